@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Vite transpiles with Oxc; decorated classes in test/ need the legacy decorators switched on here as well as in tsconfig.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  test: {
+    environment: 'node',
+    setupFiles: ['./test/setup.ts'],
+    include: ['test/**/*.test.ts'],
+    restoreMocks: true,
+    unstubEnvs: true,
+    coverage: { provider: 'v8', include: ['src/**'], thresholds: { lines: 95 } },
+  },
+});
