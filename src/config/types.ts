@@ -1,0 +1,64 @@
+import type { Secret } from './secret.js';
+
+/** A place in the configuration text, both 1-based. */
+export interface ConfigLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something in the file that has no effect or is unwise, but does not stop anything. */
+export interface ConfigurationWarning {
+  readonly location?: ConfigLocation;
+  /** The key path as it reads in the file, for example `offerings[0].stomp_enabled`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** How to prove to Waldur who we are: a token as it is, or client credentials of an OIDC provider (`Bearer`). */
+export type WaldurCredentials =
+  | { readonly kind: 'token'; readonly token: Secret }
+  | { readonly kind: 'oidc'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: Secret };
+
+/** One entry of `offerings:`. Field names are the keys of the file in camel case. */
+export interface OfferingConfig {
+  /** `name` */
+  readonly name: string;
+  /** `waldur_api_url`, as a root without `/api/` and with one slash at its end, for example `https://waldur.example.com/`. */
+  readonly waldurApiUrl: string;
+  /** `waldur_api_token`, `waldur_api_token_file`, or the three `oidc_…` keys. */
+  readonly credentials: WaldurCredentials;
+  /** `waldur_offering_uuid`, 32 lower-case hex digits. */
+  readonly waldurOfferingUuid: string;
+  /** `backend_type`, in lower case. */
+  readonly backendType: string;
+  /** `username_management_backend`; default `base`. */
+  readonly usernameManagementBackend: string;
+  /** `backend_settings`, as written but for `${ENV_NAME}`; `{}` where it is absent or null. Keys are not renamed. */
+  readonly backendSettings: Readonly<Record<string, unknown>>;
+  /** `verify_ssl`; default `true`. */
+  readonly verifySsl: boolean;
+  /** `ca_file`: a PEM file with certificates to trust besides the system's, read when the configuration is loaded. Its content. */
+  readonly ca?: string;
+  /** `username_concurrency`: how many people are worked on at once; default 8. */
+  readonly usernameConcurrency: number;
+  /** `username_timeout_seconds`: how long a backend may take for one person; default 30. */
+  readonly usernameTimeoutSeconds: number;
+  /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
+  readonly claimSeconds: number;
+}
+
+/** A configuration that has been read and found right. Frozen, all the way down. */
+export interface Config {
+  readonly offerings: readonly OfferingConfig[];
+  /** `global_proxy`; absent when empty. */
+  readonly globalProxy?: string;
+  /** `log_level`, in lower case as pino names them; default `info`. */
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  readonly warnings: readonly ConfigurationWarning[];
+  /**
+   * Where a value stands in the text, by its path of keys and indexes, for example `['offerings', 0, 'backend_settings', 'ldap', 'uri']`. The nearest
+   * parent's place when the path itself is not in the file. `undefined` for a configuration that was not made from text.
+   */
+  locate(path: readonly (string | number)[]): ConfigLocation | undefined;
+}
