@@ -1,0 +1,87 @@
+import type { Logger } from '../log.js';
+import type { OfferingUser } from '../waldur/types.js';
+
+/** The offering a backend works for. */
+export interface BackendOffering {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** What a backend is handed with every call. */
+export interface UsernameContext {
+  /**
+   * Aborted when the time for this person is over. Pass it on to whatever you wait for. A run that is being stopped does not abort it: what a backend has
+   * begun is finished and told to Waldur first.
+   */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  /** `backend_settings` of the offering, as written in the configuration. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly offering: BackendOffering;
+  /**
+   * Whether another person of this offering has, or is just being given, this name, in any letter case. Counts everybody whom Waldur shows, also those
+   * who have left. A name of this very person is not taken.
+   */
+  isTaken(username: string): Promise<boolean>;
+}
+
+/**
+ * Where usernames come from: a directory, an identity provider, a rule. Extend it, implement the two required methods, and name it in the
+ * configuration (`username_management_backend`).
+ *
+ * Both are called again for the same person whenever an earlier pass did not come to an end, so they must be safe to repeat: find what an earlier call
+ * has made rather than make it twice, by something about the person that does not change (`user.userUuid`, `user.userUsername`), never by e-mail.
+ *
+ * What to answer, and what follows for the person:
+ * - a username: it is checked and stored, and the person becomes `OK`;
+ * - `undefined` (or an empty string): not yet; the next pass asks again;
+ * - throw `OfferingUserAccountLinkingRequiredError` or `OfferingUserAdditionalValidationRequiredError`: the person must do something first;
+ * - throw `BackendError`: this can't work for this person; they become `Error creating`;
+ * - throw `TransientBackendError`: it can't work now; nothing changes, the next pass asks again;
+ * - throw anything else: `Error creating` with a neutral sentence; the details go to the log.
+ */
+export abstract class AbstractUsernameManagementBackend {
+  /** Makes a username for a person who has none. */
+  abstract generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
+
+  /** Looks up the username that this person has already. `undefined` means "has none"; throw when you could not find out. Changes nothing. */
+  abstract getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
+
+  /** What the processor calls: the name that is there, otherwise a new one. */
+  async getOrCreateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    const existing = await this.getUsername(user, context);
+    return existing === undefined || existing === '' ? this.generateUsername(user, context) : existing;
+  }
+
+  /** What `generateUsername` would answer, without making anything: for `--dry-run`. Default: can't tell. */
+  async previewUsername(_user: OfferingUser, _context: UsernameContext): Promise<string | undefined> {
+    return undefined;
+  }
+
+  /** Brings names and addresses of people who have accounts up to date on the backend's side. Default: nothing. */
+  async syncUserProfiles(_users: readonly OfferingUser[], _context: UsernameContext): Promise<void> {}
+
+  /** Closes the accounts of people who have left. Default: nothing. */
+  async deactivateUsers(_usernames: ReadonlySet<string>, _context: UsernameContext): Promise<void> {}
+
+  /**
+   * Called once Waldur knows the name; the moment for a welcome mail. Called a second time, with the new name, in the rare case that somebody else took the
+   * same name at the same moment. What it throws is logged and changes nothing.
+   */
+  async usernameStored(_user: OfferingUser, _username: string, _context: UsernameContext): Promise<void> {}
+
+  /** `false` for a backend that never makes a name. Then nobody is claimed for it, and nobody is left waiting in `Creating`. */
+  get makesUsernames(): boolean {
+    return true;
+  }
+}
+
+/** What the constructor of a backend is given. */
+export interface UsernameBackendOptions {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly offering: BackendOffering;
+  readonly logger: Logger;
+}
+
+/** A class of username backends, as one registers it under a name. */
+export type UsernameBackendClass = new (options: UsernameBackendOptions) => AbstractUsernameManagementBackend;

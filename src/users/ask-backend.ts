@@ -1,0 +1,112 @@
+import type { BackendError } from '../errors.js';
+import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
+import { checkUsername } from '../usernames/check-username.js';
+import type { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../usernames/errors.js';
+import type { OfferingUser } from '../waldur/types.js';
+import { neutralComment, normaliseComment, normaliseCommentUrl } from './comment.js';
+import { describeThrown } from './describe-thrown.js';
+import type { Outcome } from './outcome.js';
+import { withDeadline } from './with-deadline.js';
+
+/** One question to a backend. */
+export interface Question {
+  readonly backend: AbstractUsernameManagementBackend;
+  readonly user: OfferingUser;
+  /** Everything of `UsernameContext` but the signal, which is made here. */
+  readonly context: Omit<UsernameContext, 'signal'>;
+  readonly timeoutSeconds: number;
+  /** Look up and preview only; nothing is made. */
+  readonly dryRun: boolean;
+  /** Takes a checked name for this person; `false` when it is somebody else's. */
+  readonly reserve: (username: string) => Promise<boolean>;
+}
+
+/**
+ * Asks a backend for a person's username and turns whatever comes back, or is thrown, into an `Outcome`. Never throws. A backend that does not answer in
+ * time is left behind; should it finish later, the next pass finds what it made.
+ */
+export async function askBackend(question: Question): Promise<Outcome> {
+  try {
+    const answer = await withDeadline(question.timeoutSeconds, (signal) => callBackend(question, signal));
+    return await judgeAnswer(answer, question);
+  } catch (error) {
+    return judgeError(error, question);
+  }
+}
+
+async function callBackend({ backend, user, context, dryRun }: Question, signal: AbortSignal): Promise<unknown> {
+  const full: UsernameContext = { ...context, signal };
+  if (!dryRun) return backend.getOrCreateUsername(user, full);
+  const existing = await backend.getUsername(user, full);
+  return existing === undefined || existing === '' ? backend.previewUsername(user, full) : existing;
+}
+
+async function judgeAnswer(answer: unknown, question: Question): Promise<Outcome> {
+  if (answer === undefined || answer === null || answer === '') return { kind: 'nothing' };
+  const check = checkUsername(answer);
+  if (!check.ok) {
+    const rule = `The username that was made for you can't be used: ${check.rule}.`;
+    return { kind: 'failed', reason: 'username-invalid', comment: rule, message: `the backend's username breaks a rule: ${check.rule}` };
+  }
+  if (await question.reserve(check.username)) return { kind: 'username', username: check.username };
+  return {
+    kind: 'failed',
+    reason: 'username-taken',
+    comment: "The username that was made for you can't be used: another person has it.",
+    message: `the backend's username '${check.username}' belongs to another person of this offering`,
+  };
+}
+
+function judgeError(error: unknown, { context, user }: Question): Outcome {
+  const { name, message } = describeThrown(error);
+  // By name, not by class: a plugin may bring its own copy of this package.
+  switch (name) {
+    case 'BackendTimeout':
+      return { kind: 'transient', reason: 'backend-timeout', message };
+    case 'OfferingUserAccountLinkingRequiredError':
+      return { kind: 'account-linking', ...readDemand(error as OfferingUserAccountLinkingRequiredError) };
+    case 'OfferingUserAdditionalValidationRequiredError':
+      return { kind: 'additional-validation', ...readDemand(error as OfferingUserAdditionalValidationRequiredError) };
+    case 'BackendError': {
+      const comment = normaliseComment(String((error as BackendError).publicMessage ?? '')) || neutralComment;
+      return { kind: 'failed', reason: 'backend-error', comment, message };
+    }
+    case 'TransientBackendError':
+      return { kind: 'transient', reason: 'backend-unavailable', message };
+    // The list of names in use could not be read. That says nothing about this person.
+    case 'WaldurUnavailableError':
+      return { kind: 'transient', reason: 'waldur-unavailable', message };
+    case 'WaldurAuthError':
+    case 'WaldurResponseError':
+      return { kind: 'transient', reason: 'waldur-refused', message };
+    default:
+      if (isNetworkTrouble(error)) return { kind: 'transient', reason: 'backend-unavailable', message };
+      context.logger.error({ offeringUser: user.uuid, error: name }, 'the username backend threw an error that is none of its contract');
+      context.logger.debug({ offeringUser: user.uuid, err: error }, 'what the username backend threw');
+      return {
+        kind: 'failed',
+        reason: 'backend-crashed',
+        comment: neutralComment,
+        message: 'the username backend threw an error that is none of its contract; the log has it at level debug',
+      };
+  }
+}
+
+function readDemand(error: OfferingUserAccountLinkingRequiredError | OfferingUserAdditionalValidationRequiredError): {
+  comment: string;
+  commentUrl?: string;
+} {
+  const comment = normaliseComment(error.message);
+  const commentUrl = normaliseCommentUrl(error.commentUrl);
+  return commentUrl === undefined ? { comment } : { comment, commentUrl };
+}
+
+const networkCodes = /^(E(CONNRESET|CONNREFUSED|CONNABORTED|TIMEDOUT|PIPE|NOTFOUND|HOSTUNREACH|NETUNREACH|AI_AGAIN)|UND_ERR_.*)$/;
+
+function isNetworkTrouble(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string' && networkCodes.test(cause.code)) return true;
+    if (cause.name === 'TimeoutError' || cause.name === 'AbortError') return true;
+  }
+  return false;
+}

@@ -1,0 +1,13 @@
+import type { UsernameContext } from '../usernames/backend.js';
+import type { OfferingUser } from '../waldur/types.js';
+import type { Run } from './run.js';
+
+/** What a backend is handed for one person, but for the signal, which each call has its own. */
+export function backendContext(user: OfferingUser, run: Run): Omit<UsernameContext, 'signal'> {
+  return {
+    logger: run.logger,
+    settings: run.settings,
+    offering: run.offering,
+    isTaken: (username) => run.names.isTaken(username, user),
+  };
+}

@@ -1,0 +1,20 @@
+import type { PersonReason } from './report.js';
+
+/** What a backend said about a person, once it has been checked. */
+export type Outcome =
+  | { readonly kind: 'username'; readonly username: string }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'account-linking' | 'additional-validation'; readonly comment: string; readonly commentUrl?: string }
+  | {
+      readonly kind: 'failed';
+      readonly reason: PersonReason & ('backend-error' | 'backend-crashed' | 'username-invalid' | 'username-taken' | 'waldur-refused');
+      /** For the person, in Waldur. */
+      readonly comment: string;
+      /** For the operator. */
+      readonly message: string;
+    }
+  | {
+      readonly kind: 'transient';
+      readonly reason: PersonReason & ('backend-unavailable' | 'backend-timeout' | 'waldur-unavailable' | 'waldur-refused');
+      readonly message: string;
+    };

@@ -1,0 +1,140 @@
+import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { Outcome } from './outcome.js';
+import type { PersonReason } from './report.js';
+
+/** What the plan must know beside the row itself. */
+export interface PlanFacts {
+  /** Milliseconds since the epoch on the server's clock, which `modified` is compared with. */
+  readonly serverTime: number;
+  /** How long a person in `Creating` is left to whoever claimed them. */
+  readonly claimSeconds: number;
+  /** This very run moved the person to `Creating`. */
+  readonly claimedByUs: boolean;
+}
+
+/**
+ * When the right to write a person's name is taken. Only `begin_creating` gives it, because of two who call it the server refuses one.
+ * - `before-asking`: before the backend is asked, so that one worker alone makes an account.
+ * - `before-writing`: the backend has probably been asked before and its answer is mostly the same; claim only when there is a name to write.
+ * - `held`: this run has it already.
+ * - `impossible`: no transition leads out of `OK`; read again and write.
+ */
+export type Claim = 'before-asking' | 'before-writing' | 'held' | 'impossible';
+
+/** The next step for a person. */
+export type Step =
+  | { readonly kind: 'resolve'; readonly claim: Claim }
+  | { readonly kind: 'leave'; readonly reason: PersonReason & ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state') };
+
+type PlanRow = (user: OfferingUser, facts: PlanFacts) => Step;
+
+const askThenClaim: PlanRow = () => ({ kind: 'resolve', claim: 'before-writing' });
+const leaveToDeletion: PlanRow = () => ({ kind: 'leave', reason: 'being-deleted' });
+
+/** One row for each state of Waldur's. A state that joins the contract without a row here breaks the build. */
+const plan = {
+  [OfferingUserState.Requested]: () => ({ kind: 'resolve', claim: 'before-asking' }),
+  [OfferingUserState.Creating]: (user, facts) => {
+    if (facts.claimedByUs) return { kind: 'resolve', claim: 'held' };
+    return isClaimFresh(user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : { kind: 'resolve', claim: 'before-writing' };
+  },
+  [OfferingUserState.ErrorCreating]: askThenClaim,
+  [OfferingUserState.PendingAccountLinking]: askThenClaim,
+  [OfferingUserState.PendingAdditionalValidation]: askThenClaim,
+  [OfferingUserState.Ok]: (user) => (hasUsername(user) ? { kind: 'leave', reason: 'ready' } : { kind: 'resolve', claim: 'impossible' }),
+  [OfferingUserState.RequestedDeletion]: leaveToDeletion,
+  [OfferingUserState.Deleting]: leaveToDeletion,
+  [OfferingUserState.Deleted]: leaveToDeletion,
+  [OfferingUserState.ErrorDeleting]: leaveToDeletion,
+} satisfies Record<KnownOfferingUserState, PlanRow>;
+
+/** Decides the next step for one person. Pure: asks nobody and changes nothing. */
+export function planStep(user: OfferingUser, facts: PlanFacts): Step {
+  if (user.isRestricted === true) return { kind: 'leave', reason: 'restricted' };
+  const row: PlanRow | undefined = isKnownState(user.state) ? plan[user.state] : undefined;
+  return row === undefined ? { kind: 'leave', reason: 'unknown-state' } : row(user, facts);
+}
+
+/** The step for this person if nobody held a claim on them. */
+export function planUnclaimed(user: OfferingUser): Step {
+  return planStep(user, { serverTime: Number.POSITIVE_INFINITY, claimSeconds: 0, claimedByUs: false });
+}
+
+/** Whether a pass has anything to do for this person, whoever holds the claim. */
+export function needsWork(user: OfferingUser): boolean {
+  return planUnclaimed(user).kind === 'resolve';
+}
+
+/** The states in which a person waits for their username, for use as a filter. */
+export const waitingStates = [
+  OfferingUserState.Requested,
+  OfferingUserState.Creating,
+  OfferingUserState.ErrorCreating,
+  OfferingUserState.PendingAccountLinking,
+  OfferingUserState.PendingAdditionalValidation,
+] as const;
+
+/** A state from which a person can still get a username. */
+export type WaitingState = (typeof waitingStates)[number];
+
+/** How a backend's answer is told to Waldur. */
+export type Move =
+  /** Store the name; from the waiting states that also moves the person to `OK`. */
+  | 'store-username'
+  | 'set-pending-account-linking'
+  | 'set-pending-additional-validation'
+  | 'set-error-creating'
+  /** The state is right already, or can't be left: only the comment is brought up to date. */
+  | 'update-comment'
+  | 'stay';
+
+type MoveRow = Readonly<Record<Outcome['kind'], Move>>;
+
+const fromWaiting: MoveRow = {
+  username: 'store-username',
+  nothing: 'stay',
+  'account-linking': 'set-pending-account-linking',
+  'additional-validation': 'set-pending-additional-validation',
+  failed: 'set-error-creating',
+  transient: 'stay',
+};
+
+/** What follows from each answer in each state that the backend is asked in. */
+const moves = {
+  [OfferingUserState.Requested]: fromWaiting,
+  [OfferingUserState.Creating]: fromWaiting,
+  [OfferingUserState.ErrorCreating]: { ...fromWaiting, failed: 'update-comment' },
+  [OfferingUserState.PendingAccountLinking]: { ...fromWaiting, 'account-linking': 'update-comment' },
+  [OfferingUserState.PendingAdditionalValidation]: { ...fromWaiting, 'additional-validation': 'update-comment' },
+  [OfferingUserState.Ok]: {
+    ...fromWaiting,
+    'account-linking': 'update-comment',
+    'additional-validation': 'update-comment',
+    failed: 'update-comment',
+  },
+} satisfies Record<WaitingState | typeof OfferingUserState.Ok, MoveRow>;
+
+/** Decides how a backend's answer is told to Waldur for a person in this state. */
+export function planMove(state: WaitingState | typeof OfferingUserState.Ok, outcome: Outcome): Move {
+  return moves[state][outcome.kind];
+}
+
+/** Whether a state, as it came, is one of those that the backend is asked in. */
+export function isAskedIn(state: OfferingUser['state']): state is WaitingState | typeof OfferingUserState.Ok {
+  return state !== undefined && Object.hasOwn(moves, state);
+}
+
+/** Whether the row has a username at all. */
+export function hasUsername(user: OfferingUser): boolean {
+  return user.username !== undefined && user.username !== '';
+}
+
+function isKnownState(state: OfferingUser['state']): state is KnownOfferingUserState {
+  return state !== undefined && Object.hasOwn(plan, state);
+}
+
+// A row without a readable time can't be told from an old one; leaving it alone for ever would strand the person.
+function isClaimFresh(user: OfferingUser, facts: PlanFacts): boolean {
+  const modified = Date.parse(user.modified ?? '');
+  return !Number.isNaN(modified) && facts.serverTime - modified < facts.claimSeconds * 1000;
+}

@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.js';
+import type { Logger } from '../log.js';
+import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import type { OfferingUser } from '../waldur/types.js';
+import type { TakenNames } from './taken-names.js';
+import type { Writer } from './writer.js';
+
+/** What the people of one pass share. */
+export interface Run {
+  readonly backend: AbstractUsernameManagementBackend;
+  readonly offering: BackendOffering;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly writer: Writer;
+  readonly names: TakenNames;
+  readonly claimSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly dryRun: boolean;
+  /** The server's time in milliseconds, as well as it is known. */
+  serverTime(): number;
+  /** Whom this process claimed, and when (milliseconds on `clock`), by the offering user's uuid. */
+  readonly claims: Map<string, number>;
+  /** Which names this pass wrote, by the offering user's uuid: the only ones that it may replace. */
+  readonly written: Map<string, { readonly user: OfferingUser; readonly username: string }>;
+}

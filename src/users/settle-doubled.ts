@@ -1,0 +1,74 @@
+import { foldUsername } from '../usernames/check-username.js';
+import type { OfferingUser } from '../waldur/types.js';
+import { askBackend } from './ask-backend.js';
+import { backendContext } from './backend-context.js';
+import { confirmUnchanged } from './claim.js';
+import { describeThrown } from './describe-thrown.js';
+import { notifyStored } from './notify-stored.js';
+import type { DoubledUsername } from './report.js';
+import type { Run } from './run.js';
+import { findDoubled, TakenNames } from './taken-names.js';
+import type { Verdict } from './verdict.js';
+
+const maxRounds = 5;
+
+/** What reading the names back brought to light. */
+export interface Settlement {
+  /** The names that are still double. */
+  readonly doubled: readonly DoubledUsername[];
+  /** New verdicts for people of this pass whose name was replaced, or should have been, by the offering user's uuid. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/**
+ * Reads all names of the offering back after a pass that wrote some, since two workers can choose one name at the same moment. A name that this pass wrote and
+ * that somebody else holds as well is replaced; all others are only reported. Throws what `readAll` throws.
+ */
+export async function settleDoubled(run: Run, readAll: () => Promise<readonly OfferingUser[]>): Promise<Settlement> {
+  const verdicts = new Map<string, Verdict>();
+  let doubled: readonly DoubledUsername[] = [];
+  for (let round = 0; round < maxRounds; round += 1) {
+    const users = await readAll();
+    doubled = findDoubled(users);
+    const ours = doubled.flatMap((double) => ourRows(double, users, run).map((user) => ({ user, double })));
+    const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'username-doubled');
+    if (movable.length === 0) break;
+    const names = new TakenNames(async () => users);
+    for (const { user, double } of movable) {
+      // Both workers see the same double. If both moved at once they could meet again, so the first in order gives the other one round to move.
+      if (round === 0 && user.uuid === [...double.holders].sort()[0]) continue;
+      verdicts.set(user.uuid, await replaceUsername(user, names, run));
+    }
+  }
+  return { doubled, verdicts };
+}
+
+function ourRows(double: DoubledUsername, users: readonly OfferingUser[], run: Run): OfferingUser[] {
+  return users.filter((user) => {
+    const written = run.written.get(user.uuid);
+    return written !== undefined && double.holders.includes(user.uuid) && user.username === written.username;
+  });
+}
+
+async function replaceUsername(row: OfferingUser, names: TakenNames, run: Run): Promise<Verdict> {
+  const old = row.username ?? '';
+  const { username: _old, ...unnamed } = { ...run.written.get(row.uuid)?.user, ...row };
+  const context = { ...backendContext(unnamed, run), isTaken: (username: string) => names.isTaken(username, unnamed) };
+  const reserve = async (username: string): Promise<boolean> => foldUsername(username) !== foldUsername(old) && names.reserve(username, unnamed);
+  const outcome = await askBackend({ backend: run.backend, user: unnamed, context, timeoutSeconds: run.timeoutSeconds, dryRun: false, reserve });
+  if (outcome.kind !== 'username') return stillDouble(old, 'the username backend gave no other');
+  try {
+    await confirmUnchanged(row, run.writer);
+    await run.writer.setUsername(row.uuid, outcome.username);
+  } catch (error) {
+    return stillDouble(old, describeThrown(error).message);
+  }
+  run.written.set(row.uuid, { user: unnamed, username: outcome.username });
+  await notifyStored(unnamed, outcome.username, run);
+  const message = `username '${outcome.username}' stored, because '${old}' went to somebody else at the same moment`;
+  return { result: 'updated', reason: 'username-stored', message, to: 'OK', username: outcome.username };
+}
+
+function stillDouble(username: string, why: string): Verdict {
+  return { result: 'failed', reason: 'username-doubled', message: `another person has the username '${username}' too: ${why}`, to: 'OK', username };
+}

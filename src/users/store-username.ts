@@ -1,0 +1,107 @@
+import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { claimForWriting, confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
+import { neutralComment } from './comment.js';
+import { notifyStored } from './notify-stored.js';
+import { type Claim, hasUsername, isAskedIn } from './plan.js';
+import type { Run } from './run.js';
+import { tellOutcome } from './tell-outcome.js';
+import type { Verdict } from './verdict.js';
+import type { Writer } from './writer.js';
+
+/** After so long a backend call, an administrator may well have changed the row: read it again before writing. */
+const recheckAfterMs = 5000;
+
+/** A person, the right to write their name, and since when it is held (milliseconds on the run's clock). */
+export interface Claimed {
+  readonly row: OfferingUser;
+  readonly claim: Claim;
+  readonly since: number;
+}
+
+/** Stores a checked username and sees to it that the person is `OK` with it, without an old comment. Throws `LostToOthers` and the client's errors. */
+export async function storeUsername(claimed: Claimed, username: string, { run, writer }: { run: Run; writer: Writer }): Promise<Verdict> {
+  if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok) return keepUsername(claimed.row, username, writer);
+  const row = await secureClaim(claimed, run, writer);
+  let stored: OfferingUser;
+  try {
+    stored = await writeUsername(row, username, writer);
+  } catch (error) {
+    if (!(error instanceof WaldurResponseError) || error.status !== 400) throw error;
+    const outcome = { kind: 'failed', reason: 'waldur-refused', comment: neutralComment, message: error.message } as const;
+    return tellOutcome(row, outcome, { claimed: true, writer });
+  }
+  if (stored.state !== undefined && stored.state !== OfferingUserState.Ok) {
+    if (!isAskedIn(stored.state)) return leftFor(stored);
+    await moveToOk(stored, writer);
+  }
+  if (!run.dryRun) run.written.set(row.uuid, { user: row, username });
+  await clearComment({ ...row, ...stored }, run, writer);
+  await notifyStored(row, username, run);
+  return { result: 'updated', reason: 'username-stored', message: `username '${username}' stored`, to: OfferingUserState.Ok, username };
+}
+
+// The server changes nothing when the name it has is written again, so the state must be moved by itself.
+async function keepUsername(row: OfferingUser, username: string, writer: Writer): Promise<Verdict> {
+  const isPending = row.state === OfferingUserState.PendingAccountLinking || row.state === OfferingUserState.PendingAdditionalValidation;
+  if (isPending) {
+    const result = await writer.setValidationComplete(row.uuid);
+    if (!result.accepted) await loseOrThrow(row, result, { operation: 'setValidationComplete', writer });
+  } else {
+    await moveToOk(row, writer);
+    if (showsComment(row)) await writer.updateComments(row.uuid, { comment: '', commentUrl: '' });
+  }
+  return { result: 'updated', reason: 'username-kept', message: `the username '${username}' from before stands`, to: OfferingUserState.Ok, username };
+}
+
+async function secureClaim({ row, claim, since }: Claimed, run: Run, writer: Writer): Promise<OfferingUser> {
+  if (claim === 'before-writing') return claimForWriting(row, writer);
+  if (claim === 'impossible') return confirmUnchanged(row, writer);
+  const heldMs = run.clock.now() - since;
+  if (heldMs >= run.claimSeconds * 1000) return claimForWriting(row, writer);
+  return heldMs >= recheckAfterMs ? confirmUnchanged(row, writer) : row;
+}
+
+async function writeUsername(row: OfferingUser, username: string, writer: Writer): Promise<OfferingUser> {
+  try {
+    return orGone(await writer.setUsername(row.uuid, username));
+  } catch (error) {
+    if (!(error instanceof WaldurUnavailableError)) throw error;
+    // Nobody knows whether the name was stored. The row does.
+    const current = orGone(await writer.retrieveOfferingUser(row.uuid));
+    if (current.username === username) return current;
+    if (current.username !== row.username || !isAskedIn(current.state)) throw new LostToOthers(current);
+    return orGone(await writer.setUsername(row.uuid, username));
+  }
+}
+
+async function moveToOk(row: OfferingUser, writer: Writer): Promise<void> {
+  const result = await writer.setOk(row.uuid);
+  if (result.accepted) return;
+  const current = await writer.retrieveOfferingUser(row.uuid);
+  if (current?.state !== OfferingUserState.Ok || !hasUsername(current)) throw new LostToOthers(current);
+}
+
+// The person is ready whether the old comment goes or not; it must not turn a stored name into a failure.
+async function clearComment(row: OfferingUser, run: Run, writer: Writer): Promise<void> {
+  if (!showsComment(row)) return;
+  try {
+    await writer.updateComments(row.uuid, { comment: '', commentUrl: '' });
+  } catch (error) {
+    run.logger.warn({ offeringUser: row.uuid, error: String(error) }, 'the comment of a person who is ready could not be cleared');
+  }
+}
+
+function showsComment(row: OfferingUser): boolean {
+  return (row.serviceProviderComment ?? '') !== '' || (row.serviceProviderCommentUrl ?? '') !== '';
+}
+
+function leftFor(row: OfferingUser): Verdict {
+  const verdict: Verdict = { result: 'skipped', reason: 'being-deleted', message: 'the deletion of this account began in the meantime' };
+  return row.state === undefined ? verdict : { ...verdict, to: row.state };
+}
+
+function orGone(row: OfferingUser | undefined): OfferingUser {
+  if (row === undefined) throw new LostToOthers(undefined);
+  return row;
+}

@@ -1,0 +1,69 @@
+import { WaldurResponseError } from '../errors.js';
+import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
+import { readGate } from './gate.js';
+import { needsWork, waitingStates } from './plan.js';
+import type { UpdateReport } from './report.js';
+import { rosterFields, type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
+
+/** Options of `syncOffering`. */
+export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onPerson'> {
+  /** Only this person: Waldur user uuid, Waldur username, local username, or e-mail address where the offering exposes it. */
+  readonly user?: string | undefined;
+  /** Called once everybody has been read. */
+  readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
+}
+
+/** Few enough people to be read one by one rather than by pages. */
+const fewPeople = 3;
+
+/**
+ * One pass over all people of one offering: reads the gate, everybody's name and state, and the personal attributes of those who wait, and hands them to
+ * `updateOfferingUsers`. Throws the client's errors when one of these can't be read; an offering that this token does not see is a `WaldurResponseError`
+ * with status 404.
+ */
+export async function syncOffering(parts: UpdateParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
+  const { client, offering } = parts;
+  const { user, dryRun = false, signal, onPerson, onRead } = options;
+  const row = await client.retrieveProviderOffering(offering.uuid, { signal });
+  if (row === undefined) {
+    throw new WaldurResponseError({
+      operation: 'retrieveProviderOffering',
+      status: 404,
+      detail: `no offering ${offering.uuid} that this token may see`,
+    });
+  }
+  const gate = readGate(row.pluginOptions);
+  const fields: readonly OfferingUserField[] = user?.includes('@') ? [...rosterFields, 'userEmail'] : rosterFields;
+  const everybody = await client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
+  const chosen = user === undefined ? everybody : everybody.filter((candidate) => isThisPerson(candidate, user));
+  onRead?.({ total: chosen.length, waiting: chosen.filter(needsWork).length });
+  const people = gate.open && parts.backend.makesUsernames ? await readDetails(chosen, parts, signal) : chosen;
+  return updateOfferingUsers(people, parts, { gate, everybody, dryRun, signal, onPerson });
+}
+
+// Only those who wait: the personal attributes of everybody else would be read for nothing.
+async function readDetails(
+  people: readonly OfferingUser[],
+  { client, offering }: UpdateParts,
+  signal: AbortSignal | undefined,
+): Promise<OfferingUser[]> {
+  const details = new Map<string, OfferingUser>();
+  const waiting = people.filter(needsWork);
+  if (waiting.length > fewPeople) {
+    for await (const row of client.listOfferingUsers({ offeringUuids: [offering.uuid], states: waitingStates }, { signal }))
+      details.set(row.uuid, row);
+  }
+  const complete: OfferingUser[] = [];
+  for (const person of people) {
+    const row = needsWork(person) ? (details.get(person.uuid) ?? (await client.retrieveOfferingUser(person.uuid, { signal }))) : person;
+    // A row that is gone by now needs nothing.
+    if (row !== undefined) complete.push(row);
+  }
+  return complete;
+}
+
+function isThisPerson(user: OfferingUser, wanted: string): boolean {
+  const folded = wanted.trim().toLowerCase();
+  const names = [user.userUsername, user.username, user.userEmail].map((name) => name?.toLowerCase());
+  return names.includes(folded) || user.userUuid === folded.replaceAll('-', '');
+}

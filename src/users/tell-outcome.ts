@@ -1,0 +1,86 @@
+import type { ServiceProviderComment, TransitionResult } from '../waldur/client.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
+import { commentUrlToSend, hasComment } from './comment.js';
+import type { Outcome } from './outcome.js';
+import { isAskedIn, planMove } from './plan.js';
+import { judgeUnnamed, type Verdict } from './verdict.js';
+import type { Writer } from './writer.js';
+
+type Unnamed = Exclude<Outcome, { kind: 'username' }>;
+
+/** How the person stands with this run, and through what Waldur is told. */
+export interface TellOptions {
+  /** This run holds the claim, so the row is as it was. Otherwise it is read again before anything is written. */
+  readonly claimed: boolean;
+  readonly writer: Writer;
+}
+
+/**
+ * Tells Waldur about a person who gets no username now: moves the state, writes the comment, or does nothing, where nothing has changed. Throws
+ * `LostToOthers` and the client's errors.
+ */
+export async function tellOutcome(row: OfferingUser, outcome: Unnamed, { claimed, writer }: TellOptions): Promise<Verdict> {
+  if (!isAskedIn(row.state)) throw new LostToOthers(row);
+  const move = planMove(row.state, outcome);
+  if (move === 'stay' || outcome.kind === 'nothing' || outcome.kind === 'transient') return judgeUnnamed(outcome, row);
+  const commentUrl = outcome.kind === 'failed' ? undefined : outcome.commentUrl;
+  if (move === 'update-comment' && hasComment(row, outcome.comment, commentUrl)) return judgeUnnamed(outcome, row);
+
+  const current = claimed ? row : await confirmUnchanged(row, writer);
+  const comment = { comment: outcome.comment, commentUrl: commentUrlToSend(current, commentUrl) };
+  if (move === 'set-pending-account-linking') {
+    await setPending(current, comment, { target: OfferingUserState.PendingAccountLinking, writer });
+    return judgeUnnamed(outcome, { ...current, state: OfferingUserState.PendingAccountLinking });
+  }
+  if (move === 'set-pending-additional-validation') {
+    await setPending(current, comment, { target: OfferingUserState.PendingAdditionalValidation, writer });
+    return judgeUnnamed(outcome, { ...current, state: OfferingUserState.PendingAdditionalValidation });
+  }
+  const moved = move === 'set-error-creating' ? await setErrorCreating(current, writer) : current;
+  if (!hasComment(moved, outcome.comment, commentUrl)) await updateComment(moved, comment, writer);
+  return judgeUnnamed(outcome, moved);
+}
+
+async function setErrorCreating(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
+  const result = await writer.setErrorCreating(row.uuid);
+  if (result.accepted) return { ...row, state: OfferingUserState.ErrorCreating };
+  const current = await writer.retrieveOfferingUser(row.uuid);
+  if (current?.state !== OfferingUserState.ErrorCreating) throw new LostToOthers(current);
+  return { ...row, ...current };
+}
+
+async function updateComment(row: OfferingUser, comment: ServiceProviderComment, writer: Writer): Promise<void> {
+  const result = await writer.updateComments(row.uuid, comment);
+  if (result.accepted) return;
+  const again = comment.commentUrl ? await writer.updateComments(row.uuid, { comment: comment.comment }) : result;
+  if (!again.accepted) await loseOrThrow(row, again, { operation: 'updateComments', writer });
+}
+
+interface PendingTarget {
+  readonly target: typeof OfferingUserState.PendingAccountLinking | typeof OfferingUserState.PendingAdditionalValidation;
+  readonly writer: Writer;
+}
+
+/**
+ * Moves a person to a pending state. Servers before 8.0.6 refuse to move from one pending state to the other: there the way leads over `Error creating`. A
+ * server that refuses the URL still makes the move without it.
+ */
+async function setPending(row: OfferingUser, comment: ServiceProviderComment, { target, writer }: PendingTarget): Promise<void> {
+  const isLinking = target === OfferingUserState.PendingAccountLinking;
+  const send = (what: ServiceProviderComment): Promise<TransitionResult> =>
+    isLinking ? writer.setPendingAccountLinking(row.uuid, what) : writer.setPendingAdditionalValidation(row.uuid, what);
+
+  const first = await send(comment);
+  if (first.accepted) return;
+  let current = await writer.retrieveOfferingUser(row.uuid);
+  if (current?.state === target) return;
+  if (current === undefined || current.state !== row.state || current.username !== row.username) throw new LostToOthers(current);
+  if (row.state !== OfferingUserState.Creating && row.state !== OfferingUserState.ErrorCreating) {
+    current = await setErrorCreating(current, writer);
+    if ((await send(comment)).accepted) return;
+  }
+  const last = comment.commentUrl ? await send({ comment: comment.comment }) : first;
+  if (!last.accepted)
+    await loseOrThrow(current, last, { operation: isLinking ? 'setPendingAccountLinking' : 'setPendingAdditionalValidation', writer });
+}

@@ -1,0 +1,165 @@
+import pLimit from 'p-limit';
+import type { Clock } from '../clock.js';
+import { WaldurResponseError } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import type { WaldurClient } from '../waldur/client.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { describeThrown } from './describe-thrown.js';
+import { describeGate, readGate } from './gate.js';
+import { needsWork, planUnclaimed } from './plan.js';
+import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
+import type { Run } from './run.js';
+import { settleDoubled } from './settle-doubled.js';
+import { findDoubled, TakenNames } from './taken-names.js';
+import type { Verdict } from './verdict.js';
+import { judgeLeft, reportPerson, workOnPerson } from './work-on-person.js';
+import { createDryWriter } from './writer.js';
+
+/** What `updateOfferingUsers` works with: the same for every pass over one offering. */
+export interface UpdateParts {
+  readonly client: WaldurClient;
+  readonly backend: AbstractUsernameManagementBackend;
+  readonly offering: BackendOffering;
+  /** `backend_settings`, handed on to the backend. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** How many people are worked on at once. */
+  readonly concurrency: number;
+  /** How many seconds the backend may take for one person. */
+  readonly timeoutSeconds: number;
+  /** How many seconds a person in `Creating` is left to whoever claimed them. */
+  readonly claimSeconds: number;
+  /** Whom this process claimed in earlier passes; kept up to date. Hand in the same map each time. Default: nobody. */
+  readonly claims?: Map<string, number>;
+}
+
+/** Options of one pass. */
+export interface UpdateOptions {
+  /** Ask and plan, but write nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+  /** Stops the pass: people in hand are finished, the others are reported as `interrupted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** The gate, when it has been read already; otherwise it is read when somebody waits. */
+  readonly gate?: GateState | undefined;
+  /** All people of the offering, when they have been read already; otherwise they are read when the first name is looked up. */
+  readonly everybody?: readonly OfferingUser[] | undefined;
+  /** Called as soon as a person is through, in the order in which that happens. */
+  readonly onPerson?: ((person: PersonReport) => void) | undefined;
+}
+
+/**
+ * Gets a username for each of these people who waits for one, and tells Waldur: the heart of the module. People who need nothing cost no call.
+ *
+ * One person's trouble never stops another; it is in the report. Throws only when the offering itself can't be read (the client's errors), before anything
+ * has been written, and the signal's reason when it was aborted before that.
+ *
+ * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate, `GET marketplace-offering-users/` for the names in use, and per person
+ * `begin_creating` and a `PATCH` with the username, or the transition that fits.
+ */
+export async function updateOfferingUsers(users: readonly OfferingUser[], parts: UpdateParts, options: UpdateOptions = {}): Promise<UpdateReport> {
+  const { dryRun = false, signal } = options;
+  const readAll = (): Promise<OfferingUser[]> =>
+    parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal }).all();
+  const gate = options.gate ?? (users.some(needsWork) ? await readOfferingGate(parts, signal) : undefined);
+  if (gate?.open === false) return reportClosed(users, gate, options);
+
+  const run = startRun(parts, options, readAll);
+  const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
+  let doubled: readonly DoubledUsername[] = options.everybody === undefined ? [] : findDoubled(options.everybody);
+  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, readAll);
+  if (doubled.length > 0) {
+    parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
+  }
+  return {
+    changed: !dryRun && people.some((person) => person.calls.length > 0 || person.reason === 'claimed-elsewhere'),
+    dryRun,
+    ...(gate === undefined ? {} : { gate }),
+    people,
+    doubled,
+    interrupted: isAborted(signal),
+  };
+}
+
+/** What must be known of everybody in an offering: who has which name. */
+export const rosterFields = ['uuid', 'userUuid', 'username', 'state', 'isRestricted', 'created', 'modified', 'userUsername'] as const;
+
+async function readOfferingGate({ client, offering }: UpdateParts, signal: AbortSignal | undefined): Promise<GateState> {
+  const row = await client.retrieveProviderOffering(offering.uuid, { signal });
+  if (row === undefined) {
+    throw new WaldurResponseError({
+      operation: 'retrieveProviderOffering',
+      status: 404,
+      detail: `no offering ${offering.uuid} that this token may see`,
+    });
+  }
+  return readGate(row.pluginOptions);
+}
+
+function reportClosed(users: readonly OfferingUser[], gate: GateState, { dryRun = false, onPerson }: UpdateOptions): UpdateReport {
+  const closed: Verdict = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
+  const people = users.map((user) => {
+    const step = planUnclaimed(user);
+    const person = reportPerson(user, step.kind === 'leave' ? judgeLeft(step.reason) : closed);
+    onPerson?.(person);
+    return person;
+  });
+  return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
+}
+
+function startRun(parts: UpdateParts, options: UpdateOptions, readAll: () => Promise<OfferingUser[]>): Run {
+  const { client, clock, claims = new Map() } = parts;
+  const { dryRun = false, everybody } = options;
+  return {
+    ...parts,
+    claims,
+    dryRun,
+    writer: dryRun ? createDryWriter(client) : client,
+    names: new TakenNames(everybody === undefined ? readAll : async () => everybody),
+    serverTime: () => client.serverTime() ?? clock.now(),
+    written: new Map(),
+  };
+}
+
+async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concurrency: number; options: UpdateOptions }): Promise<PersonReport[]> {
+  const { signal, onPerson } = how.options;
+  const reports = new Map<OfferingUser, PersonReport>();
+  const work = async (user: OfferingUser): Promise<void> => {
+    const person = isAborted(signal) && needsWork(user) ? reportInterrupted(user) : await workOnPerson(user, run);
+    reports.set(user, person);
+    onPerson?.(person);
+  };
+  // No transition leads out of `OK`, so nobody can claim these. Taken first, one by one and in a fixed order, two workers come to the same names.
+  const isRepair = (user: OfferingUser): boolean => user.state === OfferingUserState.Ok && needsWork(user);
+  const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+  for (const user of repairs) await work(user);
+  const limit = pLimit(how.concurrency);
+  await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
+  return users.flatMap((user) => reports.get(user) ?? []);
+}
+
+function reportInterrupted(user: OfferingUser): PersonReport {
+  return reportPerson(user, { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' });
+}
+
+async function readNamesBack(run: Run, people: PersonReport[], readAll: () => Promise<OfferingUser[]>): Promise<readonly DoubledUsername[]> {
+  try {
+    const { doubled, verdicts } = await settleDoubled(run, readAll);
+    for (const [index, person] of people.entries()) {
+      const verdict = verdicts.get(person.uuid);
+      if (verdict !== undefined) people[index] = { ...person, ...verdict };
+    }
+    return doubled;
+  } catch (error) {
+    run.logger.warn(
+      { offering: run.offering.uuid, error: describeThrown(error).message },
+      'the usernames could not be read back after they were stored',
+    );
+    return [];
+  }
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}

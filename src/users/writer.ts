@@ -1,0 +1,76 @@
+import { WaldurResponseError } from '../errors.js';
+import type { ServiceProviderComment, TransitionResult, WaldurClient } from '../waldur/client.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { PlannedCall } from './report.js';
+
+/**
+ * The calls that settle one person. No signal goes with them: what has begun is finished, within the client's own time-outs, before a stop is honoured.
+ */
+export interface Writer {
+  retrieveOfferingUser(uuid: string): Promise<OfferingUser | undefined>;
+  setUsername(uuid: string, username: string): Promise<OfferingUser | undefined>;
+  beginCreating(uuid: string): Promise<TransitionResult>;
+  setOk(uuid: string): Promise<TransitionResult>;
+  setValidationComplete(uuid: string): Promise<TransitionResult>;
+  setErrorCreating(uuid: string): Promise<TransitionResult>;
+  setPendingAccountLinking(uuid: string, comment: ServiceProviderComment): Promise<TransitionResult>;
+  setPendingAdditionalValidation(uuid: string, comment: ServiceProviderComment): Promise<TransitionResult>;
+  updateComments(uuid: string, comment: ServiceProviderComment): Promise<TransitionResult>;
+}
+
+/** A writer that reads like the client and answers every write as a willing server would, without calling it. */
+export function createDryWriter(client: WaldurClient): Writer {
+  const accept = async (): Promise<TransitionResult> => ({ accepted: true });
+  return {
+    retrieveOfferingUser: (uuid) => client.retrieveOfferingUser(uuid),
+    setUsername: async (uuid, username) => ({
+      uuid,
+      username,
+      state: OfferingUserState.Ok,
+      serviceProviderComment: '',
+      serviceProviderCommentUrl: '',
+    }),
+    beginCreating: accept,
+    setOk: accept,
+    setValidationComplete: accept,
+    setErrorCreating: accept,
+    setPendingAccountLinking: accept,
+    setPendingAdditionalValidation: accept,
+    updateComments: accept,
+  };
+}
+
+/** Passes everything on to `writer`, and notes in `calls` each write that was carried out, or may have been (its answer was lost). */
+export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
+  async function transition(call: PlannedCall, run: () => Promise<TransitionResult>): Promise<TransitionResult> {
+    const result = await noteUnlessRefused(call, run);
+    if (!result.accepted) calls.pop();
+    return result;
+  }
+  async function noteUnlessRefused<T>(call: PlannedCall, run: () => Promise<T>): Promise<T> {
+    calls.push(call);
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof WaldurResponseError) calls.pop();
+      throw error;
+    }
+  }
+  return {
+    retrieveOfferingUser: (uuid) => writer.retrieveOfferingUser(uuid),
+    setUsername: (uuid, username) => noteUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
+    beginCreating: (uuid) => transition({ call: 'beginCreating' }, () => writer.beginCreating(uuid)),
+    setOk: (uuid) => transition({ call: 'setOk' }, () => writer.setOk(uuid)),
+    setValidationComplete: (uuid) => transition({ call: 'setValidationComplete' }, () => writer.setValidationComplete(uuid)),
+    setErrorCreating: (uuid) => transition({ call: 'setErrorCreating' }, () => writer.setErrorCreating(uuid)),
+    setPendingAccountLinking: (uuid, comment) =>
+      transition({ call: 'setPendingAccountLinking', ...shown(comment) }, () => writer.setPendingAccountLinking(uuid, comment)),
+    setPendingAdditionalValidation: (uuid, comment) =>
+      transition({ call: 'setPendingAdditionalValidation', ...shown(comment) }, () => writer.setPendingAdditionalValidation(uuid, comment)),
+    updateComments: (uuid, comment) => transition({ call: 'updateComments', ...shown(comment) }, () => writer.updateComments(uuid, comment)),
+  };
+}
+
+function shown({ comment, commentUrl }: ServiceProviderComment): { comment: string; commentUrl?: string } {
+  return commentUrl === undefined ? { comment } : { comment, commentUrl };
+}

@@ -1,0 +1,85 @@
+import { setupServer } from 'msw/node';
+import { Secret } from '../../src/config/secret.js';
+import { silentLogger } from '../../src/log.js';
+import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
+import { mswHandlers } from '../../src/testing/msw.js';
+import type { OfferingRecord } from '../../src/testing/store.js';
+import type { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
+import type { UpdateParts } from '../../src/users/update.js';
+import type { WaldurClient } from '../../src/waldur/client.js';
+import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
+
+/** The two ways to a Waldur that the main tests are run over: intercepted by MSW, and a real HTTP server. */
+export const fronts = ['MSW', 'HTTP'] as const;
+
+type Front = (typeof fronts)[number];
+
+/** An emulator that is being watched, with an offering, and a client that reaches it. */
+export interface OpenWaldur {
+  readonly waldur: WaldurEmulator;
+  readonly offering: OfferingRecord;
+  readonly client: WaldurClient;
+  readonly apiUrl: string;
+  /** What `updateOfferingUsers` needs, with this backend. */
+  parts(backend: AbstractUsernameManagementBackend, more?: Partial<UpdateParts>): UpdateParts;
+  /** The calls that changed something or tried to, as `operation body`. */
+  writes(uuid?: string): string[];
+  /** Ends everything, and throws when anything that went over the wire broke the contract. */
+  close(): Promise<void>;
+}
+
+/** The moment at which the clock of an opened Waldur stands. */
+export const noon = Date.parse('2026-11-23T12:00:00Z');
+
+export async function openWaldur(front: Front, options: WaldurEmulatorOptions = {}): Promise<OpenWaldur> {
+  const clock = options.clock ?? new AdjustableClock(noon);
+  const waldur = new WaldurEmulator({ ...options, clock });
+  const offering = waldur.addOffering({ name: 'SLURM Cluster' });
+  const stop = front === 'MSW' ? interceptWithMsw(waldur) : await waldur.listen();
+  const apiUrl = stop.url;
+  const client = createWaldurClient({
+    apiUrl,
+    credentials: { kind: 'token', token: new Secret(waldur.token) },
+    clock,
+    timeoutMs: 5000,
+    retry: { minDelayMs: 1, maxDelayMs: 5 },
+  });
+  return {
+    waldur,
+    offering,
+    client,
+    apiUrl,
+    parts: (backend, more = {}) => ({
+      client,
+      backend,
+      offering: { uuid: offering.uuid, name: offering.name },
+      settings: {},
+      logger: silentLogger,
+      clock,
+      concurrency: 8,
+      timeoutSeconds: 5,
+      claimSeconds: 60,
+      ...more,
+    }),
+    writes: (uuid) =>
+      waldur
+        .writes()
+        .filter((call) => uuid === undefined || call.uuid === uuid)
+        .map((call) => (call.body === undefined || call.body === '' ? call.operation : `${call.operation} ${JSON.stringify(call.body)}`)),
+    async close() {
+      await client.close();
+      await stop.close();
+    },
+  };
+}
+
+function interceptWithMsw(waldur: WaldurEmulator): { readonly url: string; close(): Promise<void> } {
+  const server = setupServer(...mswHandlers(waldur));
+  server.listen({ onUnhandledRequest: 'error' });
+  return {
+    url: waldur.url,
+    async close() {
+      server.close();
+    },
+  };
+}

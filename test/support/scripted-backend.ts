@@ -1,0 +1,40 @@
+import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
+import type { OfferingUser } from '../../src/waldur/types.js';
+
+/** What a scripted backend does for a person: answer, throw, or decide when it is asked. */
+export type Script = string | undefined | Error | ((user: OfferingUser, context: UsernameContext) => Promise<string | undefined>);
+
+/** A backend that does for everybody what its script says, and remembers for whom it was asked and told. */
+export class ScriptedBackend extends AbstractUsernameManagementBackend {
+  readonly asked: string[] = [];
+  readonly stored: string[] = [];
+
+  constructor(public script: Script | ((user: OfferingUser) => Script)) {
+    super();
+  }
+
+  override async getUsername(): Promise<undefined> {
+    return undefined;
+  }
+
+  override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    this.asked.push(user.uuid);
+    return this.#perform(user, context);
+  }
+
+  override async previewUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    return this.#perform(user, context);
+  }
+
+  override async usernameStored(user: OfferingUser, username: string): Promise<void> {
+    this.stored.push(`${user.uuid} ${username}`);
+  }
+
+  async #perform(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    if (this.script instanceof Error) throw this.script;
+    if (typeof this.script !== 'function') return this.script;
+    const answer: unknown = await this.script(user, context);
+    if (answer instanceof Error) throw answer;
+    return typeof answer === 'function' ? answer(user, context) : (answer as string | undefined);
+  }
+}

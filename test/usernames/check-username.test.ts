@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkUsername, foldUsername } from '../../src/usernames/check-username.js';
+
+describe('a username', () => {
+  it.each(['jdoe', 'j', 'J.Doe', '_svc', 'a-b', 'x'.repeat(100), '1abc', '.hidden'])('%s may be stored', (name) => {
+    expect(checkUsername(name)).toEqual({ ok: true, username: name });
+  });
+
+  it.each([
+    [undefined, 'it must be text, not undefined'],
+    [null, 'it must be text, not null'],
+    [7, 'it must be text, not number'],
+    ['', 'it must not be empty'],
+    ['x'.repeat(101), 'it may have at most 100 characters, not 101'],
+    ['a b', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['a/b', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['étienne', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['jdoe\n', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['-rf', 'it must not start with a hyphen'],
+    ['.', 'it must not be the name of a folder'],
+    ['..', 'it must not be the name of a folder'],
+    ['1000', 'it must not be a number'],
+    ['root', 'it belongs to the operating system'],
+    ['WWW-Data', 'it belongs to the operating system'],
+  ])('%j is refused: %s', (name, rule) => {
+    expect(checkUsername(name)).toEqual({ ok: false, rule });
+  });
+
+  it('that passes the check can be nothing but a name to a shell, a path or a parser of numbers', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[-._a-z0-9/]{0,6}$/)), (text) => {
+        if (!checkUsername(text).ok) return;
+        expect(text).toMatch(/^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}$/);
+        expect(Number.isInteger(Number(text)) && /^[0-9]+$/.test(text)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('two usernames', () => {
+  it('are the same in any letter case, and in any way of writing a letter', () => {
+    expect(foldUsername('JDoe')).toBe(foldUsername('jdOE'));
+    expect(foldUsername('e\u0301tienne')).toBe(foldUsername('\u00c9tienne'));
+  });
+});

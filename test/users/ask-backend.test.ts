@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { BackendError, TransientBackendError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../src/errors.js';
+import { silentLogger } from '../../src/log.js';
+import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
+import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
+import { askBackend, type Question } from '../../src/users/ask-backend.js';
+import { neutralComment } from '../../src/users/comment.js';
+import type { OfferingUser } from '../../src/waldur/types.js';
+
+class Answering extends AbstractUsernameManagementBackend {
+  constructor(private readonly answer: (context: UsernameContext) => unknown) {
+    super();
+  }
+
+  override getUsername(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  override generateUsername(_user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    return this.answer(context) as Promise<string | undefined>;
+  }
+}
+
+function question(answer: (context: UsernameContext) => unknown, more: Partial<Question> = {}): Question {
+  return {
+    backend: new Answering(answer),
+    user: { uuid: 'a'.repeat(32) },
+    context: { logger: silentLogger, settings: {}, offering: { uuid: 'b', name: 'Cluster' }, isTaken: async () => false },
+    timeoutSeconds: 5,
+    dryRun: false,
+    reserve: async () => true,
+    ...more,
+  };
+}
+
+function throwing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
+}
+
+describe('what a backend says', () => {
+  it.each([[undefined], [null], [''], [Promise.resolve('')]])('as %s means that there is no name yet', async (answer) => {
+    expect(await askBackend(question(() => answer))).toEqual({ kind: 'nothing' });
+  });
+
+  it('as a free, valid name is that name', async () => {
+    expect(await askBackend(question(() => 'jdoe'))).toEqual({ kind: 'username', username: 'jdoe' });
+  });
+
+  it.each([
+    ['a number', 42, 'it must be text, not number'],
+    ['an object', { username: 'jdoe' }, 'it must be text, not object'],
+    ['a path', '../jdoe', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['two lines', 'jdoe\nroot', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['a name of another script', '田中', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['10 MB of text', 'x'.repeat(10_000_000), 'it may have at most 100 characters, not 10000000'],
+    ['an account of the system', 'Root', 'it belongs to the operating system'],
+  ])('as %s is refused, and the person reads which rule it breaks', async (_title, answer, rule) => {
+    expect(await askBackend(question(() => answer))).toMatchObject({
+      kind: 'failed',
+      reason: 'username-invalid',
+      comment: `The username that was made for you can't be used: ${rule}.`,
+    });
+  });
+
+  it("as somebody else's name is refused, and the person is not told whose", async () => {
+    expect(await askBackend(question(() => 'jdoe', { reserve: async () => false }))).toMatchObject({
+      kind: 'failed',
+      reason: 'username-taken',
+      comment: "The username that was made for you can't be used: another person has it.",
+    });
+  });
+});
+
+describe('what a backend throws', () => {
+  it('to have an account linked becomes a comment with its URL', async () => {
+    const error = new OfferingUserAccountLinkingRequiredError('Link your <b>old</b> account.', { commentUrl: 'https://idp.example.org/link' });
+    const outcome = { kind: 'account-linking', comment: 'Link your ‹b›old‹/b› account.', commentUrl: 'https://idp.example.org/link' };
+    expect(await askBackend(question(throwing(error)))).toEqual(outcome);
+  });
+
+  it('to have something validated becomes a comment, without a URL that Waldur would refuse', async () => {
+    const error = new OfferingUserAdditionalValidationRequiredError('Sign the terms.', { commentUrl: 'javascript:alert(1)' });
+    expect(await askBackend(question(throwing(error)))).toEqual({ kind: 'additional-validation', comment: 'Sign the terms.' });
+  });
+
+  it('as BackendError shows the person its public message only', async () => {
+    const error = new BackendError('ldap: uid=jdoe,ou=People exists', { publicMessage: 'Write to the help desk.' });
+    expect(await askBackend(question(throwing(error)))).toEqual({
+      kind: 'failed',
+      reason: 'backend-error',
+      comment: 'Write to the help desk.',
+      message: 'ldap: uid=jdoe,ou=People exists',
+    });
+  });
+
+  it('as BackendError without a public message shows a neutral sentence', async () => {
+    expect(await askBackend(question(throwing(new BackendError('secret'))))).toMatchObject({ kind: 'failed', comment: neutralComment });
+  });
+
+  it('is known by its name when a plugin brings its own copy of the class', async () => {
+    class Foreign extends Error {
+      override name = 'OfferingUserAccountLinkingRequiredError';
+      commentUrl = 'https://idp.example.org/';
+    }
+    expect(await askBackend(question(throwing(new Foreign('Link it.'))))).toMatchObject({ kind: 'account-linking', commentUrl: 'https://idp.example.org/' });
+  });
+
+  const refused = { operation: 'listOfferingUsers', status: 403, detail: 'no' };
+  it.each([
+    ['TransientBackendError', new TransientBackendError('down'), 'backend-unavailable'],
+    ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'backend-unavailable'],
+    ['a failed fetch', new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) }), 'backend-unavailable'],
+    ["a time-out of the platform's", AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason, 'backend-unavailable'],
+    ['names in use that could not be read', new WaldurUnavailableError({ operation: 'listOfferingUsers', detail: 'down' }), 'waldur-unavailable'],
+    ['names in use that Waldur will not show', new WaldurResponseError(refused), 'waldur-refused'],
+    ['a token that was refused meanwhile', new WaldurAuthError({ ...refused, status: 401 }), 'waldur-refused'],
+  ])('as %s says nothing about the person', async (_title, error, reason) => {
+    expect(await askBackend(question(throwing(error)))).toMatchObject({ kind: 'transient', reason });
+  });
+
+  const prototypeless: unknown = Object.create(null);
+  const explosive = {
+    toString() {
+      throw new Error('boom');
+    },
+  };
+  it.each([
+    ['a TypeError', new TypeError('x is undefined')],
+    ['a string', 'jdoe@example.org is gone'],
+    ['nothing', undefined],
+    ['a number', 7],
+    ['an object without a prototype', prototypeless],
+    ['an object that can not be shown', explosive],
+  ])('as %s shows the person a neutral sentence, and the log has the rest', async (_title, error) => {
+    const lines: { level: string; fields: unknown }[] = [];
+    const log = (level: string) => (fields: unknown) => void lines.push({ level, fields });
+    const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+    const asked = question(throwing(error));
+    const outcome = await askBackend({ ...asked, context: { ...asked.context, logger } });
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'backend-crashed', comment: neutralComment });
+    expect(lines.map(({ level }) => level)).toEqual(['error', 'debug']);
+    expect(lines[0]?.fields).not.toHaveProperty('err');
+    expect(lines[1]?.fields).toMatchObject({ err: error });
+  });
+});
+
+describe('a backend that takes too long', () => {
+  it('is left behind with its signal aborted, and nobody hears what it throws later', async () => {
+    let signal: AbortSignal | undefined;
+    let fail: (error: Error) => void = () => {};
+    const answer = (context: UsernameContext) => {
+      signal = context.signal;
+      return new Promise((_resolve, reject) => {
+        fail = reject;
+      });
+    };
+    const outcome = await askBackend(question(answer, { timeoutSeconds: 0.01 }));
+    expect(outcome).toMatchObject({ kind: 'transient', reason: 'backend-timeout', message: 'the username backend did not answer within 0.01 s' });
+    expect(signal?.aborted).toBe(true);
+    fail(new Error('much later'));
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
+describe('a dry run', () => {
+  it('looks up and previews, and makes nothing', async () => {
+    const backend = new Answering(throwing(new Error('made something')));
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'nothing' });
+    backend.previewUsername = async () => 'jdoe';
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'jdoe' });
+    backend.getUsername = (async () => 'olduser') as never;
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'olduser' });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/users/outcome.js';
+import { type Move, needsWork, type PlanFacts, planMove, planStep, type Step, waitingStates } from '../../src/users/plan.js';
+import { type OfferingUser, OfferingUserState } from '../../src/waldur/types.js';
+
+const serverTime = Date.parse('2026-11-23T12:00:00Z');
+const facts: PlanFacts = { serverTime, claimSeconds: 60, claimedByUs: false };
+
+function user(fields: Partial<OfferingUser>): OfferingUser {
+  return { uuid: 'a'.repeat(32), modified: '2026-11-23T11:00:00Z', ...fields };
+}
+
+describe('the next step for a person', () => {
+  const rows: [string, Partial<OfferingUser>, Step][] = [
+    ['Requested', { state: 'Requested' }, { kind: 'resolve', claim: 'before-asking' }],
+    ['Requested with a name from before', { state: 'Requested', username: 'jdoe' }, { kind: 'resolve', claim: 'before-asking' }],
+    ['Creating since an hour', { state: 'Creating' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Creating since 59 s', { state: 'Creating', modified: '2026-11-23T11:59:01Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
+    ['Creating since 60 s', { state: 'Creating', modified: '2026-11-23T11:59:00Z' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Creating since a moment that is still to come', { state: 'Creating', modified: '2026-11-23T12:00:09Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
+    ['Creating since nobody knows when', { state: 'Creating', modified: 'soon' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Error creating', { state: 'Error creating' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Pending account linking', { state: 'Pending account linking' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Pending additional validation', { state: 'Pending additional validation' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['OK without a username', { state: 'OK' }, { kind: 'resolve', claim: 'impossible' }],
+    ['OK with an empty username', { state: 'OK', username: '' }, { kind: 'resolve', claim: 'impossible' }],
+    ['OK with a username', { state: 'OK', username: 'jdoe' }, { kind: 'leave', reason: 'ready' }],
+    ['Requested deletion', { state: 'Requested deletion' }, { kind: 'leave', reason: 'being-deleted' }],
+    ['Deleting', { state: 'Deleting' }, { kind: 'leave', reason: 'being-deleted' }],
+    ['Deleted', { state: 'Deleted' }, { kind: 'leave', reason: 'being-deleted' }],
+    ['Error deleting', { state: 'Error deleting' }, { kind: 'leave', reason: 'being-deleted' }],
+    ['a state from the future', { state: 'Hibernating' }, { kind: 'leave', reason: 'unknown-state' }],
+    ['the name of a method of all objects', { state: 'toString' }, { kind: 'leave', reason: 'unknown-state' }],
+    ['no state at all', {}, { kind: 'leave', reason: 'unknown-state' }],
+  ];
+
+  it.each(rows)('for %s is as the table says', (_title, fields, step) => {
+    expect(planStep(user(fields), facts)).toEqual(step);
+  });
+
+  it('has a row for every state of Waldur', () => {
+    for (const state of Object.values(OfferingUserState)) expect(planStep(user({ state }), facts), state).not.toMatchObject({ reason: 'unknown-state' });
+  });
+
+  it('goes on with a person in Creating whom this run has claimed itself', () => {
+    expect(planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true })).toEqual({ kind: 'resolve', claim: 'held' });
+  });
+
+  it.each(Object.values(OfferingUserState))('leaves a restricted person in %s alone', (state) => {
+    expect(planStep(user({ state, isRestricted: true }), facts)).toEqual({ kind: 'leave', reason: 'restricted' });
+  });
+
+  it('is work for the five waiting states and for OK without a name, and for nobody else', () => {
+    const working = Object.values(OfferingUserState).filter((state) => needsWork(user({ state, username: 'jdoe' })));
+    expect(working.sort()).toEqual([...waitingStates].sort());
+    expect(needsWork(user({ state: 'OK' }))).toBe(true);
+    expect(needsWork(user({ state: 'Creating', modified: '2026-11-23T11:59:59Z' }))).toBe(true);
+  });
+});
+
+describe('the move that tells Waldur what a backend said', () => {
+  const outcomes: Record<Outcome['kind'], Outcome> = {
+    username: { kind: 'username', username: 'jdoe' },
+    nothing: { kind: 'nothing' },
+    'account-linking': { kind: 'account-linking', comment: 'Link it.' },
+    'additional-validation': { kind: 'additional-validation', comment: 'Sign it.' },
+    failed: { kind: 'failed', reason: 'backend-error', comment: 'It failed.', message: 'it failed' },
+    transient: { kind: 'transient', reason: 'backend-unavailable', message: 'down' },
+  };
+  const link: Move = 'set-pending-account-linking';
+  const validate: Move = 'set-pending-additional-validation';
+  const fail: Move = 'set-error-creating';
+  const comment: Move = 'update-comment';
+  const table: [(typeof waitingStates)[number] | 'OK', Record<Outcome['kind'], Move>][] = [
+    ['Requested', row(link, validate, fail)],
+    ['Creating', row(link, validate, fail)],
+    ['Error creating', row(link, validate, comment)],
+    ['Pending account linking', row(comment, validate, fail)],
+    ['Pending additional validation', row(link, comment, fail)],
+    ['OK', row(comment, comment, comment)],
+  ];
+  function row(linking: Move, validation: Move, failed: Move): Record<Outcome['kind'], Move> {
+    return { username: 'store-username', nothing: 'stay', transient: 'stay', 'account-linking': linking, 'additional-validation': validation, failed };
+  }
+
+  it.each(table)('from %s is as the table says', (state, expected) => {
+    for (const [kind, move] of Object.entries(expected)) expect(planMove(state, outcomes[kind as Outcome['kind']]), kind).toBe(move);
+  });
+});

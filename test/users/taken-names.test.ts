@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { findDoubled, TakenNames } from '../../src/users/taken-names.js';
+import type { OfferingUser } from '../../src/waldur/types.js';
+
+const anna: OfferingUser = { uuid: 'a1', userUuid: 'anna', username: 'aKask' };
+const boris: OfferingUser = { uuid: 'b1', userUuid: 'boris' };
+const carla: OfferingUser = { uuid: 'c1', userUuid: 'carla', username: 'ccruz', state: 'Deleted' };
+
+describe('the names in use', () => {
+  it('are not free for anybody else, in any letter case, even after their owner left', async () => {
+    const names = new TakenNames(async () => [anna, boris, carla]);
+    expect(await names.isTaken('akask', boris)).toBe(true);
+    expect(await names.isTaken('AKASK', boris)).toBe(true);
+    expect(await names.isTaken('ccruz', boris)).toBe(true);
+    expect(await names.isTaken('bbo', boris)).toBe(false);
+  });
+
+  it('are not taken for their owner', async () => {
+    const names = new TakenNames(async () => [anna]);
+    expect(await names.isTaken('akask', anna)).toBe(false);
+    expect(await names.isTaken('akask', { uuid: 'another-row', userUuid: 'anna' })).toBe(false);
+  });
+
+  it('know two holders of one name, so that it is taken for both', async () => {
+    const names = new TakenNames(async () => [anna, { ...boris, username: 'akask' }]);
+    expect(await names.isTaken('akask', anna)).toBe(true);
+    expect(await names.isTaken('akask', boris)).toBe(true);
+  });
+
+  it('go to the first of two who reserve one at the same moment', async () => {
+    const names = new TakenNames(async () => []);
+    const won = await Promise.all([names.reserve('jdoe', boris), names.reserve('JDoe', carla)]);
+    expect(won).toEqual([true, false]);
+    expect(await names.isTaken('jdoe', carla)).toBe(true);
+    expect(await names.reserve('jdoe', boris)).toBe(true);
+  });
+
+  it('are read once, and not at all when nobody asks', async () => {
+    let reads = 0;
+    const names = new TakenNames(async () => {
+      reads += 1;
+      return [anna];
+    });
+    expect(reads).toBe(0);
+    await Promise.all([names.isTaken('x', boris), names.reserve('y', boris), names.isTaken('z', boris)]);
+    expect(reads).toBe(1);
+  });
+
+  it('are unknown, not free, when they can not be read', async () => {
+    const names = new TakenNames(async () => {
+      throw new Error('unreadable');
+    });
+    await expect(names.isTaken('x', boris)).rejects.toThrow('unreadable');
+    await expect(names.reserve('x', boris)).rejects.toThrow('unreadable');
+  });
+});
+
+describe('double names', () => {
+  it('are found without regard to letter case', () => {
+    expect(findDoubled([anna, { ...boris, username: 'AKASK' }, carla])).toEqual([{ username: 'akask', holders: ['a1', 'b1'] }]);
+  });
+
+  it('are none where one person has two rows, or has no name', () => {
+    expect(findDoubled([anna, { ...anna, uuid: 'a2' }, boris, { uuid: 'd1', username: '' }, { uuid: 'd2', username: '' }])).toEqual([]);
+  });
+});
