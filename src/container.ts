@@ -1,0 +1,127 @@
+import { ContainerModule } from 'inversify';
+import { type Clock, systemClock } from './clock.js';
+import { findOffering } from './config/find-offering.js';
+import type { Config, OfferingConfig } from './config/types.js';
+import { type Logger, silentLogger } from './log.js';
+import { OfferingBaseProcessor } from './processors/offering-base-processor.js';
+import type { OfferingProcessorParts } from './processors/parts.js';
+import { Tokens } from './tokens.js';
+import type { AbstractUsernameManagementBackend, UsernameBackendClass } from './usernames/backend.js';
+import { UnknownUsernameManagementBackend } from './usernames/base.js';
+import { builtInUsernameBackends } from './usernames/built-in.js';
+import type { WaldurClient } from './waldur/client.js';
+import { createWaldurClient } from './waldur/create-waldur-client.js';
+import type { HostLimits } from './waldur/host-limits.js';
+
+/** What an embedder may put in place of the defaults. */
+export interface OfferingProcessorOverrides {
+  /** Username backends by the name under which a configuration asks for them, beside the built-in `base` and `posix`. */
+  readonly usernameBackends?: Readonly<Record<string, UsernameBackendClass>>;
+  /** Default: the runtime's own. A handed-in `fetch` gets no dispatcher, so proxy, CA and `verify_ssl` are its own affair. */
+  readonly fetch?: typeof fetch;
+  /** Default: silent. */
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  /** A number in [0, 1), for jitter. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Default: `waldur-offering-processor`. */
+  readonly userAgent?: string;
+  /** A limit of requests in flight that several containers of one program share. Default: one of 16 for each. */
+  readonly hostLimits?: HostLimits;
+}
+
+/** Options of `offeringProcessorModule`. */
+export interface OfferingProcessorModuleOptions extends OfferingProcessorOverrides {
+  /** Which entry of `offerings:` to work for, by name or uuid. Needed only when there are several. */
+  readonly offering?: string;
+}
+
+/**
+ * Everything that is needed to work for one offering of a configuration, as a module to load into an inversify container: the client, the username backend
+ * that the offering names, and `OfferingBaseProcessor`. Each part is one object for the container's whole life.
+ *
+ * Throws `ConfigurationError` when the offering is not in the configuration, or was not named and there are several. A backend that nobody has registered is
+ * no error here: it is logged, and no usernames are made. Close `Tokens.WaldurClient` when you are done (`container.unbindAll()` does it too).
+ */
+export function offeringProcessorModule(config: Config, options: OfferingProcessorModuleOptions = {}): ContainerModule {
+  const offering = findOffering(config, options.offering);
+  const backends = new Map(Object.entries({ ...builtInUsernameBackends, ...options.usernameBackends }));
+  return new ContainerModule(({ bind }) => {
+    bind(Tokens.Config).toConstantValue(config);
+    bind(Tokens.Offering).toConstantValue(offering);
+    bind(Tokens.Logger).toConstantValue(options.logger ?? silentLogger);
+    bind(Tokens.Clock).toConstantValue(options.clock ?? systemClock);
+    bind(Tokens.UsernameBackends).toConstantValue(backends);
+    bind(Tokens.WaldurClient)
+      .toResolvedValue((logger: Logger, clock: Clock) => createClient({ config, offering, options, logger, clock }), [Tokens.Logger, Tokens.Clock])
+      .inSingletonScope()
+      .onDeactivation((client) => client.close());
+    bind(Tokens.UsernameBackend).toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Offering, Tokens.Logger]).inSingletonScope();
+    bind(Tokens.ProcessorParts)
+      .toResolvedValue(joinParts, [Tokens.WaldurClient, Tokens.UsernameBackend, Tokens.Offering, Tokens.Logger, Tokens.Clock])
+      .inSingletonScope();
+    bind(OfferingBaseProcessor).toSelf();
+  });
+}
+
+interface ClientMakings {
+  readonly config: Config;
+  readonly offering: OfferingConfig;
+  readonly options: OfferingProcessorOverrides;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+function createClient({ config, offering, options, logger, clock }: ClientMakings): WaldurClient {
+  const { fetch, random, userAgent, hostLimits } = options;
+  return createWaldurClient({
+    apiUrl: offering.waldurApiUrl,
+    credentials: offering.credentials,
+    proxy: config.globalProxy,
+    ca: offering.ca,
+    verifySsl: offering.verifySsl,
+    logger,
+    clock,
+    fetch,
+    random,
+    userAgent,
+    hostLimits,
+  });
+}
+
+function createBackend(
+  backends: ReadonlyMap<string, UsernameBackendClass>,
+  offering: OfferingConfig,
+  logger: Logger,
+): AbstractUsernameManagementBackend {
+  const name = offering.usernameManagementBackend;
+  const Backend = backends.get(name);
+  if (Backend === undefined) {
+    logger.warn(`${offering.name}: username_management_backend '${name}' is not installed; installed are ${[...backends.keys()].join(', ')}`);
+  }
+  return new (Backend ?? UnknownUsernameManagementBackend)({
+    settings: offering.backendSettings,
+    offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
+    logger,
+  });
+}
+
+function joinParts(
+  client: WaldurClient,
+  backend: AbstractUsernameManagementBackend,
+  offering: OfferingConfig,
+  logger: Logger,
+  clock: Clock,
+): OfferingProcessorParts {
+  return {
+    client,
+    backend,
+    offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
+    settings: offering.backendSettings,
+    logger,
+    clock,
+    concurrency: offering.usernameConcurrency,
+    timeoutSeconds: offering.usernameTimeoutSeconds,
+    claimSeconds: offering.claimSeconds,
+  };
+}

@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+
+export { type Clock, systemClock } from './clock.js';
+export { findOffering } from './config/find-offering.js';
+export { type LoadConfigOptions, loadConfig } from './config/load-config.js';
+export { type ParseConfigOptions, parseConfig } from './config/parse-config.js';
+export { Secret } from './config/secret.js';
+export type { Config, ConfigLocation, ConfigurationWarning, OfferingConfig, WaldurCredentials } from './config/types.js';
+export { type OfferingProcessorModuleOptions, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
+export {
+  BackendError,
+  ConfigurationError,
+  type ConfigurationIssue,
+  TransientBackendError,
+  WaldurAuthError,
+  type WaldurExchange,
+  WaldurResponseError,
+  WaldurUnavailableError,
+} from './errors.js';
+export { type LogFn, type Logger, silentLogger } from './log.js';
+export { OfferingBaseProcessor, type PrepareScope } from './processors/offering-base-processor.js';
+export { offeringProcessor } from './processors/offering-processor.js';
+export type { OfferingProcessorParts } from './processors/parts.js';
+export { type SyncOptions, type SyncProgress, syncOfferingUsers } from './sync.js';
+export { Tokens } from './tokens.js';
+export {
+  AbstractUsernameManagementBackend,
+  type BackendOffering,
+  type UsernameBackendClass,
+  type UsernameBackendOptions,
+  type UsernameContext,
+} from './usernames/backend.js';
+export { BaseUsernameManagementBackend, UnknownUsernameManagementBackend } from './usernames/base.js';
+export { checkUsername, foldUsername, type UsernameCheck } from './usernames/check-username.js';
+export {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+  type PersonMustActOptions,
+} from './usernames/errors.js';
+export { PosixUsernameManagementBackend } from './usernames/posix.js';
+export { isReady, type ReadyUser, readyUsers } from './users/ready.js';
+export {
+  countResults,
+  type DoubledUsername,
+  type GateState,
+  type OfferingReport,
+  type OfferingTrouble,
+  type PersonReason,
+  type PersonReport,
+  type PersonResult,
+  type PlannedCall,
+  type ResultCounts,
+  type SyncReport,
+  type UpdateReport,
+} from './users/report.js';
+export { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './users/update.js';
+export type { CallOptions, ListOptions, ServiceProviderComment, TransitionResult, WaldurClient, WaldurList } from './waldur/client.js';
+export type { WaldurClientOptions } from './waldur/client-options.js';
+export { createWaldurClient } from './waldur/create-waldur-client.js';
+export { createHostLimits, type HostLimits } from './waldur/host-limits.js';
+export {
+  type CurrentUser,
+  type KnownOfferingUserState,
+  type OfferingPluginOptions,
+  type OfferingUser,
+  type OfferingUserField,
+  type OfferingUserFilter,
+  OfferingUserState,
+  type OfferingUserStateValue,
+  type ProviderOffering,
+  type RoleGrant,
+  type ServiceProvider,
+  type UserAttributeConfig,
+} from './waldur/types.js';

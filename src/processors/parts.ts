@@ -1,0 +1,31 @@
+import { type Clock, systemClock } from '../clock.js';
+import { type Logger, silentLogger } from '../log.js';
+import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import type { UpdateParts } from '../users/update.js';
+import type { WaldurClient } from '../waldur/client.js';
+
+/** What a processor is made of. The container brings it together from a configuration; by hand, the first three are enough. */
+export interface OfferingProcessorParts {
+  readonly client: WaldurClient;
+  readonly backend: AbstractUsernameManagementBackend;
+  readonly offering: BackendOffering;
+  /** `backend_settings`; default: none. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Default: silent. */
+  readonly logger?: Logger;
+  /** Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** How many people are worked on at once; default 8. */
+  readonly concurrency?: number;
+  /** How many seconds the backend may take for one person; default 30. */
+  readonly timeoutSeconds?: number;
+  /** How many seconds a person in `Creating` is left to whoever claimed them; default 60. */
+  readonly claimSeconds?: number;
+}
+
+/** Fills in the defaults. */
+export function completeParts(parts: OfferingProcessorParts): UpdateParts {
+  const { client, backend, offering, settings = {}, logger = silentLogger, clock = systemClock } = parts;
+  const { concurrency = 8, timeoutSeconds = 30, claimSeconds = 60 } = parts;
+  return { client, backend, offering, settings, logger, clock, concurrency, timeoutSeconds, claimSeconds, claims: new Map() };
+}
