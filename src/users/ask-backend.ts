@@ -27,10 +27,22 @@ export interface Question {
  */
 export async function askBackend(question: Question): Promise<Outcome> {
   try {
-    const answer = await withDeadline(question.timeoutSeconds, (signal) => callBackend(question, signal));
-    return await judgeAnswer(answer, question);
+    return await withDeadline(question.timeoutSeconds, (signal) => askUntilFree(question, signal));
   } catch (error) {
     return judgeError(error, question);
+  }
+}
+
+// A name that was free when the backend looked may be reserved by the time it answers. Asked again, a backend that makes names comes with the next one; a
+// backend that has but one name for this person repeats it, and that settles it.
+async function askUntilFree(question: Question, signal: AbortSignal): Promise<Outcome> {
+  const refused = new Set<unknown>();
+  for (;;) {
+    const answer = await callBackend(question, signal);
+    const outcome = await judgeAnswer(answer, question);
+    if (outcome.kind !== 'failed' || outcome.reason !== 'username-taken' || refused.has(answer)) return outcome;
+    refused.add(answer);
+    signal.throwIfAborted();
   }
 }
 

@@ -19,7 +19,9 @@ export class LostToOthers extends Error {
 export async function claimRequested(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   const result = await writer.beginCreating(row.uuid);
   if (!result.accepted) await loseOrThrow(row, result, { operation: 'beginCreating', writer });
-  return { ...row, state: OfferingUserState.Creating };
+  // The transition has moved `modified`, and its answer does not say where.
+  const { modified: _before, ...unchanged } = row;
+  return { ...unchanged, state: OfferingUserState.Creating };
 }
 
 /**
@@ -28,6 +30,8 @@ export async function claimRequested(row: OfferingUser, writer: Writer): Promise
  */
 export async function claimForWriting(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   if (row.state !== OfferingUserState.ErrorCreating) {
+    // `set_error_creating` also leads out of another worker's fresh claim, which a list that is minutes old does not show.
+    await confirmUnchanged(row, writer);
     const result = await writer.setErrorCreating(row.uuid);
     if (!result.accepted) await loseOrThrow(row, result, { operation: 'setErrorCreating', writer });
     return { ...row, state: OfferingUserState.ErrorCreating };
@@ -44,6 +48,8 @@ export async function claimForWriting(row: OfferingUser, writer: Writer): Promis
 export async function confirmUnchanged(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   const current = await writer.retrieveOfferingUser(row.uuid);
   if (current === undefined || current.state !== row.state || current.username !== row.username) throw new LostToOthers(current);
+  // A claim that is not the one we saw: the person is in `Creating` anew.
+  if (row.state === OfferingUserState.Creating && row.modified !== undefined && current.modified !== row.modified) throw new LostToOthers(current);
   return { ...row, ...current };
 }
 

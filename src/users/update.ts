@@ -60,15 +60,15 @@ export interface UpdateOptions {
  */
 export async function updateOfferingUsers(users: readonly OfferingUser[], parts: UpdateParts, options: UpdateOptions = {}): Promise<UpdateReport> {
   const { dryRun = false, signal } = options;
-  const readAll = (): Promise<OfferingUser[]> =>
-    parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal }).all();
+  const roster = (stop?: AbortSignal): Promise<OfferingUser[]> =>
+    parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal: stop }).all();
   const gate = options.gate ?? (users.some(needsWork) ? await readOfferingGate(parts, signal) : undefined);
   if (gate?.open === false) return reportClosed(users, gate, options);
 
-  const run = startRun(parts, options, readAll);
+  const run = startRun(parts, options, roster);
   const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
   let doubled: readonly DoubledUsername[] = options.everybody === undefined ? [] : findDoubled(options.everybody);
-  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, readAll);
+  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, () => roster(signal));
   if (doubled.length > 0) {
     parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
   }
@@ -108,7 +108,7 @@ function reportClosed(users: readonly OfferingUser[], gate: GateState, { dryRun 
   return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
 }
 
-function startRun(parts: UpdateParts, options: UpdateOptions, readAll: () => Promise<OfferingUser[]>): Run {
+function startRun(parts: UpdateParts, options: UpdateOptions, roster: () => Promise<OfferingUser[]>): Run {
   const { client, clock, claims = new Map() } = parts;
   const { dryRun = false, everybody } = options;
   return {
@@ -116,7 +116,8 @@ function startRun(parts: UpdateParts, options: UpdateOptions, readAll: () => Pro
     claims,
     dryRun,
     writer: dryRun ? createDryWriter(client) : client,
-    names: new TakenNames(everybody === undefined ? readAll : async () => everybody),
+    // Read without the signal: a person in hand when the run is stopped is still brought to an end.
+    names: new TakenNames(async () => everybody ?? roster()),
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
   };

@@ -1,6 +1,6 @@
 import { WaldurResponseError } from '../errors.js';
 import type { ServiceProviderComment, TransitionResult, WaldurClient } from '../waldur/client.js';
-import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { PlannedCall } from './report.js';
 
 /**
@@ -20,9 +20,20 @@ export interface Writer {
 
 /** A writer that reads like the client and answers every write as a willing server would, without calling it. */
 export function createDryWriter(client: WaldurClient): Writer {
-  const accept = async (): Promise<TransitionResult> => ({ accepted: true });
+  // What a row would be by now, for the steps that read it again in between.
+  const moved = new Map<string, KnownOfferingUserState>();
+  const moveTo =
+    (state: KnownOfferingUserState) =>
+    async (uuid: string): Promise<TransitionResult> => {
+      moved.set(uuid, state);
+      return { accepted: true };
+    };
   return {
-    retrieveOfferingUser: (uuid) => client.retrieveOfferingUser(uuid),
+    async retrieveOfferingUser(uuid) {
+      const row = await client.retrieveOfferingUser(uuid);
+      const state = moved.get(uuid);
+      return row === undefined || state === undefined ? row : { ...row, state };
+    },
     setUsername: async (uuid, username) => ({
       uuid,
       username,
@@ -30,13 +41,13 @@ export function createDryWriter(client: WaldurClient): Writer {
       serviceProviderComment: '',
       serviceProviderCommentUrl: '',
     }),
-    beginCreating: accept,
-    setOk: accept,
-    setValidationComplete: accept,
-    setErrorCreating: accept,
-    setPendingAccountLinking: accept,
-    setPendingAdditionalValidation: accept,
-    updateComments: accept,
+    beginCreating: moveTo(OfferingUserState.Creating),
+    setOk: moveTo(OfferingUserState.Ok),
+    setValidationComplete: moveTo(OfferingUserState.Ok),
+    setErrorCreating: moveTo(OfferingUserState.ErrorCreating),
+    setPendingAccountLinking: moveTo(OfferingUserState.PendingAccountLinking),
+    setPendingAdditionalValidation: moveTo(OfferingUserState.PendingAdditionalValidation),
+    updateComments: async () => ({ accepted: true }),
   };
 }
 

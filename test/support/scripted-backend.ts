@@ -2,14 +2,14 @@ import { AbstractUsernameManagementBackend, type UsernameContext } from '../../s
 import type { OfferingUser } from '../../src/waldur/types.js';
 
 /** What a scripted backend does for a person: answer, throw, or decide when it is asked. */
-export type Script = string | undefined | Error | ((user: OfferingUser, context: UsernameContext) => Promise<string | undefined>);
+export type Script = string | undefined | Error | ((user: OfferingUser, context: UsernameContext) => Script | Promise<Script>);
 
 /** A backend that does for everybody what its script says, and remembers for whom it was asked and told. */
 export class ScriptedBackend extends AbstractUsernameManagementBackend {
   readonly asked: string[] = [];
   readonly stored: string[] = [];
 
-  constructor(public script: Script | ((user: OfferingUser) => Script)) {
+  constructor(public script: Script) {
     super();
   }
 
@@ -31,10 +31,9 @@ export class ScriptedBackend extends AbstractUsernameManagementBackend {
   }
 
   async #perform(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
-    if (this.script instanceof Error) throw this.script;
-    if (typeof this.script !== 'function') return this.script;
-    const answer: unknown = await this.script(user, context);
+    let answer = this.script;
+    while (typeof answer === 'function') answer = await answer(user, context);
     if (answer instanceof Error) throw answer;
-    return typeof answer === 'function' ? answer(user, context) : (answer as string | undefined);
+    return answer;
   }
 }

@@ -8,11 +8,22 @@ import type { OfferingUser } from '../../src/waldur/types.js';
 const backend = new PosixUsernameManagementBackend();
 
 function context(taken: readonly string[] = [], signal = new AbortController().signal) {
-  return { signal, logger: silentLogger, settings: {}, offering: { uuid: 'o', name: 'Cluster' }, isTaken: async (name: string) => taken.includes(name) };
+  return {
+    signal,
+    logger: silentLogger,
+    settings: {},
+    offering: { uuid: 'o', name: 'Cluster' },
+    isTaken: async (name: string) => taken.includes(name),
+  };
 }
 
 function person(userFirstName: string | undefined, userLastName?: string): OfferingUser {
-  return { uuid: 'f'.repeat(32), userUuid: 'e'.repeat(32), ...(userFirstName !== undefined && { userFirstName }), ...(userLastName !== undefined && { userLastName }) };
+  return {
+    uuid: 'f'.repeat(32),
+    userUuid: 'e'.repeat(32),
+    ...(userFirstName !== undefined && { userFirstName }),
+    ...(userLastName !== undefined && { userLastName }),
+  };
 }
 
 describe('the posix backend', () => {
@@ -21,7 +32,7 @@ describe('the posix backend', () => {
     ['Ülle', 'Õunapuu', 'uounapuu'],
     ['Łukasz', 'Weiß', 'lweiss'],
     ['Ærøline', 'Þórsson', 'athorsson'],
-    ["Conan", "O'Brien", 'cobrien'],
+    ['Conan', "O'Brien", 'cobrien'],
     ['Anne-Marie', 'van der Berg', 'avanderberg'],
     ['太郎', '田中', 'ttianzhong'],
     ['Олена', 'Шевченко', 'oshevchenko'],
@@ -64,7 +75,10 @@ describe('the posix backend', () => {
 
   it('gives up with BackendError when everything is taken', async () => {
     const full = { ...context(), isTaken: async () => true };
-    await expect(backend.generateUsername(person('Jane', 'Doe'), full)).rejects.toMatchObject({ name: 'BackendError', message: /^jdoe: all of 9999/ });
+    await expect(backend.generateUsername(person('Jane', 'Doe'), full)).rejects.toMatchObject({
+      name: 'BackendError',
+      message: /^jdoe: all of 9999/,
+    });
   });
 
   it('stops when its time is over', async () => {
@@ -81,7 +95,11 @@ describe('the posix backend', () => {
   });
 
   it('makes a name that passes the check of any person at all', async () => {
-    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'Root', '0', '-', '田中', "O'Brien", 'محمد'));
+    const name = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', 'Root', '0', '-', '田中', "O'Brien", 'محمد'),
+    );
     await fc.assert(
       fc.asyncProperty(name, name, fc.uuid(), async (first, last, userUuid) => {
         const username = await backend.generateUsername({ ...person(first, last), userUuid }, context());

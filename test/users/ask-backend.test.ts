@@ -104,7 +104,10 @@ describe('what a backend throws', () => {
       override name = 'OfferingUserAccountLinkingRequiredError';
       commentUrl = 'https://idp.example.org/';
     }
-    expect(await askBackend(question(throwing(new Foreign('Link it.'))))).toMatchObject({ kind: 'account-linking', commentUrl: 'https://idp.example.org/' });
+    expect(await askBackend(question(throwing(new Foreign('Link it.'))))).toMatchObject({
+      kind: 'account-linking',
+      commentUrl: 'https://idp.example.org/',
+    });
   });
 
   const refused = { operation: 'listOfferingUsers', status: 403, detail: 'no' };

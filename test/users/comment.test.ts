@@ -33,7 +33,13 @@ describe('a comment for a person', () => {
   });
 
   it('counts as shown when the server wrote its ampersand as an entity', () => {
-    expect(hasComment({ ...row, serviceProviderComment: 'Terms &amp; &#x27;conditions&#39; &quot;x&quot; &lt;&gt;' }, `Terms & 'conditions' "x" <>`, undefined)).toBe(true);
+    expect(
+      hasComment(
+        { ...row, serviceProviderComment: 'Terms &amp; &#x27;conditions&#39; &quot;x&quot; &lt;&gt;' },
+        `Terms & 'conditions' "x" <>`,
+        undefined,
+      ),
+    ).toBe(true);
   });
 
   it('counts as new when the text, the URL or the absence of a URL differs', () => {
@@ -56,18 +62,12 @@ describe('the URL of a comment', () => {
     expect(normaliseCommentUrl(url)).toBe(expected);
   });
 
-  it.each([
-    ['javascript:alert(1)'],
-    ['/link'],
-    ['idp.example.org'],
-    [''],
-    [undefined],
-    [null],
-    [42],
-    [`https://idp.example.org/${'x'.repeat(200)}`],
-  ])('%s is left out', (url) => {
-    expect(normaliseCommentUrl(url)).toBeUndefined();
-  });
+  it.each([['javascript:alert(1)'], ['/link'], ['idp.example.org'], [''], [undefined], [null], [42], [`https://idp.example.org/${'x'.repeat(200)}`]])(
+    '%s is left out',
+    (url) => {
+      expect(normaliseCommentUrl(url)).toBeUndefined();
+    },
+  );
 
   it('clears an old one, replaces it, and is not sent where there is neither', () => {
     const old = { ...row, serviceProviderCommentUrl: 'https://idp.example.org/' };

@@ -17,7 +17,11 @@ describe('the next step for a person', () => {
     ['Creating since an hour', { state: 'Creating' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Creating since 59 s', { state: 'Creating', modified: '2026-11-23T11:59:01Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
     ['Creating since 60 s', { state: 'Creating', modified: '2026-11-23T11:59:00Z' }, { kind: 'resolve', claim: 'before-writing' }],
-    ['Creating since a moment that is still to come', { state: 'Creating', modified: '2026-11-23T12:00:09Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
+    [
+      'Creating since a moment that is still to come',
+      { state: 'Creating', modified: '2026-11-23T12:00:09Z' },
+      { kind: 'leave', reason: 'claimed-elsewhere' },
+    ],
     ['Creating since nobody knows when', { state: 'Creating', modified: 'soon' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Error creating', { state: 'Error creating' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Pending account linking', { state: 'Pending account linking' }, { kind: 'resolve', claim: 'before-writing' }],
@@ -39,11 +43,15 @@ describe('the next step for a person', () => {
   });
 
   it('has a row for every state of Waldur', () => {
-    for (const state of Object.values(OfferingUserState)) expect(planStep(user({ state }), facts), state).not.toMatchObject({ reason: 'unknown-state' });
+    for (const state of Object.values(OfferingUserState))
+      expect(planStep(user({ state }), facts), state).not.toMatchObject({ reason: 'unknown-state' });
   });
 
   it('goes on with a person in Creating whom this run has claimed itself', () => {
-    expect(planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true })).toEqual({ kind: 'resolve', claim: 'held' });
+    expect(planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true })).toEqual({
+      kind: 'resolve',
+      claim: 'held',
+    });
   });
 
   it.each(Object.values(OfferingUserState))('leaves a restricted person in %s alone', (state) => {
@@ -80,7 +88,14 @@ describe('the move that tells Waldur what a backend said', () => {
     ['OK', row(comment, comment, comment)],
   ];
   function row(linking: Move, validation: Move, failed: Move): Record<Outcome['kind'], Move> {
-    return { username: 'store-username', nothing: 'stay', transient: 'stay', 'account-linking': linking, 'additional-validation': validation, failed };
+    return {
+      username: 'store-username',
+      nothing: 'stay',
+      transient: 'stay',
+      'account-linking': linking,
+      'additional-validation': validation,
+      failed,
+    };
   }
 
   it.each(table)('from %s is as the table says', (state, expected) => {

@@ -1,0 +1,477 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BackendError } from '../../src/errors.js';
+import type { OfferingUserPatch } from '../../src/testing/fixtures.js';
+import { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
+import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
+import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
+import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { waitingStates } from '../../src/users/plan.js';
+import { countResults, type PersonReport } from '../../src/users/report.js';
+import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import type { KnownOfferingUserState, OfferingUser } from '../../src/waldur/types.js';
+import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+let open: OpenWaldur;
+beforeEach(async () => {
+  open = await openWaldur('HTTP');
+});
+afterEach(() => open.close());
+
+const hourAgo = new Date(noon - 3_600_000).toISOString();
+
+function add(state: KnownOfferingUserState, more: OfferingUserPatch & { person?: string } = {}): string {
+  return open.waldur.addOfferingUser({ offering: open.offering.uuid, state, username: '', created: hourAgo, modified: hourAgo, ...more }).uuid;
+}
+
+async function pass(parts: UpdateParts, options?: UpdateOptions) {
+  const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+  return updateOfferingUsers(users, parts, options);
+}
+
+const stateOf = (uuid: string) => open.waldur.offeringUser(uuid)?.state;
+const byUuid = (people: readonly PersonReport[], uuid: string) => people.find((person) => person.uuid === uuid);
+
+describe('a pass over many people', () => {
+  it('asks nobody and calls nobody when the list is empty', async () => {
+    const backend = new ScriptedBackend('jdoe');
+    const report = await updateOfferingUsers([], open.parts(backend));
+    expect(report).toEqual({ changed: false, dryRun: false, people: [], doubled: [], interrupted: false });
+    expect(open.waldur.calls).toEqual([]);
+  });
+
+  it('makes no call when everybody is ready or on the way out', async () => {
+    add('OK', { username: 'a' });
+    add('Deleted');
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    open.waldur.clearCalls();
+    const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('x')));
+    expect(open.waldur.calls).toEqual([]);
+    expect(report.changed).toBe(false);
+  });
+
+  it('reports everybody in the order given, whatever the order of the work', async () => {
+    const uuids = (['Requested', 'OK', 'Error creating', 'OK'] as const).map((state) => add(state));
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 2 }));
+    expect(report.people.map(({ uuid }) => uuid)).toEqual(uuids);
+    expect(countResults(report.people)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
+  });
+
+  it('works on as many people at once as it may, and on no more', async () => {
+    for (let n = 0; n < 20; n += 1) add('Requested');
+    let now = 0;
+    let most = 0;
+    let meet: () => void = () => {};
+    const allThree = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const backend = new ScriptedBackend((user) => async () => {
+      now += 1;
+      most = Math.max(most, now);
+      if (now === 3) meet();
+      await allThree;
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+      return `u${user.uuid.slice(0, 8)}`;
+    });
+    await pass(open.parts(backend, { concurrency: 3 }));
+    expect(most).toBe(3);
+  });
+
+  it('gives two people of one name two usernames, though their names are made at the same moment', async () => {
+    const person = { firstName: 'Jane', lastName: 'Doe' };
+    const uuids = [0, 1, 2].map(() => add('Requested', { person: open.waldur.addPerson(person).uuid }));
+    await pass(open.parts(new PosixUsernameManagementBackend()));
+    expect(new Set(uuids.map((uuid) => open.waldur.offeringUser(uuid)?.username))).toEqual(new Set(['jdoe', 'jdoe2', 'jdoe3']));
+  });
+
+  it('reads the names in use page by page, and counts those who left', async () => {
+    for (let n = 0; n < 320; n += 1) add('OK', { username: `user${n}` });
+    add('Deleted', { username: 'JDoe' });
+    const uuid = add('Requested', { person: open.waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' }).uuid });
+    const user = await open.client.retrieveOfferingUser(uuid);
+    await updateOfferingUsers(user ? [user] : [], open.parts(new PosixUsernameManagementBackend()));
+    expect(open.waldur.offeringUser(uuid)?.username).toBe('jdoe2');
+  });
+
+  it('tells the backend about each name once Waldur knows it, and is not disturbed by what that throws', async () => {
+    const uuid = add('Requested');
+    const backend = new ScriptedBackend('jdoe');
+    backend.usernameStored = async (user, username) => {
+      expect(stateOf(user.uuid)).toBe('OK');
+      expect(username).toBe('jdoe');
+      throw new Error('no mail today');
+    };
+    const report = await pass(open.parts(backend));
+    expect(byUuid(report.people, uuid)).toMatchObject({ result: 'updated', to: 'OK', username: 'jdoe' });
+  });
+
+  it('hands the backend its settings, its offering and who holds which name', async () => {
+    add('OK', { username: 'taken' });
+    const uuid = add('Requested');
+    const seen: unknown[] = [];
+    const backend = new ScriptedBackend(() => async (user, context) => {
+      seen.push(
+        context.settings,
+        context.offering,
+        await context.isTaken('Taken'),
+        await context.isTaken('free'),
+        user.userEmail,
+        context.signal.aborted,
+      );
+      return 'jdoe';
+    });
+    await pass(open.parts(backend, { settings: { ldap: { uri: 'ldaps://x' } } }));
+    const email = open.waldur.offeringUser(uuid)?.user_email;
+    expect(seen).toEqual([{ ldap: { uri: 'ldaps://x' } }, { uuid: open.offering.uuid, name: 'SLURM Cluster' }, true, false, email, false]);
+    expect(email).toMatch(/@/);
+  });
+});
+
+describe("one person's trouble", () => {
+  it('in being worked on, and in reporting that, stops nobody else', async () => {
+    const uuids = Array.from({ length: 10 }, () => add('Requested'));
+    const unlucky = uuids[3] ?? '';
+    const backend = new ScriptedBackend((user) =>
+      user.uuid === unlucky ? new OfferingUserAccountLinkingRequiredError('Link it.') : `u${user.uuid.slice(0, 8)}`,
+    );
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'html', status: 502 } });
+    const report = await pass(open.parts(backend));
+    expect(countResults(report.people)).toMatchObject({ updated: 9, failed: 1 });
+    expect(byUuid(report.people, unlucky)).toMatchObject({ result: 'failed', reason: 'waldur-unavailable' });
+    expect(stateOf(unlucky)).toBe('Creating');
+
+    open.waldur.clock.advance(61_000);
+    await pass(open.parts(backend));
+    expect(stateOf(unlucky)).toBe('Pending account linking');
+  });
+
+  it('that Waldur refuses a name is told to the person, and the others go on', async () => {
+    const uuids = [add('Requested'), add('Requested')];
+    const body = { username: ['This account is owned by the service provider account 1. Change it there instead.'] };
+    open.waldur.faults.add({ on: { operation: 'partial_update', uuid: uuids[0] ?? '' }, fault: { kind: 'status', status: 400, body } });
+    const report = await pass(open.parts(new PosixUsernameManagementBackend()));
+    expect(report.people).toMatchObject([
+      { result: 'failed', reason: 'waldur-refused', to: 'Error creating' },
+      { result: 'updated', to: 'OK' },
+    ]);
+    expect(stateOf(uuids[0] ?? '')).toBe('Error creating');
+  });
+
+  it('with a permission that is missing leaves the person as they were', async () => {
+    const uuid = add('Error creating', { comment: 'Old.' });
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: 'Old.' });
+  });
+
+  it('in clearing an old comment does not unsay that they are ready', async () => {
+    await open.close();
+    open = await openWaldur('HTTP', { version: { autoOkClearsComments: false } });
+    const uuid = add('Error creating', { comment: 'Old.' });
+    open.waldur.faults.add({ on: { operation: 'update_comments' }, times: 9, fault: { kind: 'status', status: 403 } });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(byUuid(report.people, uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
+  });
+
+  it('with a URL that the server refuses still makes the move', async () => {
+    const uuid = add('Requested');
+    const refused = { kind: 'status', status: 400, body: { comment_url: ['Enter a valid URL.'] } } as const;
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: refused });
+    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }))));
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Pending account linking', service_provider_comment: 'Link it.' });
+  });
+
+  it('whose comment the server refuses with its URL is told without', async () => {
+    const uuid = add('Pending account linking', { comment: 'Old.' });
+    const refused = { kind: 'status', status: 400, body: { service_provider_comment_url: ['Enter a valid URL.'] } } as const;
+    open.waldur.faults.add({ on: { operation: 'update_comments' }, fault: refused });
+    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }))));
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: '' });
+  });
+});
+
+describe('the gate', () => {
+  it.each([
+    [
+      'another policy',
+      { username_generation_policy: 'waldur_username' },
+      { open: false, closedBy: 'username_generation_policy', value: 'waldur_username' },
+    ],
+    [
+      'another policy and no flag',
+      { username_generation_policy: 'freeipa', service_provider_can_create_offering_user: false },
+      { open: false, closedBy: 'username_generation_policy', value: 'freeipa' },
+    ],
+  ])('is closed by %s, and the report says so', async (_title, more, gate) => {
+    const offering = open.waldur.addOffering({ pluginOptions: { service_provider_can_create_offering_user: true, ...more } });
+    const backend = new ScriptedBackend('jdoe');
+    const user: OfferingUser = { uuid: 'f'.repeat(32), state: 'Requested' };
+    const parts = open.parts(backend, { offering: { uuid: offering.uuid, name: 'Other' } });
+    const report = await updateOfferingUsers([user, { uuid: 'e'.repeat(32), state: 'Deleted' }], parts);
+    expect(report).toMatchObject({
+      gate,
+      changed: false,
+      people: [
+        { result: 'skipped', reason: 'gate-closed' },
+        { result: 'unchanged', reason: 'being-deleted' },
+      ],
+    });
+    expect(backend.asked).toEqual([]);
+    expect(open.waldur.writes()).toEqual([]);
+  });
+
+  it('is closed by the missing create flag, and the report says so', async () => {
+    const offering = open.waldur.addOffering({ pluginOptions: { username_generation_policy: 'service_provider' } });
+    const parts = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: offering.uuid, name: 'Other' } });
+    const report = await updateOfferingUsers([{ uuid: 'f'.repeat(32), state: 'Requested' }], parts);
+    expect(report.gate).toEqual({ open: false, closedBy: 'service_provider_can_create_offering_user' });
+    expect(report.people[0]?.message).toContain('service_provider_can_create_offering_user is not true');
+  });
+
+  it('is open where the policy is absent, because absent means service_provider', async () => {
+    const offering = open.waldur.addOffering({ pluginOptions: { service_provider_can_create_offering_user: true } });
+    const { uuid } = open.waldur.addOfferingUser({ offering: offering.uuid });
+    const user = await open.client.retrieveOfferingUser(uuid);
+    const parts = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: offering.uuid, name: 'Other' } });
+    const report = await updateOfferingUsers(user ? [user] : [], parts);
+    expect(report).toMatchObject({ gate: { open: true }, changed: true });
+    expect(stateOf(uuid)).toBe('OK');
+  });
+
+  it('that can not be read is no closed gate: nothing is reported, the trouble is thrown', async () => {
+    add('Requested');
+    open.waldur.faults.add({ on: { path: /provider-offerings/ }, times: 99, fault: { kind: 'status', status: 503 } });
+    await expect(pass(open.parts(new ScriptedBackend('jdoe')))).rejects.toMatchObject({ name: 'WaldurUnavailableError' });
+    const elsewhere = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: '0'.repeat(32), name: 'Gone' } });
+    open.waldur.faults.clear();
+    await expect(pass(elsewhere)).rejects.toMatchObject({ name: 'WaldurResponseError', status: 404 });
+  });
+});
+
+describe('a backend that makes no usernames', () => {
+  it('leaves everybody where they wait, unclaimed, and the report says why', async () => {
+    const uuid = add('Requested');
+    const report = await pass(open.parts(new BaseUsernameManagementBackend()));
+    expect(report.people).toMatchObject([{ result: 'skipped', reason: 'backend-makes-none' }]);
+    expect(open.waldur.writes()).toEqual([]);
+    expect(stateOf(uuid)).toBe('Requested');
+  });
+
+  it('answers nothing, and does nothing, when it is asked all the same', async () => {
+    const base = new BaseUsernameManagementBackend();
+    expect([await base.getUsername(), await base.generateUsername(), base.makesUsernames]).toEqual([undefined, undefined, false]);
+    class Minimal extends AbstractUsernameManagementBackend {
+      override getUsername = async () => undefined;
+      override generateUsername = async () => 'jdoe';
+    }
+    const minimal = new Minimal();
+    const context = {} as never;
+    expect(minimal.makesUsernames).toBe(true);
+    expect(await minimal.getOrCreateUsername({ uuid: 'a' }, context)).toBe('jdoe');
+    expect(await minimal.previewUsername({ uuid: 'a' }, context)).toBeUndefined();
+    expect(await minimal.syncUserProfiles([], context)).toBeUndefined();
+    expect(await minimal.deactivateUsers(new Set(), context)).toBeUndefined();
+    expect(await minimal.usernameStored({ uuid: 'a' }, 'jdoe', context)).toBeUndefined();
+  });
+});
+
+describe('a dry run', () => {
+  it('writes nothing and says what it would write', async () => {
+    const uuids = [add('Requested'), add('Pending account linking'), add('OK')];
+    const report = await pass(open.parts(new PosixUsernameManagementBackend()), { dryRun: true });
+    expect(open.waldur.writes()).toEqual([]);
+    expect(report).toMatchObject({ dryRun: true, changed: false });
+    expect(report.people.map(({ result, to }) => [result, to])).toEqual(uuids.map(() => ['updated', 'OK']));
+    expect(report.people.map(({ calls }) => calls.map(({ call }) => call))).toEqual([
+      ['beginCreating', 'setUsername'],
+      ['setErrorCreating', 'setUsername'],
+      ['setUsername'],
+    ]);
+  });
+
+  it('says the same names and states as the run that follows it', async () => {
+    for (const state of [...waitingStates, 'OK'] as const) add(state);
+    const dry = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }), { dryRun: true });
+    const wet = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    expect(wet.people).toEqual(dry.people);
+  });
+
+  it('does not tell the backend that a name was stored', async () => {
+    add('Requested');
+    const backend = new ScriptedBackend('jdoe');
+    await pass(open.parts(backend), { dryRun: true });
+    expect(backend.stored).toEqual([]);
+  });
+});
+
+describe('a run that is stopped', () => {
+  it('finishes the person in hand and reports the others as interrupted', async () => {
+    const [first = '', second = '', ready = ''] = [add('Requested'), add('Requested'), add('OK', { username: 'r' })];
+    const stop = new AbortController();
+    const backend = new ScriptedBackend((user) => async (_user, { signal }) => {
+      stop.abort(new Error('stop'));
+      expect(signal.aborted).toBe(false);
+      return `u${user.uuid.slice(0, 8)}`;
+    });
+    const report = await pass(open.parts(backend, { concurrency: 1 }), { signal: stop.signal });
+    expect(report.interrupted).toBe(true);
+    expect(byUuid(report.people, first)).toMatchObject({ result: 'updated', to: 'OK' });
+    expect(byUuid(report.people, second)).toMatchObject({ result: 'skipped', reason: 'interrupted' });
+    expect(byUuid(report.people, ready)).toMatchObject({ result: 'unchanged', reason: 'ready' });
+    expect([stateOf(first), stateOf(second)]).toEqual(['OK', 'Requested']);
+  });
+});
+
+describe('a claim', () => {
+  it('that this process made in an earlier pass is its own to go on with', async () => {
+    const uuid = add('Requested');
+    const claims = new Map<string, number>();
+    const backend = new ScriptedBackend(undefined);
+    await pass(open.parts(backend, { claims }));
+    expect(stateOf(uuid)).toBe('Creating');
+    backend.script = 'jdoe';
+    expect(await pass(open.parts(backend))).toMatchObject({ people: [{ result: 'skipped', reason: 'claimed-elsewhere' }] });
+    await pass(open.parts(backend, { claims }));
+    expect(stateOf(uuid)).toBe('OK');
+    expect(claims.size).toBe(0);
+  });
+
+  it('that got old while the backend worked is confirmed, and lost to an administrator who was quicker', async () => {
+    const uuid = add('Requested');
+    const backend = new ScriptedBackend(() => async () => {
+      open.waldur.clock.advance(6000);
+      open.waldur.setOfferingUser(uuid, { username: 'admin-chose', state: 'OK' });
+      return 'jdoe';
+    });
+    const report = await pass(open.parts(backend));
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'admin-chose' });
+    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'ready', username: 'admin-chose' }]);
+  });
+
+  it('that ran out while the backend worked is made anew before anything is written', async () => {
+    const uuid = add('Requested');
+    const backend = new ScriptedBackend(() => async () => {
+      open.waldur.clock.advance(61_000);
+      return 'jdoe';
+    });
+    await pass(open.parts(backend));
+    expect(open.writes(uuid)).toEqual(['begin_creating', 'set_error_creating', 'partial_update {"username":"jdoe"}']);
+    expect(stateOf(uuid)).toBe('OK');
+  });
+
+  it('that the server refuses for a reason of its own is a failure, not a lost race', async () => {
+    add('Requested');
+    const refused = { kind: 'status', status: 400, body: ['Blocked organization is not available.'] } as const;
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: refused });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-refused', message: expect.stringContaining('Blocked organization') }]);
+  });
+});
+
+describe('equal names', () => {
+  it('that were there before are reported, and not touched', async () => {
+    const uuids = [add('OK', { username: 'jdoe' }), add('OK', { username: 'JDoe' })];
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('x')), { everybody: users });
+    expect(report.doubled).toEqual([{ username: 'jdoe', holders: uuids }]);
+    expect(open.waldur.writes()).toEqual([]);
+  });
+
+  it('that another worker wrote at the same moment are found by reading back, and ours is replaced', async () => {
+    const person = { firstName: 'Jane', lastName: 'Doe' };
+    const ours = add('Requested', { person: open.waldur.addPerson(person).uuid });
+    const theirs = add('Creating', { person: open.waldur.addPerson(person).uuid, modified: new Date(noon).toISOString() });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(theirs, { state: 'OK', username: 'jdoe' }) },
+    });
+    const report = await pass(open.parts(new PosixUsernameManagementBackend()));
+    expect(open.waldur.offeringUser(theirs)).toMatchObject({ username: 'jdoe' });
+    expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe2' });
+    expect(byUuid(report.people, ours)).toMatchObject({ result: 'updated', username: 'jdoe2' });
+    expect(report.doubled).toEqual([]);
+  });
+
+  it('that no other name can be had for are reported as a failure', async () => {
+    const ours = add('Requested');
+    const theirs = add('Creating', { modified: new Date(noon).toISOString() });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(theirs, { state: 'OK', username: 'JDOE' }) },
+    });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(byUuid(report.people, ours)).toMatchObject({ result: 'failed', reason: 'username-doubled' });
+    expect(report.doubled).toMatchObject([{ username: 'jdoe' }]);
+    expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe' });
+  });
+
+  it('can not be looked for when the names can not be read back, which spoils nothing', async () => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: {
+        kind: 'invoke',
+        run: () => void open.waldur.faults.add({ on: { operation: 'list' }, times: 99, fault: { kind: 'status', status: 503 } }),
+      },
+    });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(report).toMatchObject({ doubled: [], people: [{ uuid, result: 'updated' }] });
+  });
+});
+
+describe('an answer that is lost', () => {
+  it.each(['reset-after', 'cut-off'] as const)('after the name was stored (%s) is found by reading the row again', async (kind) => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind } });
+    const backend = new ScriptedBackend('jdoe');
+    const report = await pass(open.parts(backend));
+    expect(report.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect(open.writes(uuid)).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
+    expect(backend.stored).toEqual([`${uuid} jdoe`]);
+  });
+
+  it.each(['reset-before', 'html'] as const)('before the name was stored (%s) leads to one more try', async (kind) => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: kind === 'html' ? { kind, status: 502 } : { kind } });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(report.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect(stateOf(uuid)).toBe('OK');
+  });
+
+  it('to the claim itself leaves the person to a later pass, which finishes it', async () => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'reset-after' } });
+    const first = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(first.people).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
+    expect(stateOf(uuid)).toBe('Creating');
+    open.waldur.clock.advance(61_000);
+    await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(stateOf(uuid)).toBe('OK');
+  });
+});
+
+describe('somebody who changes the row between the list and the action', () => {
+  const changes: [string, (uuid: string) => void, string][] = [
+    ['sets a name', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }), 'ready'],
+    ['begins to delete it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Requested deletion' }), 'claimed-elsewhere'],
+    ['removes it', (uuid) => open.waldur.removeOfferingUser(uuid), 'claimed-elsewhere'],
+    ['claims it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Creating' }), 'claimed-elsewhere'],
+  ];
+  const answers = { username: 'jdoe', 'account linking': new OfferingUserAccountLinkingRequiredError('Link it.'), failure: new BackendError('no') };
+
+  describe.each(['Requested', 'Creating', 'Error creating', 'Pending additional validation', 'OK'] as const)('from %s', (state) => {
+    it.each(changes)('and %s wins, and is no error of the person', async (_title, change, reason) => {
+      for (const answer of Object.values(answers)) {
+        const uuid = add(state);
+        const user = await open.client.retrieveOfferingUser(uuid);
+        change(uuid);
+        const before = open.waldur.offeringUser(uuid);
+        const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(answer)));
+        expect(report.people[0], String(answer)).toMatchObject({ reason });
+        expect(open.waldur.offeringUser(uuid)).toEqual(before);
+      }
+    });
+  });
+});
