@@ -1,0 +1,64 @@
+import { cruise, type IRegularForbiddenRuleType } from 'dependency-cruiser';
+import { type Room, reservedPackages, rooms } from './rooms.js';
+
+const ourFiles = '^(src|generated|scripts|test)/';
+
+/** A room, or any file or folder of `src/`, as a regular expression over paths from the project's root. */
+function filesOf(room: string): string {
+  if (room === 'generated') return '^generated/';
+  return room.endsWith('.ts') ? `^src/${room.replaceAll('.', '\\.')}$` : `^src/${room}/`;
+}
+
+function forbid(name: string, from: IRegularForbiddenRuleType['from'], to: IRegularForbiddenRuleType['to']): IRegularForbiddenRuleType {
+  return { name, severity: 'error', from, to };
+}
+
+function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: Room): IRegularForbiddenRuleType[] {
+  const roomsWithin = Object.keys(rooms).filter((other) => other.startsWith(`${name}/`));
+  const from = { path: filesOf(name), pathNot: roomsWithin.map(filesOf) };
+  const known = [name, ...mayImport, ...typesFrom, ...lazilyFrom];
+  if (known.length === 1) return [forbid(`${name} imports nothing`, from, {})];
+  return [
+    forbid(`${name} imports only what its room may import`, from, { path: ourFiles, pathNot: known.map(filesOf) }),
+    ...typesFrom.map((room) => forbid(`${name} imports only types of ${room}`, from, { path: filesOf(room), dependencyTypesNot: ['type-only'] })),
+    ...lazilyFrom.map((room) =>
+      forbid(`${name} imports ${room} only lazily`, from, { path: filesOf(room), dynamic: false, dependencyTypesNot: ['type-only'] }),
+    ),
+  ];
+}
+
+const forbidden: IRegularForbiddenRuleType[] = [
+  ...Object.entries(rooms).flatMap(([name, room]) => rulesOf(name, room)),
+  forbid('a file in no room imports nothing', { path: '^src/', pathNot: Object.keys(rooms).map(filesOf) }, {}),
+  forbid('no circle of imports, types included', { path: '^src/' }, { circular: true }),
+  ...reservedPackages.map(({ packages, onlyIn }) =>
+    forbid(
+      `only ${onlyIn.join(', ')} may import ${packages.join(', ')}`,
+      { path: '^src/', pathNot: onlyIn.map(filesOf) },
+      { path: `(^|^node:|node_modules/)(${packages.join('|')})(/|$)` },
+    ),
+  ),
+];
+
+/**
+ * Holds every import in `src/` against the rooms and returns a sentence for each that is not allowed.
+ *
+ * @param root The project's directory.
+ */
+export async function findForbiddenImports(root: string): Promise<string[]> {
+  const { output } = await cruise(['src'], {
+    baseDir: root,
+    validate: true,
+    ruleSet: { forbidden },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    moduleSystems: ['es6'],
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  });
+  if (typeof output === 'string') throw new Error(`dependency-cruiser: expected its result as an object, got the text ${output.slice(0, 200)}`);
+  if (output.summary.totalCruised === 0) throw new Error(`${root}: expected files in src/, found none`);
+  return output.summary.violations.map(({ from, to, rule, cycle }) => {
+    const path = cycle === undefined ? to : cycle.map((step) => step.name).join(' → ');
+    return `${from} → ${path}: ${rule.name}`;
+  });
+}

@@ -1,0 +1,46 @@
+/** What the files of one room may import, beside each other. Rooms are named as in `rooms`; `generated` is the folder beside `src/`. */
+export interface Room {
+  readonly mayImport: readonly string[];
+  /** Only by `import type`. */
+  readonly typesFrom?: readonly string[];
+  /** Only by `import()` or `import type`, so that whoever does not need it does not load it. */
+  readonly lazilyFrom?: readonly string[];
+}
+
+const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
+const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts'];
+const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'processors'];
+const everything = [...core, 'container.ts', 'tokens.ts', 'sync.ts'];
+
+/**
+ * Who may import whom. A room is a folder of `src/` with all that is in it, or one file; a file inside a folder can be a room of its own.
+ * What is in no room may neither import nor be imported. Nobody has `index.ts` on its list: it is the door for others.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  'errors.ts': { mayImport: [] },
+  'log.ts': { mayImport: [] },
+  'clock.ts': { mayImport: [] },
+  config: { mayImport: leaves },
+  waldur: { mayImport: [...leaves, 'config', 'generated'] },
+  users: { mayImport: [...leaves, 'waldur', ...backendContract] },
+  ledger: { mayImport: leaves },
+  usernames: { mayImport: [...leaves, 'config'], typesFrom: ['waldur'] },
+  resources: { mayImport: leaves, typesFrom: ['waldur'] },
+  processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'] },
+  'tokens.ts': { mayImport: everything },
+  'container.ts': { mayImport: everything },
+  'sync.ts': { mayImport: everything },
+  'index.ts': { mayImport: everything },
+  cli: { mayImport: everything },
+  'cli/emulator.ts': { mayImport: [...everything, 'cli'], lazilyFrom: ['testing'] },
+  testing: { mayImport: everything },
+};
+
+/** Packages, and modules of Node, that only these files and folders of `src/` may import, their types included. */
+export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] = [
+  { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
+  { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
+  { packages: ['inversify'], onlyIn: ['container.ts', 'tokens.ts', 'sync.ts', 'processors'] },
+  { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
+  { packages: ['console', 'process'], onlyIn: ['cli'] },
+];

@@ -1,0 +1,62 @@
+/**
+ * What somebody's own program looks like: it starts an emulator, brings a backend and a processor of its own, and prepares everybody. Kept as text,
+ * because it is compiled against the installed package and not against the sources.
+ */
+export const embedProgram = `
+import { Container } from 'inversify';
+import {
+  AbstractUsernameManagementBackend,
+  OfferingBaseProcessor,
+  OfferingUserState,
+  offeringProcessor,
+  offeringProcessorModule,
+  type OfferingUser,
+  parseConfig,
+  type ReadyUser,
+  type SyncReport,
+  syncOfferingUsers,
+} from 'waldur-offering-processor';
+import { startEmulator } from 'waldur-offering-processor/testing';
+
+class NumberedBackend extends AbstractUsernameManagementBackend {
+  async getUsername(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async generateUsername(user: OfferingUser): Promise<string | undefined> {
+    return 'u' + user.uuid.slice(0, 10);
+  }
+}
+
+@offeringProcessor()
+class ClusterOrders extends OfferingBaseProcessor {
+  async namesOfEverybody(): Promise<string[]> {
+    const users: ReadyUser[] = await this.prepareUsers();
+    return users.map((user) => user.username);
+  }
+}
+
+const waldur = await startEmulator({ port: 0, users: 30 });
+const config = parseConfig(\`
+offerings:
+  - name: Cluster
+    waldur_api_url: \${waldur.url}
+    waldur_api_token: \${waldur.token}
+    waldur_offering_uuid: \${waldur.offeringUuid}
+    backend_type: slurm
+    username_management_backend: numbered
+\`);
+const overrides = { usernameBackends: { numbered: NumberedBackend } };
+const container = new Container();
+container.load(offeringProcessorModule(config, overrides));
+container.bind(ClusterOrders).toSelf();
+const orders = container.get(ClusterOrders);
+
+const requested = await orders.getOfferingUsers({ states: [OfferingUserState.Requested], isRestricted: false });
+const names = await orders.namesOfEverybody();
+const report: SyncReport = await syncOfferingUsers(config, { overrides });
+await container.unbindAllAsync();
+await waldur.close();
+
+console.log(JSON.stringify({ wanted: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length }));
+`;

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { publint } from 'publint';
+import { beforeAll, expect, test } from 'vitest';
+import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
+import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+import { embedProgram } from './embed-program.js';
+
+/** Installing and compiling on a busy machine; nothing is measured by it. */
+const patience = 240_000;
+
+let copy: string;
+let consumer: string;
+let tarball: string;
+let packedFiles: string[];
+
+beforeAll(async () => {
+  copy = await buildPackageCopy();
+  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd: copy });
+  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
+  tarball = join(copy, packed.filename);
+  packedFiles = packed.files.map((file) => file.path);
+
+  consumer = await makeTemporaryDirectory();
+  await writeFiles(consumer, { 'package.json': JSON.stringify({ name: 'embedder', version: '1.0.0', type: 'module', private: true }) });
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: consumer });
+  return async () => {
+    for (const directory of [copy, consumer]) await rm(directory, { recursive: true, force: true });
+  };
+}, patience);
+
+function isPartOfThePackage(path: string): boolean {
+  return (
+    /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) || ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
+  );
+}
+
+test('the tarball holds the compiled module, its types and its papers, and nothing else', () => {
+  expect(packedFiles.filter((path) => !isPartOfThePackage(path))).toEqual([]);
+  expect(packedFiles).toEqual(
+    expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'dist/generated/waldur.d.ts']),
+  );
+});
+
+test('every file that package.json points to is in the tarball', async () => {
+  const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as { bin: object; exports: object };
+  const targets = JSON.stringify([manifest.bin, manifest.exports]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
+  expect(targets.length).toBeGreaterThanOrEqual(8);
+  expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
+});
+
+test('publint has nothing to say about the tarball', async () => {
+  const content = await readFile(tarball);
+  const { messages } = await publint({ pack: { tarball: new Uint8Array(content).buffer }, strict: true });
+  expect(messages).toEqual([]);
+});
+
+test("attw finds the types of every entry by TypeScript's ESM rules", { timeout: patience }, async () => {
+  const { exitCode, all } = await execa('attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed'], {
+    all: true,
+    localDir: developmentModules,
+    preferLocal: true,
+    reject: false,
+  });
+  expect(exitCode, all).toBe(0);
+});
+
+test('an embedder gets the runtime dependencies and neither msw nor anything for development', () => {
+  expect(existsSync(join(consumer, 'node_modules/inversify'))).toBe(true);
+  for (const name of ['msw', 'vitest', 'typescript']) expect(existsSync(join(consumer, 'node_modules', name)), name).toBe(false);
+});
+
+test.each([
+  ['waldur-offering-processor', 'Usage: waldur-offering-processor'],
+  ['waldur_sync_offering_users', 'Usage: waldur_sync_offering_users'],
+])('the installed command %s explains itself', { timeout: patience }, async (command, usage) => {
+  const { stdout } = await execa('npx', ['--no-install', command, '--help'], { cwd: consumer });
+  expect(stdout).toContain(usage);
+});
+
+function run(code: string): Promise<{ exitCode?: number | undefined; stdout: string; stderr: string }> {
+  return execa('node', ['--input-type=module', '--eval', code], { cwd: consumer, reject: false });
+}
+
+const embedderSettings = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    experimentalDecorators: true,
+  },
+  files: ['embed.ts'],
+};
+
+test("an embedder's program type-checks with all the libraries' types, runs, and gets everybody ready who waits", { timeout: patience }, async () => {
+  await writeFiles(consumer, { 'embed.ts': embedProgram, 'tsconfig.json': JSON.stringify(embedderSettings) });
+  await symlink(join(developmentModules, '@types'), join(consumer, 'node_modules/@types'));
+  const compiled = await execa('tsc', { cwd: consumer, all: true, localDir: developmentModules, preferLocal: true, reject: false });
+  expect(compiled.all).toBe('');
+
+  const { stdout } = await execa('node', ['embed.js'], { cwd: consumer });
+  const { wanted, names, offerings } = JSON.parse(stdout) as { wanted: string[]; names: string[]; offerings: number };
+  expect(wanted).not.toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(wanted));
+  expect(offerings).toBe(1);
+});
+
+test('importing the package prints nothing, holds nothing open and installs no handler', { timeout: patience }, async () => {
+  const code = `
+    const listeners = () => JSON.stringify(process.eventNames().map((event) => [String(event), process.listenerCount(event)]));
+    const before = listeners();
+    await import('waldur-offering-processor');
+    await import('waldur-offering-processor/testing');
+    if (listeners() !== before) console.log(before, listeners());`;
+  expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+});
+
+test('without msw only the MSW handlers are missing, and Node says which package they want', { timeout: patience }, async () => {
+  const { exitCode, stderr } = await run("await import('waldur-offering-processor/testing/msw');");
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/ERR_MODULE_NOT_FOUND/);
+  expect(stderr).toMatch(/Cannot find package 'msw'/);
+});
+
+test('with msw beside it the MSW handlers load', { timeout: patience }, async () => {
+  const link = join(consumer, 'node_modules/msw');
+  await symlink(join(developmentModules, 'msw'), link);
+  try {
+    const { stdout, stderr } = await run(
+      "const { mswHandlers } = await import('waldur-offering-processor/testing/msw'); console.log(typeof mswHandlers);",
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toBe('function');
+  } finally {
+    await rm(link);
+  }
+});
