@@ -1,0 +1,135 @@
+import type { operations } from '../../generated/waldur.js';
+import { WaldurResponseError } from '../errors.js';
+import { type CallParts, pathUuid, readBody, readResultCount, readRows } from './call-parts.js';
+import type { CallOptions, ServiceProviderComment, TransitionResult, WaldurClient } from './client.js';
+import { nameWireFields, toOfferingUser } from './offering-user.js';
+import { orUndefined, settleComment, settleTransition } from './outcome.js';
+import { createList, type Page, readWhole } from './paging.js';
+import type { OfferingUser, OfferingUserFilter } from './types.js';
+
+type OfferingUserCalls = Pick<
+  WaldurClient,
+  | 'listOfferingUsers'
+  | 'countOfferingUsers'
+  | 'retrieveOfferingUser'
+  | 'setUsername'
+  | 'beginCreating'
+  | 'setOk'
+  | 'setPendingAccountLinking'
+  | 'setPendingAdditionalValidation'
+  | 'setValidationComplete'
+  | 'setErrorCreating'
+  | 'updateComments'
+>;
+type FilterQuery = NonNullable<operations['countOfferingUsers']['parameters']['query']>;
+
+const list = '/api/marketplace-offering-users/';
+const row = `${list}{uuid}/` as const;
+
+function toQuery(filter: OfferingUserFilter): FilterQuery {
+  return {
+    ...(filter.offeringUuids && { offering_uuid: [...filter.offeringUuids] }),
+    ...(filter.states && { state: [...filter.states] }),
+    ...(filter.userUuid !== undefined && { user_uuid: filter.userUuid }),
+    ...(filter.userUsername !== undefined && { user_username: filter.userUsername }),
+    ...(filter.isRestricted !== undefined && { is_restricted: filter.isRestricted }),
+    ...(filter.query !== undefined && { query: filter.query }),
+  };
+}
+
+/** The methods about offering users. */
+export function createOfferingUserCalls({ api, transport, pageSize }: CallParts): OfferingUserCalls {
+  type Action = `${typeof row}${'begin_creating' | 'set_ok' | 'set_validation_complete' | 'set_error_creating'}/`;
+  type PendingAction = `${typeof row}${'set_pending_account_linking' | 'set_pending_additional_validation'}/`;
+
+  /** A write is repeated only when the first one surely never arrived. */
+  const write = (operation: string, options?: CallOptions) => transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
+
+  async function transit(operation: string, path: Action, uuid: string, options?: CallOptions): Promise<TransitionResult> {
+    return settleTransition(api.POST(path, { params: pathUuid(uuid), fetch: write(operation, options) }));
+  }
+
+  async function postpone(
+    operation: string,
+    path: PendingAction,
+    target: { readonly uuid: string; readonly comment: ServiceProviderComment; readonly options: CallOptions | undefined },
+  ): Promise<TransitionResult> {
+    const { comment, commentUrl } = target.comment;
+    const body = { comment, ...(commentUrl !== undefined && { comment_url: commentUrl }) };
+    return settleTransition(api.POST(path, { params: pathUuid(target.uuid), body, fetch: write(operation, target.options) }));
+  }
+
+  return {
+    listOfferingUsers(filter, options) {
+      const operation = 'listOfferingUsers';
+      const field = nameWireFields(options?.fields);
+      const fetch = transport({ operation, safe: true, signal: options?.signal });
+      const readPage = async ({ since, page }: { since: string | undefined; page: number }): Promise<Page<OfferingUser>> => {
+        const paging = { o: ['created' as const], page_size: pageSize, ...(since !== undefined && { created: since }), ...(page > 1 && { page }) };
+        const { data, response } = await api.GET(list, { params: { query: { ...toQuery(filter), field, ...paging } }, fetch });
+        return readRows(operation, response, data, toOfferingUser);
+      };
+      return createList(() =>
+        readWhole({
+          operation,
+          readPage: (place) => (place.page > 1 ? orUndefined(readPage(place)) : readPage(place)),
+          identify: (user) => user.uuid,
+          created: (user) => user.created,
+        }),
+      );
+    },
+
+    async countOfferingUsers(filter, options) {
+      const operation = 'countOfferingUsers';
+      const { response } = await api.HEAD(list, {
+        params: { query: toQuery(filter) },
+        fetch: transport({ operation, safe: true, signal: options?.signal }),
+      });
+      const count = readResultCount(response);
+      if (count === undefined) {
+        throw new WaldurResponseError({ operation, status: response.status, detail: 'expected a number in X-Result-Count, got none' });
+      }
+      return count;
+    },
+
+    retrieveOfferingUser(uuid, options) {
+      const operation = 'retrieveOfferingUser';
+      const read = async () => {
+        const params = { ...pathUuid(uuid), query: { field: nameWireFields() } };
+        const { data, response } = await api.GET(row, { params, fetch: transport({ operation, safe: true, signal: options?.signal }) });
+        return readBody(operation, response, () => toOfferingUser(data));
+      };
+      return orUndefined(read());
+    },
+
+    setUsername(uuid, username, options) {
+      const operation = 'setUsername';
+      const send = async () => {
+        const fetch = transport({ operation, safe: false, signal: options?.signal });
+        const { data, response } = await api.PATCH(row, { params: pathUuid(uuid), body: { username }, fetch });
+        return readBody(operation, response, () => toOfferingUser(data));
+      };
+      return orUndefined(send());
+    },
+
+    beginCreating: (uuid, options) => transit('beginCreating', `${row}begin_creating/`, uuid, options),
+    setOk: (uuid, options) => transit('setOk', `${row}set_ok/`, uuid, options),
+    setValidationComplete: (uuid, options) => transit('setValidationComplete', `${row}set_validation_complete/`, uuid, options),
+    setErrorCreating: (uuid, options) => transit('setErrorCreating', `${row}set_error_creating/`, uuid, options),
+    setPendingAccountLinking: (uuid, comment, options) =>
+      postpone('setPendingAccountLinking', `${row}set_pending_account_linking/`, { uuid, comment, options }),
+    setPendingAdditionalValidation: (uuid, comment, options) =>
+      postpone('setPendingAdditionalValidation', `${row}set_pending_additional_validation/`, { uuid, comment, options }),
+
+    async updateComments(uuid, { comment, commentUrl }, options) {
+      return settleComment(
+        api.PATCH(`${row}update_comments/`, {
+          params: pathUuid(uuid),
+          body: { service_provider_comment: comment, ...(commentUrl !== undefined && { service_provider_comment_url: commentUrl }) },
+          // The same comment twice is the same comment.
+          fetch: transport({ operation: 'updateComments', safe: true, mayBeEmpty: true, signal: options?.signal }),
+        }),
+      );
+    },
+  };
+}

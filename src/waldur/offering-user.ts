@@ -1,0 +1,52 @@
+import type { components } from '../../generated/waldur.js';
+import type { OfferingUser, OfferingUserField } from './types.js';
+import { omitAbsent, readFields, readFilledText, readFlag, readText, readTexts, readUuid } from './wire-values.js';
+
+type WireName = components['schemas']['OfferingUserFieldName'];
+type Reader<T> = (value: unknown) => T | undefined;
+
+/** For each field its name on the wire and how it is read. */
+const fields: { readonly [K in OfferingUserField]-?: readonly [WireName, Reader<NonNullable<OfferingUser[K]>>] } = {
+  uuid: ['uuid', readUuid],
+  offeringUuid: ['offering_uuid', readUuid],
+  offeringName: ['offering_name', readText],
+  userUuid: ['user_uuid', readUuid],
+  username: ['username', readFilledText],
+  state: ['state', readText],
+  isRestricted: ['is_restricted', readFlag],
+  serviceProviderComment: ['service_provider_comment', readText],
+  serviceProviderCommentUrl: ['service_provider_comment_url', readText],
+  created: ['created', readText],
+  modified: ['modified', readText],
+  userUsername: ['user_username', readText],
+  userFullName: ['user_full_name', readText],
+  userFirstName: ['user_first_name', readText],
+  userLastName: ['user_last_name', readText],
+  userEmail: ['user_email', readText],
+  userPhoneNumber: ['user_phone_number', readText],
+  userOrganization: ['user_organization', readText],
+  userJobTitle: ['user_job_title', readText],
+  userAffiliations: ['user_affiliations', readTexts],
+  userPersonalTitle: ['user_personal_title', readText],
+  userCountryOfResidence: ['user_country_of_residence', readText],
+  userNationality: ['user_nationality', readText],
+  userNationalities: ['user_nationalities', readTexts],
+  userOrganizationCountry: ['user_organization_country', readText],
+  userOrganizationType: ['user_organization_type', readText],
+  userEdupersonAssurance: ['user_eduperson_assurance', readTexts],
+  userIdentitySource: ['user_identity_source', readText],
+  userCivilNumber: ['user_civil_number', readText],
+  userBirthDate: ['user_birth_date', readText],
+};
+
+/** The names on the wire of the fields that are asked for; all of them by default. `uuid` and `created` are always among them: paging needs both. */
+export function nameWireFields(wanted: readonly OfferingUserField[] = Object.keys(fields) as OfferingUserField[]): WireName[] {
+  return [...new Set<OfferingUserField>(['uuid', 'created', ...wanted])].map((field) => fields[field][0]);
+}
+
+/** An offering user from a row of Waldur's; `undefined` when the row has no usable uuid and so is nobody. */
+export function toOfferingUser(row: unknown): OfferingUser | undefined {
+  const wire = readFields(row);
+  const user = omitAbsent(Object.fromEntries(Object.entries(fields).map(([field, [name, read]]) => [field, read(wire[name])])));
+  return 'uuid' in user ? (user as unknown as OfferingUser) : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Clock } from '../clock.js';
+import type { Authorization } from './authorization.js';
+import type { Exchange } from './exchange.js';
+import { judgeAnswer } from './judge-answer.js';
+import type { Redactor } from './redactor.js';
+import type { Repeat, RepeatableCall } from './retry.js';
+
+/** A call as the client's methods describe it. */
+export interface TransportCall extends RepeatableCall {
+  /** Default `false`: a body of JSON must come. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** The `fetch` for openapi-fetch, made anew for each call. It answers with 2xx and a readable body, or throws one of the errors of `errors.ts`. */
+export type Transport = (call: TransportCall) => (request: Request) => Promise<Response>;
+
+/** What a transport is made of. */
+export interface TransportParts {
+  readonly exchange: Exchange;
+  readonly repeat: Repeat;
+  readonly authorization: Authorization;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  /** Aborted when the client is closed: no call begins after that. */
+  readonly closed: AbortSignal;
+}
+
+/** Joins authorization, exchange, judgement and repetition. */
+export function createTransport(parts: TransportParts): Transport {
+  const { authorization, clock, redactor } = parts;
+  return (call) => async (request) => {
+    const { operation, signal } = call;
+    const { method, url } = request;
+    const headers = Object.fromEntries(request.headers);
+    const body = request.body === null ? undefined : await request.text();
+
+    const send = (header: string) => parts.exchange({ operation, method, url, headers: { ...headers, authorization: header }, body, signal });
+
+    return parts.repeat(call, async () => {
+      parts.closed.throwIfAborted();
+      const header = await authorization.header(signal);
+      let answer = await send(header);
+      if (answer.status === 401 && authorization.renew(header)) {
+        answer = await send(await authorization.header(signal));
+      }
+      judgeAnswer(answer, { operation, mayBeEmpty: call.mayBeEmpty ?? method === 'HEAD', redact: redactor.redact, now: clock.now() });
+      return new Response(answer.text === '' ? null : answer.text, { status: answer.status, headers: answer.headers });
+    });
+  };
+}

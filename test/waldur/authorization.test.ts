@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.js';
+import type { WaldurCredentials } from '../../src/config/types.js';
+import { WaldurAuthError, WaldurUnavailableError } from '../../src/errors.js';
+import { makeClient, rejectionOf, token, uuid } from './support/make-client.js';
+import { json, type SeenRequest, scriptFetch } from './support/scripted-fetch.js';
+
+const oidc: WaldurCredentials = {
+  kind: 'oidc',
+  tokenUrl: 'https://id.test/realms/x/token',
+  clientId: 'agent',
+  clientSecret: new Secret('s3cret&+ü'),
+};
+const isTokenRequest = (request: SeenRequest) => request.url.host === 'id.test';
+const me = () => json({ uuid });
+
+describe('a token', () => {
+  it.each([
+    ['abc123', 'Token abc123'],
+    ['w_1893456000_xyz', 'Bearer w_1893456000_xyz'],
+  ])('%s is sent as %s', async (value, header) => {
+    const { fetch, seen } = scriptFetch(me);
+
+    await makeClient({ fetch, credentials: { kind: 'token', token: new Secret(value) } }).retrieveCurrentUser();
+
+    expect(seen[0]?.headers.get('authorization')).toBe(header);
+  });
+
+  it.each(['', 'two words', 'line\nbreak', 'tökén'])('%j is refused before anything is sent, and not shown', (value) => {
+    expect(() => makeClient({ credentials: { kind: 'token', token: new Secret(value) } })).toThrow(
+      /^credentials: expected a token of printable ASCII characters without blanks, got something else$/,
+    );
+  });
+
+  it('that is refused is a WaldurAuthError, at once, and the token is not in it', async () => {
+    const { fetch, seen } = scriptFetch(() => json({ detail: `Invalid token ${token}.` }, { status: 401 }));
+
+    const error = await rejectionOf(makeClient({ fetch }).retrieveCurrentUser());
+
+    expect(error).toBeInstanceOf(WaldurAuthError);
+    expect(error).toMatchObject({ operation: 'retrieveCurrentUser', status: 401, detail: 'Invalid token [secret].' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each([403, 500, 200])('is not in any error of a server that echoes it with %i', async (status) => {
+    const { fetch } = scriptFetch(() => new Response(`{"detail": {"a": ["Token ${token}"]}, broken`, { status }));
+
+    const error = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
+
+    expect(`${error.message} ${(error.cause as Error | undefined)?.message}`).toMatch(/^(?!.*f00dfeed0123456789).*\[secret\]/);
+  });
+});
+
+describe('client credentials of an OIDC provider', () => {
+  it('bring a token by a form, which is then the Bearer of every call', async () => {
+    const { fetch, seen } = scriptFetch((request) => (isTokenRequest(request) ? json({ access_token: 'at-1', expires_in: 300 }) : me()));
+    const client = makeClient({ fetch, credentials: oidc });
+
+    await client.retrieveCurrentUser();
+    await client.setOk(uuid);
+
+    expect(seen.map((request) => `${request.method} ${request.url.host}`)).toEqual(['POST id.test', 'GET waldur.test', 'POST waldur.test']);
+    expect(seen[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
+    expect(seen[0]?.headers.get('authorization')).toBeNull();
+    expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'agent',
+      client_secret: 's3cret&+ü',
+    });
+    expect(seen.slice(1).map((request) => request.headers.get('authorization'))).toEqual(['Bearer at-1', 'Bearer at-1']);
+  });
+
+  it('are fetched once for callers that need a token at the same time', async () => {
+    const { fetch, seen } = scriptFetch((request) => (isTokenRequest(request) ? json({ access_token: 'at-1' }) : me()));
+    const client = makeClient({ fetch, credentials: oidc });
+
+    await Promise.all([client.retrieveCurrentUser(), client.retrieveCurrentUser(), client.retrieveCurrentUser()]);
+
+    expect(seen.filter(isTokenRequest)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ expires_in: 100 }, 69_999, 70_000],
+    [{}, 269_999, 270_000],
+    [{ expires_in: 'soon' }, 269_999, 270_000],
+    [{ expires_in: -1 }, 269_999, 270_000],
+  ])('with %j are kept until 30 s before their end', async (lifetime, stillGood, over) => {
+    let now = 1_000_000;
+    let given = 0;
+    const { fetch, seen } = scriptFetch((request) => {
+      if (!isTokenRequest(request)) {
+        return me();
+      }
+      given += 1;
+      return json({ access_token: `at-${given}`, ...lifetime });
+    });
+    const client = makeClient({ fetch, credentials: oidc, clock: { now: () => now } });
+
+    await client.retrieveCurrentUser();
+    now += stillGood;
+    await client.retrieveCurrentUser();
+    now += over - stillGood;
+    await client.retrieveCurrentUser();
+
+    expect(seen.filter((request) => !isTokenRequest(request)).map((request) => request.headers.get('authorization'))).toEqual([
+      'Bearer at-1',
+      'Bearer at-1',
+      'Bearer at-2',
+    ]);
+  });
+
+  it('are renewed once when Waldur refuses the token, and the call is made again', async () => {
+    let given = 0;
+    const { fetch, seen } = scriptFetch((request) => {
+      if (isTokenRequest(request)) {
+        given += 1;
+        return json({ access_token: `at-${given}`, expires_in: 3600 });
+      }
+      return request.headers.get('authorization') === 'Bearer at-1' ? json({ detail: 'Token has expired.' }, { status: 401 }) : new Response(null);
+    });
+
+    expect(await makeClient({ fetch, credentials: oidc }).beginCreating(uuid)).toEqual({ accepted: true });
+
+    expect(seen.map((request) => request.url.host)).toEqual(['id.test', 'waldur.test', 'id.test', 'waldur.test']);
+  });
+
+  it('are a WaldurAuthError when the new token is refused as well', async () => {
+    const { fetch, seen } = scriptFetch((request) =>
+      isTokenRequest(request) ? json({ access_token: 'at' }) : json({ detail: 'No.' }, { status: 401 }),
+    );
+
+    expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser())).toBeInstanceOf(WaldurAuthError);
+    expect(seen).toHaveLength(4);
+  });
+
+  it.each([400, 401, 403])('that the provider refuses with %i are a WaldurAuthError without the secret', async (status) => {
+    const { fetch, seen } = scriptFetch(() => json({ error: 'invalid_client', error_description: 'not s3cret&+ü' }, { status }));
+
+    const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
+
+    expect(error).toBeInstanceOf(WaldurAuthError);
+    expect(error).toMatchObject({
+      status,
+      detail: 'the identity provider gave no token: https://id.test: error: invalid_client; error_description: not [secret]',
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('are asked for again when the provider is in trouble, and a WaldurUnavailableError when it stays so', async () => {
+    const { fetch, seen } = scriptFetch(() => new Response('down', { status: 503 }));
+
+    expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).setOk(uuid))).toMatchObject({
+      name: 'WaldurUnavailableError',
+      operation: 'token request',
+      status: 503,
+      detail: 'the identity provider answered 503: https://id.test: down (4 attempts)',
+    });
+    expect(seen).toHaveLength(4);
+  });
+
+  it.each([
+    ['a redirect', () => new Response(null, { status: 302, headers: { location: 'https://evil.test/' } })],
+    ['a page', () => new Response('<p>hello</p>')],
+    ['no token', () => json({ token_type: 'bearer' })],
+    ['null', () => json(null)],
+    ['a token that is no header', () => json({ access_token: 'a b' })],
+    ['a 404', () => new Response('', { status: 404 })],
+  ])('that bring %s are a WaldurUnavailableError, and nothing else is called', async (_, answer) => {
+    const { fetch, seen } = scriptFetch(answer);
+
+    const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
+
+    expect(error).toBeInstanceOf(WaldurUnavailableError);
+    expect(seen.map((request) => request.url.host)).toEqual(['id.test']);
+  });
+
+  it('are tried anew by the next call after a failure', async () => {
+    const { fetch } = scriptFetch((request, number) => {
+      if (isTokenRequest(request)) {
+        return number === 1 ? json({}, { status: 401 }) : json({ access_token: 'at' });
+      }
+      return me();
+    });
+    const client = makeClient({ fetch, credentials: oidc });
+
+    await rejectionOf(client.retrieveCurrentUser());
+
+    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
+  });
+
+  it('go on for the others when one of those who wait is aborted', async () => {
+    let answer: (response: Response) => void = () => {};
+    const { fetch } = scriptFetch((request) => (isTokenRequest(request) ? new Promise((resolve) => (answer = resolve)) : me()));
+    const client = makeClient({ fetch, credentials: oidc });
+    const impatient = new AbortController();
+
+    const first = rejectionOf(client.retrieveCurrentUser({ signal: impatient.signal }));
+    const second = client.retrieveCurrentUser();
+    impatient.abort('enough');
+
+    expect(await first).toBe('enough');
+    answer(json({ access_token: 'at' }));
+    expect(await second).toMatchObject({ uuid });
+  });
+
+  it('end with the client that was waiting for them', async () => {
+    const { fetch } = scriptFetch(
+      (request) => new Promise((_, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason))),
+    );
+    const client = makeClient({ fetch, credentials: oidc });
+
+    const waiting = rejectionOf(client.retrieveCurrentUser());
+    await client.close();
+
+    expect(await waiting).toEqual(new Error('close: the client has been closed'));
+  });
+});

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { WaldurResponseError } from '../../src/errors.js';
+import { makeClient, rejectionOf, uuid } from './support/make-client.js';
+import { json, page, scriptFetch } from './support/scripted-fetch.js';
+
+const empty = () => new Response(null, { status: 200 });
+
+describe('the calls on the wire', () => {
+  it.each([
+    ['beginCreating', 'begin_creating'],
+    ['setOk', 'set_ok'],
+    ['setValidationComplete', 'set_validation_complete'],
+    ['setErrorCreating', 'set_error_creating'],
+  ] as const)('sends %s as a POST to %s/ without a body', async (method, action) => {
+    const { fetch, seen } = scriptFetch(empty);
+
+    expect(await makeClient({ fetch })[method](uuid)).toEqual({ accepted: true });
+
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ method: 'POST', body: '' });
+    expect(seen[0]?.url.href).toBe(`https://waldur.test/api/marketplace-offering-users/${uuid}/${action}/`);
+  });
+
+  it.each([
+    ['setPendingAccountLinking', 'set_pending_account_linking'],
+    ['setPendingAdditionalValidation', 'set_pending_additional_validation'],
+  ] as const)('sends %s with comment and URL, and leaves out a URL that is not given', async (method, action) => {
+    const { fetch, seen } = scriptFetch(empty);
+    const client = makeClient({ fetch });
+
+    await client[method](uuid, { comment: 'Link it', commentUrl: 'https://id.test/' });
+    await client[method](uuid, { comment: 'Link it' });
+    await client[method](uuid, { comment: 'Link it', commentUrl: '' });
+
+    expect(seen.map((request) => JSON.parse(request.body))).toEqual([
+      { comment: 'Link it', comment_url: 'https://id.test/' },
+      { comment: 'Link it' },
+      { comment: 'Link it', comment_url: '' },
+    ]);
+    expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/${action}/`);
+    expect(seen[0]?.headers.get('content-type')).toBe('application/json');
+  });
+
+  it('sends a comment alone as a PATCH to update_comments/', async () => {
+    const { fetch, seen } = scriptFetch(() => json({ service_provider_comment: 'x', service_provider_comment_url: '' }));
+    const client = makeClient({ fetch });
+
+    expect(await client.updateComments(uuid, { comment: 'x', commentUrl: '' })).toEqual({ accepted: true });
+    await client.updateComments(uuid, { comment: '' });
+
+    expect(seen[0]).toMatchObject({ method: 'PATCH' });
+    expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/update_comments/`);
+    expect(seen.map((request) => JSON.parse(request.body))).toEqual([
+      { service_provider_comment: 'x', service_provider_comment_url: '' },
+      { service_provider_comment: '' },
+    ]);
+  });
+
+  it('writes a username and gives back the row, which may lack the uuids of offering and person', async () => {
+    const { fetch, seen } = scriptFetch(() => json({ uuid, username: 'ada', state: 'OK' }));
+
+    expect(await makeClient({ fetch }).setUsername(uuid, 'ada')).toEqual({ uuid, username: 'ada', state: 'OK' });
+
+    expect(seen[0]).toMatchObject({ method: 'PATCH', body: '{"username":"ada"}' });
+  });
+
+  it('joins offerings by commas, repeats states and fields, and percent-encodes everything', async () => {
+    const { fetch, seen } = scriptFetch(() => page([]));
+
+    await makeClient({ fetch })
+      .listOfferingUsers(
+        {
+          offeringUuids: ['a1', 'b2'],
+          states: ['Requested', 'Error creating'],
+          userUuid: 'c3',
+          userUsername: 'a+b@c',
+          isRestricted: false,
+          query: 'é&x=1',
+        },
+        { fields: ['username', 'state'] },
+      )
+      .all();
+
+    expect(seen[0]?.url.search).toBe(
+      '?offering_uuid=a1,b2&state=Requested&state=Error%20creating&user_uuid=c3&user_username=a%2Bb%40c&is_restricted=false&query=%C3%A9%26x%3D1' +
+        '&field=uuid&field=created&field=username&field=state&o=created&page_size=300',
+    );
+  });
+
+  it('leaves out empty filters', async () => {
+    const { fetch, seen } = scriptFetch(() => new Response(null, { headers: { 'x-result-count': '7' } }));
+
+    expect(await makeClient({ fetch }).countOfferingUsers({ offeringUuids: [], states: [] })).toBe(7);
+
+    expect(seen[0]).toMatchObject({ method: 'HEAD' });
+    expect(seen[0]?.url.href).toBe('https://waldur.test/api/marketplace-offering-users/');
+  });
+
+  it.each([[undefined], ['many'], ['-1']])('refuses a count of %s', async (count) => {
+    const { fetch } = scriptFetch(() => new Response(null, count === undefined ? {} : { headers: { 'x-result-count': count } }));
+
+    expect(await rejectionOf(makeClient({ fetch }).countOfferingUsers({}))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+  });
+
+  it('asks for the fields it reads of an offering, of providers and of the owner', async () => {
+    const { fetch, seen } = scriptFetch((request) => (request.url.pathname.includes('service-providers') ? page([]) : json({ uuid })));
+    const client = makeClient({ fetch });
+
+    await client.retrieveProviderOffering(uuid);
+    await client.listServiceProviders({ customerUuid: uuid }).all();
+    await client.listServiceProviders({}).all();
+    await client.retrieveCurrentUser();
+
+    expect(seen.map((request) => request.url.pathname + request.url.search)).toEqual([
+      `/api/marketplace-provider-offerings/${uuid}/?field=uuid&field=name&field=state&field=type&field=customer_uuid&field=customer_name&field=plugin_options`,
+      `/api/marketplace-service-providers/?customer_uuid=${uuid}&o=customer_name&field=uuid&field=customer_uuid&field=customer_name&page_size=300`,
+      '/api/marketplace-service-providers/?o=customer_name&field=uuid&field=customer_uuid&field=customer_name&page_size=300',
+      '/api/users/me/?field=uuid&field=username&field=full_name&field=is_staff&field=is_support&field=permissions',
+    ]);
+  });
+
+  it.each(['https://waldur.test', 'https://waldur.test/api/', 'https://waldur.test//api'])(
+    'calls the same addresses for an API at %s',
+    async (apiUrl) => {
+      const { fetch, seen } = scriptFetch(empty);
+
+      await makeClient({ fetch, apiUrl }).setOk(uuid);
+
+      expect(seen[0]?.url.href).toBe(`https://waldur.test/api/marketplace-offering-users/${uuid}/set_ok/`);
+    },
+  );
+
+  it('keeps the path prefix of the API', async () => {
+    const { fetch, seen } = scriptFetch(empty);
+
+    await makeClient({ fetch, apiUrl: 'https://cloud.hpc.ai/waldur/api/' }).setOk(uuid);
+
+    expect(seen[0]?.url.href).toBe(`https://cloud.hpc.ai/waldur/api/marketplace-offering-users/${uuid}/set_ok/`);
+  });
+
+  it('takes a uuid with dashes and sends it without', async () => {
+    const { fetch, seen } = scriptFetch(empty);
+
+    await makeClient({ fetch }).setOk('A1B2C3D4-E5F6-7890-1234-567890ABCDEF');
+
+    expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/set_ok/`);
+  });
+
+  it.each(['..', '', 'x/../../users/me', `${uuid}0`])('refuses %j as a uuid before anything is sent', async (wrong) => {
+    const { fetch, seen } = scriptFetch(empty);
+    const client = makeClient({ fetch });
+
+    for (const call of [
+      client.setOk(wrong),
+      client.retrieveOfferingUser(wrong),
+      client.setUsername(wrong, 'ada'),
+      client.updateComments(wrong, { comment: '' }),
+    ]) {
+      expect(await rejectionOf(call)).toEqual(new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(wrong)}`));
+    }
+    expect(seen).toEqual([]);
+  });
+
+  it('names itself, or as it is told', async () => {
+    const { fetch, seen } = scriptFetch(empty);
+
+    await makeClient({ fetch }).setOk(uuid);
+    await makeClient({ fetch, userAgent: 'my-agent/1' }).setOk(uuid);
+
+    expect(seen.map((request) => request.headers.get('user-agent'))).toEqual(['waldur-offering-processor', 'my-agent/1']);
+  });
+});
+
+describe('what is not there', () => {
+  it.each(['retrieveOfferingUser', 'retrieveProviderOffering', 'retrieveUserAttributeConfig'] as const)(
+    '%s gives undefined for a 404',
+    async (method) => {
+      const { fetch } = scriptFetch(() => new Response('<h1>Not Found</h1>', { status: 404 }));
+
+      expect(await makeClient({ fetch })[method](uuid)).toBeUndefined();
+    },
+  );
+
+  it('setUsername gives undefined when the row is gone', async () => {
+    const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
+
+    expect(await makeClient({ fetch }).setUsername(uuid, 'ada')).toBeUndefined();
+  });
+
+  it('a list throws for a 404, which is a wrong address and not an empty list', async () => {
+    const { fetch } = scriptFetch(() => new Response('nothing here', { status: 404 }));
+    const client = makeClient({ fetch });
+
+    for (const call of [
+      client.listOfferingUsers({}).all(),
+      client.listServiceProviders({}).all(),
+      client.countOfferingUsers({}),
+      client.retrieveCurrentUser(),
+    ]) {
+      expect(await rejectionOf(call)).toBeInstanceOf(WaldurResponseError);
+    }
+  });
+});
+
+describe('refusals of a write', () => {
+  it.each([400, 404, 409])('%i of a transition is a result, with what the server says', async (status) => {
+    const { fetch } = scriptFetch(() => json({ detail: 'Cannot transition to OK from current state: 5.' }, { status }));
+    const client = makeClient({ fetch });
+    const refused = { accepted: false, status, detail: 'Cannot transition to OK from current state: 5.' };
+
+    expect(await client.setOk(uuid)).toEqual(refused);
+    expect(await client.setPendingAccountLinking(uuid, { comment: '' })).toEqual(refused);
+    expect(await client.updateComments(uuid, { comment: '' })).toEqual(refused);
+  });
+
+  it('403 of a comment is a result where the row is Deleted, and a failure where the permission is missing', async () => {
+    const { fetch } = scriptFetch((_, number) =>
+      json({ detail: number === 1 ? 'Cannot update comments for offering user in state: Deleted' : 'You do not have permission.' }, { status: 403 }),
+    );
+    const client = makeClient({ fetch });
+
+    expect(await client.updateComments(uuid, { comment: '' })).toMatchObject({ accepted: false, status: 403 });
+    expect(await rejectionOf(client.updateComments(uuid, { comment: '' }))).toBeInstanceOf(WaldurResponseError);
+  });
+
+  it('403 of a transition is a failure', async () => {
+    const { fetch } = scriptFetch(() => json({ detail: 'Cannot update comments, or anything' }, { status: 403 }));
+
+    expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+      message: 'beginCreating: Waldur answered 403: Cannot update comments, or anything',
+      operation: 'beginCreating',
+      status: 403,
+    });
+  });
+
+  it('400 of a username is a failure that names the field', async () => {
+    const { fetch } = scriptFetch(() => json({ username: ['Not a valid string.'] }, { status: 400 }));
+
+    expect(await rejectionOf(makeClient({ fetch }).setUsername(uuid, 'ada'))).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 400,
+      detail: 'username: Not a valid string.',
+    });
+  });
+
+  it('an HTML 500 of a transition, as old servers give for a wrong state, says that nobody knows', async () => {
+    const { fetch, seen } = scriptFetch(() => new Response('<html><head><title>x</title></head><h1>Server Error (500)</h1></html>', { status: 500 }));
+
+    expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
+      name: 'WaldurUnavailableError',
+      operation: 'beginCreating',
+      status: 500,
+      detail: '500: Server Error (500)',
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("a proxy's page with 200 is not taken for a transition", async () => {
+    const { fetch, seen } = scriptFetch(() => new Response('<html><body>Please log in</body></html>', { status: 200 }));
+
+    expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
+      name: 'WaldurUnavailableError',
+      status: 200,
+      detail: 'expected a JSON body with 200, got something else: Please log in',
+    });
+    expect(seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createHostLimits } from '../../src/waldur/host-limits.js';
+import { makeClient, rejectionOf, uuid } from './support/make-client.js';
+import { json, scriptFetch } from './support/scripted-fetch.js';
+
+/** A fetch that counts how many requests are under way at once. */
+function countInFlight() {
+  let inFlight = 0;
+  let most = 0;
+  const { fetch, seen } = scriptFetch(async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise(setImmediate);
+    inFlight -= 1;
+    return json({ uuid });
+  });
+  return { fetch, seen, most: () => most };
+}
+
+const many = (call: () => Promise<unknown>) => Promise.all(Array.from({ length: 30 }, call));
+
+describe('requests in flight', () => {
+  it('are at most 16 at once', async () => {
+    const { fetch, most } = countInFlight();
+    const client = makeClient({ fetch });
+
+    await many(() => client.retrieveCurrentUser());
+
+    expect(most()).toBe(16);
+  });
+
+  it('are at most as many as are set, for two clients together that share the limit', async () => {
+    const { fetch, most } = countInFlight();
+    const hostLimits = createHostLimits(3);
+    const [one, other] = [makeClient({ fetch, hostLimits }), makeClient({ fetch, hostLimits, apiUrl: 'https://waldur.test/prefix/' })];
+
+    await Promise.all([many(() => one.retrieveCurrentUser()), many(() => other.setOk(uuid))]);
+
+    expect(most()).toBe(3);
+  });
+
+  it('are counted for each host by itself', async () => {
+    const { fetch, most } = countInFlight();
+    const hostLimits = createHostLimits(3);
+    const [one, other] = [makeClient({ fetch, hostLimits }), makeClient({ fetch, hostLimits, apiUrl: 'https://other.test/' })];
+
+    await Promise.all([many(() => one.retrieveCurrentUser()), many(() => other.retrieveCurrentUser())]);
+
+    expect(most()).toBe(6);
+  });
+
+  it('leave their place while they wait for another attempt', async () => {
+    const order: string[] = [];
+    const { fetch } = scriptFetch(({ url }) => {
+      order.push(url.pathname);
+      return order.length === 1 ? new Response('', { status: 503, headers: { 'retry-after': '20' } }) : json({ uuid });
+    });
+    const aborter = new AbortController();
+    const client = makeClient({ fetch, maxInFlight: 1 });
+
+    const waiting = rejectionOf(client.retrieveOfferingUser(uuid, { signal: aborter.signal }));
+    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
+    aborter.abort('enough');
+
+    expect(await waiting).toBe('enough');
+    expect(order).toEqual([`/api/marketplace-offering-users/${uuid}/`, '/api/users/me/']);
+  });
+
+  it('that wait for a place end at once with the reason of an abort, and are never sent', async () => {
+    let finish: (response: Response) => void = () => {};
+    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? new Promise<Response>((resolve) => (finish = resolve)) : json({ uuid })));
+    const client = makeClient({ fetch, maxInFlight: 1 });
+    const aborter = new AbortController();
+
+    const first = client.retrieveCurrentUser();
+    const queued = rejectionOf(client.setOk(uuid, { signal: aborter.signal }));
+    await new Promise(setImmediate);
+    aborter.abort('enough');
+    expect(await queued).toBe('enough');
+    finish(json({ uuid }));
+    await first;
+    await client.retrieveCurrentUser();
+
+    expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  it('do not use up their time-out while they wait for a place', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { fetch } = scriptFetch(() => new Promise((resolve) => setTimeout(() => resolve(json({ uuid })), 10)));
+    const client = makeClient({ fetch, maxInFlight: 1, timeoutMs: 15, retry: { attempts: 1 } });
+
+    const calls = Promise.all(Array.from({ length: 10 }, () => client.retrieveCurrentUser()));
+    for (let elapsed = 0; elapsed < 100; elapsed += 10) {
+      for (let turn = 0; turn < 10; turn++) {
+        await new Promise(setImmediate);
+      }
+      vi.advanceTimersByTime(10);
+    }
+
+    expect(await calls).toHaveLength(10);
+  });
+});

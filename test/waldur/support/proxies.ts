@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { listen } from './serve.js';
+
+/** A proxy that notes what it was asked for. Any name leads to this machine. */
+export async function serveHttpProxy(options: { refuse?: number } = {}) {
+  const asked: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const note = (message: IncomingMessage) => {
+    asked.push(`${message.method} ${message.url}`);
+    authorizations.push(message.headers['proxy-authorization']);
+  };
+  const proxy = createServer((incoming, outgoing) => {
+    note(incoming);
+    const target = new URL(incoming.url ?? '');
+    const { 'proxy-authorization': _, ...headers } = incoming.headers;
+    const forwarded = request({ host: '127.0.0.1', port: target.port, path: target.pathname, method: incoming.method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(forwarded);
+  });
+  proxy.on('connect', (incoming, client: Socket) => {
+    note(incoming);
+    if (options.refuse !== undefined) {
+      client.end(`HTTP/1.1 ${options.refuse} No\r\n\r\n`);
+      return;
+    }
+    const target = connect(Number(new URL(`http://${incoming.url}`).port), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      target.pipe(client).pipe(target);
+    });
+    target.on('error', () => client.destroy());
+    client.on('error', () => target.destroy());
+  });
+  return { ...(await listen(proxy)), asked, authorizations };
+}
+
+/** A SOCKS5 proxy without passwords, enough of RFC 1928 to connect to a name. Any name leads to this machine. */
+export async function serveSocksProxy() {
+  const asked: string[] = [];
+  const proxy = createTcpServer((client) => {
+    client.once('data', () => {
+      client.write(Buffer.from([5, 0]));
+      client.once('data', (message) => {
+        const length = message[4] ?? 0;
+        const name = message.subarray(5, 5 + length).toString();
+        const port = message.readUInt16BE(5 + length);
+        asked.push(`${name}:${port}`);
+        const target = connect(port, '127.0.0.1', () => {
+          client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+          target.pipe(client).pipe(target);
+        });
+        client.on('error', () => target.destroy());
+      });
+    });
+  });
+  return { ...(await listen(proxy)), asked };
+}
