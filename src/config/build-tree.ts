@@ -1,0 +1,122 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { ConfigurationIssue } from '../errors.js';
+import { type ConfigEntry, type ConfigNode, createIssue } from './config-node.js';
+import { type KeyPath, showKey } from './key-path.js';
+import { type Environment, findVariable, readVariable } from './substitute-environment.js';
+import type { ConfigLocation } from './types.js';
+
+/** How many values the aliases of a file may stand for, all together. */
+const maxAliasedValues = 100_000;
+
+interface TreeContext {
+  /** The place of an offset in the text. */
+  readonly locateOffset: (offset: number) => ConfigLocation;
+  readonly env: Environment;
+  /** Where mistakes go. */
+  readonly issues: ConfigurationIssue[];
+}
+
+/**
+ * Turns the parser's nodes into ours, in one walk in the order of the text: aliases and merge keys (`<<`) are followed as PyYAML does, and each text that is
+ * exactly `${ENV_NAME}` becomes that variable's value.
+ */
+export function buildTree(contents: Node, context: TreeContext): ConfigNode {
+  const { issues } = context;
+  const anchors = new Map<string, ConfigNode>();
+  let aliasedValues = 0;
+
+  function note(location: ConfigLocation, path: KeyPath, message: string): ConfigNode {
+    issues.push(createIssue(location, path, message));
+    return { location, value: null, broken: true, size: 1 };
+  }
+
+  function build(node: Node, path: KeyPath): ConfigNode {
+    const location = context.locateOffset(node.range?.[0] ?? 0);
+    if (isAlias(node)) return followAlias(node, location, path);
+    let built: ConfigNode;
+    if (isMap(node)) built = buildMap(node, location, path);
+    else if (isSeq(node)) built = buildList(node, location, path);
+    else built = buildScalar(node as Scalar, location, path);
+    if (node.anchor !== undefined) anchors.set(node.anchor, built);
+    return built;
+  }
+
+  function followAlias(alias: Alias, location: ConfigLocation, path: KeyPath): ConfigNode {
+    const target = anchors.get(alias.source);
+    if (target === undefined) return note(location, path, 'expected an alias of an anchor whose value ends before it; got an alias of none');
+    const isFirstBeyond = aliasedValues <= maxAliasedValues;
+    aliasedValues += target.size;
+    if (aliasedValues <= maxAliasedValues) return target;
+    const broken: ConfigNode = { location, value: null, broken: true, size: 1 };
+    return isFirstBeyond ? note(location, path, `expected aliases for at most ${maxAliasedValues} values, all together; got more`) : broken;
+  }
+
+  function buildScalar(scalar: Scalar, location: ConfigLocation, path: KeyPath): ConfigNode {
+    const variable = typeof scalar.value === 'string' ? findVariable(scalar.value) : undefined;
+    if (variable === undefined) return { location, value: scalar.value, size: 1 };
+    const value = readVariable(context.env, variable);
+    if (value === undefined) return note(location, path, `expected the environment variable ${showKey(variable)} to be set; it is not set, or empty`);
+    return { location, value, variable, size: 1 };
+  }
+
+  function buildList(list: YAMLSeq, location: ConfigLocation, path: KeyPath): ConfigNode {
+    const items = list.items.map((item, index) => build(item as Node, [...path, index]));
+    return { location, value: Object.freeze(items.map((item) => item.value)), items, size: sumSizes(items) };
+  }
+
+  function buildMap(map: YAMLMap, location: ConfigLocation, path: KeyPath): ConfigNode {
+    const entries = new Map<string, ConfigEntry>();
+    const merged: ConfigNode[] = [];
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      if (isMergeKey(pair.key)) merged.unshift(...buildMergeSources(pair, path));
+      else addEntry(entries, pair, path);
+    }
+    for (const source of merged) {
+      for (const [key, entry] of source.entries ?? []) if (!entries.has(key)) entries.set(key, entry);
+    }
+    // Not by assignment: a key `__proto__` must stay a key.
+    const value = Object.freeze(Object.fromEntries([...entries].map(([key, entry]) => [key, entry.node.value])));
+    return { location, value, entries, size: sumSizes([...entries.values()].map((entry) => entry.node)) };
+  }
+
+  function addEntry(entries: Map<string, ConfigEntry>, pair: Pair<Node, Node | null>, path: KeyPath): void {
+    const keyLocation = context.locateOffset(pair.key.range?.[0] ?? 0);
+    const keyNode = isScalar(pair.key) ? { value: pair.key.value, text: pair.key.source ?? '' } : resolveAliasedKey(pair.key);
+    if (keyNode === undefined) {
+      note(keyLocation, path, 'expected text as a key; got a map, a list or an unknown alias');
+      return;
+    }
+    if (isScalar(pair.key) && pair.key.anchor !== undefined) anchors.set(pair.key.anchor, { location: keyLocation, value: keyNode.value, size: 1 });
+    const key = keyNode.text;
+    const node = pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, [...path, key]);
+    const earlier = entries.get(key);
+    if (earlier !== undefined) note(keyLocation, [...path, key], `expected each key once; it stands in line ${earlier.keyLocation.line} already`);
+    entries.set(key, { keyLocation, keyIsText: typeof keyNode.value === 'string', node });
+  }
+
+  function resolveAliasedKey(key: Node): { value: unknown; text: string } | undefined {
+    const target = isAlias(key) ? anchors.get(key.source) : undefined;
+    return target === undefined || target.entries || target.items ? undefined : { value: target.value, text: String(target.value) };
+  }
+
+  /** The maps behind one `<<`, the strongest first. */
+  function buildMergeSources(pair: Pair<Node, Node | null>, path: KeyPath): readonly ConfigNode[] {
+    const mergePath = [...path, '<<'];
+    const keyLocation = context.locateOffset(pair.key.range?.[0] ?? 0);
+    const source = pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, mergePath);
+    const maps = source.items ?? [source];
+    const isWrong = maps.some((map) => !map.entries && !map.broken);
+    if (isWrong) note(keyLocation, mergePath, 'expected a map to merge, or a list of maps; got something else');
+    return maps;
+  }
+
+  return build(contents, []);
+}
+
+function isMergeKey(key: Node): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+}
+
+function sumSizes(nodes: readonly ConfigNode[]): number {
+  return nodes.reduce((sum, node) => sum + node.size, 1);
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { ConfigurationError, type ConfigurationIssue } from '../errors.js';
+import { checkKeys } from './check-keys.js';
+import { collectWarnings } from './collect-warnings.js';
+import { type ConfigNode, createIssue, findNode } from './config-node.js';
+import { checkCredentials, toCredentials } from './credentials.js';
+import { describeType, describeValue } from './describe-value.js';
+import { freezeDeep } from './freeze.js';
+import { createNamedFiles } from './named-files.js';
+import { readDocument } from './read-document.js';
+import { createConfigSchema, type OfferingInput } from './schema.js';
+import type { Environment } from './substitute-environment.js';
+import type { Config, OfferingConfig } from './types.js';
+
+/** The world around a configuration text, as `parseConfig` and `loadConfig` see it. */
+export interface ConfigSurroundings {
+  /** The name of the file in messages. */
+  readonly file: string;
+  /** The folder that relative paths start from. */
+  readonly directory: string | undefined;
+  readonly env: Environment;
+  readonly readFile: ((path: string) => string) | undefined;
+  /** Whether everybody on this machine may read a file. */
+  readonly isPublic: (path: string) => boolean;
+}
+
+/**
+ * Text to configuration. All mistakes are collected before anything is thrown.
+ *
+ * @throws ConfigurationError
+ */
+export function interpretConfig(text: string, { file, directory, env, readFile, isPublic }: ConfigSurroundings): Config {
+  const issues: ConfigurationIssue[] = [];
+  const root = readDocument(text, { file, env, issues });
+  const keys = checkKeys(root);
+  const result = createConfigSchema(createNamedFiles({ readFile, directory })).safeParse(root.value);
+  issues.push(...keys.issues, ...(result.error?.issues ?? []).flatMap((issue) => toIssue(issue, root)));
+  (root.entries?.get('offerings')?.node.items ?? []).forEach((offering, index) => {
+    if (offering.entries) issues.push(...checkCredentials(offering, ['offerings', index]));
+  });
+  if (!result.success || issues.length > 0) throw new ConfigurationError(inOrderOfText(issues));
+
+  const { offerings: inputs, global_proxy: globalProxy, log_level: logLevel } = result.data;
+  const offerings = inputs.map(toOffering);
+  return freezeDeep({
+    offerings,
+    ...(globalProxy ? { globalProxy } : {}),
+    logLevel,
+    warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, isPublic })],
+    locate: (path) => findNode(root, path).node.location,
+  } satisfies Config);
+}
+
+function toIssue(issue: z.core.$ZodIssue, root: ConfigNode): readonly ConfigurationIssue[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const { node, complete } = findNode(root, path);
+  if (node.broken) return [];
+  let message = issue.message;
+  if (!complete) message += '; the key is missing';
+  // Where a map or list is expected, a text may be a "key:value" that lacks its space, with a secret as the value.
+  else if (/^expected a (?:map|list)/.test(message)) message += `; got ${describeType(node)}`;
+  // A message about a file that is named there says already what came.
+  else if (!message.includes('; ')) message += `; got ${describeValue(node, path)}`;
+  return [createIssue(node.location, path, message)];
+}
+
+function toOffering(input: OfferingInput): OfferingConfig {
+  return {
+    name: input.name,
+    waldurApiUrl: input.waldur_api_url,
+    credentials: toCredentials(input),
+    waldurOfferingUuid: input.waldur_offering_uuid,
+    backendType: input.backend_type,
+    usernameManagementBackend: input.username_management_backend,
+    backendSettings: input.backend_settings,
+    verifySsl: input.verify_ssl,
+    ...(input.ca_file === undefined ? {} : { ca: input.ca_file }),
+    usernameConcurrency: input.username_concurrency,
+    usernameTimeoutSeconds: input.username_timeout_seconds,
+    claimSeconds: input.claim_seconds,
+  };
+}
+
+function inOrderOfText(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
+  return [...issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { normaliseApiUrl } from './api-url.js';
+import type { Config } from './types.js';
+
+/** Reads the files that the configuration names. Both throw an `Error` with a sentence. */
+export interface NamedFiles {
+  /** The content of a token file, without the line break at its end. */
+  readToken(path: string): string;
+  /** The content of a PEM file, with at least one certificate. */
+  readCertificates(path: string): string;
+}
+
+type BackendSettings = Readonly<Record<string, unknown>>;
+
+const logLevels: Readonly<Record<string, Config['logLevel']>> = { DEBUG: 'debug', INFO: 'info', WARNING: 'warn', ERROR: 'error', CRITICAL: 'fatal' };
+
+const expected = {
+  text: 'expected a text that is not empty',
+  apiUrl: 'expected an http(s) URL without user, query and fragment, such as https://waldur.example.com/api/',
+  tokenUrl: 'expected the http(s) URL of the token endpoint, without user and fragment',
+  proxy: 'expected an http, https or socks5 URL, such as http://proxy.example.com:3128',
+  uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
+  token: 'expected a token of printable ASCII characters without spaces and line breaks',
+  settings: 'expected a map, or nothing',
+  flag: 'expected true or false',
+  offerings: 'expected a list of at least one offering',
+  offering: 'expected a map with the keys of an offering',
+  logLevel: `expected one of ${Object.keys(logLevels).join(', ')}`,
+  concurrency: 'expected a whole number from 1 to 64',
+  timeout: 'expected a number of seconds above 0 and up to 600',
+  claim: 'expected a number of seconds from 1 to 3600',
+};
+
+const text = z.string(expected.text).regex(/\S/, expected.text);
+
+/** For the keys that prove who we are: empty and null are the same as absent. */
+function optional<T>(schema: z.ZodType<T, string>) {
+  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+}
+
+function toUrl(text: string): URL | undefined {
+  // URL drops and encodes gaps, which come of wrong indentation.
+  return /^\S+$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function isTokenUrl(text: string): boolean {
+  const url = toUrl(text);
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+}
+
+function isProxyUrl(text: string): boolean {
+  const url = toUrl(text);
+  if (url === undefined || !/^(?:https?|socks5?):$/.test(url.protocol) || url.hostname === '') return false;
+  // Whoever sends the password must be able to decode it.
+  return /^(?:[^%]|%[\da-f]{2})*$/i.test(url.username + url.password);
+}
+
+/** Runs something that throws a sentence, and makes a mistake of it. */
+function attempt<T>(run: (text: string) => T, sentence?: string) {
+  return (text: string, context: z.RefinementCtx): T => {
+    try {
+      return run(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: sentence ?? (error as Error).message });
+      return z.NEVER;
+    }
+  };
+}
+
+/** As pydantic takes booleans, so that a file of the Python agent keeps its meaning, and a value from the environment can be one. */
+const flag = z.union(
+  [
+    z.boolean(),
+    z.literal([0, 1]).transform((bit) => bit === 1),
+    z.stringbool({ truthy: ['true', 't', 'yes', 'y', 'on', '1'], falsy: ['false', 'f', 'no', 'n', 'off', '0'] }),
+  ],
+  expected.flag,
+);
+
+/** A number, or a text that is one: values from the environment are texts. */
+function number(sentence: string, isRight: (value: number) => boolean) {
+  const digits = z.string().regex(/^\d{1,9}(?:\.\d{1,9})?$/);
+  return z.union([z.number(), digits.transform(Number)], sentence).refine(isRight, sentence);
+}
+
+function createOfferingSchema(files: NamedFiles) {
+  return z.object(
+    {
+      name: text,
+      waldur_api_url: z.string(expected.apiUrl).regex(/^\S+$/, expected.apiUrl).transform(attempt(normaliseApiUrl, expected.apiUrl)),
+      waldur_api_token: optional(z.string(expected.token).regex(/^[\x21-\x7e]+$/, expected.token)),
+      waldur_api_token_file: optional(text.transform(attempt(files.readToken))),
+      oidc_token_url: optional(z.string(expected.tokenUrl).refine(isTokenUrl, expected.tokenUrl)),
+      oidc_client_id: optional(text),
+      oidc_client_secret: optional(text),
+      waldur_offering_uuid: z
+        .string(expected.uuid)
+        .regex(/^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i, expected.uuid)
+        .transform((uuid) => uuid.replaceAll('-', '').toLowerCase()),
+      backend_type: text.transform((type) => type.trim().toLowerCase()),
+      // Passed on as it is, not rebuilt: keys such as `__proto__` and the identity of frozen parts survive.
+      backend_settings: z
+        .custom<BackendSettings>((value) => typeof value === 'object' && !Array.isArray(value), expected.settings)
+        .nullish()
+        .transform((settings): BackendSettings => settings ?? {}),
+      username_management_backend: text.default('base'),
+      verify_ssl: flag.default(true),
+      ca_file: text.transform(attempt(files.readCertificates)).optional(),
+      username_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(8),
+      username_timeout_seconds: number(expected.timeout, (value) => value > 0 && value <= 600).default(30),
+      claim_seconds: number(expected.claim, (value) => value >= 1 && value <= 3600).default(60),
+    },
+    expected.offering,
+  );
+}
+
+/** The shape of the whole file. Messages are sentences; those that begin with `expected` want "got …" after them. */
+export function createConfigSchema(files: NamedFiles) {
+  return z.object({
+    offerings: z.array(createOfferingSchema(files), expected.offerings).min(1, expected.offerings),
+    global_proxy: z
+      .string(expected.proxy)
+      .refine((proxy) => proxy === '' || isProxyUrl(proxy), expected.proxy)
+      .optional(),
+    log_level: z
+      .string(expected.logLevel)
+      .transform((level, context) => {
+        const name = Object.hasOwn(logLevels, level.toUpperCase()) ? logLevels[level.toUpperCase()] : undefined;
+        if (name !== undefined) return name;
+        context.addIssue({ code: 'custom', message: expected.logLevel });
+        return z.NEVER;
+      })
+      .default('info'),
+  });
+}
+
+/** One offering as the schema hands it on: right in itself, still under the names of the file. */
+export type OfferingInput = z.output<ReturnType<typeof createOfferingSchema>>;

@@ -1,0 +1,261 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { Secret } from '../../src/config/secret.js';
+import { secretsOf } from '../../src/config/secrets.js';
+import type { WaldurCredentials } from '../../src/config/types.js';
+import { certificate, minimal, sentinel, uuid, withLine, withMore } from './samples.js';
+
+function only(text: string, options: Parameters<typeof parseConfig>[1] = {}) {
+  const [offering, ...others] = parseConfig(text, options).offerings;
+  if (offering === undefined || others.length > 0) throw new Error('expected one offering');
+  return offering;
+}
+
+function tokenOf(credentials: WaldurCredentials): string {
+  if (credentials.kind !== 'token') throw new Error('expected a token');
+  return credentials.token.reveal();
+}
+
+describe('a configuration in the form of the documentation', () => {
+  const text = `offerings:
+  - name: "SLURM Cluster"
+    waldur_api_url: "https://waldur.example.com/api/"
+    waldur_api_token: "your-token"
+    waldur_offering_uuid: "5a1c2d3e-4f50-6172-8394-a5b6c7d8e9fa"
+    backend_type: "slurm"
+    username_management_backend: "custom_backend"  # References entry point name
+    backend_settings:
+      # ... other settings
+`;
+
+  it('becomes a Config with defaults for all that it leaves out', () => {
+    const config = parseConfig(text);
+    expect(config.offerings).toEqual([
+      {
+        name: 'SLURM Cluster',
+        waldurApiUrl: 'https://waldur.example.com/',
+        credentials: { kind: 'token', token: expect.any(Secret) },
+        waldurOfferingUuid: '5a1c2d3e4f5061728394a5b6c7d8e9fa',
+        backendType: 'slurm',
+        usernameManagementBackend: 'custom_backend',
+        backendSettings: {},
+        verifySsl: true,
+        usernameConcurrency: 8,
+        usernameTimeoutSeconds: 30,
+        claimSeconds: 60,
+      },
+    ]);
+    expect(config.logLevel).toBe('info');
+    expect(config.warnings).toEqual([]);
+    expect(config).not.toHaveProperty('globalProxy');
+    expect(tokenOf(only(text).credentials)).toBe('your-token');
+  });
+
+  it('is frozen all the way down', () => {
+    const config = parseConfig(withMore('backend_settings: {ldap: {ous: [people]}}'));
+    const [offering] = config.offerings;
+    const ldap = offering?.backendSettings['ldap'] as { ous: string[] };
+    for (const part of [config, config.offerings, offering, offering?.credentials, offering?.backendSettings, ldap, ldap.ous, config.warnings]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  it('may begin with a byte order mark and end its lines as Windows does', () => {
+    expect(only(`\ufeff${minimal.replaceAll('\n', '\r\n')}`).name).toBe('Cluster');
+  });
+});
+
+describe('values of an offering', () => {
+  it.each([
+    ['https://cloud.hpc.ai/api/', 'https://cloud.hpc.ai/'],
+    ['https://waldur.example.com', 'https://waldur.example.com/'],
+    ['https://waldur.example.com:8443/portal/api', 'https://waldur.example.com:8443/portal/'],
+  ])('waldur_api_url %s becomes the root %s', (written, root) => {
+    expect(only(withLine('waldur_api_url', `waldur_api_url: ${written}`)).waldurApiUrl).toBe(root);
+  });
+
+  it.each(['01234567-89AB-CDEF-0123-456789abcdef', '0123456789ABCDEF0123456789ABCDEF'])(
+    'waldur_offering_uuid %s becomes 32 lower-case digits',
+    (written) => {
+      expect(only(withLine('waldur_offering_uuid', `waldur_offering_uuid: ${written}`)).waldurOfferingUuid).toBe(uuid);
+    },
+  );
+
+  it('backend_type is put in lower case', () => {
+    expect(only(withLine('backend_type', 'backend_type: SLURM')).backendType).toBe('slurm');
+  });
+
+  it.each(['backend_settings:', 'backend_settings: null', 'backend_settings: {}'])('%s is an empty map', (line) => {
+    expect(only(withMore(line)).backendSettings).toEqual({});
+  });
+
+  it.each([
+    ['false', false],
+    ['no', false],
+    ['Off', false],
+    ['0', false],
+    ['"False"', false],
+    ['yes', true],
+    ['ON', true],
+    ['1', true],
+    ['"true"', true],
+  ])('verify_ssl: %s means %s, as to the Python agent', (written, value) => {
+    expect(only(withMore(`verify_ssl: ${written}`)).verifySsl).toBe(value);
+  });
+
+  it('the settings of this processor are read as numbers, from text too', () => {
+    const offering = only(withMore('username_concurrency: 64', 'username_timeout_seconds: 0.5', 'claim_seconds: "3600"'));
+    expect(offering).toMatchObject({ usernameConcurrency: 64, usernameTimeoutSeconds: 0.5, claimSeconds: 3600 });
+  });
+
+  it('backend_settings keep names and values as they are written', () => {
+    const settings = only(
+      withMore('backend_settings:', '  default_homedir_umask: "0077"', '  uid: 010', '  1: one', '  Nested: {on: [~, 1.5]}'),
+    ).backendSettings;
+    expect(settings).toEqual({ default_homedir_umask: '0077', uid: 8, '1': 'one', Nested: { on: [null, 1.5] } });
+  });
+
+  it('a key __proto__ in backend_settings is a key and nothing else', () => {
+    const settings = only(withMore('backend_settings: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}')).backendSettings;
+    expect(Object.keys(settings)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(settings)).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+    expect('polluted' in settings).toBe(false);
+  });
+});
+
+describe('values of the top level', () => {
+  it.each([
+    ['DEBUG', 'debug'],
+    ['Info', 'info'],
+    ['WARNING', 'warn'],
+    ['error', 'error'],
+    ['CRITICAL', 'fatal'],
+  ])('log_level %s becomes %s', (written, level) => {
+    expect(parseConfig(`${minimal}log_level: ${written}\n`).logLevel).toBe(level);
+  });
+
+  it('global_proxy is kept, and an empty one is none', () => {
+    expect(parseConfig(`${minimal}global_proxy: socks5://proxy.example.com:1080\n`).globalProxy).toBe('socks5://proxy.example.com:1080');
+    expect(parseConfig(`${minimal}global_proxy: ""\n`)).not.toHaveProperty('globalProxy');
+  });
+});
+
+describe('credentials', () => {
+  const oidc = ['oidc_token_url: https://login.example.com/token?tenant=a', 'oidc_client_id: agent', `oidc_client_secret: ${sentinel}`];
+
+  it.each(['waldur_api_token: ""', 'waldur_api_token:'])('the three OIDC keys will do, and %s beside them counts as absent', (token) => {
+    const { credentials } = only(withLine('waldur_api_token', token) + withMore(...oidc).slice(minimal.length));
+    expect(credentials).toMatchObject({ kind: 'oidc', tokenUrl: 'https://login.example.com/token?tenant=a', clientId: 'agent' });
+    expect(credentials.kind === 'oidc' && credentials.clientSecret.reveal()).toBe(sentinel);
+  });
+
+  it.each([sentinel, `${sentinel}\n`, `${sentinel}\r\n`])('waldur_api_token_file gives the token without the line break at its end', (content) => {
+    const text = withLine('waldur_api_token', 'waldur_api_token_file: secrets/token');
+    const read: string[] = [];
+    const readFile = (path: string) => {
+      read.push(path);
+      return content;
+    };
+    expect(tokenOf(only(text, { readFile, directory: '/etc/waldur' }).credentials)).toBe(sentinel);
+    expect(tokenOf(only(text, { readFile }).credentials)).toBe(sentinel);
+    expect(read).toEqual(['/etc/waldur/secrets/token', 'secrets/token']);
+  });
+
+  it('an absolute path is not moved to the folder of the configuration', () => {
+    const text = withLine('waldur_api_token', 'waldur_api_token_file: /run/secrets/token');
+    const readFile = (path: string) => path.replace('/run/secrets/', '');
+    expect(tokenOf(only(text, { readFile, directory: '/etc/waldur' }).credentials)).toBe('token');
+  });
+
+  it('ca_file is read when the configuration is', () => {
+    expect(only(withMore('ca_file: ca.pem'), { readFile: () => certificate }).ca).toBe(certificate);
+  });
+});
+
+describe('the environment', () => {
+  it('gives any text that is exactly a variable in braces after a dollar sign, in backend_settings and behind aliases too', () => {
+    const token = withLine('waldur_api_token', `waldur_api_token: &secret \${WALDUR_TOKEN}`);
+    const text = `${token}    backend_settings: {ldap: {bind_password: *secret, uri: ["\${LDAP_URI}"]}}\n`;
+    const offering = only(text, { env: { WALDUR_TOKEN: sentinel, LDAP_URI: 'ldap://ldap.example.com' } });
+    expect(tokenOf(offering.credentials)).toBe(sentinel);
+    expect(offering.backendSettings).toEqual({ ldap: { bind_password: sentinel, uri: ['ldap://ldap.example.com'] } });
+  });
+
+  it('gives numbers and booleans where those are wanted', () => {
+    const env = { N: '12', SSL: 'false' };
+    const text = withMore(`username_concurrency: \${N}`, `verify_ssl: \${SSL}`);
+    expect(only(text, { env })).toMatchObject({ usernameConcurrency: 12, verifySsl: false });
+  });
+
+  it.each([`a\${X}`, `\${X} `, `\${1X}`, `\${X:-y}`, '$X', `\${}`])('leaves %j as it is', (written) => {
+    const text = withMore(`backend_settings: {value: "${written}"}`);
+    expect(only(text, { env: { X: 'replaced' } }).backendSettings).toEqual({ value: written });
+  });
+
+  it('is not parsed: what comes from it can add no key', () => {
+    const settings = only(withMore('backend_settings:', `  a: \${A}`), { env: { A: '1}\nb: *x # {' } }).backendSettings;
+    expect(settings).toEqual({ a: '1}\nb: *x # {' });
+  });
+});
+
+describe('secrets', () => {
+  it('show themselves nowhere when a configuration is printed', () => {
+    const config = parseConfig(minimal);
+    const credentials = config.offerings[0]?.credentials;
+    const token = credentials?.kind === 'token' ? credentials.token : undefined;
+    expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain(sentinel);
+    expect([String(token), JSON.stringify({ token }), inspect(token)]).toEqual(['[secret]', '{"token":"[secret]"}', '[secret]']);
+  });
+
+  it('are all listed for the logger to strike out', () => {
+    const text = `offerings:
+  - {name: a, waldur_api_url: "https://w.example.com", waldur_api_token: token-1, waldur_offering_uuid: ${uuid}, backend_type: x, backend_settings: {
+      ldap: {bind_dn: cn=admin, bind_password: pass-2, welcome_email: {smtp_password: pass-3}}, target_api_token: [token-4, 12345], generate_vpn_password: false, token: ""}}
+  - {name: b, waldur_api_url: "https://w.example.com", oidc_token_url: "https://login.example.com/", oidc_client_id: id, oidc_client_secret: secret-5,
+      waldur_offering_uuid: ${uuid.replace('0', 'f')}, backend_type: x, backend_settings: {again: {password: pass-2}}}
+global_proxy: http://user:p%40ss@proxy.example.com:3128
+`;
+    expect(secretsOf(parseConfig(text))).toEqual(['token-1', 'pass-2', 'pass-3', 'token-4', '12345', 'secret-5', 'p%40ss', 'p@ss']);
+    expect(secretsOf(parseConfig(minimal))).toEqual([sentinel]);
+  });
+});
+
+describe('Config.locate', () => {
+  const text = `defaults: &defaults
+  backend_type: slurm
+offerings:
+  - <<: *defaults
+    name: Cluster
+    waldur_api_url: https://waldur.example.com/api/
+    waldur_api_token: token
+    waldur_offering_uuid: ${uuid}
+    backend_settings:
+      ldap:
+        uri: nonsense
+      hosts: [a, b]
+`;
+  const config = parseConfig(text, { file: 'config.yaml' });
+  const at = (...path: (string | number)[]) => {
+    const place = config.locate(path);
+    return `${place?.file}:${place?.line}:${place?.column}`;
+  };
+
+  it('finds where a value stands, by the names in the file', () => {
+    expect(at('offerings', 0, 'backend_settings', 'ldap', 'uri')).toBe('config.yaml:11:14');
+    expect(at('offerings', 0, 'backend_settings', 'hosts', 1)).toBe('config.yaml:12:18');
+    expect(at('offerings', 0, 'name')).toBe('config.yaml:5:11');
+    expect(at()).toBe('config.yaml:1:1');
+  });
+
+  it('finds a merged value where it is written', () => {
+    expect(at('offerings', 0, 'backend_type')).toBe('config.yaml:2:17');
+  });
+
+  it('gives the nearest parent of what is not in the file', () => {
+    expect(at('offerings', 0, 'backend_settings', 'ldap', 'bind_dn')).toBe('config.yaml:11:9');
+    expect(at('offerings', 0, 'backend_settings', 'hosts', 7, 'x')).toBe('config.yaml:12:14');
+    expect(at('offerings', 5)).toBe('config.yaml:4:3');
+  });
+});

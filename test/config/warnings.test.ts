@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { minimal, uuid, withLine, withMore } from './samples.js';
+
+function warningsOf(configuration: string): string[] {
+  return parseConfig(configuration, { file: 'c.yaml' }).warnings.map(
+    ({ location, path, message }) => `${location?.file}:${location?.line}:${location?.column}: ${path}: ${message}`,
+  );
+}
+
+const pythonAgent = `sentry_dsn: ""
+elastic_apm_server_url: https://apm.example.com/
+timezone: Europe/Tallinn
+global_proxy: ""
+log_level: INFO
+reporting_periods: 3
+expose_backend_error_details: no
+log_shipping:
+  enabled: yes
+  ship_interval_seconds: 30
+  buffer_size_mb: 2
+  log_level: ERROR
+offerings:
+  - name: Cluster
+    waldur_api_url: https://waldur.example.com/api/
+    waldur_api_token: ""
+    oidc_token_url: https://login.example.com/realms/hpc/token
+    oidc_client_id: agent
+    oidc_client_secret: secret
+    waldur_offering_uuid: ${uuid}
+    backend_type: SLURM
+    backend_settings:
+      default_account: root
+      default_homedir_umask: "0077"
+      homedir_quota: {provider: ceph_xattr, max_bytes: 1_000_000}
+      ldap: {uri: ldaps://ldap.example.com, bind_dn: cn=agent, bind_password: secret, uid_range_start: 10000, access_groups: [{name: vpn, attribute: memberUid}]}
+    backend_components:
+      cpu: {measured_unit: k-Hours, unit_factor: 60000, accounting_type: usage, label: CPU}
+    order_processing_backend: slurm
+    membership_sync_backend: slurm
+    reporting_backend: slurm
+    username_management_backend: base
+    stomp_enabled: on
+    stomp_membership_sync_enabled: null
+    stomp_ws_host: stomp.example.com
+    stomp_ws_port: not even a number
+    stomp_ws_path: /rmqws-stomp
+    websocket_use_tls: true
+    resource_import_enabled: false
+    username_reconciliation_enabled: false
+    verify_ssl: yes
+`;
+
+describe('a file with every key of the Python agent', () => {
+  it('loads unchanged, with one warning for each key that has no use here', () => {
+    const note = 'has a meaning for the Python agent only and has no effect here';
+    expect(warningsOf(pythonAgent)).toEqual([
+      `c.yaml:1:1: sentry_dsn: ${note}`,
+      `c.yaml:2:1: elastic_apm_server_url: ${note}`,
+      `c.yaml:3:1: timezone: ${note}`,
+      `c.yaml:6:1: reporting_periods: ${note}`,
+      `c.yaml:7:1: expose_backend_error_details: ${note}`,
+      `c.yaml:8:1: log_shipping: ${note}`,
+      `c.yaml:27:5: offerings[0].backend_components: ${note}`,
+      `c.yaml:29:5: offerings[0].order_processing_backend: ${note}`,
+      `c.yaml:30:5: offerings[0].membership_sync_backend: ${note}`,
+      `c.yaml:31:5: offerings[0].reporting_backend: ${note}`,
+      `c.yaml:33:5: offerings[0].stomp_enabled: ${note}`,
+      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: ${note}`,
+      `c.yaml:35:5: offerings[0].stomp_ws_host: ${note}`,
+      `c.yaml:36:5: offerings[0].stomp_ws_port: ${note}`,
+      `c.yaml:37:5: offerings[0].stomp_ws_path: ${note}`,
+      `c.yaml:38:5: offerings[0].websocket_use_tls: ${note}`,
+      `c.yaml:39:5: offerings[0].resource_import_enabled: ${note}`,
+      `c.yaml:40:5: offerings[0].username_reconciliation_enabled: ${note}`,
+    ]);
+    expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({ backendType: 'slurm', usernameManagementBackend: 'base', verifySsl: true });
+  });
+});
+
+describe('keys without effect', () => {
+  it('are told once for each name, with the first place and how many offerings have it', () => {
+    const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second').replace(uuid, 'f'.repeat(32));
+    expect(warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`)).toEqual([
+      'c.yaml:15:1: stomp_enabled: is not a known key and has no effect here',
+      'c.yaml:7:5: offerings[0].stomp_enabled: has a meaning for the Python agent only and has no effect here',
+      'c.yaml:8:5: offerings[0].colour: is not a known key and has no effect here (2 offerings have it)',
+    ]);
+  });
+
+  it('are not looked for in the free parts', () => {
+    expect(warningsOf(withMore('backend_settings: {nam: x, verify_sll: y, anything: z}'))).toEqual([]);
+  });
+});
+
+describe('unwise settings', () => {
+  it('verify_ssl: false is warned of', () => {
+    expect(warningsOf(withMore('verify_ssl: no'))).toEqual([
+      'c.yaml:7:17: offerings[0].verify_ssl: certificates are not checked: whoever sits in between can read and use the credentials',
+    ]);
+  });
+
+  it('credentials over http to another machine are warned of', () => {
+    const open = 'the credentials are sent over http, without encryption';
+    expect(warningsOf(withLine('waldur_api_url', 'waldur_api_url: http://waldur.example.com/'))).toEqual([
+      `c.yaml:3:21: offerings[0].waldur_api_url: ${open}`,
+    ]);
+    const oidc = 'oidc_token_url: http://login.example.com/\n    oidc_client_id: agent\n    oidc_client_secret: s';
+    expect(warningsOf(withLine('waldur_api_token', oidc))).toEqual([`c.yaml:4:21: offerings[0].oidc_token_url: ${open}`]);
+  });
+
+  it.each(['http://localhost:8000/', 'http://127.0.0.1:8000/', 'http://[::1]/', 'http://waldur.localhost/'])(
+    '%s is this machine: no warning',
+    (url) => {
+      expect(warningsOf(withLine('waldur_api_url', `waldur_api_url: ${url}`))).toEqual([]);
+    },
+  );
+
+  it('a name that two offerings have is warned of', () => {
+    const second = minimal.replace('offerings:\n', '').replace(uuid, 'f'.repeat(32));
+    expect(warningsOf(minimal + second)).toEqual([
+      'c.yaml:7:11: offerings[1].name: offerings[0] has this name too: only their uuids tell them apart',
+    ]);
+  });
+
+  it('an offering that is listed twice is warned of, and the same uuid in another Waldur is not', () => {
+    const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second');
+    expect(warningsOf(minimal + second.replace('/api/', ''))).toEqual([
+      'c.yaml:10:27: offerings[1].waldur_offering_uuid: offerings[0] is the same offering: it is worked on twice',
+    ]);
+    expect(warningsOf(minimal + second.replace('waldur.example.com', 'other.example.com'))).toEqual([]);
+  });
+});
