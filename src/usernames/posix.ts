@@ -16,9 +16,10 @@ const maxTries = 9999;
  * A person whose name gives fewer than two letters gets `u` and seven letters and digits that are made from their uuid, the same each time.
  */
 export class PosixUsernameManagementBackend extends AbstractUsernameManagementBackend {
-  /** The name that Waldur has for this person, if any: someone who comes back gets their own again. */
-  override async getUsername(user: OfferingUser): Promise<string | undefined> {
-    return user.username;
+  /** The name that Waldur has for this person: someone who comes back gets their own again, unless it has become another's or can't be used. */
+  override async getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    if (user.username === undefined || !checkUsername(user.username).ok) return undefined;
+    return (await context.isTaken(user.username)) ? undefined : user.username;
   }
 
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {

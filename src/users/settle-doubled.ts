@@ -10,7 +10,10 @@ import type { Run } from './run.js';
 import { findDoubled, TakenNames } from './taken-names.js';
 import type { Verdict } from './verdict.js';
 
-const maxRounds = 5;
+/** Only a double of ours asks for another round, so this bounds a contest of two workers, not the usual case. */
+const maxRounds = 20;
+/** How many rounds the first in order leaves to the other holder, who needs two calls to move. */
+const roundsToWait = 3;
 
 /** What reading the names back brought to light. */
 export interface Settlement {
@@ -26,6 +29,7 @@ export interface Settlement {
  */
 export async function settleDoubled(run: Run, readAll: () => Promise<readonly OfferingUser[]>): Promise<Settlement> {
   const verdicts = new Map<string, Verdict>();
+  const waits = new Map<string, number>();
   let doubled: readonly DoubledUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
@@ -35,8 +39,11 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
     if (movable.length === 0) break;
     const names = new TakenNames(async () => users);
     for (const { user, double } of movable) {
-      // Both workers see the same double. If both moved at once they could meet again, so the first in order gives the other one round to move.
-      if (round === 0 && user.uuid === [...double.holders].sort()[0]) continue;
+      // Both workers see the same double. If both moved at once they could meet again at the next name, so the first in order waits for the other.
+      const key = `${user.uuid} ${double.username}`;
+      const waited = waits.get(key) ?? 0;
+      waits.set(key, waited + 1);
+      if (waited < roundsToWait && double.holders.every((holder) => user.uuid <= holder)) continue;
       verdicts.set(user.uuid, await replaceUsername(user, names, run));
     }
   }
