@@ -1,0 +1,45 @@
+/** A personal attribute that an offering may show of its users, by Waldur's name without `user_`. */
+export interface PersonalAttribute {
+  readonly name: string;
+  /** The release that brought it. */
+  readonly since: string;
+  /** What a person has who has not filled it in. */
+  readonly empty: '' | null | readonly [];
+  /** The attribute whose exposure it follows; its own when absent. */
+  readonly exposedBy?: string;
+}
+
+/** What an offering shows while nobody has configured it. */
+export const defaultExposedAttributes: readonly string[] = ['username', 'full_name', 'email'];
+
+/** In the order in which Waldur sends them. */
+export const personalAttributes: readonly PersonalAttribute[] = [
+  { name: 'username', since: '0', empty: '' },
+  { name: 'full_name', since: '0', empty: '' },
+  { name: 'first_name', since: '8.0.3', empty: '', exposedBy: 'full_name' },
+  { name: 'last_name', since: '8.0.3', empty: '', exposedBy: 'full_name' },
+  { name: 'email', since: '0', empty: '' },
+  { name: 'phone_number', since: '8.0.0', empty: '' },
+  { name: 'organization', since: '8.0.0', empty: '' },
+  { name: 'job_title', since: '8.0.0', empty: '' },
+  { name: 'affiliations', since: '8.0.0', empty: [] },
+  { name: 'gender', since: '8.0.0', empty: null },
+  { name: 'personal_title', since: '8.0.0', empty: '' },
+  { name: 'place_of_birth', since: '8.0.0', empty: '' },
+  { name: 'address', since: '8.1.4', empty: '' },
+  { name: 'country_of_residence', since: '8.0.0', empty: '' },
+  { name: 'nationality', since: '8.0.0', empty: '' },
+  { name: 'nationalities', since: '8.0.0', empty: [] },
+  { name: 'organization_country', since: '8.0.0', empty: '' },
+  { name: 'organization_type', since: '8.0.0', empty: '' },
+  { name: 'organization_registry_code', since: '8.0.3', empty: '' },
+  { name: 'organization_vat_code', since: '8.1.4', empty: '' },
+  { name: 'organization_address', since: '8.1.4', empty: '' },
+  { name: 'eduperson_assurance', since: '8.0.0', empty: [] },
+  { name: 'civil_number', since: '8.0.0', empty: null },
+  { name: 'birth_date', since: '8.0.0', empty: null },
+  { name: 'identity_source', since: '8.0.0', empty: '' },
+  { name: 'uid_number', since: '8.1.0', empty: null },
+  { name: 'primary_gid', since: '8.1.0', empty: null },
+  { name: 'active_isds', since: '8.0.3', empty: [] },
+];

@@ -1,0 +1,132 @@
+import { parseBody } from './body.js';
+import type { World } from './call.js';
+import type { CallLog } from './call-log.js';
+import type { EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
+import type { Fault, Faults } from './faults.js';
+import { Refusal, refuse } from './refusal.js';
+import { findEndpoint, findRoute } from './router.js';
+import { type ServerRequest, serve, toAnswer } from './server.js';
+import { normalizeUuid } from './uuid.js';
+import { wait } from './wait.js';
+
+/** What stands between the client and the server. */
+export interface Network {
+  readonly world: World;
+  readonly log: CallLog;
+  readonly faults: Faults;
+  /** How long a request waits before the work, in milliseconds. */
+  readonly latencyMs: number;
+  /** The origin that answers name in place of the one that was asked. */
+  readonly linkOrigin: string | undefined;
+}
+
+/** An exchange as the emulator hands it on. */
+export interface Delivered {
+  readonly response: EmulatorResponse;
+  readonly call: LogEntry;
+}
+
+type LogEntry = ReturnType<CallLog['add']>;
+
+const reasons: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+function readLoggedBody(body: Uint8Array<ArrayBuffer>): unknown {
+  if (body.byteLength === 0) return undefined;
+  const text = new TextDecoder().decode(body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function toQuery(query: URLSearchParams): Record<string, string[]> {
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
+}
+
+function describe(request: EmulatorRequest, url: URL, world: World): Omit<LogEntry, 'number' | 'status' | 'performed'> {
+  const found = findRoute(url.pathname, world.version.version);
+  const uuid = normalizeUuid(found?.uuid ?? '');
+  return {
+    method: request.method,
+    path: url.pathname,
+    operation: (found && findEndpoint(found.route, request.method)?.operation) ?? 'unknown',
+    ...(uuid === undefined ? {} : { uuid }),
+    query: toQuery(url.searchParams),
+    headers: Object.fromEntries(request.headers),
+    body: readLoggedBody(request.body),
+    at: world.clock.now(),
+  };
+}
+
+function problem(status: number, now: number): EmulatorAnswer {
+  return toAnswer(refuse(status, reasons[status] ?? `Status ${status}`), now);
+}
+
+function instead(fault: Fault, now: number): EmulatorAnswer | undefined {
+  if (fault.kind === 'html') {
+    const title = `${fault.status} ${reasons[fault.status] ?? 'Error'}`;
+    const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
+    return toAnswer(new Refusal(fault.status, page), now);
+  }
+  if (fault.kind !== 'status') return undefined;
+  if (fault.body === undefined && fault.headers === undefined) return problem(fault.status, now);
+  return toAnswer(
+    new Refusal(fault.status, fault.body ?? { detail: reasons[fault.status] ?? `Status ${fault.status}` }, lowerCase(fault.headers)),
+    now,
+  );
+}
+
+function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The work with what the fault makes of it. */
+function respond(call: ServerRequest, { fault, entry, world }: { fault: Fault | undefined; entry: LogEntry; world: World }): EmulatorResponse {
+  if (fault?.kind === 'hang') return { delivery: 'hang' };
+  if (fault?.kind === 'reset-before') return { delivery: 'reset' };
+  const early = fault && instead(fault, world.clock.now());
+  if (early !== undefined) {
+    entry.status = early.status;
+    return { delivery: 'whole', ...early };
+  }
+  const answer = serve(call, world);
+  entry.performed = answer.status >= 200 && answer.status < 300;
+  if (fault?.kind === 'reset-after') return { delivery: 'reset' };
+  if (fault?.kind === 'status-after') {
+    entry.status = fault.status;
+    return { delivery: 'whole', ...problem(fault.status, world.clock.now()) };
+  }
+  entry.status = answer.status;
+  return { delivery: fault?.kind === 'cut-off' ? 'cut-off' : 'whole', ...answer };
+}
+
+/** Brings a request through latency and faults to the server, and the answer back. Every request leaves a record in the log. */
+export async function deliver(request: EmulatorRequest, network: Network): Promise<Delivered> {
+  const url = new URL(request.url);
+  const description = describe(request, url, network.world);
+  const entry = network.log.add(description);
+  const fault = network.faults.take(entry);
+  if (fault !== undefined) entry.fault = fault.kind;
+  const call: ServerRequest = {
+    method: request.method,
+    url: network.linkOrigin === undefined ? url : new URL(url.pathname + url.search, network.linkOrigin),
+    headers: request.headers,
+    body: await parseBody(request.body, request.headers.get('content-type')),
+  };
+  await wait(network.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0), request.signal);
+  if (fault?.kind === 'invoke') await fault.run();
+  const duplicate = fault?.kind === 'duplicate' ? Object.assign(network.log.add(description), { fault: fault.kind }) : undefined;
+  const response = respond(call, { fault, entry, world: network.world });
+  if (duplicate === undefined) return { response, call: entry };
+  return { response: respond(call, { fault, entry: duplicate, world: network.world }), call: duplicate };
+}

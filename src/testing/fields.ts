@@ -1,0 +1,41 @@
+import { invalidField } from './refusal.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a text as Waldur's serializers do: blanks around it cut off, numbers turned into text. `undefined` when the field was not sent.
+ * Throws the 400 for null where it is not allowed, for other types and for what is too long.
+ */
+export function readText(fields: Fields, name: string, rules: { nullable?: boolean; maxLength?: number } = {}): string | null | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (value === null) {
+    if (rules.nullable === true) return null;
+    throw invalidField(name, 'This field may not be null.');
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') throw invalidField(name, 'Not a valid string.');
+  const text = String(value).trim();
+  if (rules.maxLength !== undefined && [...text].length > rules.maxLength) {
+    throw invalidField(name, `Ensure this field has no more than ${rules.maxLength} characters.`);
+  }
+  return text;
+}
+
+/** Reads a URL of at most 200 characters; an empty text is allowed, null is not. */
+export function readUrl(fields: Fields, name: string): string | undefined {
+  const text = readText(fields, name, { maxLength: 200 }) ?? undefined;
+  if (text === undefined || text === '') return text;
+  if (!/^(?:https?|ftps?):\/\/[^\s/$.?#][^\s]*$/i.test(text) || !URL.canParse(text)) throw invalidField(name, 'Enter a valid URL.');
+  return text;
+}
+
+/** Reads a required boolean in the forms that Waldur takes. */
+export function readBoolean(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  if (value === undefined) throw invalidField(name, 'This field is required.');
+  if (value === null) throw invalidField(name, 'This field may not be null.');
+  const word = String(value).toLowerCase();
+  if (['true', '1', 't', 'yes', 'y', 'on'].includes(word)) return true;
+  if (['false', '0', 'f', 'no', 'n', 'off'].includes(word)) return false;
+  throw invalidField(name, 'Must be a valid boolean.');
+}

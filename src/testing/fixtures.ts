@@ -1,0 +1,208 @@
+import { type KnownOfferingUserState, OfferingUserState } from '../waldur/types.js';
+import {
+  type CustomerRecord,
+  getRecord,
+  type OfferingRecord,
+  type OfferingUserRecord,
+  type PersonRecord,
+  type RoleRecord,
+  type Store,
+} from './store.js';
+import { parseTimestamp, type Timestamp } from './timestamp.js';
+import { normalizeUuid } from './uuid.js';
+
+/** Milliseconds since the epoch, or a text that Waldur would take (RFC 3339; with microseconds where wanted). */
+export type Moment = number | string;
+
+export interface CustomerOptions {
+  readonly uuid?: string;
+  readonly name?: string;
+  /** The uuid of its service provider; `null` makes an organisation that is none. Default: a new uuid. */
+  readonly providerUuid?: string | null;
+}
+
+export interface OfferingOptions {
+  readonly uuid?: string;
+  /** Default `SLURM Cluster`. */
+  readonly name?: string;
+  /** `plugin_options` as they are on the wire. Default: policy `service_provider`, and users may be created. Given ones replace the default as a whole. */
+  readonly pluginOptions?: Readonly<Record<string, unknown>>;
+  /** Which personal attributes it shows, by Waldur's names without `user_`. Default: nothing configured, that is `username`, `full_name`, `email`. */
+  readonly exposedAttributes?: readonly string[];
+  /** Default `Active`. */
+  readonly state?: 'Draft' | 'Active' | 'Paused' | 'Archived' | 'Unavailable';
+  /** Default `Marketplace.Slurm`. */
+  readonly type?: string;
+  /** Uuid of the organisation that owns it. Default: the emulator's own. */
+  readonly customer?: string;
+}
+
+export interface PersonOptions {
+  readonly uuid?: string;
+  /** The person's name in Waldur itself, often a federated identifier. Default: one of that kind. */
+  readonly username?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  /** Default: first and last name, as Waldur joins them. */
+  readonly fullName?: string;
+  readonly email?: string;
+  /** Default `true`. Tokens of somebody who is not active are refused. */
+  readonly isActive?: boolean;
+  /** Further personal attributes by Waldur's names without `user_`, such as `organization` or `affiliations`. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** What can be said of an offering user from behind the API. */
+export interface OfferingUserPatch {
+  readonly state?: KnownOfferingUserState;
+  readonly username?: string | null;
+  readonly comment?: string;
+  readonly commentUrl?: string;
+  readonly isRestricted?: boolean;
+  readonly created?: Moment;
+  readonly modified?: Moment;
+}
+
+export interface OfferingUserOptions extends OfferingUserPatch {
+  readonly uuid?: string;
+  /** Uuid of the offering, or what `addOffering` gave. */
+  readonly offering: string | { readonly uuid: string };
+  /** Uuid of the person, or what `addPerson` gave. Default: one of the realistic people. */
+  readonly person?: string | { readonly uuid: string };
+}
+
+export interface TokenOptions {
+  /** The token's text. Default: one in the form of its kind. */
+  readonly token?: string;
+  /** `token` for `Authorization: Token …` (default); `pat` and `oidc` for `Authorization: Bearer …`. */
+  readonly kind?: 'token' | 'pat' | 'oidc';
+  /** Uuid of the owner, or what `addPerson` gave. Default: a new person. */
+  readonly person?: string | { readonly uuid: string };
+  readonly isStaff?: boolean;
+  readonly isSupport?: boolean;
+  /** Default: none, so that it sees its owner's own rows only. */
+  readonly roles?: readonly RoleRecord[];
+  /** `true` for one that is refused already. */
+  readonly expired?: boolean;
+  /** Milliseconds since the epoch, by the emulator's clock. Default: never. */
+  readonly expiresAt?: number;
+}
+
+function readMoment(moment: Moment, what: string): Timestamp {
+  const timestamp = typeof moment === 'number' ? Math.round(moment * 1000) : parseTimestamp(moment);
+  if (timestamp === undefined || !Number.isSafeInteger(timestamp))
+    throw new Error(`${what}: expected milliseconds or an RFC 3339 text, got ${moment}`);
+  return timestamp;
+}
+
+/** The uuid given, checked, or a new one. */
+function readUuid(store: Store, uuid: string | undefined): string {
+  if (uuid === undefined) return store.newUuid();
+  const normalized = normalizeUuid(uuid);
+  if (normalized === undefined) throw new Error(`uuid: expected 32 hex digits, with or without dashes, got ${uuid}`);
+  return normalized;
+}
+
+function insert<T extends { readonly uuid: string }>(records: Map<string, T>, record: T): T {
+  if (records.has(record.uuid)) throw new Error(`uuid ${record.uuid}: already in this emulator`);
+  records.set(record.uuid, record);
+  return record;
+}
+
+/** The record that an option names by its uuid or by itself. */
+export function resolve<T>(records: ReadonlyMap<string, T>, reference: string | { readonly uuid: string }, kind: string): T {
+  const uuid = typeof reference === 'string' ? reference : reference.uuid;
+  return getRecord(records, normalizeUuid(uuid) ?? uuid, kind);
+}
+
+export function addCustomer(store: Store, options: CustomerOptions): CustomerRecord {
+  const uuid = readUuid(store, options.uuid);
+  const providerUuid = options.providerUuid === null ? undefined : readUuid(store, options.providerUuid);
+  return insert(store.customers, { uuid, name: options.name ?? 'Example HPC Centre', providerUuid, created: store.timestamp() });
+}
+
+export function addOffering(store: Store, options: OfferingOptions & { readonly customer: string }): OfferingRecord {
+  return insert(store.offerings, {
+    uuid: readUuid(store, options.uuid),
+    name: options.name ?? 'SLURM Cluster',
+    state: options.state ?? 'Active',
+    type: options.type ?? 'Marketplace.Slurm',
+    customerUuid: resolve(store.customers, options.customer, 'customer').uuid,
+    pluginOptions: options.pluginOptions ?? { username_generation_policy: 'service_provider', service_provider_can_create_offering_user: true },
+    exposedAttributes: options.exposedAttributes,
+    created: store.timestamp(),
+  });
+}
+
+export function addPerson(store: Store, options: PersonOptions): PersonRecord {
+  const uuid = readUuid(store, options.uuid);
+  const firstName = options.firstName ?? '';
+  const lastName = options.lastName ?? '';
+  return insert(store.people, {
+    uuid,
+    username: options.username ?? `${store.newHex(40)}@idp.example.org`,
+    firstName,
+    lastName,
+    fullName: options.fullName ?? `${firstName} ${lastName}`.trim(),
+    email: options.email ?? `${uuid.slice(0, 8)}@example.org`,
+    isActive: options.isActive ?? true,
+    attributes: options.attributes ?? {},
+  });
+}
+
+/** Changes a row as an administrator or the server itself would, by no rule. `modified` moves unless it is given. */
+export function patchOfferingUser(store: Store, row: OfferingUserRecord, patch: OfferingUserPatch): void {
+  if (patch.state !== undefined) row.state = patch.state;
+  if (patch.username !== undefined) row.username = patch.username;
+  if (patch.comment !== undefined) row.comment = patch.comment;
+  if (patch.commentUrl !== undefined) row.commentUrl = patch.commentUrl;
+  if (patch.isRestricted !== undefined) row.isRestricted = patch.isRestricted;
+  if (patch.created !== undefined) row.created = readMoment(patch.created, 'created');
+  row.modified = patch.modified === undefined ? store.timestamp() : readMoment(patch.modified, 'modified');
+}
+
+export function addOfferingUser(
+  store: Store,
+  options: OfferingUserOptions & { readonly person: string | { readonly uuid: string } },
+): OfferingUserRecord {
+  const offeringUuid = resolve(store.offerings, options.offering, 'offering').uuid;
+  const personUuid = resolve(store.people, options.person, 'person').uuid;
+  if ([...store.offeringUsers.values()].some((row) => row.offeringUuid === offeringUuid && row.personUuid === personUuid)) {
+    throw new Error(`person ${personUuid}: already has an account at offering ${offeringUuid}`);
+  }
+  const created = options.created === undefined ? store.timestamp() : readMoment(options.created, 'created');
+  const row: OfferingUserRecord = {
+    uuid: readUuid(store, options.uuid),
+    id: store.newId(),
+    offeringUuid,
+    personUuid,
+    username: '',
+    state: OfferingUserState.Requested,
+    comment: '',
+    commentUrl: '',
+    isRestricted: false,
+    created,
+    modified: created,
+  };
+  patchOfferingUser(store, row, { ...options, modified: options.modified ?? created / 1000 });
+  return insert(store.offeringUsers, row);
+}
+
+function newTokenText(store: Store, kind: 'token' | 'pat' | 'oidc', now: number): string {
+  if (kind === 'pat') return `w_${Math.floor(now / 1000) + 365 * 86_400}_${store.newHex(32)}`;
+  return kind === 'oidc' ? `oidc.${store.newHex(64)}` : store.newHex(40);
+}
+
+export function addToken(store: Store, now: number, options: TokenOptions & { readonly person: string | { readonly uuid: string } }): string {
+  const kind = options.kind ?? 'token';
+  const text = options.token ?? newTokenText(store, kind, now);
+  store.tokens.set(text, {
+    kind,
+    personUuid: resolve(store.people, options.person, 'person').uuid,
+    isStaff: options.isStaff ?? false,
+    isSupport: options.isSupport ?? false,
+    roles: (options.roles ?? []).map((role) => ({ ...role, scopeUuid: readUuid(store, role.scopeUuid) })),
+    expiresAt: options.expired === true ? 0 : options.expiresAt,
+  });
+  return text;
+}

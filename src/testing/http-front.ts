@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type EmulatorEndpoint, type EmulatorResponse, halfOf } from './exchange.js';
+
+export interface ListenOptions {
+  /** Default: any that is free. */
+  readonly port?: number;
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+}
+
+/** An emulator behind a real HTTP server. */
+export interface RunningEmulator {
+  /** Ends in a slash. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends the server and every connection to it. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+function readHeaders(message: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(message.headersDistinct)) for (const value of values ?? []) headers.append(name, value);
+  return headers;
+}
+
+async function readBody(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function send(response: EmulatorResponse, message: IncomingMessage, reply: ServerResponse): void {
+  if (response.delivery === 'hang') return;
+  if (response.delivery === 'reset') {
+    message.socket.resetAndDestroy();
+    return;
+  }
+  const body = new Uint8Array(new TextEncoder().encode(response.body));
+  reply.sendDate = false;
+  reply.writeHead(response.status, { ...response.headers, ...(response.status === 204 ? {} : { 'content-length': body.byteLength }) });
+  if (response.delivery === 'whole') {
+    reply.end(message.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  reply.flushHeaders();
+  reply.write(halfOf(body), () => message.socket.destroy());
+}
+
+async function answer(waldur: EmulatorEndpoint, message: IncomingMessage, reply: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  reply.once('close', () => gone.abort());
+  const response = await waldur.handle({
+    method: message.method ?? 'GET',
+    url: new URL(message.url ?? '/', `http://${message.headers.host ?? '127.0.0.1'}`).href,
+    headers: readHeaders(message),
+    body: await readBody(message),
+    signal: gone.signal,
+  });
+  if (!reply.destroyed) send(response, message, reply);
+}
+
+/** What goes wrong inside the emulator itself (a hook that throws, say) is told to the client, for want of anybody else. */
+function fail(error: unknown, reply: ServerResponse): void {
+  if (reply.destroyed || reply.headersSent) return;
+  reply.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  reply.end(`emulator: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** Starts an HTTP server whose every request goes to the emulator. Rejects when the port can't be had. */
+export async function listen(waldur: EmulatorEndpoint, options: ListenOptions): Promise<RunningEmulator> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer((message, reply) => {
+    answer(waldur, message, reply).catch((error: unknown) => fail(error, reply));
+  });
+  server.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, port, close: () => close(server) };
+}

@@ -1,0 +1,24 @@
+import type { Route } from '../call.js';
+import { list, retrieve } from './read.js';
+import { handleTransition, transitionNames } from './transitions.js';
+import { create, destroy, update, updateComments, updateRestricted } from './write.js';
+
+const base = '/api/marketplace-offering-users/';
+
+export const offeringUserRoutes: readonly Route[] = [
+  { path: base, methods: { GET: { operation: 'list', handle: list }, POST: { operation: 'create', handle: create } } },
+  {
+    path: `${base}{uuid}/`,
+    methods: {
+      GET: { operation: 'retrieve', handle: retrieve },
+      PUT: { operation: 'update', handle: update },
+      PATCH: { operation: 'partial_update', handle: update },
+      DELETE: { operation: 'destroy', handle: destroy },
+    },
+  },
+  ...transitionNames.map(
+    (name): Route => ({ path: `${base}{uuid}/${name}/`, methods: { POST: { operation: name, handle: handleTransition(name) } } }),
+  ),
+  { path: `${base}{uuid}/update_comments/`, methods: { PATCH: { operation: 'update_comments', handle: updateComments } } },
+  { path: `${base}{uuid}/update_restricted/`, methods: { POST: { operation: 'update_restricted', handle: updateRestricted } } },
+];

@@ -1,0 +1,116 @@
+import { type KnownOfferingUserState, OfferingUserState } from '../../waldur/types.js';
+import type { Call, Result } from '../call.js';
+import { htmlPage, type Refusal, refuse } from '../refusal.js';
+import type { OfferingUserRecord } from '../store.js';
+import type { WaldurVersionSwitches } from '../versions.js';
+import { clearComments, storeComments, touch } from './change.js';
+import { findRow, requireUpdatePermission } from './visible.js';
+
+const S = OfferingUserState;
+
+interface Transition {
+  /** In the order of Waldur's error text. */
+  readonly from: readonly KnownOfferingUserState[];
+  readonly to: KnownOfferingUserState;
+  /** What the error text calls it. */
+  readonly label: string;
+  /** Waldur asks for a permission; the others are open to everybody who sees the row. */
+  readonly needsPermission: boolean;
+}
+
+/** Waldur's own transitions of an offering user, by action. */
+export const transitions = {
+  begin_creating: { from: [S.Requested, S.ErrorCreating], to: S.Creating, label: 'CREATING', needsPermission: true },
+  set_ok: {
+    from: [S.Requested, S.Creating, S.PendingAdditionalValidation, S.PendingAccountLinking, S.ErrorCreating, S.ErrorDeleting],
+    to: S.Ok,
+    label: 'OK',
+    needsPermission: false,
+  },
+  set_pending_account_linking: {
+    from: [S.Creating, S.ErrorCreating, S.PendingAdditionalValidation],
+    to: S.PendingAccountLinking,
+    label: 'PENDING_ACCOUNT_LINKING',
+    needsPermission: true,
+  },
+  set_pending_additional_validation: {
+    from: [S.Creating, S.ErrorCreating, S.PendingAccountLinking],
+    to: S.PendingAdditionalValidation,
+    label: 'PENDING_ADDITIONAL_VALIDATION',
+    needsPermission: true,
+  },
+  set_validation_complete: {
+    from: [S.PendingAccountLinking, S.PendingAdditionalValidation],
+    to: S.Ok,
+    label: 'VALIDATION_COMPLETE',
+    needsPermission: true,
+  },
+  set_error_creating: {
+    from: [S.Requested, S.Creating, S.PendingAccountLinking, S.PendingAdditionalValidation],
+    to: S.ErrorCreating,
+    label: 'ERROR_CREATING',
+    needsPermission: false,
+  },
+  request_deletion: { from: [S.Ok], to: S.RequestedDeletion, label: 'DELETION_REQUESTED', needsPermission: true },
+  set_deleting: { from: [S.RequestedDeletion, S.ErrorDeleting], to: S.Deleting, label: 'DELETING', needsPermission: true },
+  set_deleted: { from: [S.Deleting], to: S.Deleted, label: 'DELETED', needsPermission: true },
+  set_error_deleting: { from: [S.RequestedDeletion, S.Deleting], to: S.ErrorDeleting, label: 'ERROR_DELETING', needsPermission: false },
+} as const satisfies Record<string, Transition>;
+
+/** An action that moves an offering user from one state to another. */
+export type TransitionName = keyof typeof transitions;
+
+export const transitionNames = Object.keys(transitions) as readonly TransitionName[];
+
+/** The number that stands for a state in Waldur's database, and that its error texts show. */
+const stateNumbers: Readonly<Record<KnownOfferingUserState, number>> = {
+  Requested: 1,
+  Creating: 2,
+  'Pending account linking': 3,
+  'Pending additional validation': 4,
+  OK: 5,
+  'Requested deletion': 6,
+  Deleting: 7,
+  Deleted: 8,
+  'Error creating': 9,
+  'Error deleting': 10,
+};
+
+const pendingStates: ReadonlySet<string> = new Set([S.PendingAccountLinking, S.PendingAdditionalValidation]);
+
+function allowedSources(transition: Transition, version: WaldurVersionSwitches): readonly KnownOfferingUserState[] {
+  const isCross = (state: string): boolean => pendingStates.has(transition.to) && pendingStates.has(state);
+  return version.crossPendingTransitions ? transition.from : transition.from.filter((state) => !isCross(state));
+}
+
+function wrongState(row: OfferingUserRecord, transition: Transition, version: WaldurVersionSwitches): Refusal {
+  const acknowledgesDeletion = ([S.Deleting, S.Deleted, S.ErrorDeleting] as string[]).includes(transition.to);
+  if (version.conflictOnDeletionAck && acknowledgesDeletion && row.state === S.Ok) {
+    return refuse(
+      409,
+      'The account was restored after its deletion was requested and is live again; the deletion no longer stands. Re-read the account and keep it enabled.',
+    );
+  }
+  if (version.transitionRefusal === 500) return htmlPage(500, 'Server Error (500)');
+  const sources = allowedSources(transition, version).join(', ');
+  return refuse(
+    400,
+    `Cannot transition to ${transition.label} from current state: ${stateNumbers[row.state]}. Valid states for operation: ${sources}.`,
+  );
+}
+
+/** The handler of one transition: row, permission, state, body, and only then the change. */
+export function handleTransition(name: TransitionName): (call: Call) => Result {
+  const transition: Transition = transitions[name];
+  return (call) => {
+    const { world } = call;
+    const row = findRow(call);
+    if (transition.needsPermission) requireUpdatePermission(call, row);
+    if (!allowedSources(transition, world.version).includes(row.state)) throw wrongState(row, transition, world.version);
+    if (pendingStates.has(transition.to)) storeComments(row, call.fields(), { comment: 'comment', url: 'comment_url' });
+    if (name === 'set_validation_complete' || (name === 'set_ok' && world.version.okClearsComments)) clearComments(row);
+    row.state = transition.to;
+    touch(row, world);
+    return { status: 200 };
+  };
+}

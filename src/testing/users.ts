@@ -1,0 +1,62 @@
+import type { Call, Result, Route } from './call.js';
+import { pickFields } from './list-result.js';
+import { forbidden } from './refusal.js';
+import type { RoleRecord } from './store.js';
+import { isAtLeast } from './versions.js';
+
+function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
+  const { store, version } = call.world;
+  const { person } = call.principal;
+  const offering = store.offerings.get(role.scopeUuid);
+  const customer = store.customers.get(offering?.customerUuid ?? role.scopeUuid);
+  const grant = {
+    role_name: role.role,
+    role_uuid: Buffer.from(role.role.padEnd(16)).toString('hex').slice(0, 32),
+    scope_type: role.scopeType,
+    scope_uuid: role.scopeUuid,
+    scope_name: offering?.name ?? customer?.name ?? '',
+    customer_uuid: customer?.uuid ?? null,
+    customer_name: customer?.name ?? null,
+    expiration_time: null,
+  };
+  if (isAtLeast(version.version, '8.1.0')) {
+    return { ...grant, project_uuid: null, resource_uuid: null };
+  }
+  return {
+    user_uuid: person.uuid,
+    user_name: person.fullName,
+    user_slug: person.username,
+    created_by_full_name: null,
+    created_by_username: null,
+    role_description: '',
+    ...grant,
+  };
+}
+
+function retrieveMe(call: Call): Result {
+  const { person, isStaff, isSupport, roles } = call.principal;
+  const privileged = { description: '', is_staff: isStaff, is_active: person.isActive, is_support: isSupport };
+  const body = {
+    url: new URL(`/api/users/${person.uuid}/`, call.url).href,
+    uuid: person.uuid,
+    username: person.username,
+    slug: person.username,
+    full_name: person.fullName,
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email: person.email,
+    ...(isStaff || isSupport ? privileged : {}),
+    permissions: roles.map((role) => serializeGrant(role, call)),
+  };
+  return { status: 200, body: pickFields(body, call.url.searchParams) };
+}
+
+function retrieveVersion(call: Call): Result {
+  if (!call.principal.isStaff && !call.principal.isSupport) throw forbidden();
+  return { status: 200, body: { version: call.world.version.version } };
+}
+
+export const userRoutes: readonly Route[] = [
+  { path: '/api/users/me/', methods: { GET: { operation: 'users_me', handle: retrieveMe } } },
+  { path: '/api/version/', methods: { GET: { operation: 'version', handle: retrieveVersion } } },
+];

@@ -1,0 +1,204 @@
+import { Agent, request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
+import { fronts, open, usersPath } from './support.js';
+
+const me = '/api/users/me/';
+
+describe('The log of calls', () => {
+  it.each(fronts)('has everything of a request (over %s)', async (front) => {
+    const { waldur, offering, send } = await open(front, { clock: new AdjustableClock(1_700_000_000_000) });
+    const row = waldur.addOfferingUser({ offering });
+    await send(`GET ${usersPath}?state=OK&state=Creating&page_size=5`, { headers: { 'User-Agent': 'mine' } });
+    await send(`PATCH ${usersPath}${row.uuid}/`, { body: { username: 'x' } });
+    expect(waldur.calls).toMatchObject([
+      {
+        ...{ number: 1, method: 'GET', path: usersPath, operation: 'list', query: { state: ['OK', 'Creating'], page_size: ['5'] } },
+        ...{ headers: { 'user-agent': 'mine', authorization: `Token ${waldur.token}` }, body: undefined, at: 1_700_000_000_000, status: 200 },
+      },
+      { number: 2, method: 'PATCH', operation: 'partial_update', uuid: row.uuid, query: {}, body: { username: 'x' }, performed: true },
+    ]);
+    expect(waldur.calls[0]).not.toHaveProperty('uuid');
+    expect(waldur.calls[1]).not.toHaveProperty('fault');
+  });
+
+  it('tells writes from reads, can be emptied, and keeps counting', async () => {
+    const { waldur, offering, send } = await open();
+    const row = waldur.addOfferingUser({ offering });
+    await send(`GET ${me}`);
+    await send(`POST ${usersPath}${row.uuid}/set_deleted/`, { body: 'text' });
+    expect(waldur.writes()).toMatchObject([{ number: 2, operation: 'set_deleted', body: 'text', performed: false, status: 400 }]);
+    waldur.clearCalls();
+    await send(`GET ${me}`);
+    expect(waldur.calls.map((call) => call.number)).toEqual([3]);
+  });
+
+  it('knows how many requests were under way at once', async () => {
+    const { waldur, send } = await open('fetch', { latencyMs: 1 });
+    await Promise.all([send(`GET ${me}`), send(`GET ${me}`), send(`GET ${me}`)]);
+    expect(waldur.mostInFlight).toBe(3);
+    waldur.clearCalls();
+    expect(waldur.mostInFlight).toBe(0);
+  });
+});
+
+describe('The clock', () => {
+  it('is what dates answers', async () => {
+    const { waldur, send } = await open('fetch', { clock: new AdjustableClock(Date.UTC(2026, 2, 1, 12)) });
+    const date = async () => (await send(`GET ${me}`)).headers.get('date');
+    expect(await date()).toBe('Sun, 01 Mar 2026 12:00:00 GMT');
+    waldur.clock.advance(90_000);
+    expect(await date()).toBe('Sun, 01 Mar 2026 12:01:30 GMT');
+    waldur.clock.set(0);
+    expect(await date()).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
+  });
+
+  it('runs with another one until it is moved, and then beside it', () => {
+    let now = 1000;
+    const clock = new AdjustableClock({ now: () => now });
+    clock.advance(-500);
+    expect(clock.now()).toBe(500);
+    clock.set(7000);
+    now += 10;
+    expect(clock.now()).toBe(7010);
+  });
+});
+
+describe('The state', () => {
+  it('begins the same for the same seed, and differs for another', () => {
+    const uuids = (seed?: number) => {
+      const waldur = new WaldurEmulator(seed === undefined ? {} : { seed });
+      return [waldur.token, waldur.addOffering().uuid, waldur.addPerson().uuid];
+    };
+    expect(uuids()).toEqual(uuids(1));
+    expect(new Set([...uuids(1), ...uuids(2)]).size).toBe(6);
+  });
+
+  it('is dumped as plain JSON, without tokens', async () => {
+    const { waldur, offering } = await open();
+    const row = waldur.addOfferingUser({ offering });
+    const dump = waldur.dump();
+    expect(JSON.parse(JSON.stringify(dump))).toMatchObject({ offerings: [{ uuid: offering.uuid }], offeringUsers: [row] });
+    expect(JSON.stringify(dump)).not.toContain(waldur.token);
+    expect(Object.keys(dump)).toEqual(['version', 'customers', 'offerings', 'people', 'offeringUsers']);
+  });
+
+  it('gives snapshots that later changes leave alone', async () => {
+    const { waldur, offering } = await open();
+    const before = waldur.addOfferingUser({ offering });
+    const after = waldur.setOfferingUser(before.uuid, { state: 'OK', username: 'x', comment: 'c', commentUrl: 'u', isRestricted: true, created: 0 });
+    expect(before).toMatchObject({ state: 'Requested', username: '' });
+    expect(after).toMatchObject({ state: 'OK', service_provider_comment: 'c', is_restricted: true, created: '1970-01-01T00:00:00Z' });
+    waldur.removeOfferingUser(before.uuid);
+    expect(waldur.offeringUser(before.uuid)).toBeUndefined();
+    expect(waldur.offeringUser('no uuid')).toBeUndefined();
+  });
+
+  it('refuses what can’t be, naming the culprit', async () => {
+    const { waldur, offering } = await open();
+    const person = waldur.addPerson();
+    waldur.addOfferingUser({ offering, person });
+    expect(() => waldur.addOfferingUser({ offering, person })).toThrow(`person ${person.uuid}: already has an account at offering ${offering.uuid}`);
+    expect(() => waldur.addOffering({ uuid: offering.uuid })).toThrow(`uuid ${offering.uuid}: already in this emulator`);
+    expect(() => waldur.addPerson({ uuid: 'abc' })).toThrow('uuid: expected 32 hex digits, with or without dashes, got abc');
+    expect(() => waldur.setOfferingUser('abc', {})).toThrow('offering user abc: not in this emulator');
+    expect(() => waldur.offeringUsers('abc')).toThrow('offering abc: not in this emulator');
+    expect(() => waldur.addOfferingUser({ offering, created: 'soon' })).toThrow('created: expected milliseconds or an RFC 3339 text, got soon');
+  });
+
+  it('joins a person’s names as Waldur does, or takes the full name given', () => {
+    const waldur = new WaldurEmulator();
+    expect(waldur.addPerson({ firstName: 'Suharto' }).fullName).toBe('Suharto');
+    expect(waldur.addPerson({ firstName: '太郎', lastName: '田中', fullName: '田中太郎' }).fullName).toBe('田中太郎');
+  });
+});
+
+describe('An observer', () => {
+  it('sees every exchange until it stops', async () => {
+    const { waldur, send } = await open();
+    const seen: unknown[] = [];
+    const stop = waldur.observe(({ request: { method }, response: { delivery }, call: { operation } }) => seen.push([method, delivery, operation]));
+    waldur.faults.add({ fault: { kind: 'cut-off' } });
+    await send(`GET ${me}`);
+    stop();
+    await send(`GET ${me}`);
+    expect(seen).toEqual([['GET', 'cut-off', 'users_me']]);
+  });
+});
+
+describe('The emulated fetch', () => {
+  it('takes what fetch takes', async () => {
+    const { fetch, url, token } = new WaldurEmulator({ url: 'http://waldur.test:8000' });
+    const headers = { authorization: `Token ${token}` };
+    const address = new URL(me, url);
+    expect(url).toBe('http://waldur.test:8000/');
+    for (const response of await Promise.all([
+      fetch(address.href, { headers }),
+      fetch(address, { headers: new Headers(headers) }),
+      fetch(new Request(address, { headers })),
+      fetch(new Request(address), { headers: Object.entries(headers) }),
+    ])) {
+      expect(response.status).toBe(200);
+    }
+  });
+
+  it('does not reach other hosts', async () => {
+    const waldur = new WaldurEmulator();
+    await expect(waldur.fetch('https://elsewhere.example/api/')).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ENOTFOUND' } });
+    expect(waldur.calls).toEqual([]);
+  });
+
+  it('does nothing for a request that is aborted already', async () => {
+    const waldur = new WaldurEmulator();
+    await expect(waldur.fetch(waldur.url, { signal: AbortSignal.abort(new Error('over')) })).rejects.toThrow('over');
+    expect(waldur.calls).toEqual([]);
+  });
+});
+
+describe('The HTTP server', () => {
+  it('keeps connections alive, and ends them when it closes, hung ones too', async () => {
+    const waldur = new WaldurEmulator();
+    const server = await waldur.listen();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports = new Set<number | undefined>();
+    const get = () =>
+      new Promise<void>((resolve, reject) => {
+        const sent = request(new URL(me, server.url), { agent }, (reply) => reply.resume().once('end', resolve));
+        sent.once('socket', (socket) =>
+          socket.localPort === undefined ? socket.once('connect', () => ports.add(socket.localPort)) : ports.add(socket.localPort),
+        );
+        sent.once('error', reject).end();
+      });
+    await get();
+    await get();
+    expect(ports.size).toBe(1);
+    waldur.faults.add({ fault: { kind: 'hang' } });
+    const hung = get();
+    await expect.poll(() => waldur.calls.length).toBe(3);
+    await Promise.all([expect(hung).rejects.toMatchObject({ code: 'ECONNRESET' }), server.close()]);
+    await server.close();
+    agent.destroy();
+  });
+
+  it('rejects when its port is taken', async () => {
+    const waldur = new WaldurEmulator();
+    const server = await waldur.listen();
+    await expect(waldur.listen({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await server.close();
+  });
+
+  it('writes an IPv6 host into its URL as URLs want it', async () => {
+    const waldur = new WaldurEmulator();
+    const server = await waldur.listen({ host: '::1' });
+    expect(server.url).toBe(`http://[::1]:${server.port}/`);
+    expect((await fetch(new URL(me, server.url))).status).toBe(401);
+    await server.close();
+  });
+
+  it('sends a length with what has a body, so that half of it is known to be half', async () => {
+    const { offering, waldur, send } = await open('HTTP');
+    const row = waldur.addOfferingUser({ offering });
+    expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`)).headers.get('content-length')).toBe('0');
+    expect(Number((await send(`GET ${me}`)).headers.get('content-length'))).toBeGreaterThan(100);
+  });
+});
