@@ -1,0 +1,13 @@
+import type { SyncReport } from '../users/report.js';
+import type { ExitCodeValue } from './exit-code.js';
+import type { CleanText } from './report-text.js';
+import { safeJson } from './safe-text.js';
+
+/** What `--json` prints: the report, or what kept it from being made. */
+export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (SyncReport | { readonly error: string });
+
+/** The one JSON document of `--json`, safe to be shown on a terminal and without secrets. */
+export function renderJson(document: JsonDocument, scrub: CleanText): string {
+  const text = JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? scrub(value) : value), 2);
+  return `${safeJson(text)}\n`;
+}

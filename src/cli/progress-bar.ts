@@ -1,0 +1,66 @@
+import type { SyncProgress } from '../sync.js';
+import type { OutputStream } from './io.js';
+import type { CleanText } from './report-text.js';
+
+const REDRAW_MS = 80;
+const CLEAR_LINE = '\r\u001b[2K';
+/** Without wrapping, the terminal cuts the line at its own edge, whatever the width of the characters in it. */
+const WRAP_OFF = '\u001b[?7l';
+const WRAP_ON = '\u001b[?7h';
+
+function drawBar(done: number, total: number, width: number): string {
+  const filled = total === 0 ? width : Math.min(Math.round((done / total) * width), width);
+  return '█'.repeat(filled) + '░'.repeat(width - filled);
+}
+
+/** A bar of people on a terminal: one line, for the offering that moved last. Log lines go above it through `writeAbove`. */
+export class ProgressBar implements SyncProgress {
+  readonly #stream: OutputStream;
+  readonly #clean: CleanText;
+  readonly #now: () => number;
+  readonly #offerings = new Map<string, { readonly name: string; readonly total: number; done: number; failed: number }>();
+  #line = '';
+  #drawnAt = Number.NEGATIVE_INFINITY;
+
+  constructor(stream: OutputStream, options: { readonly clean: CleanText; readonly now: () => number }) {
+    this.#stream = stream;
+    this.#clean = options.clean;
+    this.#now = options.now;
+  }
+
+  offeringStarted(offering: Parameters<NonNullable<SyncProgress['offeringStarted']>>[0]): void {
+    this.#offerings.set(offering.uuid, { name: this.#clean(offering.name), total: offering.total, done: 0, failed: 0 });
+    this.#draw(offering.uuid);
+  }
+
+  personDone(...[offering, person]: Parameters<NonNullable<SyncProgress['personDone']>>): void {
+    const counted = this.#offerings.get(offering.uuid);
+    if (counted === undefined) return;
+    counted.done += 1;
+    if (person.result === 'failed') counted.failed += 1;
+    if (counted.done === counted.total || this.#now() - this.#drawnAt >= REDRAW_MS) this.#draw(offering.uuid);
+  }
+
+  /** Writes whole lines above the bar. */
+  writeAbove(text: string): void {
+    this.#stream.write(this.#line === '' ? text : `${CLEAR_LINE}${text}${this.#line}`);
+  }
+
+  /** Takes the bar off the terminal. Safe to call twice. */
+  clear(): void {
+    if (this.#line === '') return;
+    this.#line = '';
+    this.#stream.write(CLEAR_LINE);
+  }
+
+  #draw(uuid: string): void {
+    const counted = this.#offerings.get(uuid);
+    if (counted === undefined) return;
+    const { name, total, done, failed } = counted;
+    const width = Math.max(Math.min(Math.floor((this.#stream.columns || 80) / 3), 40), 5);
+    const count = `${String(done).padStart(String(total).length)}/${total}${failed === 0 ? '' : `, ${failed} failed`}`;
+    this.#line = `${WRAP_OFF}${drawBar(done, total, width)} ${count} ${name}${WRAP_ON}`;
+    this.#drawnAt = this.#now();
+    this.#stream.write(`${CLEAR_LINE}${this.#line}`);
+  }
+}

@@ -1,0 +1,56 @@
+import { describeGate } from '../users/gate.js';
+import { countResults, type OfferingReport, type PersonReport, type PersonResult, type UpdateReport } from '../users/report.js';
+
+/** Makes text fit to be printed: nothing that steers a terminal, no secret. */
+export type CleanText = (text: string) => string;
+
+/** The last line of a run that was stopped. */
+export const INTERRUPTED_LINE = 'interrupted before the end';
+
+/** The first line of every dry run. */
+export const DRY_RUN_LINE = 'dry run: nothing was written; this is what would be done';
+
+const RESULTS: readonly PersonResult[] = ['updated', 'pending', 'failed', 'skipped', 'unchanged'];
+
+/** The people of a report whom one reads about by name, grouped by result. The unchanged are a count, unless a dry run planned a call for them. */
+export function listedPeople({ people, dryRun }: UpdateReport): PersonReport[] {
+  const listed = people.filter(({ result, calls }) => result !== 'unchanged' || (dryRun && calls.length > 0));
+  return RESULTS.flatMap((wanted) => listed.filter(({ result }) => result === wanted));
+}
+
+/** `Requested → OK`, or the one state where nothing moved. */
+export function describeStates({ from, to }: PersonReport): string {
+  const before = from ?? 'unknown';
+  return to === undefined || to === from ? before : `${before} → ${to}`;
+}
+
+function describeCall({ call, username }: PersonReport['calls'][number]): string {
+  return call === 'setUsername' ? `set username ${username ?? ''}` : call.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** What the person must do or what went wrong, and in a dry run the writes that would be made. Empty when the result says it all. */
+export function describeDetail(person: PersonReport, dryRun: boolean): string {
+  const parts: string[] = [];
+  if (person.result === 'pending') parts.push([person.comment ?? person.message, person.commentUrl ?? ''].filter((part) => part !== '').join(' '));
+  else if (person.result !== 'updated') parts.push(person.message);
+  if (dryRun && person.calls.length > 0) parts.push(`would call ${person.calls.map(describeCall).join(', ')}`);
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+/** `12 updated, 3 pending, 1 failed, 0 skipped, 42 unchanged (2 without a username yet)`. */
+export function summarize({ people }: UpdateReport): string {
+  const counts = countResults(people);
+  const nameless = people.filter(({ reason }) => reason === 'no-username-yet').length;
+  const text = RESULTS.map((result) => `${counts[result]} ${result}`).join(', ');
+  return `${text}${nameless === 0 ? '' : ` (${nameless} without a username yet)`}`;
+}
+
+/** What is to be said about an offering as a whole: a word for programs and a sentence for people each. */
+export function describeOffering({ update, trouble }: OfferingReport): { readonly word: 'trouble' | 'gate' | 'doubled'; readonly text: string }[] {
+  const gate = update?.gate;
+  return [
+    ...(trouble === undefined ? [] : [{ word: 'trouble' as const, text: `${trouble.kind}: ${trouble.message}` }]),
+    ...(gate === undefined || gate.open ? [] : [{ word: 'gate' as const, text: describeGate(gate) }]),
+    ...(update?.doubled ?? []).map(({ username, holders }) => ({ word: 'doubled' as const, text: `${username} is held by ${holders.join(', ')}` })),
+  ];
+}

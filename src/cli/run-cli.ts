@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { CommanderError } from 'commander';
+import { createProgram } from './args.js';
+import { describeFailure } from './describe-failure.js';
+import { ExitCode, type ExitCodeValue } from './exit-code.js';
+import type { CliIo } from './io.js';
+import { safeText } from './safe-text.js';
+
+/** This package's version, as its package.json says. */
+function readVersion(): string {
+  const { version } = createRequire(import.meta.url)('waldur-offering-processor/package.json') as { version: string };
+  return version;
+}
+
+/**
+ * The command line as a function: reads the arguments (without the interpreter and the script), does the work, and answers with the exit code. Throws
+ * only what writing to stderr throws, and never ends the process but for the second signal.
+ *
+ * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` for `sync` itself.
+ */
+export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-offering-processor'): Promise<ExitCodeValue> {
+  const version = readVersion();
+  let exitCode: ExitCodeValue = ExitCode.Well;
+  const program = createProgram({
+    name,
+    version,
+    actions: {
+      sync: async (args) => {
+        const { runSync } = await import('./sync-command.js');
+        exitCode = await runSync(args, { io, version });
+      },
+      emulator: async (args) => {
+        const { runEmulator } = await import('./emulator.js');
+        exitCode = await runEmulator(args, io);
+      },
+    },
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text.split('\n').map(safeText).join('\n')),
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Well : ExitCode.Usage;
+    const failure = describeFailure(error);
+    io.stderr.write(`${safeText(failure.text)}\n`);
+    return failure.exitCode;
+  }
+}

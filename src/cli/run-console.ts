@@ -1,0 +1,60 @@
+import pico from 'picocolors';
+import type { Config } from '../config/types.js';
+import type { Logger } from '../log.js';
+import type { SyncReport } from '../users/report.js';
+import type { SyncArguments } from './args.js';
+import { createConsoleLogger } from './console-log.js';
+import type { ExitCodeValue } from './exit-code.js';
+import type { CliIo, OutputStream } from './io.js';
+import { renderJson } from './json.js';
+import { renderPlain } from './plain.js';
+import { ProgressBar } from './progress-bar.js';
+import { createScrubber, safeText } from './safe-text.js';
+import { renderTable } from './table.js';
+
+/** What a run prints with. Nothing that passes through it holds a known secret or steers the terminal. */
+export interface RunConsole {
+  readonly logger: Logger;
+  readonly progress: ProgressBar | undefined;
+  /** Prints a line on stderr, above the progress bar. */
+  say(line: string): void;
+  /** Prints the report on stdout, in the form that was asked for. */
+  printReport(report: SyncReport, exitCode: ExitCodeValue): void;
+}
+
+/** What `createRunConsole` needs to know. */
+export interface RunConsoleOptions {
+  readonly args: Pick<SyncArguments, 'json' | 'progress' | 'logLevel'>;
+  readonly io: CliIo;
+  readonly version: string;
+  readonly config: Pick<Config, 'logLevel'>;
+  readonly secrets: readonly string[];
+}
+
+function isTerminal(stream: OutputStream, env: CliIo['env']): boolean {
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+/** Puts together how a run prints: by the options, the environment (`NO_COLOR`, `TERM=dumb`), and what is a terminal and what is not. */
+export function createRunConsole({ args, io, version, config, secrets }: RunConsoleOptions): RunConsole {
+  const { stdout, stderr, env } = io;
+  const scrub = createScrubber(secrets);
+  const clean = (text: string) => safeText(scrub(text));
+  const progress = isTerminal(stderr, env) && args.progress && !args.json ? new ProgressBar(stderr, { clean, now: Date.now }) : undefined;
+  const write = (text: string) => (progress === undefined ? stderr.write(text) : progress.writeAbove(text));
+  return {
+    logger: createConsoleLogger({ level: args.logLevel ?? config.logLevel, plain: stderr.isTTY === true, scrub, write }),
+    progress,
+    say: (line) => write(`${clean(line)}\n`),
+    printReport: (report, exitCode) => {
+      if (args.json) {
+        stdout.write(renderJson({ version, exitCode, ...report }, scrub));
+      } else if (stdout.isTTY === true) {
+        const colors = pico.createColors(isTerminal(stdout, env) && !env['NO_COLOR']);
+        stdout.write(renderTable(report, { colors, columns: stdout.columns || 80, clean }));
+      } else {
+        stdout.write(renderPlain(report, clean));
+      }
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { ExitCode } from './exit-code.js';
+import type { CliIo, StopSignal } from './io.js';
+
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
+
+/** Aborted by the first SIGINT or SIGTERM; the second one ends the process at once. */
+export interface StopWatch {
+  readonly signal: AbortSignal;
+  /** Stops listening. */
+  dispose(): void;
+}
+
+/** Listens for SIGINT and SIGTERM. `announce` is called once, by the first. */
+export function watchStopSignals(io: CliIo, announce: () => void): StopWatch {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) {
+      io.exit(ExitCode.Interrupted);
+      return;
+    }
+    announce();
+    controller.abort(new Error('stopped by a signal'));
+  };
+  for (const name of STOP_SIGNALS) io.signals.on(name, stop);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      for (const name of STOP_SIGNALS) io.signals.off(name, stop);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import Table from 'cli-table3';
+import type { Colors } from 'picocolors/types.js';
+import type { OfferingReport, PersonReport, PersonResult, SyncReport } from '../users/report.js';
+import {
+  type CleanText,
+  DRY_RUN_LINE,
+  describeDetail,
+  describeOffering,
+  describeStates,
+  INTERRUPTED_LINE,
+  listedPeople,
+  summarize,
+} from './report-text.js';
+import { wrapText } from './wrap-text.js';
+
+/** How a table is to look. */
+export interface TableStyle {
+  readonly colors: Colors;
+  /** The terminal's width in characters. */
+  readonly columns: number;
+  readonly clean: CleanText;
+}
+
+const RESULT_WIDTH = 11;
+/** A uuid of 32 digits and a blank on either side. */
+const PERSON_WIDTH = 34;
+const BORDERS = 5;
+const PADDING = 2;
+
+function columnWidths(columns: number): { readonly states: number; readonly reason: number } {
+  const left = Math.max(columns - RESULT_WIDTH - PERSON_WIDTH - BORDERS, 30);
+  const states = Math.min(Math.max(Math.floor(left * 0.4), 12), 32);
+  return { states, reason: left - states };
+}
+
+function paintResult(result: PersonResult, colors: Colors): string {
+  const paint = { updated: colors.green, pending: colors.yellow, failed: colors.red, skipped: colors.dim, unchanged: colors.dim }[result];
+  return paint(result);
+}
+
+function renderPeople(people: readonly PersonReport[], dryRun: boolean, { colors, columns, clean }: TableStyle): string {
+  const { states, reason } = columnWidths(columns);
+  const table = new Table({
+    head: ['result', 'person', 'state', 'reason'].map(colors.bold),
+    colWidths: [RESULT_WIDTH, PERSON_WIDTH, states, reason],
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    style: { head: [], border: [] },
+  });
+  const wrap = (text: string, width: number) => wrapText(clean(text), width - PADDING);
+  for (const person of people) {
+    const who = [person.username, person.uuid]
+      .filter((part) => part !== undefined)
+      .map((part) => wrap(part, PERSON_WIDTH))
+      .join('\n');
+    const detail = describeDetail(person, dryRun) || person.message;
+    table.push([paintResult(person.result, colors), who, wrap(describeStates(person), states), wrap(detail, reason)]);
+  }
+  return `${table.toString()}\n`;
+}
+
+function renderOffering(offering: OfferingReport, style: TableStyle): string {
+  const { colors, clean } = style;
+  const { name, update } = offering;
+  const people = update === undefined ? [] : listedPeople(update);
+  const words = describeOffering(offering).map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`);
+  const summary = update === undefined ? '' : `${colors.bold(clean(name))}: ${summarize(update)}\n`;
+  const table = people.length === 0 ? '' : renderPeople(people, update?.dryRun === true, style);
+  return `${colors.bold(clean(name))} ${offering.uuid}\n${table}${words.join('')}${summary}`;
+}
+
+/**
+ * The report for a terminal: for each offering a table of the people that something happened to, what is to be said about it as a whole, and a summary
+ * line.
+ */
+export function renderTable(report: SyncReport, style: TableStyle): string {
+  const first = report.dryRun ? `${style.colors.bold(DRY_RUN_LINE)}\n` : '';
+  const last = report.interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
+  return `${first}${report.offerings.map((offering) => renderOffering(offering, style)).join('\n')}${last}`;
+}

@@ -1,0 +1,179 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { WaldurEmulator } from '../../src/testing/index.js';
+import type { KnownOfferingUserState } from '../../src/waldur/types.js';
+import { buildPackageCopy } from '../support/package-copy.js';
+import { writeFiles } from '../support/temporary-directory.js';
+
+/** Compiling, and starting processes, on a busy machine; nothing is measured by it. */
+const patience = 180_000;
+
+let copy: string;
+let cwd: string;
+
+beforeAll(async () => {
+  copy = await buildPackageCopy();
+  cwd = join(copy, 'operator');
+  await writeFiles(cwd, { 'custom-backend.js': await readFile(join(import.meta.dirname, 'fixtures/custom-backend.js'), 'utf8') });
+}, patience);
+
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+/** Starts an emulator, and puts down the configuration of the Python agent's documentation with its URL, token and UUID. */
+async function startWaldur() {
+  const waldur = new WaldurEmulator();
+  const { uuid } = waldur.addOffering();
+  const { url, close } = await waldur.listen();
+  onTestFinished(close);
+  const config = `offerings:
+  - name: "SLURM Cluster"
+    waldur_api_url: "${url}api/"
+    waldur_api_token: "${waldur.token}"
+    waldur_offering_uuid: "${uuid}"
+    backend_type: "slurm"
+    username_management_backend: "custom_backend"  # References entry point name
+    backend_settings:
+      # ... other settings
+`;
+  await writeFiles(cwd, { 'config.yaml': config });
+  await execa('chmod', ['600', join(cwd, 'config.yaml')]);
+  const add = (who: string, state: KnownOfferingUserState = 'Requested') =>
+    waldur.addOfferingUser({ offering: uuid, person: waldur.addPerson({ username: who }), state, modified: waldur.clock.now() - 3_600_000 }).uuid;
+  return { waldur, url, uuid, add };
+}
+
+const backend = ['--backend', 'custom_backend=./custom-backend.js#CustomUsernameBackend'];
+
+function startCommand(file: string, argv: readonly string[]) {
+  return execa('node', [join(copy, 'dist/src/cli', file), ...argv], { cwd, reject: false, forceKillAfterDelay: false });
+}
+
+function startSync(...argv: string[]) {
+  return startCommand('sync-offering-users.js', ['-c', 'config.yaml', ...backend, ...argv]);
+}
+
+/** Until a process has said so. */
+function waitForWords(stream: Readable, words: string): Promise<void> {
+  return new Promise((heard) => {
+    let said = '';
+    stream.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (said.includes(words)) heard();
+    });
+  });
+}
+
+describe('the configuration of the Python agent, word for word', () => {
+  test('drives everybody whose backend answers to OK, and says of all others what they wait for', { timeout: patience }, async () => {
+    const { waldur, add } = await startWaldur();
+    const waiting = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation'] as const;
+    const answered = waiting.map((state, index) => add(`person${index}@answer.example`, state));
+    const others = ['linking', 'validation', 'error', 'later', 'silent'].map((home) => add(`somebody@${home}.example`));
+    const { exitCode, stdout, stderr } = await startSync('--log-level', 'fatal');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(answered.map((uuid) => waldur.offeringUser(uuid))).toEqual(
+      waiting.map((_state, index) => expect.objectContaining({ state: 'OK', username: `person${index}`, service_provider_comment: '' })),
+    );
+    expect(others.map((uuid) => waldur.offeringUser(uuid)?.state)).toEqual([
+      'Pending account linking',
+      'Pending additional validation',
+      'Error creating',
+      'Creating',
+      'Creating',
+    ]);
+    const [linking, validation, error] = others;
+    expect(stdout).toContain(`pending ${linking} - (Requested → Pending account linking): Please link your account. https://idp.example.org/link\n`);
+    expect(stdout).toContain(`pending ${validation} - (Requested → Pending additional validation): Please accept the rules.\n`);
+    expect(stdout).toContain(`failed ${error} - (Requested → Error creating): no free uid left\n`);
+    expect(stdout).toMatch(/^summary \w{32} SLURM Cluster: 5 updated, 2 pending, 2 failed, 0 skipped, 1 unchanged \(1 without a username yet\)$/m);
+  });
+
+  test('is well when nobody has failed, and a second run changes nothing', { timeout: patience }, async () => {
+    const { waldur, add } = await startWaldur();
+    add('jane@answer.example');
+    add('somebody@linking.example');
+    expect(await startSync()).toMatchObject({ exitCode: 0, stderr: '' });
+    waldur.clearCalls();
+    expect(await startSync()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  test('has its curl line answered word for word', async () => {
+    const { waldur, url, uuid, add } = await startWaldur();
+    const person = add('jane@answer.example');
+    const command = `curl -H "Authorization: Token ${waldur.token}" \\\n  "${url}api/marketplace-offering-users/?offering_uuid=${uuid}"`;
+    const [, header = '', address = ''] = /^curl -H "Authorization: (.+)" \\\n {2}"(.+)"$/.exec(command) ?? [];
+    const expected = [expect.objectContaining({ uuid: person, state: 'Requested', offering_uuid: uuid })];
+    expect(await (await fetch(address, { headers: { Authorization: header } })).json()).toEqual(expected);
+    const { exitCode, stdout } = await execa('sh', ['-c', command], { reject: false });
+    // 127: this machine has no curl.
+    if (exitCode !== 127) expect(JSON.parse(stdout)).toEqual(expected);
+  });
+});
+
+describe('the process', () => {
+  test('finishes the write in hand when it is interrupted, and reports', { timeout: patience }, async () => {
+    const { waldur, add } = await startWaldur();
+    const people = ['one', 'two', 'three'].map((name) => add(`${name}@answer.example`));
+    const sync = startSync('--concurrency', '1');
+    const interrupt = async () => {
+      sync.kill('SIGINT');
+      await waitForWords(sync.stderr, 'finishing the write in hand');
+    };
+    waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: interrupt } });
+    const { exitCode, stdout } = await sync;
+    expect(exitCode).toBe(130);
+    expect(people.map((uuid) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'Requested', 'Requested']);
+    expect(stdout).toMatch(/^updated .* \(Requested → OK\)$/m);
+    expect(stdout.endsWith('interrupted before the end')).toBe(true);
+  });
+
+  test('ends at once when it is interrupted again', { timeout: patience }, async () => {
+    const { waldur, add } = await startWaldur();
+    add('jane@answer.example');
+    const sync = startSync();
+    const interruptTwice = async () => {
+      sync.kill('SIGTERM');
+      await waitForWords(sync.stderr, 'finishing the write in hand');
+      sync.kill('SIGINT');
+      await sync;
+    };
+    waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: interruptTwice } });
+    expect(await sync).toMatchObject({ exitCode: 130, stdout: '' });
+  });
+
+  test('does its work to the end when nobody reads what it prints', { timeout: patience }, async () => {
+    const { waldur, add } = await startWaldur();
+    const person = add('jane@answer.example');
+    const sync = startSync();
+    sync.stdout.destroy();
+    const { exitCode, stderr } = await sync;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(waldur.offeringUser(person)).toMatchObject({ state: 'OK', username: 'jane' });
+  });
+
+  test('writes its log as JSON lines to stderr and its document to stdout', { timeout: patience }, async () => {
+    const { add } = await startWaldur();
+    add('jane@answer.example');
+    const { stdout, stderr } = await startSync('--json', '--log-level', 'debug');
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0 });
+    const levels = stderr.split('\n').map((line) => (JSON.parse(line) as { level: number }).level);
+    expect(levels).toContain(20);
+  });
+
+  test('of the emulator tells where it listens, and ends well when it is stopped', { timeout: patience }, async () => {
+    const emulator = startCommand('main.js', ['emulator', '--port', '0', '--users', '3']);
+    await waitForWords(emulator.stdout, 'marketplace-offering-users');
+    emulator.kill('SIGTERM');
+    expect(await emulator).toMatchObject({ exitCode: 0, stderr: 'stopping' });
+  });
+});
+
+test('the demo runs, and ends well', { timeout: patience }, async () => {
+  const { exitCode, stdout } = await execa('tsx', ['scripts/demo.ts'], { cwd: copy, preferLocal: true, all: true, reject: false });
+  expect(stdout).toMatch(/^summary \w{32} .*updated/m);
+  expect(exitCode).toBe(0);
+});

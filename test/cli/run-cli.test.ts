@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.js';
+import { steering } from './support/steering.js';
+import { createTestIo } from './support/test-io.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+async function run(argv: readonly string[], name?: string) {
+  const io = createTestIo();
+  const exitCode = await runCli(argv, io, name);
+  return { exitCode, out: io.out(), err: io.err() };
+}
+
+describe('the command line', () => {
+  it.each([
+    ['waldur-offering-processor', /sync.*emulator/s],
+    ['waldur_sync_offering_users', /--config-file.*--dry-run/s],
+  ])('explains %s on --help', async (name, expected) => {
+    const { exitCode, out, err } = await run(['--help'], name);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toMatch(expected);
+    expect(out).toContain(`Usage: ${name}`);
+  });
+
+  it.each(['waldur-offering-processor', 'waldur_sync_offering_users'])('tells the version of %s', async (name) => {
+    expect(await run(['--version'], name)).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('explains every option and exit code of sync', async () => {
+    const { out } = await run(['sync', '--help']);
+    const options = [
+      '-c, --config-file',
+      '--offering',
+      '--user',
+      '--dry-run',
+      '--concurrency',
+      '--json',
+      '--log-level',
+      '--no-progress',
+      '--backend',
+    ];
+    for (const option of options) expect(out).toContain(option);
+    expect(out).toMatch(/0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted/);
+  });
+
+  it.each([
+    [[], 'Usage: waldur-offering-processor'],
+    [['sink'], "unknown command 'sink'"],
+    [['sync', '--dri-run'], "unknown option '--dri-run'"],
+    [['sync', 'extra'], 'too many arguments'],
+    [['sync', '--concurrency', '0'], 'Expected a whole number of at least 1.'],
+    [['sync', '--concurrency', '1.5'], 'Expected a whole number of at least 1.'],
+    [['sync', '--user', ' '], 'It must not be empty.'],
+    [['sync', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, fatal'],
+    [['sync', '--backend', 'x'], '--backend x: expected NAME=./file.js#Class'],
+    [['sync', '--backend', 'a=./b.js', '--backend', 'a=./c.js'], '--backend a=./c.js: a is given twice'],
+    [['emulator', '--port', '65536'], 'Expected a whole number from 0 to 65535.'],
+    [['emulator', '--users', 'many'], 'Expected a whole number from 0 to 100000.'],
+    [['sync', '--\u001b[2J'], 'unknown option'],
+  ])('refuses %j with exit code 2', async (argv, expected) => {
+    const { exitCode, out, err } = await run(argv);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(expected);
+    expect(err).not.toMatch(steering);
+    expect(err).not.toContain('    at ');
+  });
+
+  it('says in one sentence what nobody expected', async () => {
+    const io = createTestIo({
+      onOut: () => {
+        throw new Error('no space left on device');
+      },
+    });
+    expect(await runCli(['emulator', '--port', '0', '--users', '0'], io)).toBe(1);
+    expect(io.err()).toBe('unexpected error: no space left on device\n');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from 'vitest';
+import { watchStopSignals } from '../../src/cli/stop-signals.js';
+import { createTestIo } from './support/test-io.js';
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
+  it('stops the run the first time, and ends the process the second time', () => {
+    const io = createTestIo();
+    const announce = vi.fn();
+    const { signal } = watchStopSignals(io, announce);
+    expect(signal.aborted).toBe(false);
+    io.signals.emit(name);
+    expect(signal.aborted).toBe(true);
+    expect(io.exits).toEqual([]);
+    io.signals.emit(name);
+    expect(io.exits).toEqual([130]);
+    expect(announce).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not listened to any more once the run is over', () => {
+    const io = createTestIo();
+    const { signal, dispose } = watchStopSignals(io, () => undefined);
+    dispose();
+    io.signals.emit(name);
+    expect(signal.aborted).toBe(false);
+    expect(io.signals.listenerCount(name)).toBe(0);
+  });
+});

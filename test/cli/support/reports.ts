@@ -1,0 +1,66 @@
+import type { OfferingReport, PersonReport, SyncReport, UpdateReport } from '../../../src/users/report.js';
+
+/** The uuid number so many. */
+export function uuidOf(number: number): string {
+  return String(number).padStart(32, 'a');
+}
+
+export function personReport(person: Partial<PersonReport> = {}): PersonReport {
+  return { uuid: uuidOf(1), result: 'unchanged', reason: 'ready', message: 'ready', calls: [], ...person };
+}
+
+export function updateReport(update: Partial<UpdateReport> = {}): UpdateReport {
+  return { changed: false, dryRun: false, gate: { open: true }, people: [], doubled: [], interrupted: false, ...update };
+}
+
+export function offeringReport(offering: Partial<OfferingReport> = {}): OfferingReport {
+  return { name: 'SLURM Cluster', uuid: 'b'.repeat(32), backend: 'posix', ...offering };
+}
+
+export function syncReport(offerings: readonly OfferingReport[], report: Partial<SyncReport> = {}): SyncReport {
+  return { dryRun: false, interrupted: false, ...report, offerings };
+}
+
+/** One person of every result, out of order. */
+export const everyResult: readonly PersonReport[] = [
+  personReport({ uuid: uuidOf(5), from: 'OK', to: 'OK', username: 'ready1' }),
+  personReport({
+    uuid: uuidOf(6),
+    result: 'unchanged',
+    reason: 'no-username-yet',
+    message: 'the backend has no username yet',
+    from: 'Creating',
+    to: 'Creating',
+  }),
+  personReport({
+    uuid: uuidOf(3),
+    result: 'failed',
+    reason: 'backend-error',
+    message: 'the directory is full',
+    from: 'Requested',
+    to: 'Error creating',
+    calls: [{ call: 'beginCreating' }, { call: 'setErrorCreating' }],
+  }),
+  personReport({
+    uuid: uuidOf(2),
+    result: 'pending',
+    reason: 'account-linking-required',
+    message: 'account linking required',
+    comment: 'Please link your account.',
+    commentUrl: 'https://idp.example.org/link',
+    from: 'Creating',
+    to: 'Pending account linking',
+    calls: [{ call: 'setPendingAccountLinking', comment: 'Please link your account.', commentUrl: 'https://idp.example.org/link' }],
+  }),
+  personReport({ uuid: uuidOf(4), result: 'skipped', reason: 'restricted', message: 'restricted in Waldur', from: 'Requested', to: 'Requested' }),
+  personReport({
+    uuid: uuidOf(1),
+    result: 'updated',
+    reason: 'username-stored',
+    message: 'the username was stored',
+    from: 'Requested',
+    to: 'OK',
+    username: 'jdoe',
+    calls: [{ call: 'beginCreating' }, { call: 'setUsername', username: 'jdoe' }],
+  }),
+];

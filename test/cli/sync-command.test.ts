@@ -1,0 +1,383 @@
+import { chmod, cp, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.js';
+import { steering } from './support/steering.js';
+import { createTestIo } from './support/test-io.js';
+import { startWaldurAtWork } from './support/waldur-at-work.js';
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+const jane = { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.org', username: 'jane@idp.example.org' };
+
+describe('sync', () => {
+  it('gives a username to everyone who waits, and says so', async () => {
+    const { waldur, add, sync, offeringUuid } = await startWaldurAtWork();
+    const one = add({ person: waldur.addPerson(jane) });
+    const two = add({ state: 'OK', username: 'there' });
+    const { exitCode, out, err } = await sync();
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out.split('\n')).toEqual([
+      `offering ${offeringUuid} SLURM Cluster`,
+      `updated ${one.uuid} jdoe (Requested → OK)`,
+      `summary ${offeringUuid} SLURM Cluster: 1 updated, 0 pending, 0 failed, 0 skipped, 1 unchanged`,
+      '',
+    ]);
+    expect(waldur.offeringUser(one.uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
+    expect(waldur.offeringUser(two.uuid)).toMatchObject({ state: 'OK', username: 'there' });
+  });
+
+  it('takes waldur-site-agent-config.yaml of the current folder when no configuration is named', async () => {
+    const { waldur, add, cwd, configure } = await startWaldurAtWork();
+    const { uuid } = add();
+    await configure({ file: 'waldur-site-agent-config.yaml' });
+    const io = createTestIo({ cwd });
+    expect(await runCli([], io, 'waldur_sync_offering_users')).toBe(0);
+    expect(waldur.offeringUser(uuid)?.state).toBe('OK');
+  });
+
+  it('writes nothing in a dry run, and says what it would write', async () => {
+    const { waldur, add, sync } = await startWaldurAtWork();
+    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { exitCode, out } = await sync(['--dry-run']);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
+    expect(out).toContain(`updated ${uuid} jdoe (Requested → OK): would call begin_creating, set username jdoe\n`);
+    expect(waldur.calls).not.toEqual([]);
+    expect(waldur.writes()).toEqual([]);
+    expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'Requested', username: '' });
+  });
+
+  it('prints one JSON document and nothing else on stdout with --json, also on a terminal', async () => {
+    const { waldur, add, sync, offeringUuid } = await startWaldurAtWork();
+    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { exitCode, out, err } = await sync(['--json'], { columns: 100 });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      exitCode: 0,
+      dryRun: false,
+      interrupted: false,
+      offerings: [
+        {
+          name: 'SLURM Cluster',
+          uuid: offeringUuid,
+          backend: 'posix',
+          update: { changed: true, people: [{ uuid, result: 'updated', username: 'jdoe' }] },
+        },
+      ],
+    });
+    expect(err).toBe('');
+  });
+
+  it('shows a bar while it works, and a table at the end, on a terminal', async () => {
+    const { waldur, add, sync } = await startWaldurAtWork();
+    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { out, err } = await sync([], { columns: 100 });
+    expect(err).toContain('1/1 SLURM Cluster');
+    expect(err.endsWith('\r\u001b[2K')).toBe(true);
+    expect(out).toContain('\u001b[32mupdated');
+    expect(stripVTControlCharacters(out)).toContain(`│ ${uuid} │`);
+  });
+
+  it.each([
+    ['--no-progress', ['--no-progress'], {}, true],
+    ['TERM=dumb', [], { TERM: 'dumb' }, false],
+    ['NO_COLOR', ['--no-progress'], { NO_COLOR: '1' }, false],
+  ])('keeps to %s on a terminal', async (_what, argv, env, colours) => {
+    const { add, sync } = await startWaldurAtWork();
+    add();
+    const { out, err } = await sync(argv, { columns: 100, env });
+    expect(err).toBe('');
+    expect(stripVTControlCharacters(out)).toContain('│ result');
+    expect(out.includes('\u001b[')).toBe(colours);
+  });
+
+  it('works only on the offering that is named, by name or by uuid in any form', async () => {
+    const { waldur, add, sync, configure, url } = await startWaldurAtWork();
+    const other = waldur.addOffering({ name: 'Storage' });
+    await configure({
+      more: `  - { name: Storage, waldur_api_url: "${url}", waldur_api_token: "${waldur.token}", waldur_offering_uuid: "${other.uuid}", backend_type: x, username_management_backend: posix }`,
+    });
+    const here = add();
+    const there = waldur.addOfferingUser({ offering: other });
+    const dashed = other.uuid.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    expect((await sync(['--offering', dashed])).exitCode).toBe(0);
+    expect([here, there].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['Requested', 'OK']);
+    expect((await sync(['--offering', 'SLURM Cluster', '--offering', 'Storage'])).exitCode).toBe(0);
+    expect([here, there].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'OK']);
+  });
+
+  it('refuses an offering that the configuration does not have, and names those that it has', async () => {
+    const { waldur, sync, offeringUuid } = await startWaldurAtWork();
+    const { exitCode, err } = await sync(['--offering', 'GPU\u001b[2J']);
+    expect(exitCode).toBe(2);
+    expect(err).toBe(`--offering GPU\\u001b[2J: the configuration has no such offering; it has SLURM Cluster (${offeringUuid})\n`);
+    expect(waldur.calls).toEqual([]);
+  });
+
+  it.each(['user uuid', 'Waldur username', 'local username', 'e-mail address'])('works only on the person named by %s', async (by) => {
+    const { waldur, add, sync } = await startWaldurAtWork();
+    const person = waldur.addPerson(jane);
+    const wanted = add({ person, username: 'jdoe2' });
+    const other = add();
+    const who = { 'user uuid': person.uuid, 'Waldur username': jane.username, 'local username': 'jdoe2', 'e-mail address': jane.email }[by] ?? '';
+    expect((await sync(['--user', who])).exitCode).toBe(0);
+    expect([wanted, other].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'Requested']);
+  });
+
+  it('says that nobody is like the one who was named, with exit code 2', async () => {
+    const { waldur, add, sync } = await startWaldurAtWork();
+    add();
+    const { exitCode, err } = await sync(['--user', 'nobody']);
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user nobody: no offering has such a person\n' });
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('works on as many people at once as --concurrency says', async () => {
+    const { waldur, add, sync } = await startWaldurAtWork({ latencyMs: 3 });
+    for (let index = 0; index < 6; index += 1) add();
+    await sync(['--concurrency', '1']);
+    expect(waldur.mostInFlight).toBe(1);
+    for (let index = 0; index < 6; index += 1) add();
+    await sync(['--concurrency', '3']);
+    expect(waldur.mostInFlight).toBe(3);
+  });
+
+  it('loads a backend from a file beside', async () => {
+    const { waldur, add, sync, configure, cwd } = await startWaldurAtWork();
+    const { uuid } = add();
+    await configure({ backend: 'custom_backend' });
+    await cp(fixtures, join(cwd, 'mine'), { recursive: true });
+    const { exitCode, err } = await sync(['--backend', 'custom_backend=./mine/backends.js#LookAlike']);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: `u${uuid.slice(0, 8)}` });
+  });
+
+  it.each([
+    ['none.js', 'there is no file'],
+    ['backends.js#Half', 'is not a class that extends AbstractUsernameManagementBackend'],
+  ])('ends with exit code 2 and without a call when the backend %s is not usable', async (file, why) => {
+    const { waldur, sync } = await startWaldurAtWork();
+    const { exitCode, out, err } = await sync(['--backend', `custom=${fixtures}/${file}`, '--json']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(why);
+    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, error: err.trim() });
+    expect(waldur.calls).toEqual([]);
+  });
+
+  it('ends with exit code 2 when the configured backend is not installed, and claims nobody', async () => {
+    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    add();
+    await configure({ backend: 'ldap' });
+    const { exitCode, out } = await sync();
+    expect(exitCode).toBe(2);
+    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*'ldap' is not installed/m);
+    expect(waldur.writes()).toEqual([]);
+  });
+});
+
+describe('the configuration', () => {
+  it('is refused with a line for every mistake, and without a stack', async () => {
+    const { sync, configure, waldur } = await startWaldurAtWork();
+    await configure({ url: 'ftp://waldur', offering: ['username_concurrency: none'] });
+    const { exitCode, out, err } = await sync(['--log-level', 'debug']);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    const lines = err.trim().split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/^config\.yaml:\d+:\d+: offerings\[0\]\.\w+: /);
+    expect(waldur.calls).toEqual([]);
+  });
+
+  it('is asked for when it is not there', async () => {
+    const { sync, cwd } = await startWaldurAtWork();
+    await rename(join(cwd, 'config.yaml'), join(cwd, 'other.yaml'));
+    const { exitCode, err } = await sync();
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(/^config\.yaml: .*there is no such file\n$/) });
+  });
+
+  it('takes secrets from the environment', async () => {
+    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    const { uuid } = add();
+    await configure({ token: '${WALDUR_TOKEN}' });
+    expect((await sync([], { env: { WALDUR_TOKEN: waldur.token } })).exitCode).toBe(0);
+    expect(waldur.offeringUser(uuid)?.state).toBe('OK');
+  });
+
+  it('has each of its warnings once on stderr', async () => {
+    const { sync, configure, cwd } = await startWaldurAtWork();
+    await configure({ offering: ['stomp_enabled: true'] });
+    await chmod(join(cwd, 'config.yaml'), 0o644);
+    const lines = (await sync()).err
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { level: number; msg: string });
+    expect(lines.map(({ level }) => level)).toEqual([40, 40]);
+    expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.stomp_enabled: /.test(msg))).toHaveLength(1);
+    expect(lines.filter(({ msg }) => msg.includes('everybody on this machine may read'))).toHaveLength(1);
+  });
+
+  it.each<[string, readonly string[], boolean]>([
+    ['log_level: DEBUG', [], true],
+    ['log_level: DEBUG', ['--log-level', 'error'], false],
+    ['log_level: ERROR', [], false],
+    ['log_level: ERROR', ['--log-level', 'debug'], true],
+  ])('sets the log level with %s, and %j wins', async (line, argv, debugs) => {
+    const { add, sync, configure } = await startWaldurAtWork();
+    add();
+    await configure({ top: [line], backend: 'leaky' });
+    const { err } = await sync([...argv, '--backend', `leaky=${fixtures}/backends.js#Leaky`]);
+    expect(err.includes('"level":20')).toBe(debugs);
+    expect(err).toContain('"level":50');
+  });
+});
+
+describe('the exit code of sync', () => {
+  it('is 3 when the token is refused', async () => {
+    const { sync, configure } = await startWaldurAtWork();
+    await configure({ token: 'f'.repeat(40) });
+    const { exitCode, out } = await sync();
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/^trouble \w{32} unauthorized: /m);
+  });
+
+  it('is 3 when the offering can not be reached', async () => {
+    const { sync, waldur } = await startWaldurAtWork();
+    waldur.faults.add({ fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, times: Number.POSITIVE_INFINITY });
+    const { exitCode, out } = await sync();
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/^trouble \w{32} unreachable: /m);
+  });
+
+  it('is 1 when a person failed, and the others are served', async () => {
+    const { sync, waldur, add } = await startWaldurAtWork();
+    const bad = add();
+    const good = add();
+    waldur.faults.add({ on: { operation: 'begin_creating', uuid: bad.uuid }, fault: { kind: 'status', status: 403 } });
+    const { exitCode, out } = await sync();
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(new RegExp(`^failed ${bad.uuid} `, 'm'));
+    expect(out).toMatch(new RegExp(`^updated ${good.uuid} `, 'm'));
+  });
+
+  it('is 0 when people wait for something that they must do', async () => {
+    const { sync, add, configure } = await startWaldurAtWork();
+    add({ state: 'Pending account linking', comment: 'Please link.' });
+    await configure({ backend: 'base' });
+    expect((await sync()).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['info', false],
+    ['debug', true],
+  ])('is 1 for an error that nobody expected, with a stack at level %s: %s', async (level, hasStack) => {
+    const { add, sync, cwd } = await startWaldurAtWork();
+    add();
+    const io = createTestIo({ cwd });
+    const full = {
+      ...io,
+      stdout: {
+        write: () => {
+          throw new Error('no space left on device');
+        },
+      },
+    };
+    expect(await runCli(['sync', '-c', 'config.yaml', '--log-level', level], full)).toBe(1);
+    expect(io.err()).toContain('unexpected error: ');
+    expect(io.err()).toContain('no space left on device');
+    expect(io.err().includes('sync-command.test')).toBe(hasStack);
+    expect((await sync()).exitCode).toBe(0);
+  });
+});
+
+describe('what is printed', () => {
+  it.each<[string, readonly string[], number | undefined]>([
+    ['on a pipe', [], undefined],
+    ['on a terminal', [], 100],
+    ['as JSON', ['--json'], undefined],
+    ['in a dry run', ['--dry-run'], undefined],
+  ])('never holds a secret, at any log level (%s)', async (_how, argv, columns) => {
+    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    for (const [backend, password] of [
+      ['Leaky', 'p4ss"w/ord-sentinel'],
+      ['Blabbing', 'sentinel'],
+    ] as const) {
+      await configure({ backend, offering: ['backend_settings:', `  bind_password: '${password}'`] });
+      for (const level of ['debug', 'info', 'warn', 'error', 'fatal']) {
+        add();
+        const more = ['--log-level', level, '--backend', `${backend}=${fixtures}/backends.js#${backend}`];
+        const { out, err } = await sync([...argv, ...more], { ...(columns && { columns }) });
+        expect(`${out}${err}`).not.toMatch(/p4ss|w%2Ford|sentinel/);
+        expect(`${out}${err}`).not.toContain(waldur.token);
+        expect(out.includes('[secret]')).toBe(backend === 'Blabbing');
+        expect(err.includes('[secret]')).toBe(backend === 'Leaky' && level !== 'fatal');
+      }
+    }
+  });
+
+  it('holds no e-mail address and no name of a person above debug', async () => {
+    const { waldur, add, sync } = await startWaldurAtWork();
+    add({ person: waldur.addPerson(jane) });
+    add({
+      person: waldur.addPerson({ ...jane, username: 'other', firstName: 'Łucja', lastName: '張', email: 'l@example.org' }),
+      state: 'Error creating',
+    });
+    const { out, err } = await sync(['--log-level', 'info']);
+    expect(`${out}${err}`).not.toMatch(/@|Jane|Łucja|張/);
+  });
+
+  it.each([undefined, 100])('holds nothing from elsewhere that steers the terminal (columns: %s)', async (columns) => {
+    const { add, sync, configure } = await startWaldurAtWork();
+    add({ state: 'OK', username: 'root\u001b[2J\u202e' });
+    add({ state: 'OK', username: 'ROOT\u001b[2J\u202e' });
+    await configure({ name: 'Ev\\e[31m\\x9b\\u202eil' });
+    const { exitCode, out, err } = await sync(['--no-progress'], { env: { NO_COLOR: '1' }, ...(columns && { columns }) });
+    expect(exitCode).toBe(1);
+    expect(out).toContain('root\\u001b[2j\\u202e is held by');
+    expect(`${out}${err}`).not.toMatch(steering);
+  });
+
+  it('keeps log lines whole above the progress bar', async () => {
+    const { add, sync, configure } = await startWaldurAtWork();
+    for (let index = 0; index < 3; index += 1) add();
+    await configure({ backend: 'leaky' });
+    const { err } = await sync(['--backend', `leaky=${fixtures}/backends.js#Leaky`, '--log-level', 'error'], { columns: 100 });
+    const logLines = err.split('\n').filter((line) => line.includes('error bound with'));
+    expect(logLines).toHaveLength(3);
+    for (const line of logLines)
+      expect(stripVTControlCharacters(line.split('\r\u001b[2K').at(-1) ?? '')).toMatch(/^(?:[█░]+ [^█░]*Cluster)?\d\d:\d\d:\d\d error bound with/);
+    expect(err.endsWith('\r\u001b[2K')).toBe(true);
+  });
+});
+
+describe('a signal', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('lets the write in hand be finished, reports, and ends with 130 (%s)', async (name) => {
+    const { waldur, add, cwd } = await startWaldurAtWork();
+    const people = Array.from({ length: 4 }, () => add());
+    const io = createTestIo({ cwd });
+    waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: () => void io.signals.emit(name) } });
+    expect(await runCli(['sync', '-c', 'config.yaml', '--concurrency', '1'], io)).toBe(130);
+    const states = people.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
+    expect(states.filter((state) => state === 'Requested')).toHaveLength(3);
+    expect(io.out().match(/^skipped .*the run was stopped before their turn$/gm)).toHaveLength(3);
+    expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
+    expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
+    expect(io.exits).toEqual([]);
+    expect(io.signals.eventNames()).toEqual([]);
+  });
+
+  it('also stops a run that is still reading, and ends at once when it comes again', async () => {
+    const { waldur, add, cwd } = await startWaldurAtWork();
+    add();
+    const io = createTestIo({ cwd });
+    const twice = () => {
+      io.signals.emit('SIGINT');
+      io.signals.emit('SIGTERM');
+    };
+    waldur.faults.add({ on: { operation: 'list' }, fault: { kind: 'invoke', run: twice } });
+    expect(await runCli(['sync', '-c', 'config.yaml', '--json'], io)).toBe(130);
+    expect(io.exits).toEqual([130]);
+    expect(JSON.parse(io.out())).toMatchObject({ exitCode: 130, interrupted: true });
+    expect(waldur.writes()).toEqual([]);
+  });
+});
