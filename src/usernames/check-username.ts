@@ -1,7 +1,7 @@
 import { isReservedUsername } from './reserved-usernames.js';
 
 /** Waldur stores no longer username than this. */
-export const maxUsernameLength = 100;
+const maxUsernameLength = 100;
 
 /** The answer of `checkUsername`: the name as it will be stored, or the rule that it breaks as a sentence which a person may read. */
 export type UsernameCheck = { readonly ok: true; readonly username: string } | { readonly ok: false; readonly rule: string };

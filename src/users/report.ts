@@ -42,6 +42,8 @@ export type PersonReason =
   | 'restricted'
   /** Somebody else claimed them, or changed them, in the meantime. */
   | 'claimed-elsewhere'
+  /** Somebody else brought them to `OK` in the meantime. */
+  | 'settled-elsewhere'
   /** They are on their way out, or gone. */
   | 'being-deleted'
   /** A state that this version does not know. */

@@ -2,6 +2,7 @@ import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { claimForWriting, confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
 import { neutralComment } from './comment.js';
+import { describeThrown } from './describe-thrown.js';
 import { notifyStored } from './notify-stored.js';
 import { type Claim, hasUsername, isAskedIn } from './plan.js';
 import type { Run } from './run.js';
@@ -22,7 +23,9 @@ export interface Claimed {
 /** Stores a checked username and sees to it that the person is `OK` with it, without an old comment. Throws `LostToOthers` and the client's errors. */
 export async function storeUsername(claimed: Claimed, username: string, { run, writer }: { run: Run; writer: Writer }): Promise<Verdict> {
   if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok) return keepUsername(claimed.row, username, writer);
-  const row = await secureClaim(claimed, run, writer);
+  let row = await secureClaim(claimed, run, writer);
+  // In `OK` the server clears nothing, and once the name is there nobody comes back to this person: the old comment goes first.
+  if (claimed.claim === 'impossible') row = await clearComment(row, writer);
   let stored: OfferingUser;
   try {
     stored = await writeUsername(row, username, writer);
@@ -36,7 +39,7 @@ export async function storeUsername(claimed: Claimed, username: string, { run, w
     await moveToOk(stored, writer);
   }
   if (!run.dryRun) run.written.set(row.uuid, { user: row, username });
-  await clearComment({ ...row, ...stored }, run, writer);
+  await tryToClearComment({ ...row, ...stored }, run, writer);
   await notifyStored(row, username, run);
   return { result: 'updated', reason: 'username-stored', message: `username '${username}' stored`, to: OfferingUserState.Ok, username };
 }
@@ -48,8 +51,8 @@ async function keepUsername(row: OfferingUser, username: string, writer: Writer)
     const result = await writer.setValidationComplete(row.uuid);
     if (!result.accepted) await loseOrThrow(row, result, { operation: 'setValidationComplete', writer });
   } else {
+    await clearComment(row, writer);
     await moveToOk(row, writer);
-    if (showsComment(row)) await writer.updateComments(row.uuid, { comment: '', commentUrl: '' });
   }
   return { result: 'updated', reason: 'username-kept', message: `the username '${username}' from before stands`, to: OfferingUserState.Ok, username };
 }
@@ -82,18 +85,23 @@ async function moveToOk(row: OfferingUser, writer: Writer): Promise<void> {
   if (current?.state !== OfferingUserState.Ok || !hasUsername(current)) throw new LostToOthers(current);
 }
 
-// The person is ready whether the old comment goes or not; it must not turn a stored name into a failure.
-async function clearComment(row: OfferingUser, run: Run, writer: Writer): Promise<void> {
-  if (!showsComment(row)) return;
-  try {
-    await writer.updateComments(row.uuid, { comment: '', commentUrl: '' });
-  } catch (error) {
-    run.logger.warn({ offeringUser: row.uuid, error: String(error) }, 'the comment of a person who is ready could not be cleared');
-  }
+async function clearComment(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
+  if ((row.serviceProviderComment ?? '') === '' && (row.serviceProviderCommentUrl ?? '') === '') return row;
+  const result = await writer.updateComments(row.uuid, { comment: '', commentUrl: '' });
+  if (!result.accepted) await loseOrThrow(row, result, { operation: 'updateComments', writer });
+  return { ...row, serviceProviderComment: '', serviceProviderCommentUrl: '' };
 }
 
-function showsComment(row: OfferingUser): boolean {
-  return (row.serviceProviderComment ?? '') !== '' || (row.serviceProviderCommentUrl ?? '') !== '';
+// For servers that keep the comment when they move somebody to `OK`. The person is ready whether it goes or not.
+async function tryToClearComment(row: OfferingUser, run: Run, writer: Writer): Promise<void> {
+  try {
+    await clearComment(row, writer);
+  } catch (error) {
+    run.logger.warn(
+      { offeringUser: row.uuid, error: describeThrown(error).message },
+      'the old comment of a person who is ready could not be cleared',
+    );
+  }
 }
 
 function leftFor(row: OfferingUser): Verdict {

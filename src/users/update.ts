@@ -73,7 +73,7 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
     parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
   }
   return {
-    changed: !dryRun && people.some((person) => person.calls.length > 0 || person.reason === 'claimed-elsewhere'),
+    changed: !dryRun && people.some(({ calls, reason }) => calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'settled-elsewhere'),
     dryRun,
     ...(gate === undefined ? {} : { gate }),
     people,

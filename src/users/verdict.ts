@@ -11,7 +11,7 @@ export type Verdict = Pick<PersonReport, 'result' | 'reason' | 'message' | 'to' 
 export function judgeElsewhere(row: OfferingUser | undefined): Verdict {
   if (row === undefined) return { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' };
   if (row.state === OfferingUserState.Ok && hasUsername(row)) {
-    return withRow({ result: 'unchanged', reason: 'ready', message: 'somebody else has settled it in the meantime' }, row);
+    return withRow({ result: 'unchanged', reason: 'settled-elsewhere', message: 'somebody else has settled it in the meantime' }, row);
   }
   return withRow({ result: 'skipped', reason: 'claimed-elsewhere', message: 'somebody else is working on it' }, row);
 }

@@ -1,5 +1,5 @@
 /** A backend did not answer in its time. */
-export class BackendTimeout extends Error {
+class BackendTimeout extends Error {
   override readonly name = 'BackendTimeout';
 
   constructor(seconds: number) {

@@ -265,12 +265,12 @@ describe('two workers at once', () => {
   it('and a clean pass later, nobody is lost, no ready name was changed, and everyone is at rest', async () => {
     await fc.assert(
       fc.asyncProperty(people, fc.scheduler(), (drawn, scheduler) => converge(drawn, [], scheduler)),
-      { numRuns: 2500 },
+      { numRuns: 3000 },
     );
   }, 900_000);
 
   it('and faults anywhere, and a clean pass later, the same holds', async () => {
     const faults = fc.array(drawFault, { minLength: 1, maxLength: 6 });
-    await fc.assert(fc.asyncProperty(people, faults, fc.scheduler(), converge), { numRuns: 2500 });
+    await fc.assert(fc.asyncProperty(people, faults, fc.scheduler(), converge), { numRuns: 3000 });
   }, 900_000);
 });

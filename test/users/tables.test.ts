@@ -158,7 +158,7 @@ const table: Record<string, Row> = {
     given: { ...abandoned, username: 'jdoe', comment: 'Old.' },
     says: 'jdoe',
     leaves: named,
-    calls: ['set_ok', clear],
+    calls: [clear, 'set_ok'],
     result: 'updated',
     reason: 'username-kept',
   },
@@ -194,7 +194,7 @@ const table: Record<string, Row> = {
     given: { ...failed, username: 'jdoe' },
     says: 'jdoe',
     leaves: named,
-    calls: ['set_ok', clear],
+    calls: [clear, 'set_ok'],
     result: 'updated',
     reason: 'username-kept',
   },
@@ -318,6 +318,13 @@ const table: Record<string, Row> = {
     leaves: { state: 'Pending additional validation', comment: 'Sign the terms.' },
     calls: [],
     ...down,
+  },
+  'OK without a name, a username: the old comment cleared, the name stored': {
+    given: { ...nameless, comment: 'Old.', commentUrl: url },
+    says: 'jdoe',
+    leaves: named,
+    calls: [clear, write('jdoe')],
+    ...stored,
   },
   'OK without a name, a username: stored': { given: nameless, says: 'jdoe', leaves: named, calls: [write('jdoe')], ...stored },
   'OK without a name, nothing: stays': { given: nameless, says: undefined, leaves: { state: 'OK', username: '' }, calls: [], ...notYet },
@@ -447,10 +454,10 @@ describe('on older servers', () => {
     expect(open.writes()).toEqual(['set_error_creating', write('jdoe'), clear]);
   });
 
-  it('a comment that set_ok left is cleared', async () => {
+  it('a comment that set_ok would leave is cleared before', async () => {
     const uuid = await pass({ ...failed, username: 'jdoe' }, 'jdoe');
     expectRow(open.waldur.offeringUser(uuid), named);
-    expect(open.writes()).toEqual(['set_ok', clear]);
+    expect(open.writes()).toEqual([clear, 'set_ok']);
   });
 
   it('somebody who comes back as Requested with the old name gets it again', async () => {

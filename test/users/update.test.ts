@@ -347,7 +347,7 @@ describe('a claim', () => {
     });
     const report = await pass(open.parts(backend));
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'admin-chose' });
-    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'ready', username: 'admin-chose' }]);
+    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'admin-chose' }]);
   });
 
   it('that ran out while the backend worked is made anew before anything is written', async () => {
@@ -454,7 +454,7 @@ describe('an answer that is lost', () => {
 
 describe('somebody who changes the row between the list and the action', () => {
   const changes: [string, (uuid: string) => void, string][] = [
-    ['sets a name', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }), 'ready'],
+    ['sets a name', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }), 'settled-elsewhere'],
     ['begins to delete it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Requested deletion' }), 'claimed-elsewhere'],
     ['removes it', (uuid) => open.waldur.removeOfferingUser(uuid), 'claimed-elsewhere'],
     ['claims it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Creating' }), 'claimed-elsewhere'],

@@ -1,0 +1,207 @@
+import { Container } from 'inversify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findOffering } from '../../src/config/find-offering.js';
+import { parseConfig } from '../../src/config/parse-config.js';
+import type { Config } from '../../src/config/types.js';
+import { offeringProcessorModule } from '../../src/container.js';
+import { silentLogger } from '../../src/log.js';
+import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
+import { offeringProcessor } from '../../src/processors/offering-processor.js';
+import { Tokens } from '../../src/tokens.js';
+import type { UpdateReport } from '../../src/users/report.js';
+import { type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+@offeringProcessor()
+class ClusterOrders extends OfferingBaseProcessor {
+  readonly created: string[] = [];
+
+  async onCreate(team?: readonly string[]): Promise<void> {
+    const users = await this.prepareUsers(team === undefined ? {} : { users: team });
+    this.created.push(...users.map((user) => user.username));
+  }
+}
+
+let open: OpenWaldur;
+let config: Config;
+beforeEach(async () => {
+  open = await openWaldur('HTTP');
+  config = parseConfig(
+    JSON.stringify({
+      offerings: [
+        {
+          name: 'SLURM Cluster',
+          waldur_api_url: open.apiUrl,
+          waldur_api_token: open.waldur.token,
+          waldur_offering_uuid: open.offering.uuid,
+          backend_type: 'slurm',
+          username_management_backend: 'posix',
+        },
+      ],
+    }),
+  );
+});
+afterEach(() => open.close());
+
+function load(options = {}): Container {
+  const container = new Container();
+  container.load(offeringProcessorModule(config, { clock: open.waldur.clock, ...options }));
+  return container;
+}
+
+const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.offering.uuid, ...more });
+const addNamed = (lastName: string, more: object = {}) => add({ person: open.waldur.addPerson({ firstName: 'Jane', lastName }).uuid, ...more });
+
+describe('a processor that a container builds', () => {
+  it('prepares everybody and hands over those who are ready', async () => {
+    addNamed('Doe');
+    addNamed('Roe', { state: 'OK', username: 'janeroe' });
+    addNamed('Poe', { isRestricted: true });
+    const container = load();
+    container.bind(ClusterOrders).toSelf();
+    const orders = container.get(ClusterOrders);
+    await orders.onCreate();
+    expect(orders.created).toEqual(['jdoe', 'janeroe']);
+    await container.unbindAllAsync();
+  });
+
+  it('has one client, which the container closes', async () => {
+    const container = load();
+    const client = container.get(Tokens.WaldurClient);
+    expect(container.get(Tokens.WaldurClient)).toBe(client);
+    await container.unbindAllAsync();
+    await expect(client.retrieveCurrentUser()).rejects.toThrow(/closed/);
+  });
+
+  it('works with what an embedder rebinds: a backend, a logger', async () => {
+    addNamed('Doe');
+    const container = load();
+    container.rebind(Tokens.UsernameBackend).toConstantValue(new ScriptedBackend('mine'));
+    container.rebind(Tokens.Logger).toConstantValue(silentLogger);
+    container.bind(ClusterOrders).toSelf();
+    const orders = container.get(ClusterOrders);
+    await orders.onCreate();
+    expect(orders.created).toEqual(['mine']);
+    await container.unbindAllAsync();
+  });
+
+  it('says in a sentence what is missing when the decorator was forgotten', async () => {
+    class Forgotten extends OfferingBaseProcessor {}
+    const container = load();
+    container.bind(Forgotten).toSelf();
+    expect(() => container.get(Forgotten)).toThrow(/Forgotten: its parts are missing\. Put @offeringProcessor\(\) on the class/);
+    await container.unbindAllAsync();
+  });
+
+  it('can be the base class itself', async () => {
+    const { user_uuid } = addNamed('Doe');
+    const container = load();
+    const ready = await container.get(OfferingBaseProcessor).prepareUsers({ users: [String(user_uuid)] });
+    expect(ready).toMatchObject([{ username: 'jdoe', state: 'OK' }]);
+    await container.unbindAllAsync();
+  });
+});
+
+describe('a processor that is built by hand', () => {
+  const build = (backend = new ScriptedBackend('jdoe')) =>
+    new ClusterOrders({ client: open.client, backend, offering: { uuid: open.offering.uuid, name: 'SLURM Cluster' } });
+
+  it('needs no container', async () => {
+    add();
+    const orders = build();
+    await orders.onCreate();
+    expect(orders.created).toEqual(['jdoe']);
+  });
+
+  it('throws without its parts', () => {
+    expect(() => new ClusterOrders(undefined as never)).toThrow(TypeError);
+  });
+});
+
+describe('prepareUsers', () => {
+  it.each([1, 5])('prepares the people it is told, and nobody else (%i of them)', async (count) => {
+    const wanted = Array.from({ length: count }, (_, n) => addNamed(`Wanted${'abcdef'[n]}`));
+    const other = addNamed('Other');
+    const orders = load().get(OfferingBaseProcessor);
+    const ready = await orders.prepareUsers({ users: [...wanted.map(({ user_uuid }) => String(user_uuid).toUpperCase()), '0'.repeat(32)] });
+    expect(ready.map(({ uuid }) => uuid)).toEqual(wanted.map(({ uuid }) => uuid));
+    expect(open.waldur.offeringUser(other.uuid)?.state).toBe('Requested');
+  });
+
+  it('reads the people once when nothing changes, and again when something does', async () => {
+    addNamed('Doe', { state: 'OK', username: 'jdoe' });
+    const orders = load().get(OfferingBaseProcessor);
+    await orders.prepareUsers();
+    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list']);
+    addNamed('Roe');
+    open.waldur.clearCalls();
+    await orders.prepareUsers();
+    // People, gate, claim, name, names read back, people again.
+    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list', 'retrieve_offering', 'begin_creating', 'partial_update', 'list', 'list']);
+  });
+
+  it('tells through onReport who is not ready, and why', async () => {
+    const { uuid } = add({ state: 'Creating', modified: new Date(open.waldur.clock.now()).toISOString() });
+    const reports: UpdateReport[] = [];
+    expect(
+      await load()
+        .get(OfferingBaseProcessor)
+        .prepareUsers({ onReport: (report) => reports.push(report) }),
+    ).toEqual([]);
+    expect(reports).toMatchObject([{ people: [{ uuid, result: 'skipped', reason: 'claimed-elsewhere' }] }]);
+  });
+
+  it('hands over somebody whom another worker has just finished', async () => {
+    const { uuid } = add();
+    const finish = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: finish } });
+    expect(await load().get(OfferingBaseProcessor).prepareUsers()).toMatchObject([{ uuid, username: 'theirs' }]);
+  });
+
+  it('never hands over a name-less OK, a pending person or a restricted one', async () => {
+    add({ state: 'OK', username: '' });
+    add({ state: 'Pending account linking', username: 'p' });
+    add({ state: 'OK', username: 'r', isRestricted: true });
+    const processor = new OfferingBaseProcessor({ client: open.client, backend: new ScriptedBackend(undefined), offering: open.offering });
+    expect(await processor.prepareUsers()).toEqual([]);
+    expect(processor.readyUsers(await processor.getOfferingUsers())).toEqual([]);
+    expect(await processor.getOfferingUsers({ states: ['Pending account linking'] })).toMatchObject([{ username: 'p' }]);
+  });
+
+  it('throws when the people can not be read, rather than handing over nobody', async () => {
+    open.waldur.faults.add({ times: 99, fault: { kind: 'status', status: 403 } });
+    await expect(
+      new OfferingBaseProcessor({ client: open.client, backend: new ScriptedBackend('x'), offering: open.offering }).prepareUsers(),
+    ).rejects.toMatchObject({
+      name: 'WaldurResponseError',
+      status: 403,
+    });
+  });
+});
+
+describe('the offering of a configuration', () => {
+  const entry = (name: string, uuid: string) => ({
+    name,
+    waldur_api_url: 'https://waldur.example.com/api/',
+    waldur_api_token: 't',
+    waldur_offering_uuid: uuid,
+    backend_type: 'slurm',
+  });
+  const several = () =>
+    parseConfig(JSON.stringify({ offerings: [entry('A', 'a'.repeat(32)), entry('B', 'b'.repeat(32)), entry('A', 'c'.repeat(32))] }));
+
+  it('is the only one where nothing is said', () => {
+    expect(findOffering(config)).toBe(config.offerings[0]);
+  });
+
+  it('is found by name and by uuid', () => {
+    expect(findOffering(several(), 'B').waldurOfferingUuid).toBe('b'.repeat(32));
+    expect(findOffering(several(), 'C'.repeat(32)).waldurOfferingUuid).toBe('c'.repeat(32));
+  });
+
+  it('must be named where there are several, clearly, and be there', () => {
+    expect(() => offeringProcessorModule(several())).toThrow(/which offering is not said; there are A \(a+\), B \(b+\), A \(c+\)/);
+    expect(() => offeringProcessorModule(several(), { offering: 'A' })).toThrow(/A: several offerings are called that/);
+    expect(() => offeringProcessorModule(several(), { offering: 'D' })).toThrow(/D: the configuration has no such offering; it has A/);
+  });
+});
