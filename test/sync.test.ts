@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '../src/config/parse-config.js';
 import { type SyncOptions, syncOfferingUsers } from '../src/sync.js';
-import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../src/testing/index.js';
+import { AdjustableClock, type OfferingUserSnapshot, WaldurEmulator, type WaldurEmulatorOptions } from '../src/testing/index.js';
 import { PosixUsernameManagementBackend } from '../src/usernames/posix.js';
 import { countResults, type OfferingReport } from '../src/users/report.js';
 import { checkedAgainstContract } from './support/contract.js';
@@ -134,20 +134,20 @@ describe('a sync', () => {
 
 describe('one person alone', () => {
   it.each([
-    ['their uuid', (row: Record<string, unknown>) => String(row['user_uuid'])],
+    ['their uuid', (row: OfferingUserSnapshot) => String(row.user_uuid)],
     [
       'their uuid with hyphens',
-      (row: Record<string, unknown>) =>
-        String(row['user_uuid'])
+      (row: OfferingUserSnapshot) =>
+        String(row.user_uuid)
           .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
           .toUpperCase(),
     ],
-    ['their Waldur username', (row: Record<string, unknown>) => String(row['user_username'])],
-    ['their e-mail address', (row: Record<string, unknown>) => String(row['user_email']).toUpperCase()],
+    ['their Waldur username', (row: OfferingUserSnapshot) => String(row.user_username)],
+    ['their e-mail address', (row: OfferingUserSnapshot) => String(row.user_email).toUpperCase()],
   ])('can be named by %s', async (_title, name) => {
     const uuid = add();
     const other = add();
-    const report = await sync([cluster()], { user: name(waldur.offeringUser(uuid) ?? {}) });
+    const report = await sync([cluster()], { user: name(waldur.offeringUser(uuid) as OfferingUserSnapshot) });
     expect(report.offerings[0]?.update?.people).toMatchObject([{ uuid, result: 'updated' }]);
     expect(waldur.offeringUser(other)?.state).toBe('Requested');
   });

@@ -10,7 +10,7 @@ import { completeParts, type OfferingProcessorParts } from './parts.js';
 /** Whom `prepareUsers` is to prepare, and how. */
 export interface PrepareScope {
   /** The people, by their uuids in Waldur (`userUuid`). Those who have no account at the offering are left out. Default: everybody at the offering. */
-  readonly users?: readonly string[];
+  readonly users?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Gets the report of the update: who is not ready, and why. */
   readonly onReport?: (report: UpdateReport) => void;

@@ -137,7 +137,14 @@ describe('prepareUsers', () => {
     open.waldur.clearCalls();
     await orders.prepareUsers();
     // People, gate, claim, name, names read back, people again.
-    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list', 'retrieve_offering', 'begin_creating', 'partial_update', 'list', 'list']);
+    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual([
+      'list',
+      'retrieve_offering',
+      'begin_creating',
+      'partial_update',
+      'list',
+      'list',
+    ]);
   });
 
   it('tells through onReport who is not ready, and why', async () => {

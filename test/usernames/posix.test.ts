@@ -90,7 +90,7 @@ describe('the posix backend', () => {
     expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), context())).toBe('jdoe');
   });
 
-  it('gives somebody another name whose own has become another person\'s, or could never be used', async () => {
+  it("gives somebody another name whose own has become another person's, or could never be used", async () => {
     expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'janed' }, context(['janed']))).toBe('jdoe');
     expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: '-rf' }, context())).toBe('jdoe');
   });
