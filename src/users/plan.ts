@@ -26,6 +26,12 @@ export type Step =
   | { readonly kind: 'resolve'; readonly claim: Claim }
   | { readonly kind: 'leave'; readonly reason: PersonReason & ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state') };
 
+/**
+ * A person who has been in `Error creating` for no longer than this may be on the way through: that is where a worker who takes somebody over from another
+ * state stands for one call, before it writes the name.
+ */
+const transitSeconds = 5;
+
 type PlanRow = (user: OfferingUser, facts: PlanFacts) => Step;
 
 const askThenClaim: PlanRow = () => ({ kind: 'resolve', claim: 'before-writing' });
@@ -36,9 +42,10 @@ const plan = {
   [OfferingUserState.Requested]: () => ({ kind: 'resolve', claim: 'before-asking' }),
   [OfferingUserState.Creating]: (user, facts) => {
     if (facts.claimedByUs) return { kind: 'resolve', claim: 'held' };
-    return isClaimFresh(user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : { kind: 'resolve', claim: 'before-writing' };
+    return changedWithin(facts.claimSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : { kind: 'resolve', claim: 'before-writing' };
   },
-  [OfferingUserState.ErrorCreating]: askThenClaim,
+  [OfferingUserState.ErrorCreating]: (user, facts) =>
+    changedWithin(transitSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : askThenClaim(user, facts),
   [OfferingUserState.PendingAccountLinking]: askThenClaim,
   [OfferingUserState.PendingAdditionalValidation]: askThenClaim,
   [OfferingUserState.Ok]: (user) => (hasUsername(user) ? { kind: 'leave', reason: 'ready' } : { kind: 'resolve', claim: 'impossible' }),
@@ -134,7 +141,7 @@ function isKnownState(state: OfferingUser['state']): state is KnownOfferingUserS
 }
 
 // A row without a readable time can't be told from an old one; leaving it alone for ever would strand the person.
-function isClaimFresh(user: OfferingUser, facts: PlanFacts): boolean {
+function changedWithin(seconds: number, user: OfferingUser, facts: PlanFacts): boolean {
   const modified = Date.parse(user.modified ?? '');
-  return !Number.isNaN(modified) && facts.serverTime - modified < facts.claimSeconds * 1000;
+  return !Number.isNaN(modified) && facts.serverTime - modified < seconds * 1000;
 }

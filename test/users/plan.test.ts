@@ -23,6 +23,8 @@ describe('the next step for a person', () => {
       { kind: 'leave', reason: 'claimed-elsewhere' },
     ],
     ['Creating since nobody knows when', { state: 'Creating', modified: 'soon' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Error creating since 4 s', { state: 'Error creating', modified: '2026-11-23T11:59:56Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
+    ['Error creating since 5 s', { state: 'Error creating', modified: '2026-11-23T11:59:55Z' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Error creating', { state: 'Error creating' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Pending account linking', { state: 'Pending account linking' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Pending additional validation', { state: 'Pending additional validation' }, { kind: 'resolve', claim: 'before-writing' }],
