@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['./test/setup.ts'],
     include: ['test/**/*.test.ts'],
+    // Nothing is measured by it: machines that run several things at once are slow.
+    testTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     coverage: { provider: 'v8', include: ['src/**'], thresholds: { lines: 95 } },

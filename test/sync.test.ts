@@ -159,6 +159,32 @@ describe('one person alone', () => {
     expect(report.offerings[0]?.update?.people).toMatchObject([{ uuid }]);
   });
 
+  it('can be named by the uuid of the offering user', async () => {
+    const uuid = add();
+    add();
+    const report = await sync([cluster()], { user: uuid });
+    expect(report.offerings[0]?.update?.people).toMatchObject([{ uuid }]);
+  });
+
+  it('is the one with this Waldur username, whoever has it as a local name', async () => {
+    const wanted = add({ person: waldur.addPerson({ username: 'jdoe' }).uuid });
+    add({ username: 'jdoe', state: 'Error creating' });
+    const report = await sync([cluster()], { user: 'jdoe' });
+    expect(report.offerings[0]?.update?.people).toMatchObject([{ uuid: wanted }]);
+  });
+
+  it('must be one: an e-mail address that two people have is refused, and both are named', async () => {
+    const uuids = [
+      add({ person: waldur.addPerson({ email: 'lab@example.org' }).uuid }),
+      add({ person: waldur.addPerson({ email: 'lab@example.org' }).uuid }),
+    ];
+    await expect(sync([cluster()], { user: 'lab@example.org' })).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining(`'lab@example.org' is 2 people; name one by the uuid of the offering user: ${uuids.join(', ')}`),
+    });
+    expect(waldur.writes()).toEqual([]);
+  });
+
   it('is nobody where no such person is', async () => {
     add();
     const report = await sync([cluster()], { user: 'nobody@example.org' });

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/types.js';
 import { type BackendArgument, parseBackendArgument } from './load-backend.js';
 import { UsageError } from './usage-error.js';
@@ -34,7 +34,15 @@ export interface CommandActions {
 /** The name under which the Python agent's users know `sync`. */
 export const SYNC_ALIAS = 'waldur_sync_offering_users';
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** As the Python agent and its configuration write them. */
+const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof LOG_LEVELS)[number]>> = { warning: 'warn', critical: 'fatal' };
+
+function parseLogLevel(value: string): (typeof LOG_LEVELS)[number] {
+  const level = LOG_LEVELS.find((name) => name === value.toLowerCase()) ?? LOG_LEVEL_ALIASES[value.toLowerCase()];
+  if (level === undefined) throw new InvalidArgumentError(`Allowed choices are ${LOG_LEVELS.join(', ')}.`);
+  return level;
+}
 
 function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value: string) => number {
   return (value) => {
@@ -68,11 +76,11 @@ function addSync(command: Command, { sync }: CommandActions): void {
     .description('Give a username to everyone who waits for one, offering by offering.')
     .option('-c, --config-file <file>', 'the configuration', parseWord, 'waldur-site-agent-config.yaml')
     .option('--offering <name|uuid>', 'only this offering; can be repeated', collectWord)
-    .option('--user <who>', 'only this person: Waldur user uuid, Waldur username, local username or e-mail address', parseWord)
+    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseWord)
     .option('--dry-run', 'say what would be done, and write nothing')
-    .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1))
+    .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1, 64))
     .option('--json', 'print the report as one JSON document')
-    .addOption(new Option('--log-level <level>', 'instead of log_level of the configuration').choices(LOG_LEVELS))
+    .option('--log-level <level>', `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`, parseLogLevel)
     .option('--no-progress', 'show no progress bar')
     .option('--backend <name=./file.js#class>', 'load a username backend from an ES module; can be repeated', collectBackend)
     .addHelpText('after', '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.')

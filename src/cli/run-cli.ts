@@ -4,6 +4,7 @@ import { createProgram } from './args.js';
 import { describeFailure } from './describe-failure.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import type { CliIo } from './io.js';
+import { renderJson } from './json.js';
 import { safeText } from './safe-text.js';
 
 /** This package's version, as its package.json says. */
@@ -41,9 +42,11 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Well : ExitCode.Usage;
-    const failure = describeFailure(error);
-    io.stderr.write(`${safeText(failure.text)}\n`);
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Well;
+    const failure = error instanceof CommanderError ? { exitCode: ExitCode.Usage, text: error.message } : describeFailure(error);
+    // Commander has said its own already.
+    if (!(error instanceof CommanderError)) io.stderr.write(`${safeText(failure.text)}\n`);
+    if (argv.includes('--json')) io.stdout.write(renderJson({ version, exitCode: failure.exitCode, error: failure.text }, (text) => text));
     return failure.exitCode;
   }
 }

@@ -1,12 +1,16 @@
 import type { BackendError } from '../errors.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
-import { checkUsername } from '../usernames/check-username.js';
+import { checkUsername, foldUsername } from '../usernames/check-username.js';
 import type { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../usernames/errors.js';
 import type { OfferingUser } from '../waldur/types.js';
-import { neutralComment, normaliseComment, normaliseCommentUrl } from './comment.js';
+import { neutralComment, neutralDemand, normaliseComment, normaliseCommentUrl } from './comment.js';
 import { describeThrown } from './describe-thrown.js';
+import { isNetworkTrouble } from './network-trouble.js';
 import type { Outcome } from './outcome.js';
 import { withDeadline } from './with-deadline.js';
+
+/** How often a backend is asked for yet another name. Only people whose names are made at the same moment compete, so a few are enough. */
+const maxRepeats = 100;
 
 /** One question to a backend. */
 export interface Question {
@@ -29,25 +33,34 @@ export async function askBackend(question: Question): Promise<Outcome> {
   try {
     return await withDeadline(question.timeoutSeconds, (signal) => askUntilFree(question, signal));
   } catch (error) {
-    return judgeError(error, question);
+    try {
+      return judgeError(error, question);
+    } catch {
+      // Even looking at what was thrown can throw.
+      return judgeError('something that can not be looked at', question);
+    }
   }
 }
 
 // A name that was free when the backend looked may be reserved by the time it answers. Asked again, a backend that makes names comes with the next one; a
 // backend that has but one name for this person repeats it, and that settles it.
 async function askUntilFree(question: Question, signal: AbortSignal): Promise<Outcome> {
-  const refused = new Set<unknown>();
+  const refused = new Set<string>();
   for (;;) {
     const answer = await callBackend(question, signal);
     const outcome = await judgeAnswer(answer, question);
-    if (outcome.kind !== 'failed' || outcome.reason !== 'username-taken' || refused.has(answer)) return outcome;
-    refused.add(answer);
+    if (outcome.kind !== 'failed' || outcome.reason !== 'username-taken') return outcome;
+    const name = foldUsername(String(answer));
+    if (refused.has(name) || refused.size >= maxRepeats) return outcome;
+    refused.add(name);
     signal.throwIfAborted();
   }
 }
 
-async function callBackend({ backend, user, context, dryRun }: Question, signal: AbortSignal): Promise<unknown> {
-  const full: UsernameContext = { ...context, signal };
+async function callBackend({ backend, user: row, context, dryRun }: Question, signal: AbortSignal): Promise<unknown> {
+  // Copies, because what a backend does to its arguments must not reach ours.
+  const user = structuredClone(row);
+  const full: UsernameContext = { ...context, offering: { ...context.offering }, signal };
   if (!dryRun) return backend.getOrCreateUsername(user, full);
   const existing = await backend.getUsername(user, full);
   return existing === undefined || existing === '' ? backend.previewUsername(user, full) : existing;
@@ -108,17 +121,7 @@ function readDemand(error: OfferingUserAccountLinkingRequiredError | OfferingUse
   comment: string;
   commentUrl?: string;
 } {
-  const comment = normaliseComment(error.message);
+  const comment = normaliseComment(error.message) || neutralDemand;
   const commentUrl = normaliseCommentUrl(error.commentUrl);
   return commentUrl === undefined ? { comment } : { comment, commentUrl };
-}
-
-const networkCodes = /^(E(CONNRESET|CONNREFUSED|CONNABORTED|TIMEDOUT|PIPE|NOTFOUND|HOSTUNREACH|NETUNREACH|AI_AGAIN)|UND_ERR_.*)$/;
-
-function isNetworkTrouble(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && networkCodes.test(cause.code)) return true;
-    if (cause.name === 'TimeoutError' || cause.name === 'AbortError') return true;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
-import { WaldurResponseError } from '../errors.js';
-import type { TransitionResult } from '../waldur/client.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import type { TransitionResult } from '../waldur/call-types.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { hasUsername } from './plan.js';
 import type { Writer } from './writer.js';
@@ -64,5 +64,7 @@ export async function loseOrThrow(
 ): Promise<never> {
   const current = await writer.retrieveOfferingUser(row.uuid);
   const unchanged = current !== undefined && current.state === row.state && hasUsername(current) === hasUsername(row);
-  throw unchanged ? new WaldurResponseError({ operation, status: result.status, detail: result.detail }) : new LostToOthers(current);
+  if (!unchanged) throw new LostToOthers(current);
+  const { status, detail } = result;
+  throw status >= 500 ? new WaldurUnavailableError({ operation, status, detail }) : new WaldurResponseError({ operation, status, detail });
 }

@@ -3,6 +3,9 @@ import type { OfferingUser } from '../waldur/types.js';
 /** What a person reads when there is nothing better to say. Names nothing of the provider's inner workings. */
 export const neutralComment = 'Your username could not be made yet. The provider will try again.';
 
+/** What a person reads who must do something, when the backend did not say what. */
+export const neutralDemand = 'Something is needed from you before you can have a username. Please ask the provider.';
+
 const maxCommentLength = 1000;
 const maxUrlLength = 200;
 

@@ -8,7 +8,7 @@ export interface PlanFacts {
   readonly serverTime: number;
   /** How long a person in `Creating` is left to whoever claimed them. */
   readonly claimSeconds: number;
-  /** This very run moved the person to `Creating`. */
+  /** This process moved the person to where they are. */
   readonly claimedByUs: boolean;
 }
 
@@ -42,10 +42,12 @@ const plan = {
   [OfferingUserState.Requested]: () => ({ kind: 'resolve', claim: 'before-asking' }),
   [OfferingUserState.Creating]: (user, facts) => {
     if (facts.claimedByUs) return { kind: 'resolve', claim: 'held' };
-    return changedWithin(facts.claimSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : { kind: 'resolve', claim: 'before-writing' };
+    return changedWithin(facts.claimSeconds, user, facts)
+      ? { kind: 'leave', reason: 'claimed-elsewhere' }
+      : { kind: 'resolve', claim: 'before-writing' };
   },
   [OfferingUserState.ErrorCreating]: (user, facts) =>
-    changedWithin(transitSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : askThenClaim(user, facts),
+    !facts.claimedByUs && changedWithin(transitSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : askThenClaim(user, facts),
   [OfferingUserState.PendingAccountLinking]: askThenClaim,
   [OfferingUserState.PendingAdditionalValidation]: askThenClaim,
   [OfferingUserState.Ok]: (user) => (hasUsername(user) ? { kind: 'leave', reason: 'ready' } : { kind: 'resolve', claim: 'impossible' }),
@@ -142,6 +144,5 @@ function isKnownState(state: OfferingUser['state']): state is KnownOfferingUserS
 
 // A row without a readable time can't be told from an old one; leaving it alone for ever would strand the person.
 function changedWithin(seconds: number, user: OfferingUser, facts: PlanFacts): boolean {
-  const modified = Date.parse(user.modified ?? '');
-  return !Number.isNaN(modified) && facts.serverTime - modified < seconds * 1000;
+  return facts.serverTime - Date.parse(user.modified ?? '') < seconds * 1000;
 }

@@ -38,6 +38,8 @@ export type PersonReason =
   /** A call to Waldur about this person failed. */
   | 'waldur-unavailable'
   | 'waldur-refused'
+  /** Our own mistake; please report it. */
+  | 'processor-error'
   /** `is_restricted`: left alone. */
   | 'restricted'
   /** Somebody else claimed them, or changed them, in the meantime. */
@@ -73,7 +75,7 @@ export interface PersonReport {
   readonly userUuid?: string;
   readonly result: PersonResult;
   readonly reason: PersonReason;
-  /** A sentence for the operator. Holds no personal data but the username. */
+  /** A sentence for the operator. Holds no personal data but the username, and what a backend wrote into its error. */
   readonly message: string;
   /** The state before. */
   readonly from?: OfferingUserStateValue;

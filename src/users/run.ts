@@ -17,6 +17,8 @@ export interface Run {
   readonly claimSeconds: number;
   readonly timeoutSeconds: number;
   readonly dryRun: boolean;
+  /** How Waldur has been answering; `lost` says why nobody else needs to be tried. */
+  readonly health: { inARow: number; lost?: string };
   /** The server's time in milliseconds, as well as it is known. */
   serverTime(): number;
   /** Whom this process claimed, and when (milliseconds on `clock`), by the offering user's uuid. */

@@ -1,19 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { foldUsername } from '../usernames/check-username.js';
 import type { OfferingUser } from '../waldur/types.js';
 import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
-import { confirmUnchanged } from './claim.js';
+import { confirmUnchanged, LostToOthers } from './claim.js';
 import { describeThrown } from './describe-thrown.js';
 import { notifyStored } from './notify-stored.js';
 import type { DoubledUsername } from './report.js';
 import type { Run } from './run.js';
 import { findDoubled, TakenNames } from './taken-names.js';
-import type { Verdict } from './verdict.js';
+import { judgeElsewhere, type Verdict } from './verdict.js';
 
 /** Only a double of ours asks for another round, so this bounds a contest of two workers, not the usual case. */
 const maxRounds = 20;
 /** How many rounds the first in order leaves to the other holder, who needs two calls to move. */
 const roundsToWait = 3;
+/** How often a double that is none of ours is looked at again. */
+const laterLooks = 3;
+const pauseMs = 50;
 
 /** What reading the names back brought to light. */
 export interface Settlement {
@@ -25,25 +29,36 @@ export interface Settlement {
 
 /**
  * Reads all names of the offering back after a pass that wrote some, since two workers can choose one name at the same moment. A name that this pass wrote and
- * that somebody else holds as well is replaced; all others are only reported. Throws what `readAll` throws.
+ * that somebody else holds as well is replaced; all others are only reported. `known` are the doubles from before. Throws what `readAll` throws.
  */
-export async function settleDoubled(run: Run, readAll: () => Promise<readonly OfferingUser[]>): Promise<Settlement> {
+export async function settleDoubled(run: Run, readAll: () => Promise<readonly OfferingUser[]>, known: ReadonlySet<string>): Promise<Settlement> {
   const verdicts = new Map<string, Verdict>();
   const waits = new Map<string, number>();
+  let looks = 0;
   let doubled: readonly DoubledUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
     doubled = findDoubled(users);
     const ours = doubled.flatMap((double) => ourRows(double, users, run).map((user) => ({ user, double })));
     const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'username-doubled');
-    if (movable.length === 0) break;
+    if (movable.length === 0) {
+      // Another worker may be just replacing a name of its own: look again before this is called a double.
+      const isNew = doubled.some(({ username }) => !known.has(username));
+      if (!isNew || looks >= laterLooks) break;
+      looks += 1;
+      await sleep(pauseMs * looks);
+      continue;
+    }
     const names = new TakenNames(async () => users);
     for (const { user, double } of movable) {
       // Both workers see the same double. If both moved at once they could meet again at the next name, so the first in order waits for the other.
       const key = `${user.uuid} ${double.username}`;
       const waited = waits.get(key) ?? 0;
       waits.set(key, waited + 1);
-      if (waited < roundsToWait && double.holders.every((holder) => user.uuid <= holder)) continue;
+      if (waited < roundsToWait && double.holders.every((holder) => user.uuid <= holder)) {
+        await sleep(pauseMs);
+        continue;
+      }
       verdicts.set(user.uuid, await replaceUsername(user, names, run));
     }
   }
@@ -68,6 +83,7 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, run: Run): 
     await confirmUnchanged(row, run.writer);
     await run.writer.setUsername(row.uuid, outcome.username);
   } catch (error) {
+    if (error instanceof LostToOthers) return judgeElsewhere(error.row);
     return stillDouble(old, describeThrown(error).message);
   }
   run.written.set(row.uuid, { user: unnamed, username: outcome.username });

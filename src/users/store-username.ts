@@ -44,8 +44,10 @@ export async function storeUsername(claimed: Claimed, username: string, { run, w
   return { result: 'updated', reason: 'username-stored', message: `username '${username}' stored`, to: OfferingUserState.Ok, username };
 }
 
-// The server changes nothing when the name it has is written again, so the state must be moved by itself.
-async function keepUsername(row: OfferingUser, username: string, writer: Writer): Promise<Verdict> {
+// The server changes nothing when the name it has is written again, so the state must be moved by itself. The name may have been taken away since the list
+// was read, and nobody must become `OK` without one.
+async function keepUsername(listed: OfferingUser, username: string, writer: Writer): Promise<Verdict> {
+  const row = await confirmUnchanged(listed, writer);
   const isPending = row.state === OfferingUserState.PendingAccountLinking || row.state === OfferingUserState.PendingAdditionalValidation;
   if (isPending) {
     const result = await writer.setValidationComplete(row.uuid);

@@ -1,4 +1,4 @@
-import { WaldurResponseError } from '../errors.js';
+import { ConfigurationError, WaldurResponseError } from '../errors.js';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
 import { needsWork, waitingStates } from './plan.js';
@@ -7,7 +7,10 @@ import { rosterFields, type UpdateOptions, type UpdateParts, updateOfferingUsers
 
 /** Options of `syncOffering`. */
 export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onPerson'> {
-  /** Only this person: Waldur user uuid, Waldur username, local username, or e-mail address where the offering exposes it. */
+  /**
+   * Only this person: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail address where the offering exposes it, tried in
+   * this order. One that fits several people is a `ConfigurationError`.
+   */
   readonly user?: string | undefined;
   /** Called once everybody has been read. */
   readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
@@ -35,10 +38,13 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
   const gate = readGate(row.pluginOptions);
   const fields: readonly OfferingUserField[] = user?.includes('@') ? [...rosterFields, 'userEmail'] : rosterFields;
   const everybody = await client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
-  const chosen = user === undefined ? everybody : everybody.filter((candidate) => isThisPerson(candidate, user));
+  const chosen = user === undefined ? everybody : choosePerson(everybody, user);
   onRead?.({ total: chosen.length, waiting: chosen.filter(needsWork).length });
   const people = gate.open && parts.backend.makesUsernames ? await readDetails(chosen, parts, signal) : chosen;
-  return updateOfferingUsers(people, parts, { gate, everybody, dryRun, signal, onPerson });
+  // The details were read later: a name that somebody got in between is in use as well.
+  const newer = new Map(people.map((person) => [person.uuid, person]));
+  const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
+  return updateOfferingUsers(people, parts, { gate, everybody: everybodyNow, dryRun, signal, onPerson });
 }
 
 // Only those who wait: the personal attributes of everybody else would be read for nothing.
@@ -62,8 +68,26 @@ async function readDetails(
   return complete;
 }
 
-function isThisPerson(user: OfferingUser, wanted: string): boolean {
+/** The ways to name a person, the surest first. An e-mail address is the weakest: several people may have one. */
+const waysToName: readonly ((user: OfferingUser) => string | undefined)[] = [
+  (user) => user.uuid,
+  (user) => user.userUuid,
+  (user) => user.userUsername,
+  (user) => user.username,
+  (user) => user.userEmail,
+];
+
+// A name that fits several people in the same way is nobody's: the command is to work on one person alone.
+function choosePerson(everybody: readonly OfferingUser[], wanted: string): OfferingUser[] {
   const folded = wanted.trim().toLowerCase();
-  const names = [user.userUsername, user.username, user.userEmail].map((name) => name?.toLowerCase());
-  return names.includes(folded) || user.userUuid === folded.replaceAll('-', '');
+  const forms = new Set([folded, folded.replaceAll('-', '')]);
+  for (const read of waysToName) {
+    const found = everybody.filter((user) => forms.has(read(user)?.toLowerCase() ?? ''));
+    if (found.length > 1) {
+      const message = `'${wanted}' is ${found.length} people; name one by the uuid of the offering user: ${found.map(({ uuid }) => uuid).join(', ')}`;
+      throw new ConfigurationError([{ file: '<options>', path: 'user', message }]);
+    }
+    if (found.length === 1) return found;
+  }
+  return [];
 }

@@ -28,6 +28,11 @@ export class TakenNames {
     return true;
   }
 
+  /** Takes note of a row that was read later than the list. */
+  async learn(user: OfferingUser): Promise<void> {
+    if (user.username !== undefined && user.username !== '') addHolder(await this.#load(), user.username, user);
+  }
+
   #load(): Promise<Map<string, Set<string>>> {
     this.#holders ??= this.#read().then((users) => {
       const holders = new Map<string, Set<string>>();

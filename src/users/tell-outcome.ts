@@ -1,7 +1,8 @@
-import type { ServiceProviderComment, TransitionResult } from '../waldur/client.js';
+import type { TransitionResult } from '../waldur/call-types.js';
+import type { ServiceProviderComment } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
-import { commentUrlToSend, hasComment } from './comment.js';
+import { commentUrlToSend, hasComment, neutralComment } from './comment.js';
 import type { Outcome } from './outcome.js';
 import { isAskedIn, planMove } from './plan.js';
 import { judgeUnnamed, type Verdict } from './verdict.js';
@@ -23,12 +24,13 @@ export interface TellOptions {
 export async function tellOutcome(row: OfferingUser, outcome: Unnamed, { claimed, writer }: TellOptions): Promise<Verdict> {
   if (!isAskedIn(row.state)) throw new LostToOthers(row);
   const move = planMove(row.state, outcome);
-  if (move === 'stay' || outcome.kind === 'nothing' || outcome.kind === 'transient') return judgeUnnamed(outcome, row);
-  const commentUrl = outcome.kind === 'failed' ? undefined : outcome.commentUrl;
-  if (move === 'update-comment' && hasComment(row, outcome.comment, commentUrl)) return judgeUnnamed(outcome, row);
+  if (move === 'stay') return judgeUnnamed(outcome, row);
+  const text = 'comment' in outcome ? outcome.comment : neutralComment;
+  const commentUrl = 'commentUrl' in outcome ? outcome.commentUrl : undefined;
+  if (move === 'update-comment' && hasComment(row, text, commentUrl)) return judgeUnnamed(outcome, row);
 
   const current = claimed ? row : await confirmUnchanged(row, writer);
-  const comment = { comment: outcome.comment, commentUrl: commentUrlToSend(current, commentUrl) };
+  const comment = { comment: text, commentUrl: commentUrlToSend(current, commentUrl) };
   if (move === 'set-pending-account-linking') {
     await setPending(current, comment, { target: OfferingUserState.PendingAccountLinking, writer });
     return judgeUnnamed(outcome, { ...current, state: OfferingUserState.PendingAccountLinking });
@@ -38,7 +40,7 @@ export async function tellOutcome(row: OfferingUser, outcome: Unnamed, { claimed
     return judgeUnnamed(outcome, { ...current, state: OfferingUserState.PendingAdditionalValidation });
   }
   const moved = move === 'set-error-creating' ? await setErrorCreating(current, writer) : current;
-  if (!hasComment(moved, outcome.comment, commentUrl)) await updateComment(moved, comment, writer);
+  if (!hasComment(moved, text, commentUrl)) await updateComment(moved, comment, writer);
   return judgeUnnamed(outcome, moved);
 }
 

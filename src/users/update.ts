@@ -63,12 +63,12 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   const roster = (stop?: AbortSignal): Promise<OfferingUser[]> =>
     parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal: stop }).all();
   const gate = options.gate ?? (users.some(needsWork) ? await readOfferingGate(parts, signal) : undefined);
-  if (gate?.open === false) return reportClosed(users, gate, options);
+  if (gate?.open === false) return reportClosed(users, gate, { ...options, logger: parts.logger });
 
   const run = startRun(parts, options, roster);
   const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
   let doubled: readonly DoubledUsername[] = options.everybody === undefined ? [] : findDoubled(options.everybody);
-  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, () => roster(signal));
+  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, { readAll: () => roster(signal), known: doubled });
   if (doubled.length > 0) {
     parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
   }
@@ -97,12 +97,16 @@ async function readOfferingGate({ client, offering }: UpdateParts, signal: Abort
   return readGate(row.pluginOptions);
 }
 
-function reportClosed(users: readonly OfferingUser[], gate: GateState, { dryRun = false, onPerson }: UpdateOptions): UpdateReport {
+function reportClosed(
+  users: readonly OfferingUser[],
+  gate: GateState,
+  { dryRun = false, onPerson, logger }: UpdateOptions & { readonly logger: Logger },
+): UpdateReport {
   const closed: Verdict = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
   const people = users.map((user) => {
     const step = planUnclaimed(user);
     const person = reportPerson(user, step.kind === 'leave' ? judgeLeft(step.reason) : closed);
-    onPerson?.(person);
+    tellProgress(person, onPerson, logger);
     return person;
   });
   return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
@@ -120,6 +124,7 @@ function startRun(parts: UpdateParts, options: UpdateOptions, roster: () => Prom
     names: new TakenNames(async () => everybody ?? roster()),
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
+    health: { inARow: 0 },
   };
 }
 
@@ -127,9 +132,10 @@ async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concur
   const { signal, onPerson } = how.options;
   const reports = new Map<OfferingUser, PersonReport>();
   const work = async (user: OfferingUser): Promise<void> => {
-    const person = isAborted(signal) && needsWork(user) ? reportInterrupted(user) : await workOnPerson(user, run);
+    const spared = needsWork(user) ? reasonToSpare(run, signal) : undefined;
+    const person = spared === undefined ? await workOnPerson(user, run) : reportPerson(user, spared);
     reports.set(user, person);
-    onPerson?.(person);
+    tellProgress(person, onPerson, run.logger);
   };
   // No transition leads out of `OK`, so nobody can claim these. Taken first, one by one and in a fixed order, two workers come to the same names.
   const isRepair = (user: OfferingUser): boolean => user.state === OfferingUserState.Ok && needsWork(user);
@@ -140,13 +146,31 @@ async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concur
   return users.flatMap((user) => reports.get(user) ?? []);
 }
 
-function reportInterrupted(user: OfferingUser): PersonReport {
-  return reportPerson(user, { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' });
+// For people whose turn has not come and need not come.
+function reasonToSpare(run: Run, signal: AbortSignal | undefined): Verdict | undefined {
+  if (isAborted(signal)) return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
+  if (run.health.lost === undefined) return undefined;
+  return { result: 'skipped', reason: 'waldur-unavailable', message: `not tried, because Waldur went away: ${run.health.lost}` };
 }
 
-async function readNamesBack(run: Run, people: PersonReport[], readAll: () => Promise<OfferingUser[]>): Promise<readonly DoubledUsername[]> {
+// A listener's mistake is not the person's.
+function tellProgress(person: PersonReport, onPerson: UpdateOptions['onPerson'], logger: Logger): void {
   try {
-    const { doubled, verdicts } = await settleDoubled(run, readAll);
+    onPerson?.(person);
+  } catch (error) {
+    logger.error({ offeringUser: person.uuid, error: describeThrown(error).message }, 'onPerson threw an error');
+  }
+}
+
+interface ReadBack {
+  readonly readAll: () => Promise<OfferingUser[]>;
+  /** The doubles from before. */
+  readonly known: readonly DoubledUsername[];
+}
+
+async function readNamesBack(run: Run, people: PersonReport[], { readAll, known }: ReadBack): Promise<readonly DoubledUsername[]> {
+  try {
+    const { doubled, verdicts } = await settleDoubled(run, readAll, new Set(known.map(({ username }) => username)));
     for (const [index, person] of people.entries()) {
       const verdict = verdicts.get(person.uuid);
       if (verdict !== undefined) people[index] = { ...person, ...verdict };

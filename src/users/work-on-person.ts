@@ -1,4 +1,4 @@
-import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../errors.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
@@ -15,7 +15,7 @@ import { recordCalls, type Writer } from './writer.js';
 const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
   ready: 'ready',
   restricted: 'restricted in Waldur, left alone',
-  'claimed-elsewhere': 'somebody began to work on it moments ago',
+  'claimed-elsewhere': 'changed moments ago; somebody may be at work on it',
   'being-deleted': 'on the way out, nothing to do here',
   'unknown-state': 'in a state that this version does not know, left alone',
 };
@@ -25,7 +25,11 @@ export async function workOnPerson(user: OfferingUser, run: Run): Promise<Person
   const calls: PlannedCall[] = [];
   const writer = recordCalls(run.writer, calls);
   const verdict = await settle(user, run, writer).catch((error: unknown) => judgeTrouble(error, user, run));
-  if ((verdict.to ?? user.state) !== OfferingUserState.Creating) run.claims.delete(user.uuid);
+  noteHealth(verdict, run);
+  const state = verdict.to ?? user.state;
+  // Whom we have left in `Error creating` ourselves is not on the way through, and need not be spared at the next pass.
+  if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !run.dryRun) run.claims.set(user.uuid, run.clock.now());
+  else if (state !== OfferingUserState.Creating) run.claims.delete(user.uuid);
   return reportPerson(user, verdict, calls);
 }
 
@@ -76,10 +80,26 @@ async function resolve(claimed: Claimed, run: Run, writer: Writer): Promise<Verd
   return tellOutcome(row, outcome, { claimed: claimed.claim === 'held', writer });
 }
 
-function judgeTrouble(error: unknown, user: OfferingUser, run: Run): Verdict {
-  if (error instanceof LostToOthers) return judgeElsewhere(error.row);
+async function judgeTrouble(error: unknown, user: OfferingUser, run: Run): Promise<Verdict> {
+  if (error instanceof LostToOthers) {
+    if (error.row !== undefined) await run.names.learn({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
+    return judgeElsewhere(error.row);
+  }
+  if (error instanceof WaldurAuthError) run.health.lost = error.message;
   if (error instanceof WaldurUnavailableError) return { result: 'failed', reason: 'waldur-unavailable', message: error.message };
   if (error instanceof WaldurResponseError) return { result: 'failed', reason: 'waldur-refused', message: error.message };
   run.logger.error({ offeringUser: user.uuid, err: error }, 'an error in the processor itself');
-  return { result: 'failed', reason: 'waldur-refused', message: `an error in the processor itself: ${describeThrown(error).message}` };
+  return { result: 'failed', reason: 'processor-error', message: `an error in the processor itself: ${describeThrown(error).message}` };
+}
+
+/** So many people in a row without an answer from Waldur are taken for Waldur being away, not for so many people's trouble. */
+const patience = 5;
+
+function noteHealth(verdict: Verdict, { health }: Run): void {
+  if (verdict.reason !== 'waldur-unavailable') {
+    health.inARow = 0;
+    return;
+  }
+  health.inARow += 1;
+  if (health.inARow >= patience) health.lost ??= verdict.message;
 }

@@ -1,5 +1,6 @@
-import { WaldurResponseError } from '../errors.js';
-import type { ServiceProviderComment, TransitionResult, WaldurClient } from '../waldur/client.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import type { TransitionResult } from '../waldur/call-types.js';
+import type { ServiceProviderComment, WaldurClient } from '../waldur/client.js';
 import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { PlannedCall } from './report.js';
 
@@ -54,7 +55,7 @@ export function createDryWriter(client: WaldurClient): Writer {
 /** Passes everything on to `writer`, and notes in `calls` each write that was carried out, or may have been (its answer was lost). */
 export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
   async function transition(call: PlannedCall, run: () => Promise<TransitionResult>): Promise<TransitionResult> {
-    const result = await noteUnlessRefused(call, run);
+    const result = await noteUnlessRefused(call, run).catch(refusalOfOldServers);
     if (!result.accepted) calls.pop();
     return result;
   }
@@ -84,4 +85,10 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
 
 function shown({ comment, commentUrl }: ServiceProviderComment): { comment: string; commentUrl?: string } {
   return commentUrl === undefined ? { comment } : { comment, commentUrl };
+}
+
+// Servers of the 7.7 era answer 500 where newer ones refuse a transition. Whoever gets the refusal reads the row again, and sees which it was.
+function refusalOfOldServers(error: unknown): TransitionResult {
+  if (error instanceof WaldurUnavailableError && error.status === 500) return { accepted: false, status: 500, detail: error.detail };
+  throw error;
 }

@@ -4,7 +4,7 @@ import { silentLogger } from '../../src/log.js';
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
 import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
 import { askBackend, type Question } from '../../src/users/ask-backend.js';
-import { neutralComment } from '../../src/users/comment.js';
+import { neutralComment, neutralDemand } from '../../src/users/comment.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
 class Answering extends AbstractUsernameManagementBackend {
@@ -124,6 +124,8 @@ describe('what a backend throws', () => {
   });
 
   const prototypeless: unknown = Object.create(null);
+  const itsOwnCause = new Error('round and round');
+  itsOwnCause.cause = itsOwnCause;
   const explosive = {
     toString() {
       throw new Error('boom');
@@ -136,6 +138,7 @@ describe('what a backend throws', () => {
     ['a number', 7],
     ['an object without a prototype', prototypeless],
     ['an object that can not be shown', explosive],
+    ['an error that is its own cause', itsOwnCause],
   ])('as %s shows the person a neutral sentence, and the log has the rest', async (_title, error) => {
     const lines: { level: string; fields: unknown }[] = [];
     const log = (level: string) => (fields: unknown) => void lines.push({ level, fields });
@@ -144,8 +147,8 @@ describe('what a backend throws', () => {
     const outcome = await askBackend({ ...asked, context: { ...asked.context, logger } });
     expect(outcome).toMatchObject({ kind: 'failed', reason: 'backend-crashed', comment: neutralComment });
     expect(lines.map(({ level }) => level)).toEqual(['error', 'debug']);
-    expect(lines[0]?.fields).not.toHaveProperty('err');
-    expect(lines[1]?.fields).toMatchObject({ err: error });
+    expect(lines[0]?.fields).toEqual({ offeringUser: asked.user.uuid, error: expect.any(String) });
+    expect(lines[1]?.fields).toEqual({ offeringUser: asked.user.uuid, err: error });
   });
 });
 
@@ -164,6 +167,76 @@ describe('a backend that takes too long', () => {
     expect(signal?.aborted).toBe(true);
     fail(new Error('much later'));
     await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
+describe('a backend that comes with a taken name each time', () => {
+  const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('is asked again while its names are new, and no more when one comes back', async () => {
+    const names = ['a', 'b', 'a', 'c'];
+    expect(await askBackend(question(() => names.shift(), { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(names).toEqual(['c']);
+  });
+
+  it('is asked no more when its time is over', async () => {
+    let asked = 0;
+    const answer = async (context: UsernameContext) => {
+      asked += 1;
+      if (asked === 3) await new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+      return `taken${asked}`;
+    };
+    const outcome = await askBackend(question(answer, { reserve: async () => false, timeoutSeconds: 0.01 }));
+    expect(outcome).toMatchObject({ kind: 'transient', reason: 'backend-timeout' });
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    expect(asked).toBe(3);
+  });
+
+  it('is not asked for ever, even when it never comes back to a name, or writes one in ever new letter case', async () => {
+    let asked = 0;
+    const counting = () => {
+      asked += 1;
+      return `taken${asked}`;
+    };
+    expect(await askBackend(question(counting, { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(asked).toBe(101);
+    const cases = ['jdoe', 'JDOE', 'Jdoe'];
+    expect(await askBackend(question(() => cases.shift(), { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(cases).toEqual(['Jdoe']);
+  });
+});
+
+describe('a backend that changes what it was given', () => {
+  it('changes a copy', async () => {
+    const user: OfferingUser = { uuid: 'a'.repeat(32), state: 'Requested' };
+    const asked = question(() => undefined, { user });
+    const offering = asked.context.offering;
+    const vandal = (row: OfferingUser, context: UsernameContext) => {
+      Object.assign(row, { uuid: 'b'.repeat(32), username: 'jdoe', state: 'OK' });
+      Object.assign(context.offering, { uuid: 'c' });
+      return Promise.resolve('jdoe');
+    };
+    asked.backend.generateUsername = vandal;
+    expect(await askBackend(asked)).toEqual({ kind: 'username', username: 'jdoe' });
+    expect(user).toEqual({ uuid: 'a'.repeat(32), state: 'Requested' });
+    expect(offering.uuid).toBe('b');
+  });
+});
+
+describe('an error that throws when it is looked at', () => {
+  it('is a crash of the backend like any other', async () => {
+    const error = new BackendError('x');
+    Object.defineProperty(error, 'publicMessage', {
+      get() {
+        throw new Error('boom');
+      },
+    });
+    expect(await askBackend(question(throwing(error)))).toMatchObject({ kind: 'failed', reason: 'backend-crashed' });
+  });
+
+  it('to demand something without saying what gets a sentence of ours', async () => {
+    const outcome = await askBackend(question(throwing(new OfferingUserAccountLinkingRequiredError(''))));
+    expect(outcome).toEqual({ kind: 'account-linking', comment: neutralDemand });
   });
 });
 

@@ -70,8 +70,9 @@ const drawPerson: fc.Arbitrary<DrawnPerson> = fc.record({
   state: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...Object.values(OfferingUserState)) },
     { weight: 2, arbitrary: fc.constant('Requested' as const) },
+    { weight: 2, arbitrary: fc.constant('OK' as const) },
   ),
-  name: fc.constantFrom('Doe', 'Roe'),
+  name: fc.oneof({ weight: 3, arbitrary: fc.constant('Doe' as const) }, { weight: 1, arbitrary: fc.constant('Roe' as const) }),
   username: fc.oneof({ weight: 5, arbitrary: fc.constant('' as const) }, { weight: 1, arbitrary: fc.constantFrom('jdoe', 'jroe', 'kept') }),
   kind: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('posix', 'late') }, { weight: 2, arbitrary: fc.constantFrom(...kinds) }),
   isRestricted: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError } from '../../src/errors.js';
 import type { OfferingUserPatch } from '../../src/testing/fixtures.js';
+import { waldurVersions } from '../../src/testing/index.js';
 import { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
@@ -473,5 +474,100 @@ describe('somebody who changes the row between the list and the action', () => {
         expect(open.waldur.offeringUser(uuid)).toEqual(before);
       }
     });
+  });
+});
+
+describe('a name from before that is taken away between the list and the move', () => {
+  it.each(['Requested', 'Creating', 'Error creating', 'Pending account linking'] as const)(
+    'leaves nobody from %s in OK without one',
+    async (state) => {
+      const uuid = add(state, { username: 'janed' });
+      const user = await open.client.retrieveOfferingUser(uuid);
+      open.waldur.setOfferingUser(uuid, { username: '' });
+      await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend('janed')));
+      expect(open.waldur.offeringUser(uuid)).not.toMatchObject({ state: 'OK', username: '' });
+    },
+  );
+});
+
+describe('a backend that writes into the person it was given', () => {
+  it('changes nothing but its own copy, and the name is stored', async () => {
+    const uuid = add('Requested');
+    const backend = new ScriptedBackend((user) => {
+      Object.assign(user, { username: 'jdoe', uuid: 'x', state: 'OK' });
+      return 'jdoe';
+    });
+    await pass(open.parts(backend));
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
+  });
+});
+
+describe('a Waldur that goes away in the middle', () => {
+  it('is noticed after a few people, and the others are not tried', async () => {
+    for (let n = 0; n < 30; n += 1) add('Requested');
+    open.waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault: { kind: 'reset-before' } });
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    expect(countResults(report.people)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
+    expect(report.people.at(-1)).toMatchObject({
+      reason: 'waldur-unavailable',
+      message: expect.stringMatching(/^not tried, because Waldur went away/),
+    });
+  });
+
+  it('with the token is noticed at once', async () => {
+    for (let n = 0; n < 10; n += 1) add('Requested');
+    open.waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault: { kind: 'status', status: 401 } });
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    expect(countResults(report.people)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
+  });
+
+  it('for one person now and then is only their trouble', async () => {
+    const uuids = Array.from({ length: 12 }, () => add('Requested'));
+    for (const uuid of uuids.filter((_uuid, index) => index % 2 === 0)) {
+      open.waldur.faults.add({ on: { operation: 'begin_creating', uuid }, fault: { kind: 'status', status: 502 } });
+    }
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    expect(countResults(report.people)).toMatchObject({ updated: 6, failed: 6, skipped: 0 });
+  });
+});
+
+describe('listeners and old servers', () => {
+  it('an onPerson that throws disturbs nobody', async () => {
+    const uuids = [add('Requested'), add('Requested')];
+    const onPerson = () => {
+      throw new Error('listener');
+    };
+    const report = await pass(open.parts(new PosixUsernameManagementBackend()), { onPerson });
+    expect(report.people).toHaveLength(2);
+    expect(uuids.map(stateOf)).toEqual(['OK', 'OK']);
+  });
+
+  it('a server that answers 500 to the second claim is understood: somebody else was faster', async () => {
+    await open.close();
+    open = await openWaldur('HTTP', { version: waldurVersions['7.7'] });
+    const uuid = add('Requested');
+    const user = await open.client.retrieveOfferingUser(uuid);
+    open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
+    const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend('jdoe')));
+    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'theirs' }]);
+  });
+
+  it('a 500 that moved nothing stays what it is: no answer', async () => {
+    add('Requested');
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
+  });
+
+  it('somebody whom this process has just left in Error creating is asked about again at its next pass', async () => {
+    const uuid = add('Requested');
+    const claims = new Map<string, number>();
+    const backend = new ScriptedBackend(new BackendError('no'));
+    await pass(open.parts(backend, { claims }));
+    expect(stateOf(uuid)).toBe('Error creating');
+    backend.script = 'jdoe';
+    expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({ people: [{ reason: 'claimed-elsewhere' }] });
+    await pass(open.parts(backend, { claims }));
+    expect(stateOf(uuid)).toBe('OK');
   });
 });

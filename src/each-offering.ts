@@ -1,0 +1,89 @@
+import { Container } from 'inversify';
+import { findOfferings } from './config/find-offering.js';
+import type { Config, OfferingConfig } from './config/types.js';
+import { type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
+import { ConfigurationError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
+import { describeThrown } from './users/describe-thrown.js';
+import type { OfferingTrouble } from './users/report.js';
+import { createHostLimits } from './waldur/host-limits.js';
+
+/** What every job over the offerings of a configuration can be told. */
+export interface EachOfferingOptions {
+  /** Only these offerings, each by its name or uuid in the configuration. Default: all. */
+  readonly offerings?: readonly string[] | undefined;
+  /** Stops the run: what is in hand is finished, and no further offering is begun. */
+  readonly signal?: AbortSignal | undefined;
+  /** Backends by name, a `fetch`, a logger, a clock. */
+  readonly overrides?: OfferingProcessorOverrides | undefined;
+}
+
+/** Why nothing, or not all, could be done for an offering. */
+export interface Trouble {
+  readonly kind: OfferingTrouble;
+  readonly message: string;
+}
+
+/** Requests in flight to any one host, over all offerings of a run. */
+const maxInFlightPerHost = 16;
+
+/** What a job came to for one offering: its result, or the trouble that kept it from one. */
+export type OfferingOutcome<T> = { readonly offering: OfferingConfig } & ({ readonly result: T } | { readonly trouble: Trouble });
+
+/**
+ * Does a job for each offering of a configuration, one after another, each with a container of its own that is taken apart afterwards. What `work` throws becomes
+ * the trouble of that offering and stops no other. An offering that was interrupted before there was anything to say about it is left out.
+ *
+ * Throws `ConfigurationError` for an offering that the configuration does not have, and when `work` throws one.
+ */
+export async function eachOffering<T>(
+  config: Config,
+  options: EachOfferingOptions,
+  work: (container: Container, offering: OfferingConfig) => Promise<T>,
+): Promise<OfferingOutcome<T>[]> {
+  const { signal, overrides } = options;
+  const hostLimits = overrides?.hostLimits ?? createHostLimits(maxInFlightPerHost);
+  const outcomes: OfferingOutcome<T>[] = [];
+  for (const offering of chooseOfferings(config, options.offerings)) {
+    if (isAborted(signal)) break;
+    const container = new Container();
+    container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ...overrides, hostLimits }));
+    try {
+      outcomes.push({ offering, result: await work(container, offering) });
+    } catch (error) {
+      if (error instanceof ConfigurationError) throw error;
+      if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error) });
+    } finally {
+      await container.unbindAllAsync();
+    }
+  }
+  return outcomes;
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+/** The offerings of a configuration that were asked for, in its order. */
+function chooseOfferings(config: Config, wanted: readonly string[] | undefined): readonly OfferingConfig[] {
+  if (wanted === undefined) return config.offerings;
+  const named = new Set(wanted.flatMap((who) => findOfferings(config, who)));
+  const missing = wanted.find((who) => findOfferings(config, who).length === 0);
+  if (missing !== undefined) {
+    throw new ConfigurationError([{ file: '<options>', path: 'offerings', message: `the configuration has no offering '${missing}'` }]);
+  }
+  return config.offerings.filter((offering) => named.has(offering));
+}
+
+/** A backend that the configuration names is not there, can't be loaded, or refuses its settings. */
+export class BackendNotAvailableError extends Error {
+  override readonly name = 'BackendNotAvailableError';
+}
+
+function judgeTrouble(error: unknown): Trouble {
+  const { message } = describeThrown(error);
+  if (error instanceof BackendNotAvailableError) return { kind: 'backend-not-available', message };
+  if (error instanceof WaldurAuthError) return { kind: 'unauthorized', message };
+  if (error instanceof WaldurUnavailableError) return { kind: 'unreachable', message };
+  if (error instanceof WaldurResponseError && error.status === 404) return { kind: 'offering-not-found', message };
+  return { kind: 'unexpected-answer', message };
+}

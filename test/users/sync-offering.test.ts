@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.js';
+import { silentLogger } from '../../src/log.js';
+import { AdjustableClock, type OfferingUserOptions, WaldurEmulator } from '../../src/testing/index.js';
+import type { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
+import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
+import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
+import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
+import { checkedAgainstContract } from '../support/contract.js';
+import { noon } from '../support/open-waldur.js';
+
+const hourAgo = new Date(noon - 3_600_000).toISOString();
+
+function start() {
+  const waldur = checkedAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon) }));
+  const { uuid, name } = waldur.addOffering();
+  const client = createWaldurClient({
+    apiUrl: waldur.url,
+    credentials: { kind: 'token', token: new Secret(waldur.token) },
+    fetch: waldur.fetch,
+    clock: waldur.clock,
+  });
+  const sync = (options: SyncOfferingOptions = {}, backend: AbstractUsernameManagementBackend = new PosixUsernameManagementBackend()) =>
+    syncOffering(
+      {
+        ...{ client, backend, offering: { uuid, name }, settings: {}, logger: silentLogger, clock: waldur.clock },
+        ...{ concurrency: 8, timeoutSeconds: 5, claimSeconds: 60 },
+      },
+      options,
+    );
+  const add = (more: Partial<OfferingUserOptions> = {}) =>
+    waldur.addOfferingUser({ offering: uuid, created: hourAgo, modified: hourAgo, ...more }).uuid;
+  const operations = () => waldur.calls.map(({ operation }) => operation);
+  return { waldur, sync, add, operations, uuid };
+}
+
+describe('the personal attributes of those who wait', () => {
+  it.each([
+    [1, ['retrieve']],
+    [3, ['retrieve', 'retrieve', 'retrieve']],
+    [4, ['list']],
+  ])('are read person by person where they are few, and as a list where they are many (%i)', async (count, expected) => {
+    const { sync, add, operations } = start();
+    for (let n = 0; n < count; n += 1) add();
+    await sync({ dryRun: true });
+    expect(operations()).toEqual(['retrieve_offering', 'list', ...expected]);
+  });
+
+  it('are read for nobody else: not for the ready, the restricted and those on the way out', async () => {
+    const { waldur, sync, add, operations } = start();
+    add({ state: 'OK', username: 'ready' });
+    for (let n = 0; n < 4; n += 1) add({ isRestricted: true });
+    add({ state: 'Deleting' });
+    const heard: unknown[] = [];
+    const report = await sync({ onRead: (numbers) => heard.push(numbers) });
+    expect(operations()).toEqual(['retrieve_offering', 'list']);
+    expect(heard).toEqual([{ total: 6, waiting: 0 }]);
+    expect(report.people.map(({ reason }) => reason)).toEqual(['ready', 'restricted', 'restricted', 'restricted', 'restricted', 'being-deleted']);
+    expect(waldur.calls[1]?.query['field']).not.toContain('user_email');
+  });
+
+  it('are read in the states of waiting and of this offering alone', async () => {
+    const { waldur, sync, add, uuid } = start();
+    for (let n = 0; n < 4; n += 1) add();
+    waldur.addOfferingUser({ offering: waldur.addOffering() });
+    const report = await sync({ dryRun: true });
+    expect(report.people).toHaveLength(4);
+    const { state, offering_uuid } = waldur.calls[2]?.query ?? {};
+    expect(state).toEqual(['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation']);
+    expect(offering_uuid).toEqual([uuid]);
+  });
+
+  it('are not read where no usernames are made, by the offering or by the backend', async () => {
+    const { waldur, sync, add, operations } = start();
+    add({ state: 'Creating', modified: new Date(noon).toISOString() });
+    add();
+    const report = await sync({}, new BaseUsernameManagementBackend());
+    expect(operations()).toEqual(['retrieve_offering', 'list']);
+    // Who was claimed a moment ago is somebody's, whatever our backend does.
+    expect(report.people.map(({ reason }) => reason)).toEqual(['claimed-elsewhere', 'backend-makes-none']);
+    expect(waldur.writes()).toEqual([]);
+  });
+});
+
+describe('one person alone', () => {
+  it('is found by an e-mail address, which is asked for only then', async () => {
+    const { waldur, sync, add } = start();
+    const uuid = add();
+    add();
+    const email = String(waldur.offeringUser(uuid)?.user_email);
+    const report = await sync({ user: ` ${email} `, dryRun: true });
+    expect(report.people).toMatchObject([{ uuid }]);
+    expect(waldur.calls[1]?.query['field']).toContain('user_email');
+  });
+
+  it('gets no name that somebody else has, though the others are left out', async () => {
+    const { waldur, sync, add } = start();
+    const person = () => waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    add({ person: person(), state: 'OK', username: 'jdoe' });
+    const { uuid, userUuid } = (({ uuid: row, user_uuid }) => ({ uuid: row, userUuid: String(user_uuid) }))(
+      waldur.offeringUser(add({ person: person() })) ?? { uuid: '', user_uuid: '' },
+    );
+    const heard: unknown[] = [];
+    await sync({ user: userUuid, onRead: (numbers) => heard.push(numbers) });
+    expect(waldur.offeringUser(uuid)?.username).toBe('jdoe2');
+    expect(heard).toEqual([{ total: 1, waiting: 1 }]);
+  });
+});
+
+describe('an offering', () => {
+  it('that this token does not see is said to be missing', async () => {
+    const { waldur, sync } = start();
+    waldur.faults.add({ on: { operation: 'retrieve_offering' }, fault: { kind: 'status', status: 404 } });
+    await expect(sync()).rejects.toMatchObject({
+      name: 'WaldurResponseError',
+      operation: 'retrieveProviderOffering',
+      status: 404,
+      detail: expect.stringMatching(/^no offering \w{32} that this token may see$/),
+    });
+  });
+});
+
+describe('a pass that is stopped while it reads', () => {
+  it.each([
+    ['the offering', 1, 5],
+    ["everybody's names", 2, 5],
+    ['the attributes of many', 3, 5],
+    ['the attributes of one', 3, 1],
+  ])('ends there at once: %s', async (_what, call, count) => {
+    const { waldur, sync, add } = start();
+    for (let n = 0; n < count; n += 1) add();
+    const stop = new AbortController();
+    const stopAndHang = () => {
+      stop.abort(new Error('enough'));
+      return new Promise<void>(() => {});
+    };
+    waldur.faults.add({ on: { call }, fault: { kind: 'invoke', run: stopAndHang } });
+    await expect(sync({ signal: stop.signal })).rejects.toThrow('enough');
+    expect(waldur.calls).toHaveLength(call);
+  });
+
+  it('after the work reads no names back, and says that it was stopped', async () => {
+    const { sync, add, operations } = start();
+    add();
+    const stop = new AbortController();
+    const report = await sync({ signal: stop.signal, onPerson: () => stop.abort() });
+    expect(report).toMatchObject({ interrupted: true, people: [{ result: 'updated' }] });
+    expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'partial_update']);
+  });
+
+  it('while it reads the names back ends there, and keeps what was done', async () => {
+    const { waldur, sync, add } = start();
+    add();
+    const stop = new AbortController();
+    const stopAndHang = () => {
+      stop.abort();
+      return new Promise<void>(() => {});
+    };
+    waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: stopAndHang } });
+    expect(await sync({ signal: stop.signal })).toMatchObject({ interrupted: true, doubled: [], people: [{ result: 'updated' }] });
+  });
+});
