@@ -96,6 +96,19 @@ export class BackendError extends Error {
 }
 
 /**
+ * The thing that a resource backend manages is not ready for work at all (a maintenance, a quota still to be set). The order is left as it is, and comes up again at
+ * the next pass.
+ */
+export class BackendNotReadyError extends Error {
+  override readonly name = 'BackendNotReadyError';
+}
+
+/** A resource backend was asked to create something under an id that another Waldur resource has. The next id is tried. */
+export class DuplicateResourceError extends BackendError {
+  override readonly name = 'DuplicateResourceError';
+}
+
+/**
  * A backend could not do its work now (its directory is down, a time-out, a lock): nothing is said about the person. Their state stays, and the next
  * pass asks again. Not a kind of `BackendError`, because everything that follows from it is different.
  */

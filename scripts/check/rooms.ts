@@ -10,7 +10,7 @@ export interface Room {
 const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
 const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts'];
 const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'processors'];
-const everything = [...core, 'container.ts', 'tokens.ts', 'sync.ts'];
+const everything = [...core, 'container.ts', 'tokens.ts', 'resource-bindings.ts', 'each-offering.ts', 'sync.ts', 'orders.ts', 'memberships.ts'];
 
 /**
  * Who may import whom. A room is a folder of `src/` with all that is in it, or one file; a file inside a folder can be a room of its own.
@@ -29,7 +29,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'] },
   'tokens.ts': { mayImport: everything },
   'container.ts': { mayImport: everything },
+  'resource-bindings.ts': { mayImport: everything },
+  'each-offering.ts': { mayImport: everything },
   'sync.ts': { mayImport: everything },
+  'orders.ts': { mayImport: everything },
+  'memberships.ts': { mayImport: everything },
   'index.ts': { mayImport: everything },
   cli: { mayImport: everything },
   'cli/emulator.ts': { mayImport: [...everything, 'cli'], lazilyFrom: ['testing'] },
@@ -40,7 +44,10 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] = [
   { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
   { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
-  { packages: ['inversify'], onlyIn: ['container.ts', 'tokens.ts', 'sync.ts', 'processors'] },
+  {
+    packages: ['inversify'],
+    onlyIn: ['container.ts', 'resource-bindings.ts', 'tokens.ts', 'each-offering.ts', 'sync.ts', 'orders.ts', 'memberships.ts', 'processors'],
+  },
   { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
   { packages: ['console', 'process'], onlyIn: ['cli'] },
 ];

@@ -1,3 +1,6 @@
+import type { CallOptions, TransitionResult, WaldurList } from './call-types.js';
+import type { WaldurOrderClient } from './order-client.js';
+import type { WaldurResourceClient } from './resource-client.js';
 import type {
   CurrentUser,
   OfferingUser,
@@ -8,32 +11,11 @@ import type {
   UserAttributeConfig,
 } from './types.js';
 
-/** What every call takes. */
-export interface CallOptions {
-  /** Ends the call, and every wait inside it, with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * What came of a transition. `accepted: false` is not a failure: the row was in another state, or gone, when the request arrived (400, 404 or 409),
- * because somebody else got there first. Read the row again and decide.
- */
-export type TransitionResult = { readonly accepted: true } | { readonly accepted: false; readonly status: number; readonly detail: string };
-
 /** What a person reads in Waldur beside their state. Plain text; an empty string clears. */
 export interface ServiceProviderComment {
   readonly comment: string;
   /** Absent leaves what the server has; `''` clears it; never null on the wire. At most 200 characters. */
   readonly commentUrl?: string | undefined;
-}
-
-/**
- * A list of Waldur's, read page by page while it is iterated. It is whole or it throws: a page that can't be read never looks like the end.
- * Each iteration, and each `all()`, reads anew.
- */
-export interface WaldurList<T> extends AsyncIterable<T> {
-  /** Reads every page and returns the rows, each once, in the order of their creation. */
-  all(): Promise<T[]>;
 }
 
 /** Options of `listOfferingUsers`. */
@@ -46,9 +28,10 @@ export interface ListOptions extends CallOptions {
  * The calls to Waldur that this module makes, one method for each, named after Waldur's actions.
  *
  * All methods throw `WaldurAuthError` (401), `WaldurUnavailableError` (no usable answer) or `WaldurResponseError` (an answer that this call does not
- * expect), and the signal's reason when it is aborted. Reads are repeated on trouble; writes only where the request surely never arrived.
+ * expect), and the signal's reason when it is aborted. Reads are repeated on trouble, and so are writes that do no harm when done twice; other writes only
+ * where the request surely never arrived.
  */
-export interface WaldurClient {
+export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
   /** `GET /api/marketplace-offering-users/`, paged by `created`, so that rows that change meanwhile are neither skipped nor doubled. */
   listOfferingUsers(filter: OfferingUserFilter, options?: ListOptions): WaldurList<OfferingUser>;
   /** `HEAD /api/marketplace-offering-users/`: how many rows there are (`X-Result-Count`), without reading them. */

@@ -10,8 +10,11 @@ import { openConnections } from './connections.js';
 import { createExchange } from './exchange.js';
 import { createHostLimits } from './host-limits.js';
 import { createOfferingUserCalls } from './offering-user-calls.js';
+import { createOrderCalls } from './order-calls.js';
+import { createProjectCalls } from './project-calls.js';
 import { createProviderCalls } from './provider-calls.js';
 import { createRedactor } from './redactor.js';
+import { createResourceCalls } from './resource-calls.js';
 import { createRepeat } from './retry.js';
 import { serializeQuery } from './serialize-query.js';
 import { createServerClock } from './server-clock.js';
@@ -46,9 +49,13 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     headers: { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'waldur-offering-processor' },
     querySerializer: serializeQuery,
   });
+  const parts = { api, transport, pageSize };
   return {
-    ...createOfferingUserCalls({ api, transport, pageSize }),
-    ...createProviderCalls({ api, transport, pageSize }),
+    ...createOfferingUserCalls(parts),
+    ...createProviderCalls(parts),
+    ...createOrderCalls(parts),
+    ...createResourceCalls(parts),
+    ...createProjectCalls(parts),
     serverTime: serverClock.now,
     async close() {
       closing.abort(new Error('close: the client has been closed'));

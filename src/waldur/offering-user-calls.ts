@@ -1,11 +1,12 @@
 import type { operations } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../errors.js';
-import { type CallParts, pathUuid, readBody, readResultCount, readRows } from './call-parts.js';
-import type { CallOptions, ServiceProviderComment, TransitionResult, WaldurClient } from './client.js';
+import { type CallParts, pathUuid, readBody, readResultCount } from './call-parts.js';
+import type { CallOptions, TransitionResult } from './call-types.js';
+import type { ServiceProviderComment, WaldurClient } from './client.js';
 import { nameWireFields, toOfferingUser } from './offering-user.js';
 import { orUndefined, settleComment, settleTransition } from './outcome.js';
-import { createList, type Page, readWhole } from './paging.js';
-import type { OfferingUser, OfferingUserFilter } from './types.js';
+import { createRowList } from './row-list.js';
+import type { OfferingUserFilter } from './types.js';
 
 type OfferingUserCalls = Pick<
   WaldurClient,
@@ -64,19 +65,14 @@ export function createOfferingUserCalls({ api, transport, pageSize }: CallParts)
       const operation = 'listOfferingUsers';
       const field = nameWireFields(options?.fields);
       const fetch = transport({ operation, safe: true, signal: options?.signal });
-      const readPage = async ({ since, page }: { since: string | undefined; page: number }): Promise<Page<OfferingUser>> => {
-        const paging = { o: ['created' as const], page_size: pageSize, ...(since !== undefined && { created: since }), ...(page > 1 && { page }) };
-        const { data, response } = await api.GET(list, { params: { query: { ...toQuery(filter), field, ...paging } }, fetch });
-        return readRows(operation, response, data, toOfferingUser);
-      };
-      return createList(() =>
-        readWhole({
-          operation,
-          readPage: (place) => (place.page > 1 ? orUndefined(readPage(place)) : readPage(place)),
-          identify: (user) => user.uuid,
-          created: (user) => user.created,
-        }),
-      );
+      return createRowList({
+        operation,
+        pageSize,
+        ask: (page) => api.GET(list, { params: { query: { ...toQuery(filter), field, o: ['created'], ...page } }, fetch }),
+        read: toOfferingUser,
+        identify: (user) => user.uuid,
+        created: (user) => user.created,
+      });
     },
 
     async countOfferingUsers(filter, options) {

@@ -1,12 +1,11 @@
 import type { components } from '../../generated/waldur.js';
+import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { OfferingUser, OfferingUserField } from './types.js';
-import { omitAbsent, readFields, readFilledText, readFlag, readText, readTexts, readUuid } from './wire-values.js';
+import { readFilledText, readFlag, readText, readTexts, readUuid } from './wire-values.js';
 
 type WireName = components['schemas']['OfferingUserFieldName'];
-type Reader<T> = (value: unknown) => T | undefined;
 
-/** For each field its name on the wire and how it is read. */
-const fields: { readonly [K in OfferingUserField]-?: readonly [WireName, Reader<NonNullable<OfferingUser[K]>>] } = {
+const fields: FieldTable<OfferingUser, WireName> = {
   uuid: ['uuid', readUuid],
   offeringUuid: ['offering_uuid', readUuid],
   offeringName: ['offering_name', readText],
@@ -40,13 +39,11 @@ const fields: { readonly [K in OfferingUserField]-?: readonly [WireName, Reader<
 };
 
 /** The names on the wire of the fields that are asked for; all of them by default. `uuid` and `created` are always among them: paging needs both. */
-export function nameWireFields(wanted: readonly OfferingUserField[] = Object.keys(fields) as OfferingUserField[]): WireName[] {
-  return [...new Set<OfferingUserField>(['uuid', 'created', ...wanted])].map((field) => fields[field][0]);
+export function nameWireFields(wanted?: readonly OfferingUserField[]): WireName[] {
+  return nameFields(fields, wanted && ['uuid', 'created', ...wanted]);
 }
 
 /** An offering user from a row of Waldur's; `undefined` when the row has no usable uuid and so is nobody. */
 export function toOfferingUser(row: unknown): OfferingUser | undefined {
-  const wire = readFields(row);
-  const user = omitAbsent(Object.fromEntries(Object.entries(fields).map(([field, [name, read]]) => [field, read(wire[name])])));
-  return 'uuid' in user ? (user as unknown as OfferingUser) : undefined;
+  return readRow(fields, row);
 }

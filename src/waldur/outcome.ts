@@ -1,5 +1,5 @@
 import { WaldurResponseError } from '../errors.js';
-import type { TransitionResult } from './client.js';
+import type { TransitionResult } from './call-types.js';
 
 function isRefusal(error: unknown): error is WaldurResponseError {
   return error instanceof WaldurResponseError && [400, 404, 409].includes(error.status);

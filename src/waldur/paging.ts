@@ -1,5 +1,5 @@
 import { WaldurUnavailableError } from '../errors.js';
-import type { WaldurList } from './client.js';
+import type { WaldurList } from './call-types.js';
 
 /** How often a list is read again before it is given up as not whole. */
 const maxReadings = 3;

@@ -1,9 +1,9 @@
-import { type CallParts, pathUuid, readBody, readRows } from './call-parts.js';
+import { type CallParts, pathUuid, readBody } from './call-parts.js';
 import type { WaldurClient } from './client.js';
 import { toCurrentUser } from './current-user.js';
 import { orUndefined } from './outcome.js';
-import { createList, readWhole } from './paging.js';
 import { toProviderOffering, toServiceProvider, toUserAttributeConfig } from './provider-offering.js';
+import { createRowList } from './row-list.js';
 
 type ProviderCalls = Pick<WaldurClient, 'retrieveProviderOffering' | 'retrieveUserAttributeConfig' | 'listServiceProviders' | 'retrieveCurrentUser'>;
 
@@ -37,29 +37,18 @@ export function createProviderCalls({ api, transport, pageSize }: CallParts): Pr
     listServiceProviders(filter, options) {
       const operation = 'listServiceProviders';
       const fetch = transport({ operation, safe: true, signal: options?.signal });
-      const readPage = async (page: number) => {
-        const { data, response } = await api.GET('/api/marketplace-service-providers/', {
-          params: {
-            query: {
-              ...(filter.customerUuid !== undefined && { customer_uuid: filter.customerUuid }),
-              o: ['customer_name'],
-              field: ['uuid', 'customer_uuid', 'customer_name'],
-              page_size: pageSize,
-              ...(page > 1 && { page }),
-            },
-          },
-          fetch,
-        });
-        return readRows(operation, response, data, toServiceProvider);
+      const query = {
+        ...(filter.customerUuid !== undefined && { customer_uuid: filter.customerUuid }),
+        o: ['customer_name' as const],
+        field: ['uuid' as const, 'customer_uuid' as const, 'customer_name' as const],
       };
-      return createList(() =>
-        readWhole({
-          operation,
-          readPage: ({ page }) => (page > 1 ? orUndefined(readPage(page)) : readPage(page)),
-          identify: (provider) => provider.uuid,
-          created: () => undefined,
-        }),
-      );
+      return createRowList({
+        operation,
+        pageSize,
+        ask: (page) => api.GET('/api/marketplace-service-providers/', { params: { query: { ...query, ...page } }, fetch }),
+        read: toServiceProvider,
+        identify: (provider) => provider.uuid,
+      });
     },
 
     async retrieveCurrentUser(options) {

@@ -21,6 +21,7 @@ export function toProviderOffering(body: unknown): ProviderOffering | undefined 
     pluginOptions: omitAbsent({
       usernameGenerationPolicy: readText(options['username_generation_policy']),
       serviceProviderCanCreateOfferingUser: readFlag(options['service_provider_can_create_offering_user']),
+      accountNameGenerationPolicy: readText(options['account_name_generation_policy']),
     }),
   };
 }

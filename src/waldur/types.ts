@@ -93,6 +93,8 @@ export interface OfferingPluginOptions {
   readonly usernameGenerationPolicy?: string;
   /** The gate for everything about offering users. Absent means `false`. */
   readonly serviceProviderCanCreateOfferingUser?: boolean;
+  /** `project_slug` names resources at the backend after their project. */
+  readonly accountNameGenerationPolicy?: string;
 }
 
 /** An offering as its provider sees it (`/api/marketplace-provider-offerings/{uuid}/`). */

@@ -32,6 +32,11 @@ export function readFields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
+/** The numbers of an object by name, without members that are none. */
+export function readNumbers(value: unknown): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(readFields(value)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
+
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The object without the fields that are `undefined`. */

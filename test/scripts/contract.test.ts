@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { loadDocument, resolve } from '../../scripts/contract/document.js';
 import { serve } from '../waldur/support/serve.js';
 
@@ -86,11 +87,18 @@ describe('the command', () => {
   });
 
   it('exits 0 when what differs is what is known to differ', async () => {
-    const text = await readFile(contract, 'utf8');
-    const older = text
-      .replace(/ {8}- user_(first|last)_name\n/g, '')
-      .replace(/ {8}user_(first|last)_name: .*\n/g, '')
-      .replace(/(operationId: countOfferingUsers[\s\S]*?description: The count, as a header\.\n) {10}headers:\n.*\n/, '$1');
+    const { paths, components } = parse(await readFile(contract, 'utf8'));
+    const { OfferingUserFieldName, OfferingUser, PluginOptions, ProjectAccount } = components.schemas;
+    OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter((name: string) => !/^user_(first|last)_name$/.test(name));
+    delete OfferingUser.properties.user_first_name;
+    delete OfferingUser.properties.user_last_name;
+    delete PluginOptions.properties.account_name_generation_policy.type;
+    delete ProjectAccount.properties.state.type;
+    delete paths['/api/marketplace-offering-users/'].head.responses[200].headers;
+    delete paths['/api/marketplace-orders/{uuid}/reject_by_provider/'].post.requestBody;
+    paths['/api/marketplace-orders/{uuid}/approve_by_provider/'].post.responses[200].content['application/json'].schema = { type: 'string' };
+    delete paths['/api/marketplace-provider-resources/{uuid}/set_endpoints/'];
+    const older = JSON.stringify({ paths, components });
 
     expect(await run(await writeDocument(older))).toMatchObject({ code: 0, stdout: expect.stringContaining('The contract fits') });
   });

@@ -159,7 +159,12 @@ describe('bodies that are not what the contract says', () => {
 
 describe('other objects as they are read', () => {
   it('an offering has its options, each absent when the server does not say', async () => {
-    const options = { username_generation_policy: 'service_provider', service_provider_can_create_offering_user: true, other: 1 };
+    const options = {
+      username_generation_policy: 'service_provider',
+      service_provider_can_create_offering_user: true,
+      account_name_generation_policy: 'project_slug',
+      other: 1,
+    };
     const body = {
       uuid,
       name: 'Cluster',
@@ -177,9 +182,14 @@ describe('other objects as they are read', () => {
       type: 'Marketplace.Slurm',
       customerUuid: uuid,
       customerName: 'HPC',
-      pluginOptions: { usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: true },
+      pluginOptions: {
+        usernameGenerationPolicy: 'service_provider',
+        serviceProviderCanCreateOfferingUser: true,
+        accountNameGenerationPolicy: 'project_slug',
+      },
     });
-    expect(await clientFor({ uuid, customer_uuid: null }).retrieveProviderOffering(uuid)).toEqual({ uuid, pluginOptions: {} });
+    const unset = { uuid, customer_uuid: null, plugin_options: { account_name_generation_policy: null } };
+    expect(await clientFor(unset).retrieveProviderOffering(uuid)).toEqual({ uuid, pluginOptions: {} });
   });
 
   it('an attribute configuration has its fields', async () => {

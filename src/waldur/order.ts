@@ -1,0 +1,36 @@
+import type { components } from '../../generated/waldur.js';
+import { type FieldTable, nameFields, readRow } from './field-table.js';
+import type { Order } from './order-types.js';
+import { readFields, readNumbers, readText, readUuid } from './wire-values.js';
+
+const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
+  uuid: ['uuid', readUuid],
+  state: ['state', readText],
+  type: ['type', readText],
+  offeringUuid: ['offering_uuid', readUuid],
+  marketplaceResourceUuid: ['marketplace_resource_uuid', readUuid],
+  resourceName: ['resource_name', readText],
+  projectUuid: ['project_uuid', readUuid],
+  projectName: ['project_name', readText],
+  projectSlug: ['project_slug', readText],
+  customerUuid: ['customer_uuid', readUuid],
+  customerName: ['customer_name', readText],
+  customerSlug: ['customer_slug', readText],
+  planUuid: ['plan_uuid', readUuid],
+  attributes: ['attributes', readFields],
+  limits: ['limits', readNumbers],
+  backendId: ['backend_id', readText],
+  requestComment: ['request_comment', readText],
+  errorMessage: ['error_message', readText],
+  created: ['created', readText],
+  modified: ['modified', readText],
+  startDate: ['start_date', readText],
+};
+
+/** The names on the wire of all fields that are read: the whole object is heavy. */
+export const orderFieldNames = nameFields(fields);
+
+/** An order from a row of Waldur's; `undefined` when the row has no usable uuid. */
+export function toOrder(row: unknown): Order | undefined {
+  return readRow(fields, row);
+}

@@ -1,0 +1,39 @@
+import type { components } from '../../generated/waldur.js';
+import { type FieldTable, nameFields, readRow } from './field-table.js';
+import type { ProviderResource } from './resource-types.js';
+import { readFields, readFlag, readNumbers, readText, readUuid } from './wire-values.js';
+
+const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldName']> = {
+  uuid: ['uuid', readUuid],
+  name: ['name', readText],
+  slug: ['slug', readText],
+  state: ['state', readText],
+  backendId: ['backend_id', readText],
+  backendMetadata: ['backend_metadata', (value) => value ?? undefined],
+  attributes: ['attributes', readFields],
+  options: ['options', readFields],
+  limits: ['limits', readNumbers],
+  offeringUuid: ['offering_uuid', readUuid],
+  projectUuid: ['project_uuid', readUuid],
+  projectName: ['project_name', readText],
+  projectSlug: ['project_slug', readText],
+  projectEndDate: ['project_end_date', readText],
+  customerUuid: ['customer_uuid', readUuid],
+  customerName: ['customer_name', readText],
+  customerSlug: ['customer_slug', readText],
+  endDate: ['end_date', readText],
+  paused: ['paused', readFlag],
+  downscaled: ['downscaled', readFlag],
+  restrictMemberAccess: ['restrict_member_access', readFlag],
+  lastSync: ['last_sync', readText],
+  created: ['created', readText],
+  modified: ['modified', readText],
+};
+
+/** The names on the wire of all fields that are read: the whole object is heavy. */
+export const resourceFieldNames = nameFields(fields);
+
+/** A resource from a row of Waldur's; `undefined` when the row has no usable uuid. */
+export function toProviderResource(row: unknown): ProviderResource | undefined {
+  return readRow(fields, row);
+}
