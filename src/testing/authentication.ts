@@ -3,12 +3,17 @@ import { type Refusal, refuse } from './refusal.js';
 import { getRecord, type PersonRecord, type RoleRecord, type Store, type TokenRecord } from './store.js';
 import { isAtLeast } from './versions.js';
 
+/** A role that somebody holds, with what it permits. */
+export interface HeldRole extends RoleRecord {
+  readonly permissions: readonly string[];
+}
+
 /** Who is asking, and with which rights. */
 export interface Principal {
   readonly person: PersonRecord;
   readonly isStaff: boolean;
   readonly isSupport: boolean;
-  readonly roles: readonly RoleRecord[];
+  readonly roles: readonly HeldRole[];
 }
 
 function unauthorized(detail: string): Refusal {
@@ -40,5 +45,6 @@ export function authenticate(header: string | null, world: { store: Store; clock
   // A personal access token gives the same answer whatever is wrong with it.
   if (!person.isActive) throw unauthorized(kind === 'pat' ? 'Invalid token.' : 'User inactive or deleted.');
   if (isExpired(credential, token, world.clock.now())) throw unauthorized(kind === 'pat' ? 'Invalid token.' : 'Token has expired.');
-  return { person, isStaff: token.isStaff, isSupport: token.isSupport, roles: token.roles };
+  const roles = token.roles.map((role) => ({ ...role, permissions: world.store.roles.get(role.role)?.permissions ?? [] }));
+  return { person, isStaff: token.isStaff, isSupport: token.isSupport, roles };
 }

@@ -1,4 +1,5 @@
 import type { Principal } from './authentication.js';
+import type { Background } from './background.js';
 import type { AdjustableClock } from './clock.js';
 import type { Store } from './store.js';
 import type { WaldurVersionSwitches } from './versions.js';
@@ -8,6 +9,8 @@ export interface World {
   readonly store: Store;
   readonly clock: AdjustableClock;
   readonly version: WaldurVersionSwitches;
+  /** What it does by itself. */
+  readonly background: Background;
 }
 
 /** One request, routed and authenticated. */

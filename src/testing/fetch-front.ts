@@ -72,12 +72,22 @@ function redirected(request: Request, location: string): Request {
 
 /** A `fetch` whose network is the emulator. Takes what `fetch` takes and fails as it fails. */
 export function createEmulatedFetch(waldur: EmulatorEndpoint): typeof globalThis.fetch {
+  // A request follows the caller's signal by a weak reference: one that only waits would be collected, and its abort never heard.
+  const inFlight = new Set<Request>();
+  const sendHeld = async (request: Request): Promise<Response> => {
+    inFlight.add(request);
+    try {
+      return await send(waldur, request);
+    } finally {
+      inFlight.delete(request);
+    }
+  };
   return async (input, init) => {
     const request = new Request(input, init);
-    const response = await send(waldur, request);
+    const response = await sendHeld(request);
     const location = response.headers.get('location');
     if (location === null || request.redirect === 'manual') return response;
     if (request.redirect === 'error') throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
-    return await send(waldur, redirected(request, location));
+    return await sendHeld(redirected(request, location));
   };
 }

@@ -39,3 +39,31 @@ export function readBoolean(fields: Fields, name: string): boolean {
   if (['false', '0', 'f', 'no', 'n', 'off'].includes(word)) return false;
   throw invalidField(name, 'Must be a valid boolean.');
 }
+
+/** Reads a required text; an empty one only where it may be blank. */
+export function readRequiredText(fields: Fields, name: string, rules: { maxLength?: number; mayBeBlank?: boolean } = {}): string {
+  const text = readText(fields, name, rules);
+  if (text == null) throw invalidField(name, 'This field is required.');
+  if (text === '' && rules.mayBeBlank !== true) throw invalidField(name, 'This field may not be blank.');
+  return text;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a required object. */
+export function readObject(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  if (value === undefined) throw invalidField(name, 'This field is required.');
+  if (!isObject(value)) throw invalidField(name, 'Expected a dictionary of items.');
+  return value;
+}
+
+/** Reads a required list of objects. */
+export function readList(fields: Fields, name: string): readonly Fields[] {
+  const value = fields[name];
+  if (value === undefined) throw invalidField(name, 'This field is required.');
+  if (!Array.isArray(value) || !value.every(isObject)) throw invalidField(name, 'Expected a list of items.');
+  return value;
+}

@@ -1,18 +1,6 @@
 import { type KnownOfferingUserState, OfferingUserState } from '../waldur/types.js';
-import {
-  type CustomerRecord,
-  getRecord,
-  type OfferingRecord,
-  type OfferingUserRecord,
-  type PersonRecord,
-  type RoleRecord,
-  type Store,
-} from './store.js';
-import { parseTimestamp, type Timestamp } from './timestamp.js';
-import { normalizeUuid } from './uuid.js';
-
-/** Milliseconds since the epoch, or a text that Waldur would take (RFC 3339; with microseconds where wanted). */
-export type Moment = number | string;
+import { insert, type Moment, type Reference, readCreated, readMoment, readUuid, resolve } from './fixture-input.js';
+import type { CustomerRecord, OfferingRecord, OfferingUserRecord, PersonRecord, RoleRecord, Store } from './store.js';
 
 export interface CustomerOptions {
   readonly uuid?: string;
@@ -33,6 +21,8 @@ export interface OfferingOptions {
   readonly state?: 'Draft' | 'Active' | 'Paused' | 'Archived' | 'Unavailable';
   /** Default `Marketplace.Slurm`. */
   readonly type?: string;
+  /** The types of its components, such as `cpu`. Default: none. */
+  readonly components?: readonly string[];
   /** Uuid of the organisation that owns it. Default: the emulator's own. */
   readonly customer?: string;
 }
@@ -66,9 +56,9 @@ export interface OfferingUserPatch {
 export interface OfferingUserOptions extends OfferingUserPatch {
   readonly uuid?: string;
   /** Uuid of the offering, or what `addOffering` gave. */
-  readonly offering: string | { readonly uuid: string };
+  readonly offering: Reference;
   /** Uuid of the person, or what `addPerson` gave. Default: one of the realistic people. */
-  readonly person?: string | { readonly uuid: string };
+  readonly person?: Reference;
 }
 
 export interface TokenOptions {
@@ -77,7 +67,7 @@ export interface TokenOptions {
   /** `token` for `Authorization: Token …` (default); `pat` and `oidc` for `Authorization: Bearer …`. */
   readonly kind?: 'token' | 'pat' | 'oidc';
   /** Uuid of the owner, or what `addPerson` gave. Default: a new person. */
-  readonly person?: string | { readonly uuid: string };
+  readonly person?: Reference;
   readonly isStaff?: boolean;
   readonly isSupport?: boolean;
   /** Default: none, so that it sees its owner's own rows only. */
@@ -86,33 +76,6 @@ export interface TokenOptions {
   readonly expired?: boolean;
   /** Milliseconds since the epoch, by the emulator's clock. Default: never. */
   readonly expiresAt?: number;
-}
-
-function readMoment(moment: Moment, what: string): Timestamp {
-  const timestamp = typeof moment === 'number' ? Math.round(moment * 1000) : parseTimestamp(moment);
-  if (timestamp === undefined || !Number.isSafeInteger(timestamp))
-    throw new Error(`${what}: expected milliseconds or an RFC 3339 text, got ${moment}`);
-  return timestamp;
-}
-
-/** The uuid given, checked, or a new one. */
-function readUuid(store: Store, uuid: string | undefined): string {
-  if (uuid === undefined) return store.newUuid();
-  const normalized = normalizeUuid(uuid);
-  if (normalized === undefined) throw new Error(`uuid: expected 32 hex digits, with or without dashes, got ${uuid}`);
-  return normalized;
-}
-
-function insert<T extends { readonly uuid: string }>(records: Map<string, T>, record: T): T {
-  if (records.has(record.uuid)) throw new Error(`uuid ${record.uuid}: already in this emulator`);
-  records.set(record.uuid, record);
-  return record;
-}
-
-/** The record that an option names by its uuid or by itself. */
-export function resolve<T>(records: ReadonlyMap<string, T>, reference: string | { readonly uuid: string }, kind: string): T {
-  const uuid = typeof reference === 'string' ? reference : reference.uuid;
-  return getRecord(records, normalizeUuid(uuid) ?? uuid, kind);
 }
 
 export function addCustomer(store: Store, options: CustomerOptions): CustomerRecord {
@@ -129,6 +92,7 @@ export function addOffering(store: Store, options: OfferingOptions & { readonly 
     type: options.type ?? 'Marketplace.Slurm',
     customerUuid: resolve(store.customers, options.customer, 'customer').uuid,
     pluginOptions: options.pluginOptions ?? { username_generation_policy: 'service_provider', service_provider_can_create_offering_user: true },
+    components: options.components ?? [],
     exposedAttributes: options.exposedAttributes,
     created: store.timestamp(),
   });
@@ -161,16 +125,13 @@ export function patchOfferingUser(store: Store, row: OfferingUserRecord, patch: 
   row.modified = patch.modified === undefined ? store.timestamp() : readMoment(patch.modified, 'modified');
 }
 
-export function addOfferingUser(
-  store: Store,
-  options: OfferingUserOptions & { readonly person: string | { readonly uuid: string } },
-): OfferingUserRecord {
+export function addOfferingUser(store: Store, options: OfferingUserOptions & { readonly person: Reference }): OfferingUserRecord {
   const offeringUuid = resolve(store.offerings, options.offering, 'offering').uuid;
   const personUuid = resolve(store.people, options.person, 'person').uuid;
-  if ([...store.offeringUsers.values()].some((row) => row.offeringUuid === offeringUuid && row.personUuid === personUuid)) {
+  if (store.rowOf(offeringUuid, personUuid) !== undefined) {
     throw new Error(`person ${personUuid}: already has an account at offering ${offeringUuid}`);
   }
-  const created = options.created === undefined ? store.timestamp() : readMoment(options.created, 'created');
+  const created = readCreated(store, options.created);
   const row: OfferingUserRecord = {
     uuid: readUuid(store, options.uuid),
     id: store.newId(),
@@ -193,7 +154,7 @@ function newTokenText(store: Store, kind: 'token' | 'pat' | 'oidc', now: number)
   return kind === 'oidc' ? `oidc.${store.newHex(64)}` : store.newHex(40);
 }
 
-export function addToken(store: Store, now: number, options: TokenOptions & { readonly person: string | { readonly uuid: string } }): string {
+export function addToken(store: Store, now: number, options: TokenOptions & { readonly person: Reference }): string {
   const kind = options.kind ?? 'token';
   const text = options.token ?? newTokenText(store, kind, now);
   store.tokens.set(text, {

@@ -1,11 +1,12 @@
+export type { AccountSnapshot } from './accounts.js';
 export type { CallRecord } from './call-log.js';
 export { AdjustableClock } from './clock.js';
 export { type EmulatorExchange, WaldurEmulator, type WaldurEmulatorOptions } from './emulator.js';
 export type { EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
 export type { Fault, FaultCondition, FaultPlan, Faults } from './faults.js';
+export type { Moment, Reference } from './fixture-input.js';
 export type {
   CustomerOptions,
-  Moment,
   OfferingOptions,
   OfferingUserOptions,
   OfferingUserPatch,
@@ -13,7 +14,27 @@ export type {
   TokenOptions,
 } from './fixtures.js';
 export type { ListenOptions, RunningEmulator } from './http-front.js';
+export {
+  type InMemoryResource,
+  InMemoryResourceBackend,
+  type InMemoryResourceBackendOptions,
+  type ResourceBackendCall,
+  type ResourceBackendMethod,
+} from './in-memory-resource-backend.js';
+export type { OrderSnapshot } from './orders/describe.js';
 export { seedPeople } from './people.js';
+export type {
+  AccountOptions,
+  AccountPatch,
+  OrderOptions,
+  OrderPatch,
+  ProjectOptions,
+  ResourceOptions,
+  ResourcePatch,
+} from './project-fixtures.js';
+export type { ProjectRecord } from './project-records.js';
+export { type ContractCheck, type ResourceBackendSetup, resourceBackendContract } from './resource-backend-contract.js';
+export type { ResourceSnapshot } from './resources/describe.js';
 export { seedOfferingUsers } from './seed-offering-users.js';
 export type { OfferingUserSnapshot } from './snapshot.js';
 export { type StartEmulatorOptions, type StartedEmulator, startEmulator } from './start-emulator.js';

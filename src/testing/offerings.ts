@@ -3,11 +3,13 @@ import type { Call, Result, Route } from './call.js';
 import { pickFields } from './list-result.js';
 import { findVisible } from './lookup.js';
 import { seesOffering } from './permissions.js';
+import { makeSlug } from './slug.js';
 import type { OfferingRecord } from './store.js';
 import { formatTimestamp } from './timestamp.js';
 import { isAtLeast } from './versions.js';
 
-function findOffering(call: Call): OfferingRecord {
+/** The offering that the path names, or 404. */
+export function findOffering(call: Call): OfferingRecord {
   return findVisible(call, 'Offering', {
     records: call.world.store.offerings,
     isVisible: (offering) => seesOffering(call.principal, offering),
@@ -22,11 +24,12 @@ function retrieve(call: Call): Result {
     uuid: offering.uuid,
     created: formatTimestamp(offering.created, call.world.version.dateSuffix),
     name: offering.name,
-    slug: offering.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    slug: makeSlug(offering.name, []),
     description: '',
     customer: new URL(`/api/customers/${customer.uuid}/`, call.url).href,
     customer_uuid: customer.uuid,
     customer_name: customer.name,
+    components: offering.components.map((type) => ({ type, name: type, billing_type: 'limit', measured_unit: '' })),
     plugin_options: offering.pluginOptions,
     state: offering.state,
     type: offering.type,

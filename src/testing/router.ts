@@ -1,12 +1,29 @@
+import { accountRoutes } from './accounts.js';
+import { backendIdRoutes } from './backend-ids.js';
 import type { Endpoint, Method, Route } from './call.js';
 import { offeringUserRoutes } from './offering-users/routes.js';
 import { offeringRoutes } from './offerings.js';
+import { orderRoutes } from './orders/routes.js';
+import { projectRoutes } from './projects.js';
+import { resourceRoutes } from './resources/routes.js';
+import { roleRoutes } from './roles.js';
 import { serviceProviderRoutes } from './service-providers.js';
 import { userRoutes } from './users.js';
 import { isAtLeast } from './versions.js';
 
 /** Every path that this Waldur has, a table for each kind of object. */
-const routes: readonly Route[] = [...offeringUserRoutes, ...offeringRoutes, ...serviceProviderRoutes, ...userRoutes];
+const routes: readonly Route[] = [
+  ...offeringUserRoutes,
+  ...offeringRoutes,
+  ...orderRoutes,
+  ...resourceRoutes,
+  ...backendIdRoutes,
+  ...projectRoutes,
+  ...accountRoutes,
+  ...roleRoutes,
+  ...serviceProviderRoutes,
+  ...userRoutes,
+];
 
 const compiled = routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replace('{uuid}', '([^/.]+)')}$`) }));
 

@@ -38,7 +38,7 @@ function dispatch(request: ServerRequest, world: World): Result {
 export function toAnswer(result: Result | Refusal, now: number): EmulatorAnswer {
   const date = new Date(now).toUTCString();
   if (result.body === undefined) return { status: result.status, headers: { date, ...result.headers }, body: '' };
-  const isPage = typeof result.body === 'string';
+  const isPage = result instanceof Refusal && typeof result.body === 'string';
   return {
     status: result.status,
     headers: { date, 'content-type': isPage ? 'text/html' : 'application/json', ...result.headers },
@@ -46,14 +46,16 @@ export function toAnswer(result: Result | Refusal, now: number): EmulatorAnswer 
   };
 }
 
-/** Waldur itself: does what a request asks, at once and as a whole, and answers. Knows nothing of faults, logs and connections. */
+/** Waldur itself: does what a request asks, at once and as a whole, then what follows from it, and answers. Knows nothing of faults, logs and connections. */
 export function serve(request: ServerRequest, world: World): EmulatorAnswer {
   let result: Result | Refusal;
+  world.background.runDue();
   try {
     result = dispatch(request, world);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     result = error;
   }
+  world.background.runDue();
   return toAnswer(result, world.clock.now());
 }

@@ -1,5 +1,7 @@
 import type { KnownOfferingUserState } from '../waldur/types.js';
+import { builtInRoles } from './built-in-roles.js';
 import type { AdjustableClock } from './clock.js';
+import type { AccountRecord, MembershipRecord, OrderRecord, ProjectRecord, ResourceRecord, RoleDefinition } from './project-records.js';
 import { createRandom, randomHex } from './random.js';
 import type { Timestamp } from './timestamp.js';
 
@@ -18,6 +20,8 @@ export interface OfferingRecord {
   readonly type: string;
   readonly customerUuid: string;
   readonly pluginOptions: Readonly<Record<string, unknown>>;
+  /** The types of its components, such as `cpu`. */
+  readonly components: readonly string[];
   /** `undefined` while nobody has configured it. */
   readonly exposedAttributes: readonly string[] | undefined;
   readonly created: Timestamp;
@@ -81,6 +85,13 @@ export class Store {
   readonly offerings = new Map<string, OfferingRecord>();
   readonly people = new Map<string, PersonRecord>();
   readonly offeringUsers = new Map<string, OfferingUserRecord>();
+  readonly projects = new Map<string, ProjectRecord>();
+  readonly memberships = new Map<string, MembershipRecord>();
+  readonly resources = new Map<string, ResourceRecord>();
+  readonly orders = new Map<string, OrderRecord>();
+  readonly accounts = new Map<string, AccountRecord>();
+  /** By name. */
+  readonly roles = new Map<string, RoleDefinition>(builtInRoles.map((role) => [role.name, role]));
   /** By the token's text. */
   readonly tokens = new Map<string, TokenRecord>();
   readonly #clock: AdjustableClock;
@@ -114,15 +125,33 @@ export class Store {
     return this.#lastTimestamp;
   }
 
-  offeringOf(row: OfferingUserRecord): OfferingRecord {
-    return getRecord(this.offerings, row.offeringUuid, 'offering');
+  offeringOf(record: { readonly offeringUuid: string }): OfferingRecord {
+    return getRecord(this.offerings, record.offeringUuid, 'offering');
   }
 
-  personOf(row: OfferingUserRecord): PersonRecord {
-    return getRecord(this.people, row.personUuid, 'person');
+  personOf(record: { readonly personUuid: string }): PersonRecord {
+    return getRecord(this.people, record.personUuid, 'person');
   }
 
-  customerOf(offering: OfferingRecord): CustomerRecord {
-    return getRecord(this.customers, offering.customerUuid, 'customer');
+  customerOf(record: { readonly customerUuid: string }): CustomerRecord {
+    return getRecord(this.customers, record.customerUuid, 'customer');
+  }
+
+  projectOf(record: { readonly projectUuid: string }): ProjectRecord {
+    return getRecord(this.projects, record.projectUuid, 'project');
+  }
+
+  resourceOf(order: OrderRecord): ResourceRecord {
+    return getRecord(this.resources, order.resourceUuid, 'resource');
+  }
+
+  /** Everybody's roles in a project, oldest first. */
+  membershipsOf(projectUuid: string): MembershipRecord[] {
+    return [...this.memberships.values()].filter((membership) => membership.projectUuid === projectUuid);
+  }
+
+  /** A person's row at an offering. */
+  rowOf(offeringUuid: string, personUuid: string): OfferingUserRecord | undefined {
+    return [...this.offeringUsers.values()].find((row) => row.offeringUuid === offeringUuid && row.personUuid === personUuid);
   }
 }

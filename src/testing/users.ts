@@ -1,3 +1,4 @@
+import { roleUuid } from './built-in-roles.js';
 import type { Call, Result, Route } from './call.js';
 import { pickFields } from './list-result.js';
 import { forbidden } from './refusal.js';
@@ -8,19 +9,20 @@ function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
   const { store, version } = call.world;
   const { person } = call.principal;
   const offering = store.offerings.get(role.scopeUuid);
-  const customer = store.customers.get(offering?.customerUuid ?? role.scopeUuid);
+  const project = store.projects.get(role.scopeUuid);
+  const customer = store.customers.get(offering?.customerUuid ?? project?.customerUuid ?? role.scopeUuid);
   const grant = {
     role_name: role.role,
-    role_uuid: Buffer.from(role.role.padEnd(16)).toString('hex').slice(0, 32),
+    role_uuid: roleUuid(role.role),
     scope_type: role.scopeType,
     scope_uuid: role.scopeUuid,
-    scope_name: offering?.name ?? customer?.name ?? '',
+    scope_name: (offering ?? project ?? customer)?.name ?? '',
     customer_uuid: customer?.uuid ?? null,
     customer_name: customer?.name ?? null,
     expiration_time: null,
   };
   if (isAtLeast(version.version, '8.1.0')) {
-    return { ...grant, project_uuid: null, resource_uuid: null };
+    return { ...grant, project_uuid: project?.uuid ?? null, resource_uuid: null };
   }
   return {
     user_uuid: person.uuid,

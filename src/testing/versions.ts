@@ -26,6 +26,17 @@ export interface WaldurVersionSwitches {
   readonly usernameFilter: boolean;
   /** A role on the offering alone shows its users and lets them be changed. */
   readonly offeringRolesCount: boolean;
+  /** A role on the offering alone lets orders be approved and carried out, and resources be changed; before that only their backend ids. */
+  readonly offeringRolesAct: boolean;
+  /**
+   * When the members of a project get rows at an offering: `ok-resource` when they have a resource there that is OK, `order` already when an order for
+   * its creation is with the provider.
+   */
+  readonly rowsAppearWith: 'ok-resource' | 'order';
+  /** `set_limits` refuses types that are not components of the offering, where it has any. */
+  readonly limitsKnowComponents: boolean;
+  /** Whoever provides a resource sees its project under `/api/projects/`. Otherwise 404, unless they have a role there. */
+  readonly providersSeeProjects: boolean;
 }
 
 const newest: WaldurVersionSwitches = {
@@ -42,6 +53,10 @@ const newest: WaldurVersionSwitches = {
   returningPersonKeepsUsername: false,
   usernameFilter: true,
   offeringRolesCount: true,
+  offeringRolesAct: true,
+  rowsAppearWith: 'order',
+  limitsKnowComponents: true,
+  providersSeeProjects: true,
 };
 
 const v81: WaldurVersionSwitches = {
@@ -51,6 +66,9 @@ const v81: WaldurVersionSwitches = {
   autoOkClearsComments: false,
   conflictOnDeletionAck: false,
   usernameFilter: false,
+  offeringRolesAct: false,
+  rowsAppearWith: 'ok-resource',
+  limitsKnowComponents: false,
   dateSuffix: '+00:00',
 };
 

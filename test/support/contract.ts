@@ -34,8 +34,22 @@ const beyondContract: Readonly<Record<string, readonly string[]>> = {
     ...['home_directory', 'user_gender', 'user_place_of_birth', 'user_address', 'user_organization_registry_code', 'user_organization_vat_code'],
     ...['user_organization_address', 'user_uid_number', 'user_primary_gid', 'user_active_isds'],
   ],
-  ProviderOffering: ['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable'],
+  ProviderOffering: ['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable', 'components'],
   ServiceProvider: ['url', 'created', 'description', 'customer', 'offering_count'],
+  Order: [
+    ...['url', 'offering_name', 'offering_type', 'resource_uuid', 'provider_uuid', 'provider_name', 'provider_rejection_comment'],
+    ...['error_traceback', 'completed_at'],
+  ],
+  ProviderResource: ['url', 'offering', 'offering_name', 'offering_type', 'project', 'endpoints', 'error_message', 'error_traceback'],
+  TeamMember: ['url'],
+  ProjectMember: [
+    ...['created', 'expiration_time', 'role_uuid', 'user_email', 'user_full_name', 'user_image', 'created_by_full_name', 'created_by_uuid'],
+  ],
+  ProjectAccount: [
+    ...['url', 'created', 'modified', 'project', 'project_name', 'project_slug', 'project_start_date', 'project_end_date', 'customer_uuid'],
+    ...['customer_name', 'email', 'description', 'error_message', 'error_traceback', 'token', 'expires_at', 'preferred_identifier', 'user_uuid'],
+  ],
+  Role: ['url', 'description', 'is_system_role', 'is_active', 'content_type'],
   CurrentUser: ['url', 'slug', 'first_name', 'last_name', 'email', 'description', 'is_active'],
 };
 
@@ -161,7 +175,8 @@ class Contract {
   #undocumented(schema: Json, value: unknown): string[] {
     if (Array.isArray(value)) return value.flatMap((item) => this.#undocumented(schema['items'] as Json, item));
     const name = String(schema['$ref']).split('/').at(-1) ?? '';
-    const known = this.#resolve<Json>(schema)['properties'] as Json;
+    const known = this.#resolve<Json>(schema)['properties'] as Json | undefined;
+    if (known === undefined) return [];
     return Object.keys(value as Json)
       .filter((property) => !(property in known) && !isBeyondContract(name, property))
       .map((property) => `response property ${property} is neither in the contract nor known to be sent by Waldur`);

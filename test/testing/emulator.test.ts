@@ -1,4 +1,7 @@
 import { Agent, request } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
 import { fronts, open, usersPath } from './support.js';
@@ -77,10 +80,24 @@ describe('The state', () => {
   it('is dumped as plain JSON, without tokens', async () => {
     const { waldur, offering } = await open();
     const row = waldur.addOfferingUser({ offering });
+    const project = waldur.addProject();
+    const order = waldur.addOrder({ type: 'Create', offering, project });
+    waldur.addMember(project, row.user_uuid);
+    const account = waldur.addServiceAccount({ project, username: 'svc' });
     const dump = waldur.dump();
-    expect(JSON.parse(JSON.stringify(dump))).toMatchObject({ offerings: [{ uuid: offering.uuid }], offeringUsers: [row] });
+    expect(JSON.parse(JSON.stringify(dump))).toMatchObject({
+      ...{ offerings: [{ uuid: offering.uuid }], offeringUsers: [row], projects: [{ uuid: project.uuid }], orders: [order] },
+      ...{
+        resources: waldur.resources(),
+        members: [{ personUuid: row.user_uuid, role: 'PROJECT.MEMBER' }],
+        accounts: [{ kind: 'service', ...account }],
+      },
+    });
     expect(JSON.stringify(dump)).not.toContain(waldur.token);
-    expect(Object.keys(dump)).toEqual(['version', 'customers', 'offerings', 'people', 'offeringUsers']);
+    expect(Object.keys(dump)).toEqual([
+      ...['version', 'customers', 'offerings', 'people', 'roles', 'offeringUsers'],
+      ...['projects', 'members', 'resources', 'orders', 'accounts'],
+    ]);
   });
 
   it('gives snapshots that later changes leave alone', async () => {
@@ -90,6 +107,13 @@ describe('The state', () => {
     expect(before).toMatchObject({ state: 'Requested', username: '' });
     expect(after).toMatchObject({ state: 'OK', service_provider_comment: 'c', is_restricted: true, created: '1970-01-01T00:00:00Z' });
     waldur.removeOfferingUser(before.uuid);
+    const order = waldur.addOrder({ type: 'Create', offering, project: waldur.addProject(), limits: { cpu: 1 } });
+    const resource = waldur.resource(order.marketplace_resource_uuid);
+    waldur.setOrder(order.uuid, { state: 'done', limits: { cpu: 2 } });
+    waldur.setResource(order.marketplace_resource_uuid, { limits: { cpu: 2 }, backendId: 'x' });
+    expect(order).toMatchObject({ state: 'pending-provider', limits: { cpu: 1 } });
+    expect(resource).toMatchObject({ limits: { cpu: 1 }, backend_id: '' });
+    expect([waldur.order('no uuid'), waldur.resource('no uuid')]).toEqual([undefined, undefined]);
     expect(waldur.offeringUser(before.uuid)).toBeUndefined();
     expect(waldur.offeringUser('no uuid')).toBeUndefined();
   });
@@ -152,6 +176,22 @@ describe('The emulated fetch', () => {
     const waldur = new WaldurEmulator();
     await expect(waldur.fetch(waldur.url, { signal: AbortSignal.abort(new Error('over')) })).rejects.toThrow('over');
     expect(waldur.calls).toEqual([]);
+  });
+});
+
+describe('The emulated fetch, when garbage is collected', () => {
+  it('still hears that the client gives up on a request that hangs', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const waldur = new WaldurEmulator();
+    const patience = new AbortController();
+    waldur.faults.add({ fault: { kind: 'hang' } });
+    const reply = waldur.fetch(new URL(me, waldur.url), { signal: patience.signal }).catch(String);
+    await expect.poll(() => waldur.calls.length).toBe(1);
+    await setImmediate();
+    collectGarbage();
+    patience.abort(new Error('no patience'));
+    expect(await reply).toBe('Error: no patience');
   });
 });
 

@@ -75,3 +75,12 @@ export async function read(response: Response): Promise<{ status: number; body: 
   const text = await response.text();
   return { status: response.status, body: response.headers.get('content-type') === 'application/json' ? JSON.parse(text) : text };
 }
+
+export const ordersPath = '/api/marketplace-orders/';
+
+export const resourcesPath = '/api/marketplace-provider-resources/';
+
+/** A token of somebody with one role on something. */
+export function tokenWith(waldur: WaldurEmulator, role: string, scopeType: string, scope: { readonly uuid: string }): string {
+  return waldur.addToken({ roles: [{ role, scopeType, scopeUuid: scope.uuid }] });
+}

@@ -1,7 +1,7 @@
 import { OfferingUserState } from '../../waldur/types.js';
 import type { Call, Result } from '../call.js';
 import { readBoolean, readText } from '../fields.js';
-import { managesOfferingUsers, updatesOfferingUsers } from '../permissions.js';
+import { permits, updatesOfferingUsers } from '../permissions.js';
 import { forbidden, invalidField, Refusal } from '../refusal.js';
 import type { OfferingUserRecord } from '../store.js';
 import { normalizeUuid } from '../uuid.js';
@@ -59,11 +59,11 @@ export function create(call: Call): Result {
     modified: now,
   };
   const offering = store.offeringOf(row);
-  if (!managesOfferingUsers(call.principal, offering)) throw forbidden();
+  if (!permits(call.principal, 'OFFERING.CREATE_USER', offering)) throw forbidden();
   if (offering.pluginOptions['service_provider_can_create_offering_user'] !== true) {
     throw new Refusal(400, ['It is not allowed to create users for current offering.']);
   }
-  if ([...store.offeringUsers.values()].some((other) => other.offeringUuid === offeringUuid && other.personUuid === personUuid)) {
+  if (store.rowOf(offeringUuid, personUuid) !== undefined) {
     throw invalidField('non_field_errors', 'The fields offering, user must make a unique set.');
   }
   store.offeringUsers.set(row.uuid, row);
@@ -73,7 +73,7 @@ export function create(call: Call): Result {
 /** DELETE: the row is gone for good. This is not the workflow of deletion. */
 export function destroy(call: Call): Result {
   const row = findFilteredRow(call);
-  if (!managesOfferingUsers(call.principal, call.world.store.offeringOf(row))) {
+  if (!permits(call.principal, 'OFFERING.DELETE_USER', call.world.store.offeringOf(row))) {
     throw forbidden('You do not have permission to delete this user.');
   }
   call.world.store.offeringUsers.delete(row.uuid);

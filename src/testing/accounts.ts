@@ -1,0 +1,62 @@
+import type { Call, Result, Route } from './call.js';
+import { listResult } from './list-result.js';
+import { findOffering } from './offerings.js';
+import type { AccountRecord } from './project-records.js';
+import type { Store } from './store.js';
+import { formatTimestamp } from './timestamp.js';
+
+/** An account of a project as it stands, with Waldur's field names. */
+export interface AccountSnapshot {
+  readonly uuid: string;
+  readonly username: string;
+  readonly state: 'OK' | 'Closed' | 'Erred';
+  readonly project_uuid: string;
+  readonly project_name: string;
+  readonly customer_uuid: string;
+  readonly customer_name: string;
+  readonly created: string;
+  readonly modified: string;
+}
+
+export function describeAccount(account: AccountRecord, store: Store, dateSuffix: 'Z' | '+00:00' = 'Z'): AccountSnapshot {
+  const project = store.projectOf(account);
+  const customer = store.customerOf(project);
+  return {
+    uuid: account.uuid,
+    username: account.username,
+    state: account.state,
+    project_uuid: project.uuid,
+    project_name: project.name,
+    customer_uuid: customer.uuid,
+    customer_name: customer.name,
+    created: formatTimestamp(account.created, dateSuffix),
+    modified: formatTimestamp(account.modified, dateSuffix),
+  };
+}
+
+const extras: Readonly<Record<AccountRecord['kind'], Readonly<Record<string, unknown>>>> = {
+  service: { email: '', description: '', error_message: '', error_traceback: '', token: null, expires_at: null, preferred_identifier: '' },
+  course: { email: '', description: '', error_message: '', error_traceback: '', user_uuid: null, project_start_date: null, project_end_date: null },
+};
+
+/** The accounts of all projects that have a resource of the offering, terminated ones aside. The query's filters are meant for offerings: none narrows this. */
+function handleList(kind: AccountRecord['kind']): (call: Call) => Result {
+  return (call) => {
+    const { store, version } = call.world;
+    const offering = findOffering(call);
+    const resources = [...store.resources.values()].filter(({ offeringUuid, state }) => offeringUuid === offering.uuid && state !== 'Terminated');
+    const projects = new Set(resources.map(({ projectUuid }) => projectUuid));
+    const accounts = [...store.accounts.values()].filter((account) => account.kind === kind && projects.has(account.projectUuid));
+    return listResult(call, accounts, (account) => ({ ...extras[kind], ...describeAccount(account, store, version.dateSuffix) }));
+  };
+}
+
+const base = '/api/marketplace-provider-offerings/{uuid}/';
+
+export const accountRoutes: readonly Route[] = [
+  {
+    path: `${base}list_project_service_accounts/`,
+    methods: { GET: { operation: 'list_project_service_accounts', handle: handleList('service') } },
+  },
+  { path: `${base}list_course_accounts/`, methods: { GET: { operation: 'list_course_accounts', handle: handleList('course') } } },
+];

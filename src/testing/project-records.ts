@@ -1,0 +1,100 @@
+import type { KnownOrderState, KnownOrderType } from '../waldur/order-types.js';
+import type { KnownResourceState } from '../waldur/resource-types.js';
+import type { Timestamp } from './timestamp.js';
+
+export interface ProjectRecord {
+  readonly uuid: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly customerUuid: string;
+  /** `YYYY-MM-DD`, the last day. */
+  readonly endDate: string | undefined;
+  readonly created: Timestamp;
+}
+
+/** One role of one person in one project. Somebody with two roles has two. */
+export interface MembershipRecord {
+  readonly uuid: string;
+  readonly id: number;
+  readonly projectUuid: string;
+  readonly personUuid: string;
+  /** Such as `PROJECT.MEMBER`. */
+  readonly role: string;
+  readonly created: Timestamp;
+}
+
+export interface EndpointRecord {
+  readonly uuid: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface ResourceRecord {
+  readonly uuid: string;
+  /** The order of insertion, which settles ties as the database's id does. */
+  readonly id: number;
+  readonly offeringUuid: string;
+  readonly projectUuid: string;
+  name: string;
+  slug: string;
+  state: KnownResourceState;
+  backendId: string;
+  backendMetadata: unknown;
+  attributes: Readonly<Record<string, unknown>>;
+  options: Readonly<Record<string, unknown>>;
+  limits: Readonly<Record<string, number>>;
+  endpoints: readonly EndpointRecord[];
+  endDate: string | null;
+  paused: boolean;
+  downscaled: boolean;
+  restrictMemberAccess: boolean;
+  errorMessage: string;
+  errorTraceback: string;
+  lastSync: Timestamp;
+  created: Timestamp;
+  modified: Timestamp;
+}
+
+export interface OrderRecord {
+  readonly uuid: string;
+  readonly id: number;
+  readonly type: KnownOrderType;
+  readonly offeringUuid: string;
+  readonly projectUuid: string;
+  readonly resourceUuid: string;
+  state: KnownOrderState;
+  attributes: Readonly<Record<string, unknown>>;
+  limits: Readonly<Record<string, number>>;
+  backendId: string;
+  startDate: string | null;
+  requestComment: string;
+  rejectionComment: string;
+  errorMessage: string;
+  errorTraceback: string;
+  completedAt: Timestamp | undefined;
+  created: Timestamp;
+  modified: Timestamp;
+}
+
+/** An account of a project that belongs to no person. */
+export interface AccountRecord {
+  readonly uuid: string;
+  readonly id: number;
+  readonly kind: 'service' | 'course';
+  readonly projectUuid: string;
+  username: string;
+  state: 'OK' | 'Closed' | 'Erred';
+  readonly created: Timestamp;
+  modified: Timestamp;
+}
+
+/** What the holders of a role may do where they hold it. */
+export interface RoleDefinition {
+  readonly uuid: string;
+  /** Such as `CUSTOMER.OWNER`. */
+  readonly name: string;
+  /** The kind of object on which it is held, such as `customer`. */
+  readonly scopeType: string;
+  /** Such as `ORDER.APPROVE`. */
+  readonly permissions: readonly string[];
+}

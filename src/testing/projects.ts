@@ -1,0 +1,59 @@
+import { roleUuid } from './built-in-roles.js';
+import type { Call, Result, Route } from './call.js';
+import { byText, byUuid, type Filter, filterRows } from './filters.js';
+import { listResult } from './list-result.js';
+import { findVisible } from './lookup.js';
+import { type OrderingKeys, sortRows } from './ordering.js';
+import { seesProject } from './permissions.js';
+import type { MembershipRecord } from './project-records.js';
+import { formatTimestamp } from './timestamp.js';
+import { normalizeUuid } from './uuid.js';
+
+const filters: readonly Filter<MembershipRecord>[] = [
+  byUuid('user', (membership) => membership.personUuid),
+  byText('role', (membership, value) => membership.role === value || roleUuid(membership.role) === normalizeUuid(value)),
+];
+
+const ordering: { readonly keys: OrderingKeys<MembershipRecord>; readonly fallback: string } = {
+  keys: {
+    created: { key: (membership) => membership.created },
+    role: { key: (membership) => membership.role },
+    username: { key: (membership, store) => store.personOf(membership).username },
+    full_name: { key: (membership, store) => store.personOf(membership).fullName },
+    email: { key: (membership, store) => store.personOf(membership).email },
+  },
+  fallback: 'created',
+};
+
+function serialize(membership: MembershipRecord, { world: { store, version } }: Call): Record<string, unknown> {
+  const person = store.personOf(membership);
+  return {
+    uuid: membership.uuid,
+    created: formatTimestamp(membership.created, version.dateSuffix),
+    expiration_time: null,
+    role_name: membership.role,
+    role_uuid: roleUuid(membership.role),
+    user_email: person.email,
+    user_full_name: person.fullName,
+    user_username: person.username,
+    user_uuid: person.uuid,
+    user_image: null,
+    created_by_full_name: null,
+    created_by_uuid: null,
+  };
+}
+
+/** GET `list_users`: every role that somebody has in the project, so that a person may come twice. */
+function listUsers(call: Call): Result {
+  const { store } = call.world;
+  const project = findVisible(call, 'Project', {
+    records: store.projects,
+    isVisible: (record) => seesProject(call.principal, record, call.world),
+  });
+  const rows = sortRows(filterRows(store.membershipsOf(project.uuid), call, filters), call, ordering);
+  return listResult(call, rows, (membership) => serialize(membership, call));
+}
+
+export const projectRoutes: readonly Route[] = [
+  { path: '/api/projects/{uuid}/list_users/', methods: { GET: { operation: 'list_users', handle: listUsers } } },
+];

@@ -1,0 +1,41 @@
+import type { ResourceBackend, ResourceContext } from '../resources/backend.js';
+import { Bench, type Checks } from './resource-contract/bench.js';
+import { lifeChecks } from './resource-contract/life-checks.js';
+import { oddChecks } from './resource-contract/odd-checks.js';
+import { optionalChecks } from './resource-contract/optional-checks.js';
+import { peopleChecks } from './resource-contract/people-checks.js';
+
+/** A backend to check, with nothing in it, and what it is called with. */
+export interface ResourceBackendSetup {
+  readonly backend: ResourceBackend;
+  readonly context: ResourceContext;
+  /** Called when the check is over, whatever came of it. */
+  readonly cleanup?: () => void | Promise<void>;
+}
+
+/** One check of a contract, for any test runner: `for (const { name, run } of …) test(name, run)`. */
+export interface ContractCheck {
+  /** What holds, as a sentence. */
+  readonly name: string;
+  /** Throws an `Error` that says what was expected and what came. */
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Checks for any `ResourceBackend`: that every repeat is harmless, that an id of another resource is refused, that `find` and `listPeople` never mistake "not
+ * there" for "nobody", and the like. Each check makes a backend of its own with `make`, and uses ids such as `contract-one` and some that are odd on purpose.
+ */
+export function resourceBackendContract(make: () => ResourceBackendSetup | Promise<ResourceBackendSetup>): ContractCheck[] {
+  const checks: Checks = { ...lifeChecks, ...peopleChecks, ...oddChecks, ...optionalChecks };
+  return Object.entries(checks).map(([name, check]) => ({
+    name,
+    run: async () => {
+      const { backend, context, cleanup } = await make();
+      try {
+        await check(new Bench(backend, context));
+      } finally {
+        await cleanup?.();
+      }
+    },
+  }));
+}

@@ -1,0 +1,129 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { TransientBackendError } from '../../src/errors.js';
+import { silentLogger } from '../../src/log.js';
+import type { ResourceBackendClass, ResourceContext } from '../../src/resources/backend.js';
+import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
+
+const context: ResourceContext = {
+  signal: new AbortController().signal,
+  logger: silentLogger,
+  settings: {},
+  offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
+};
+const resource = { uuid: '1'.repeat(32), attributes: {}, options: {}, limits: { cpu: 1 } };
+const jane = { username: 'jdoe', role: 'admin', attributes: {} };
+
+describe('InMemoryResourceBackend', () => {
+  test('can be registered as a class of backends as it is', () => {
+    expectTypeOf(InMemoryResourceBackend).toExtend<ResourceBackendClass>();
+    expect(new InMemoryResourceBackend({ settings: {}, offering: context.offering, logger: silentLogger }).ids()).toEqual([]);
+  });
+
+  test('fails before the work, or after it as an answer that got lost, and once for each time that was asked for', async () => {
+    const backend = new InMemoryResourceBackend();
+    const error = new TransientBackendError('down');
+    backend.failNext('create', error);
+    backend.failNext('create', error, 'after');
+    await expect(backend.create('hpc', resource, [jane], context)).rejects.toBe(error);
+    expect(backend.ids()).toEqual([]);
+    await expect(backend.create('hpc', resource, [jane], context)).rejects.toBe(error);
+    expect(backend.resource('hpc')).toEqual({
+      owner: resource.uuid,
+      limits: { cpu: 1 },
+      state: 'normal',
+      people: [{ username: 'jdoe', role: 'admin', isOurs: true }],
+    });
+    await expect(backend.create('hpc', resource, [jane], context)).resolves.toBeUndefined();
+  });
+
+  test('holds calls of a method until they are released, or their signal is aborted', async () => {
+    const backend = new InMemoryResourceBackend();
+    const release = backend.hold('create');
+    const controller = new AbortController();
+    const patient = backend.create('one', resource, [], context);
+    const impatient = backend.create('two', resource, [], { ...context, signal: controller.signal });
+    controller.abort(new Error('too long'));
+    await expect(impatient).rejects.toThrow('too long');
+    expect(backend.ids()).toEqual([]);
+    release();
+    await patient;
+    expect(backend.ids()).toEqual(['one']);
+    await backend.create('three', resource, [], context);
+    expect(backend.ids()).toEqual(['one', 'three']);
+  });
+
+  test('has accounts and resources that are not ours', async () => {
+    const backend = new InMemoryResourceBackend();
+    backend.occupy('theirs', '2'.repeat(32));
+    backend.occupy('nobodys');
+    backend.addByHand('nobodys', 'root');
+    expect(await backend.find('theirs', context)).toEqual({ owner: '2'.repeat(32) });
+    expect(await backend.find('nobodys', context)).toEqual({});
+    expect(await backend.listPeople('nobodys', context)).toEqual([{ username: 'root', isOurs: false }]);
+    await expect(backend.create('nobodys', resource, [], context)).rejects.toMatchObject({
+      name: 'DuplicateResourceError',
+      message: `nobodys: expected an id that is free or of the Waldur resource ${resource.uuid}, got one of nobody`,
+    });
+    expect(backend.resource('nobodys')).toMatchObject({ people: [{ username: 'root' }] });
+  });
+
+  test('adding somebody who was put on by hand does not make the account ours', async () => {
+    const backend = new InMemoryResourceBackend();
+    await backend.create('hpc', resource, [], context);
+    backend.addByHand('hpc', 'jdoe');
+    await backend.addPeople('hpc', [jane], context);
+    expect(await backend.listPeople('hpc', context)).toEqual([{ username: 'jdoe', isOurs: false }]);
+  });
+
+  test('works on behind a handle for as many polls as it was told', async () => {
+    const backend = new InMemoryResourceBackend({ pollsUntilDone: 2 });
+    expect(await backend.create('hpc', resource, [], context)).toEqual({ handle: 'work-on-hpc' });
+    const states = [];
+    for (let poll = 1; poll <= 4; poll += 1) states.push(await backend.poll?.('work-on-hpc', context));
+    expect(states).toEqual(['running', 'running', 'done', 'done']);
+    await expect(backend.poll?.('another', context)).rejects.toMatchObject({ name: 'BackendError' });
+  });
+
+  test('lacks what it is told to lack, and what it was given no answer for', () => {
+    const backend: object = new InMemoryResourceBackend({ without: ['setRole'] });
+    expect(backend).toMatchObject({ setRole: undefined, pause: expect.any(Function) });
+    expect(['proposeId', 'evaluateOrder', 'poll'].filter((method) => method in backend)).toEqual([]);
+  });
+
+  test('remembers its calls, and what was set', async () => {
+    const order = { uuid: '0d'.repeat(16), attributes: {}, limits: {} };
+    const backend = new InMemoryResourceBackend({
+      evaluateOrder: async () => ({ decision: 'keep' }),
+      proposeId: async (_resource, attempt) => `hpc-${attempt}`,
+    });
+    expect(await backend.evaluateOrder?.(order, context)).toEqual({ decision: 'keep' });
+    expect(await backend.proposeId?.(resource, 3, context)).toBe('hpc-3');
+    await backend.create('hpc', resource, [], context);
+    await backend.setLimits('hpc', { cpu: 5 }, context);
+    await backend.pause('hpc', context);
+    expect(backend.resource('hpc')).toMatchObject({ limits: { cpu: 5 }, state: 'paused' });
+    await backend.downscale('hpc', context);
+    expect(backend.resource('hpc')).toMatchObject({ state: 'downscaled' });
+    await backend.restore('hpc', context);
+    expect(backend.resource('hpc')).toMatchObject({ state: 'normal' });
+    expect(backend.calls).toEqual([
+      { method: 'evaluateOrder', args: [order] },
+      { method: 'proposeId', args: [resource, 3] },
+      { method: 'create', args: ['hpc', resource, []] },
+      { method: 'setLimits', args: ['hpc', { cpu: 5 }] },
+      { method: 'pause', args: ['hpc'] },
+      { method: 'downscale', args: ['hpc'] },
+      { method: 'restore', args: ['hpc'] },
+    ]);
+    expect(backend.resource('gone')).toBeUndefined();
+  });
+
+  test('a role for somebody who is not on the resource is an error', async () => {
+    const backend = new InMemoryResourceBackend();
+    await backend.create('hpc', resource, [], context);
+    await expect(backend.setRole('hpc', 'jdoe', 'admin', context)).rejects.toMatchObject({
+      name: 'BackendError',
+      message: 'hpc: expected a person who is on it, got jdoe',
+    });
+  });
+});
