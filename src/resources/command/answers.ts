@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { CommandAction } from './settings.js';
+
+/** Shell scripts print an empty text or null more easily than they leave a key out. */
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((text) => (text === null || text === '' ? undefined : text));
+
+function answer<T>(expected: string, schema: z.ZodType<T>) {
+  return { expected, schema };
+}
+
+/** What each action that answers must print on its stdout: in words, for the error of a script that doesn't, and as a schema. */
+export const answers = {
+  create: answer('nothing, or {"handle": "…"}', z.strictObject({ handle: optionalText })),
+  find: answer(
+    '{"found": false}, or {"found": true, "owner": "…"}',
+    z.discriminatedUnion('found', [
+      z.strictObject({ found: z.literal(true), owner: optionalText }),
+      z.strictObject({ found: z.literal(false), owner: z.literal(['', null]).optional() }),
+    ]),
+  ),
+  list_people: answer(
+    '{"people": [{"username": "…", "role": "…", "is_ours": true}, …]}',
+    z.strictObject({ people: z.array(z.strictObject({ username: z.string().min(1), role: optionalText, is_ours: z.boolean() })) }),
+  ),
+  propose_id: answer('{"id": "…"}, or {"id": null}', z.strictObject({ id: z.string().min(1).nullable() })),
+  evaluate_order: answer(
+    '{"decision": "accept"}, {"decision": "reject", "comment": "…"} or {"decision": "keep"}',
+    z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('accept') }),
+      z.strictObject({ decision: z.literal('reject'), comment: z.string().min(1) }),
+      z.strictObject({ decision: z.literal('keep') }),
+    ]),
+  ),
+  metadata: answer('{"metadata": {…}}', z.strictObject({ metadata: z.record(z.string(), z.unknown()) })),
+  endpoints: answer(
+    '{"endpoints": [{"name": "…", "url": "…"}, …]}',
+    z.strictObject({ endpoints: z.array(z.strictObject({ name: z.string().min(1), url: z.string().min(1) })) }),
+  ),
+  poll: answer('{"state": "running"} or {"state": "done"}', z.strictObject({ state: z.enum(['running', 'done']) })),
+} satisfies Partial<Record<CommandAction, { expected: string; schema: z.ZodType }>>;
+
+/** The actions whose stdout is read. */
+export type AnsweringAction = keyof typeof answers;
+
+export type CommandAnswer<A extends AnsweringAction> = z.output<(typeof answers)[A]['schema']>;
+
+const failure = z.object({ public_message: z.string().trim().min(1) });
+
+/** Reads JSON in UTF-8. Throws when it is something else. */
+export function readJson(stdout: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stdout));
+}
+
+/** What a script that failed has to say to people, when it printed `{"public_message": "…"}`. */
+export function readPublicMessage(stdout: Uint8Array): string | undefined {
+  try {
+    return failure.parse(readJson(stdout)).public_message.slice(0, 1000);
+  } catch {
+    return undefined;
+  }
+}

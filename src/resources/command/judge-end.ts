@@ -1,0 +1,57 @@
+import { BackendError, BackendNotReadyError, DuplicateResourceError, TransientBackendError } from '../../errors.js';
+import { readPublicMessage } from './answers.js';
+import type { ScriptEnd } from './run-script.js';
+import type { CommandAction } from './settings.js';
+
+/** Of the C library's `sysexits.h`, which shell scripts and mail programs have used for decades. */
+const exitCodes = { unavailable: 69, cantCreate: 73, temporaryFailure: 75 } as const;
+
+/** What a shell answers for a program that is no program, or isn't there. */
+const shellTrouble = [126, 127];
+
+const maxStderrLength = 500;
+
+export interface RunDescription {
+  readonly action: CommandAction;
+  /** The program, for messages. */
+  readonly program: string;
+  readonly workingDirectory: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly maxOutputBytes: number;
+}
+
+/** The stdout of a script that ended well; throws the error that any other end stands for. */
+export function judgeEnd(end: ScriptEnd, run: RunDescription): Uint8Array {
+  const culprit = `command ${run.action}: ${run.program}`;
+  switch (end.kind) {
+    case 'not-started':
+      // Nothing about an order is wrong when a script is missing.
+      throw new BackendNotReadyError(
+        `${culprit} can't be started${run.workingDirectory === undefined ? '' : ` in ${run.workingDirectory}`}: expected an executable file, got ${end.reason}`,
+      );
+    case 'timed-out':
+      throw new TransientBackendError(`${culprit} was stopped: expected an end within ${run.timeoutSeconds} s${quote(end.stderr)}`);
+    case 'killed':
+      throw new TransientBackendError(`${culprit} was killed by ${end.by}${quote(end.stderr)}`);
+    case 'too-much-output':
+      throw new BackendError(`${culprit} was stopped: expected at most ${run.maxOutputBytes} bytes on its stdout, got more${quote(end.stderr)}`);
+    case 'exited':
+      if (end.code === 0) return end.stdout;
+      throw judgeExitCode(end, run.action, `${culprit} ended with ${end.code}${quote(end.stderr)}`);
+  }
+}
+
+function judgeExitCode({ code, stdout }: { code: number; stdout: Uint8Array }, action: CommandAction, message: string): Error {
+  if (code === exitCodes.temporaryFailure) return new TransientBackendError(message);
+  if (code === exitCodes.unavailable || shellTrouble.includes(code)) return new BackendNotReadyError(message);
+  const publicMessage = readPublicMessage(stdout);
+  const options = publicMessage === undefined ? {} : { publicMessage };
+  return code === exitCodes.cantCreate && action === 'create' ? new DuplicateResourceError(message, options) : new BackendError(message, options);
+}
+
+/** The end of what a script wrote to stderr, on one line. */
+function quote(stderr: string): string {
+  const line = stderr.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  if (line === '') return '';
+  return `: ${line.length <= maxStderrLength ? line : `…${line.slice(1 - maxStderrLength)}`}`;
+}

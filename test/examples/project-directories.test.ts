@@ -1,0 +1,109 @@
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { beforeAll, expect, test } from 'vitest';
+import { WaldurEmulator } from '../../src/testing/index.js';
+import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
+import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+
+/** Building and installing on a busy machine; nothing is measured by it. */
+const patience = 240_000;
+
+const settings = {
+  compilerOptions: {
+    target: 'ES2023',
+    module: 'NodeNext',
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    experimentalDecorators: true,
+    verbatimModuleSyntax: true,
+  },
+  files: ['main.ts'],
+};
+
+let program: string;
+
+/** The example as somebody else would have it: the package from its tarball, and imports by its name. */
+beforeAll(async () => {
+  const copy = await buildPackageCopy();
+  program = await makeTemporaryDirectory();
+  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd: copy });
+  const [packed] = JSON.parse(stdout) as { filename: string }[];
+  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
+  await writeFiles(program, {
+    'package.json': JSON.stringify({ name: 'project-directories', version: '1.0.0', type: 'module', private: true }),
+    'tsconfig.json': JSON.stringify(settings),
+    'main.ts': await readExample('main.ts'),
+    'backend.ts': await readExample('backend.ts'),
+  });
+  const tarball = join(copy, packed.filename);
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: program });
+  await symlink(join(developmentModules, '@types'), join(program, 'node_modules/@types'));
+  await execa('tsc', { cwd: program, all: true, localDir: developmentModules, preferLocal: true });
+  return async () => {
+    for (const directory of [copy, program]) await rm(directory, { recursive: true, force: true });
+  };
+}, patience);
+
+async function readExample(name: string): Promise<string> {
+  const text = await readFile(join(import.meta.dirname, 'project-directories', name), 'utf8');
+  return text.replaceAll(/'(\.\.\/)+src\/[^']+'/g, "'waldur-offering-processor'");
+}
+
+test('the example makes directories for projects, and lets members in and out, as a program of its own', { timeout: patience }, async () => {
+  const waldur = new WaldurEmulator();
+  const offering = waldur.addOffering({ name: 'Directories', type: 'Marketplace.Slurm' });
+  const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
+  const addMember = (lastName: string, role?: string) => {
+    const person = waldur.addPerson({ firstName: 'Jane', lastName });
+    waldur.addMember(project, person, role);
+    return person;
+  };
+  addMember('Doe', 'PROJECT.ADMIN');
+  const roe = addMember('Roe');
+  const order = waldur.addOrder({ type: 'Create', offering, project, name: 'Genome data', slug: 'genome-1' });
+  const server = await waldur.listen();
+
+  const root = join(program, 'projects');
+  await mkdir(root);
+  const config = {
+    offerings: [
+      {
+        name: 'Directories',
+        waldur_api_url: server.url,
+        waldur_api_token: waldur.token,
+        waldur_offering_uuid: offering.uuid,
+        backend_type: 'directories',
+        username_management_backend: 'posix',
+        order_processing_backend: 'project-directories',
+        membership_sync_backend: 'project-directories',
+        backend_settings: { root },
+      },
+    ],
+  };
+  await writeFiles(program, { 'config.yaml': JSON.stringify(config) });
+  const run = () => execa('node', ['main.js', 'config.yaml'], { cwd: program });
+  const members = () => readdir(join(root, 'genome-1/members'));
+
+  try {
+    expect((await run()).stdout.split('\n')).toEqual([
+      'order: Create genome-1: done (carried out)',
+      'members: genome-1: synced, added: nobody, removed: nobody',
+    ]);
+    expect(waldur.order(order.uuid)?.state).toBe('done');
+    expect(waldur.resources()).toMatchObject([{ state: 'OK', backend_id: 'genome-1', backend_metadata: { directory: join(root, 'genome-1/data') } }]);
+    expect(await readFile(join(root, 'genome-1/owner'), 'utf8')).toBe(order.marketplace_resource_uuid);
+    expect(await readFile(join(root, 'genome-1/data/WELCOME'), 'utf8')).toBe('Genome data: made for jdoe, jroe\n');
+    expect(await members()).toEqual(['jdoe', 'jroe']);
+    expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe('{"role":"admin"}');
+
+    waldur.removeMember(project, roe);
+    addMember('Poe');
+    expect((await run()).stdout).toBe('members: genome-1: synced, added: jpoe, removed: jroe');
+    expect(await members()).toEqual(['jdoe', 'jpoe']);
+  } finally {
+    await server.close();
+  }
+});

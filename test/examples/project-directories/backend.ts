@@ -1,0 +1,153 @@
+import { access, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BackendError, DuplicateResourceError } from '../../../src/errors.js';
+import type {
+  FoundResource,
+  PersonOnResource,
+  ResourceBackend,
+  ResourceBackendOptions,
+  ResourceContext,
+  ResourcePerson,
+} from '../../../src/resources/backend.js';
+import type { ProviderResource } from '../../../src/waldur/resource-types.js';
+
+/**
+ * Keeps each project as a directory under `backend_settings.root`:
+ *
+ *     ROOT/my-project/owner           the uuid of the Waldur resource
+ *     ROOT/my-project/members/jdoe    {"role":"member"}
+ *     ROOT/my-project/data/           what the project is about
+ *
+ * A member's file that is not ours to write (empty, made with `touch`) is an account that an administrator added by hand. Everything is prepared aside and then
+ * moved into its place in one step, so that a crash leaves nothing half done, and of two at once one wins.
+ */
+export class ProjectDirectories implements ResourceBackend {
+  readonly #root: string;
+
+  constructor({ settings, offering }: Pick<ResourceBackendOptions, 'settings' | 'offering'>) {
+    const root = settings['root'];
+    if (typeof root !== 'string') throw new Error(`${offering.name}: backend_settings.root: expected a directory`);
+    this.#root = root;
+  }
+
+  async create(id: string, resource: ProviderResource, people: readonly ResourcePerson[], context: ResourceContext): Promise<undefined> {
+    const found = await this.find(id, context);
+    if (found === undefined) {
+      const draft = await this.#startDraft();
+      await mkdir(join(draft, 'members'));
+      await mkdir(join(draft, 'data'));
+      await writeFile(join(draft, 'owner'), resource.uuid);
+      for (const person of people) await writeFile(join(draft, 'members', checkName(person.username)), describePerson(person.role));
+      // Fails when somebody else was faster: the directory is there then, and not empty.
+      if (await succeeds(rename(draft, this.#directory(id)), ['ENOTEMPTY', 'EEXIST'])) return;
+      await rm(draft, { recursive: true });
+    }
+    const { owner } = (await this.find(id, context)) ?? {};
+    if (owner !== resource.uuid) throw new DuplicateResourceError(`${id}: expected a directory of ${resource.uuid}, got one of ${owner ?? 'nobody'}`);
+    await this.addPeople(id, people, context);
+  }
+
+  async find(id: string, { signal }: ResourceContext): Promise<FoundResource | undefined> {
+    signal.throwIfAborted();
+    const directory = this.#directory(id);
+    if (!(await succeeds(access(directory), ['ENOENT']))) return undefined;
+    const owner = await readIfThere(join(directory, 'owner'));
+    return owner === undefined ? {} : { owner };
+  }
+
+  /** Moves the directory away; an administrator deletes what is in `ROOT/.removed` when nobody misses it. */
+  async remove(id: string, { signal }: ResourceContext): Promise<void> {
+    signal.throwIfAborted();
+    const directory = this.#directory(id);
+    await mkdir(join(this.#root, '.removed'), { recursive: true });
+    const grave = await mkdtemp(join(this.#root, '.removed', `${id}-`));
+    if (!(await succeeds(rename(directory, grave), ['ENOENT']))) await rm(grave, { recursive: true });
+  }
+
+  async listPeople(id: string, { signal }: ResourceContext): Promise<PersonOnResource[]> {
+    signal.throwIfAborted();
+    const members = join(this.#directory(id), 'members');
+    const people: PersonOnResource[] = [];
+    for (const username of await readdir(members)) {
+      const text = await readIfThere(join(members, username));
+      if (text !== undefined) people.push({ username, ...readPerson(text) });
+    }
+    return people;
+  }
+
+  async addPeople(id: string, people: readonly ResourcePerson[], { signal }: ResourceContext): Promise<void> {
+    signal.throwIfAborted();
+    await access(join(this.#directory(id), 'members'));
+    for (const { username, role } of people) await this.#writeMember(id, { username, role, replaces: false });
+  }
+
+  async removePeople(id: string, usernames: readonly string[], { signal }: ResourceContext): Promise<void> {
+    signal.throwIfAborted();
+    for (const username of usernames) await rm(join(this.#directory(id), 'members', checkName(username)), { force: true });
+  }
+
+  async setRole(id: string, username: string, role: string | undefined, { signal }: ResourceContext): Promise<void> {
+    signal.throwIfAborted();
+    await this.#writeMember(id, { username, role, replaces: true });
+  }
+
+  async metadata(id: string): Promise<{ directory: string }> {
+    return { directory: join(this.#directory(id), 'data') };
+  }
+
+  async #writeMember(id: string, { username, role, replaces }: { username: string; role: string | undefined; replaces: boolean }): Promise<void> {
+    const draft = await this.#startDraft();
+    const file = join(this.#directory(id), 'members', checkName(username));
+    await writeFile(join(draft, 'person'), describePerson(role));
+    // A link leaves alone who is there already; a rename takes their place.
+    if (replaces) await rename(join(draft, 'person'), file);
+    else await succeeds(link(join(draft, 'person'), file), ['EEXIST']);
+    await rm(draft, { recursive: true });
+  }
+
+  #directory(id: string): string {
+    return join(this.#root, checkName(id));
+  }
+
+  /** On the same file system, so that what is in it can be moved in one step. */
+  async #startDraft(): Promise<string> {
+    await mkdir(join(this.#root, '.drafts'), { recursive: true });
+    return mkdtemp(join(this.#root, '.drafts', 'draft-'));
+  }
+}
+
+/** What can stand between two slashes without leading anywhere else. Names with a dot in front are ours. */
+function checkName(name: string): string {
+  if (/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)) return name;
+  throw new BackendError(`${JSON.stringify(name)}: expected letters, digits, '.', '_' and '-' as the name of a file`, {
+    publicMessage: 'This name can not be used for a directory.',
+  });
+}
+
+function describePerson(role: string | undefined): string {
+  return JSON.stringify({ role });
+}
+
+function readPerson(text: string): Pick<PersonOnResource, 'role' | 'isOurs'> {
+  return text === '' ? { isOurs: false } : { ...(JSON.parse(text) as { role?: string }), isOurs: true };
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** `false` when it failed with one of these codes; every other failure is thrown. */
+async function succeeds(work: Promise<unknown>, codes: readonly string[]): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (codes.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}

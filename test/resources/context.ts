@@ -1,0 +1,7 @@
+import { silentLogger } from '../../src/log.js';
+import type { ResourceContext } from '../../src/resources/backend.js';
+
+/** What resource backends are called with in tests. */
+export function makeContext(more: Partial<ResourceContext> = {}): ResourceContext {
+  return { signal: new AbortController().signal, logger: silentLogger, settings: {}, offering: { uuid: '0f'.repeat(16), name: 'Cluster' }, ...more };
+}

@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { describe, test } from 'vitest';
+import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
+import { type ResourceBackendSetup, resourceBackendContract } from '../../src/testing/resource-backend-contract.js';
+import { ProjectDirectories } from '../examples/project-directories/backend.js';
+import { makeTemporaryDirectory } from '../support/temporary-directory.js';
+import { makeContext } from './context.js';
+
+type Make = () => Promise<ResourceBackendSetup>;
+
+const context = makeContext();
+
+const backends: Readonly<Record<string, Make>> = {
+  'in memory, done at once': async () => ({ backend: new InMemoryResourceBackend(), context }),
+  'in memory, with all that it can do': async () => ({
+    backend: new InMemoryResourceBackend({
+      pollsUntilDone: 2,
+      proposeId: async ({ slug }, attempt) => `${slug}-${attempt}`,
+      evaluateOrder: async () => ({ decision: 'accept' }),
+    }),
+    context,
+  }),
+  'in memory, with the required methods only': async () => ({
+    backend: new InMemoryResourceBackend({
+      without: ['setLimits', 'setRole', 'pause', 'downscale', 'restore', 'metadata', 'endpoints', 'preflight'],
+    }),
+    context,
+  }),
+  'the example that keeps projects as directories': async () => {
+    const root = await makeTemporaryDirectory();
+    const backend = new ProjectDirectories({ settings: { root }, offering: context.offering });
+    return { backend, context, cleanup: () => rm(root, { recursive: true, force: true }) };
+  },
+};
+
+describe.each(Object.entries(backends))('%s', (_name, make) => {
+  for (const { name, run } of resourceBackendContract(make)) test(name, run);
+});
