@@ -5,6 +5,9 @@ import type { Config, OfferingConfig } from './config/types.js';
 import { type Logger, silentLogger } from './log.js';
 import { OfferingBaseProcessor } from './processors/offering-base-processor.js';
 import type { OfferingProcessorParts } from './processors/parts.js';
+import { bindResources } from './resource-bindings.js';
+import type { ResourceBackendClass } from './resources/backend.js';
+import { builtInResourceBackends } from './resources/built-in.js';
 import { Tokens } from './tokens.js';
 import type { AbstractUsernameManagementBackend, UsernameBackendClass } from './usernames/backend.js';
 import { UnknownUsernameManagementBackend } from './usernames/base.js';
@@ -17,6 +20,8 @@ import type { HostLimits } from './waldur/host-limits.js';
 export interface OfferingProcessorOverrides {
   /** Username backends by the name under which a configuration asks for them, beside the built-in `base` and `posix`. */
   readonly usernameBackends?: Readonly<Record<string, UsernameBackendClass>>;
+  /** Resource backends by the name under which a configuration asks for them, beside the built-in `command`. */
+  readonly resourceBackends?: Readonly<Record<string, ResourceBackendClass>> | undefined;
   /** Default: the runtime's own. A handed-in `fetch` gets no dispatcher, so proxy, CA and `verify_ssl` are its own affair. */
   readonly fetch?: typeof fetch;
   /** Default: silent. */
@@ -46,6 +51,7 @@ export interface OfferingProcessorModuleOptions extends OfferingProcessorOverrid
 export function offeringProcessorModule(config: Config, options: OfferingProcessorModuleOptions = {}): ContainerModule {
   const offering = findOffering(config, options.offering);
   const backends = new Map(Object.entries({ ...builtInUsernameBackends, ...options.usernameBackends }));
+  const resourceBackends = new Map(Object.entries({ ...builtInResourceBackends, ...options.resourceBackends }));
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Config).toConstantValue(config);
     bind(Tokens.Offering).toConstantValue(offering);
@@ -61,6 +67,7 @@ export function offeringProcessorModule(config: Config, options: OfferingProcess
       .toResolvedValue(joinParts, [Tokens.WaldurClient, Tokens.UsernameBackend, Tokens.Offering, Tokens.Logger, Tokens.Clock])
       .inSingletonScope();
     bind(OfferingBaseProcessor).toSelf();
+    bindResources({ bind }, { config, offering, backends: resourceBackends });
   });
 }
 

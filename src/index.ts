@@ -7,10 +7,13 @@ export { type ParseConfigOptions, parseConfig } from './config/parse-config.js';
 export { Secret } from './config/secret.js';
 export type { Config, ConfigLocation, ConfigurationWarning, OfferingConfig, WaldurCredentials } from './config/types.js';
 export { type OfferingProcessorModuleOptions, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
+export type { EachOfferingOptions, Trouble } from './each-offering.js';
 export {
   BackendError,
+  BackendNotReadyError,
   ConfigurationError,
   type ConfigurationIssue,
+  DuplicateResourceError,
   TransientBackendError,
   WaldurAuthError,
   type WaldurExchange,
@@ -18,9 +21,31 @@ export {
   WaldurUnavailableError,
 } from './errors.js';
 export { type LogFn, type Logger, silentLogger } from './log.js';
+export { type AllMembershipsReport, type MembershipsOptions, type OfferingMembershipsReport, syncMemberships } from './memberships.js';
+export { type AllOrdersReport, type OfferingOrdersReport, type OrdersOptions, processOrders } from './orders.js';
+export type { ProcessMembershipsOptions, RemovalRequest, StoppedResource, UserRoleChange } from './processors/memberships/options.js';
+export type { MembershipProcessorParts } from './processors/memberships/parts.js';
+export type { Brake, MembershipResult, MembershipsReport, ResourceMembershipReport, ResourceMode } from './processors/memberships/report.js';
 export { OfferingBaseProcessor, type PrepareScope } from './processors/offering-base-processor.js';
+export { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
+export { OfferingOrderProcessor, type ProcessOrdersOptions } from './processors/offering-order-processor.js';
 export { offeringProcessor } from './processors/offering-processor.js';
+export type { OrderProcessorParts } from './processors/orders/parts.js';
+export type { OrderReport, OrderResult, OrdersReport } from './processors/orders/report.js';
 export type { OfferingProcessorParts } from './processors/parts.js';
+export type { ResourceProcessorParts } from './processors/resource-parts.js';
+export type {
+  CreateResult,
+  FoundResource,
+  OrderDecision,
+  PersonOnResource,
+  ResourceBackend,
+  ResourceBackendClass,
+  ResourceBackendOptions,
+  ResourceContext,
+  ResourcePerson,
+} from './resources/backend.js';
+export { CommandResourceBackend } from './resources/command/command-backend.js';
 export { type SyncOptions, type SyncProgress, syncOfferingUsers } from './sync.js';
 export { Tokens } from './tokens.js';
 export {
@@ -54,10 +79,25 @@ export {
   type UpdateReport,
 } from './users/report.js';
 export { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './users/update.js';
-export type { CallOptions, ListOptions, ServiceProviderComment, TransitionResult, WaldurClient, WaldurList } from './waldur/client.js';
+export type { CallOptions, TransitionResult, WaldurList } from './waldur/call-types.js';
+export type { ListOptions, ServiceProviderComment, WaldurClient } from './waldur/client.js';
 export type { WaldurClientOptions } from './waldur/client-options.js';
 export { createWaldurClient } from './waldur/create-waldur-client.js';
 export { createHostLimits, type HostLimits } from './waldur/host-limits.js';
+export type { WaldurOrderClient } from './waldur/order-client.js';
+export { type KnownOrderState, type KnownOrderType, type Order, type OrderFilter, OrderState } from './waldur/order-types.js';
+export type { WaldurResourceClient } from './waldur/resource-client.js';
+export {
+  type KnownResourceState,
+  type ProjectAccount,
+  type ProjectMember,
+  type ProviderResource,
+  type ProviderResourceFilter,
+  type ResourceEndpoint,
+  ResourceState,
+  type Role,
+  type TeamMember,
+} from './waldur/resource-types.js';
 export {
   type CurrentUser,
   type KnownOfferingUserState,

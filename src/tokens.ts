@@ -2,7 +2,10 @@ import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from './clock.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import type { Logger } from './log.js';
+import type { MembershipProcessorParts } from './processors/memberships/parts.js';
+import type { OrderProcessorParts } from './processors/orders/parts.js';
 import type { OfferingProcessorParts } from './processors/parts.js';
+import type { ResourceBackend, ResourceBackendClass } from './resources/backend.js';
 import type { AbstractUsernameManagementBackend, UsernameBackendClass } from './usernames/backend.js';
 import type { WaldurClient } from './waldur/client.js';
 
@@ -22,6 +25,16 @@ export const Tokens = {
   UsernameBackends: token<ReadonlyMap<string, UsernameBackendClass>>('UsernameBackends'),
   /** The one that the offering names. */
   UsernameBackend: token<AbstractUsernameManagementBackend>('UsernameBackend'),
+  /** The classes of resource backends by the names that a configuration uses. */
+  ResourceBackends: token<ReadonlyMap<string, ResourceBackendClass>>('ResourceBackends'),
+  /** The one that `order_processing_backend` names. Throws when none is named, or it is not installed. */
+  OrderBackend: token<ResourceBackend>('OrderBackend'),
+  /** All that `OfferingOrderProcessor` needs: the single argument of its constructor. */
+  OrderProcessorParts: token<OrderProcessorParts>('OrderProcessorParts'),
+  /** The one that `membership_sync_backend` names. Throws when none is named, or it is not installed. */
+  MembershipBackend: token<ResourceBackend>('MembershipBackend'),
+  /** All that `OfferingMembershipProcessor` needs: the single argument of its constructor. */
+  MembershipProcessorParts: token<MembershipProcessorParts>('MembershipProcessorParts'),
   /** All of the above that a processor needs, in one object: the single argument of its constructor. */
   ProcessorParts: token<OfferingProcessorParts>('ProcessorParts'),
 } as const;

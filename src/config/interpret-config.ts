@@ -40,12 +40,13 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   });
   if (!result.success || issues.length > 0) throw new ConfigurationError(inOrderOfText(issues));
 
-  const { offerings: inputs, global_proxy: globalProxy, log_level: logLevel } = result.data;
+  const { offerings: inputs, global_proxy: globalProxy, log_level: logLevel, expose_backend_error_details: exposeBackendErrorDetails } = result.data;
   const offerings = inputs.map(toOffering);
   return freezeDeep({
     offerings,
     ...(globalProxy ? { globalProxy } : {}),
     logLevel,
+    exposeBackendErrorDetails,
     warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, isPublic })],
     locate: (path) => findNode(root, path).node.location,
   } satisfies Config);
@@ -78,6 +79,14 @@ function toOffering(input: OfferingInput): OfferingConfig {
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,
+    ...(input.order_processing_backend ? { orderProcessingBackend: input.order_processing_backend } : {}),
+    ...(input.membership_sync_backend ? { membershipSyncBackend: input.membership_sync_backend } : {}),
+    orderConcurrency: input.order_concurrency,
+    resourceTimeoutSeconds: input.resource_timeout_seconds,
+    teamFetchAttempts: input.team_fetch_attempts,
+    teamFetchDelaySeconds: input.team_fetch_delay_seconds,
+    maxRemovalShare: input.max_removal_share,
+    maxRemovals: input.max_removals,
   };
 }
 

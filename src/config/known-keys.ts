@@ -6,8 +6,8 @@ export interface KnownKeys {
 }
 
 export const topLevelKeys: KnownKeys = {
-  used: ['offerings', 'global_proxy', 'log_level'],
-  unused: ['sentry_dsn', 'elastic_apm_server_url', 'timezone', 'reporting_periods', 'expose_backend_error_details', 'log_shipping'],
+  used: ['offerings', 'global_proxy', 'log_level', 'expose_backend_error_details'],
+  unused: ['sentry_dsn', 'elastic_apm_server_url', 'timezone', 'reporting_periods', 'log_shipping'],
 };
 
 export const offeringKeys: KnownKeys = {
@@ -28,11 +28,17 @@ export const offeringKeys: KnownKeys = {
     'username_concurrency',
     'username_timeout_seconds',
     'claim_seconds',
+    'order_processing_backend',
+    'membership_sync_backend',
+    'order_concurrency',
+    'resource_timeout_seconds',
+    'team_fetch_attempts',
+    'team_fetch_delay_seconds',
+    'max_removal_share',
+    'max_removals',
   ],
   unused: [
     'backend_components',
-    'order_processing_backend',
-    'membership_sync_backend',
     'reporting_backend',
     'stomp_enabled',
     'stomp_membership_sync_enabled',

@@ -29,6 +29,12 @@ const expected = {
   concurrency: 'expected a whole number from 1 to 64',
   timeout: 'expected a number of seconds above 0 and up to 600',
   claim: 'expected a number of seconds from 1 to 3600',
+  backendName: 'expected the name of a resource backend, or nothing',
+  resourceTimeout: 'expected a number of seconds above 0 and up to 3600',
+  attempts: 'expected a whole number from 1 to 100',
+  delay: 'expected a number of seconds from 0 to 60',
+  share: 'expected a number from 0 to 1',
+  removals: 'expected a whole number of at least 0',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
@@ -109,6 +115,14 @@ function createOfferingSchema(files: NamedFiles) {
       username_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(8),
       username_timeout_seconds: number(expected.timeout, (value) => value > 0 && value <= 600).default(30),
       claim_seconds: number(expected.claim, (value) => value >= 1 && value <= 3600).default(60),
+      order_processing_backend: z.string(expected.backendName).nullish(),
+      membership_sync_backend: z.string(expected.backendName).nullish(),
+      order_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
+      resource_timeout_seconds: number(expected.resourceTimeout, (value) => value > 0 && value <= 3600).default(300),
+      team_fetch_attempts: number(expected.attempts, (value) => Number.isInteger(value) && value >= 1 && value <= 100).default(3),
+      team_fetch_delay_seconds: number(expected.delay, (value) => value >= 0 && value <= 60).default(1),
+      max_removal_share: number(expected.share, (value) => value >= 0 && value <= 1).default(0.3),
+      max_removals: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).default(20),
     },
     expected.offering,
   );
@@ -131,6 +145,7 @@ export function createConfigSchema(files: NamedFiles) {
         return z.NEVER;
       })
       .default('info'),
+    expose_backend_error_details: flag.default(false),
   });
 }
 

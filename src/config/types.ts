@@ -46,6 +46,22 @@ export interface OfferingConfig {
   readonly usernameTimeoutSeconds: number;
   /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds: number;
+  /** `order_processing_backend`: the resource backend that carries out orders; absent when that job is off. */
+  readonly orderProcessingBackend?: string;
+  /** `membership_sync_backend`: the resource backend that people are added to and removed from; absent when that job is off. */
+  readonly membershipSyncBackend?: string;
+  /** `order_concurrency`: how many orders are carried out at once; default 4. */
+  readonly orderConcurrency: number;
+  /** `resource_timeout_seconds`: how long a resource backend may take for one call; default 300. */
+  readonly resourceTimeoutSeconds: number;
+  /** `team_fetch_attempts`: how often the team of a new resource is read while people are missing in it; default 3. */
+  readonly teamFetchAttempts: number;
+  /** `team_fetch_delay_seconds`: how many seconds pass between those; default 1. */
+  readonly teamFetchDelaySeconds: number;
+  /** `max_removal_share`: above this share of a resource's members, removals are braked; default 0.3. */
+  readonly maxRemovalShare: number;
+  /** `max_removals`: above so many in one pass, removals are braked; default 20. */
+  readonly maxRemovals: number;
 }
 
 /** A configuration that has been read and found right. Frozen, all the way down. */
@@ -55,6 +71,8 @@ export interface Config {
   readonly globalProxy?: string;
   /** `log_level`, in lower case as pino names them; default `info`. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  /** `expose_backend_error_details`: people in Waldur read the raw error of a failed order, with its stack; default `false`. */
+  readonly exposeBackendErrorDetails: boolean;
   readonly warnings: readonly ConfigurationWarning[];
   /**
    * Where a value stands in the text, by its path of keys and indexes, for example `['offerings', 0, 'backend_settings', 'ldap', 'uri']`. The nearest

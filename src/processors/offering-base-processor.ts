@@ -3,7 +3,8 @@ import { Tokens } from '../tokens.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../users/update.js';
-import type { CallOptions } from '../waldur/client.js';
+import type { CallOptions } from '../waldur/call-types.js';
+import type { TeamMember } from '../waldur/resource-types.js';
 import type { OfferingUser, OfferingUserFilter } from '../waldur/types.js';
 import { completeParts, type OfferingProcessorParts } from './parts.js';
 
@@ -11,6 +12,8 @@ import { completeParts, type OfferingProcessorParts } from './parts.js';
 export interface PrepareScope {
   /** The people, by their uuids in Waldur (`userUuid`). Those who have no account at the offering are left out. Default: everybody at the offering. */
   readonly users?: readonly string[] | undefined;
+  /** The team of this Waldur resource, by its uuid: everybody with a role in its project. Beside `users`, those who are in both. */
+  readonly resource?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Gets the report of the update: who is not ready, and why. */
   readonly onReport?: (report: UpdateReport) => void;
@@ -59,16 +62,18 @@ export class OfferingBaseProcessor {
    * A person who is not ready is no error; `onReport` says why.
    */
   async prepareUsers(scope: PrepareScope = {}): Promise<ReadyUser[]> {
-    const { signal, onReport } = scope;
-    const { users, everybody } = await this.#read(scope);
+    const { signal, onReport, resource } = scope;
+    const team = resource === undefined ? undefined : await this.parts.client.listTeam(resource, { signal });
+    const within = team && { ...scope, users: withinTeam(scope.users, team) };
+    const { users, everybody } = await this.#read(within ?? scope);
     const report = await this.updateOfferingUsers(users, { signal, everybody });
     onReport?.(report);
-    return readyUsers(report.changed ? (await this.#read(scope)).users : users);
+    return readyUsers(report.changed ? (await this.#read(within ?? scope)).users : users);
   }
 
   // `everybody` is there when the whole offering was read anyway, so that the names in use need not be read once more.
   async #read({ users, signal }: PrepareScope): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {
-    const wanted = users && new Set(users.map((uuid) => uuid.toLowerCase().replaceAll('-', '')));
+    const wanted = users && new Set(users.map(normaliseUuid));
     if (wanted === undefined || wanted.size > fewPeople) {
       const everybody = await this.getOfferingUsers({}, { signal });
       return { users: everybody.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)), everybody };
@@ -77,4 +82,14 @@ export class OfferingBaseProcessor {
     for (const userUuid of wanted) rows.push(...(await this.getOfferingUsers({ userUuid }, { signal })));
     return { users: rows };
   }
+}
+
+function withinTeam(users: readonly string[] | undefined, team: readonly TeamMember[]): string[] {
+  const uuids = team.map(({ userUuid }) => userUuid);
+  const wanted = users && new Set(users.map(normaliseUuid));
+  return wanted === undefined ? uuids : uuids.filter((uuid) => wanted.has(uuid));
+}
+
+function normaliseUuid(uuid: string): string {
+  return uuid.toLowerCase().replaceAll('-', '');
 }

@@ -61,6 +61,19 @@ describe('a wrong value is named with its place, what was expected and what came
       `7:31: ${offering}username_timeout_seconds: expected a number of seconds above 0 and up to 600; got the number 601`,
     ],
     ['claim_seconds: 0.5', `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number 0.5`],
+    [
+      'order_processing_backend: 7',
+      `7:31: ${offering}order_processing_backend: expected the name of a resource backend, or nothing; got the number 7`,
+    ],
+    ['order_concurrency: 0', `7:24: ${offering}order_concurrency: expected a whole number from 1 to 64; got the number 0`],
+    [
+      'resource_timeout_seconds: 0',
+      `7:31: ${offering}resource_timeout_seconds: expected a number of seconds above 0 and up to 3600; got the number 0`,
+    ],
+    ['team_fetch_attempts: 0.5', `7:26: ${offering}team_fetch_attempts: expected a whole number from 1 to 100; got the number 0.5`],
+    ['team_fetch_delay_seconds: 61', `7:31: ${offering}team_fetch_delay_seconds: expected a number of seconds from 0 to 60; got the number 61`],
+    ['max_removal_share: 30', `7:24: ${offering}max_removal_share: expected a number from 0 to 1; got the number 30`],
+    ['max_removals: -1', `7:19: ${offering}max_removals: expected a whole number of at least 0; got the number -1`],
     ['claim_seconds: .inf', `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number Infinity`],
   ])('an offering with %j', (line, message) => {
     expect(refuse(withMore(line))).toBe(`c.yaml:${message}`);

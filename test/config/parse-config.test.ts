@@ -44,6 +44,12 @@ describe('a configuration in the form of the documentation', () => {
         usernameConcurrency: 8,
         usernameTimeoutSeconds: 30,
         claimSeconds: 60,
+        orderConcurrency: 4,
+        resourceTimeoutSeconds: 300,
+        teamFetchAttempts: 3,
+        teamFetchDelaySeconds: 1,
+        maxRemovalShare: 0.3,
+        maxRemovals: 20,
       },
     ]);
     expect(config.logLevel).toBe('info');

@@ -1,0 +1,66 @@
+import type { Container } from 'inversify';
+import type { Config, OfferingConfig } from './config/types.js';
+import { BackendNotAvailableError, type EachOfferingOptions, eachOffering, type Trouble } from './each-offering.js';
+import { OfferingOrderProcessor } from './processors/offering-order-processor.js';
+import type { OrderReport, OrdersReport } from './processors/orders/report.js';
+import { Tokens } from './tokens.js';
+import { describeThrown } from './users/describe-thrown.js';
+
+/** Options of `processOrders`. */
+export interface OrdersOptions extends EachOfferingOptions {
+  /** Say what would be done, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+  /** Called as soon as an order is through. */
+  readonly onOrder?: ((offering: { readonly name: string; readonly uuid: string }, order: OrderReport) => void) | undefined;
+}
+
+/** The orders of one offering. */
+export interface OfferingOrdersReport {
+  /** `name` in the configuration. */
+  readonly name: string;
+  /** `waldur_offering_uuid`. */
+  readonly uuid: string;
+  /** `order_processing_backend`; absent where the job is off, and then nothing else is here either. */
+  readonly backend?: string;
+  readonly orders?: readonly OrderReport[];
+  readonly trouble?: Trouble;
+}
+
+/** What `processOrders` did, offering by offering, in the order of the configuration. */
+export interface AllOrdersReport {
+  readonly dryRun: boolean;
+  readonly offerings: readonly OfferingOrdersReport[];
+  readonly interrupted: boolean;
+}
+
+/**
+ * Carries out the orders of each offering of the configuration that names an `order_processing_backend`. Trouble with one offering is in its report and stops no other.
+ * Throws only `ConfigurationError`, for an offering that the configuration does not have.
+ */
+export async function processOrders(config: Config, options: OrdersOptions = {}): Promise<AllOrdersReport> {
+  const outcomes = await eachOffering(config, options, (container, offering) => processOneOffering(container, offering, options));
+  const offerings = outcomes.map((outcome): OfferingOrdersReport => {
+    const { name, waldurOfferingUuid: uuid, orderProcessingBackend: backend } = outcome.offering;
+    const result = 'result' in outcome ? outcome.result && { orders: outcome.result.orders } : { trouble: outcome.trouble };
+    return { name, uuid, ...(backend === undefined ? {} : { backend }), ...result };
+  });
+  return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
+}
+
+async function processOneOffering(container: Container, offering: OfferingConfig, options: OrdersOptions): Promise<OrdersReport | undefined> {
+  if (offering.orderProcessingBackend === undefined) return undefined;
+  const { dryRun, signal, onOrder } = options;
+  const about = { name: offering.name, uuid: offering.waldurOfferingUuid };
+  const processor = getProcessor(container);
+  return processor.processOffering({ dryRun, signal, onOrder: (order) => onOrder?.(about, order) });
+}
+
+// Building the processor builds its backends; those are what can fail there.
+function getProcessor(container: Container): OfferingOrderProcessor {
+  try {
+    container.get(Tokens.UsernameBackend);
+    return container.get(OfferingOrderProcessor);
+  } catch (error) {
+    throw new BackendNotAvailableError(describeThrown(error).message, { cause: error });
+  }
+}

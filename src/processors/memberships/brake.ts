@@ -1,0 +1,61 @@
+import type { Brake } from './report.js';
+
+/** So few people may always go from a resource, whatever their share. */
+const fewRemovals = 5;
+
+/** How many names a sentence holds. */
+const namesShown = 10;
+
+/** The limits of the brake. */
+export interface BrakeLimits {
+  /** Of a resource's people, from 0 to 1. */
+  readonly maxRemovalShare: number;
+  /** Of all resources of a pass. */
+  readonly maxRemovals: number;
+}
+
+/** Who would be removed from one resource because they seem to have left. */
+export interface IntendedRemovals {
+  /** The uuid of the resource in Waldur. */
+  readonly uuid: string;
+  /** What the operator knows it by. */
+  readonly label: string;
+  readonly people: readonly string[];
+  /** How many people on it are ours. */
+  readonly ours: number;
+  /** The team reads as empty, and the project can't be seen, so that nothing confirms it. */
+  readonly isUnconfirmed: boolean;
+}
+
+/**
+ * Which removals look like a fault of the lists rather than like people leaving, by the uuid of the resource: too many in the whole pass stop them all; otherwise
+ * too many on a resource stop those of that resource. Says for each what an operator reads.
+ */
+export function applyBrake(intended: readonly IntendedRemovals[], limits: BrakeLimits): Map<string, Brake> {
+  const total = countRemovals(intended);
+  const stopped = intended.flatMap((one) => {
+    const why = one.people.length === 0 ? undefined : whyStop(one, total, limits);
+    return why === undefined ? [] : [{ ...one, why }];
+  });
+  const goOn = `If they are to go, run again with --allow-removals ${countRemovals(stopped)}; if not, see why the team in Waldur lacks them.`;
+  return new Map(stopped.map((one) => [one.uuid, { people: one.people, stopped: describeStop(one), goOn }]));
+}
+
+function countRemovals(resources: readonly { readonly people: readonly string[] }[]): number {
+  return resources.reduce((sum, { people }) => sum + people.length, 0);
+}
+
+function whyStop({ people, ours, isUnconfirmed }: IntendedRemovals, total: number, limits: BrakeLimits): string | undefined {
+  const { maxRemovalShare, maxRemovals } = limits;
+  if (total > maxRemovals) return `${total} removals in one pass are more than ${maxRemovals}`;
+  if (people.length > fewRemovals && people.length > maxRemovalShare * ours) {
+    return `they are more than ${fewRemovals} and more than ${Number((maxRemovalShare * 100).toFixed(1))} % of the people on it`;
+  }
+  return isUnconfirmed ? 'its team reads as empty, and its project can not be seen to confirm that' : undefined;
+}
+
+function describeStop({ label, people, ours, why }: IntendedRemovals & { readonly why: string }): string {
+  const more = people.length - namesShown;
+  const names = `${people.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `Not removed from ${label}, because ${why}: ${names} (${people.length} of ${ours}).`;
+}

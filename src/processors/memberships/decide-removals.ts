@@ -1,0 +1,62 @@
+import type { Logger } from '../../log.js';
+import { describeThrown } from '../../users/describe-thrown.js';
+import type { ProviderResource } from '../../waldur/resource-types.js';
+import { applyBrake, type BrakeLimits } from './brake.js';
+import type { ProcessMembershipsOptions, RemovalRequest, StoppedResource } from './options.js';
+import type { Brake } from './report.js';
+import type { Survey } from './survey.js';
+
+/** Which resources keep those who seem to have left. */
+export interface RemovalDecision {
+  /** By the uuid of the resource; a resource that is not here may let them go. */
+  readonly brakes: ReadonlyMap<string, Brake>;
+  /** How many of `allowRemovals` were used up. */
+  readonly allowed: number;
+}
+
+/** What deciding takes. */
+export interface DecidingTools {
+  readonly limits: BrakeLimits;
+  readonly logger: Logger;
+  readonly options: Pick<ProcessMembershipsOptions, 'dryRun' | 'signal' | 'allowRemovals' | 'approveRemovals'>;
+}
+
+/** Applies the brake to all resources of a pass, and lets through what it stopped if the operator has allowed so many, or approves. */
+export async function decideRemovals(
+  surveys: readonly { readonly resource: ProviderResource; readonly survey: Survey }[],
+  { limits, logger, options }: DecidingTools,
+): Promise<RemovalDecision> {
+  const intended = surveys.map(({ resource, survey }) => ({
+    uuid: resource.uuid,
+    label: labelOf(resource),
+    people: survey.plan.remove.filter(({ reason }) => reason === 'left').map(({ username }) => username),
+    ours: survey.ours,
+    isUnconfirmed: survey.isUnconfirmed,
+  }));
+  const brakes = applyBrake(intended, limits);
+  if (brakes.size === 0) return { brakes, allowed: 0 };
+  const stopped = surveys.flatMap(({ resource: { uuid, backendId = '' } }): StoppedResource[] => {
+    const brake = brakes.get(uuid);
+    return brake === undefined ? [] : [{ uuid, backendId, people: brake.people, stopped: brake.stopped }];
+  });
+  const request = { removals: stopped.reduce((sum, { people }) => sum + people.length, 0), resources: stopped };
+  if (request.removals <= (options.allowRemovals ?? 0)) return { brakes: new Map(), allowed: request.removals };
+  if (await isApproved(request, { logger, options })) return { brakes: new Map(), allowed: 0 };
+  logger.warn({ resources: stopped.map(({ uuid }) => uuid), removals: request.removals }, 'removals were stopped');
+  return { brakes, allowed: 0 };
+}
+
+async function isApproved(request: RemovalRequest, { logger, options }: Omit<DecidingTools, 'limits'>): Promise<boolean> {
+  const { approveRemovals, dryRun = false, signal } = options;
+  if (approveRemovals === undefined || dryRun || signal?.aborted === true) return false;
+  try {
+    return await approveRemovals(request);
+  } catch (error) {
+    logger.warn({ error: describeThrown(error).message }, 'nobody could be asked to approve removals');
+    return false;
+  }
+}
+
+function labelOf({ uuid, name, backendId = '' }: ProviderResource): string {
+  return `${name ?? uuid} (${backendId})`;
+}

@@ -1,0 +1,94 @@
+import { WaldurUnavailableError } from '../../errors.js';
+import type { UpdateParts } from '../../users/update.js';
+import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
+import { readUntilAgreed } from './read-until-agreed.js';
+
+/**
+ * What one pass reads from Waldur about teams and accounts, each once: a team for each project, the accounts for the offering. The
+ * `confirm…` methods read again before anybody is removed because of such a list.
+ */
+export class PassReads {
+  readonly #parts: UpdateParts;
+  readonly #signal: AbortSignal | undefined;
+  readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
+  readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
+  readonly #accounts = new Map<string, Promise<readonly ProjectAccount[]>>();
+  readonly #emptiness = new Map<string, Promise<boolean>>();
+
+  constructor(parts: UpdateParts, signal: AbortSignal | undefined) {
+    this.#parts = parts;
+    this.#signal = signal;
+  }
+
+  /** The team of the resource's project. Where one resource could not say, the next is asked: the first may just have gone. */
+  team(resource: ProviderResource): Promise<readonly TeamMember[]> {
+    const key = projectKey(resource);
+    const team = this.#teams.get(key)?.catch(() => this.#listTeam(resource)) ?? this.#listTeam(resource);
+    this.#teams.set(key, team);
+    return team;
+  }
+
+  /** The team, read until two reads agree. */
+  confirmTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
+    return once(this.#confirmedTeams, projectKey(resource), async () =>
+      readUntilAgreed({
+        operation: 'listTeam',
+        first: await this.team(resource),
+        read: () => this.#listTeam(resource),
+        identify: ({ userUuid, offeringUserUsername = '' }) => `${userUuid} ${offeringUserUsername}`,
+      }),
+    );
+  }
+
+  accounts(): Promise<readonly ProjectAccount[]> {
+    return once(this.#accounts, 'read', () => this.#listAccounts());
+  }
+
+  /** The accounts, read until two reads agree. */
+  confirmAccounts(): Promise<readonly ProjectAccount[]> {
+    return once(this.#accounts, 'confirmed', async () =>
+      readUntilAgreed({
+        operation: 'listProjectAccounts',
+        first: await this.accounts(),
+        read: () => this.#listAccounts(),
+        identify: ({ uuid, username = '', state = '' }) => `${uuid} ${username} ${state}`,
+      }),
+    );
+  }
+
+  /**
+   * Whether the project of a team that reads as empty says so too: it is over, or has no members. `false` when the project can't be seen (404), which is what most
+   * tokens of providers get. Throws when the project has members after all.
+   */
+  confirmEmpty(resource: ProviderResource): Promise<boolean> {
+    return once(this.#emptiness, projectKey(resource), async () => {
+      const { client, clock } = this.#parts;
+      const { projectUuid, projectEndDate } = resource;
+      const today = new Date(client.serverTime() ?? clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
+      if (projectEndDate !== undefined && projectEndDate < today) return true;
+      const members = projectUuid === undefined ? undefined : await client.listProjectMembers(projectUuid, { signal: this.#signal });
+      if (members === undefined || members.length === 0) return members !== undefined;
+      throw new WaldurUnavailableError({ operation: 'listTeam', detail: `the team reads as empty, but its project has members (${members.length})` });
+    });
+  }
+
+  #listTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
+    return this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
+  }
+
+  #listAccounts(): Promise<readonly ProjectAccount[]> {
+    return this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, { signal: this.#signal });
+  }
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const begun = read();
+  known.set(key, begun);
+  return begun;
+}
+
+function projectKey({ uuid, projectUuid }: ProviderResource): string {
+  return projectUuid === undefined ? `resource ${uuid}` : `project ${projectUuid}`;
+}

@@ -1,0 +1,133 @@
+import { BackendError } from '../../errors.js';
+import type { PersonOnResource } from '../../resources/backend.js';
+import { foldUsername } from '../../usernames/check-username.js';
+import { describeThrown } from '../../users/describe-thrown.js';
+import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import type { CallResources } from '../resource-parts.js';
+import { weighTrouble } from '../trouble.js';
+import type { PassReads } from './pass-reads.js';
+import { type MembershipFacts, type MembershipPlan, planMembership } from './plan.js';
+
+/** The one person that a message of Waldur's is about. */
+export interface PersonScope {
+  /** Their usernames at the offering, folded. */
+  readonly names: ReadonlySet<string>;
+  readonly granted: boolean;
+}
+
+/** What looking at a resource takes. */
+export interface SurveyTools {
+  readonly call: CallResources;
+  readonly reads: PassReads;
+  /** The accounts of people at the offering, whatever their state. */
+  readonly users: readonly OfferingUser[];
+  /** Only this person. Default: everybody, and the accounts of the project. */
+  readonly scope?: PersonScope | undefined;
+}
+
+/** A resource as it was found, and what is to be done about its people. */
+export interface Survey {
+  readonly plan: MembershipPlan;
+  /** How many people on it are ours. */
+  readonly ours: number;
+  /** The team reads as empty, and nothing confirms that. */
+  readonly isUnconfirmed: boolean;
+  /** Why nobody is removed for having left, though somebody seems to have. */
+  readonly withheld?: string;
+}
+
+/** The resource at the backend is not what Waldur says, or its people can't be listed: the trouble is with the resource itself. */
+export class UnusableResource extends Error {
+  override readonly name = 'UnusableResource';
+  /** What people may read about it. */
+  readonly publicMessage: string | undefined;
+
+  constructor(cause: unknown) {
+    super(describeThrown(cause).message, { cause });
+    const text = cause instanceof Error && 'publicMessage' in cause ? cause.publicMessage : undefined;
+    this.publicMessage = typeof text === 'string' && text !== '' ? text : undefined;
+  }
+}
+
+/** Why there is nothing to look at; `undefined` when there is. */
+export function whySkip({ state, backendId = '', restrictMemberAccess }: ProviderResource, scope?: PersonScope): string | undefined {
+  if (backendId === '') return 'it has no name at the backend yet';
+  if (state !== ResourceState.Ok && state !== ResourceState.Erred) return `it is ${state ?? 'in no known state'} in Waldur`;
+  return scope?.granted === true && restrictMemberAccess === true ? 'nobody may be added to it' : undefined;
+}
+
+/**
+ * Reads everything about one resource and plans. Changes nothing. Removals of people who seem to have left are in the plan only when a second read of the lists
+ * that say so agreed with the first. Throws `UnusableResource` for trouble at the backend, and the client's errors.
+ */
+export async function surveyResource(resource: ProviderResource, tools: SurveyTools): Promise<Survey> {
+  const { reads, scope, call } = tools;
+  const on = await listPeople(resource, call);
+  const isRestricted = resource.restrictMemberAccess === true;
+  const facts: MembershipFacts = {
+    on: scope === undefined ? on : on.filter(({ username }) => scope.names.has(foldUsername(username))),
+    team: isRestricted ? [] : await reads.team(resource),
+    users: tools.users,
+    accounts: [],
+    projectUuid: resource.projectUuid,
+    isRestricted,
+    keepsRoles: await call(async (backend) => backend.setRole !== undefined),
+  };
+  const ours = on.filter((person) => person.isOurs).length;
+  if (scope !== undefined) return { plan: await planForPerson(facts, resource, { reads, scope }), ours, isUnconfirmed: false };
+  return { ours, ...(await planForAll(facts, resource, reads)) };
+}
+
+async function listPeople(resource: ProviderResource, call: CallResources): Promise<readonly PersonOnResource[]> {
+  const { uuid, backendId: id = '' } = resource;
+  try {
+    const found = await call((backend, context) => backend.find(id, context));
+    if (found === undefined) throw new BackendError(`'${id}' is not there at the backend`, { publicMessage: 'The resource was not found.' });
+    if ((found.owner ?? uuid) !== uuid) {
+      throw new BackendError(`'${id}' at the backend belongs to another resource (${found.owner})`, { publicMessage: 'The resource was not found.' });
+    }
+    return await call((backend, context) => backend.listPeople(id, context));
+  } catch (error) {
+    throw weighTrouble(error) === 'final' ? new UnusableResource(error) : error;
+  }
+}
+
+async function planForAll(facts: MembershipFacts, resource: ProviderResource, reads: PassReads): Promise<Omit<Survey, 'ours'>> {
+  if (facts.isRestricted) return { plan: planMembership(facts), isUnconfirmed: false };
+  let known = facts;
+  try {
+    known = { ...facts, accounts: await reads.accounts() };
+    const plan = planMembership(known);
+    if (!hasSomebodyLeft(plan)) return { plan, isUnconfirmed: false };
+    known = { ...known, team: await reads.confirmTeam(resource), accounts: await reads.confirmAccounts() };
+    const confirmed = planMembership(known);
+    const isDoubtful = known.team.length === 0 && hasSomebodyLeft(confirmed);
+    return { plan: confirmed, isUnconfirmed: isDoubtful && !(await reads.confirmEmpty(resource)) };
+  } catch (error) {
+    const withheld = `the lists that say who has left could not be relied on, so nobody is removed for that: ${describeThrown(error).message}`;
+    return { plan: withoutLeavers(planMembership(known)), isUnconfirmed: false, withheld };
+  }
+}
+
+async function planForPerson(
+  facts: MembershipFacts,
+  resource: ProviderResource,
+  { reads, scope }: { reads: PassReads; scope: PersonScope },
+): Promise<MembershipPlan> {
+  if (scope.granted) return withoutLeavers(planMembership(facts));
+  const plan = planMembership(hasSomebodyLeft(planMembership(facts)) ? { ...facts, team: await reads.confirmTeam(resource) } : facts);
+  const remove = plan.remove.map((removal) => (removal.reason === 'left' ? ({ ...removal, reason: 'role-revoked' } as const) : removal));
+  return { ...plan, add: [], remove };
+}
+
+function hasSomebodyLeft({ remove }: MembershipPlan): boolean {
+  return remove.some(({ reason }) => reason === 'left');
+}
+
+/** The plan with those who seem to have left staying where they are. */
+export function withoutLeavers(plan: MembershipPlan): MembershipPlan {
+  const leavers = plan.remove.filter(({ reason }) => reason === 'left');
+  const remove = plan.remove.filter(({ reason }) => reason !== 'left');
+  return { ...plan, remove, keep: [...plan.keep, ...leavers.map(({ username }) => username)] };
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describeThrown } from '../../users/describe-thrown.js';
+import type { TransitionResult } from '../../waldur/call-types.js';
+import type { WaldurClient } from '../../waldur/client.js';
+import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
+import type { CallResources } from '../resource-parts.js';
+import type { ResourceMembershipReport, ResourceMode } from './report.js';
+
+/** What is done for a resource beside its people. */
+export interface UpkeepTools {
+  readonly client: WaldurClient;
+  readonly call: CallResources;
+  readonly dryRun: boolean;
+  /** Takes a sentence for everything that fails. */
+  readonly errors: string[];
+}
+
+const methods = { paused: 'pause', downscaled: 'downscale', restored: 'restore' } as const satisfies Record<ResourceMode, string>;
+
+/**
+ * Makes the resource run as its flags in Waldur say, and tells Waldur its metadata where they differ.
+ *
+ * Nobody remembers how a resource ran before, so the backend is told in every pass, to restore too: that is harmless, and finds what a crash left half done. Paused
+ * counts for more than downscaled. Where Waldur shows no flags nothing is told.
+ */
+export async function keepUp(resource: ProviderResource, tools: UpkeepTools): Promise<Pick<ResourceMembershipReport, 'mode' | 'metadata'>> {
+  const mode = await attempt('could not set how it runs', tools, () => setMode(resource, tools));
+  const metadata = await attempt('could not tell Waldur its metadata', tools, () => tellMetadata(resource, tools));
+  return { ...(mode === undefined ? {} : { mode }), metadata: metadata === true };
+}
+
+async function setMode(
+  { backendId: id = '', paused, downscaled }: ProviderResource,
+  { call, dryRun }: UpkeepTools,
+): Promise<ResourceMode | undefined> {
+  const restored = paused === false && downscaled === false ? 'restored' : undefined;
+  const mode = paused === true ? 'paused' : downscaled === true ? 'downscaled' : restored;
+  if (mode === undefined) return undefined;
+  return call(async (backend, context) => {
+    const method = methods[mode];
+    if (backend[method] === undefined) return undefined;
+    if (!dryRun) await backend[method](id, context);
+    return mode;
+  });
+}
+
+async function tellMetadata(resource: ProviderResource, { client, call, dryRun }: UpkeepTools): Promise<boolean> {
+  const metadata = await call(async (backend, context) => backend.metadata?.(resource.backendId ?? '', context));
+  // As it comes back from Waldur: what JSON can't hold is no difference.
+  if (metadata === undefined || isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
+  if (!dryRun) mustAccept(await client.setBackendMetadata(resource.uuid, metadata));
+  return true;
+}
+
+/** Tells Waldur that a resource was looked after, and that it is in order if Waldur thought it was not. */
+export async function tellSuccess(resource: ProviderResource, tools: UpkeepTools): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state'>> {
+  const { client } = tools;
+  const lastSync = await attempt('could not tell Waldur that it was looked after', tools, async () => {
+    mustAccept(await client.refreshLastSync(resource.uuid));
+    return true;
+  });
+  if (resource.state !== ResourceState.Erred || lastSync !== true) return { lastSync: lastSync === true };
+  const state = await attempt('could not tell Waldur that it is in order', tools, async () => {
+    mustAccept(await client.setAsOk(resource.uuid));
+    return ResourceState.Ok;
+  });
+  return { lastSync, ...(state === undefined ? {} : { state }) };
+}
+
+/** Tells Waldur that a resource is not in order, unless it knows. */
+export async function tellErred(
+  resource: ProviderResource,
+  error: { readonly message: string; readonly traceback: string },
+  tools: UpkeepTools,
+): Promise<Pick<ResourceMembershipReport, 'state'>> {
+  if (resource.state === ResourceState.Erred) return {};
+  if (tools.dryRun) return { state: ResourceState.Erred };
+  const state = await attempt('could not tell Waldur that it is not in order', tools, async () => {
+    mustAccept(await tools.client.setAsErred(resource.uuid, error));
+    return ResourceState.Erred;
+  });
+  return state === undefined ? {} : { state };
+}
+
+async function attempt<T>(failure: string, { errors }: UpkeepTools, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    errors.push(`${failure}: ${describeThrown(error).message}`);
+    return undefined;
+  }
+}
+
+function mustAccept(result: TransitionResult): void {
+  if (!result.accepted) throw new Error(`Waldur answered ${result.status}: ${result.detail}`);
+}

@@ -1,0 +1,128 @@
+import { inject, injectable } from 'inversify';
+import { WaldurResponseError } from '../errors.js';
+import { Tokens } from '../tokens.js';
+import { foldUsername } from '../usernames/check-username.js';
+import type { UpdateReport } from '../users/report.js';
+import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
+import type { OfferingUser } from '../waldur/types.js';
+import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
+import type { MembershipProcessorParts } from './memberships/parts.js';
+import { PassReads } from './memberships/pass-reads.js';
+import type { MembershipsReport } from './memberships/report.js';
+import { runPass } from './memberships/run-pass.js';
+import type { PersonScope } from './memberships/survey.js';
+import { OfferingBaseProcessor } from './offering-base-processor.js';
+import { type CallResources, createCallResources } from './resource-parts.js';
+
+/** Few enough people to be read one by one rather than the whole offering. */
+const fewPeople = 3;
+
+/** The people of an offering who matter to a pass, with their accounts as they are after the update. */
+interface Prepared {
+  readonly users: readonly OfferingUser[];
+  readonly update?: UpdateReport;
+}
+
+/**
+ * Keeps the people on an offering's resources the same as the teams in Waldur, through a `ResourceBackend`. Everybody gets their username first; those who are
+ * ready are added, and those who are gone removed, unless so many are gone at once that the lists are more likely to be wrong.
+ *
+ * Whatever happens to one resource stays with it, and every pass may be repeated.
+ */
+@injectable()
+export class OfferingMembershipProcessor extends OfferingBaseProcessor {
+  readonly #parts: MembershipProcessorParts;
+  readonly #call: CallResources;
+
+  /** Throws when there are no parts, or no resource backend among them. */
+  constructor(@inject(Tokens.MembershipProcessorParts) parts: MembershipProcessorParts) {
+    super(parts);
+    if (parts.resources === undefined) throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
+    this.#parts = parts;
+    this.#call = createCallResources(parts.resources, this.parts, parts.resourceTimeoutSeconds ?? 300);
+  }
+
+  /** One pass over all resources of the offering. Throws the client's errors when its people or its resources can't be read. */
+  async processOffering(options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
+    const prepared = await this.#prepare(undefined, options);
+    const resources = await this.#listResources({}, options);
+    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal) });
+  }
+
+  /** One resource, by its uuid in Waldur, and the people of its team. Throws `WaldurResponseError` (404) when the offering has no such resource. */
+  async processResource(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
+    const { client, offering } = this.parts;
+    const resource = await client.retrieveProviderResource(uuid, { signal: options.signal });
+    if (resource === undefined || (resource.offeringUuid ?? offering.uuid) !== offering.uuid) {
+      const detail = `offering ${offering.uuid} has no resource ${uuid} that this token may see`;
+      throw new WaldurResponseError({ operation: 'retrieveProviderResource', status: 404, detail });
+    }
+    return this.#runTogether([resource], options);
+  }
+
+  /** All resources of one project, by its uuid, and the people of its team. */
+  async processProject(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
+    return this.#runTogether(await this.#listResources({ projectUuid: uuid }, options), options);
+  }
+
+  /**
+   * Somebody was given a role in a project, or one was taken from them. With a role given, they get their username and are added to the project's resources, if
+   * the team lists them. With one taken, nobody gets a username, and they are removed, if the team says twice that they have no role left. Nobody else is touched.
+   */
+  async processUserRoleChanged(change: UserRoleChange, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
+    const { user, project, granted, role } = change;
+    this.parts.logger.info({ user, project, role, granted }, 'a role was changed');
+    const prepared = granted ? await this.#prepare([user], options) : { users: (await this.#read([user], options.signal)).users };
+    const names = new Set(prepared.users.flatMap(({ username }) => (username === undefined ? [] : foldUsername(username))));
+    const resources = names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
+    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal), scope: { names, granted } });
+  }
+
+  // All of one project, so that one team decides about them. Where nobody may be added, nobody is prepared.
+  async #runTogether(resources: readonly ProviderResource[], options: ProcessMembershipsOptions): Promise<MembershipsReport> {
+    const reads = new PassReads(this.parts, options.signal);
+    const open = resources.find(({ restrictMemberAccess }) => restrictMemberAccess !== true);
+    const team = open === undefined ? [] : await reads.team(open);
+    const prepared = await this.#prepare(
+      team.map(({ userUuid }) => userUuid),
+      options,
+    );
+    return this.#run(resources, { prepared, options, reads });
+  }
+
+  async #run(
+    resources: readonly ProviderResource[],
+    pass: { prepared: Prepared; options: ProcessMembershipsOptions; reads: PassReads; scope?: PersonScope },
+  ): Promise<MembershipsReport> {
+    const { prepared, options, reads, scope } = pass;
+    const { maxRemovalShare = 0.3, maxRemovals = 20, exposeBackendErrorDetails = false } = this.#parts;
+    const limits = { maxRemovalShare, maxRemovals };
+    const tools = { parts: this.parts, call: this.#call, reads, users: prepared.users, scope, limits, exposeBackendErrorDetails };
+    const report = await runPass(resources, tools, options);
+    return { ...report, ...(prepared.update === undefined ? {} : { update: prepared.update }) };
+  }
+
+  async #listResources(filter: { projectUuid?: string }, { signal }: ProcessMembershipsOptions): Promise<ProviderResource[]> {
+    const states = [ResourceState.Ok, ResourceState.Erred];
+    return this.parts.client.listProviderResources({ ...filter, offeringUuids: [this.parts.offering.uuid], states }, { signal }).all();
+  }
+
+  // Update, and refresh if that changed anything. The plan filters, for it must know those too who are not ready.
+  async #prepare(uuids: readonly string[] | undefined, { dryRun, signal }: ProcessMembershipsOptions): Promise<Prepared> {
+    const { users, everybody } = await this.#read(uuids, signal);
+    const update = await this.updateOfferingUsers(users, { dryRun, signal, everybody });
+    const now = update.changed ? await this.#read(uuids, signal) : { users, everybody };
+    return { users: now.everybody ?? now.users, update };
+  }
+
+  async #read(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {
+    const wanted = uuids && new Set(uuids);
+    if (wanted === undefined || wanted.size > fewPeople) {
+      const everybody = await this.getOfferingUsers({}, { signal });
+      return { users: everybody.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)), everybody };
+    }
+    const users: OfferingUser[] = [];
+    for (const userUuid of wanted) users.push(...(await this.getOfferingUsers({ userUuid }, { signal })));
+    return { users };
+  }
+}

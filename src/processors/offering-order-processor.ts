@@ -1,0 +1,202 @@
+import { inject, injectable } from 'inversify';
+import pLimit from 'p-limit';
+import { BackendError } from '../errors.js';
+import type { ResourcePerson } from '../resources/backend.js';
+import { Tokens } from '../tokens.js';
+import { describeThrown } from '../users/describe-thrown.js';
+import type { PersonReport, UpdateReport } from '../users/report.js';
+import { type Order, OrderState } from '../waldur/order-types.js';
+import type { ProviderResource } from '../waldur/resource-types.js';
+import { OfferingBaseProcessor } from './offering-base-processor.js';
+import { carryOutCreate, carryOutTerminate, carryOutUpdate, type OrderTools } from './orders/carry-out.js';
+import { neutralOrderMessage } from './orders/messages.js';
+import type { OrderProcessorParts } from './orders/parts.js';
+import type { OrderReport, OrdersReport, OrderVerdict } from './orders/report.js';
+import { type PreparedTeam, readTeam } from './prepared-team.js';
+import { type CallResources, createCallResources } from './resource-parts.js';
+import { toResourcePerson } from './resource-person.js';
+import { weighTrouble } from './trouble.js';
+
+/** What would become of a resource, by the type of its order. */
+const planned: Readonly<Record<string, string>> = {
+  Create: 'created',
+  Restore: 'created again',
+  Update: 'given its new limits',
+  Terminate: 'taken away',
+};
+
+/** Options of one pass over the orders. */
+export interface ProcessOrdersOptions {
+  /** Say what would be done, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+  /** Stops the pass: orders in hand are finished, no other is begun. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called as soon as an order is through. */
+  readonly onOrder?: ((order: OrderReport) => void) | undefined;
+}
+
+/**
+ * Carries out the orders of an offering: decides about those that wait for the provider, creates, changes and takes away resources through a `ResourceBackend`, and
+ * tells Waldur. The people of a resource are prepared before it is made.
+ *
+ * Whatever happens to one order stays with it. Everything may be repeated after a crash: the id at the backend is told to Waldur before anything is made there.
+ */
+@injectable()
+export class OfferingOrderProcessor extends OfferingBaseProcessor {
+  readonly #parts: OrderProcessorParts;
+  readonly #call: CallResources;
+
+  /** Throws when there are no parts, or no resource backend among them. */
+  constructor(@inject(Tokens.OrderProcessorParts) parts: OrderProcessorParts) {
+    super(parts);
+    if (parts.resources === undefined) throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
+    this.#parts = parts;
+    this.#call = createCallResources(parts.resources, this.parts, parts.resourceTimeoutSeconds ?? 300);
+  }
+
+  /** Called before a resource is made, with the people who will be on it. What it throws leaves the order as it is. May be called again after a crash. */
+  protected async beforeCreate(_order: Order, _resource: ProviderResource, _people: readonly ResourcePerson[]): Promise<void> {}
+
+  /** Called once a resource is made, before Waldur hears that the order is done. What it throws makes the order fail. May be called again after a crash. */
+  protected async afterCreate(_order: Order, _resource: ProviderResource, _people: readonly ResourcePerson[]): Promise<void> {}
+
+  /**
+   * One pass over all orders that wait for the provider or are being carried out, oldest first. Throws the client's errors when the orders can't be read;
+   * a backend that is not ready for work at all (`preflight`) leaves them all waiting.
+   */
+  async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
+    const { dryRun = false, signal, onOrder } = options;
+    const filter = { offeringUuid: this.parts.offering.uuid, states: [OrderState.PendingProvider, OrderState.Executing] };
+    const orders = await this.parts.client.listOrders(filter, { signal }).all();
+    const unready = orders.length === 0 ? undefined : await this.#preflight();
+    const limit = pLimit(this.#parts.orderConcurrency ?? 4);
+    // Orders of one resource follow one another; only the others may overtake.
+    const tails = new Map<string, Promise<unknown>>();
+    const reports = orders.map((order) => {
+      const key = order.marketplaceResourceUuid ?? order.uuid;
+      const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
+        limit(async () => {
+          const report = await this.#processOne(order, { dryRun, signal, unready });
+          onOrder?.(report);
+          return report;
+        }),
+      );
+      tails.set(key, turn);
+      return turn;
+    });
+    return { dryRun, orders: await Promise.all(reports), interrupted: signal?.aborted === true };
+  }
+
+  async #preflight(): Promise<string | undefined> {
+    try {
+      await this.#call(async (backend, context) => backend.preflight?.(context));
+      return undefined;
+    } catch (error) {
+      return `the resource backend is not ready: ${describeThrown(error).message}`;
+    }
+  }
+
+  async #processOne(order: Order, pass: { dryRun: boolean; signal: AbortSignal | undefined; unready: string | undefined }): Promise<OrderReport> {
+    const progress = { begun: false };
+    const verdict = await this.#decide(order, progress, pass).catch((error: unknown) => this.#judgeTrouble(order, error, progress.begun));
+    const { type, marketplaceResourceUuid: resource } = order;
+    return { uuid: order.uuid, ...(type === undefined ? {} : { type }), ...(resource === undefined ? {} : { resource }), people: [], ...verdict };
+  }
+
+  async #decide(
+    order: Order,
+    progress: { begun: boolean },
+    { dryRun, signal, unready }: { dryRun: boolean; signal: AbortSignal | undefined; unready: string | undefined },
+  ): Promise<OrderVerdict> {
+    if (signal?.aborted === true) return { result: 'waiting', message: 'the run was stopped before its turn' };
+    if (unready !== undefined) return { result: 'waiting', message: unready };
+    if (dryRun) return this.#plan(order);
+    const approved = order.state === OrderState.PendingProvider ? await this.#review(order) : order;
+    return 'result' in approved ? approved : this.#carryOut(approved, progress);
+  }
+
+  async #plan(order: Order): Promise<OrderVerdict> {
+    const first = order.state === OrderState.PendingProvider ? 'would be decided about and, if accepted, ' : 'would be ';
+    const what = planned[order.type ?? ''];
+    if (what === undefined) return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
+    return { result: 'planned', message: `${first}carried out: ${order.resourceName ?? 'its resource'} would be ${what}` };
+  }
+
+  async #review(order: Order): Promise<Order | OrderVerdict> {
+    const { client } = this.parts;
+    const answer = await this.#call(async (backend, context) => backend.evaluateOrder?.(order, context) ?? ({ decision: 'accept' } as const));
+    if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend keeps it for later' };
+    if (answer.decision === 'reject') {
+      const result = await client.rejectByProvider(order.uuid, answer.comment);
+      return result.accepted
+        ? { result: 'rejected', message: answer.comment }
+        : { result: 'skipped', message: `could not be rejected: ${result.detail}` };
+    }
+    await client.approveByProvider(order.uuid);
+    const current = await client.retrieveOrder(order.uuid);
+    if (current?.state === OrderState.Executing) return current;
+    if (current?.state === OrderState.PendingStartDate)
+      return { result: 'waiting', message: `approved; begins on ${current.startDate ?? 'its start date'}` };
+    return { result: 'skipped', message: `not executing after its approval, but ${current?.state ?? 'gone'}` };
+  }
+
+  async #carryOut(order: Order, progress: { begun: boolean }): Promise<OrderVerdict> {
+    const { client } = this.parts;
+    const resource = order.marketplaceResourceUuid === undefined ? undefined : await client.retrieveProviderResource(order.marketplaceResourceUuid);
+    const tools = this.#tools(progress);
+    if (order.type === 'Terminate') return carryOutTerminate(order, resource, tools);
+    if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource is not there in Waldur`);
+    if (order.type === 'Create' || order.type === 'Restore') return carryOutCreate(order, resource, tools);
+    if (order.type === 'Update') return carryOutUpdate(order, resource, tools);
+    return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
+  }
+
+  #tools(progress: { begun: boolean }): OrderTools {
+    return {
+      parts: this.parts,
+      call: this.#call,
+      readPolicy: async () => (await this.parts.client.retrieveProviderOffering(this.parts.offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
+      hooks: {
+        beforeCreate: (order, resource, people) => this.beforeCreate(order, resource, people),
+        afterCreate: (order, resource, people) => this.afterCreate(order, resource, people),
+      },
+      prepareTeam: (resourceUuid, patient) => this.#prepareTeam(resourceUuid, patient),
+      begin: () => {
+        progress.begun = true;
+      },
+    };
+  }
+
+  async #prepareTeam(resourceUuid: string, patient: boolean): Promise<PreparedTeam> {
+    const { teamFetchAttempts: attempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
+    const members = await readTeam(this.parts.client, resourceUuid, { attempts: patient ? attempts : 1, delaySeconds });
+    if (members.length === 0) return { members, people: [], report: [] };
+    const report: PersonReport[] = [];
+    const onReport = (update: UpdateReport): void => void report.push(...update.people);
+    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport });
+    const byUuid = new Map(members.map((member) => [member.userUuid, member]));
+    return { members, people: users.map((user) => toResourcePerson(user, byUuid.get(user.userUuid ?? ''))), report };
+  }
+
+  async #judgeTrouble(order: Order, error: unknown, begun: boolean): Promise<OrderVerdict> {
+    const gravity = weighTrouble(error);
+    const { name, message } = describeThrown(error);
+    if (gravity === 'not-ready') return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
+    if (gravity === 'transient' || !begun) return { result: 'failed', message: `left as it is, to be tried again: ${message}` };
+    this.parts.logger.error({ order: order.uuid, error: name }, 'an order could not be carried out');
+    const details = this.#parts.exposeBackendErrorDetails === true;
+    const text = details ? message : publicMessageOf(error);
+    const traceback = details && error instanceof Error ? (error.stack ?? '') : '';
+    try {
+      await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
+      return { result: 'erred', message };
+    } catch (trouble) {
+      return { result: 'failed', message: `${message}; and Waldur could not be told: ${describeThrown(trouble).message}` };
+    }
+  }
+}
+
+function publicMessageOf(error: unknown): string {
+  const text = error instanceof Error && 'publicMessage' in error && typeof error.publicMessage === 'string' ? error.publicMessage : '';
+  return text === '' ? neutralOrderMessage : text;
+}

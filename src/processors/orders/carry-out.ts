@@ -1,0 +1,179 @@
+import { BackendError } from '../../errors.js';
+import type { ResourcePerson } from '../../resources/backend.js';
+import { describeThrown } from '../../users/describe-thrown.js';
+import type { UpdateParts } from '../../users/update.js';
+import type { Order } from '../../waldur/order-types.js';
+import { OrderState } from '../../waldur/order-types.js';
+import type { ProviderResource } from '../../waldur/resource-types.js';
+import type { PreparedTeam } from '../prepared-team.js';
+import type { CallResources } from '../resource-parts.js';
+import { settleBackendId } from './backend-id.js';
+import type { OrderVerdict } from './report.js';
+
+/** What an embedder may do around the making of a resource. Both may be called again for the same order after a crash. */
+export interface OrderHooks {
+  beforeCreate(order: Order, resource: ProviderResource, people: readonly ResourcePerson[]): Promise<void>;
+  afterCreate(order: Order, resource: ProviderResource, people: readonly ResourcePerson[]): Promise<void>;
+}
+
+/** What carrying out an order takes. */
+export interface OrderTools {
+  readonly parts: UpdateParts;
+  readonly call: CallResources;
+  /** `account_name_generation_policy` of the offering. */
+  readPolicy(): Promise<string | undefined>;
+  readonly hooks: OrderHooks;
+  /** Prepares the resource's team; `patient` waits a little for people who are not there yet. */
+  prepareTeam(resourceUuid: string, patient: boolean): Promise<PreparedTeam>;
+  /** Called before the first thing is changed at the backend: from then on a failure is the order's. */
+  begin(): void;
+}
+
+/** Create and Restore: people first, then the id, then the resource, then Waldur, then whoever has become ready meanwhile. */
+export async function carryOutCreate(order: Order, resource: ProviderResource, tools: OrderTools): Promise<OrderVerdict> {
+  const { call } = tools;
+  const isUnderWay = (order.backendId ?? '') !== '' && (await call(async (backend) => backend.poll !== undefined));
+  if (isUnderWay && (await call((backend, context) => mustPoll(backend.poll?.(order.backendId ?? '', context)))) === 'running') {
+    return { result: 'waiting', message: `the backend is still at work (${order.backendId})`, backendId: resource.backendId ?? '' };
+  }
+  const team = await tools.prepareTeam(resource.uuid, true);
+  const made = await makeResource(order, resource, { tools, people: team.people });
+  if (made.handle !== undefined) {
+    await tools.parts.client.setOrderBackendId(order.uuid, made.handle);
+    return { result: 'waiting', message: `the backend has begun its work (${made.handle})`, backendId: made.id, people: team.report };
+  }
+  await describeResource(resource, made.id, tools);
+  const verdict = await finishOrder(order, tools);
+  const report = await addLate(resource, { id: made.id, on: made.people, team, tools });
+  return { ...verdict, backendId: made.id, people: report };
+}
+
+function mustPoll(polled: Promise<'running' | 'done'> | undefined): Promise<'running' | 'done'> {
+  if (polled === undefined) throw new BackendError('the resource backend handed out a handle for its work, but can not be polled');
+  return polled;
+}
+
+interface MadeResource {
+  readonly id: string;
+  readonly handle?: string;
+  /** Who was put on it as it was made. */
+  readonly people: readonly ResourcePerson[];
+}
+
+async function makeResource(
+  order: Order,
+  resource: ProviderResource,
+  what: { tools: OrderTools; people: readonly ResourcePerson[] },
+): Promise<MadeResource> {
+  const { tools, people } = what;
+  const { client, settings, offering } = tools.parts;
+  const refused = new Set<string>();
+  const makings = { client, call: tools.call, offeringUuid: offering.uuid, settings, policy: await tools.readPolicy() };
+  for (;;) {
+    const { id, exists } = await settleBackendId(resource, makings, refused);
+    const named = { ...resource, backendId: id };
+    if (!exists) await tools.hooks.beforeCreate(order, named, people);
+    tools.begin();
+    try {
+      // Where work can go on at the backend, the handle may have been lost in a crash: creating again, which is harmless, hands it out once more.
+      const isDone = exists && !(await tools.call(async (backend) => backend.poll !== undefined));
+      const result = isDone ? undefined : await tools.call((backend, context) => backend.create(id, named, people, context));
+      // What exists may be what a crash left half done: limits and the hook are repeated.
+      const limits = Object.keys(resource.limits).length > 0 ? resource.limits : order.limits;
+      if (Object.keys(limits).length > 0) await tools.call(async (backend, context) => backend.setLimits?.(id, limits, context));
+      await tools.hooks.afterCreate(order, named, people);
+      return { id, people: exists ? [] : people, ...(result?.handle === undefined ? {} : { handle: result.handle }) };
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'DuplicateResourceError') throw error;
+      refused.add(id);
+    }
+  }
+}
+
+// Nice to have in Waldur; the membership pass sends the metadata again.
+async function describeResource(resource: ProviderResource, id: string, { call, parts }: OrderTools): Promise<void> {
+  try {
+    const metadata = await call(async (backend, context) => backend.metadata?.(id, context));
+    if (metadata !== undefined) await parts.client.setBackendMetadata(resource.uuid, metadata);
+    const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
+    if (endpoints !== undefined) await parts.client.setEndpoints(resource.uuid, endpoints);
+  } catch (error) {
+    parts.logger.warn(
+      { resource: resource.uuid, error: describeThrown(error).message },
+      'metadata or endpoints of a new resource could not be told to Waldur',
+    );
+  }
+}
+
+/** Tells Waldur that an order is done, if it is still being carried out. */
+export async function finishOrder(order: Order, { parts }: Pick<OrderTools, 'parts'>): Promise<OrderVerdict> {
+  const { client } = parts;
+  const current = await client.retrieveOrder(order.uuid);
+  if (current?.state === OrderState.Executing) {
+    const result = await client.setStateDone(order.uuid);
+    if (result.accepted) return { result: 'done', message: 'carried out' };
+  }
+  const state = (await client.retrieveOrder(order.uuid))?.state;
+  if (state === OrderState.Done) return { result: 'done', message: 'carried out; Waldur knew it already' };
+  return { result: 'skipped', message: `carried out, but the order is ${state ?? 'gone'} in Waldur` };
+}
+
+interface LateWork {
+  readonly id: string;
+  readonly on: readonly ResourcePerson[];
+  readonly team: PreparedTeam;
+  readonly tools: OrderTools;
+}
+
+// Older servers make the accounts of a project's people only now. Trouble with them is not the order's: the membership pass goes on.
+async function addLate(resource: ProviderResource, { id, on, team, tools }: LateWork): Promise<PreparedTeam['report']> {
+  try {
+    const { people, report } = await tools.prepareTeam(resource.uuid, false);
+    const names = new Set(on.map(({ username }) => username));
+    const late = people.filter(({ username }) => !names.has(username));
+    if (late.length > 0) await tools.call((backend, context) => backend.addPeople(id, late, context));
+    return report;
+  } catch (error) {
+    tools.parts.logger.warn(
+      { resource: resource.uuid, error: describeThrown(error).message },
+      'people who became ready late could not be put on a new resource',
+    );
+    return team.report;
+  }
+}
+
+/** Update: the new limits. */
+export async function carryOutUpdate(order: Order, resource: ProviderResource, tools: OrderTools): Promise<OrderVerdict> {
+  const id = resource.backendId ?? '';
+  const found = id === '' ? undefined : await tools.call((backend, context) => backend.find(id, context));
+  if (found === undefined || (found.owner ?? resource.uuid) !== resource.uuid) {
+    tools.begin();
+    throw new BackendError(`resource ${resource.uuid}: there is no '${id}' of its at the backend to change`, {
+      publicMessage: 'The resource was not found.',
+    });
+  }
+  tools.begin();
+  await tools.call((backend, context) => {
+    if (backend.setLimits === undefined)
+      throw new BackendError('the resource backend can not change limits', { publicMessage: 'Limits can not be changed here.' });
+    return backend.setLimits(id, order.limits, context);
+  });
+  return { ...(await finishOrder(order, tools)), backendId: id };
+}
+
+/** Terminate: takes the resource away, unless it is gone already. Never takes away what belongs to another Waldur resource. */
+export async function carryOutTerminate(order: Order, resource: ProviderResource | undefined, tools: OrderTools): Promise<OrderVerdict> {
+  const id = resource?.backendId ?? '';
+  const found = id === '' ? undefined : await tools.call((backend, context) => backend.find(id, context));
+  if (found !== undefined && (found.owner ?? resource?.uuid) !== resource?.uuid) {
+    tools.begin();
+    throw new BackendError(`resource ${resource?.uuid}: '${id}' at the backend belongs to another resource`, {
+      publicMessage: 'The resource belongs to another order.',
+    });
+  }
+  if (found !== undefined) {
+    tools.begin();
+    await tools.call((backend, context) => backend.remove(id, context));
+  }
+  return { ...(await finishOrder(order, tools)), backendId: id };
+}

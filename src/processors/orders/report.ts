@@ -1,0 +1,40 @@
+import type { PersonReport } from '../../users/report.js';
+
+/**
+ * What came of one order in one pass.
+ * - `done`: carried out, and Waldur knows it.
+ * - `rejected`: the backend said no, and Waldur knows it.
+ * - `waiting`: not yet: the backend keeps it or is not ready, its work goes on, or the order's start date is still to come.
+ * - `failed`: something went wrong; the order stays as it is and comes up again.
+ * - `erred`: it can't be carried out; Waldur knows it, with a message for people.
+ * - `skipped`: somebody else has moved it in the meantime, or it is of a kind that this version does not know.
+ * - `planned`: in a dry run, what would be done is in `message`.
+ */
+export type OrderResult = 'done' | 'rejected' | 'waiting' | 'failed' | 'erred' | 'skipped' | 'planned';
+
+/** One order in an `OrdersReport`. */
+export interface OrderReport {
+  readonly uuid: string;
+  /** `Create`, `Update`, `Terminate`, `Restore`. */
+  readonly type?: string;
+  /** The uuid of the resource in Waldur. */
+  readonly resource?: string;
+  readonly result: OrderResult;
+  /** A sentence for the operator. */
+  readonly message: string;
+  /** What the resource is called at the backend. */
+  readonly backendId?: string;
+  /** How the people of the resource's team stand, where the order was about them. */
+  readonly people: readonly PersonReport[];
+}
+
+/** What `OfferingOrderProcessor.processOffering` did. */
+export interface OrdersReport {
+  readonly dryRun: boolean;
+  readonly interrupted: boolean;
+  /** Oldest first. */
+  readonly orders: readonly OrderReport[];
+}
+
+/** What is said about an order at the end; the rest of the report is the same whatever happened. */
+export type OrderVerdict = Pick<OrderReport, 'result' | 'message'> & Partial<Pick<OrderReport, 'backendId' | 'people'>>;

@@ -1,0 +1,18 @@
+import { WaldurUnavailableError } from '../errors.js';
+import { isNetworkTrouble } from '../users/network-trouble.js';
+
+/**
+ * How bad an error is for a piece of work on a resource.
+ * - `not-ready`: the backend asks for patience.
+ * - `transient`: it may go away by itself; nothing is said about the work.
+ * - `final`: trying the very same again gives the same.
+ */
+export type Gravity = 'not-ready' | 'transient' | 'final';
+
+/** Weighs whatever a resource backend or the client has thrown. By name, not by class: a plugin may bring its own copy of this package. */
+export function weighTrouble(error: unknown): Gravity {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'BackendNotReadyError') return 'not-ready';
+  if (name === 'TransientBackendError' || name === 'BackendTimeout' || error instanceof WaldurUnavailableError) return 'transient';
+  return isNetworkTrouble(error) ? 'transient' : 'final';
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MembershipFacts, type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
+import type { PersonOnResource } from '../../../src/resources/backend.js';
+import { isReady } from '../../../src/users/ready.js';
+import { OfferingUserState } from '../../../src/waldur/types.js';
+
+// Few names and few people, so that everything meets everything.
+const name = fc.constantFrom('ann', 'Ann', 'ben', 'BEN', 'cid', 'dot');
+const uuid = fc.constantFrom('u1', 'u2', 'u3', 'u4');
+const role = fc.option(fc.constantFrom('admin', 'manager', 'member'), { nil: undefined });
+const project = fc.constantFrom('here', 'there');
+
+/** Leaves out what is `undefined`, as the client does. */
+function sparse<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}
+
+const facts: fc.Arbitrary<MembershipFacts> = fc.record({
+  on: fc
+    .uniqueArray(fc.record({ username: name, role, isOurs: fc.boolean() }), { selector: ({ username }) => username })
+    .map((people) => people.map(sparse) as PersonOnResource[]),
+  team: fc
+    .array(fc.record({ userUuid: uuid, role, offeringUserUsername: fc.option(name, { nil: undefined }) }), { maxLength: 4 })
+    .map((team) => team.map(sparse) as MembershipFacts['team']),
+  users: fc
+    .uniqueArray(
+      fc.record({
+        uuid,
+        username: fc.option(name, { nil: undefined }),
+        state: fc.constantFrom(...Object.values(OfferingUserState)),
+        isRestricted: fc.option(fc.boolean(), { nil: undefined }),
+      }),
+      { selector: (user) => user.uuid },
+    )
+    .map((users) => users.map((user) => sparse({ ...user, userUuid: user.uuid })) as MembershipFacts['users']),
+  accounts: fc
+    .array(
+      fc.record({
+        uuid: fc.uuid(),
+        kind: fc.constantFrom('service', 'course'),
+        username: name,
+        projectUuid: project,
+        state: fc.constantFrom('OK', 'Closed', 'Erred'),
+      }),
+      { maxLength: 2 },
+    )
+    .map((accounts) => accounts as MembershipFacts['accounts']),
+  projectUuid: fc.constant('here'),
+  isRestricted: fc.boolean(),
+  keepsRoles: fc.boolean(),
+});
+
+/** What a backend would have after the plan. */
+function carryOut(on: readonly PersonOnResource[], plan: MembershipPlan): PersonOnResource[] {
+  const removed = new Set(plan.remove.map(({ username }) => username));
+  const roles = new Map(plan.roles.map(({ username, to }) => [username, to]));
+  const stay = on
+    .filter(({ username }) => !removed.has(username))
+    .map((person) => (roles.has(person.username) ? sparse({ ...person, role: roles.get(person.username) }) : person));
+  return [
+    ...(stay as PersonOnResource[]),
+    ...plan.add.map((person) => sparse({ username: person.username, role: person.role, isOurs: true }) as PersonOnResource),
+  ];
+}
+
+const fold = (username: string | undefined) => username?.toLowerCase();
+
+describe('every plan, whatever the lists', () => {
+  const always = (check: (facts: MembershipFacts, plan: MembershipPlan) => void) =>
+    fc.assert(
+      fc.property(facts, (found) => check(found, planMembership(found))),
+      { numRuns: 1500 },
+    );
+
+  it('leaves nothing to do once it is carried out', () => {
+    always((found, plan) => {
+      const again = planMembership({ ...found, on: carryOut(found.on, plan) });
+      expect({ ...again, keep: [] }).toEqual({ add: [], remove: [], roles: [], keep: [] });
+    });
+  });
+
+  it('removes and changes only accounts that are ours, and accounts for everybody who is there', () => {
+    always((found, plan) => {
+      const ours = found.on.filter(({ isOurs }) => isOurs).map(({ username }) => username);
+      for (const { username } of [...plan.remove, ...plan.roles]) expect(ours).toContain(username);
+      expect([...plan.keep, ...plan.remove.map(({ username }) => username)].sort()).toEqual(found.on.map(({ username }) => username).sort());
+    });
+  });
+
+  it('adds only people of the team who are ready, and open accounts of the project, each once', () => {
+    always((found, plan) => {
+      const ready = found.users.filter(isReady).filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
+      const open = found.accounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
+      const may = new Set([...ready, ...open].map(({ username }) => username));
+      for (const { username } of plan.add) expect(may).toContain(username);
+      expect(new Set(plan.add.map(({ username }) => fold(username))).size).toBe(plan.add.length);
+    });
+  });
+
+  it('lets nobody go for having left whose name the team, a person of the team or an account has', () => {
+    always((found, plan) => {
+      const inTeam = new Set(found.team.map(({ userUuid }) => userUuid));
+      const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
+      const safe = new Set([
+        ...found.team.filter(({ userUuid }) => !barred.has(userUuid)).map(({ offeringUserUsername }) => fold(offeringUserUsername)),
+        ...found.users.filter(({ userUuid = '' }) => inTeam.has(userUuid)).map(({ username }) => fold(username)),
+        ...found.accounts.map(({ username }) => fold(username)),
+      ]);
+      for (const { username, reason } of plan.remove) if (reason === 'left') expect(safe).not.toContain(fold(username));
+    });
+  });
+
+  it('adds nobody to a resource that members may not access, and lets all of ours go', () => {
+    always((found, plan) => {
+      if (!found.isRestricted) return;
+      expect(plan.add).toEqual([]);
+      expect(plan.remove).toHaveLength(found.on.filter(({ isOurs }) => isOurs).length);
+    });
+  });
+
+  it('keeps everybody of the team who is not ready where they are', () => {
+    always((found, plan) => {
+      if (found.isRestricted) return;
+      const waiting = found.users.filter((user) => !isReady(user) && user.isRestricted !== true);
+      const names = waiting.filter(({ userUuid }) => found.team.some((member) => member.userUuid === userUuid)).map(({ username }) => fold(username));
+      for (const { username } of plan.remove) expect(names).not.toContain(fold(username));
+    });
+  });
+});
+
+describe('a plan', () => {
+  const plain = { on: [], team: [], users: [], accounts: [], projectUuid: 'here', isRestricted: false, keepsRoles: true } satisfies MembershipFacts;
+  const ready = (userUuid: string, username: string) => ({ uuid: `row-${userUuid}`, userUuid, username, state: OfferingUserState.Ok });
+
+  it('takes the same role each time for somebody with several', () => {
+    const roles = ['member', undefined, 'admin', 'manager'];
+    for (const order of [roles, roles.toReversed()]) {
+      const team = order.map((one) => sparse({ userUuid: 'u1', role: one }) as MembershipFacts['team'][number]);
+      expect(planMembership({ ...plain, users: [ready('u1', 'ann')], team }).add).toMatchObject([{ username: 'ann', role: 'admin' }]);
+    }
+  });
+
+  it('puts a name that two people have on the resource once', () => {
+    const users = [ready('u1', 'ann'), ready('u2', 'ANN')];
+    expect(planMembership({ ...plain, users, team: [{ userUuid: 'u1' }, { userUuid: 'u2' }] }).add).toMatchObject([{ username: 'ann' }]);
+  });
+
+  it('gives a name that a person and an account have to the person', () => {
+    const accounts = [{ uuid: 'a', kind: 'service', username: 'ann', projectUuid: 'here', state: 'OK' } as const];
+    const plan = planMembership({ ...plain, users: [ready('u1', 'ann')], team: [{ userUuid: 'u1', role: 'admin' }], accounts });
+    expect(plan.add).toMatchObject([{ username: 'ann', role: 'admin' }]);
+  });
+
+  it('takes no account without a name for anybody', () => {
+    const accounts = [{ uuid: 'a', kind: 'service', projectUuid: 'here', state: 'OK' } as const];
+    expect(planMembership({ ...plain, accounts })).toEqual({ add: [], remove: [], roles: [], keep: [] });
+  });
+});
