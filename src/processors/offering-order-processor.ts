@@ -119,7 +119,15 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const first = order.state === OrderState.PendingProvider ? 'would be decided about and, if accepted, ' : 'would be ';
     const what = planned[order.type ?? ''];
     if (what === undefined) return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
-    return { result: 'planned', message: `${first}carried out: ${order.resourceName ?? 'its resource'} would be ${what}` };
+    const message = `${first}carried out: ${order.resourceName ?? 'its resource'} would be ${what}`;
+    const makesResource = order.type === 'Create' || order.type === 'Restore';
+    if (!makesResource || order.marketplaceResourceUuid === undefined) return { result: 'planned', message };
+    const members = await readTeam(this.parts.client, order.marketplaceResourceUuid, { attempts: 1, delaySeconds: 0 });
+    const team = new Set(members.map(({ userUuid }) => userUuid));
+    const users = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => team.has(userUuid));
+    const { people } = await this.updateOfferingUsers(users, { dryRun: true });
+    const ready = people.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
+    return { result: 'planned', message: `${message}, with ${ready} of ${members.length} people`, people };
   }
 
   async #review(order: Order): Promise<Order | OrderVerdict> {

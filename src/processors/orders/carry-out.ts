@@ -37,7 +37,7 @@ export async function carryOutCreate(order: Order, resource: ProviderResource, t
     return { result: 'waiting', message: `the backend is still at work (${order.backendId})`, backendId: resource.backendId ?? '' };
   }
   const team = await tools.prepareTeam(resource.uuid, true);
-  const made = await makeResource(order, resource, { tools, people: team.people });
+  const made = await makeResource(order, resource, { tools, people: team.people, isPolled: isUnderWay });
   if (made.handle !== undefined) {
     await tools.parts.client.setOrderBackendId(order.uuid, made.handle);
     return { result: 'waiting', message: `the backend has begun its work (${made.handle})`, backendId: made.id, people: team.report };
@@ -63,9 +63,9 @@ interface MadeResource {
 async function makeResource(
   order: Order,
   resource: ProviderResource,
-  what: { tools: OrderTools; people: readonly ResourcePerson[] },
+  what: { tools: OrderTools; people: readonly ResourcePerson[]; isPolled: boolean },
 ): Promise<MadeResource> {
-  const { tools, people } = what;
+  const { tools, people, isPolled } = what;
   const { client, settings, offering } = tools.parts;
   const refused = new Set<string>();
   const makings = { client, call: tools.call, offeringUuid: offering.uuid, settings, policy: await tools.readPolicy() };
@@ -76,13 +76,14 @@ async function makeResource(
     tools.begin();
     try {
       // Where work can go on at the backend, the handle may have been lost in a crash: creating again, which is harmless, hands it out once more.
-      const isDone = exists && !(await tools.call(async (backend) => backend.poll !== undefined));
+      const isDone = exists && (isPolled || !(await tools.call(async (backend) => backend.poll !== undefined)));
       const result = isDone ? undefined : await tools.call((backend, context) => backend.create(id, named, people, context));
+      if (result?.handle !== undefined) return { id, people, handle: result.handle };
       // What exists may be what a crash left half done: limits and the hook are repeated.
       const limits = Object.keys(resource.limits).length > 0 ? resource.limits : order.limits;
       if (Object.keys(limits).length > 0) await tools.call(async (backend, context) => backend.setLimits?.(id, limits, context));
       await tools.hooks.afterCreate(order, named, people);
-      return { id, people: exists ? [] : people, ...(result?.handle === undefined ? {} : { handle: result.handle }) };
+      return { id, people: exists ? [] : people };
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'DuplicateResourceError') throw error;
       refused.add(id);
@@ -106,7 +107,7 @@ async function describeResource(resource: ProviderResource, id: string, { call, 
 }
 
 /** Tells Waldur that an order is done, if it is still being carried out. */
-export async function finishOrder(order: Order, { parts }: Pick<OrderTools, 'parts'>): Promise<OrderVerdict> {
+async function finishOrder(order: Order, { parts }: Pick<OrderTools, 'parts'>): Promise<OrderVerdict> {
   const { client } = parts;
   const current = await client.retrieveOrder(order.uuid);
   if (current?.state === OrderState.Executing) {
@@ -115,7 +116,8 @@ export async function finishOrder(order: Order, { parts }: Pick<OrderTools, 'par
   }
   const state = (await client.retrieveOrder(order.uuid))?.state;
   if (state === OrderState.Done) return { result: 'done', message: 'carried out; Waldur knew it already' };
-  return { result: 'skipped', message: `carried out, but the order is ${state ?? 'gone'} in Waldur` };
+  const result = state === OrderState.Executing ? 'failed' : 'skipped';
+  return { result, message: `carried out, but the order is ${state ?? 'gone'} in Waldur` };
 }
 
 interface LateWork {

@@ -180,6 +180,29 @@ describe('work that goes on at the backend', () => {
   });
 });
 
+describe('work that goes on, with the process killed before Waldur knew its handle', () => {
+  it('is found again: making it once more is harmless and gives the handle', async () => {
+    const scene = new OrderScene({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
+    const order = scene.addOrder();
+    scene.waldur.faults.add({ on: { path: /orders\/[0-9a-f]+\/set_backend_id/ }, times: 2, fault: { kind: 'reset-before' } });
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'failed' }]);
+    expect(scene.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: '' });
+    const heard: string[] = [];
+    class Hooked extends OfferingOrderProcessor {
+      protected override async afterCreate(): Promise<void> {
+        heard.push('made');
+      }
+    }
+    const pass = () => new Hooked(scene.parts()).processOffering();
+    expect((await pass()).orders).toMatchObject([{ result: 'waiting' }]);
+    expect(heard).toEqual([]);
+    await pass();
+    expect((await pass()).orders).toMatchObject([{ result: 'done' }]);
+    expect(heard).toEqual(['made']);
+    expect(scene.backend.ids()).toEqual(['genome-1']);
+  });
+});
+
 describe('a decision about an order that waits', () => {
   it.each([
     ['accepts', { decision: 'accept' } as const, 'done', 'done'],
@@ -398,7 +421,8 @@ describe('a pass over the orders', () => {
     scene.waldur.clearCalls();
     const report = await scene.processor().processOffering({ dryRun: true });
     expect(report).toMatchObject({ dryRun: true, orders: [{ result: 'planned' }] });
-    expect(report.orders[0]?.message).toMatch(/would be decided about and, if accepted, carried out: .* would be created/);
+    expect(report.orders[0]?.message).toMatch(/would be decided about and, if accepted, carried out: .* would be created, with 1 of 1 people/);
+    expect(report.orders[0]?.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(scene.writes()).toEqual([]);
     expect(scene.backend.calls.map(({ method }) => method)).not.toContain('create');
   });
