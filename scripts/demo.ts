@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import Table from 'cli-table3';
 import type { OfferingUserSnapshot, StartedEmulator } from '../src/testing/index.js';
+import { showResources } from './demo/resources.js';
+import { runCommand } from './demo/run-command.js';
+import { showTable } from './demo/show-table.js';
 
 const root = join(import.meta.dirname, '..');
 const waitingStates = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation'];
@@ -31,20 +31,10 @@ function isOurs(person: OfferingUserSnapshot, now: number): boolean {
 }
 
 function showPeople(title: string, people: readonly OfferingUserSnapshot[]): void {
-  const chars = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
-  const table = new Table({ head: ['name', 'state', 'username'], chars, style: { head: [], border: [] } });
-  for (const { user_full_name, state, username } of people.slice(0, 12)) table.push([user_full_name, state, username ?? '']);
+  const rows = people.slice(0, 12).map(({ user_full_name, state, username }) => [user_full_name, state, username ?? '']);
   const states = [...new Set(people.map(({ state }) => state))];
   const counts = states.map((state) => `${people.filter((person) => person.state === state).length} ${state}`);
-  console.log(`\n${title}: ${counts.join(', ')}. Twelve of them:\n${table.toString()}`);
-}
-
-/** Runs the command as its own process, on this terminal. */
-async function runSync(cwd: string): Promise<number> {
-  console.log('\n$ waldur_sync_offering_users -c config.yaml\n');
-  const command = spawn(process.execPath, [join(root, 'dist/src/cli/sync-offering-users.js'), '-c', 'config.yaml'], { cwd, stdio: 'inherit' });
-  const [exitCode] = (await once(command, 'close')) as [number | null];
-  return exitCode ?? 1;
+  showTable(`${title}: ${counts.join(', ')}. Twelve of them`, ['name', 'state', 'username'], rows);
 }
 
 // The terminal sends Ctrl-C to the command as well: it ends in its own way, and we clean up after it.
@@ -53,20 +43,22 @@ const built = pathToFileURL(join(root, 'dist/src/testing/index.js')).href;
 const { startEmulator } = (await import(built)) as typeof import('../src/testing/index.js');
 const emulator = await startEmulator({ users: 60 });
 const folder = await mkdtemp(join(tmpdir(), 'waldur-demo-'));
+const config = join(folder, 'config.yaml');
 try {
   const { waldur, offeringUuid } = emulator;
-  await writeFile(join(folder, 'config.yaml'), await readConfiguration(emulator), { mode: 0o600 });
+  await writeFile(config, await readConfiguration(emulator), { mode: 0o600 });
   const before = waldur.offeringUsers(offeringUuid);
   const ours = before.filter((person) => isOurs(person, waldur.clock.now()));
   showPeople(`Before, ${before.length} people`, before);
-  const exitCode = await runSync(folder);
+  const exitCode = await runCommand('waldur_sync_offering_users', ['-c', 'config.yaml'], folder);
   const after = waldur.offeringUsers(offeringUuid);
   showPeople('After', after);
   const ready = ours.filter(({ uuid }) => waldur.offeringUser(uuid)?.state === 'OK' && waldur.offeringUser(uuid)?.username);
   const left = after.filter(waits).length;
   console.log(`\n${ready.length} of the ${ours.length} people who waited are OK and have a username.`);
   console.log(`${left} more wait and are not ours: restricted, or claimed by another worker less than a minute ago.`);
-  process.exitCode = exitCode === 0 && ready.length === ours.length ? 0 : exitCode || 1;
+  const isWell = exitCode === 0 && ready.length === ours.length;
+  process.exitCode = isWell && (await showResources({ waldur, offeringUuid, folder, config })) ? 0 : exitCode || 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
   await emulator.close();

@@ -7,6 +7,8 @@ export { type ParseConfigOptions, parseConfig } from './config/parse-config.js';
 export { Secret } from './config/secret.js';
 export type { Config, ConfigLocation, ConfigurationWarning, OfferingConfig, WaldurCredentials } from './config/types.js';
 export { type OfferingProcessorModuleOptions, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
+export { diagnose } from './diagnostics/diagnose.js';
+export type { Check, CheckName, CheckStatus, DiagnosticsReport, OfferingDiagnostics, Reach } from './diagnostics/report.js';
 export type { EachOfferingOptions, Trouble } from './each-offering.js';
 export {
   BackendError,

@@ -4,7 +4,7 @@ import { BackendNotAvailableError, type EachOfferingOptions, eachOffering, type 
 import type { RemovalRequest } from './processors/memberships/options.js';
 import type { MembershipsReport, ResourceMembershipReport } from './processors/memberships/report.js';
 import { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
-import { Tokens } from './tokens.js';
+import { requireUsernameBackend } from './username-backend-of.js';
 import { describeThrown } from './users/describe-thrown.js';
 
 interface About {
@@ -62,7 +62,7 @@ async function syncOneOffering(container: Container, offering: OfferingConfig, o
   if (offering.membershipSyncBackend === undefined) return undefined;
   const { dryRun, signal, allowRemovals, approveRemovals, onResource } = options;
   const about = { name: offering.name, uuid: offering.waldurOfferingUuid };
-  return getProcessor(container).processOffering({
+  return getProcessor(container, offering).processOffering({
     dryRun,
     signal,
     allowRemovals,
@@ -72,9 +72,9 @@ async function syncOneOffering(container: Container, offering: OfferingConfig, o
 }
 
 // Building the processor builds its backends; those are what can fail there.
-function getProcessor(container: Container): OfferingMembershipProcessor {
+function getProcessor(container: Container, offering: OfferingConfig): OfferingMembershipProcessor {
+  requireUsernameBackend(container, offering);
   try {
-    container.get(Tokens.UsernameBackend);
     return container.get(OfferingMembershipProcessor);
   } catch (error) {
     throw new BackendNotAvailableError(describeThrown(error).message, { cause: error });

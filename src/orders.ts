@@ -3,7 +3,7 @@ import type { Config, OfferingConfig } from './config/types.js';
 import { BackendNotAvailableError, type EachOfferingOptions, eachOffering, type Trouble } from './each-offering.js';
 import { OfferingOrderProcessor } from './processors/offering-order-processor.js';
 import type { OrderReport, OrdersReport } from './processors/orders/report.js';
-import { Tokens } from './tokens.js';
+import { requireUsernameBackend } from './username-backend-of.js';
 import { describeThrown } from './users/describe-thrown.js';
 
 /** Options of `processOrders`. */
@@ -51,14 +51,14 @@ async function processOneOffering(container: Container, offering: OfferingConfig
   if (offering.orderProcessingBackend === undefined) return undefined;
   const { dryRun, signal, onOrder } = options;
   const about = { name: offering.name, uuid: offering.waldurOfferingUuid };
-  const processor = getProcessor(container);
+  const processor = getProcessor(container, offering);
   return processor.processOffering({ dryRun, signal, onOrder: (order) => onOrder?.(about, order) });
 }
 
 // Building the processor builds its backends; those are what can fail there.
-function getProcessor(container: Container): OfferingOrderProcessor {
+function getProcessor(container: Container, offering: OfferingConfig): OfferingOrderProcessor {
+  requireUsernameBackend(container, offering);
   try {
-    container.get(Tokens.UsernameBackend);
     return container.get(OfferingOrderProcessor);
   } catch (error) {
     throw new BackendNotAvailableError(describeThrown(error).message, { cause: error });

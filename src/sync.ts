@@ -1,11 +1,10 @@
 import type { Container } from 'inversify';
 import type { Config, OfferingConfig } from './config/types.js';
-import { BackendNotAvailableError, type EachOfferingOptions, eachOffering } from './each-offering.js';
+import { type EachOfferingOptions, eachOffering } from './each-offering.js';
 import { completeParts } from './processors/parts.js';
 import { Tokens } from './tokens.js';
-import type { AbstractUsernameManagementBackend } from './usernames/backend.js';
+import { describeMissing, readUsernameBackend } from './username-backend-of.js';
 import { UnknownUsernameManagementBackend } from './usernames/base.js';
-import { describeThrown } from './users/describe-thrown.js';
 import type { OfferingReport, PersonReport, SyncReport } from './users/report.js';
 import { syncOffering } from './users/sync-offering.js';
 
@@ -54,7 +53,7 @@ async function syncOneOffering(
 ): Promise<Pick<OfferingReport, 'update' | 'trouble'>> {
   const { user, dryRun, signal, progress } = options;
   const about = { name: offering.name, uuid: offering.waldurOfferingUuid };
-  const backend = readBackend(container);
+  const backend = readUsernameBackend(container);
   const parts = completeParts(container.get(Tokens.ProcessorParts));
   const update = await syncOffering(
     { ...parts, concurrency: options.concurrency ?? parts.concurrency },
@@ -66,16 +65,7 @@ async function syncOneOffering(
       onPerson: (person) => progress?.personDone?.(about, person),
     },
   );
-  if (!(backend instanceof UnknownUsernameManagementBackend)) return { update };
-  const installed = [...container.get(Tokens.UsernameBackends).keys()].join(', ');
-  const message = `username_management_backend '${offering.usernameManagementBackend}' is not installed; installed are ${installed}`;
-  return { update, trouble: { kind: 'backend-not-available', message } };
-}
-
-function readBackend(container: Container): AbstractUsernameManagementBackend {
-  try {
-    return container.get(Tokens.UsernameBackend);
-  } catch (error) {
-    throw new BackendNotAvailableError(describeThrown(error).message, { cause: error });
-  }
+  return backend instanceof UnknownUsernameManagementBackend
+    ? { update, trouble: { kind: 'backend-not-available', message: describeMissing(container, offering) } }
+    : { update };
 }

@@ -10,7 +10,17 @@ export interface Room {
 const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
 const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts'];
 const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'processors'];
-const everything = [...core, 'container.ts', 'tokens.ts', 'resource-bindings.ts', 'each-offering.ts', 'sync.ts', 'orders.ts', 'memberships.ts'];
+const everything = [
+  ...core,
+  'container.ts',
+  'tokens.ts',
+  'resource-bindings.ts',
+  'each-offering.ts',
+  'sync.ts',
+  'orders.ts',
+  'memberships.ts',
+  'diagnostics',
+];
 
 /**
  * Who may import whom. A room is a folder of `src/` with all that is in it, or one file; a file inside a folder can be a room of its own.
@@ -31,9 +41,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   'container.ts': { mayImport: everything },
   'resource-bindings.ts': { mayImport: everything },
   'each-offering.ts': { mayImport: everything },
+  'username-backend-of.ts': { mayImport: everything },
   'sync.ts': { mayImport: everything },
   'orders.ts': { mayImport: everything },
   'memberships.ts': { mayImport: everything },
+  diagnostics: { mayImport: everything },
   'index.ts': { mayImport: everything },
   cli: { mayImport: everything },
   'cli/emulator.ts': { mayImport: [...everything, 'cli'], lazilyFrom: ['testing'] },
@@ -46,7 +58,17 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
   { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
   {
     packages: ['inversify'],
-    onlyIn: ['container.ts', 'resource-bindings.ts', 'tokens.ts', 'each-offering.ts', 'sync.ts', 'orders.ts', 'memberships.ts', 'processors'],
+    onlyIn: [
+      'container.ts',
+      'resource-bindings.ts',
+      'tokens.ts',
+      'each-offering.ts',
+      'sync.ts',
+      'orders.ts',
+      'memberships.ts',
+      'diagnostics',
+      'processors',
+    ],
   },
   { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
   { packages: ['console', 'process'], onlyIn: ['cli'] },

@@ -3,19 +3,31 @@ import type { Config } from '../config/types.js';
 import { type BackendArgument, parseBackendArgument } from './load-backend.js';
 import { UsageError } from './usage-error.js';
 
-/** The options of `sync`. */
-export interface SyncArguments {
+/** The options that every job over the offerings of a configuration has. */
+export interface RunArguments {
   readonly configFile: string;
   /** Names or uuids; empty for all. */
   readonly offering: readonly string[];
-  readonly user?: string;
   readonly dryRun: boolean;
-  readonly concurrency?: number;
   readonly json: boolean;
   readonly logLevel?: Config['logLevel'];
   readonly progress: boolean;
   readonly backend: readonly BackendArgument[];
 }
+
+/** The options of `sync`. */
+export interface SyncArguments extends RunArguments {
+  readonly user?: string;
+  readonly concurrency?: number;
+}
+
+/** The options of `memberships`. */
+export interface MembershipsArguments extends RunArguments {
+  readonly allowRemovals?: number;
+}
+
+/** The options of `diagnostics`. */
+export type DiagnosticsArguments = Omit<RunArguments, 'dryRun' | 'progress'>;
 
 /** The options of `emulator`. */
 export interface EmulatorArguments {
@@ -28,11 +40,16 @@ export interface EmulatorArguments {
 /** What the commands do. */
 export interface CommandActions {
   sync(args: SyncArguments): Promise<void>;
+  orders(args: RunArguments): Promise<void>;
+  memberships(args: MembershipsArguments): Promise<void>;
+  diagnostics(args: DiagnosticsArguments): Promise<void>;
   emulator(args: EmulatorArguments): Promise<void>;
 }
 
 /** The name under which the Python agent's users know `sync`. */
 export const SYNC_ALIAS = 'waldur_sync_offering_users';
+/** The name under which they know `diagnostics`. */
+export const DIAGNOSTICS_ALIAS = 'waldur_site_diagnostics';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 /** As the Python agent and its configuration write them. */
@@ -71,20 +88,48 @@ function collectBackend(value: string, earlier: readonly BackendArgument[] = [])
 /** What options that are not given stand for. Not told to commander, which would show them in the help. */
 const absent = { offering: [], backend: [], dryRun: false, json: false };
 
-function addSync(command: Command, { sync }: CommandActions): void {
-  command
-    .description('Give a username to everyone who waits for one, offering by offering.')
+function addCommonOptions(command: Command): Command {
+  return command
     .option('-c, --config-file <file>', 'the configuration', parseWord, 'waldur-site-agent-config.yaml')
     .option('--offering <name|uuid>', 'only this offering; can be repeated', collectWord)
-    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseWord)
-    .option('--dry-run', 'say what would be done, and write nothing')
-    .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1, 64))
     .option('--json', 'print the report as one JSON document')
     .option('--log-level <level>', `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`, parseLogLevel)
+    .option('--backend <name=./file.js#class>', 'load a backend from an ES module; can be repeated', collectBackend);
+}
+
+function addRunOptions(command: Command): Command {
+  return addCommonOptions(command)
+    .option('--dry-run', 'say what would be done, and write nothing')
     .option('--no-progress', 'show no progress bar')
-    .option('--backend <name=./file.js#class>', 'load a username backend from an ES module; can be repeated', collectBackend)
-    .addHelpText('after', '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.')
+    .addHelpText('after', '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.');
+}
+
+function addSync(command: Command, { sync }: CommandActions): void {
+  addRunOptions(command)
+    .description('Give a username to everyone who waits for one, offering by offering.')
+    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseWord)
+    .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1, 64))
     .action((options: SyncArguments) => sync({ ...absent, ...options }));
+}
+
+function addOrders(command: Command, { orders }: CommandActions): void {
+  addRunOptions(command)
+    .description('Carry out the orders that wait, with people who are ready, at offerings with an order_processing_backend.')
+    .action((options: RunArguments) => orders({ ...absent, ...options }));
+}
+
+function addMemberships(command: Command, { memberships }: CommandActions): void {
+  addRunOptions(command)
+    .description('Keep the people on resources the same as the teams in Waldur, at offerings with a membership_sync_backend.')
+    .option('--allow-removals <n>', 'let so many removals through that would be stopped because they are many', parseInteger(0))
+    .action((options: MembershipsArguments) => memberships({ ...absent, ...options }));
+}
+
+function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
+  addCommonOptions(command)
+    .description('Check what the work for each offering rests on, and say what to do about what is wrong. Changes nothing.')
+    .addHelpText('after', '\nExit codes: 0 no errors, 1 errors, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.')
+    .action((options: DiagnosticsArguments) => diagnostics({ ...absent, ...options }));
 }
 
 function addEmulator(command: Command, { emulator }: CommandActions): void {
@@ -99,7 +144,7 @@ function addEmulator(command: Command, { emulator }: CommandActions): void {
 
 /** What `createProgram` needs to know. */
 export interface ProgramOptions {
-  /** The command as it was called: with `SYNC_ALIAS`, it is `sync` itself. */
+  /** The command as it was called: with `SYNC_ALIAS` or `DIAGNOSTICS_ALIAS`, it is that command itself. */
   readonly name: string;
   readonly version: string;
   readonly actions: CommandActions;
@@ -118,8 +163,15 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
     addSync(program, actions);
     return program;
   }
+  if (name === DIAGNOSTICS_ALIAS) {
+    addDiagnostics(program, actions);
+    return program;
+  }
   program.description('Give every person who asks for access to a Waldur offering a correct local username.');
   addSync(program.command('sync'), actions);
+  addOrders(program.command('orders'), actions);
+  addMemberships(program.command('memberships'), actions);
+  addDiagnostics(program.command('diagnostics'), actions);
   addEmulator(program.command('emulator'), actions);
   return program;
 }

@@ -1,10 +1,12 @@
-import type { OfferingReport, SyncReport } from '../users/report.js';
+import type { AllMembershipsReport, OfferingMembershipsReport } from '../memberships.js';
+import type { AllOrdersReport, OfferingOrdersReport } from '../orders.js';
+import type { OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
 
 /** What the command line's exit codes mean. The first that applies is taken: interrupted, usage, unreachable, failed, well. */
 export const ExitCode = {
   /** Nothing failed. People who must do something first are well. */
   Well: 0,
-  /** A person, or an offering, failed. */
+  /** A person, an order, a resource or an offering failed, or the brake stopped removals. */
   Failed: 1,
   /** The configuration or the command can't be used as it stands. */
   Usage: 2,
@@ -17,19 +19,51 @@ export const ExitCode = {
 /** One of the exit codes. */
 export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
-function isOutOfReach({ trouble }: OfferingReport): boolean {
-  return trouble?.kind === 'unreachable' || trouble?.kind === 'unauthorized';
-}
+type Judged = Pick<OfferingReport, 'trouble'>;
 
-function hasFailure({ trouble, update }: OfferingReport): boolean {
-  if (trouble !== undefined) return true;
-  return update !== undefined && (update.doubled.length > 0 || update.people.some(({ result }) => result === 'failed'));
-}
-
-/** The exit code that a report stands for. */
-export function exitCodeOf({ interrupted, offerings }: SyncReport): ExitCodeValue {
+/** The order in which the codes apply, for any report over offerings. */
+function judge<O extends Judged>(
+  { interrupted, offerings }: { readonly interrupted: boolean; readonly offerings: readonly O[] },
+  hasFailure: (offering: O) => boolean,
+): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
   if (offerings.some(({ trouble }) => trouble?.kind === 'backend-not-available')) return ExitCode.Usage;
   if (offerings.length > 0 && offerings.every(isOutOfReach)) return ExitCode.Unreachable;
-  return offerings.some(hasFailure) ? ExitCode.Failed : ExitCode.Well;
+  return offerings.some((offering) => offering.trouble !== undefined || hasFailure(offering)) ? ExitCode.Failed : ExitCode.Well;
+}
+
+function isOutOfReach({ trouble }: Judged): boolean {
+  return trouble?.kind === 'unreachable' || trouble?.kind === 'unauthorized';
+}
+
+function hasFailedPeople(update: UpdateReport | undefined): boolean {
+  return update !== undefined && (update.doubled.length > 0 || update.people.some(({ result }) => result === 'failed'));
+}
+
+/** The exit code that a report of `sync` stands for. */
+export function exitCodeOf(report: SyncReport): ExitCodeValue {
+  return judge(report, ({ update }) => hasFailedPeople(update));
+}
+
+// An offering whose job is off is neither reached nor out of reach.
+function isOn({ backend }: OfferingOrdersReport | OfferingMembershipsReport): boolean {
+  return backend !== undefined;
+}
+
+/** The exit code that a report of `orders` stands for. */
+export function exitCodeOfOrders({ interrupted, offerings }: AllOrdersReport): ExitCodeValue {
+  const isFailure = (result: string) => result === 'failed' || result === 'erred';
+  return judge({ interrupted, offerings: offerings.filter(isOn) }, ({ orders = [] }) =>
+    orders.some(({ result, people }) => isFailure(result) || people.some((person) => person.result === 'failed')),
+  );
+}
+
+/** The exit code that a report of `memberships` stands for. */
+export function exitCodeOfMemberships({ interrupted, offerings }: AllMembershipsReport): ExitCodeValue {
+  return judge(
+    { interrupted, offerings: offerings.filter(isOn) },
+    ({ memberships }) =>
+      memberships !== undefined &&
+      (memberships.braked || memberships.resources.some(({ result }) => result === 'failed') || hasFailedPeople(memberships.update)),
+  );
 }

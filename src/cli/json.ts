@@ -1,10 +1,16 @@
+import type { DiagnosticsReport } from '../diagnostics/report.js';
+import type { AllMembershipsReport } from '../memberships.js';
+import type { AllOrdersReport } from '../orders.js';
 import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
 import type { CleanText } from './report-text.js';
 import { safeJson } from './safe-text.js';
 
+/** What a job over the offerings of a configuration reports. */
+export type RunReport = SyncReport | AllOrdersReport | AllMembershipsReport | DiagnosticsReport;
+
 /** What `--json` prints: the report, or what kept it from being made. */
-export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (SyncReport | { readonly error: string });
+export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (RunReport | { readonly error: string });
 
 /** The one JSON document of `--json`, safe to be shown on a terminal and without secrets. */
 export function renderJson(document: JsonDocument, scrub: CleanText): string {

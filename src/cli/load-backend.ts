@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ResourceBackendClass } from '../resources/backend.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { UsageError } from './usage-error.js';
 
@@ -14,7 +15,8 @@ export interface BackendArgument {
 }
 
 const FORM = 'NAME=./file.js#Class';
-const METHODS = ['generateUsername', 'getUsername', 'getOrCreateUsername', 'previewUsername', 'usernameStored'];
+const RESOURCE_METHODS = ['create', 'find', 'remove', 'listPeople', 'addPeople', 'removePeople'];
+const USERNAME_METHODS = ['generateUsername', 'getUsername', 'getOrCreateUsername', 'previewUsername', 'usernameStored'];
 
 /** Reads the value of `--backend`. Throws `UsageError`. */
 export function parseBackendArgument(value: string): BackendArgument {
@@ -26,14 +28,47 @@ export function parseBackendArgument(value: string): BackendArgument {
   return { name, file, exportName };
 }
 
-function isBackendClass(value: unknown): value is UsernameBackendClass {
+function isClassWith(value: unknown, methods: readonly string[]): boolean {
   if (typeof value !== 'function') return false;
   const prototype: unknown = value.prototype;
-  return typeof prototype === 'object' && prototype !== null && METHODS.every((method) => typeof Reflect.get(prototype, method) === 'function');
+  return typeof prototype === 'object' && prototype !== null && methods.every((method) => typeof Reflect.get(prototype, method) === 'function');
 }
 
-/** Loads a class of username backends from an ES module. A relative file is looked for in `cwd`. Throws `UsageError` with what is wrong. */
-export async function loadBackend({ name, file, exportName }: BackendArgument, cwd: string): Promise<UsernameBackendClass> {
+function isUsernameBackendClass(value: unknown): value is UsernameBackendClass {
+  return isClassWith(value, USERNAME_METHODS);
+}
+
+function isResourceBackendClass(value: unknown): value is ResourceBackendClass {
+  return isClassWith(value, RESOURCE_METHODS);
+}
+
+/** What `--backend` brings, by the names that the configuration uses. */
+export interface LoadedBackends {
+  readonly usernameBackends: Readonly<Record<string, UsernameBackendClass>>;
+  readonly resourceBackends: Readonly<Record<string, ResourceBackendClass>>;
+}
+
+/**
+ * Loads the classes of backends from ES modules; by its methods, each is of usernames or of resources, or both. A relative file is looked for in `cwd`.
+ * Throws `UsageError` with what is wrong with the first that can't be used.
+ */
+export async function loadBackends(wanted: readonly BackendArgument[], cwd: string): Promise<LoadedBackends> {
+  const usernameBackends: Record<string, UsernameBackendClass> = {};
+  const resourceBackends: Record<string, ResourceBackendClass> = {};
+  for (const { name, file, exportName } of wanted) {
+    const found = await loadExport({ name, file, exportName }, cwd);
+    if (isUsernameBackendClass(found)) usernameBackends[name] = found;
+    if (isResourceBackendClass(found)) resourceBackends[name] = found;
+    if (isUsernameBackendClass(found) || isResourceBackendClass(found)) continue;
+    throw new UsageError(
+      `--backend ${name}: ${exportName} of ${resolve(cwd, file)} is not a class that extends AbstractUsernameManagementBackend with generateUsername and ` +
+        `getUsername, nor a resource backend with ${RESOURCE_METHODS.join(', ')}`,
+    );
+  }
+  return { usernameBackends, resourceBackends };
+}
+
+async function loadExport({ name, file, exportName }: BackendArgument, cwd: string): Promise<unknown> {
   const culprit = `--backend ${name}`;
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UsageError(`${culprit}: there is no file ${path}`);
@@ -46,11 +81,5 @@ export async function loadBackend({ name, file, exportName }: BackendArgument, c
   if (!(exportName in loaded)) {
     throw new UsageError(`${culprit}: ${path} has no export ${exportName}; it has ${Object.keys(loaded).join(', ') || 'none'}`);
   }
-  const found = loaded[exportName];
-  if (!isBackendClass(found)) {
-    throw new UsageError(
-      `${culprit}: ${exportName} of ${path} is not a class that extends AbstractUsernameManagementBackend with generateUsername and getUsername`,
-    );
-  }
-  return found;
+  return loaded[exportName];
 }

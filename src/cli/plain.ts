@@ -1,4 +1,4 @@
-import type { OfferingReport, SyncReport } from '../users/report.js';
+import type { OfferingReport, PersonReport, SyncReport } from '../users/report.js';
 import {
   type CleanText,
   DRY_RUN_LINE,
@@ -10,12 +10,16 @@ import {
   summarize,
 } from './report-text.js';
 
+/** `UUID USERNAME (STATE → STATE): DETAIL`, with `-` for no username. */
+export function describePerson(person: PersonReport, dryRun: boolean): string {
+  const detail = describeDetail(person, dryRun);
+  return `${person.uuid} ${person.username ?? '-'} (${describeStates(person)})${detail === '' ? '' : `: ${detail}`}`;
+}
+
 function renderOffering(offering: OfferingReport, clean: CleanText): string[] {
   const { name, uuid, update } = offering;
-  const people = (update === undefined ? [] : listedPeople(update)).map((person) => {
-    const detail = describeDetail(person, update?.dryRun === true);
-    return `${person.result} ${person.uuid} ${person.username ?? '-'} (${describeStates(person)})${detail === '' ? '' : `: ${detail}`}`;
-  });
+  const listed = update === undefined ? [] : listedPeople(update);
+  const people = listed.map((person) => `${person.result} ${describePerson(person, update?.dryRun === true)}`);
   const words = describeOffering(offering).map(({ word, text }) => `${word} ${uuid} ${text}`);
   const summary = update === undefined ? [] : [`summary ${uuid} ${name}: ${summarize(update)}`];
   return [`offering ${uuid} ${name}`, ...people, ...words, ...summary].map(clean);

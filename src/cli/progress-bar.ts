@@ -13,12 +13,12 @@ function drawBar(done: number, total: number, width: number): string {
   return '█'.repeat(filled) + '░'.repeat(width - filled);
 }
 
-/** A bar of people on a terminal: one line, for the offering that moved last. Log lines go above it through `writeAbove`. */
+/** A bar of people, or a count of what is through where the total is not known, on a terminal: one line, for the offering that moved last. Log lines go above it through `writeAbove`. */
 export class ProgressBar implements SyncProgress {
   readonly #stream: OutputStream;
   readonly #clean: CleanText;
   readonly #now: () => number;
-  readonly #offerings = new Map<string, { readonly name: string; readonly total: number; done: number; failed: number }>();
+  readonly #offerings = new Map<string, { readonly name: string; readonly total?: number; done: number; failed: number }>();
   #line = '';
   #drawnAt = Number.NEGATIVE_INFINITY;
 
@@ -34,11 +34,16 @@ export class ProgressBar implements SyncProgress {
   }
 
   personDone(...[offering, person]: Parameters<NonNullable<SyncProgress['personDone']>>): void {
-    const counted = this.#offerings.get(offering.uuid);
-    if (counted === undefined) return;
+    if (this.#offerings.has(offering.uuid)) this.itemDone(offering, person.result === 'failed');
+  }
+
+  /** One order, resource or person of an offering is through. */
+  itemDone({ name, uuid }: { readonly name: string; readonly uuid: string }, hasFailed: boolean): void {
+    const counted = this.#offerings.get(uuid) ?? { name: this.#clean(name), done: 0, failed: 0 };
+    this.#offerings.set(uuid, counted);
     counted.done += 1;
-    if (person.result === 'failed') counted.failed += 1;
-    if (counted.done === counted.total || this.#now() - this.#drawnAt >= REDRAW_MS) this.#draw(offering.uuid);
+    if (hasFailed) counted.failed += 1;
+    if (counted.done === counted.total || this.#now() - this.#drawnAt >= REDRAW_MS) this.#draw(uuid);
   }
 
   /** Writes whole lines above the bar. */
@@ -58,8 +63,8 @@ export class ProgressBar implements SyncProgress {
     if (counted === undefined) return;
     const { name, total, done, failed } = counted;
     const width = Math.max(Math.min(Math.floor((this.#stream.columns || 80) / 3), 40), 5);
-    const count = `${String(done).padStart(String(total).length)}/${total}${failed === 0 ? '' : `, ${failed} failed`}`;
-    this.#line = `${WRAP_OFF}${drawBar(done, total, width)} ${count} ${name}${WRAP_ON}`;
+    const bar = total === undefined ? `${done} done` : `${drawBar(done, total, width)} ${String(done).padStart(String(total).length)}/${total}`;
+    this.#line = `${WRAP_OFF}${bar}${failed === 0 ? '' : `, ${failed} failed`} ${name}${WRAP_ON}`;
     this.#drawnAt = this.#now();
     this.#stream.write(`${CLEAR_LINE}${this.#line}`);
   }

@@ -46,7 +46,10 @@ export function summarize({ people }: UpdateReport): string {
 }
 
 /** What is to be said about an offering as a whole: a word for programs and a sentence for people each. */
-export function describeOffering({ update, trouble }: OfferingReport): { readonly word: 'trouble' | 'gate' | 'doubled'; readonly text: string }[] {
+export function describeOffering({
+  update,
+  trouble,
+}: Pick<OfferingReport, 'update' | 'trouble'>): { readonly word: 'trouble' | 'gate' | 'doubled'; readonly text: string }[] {
   const gate = update?.gate;
   return [
     ...(trouble === undefined ? [] : [{ word: 'trouble' as const, text: `${trouble.kind}: ${trouble.message}` }]),

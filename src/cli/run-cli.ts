@@ -17,7 +17,7 @@ function readVersion(): string {
  * The command line as a function: reads the arguments (without the interpreter and the script), does the work, and answers with the exit code. Throws
  * only what writing to stderr throws, and never ends the process but for the second signal.
  *
- * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` for `sync` itself.
+ * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` or `waldur_site_diagnostics` for that command itself.
  */
 export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-offering-processor'): Promise<ExitCodeValue> {
   const version = readVersion();
@@ -29,6 +29,18 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
       sync: async (args) => {
         const { runSync } = await import('./sync-command.js');
         exitCode = await runSync(args, { io, version });
+      },
+      orders: async (args) => {
+        const { runOrders } = await import('./orders-command.js');
+        exitCode = await runOrders(args, { io, version });
+      },
+      memberships: async (args) => {
+        const { runMemberships } = await import('./memberships-command.js');
+        exitCode = await runMemberships(args, { io, version });
+      },
+      diagnostics: async (args) => {
+        const { runDiagnostics } = await import('./diagnostics-command.js');
+        exitCode = await runDiagnostics(args, { io, version });
       },
       emulator: async (args) => {
         const { runEmulator } = await import('./emulator.js');

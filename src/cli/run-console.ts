@@ -1,16 +1,21 @@
 import pico from 'picocolors';
 import type { Config } from '../config/types.js';
 import type { Logger } from '../log.js';
-import type { SyncReport } from '../users/report.js';
-import type { SyncArguments } from './args.js';
+import type { RunArguments } from './args.js';
 import { createConsoleLogger } from './console-log.js';
 import type { ExitCodeValue } from './exit-code.js';
 import type { CliIo, OutputStream } from './io.js';
-import { renderJson } from './json.js';
-import { renderPlain } from './plain.js';
+import { type RunReport, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
+import type { CleanText } from './report-text.js';
 import { createScrubber, safeText } from './safe-text.js';
-import { renderTable } from './table.js';
+import type { TableStyle } from './table.js';
+
+/** The two forms of a report that are for people. */
+export interface ReportForms<R> {
+  renderPlain(report: R, clean: CleanText): string;
+  renderTable(report: R, style: TableStyle): string;
+}
 
 /** What a run prints with. Nothing that passes through it holds a known secret or steers the terminal. */
 export interface RunConsole {
@@ -19,12 +24,12 @@ export interface RunConsole {
   /** Prints a line on stderr, above the progress bar. */
   say(line: string): void;
   /** Prints the report on stdout, in the form that was asked for. */
-  printReport(report: SyncReport, exitCode: ExitCodeValue): void;
+  printReport<R extends RunReport>(report: R, exitCode: ExitCodeValue, forms: ReportForms<R>): void;
 }
 
 /** What `createRunConsole` needs to know. */
 export interface RunConsoleOptions {
-  readonly args: Pick<SyncArguments, 'json' | 'progress' | 'logLevel'>;
+  readonly args: Pick<RunArguments, 'json' | 'progress' | 'logLevel'>;
   readonly io: CliIo;
   readonly version: string;
   readonly config: Pick<Config, 'logLevel'>;
@@ -46,7 +51,7 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
     logger: createConsoleLogger({ level: args.logLevel ?? config.logLevel, plain: stderr.isTTY === true, scrub, write }),
     progress,
     say: (line) => write(`${clean(line)}\n`),
-    printReport: (report, exitCode) => {
+    printReport: (report, exitCode, { renderPlain, renderTable }) => {
       if (args.json) {
         stdout.write(renderJson({ version, exitCode, ...report }, scrub));
       } else if (stdout.isTTY === true) {

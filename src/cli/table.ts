@@ -38,24 +38,41 @@ function paintResult(result: PersonResult, colors: Colors): string {
   return paint(result);
 }
 
-function renderPeople(people: readonly PersonReport[], dryRun: boolean, { colors, columns, clean }: TableStyle): string {
-  const { states, reason } = columnWidths(columns);
+/** The rows of a table: one painted word each, and then cells as lines of text that are cleaned and wrapped here. */
+export interface Grid {
+  readonly head: readonly string[];
+  /** In characters, with a blank on either side of the text. */
+  readonly widths: readonly number[];
+  readonly rows: readonly { readonly word: string; readonly cells: readonly (readonly string[])[] }[];
+}
+
+/** Draws a table. */
+export function renderGrid({ head, widths, rows }: Grid, { colors, clean }: TableStyle): string {
   const table = new Table({
-    head: ['result', 'person', 'state', 'reason'].map(colors.bold),
-    colWidths: [RESULT_WIDTH, PERSON_WIDTH, states, reason],
+    head: head.map(colors.bold),
+    colWidths: [...widths],
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     style: { head: [], border: [] },
   });
-  const wrap = (text: string, width: number) => wrapText(clean(text), width - PADDING);
-  for (const person of people) {
-    const who = [person.username, person.uuid]
-      .filter((part) => part !== undefined)
-      .map((part) => wrap(part, PERSON_WIDTH))
-      .join('\n');
-    const detail = describeDetail(person, dryRun) || person.message;
-    table.push([paintResult(person.result, colors), who, wrap(describeStates(person), states), wrap(detail, reason)]);
+  for (const { word, cells } of rows) {
+    const wrapped = cells.map((lines, index) => lines.map((line) => wrapText(clean(line), (widths[index + 1] ?? 0) - PADDING)).join('\n'));
+    table.push([word, ...wrapped]);
   }
   return `${table.toString()}\n`;
+}
+
+/** A table of people, with what happened to each. */
+export function renderPeople(people: readonly PersonReport[], dryRun: boolean, style: TableStyle): string {
+  const { states, reason } = columnWidths(style.columns);
+  const rows = people.map((person) => ({
+    word: paintResult(person.result, style.colors),
+    cells: [
+      [person.username, person.uuid].filter((part) => part !== undefined),
+      [describeStates(person)],
+      [describeDetail(person, dryRun) || person.message],
+    ],
+  }));
+  return renderGrid({ head: ['result', 'person', 'state', 'reason'], widths: [RESULT_WIDTH, PERSON_WIDTH, states, reason], rows }, style);
 }
 
 function renderOffering(offering: OfferingReport, style: TableStyle): string {

@@ -1,39 +1,49 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
+import { Secret } from '../../src/config/secret.js';
+import { silentLogger } from '../../src/log.js';
 import { syncOfferingUsers } from '../../src/sync.js';
-import type { Fault, OfferingUserSnapshot } from '../../src/testing/index.js';
+import { AdjustableClock, type Fault, type OfferingUserSnapshot, WaldurEmulator } from '../../src/testing/index.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
 import { updateOfferingUsers } from '../../src/users/update.js';
+import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
-import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { noon, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
 const always = Number.POSITIVE_INFINITY;
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
 describe('a run that dies in the middle of a person', () => {
-  let open: OpenWaldur;
-  beforeEach(async () => {
-    open = await openWaldur('HTTP');
+  const waldur = new WaldurEmulator({ clock: new AdjustableClock(noon) });
+  const offering = waldur.addOffering();
+  const client = createWaldurClient({
+    apiUrl: waldur.url,
+    credentials: { kind: 'token', token: new Secret(waldur.token) },
+    fetch: waldur.fetch,
+    clock: waldur.clock,
+    retry: { minDelayMs: 0, maxDelayMs: 1 },
   });
-  afterEach(() => open.close());
 
   const nameOf = ({ uuid }: { readonly uuid: string }) => `u${uuid.slice(0, 8)}`;
 
   /** A pass over one person by a process of its own. */
   async function pass(uuid: string, beforeWork = () => {}): Promise<void> {
-    const user = await open.client.retrieveOfferingUser(uuid);
+    const user = await client.retrieveOfferingUser(uuid);
     beforeWork();
-    const backend = new ScriptedBackend((asked) => nameOf(asked));
+    const parts = {
+      ...{ client, backend: new ScriptedBackend((asked) => nameOf(asked)), offering: { uuid: offering.uuid, name: offering.name }, settings: {} },
+      ...{ logger: silentLogger, clock: waldur.clock, concurrency: 1, timeoutSeconds: 5, claimSeconds: 60 },
+    };
     // A process that has died says nothing; here it throws when it can't even read the offering.
-    await updateOfferingUsers(user === undefined ? [] : [user], open.parts(backend, { claims: new Map() })).catch(() => undefined);
+    await updateOfferingUsers(user === undefined ? [] : [user], parts).catch(() => undefined);
   }
 
   /** Everything that reaches the server from the `call`th request on is lost; of that one, only the answer is when `how` says so. */
   function cutOffFrom(call: number, how: 'before' | 'after'): void {
-    if (how === 'after') open.waldur.faults.add({ on: { call }, fault: { kind: 'reset-after' } });
-    open.waldur.faults.add({ on: { call }, times: always, fault: { kind: 'reset-before' } });
+    if (how === 'after') waldur.faults.add({ on: { call }, fault: { kind: 'reset-after' } });
+    waldur.faults.add({ on: { call }, times: always, fault: { kind: 'reset-before' } });
   }
 
   const states = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation'] as const;
@@ -46,19 +56,20 @@ describe('a run that dies in the middle of a person', () => {
       let wasReached = true;
       while (wasReached) {
         call += 1;
-        const { uuid } = open.waldur.addOfferingUser({ offering: open.offering.uuid, state, created: hourAgo, modified: hourAgo, comment: 'Old.' });
-        if (isNamed) open.waldur.setOfferingUser(uuid, { username: nameOf({ uuid }), modified: hourAgo });
-        open.waldur.clearCalls();
+        const { uuid } = waldur.addOfferingUser({ offering: offering.uuid, state, created: hourAgo, modified: hourAgo, comment: 'Old.' });
+        if (isNamed) waldur.setOfferingUser(uuid, { username: nameOf({ uuid }), modified: hourAgo });
+        waldur.clearCalls();
         await pass(uuid, () => cutOffFrom(call, how));
-        wasReached = open.waldur.calls.some(({ fault }) => fault !== undefined);
-        open.waldur.faults.clear();
-        const left = open.waldur.offeringUser(uuid);
+        wasReached = waldur.calls.some(({ fault }) => fault !== undefined);
+        waldur.faults.clear();
+        const left = waldur.offeringUser(uuid);
         expect(left?.state === 'OK' && left.username === '', `cut off at request ${call}`).toBe(false);
 
-        open.waldur.clock.advance(61_000);
+        waldur.clock.advance(61_000);
         await pass(uuid);
         const expected = { state: 'OK', username: nameOf({ uuid }), service_provider_comment: '' };
-        expect(open.waldur.offeringUser(uuid), `cut off at request ${call}`).toMatchObject(expected);
+        expect(waldur.offeringUser(uuid), `cut off at request ${call}`).toMatchObject(expected);
+        waldur.removeOfferingUser(uuid);
       }
       // The offering, then at least one write.
       expect(call).toBeGreaterThan(2);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/cli/exit-code.js';
+import { exitCodeOf, exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
+import type { MembershipResult } from '../../src/processors/memberships/report.js';
+import type { OrderResult } from '../../src/processors/orders/report.js';
 import type { OfferingReport, OfferingTrouble, PersonResult } from '../../src/users/report.js';
-import { offeringReport, personReport, syncReport, updateReport } from './support/reports.js';
+import { offeringReport, orderReport, personReport, resourceReport, syncReport, updateReport } from './support/reports.js';
 
 const withTrouble = (kind: OfferingTrouble) => offeringReport({ trouble: { kind, message: 'it is so' } });
 const withPeople = (...results: PersonResult[]) =>
@@ -33,5 +35,84 @@ describe('the exit code', () => {
 
   it.each(rows)('is 130 for an interrupted run, also when %s', (_when, offerings) => {
     expect(exitCodeOf(syncReport(offerings, { interrupted: true }))).toBe(130);
+  });
+});
+
+const unreachable = { kind: 'unreachable', message: 'it is so' } as const;
+const off = { name: 'Off', uuid: 'c'.repeat(32) };
+const on = { name: 'On', uuid: 'd'.repeat(32), backend: 'files' };
+
+describe('the exit code of orders', () => {
+  it.each<[OrderResult, number]>([
+    ['done', 0],
+    ['rejected', 0],
+    ['waiting', 0],
+    ['skipped', 0],
+    ['planned', 0],
+    ['failed', 1],
+    ['erred', 1],
+  ])('for an order that is %s', (result, expected) => {
+    const report = { dryRun: false, interrupted: false, offerings: [off, { ...on, orders: [orderReport(), orderReport({ result })] }] };
+    expect(exitCodeOfOrders(report)).toBe(expected);
+    expect(exitCodeOfOrders({ ...report, interrupted: true })).toBe(130);
+  });
+
+  it('is 1 when something went wrong with a person of an order', () => {
+    const orders = [orderReport({ people: [personReport({ result: 'failed' })] })];
+    expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings: [{ ...on, orders }] })).toBe(1);
+  });
+
+  it.each([
+    ['all jobs are off', [off, off], 0],
+    ['what is on is out of reach, and the rest is off', [off, { ...on, trouble: unreachable }], 3],
+    [
+      'one of two is out of reach',
+      [
+        { ...on, orders: [] },
+        { ...on, trouble: unreachable },
+      ],
+      1,
+    ],
+    [
+      'a backend is not there',
+      [
+        { ...on, trouble: { kind: 'backend-not-available', message: 'none' } as const },
+        { ...on, trouble: unreachable },
+      ],
+      2,
+    ],
+  ])('when %s', (_when, offerings, expected) => {
+    expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings })).toBe(expected);
+    expect(exitCodeOfMemberships({ dryRun: false, interrupted: false, offerings })).toBe(expected);
+  });
+});
+
+describe('the exit code of memberships', () => {
+  const withResources = (...results: MembershipResult[]) => ({
+    dryRun: false,
+    interrupted: false,
+    offerings: [
+      {
+        ...on,
+        memberships: {
+          dryRun: false,
+          interrupted: false,
+          braked: results.includes('braked'),
+          allowed: 0,
+          resources: results.map((result) => resourceReport({ result })),
+        },
+      },
+    ],
+  });
+
+  it.each<[MembershipResult, number]>([
+    ['synced', 0],
+    ['skipped', 0],
+    ['planned', 0],
+    ['braked', 1],
+    ['failed', 1],
+  ])('for a resource that is %s', (result, expected) => {
+    expect(exitCodeOfMemberships(withResources('synced', result))).toBe(expected);
+    expect(exitCodeOfMemberships({ ...withResources(result), interrupted: true })).toBe(130);
   });
 });

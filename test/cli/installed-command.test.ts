@@ -175,5 +175,6 @@ describe('the process', () => {
 test('the demo runs, and ends well', { timeout: patience }, async () => {
   const { exitCode, stdout } = await execa('tsx', ['scripts/demo.ts'], { cwd: copy, preferLocal: true, all: true, reject: false });
   expect(stdout).toMatch(/^summary \w{32} .*updated/m);
+  expect(stdout).toContain('The order is done, and on the resource are alovelace, enoether.');
   expect(exitCode).toBe(0);
 });

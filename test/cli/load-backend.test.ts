@@ -1,18 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { loadBackend, parseBackendArgument } from '../../src/cli/load-backend.js';
+import { loadBackends, parseBackendArgument } from '../../src/cli/load-backend.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 
 const cwd = new URL('.', import.meta.url).pathname;
-const load = (value: string) => loadBackend(parseBackendArgument(value), cwd);
+const load = (value: string) => loadBackends([parseBackendArgument(value)], cwd);
 
 describe('--backend', () => {
   it('loads the class that is named, relative to the current folder', async () => {
     const loaded = await load('custom=./fixtures/backends.js#LookAlike');
-    expect(loaded.name).toBe('LookAlike');
+    expect(loaded.usernameBackends['custom']?.name).toBe('LookAlike');
   });
 
   it('loads the default export when no class is named', async () => {
-    expect((await load('custom=fixtures/backends.js')).name).toBe('LookAlike');
+    expect((await load('custom=fixtures/backends.js')).usernameBackends['custom']?.name).toBe('LookAlike');
+  });
+
+  it.each([
+    ['LookAlike', 'backends', ['custom'], []],
+    ['Files', 'resource-backends', [], ['custom']],
+    ['Both', 'resource-backends', ['custom'], ['custom']],
+  ])('tells by its methods what %s is a backend of', async (name, file, ofUsernames, ofResources) => {
+    const { usernameBackends, resourceBackends } = await load(`custom=fixtures/${file}.js#${name}`);
+    expect([Object.keys(usernameBackends), Object.keys(resourceBackends)]).toEqual([ofUsernames, ofResources]);
   });
 
   it.each([
@@ -33,7 +42,7 @@ describe('--backend', () => {
     ['custom=./fixtures/backends.js#arrow', /^--backend custom: arrow of .* is not a class/],
     [
       'custom=./fixtures/backends.js#Half',
-      /^--backend custom: Half of .* is not a class that extends AbstractUsernameManagementBackend with generateUsername and getUsername/,
+      /^--backend custom: Half of .* is not a class that extends AbstractUsernameManagementBackend with generateUsername and getUsername, nor a resource backend with create, find, remove, listPeople, addPeople, removePeople$/,
     ],
   ])('says what is wrong with %s', async (value, message) => {
     const error = await load(value).catch((thrown: unknown) => thrown);

@@ -45,6 +45,16 @@ describe('the command line', () => {
   });
 
   it.each([
+    ['orders', []],
+    ['memberships', ['--allow-removals']],
+  ])('explains every option and exit code of %s', async (command, more) => {
+    const { out } = await run([command, '--help']);
+    const options = ['-c, --config-file', '--offering', '--dry-run', '--json', '--log-level', '--no-progress', '--backend', ...more];
+    for (const option of options) expect(out).toContain(option);
+    expect(out).toMatch(/0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted/);
+  });
+
+  it.each([
     [[], 'Usage: waldur-offering-processor'],
     [['sink'], "unknown command 'sink'"],
     [['sync', '--dri-run'], "unknown option '--dri-run'"],
@@ -55,6 +65,9 @@ describe('the command line', () => {
     [['sync', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, fatal'],
     [['sync', '--backend', 'x'], '--backend x: expected NAME=./file.js#Class'],
     [['sync', '--backend', 'a=./b.js', '--backend', 'a=./c.js'], '--backend a=./c.js: a is given twice'],
+    [['orders', '--user', 'jane'], "unknown option '--user'"],
+    [['orders', '--allow-removals', '1'], "unknown option '--allow-removals'"],
+    [['memberships', '--allow-removals', '-1'], 'Expected a whole number of at least 0.'],
     [['emulator', '--port', '65536'], 'Expected a whole number from 0 to 65535.'],
     [['emulator', '--users', 'many'], 'Expected a whole number from 0 to 100000.'],
     [['sync', '--\u001b[2J'], 'unknown option'],

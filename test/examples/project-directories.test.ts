@@ -35,8 +35,8 @@ beforeAll(async () => {
   await writeFiles(program, {
     'package.json': JSON.stringify({ name: 'project-directories', version: '1.0.0', type: 'module', private: true }),
     'tsconfig.json': JSON.stringify(settings),
-    'main.ts': await readExample('main.ts'),
-    'backend.ts': await readExample('backend.ts'),
+    'main.ts': await readExample(new URL('./project-directories/main.ts', import.meta.url)),
+    'backend.ts': await readExample(new URL('./project-directories/backend.ts', import.meta.url)),
   });
   const tarball = join(copy, packed.filename);
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: program });
@@ -47,8 +47,8 @@ beforeAll(async () => {
   };
 }, patience);
 
-async function readExample(name: string): Promise<string> {
-  const text = await readFile(join(import.meta.dirname, 'project-directories', name), 'utf8');
+async function readExample(file: URL): Promise<string> {
+  const text = await readFile(file, 'utf8');
   return text.replaceAll(/'(\.\.\/)+src\/[^']+'/g, "'waldur-offering-processor'");
 }
 

@@ -76,6 +76,7 @@ test('an embedder gets the runtime dependencies and neither msw nor anything for
 test.each([
   ['waldur-offering-processor', 'Usage: waldur-offering-processor'],
   ['waldur_sync_offering_users', 'Usage: waldur_sync_offering_users'],
+  ['waldur_site_diagnostics', 'Usage: waldur_site_diagnostics'],
 ])('the installed command %s explains itself', { timeout: patience }, async (command, usage) => {
   const { stdout } = await execa('npx', ['--no-install', command, '--help'], { cwd: consumer });
   expect(stdout).toContain(usage);

@@ -64,6 +64,18 @@ describe('what a backend says', () => {
     });
   });
 
+  it('as a name that can not be used is not asked for a second time', async () => {
+    let asked = 0;
+    const outcome = await askBackend(
+      question(() => {
+        asked += 1;
+        return `in valid ${asked}`;
+      }),
+    );
+    expect(outcome).toMatchObject({ reason: 'username-invalid' });
+    expect(asked).toBe(1);
+  });
+
   it("as somebody else's name is refused, and the person is not told whose", async () => {
     expect(await askBackend(question(() => 'jdoe', { reserve: async () => false }))).toMatchObject({
       kind: 'failed',
@@ -245,6 +257,8 @@ describe('a dry run', () => {
     const backend = new Answering(throwing(new Error('made something')));
     expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'nothing' });
     backend.previewUsername = async () => 'jdoe';
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'jdoe' });
+    backend.getUsername = (async () => '') as never;
     expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'jdoe' });
     backend.getUsername = (async () => 'olduser') as never;
     expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'olduser' });

@@ -121,6 +121,18 @@ describe('a name that two workers wrote at the same moment', () => {
     ]);
   });
 
+  it('is told to the backend to the end, each time, before the pass is over', async () => {
+    addTwo(`${low}1`);
+    const backend = counting();
+    const told: string[] = [];
+    backend.usernameStored = async (_user, username) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(username);
+    };
+    await serve(backend);
+    expect(told).toEqual(['jdoe', 'jdoe2']);
+  });
+
   it.each([
     ['has no other', () => undefined, 'the username backend gave no other'],
     ['can not answer', () => new TransientBackendError('down'), 'the username backend gave no other'],
@@ -187,5 +199,42 @@ describe('a name that two workers wrote at the same moment', () => {
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
     await serve(new ScriptedBackend('jdoe'), { logger });
     expect(lines).toEqual([[{ offering: open.offering.uuid, doubled: [[ours, `${low}1`]] }, 'several people have the same username']]);
+  });
+});
+
+describe('a double that is none of ours', () => {
+  const add = (username: string) => open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username }).uuid;
+
+  async function serveAll(): Promise<UpdateReport> {
+    open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
+    const everybody = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    open.waldur.clearCalls();
+    return updateOfferingUsers(everybody, open.parts(new ScriptedBackend('jdoe')), { everybody });
+  }
+
+  it('and was there before is reported after one look, and nothing is written about it', async () => {
+    const holders = [add('twice'), add('Twice')];
+    expect((await serveAll()).doubled).toEqual([{ username: 'twice', holders }]);
+    expect(lists()).toBe(1);
+    expect(open.writes()).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
+  });
+
+  it('and is new is looked at three times more, and reported when it stays', async () => {
+    const holders = [add('one'), add('two')];
+    const collide = () => void open.waldur.setOfferingUser(holders[1] ?? '', { username: 'ONE' });
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: collide } });
+    const report = await serveAll();
+    expect(report.doubled).toEqual([{ username: 'one', holders }]);
+    expect(report.people).toMatchObject([{ result: 'unchanged' }, { result: 'unchanged' }, { uuid: ours, result: 'updated' }]);
+    expect(lists()).toBe(4);
+  });
+
+  it('and is new is no double when whoever wrote it has left it by the next look', async () => {
+    const [, second = ''] = [add('one'), add('two')];
+    const rename = (username: string) => () => void open.waldur.setOfferingUser(second, { username });
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: rename('ONE') } });
+    open.waldur.faults.add({ on: { operation: 'list', call: 3 }, fault: { kind: 'invoke', run: rename('one2') } });
+    expect((await serveAll()).doubled).toEqual([]);
+    expect(lists()).toBe(2);
   });
 });

@@ -74,6 +74,17 @@ describe('a name that is stored while the row changes', () => {
     expect((await pass(uuid)).people).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
   });
 
+  it('does not count when somebody else moves the person on before our set_ok', async () => {
+    const uuid = add({ state: 'Requested' });
+    changeBefore('partial_update', uuid, { username: 'jdoe' });
+    changeBefore('set_ok', uuid, { state: 'Deleting' });
+    const backend = new ScriptedBackend('jdoe');
+    const user = await open.client.retrieveOfferingUser(uuid);
+    const report = await updateOfferingUsers(user ? [user] : [], open.parts(backend));
+    expect(report.people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: 'Deleting' }]);
+    expect(backend.stored).toEqual([]);
+  });
+
   it.each([
     ['their deletion began', { state: 'Requested deletion' } as const, 'Requested deletion'],
     ['the name was taken away from an OK', { state: 'OK', username: '' } as const, 'OK'],
@@ -170,6 +181,14 @@ describe('the right to write', () => {
     });
     expect([reads(), open.writes()]).toEqual([count, writes]);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
+  });
+
+  it('that is refused is lost where a name has come, though the state is as it was', async () => {
+    const uuid = add({ state: 'Requested' });
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
+    changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
+    expect((await pass(uuid)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', username: 'theirs' }]);
+    expect(open.writes()).toEqual(['begin_creating']);
   });
 
   it('that another worker has taken over in the meantime is lost, though the state looks the same', async () => {

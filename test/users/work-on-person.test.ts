@@ -175,7 +175,13 @@ describe('a mistake of our own', () => {
     };
     const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend(({ uuid }) => `u${uuid.slice(0, 8)}`), { client, logger }));
     expect(report.people).toMatchObject([
-      { uuid: unlucky, result: 'failed', message: 'an error in the processor itself: x is not a function', to: 'Requested' },
+      {
+        uuid: unlucky,
+        result: 'failed',
+        reason: 'processor-error',
+        message: 'an error in the processor itself: x is not a function',
+        to: 'Requested',
+      },
       { uuid: lucky, result: 'updated' },
     ]);
     expect(lines).toEqual([[{ offeringUser: unlucky, err: boom }, 'an error in the processor itself']]);

@@ -1,3 +1,5 @@
+import type { ResourceMembershipReport } from '../../../src/processors/memberships/report.js';
+import type { OrderReport } from '../../../src/processors/orders/report.js';
 import type { OfferingReport, PersonReport, SyncReport, UpdateReport } from '../../../src/users/report.js';
 
 /** The uuid number so many. */
@@ -19,6 +21,15 @@ export function offeringReport(offering: Partial<OfferingReport> = {}): Offering
 
 export function syncReport(offerings: readonly OfferingReport[], report: Partial<SyncReport> = {}): SyncReport {
   return { dryRun: false, interrupted: false, ...report, offerings };
+}
+
+export function orderReport(order: Partial<OrderReport> = {}): OrderReport {
+  return { uuid: uuidOf(11), type: 'Create', resource: uuidOf(12), result: 'done', message: 'carried out', backendId: 'alloc', people: [], ...order };
+}
+
+export function resourceReport(resource: Partial<ResourceMembershipReport> = {}): ResourceMembershipReport {
+  const nobody = { added: [], removed: [], kept: [], roles: [], errors: [] };
+  return { uuid: uuidOf(12), name: 'Alloc', backendId: 'alloc', result: 'synced', metadata: false, lastSync: true, ...nobody, ...resource };
 }
 
 /** One person of every result, out of order. */

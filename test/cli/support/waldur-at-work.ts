@@ -16,11 +16,18 @@ export interface WaldurAtWork {
   add(person?: Omit<OfferingUserOptions, 'offering'>): OfferingUserSnapshot;
   /** Writes the configuration, `config.yaml` unless said, for nobody else to read. */
   configure(changes?: ConfigChanges): Promise<void>;
-  /** Runs `sync -c config.yaml` and what else is said. */
-  sync(
-    argv?: readonly string[],
-    io?: TestIoOptions,
-  ): Promise<{ readonly exitCode: number; readonly out: string; readonly err: string; readonly io: TestIo }>;
+  /** Runs a command with `-c config.yaml` and what else is said. */
+  run(command: string, argv?: readonly string[], io?: TestIoOptions): Promise<CommandEnd>;
+  /** Runs `sync`. */
+  sync(argv?: readonly string[], io?: TestIoOptions): Promise<CommandEnd>;
+}
+
+/** What a command left behind. */
+export interface CommandEnd {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+  readonly io: TestIo;
 }
 
 export interface ConfigChanges {
@@ -70,6 +77,11 @@ export async function startWaldurAtWork(options: WaldurEmulatorOptions = {}): Pr
     await chmod(join(cwd, file), 0o600);
   };
   await configure();
+  const run = async (command: string, argv: readonly string[] = [], ioOptions: TestIoOptions = {}) => {
+    const io = createTestIo({ cwd, ...ioOptions });
+    const exitCode = await runCli([command, '-c', 'config.yaml', ...argv], io);
+    return { exitCode, out: io.out(), err: io.err(), io };
+  };
   return {
     waldur,
     url: running.url,
@@ -77,10 +89,7 @@ export async function startWaldurAtWork(options: WaldurEmulatorOptions = {}): Pr
     cwd,
     add: (person = {}) => waldur.addOfferingUser({ ...person, offering: offeringUuid }),
     configure,
-    sync: async (argv = [], ioOptions = {}) => {
-      const io = createTestIo({ cwd, ...ioOptions });
-      const exitCode = await runCli(['sync', '-c', 'config.yaml', ...argv], io);
-      return { exitCode, out: io.out(), err: io.err(), io };
-    },
+    run,
+    sync: (argv, ioOptions) => run('sync', argv, ioOptions),
   };
 }

@@ -1,0 +1,38 @@
+import type { AllMembershipsReport, OfferingMembershipsReport } from '../memberships.js';
+import type { MembershipResult, ResourceMembershipReport } from '../processors/memberships/report.js';
+import { countByResult, type ItemView, type JobView, type Note, type OfferingView } from './job-view.js';
+import { describeOffering } from './report-text.js';
+
+const RESULTS: readonly MembershipResult[] = ['synced', 'braked', 'failed', 'skipped', 'interrupted', 'planned'];
+
+function noteAll(word: string, texts: readonly string[]): Note[] {
+  return texts.map((text) => ({ word, text }));
+}
+
+function viewResource(resource: ResourceMembershipReport): ItemView {
+  const { uuid, name, backendId, result, message, added, removed, kept, roles, brake, mode, state, errors } = resource;
+  const notes = [
+    ...noteAll('added', added),
+    ...removed.map(({ username, reason }) => ({ word: 'removed', text: `${username} (${reason})` })),
+    ...roles.map(({ username, from = 'none', to = 'none' }) => ({ word: 'role', text: `${username} (${from} → ${to})` })),
+    ...noteAll('mode', mode === undefined ? [] : [mode]),
+    ...noteAll('state', state === undefined ? [] : [state]),
+    ...(brake === undefined ? [] : [...noteAll('stopped', [brake.stopped]), ...noteAll('go-on', [brake.goOn])]),
+    ...noteAll('error', errors),
+  ];
+  const counts = `${added.length} added, ${removed.length} removed, ${kept.length} kept`;
+  return { result, uuid, label: [backendId || '-', name ?? '-'].join(' '), message: message ?? counts, notes };
+}
+
+function viewOffering({ name, uuid, backend, memberships, trouble }: OfferingMembershipsReport): OfferingView {
+  if (backend === undefined)
+    return { name, uuid, off: 'membership_sync_backend is not set, so the people on its resources are left alone', items: [], notes: [] };
+  const { update, resources } = memberships ?? {};
+  const notes = describeOffering({ ...(update && { update }), ...(trouble && { trouble }) });
+  return { name, uuid, update, items: (resources ?? []).map(viewResource), notes, summary: resources && countByResult(RESULTS, resources) };
+}
+
+/** The memberships of a run, as they are to be read. */
+export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershipsReport): JobView {
+  return { dryRun, interrupted, head: 'resource', offerings: offerings.map(viewOffering) };
+}

@@ -1,0 +1,31 @@
+import type { AllOrdersReport, OfferingOrdersReport } from '../orders.js';
+import type { OrderReport, OrderResult } from '../processors/orders/report.js';
+import type { PersonReason } from '../users/report.js';
+import { countByResult, type ItemView, type JobView, type OfferingView } from './job-view.js';
+import { describePerson } from './plain.js';
+import { describeOffering } from './report-text.js';
+
+const RESULTS: readonly OrderResult[] = ['done', 'rejected', 'waiting', 'failed', 'erred', 'skipped', 'planned'];
+const READY: readonly PersonReason[] = ['ready', 'username-stored', 'username-kept', 'settled-elsewhere'];
+
+function viewOrder({ uuid, type, resource, backendId, result, message, people }: OrderReport, dryRun: boolean): ItemView {
+  const notReady = people.filter(({ reason }) => !READY.includes(reason));
+  return {
+    result,
+    uuid,
+    label: [type, resource, backendId].map((part) => part || '-').join(' '),
+    message,
+    notes: notReady.map((person) => ({ word: 'not-ready', text: describePerson(person, dryRun) })),
+  };
+}
+
+function viewOffering({ name, uuid, backend, orders, trouble }: OfferingOrdersReport, dryRun: boolean): OfferingView {
+  if (backend === undefined) return { name, uuid, off: 'order_processing_backend is not set, so its orders are left alone', items: [], notes: [] };
+  const notes = describeOffering({ ...(trouble && { trouble }) });
+  return { name, uuid, items: (orders ?? []).map((order) => viewOrder(order, dryRun)), notes, summary: orders && countByResult(RESULTS, orders) };
+}
+
+/** The orders of a run, as they are to be read. */
+export function viewOrders({ dryRun, interrupted, offerings }: AllOrdersReport): JobView {
+  return { dryRun, interrupted, head: 'order', offerings: offerings.map((offering) => viewOffering(offering, dryRun)) };
+}

@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { findOfferings } from '../config/find-offering.js';
+import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
+import { secretsOf } from '../config/secrets.js';
+import type { Config } from '../config/types.js';
+import type { EachOfferingOptions } from '../each-offering.js';
+import type { RunArguments } from './args.js';
+import { describeFailure } from './describe-failure.js';
+import type { ExitCodeValue } from './exit-code.js';
+import type { CliIo } from './io.js';
+import { type RunReport, renderJson } from './json.js';
+import { loadBackends } from './load-backend.js';
+import { createRunConsole, type ReportForms, type RunConsole } from './run-console.js';
+import { createScrubber, safeText } from './safe-text.js';
+import { watchStopSignals } from './stop-signals.js';
+import { UsageError } from './usage-error.js';
+
+/** What a command runs in. */
+export interface RunSurroundings {
+  readonly io: CliIo;
+  /** This package's version. */
+  readonly version: string;
+}
+
+/** The options that every job takes from the command line. */
+export type RunOptions = EachOfferingOptions & { readonly dryRun: boolean };
+
+/** A job over the offerings of a configuration: what differs between the commands. */
+export interface Job<R extends RunReport> extends ReportForms<R> {
+  work(config: Config, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
+  /** The exit code; what the report does not say by itself is said here. */
+  judge(report: R, say: RunConsole['say']): ExitCodeValue;
+}
+
+function filesFrom(cwd: string): ConfigFileSystem {
+  return { statSync: (path) => statSync(resolve(cwd, path)), readFileSync: (path) => readFileSync(resolve(cwd, path)) };
+}
+
+function refuseUnknownOfferings(config: Config, wanted: readonly string[]): void {
+  const unknown = wanted.find((who) => findOfferings(config, who).length === 0);
+  if (unknown === undefined) return;
+  const known = config.offerings.map(({ name, waldurOfferingUuid }) => `${name} (${waldurOfferingUuid})`).join(', ');
+  throw new UsageError(`--offering ${unknown}: the configuration has no such offering; it has ${known}`);
+}
+
+async function runWith<R extends RunReport>(
+  config: Config,
+  args: RunArguments,
+  { io, version, job }: RunSurroundings & { readonly job: Job<R> },
+): Promise<ExitCodeValue> {
+  refuseUnknownOfferings(config, args.offering);
+  const backends = await loadBackends(args.backend, io.cwd);
+  const { logger, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
+  for (const { location, path, message } of config.warnings) {
+    logger.warn(location === undefined ? `${path}: ${message}` : `${location.file}:${location.line}:${location.column}: ${path}: ${message}`);
+  }
+  const { signal, dispose } = watchStopSignals(io, () => say('interrupted: finishing the write in hand; once more ends at once'));
+  const offerings = args.offering.length > 0 ? args.offering : undefined;
+  let report: R;
+  try {
+    report = await job.work(config, { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger } }, { progress });
+  } finally {
+    progress?.clear();
+    dispose();
+  }
+  const exitCode = job.judge(report, say);
+  printReport(report, exitCode, job);
+  return exitCode;
+}
+
+/** Reads the configuration, does the job, prints the report. Answers with the exit code; what goes wrong is printed, not thrown. */
+export async function runCommand<R extends RunReport>(args: RunArguments, surroundings: RunSurroundings, job: Job<R>): Promise<ExitCodeValue> {
+  const { io, version } = surroundings;
+  let scrub = (text: string) => text;
+  try {
+    const config = loadConfig(args.configFile, { env: io.env, fs: filesFrom(io.cwd) });
+    scrub = createScrubber(secretsOf(config));
+    return await runWith(config, args, { ...surroundings, job });
+  } catch (error) {
+    const { exitCode, text } = describeFailure(error, { debug: args.logLevel === 'debug' });
+    for (const line of scrub(text).split('\n')) io.stderr.write(`${safeText(line)}\n`);
+    if (args.json) io.stdout.write(renderJson({ version, exitCode, error: text }, scrub));
+    return exitCode;
+  }
+}

@@ -1,0 +1,55 @@
+import { findDoubled } from '../users/taken-names.js';
+import { OrderState } from '../waldur/order-types.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { attempt } from './attempt.js';
+import type { Question } from './check-offering.js';
+import { ageOf, describeStates } from './describe-waiting.js';
+import type { Check } from './report.js';
+
+/** Who waits for the provider is looked after at every pass, so that nobody should be there for longer than this. */
+const longestWaitMs = 24 * 60 * 60 * 1000;
+
+const forProvider: readonly string[] = [OfferingUserState.Requested, OfferingUserState.Creating, OfferingUserState.ErrorCreating];
+const atRest: readonly string[] = [OfferingUserState.Ok, OfferingUserState.Deleted];
+
+/** Who and what waits at the offering: `people`, `doubled-names` and `orders`. `now` is in milliseconds, for when the server does not tell its own time. */
+export async function checkWork(question: Question, now: () => number): Promise<Check[]> {
+  const { client, offering, signal } = question;
+  let people: readonly OfferingUser[] | undefined;
+  return [
+    await attempt('people', signal, async () => {
+      const filter = { offeringUuids: [offering.waldurOfferingUuid] };
+      people = await client.listOfferingUsers(filter, { signal, fields: ['userUuid', 'username', 'state', 'created', 'modified'] }).all();
+      return judgePeople(people, client.serverTime() ?? now());
+    }),
+    await attempt('doubled-names', signal, () => {
+      if (people === undefined) return { status: 'skipped', message: 'the people could not be read' };
+      const doubled = findDoubled(people);
+      if (doubled.length === 0) return { status: 'ok', message: 'nobody has the username of somebody else' };
+      const message = doubled.map(({ username, holders }) => `${username} is held by ${holders.join(', ')}`).join('; ');
+      return { status: 'warning', message, advice: 'find out in Waldur whose name it is, and give the others another one' };
+    }),
+    await attempt('orders', signal, async () => {
+      const filter = { offeringUuid: offering.waldurOfferingUuid, states: [OrderState.PendingProvider, OrderState.Executing] };
+      const orders = await client.listOrders(filter, { signal }).all();
+      const message = describeStates(orders, { now: client.serverTime() ?? now(), waits: () => true });
+      if (orders.length === 0 || offering.orderProcessingBackend !== undefined) return { status: 'ok', message };
+      return {
+        status: 'warning',
+        message: `${message}, and order_processing_backend is not set`,
+        advice: 'see to it that something else carries them out',
+      };
+    }),
+  ];
+}
+
+function judgePeople(people: readonly OfferingUser[], now: number): Omit<Check, 'name'> {
+  const message = describeStates(people, { now, waits: (state) => !atRest.includes(state) });
+  const late = people.filter((person) => forProvider.includes(person.state ?? '') && (ageOf(person, now) ?? 0) > longestWaitMs);
+  if (late.length === 0) return { status: 'ok', message };
+  return {
+    status: 'warning',
+    message: `${message}; ${late.length} wait for the provider for more than a day`,
+    advice: 'see to it that sync runs regularly, and what it says about them',
+  };
+}

@@ -1,0 +1,58 @@
+import type { Container } from 'inversify';
+import type { Config, OfferingConfig } from '../config/types.js';
+import { type EachOfferingOptions, eachOffering, type Trouble } from '../each-offering.js';
+import { Tokens } from '../tokens.js';
+import { checkAccess } from './check-access.js';
+import { checkBackends } from './check-backends.js';
+import { checkOffering, findOffering } from './check-offering.js';
+import { checkPermissions } from './check-permissions.js';
+import { checkWork } from './check-work.js';
+import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } from './report.js';
+
+/**
+ * Checks everything that the work for each offering of the configuration rests on: the way to Waldur, the token and what it may do, the offering, the backends,
+ * and what waits there. Changes nothing. Every offering is checked, and every check is made that still can be, whatever else fails.
+ *
+ * Throws only `ConfigurationError`, for an offering that the configuration does not have. An aborted run returns what it has, with `interrupted: true`.
+ */
+export async function diagnose(config: Config, options: EachOfferingOptions = {}): Promise<DiagnosticsReport> {
+  const outcomes = await eachOffering(config, options, (container, offering) => diagnoseOffering(container, offering, options.signal));
+  const offerings = outcomes.map((outcome): OfferingDiagnostics => {
+    const { name, waldurOfferingUuid: uuid, waldurApiUrl: apiUrl } = outcome.offering;
+    // Each check keeps its own failure, so that trouble here is a mistake of ours. It is said all the same, and the next offering's turn comes.
+    const result = 'result' in outcome ? outcome.result : blame(outcome.trouble);
+    return { name, uuid, apiUrl, ...result };
+  });
+  return { offerings, interrupted: options.signal?.aborted === true };
+}
+
+const askedOfWaldur: readonly CheckName[] = ['offering', 'type', 'state', 'gate', 'service-provider', 'permissions'];
+const readFromWaldur: readonly CheckName[] = ['people', 'doubled-names', 'orders'];
+
+async function diagnoseOffering(
+  container: Container,
+  offering: OfferingConfig,
+  signal: AbortSignal | undefined,
+): Promise<Pick<OfferingDiagnostics, 'reach' | 'checks'>> {
+  const access = await checkAccess(() => container.get(Tokens.WaldurClient), offering, signal);
+  const { reach } = access;
+  const backends = await checkBackends(container, offering, signal);
+  if (reach !== 'reached') {
+    return { reach, checks: [...access.checks, ...skipAll(askedOfWaldur, reach), ...backends, ...skipAll(readFromWaldur, reach)] };
+  }
+  const question = { client: container.get(Tokens.WaldurClient), offering, signal };
+  const { check, found } = await findOffering(question);
+  const about = await checkOffering(found, question);
+  const permissions = await checkPermissions(access.user, found, question);
+  const work = await checkWork(question, () => container.get(Tokens.Clock).now());
+  return { reach, checks: [...access.checks, check, ...about, permissions, ...backends, ...work] };
+}
+
+function skipAll(names: readonly CheckName[], reach: Exclude<Reach, 'reached'>): Check[] {
+  const message = reach === 'unauthorized' ? 'nothing can be asked without a valid token' : 'Waldur can not be asked';
+  return names.map((name) => ({ name, status: 'skipped', message }));
+}
+
+function blame({ message }: Trouble): Pick<OfferingDiagnostics, 'reach' | 'checks'> {
+  return { reach: 'reached', checks: [{ name: 'offering', status: 'error', message: `the checks could not be finished: ${message}` }] };
+}

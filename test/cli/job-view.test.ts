@@ -1,0 +1,104 @@
+import pico from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { renderJobPlain, renderJobTable } from '../../src/cli/job-view.js';
+import { viewMemberships } from '../../src/cli/memberships-view.js';
+import { viewOrders } from '../../src/cli/orders-view.js';
+import { safeText } from '../../src/cli/safe-text.js';
+import { everyResult, orderReport, personReport, resourceReport, updateReport, uuidOf } from './support/reports.js';
+import { steering } from './support/steering.js';
+
+const style = { colors: pico.createColors(false), columns: 100, clean: safeText };
+const offering = { name: 'SLURM Cluster', uuid: 'b'.repeat(32), backend: 'files' };
+const run = { dryRun: false, interrupted: false };
+const pass = { ...run, braked: false, allowed: 0 };
+
+describe('the report of orders', () => {
+  it('shows the people who are not ready below their order, and none who are', () => {
+    const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ people: everyResult })] }] });
+    expect(renderJobPlain(view, safeText).split('\n').slice(1, 7)).toEqual([
+      `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: carried out`,
+      `not-ready ${uuidOf(11)} ${uuidOf(6)} - (Creating): the backend has no username yet`,
+      `not-ready ${uuidOf(11)} ${uuidOf(3)} - (Requested → Error creating): the directory is full`,
+      `not-ready ${uuidOf(11)} ${uuidOf(2)} - (Creating → Pending account linking): Please link your account. https://idp.example.org/link`,
+      `not-ready ${uuidOf(11)} ${uuidOf(4)} - (Requested): restricted in Waldur`,
+      `summary ${offering.uuid} SLURM Cluster: 1 done, 0 rejected, 0 waiting, 0 failed, 0 erred, 0 skipped, 0 planned`,
+    ]);
+  });
+
+  it('has a table for a terminal', () => {
+    const people = [personReport({ reason: 'restricted', result: 'skipped', message: 'restricted in Waldur', from: 'OK', username: 'jdoe' })];
+    const view = viewOrders({ ...run, interrupted: true, offerings: [{ ...offering, orders: [orderReport({ people })] }] });
+    expect(renderJobTable(view, style)).toBe(`SLURM Cluster ${offering.uuid}
+┌─────────────┬──────────────────────────────────┬─────────────────────────────────────────────────┐
+│ result      │ order                            │ what happened                                   │
+│ done        │ Create                           │ carried out                                     │
+│             │ ${uuidOf(12)} │ not-ready: ${uuidOf(1)}     │
+│             │ alloc                            │ jdoe (OK): restricted in Waldur                 │
+│             │ ${uuidOf(11)} │                                                 │
+└─────────────┴──────────────────────────────────┴─────────────────────────────────────────────────┘
+SLURM Cluster: 1 done, 0 rejected, 0 waiting, 0 failed, 0 erred, 0 skipped, 0 planned
+interrupted before the end
+`);
+  });
+});
+
+describe('the report of memberships', () => {
+  it('tells everything that was done to a resource, a line each', () => {
+    const resource = resourceReport({
+      result: 'braked',
+      added: ['a1'],
+      removed: [{ username: 'r1', reason: 'restricted-person' }],
+      kept: ['k1', 'k2'],
+      roles: [{ username: 'k1', from: 'member', to: 'admin' }, { username: 'k2' }],
+      brake: { people: ['k2'], stopped: 'Not removed.', goOn: 'Run again.' },
+      mode: 'paused',
+      state: 'OK',
+      errors: ['no room'],
+    });
+    const view = viewMemberships({ ...run, offerings: [{ ...offering, memberships: { ...pass, resources: [resource] } }] });
+    expect(renderJobPlain(view, safeText).split('\n').slice(1, -2)).toEqual([
+      `braked ${uuidOf(12)} alloc Alloc: 1 added, 1 removed, 2 kept`,
+      `added ${uuidOf(12)} a1`,
+      `removed ${uuidOf(12)} r1 (restricted-person)`,
+      `role ${uuidOf(12)} k1 (member → admin)`,
+      `role ${uuidOf(12)} k2 (none → none)`,
+      `mode ${uuidOf(12)} paused`,
+      `state ${uuidOf(12)} OK`,
+      `stopped ${uuidOf(12)} Not removed.`,
+      `go-on ${uuidOf(12)} Run again.`,
+      `error ${uuidOf(12)} no room`,
+    ]);
+  });
+
+  it('says why a resource was skipped, what was wrong with the offering, and that the run was dry or stopped', () => {
+    const resources = [resourceReport({ result: 'skipped', message: 'it has no name at the backend', backendId: '' })];
+    const update = updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } });
+    const view = viewMemberships({
+      dryRun: true,
+      interrupted: true,
+      offerings: [
+        { ...offering, memberships: { ...pass, update, resources } },
+        { ...offering, name: 'Far', trouble: { kind: 'unreachable', message: 'connection refused' } },
+      ],
+    });
+    const lines = renderJobPlain(view, safeText).trimEnd().split('\n');
+    expect(lines[0]).toBe('dry run: nothing was written; this is what would be done');
+    expect(lines[2]).toBe(`skipped ${uuidOf(12)} - Alloc: it has no name at the backend`);
+    expect(lines[3]).toMatch(/^gate b{32} service_provider_can_create_offering_user is not true/);
+    expect(lines.slice(-3)).toEqual([
+      `offering ${offering.uuid} Far`,
+      `trouble ${offering.uuid} unreachable: connection refused`,
+      'interrupted before the end',
+    ]);
+  });
+
+  it('lets nothing through that steers a terminal or starts a line of its own', () => {
+    const resource = resourceReport({ name: 'Ev\u0007il\nsynced fake', added: ['a\u202eb'], errors: ['\u001b[2J\u009b'] });
+    const view = viewMemberships({ ...run, offerings: [{ ...offering, name: 'No\u001b[31m', memberships: { ...pass, resources: [resource] } }] });
+    for (const text of [renderJobPlain(view, safeText), renderJobTable(view, style)]) {
+      expect(text).toContain('a\\u202eb');
+      expect(text).not.toMatch(steering);
+      expect(text).not.toMatch(/^synced fake/m);
+    }
+  });
+});

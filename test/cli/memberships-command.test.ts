@@ -1,0 +1,156 @@
+import { writeFile } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { startResourcesAtWork, withFiles } from './support/resources-at-work.js';
+
+const leavers = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
+
+async function startWithMove() {
+  const atWork = await startResourcesAtWork();
+  for (const name of ['stays', 'joins']) atWork.join(name);
+  const resource = await atWork.addResource('alloc', ['stays', 'left']);
+  return { ...atWork, resource };
+}
+
+describe('memberships', () => {
+  it('adds who has joined and removes who has left, and says so', async () => {
+    const { run, resource, offeringUuid, readMembers } = await startWithMove();
+    const { exitCode, out, err } = await run('memberships', withFiles);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out.split('\n')).toEqual([
+      `offering ${offeringUuid} SLURM Cluster`,
+      `synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept`,
+      `added ${resource.uuid} joins`,
+      `removed ${resource.uuid} left (left)`,
+      `summary ${offeringUuid} SLURM Cluster: 1 synced, 0 braked, 0 failed, 0 skipped, 0 interrupted, 0 planned`,
+      '',
+    ]);
+    expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
+  });
+
+  it('gives usernames first, and shows those people too', async () => {
+    const { run, waldur, project, resource, readMembers, offeringUuid } = await startWithMove();
+    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    waldur.addMember(project, person);
+    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    const { out } = await run('memberships', withFiles);
+    expect(out).toContain(`person updated ${row?.uuid} jdoe (Requested → OK)\n`);
+    expect(out).toContain(`added ${resource.uuid} jdoe\n`);
+    expect(await readMembers('alloc')).toContain('jdoe');
+  });
+
+  it('changes nothing in a dry run, and says what would be done', async () => {
+    const { run, waldur, resource, readMembers } = await startWithMove();
+    const { exitCode, out } = await run('memberships', [...withFiles, '--dry-run']);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
+    expect(out).toContain(`planned ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\nadded ${resource.uuid} joins\n`);
+    expect(waldur.calls).not.toEqual([]);
+    expect(waldur.writes()).toEqual([]);
+    expect(await readMembers('alloc')).toEqual(['left', 'stays']);
+  });
+
+  it('prints one JSON document with --json', async () => {
+    const { run, resource } = await startWithMove();
+    const { out } = await run('memberships', [...withFiles, '--json'], { columns: 100 });
+    const resources = [{ uuid: resource.uuid, result: 'synced', added: ['joins'], removed: [{ username: 'left', reason: 'left' }], kept: ['stays'] }];
+    expect(JSON.parse(out)).toMatchObject({
+      exitCode: 0,
+      dryRun: false,
+      offerings: [{ backend: 'files', memberships: { braked: false, resources } }],
+    });
+  });
+
+  it('counts resources while it works, and shows a table at the end, on a terminal', async () => {
+    const { run, resource } = await startWithMove();
+    const { out, err } = await run('memberships', withFiles, { columns: 100 });
+    expect(err).toContain('1 done SLURM Cluster');
+    const text = stripVTControlCharacters(out);
+    expect(text).toContain('│ synced      │ alloc ALLOC ');
+    expect(text).toContain(`│ ${resource.uuid} │ added: joins `);
+    expect(text).toContain('│ removed: left (left) ');
+  });
+
+  it('has one line for an offering without membership_sync_backend, and leaves it alone', async () => {
+    const { run, waldur, configure, offeringUuid } = await startWithMove();
+    await configure();
+    const { exitCode, out } = await run('memberships');
+    expect(exitCode).toBe(0);
+    expect(out).toBe(`off ${offeringUuid} SLURM Cluster: membership_sync_backend is not set, so the people on its resources are left alone\n`);
+    expect(waldur.calls).toEqual([]);
+  });
+});
+
+describe('the brake', () => {
+  it('says in two sentences what it stopped and how to go on, with exit code 1', async () => {
+    const { run, addResource, join, readMembers } = await startResourcesAtWork();
+    join('stays');
+    const { uuid } = await addResource('alloc', ['stays', ...leavers]);
+    const { exitCode, out } = await run('memberships', [...withFiles, '--log-level', 'error']);
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`braked ${uuid} alloc ALLOC: 0 added, 0 removed, 7 kept\n`);
+    expect(out).toContain(
+      `stopped ${uuid} Not removed from ALLOC (alloc), because they are more than 5 and more than 30 % of the people on it: ${leavers.join(', ')} (6 of 7).\n`,
+    );
+    expect(out).toContain(`go-on ${uuid} If they are to go, run again with --allow-removals 6; if not, see why the team in Waldur lacks them.\n`);
+    expect(await readMembers('alloc')).toHaveLength(7);
+    const { brake } = JSON.parse((await run('memberships', [...withFiles, '--json'])).out).offerings[0].memberships.resources[0];
+    expect(brake).toEqual({ people: leavers, stopped: expect.stringMatching(/^Not removed/), goOn: expect.stringMatching(/--allow-removals 6/) });
+  });
+
+  it('lets through as many as --allow-removals says, and not fewer', async () => {
+    const { run, addResource, join, readMembers } = await startResourcesAtWork();
+    join('stays');
+    await addResource('alloc', ['stays', ...leavers]);
+    expect((await run('memberships', [...withFiles, '--allow-removals', '5'])).exitCode).toBe(1);
+    expect(await readMembers('alloc')).toHaveLength(7);
+    expect((await run('memberships', [...withFiles, '--allow-removals', '6'])).exitCode).toBe(0);
+    expect(await readMembers('alloc')).toEqual(['stays']);
+  });
+});
+
+describe('the exit code of memberships', () => {
+  it('is 1 when a resource failed, and the others are looked after', async () => {
+    const { run, addResource, cwd, readMembers, resource } = await startWithMove();
+    const broken = await addResource('broken', []);
+    await writeFile(joinPath(cwd, 'broken.json'), '{');
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(
+      new RegExp(`^failed ${broken.uuid} broken BROKEN: 0 added, 0 removed, 0 kept\\nstate ${broken.uuid} Erred\\nerror ${broken.uuid} .+$`, 'm'),
+    );
+    expect(out).toContain(`synced ${resource.uuid} `);
+    expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
+  });
+
+  it('is 1 when a person could not be given a username', async () => {
+    const { run, waldur, project, offeringUuid } = await startWithMove();
+    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    waldur.addMember(project, person);
+    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: expect.stringContaining(`person failed ${row?.uuid} `) });
+  });
+
+  it('is 2 when the backend is not installed, and for a number of removals that is none', async () => {
+    const { run, waldur } = await startWithMove();
+    const { exitCode, out } = await run('memberships');
+    expect(exitCode).toBe(2);
+    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*membership_sync_backend 'files' is not installed/m);
+    expect(await run('memberships', [...withFiles, '--allow-removals', 'all'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('Expected a whole number of at least 0.'),
+    });
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('is 3 when the offering can not be reached', async () => {
+    const { run, waldur, readMembers } = await startWithMove();
+    waldur.faults.add({ fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, times: Number.POSITIVE_INFINITY });
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect({ exitCode, out }).toEqual({ exitCode: 3, out: expect.stringMatching(/^trouble \w{32} unreachable: /m) });
+    expect(await readMembers('alloc')).toEqual(['left', 'stays']);
+  });
+});

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Row {
+  readonly id: string;
+  readonly tests: readonly { readonly file: string; readonly title: string }[];
+  /** Where we differ and why, or why there is no test. */
+  readonly remark: string;
+}
+
+function readRows(name: string): Row[] {
+  const lines = readFileSync(join(import.meta.dirname, name), 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    const [, id = '', , tests = '', remark = ''] = line.split('|').map((cell) => cell.trim());
+    if (!/^[A-Z]+-?\d+$/.test(id)) return [];
+    const named = [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)].map(([, file = '', title = '']) => ({ file, title }));
+    return [{ id, tests: named, remark }];
+  });
+}
+
+// The first argument of a test or a suite, a row of `each`, or a key of a table of cases.
+function hasTitle(source: string, title: string): boolean {
+  const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:]`).test(source);
+}
+
+function upTo(prefix: string, last: number): string[] {
+  return Array.from({ length: last }, (_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`);
+}
+
+const faults = [...Array.from({ length: 14 }, (_, index) => 13 + index), 46, 47, 48, 49, 57].map((number) => `W${number}`);
+
+describe.each([
+  ['README.md', [...upTo('OU', 19), ...upTo('RC', 16), ...upTo('UB', 3), ...upTo('MS', 12), ...upTo('OP', 13)]],
+  ['FAULTS-ORDERS.md', faults],
+])('%s', (name, expected) => {
+  const rows = readRows(name);
+  const ids = rows.map(({ id }) => id);
+
+  it('has a row for everything, and no two for one', () => {
+    expect(ids).toEqual(expect.arrayContaining(expected));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(rows.map((row) => [row.id, row] as const))('shows %s by tests that exist, or says why there is none', (_id, { tests, remark }) => {
+    if (tests.length === 0) expect(remark).not.toBe('');
+    const missing = tests.filter(({ file, title }) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
+    expect(missing).toEqual([]);
+  });
+});
