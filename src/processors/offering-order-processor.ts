@@ -77,7 +77,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
         limit(async () => {
           const report = await this.#processOne(order, { dryRun, signal, unready });
-          onOrder?.(report);
+          this.#tell(report, onOrder);
           return report;
         }),
       );
@@ -85,6 +85,15 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       return turn;
     });
     return { dryRun, orders: await Promise.all(reports), interrupted: signal?.aborted === true };
+  }
+
+  // A listener's mistake is not the order's.
+  #tell(report: OrderReport, onOrder: ProcessOrdersOptions['onOrder']): void {
+    try {
+      onOrder?.(report);
+    } catch (error) {
+      this.parts.logger.error({ order: report.uuid, error: describeThrown(error).message }, 'onOrder threw an error');
+    }
   }
 
   async #preflight(): Promise<string | undefined> {
@@ -196,8 +205,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const text = details ? message : publicMessageOf(error);
     const traceback = details && error instanceof Error ? (error.stack ?? '') : '';
     try {
-      await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
-      return { result: 'erred', message };
+      const told = await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
+      return told.accepted
+        ? { result: 'erred', message }
+        : { result: 'failed', message: `${message}; and Waldur refused to hear of it: ${told.detail}` };
     } catch (trouble) {
       return { result: 'failed', message: `${message}; and Waldur could not be told: ${describeThrown(trouble).message}` };
     }

@@ -1,4 +1,4 @@
-import { WaldurUnavailableError } from '../errors.js';
+import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../errors.js';
 import { isNetworkTrouble } from '../users/network-trouble.js';
 
 /**
@@ -14,5 +14,7 @@ export function weighTrouble(error: unknown): Gravity {
   const name = error instanceof Error ? error.name : '';
   if (name === 'BackendNotReadyError') return 'not-ready';
   if (name === 'TransientBackendError' || name === 'BackendTimeout' || error instanceof WaldurUnavailableError) return 'transient';
+  // A token that is refused says something about us, not about the work.
+  if (error instanceof WaldurAuthError || (error instanceof WaldurResponseError && error.status === 403)) return 'transient';
   return isNetworkTrouble(error) ? 'transient' : 'final';
 }

@@ -63,7 +63,9 @@ async function isFree(
   if (found !== undefined) return found.owner === resource.uuid ? true : undefined;
   if (settings['check_backend_id_uniqueness'] !== true) return false;
   const question = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
-  return (await client.checkUniqueBackendId(offeringUuid, question)) ? false : undefined;
+  if (await client.checkUniqueBackendId(offeringUuid, question)) return false;
+  // Perhaps it is this very resource that has it, told by another worker a moment ago.
+  return (await client.retrieveProviderResource(resource.uuid))?.backendId === id ? false : undefined;
 }
 
 async function proposeId(resource: ProviderResource, attempt: number, { call, settings, policy }: BackendIdMakings): Promise<string | undefined> {

@@ -29,21 +29,33 @@ export interface OrderTools {
   begin(): void;
 }
 
+/** The team of a resource that Waldur has closed to its members. */
+const nobody: PreparedTeam = { members: [], people: [], report: [] };
+
 /** Create and Restore: people first, then the id, then the resource, then Waldur, then whoever has become ready meanwhile. */
 export async function carryOutCreate(order: Order, resource: ProviderResource, tools: OrderTools): Promise<OrderVerdict> {
   const { call } = tools;
   const isUnderWay = (order.backendId ?? '') !== '' && (await call(async (backend) => backend.poll !== undefined));
+  // The work has begun: what it fails with is the order's.
+  if (isUnderWay) tools.begin();
   if (isUnderWay && (await call((backend, context) => mustPoll(backend.poll?.(order.backendId ?? '', context)))) === 'running') {
     return { result: 'waiting', message: `the backend is still at work (${order.backendId})`, backendId: resource.backendId ?? '' };
   }
-  const team = await tools.prepareTeam(resource.uuid, true);
+  const team = resource.restrictMemberAccess === true ? nobody : await tools.prepareTeam(resource.uuid, true);
   const made = await makeResource(order, resource, { tools, people: team.people, isPolled: isUnderWay });
   if (made.handle !== undefined) {
-    await tools.parts.client.setOrderBackendId(order.uuid, made.handle);
+    const told = await tools.parts.client.setOrderBackendId(order.uuid, made.handle);
+    if (!told.accepted) {
+      tools.parts.logger.warn(
+        { order: order.uuid, status: told.status },
+        'Waldur did not take the handle of work that goes on; it is asked for again at the next pass',
+      );
+    }
     return { result: 'waiting', message: `the backend has begun its work (${made.handle})`, backendId: made.id, people: team.report };
   }
   await describeResource(resource, made.id, tools);
   const verdict = await finishOrder(order, tools);
+  if (resource.restrictMemberAccess === true) return { ...verdict, backendId: made.id };
   const report = await addLate(resource, { id: made.id, on: made.people, team, tools });
   return { ...verdict, backendId: made.id, people: report };
 }
@@ -70,7 +82,9 @@ async function makeResource(
   const refused = new Set<string>();
   const makings = { client, call: tools.call, offeringUuid: offering.uuid, settings, policy: await tools.readPolicy() };
   for (;;) {
-    const { id, exists } = await settleBackendId(resource, makings, refused);
+    // Read again, because preparing the people took its time, and another worker may have settled the id meanwhile.
+    const current = (await client.retrieveProviderResource(resource.uuid)) ?? resource;
+    const { id, exists } = await settleBackendId(current, makings, refused);
     const named = { ...resource, backendId: id };
     if (!exists) await tools.hooks.beforeCreate(order, named, people);
     tools.begin();
@@ -165,11 +179,13 @@ export async function carryOutUpdate(order: Order, resource: ProviderResource, t
 
 /** Terminate: takes the resource away, unless it is gone already. Never takes away what belongs to another Waldur resource. */
 export async function carryOutTerminate(order: Order, resource: ProviderResource | undefined, tools: OrderTools): Promise<OrderVerdict> {
-  const id = resource?.backendId ?? '';
+  // What can't be seen is not gone: the token may have lost its sight of it.
+  if (resource === undefined) return { result: 'failed', message: 'left as it is, to be tried again: its resource can not be seen in Waldur' };
+  const id = resource.backendId ?? '';
   const found = id === '' ? undefined : await tools.call((backend, context) => backend.find(id, context));
-  if (found !== undefined && (found.owner ?? resource?.uuid) !== resource?.uuid) {
+  if (found !== undefined && (found.owner ?? resource.uuid) !== resource.uuid) {
     tools.begin();
-    throw new BackendError(`resource ${resource?.uuid}: '${id}' at the backend belongs to another resource`, {
+    throw new BackendError(`resource ${resource.uuid}: '${id}' at the backend belongs to another resource`, {
       publicMessage: 'The resource belongs to another order.',
     });
   }

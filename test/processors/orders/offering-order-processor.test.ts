@@ -466,3 +466,82 @@ describe('a pass over the orders', () => {
     expect(scene.waldur.calls.length).toBeLessThanOrEqual(10 * 2 + 22);
   });
 });
+
+describe('two workers on one order', () => {
+  it('make one resource, though the second comes while the first is making it, and Waldur is asked about uniqueness', async () => {
+    const scene = new OrderScene();
+    scene.addMember('Doe');
+    const order = scene.addOrder({ state: 'executing' });
+    const settings = { check_backend_id_uniqueness: true };
+    const release = scene.backend.hold('create');
+    const first = scene.pass({ settings });
+    await expect.poll(() => scene.waldur.resource(marketplaceResource(order))?.backend_id).toBe('genome-1');
+    const second = scene.pass({ settings });
+    await expect.poll(() => scene.backend.calls.filter(({ method }) => method === 'create').length).toBe(2);
+    release();
+    await Promise.all([first, second]);
+    expect(scene.backend.ids()).toEqual(['genome-1']);
+    expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+  });
+});
+
+describe('what a second review found', () => {
+  it('work at the backend that fails makes its order fail', async () => {
+    const scene = new OrderScene({}, new InMemoryResourceBackend({ pollsUntilDone: 5 }));
+    const order = scene.addOrder();
+    await scene.pass();
+    scene.backend.failNext('poll', new BackendError('disk broke', { publicMessage: 'The making failed.' }));
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'erred' }]);
+    expect(scene.waldur.order(order.uuid)).toMatchObject({ state: 'erred', error_message: 'The making failed.' });
+  });
+
+  it('a resource that can not be seen in Waldur is not taken for gone', async () => {
+    const scene = new OrderScene();
+    const { resource } = await withResource(scene);
+    const order = scene.waldur.addOrder({ type: 'Terminate', resource });
+    scene.waldur.faults.add({ on: { operation: 'retrieve_resource' }, times: 9, fault: { kind: 'status', status: 404 } });
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'failed' }]);
+    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+    expect(scene.backend.ids()).toEqual(['genome-1']);
+  });
+
+  it.each([401, 403])('a token that is refused (%i) after the resource was made does not make the order fail', async (status) => {
+    const scene = new OrderScene();
+    const order = scene.addOrder();
+    scene.waldur.faults.add({ on: { operation: 'set_state_done' }, times: 9, fault: { kind: 'status', status } });
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'failed' }]);
+    scene.waldur.faults.clear();
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'done' }]);
+    expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+  });
+
+  it('an order that Waldur will not set erred is reported as failed', async () => {
+    const scene = new OrderScene();
+    scene.addOrder();
+    scene.backend.failNext('create', new BackendError('no room'));
+    scene.waldur.faults.add({ on: { operation: 'set_state_erred' }, fault: { kind: 'status', status: 409 } });
+    expect((await scene.pass()).orders).toMatchObject([
+      { result: 'failed', message: expect.stringMatching(/^no room; and Waldur refused to hear of it/) },
+    ]);
+  });
+
+  it('a resource that is closed to its members is made without them', async () => {
+    const scene = new OrderScene();
+    scene.addMember('Doe');
+    const order = scene.addOrder();
+    scene.waldur.setResource(marketplaceResource(order), { restrictMemberAccess: true });
+    expect((await scene.pass()).orders).toMatchObject([{ result: 'done' }]);
+    expect(scene.peopleOn('genome-1')).toEqual([]);
+  });
+
+  it('an onOrder that throws disturbs no order', async () => {
+    const scene = new OrderScene();
+    scene.addOrder();
+    scene.addOrder({ slug: 'g-2' });
+    const onOrder = () => {
+      throw new Error('listener');
+    };
+    const report = await scene.processor().processOffering({ onOrder });
+    expect(report.orders.map(({ result }) => result)).toEqual(['done', 'done']);
+  });
+});
