@@ -60,6 +60,7 @@ describe('a name that two workers wrote at the same moment', () => {
       },
     ]);
     expect(report.doubled).toEqual([]);
+    expect(backend.asked).toEqual([ours, ours]);
     expect(backend.stored).toEqual([`${ours} jdoe`, `${ours} jdoe2`]);
   });
 
@@ -97,7 +98,7 @@ describe('a name that two workers wrote at the same moment', () => {
     open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'third' });
     const answers = ['jdoe', 'JDoe', 'Third', 'free'];
     const report = await serve(new ScriptedBackend(() => answers.shift()));
-    expect(nameOf(ours)).toBe('free');
+    expect(open.writes(ours)).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}', 'partial_update {"username":"free"}']);
     expect(report.people).toMatchObject([{ result: 'updated', username: 'free' }]);
   });
 

@@ -4,6 +4,7 @@ import { waldurVersions } from '../../src/testing/index.js';
 import { neutralComment } from '../../src/users/comment.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import type { WaldurClient } from '../../src/waldur/client.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
 
@@ -43,6 +44,7 @@ describe('a name that is stored while the row changes', () => {
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     const report = await pass(uuid);
     expect(open.writes()).toEqual(['begin_creating', write, 'set_ok']);
+    expect(reads()).toBe(0);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
     expect(report.people).toMatchObject([{ result: 'updated', reason: 'username-stored', to: 'OK', username: 'jdoe' }]);
   });
@@ -65,6 +67,26 @@ describe('a name that is stored while the row changes', () => {
     expect((await pass(uuid)).people).toMatchObject([
       { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
     ]);
+  });
+
+  it('is no trouble when the row is gone before our set_ok', async () => {
+    const uuid = add({ state: 'Requested' });
+    changeBefore('partial_update', uuid, { username: 'jdoe' });
+    open.waldur.faults.add({ on: { operation: 'set_ok' }, fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) } });
+    expect((await pass(uuid)).people).toMatchObject([
+      { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
+    ]);
+  });
+
+  it('counts on a server whose answer to the write does not say the state', async () => {
+    const uuid = add({ state: 'Requested' });
+    const setUsername = async (...args: Parameters<WaldurClient['setUsername']>) => {
+      const { state: _state, ...row } = (await open.client.setUsername(...args)) ?? { uuid };
+      return row;
+    };
+    const report = await pass(uuid, 'jdoe', { client: { ...open.client, setUsername } });
+    expect(report.people).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
+    expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
   it('counts when somebody else has moved the person to OK before our set_ok', async () => {
@@ -181,6 +203,14 @@ describe('the right to write', () => {
     });
     expect([reads(), open.writes()]).toEqual([count, writes]);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
+  });
+
+  it('that a server in trouble neither gives nor refuses is a failure that says so', async () => {
+    const uuid = add({ state: 'Requested' });
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
+    expect((await pass(uuid)).people).toMatchObject([
+      { result: 'failed', reason: 'waldur-unavailable', message: expect.stringMatching(/^beginCreating: Waldur is unavailable: .+/), calls: [] },
+    ]);
   });
 
   it('that is refused is lost where a name has come, though the state is as it was', async () => {

@@ -108,6 +108,50 @@ describe('one person alone', () => {
   });
 });
 
+describe('a person who is named so that several fit', () => {
+  it('is refused with the uuids of those who do', async () => {
+    const { waldur, sync, add } = start();
+    const uuids = [0, 1].map(() => add({ person: waldur.addPerson({ email: 'shared@example.org' }) }));
+    const error = await sync({ user: 'Shared@example.org' }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      issues: [
+        {
+          file: '<options>',
+          path: 'user',
+          message: `'Shared@example.org' is 2 people; name one by the uuid of the offering user: ${uuids.join(', ')}`,
+        },
+      ],
+    });
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('is the one whom the surer name fits', async () => {
+    const { waldur, sync, add } = start();
+    const local = add({ state: 'Error creating', username: 'jane' });
+    const inWaldur = add({ person: waldur.addPerson({ username: 'jane' }) });
+    const offeringUser = add({ person: waldur.addPerson({ username: local }) });
+    const found = async (user: string) => (await sync({ user, dryRun: true })).people.map(({ uuid }) => uuid);
+    expect([await found('jane'), await found(local), await found(offeringUser)]).toEqual([[inWaldur], [local], [offeringUser]]);
+  });
+});
+
+describe('a name that somebody got between two reads', () => {
+  it('is in use, though the first read did not show it', async () => {
+    const { waldur, sync, add } = start();
+    const person = () => waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    const early = add({ person: person() });
+    const late = add({ person: person() });
+    const settle = () => void waldur.setOfferingUser(early, { state: 'OK', username: 'jdoe' });
+    waldur.faults.add({ on: { operation: 'retrieve', uuid: early }, fault: { kind: 'invoke', run: settle } });
+    await sync();
+    expect(waldur.writes().map(({ operation, uuid, body }) => [operation, uuid, body])).toEqual([
+      ['begin_creating', late, undefined],
+      ['partial_update', late, { username: 'jdoe2' }],
+    ]);
+  });
+});
+
 describe('an offering', () => {
   it('that this token does not see is said to be missing', async () => {
     const { waldur, sync } = start();

@@ -35,6 +35,13 @@ describe('the names in use', () => {
     expect(await names.reserve('jdoe', boris)).toBe(true);
   });
 
+  it('take in a row that is read later, but not one without a name', async () => {
+    const names = new TakenNames(async () => []);
+    await names.learn({ ...anna, username: 'Late' });
+    await names.learn(boris);
+    expect([await names.isTaken('late', boris), await names.isTaken('late', anna), await names.isTaken('', anna)]).toEqual([true, false, false]);
+  });
+
   it('are read once, and not at all when nobody asks', async () => {
     let reads = 0;
     const names = new TakenNames(async () => {

@@ -126,6 +126,12 @@ describe('a move to Error creating that Waldur refuses', () => {
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
+  it('because the row is gone is no trouble', async () => {
+    const uuid = add({ state: 'Creating' });
+    open.waldur.faults.add({ on: { operation: 'set_error_creating' }, fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) } });
+    expect(await pass(uuid, broken)).toMatchObject({ result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' });
+  });
+
   it('because the person has moved on is not followed by a comment', async () => {
     const uuid = add({ state: 'Creating' });
     changeBefore('set_error_creating', uuid, { state: 'OK', username: 'theirs' });

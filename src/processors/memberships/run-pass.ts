@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Logger } from '../../log.js';
 import { describeThrown } from '../../users/describe-thrown.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
@@ -43,7 +44,7 @@ export async function runPass(
   const decision = await decideRemovals(surveys, { limits: tools.limits, logger: tools.parts.logger, options });
   const reports = await limit.map(findings, async ([resource, finding]) => {
     const report = isStopped() ? describe(resource, { result: 'interrupted' }) : await workOn(resource, finding, { tools, decision, dryRun });
-    onResource?.(report);
+    tell(report, onResource, tools.parts.logger);
     return report;
   });
   const braked = reports.some(({ brake }) => brake !== undefined);
@@ -57,6 +58,15 @@ async function look(resource: ProviderResource, tools: PassTools, isStopped: () 
     return { survey: await surveyResource(resource, tools) };
   } catch (error) {
     return { error };
+  }
+}
+
+// A listener's mistake is not the resource's.
+function tell(report: ResourceMembershipReport, onResource: ProcessMembershipsOptions['onResource'], logger: Logger): void {
+  try {
+    onResource?.(report);
+  } catch (error) {
+    logger.error({ resource: report.uuid, error: describeThrown(error).message }, 'onResource threw an error');
   }
 }
 

@@ -5,7 +5,6 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { CallResources } from '../resource-parts.js';
-import { weighTrouble } from '../trouble.js';
 import type { PassReads } from './pass-reads.js';
 import { type MembershipFacts, type MembershipPlan, planMembership } from './plan.js';
 
@@ -89,7 +88,8 @@ async function listPeople(resource: ProviderResource, call: CallResources): Prom
     }
     return await call((backend, context) => backend.listPeople(id, context));
   } catch (error) {
-    throw weighTrouble(error) === 'final' ? new UnusableResource(error) : error;
+    // Anything else that is thrown says only that the backend does not know; that must not mark the resource.
+    throw error instanceof Error && error.name === 'BackendError' ? new UnusableResource(error) : error;
   }
 }
 

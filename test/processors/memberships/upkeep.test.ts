@@ -153,13 +153,20 @@ describe('a resource that can not be used', () => {
     expect(scene.backendWrites()).toEqual([]);
   });
 
+  it('that the backend only does not know about is reported, and not marked in Waldur', async () => {
+    const { uuid } = await scene.resource(project, 'r1');
+    scene.backend.failNext('find', new RangeError('index'));
+    expect(await sync()).toMatchObject({ result: 'failed', errors: ['index'] });
+    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+  });
+
   it.each<[string, Error, string]>([
     [
       'what the backend says to people',
       new BackendError('slurmdbd: no such account', { publicMessage: 'The allocation is closed.' }),
       'The allocation is closed.',
     ],
-    ['a neutral sentence', new RangeError('index'), 'The resource is not available at the provider. Please ask the provider.'],
+    ['a neutral sentence', new BackendError('slurmdbd: gone for good'), 'The resource is not available at the provider. Please ask the provider.'],
   ])('is erred with %s', async (_title, error, message) => {
     const { uuid } = await scene.resource(project, 'r1');
     scene.backend.failNext('listPeople', error);
