@@ -1,5 +1,6 @@
 import type { Logger } from '../log.js';
 import type { OfferingUser } from '../waldur/types.js';
+import type { UsernamePolicy } from './policy.js';
 
 /** The offering a backend works for. */
 export interface BackendOffering {
@@ -19,10 +20,20 @@ export interface UsernameContext {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   /**
-   * Whether another person of this offering has, or is just being given, this name, in any letter case. Counts everybody whom Waldur shows, also those
-   * who have left. A name of this very person is not taken.
+   * Whether another person has, or is just being given, this name, in any letter case. Counts everybody whom Waldur shows in the namespace, also those
+   * who have left, and with a ledger everybody who ever had it. A name of this very person is not taken.
    */
   isTaken(username: string): Promise<boolean>;
+  /**
+   * Takes the name for this person before anything is made with it: call it before an account is created. `false` when it is another person's, also when
+   * two ask at the same moment; then try the next one. Safe to repeat. In a dry run it only looks.
+   */
+  reserve(username: string): Promise<boolean>;
+  /**
+   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another offering of the provider. `undefined`
+   * when there is none. One person, one name: prefer it to a new one.
+   */
+  ownUsername(): Promise<string | undefined>;
 }
 
 /**
@@ -81,6 +92,8 @@ export interface UsernameBackendOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   readonly logger: Logger;
+  /** What the site has decided about usernames. Default: nothing. */
+  readonly policy?: UsernamePolicy | undefined;
 }
 
 /** A class of username backends, as one registers it under a name. */

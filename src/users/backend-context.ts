@@ -9,5 +9,7 @@ export function backendContext(user: OfferingUser, run: Run): Omit<UsernameConte
     settings: run.settings,
     offering: run.offering,
     isTaken: (username) => run.names.isTaken(username, user),
+    reserve: (username) => run.names.reserve(username, user),
+    ownUsername: async () => undefined,
   };
 }

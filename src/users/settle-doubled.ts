@@ -75,8 +75,8 @@ function ourRows(double: DoubledUsername, users: readonly OfferingUser[], run: R
 async function replaceUsername(row: OfferingUser, names: TakenNames, run: Run): Promise<Verdict> {
   const old = row.username ?? '';
   const { username: _old, ...unnamed } = { ...run.written.get(row.uuid)?.user, ...row };
-  const context = { ...backendContext(unnamed, run), isTaken: (username: string) => names.isTaken(username, unnamed) };
   const reserve = async (username: string): Promise<boolean> => foldUsername(username) !== foldUsername(old) && names.reserve(username, unnamed);
+  const context = { ...backendContext(unnamed, run), isTaken: (username: string) => names.isTaken(username, unnamed), reserve };
   const outcome = await askBackend({ backend: run.backend, user: unnamed, context, timeoutSeconds: run.timeoutSeconds, dryRun: false, reserve });
   if (outcome.kind !== 'username') return stillDouble(old, 'the username backend gave no other');
   try {

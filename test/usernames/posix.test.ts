@@ -14,6 +14,8 @@ function context(taken: readonly string[] = [], signal = new AbortController().s
     settings: {},
     offering: { uuid: 'o', name: 'Cluster' },
     isTaken: async (name: string) => taken.includes(name),
+    reserve: async (name: string) => !taken.includes(name),
+    ownUsername: async () => undefined,
   };
 }
 

@@ -203,3 +203,38 @@ describe('somebody who was not claimed', () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'No room.', service_provider_comment_url: '' });
   });
 });
+
+describe('what needs no look at the row', () => {
+  const reads = () => open.waldur.calls.filter(({ operation }) => operation === 'retrieve').length;
+
+  it.each<[string, OfferingUserPatch, Script, number]>([
+    ['a demand that is there already', { state: 'Pending account linking', comment: 'Link it.', commentUrl: url }, link, 0],
+    ['an error that is there already', { state: 'Error creating', comment: 'No room.' }, broken, 0],
+    ['a move that we hold the claim for', { state: 'Requested' }, link, 0],
+    ['an error of somebody whom we claimed', { state: 'Requested' }, broken, 0],
+    ['a demand to somebody who was not claimed (one look before it)', { state: 'Error creating' }, sign, 1],
+  ])('is %s', async (_title, given, script, expected) => {
+    const uuid = add(given);
+    const user = await open.client.retrieveOfferingUser(uuid);
+    open.waldur.clearCalls();
+    await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(script)));
+    expect(reads()).toBe(expected);
+  });
+});
+
+describe('words that are there already, in another state', () => {
+  it('do not keep the person in that state', async () => {
+    const uuid = add({ state: 'Error creating', comment: 'Link it.', commentUrl: url });
+    expect(await pass(uuid, link)).toMatchObject({ result: 'pending', to: 'Pending account linking' });
+    expect(open.writes()).toEqual([linking]);
+  });
+});
+
+describe('a person who is removed while a demand is told', () => {
+  it('is gone, and no failure', async () => {
+    const uuid = add({ state: 'Creating' });
+    const remove = () => open.waldur.removeOfferingUser(uuid);
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'invoke', run: remove } });
+    expect(await pass(uuid, link)).toMatchObject({ result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' });
+  });
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BackendError } from '../../src/errors.js';
 import { AdjustableClock, type OfferingUserOptions } from '../../src/testing/index.js';
 import type { PersonReport } from '../../src/users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
@@ -68,9 +69,9 @@ describe('a closed gate', () => {
     const heard: PersonReport[] = [];
     const report = await pass(open.parts(new ScriptedBackend('jdoe')), { gate, onPerson: (person) => heard.push(person) });
     expect(report).toEqual({ changed: false, dryRun: false, gate, people: heard, doubled: [], interrupted: false });
-    expect(heard.map(({ uuid, reason }) => [uuid, reason])).toEqual([
-      [uuids[0], 'gate-closed'],
-      [uuids[1], 'ready'],
+    expect(heard.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
+      [uuids[0], 'gate-closed', []],
+      [uuids[1], 'ready', []],
     ]);
     expect(await pass(open.parts(new ScriptedBackend('jdoe')), { gate, dryRun: true })).toMatchObject({ dryRun: true });
   });
@@ -131,5 +132,49 @@ describe('whether anything changed', () => {
       changed: true,
       people: [{ reason: 'settled-elsewhere', calls: [] }],
     });
+  });
+});
+
+describe('the names in use', () => {
+  it('are those of this offering, not of another one of the same provider', async () => {
+    const other = open.waldur.addOffering({ name: 'Storage' });
+    open.waldur.addOfferingUser({ offering: other, state: 'OK', username: 'jdoe' });
+    const uuid = add();
+    expect((await pass(open.parts(new ScriptedBackend('jdoe')))).people).toMatchObject([{ uuid, result: 'updated', username: 'jdoe' }]);
+  });
+});
+
+describe('a pass that is stopped while it reads the offering', () => {
+  it('ends there at once, with the reason of the stop', async () => {
+    add();
+    const stop = new AbortController();
+    const stopAndHang = () => {
+      stop.abort(new Error('enough'));
+      return new Promise<void>(() => {});
+    };
+    open.waldur.faults.add({ on: { operation: 'retrieve_offering' }, fault: { kind: 'invoke', run: stopAndHang } });
+    await expect(pass(open.parts(new ScriptedBackend('jdoe')), { signal: stop.signal })).rejects.toThrow('enough');
+    expect(open.waldur.writes()).toEqual([]);
+  });
+});
+
+describe('a Waldur that is away for all writes from the first', () => {
+  it('is tried for five people, and for nobody else', async () => {
+    for (let n = 0; n < 8; n += 1) add();
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 99, fault: { kind: 'reset-before' } });
+    const report = await pass(open.parts(new ScriptedBackend('jdoe'), { concurrency: 1 }));
+    expect(report.people.map(({ result }) => result)).toEqual([...Array(5).fill('failed'), ...Array(3).fill('skipped')]);
+  });
+});
+
+describe('somebody in Error creating', () => {
+  it('about whom we had nothing new to say is not taken for ours when another worker passes through', async () => {
+    const uuid = add({ state: 'Error creating', comment: 'No room.' });
+    const claims = new Map<string, number>();
+    const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });
+    expect((await pass(open.parts(new ScriptedBackend(broken), { claims }))).people).toMatchObject([{ result: 'failed', calls: [] }]);
+    open.waldur.setOfferingUser(uuid, { state: 'Error creating' });
+    expect((await pass(open.parts(new ScriptedBackend('jdoe'), { claims }))).people).toMatchObject([{ reason: 'claimed-elsewhere' }]);
+    expect(claims.size).toBe(0);
   });
 });
