@@ -25,7 +25,14 @@ function question(answer: (context: UsernameContext) => unknown, more: Partial<Q
   return {
     backend: new Answering(answer),
     user: { uuid: 'a'.repeat(32) },
-    context: { logger: silentLogger, settings: {}, offering: { uuid: 'b', name: 'Cluster' }, isTaken: async () => false },
+    context: {
+      logger: silentLogger,
+      settings: {},
+      offering: { uuid: 'b', name: 'Cluster' },
+      isTaken: async () => false,
+      reserve: async () => true,
+      ownUsername: async () => undefined,
+    },
     timeoutSeconds: 5,
     dryRun: false,
     reserve: async () => true,
