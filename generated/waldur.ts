@@ -1187,6 +1187,8 @@ export interface components {
         Uuid: components["schemas"]["Uuid"];
         /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
         OfferingUuids: components["schemas"]["Uuid"][];
+        /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+        ProviderUuid: components["schemas"]["Uuid"];
         /** @description States, each its own parameter. A word that the server does not know is a 400. */
         States: components["schemas"]["OfferingUserState"][];
         /** @description The person, by their uuid in Waldur. */
@@ -1243,6 +1245,8 @@ export interface operations {
             query?: {
                 /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
                 offering_uuid?: components["parameters"]["OfferingUuids"];
+                /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+                provider_uuid?: components["parameters"]["ProviderUuid"];
                 /** @description States, each its own parameter. A word that the server does not know is a 400. */
                 state?: components["parameters"]["States"];
                 /** @description The person, by their uuid in Waldur. */
@@ -1296,6 +1300,8 @@ export interface operations {
             query?: {
                 /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
                 offering_uuid?: components["parameters"]["OfferingUuids"];
+                /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+                provider_uuid?: components["parameters"]["ProviderUuid"];
                 /** @description States, each its own parameter. A word that the server does not know is a 400. */
                 state?: components["parameters"]["States"];
                 /** @description The person, by their uuid in Waldur. */

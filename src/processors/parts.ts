@@ -1,6 +1,9 @@
 import { type Clock, systemClock } from '../clock.js';
+import type { UsernameLedger } from '../ledger/ledger.js';
 import { type Logger, silentLogger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import type { UsernameRules } from '../users/ask-backend.js';
+import type { UsernameScope } from '../users/name-sources.js';
 import type { UpdateParts } from '../users/update.js';
 import type { WaldurClient } from '../waldur/client.js';
 
@@ -21,11 +24,18 @@ export interface OfferingProcessorParts {
   readonly timeoutSeconds?: number;
   /** How many seconds a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds?: number;
+  /** What usernames must be like; default: `checkUsername`. */
+  readonly rules?: UsernameRules | undefined;
+  /** In whose midst a username must be the only one; default: `provider`. */
+  readonly usernameScope?: UsernameScope | undefined;
+  /** Who has, had and reserves which name; default: none. */
+  readonly ledger?: UsernameLedger | undefined;
 }
 
 /** Fills in the defaults. */
 export function completeParts(parts: OfferingProcessorParts): UpdateParts {
   const { client, backend, offering, settings = {}, logger = silentLogger, clock = systemClock } = parts;
-  const { concurrency = 8, timeoutSeconds = 30, claimSeconds = 60 } = parts;
-  return { client, backend, offering, settings, logger, clock, concurrency, timeoutSeconds, claimSeconds, claims: new Map() };
+  const { concurrency = 8, timeoutSeconds = 30, claimSeconds = 60, rules, usernameScope, ledger } = parts;
+  const names = { rules, usernameScope, ledger };
+  return { client, backend, offering, settings, logger, clock, concurrency, timeoutSeconds, claimSeconds, ...names, claims: new Map() };
 }

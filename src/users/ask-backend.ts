@@ -1,6 +1,6 @@
 import type { BackendError } from '../errors.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
-import { checkUsername, foldUsername } from '../usernames/check-username.js';
+import { foldUsername, type UsernameCheck } from '../usernames/check-username.js';
 import type { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../usernames/errors.js';
 import type { OfferingUser } from '../waldur/types.js';
 import { neutralComment, neutralDemand, normaliseComment, normaliseCommentUrl } from './comment.js';
@@ -12,12 +12,19 @@ import { withDeadline } from './with-deadline.js';
 /** How often a backend is asked for yet another name. Only people whose names are made at the same moment compete, so a few are enough. */
 const maxRepeats = 100;
 
+/** What a username must be like. */
+export interface UsernameRules {
+  /** Takes whatever a backend answers. Never throws. */
+  check(value: unknown): UsernameCheck;
+}
+
 /** One question to a backend. */
 export interface Question {
   readonly backend: AbstractUsernameManagementBackend;
   readonly user: OfferingUser;
   /** Everything of `UsernameContext` but the signal, which is made here. */
   readonly context: Omit<UsernameContext, 'signal'>;
+  readonly rules: UsernameRules;
   readonly timeoutSeconds: number;
   /** Look up and preview only; nothing is made. */
   readonly dryRun: boolean;
@@ -68,7 +75,7 @@ async function callBackend({ backend, user: row, context, dryRun }: Question, si
 
 async function judgeAnswer(answer: unknown, question: Question): Promise<Outcome> {
   if (answer === undefined || answer === null || answer === '') return { kind: 'nothing' };
-  const check = checkUsername(answer);
+  const check = question.rules.check(answer);
   if (!check.ok) {
     const rule = `The username that was made for you can't be used: ${check.rule}.`;
     return { kind: 'failed', reason: 'username-invalid', comment: rule, message: `the backend's username breaks a rule: ${check.rule}` };
@@ -96,6 +103,11 @@ function judgeError(error: unknown, { context, user }: Question): Outcome {
       const comment = normaliseComment(String((error as BackendError).publicMessage ?? '')) || neutralComment;
       return { kind: 'failed', reason: 'backend-error', comment, message };
     }
+    case 'LedgerConflictError':
+      return { kind: 'failed', reason: 'ledger-conflict', comment: neutralComment, message };
+    // Whether a name is free could not be found out. That says nothing about this person.
+    case 'LedgerUnavailableError':
+      return { kind: 'transient', reason: 'ledger-unavailable', message };
     case 'TransientBackendError':
       return { kind: 'transient', reason: 'backend-unavailable', message };
     // The list of names in use could not be read. That says nothing about this person.

@@ -10,6 +10,6 @@ export function backendContext(user: OfferingUser, run: Run): Omit<UsernameConte
     offering: run.offering,
     isTaken: (username) => run.names.isTaken(username, user),
     reserve: (username) => run.names.reserve(username, user),
-    ownUsername: async () => undefined,
+    ownUsername: () => run.names.ownUsername(user),
   };
 }

@@ -7,7 +7,8 @@ export type Outcome =
   | { readonly kind: 'account-linking' | 'additional-validation'; readonly comment: string; readonly commentUrl?: string }
   | {
       readonly kind: 'failed';
-      readonly reason: PersonReason & ('backend-error' | 'backend-crashed' | 'username-invalid' | 'username-taken' | 'waldur-refused');
+      readonly reason: PersonReason &
+        ('backend-error' | 'backend-crashed' | 'username-invalid' | 'username-taken' | 'waldur-refused' | 'ledger-conflict');
       /** For the person, in Waldur. */
       readonly comment: string;
       /** For the operator. */
@@ -15,6 +16,6 @@ export type Outcome =
     }
   | {
       readonly kind: 'transient';
-      readonly reason: PersonReason & ('backend-unavailable' | 'backend-timeout' | 'waldur-unavailable' | 'waldur-refused');
+      readonly reason: PersonReason & ('backend-unavailable' | 'backend-timeout' | 'waldur-unavailable' | 'waldur-refused' | 'ledger-unavailable');
       readonly message: string;
     };

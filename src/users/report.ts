@@ -35,6 +35,10 @@ export type PersonReason =
   | 'username-taken'
   /** Another holder of the same name was found after it was written, and no other name could be had. */
   | 'username-doubled'
+  /** The person's two keys, their Waldur uuid and username, belong to two people in the ledger. */
+  | 'ledger-conflict'
+  /** The ledger could not be read or written. */
+  | 'ledger-unavailable'
   /** A call to Waldur about this person failed. */
   | 'waldur-unavailable'
   | 'waldur-refused'

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import type { OfferingUser } from '../waldur/types.js';
-import type { TakenNames } from './taken-names.js';
+import type { UsernameRules } from './ask-backend.js';
+import type { NameSources, TakenNames } from './taken-names.js';
 import type { Writer } from './writer.js';
 
 /** What the people of one pass share. */
@@ -14,6 +15,9 @@ export interface Run {
   readonly clock: Clock;
   readonly writer: Writer;
   readonly names: TakenNames;
+  /** Where `names` are known from. */
+  readonly sources: NameSources;
+  readonly rules: UsernameRules;
   readonly claimSeconds: number;
   readonly timeoutSeconds: number;
   readonly dryRun: boolean;

@@ -5,6 +5,7 @@ import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
 import { confirmUnchanged, LostToOthers } from './claim.js';
 import { describeThrown } from './describe-thrown.js';
+import { noteInLedger } from './note-in-ledger.js';
 import { notifyStored } from './notify-stored.js';
 import type { DoubledUsername } from './report.js';
 import type { Run } from './run.js';
@@ -38,7 +39,7 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
   let doubled: readonly DoubledUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
-    doubled = findDoubled(users);
+    doubled = findDoubled(users).filter((double) => concernsUs(double, users, run));
     const ours = doubled.flatMap((double) => ourRows(double, users, run).map((user) => ({ user, double })));
     const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'username-doubled');
     if (movable.length === 0) {
@@ -49,7 +50,7 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
       await sleep(pauseMs * looks);
       continue;
     }
-    const names = new TakenNames(async () => users);
+    const names = new TakenNames({ ...run.sources, read: async () => users });
     for (const { user, double } of movable) {
       // Both workers see the same double. If both moved at once they could meet again at the next name, so the first in order waits for the other.
       const key = `${user.uuid} ${double.username}`;
@@ -65,6 +66,13 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
   return { doubled, verdicts };
 }
 
+// Where names are the provider's, people of its other offerings are read as well. What they have among themselves is theirs to report.
+function concernsUs({ holders }: DoubledUsername, users: readonly OfferingUser[], { offering, written }: Run): boolean {
+  if (holders.some((holder) => written.has(holder))) return true;
+  const here = users.filter(({ uuid, offeringUuid }) => (offeringUuid ?? offering.uuid) === offering.uuid && holders.includes(uuid));
+  return findDoubled(here).length > 0;
+}
+
 function ourRows(double: DoubledUsername, users: readonly OfferingUser[], run: Run): OfferingUser[] {
   return users.filter((user) => {
     const written = run.written.get(user.uuid);
@@ -76,8 +84,19 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, run: Run): 
   const old = row.username ?? '';
   const { username: _old, ...unnamed } = { ...run.written.get(row.uuid)?.user, ...row };
   const reserve = async (username: string): Promise<boolean> => foldUsername(username) !== foldUsername(old) && names.reserve(username, unnamed);
-  const context = { ...backendContext(unnamed, run), isTaken: (username: string) => names.isTaken(username, unnamed), reserve };
-  const outcome = await askBackend({ backend: run.backend, user: unnamed, context, timeoutSeconds: run.timeoutSeconds, dryRun: false, reserve });
+  // Their own name is the very one that is to be replaced.
+  const ownUsername = async (): Promise<undefined> => undefined;
+  const isTaken = (username: string): Promise<boolean> => names.isTaken(username, unnamed);
+  const context = { ...backendContext(unnamed, run), isTaken, reserve, ownUsername };
+  const outcome = await askBackend({
+    backend: run.backend,
+    user: unnamed,
+    context,
+    rules: run.rules,
+    timeoutSeconds: run.timeoutSeconds,
+    dryRun: false,
+    reserve,
+  });
   if (outcome.kind !== 'username') return stillDouble(old, 'the username backend gave no other');
   try {
     await confirmUnchanged(row, run.writer);
@@ -87,6 +106,7 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, run: Run): 
     return stillDouble(old, describeThrown(error).message);
   }
   run.written.set(row.uuid, { user: unnamed, username: outcome.username });
+  await noteInLedger(unnamed, outcome.username, run);
   await notifyStored(unnamed, outcome.username, run);
   const message = `username '${outcome.username}' stored, because '${old}' went to somebody else at the same moment`;
   return { result: 'updated', reason: 'username-stored', message, to: 'OK', username: outcome.username };

@@ -3,6 +3,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { claimForWriting, confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
 import { neutralComment } from './comment.js';
 import { describeThrown } from './describe-thrown.js';
+import { noteInLedger } from './note-in-ledger.js';
 import { notifyStored } from './notify-stored.js';
 import { type Claim, hasUsername, isAskedIn } from './plan.js';
 import type { Run } from './run.js';
@@ -22,7 +23,7 @@ export interface Claimed {
 
 /** Stores a checked username and sees to it that the person is `OK` with it, without an old comment. Throws `LostToOthers` and the client's errors. */
 export async function storeUsername(claimed: Claimed, username: string, { run, writer }: { run: Run; writer: Writer }): Promise<Verdict> {
-  if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok) return keepUsername(claimed.row, username, writer);
+  if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok) return keepUsername(claimed.row, username, { run, writer });
   let row = await secureClaim(claimed, run, writer);
   // In `OK` the server clears nothing, and once the name is there nobody comes back to this person: the old comment goes first.
   if (claimed.claim === 'impossible') row = await clearComment(row, writer);
@@ -39,6 +40,7 @@ export async function storeUsername(claimed: Claimed, username: string, { run, w
     await moveToOk(stored, writer);
   }
   if (!run.dryRun) run.written.set(row.uuid, { user: row, username });
+  await noteInLedger(row, username, run);
   await tryToClearComment({ ...row, ...stored }, run, writer);
   await notifyStored(row, username, run);
   return { result: 'updated', reason: 'username-stored', message: `username '${username}' stored`, to: OfferingUserState.Ok, username };
@@ -46,7 +48,7 @@ export async function storeUsername(claimed: Claimed, username: string, { run, w
 
 // The server changes nothing when the name it has is written again, so the state must be moved by itself. The name may have been taken away since the list
 // was read, and nobody must become `OK` without one.
-async function keepUsername(listed: OfferingUser, username: string, writer: Writer): Promise<Verdict> {
+async function keepUsername(listed: OfferingUser, username: string, { run, writer }: { run: Run; writer: Writer }): Promise<Verdict> {
   const row = await confirmUnchanged(listed, writer);
   const isPending = row.state === OfferingUserState.PendingAccountLinking || row.state === OfferingUserState.PendingAdditionalValidation;
   if (isPending) {
@@ -56,6 +58,7 @@ async function keepUsername(listed: OfferingUser, username: string, writer: Writ
     await clearComment(row, writer);
     await moveToOk(row, writer);
   }
+  await noteInLedger(row, username, run);
   return { result: 'updated', reason: 'username-kept', message: `the username '${username}' from before stands`, to: OfferingUserState.Ok, username };
 }
 

@@ -1,9 +1,10 @@
 import { ConfigurationError, WaldurResponseError } from '../errors.js';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
+import { rosterFields } from './name-sources.js';
 import { needsWork, waitingStates } from './plan.js';
 import type { UpdateReport } from './report.js';
-import { rosterFields, type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
+import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
 
 /** Options of `syncOffering`. */
 export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onPerson'> {
@@ -44,7 +45,7 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
   // The details were read later: a name that somebody got in between is in use as well.
   const newer = new Map(people.map((person) => [person.uuid, person]));
   const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
-  return updateOfferingUsers(people, parts, { gate, everybody: everybodyNow, dryRun, signal, onPerson });
+  return updateOfferingUsers(people, parts, { gate, providerUuid: row.customerUuid, everybody: everybodyNow, dryRun, signal, onPerson });
 }
 
 // Only those who wait: the personal attributes of everybody else would be read for nothing.

@@ -1,46 +1,109 @@
+import { TransientBackendError } from '../errors.js';
+import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
-import type { OfferingUser } from '../waldur/types.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DoubledUsername } from './report.js';
 
+/** A ledger, and where in it these names belong. */
+export interface LedgerPlace {
+  readonly ledger: UsernameLedger;
+  readonly namespace: string;
+}
+
+/** Where the names in use are known from. */
+export interface NameSources {
+  /** All people in whose midst a name must be the only one, whatever their state. Called once, when the first name is looked up. */
+  readonly read: () => Promise<readonly OfferingUser[]>;
+  /** Default: no ledger, and then only Waldur and this run are asked. */
+  readonly openLedger?: (() => Promise<LedgerPlace>) | undefined;
+  /** Look only: reserve nothing in the ledger and note nothing there. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+}
+
 /**
- * Which names of an offering belong to whom: those that Waldur shows, and those that this run is just giving. Compared without letter case. A person's
- * own name is not taken for them.
+ * Which names belong to whom: those that Waldur shows, those that the ledger holds, and those that this run is just giving. Compared without letter case. A
+ * person's own name is not taken for them.
+ *
+ * Every method throws what reading throws: not knowing is not the same as free.
  */
 export class TakenNames {
-  readonly #read: () => Promise<readonly OfferingUser[]>;
-  #holders: Promise<Map<string, Set<string>>> | undefined;
+  readonly #sources: NameSources;
+  #roster: Promise<Roster> | undefined;
+  #place: Promise<LedgerPlace | undefined> | undefined;
 
-  /** `read` brings all people of the offering, whatever their state. It is called once, when the first name is looked up. */
-  constructor(read: () => Promise<readonly OfferingUser[]>) {
-    this.#read = read;
+  constructor(sources: NameSources) {
+    this.#sources = sources;
   }
 
-  /** Whether somebody else has this name. Throws what `read` throws: not knowing is not the same as free. */
+  /** Whether somebody else has this name, or ever had it as far as that is known. */
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
-    return isHeldByOther(await this.#load(), username, user);
+    if (isHeldByOther(await this.#load(), username, user)) return true;
+    const place = await this.#openLedger();
+    return place !== undefined && place.ledger.isTaken(place.namespace, username, toLedgerPerson(user));
   }
 
   /** Takes the name for this person, unless somebody else has it. Says whether it is theirs now. */
   async reserve(username: string, user: OfferingUser): Promise<boolean> {
-    const holders = await this.#load();
-    if (isHeldByOther(holders, username, user)) return false;
-    addHolder(holders, username, user);
+    const roster = await this.#load();
+    if (isHeldByOther(roster, username, user)) return false;
+    const place = await this.#openLedger();
+    if (place !== undefined && !(await this.#reserveIn(place, username, user))) return false;
+    // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
+    if (isHeldByOther(roster, username, user)) return false;
+    addHolder(roster, username, user);
     return true;
+  }
+
+  /** The name that is this person's already: in the ledger, else in another row of theirs. */
+  async ownUsername(user: OfferingUser): Promise<string | undefined> {
+    const place = await this.#openLedger();
+    const inLedger = await place?.ledger.find(place.namespace, toLedgerPerson(user));
+    if (inLedger !== undefined) return inLedger.username;
+    const { rows } = await this.#load();
+    const own = (rows.get(personKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
+    return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username;
+  }
+
+  /** Notes in the ledger that Waldur has the name. */
+  async commit(username: string, user: OfferingUser): Promise<void> {
+    if (this.#sources.dryRun === true) return;
+    const place = await this.#openLedger();
+    if (place === undefined) return;
+    const isTheirs = await place.ledger.commit(place.namespace, username, toLedgerPerson(user));
+    if (!isTheirs) throw new Error(`the ledger has the username of offering user ${user.uuid} as another person's`);
   }
 
   /** Takes note of a row that was read later than the list. */
   async learn(user: OfferingUser): Promise<void> {
-    if (user.username !== undefined && user.username !== '') addHolder(await this.#load(), user.username, user);
+    if (user.username !== undefined && user.username !== '') addRow(await this.#load(), user);
   }
 
-  #load(): Promise<Map<string, Set<string>>> {
-    this.#holders ??= this.#read().then((users) => {
-      const holders = new Map<string, Set<string>>();
-      for (const user of users) if (user.username !== undefined) addHolder(holders, user.username, user);
-      return holders;
+  #load(): Promise<Roster> {
+    this.#roster ??= this.#sources.read().then((users) => {
+      const roster: Roster = { holders: new Map(), rows: new Map() };
+      for (const user of users) if (user.username !== undefined && user.username !== '') addRow(roster, user);
+      return roster;
     });
-    return this.#holders;
+    return this.#roster;
   }
+
+  async #openLedger(): Promise<LedgerPlace | undefined> {
+    this.#place ??= this.#sources.openLedger?.() ?? Promise.resolve(undefined);
+    return this.#place;
+  }
+
+  async #reserveIn({ ledger, namespace }: LedgerPlace, username: string, user: OfferingUser): Promise<boolean> {
+    const person = toLedgerPerson(user);
+    if (this.#sources.dryRun === true) return !(await ledger.isTaken(namespace, username, person));
+    return ledger.reserve(namespace, username, person);
+  }
+}
+
+interface Roster {
+  /** Who has which name, folded. */
+  readonly holders: Map<string, Set<string>>;
+  /** The rows with a name, by person, in the order in which they came. */
+  readonly rows: Map<string, OfferingUser[]>;
 }
 
 /** The names that several people of the list hold, letter case aside. */
@@ -56,19 +119,33 @@ export function findDoubled(users: readonly OfferingUser[]): DoubledUsername[] {
     .map(([username, holders]) => ({ username, holders: holders.map((holder) => holder.uuid) }));
 }
 
+function toLedgerPerson({ uuid, userUuid, userUsername }: OfferingUser): LedgerPerson {
+  if (userUuid === undefined)
+    throw new TransientBackendError(`offering user ${uuid}: Waldur does not show whose it is, so the ledger can't be asked`);
+  return userUsername === undefined || userUsername === '' ? { userUuid } : { userUuid, cuid: userUsername };
+}
+
 // Answers to writes lack the person's uuid, and one person has one row at an offering, so the row can stand for them.
 function personKey(user: OfferingUser): string {
   return user.userUuid ?? user.uuid;
 }
 
-function addHolder(holders: Map<string, Set<string>>, username: string, user: OfferingUser): void {
+function addRow(roster: Roster, user: OfferingUser): void {
+  addHolder(roster, user.username ?? '', user);
+  const key = personKey(user);
+  const rows = roster.rows.get(key);
+  if (rows === undefined) roster.rows.set(key, [user]);
+  else rows.push(user);
+}
+
+function addHolder({ holders }: Roster, username: string, user: OfferingUser): void {
   const name = foldUsername(username);
   const people = holders.get(name);
   if (people === undefined) holders.set(name, new Set([personKey(user)]));
   else people.add(personKey(user));
 }
 
-function isHeldByOther(holders: ReadonlyMap<string, ReadonlySet<string>>, username: string, user: OfferingUser): boolean {
+function isHeldByOther({ holders }: Roster, username: string, user: OfferingUser): boolean {
   for (const holder of holders.get(foldUsername(username)) ?? []) if (holder !== personKey(user)) return true;
   return false;
 }

@@ -1,17 +1,21 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../clock.js';
 import { WaldurResponseError } from '../errors.js';
+import type { UsernameLedger } from '../ledger/ledger.js';
 import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import { checkUsername } from '../usernames/check-username.js';
 import type { WaldurClient } from '../waldur/client.js';
-import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { type OfferingUser, OfferingUserState, type ProviderOffering } from '../waldur/types.js';
+import type { UsernameRules } from './ask-backend.js';
 import { describeThrown } from './describe-thrown.js';
 import { describeGate, readGate } from './gate.js';
+import { createNameSources, type UsernameScope } from './name-sources.js';
 import { needsWork, planUnclaimed } from './plan.js';
 import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
 import type { Run } from './run.js';
 import { settleDoubled } from './settle-doubled.js';
-import { findDoubled, TakenNames } from './taken-names.js';
+import { findDoubled, type NameSources, TakenNames } from './taken-names.js';
 import type { Verdict } from './verdict.js';
 import { judgeLeft, reportPerson, workOnPerson } from './work-on-person.js';
 import { createDryWriter } from './writer.js';
@@ -31,6 +35,12 @@ export interface UpdateParts {
   readonly timeoutSeconds: number;
   /** How many seconds a person in `Creating` is left to whoever claimed them. */
   readonly claimSeconds: number;
+  /** What usernames must be like. Default: `checkUsername`. */
+  readonly rules?: UsernameRules | undefined;
+  /** In whose midst a username must be the only one. Rules new names only. Default: `provider`. */
+  readonly usernameScope?: UsernameScope | undefined;
+  /** Who has, had and reserves which name. Default: none; then names are only held against what Waldur shows. */
+  readonly ledger?: UsernameLedger | undefined;
   /** Whom this process claimed in earlier passes; kept up to date. Hand in the same map each time. Default: nobody. */
   readonly claims?: Map<string, number>;
 }
@@ -43,6 +53,8 @@ export interface UpdateOptions {
   readonly signal?: AbortSignal | undefined;
   /** The gate, when it has been read already; otherwise it is read when somebody waits. */
   readonly gate?: GateState | undefined;
+  /** The organisation that owns the offering (`customerUuid`), when it is known already; otherwise it is read with the gate. */
+  readonly providerUuid?: string | undefined;
   /** All people of the offering, when they have been read already; otherwise they are read when the first name is looked up. */
   readonly everybody?: readonly OfferingUser[] | undefined;
   /** Called as soon as a person is through, in the order in which that happens. */
@@ -55,20 +67,30 @@ export interface UpdateOptions {
  * One person's trouble never stops another; it is in the report. Throws only when the offering itself can't be read (the client's errors), before anything
  * has been written, and the signal's reason when it was aborted before that.
  *
- * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate, `GET marketplace-offering-users/` for the names in use, and per person
+ * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate and the provider, `GET marketplace-offering-users/` for the names in use, and per person
  * `begin_creating` and a `PATCH` with the username, or the transition that fits.
  */
 export async function updateOfferingUsers(users: readonly OfferingUser[], parts: UpdateParts, options: UpdateOptions = {}): Promise<UpdateReport> {
   const { dryRun = false, signal } = options;
-  const roster = (stop?: AbortSignal): Promise<OfferingUser[]> =>
-    parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal: stop }).all();
-  const gate = options.gate ?? (users.some(needsWork) ? await readOfferingGate(parts, signal) : undefined);
+  const isWaited = users.some(needsWork);
+  const row = options.gate === undefined && isWaited ? await readOffering(parts, signal) : undefined;
+  const gate = options.gate ?? (row && readGate(row.pluginOptions));
   if (gate?.open === false) return reportClosed(users, gate, { ...options, logger: parts.logger });
 
-  const run = startRun(parts, options, roster);
+  const names = createNameSources({
+    client: parts.client,
+    offeringUuid: parts.offering.uuid,
+    scope: parts.usernameScope ?? 'provider',
+    ledger: parts.ledger,
+    dryRun,
+    everybody: options.everybody,
+    findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,
+  });
+  const run = startRun(parts, dryRun, names.sources);
   const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
   let doubled: readonly DoubledUsername[] = options.everybody === undefined ? [] : findDoubled(options.everybody);
-  if (run.written.size > 0 && !isAborted(signal)) doubled = await readNamesBack(run, people, { readAll: () => roster(signal), known: doubled });
+  if (run.written.size > 0 && !isAborted(signal))
+    doubled = await readNamesBack(run, people, { readAll: () => names.readScope(signal), known: doubled });
   if (doubled.length > 0) {
     parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
   }
@@ -82,10 +104,7 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   };
 }
 
-/** What must be known of everybody in an offering: who has which name. */
-export const rosterFields = ['uuid', 'userUuid', 'username', 'state', 'isRestricted', 'created', 'modified', 'userUsername'] as const;
-
-async function readOfferingGate({ client, offering }: UpdateParts, signal: AbortSignal | undefined): Promise<GateState> {
+async function readOffering({ client, offering }: UpdateParts, signal?: AbortSignal): Promise<ProviderOffering> {
   const row = await client.retrieveProviderOffering(offering.uuid, { signal });
   if (row === undefined) {
     throw new WaldurResponseError({
@@ -94,7 +113,7 @@ async function readOfferingGate({ client, offering }: UpdateParts, signal: Abort
       detail: `no offering ${offering.uuid} that this token may see`,
     });
   }
-  return readGate(row.pluginOptions);
+  return row;
 }
 
 function reportClosed(
@@ -112,16 +131,16 @@ function reportClosed(
   return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
 }
 
-function startRun(parts: UpdateParts, options: UpdateOptions, roster: () => Promise<OfferingUser[]>): Run {
-  const { client, clock, claims = new Map() } = parts;
-  const { dryRun = false, everybody } = options;
+function startRun(parts: UpdateParts, dryRun: boolean, sources: NameSources): Run {
+  const { client, clock, claims = new Map(), rules = { check: checkUsername } } = parts;
   return {
     ...parts,
     claims,
+    rules,
     dryRun,
     writer: dryRun ? createDryWriter(client) : client,
-    // Read without the signal: a person in hand when the run is stopped is still brought to an end.
-    names: new TakenNames(async () => everybody ?? roster()),
+    names: new TakenNames(sources),
+    sources,
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
     health: { inARow: 0 },

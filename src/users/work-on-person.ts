@@ -72,6 +72,7 @@ async function resolve(claimed: Claimed, run: Run, writer: Writer): Promise<Verd
     backend: run.backend,
     user: row,
     context: backendContext(row, run),
+    rules: run.rules,
     timeoutSeconds: run.timeoutSeconds,
     dryRun: run.dryRun,
     reserve: (username) => run.names.reserve(username, row),

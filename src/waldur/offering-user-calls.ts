@@ -30,6 +30,7 @@ const row = `${list}{uuid}/` as const;
 function toQuery(filter: OfferingUserFilter): FilterQuery {
   return {
     ...(filter.offeringUuids && { offering_uuid: [...filter.offeringUuids] }),
+    ...(filter.providerUuid !== undefined && { provider_uuid: filter.providerUuid }),
     ...(filter.states && { state: [...filter.states] }),
     ...(filter.userUuid !== undefined && { user_uuid: filter.userUuid }),
     ...(filter.userUsername !== undefined && { user_username: filter.userUsername }),

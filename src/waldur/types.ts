@@ -78,6 +78,8 @@ export type OfferingUserField = keyof OfferingUser;
 /** Which offering users a list holds. Several values of one filter are alternatives; several filters must all hold. */
 export interface OfferingUserFilter {
   readonly offeringUuids?: readonly string[];
+  /** The organisation that owns the offerings: `customerUuid` of a `ProviderOffering`. */
+  readonly providerUuid?: string;
   readonly states?: readonly KnownOfferingUserState[];
   readonly userUuid?: string;
   /** The person's Waldur username; compared without case, in full. */

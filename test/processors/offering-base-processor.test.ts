@@ -136,11 +136,12 @@ describe('prepareUsers', () => {
     addNamed('Roe');
     open.waldur.clearCalls();
     await orders.prepareUsers();
-    // People, gate, claim, name, names read back, people again.
+    // People, gate, claim, names of the provider, name, names read back, people again.
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual([
       'list',
       'retrieve_offering',
       'begin_creating',
+      'list',
       'partial_update',
       'list',
       'list',

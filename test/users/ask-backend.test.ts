@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BackendError, TransientBackendError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../src/errors.js';
 import { silentLogger } from '../../src/log.js';
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
+import { checkUsername } from '../../src/usernames/check-username.js';
 import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
 import { askBackend, type Question } from '../../src/users/ask-backend.js';
 import { neutralComment, neutralDemand } from '../../src/users/comment.js';
@@ -33,6 +34,7 @@ function question(answer: (context: UsernameContext) => unknown, more: Partial<Q
       reserve: async () => true,
       ownUsername: async () => undefined,
     },
+    rules: { check: checkUsername },
     timeoutSeconds: 5,
     dryRun: false,
     reserve: async () => true,

@@ -44,7 +44,8 @@ describe('the personal attributes of those who wait', () => {
     const { sync, add, operations } = start();
     for (let n = 0; n < count; n += 1) add();
     await sync({ dryRun: true });
-    expect(operations()).toEqual(['retrieve_offering', 'list', ...expected]);
+    // Last come the names of the provider, for the first name that is looked up.
+    expect(operations()).toEqual(['retrieve_offering', 'list', ...expected, 'list']);
   });
 
   it('are read for nobody else: not for the ready, the restricted and those on the way out', async () => {
@@ -190,7 +191,7 @@ describe('a pass that is stopped while it reads', () => {
     const stop = new AbortController();
     const report = await sync({ signal: stop.signal, onPerson: () => stop.abort() });
     expect(report).toMatchObject({ interrupted: true, people: [{ result: 'updated' }] });
-    expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'partial_update']);
+    expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'list', 'partial_update']);
   });
 
   it('while it reads the names back ends there, and keeps what was done', async () => {
@@ -201,7 +202,7 @@ describe('a pass that is stopped while it reads', () => {
       stop.abort();
       return new Promise<void>(() => {});
     };
-    waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: stopAndHang } });
+    waldur.faults.add({ on: { operation: 'list', call: 3 }, fault: { kind: 'invoke', run: stopAndHang } });
     expect(await sync({ signal: stop.signal })).toMatchObject({ interrupted: true, doubled: [], people: [{ result: 'updated' }] });
   });
 });

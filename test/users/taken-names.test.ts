@@ -8,7 +8,7 @@ const carla: OfferingUser = { uuid: 'c1', userUuid: 'carla', username: 'ccruz', 
 
 describe('the names in use', () => {
   it('are not free for anybody else, in any letter case, even after their owner left', async () => {
-    const names = new TakenNames(async () => [anna, boris, carla]);
+    const names = new TakenNames({ read: async () => [anna, boris, carla] });
     expect(await names.isTaken('akask', boris)).toBe(true);
     expect(await names.isTaken('AKASK', boris)).toBe(true);
     expect(await names.isTaken('ccruz', boris)).toBe(true);
@@ -16,19 +16,19 @@ describe('the names in use', () => {
   });
 
   it('are not taken for their owner', async () => {
-    const names = new TakenNames(async () => [anna]);
+    const names = new TakenNames({ read: async () => [anna] });
     expect(await names.isTaken('akask', anna)).toBe(false);
     expect(await names.isTaken('akask', { uuid: 'another-row', userUuid: 'anna' })).toBe(false);
   });
 
   it('know two holders of one name, so that it is taken for both', async () => {
-    const names = new TakenNames(async () => [anna, { ...boris, username: 'akask' }]);
+    const names = new TakenNames({ read: async () => [anna, { ...boris, username: 'akask' }] });
     expect(await names.isTaken('akask', anna)).toBe(true);
     expect(await names.isTaken('akask', boris)).toBe(true);
   });
 
   it('go to the first of two who reserve one at the same moment', async () => {
-    const names = new TakenNames(async () => []);
+    const names = new TakenNames({ read: async () => [] });
     const won = await Promise.all([names.reserve('jdoe', boris), names.reserve('JDoe', carla)]);
     expect(won).toEqual([true, false]);
     expect(await names.isTaken('jdoe', carla)).toBe(true);
@@ -36,7 +36,7 @@ describe('the names in use', () => {
   });
 
   it('take in a row that is read later, but not one without a name', async () => {
-    const names = new TakenNames(async () => []);
+    const names = new TakenNames({ read: async () => [] });
     await names.learn({ ...anna, username: 'Late' });
     await names.learn(boris);
     expect([await names.isTaken('late', boris), await names.isTaken('late', anna), await names.isTaken('', anna)]).toEqual([true, false, false]);
@@ -44,9 +44,11 @@ describe('the names in use', () => {
 
   it('are read once, and not at all when nobody asks', async () => {
     let reads = 0;
-    const names = new TakenNames(async () => {
-      reads += 1;
-      return [anna];
+    const names = new TakenNames({
+      read: async () => {
+        reads += 1;
+        return [anna];
+      },
     });
     expect(reads).toBe(0);
     await Promise.all([names.isTaken('x', boris), names.reserve('y', boris), names.isTaken('z', boris)]);
@@ -54,8 +56,10 @@ describe('the names in use', () => {
   });
 
   it('are unknown, not free, when they can not be read', async () => {
-    const names = new TakenNames(async () => {
-      throw new Error('unreadable');
+    const names = new TakenNames({
+      read: async () => {
+        throw new Error('unreadable');
+      },
     });
     await expect(names.isTaken('x', boris)).rejects.toThrow('unreadable');
     await expect(names.reserve('x', boris)).rejects.toThrow('unreadable');

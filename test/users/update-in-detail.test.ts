@@ -136,11 +136,29 @@ describe('whether anything changed', () => {
 });
 
 describe('the names in use', () => {
-  it('are those of this offering, not of another one of the same provider', async () => {
+  const addElsewhere = (options: Partial<OfferingUserOptions>) => {
     const other = open.waldur.addOffering({ name: 'Storage' });
-    open.waldur.addOfferingUser({ offering: other, state: 'OK', username: 'jdoe' });
+    return open.waldur.addOfferingUser({ offering: other, state: 'OK', ...options });
+  };
+
+  it('are those of all offerings of the provider', async () => {
+    addElsewhere({ username: 'JDoe' });
     const uuid = add();
-    expect((await pass(open.parts(new ScriptedBackend('jdoe')))).people).toMatchObject([{ uuid, result: 'updated', username: 'jdoe' }]);
+    expect((await pass(open.parts(new ScriptedBackend('jdoe')))).people).toMatchObject([{ uuid, result: 'failed', reason: 'username-taken' }]);
+  });
+
+  it('are those of this offering alone where the site says so', async () => {
+    addElsewhere({ username: 'jdoe' });
+    const uuid = add();
+    const parts = open.parts(new ScriptedBackend('jdoe'), { usernameScope: 'offering' });
+    expect((await pass(parts)).people).toMatchObject([{ uuid, result: 'updated', username: 'jdoe' }]);
+  });
+
+  it('of two people at two offerings are no double of this one', async () => {
+    addElsewhere({ username: 'twice' });
+    add({ state: 'OK', username: 'twice' });
+    add();
+    expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({ doubled: [], people: [{ reason: 'ready' }, { result: 'updated' }] });
   });
 });
 

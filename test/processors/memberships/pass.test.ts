@@ -42,8 +42,8 @@ describe('a pass over the whole offering', () => {
     scene.usernames.script = 'alice';
     await scene.processor.processOffering();
     expect([scene.on('r1'), scene.on('r2')]).toEqual([['alice'], ['alice']]);
-    // People, names read back after they were stored, people again.
-    expect(scene.count('list')).toBe(3);
+    // People, names of the provider, names read back after they were stored, people again.
+    expect(scene.count('list')).toBe(4);
   });
 
   it('leaves resources alone that are not at the backend yet, and those that are being changed or are gone', async () => {
