@@ -41,12 +41,14 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   if (!result.success || issues.length > 0) throw new ConfigurationError(inOrderOfText(issues));
 
   const { offerings: inputs, global_proxy: globalProxy, log_level: logLevel, expose_backend_error_details: exposeBackendErrorDetails } = result.data;
-  const offerings = inputs.map(toOffering);
+  const { ledger, reserved_usernames: reserved = [] } = result.data;
+  const offerings = inputs.map((input) => toOffering(input, reserved));
   return freezeDeep({
     offerings,
     ...(globalProxy ? { globalProxy } : {}),
     logLevel,
     exposeBackendErrorDetails,
+    ...(ledger === undefined ? {} : { ledger }),
     warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, isPublic })],
     locate: (path) => findNode(root, path).node.location,
   } satisfies Config);
@@ -65,7 +67,8 @@ function toIssue(issue: z.core.$ZodIssue, root: ConfigNode): readonly Configurat
   return [createIssue(node.location, path, message)];
 }
 
-function toOffering(input: OfferingInput): OfferingConfig {
+function toOffering(input: OfferingInput, reserved: readonly string[]): OfferingConfig {
+  const { username_format: format, username_language: language, username_profiles: profiles } = input;
   return {
     name: input.name,
     waldurApiUrl: input.waldur_api_url,
@@ -79,6 +82,13 @@ function toOffering(input: OfferingInput): OfferingConfig {
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,
+    usernameScope: input.username_scope,
+    usernamePolicy: {
+      ...(format === undefined ? {} : { format }),
+      ...(language === undefined ? {} : { language: language.toLowerCase() }),
+      ...(profiles === undefined ? {} : { profiles }),
+      reserved: [...reserved, ...(input.reserved_usernames ?? [])],
+    },
     ...(input.order_processing_backend ? { orderProcessingBackend: input.order_processing_backend } : {}),
     ...(input.membership_sync_backend ? { membershipSyncBackend: input.membership_sync_backend } : {}),
     orderConcurrency: input.order_concurrency,

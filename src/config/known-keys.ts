@@ -6,7 +6,7 @@ export interface KnownKeys {
 }
 
 export const topLevelKeys: KnownKeys = {
-  used: ['offerings', 'global_proxy', 'log_level', 'expose_backend_error_details'],
+  used: ['offerings', 'global_proxy', 'log_level', 'expose_backend_error_details', 'ledger', 'reserved_usernames'],
   unused: ['sentry_dsn', 'elastic_apm_server_url', 'timezone', 'reporting_periods', 'log_shipping'],
 };
 
@@ -28,6 +28,11 @@ export const offeringKeys: KnownKeys = {
     'username_concurrency',
     'username_timeout_seconds',
     'claim_seconds',
+    'username_scope',
+    'username_format',
+    'username_language',
+    'username_profiles',
+    'reserved_usernames',
     'order_processing_backend',
     'membership_sync_backend',
     'order_concurrency',

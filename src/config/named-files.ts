@@ -50,6 +50,7 @@ export function createNamedFiles({ readFile, directory }: NamedFilesOptions): Na
       const content = token === '' ? 'it is empty' : 'it holds something else';
       throw new Error(`expected a file with nothing but a token of printable ASCII characters; ${content}`);
     },
+    resolveLedger: (setting) => `sqlite:${resolvePath(setting.slice('sqlite:'.length), directory)}`,
     readCertificates(path) {
       const pem = read(path);
       const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];

@@ -8,6 +8,8 @@ export interface NamedFiles {
   readToken(path: string): string;
   /** The content of a PEM file, with at least one certificate. */
   readCertificates(path: string): string;
+  /** `sqlite:PATH` with its path starting from the configuration's own folder. */
+  resolveLedger(setting: string): string;
 }
 
 type BackendSettings = Readonly<Record<string, unknown>>;
@@ -35,6 +37,11 @@ const expected = {
   delay: 'expected a number of seconds from 0 to 60',
   share: 'expected a number from 0 to 1',
   removals: 'expected a whole number of at least 0',
+  scope: "expected 'provider' or 'offering'",
+  language: 'expected a language as two letters, such as de, or nothing',
+  format: 'expected a format of usernames, such as firstname_lastname or {first:1}{last}, or nothing',
+  words: 'expected a list of texts without spaces, or one such text',
+  ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
@@ -89,6 +96,12 @@ function number(sentence: string, isRight: (value: number) => boolean) {
   return z.union([z.number(), digits.transform(Number)], sentence).refine(isRight, sentence);
 }
 
+/** A list of words, or one word alone; nothing is an empty list. */
+const words = z
+  .union([z.string().regex(/^\S+$/), z.array(z.string().regex(/^\S+$/))], expected.words)
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? undefined : typeof value === 'string' ? [value] : value));
+
 function createOfferingSchema(files: NamedFiles) {
   return z.object(
     {
@@ -115,6 +128,11 @@ function createOfferingSchema(files: NamedFiles) {
       username_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(8),
       username_timeout_seconds: number(expected.timeout, (value) => value > 0 && value <= 600).default(30),
       claim_seconds: number(expected.claim, (value) => value >= 1 && value <= 3600).default(60),
+      username_scope: z.enum(['provider', 'offering'], expected.scope).default('provider'),
+      username_format: optional(z.string(expected.format).regex(/\S/, expected.format)),
+      username_language: optional(z.string(expected.language).regex(/^[a-z]{2}$/i, expected.language)),
+      username_profiles: words,
+      reserved_usernames: words,
       order_processing_backend: z.string(expected.backendName).nullish(),
       membership_sync_backend: z.string(expected.backendName).nullish(),
       order_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
@@ -146,6 +164,13 @@ export function createConfigSchema(files: NamedFiles) {
       })
       .default('info'),
     expose_backend_error_details: flag.default(false),
+    ledger: optional(
+      z
+        .string(expected.ledger)
+        .regex(/^sqlite:./, expected.ledger)
+        .transform(files.resolveLedger),
+    ),
+    reserved_usernames: words,
   });
 }
 

@@ -20,6 +20,18 @@ export type WaldurCredentials =
   | { readonly kind: 'token'; readonly token: Secret }
   | { readonly kind: 'oidc'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: Secret };
 
+/** The keys of an offering that say what usernames are like. */
+export interface UsernamePolicyConfig {
+  /** `username_format`: a named format or a template; absent for the default. */
+  readonly format?: string;
+  /** `username_language`: two letters, in lower case. */
+  readonly language?: string;
+  /** `username_profiles`: the systems that a name must be right for; absent for the default. */
+  readonly profiles?: readonly string[];
+  /** `reserved_usernames` of the offering and of the whole file. */
+  readonly reserved: readonly string[];
+}
+
 /** One entry of `offerings:`. Field names are the keys of the file in camel case. */
 export interface OfferingConfig {
   /** `name` */
@@ -46,6 +58,10 @@ export interface OfferingConfig {
   readonly usernameTimeoutSeconds: number;
   /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds: number;
+  /** `username_scope`: in whose midst a username must be the only one; default `provider`, all offerings of the organisation. */
+  readonly usernameScope: 'provider' | 'offering';
+  /** What the site has decided about usernames. */
+  readonly usernamePolicy: UsernamePolicyConfig;
   /** `order_processing_backend`: the resource backend that carries out orders; absent when that job is off. */
   readonly orderProcessingBackend?: string;
   /** `membership_sync_backend`: the resource backend that people are added to and removed from; absent when that job is off. */
@@ -73,6 +89,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   /** `expose_backend_error_details`: people in Waldur read the raw error of a failed order, with its stack; default `false`. */
   readonly exposeBackendErrorDetails: boolean;
+  /** `ledger`: `sqlite:` and a path that starts from the configuration's own folder; absent where there is none. */
+  readonly ledger?: string;
   readonly warnings: readonly ConfigurationWarning[];
   /**
    * Where a value stands in the text, by its path of keys and indexes, for example `['offerings', 0, 'backend_settings', 'ldap', 'uri']`. The nearest

@@ -106,7 +106,7 @@ function judgeError(error: unknown, { context, user }: Question): Outcome {
     case 'LedgerConflictError':
       return { kind: 'failed', reason: 'ledger-conflict', comment: neutralComment, message };
     // Whether a name is free could not be found out. That says nothing about this person.
-    case 'LedgerUnavailableError':
+    case 'LedgerStoreError':
       return { kind: 'transient', reason: 'ledger-unavailable', message };
     case 'TransientBackendError':
       return { kind: 'transient', reason: 'backend-unavailable', message };

@@ -74,12 +74,19 @@ describe('a wrong value is named with its place, what was expected and what came
     ['team_fetch_delay_seconds: 61', `7:31: ${offering}team_fetch_delay_seconds: expected a number of seconds from 0 to 60; got the number 61`],
     ['max_removal_share: 30', `7:24: ${offering}max_removal_share: expected a number from 0 to 1; got the number 30`],
     ['max_removals: -1', `7:19: ${offering}max_removals: expected a whole number of at least 0; got the number -1`],
+    ['username_scope: site', `7:21: ${offering}username_scope: expected 'provider' or 'offering'; got "site"`],
+    ['username_language: german', `7:24: ${offering}username_language: expected a language as two letters, such as de, or nothing; got "german"`],
+    ['username_profiles: [posix, 7]', `7:24: ${offering}username_profiles: expected a list of texts without spaces, or one such text; got a list`],
     ['claim_seconds: .inf', `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number Infinity`],
   ])('an offering with %j', (line, message) => {
     expect(refuse(withMore(line))).toBe(`c.yaml:${message}`);
   });
 
   it.each([
+    [
+      'ledger: /var/lib/names.db',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing; got "/var/lib/names.db"',
+    ],
     ['log_level: VERBOSE', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "VERBOSE"'],
     ['log_level: constructor', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "constructor"'],
     ['log_level: 10', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got the number 10'],

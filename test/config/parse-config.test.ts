@@ -44,6 +44,8 @@ describe('a configuration in the form of the documentation', () => {
         usernameConcurrency: 8,
         usernameTimeoutSeconds: 30,
         claimSeconds: 60,
+        usernameScope: 'provider',
+        usernamePolicy: { reserved: [] },
         orderConcurrency: 4,
         resourceTimeoutSeconds: 300,
         teamFetchAttempts: 3,
@@ -115,6 +117,18 @@ describe('values of an offering', () => {
     expect(offering).toMatchObject({ usernameConcurrency: 64, usernameTimeoutSeconds: 0.5, claimSeconds: 3600 });
   });
 
+  it('what usernames are like is read key by key, and the names reserved for all join those of the offering', () => {
+    const keys = ['username_scope: offering', 'username_format: "{first:1}{last}"', 'username_language: DE', 'username_profiles: [posix, slurm]'];
+    const text = `${withMore(...keys, 'reserved_usernames: [hpc, gpu*]')}reserved_usernames: university\n`;
+    expect(only(text)).toMatchObject({
+      usernameScope: 'offering',
+      usernamePolicy: { format: '{first:1}{last}', language: 'de', profiles: ['posix', 'slurm'], reserved: ['university', 'hpc', 'gpu*'] },
+    });
+    expect(only(withMore('username_format: ""', 'username_language:', 'username_profiles:', 'reserved_usernames:')).usernamePolicy).toEqual({
+      reserved: [],
+    });
+  });
+
   it('backend_settings keep names and values as they are written', () => {
     const settings = only(
       withMore('backend_settings:', '  default_homedir_umask: "0077"', '  uid: 010', '  1: one', '  Nested: {on: [~, 1.5]}'),
@@ -140,6 +154,15 @@ describe('values of the top level', () => {
     ['CRITICAL', 'fatal'],
   ])('log_level %s becomes %s', (written, level) => {
     expect(parseConfig(`${minimal}log_level: ${written}\n`).logLevel).toBe(level);
+  });
+
+  it('ledger is a path that starts from the folder of the configuration, and an empty one is none', () => {
+    const read = (setting: string) => parseConfig(`${minimal}ledger: ${setting}\n`, { directory: '/etc/waldur' }).ledger;
+    expect([read('sqlite:names.db'), read('sqlite:/srv/names.db'), read('""')]).toEqual([
+      'sqlite:/etc/waldur/names.db',
+      'sqlite:/srv/names.db',
+      undefined,
+    ]);
   });
 
   it('global_proxy is kept, and an empty one is none', () => {
