@@ -5,4 +5,4 @@ export const usernameProfiles = ['posix', 'systemd', 'shadow', 'debian', 'freeip
 export type UsernameProfileName = (typeof usernameProfiles)[number];
 
 /** What a name that we make is right for where a site says nothing: everything that we know, so that no later move stumbles over it. */
-export const allProfiles: readonly UsernameProfileName[] = usernameProfiles;
+export const allProfiles: readonly UsernameProfileName[] = [...usernameProfiles];
