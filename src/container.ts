@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { checkUsernamePolicies } from './check-username-policies.js';
 import { type Clock, systemClock } from './clock.js';
 import { findOffering } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
@@ -13,6 +14,7 @@ import { Tokens } from './tokens.js';
 import type { AbstractUsernameManagementBackend, UsernameBackendClass } from './usernames/backend.js';
 import { UnknownUsernameManagementBackend } from './usernames/base.js';
 import { builtInUsernameBackends } from './usernames/built-in.js';
+import { createUsernameRules } from './usernames/rules/create-username-rules.js';
 import type { WaldurClient } from './waldur/client.js';
 import { createWaldurClient } from './waldur/create-waldur-client.js';
 import type { HostLimits } from './waldur/host-limits.js';
@@ -52,6 +54,7 @@ export interface OfferingProcessorModuleOptions extends OfferingProcessorOverrid
 export function offeringProcessorModule(config: Config, options: OfferingProcessorModuleOptions = {}): ContainerModule {
   const offering = findOffering(config, options.offering);
   const { usernameBackends: backends, resourceBackends } = collectBackends(options);
+  checkUsernamePolicies(config, [offering]);
   checkBackendSettings(config, [offering], { usernameBackends: backends, resourceBackends });
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Config).toConstantValue(config);
@@ -122,6 +125,7 @@ function createBackend(
     settings: settingsFor(Backend, offering.backendSettings),
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
     logger,
+    policy: offering.usernamePolicy,
   });
 }
 
@@ -142,5 +146,7 @@ function joinParts(
     concurrency: offering.usernameConcurrency,
     timeoutSeconds: offering.usernameTimeoutSeconds,
     claimSeconds: offering.claimSeconds,
+    usernameScope: offering.usernameScope,
+    rules: createUsernameRules(offering.usernamePolicy),
   };
 }

@@ -1,4 +1,5 @@
 import { Container } from 'inversify';
+import { checkUsernamePolicies } from './check-username-policies.js';
 import { findOfferings } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { collectBackends, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
@@ -46,6 +47,7 @@ export async function eachOffering<T>(
   const hostLimits = overrides?.hostLimits ?? createHostLimits(maxInFlightPerHost);
   const outcomes: OfferingOutcome<T>[] = [];
   const chosen = chooseOfferings(config, options.offerings);
+  checkUsernamePolicies(config, chosen);
   checkBackendSettings(config, chosen, collectBackends(overrides ?? {}));
   for (const offering of chosen) {
     if (isAborted(signal)) break;

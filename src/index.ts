@@ -64,13 +64,17 @@ export {
   type UsernameContext,
 } from './usernames/backend.js';
 export { BaseUsernameManagementBackend, UnknownUsernameManagementBackend } from './usernames/base.js';
-export { checkUsername, foldUsername, type UsernameCheck } from './usernames/check-username.js';
+export { checkUsername, foldUsername } from './usernames/check-username.js';
 export {
   OfferingUserAccountLinkingRequiredError,
   OfferingUserAdditionalValidationRequiredError,
   type PersonMustActOptions,
 } from './usernames/errors.js';
+export type { UsernamePolicy } from './usernames/policy.js';
 export { PosixUsernameManagementBackend } from './usernames/posix.js';
+export { createUsernameRules, type UsernameRules, type UsernameRulesOptions } from './usernames/rules/create-username-rules.js';
+export { allProfiles, type UsernameProfileName, usernameProfiles } from './usernames/rules/profile-names.js';
+export type { RuleOwner, UsernameCheck, UsernameRefusal } from './usernames/rules/username-check.js';
 export { isReady, type ReadyUser, readyUsers } from './users/ready.js';
 export {
   countResults,

@@ -12,6 +12,7 @@ const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernam
 const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'plugins', 'processors'];
 const everything = [
   ...core,
+  'check-username-policies.ts',
   'container.ts',
   'tokens.ts',
   'resource-bindings.ts',
@@ -39,6 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   resources: { mayImport: leaves, typesFrom: ['waldur'] },
   plugins: { mayImport: [...leaves, 'config', 'users', 'usernames', 'resources'] },
   processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'], typesFrom: ['ledger'] },
+  'check-username-policies.ts': { mayImport: everything },
   'tokens.ts': { mayImport: everything },
   'container.ts': { mayImport: everything },
   'resource-bindings.ts': { mayImport: everything },

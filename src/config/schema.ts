@@ -41,6 +41,7 @@ const expected = {
   language: 'expected a language as two letters, such as de, or nothing',
   format: 'expected a format of usernames, such as firstname_lastname or {first:1}{last}, or nothing',
   words: 'expected a list of texts without spaces, or one such text',
+  reserved: 'expected a list of usernames, or one; with a * behind it one stands for all that begin like it',
   ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing',
 };
 
@@ -96,11 +97,15 @@ function number(sentence: string, isRight: (value: number) => boolean) {
   return z.union([z.number(), digits.transform(Number)], sentence).refine(isRight, sentence);
 }
 
-/** A list of words, or one word alone; nothing is an empty list. */
-const words = z
-  .union([z.string().regex(/^\S+$/), z.array(z.string().regex(/^\S+$/))], expected.words)
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? undefined : typeof value === 'string' ? [value] : value));
+/** A list of words, or one word alone. */
+function words(form: RegExp, sentence: string) {
+  return z
+    .union([z.string().regex(form), z.array(z.string().regex(form))], sentence)
+    .nullish()
+    .transform((value) => (typeof value === 'string' ? [value] : (value ?? undefined)));
+}
+
+const reservedNames = words(/^[^\s*]+\*?$/, expected.reserved);
 
 function createOfferingSchema(files: NamedFiles) {
   return z.object(
@@ -131,8 +136,8 @@ function createOfferingSchema(files: NamedFiles) {
       username_scope: z.enum(['provider', 'offering'], expected.scope).default('provider'),
       username_format: optional(z.string(expected.format).regex(/\S/, expected.format)),
       username_language: optional(z.string(expected.language).regex(/^[a-z]{2}$/i, expected.language)),
-      username_profiles: words,
-      reserved_usernames: words,
+      username_profiles: words(/^\S+$/, expected.words),
+      reserved_usernames: reservedNames,
       order_processing_backend: z.string(expected.backendName).nullish(),
       membership_sync_backend: z.string(expected.backendName).nullish(),
       order_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
@@ -170,7 +175,7 @@ export function createConfigSchema(files: NamedFiles) {
         .regex(/^sqlite:./, expected.ledger)
         .transform(files.resolveLedger),
     ),
-    reserved_usernames: words,
+    reserved_usernames: reservedNames,
   });
 }
 

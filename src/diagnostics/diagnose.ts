@@ -44,7 +44,7 @@ async function diagnoseOffering(
   const { check, found } = await findOffering(question);
   const about = await checkOffering(found, question);
   const permissions = await checkPermissions(access.user, found, question);
-  const work = await checkWork(question, { now: () => container.get(Tokens.Clock).now() });
+  const work = await checkWork(question, { now: () => container.get(Tokens.Clock).now(), reserved: offering.usernamePolicy.reserved });
   return { reach, checks: [...access.checks, check, ...about, permissions, ...backends, ...work] };
 }
 

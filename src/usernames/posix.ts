@@ -3,6 +3,7 @@ import { AbstractUsernameManagementBackend, type UsernameBackendOptions, type Us
 import { checkUsername } from './check-username.js';
 import type { UsernameExplanation } from './explanation.js';
 import { createUsernameGenerator, type UsernameGenerator } from './generator/username-generator.js';
+import { createUsernameRules, type UsernameRules } from './rules/create-username-rules.js';
 
 /**
  * `posix`: makes usernames from people's names, as `username_format` says; by default first initial and last name in the letters a to z (`Ülle Õunapuu` →
@@ -15,10 +16,12 @@ import { createUsernameGenerator, type UsernameGenerator } from './generator/use
  */
 export class PosixUsernameManagementBackend extends AbstractUsernameManagementBackend {
   readonly #generator: UsernameGenerator;
+  readonly #siteRules: UsernameRules;
 
   constructor({ policy }: Partial<UsernameBackendOptions> = {}) {
     super();
     this.#generator = createUsernameGenerator(policy);
+    this.#siteRules = createUsernameRules(policy);
   }
 
   /**
@@ -28,7 +31,8 @@ export class PosixUsernameManagementBackend extends AbstractUsernameManagementBa
   override async getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
     if (await isStillTheirs(user.username, context)) return user.username;
     const own = await context.ownUsername();
-    return (await isStillTheirs(own, context)) ? own : undefined;
+    // Given elsewhere, by the rules of there: here it is new.
+    return own !== undefined && this.#siteRules.check(own).ok && (await isStillTheirs(own, context)) ? own : undefined;
   }
 
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
