@@ -1,8 +1,8 @@
 /** A person, by what identifies them for good. */
 export interface LedgerPerson {
-  /** The uuid of the Waldur user, 32 lower-case hex digits. The key. */
+  /** The uuid of the Waldur user, 32 hex digits. The key. */
   readonly userUuid: string;
-  /** The person's name in Waldur itself (CUID): an alias of the key, where it is known. */
+  /** The person's name in Waldur itself (CUID): an alias of the key, where it is known. Letter case counts. */
   readonly cuid?: string | undefined;
 }
 
@@ -20,11 +20,11 @@ export interface LedgerName {
  * Who has, had and reserves which name: what a pass over people needs of it. A namespace is what names are unique in: a provider, or one offering. Names are
  * compared without letter case.
  *
- * Everything may be repeated. Each method throws when the store can't be read or written, and that is never the same as an answer; `LedgerConflictError` when the two
- * keys of a person belong to two people.
+ * Everything may be repeated. Each method throws when the store can't be read or written (`LedgerStoreError`), and that is never the same as an answer;
+ * `LedgerConflictError` when the two keys of a person belong to two people. A promise that is fulfilled means that the answer will outlive a crash.
  */
 export interface UsernameLedger {
-  /** The name of this person: the one that was committed last, else the one that was reserved last. `undefined` when they never had one. */
+  /** The name of this person: the one that was committed last, else the one that was reserved last. `undefined` when they never had one, or it was erased. */
   find(namespace: string, person: LedgerPerson): Promise<LedgerName | undefined>;
 
   /** Whether the name is another person's: reserved, committed, or formerly theirs, those included who were erased. */
@@ -36,7 +36,7 @@ export interface UsernameLedger {
   /** Notes that Waldur has the name, reserved before or not. `false` when it is another person's, and then nothing is noted. */
   commit(namespace: string, username: string, person: LedgerPerson): Promise<boolean>;
 
-  /** Gives back what it holds open. */
+  /** Gives back what it holds open, when what was asked before is done. Safe to call twice. */
   close(): Promise<void>;
 }
 

@@ -1,0 +1,99 @@
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { LedgerStore } from '../store.js';
+import { LedgerStoreError } from '../store-error.js';
+import { Connection } from './connection.js';
+import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
+import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
+import { schema, schemaVersion } from './schema.js';
+import { SqliteLedgerStore } from './sqlite-store.js';
+
+const busyPauseMs = 10;
+
+export interface SqliteStoreOptions {
+  readonly path: string;
+  /** How long to wait for another process that is writing. Default: 5000. */
+  readonly lockTimeoutMs?: number | undefined;
+  /** How the package `libsql` is loaded. Default: by `import('libsql')`. */
+  readonly importLibsql?: ImportLibsql | undefined;
+}
+
+/** Opens a ledger in a file of SQLite, or makes it. Throws `LedgerStoreError` with what stands in the way. */
+export async function openSqliteStore({ path, lockTimeoutMs = 5000, importLibsql }: SqliteStoreOptions): Promise<LedgerStore> {
+  const open = await loadLibsql(importLibsql);
+  const connect = () => openConnection(path, open);
+  createFile(path);
+  let connection: Connection | undefined;
+  try {
+    connection = connect();
+    await prepare(connection, { path, lockTimeoutMs });
+    return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs });
+  } catch (error) {
+    connection?.close();
+    throw describeSqliteError(path, error);
+  }
+}
+
+/**
+ * Makes the file, for its owner's eyes only; the files that SQLite puts beside it take that over. A file that is there is never opened here: closing it would drop the locks that this very
+ * process may hold on it.
+ */
+function createFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such directory' : `making it failed (${String(code)})`;
+    throw new LedgerStoreError(`${path}: expected a file for the ledger or a directory to make it in, ${what}`, { cause: error });
+  }
+}
+
+function openConnection(path: string, open: OpenLibsql): Connection {
+  const connection = new Connection(open(path));
+  try {
+    // An answer that was given outlives a power failure; what is deleted is overwritten.
+    connection.pragma('synchronous=FULL');
+    connection.pragma('secure_delete=ON');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Makes the tables, or looks whether they are ours. Of several processes that start at once, one makes them. */
+async function prepare(connection: Connection, { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number }): Promise<void> {
+  const end = performance.now() + lockTimeoutMs;
+  for (;;) {
+    try {
+      connection.pragma('journal_mode=WAL');
+      connection.exec('BEGIN IMMEDIATE');
+      prepareTables(connection, path);
+      connection.exec('COMMIT');
+      return;
+    } catch (error) {
+      connection.rollBack();
+      if (!isBusy(error)) throw error;
+      if (performance.now() >= end) {
+        throw new LedgerStoreError(`${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`, { cause: error });
+      }
+      await setTimeout(busyPauseMs);
+    }
+  }
+}
+
+function prepareTables(connection: Connection, path: string): void {
+  const tables = connection.select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name);
+  if (tables.length === 0) {
+    connection.exec(schema);
+    return;
+  }
+  if (!tables.includes('ledger_meta')) {
+    throw new LedgerStoreError(`${path}: expected the database of a ledger, got one with other tables (${tables.slice(0, 5).join(', ')})`);
+  }
+  const version = Number(connection.row<{ value: string }>('readMeta', 'schema_version')?.value);
+  if (version === schemaVersion) return;
+  const what = version > schemaVersion ? 'which a newer release of this program has made; update the program' : 'which no release has made';
+  throw new LedgerStoreError(`${path}: expected a ledger of version ${schemaVersion} at most, got ${version}, ${what}`);
+}

@@ -1,0 +1,47 @@
+import type { Hashes } from '../hashes.js';
+import { LedgerStoreError } from '../store-error.js';
+import type { Connection } from './connection.js';
+import { createKeyFile, readKeyFile } from './key-file.js';
+
+const checkName = 'key_check';
+
+/** Which key the database's hashes are made with, as the key's own check; `undefined` as long as nothing was erased. */
+export function readKeyCheck(connection: Connection): string | undefined {
+  return connection.row<{ value: string }>('readMeta', checkName)?.value;
+}
+
+/** The key for erased names: a file beside the database, so that a copy of the database alone tells nobody's name. */
+export class SqliteKey {
+  readonly #path: string;
+  #known: Hashes | undefined;
+
+  /** @param path Of the database; the key is in a file of that name with `.key` behind it. */
+  constructor(path: string) {
+    this.#path = `${path}.key`;
+  }
+
+  /** The key in force. Throws `LedgerStoreError` when its file is gone or is another one: then nobody can say which names were erased. */
+  find(connection: Connection): Hashes | undefined {
+    const check = readKeyCheck(connection);
+    if (check === undefined) return undefined;
+    if (this.#known?.check === check) return this.#known;
+    const hashes = readKeyFile(this.#path);
+    if (hashes?.check !== check) {
+      const what = hashes === undefined ? 'there is no such file' : 'it holds another one';
+      throw new LedgerStoreError(
+        `${this.#path}: expected the key that the ledger's erased names were hashed with, ${what}; bring it back from a copy`,
+      );
+    }
+    this.#known = hashes;
+    return hashes;
+  }
+
+  /** Puts a key in force, within a transaction that writes. */
+  start(connection: Connection, { create }: { create: boolean }): Hashes | undefined {
+    const inForce = this.find(connection);
+    if (inForce !== undefined) return inForce;
+    const hashes = readKeyFile(this.#path) ?? (create ? createKeyFile(this.#path) : undefined);
+    if (hashes !== undefined) connection.run('addMeta', checkName, hashes.check);
+    return hashes;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Attempt } from '../attempts.js';
+import type { Hashes } from '../hashes.js';
+import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
+import type { Connection } from './connection.js';
+import type { SqliteKey } from './sqlite-key.js';
+import { listEventsSql } from './statements.js';
+
+const pageSize = 500;
+
+interface AttemptRow {
+  readonly offering_uuid: string;
+  readonly user_uuid: string;
+  readonly count: number;
+  readonly reason: string;
+  readonly data_digest: string;
+  readonly last_at: number;
+  readonly next_at: number;
+}
+
+/** A ledger's tables in SQLite, from `BEGIN` to `COMMIT`. Nothing in here waits, so that a transaction is over before anybody else has a turn. */
+export class SqliteTransaction implements LedgerTransaction {
+  readonly #connection: Connection;
+  readonly #key: SqliteKey;
+  #hashes: { readonly known: Hashes | undefined } | undefined;
+  #lastEvent: number | undefined;
+  #lastPerson: number | undefined;
+
+  constructor(connection: Connection, key: SqliteKey) {
+    this.#connection = connection;
+    this.#key = key;
+  }
+
+  async hashes(): Promise<Hashes | undefined> {
+    this.#hashes ??= { known: this.#key.find(this.#connection) };
+    return this.#hashes.known;
+  }
+
+  async startHashes(options: { create: boolean }): Promise<Hashes | undefined> {
+    this.#hashes = { known: this.#key.start(this.#connection, options) };
+    return this.#hashes.known;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return this.#connection.rows('anyPerson').length === 0 && this.#connection.rows('anyEvent').length === 0;
+  }
+
+  async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
+    return keys.flatMap((key) => this.#connection.rows<{ person: number }>('findKey', key).map(({ person }) => ({ key, person })));
+  }
+
+  async keysOf(person: number): Promise<readonly string[]> {
+    return this.#connection.rows<{ key: string }>('keysOf', person).map(({ key }) => key);
+  }
+
+  async addPerson(person?: number): Promise<number> {
+    // Nobody else adds one before this transaction is over: it holds the lock.
+    this.#lastPerson ??= this.#connection.row<{ id: number | null }>('lastPerson')?.id ?? 0;
+    const id = person ?? this.#lastPerson + 1;
+    this.#connection.run('addPerson', id);
+    this.#lastPerson = Math.max(this.#lastPerson, id);
+    return id;
+  }
+
+  async addKey(key: string, person: number): Promise<boolean> {
+    return this.#connection.run('addKey', key, person) === 1;
+  }
+
+  async renameKey(from: string, to: string): Promise<void> {
+    this.#connection.run('renameKey', to, from);
+  }
+
+  async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
+    return usernames.flatMap((username) => this.#connection.rows<NameRecord>('findName', namespace, username));
+  }
+
+  async namesOf(person: number): Promise<readonly NameRecord[]> {
+    return this.#connection.rows('namesOf', person);
+  }
+
+  async addName({ namespace, username, person, status, sequence }: NameRecord): Promise<boolean> {
+    return this.#connection.run('addName', namespace, username, person, status, sequence) === 1;
+  }
+
+  async setName({ namespace, username, status, sequence }: NameRecord): Promise<void> {
+    this.#connection.run('setName', status, sequence, namespace, username);
+  }
+
+  async removeName(namespace: string, username: string): Promise<void> {
+    this.#connection.run('removeName', namespace, username);
+  }
+
+  async renameName({ person, namespace, from, to }: { person: number; namespace: string; from: string; to: string }): Promise<void> {
+    this.#connection.run('renameName', to, namespace, from, person);
+    this.#connection.run('renameInEvents', to, person, namespace, from);
+  }
+
+  async nextSequence(): Promise<number> {
+    this.#lastEvent ??= this.#connection.row<{ id: number | null }>('lastEvent')?.id ?? 0;
+    return this.#lastEvent + 1;
+  }
+
+  async addEvent({ id, at, kind, person, namespace, username, doneBy, reason }: EventRecord): Promise<void> {
+    this.#connection.run('addEvent', id, at, kind, person, namespace, username, doneBy, reason);
+    this.#lastEvent = Math.max(this.#lastEvent ?? 0, id);
+  }
+
+  async listEvents({ person, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
+    const sql = listEventsSql({ person: person !== undefined, namespace: namespace !== undefined, usernames: usernames?.length ?? 0 });
+    const values = [after, ...(person === undefined ? [] : [person]), ...(namespace === undefined ? [] : [namespace]), ...(usernames ?? []), limit];
+    return this.#connection.select(sql, ...values);
+  }
+
+  async forgetTexts(person: number, texts: readonly string[]): Promise<void> {
+    this.#connection.run('forgetEventTexts', person);
+    const tells = (text: string | null) => text !== null && texts.some((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+    let after = 0;
+    for (;;) {
+      const events = this.#connection.rows<{ id: number; done_by: string | null; reason: string | null }>('listEventTexts', after, pageSize);
+      for (const { id, done_by: doneBy, reason } of events) {
+        if (tells(doneBy) || tells(reason)) this.#connection.run('forgetEventText', id);
+      }
+      const last = events.at(-1);
+      if (last === undefined) break;
+      after = last.id;
+    }
+    for (const attempt of await this.listAttempts(undefined)) {
+      if (tells(attempt.reason)) await this.putAttempt({ ...attempt, reason: '' });
+    }
+  }
+
+  async findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined> {
+    const row = this.#connection.row<AttemptRow>('findAttempt', offeringUuid, userUuid);
+    return row === undefined ? undefined : readAttempt(row);
+  }
+
+  async putAttempt({ offeringUuid, userUuid, count, reason, dataDigest, lastAt, nextAt }: Attempt): Promise<void> {
+    this.#connection.run('putAttempt', offeringUuid, userUuid, count, reason, dataDigest, lastAt, nextAt);
+  }
+
+  async removeAttempts({ offeringUuid, userUuid }: { offeringUuid?: string | undefined; userUuid: string }): Promise<number> {
+    if (offeringUuid === undefined) return this.#connection.run('removeAttempts', userUuid);
+    return this.#connection.run('removeAttempt', offeringUuid, userUuid);
+  }
+
+  async listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]> {
+    const rows =
+      offeringUuid === undefined
+        ? this.#connection.rows<AttemptRow>('listAttempts')
+        : this.#connection.rows<AttemptRow>('listAttemptsOf', offeringUuid);
+    return rows.map(readAttempt);
+  }
+}
+
+function readAttempt(row: AttemptRow): Attempt {
+  return {
+    offeringUuid: row.offering_uuid,
+    userUuid: row.user_uuid,
+    count: row.count,
+    reason: row.reason,
+    dataDigest: row.data_digest,
+    lastAt: row.last_at,
+    nextAt: row.next_at,
+  };
+}

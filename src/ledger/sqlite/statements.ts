@@ -1,0 +1,58 @@
+/** What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are written. */
+export const statements = {
+  readMeta: 'SELECT value FROM ledger_meta WHERE name = ?',
+  addMeta: 'INSERT INTO ledger_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING',
+
+  anyPerson: 'SELECT id FROM people LIMIT 1',
+  anyEvent: 'SELECT id FROM events LIMIT 1',
+  lastPerson: 'SELECT max(id) AS id FROM people',
+  addPerson: 'INSERT INTO people (id) VALUES (?)',
+  pagePeople: 'SELECT id FROM people WHERE id > ? ORDER BY id LIMIT ?',
+
+  findKey: 'SELECT person FROM person_keys WHERE key = ?',
+  keysOf: 'SELECT key FROM person_keys WHERE person = ? ORDER BY key',
+  keysOfPage: 'SELECT key, person FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
+  addKey: 'INSERT INTO person_keys (key, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  renameKey: 'UPDATE person_keys SET key = ? WHERE key = ?',
+
+  findName: 'SELECT namespace, username, person, status, sequence FROM names WHERE namespace = ? AND username = ?',
+  namesOf: 'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
+  namesOfPage: 'SELECT namespace, username, person, status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
+  addName: 'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  setName: 'UPDATE names SET status = ?, sequence = ? WHERE namespace = ? AND username = ?',
+  removeName: 'DELETE FROM names WHERE namespace = ? AND username = ?',
+  renameName: 'UPDATE names SET username = ? WHERE namespace = ? AND username = ? AND person = ?',
+
+  lastEvent: 'SELECT max(id) AS id FROM events',
+  addEvent: 'INSERT INTO events (id, at, kind, person, namespace, username, done_by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  renameInEvents: 'UPDATE events SET username = ? WHERE person = ? AND namespace = ? AND username = ?',
+  forgetEventTexts: 'UPDATE events SET done_by = NULL, reason = NULL WHERE person = ? AND (done_by IS NOT NULL OR reason IS NOT NULL)',
+  listEventTexts: 'SELECT id, done_by, reason FROM events WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?',
+  forgetEventText: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ?',
+
+  findAttempt: 'SELECT * FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
+  putAttempt: `INSERT INTO attempts (offering_uuid, user_uuid, count, reason, data_digest, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (offering_uuid, user_uuid) DO UPDATE SET count = excluded.count, reason = excluded.reason, data_digest = excluded.data_digest,
+    last_at = excluded.last_at, next_at = excluded.next_at`,
+  removeAttempt: 'DELETE FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
+  removeAttempts: 'DELETE FROM attempts WHERE user_uuid = ?',
+  listAttempts: 'SELECT * FROM attempts ORDER BY offering_uuid, user_uuid',
+  listAttemptsOf: 'SELECT * FROM attempts WHERE offering_uuid = ? ORDER BY user_uuid',
+
+  countPeople: 'SELECT count(*) AS count FROM people',
+  countNames: 'SELECT count(*) AS count FROM names',
+  countEvents: 'SELECT count(*) AS count FROM events',
+} as const;
+
+export type StatementName = keyof typeof statements;
+
+/** Events have filters that may be there or not. */
+export function listEventsSql(filter: { person: boolean; namespace: boolean; usernames: number }): string {
+  const conditions = [
+    'id > ?',
+    ...(filter.person ? ['person = ?'] : []),
+    ...(filter.namespace ? ['namespace = ?'] : []),
+    ...(filter.usernames > 0 ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`] : []),
+  ];
+  return `SELECT id, at, kind, person, namespace, username, done_by AS "doneBy", reason FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
+}

@@ -1,0 +1,122 @@
+import type { LedgerEventKind } from './administration.js';
+import type { Attempt } from './attempts.js';
+import type { Hashes } from './hashes.js';
+import type { LedgerStatus } from './ledger.js';
+
+/** A key of a person as it is stored: in plain or hashed, see `keys.ts`. */
+export interface KeyRecord {
+  readonly key: string;
+  readonly person: number;
+}
+
+export interface NameRecord {
+  readonly namespace: string;
+  /** In lower case, or hashed. */
+  readonly username: string;
+  readonly person: number;
+  readonly status: LedgerStatus;
+  /** Of the event that made it the person's name; 0 for a name that was only taken over beside the one they had. */
+  readonly sequence: number;
+}
+
+export interface EventRecord {
+  /** Goes up by the order in which things happened. */
+  readonly id: number;
+  readonly at: number;
+  readonly kind: LedgerEventKind;
+  readonly person: number;
+  readonly namespace: string | null;
+  readonly username: string | null;
+  readonly doneBy: string | null;
+  readonly reason: string | null;
+}
+
+export interface PersonRecord {
+  readonly person: number;
+  readonly keys: readonly string[];
+  readonly names: readonly NameRecord[];
+}
+
+export interface EventFilter {
+  readonly person?: number | undefined;
+  readonly namespace?: string | undefined;
+  /** Any of these. */
+  readonly usernames?: readonly string[] | undefined;
+  /** Only ids above it. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/**
+ * The few things that a ledger does with its tables, within one transaction. What is added here must be easy in SQLite, in PostgreSQL and in memory. `false` from a method that
+ * adds means that somebody else was there first.
+ */
+export interface LedgerTransaction {
+  /** Hashes with the key in force; `undefined` as long as nothing was erased. */
+  hashes(): Promise<Hashes | undefined>;
+  /** Puts a key in force: the one that is lying ready, else, if `create` says so, a new one. */
+  startHashes(options: { create: boolean }): Promise<Hashes | undefined>;
+
+  isEmpty(): Promise<boolean>;
+  findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]>;
+  keysOf(person: number): Promise<readonly string[]>;
+  /** Makes a person, under a given number or the next one. */
+  addPerson(person?: number): Promise<number>;
+  addKey(key: string, person: number): Promise<boolean>;
+  renameKey(from: string, to: string): Promise<void>;
+
+  findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
+  namesOf(person: number): Promise<readonly NameRecord[]>;
+  addName(name: NameRecord): Promise<boolean>;
+  /** Sets status and sequence of a name that is there. */
+  setName(name: NameRecord): Promise<void>;
+  removeName(namespace: string, username: string): Promise<void>;
+  /** Changes how a person's name is written, in the history too. */
+  renameName(name: { person: number; namespace: string; from: string; to: string }): Promise<void>;
+
+  /** The id of the next event. */
+  nextSequence(): Promise<number>;
+  addEvent(event: EventRecord): Promise<void>;
+  /** Ordered by id. */
+  listEvents(filter: EventFilter): Promise<readonly EventRecord[]>;
+  /** Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands, in any letter case. */
+  forgetTexts(person: number, texts: readonly string[]): Promise<void>;
+
+  findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined>;
+  putAttempt(attempt: Attempt): Promise<void>;
+  /** Returns how many there were. */
+  removeAttempts(of: { offeringUuid?: string | undefined; userUuid: string }): Promise<number>;
+  /** Ordered by offering, then user. */
+  listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]>;
+}
+
+/** A ledger as it was at one moment, to be read in pieces. */
+export interface LedgerSnapshot {
+  readonly people: number;
+  readonly names: number;
+  readonly events: number;
+  /** Says which key the hashes are made with, see `Hashes`. */
+  readonly keyCheck: string | undefined;
+  listPeople(after: number, limit: number): Promise<readonly PersonRecord[]>;
+  listEvents(after: number, limit: number): Promise<readonly EventRecord[]>;
+  close(): Promise<void>;
+}
+
+export interface TransactOptions {
+  /** `read` needs no lock that others wait for. */
+  readonly mode: 'read' | 'write';
+  /** For work that takes long or fails in the middle: it shares its transaction with nobody. Anything else must throw before its first write. */
+  readonly alone?: boolean | undefined;
+}
+
+/** Where a ledger keeps its tables. */
+export interface LedgerStore {
+  /** Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will outlive a crash. */
+  transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T>;
+  snapshot(): Promise<LedgerSnapshot>;
+  /** Rewrites its files so that nothing is left of what was removed. */
+  scrub(): Promise<void>;
+  /** Sentences about what is wrong. */
+  check(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,172 @@
+import type { Clock } from '../clock.js';
+import type {
+  AdoptedName,
+  AdoptReport,
+  HistoryFilter,
+  ImportOptions,
+  ImportReport,
+  LedgerAdministration,
+  LedgerEvent,
+  LedgerKeys,
+  LedgerVerdict,
+  ReleaseNote,
+} from './administration.js';
+import { AdoptTally, adoptName } from './adopt-names.js';
+import { erasePerson } from './erase-person.js';
+import { exportLines, pages } from './export-ledger.js';
+import { isHashedName } from './hashes.js';
+import { importLines } from './import-ledger.js';
+import { findPerson, readKeys, storedKeys } from './keys.js';
+import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
+import { findName, isTaken, type NameRequest, takeName } from './names.js';
+import { releaseName } from './release-name.js';
+import type { EventFilter, EventRecord, LedgerStore, LedgerTransaction } from './store.js';
+
+const pageSize = 500;
+
+export interface StoredLedgerOptions {
+  readonly store: LedgerStore;
+  readonly clock: Clock;
+  /** The form in which names are compared and stored. */
+  readonly foldUsername: (username: string) => string;
+}
+
+/** A ledger in any store. */
+export class StoredLedger implements UsernameLedger, LedgerAdministration {
+  readonly #store: LedgerStore;
+  readonly #clock: Clock;
+  readonly #foldUsername: (username: string) => string;
+
+  constructor({ store, clock, foldUsername }: StoredLedgerOptions) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#foldUsername = foldUsername;
+  }
+
+  async find(namespace: string, person: LedgerPerson): Promise<LedgerName | undefined> {
+    const keys = storedKeys(person);
+    return this.#store.transact({ mode: 'read' }, (transaction) => findName(transaction, namespace, keys));
+  }
+
+  async isTaken(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+    const request = this.#request(namespace, username, person);
+    return this.#store.transact({ mode: 'read' }, (transaction) => isTaken(transaction, request));
+  }
+
+  async reserve(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+    const request = this.#request(namespace, username, person);
+    const terms = { status: 'reserved', at: this.#clock.now() } as const;
+    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  }
+
+  async commit(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+    const request = this.#request(namespace, username, person);
+    const terms = { status: 'committed', at: this.#clock.now() } as const;
+    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  }
+
+  async adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>): Promise<AdoptReport> {
+    const terms = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
+    const tally = new AdoptTally();
+    await this.#store.transact({ mode: 'write', alone: true }, async (transaction) => {
+      for await (const entry of entries) {
+        await adoptName(transaction, this.#request(namespace, entry.username, entry), { terms, tally });
+        await tally.breathe();
+      }
+    });
+    const { added, known, conflicts } = tally;
+    return { added, known, conflicts };
+  }
+
+  async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
+    if (by.trim() === '' || reason.trim() === '')
+      throw new RangeError('release: expected who releases the name and why, got nothing for one of them');
+    const release = { namespace, username: this.#fold(username), by, reason, at: this.#clock.now() };
+    return this.#store.transact({ mode: 'write' }, (transaction) => releaseName(transaction, release));
+  }
+
+  async erase(person: LedgerKeys): Promise<number> {
+    const keys = storedKeys(person);
+    const at = this.#clock.now();
+    const names = await this.#store.transact({ mode: 'write', alone: true }, (transaction) => erasePerson(transaction, keys, at));
+    await this.#store.scrub();
+    return names;
+  }
+
+  async *history(filter: HistoryFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
+    const { namespace, username, person } = filter;
+    const keys = person === undefined ? undefined : storedKeys(person);
+    const folded = username === undefined ? undefined : this.#fold(username);
+    const read = (after: number) =>
+      this.#store.transact({ mode: 'read' }, async (transaction) => {
+        const found = keys === undefined ? undefined : (await findPerson(transaction, keys)).person;
+        if (keys !== undefined && found === undefined) return [];
+        const usernames = folded === undefined ? undefined : await formsOf(transaction, namespace, folded);
+        return describeEvents(transaction, { namespace, usernames, person: found, after, limit: pageSize });
+      });
+    for await (const { event } of pages(read, ({ id }) => id)) yield event;
+  }
+
+  async *export(): AsyncGenerator<string, void, undefined> {
+    const snapshot = await this.#store.snapshot();
+    try {
+      yield* exportLines(snapshot, this.#clock.now());
+    } finally {
+      await snapshot.close();
+    }
+  }
+
+  async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
+    const terms = { ...options, at: this.#clock.now() };
+    return this.#store.transact({ mode: 'write', alone: true }, (transaction) => importLines(transaction, lines, terms));
+  }
+
+  async verify(): Promise<LedgerVerdict> {
+    const findings = await this.#store.check();
+    const snapshot = await this.#store.snapshot();
+    const { people, names, events } = snapshot;
+    await snapshot.close();
+    return { findings, people, names, events };
+  }
+
+  async close(): Promise<void> {
+    await this.#store.close();
+  }
+
+  #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
+    if (namespace === '') throw new RangeError('namespace: expected a name, got an empty one');
+    return { namespace, username: this.#fold(username), keys: storedKeys(person) };
+  }
+
+  #fold(username: string): string {
+    const folded = this.#foldUsername(username);
+    if (folded === '' || isHashedName(folded)) throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
+    return folded;
+  }
+}
+
+/** How a name may be written in the history. An erased one can be recognised only where its namespace is known too. */
+async function formsOf(transaction: LedgerTransaction, namespace: string | undefined, username: string): Promise<readonly string[]> {
+  const hashes = await transaction.hashes();
+  return hashes === undefined || namespace === undefined ? [username] : [username, hashes.ofName(namespace, username)];
+}
+
+async function describeEvents(transaction: LedgerTransaction, filter: EventFilter): Promise<{ id: number; event: LedgerEvent }[]> {
+  const described: { id: number; event: LedgerEvent }[] = [];
+  for (const record of await transaction.listEvents(filter)) {
+    described.push({ id: record.id, event: describeEvent(record, readKeys(await transaction.keysOf(record.person))) });
+  }
+  return described;
+}
+
+function describeEvent({ at, kind, namespace, username, doneBy, reason }: EventRecord, person: LedgerKeys): LedgerEvent {
+  return {
+    at,
+    kind,
+    person,
+    ...(namespace === null ? {} : { namespace }),
+    ...(username === null || isHashedName(username) ? {} : { username }),
+    ...(doneBy === null ? {} : { by: doneBy }),
+    ...(reason === null ? {} : { reason }),
+  };
+}
