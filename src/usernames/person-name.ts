@@ -1,6 +1,8 @@
 import type { OfferingUser } from '../waldur/types.js';
 import type { ExplainedNamePart } from './explanation.js';
 import { type NameWords, readFullName, readNameFields } from './generator/name-words.js';
+import { guessArabicLanguage } from './generator/romanise/arabic.js';
+import { guessCyrillicLanguage } from './generator/romanise/cyrillic.js';
 import { chineseDoubleSurnames } from './generator/romanise/han.js';
 import { koreanDoubleSurnames } from './generator/romanise/hangul.js';
 import { japaneseSurnames } from './generator/romanise/japanese-names.js';
@@ -25,8 +27,9 @@ export interface AsciiName {
  * `userFullName` apart.
  */
 export function readAsciiName(user: OfferingUser, language?: string): AsciiName {
-  const languages = readLanguages(user, language);
-  const words = readWords(user, languages);
+  const told = readLanguages(user, language);
+  const words = readWords(user, told);
+  const languages = [...new Set([...told, ...guessLanguages([...words.given, ...words.last].join(' '))])];
   const parts: ExplainedNamePart[] = [];
   const spell = (part: string, word: string): string => {
     const { text, tables } = romaniseWord(word, { languages, isSurname: part === 'last' });
@@ -41,6 +44,14 @@ export function readAsciiName(user: OfferingUser, language?: string): AsciiName 
 function readLanguages(user: OfferingUser, language: string | undefined): readonly string[] {
   const countries = [user.userNationality, ...(user.userNationalities ?? []), user.userCountryOfResidence];
   return [...new Set([...(language === undefined ? [] : [language]), ...countries.flatMap(languagesOfCountry)])];
+}
+
+/** What the letters of the whole name give away. Comes last: where somebody is from says more. */
+function guessLanguages(name: string): readonly string[] {
+  const cyrillic = /\p{Script=Cyrillic}/u.test(name) ? guessCyrillicLanguage(name.toLowerCase()) : undefined;
+  const arabic = /\p{Script=Arabic}/u.test(name) ? guessArabicLanguage(name) : undefined;
+  const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? 'ja' : undefined;
+  return [cyrillic, arabic, kana].filter((language) => language !== undefined);
 }
 
 function readWords(user: OfferingUser, languages: readonly string[]): NameWords {

@@ -29,7 +29,8 @@ interface Sound {
 export function spellIndic(word: string): string {
   const sounds: Sound[] = [];
   let block = 0x0900;
-  for (const letter of word.normalize('NFC')) {
+  // Written as it once was spoken, and spoken as Singh.
+  for (const letter of word.normalize('NFC').replace(/सिंह$/u, 'सिंघ')) {
     const code = letter.codePointAt(0) ?? 0;
     if (code < 0x0900 || code > 0x0d7f) continue;
     block = code - (code % 0x80);
@@ -45,6 +46,7 @@ function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; 
   if (chilluText !== undefined) sounds.push({ text: chilluText, kind: 'consonant', place });
   else if (place >= firstVowel && place < firstConsonant) sounds.push({ text: vowels[place - firstVowel] ?? '', kind: 'vowel', place });
   else if (place >= firstConsonant && place <= lastConsonant) addConsonant(sounds, place, block);
+  else if (letter === 'ৎ') sounds.push({ text: 't', kind: 'consonant', place });
   else if (place >= firstSign && place <= lastSign) {
     if (last?.kind === 'inherent') sounds.pop();
     sounds.push({ text: signs[place - firstSign] ?? '', kind: 'vowel', place });
@@ -57,12 +59,16 @@ function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; 
 }
 
 function addConsonant(sounds: Sound[], place: number, block: number): void {
-  // Bengali writes j with the letter that others have for y, and has no v.
-  const bengali = block === 0x0980 && place === 0x2f ? 'j' : undefined;
-  const sound: Sound = { text: bengali ?? consonants[place - firstConsonant] ?? '', kind: 'consonant', place };
   const before = sounds.at(-1);
+  const sound: Sound = { text: ownConsonant(place, block, before) ?? consonants[place - firstConsonant] ?? '', kind: 'consonant', place };
   if (before?.kind === 'nasal' && /^[pbm]/.test(sound.text)) before.text = 'm';
   sounds.push(sound, { text: 'a', kind: 'inherent', place });
+}
+
+/** Where a script uses a letter otherwise than the others: Bengali has j for y, but not after another consonant; Tamil has s for ch, but not when doubled. */
+function ownConsonant(place: number, block: number, before: Sound | undefined): string | undefined {
+  if (block === 0x0980 && place === 0x2f && before?.kind !== 'consonant') return 'j';
+  return block === 0x0b80 && place === 0x1a && before?.kind !== 'consonant' ? 's' : undefined;
 }
 
 /** Leaves out the inherent a that Hindi and its neighbours don't speak: at the end after a vowel and one consonant, and in the middle of VC-CV. */

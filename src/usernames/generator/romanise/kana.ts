@@ -14,8 +14,11 @@ const table: LetterTable = {
 /** Spells a word in kana by Hepburn as Japanese passports do: long o and u are written once, n is m before b, m and p. */
 export function spellKana(word: string): string {
   const hiragana = word.replace(/[\u30a1-\u30f6]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60));
-  // What is no long vowel: Inoue is no and ue, and two お that end a name stay two.
-  const marked = hiragana.replace(/のうえ/gu, 'の|うえ').replace(/([おこそとのほもよろごぞどぼぽ])お$/u, '$1|お');
+  // What is no long vowel: Inoue is no and ue, Matsuura is tsu and ura, and two お that end a name stay two.
+  const marked = hiragana
+    .replace(/のうえ/gu, 'の|うえ')
+    .replace(/つうら/gu, 'つ|うら')
+    .replace(/([おこそとのほもよろごぞどぼぽ])お$/u, '$1|お');
   return spellByTable(marked, table)
     .replace(/っ+(ch)/gu, 't$1')
     .replace(/っ+([a-z])/gu, '$1$1')

@@ -26,13 +26,14 @@ export function spellByTable(word: string, table: LetterTable): string {
 function matchAt(letters: readonly string[], at: number, table: LetterTable): { length: number; text: string } {
   for (let length = Math.min(longestKey, letters.length - at); length > 0; length -= 1) {
     const key = letters.slice(at, at + length).join('');
-    const text = (at === 0 ? ownValue(table.initial, key) : undefined) ?? ownValue(table.letters, key);
+    const text = (at === 0 ? findName(table.initial, key) : undefined) ?? findName(table.letters, key);
     if (text !== undefined) return { length, text };
   }
   return { length: 1, text: letters[at] ?? '' };
 }
 
-function ownValue(record: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+/** What a table or a list of names has for a key. */
+export function findName(record: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 

@@ -1,15 +1,16 @@
 import anyAscii from 'any-ascii';
+import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
 import { armenianTable, georgianTable } from './caucasian.js';
 import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
-import { spellEthiopic } from './ethiopic.js';
 import { spellGreek } from './greek.js';
 import { spellChinese, spellJapanese } from './han.js';
 import { spellHangul } from './hangul.js';
+import { spellHebrew } from './hebrew.js';
 import { spellIndic } from './indic.js';
 import { spellKana } from './kana.js';
 import { latinTables } from './latin.js';
 import { type LetterTable, spellByTable } from './letter-table.js';
-import { arabicLanguages, guessArabicLanguage, spellArabic, spellHebrew } from './semitic.js';
+import { spellEthiopic, spellSinhala } from './other-syllabic.js';
 import { spellThai } from './thai.js';
 
 /** What is known about a word that is to be spelt. */
@@ -50,6 +51,7 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Thai}/u, (word) => ({ text: spellThai(word), table: 'Thai as in th' })],
   [/\p{Script=Armenian}/u, (word) => ({ text: spellByTable(word, armenianTable), table: 'Armenian as in hy' })],
   [/\p{Script=Georgian}/u, (word) => ({ text: spellByTable(word, georgianTable), table: 'Georgian as in ka' })],
+  [/\p{Script=Sinhala}/u, (word) => ({ text: spellSinhala(word), table: 'Sinhala as in si' })],
   [/\p{Script=Ethiopic}/u, (word) => ({ text: spellEthiopic(word), table: 'Ethiopic as in am' })],
 ];
 const general: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
