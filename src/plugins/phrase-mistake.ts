@@ -27,6 +27,19 @@ function phraseRule(message: string): string {
     .replace(/^(?:Invalid [a-z]+|Too (?:small|big)): (?=expected )/, '')
     .replace(/^Expected /, 'expected ')
     .replace(/^(expected .*?),? (?:but )?received .*$/s, '$1')
-    .replace(/^Invalid ([A-Za-z ]+)$/, 'expected a valid $1');
-  return rule === 'Required' ? 'expected a value' : rule;
+    .replace(/^Invalid ([A-Za-z ]+)$/, 'expected a valid $1')
+    .replace(/\.$/, '');
+  return ourWords[rule] ?? rule;
 }
+
+/** What our own messages call what zod has other words for. */
+const ourWords: Readonly<Record<string, string>> = {
+  Required: 'expected a value',
+  'expected string': 'expected a text',
+  'expected number': 'expected a number',
+  'expected int': 'expected a whole number',
+  'expected boolean': 'expected true or false',
+  'expected object': 'expected a map',
+  'expected record': 'expected a map',
+  'expected array': 'expected a list',
+};
