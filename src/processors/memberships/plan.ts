@@ -4,15 +4,26 @@ import { readyUsers } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { toResourcePerson } from '../resource-person.js';
+import { createJudge, type JudgeAccount } from './whose-account.js';
 
 /**
  * Why somebody is removed.
- * - `left`: nobody in the team has this name. It follows from a comparison of lists alone, so the brake watches over it.
+ * - `left`: whoever had this account is not in the team.
+ * - `renamed`: whoever has this account is in the team, and ready under another username, which they are on the resource with too.
+ * - `unattributed`: nobody at the offering has this name, and the backend does not say whose the account is. It may be that of a service, or of somebody in the team
+ *   whose username was taken away, so it goes only if an operator lets it go.
  * - `role-revoked`: Waldur said so, and the team confirms it.
  * - `restricted-person`, `restricted-resource`: Waldur says that they may not be on it, or nobody may.
  * - `account-closed`: a service or course account that Waldur has closed.
  */
-export type RemovalReason = 'left' | 'role-revoked' | 'restricted-person' | 'restricted-resource' | 'account-closed';
+export type RemovalReason = 'left' | 'renamed' | 'unattributed' | 'role-revoked' | 'restricted-person' | 'restricted-resource' | 'account-closed';
+
+const compared: ReadonlySet<RemovalReason> = new Set(['left', 'renamed', 'unattributed']);
+
+/** Whether a removal follows from a comparison of lists alone, so that the brake watches over it. */
+export function isCompared({ reason }: Removal): boolean {
+  return compared.has(reason);
+}
 
 export interface Removal {
   /** As the backend spells it. */
@@ -37,8 +48,8 @@ export interface MembershipFacts {
   readonly team: readonly TeamMember[];
   /** The accounts of people at the offering, whatever their state; at least those of the team. */
   readonly users: readonly OfferingUser[];
-  /** The service and course accounts of the offering, of all projects. */
-  readonly accounts: readonly ProjectAccount[];
+  /** The service and course accounts of the offering, of all projects; `undefined` when this token may not read them. */
+  readonly accounts: readonly ProjectAccount[] | undefined;
   readonly projectUuid: string | undefined;
   /** `restrict_member_access`: nobody is to be on it. */
   readonly isRestricted: boolean;
@@ -60,26 +71,42 @@ export interface MembershipPlan {
  * ready is neither added nor removed, and an account that is not ours is never touched. Names are compared without letter case.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
-  const { on, isRestricted, keepsRoles } = facts;
+  const { isRestricted, keepsRoles } = facts;
+  const on = eachOnce(facts.on);
   const people = isRestricted ? new Map<string, ResourcePerson>() : findReady(facts);
   const accounts = isRestricted ? [] : openAccounts(facts);
-  const names = whoseNames(facts);
+  const judge: JudgeAccount = isRestricted ? () => 'restricted-resource' : createJudge(facts);
   const present = new Set(on.map(({ username }) => foldUsername(username)));
+  // A backend that tells names apart by letter case is the exception; elsewhere both would be one account.
+  const foreign = new Set(on.flatMap(({ username, isOurs }) => (isOurs ? [] : foldUsername(username))));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
   for (const person of on) {
-    const reason = isRestricted ? 'restricted-resource' : whyRemove(foldUsername(person.username), names);
-    if (person.isOurs && reason !== undefined) {
+    const isTouchable = !foreign.has(foldUsername(person.username));
+    const reason = isTouchable ? judge(person) : undefined;
+    if (reason !== undefined) {
       remove.push({ username: person.username, reason });
       continue;
     }
     keep.push(person.username);
     const wanted = people.get(foldUsername(person.username));
-    if (keepsRoles && person.isOurs && wanted !== undefined && wanted.role !== person.role) roles.push(toRoleChange(person, wanted));
+    if (keepsRoles && isTouchable && wanted !== undefined && wanted.role !== person.role) roles.push(toRoleChange(person, wanted));
   }
   const wanted = new Map([...accounts.map((account) => [foldUsername(account.username), account] as const), ...people]);
   return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, person]) => person), remove, roles, keep };
+}
+
+// A backend may list somebody twice. Once not ours is not ours.
+function eachOnce(on: readonly PersonOnResource[]): PersonOnResource[] {
+  const people = new Map<string, PersonOnResource>();
+  for (const person of on) if (!people.has(person.username) || !person.isOurs) people.set(person.username, person);
+  return [...people.values()];
+}
+
+/** How many people of ours are on a resource. */
+export function countOurs(on: readonly PersonOnResource[]): number {
+  return new Set(on.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
 }
 
 function findReady({ users, team }: MembershipFacts): Map<string, ResourcePerson> {
@@ -99,44 +126,10 @@ function findReady({ users, team }: MembershipFacts): Map<string, ResourcePerson
   return people;
 }
 
-function openAccounts({ accounts, projectUuid }: MembershipFacts): ResourcePerson[] {
-  return accounts.flatMap(({ username, state, projectUuid: project }) =>
-    username !== undefined && state === 'OK' && project === projectUuid ? [{ username, attributes: {} }] : [],
+function openAccounts({ accounts = [], projectUuid }: MembershipFacts): ResourcePerson[] {
+  return accounts.flatMap(({ username, kind, state, projectUuid: project }) =>
+    username !== undefined && state === 'OK' && project === projectUuid ? [{ username, kind, attributes: {} }] : [],
   );
-}
-
-interface Names {
-  /** Of people in the team and of accounts that are not closed: whoever bears one stays. */
-  readonly held: ReadonlySet<string>;
-  readonly restricted: ReadonlySet<string>;
-  readonly closed: ReadonlySet<string>;
-}
-
-function whoseNames({ team, users, accounts, projectUuid }: MembershipFacts): Names {
-  const barred = users.filter((user) => user.isRestricted === true);
-  const barredUuids = new Set(barred.flatMap(({ userUuid }) => userUuid ?? []));
-  const members = new Set(team.flatMap(({ userUuid }) => (barredUuids.has(userUuid) ? [] : userUuid)));
-  const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean => state === 'Closed' && project === projectUuid;
-  return {
-    // The team names people too. Who is missing among the users, for whatever reason, has not left.
-    held: foldAll([
-      ...team.map(({ userUuid, offeringUserUsername }) => (members.has(userUuid) ? offeringUserUsername : undefined)),
-      ...users.map(({ userUuid = '', username }) => (members.has(userUuid) ? username : undefined)),
-      ...accounts.map((account) => (isClosedHere(account) ? undefined : account.username)),
-    ]),
-    restricted: foldAll(barred.map(({ username }) => username)),
-    closed: foldAll(accounts.map((account) => (isClosedHere(account) ? account.username : undefined))),
-  };
-}
-
-function foldAll(names: readonly (string | undefined)[]): Set<string> {
-  return new Set(names.flatMap((name) => (name === undefined || name === '' ? [] : foldUsername(name))));
-}
-
-function whyRemove(name: string, { held, restricted, closed }: Names): RemovalReason | undefined {
-  if (held.has(name)) return undefined;
-  if (restricted.has(name)) return 'restricted-person';
-  return closed.has(name) ? 'account-closed' : 'left';
 }
 
 function toRoleChange({ username, role: from }: PersonOnResource, { role: to }: ResourcePerson): RoleChange {

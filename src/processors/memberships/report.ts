@@ -63,6 +63,8 @@ export interface MembershipsReport {
   readonly braked: boolean;
   /** How many of `allowRemovals` were used up. */
   readonly allowed: number;
+  /** Why the service and course accounts of its projects were left alone: this token may not read them. Absent where it may, and where nobody asked. */
+  readonly accountsUnread?: string;
   /** What came of the people's usernames before; absent where nobody was prepared. */
   readonly update?: UpdateReport;
   readonly resources: readonly ResourceMembershipReport[];
