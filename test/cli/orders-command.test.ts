@@ -176,7 +176,7 @@ describe('the exit code of orders', () => {
     expect(out).toContain(`off ${other.uuid} Storage: `);
   });
 
-  it('is 130 after a signal, with the order in hand finished and the others waiting', async () => {
+  it('is 130 after a signal, with the order in hand left for the next run and the others waiting', async () => {
     const atWork = await startResourcesAtWork();
     await atWork.configureResources({ offering: ['order_concurrency: 1'] });
     atWork.join('ready1');
@@ -184,9 +184,11 @@ describe('the exit code of orders', () => {
     const io = createTestIo({ cwd: atWork.cwd });
     atWork.waldur.faults.add({ on: { operation: 'approve_by_provider' }, fault: { kind: 'invoke', run: () => void io.signals.emit('SIGTERM') } });
     expect(await runCli(['orders', '-c', 'config.yaml', ...withFiles], io)).toBe(130);
-    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['done', 'pending-provider']);
+    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['executing', 'pending-provider']);
     expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
     expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
     expect(io.signals.eventNames()).toEqual([]);
+    expect((await atWork.run('orders', withFiles)).exitCode).toBe(0);
+    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['done', 'done']);
   });
 });

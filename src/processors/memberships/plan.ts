@@ -77,21 +77,18 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   const accounts = isRestricted ? [] : openAccounts(facts);
   const judge: JudgeAccount = isRestricted ? () => 'restricted-resource' : createJudge(facts);
   const present = new Set(on.map(({ username }) => foldUsername(username)));
-  // A backend that tells names apart by letter case is the exception; elsewhere both would be one account.
-  const foreign = new Set(on.flatMap(({ username, isOurs }) => (isOurs ? [] : foldUsername(username))));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
   for (const person of on) {
-    const isTouchable = !foreign.has(foldUsername(person.username));
-    const reason = isTouchable ? judge(person) : undefined;
+    const reason = person.isOurs ? judge(person) : undefined;
     if (reason !== undefined) {
       remove.push({ username: person.username, reason });
       continue;
     }
     keep.push(person.username);
     const wanted = people.get(foldUsername(person.username));
-    if (keepsRoles && isTouchable && wanted !== undefined && wanted.role !== person.role) roles.push(toRoleChange(person, wanted));
+    if (keepsRoles && person.isOurs && wanted !== undefined && wanted.role !== person.role) roles.push(toRoleChange(person, wanted));
   }
   const wanted = new Map([...accounts.map((account) => [foldUsername(account.username), account] as const), ...people]);
   return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, person]) => person), remove, roles, keep };
