@@ -114,6 +114,22 @@ describe('the brake', () => {
   });
 });
 
+describe('a token that may not read the accounts of projects', () => {
+  it('does not fail the run, which says so', async () => {
+    const { run, waldur, resource, offeringUuid } = await startWithMove();
+    waldur.faults.add({ on: { operation: 'list_course_accounts' }, times: 9, fault: { kind: 'status', status: 403 } });
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\n`);
+    expect(out).toMatch(
+      new RegExp(
+        `^accounts ${offeringUuid} its service and course accounts could not be read, so they are left alone: listProjectAccounts: .*403`,
+        'm',
+      ),
+    );
+  });
+});
+
 describe('the exit code of memberships', () => {
   it('is 1 when a resource failed, and the others are looked after', async () => {
     const { run, addResource, cwd, readMembers, resource } = await startWithMove();

@@ -144,6 +144,24 @@ describe('the exit code of orders', () => {
     expect(atWork.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
 
+  it('is 1 when no order can be worked on because a program of the backend is missing, and says which', async () => {
+    const atWork = await startResourcesAtWork();
+    const actions = ['create', 'find', 'remove', 'list_people', 'add_people', 'remove_people'];
+    await atWork.configure({
+      offering: ['order_processing_backend: command', 'backend_settings:', '  command:', ...actions.map((action) => `    ${action}: [./missing.sh]`)],
+    });
+    const order = addOrder(atWork);
+    const { exitCode, out } = await atWork.run('orders');
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`waiting ${order.uuid} `);
+    expect(out).toMatch(
+      /^not-ready \w{32} none of its orders could be worked on: the resource backend is not ready: programs of command can't be started: create: .*missing\.sh \(ENOENT\)/m,
+    );
+    const { exitCode: code, offerings } = JSON.parse((await atWork.run('orders', ['--json'])).out);
+    expect([code, offerings[0].notReady]).toEqual([1, expect.stringContaining('missing.sh')]);
+    expect(atWork.waldur.order(order.uuid)?.state).toBe('pending-provider');
+  });
+
   it('is 2 when the backend is not installed', async () => {
     const atWork = await startResourcesAtWork();
     addOrder(atWork);
