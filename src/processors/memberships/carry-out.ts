@@ -1,7 +1,8 @@
 import { describeThrown } from '../../users/describe-thrown.js';
 import type { CallResources } from '../resource-parts.js';
 import { weighTrouble } from '../trouble.js';
-import type { MembershipPlan, Removal } from './plan.js';
+import type { MembershipPlan } from './plan.js';
+import type { Removal } from './removal.js';
 import type { ResourceMembershipReport } from './report.js';
 
 /** What was done about the people of a resource. */

@@ -3,8 +3,8 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyBrake, type BrakeLimits } from './brake.js';
 import type { ProcessMembershipsOptions, RemovalRequest, StoppedResource } from './options.js';
-import { isCompared } from './plan.js';
 import type { RecentRemovals } from './recent-removals.js';
+import { isCompared } from './removal.js';
 import type { Brake } from './report.js';
 import type { Survey } from './survey.js';
 

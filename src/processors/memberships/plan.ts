@@ -1,35 +1,11 @@
 import type { PersonOnResource, ResourcePerson } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { readyUsers } from '../../users/ready.js';
-import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
-import type { OfferingUser } from '../../waldur/types.js';
+import type { TeamMember } from '../../waldur/resource-types.js';
 import { toResourcePerson } from '../resource-person.js';
+import type { MembershipFacts } from './facts.js';
+import type { Removal } from './removal.js';
 import { createJudge, type JudgeAccount } from './whose-account.js';
-
-/**
- * Why somebody is removed.
- * - `left`: whoever had this account is not in the team.
- * - `renamed`: whoever has this account is in the team, and ready under another username, which they are on the resource with too.
- * - `unattributed`: nobody at the offering has this name, and the backend does not say whose the account is. It may be that of a service, or of somebody in the team
- *   whose username was taken away, so it goes only if an operator lets it go.
- * - `role-revoked`: Waldur said so, and the team confirms it.
- * - `restricted-person`, `restricted-resource`: Waldur says that they may not be on it, or nobody may.
- * - `account-closed`: a service or course account that Waldur has closed.
- */
-export type RemovalReason = 'left' | 'renamed' | 'unattributed' | 'role-revoked' | 'restricted-person' | 'restricted-resource' | 'account-closed';
-
-const compared: ReadonlySet<RemovalReason> = new Set(['left', 'renamed', 'unattributed']);
-
-/** Whether a removal follows from a comparison of lists alone, so that the brake watches over it. */
-export function isCompared({ reason }: Removal): boolean {
-  return compared.has(reason);
-}
-
-export interface Removal {
-  /** As the backend spells it. */
-  readonly username: string;
-  readonly reason: RemovalReason;
-}
 
 export interface RoleChange {
   /** As the backend spells it. */
@@ -38,23 +14,6 @@ export interface RoleChange {
   readonly from?: string;
   /** Absent: none. */
   readonly to?: string;
-}
-
-/** Everything that decides who is to be on a resource. */
-export interface MembershipFacts {
-  /** Who is on it now. */
-  readonly on: readonly PersonOnResource[];
-  /** The team of its project. */
-  readonly team: readonly TeamMember[];
-  /** The accounts of people at the offering, whatever their state; at least those of the team. */
-  readonly users: readonly OfferingUser[];
-  /** The service and course accounts of the offering, of all projects; `undefined` when this token may not read them. */
-  readonly accounts: readonly ProjectAccount[] | undefined;
-  readonly projectUuid: string | undefined;
-  /** `restrict_member_access`: nobody is to be on it. */
-  readonly isRestricted: boolean;
-  /** Whether the backend can change roles. */
-  readonly keepsRoles: boolean;
 }
 
 /** What is to be done about the people of a resource. Carried out, it leaves nothing to do. */

@@ -1,5 +1,6 @@
 import type { UpdateReport } from '../../users/report.js';
-import type { Removal, RoleChange } from './plan.js';
+import type { RoleChange } from './plan.js';
+import type { Removal } from './removal.js';
 
 /**
  * What came of one resource in one pass.

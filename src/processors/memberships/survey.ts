@@ -5,8 +5,10 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { CallResources } from '../resource-parts.js';
+import type { MembershipFacts } from './facts.js';
 import type { PassReads } from './pass-reads.js';
-import { countOurs, isCompared, type MembershipFacts, type MembershipPlan, planMembership, type Removal } from './plan.js';
+import { countOurs, type MembershipPlan, planMembership } from './plan.js';
+import { isCompared, type Removal } from './removal.js';
 import { normaliseUuid } from './whose-account.js';
 
 /** The one person that a message of Waldur's is about. */

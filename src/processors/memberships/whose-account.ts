@@ -2,7 +2,8 @@ import type { PersonOnResource } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount } from '../../waldur/resource-types.js';
-import type { MembershipFacts, RemovalReason } from './plan.js';
+import type { MembershipFacts } from './facts.js';
+import type { RemovalReason } from './removal.js';
 
 /** Why an account of ours must go; `undefined` when it stays. */
 export type JudgeAccount = (account: PersonOnResource) => RemovalReason | undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MembershipFacts, type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
+import type { MembershipFacts } from '../../../src/processors/memberships/facts.js';
+import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { PersonOnResource } from '../../../src/resources/backend.js';
 import { isReady } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
