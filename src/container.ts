@@ -3,7 +3,9 @@ import { checkUsernamePolicies } from './check-username-policies.js';
 import { type Clock, systemClock } from './clock.js';
 import { findOffering } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
+import { deferLedger, type SiteLedger } from './defer-ledger.js';
 import { type Logger, silentLogger } from './log.js';
+import { openSiteLedger } from './open-site-ledger.js';
 import { type BackendClasses, checkBackendSettings, settingsFor } from './plugins/check-settings.js';
 import { OfferingBaseProcessor } from './processors/offering-base-processor.js';
 import type { OfferingProcessorParts } from './processors/parts.js';
@@ -34,6 +36,8 @@ export interface OfferingProcessorOverrides {
   readonly random?: () => number;
   /** Default: `waldur-offering-processor`. */
   readonly userAgent?: string;
+  /** Who has, had and reserves which name, already open and closed by whoever opened it. Default: the one that the configuration names, if it names one. */
+  readonly ledger?: SiteLedger | undefined;
   /** A limit of requests in flight that several containers of one program share. Default: one of 16 for each. */
   readonly hostLimits?: HostLimits;
 }
@@ -62,13 +66,19 @@ export function offeringProcessorModule(config: Config, options: OfferingProcess
     bind(Tokens.Logger).toConstantValue(options.logger ?? silentLogger);
     bind(Tokens.Clock).toConstantValue(options.clock ?? systemClock);
     bind(Tokens.UsernameBackends).toConstantValue(backends);
+    bind(Tokens.Ledger)
+      .toResolvedValue((clock: Clock) => options.ledger ?? createLedger(config, clock), [Tokens.Clock])
+      .inSingletonScope()
+      .onDeactivation((ledger) => (options.ledger === undefined ? ledger?.close() : undefined));
     bind(Tokens.WaldurClient)
       .toResolvedValue((logger: Logger, clock: Clock) => createClient({ config, offering, options, logger, clock }), [Tokens.Logger, Tokens.Clock])
       .inSingletonScope()
       .onDeactivation((client) => client.close());
-    bind(Tokens.UsernameBackend).toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Offering, Tokens.Logger]).inSingletonScope();
+    bind(Tokens.UsernameBackend)
+      .toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Offering, Tokens.Logger, Tokens.Ledger])
+      .inSingletonScope();
     bind(Tokens.ProcessorParts)
-      .toResolvedValue(joinParts, [Tokens.WaldurClient, Tokens.UsernameBackend, Tokens.Offering, Tokens.Logger, Tokens.Clock])
+      .toResolvedValue(joinParts, [Tokens.WaldurClient, Tokens.UsernameBackend, Tokens.Offering, Tokens.Logger, Tokens.Clock, Tokens.Ledger])
       .inSingletonScope();
     bind(OfferingBaseProcessor).toSelf();
     bindResources({ bind }, { config, offering, backends: resourceBackends });
@@ -111,22 +121,37 @@ function createClient({ config, offering, options, logger, clock }: ClientMaking
   });
 }
 
+const withoutLedger =
+  'there is no ledger, so that usernames are held against what Waldur shows now, and a name that Waldur has forgotten can be given to somebody else';
+
+function createLedger(config: Config, clock: Clock): SiteLedger | undefined {
+  if (config.ledger === undefined) return undefined;
+  return deferLedger(async () => {
+    const ledger = await openSiteLedger(config, { clock });
+    if (ledger === undefined) throw new Error('ledger: expected one in the configuration, there is none');
+    return ledger;
+  });
+}
+
 function createBackend(
   backends: ReadonlyMap<string, UsernameBackendClass>,
   offering: OfferingConfig,
   logger: Logger,
+  ledger: SiteLedger | undefined,
 ): AbstractUsernameManagementBackend {
   const name = offering.usernameManagementBackend;
   const Backend = backends.get(name);
   if (Backend === undefined) {
     logger.warn(`${offering.name}: username_management_backend '${name}' is not installed; installed are ${[...backends.keys()].join(', ')}`);
   }
-  return new (Backend ?? UnknownUsernameManagementBackend)({
+  const backend = new (Backend ?? UnknownUsernameManagementBackend)({
     settings: settingsFor(Backend, offering.backendSettings),
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
     logger,
     policy: offering.usernamePolicy,
   });
+  if (ledger === undefined && backend.makesUsernames) logger.info(`${offering.name}: ${withoutLedger}`);
+  return backend;
 }
 
 function joinParts(
@@ -135,6 +160,7 @@ function joinParts(
   offering: OfferingConfig,
   logger: Logger,
   clock: Clock,
+  ledger: SiteLedger | undefined,
 ): OfferingProcessorParts {
   return {
     client,
@@ -148,5 +174,6 @@ function joinParts(
     claimSeconds: offering.claimSeconds,
     usernameScope: offering.usernameScope,
     rules: createUsernameRules(offering.usernamePolicy),
+    ledger: ledger?.usernames,
   };
 }

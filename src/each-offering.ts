@@ -4,6 +4,7 @@ import { findOfferings } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { collectBackends, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
 import { ConfigurationError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
+import { openSiteLedger } from './open-site-ledger.js';
 import { checkBackendSettings } from './plugins/check-settings.js';
 import { describeThrown } from './users/describe-thrown.js';
 import type { OfferingTrouble } from './users/report.js';
@@ -13,6 +14,8 @@ import { createHostLimits } from './waldur/host-limits.js';
 export interface EachOfferingOptions {
   /** Only these offerings, each by its name or uuid in the configuration. Default: all. */
   readonly offerings?: readonly string[] | undefined;
+  /** Say what would be done, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
   /** Stops the run: what is in hand is finished, and no further offering is begun. */
   readonly signal?: AbortSignal | undefined;
   /** Backends by name, a `fetch`, a logger, a clock. */
@@ -49,20 +52,25 @@ export async function eachOffering<T>(
   const chosen = chooseOfferings(config, options.offerings);
   checkUsernamePolicies(config, chosen);
   checkBackendSettings(config, chosen, collectBackends(overrides ?? {}));
-  for (const offering of chosen) {
-    if (isAborted(signal)) break;
-    const container = new Container();
-    container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ...overrides, hostLimits }));
-    try {
-      outcomes.push({ offering, result: await work(container, offering) });
-    } catch (error) {
-      if (error instanceof ConfigurationError) throw error;
-      if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error) });
-    } finally {
-      await container.unbindAllAsync();
+  const opened = overrides?.ledger === undefined ? await openSiteLedger(config, { dryRun: options.dryRun, clock: overrides?.clock }) : undefined;
+  try {
+    for (const offering of chosen) {
+      if (isAborted(signal)) break;
+      const container = new Container();
+      container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ledger: opened, ...overrides, hostLimits }));
+      try {
+        outcomes.push({ offering, result: await work(container, offering) });
+      } catch (error) {
+        if (error instanceof ConfigurationError) throw error;
+        if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error) });
+      } finally {
+        await container.unbindAllAsync();
+      }
     }
+    return outcomes;
+  } finally {
+    await opened?.close();
   }
-  return outcomes;
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

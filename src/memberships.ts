@@ -14,8 +14,6 @@ interface About {
 
 /** Options of `syncMemberships`. */
 export interface MembershipsOptions extends EachOfferingOptions {
-  /** Say what would be done, and change nothing. Default: `false`. */
-  readonly dryRun?: boolean | undefined;
   /** So many removals, over all offerings of the run, are let through where the brake would stop them. Default: 0. */
   readonly allowRemovals?: number | undefined;
   /** Asked once for each offering about removals that the brake has stopped. */

@@ -23,6 +23,8 @@ export interface OfferingOrdersReport {
   /** `order_processing_backend`; absent where the job is off, and then nothing else is here either. */
   readonly backend?: string;
   readonly orders?: readonly OrderReport[];
+  /** Why the resource backend was not ready for any of them. */
+  readonly notReady?: string;
   readonly trouble?: Trouble;
 }
 
@@ -41,10 +43,16 @@ export async function processOrders(config: Config, options: OrdersOptions = {})
   const outcomes = await eachOffering(config, options, (container, offering) => processOneOffering(container, offering, options));
   const offerings = outcomes.map((outcome): OfferingOrdersReport => {
     const { name, waldurOfferingUuid: uuid, orderProcessingBackend: backend } = outcome.offering;
-    const result = 'result' in outcome ? outcome.result && { orders: outcome.result.orders } : { trouble: outcome.trouble };
+    const result = 'result' in outcome ? describe(outcome.result) : { trouble: outcome.trouble };
     return { name, uuid, ...(backend === undefined ? {} : { backend }), ...result };
   });
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
+}
+
+function describe(result: OrdersReport | undefined): Pick<OfferingOrdersReport, 'orders' | 'notReady'> {
+  if (result === undefined) return {};
+  const { orders, notReady } = result;
+  return { orders, ...(notReady === undefined ? {} : { notReady }) };
 }
 
 async function processOneOffering(container: Container, offering: OfferingConfig, options: OrdersOptions): Promise<OrdersReport | undefined> {

@@ -23,8 +23,6 @@ export interface SyncOptions extends EachOfferingOptions {
    * in this order. Default: everybody.
    */
   readonly user?: string | undefined;
-  /** Read and ask, but write nothing, neither to Waldur nor through the backend. Default: `false`. */
-  readonly dryRun?: boolean | undefined;
   /** How many people are worked on at once; default: each offering's `username_concurrency`. */
   readonly concurrency?: number | undefined;
   readonly progress?: SyncProgress | undefined;

@@ -1,6 +1,7 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Clock } from './clock.js';
 import type { Config, OfferingConfig } from './config/types.js';
+import type { SiteLedger } from './defer-ledger.js';
 import type { Logger } from './log.js';
 import type { MembershipProcessorParts } from './processors/memberships/parts.js';
 import type { OrderProcessorParts } from './processors/orders/parts.js';
@@ -20,6 +21,8 @@ export const Tokens = {
   Offering: token<OfferingConfig>('Offering'),
   Logger: token<Logger>('Logger'),
   Clock: token<Clock>('Clock'),
+  /** Who has, had and reserves which name; `undefined` where the configuration names no ledger. */
+  Ledger: token<SiteLedger | undefined>('Ledger'),
   WaldurClient: token<WaldurClient>('WaldurClient'),
   /** The classes by the names that a configuration uses. */
   UsernameBackends: token<ReadonlyMap<string, UsernameBackendClass>>('UsernameBackends'),

@@ -13,6 +13,8 @@ const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 're
 const everything = [
   ...core,
   'check-username-policies.ts',
+  'defer-ledger.ts',
+  'open-site-ledger.ts',
   'container.ts',
   'tokens.ts',
   'resource-bindings.ts',
@@ -41,6 +43,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   plugins: { mayImport: [...leaves, 'config', 'users', 'usernames', 'resources'] },
   processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'], typesFrom: ['ledger'] },
   'check-username-policies.ts': { mayImport: everything },
+  'defer-ledger.ts': { mayImport: everything },
+  'open-site-ledger.ts': { mayImport: everything },
   'tokens.ts': { mayImport: everything },
   'container.ts': { mayImport: everything },
   'resource-bindings.ts': { mayImport: everything },

@@ -6,7 +6,7 @@ import type { OfferingReport, SyncReport, UpdateReport } from '../users/report.j
 export const ExitCode = {
   /** Nothing failed. People who must do something first are well. */
   Well: 0,
-  /** A person, an order, a resource or an offering failed, or the brake stopped removals. */
+  /** A person, an order, a resource or an offering failed, the brake stopped removals, or a resource backend was not ready for any of the orders that wait. */
   Failed: 1,
   /** The configuration or the command can't be used as it stands. */
   Usage: 2,
@@ -53,8 +53,10 @@ function isOn({ backend }: OfferingOrdersReport | OfferingMembershipsReport): bo
 /** The exit code that a report of `orders` stands for. */
 export function exitCodeOfOrders({ interrupted, offerings }: AllOrdersReport): ExitCodeValue {
   const isFailure = (result: string) => result === 'failed' || result === 'erred';
-  return judge({ interrupted, offerings: offerings.filter(isOn) }, ({ orders = [] }) =>
-    orders.some(({ result, people }) => isFailure(result) || people.some((person) => person.result === 'failed')),
+  return judge(
+    { interrupted, offerings: offerings.filter(isOn) },
+    ({ orders = [], notReady }) =>
+      notReady !== undefined || orders.some(({ result, people }) => isFailure(result) || people.some((person) => person.result === 'failed')),
   );
 }
 

@@ -28,7 +28,11 @@ function viewOffering({ name, uuid, backend, memberships, trouble }: OfferingMem
   if (backend === undefined)
     return { name, uuid, off: 'membership_sync_backend is not set, so the people on its resources are left alone', items: [], notes: [] };
   const { update, resources } = memberships ?? {};
-  const notes = describeOffering({ ...(update && { update }), ...(trouble && { trouble }) });
+  const unread =
+    memberships?.accountsUnread === undefined
+      ? []
+      : noteAll('accounts', [`its service and course accounts could not be read, so they are left alone: ${memberships.accountsUnread}`]);
+  const notes = [...describeOffering({ ...(update && { update }), ...(trouble && { trouble }) }), ...unread];
   return { name, uuid, update, items: (resources ?? []).map(viewResource), notes, summary: resources && countByResult(RESULTS, resources) };
 }
 

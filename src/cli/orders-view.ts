@@ -19,9 +19,10 @@ function viewOrder({ uuid, type, resource, backendId, result, message, people }:
   };
 }
 
-function viewOffering({ name, uuid, backend, orders, trouble }: OfferingOrdersReport, dryRun: boolean): OfferingView {
+function viewOffering({ name, uuid, backend, orders, notReady, trouble }: OfferingOrdersReport, dryRun: boolean): OfferingView {
   if (backend === undefined) return { name, uuid, off: 'order_processing_backend is not set, so its orders are left alone', items: [], notes: [] };
-  const notes = describeOffering({ ...(trouble && { trouble }) });
+  const unready = notReady === undefined ? [] : [{ word: 'not-ready', text: `none of its orders could be worked on: ${notReady}` }];
+  const notes = [...describeOffering({ ...(trouble && { trouble }) }), ...unready];
   return { name, uuid, items: (orders ?? []).map((order) => viewOrder(order, dryRun)), notes, summary: orders && countByResult(RESULTS, orders) };
 }
 

@@ -16,7 +16,9 @@ import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } 
  * Throws only `ConfigurationError`, for an offering that the configuration does not have. An aborted run returns what it has, with `interrupted: true`.
  */
 export async function diagnose(config: Config, options: EachOfferingOptions = {}): Promise<DiagnosticsReport> {
-  const outcomes = await eachOffering(config, options, (container, offering) => diagnoseOffering(container, offering, options.signal));
+  const outcomes = await eachOffering(config, { ...options, dryRun: true }, (container, offering) =>
+    diagnoseOffering(container, offering, options.signal),
+  );
   const offerings = outcomes.map((outcome): OfferingDiagnostics => {
     const { name, waldurOfferingUuid: uuid, waldurApiUrl: apiUrl } = outcome.offering;
     // Each check keeps its own failure, so that trouble here is a mistake of ours. It is said all the same, and the next offering's turn comes.

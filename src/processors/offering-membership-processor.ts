@@ -8,11 +8,12 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
 import type { MembershipProcessorParts } from './memberships/parts.js';
 import { PassReads } from './memberships/pass-reads.js';
+import { RecentRemovals } from './memberships/recent-removals.js';
 import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { PersonScope } from './memberships/survey.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import { type CallResources, createCallResources } from './resource-parts.js';
+import { createCallResources } from './resource-parts.js';
 
 /** Few enough people to be read one by one rather than the whole offering. */
 const fewPeople = 3;
@@ -20,6 +21,8 @@ const fewPeople = 3;
 /** The people of an offering who matter to a pass, with their accounts as they are after the update. */
 interface Prepared {
   readonly users: readonly OfferingUser[];
+  /** Whether those are all that there are. */
+  readonly isEverybody: boolean;
   readonly update?: UpdateReport;
 }
 
@@ -32,14 +35,14 @@ interface Prepared {
 @injectable()
 export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   readonly #parts: MembershipProcessorParts;
-  readonly #call: CallResources;
+  readonly #recent: RecentRemovals;
 
   /** Throws when there are no parts, or no resource backend among them. */
   constructor(@inject(Tokens.MembershipProcessorParts) parts: MembershipProcessorParts) {
     super(parts);
     if (parts.resources === undefined) throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
     this.#parts = parts;
-    this.#call = createCallResources(parts.resources, this.parts, parts.resourceTimeoutSeconds ?? 300);
+    this.#recent = new RecentRemovals(this.parts.clock);
   }
 
   /** One pass over all resources of the offering. Throws the client's errors when its people or its resources can't be read. */
@@ -49,7 +52,11 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal) });
   }
 
-  /** One resource, by its uuid in Waldur, and the people of its team. Throws `WaldurResponseError` (404) when the offering has no such resource. */
+  /**
+   * One resource, by its uuid in Waldur, and the people of its team. Throws `WaldurResponseError` (404) when the offering has no such resource.
+   *
+   * For `maxRemovals`, all calls of this and of `processProject` within an hour are one pass, so that many small ones remove no more than one large one would.
+   */
   async processResource(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     const { client, offering } = this.parts;
     const resource = await client.retrieveProviderResource(uuid, { signal: options.signal });
@@ -60,7 +67,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     return this.#runTogether([resource], options);
   }
 
-  /** All resources of one project, by its uuid, and the people of its team. */
+  /** All resources of one project, by its uuid, and the people of its team. For `maxRemovals` see `processResource`. */
   async processProject(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     return this.#runTogether(await this.#listResources({ projectUuid: uuid }, options), options);
   }
@@ -72,10 +79,12 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   async processUserRoleChanged(change: UserRoleChange, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     const { user, project, granted, role } = change;
     this.parts.logger.info({ user, project, role, granted }, 'a role was changed');
-    const prepared = granted ? await this.#prepare([user], options) : { users: (await this.#read([user], options.signal)).users };
-    const names = new Set(prepared.users.flatMap(({ username }) => (username === undefined ? [] : foldUsername(username))));
-    const resources = names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
-    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal), scope: { names, granted } });
+    const prepared = granted ? await this.#prepare([user], options) : { users: (await this.#read([user], options.signal)).users, isEverybody: false };
+    const names = new Set(prepared.users.flatMap(({ username = '' }) => (username === '' ? [] : foldUsername(username))));
+    // Without a name there is nobody to add; but a backend may know whose account it is that must go.
+    const resources = granted && names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
+    const scope = { userUuid: user, names, granted };
+    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal), scope });
   }
 
   // All of one project, so that one team decides about them. Where nobody may be added, nobody is prepared.
@@ -87,17 +96,19 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       team.map(({ userUuid }) => userUuid),
       options,
     );
-    return this.#run(resources, { prepared, options, reads });
+    return this.#run(resources, { prepared, options, reads, recent: this.#recent });
   }
 
   async #run(
     resources: readonly ProviderResource[],
-    pass: { prepared: Prepared; options: ProcessMembershipsOptions; reads: PassReads; scope?: PersonScope },
+    pass: { prepared: Prepared; options: ProcessMembershipsOptions; reads: PassReads; scope?: PersonScope; recent?: RecentRemovals },
   ): Promise<MembershipsReport> {
-    const { prepared, options, reads, scope } = pass;
+    const { prepared, options, reads, scope, recent } = pass;
     const { maxRemovalShare = 0.3, maxRemovals = 20, exposeBackendErrorDetails = false } = this.#parts;
     const limits = { maxRemovalShare, maxRemovals };
-    const tools = { parts: this.parts, call: this.#call, reads, users: prepared.users, scope, limits, exposeBackendErrorDetails };
+    const call = createCallResources(this.#parts, { parts: this.parts, signal: options.signal });
+    const { users, isEverybody } = prepared;
+    const tools = { parts: this.parts, call, reads, users, isEverybody, scope, limits, recent, exposeBackendErrorDetails };
     const report = await runPass(resources, tools, options);
     return { ...report, ...(prepared.update === undefined ? {} : { update: prepared.update }) };
   }
@@ -112,7 +123,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const { users, everybody } = await this.#read(uuids, signal);
     const update = await this.updateOfferingUsers(users, { dryRun, signal, everybody });
     const now = update.changed ? await this.#read(uuids, signal) : { users, everybody };
-    return { users: now.everybody ?? now.users, update };
+    return { users: now.everybody ?? now.users, isEverybody: now.everybody !== undefined, update };
   }
 
   async #read(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {

@@ -29,7 +29,10 @@ const planned: Readonly<Record<string, string>> = {
 export interface ProcessOrdersOptions {
   /** Say what would be done, and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
-  /** Stops the pass: orders in hand are finished, no other is begun. */
+  /**
+   * Stops the pass: no other order is begun. A resource backend that is at work is told and waited for, but not for long; where it comes to no end, the order in hand
+   * stays as it is, and the next pass goes on with it. What the backend has done already is still told to Waldur.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Called as soon as an order is through. */
   readonly onOrder?: ((order: OrderReport) => void) | undefined;
@@ -44,14 +47,12 @@ export interface ProcessOrdersOptions {
 @injectable()
 export class OfferingOrderProcessor extends OfferingBaseProcessor {
   readonly #parts: OrderProcessorParts;
-  readonly #call: CallResources;
 
   /** Throws when there are no parts, or no resource backend among them. */
   constructor(@inject(Tokens.OrderProcessorParts) parts: OrderProcessorParts) {
     super(parts);
     if (parts.resources === undefined) throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
     this.#parts = parts;
-    this.#call = createCallResources(parts.resources, this.parts, parts.resourceTimeoutSeconds ?? 300);
   }
 
   /** Called before a resource is made, with the people who will be on it. What it throws leaves the order as it is. May be called again after a crash. */
@@ -68,7 +69,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const { dryRun = false, signal, onOrder } = options;
     const filter = { offeringUuid: this.parts.offering.uuid, states: [OrderState.PendingProvider, OrderState.Executing] };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
-    const unready = orders.length === 0 ? undefined : await this.#preflight();
+    const call = createCallResources(this.#parts, { parts: this.parts, signal });
+    const unready = orders.length === 0 ? undefined : await preflight(call);
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
     // Orders of one resource follow one another; only the others may overtake.
     const tails = new Map<string, Promise<unknown>>();
@@ -76,15 +78,22 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       const key = order.marketplaceResourceUuid ?? order.uuid;
       const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
         limit(async () => {
-          const report = await this.#processOne(order, { dryRun, signal, unready });
-          this.#tell(report, onOrder);
-          return report;
+          const outcome = await this.#processOne(order, { dryRun, signal, unready, call });
+          this.#tell(outcome.report, onOrder);
+          return outcome;
         }),
       );
       tails.set(key, turn);
       return turn;
     });
-    return { dryRun, orders: await Promise.all(reports), interrupted: signal?.aborted === true };
+    const outcomes = await Promise.all(reports);
+    const notReady = outcomes.every(({ isUnready }) => isUnready) ? outcomes[0]?.report.message : undefined;
+    return {
+      dryRun,
+      orders: outcomes.map(({ report }) => report),
+      interrupted: signal?.aborted === true,
+      ...(notReady === undefined ? {} : { notReady }),
+    };
   }
 
   // A listener's mistake is not the order's.
@@ -96,32 +105,26 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     }
   }
 
-  async #preflight(): Promise<string | undefined> {
-    try {
-      await this.#call(async (backend, context) => backend.preflight?.(context));
-      return undefined;
-    } catch (error) {
-      return `the resource backend is not ready: ${describeThrown(error).message}`;
-    }
-  }
-
-  async #processOne(order: Order, pass: { dryRun: boolean; signal: AbortSignal | undefined; unready: string | undefined }): Promise<OrderReport> {
-    const progress = { begun: false };
-    const verdict = await this.#decide(order, progress, pass).catch((error: unknown) => this.#judgeTrouble(order, error, progress.begun));
+  async #processOne(order: Order, pass: Pass): Promise<{ readonly report: OrderReport; readonly isUnready: boolean }> {
+    const progress: Progress = { begun: false, isUnready: false };
+    const verdict = await this.#decide(order, progress, pass).catch((error: unknown) =>
+      this.#judgeTrouble(order, error, { progress, signal: pass.signal }),
+    );
     const { type, marketplaceResourceUuid: resource } = order;
-    return { uuid: order.uuid, ...(type === undefined ? {} : { type }), ...(resource === undefined ? {} : { resource }), people: [], ...verdict };
+    const about = { uuid: order.uuid, ...(type === undefined ? {} : { type }), ...(resource === undefined ? {} : { resource }) };
+    return { report: { ...about, people: [], ...verdict }, isUnready: progress.isUnready };
   }
 
-  async #decide(
-    order: Order,
-    progress: { begun: boolean },
-    { dryRun, signal, unready }: { dryRun: boolean; signal: AbortSignal | undefined; unready: string | undefined },
-  ): Promise<OrderVerdict> {
+  async #decide(order: Order, progress: Progress, pass: Pass): Promise<OrderVerdict> {
+    const { dryRun, signal, unready } = pass;
     if (signal?.aborted === true) return { result: 'waiting', message: 'the run was stopped before its turn' };
-    if (unready !== undefined) return { result: 'waiting', message: unready };
+    if (unready !== undefined) {
+      progress.isUnready = true;
+      return { result: 'waiting', message: unready };
+    }
     if (dryRun) return this.#plan(order);
-    const approved = order.state === OrderState.PendingProvider ? await this.#review(order) : order;
-    return 'result' in approved ? approved : this.#carryOut(approved, progress);
+    const approved = order.state === OrderState.PendingProvider ? await this.#review(order, pass) : order;
+    return 'result' in approved ? approved : this.#carryOut(approved, progress, pass);
   }
 
   async #plan(order: Order): Promise<OrderVerdict> {
@@ -139,9 +142,9 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return { result: 'planned', message: `${message}, with ${ready} of ${members.length} people`, people };
   }
 
-  async #review(order: Order): Promise<Order | OrderVerdict> {
+  async #review(order: Order, { call }: Pass): Promise<Order | OrderVerdict> {
     const { client } = this.parts;
-    const answer = await this.#call(async (backend, context) => backend.evaluateOrder?.(order, context) ?? ({ decision: 'accept' } as const));
+    const answer = await call(async (backend, context) => backend.evaluateOrder?.(order, context) ?? ({ decision: 'accept' } as const));
     if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend keeps it for later' };
     if (answer.decision === 'reject') {
       const result = await client.rejectByProvider(order.uuid, answer.comment);
@@ -157,10 +160,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return { result: 'skipped', message: `not executing after its approval, but ${current?.state ?? 'gone'}` };
   }
 
-  async #carryOut(order: Order, progress: { begun: boolean }): Promise<OrderVerdict> {
+  async #carryOut(order: Order, progress: Progress, pass: Pass): Promise<OrderVerdict> {
     const { client } = this.parts;
     const resource = order.marketplaceResourceUuid === undefined ? undefined : await client.retrieveProviderResource(order.marketplaceResourceUuid);
-    const tools = this.#tools(progress);
+    const tools = this.#tools(progress, pass);
     if (order.type === 'Terminate') return carryOutTerminate(order, resource, tools);
     if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource is not there in Waldur`);
     if (order.type === 'Create' || order.type === 'Restore') return carryOutCreate(order, resource, tools);
@@ -168,38 +171,46 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
   }
 
-  #tools(progress: { begun: boolean }): OrderTools {
+  #tools(progress: Progress, { call, signal }: Pass): OrderTools {
     return {
       parts: this.parts,
-      call: this.#call,
+      call,
       readPolicy: async () => (await this.parts.client.retrieveProviderOffering(this.parts.offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
       hooks: {
         beforeCreate: (order, resource, people) => this.beforeCreate(order, resource, people),
         afterCreate: (order, resource, people) => this.afterCreate(order, resource, people),
       },
-      prepareTeam: (resourceUuid, patient) => this.#prepareTeam(resourceUuid, patient),
+      prepareTeam: (resourceUuid, patient) => this.#prepareTeam(resourceUuid, { patient, signal }),
       begin: () => {
         progress.begun = true;
       },
     };
   }
 
-  async #prepareTeam(resourceUuid: string, patient: boolean): Promise<PreparedTeam> {
+  async #prepareTeam(resourceUuid: string, { patient, signal }: { patient: boolean; signal: AbortSignal | undefined }): Promise<PreparedTeam> {
     const { teamFetchAttempts: attempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
-    const members = await readTeam(this.parts.client, resourceUuid, { attempts: patient ? attempts : 1, delaySeconds });
+    const members = await readTeam(this.parts.client, resourceUuid, { attempts: patient ? attempts : 1, delaySeconds, signal });
     if (members.length === 0) return { members, people: [], report: [] };
     const report: PersonReport[] = [];
     const onReport = (update: UpdateReport): void => void report.push(...update.people);
-    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport });
+    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport, signal });
     const byUuid = new Map(members.map((member) => [member.userUuid, member]));
     return { members, people: users.map((user) => toResourcePerson(user, byUuid.get(user.userUuid ?? ''))), report };
   }
 
-  async #judgeTrouble(order: Order, error: unknown, begun: boolean): Promise<OrderVerdict> {
-    const gravity = weighTrouble(error);
+  async #judgeTrouble(
+    order: Order,
+    error: unknown,
+    { progress, signal }: { progress: Progress; signal: AbortSignal | undefined },
+  ): Promise<OrderVerdict> {
+    // Whatever work ends with that was stopped, it says nothing about the order.
+    const gravity = signal?.aborted === true ? 'transient' : weighTrouble(error);
     const { name, message } = describeThrown(error);
-    if (gravity === 'not-ready') return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
-    if (gravity === 'transient' || !begun) return { result: 'failed', message: `left as it is, to be tried again: ${message}` };
+    if (gravity === 'not-ready') {
+      progress.isUnready = true;
+      return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
+    }
+    if (gravity === 'transient' || !progress.begun) return { result: 'failed', message: `left as it is, to be tried again: ${message}` };
     this.parts.logger.error({ order: order.uuid, error: name }, 'an order could not be carried out');
     const details = this.#parts.exposeBackendErrorDetails === true;
     const text = details ? message : publicMessageOf(error);
@@ -212,6 +223,32 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     } catch (trouble) {
       return { result: 'failed', message: `${message}; and Waldur could not be told: ${describeThrown(trouble).message}` };
     }
+  }
+}
+
+/** What all orders of a pass share. */
+interface Pass {
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** Why the backend is not ready for any of them. */
+  readonly unready: string | undefined;
+  readonly call: CallResources;
+}
+
+/** How far one order has come. */
+interface Progress {
+  /** Something was changed at the backend. */
+  begun: boolean;
+  /** The backend said that it is not ready. */
+  isUnready: boolean;
+}
+
+async function preflight(call: CallResources): Promise<string | undefined> {
+  try {
+    await call(async (backend, context) => backend.preflight?.(context));
+    return undefined;
+  } catch (error) {
+    return `the resource backend is not ready: ${describeThrown(error).message}`;
   }
 }
 

@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { UsernameLedger } from '../ledger/ledger.js';
 import { type Logger, silentLogger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import type { UsernameRules } from '../users/ask-backend.js';
 import type { UsernameScope } from '../users/name-sources.js';
+import type { PassLedger } from '../users/taken-names.js';
 import type { UpdateParts } from '../users/update.js';
 import type { WaldurClient } from '../waldur/client.js';
 
@@ -29,7 +29,7 @@ export interface OfferingProcessorParts {
   /** In whose midst a username must be the only one; default: `provider`. */
   readonly usernameScope?: UsernameScope | undefined;
   /** Who has, had and reserves which name; default: none. */
-  readonly ledger?: UsernameLedger | undefined;
+  readonly ledger?: PassLedger | undefined;
 }
 
 /** Fills in the defaults. */

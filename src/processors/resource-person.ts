@@ -11,11 +11,13 @@ export function toResourcePerson(user: ReadyUser, member: TeamMember | undefined
   );
   const role = member?.role;
   const waldurUsername = user.userUsername ?? member?.username;
+  const userUuid = user.userUuid ?? member?.userUuid;
   const email = user.userEmail ?? member?.email;
   return {
     username: user.username,
     ...(role === undefined ? {} : { role }),
     ...(waldurUsername === undefined ? {} : { waldurUsername }),
+    ...(userUuid === undefined ? {} : { userUuid }),
     ...(email === undefined ? {} : { email }),
     attributes: Object.fromEntries(attributes),
   };

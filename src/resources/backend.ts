@@ -4,7 +4,7 @@ import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-type
 
 /** What a resource backend is handed with every call. */
 export interface ResourceContext {
-  /** Aborted when the time for this piece of work is over. Pass it on to whatever you wait for. */
+  /** Aborted when the time for this piece of work is over, and when the run is stopped: what does not end then is left behind. Pass it on to whatever you wait for. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
   /** `backend_settings` of the offering, as written in the configuration. */
@@ -19,6 +19,10 @@ export interface ResourcePerson {
   readonly role?: string;
   /** Their name in Waldur itself (CUID). Absent for service and course accounts. */
   readonly waldurUsername?: string;
+  /** Their uuid in Waldur, which never changes. Absent for service and course accounts. */
+  readonly userUuid?: string;
+  /** A service or course account of the project; absent for people. */
+  readonly kind?: 'service' | 'course';
   readonly email?: string;
   /** What else the offering exposes about them, by Waldur's attribute names without `user_`. */
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -31,6 +35,13 @@ export interface PersonOnResource {
   readonly role?: string;
   /** `true` for an account that this module put there. Others, which an administrator added by hand, are never removed. */
   readonly isOurs: boolean;
+  /**
+   * As it was passed with `create` or `addPeople`; absent where the backend keeps none. Worth keeping: it says whose an account is when Waldur no longer shows its
+   * username, so that nobody is taken for gone whose username was only taken away.
+   */
+  readonly userUuid?: string;
+  /** As it was passed; absent where the backend keeps none. A service or course account is never removed unless Waldur has closed it. */
+  readonly kind?: 'service' | 'course';
 }
 
 /** What `find` says about an id that is in use. */

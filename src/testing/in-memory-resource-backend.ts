@@ -181,7 +181,8 @@ export class InMemoryResourceBackend implements ResourceBackend {
       const { people } = this.#entry(id);
       const person = people.get(username);
       if (person === undefined) throw new BackendError(`${id}: expected a person who is on it, got ${username}`);
-      people.set(username, { username, isOurs: person.isOurs, ...(role === undefined ? {} : { role }) });
+      const { role: _before, ...others } = person;
+      people.set(username, { ...others, ...(role === undefined ? {} : { role }) });
     });
   }
 
@@ -256,7 +257,9 @@ function handleOf(id: string): string {
 }
 
 function addTo({ people }: Entry, added: readonly ResourcePerson[]): void {
-  for (const { username, role } of added) {
-    if (!people.has(username)) people.set(username, { username, isOurs: true, ...(role === undefined ? {} : { role }) });
+  for (const { username, role, userUuid, kind } of added) {
+    if (people.has(username)) continue;
+    const whose = { ...(userUuid === undefined ? {} : { userUuid }), ...(kind === undefined ? {} : { kind }) };
+    people.set(username, { username, isOurs: true, ...(role === undefined ? {} : { role }), ...whose });
   }
 }

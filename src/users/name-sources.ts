@@ -1,7 +1,6 @@
-import type { UsernameLedger } from '../ledger/ledger.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { OfferingUser } from '../waldur/types.js';
-import type { LedgerPlace, NameSources } from './taken-names.js';
+import type { LedgerPlace, NameSources, PassLedger } from './taken-names.js';
 
 /** In whose midst a username must be the only one: all people of the provider, so that one person has one name at all of its offerings, or those of one offering. */
 export type UsernameScope = 'provider' | 'offering';
@@ -14,7 +13,8 @@ export interface NameSourceParts {
   readonly client: WaldurClient;
   readonly offeringUuid: string;
   readonly scope: UsernameScope;
-  readonly ledger: UsernameLedger | undefined;
+  readonly ledger: PassLedger | undefined;
+  readonly onConflicts: NameSources['onConflicts'];
   readonly dryRun: boolean;
   /** All people of the offering, when they have been read already. */
   readonly everybody: readonly OfferingUser[] | undefined;
@@ -34,7 +34,7 @@ export interface PassNames {
  * and Waldur does not say whose the offering is, the offering stands in for the provider; with a ledger that would put names in two places, so it throws.
  */
 export function createNameSources(parts: NameSourceParts): PassNames {
-  const { client, offeringUuid, scope, ledger, dryRun, everybody = [] } = parts;
+  const { client, offeringUuid, scope, ledger, onConflicts, dryRun, everybody = [] } = parts;
   let provider: Promise<string | undefined> | undefined;
   const findProvider = (): Promise<string | undefined> => {
     provider ??= scope === 'provider' ? parts.findProvider() : Promise.resolve(undefined);
@@ -45,7 +45,7 @@ export function createNameSources(parts: NameSourceParts): PassNames {
     const filter = providerUuid === undefined ? { offeringUuids: [offeringUuid] } : { providerUuid };
     return client.listOfferingUsers(filter, { fields: rosterFields, signal }).all();
   };
-  const openLedger = async (open: UsernameLedger): Promise<LedgerPlace> => {
+  const openLedger = async (open: PassLedger): Promise<LedgerPlace> => {
     if (scope === 'offering') return { ledger: open, namespace: `offering:${offeringUuid}` };
     const providerUuid = await findProvider();
     if (providerUuid !== undefined) return { ledger: open, namespace: `provider:${providerUuid}` };
@@ -61,6 +61,7 @@ export function createNameSources(parts: NameSourceParts): PassNames {
         return isEnough ? everybody : [...everybody, ...(await readScope(undefined))];
       },
       openLedger: ledger && (() => openLedger(ledger)),
+      onConflicts,
       dryRun,
     },
     readScope,

@@ -1,12 +1,16 @@
 import { TransientBackendError } from '../errors.js';
+import type { LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
 import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DoubledUsername } from './report.js';
 
+/** What a pass needs of a ledger: who has which name, and a way to note the names that were given before there was one. */
+export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt'>;
+
 /** A ledger, and where in it these names belong. */
 export interface LedgerPlace {
-  readonly ledger: UsernameLedger;
+  readonly ledger: PassLedger;
   readonly namespace: string;
 }
 
@@ -16,6 +20,8 @@ export interface NameSources {
   readonly read: () => Promise<readonly OfferingUser[]>;
   /** Default: no ledger, and then only Waldur and this run are asked. */
   readonly openLedger?: (() => Promise<LedgerPlace>) | undefined;
+  /** Hears of names that Waldur shows for one person and the ledger holds for another. Both stay as they are. */
+  readonly onConflicts?: ((conflicts: readonly LedgerConflict[]) => void) | undefined;
   /** Look only: reserve nothing in the ledger and note nothing there. Default: `false`. */
   readonly dryRun?: boolean | undefined;
 }
@@ -79,12 +85,25 @@ export class TakenNames {
   }
 
   #load(): Promise<Roster> {
-    this.#roster ??= this.#sources.read().then((users) => {
+    this.#roster ??= this.#sources.read().then(async (users) => {
       const roster: Roster = { holders: new Map(), rows: new Map() };
       for (const user of users) if (user.username !== undefined && user.username !== '') addRow(roster, user);
+      await this.#noteAll(roster);
       return roster;
     });
     return this.#roster;
+  }
+
+  // What Waldur shows today it may have forgotten by next year, and the ledger is there so that the name stays its owner's all the same.
+  async #noteAll({ rows }: Roster): Promise<void> {
+    const place = this.#sources.dryRun === true ? undefined : await this.#openLedger();
+    if (place === undefined) return;
+    const named = [...rows.values()].flat().flatMap(({ userUuid, userUsername: cuid, username = '' }) => {
+      if (userUuid === undefined) return [];
+      return [{ username, userUuid, ...(cuid === undefined || cuid === '' ? {} : { cuid }) }];
+    });
+    const { conflicts } = await place.ledger.adopt(place.namespace, named);
+    if (conflicts.length > 0) this.#sources.onConflicts?.(conflicts);
   }
 
   async #openLedger(): Promise<LedgerPlace | undefined> {

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../clock.js';
 import { WaldurResponseError } from '../errors.js';
-import type { UsernameLedger } from '../ledger/ledger.js';
 import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import { checkUsername } from '../usernames/check-username.js';
@@ -15,7 +14,7 @@ import { needsWork, planUnclaimed } from './plan.js';
 import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
 import type { Run } from './run.js';
 import { settleDoubled } from './settle-doubled.js';
-import { findDoubled, type NameSources, TakenNames } from './taken-names.js';
+import { findDoubled, type NameSources, type PassLedger, TakenNames } from './taken-names.js';
 import type { Verdict } from './verdict.js';
 import { judgeLeft, reportPerson, workOnPerson } from './work-on-person.js';
 import { createDryWriter } from './writer.js';
@@ -40,7 +39,7 @@ export interface UpdateParts {
   /** In whose midst a username must be the only one. Rules new names only. Default: `provider`. */
   readonly usernameScope?: UsernameScope | undefined;
   /** Who has, had and reserves which name. Default: none; then names are only held against what Waldur shows. */
-  readonly ledger?: UsernameLedger | undefined;
+  readonly ledger?: PassLedger | undefined;
   /** Whom this process claimed in earlier passes; kept up to date. Hand in the same map each time. Default: nobody. */
   readonly claims?: Map<string, number>;
 }
@@ -82,6 +81,13 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope ?? 'provider',
     ledger: parts.ledger,
+    onConflicts: (conflicts) => {
+      const offering = parts.offering.uuid;
+      parts.logger.warn(
+        { offering, conflicts: conflicts.length },
+        'Waldur shows names for people that the ledger holds for others; ledger rebuild says which',
+      );
+    },
     dryRun,
     everybody: options.everybody,
     findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,

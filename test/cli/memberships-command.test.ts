@@ -9,6 +9,7 @@ const leavers = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
 async function startWithMove() {
   const atWork = await startResourcesAtWork();
   for (const name of ['stays', 'joins']) atWork.join(name);
+  atWork.leave('left');
   const resource = await atWork.addResource('alloc', ['stays', 'left']);
   return { ...atWork, resource };
 }
@@ -84,16 +85,19 @@ describe('memberships', () => {
 
 describe('the brake', () => {
   it('says in two sentences what it stopped and how to go on, with exit code 1', async () => {
-    const { run, addResource, join, readMembers } = await startResourcesAtWork();
+    const { run, addResource, join, leave, readMembers, offeringUuid } = await startResourcesAtWork();
     join('stays');
+    for (const name of leavers) leave(name);
     const { uuid } = await addResource('alloc', ['stays', ...leavers]);
     const { exitCode, out } = await run('memberships', [...withFiles, '--log-level', 'error']);
     expect(exitCode).toBe(1);
     expect(out).toContain(`braked ${uuid} alloc ALLOC: 0 added, 0 removed, 7 kept\n`);
     expect(out).toContain(
-      `stopped ${uuid} Not removed from ALLOC (alloc), because they are more than 5 and more than 30 % of the people on it: ${leavers.join(', ')} (6 of 7).\n`,
+      `stopped ${uuid} Not removed from ALLOC (alloc) of SLURM Cluster, because they are more than 5 and more than 30 % of the people on it: ${leavers.join(', ')} (6 of 7).\n`,
     );
-    expect(out).toContain(`go-on ${uuid} If they are to go, run again with --allow-removals 6; if not, see why the team in Waldur lacks them.\n`);
+    expect(out).toContain(
+      `go-on ${uuid} If they are to go, run again with --offering ${offeringUuid} --allow-removals 6; if not, see why the team in Waldur lacks them.\n`,
+    );
     expect(await readMembers('alloc')).toHaveLength(7);
     const { brake } = JSON.parse((await run('memberships', [...withFiles, '--json'])).out).offerings[0].memberships.resources[0];
     expect(brake).toEqual({ people: leavers, stopped: expect.stringMatching(/^Not removed/), goOn: expect.stringMatching(/--allow-removals 6/) });
@@ -107,6 +111,22 @@ describe('the brake', () => {
     expect(await readMembers('alloc')).toHaveLength(7);
     expect((await run('memberships', [...withFiles, '--allow-removals', '6'])).exitCode).toBe(0);
     expect(await readMembers('alloc')).toEqual(['stays']);
+  });
+});
+
+describe('a token that may not read the accounts of projects', () => {
+  it('does not fail the run, which says so', async () => {
+    const { run, waldur, resource, offeringUuid } = await startWithMove();
+    waldur.faults.add({ on: { operation: 'list_course_accounts' }, times: 9, fault: { kind: 'status', status: 403 } });
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\n`);
+    expect(out).toMatch(
+      new RegExp(
+        `^accounts ${offeringUuid} its service and course accounts could not be read, so they are left alone: listProjectAccounts: .*403`,
+        'm',
+      ),
+    );
   });
 });
 

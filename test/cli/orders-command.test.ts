@@ -144,6 +144,24 @@ describe('the exit code of orders', () => {
     expect(atWork.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
 
+  it('is 1 when no order can be worked on because a program of the backend is missing, and says which', async () => {
+    const atWork = await startResourcesAtWork();
+    const actions = ['create', 'find', 'remove', 'list_people', 'add_people', 'remove_people'];
+    await atWork.configure({
+      offering: ['order_processing_backend: command', 'backend_settings:', '  command:', ...actions.map((action) => `    ${action}: [./missing.sh]`)],
+    });
+    const order = addOrder(atWork);
+    const { exitCode, out } = await atWork.run('orders');
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`waiting ${order.uuid} `);
+    expect(out).toMatch(
+      /^not-ready \w{32} none of its orders could be worked on: the resource backend is not ready: programs of command can't be started: create: .*missing\.sh \(ENOENT\)/m,
+    );
+    const { exitCode: code, offerings } = JSON.parse((await atWork.run('orders', ['--json'])).out);
+    expect([code, offerings[0].notReady]).toEqual([1, expect.stringContaining('missing.sh')]);
+    expect(atWork.waldur.order(order.uuid)?.state).toBe('pending-provider');
+  });
+
   it('is 2 when the backend is not installed', async () => {
     const atWork = await startResourcesAtWork();
     addOrder(atWork);
@@ -176,7 +194,7 @@ describe('the exit code of orders', () => {
     expect(out).toContain(`off ${other.uuid} Storage: `);
   });
 
-  it('is 130 after a signal, with the order in hand finished and the others waiting', async () => {
+  it('is 130 after a signal, with the order in hand left for the next run and the others waiting', async () => {
     const atWork = await startResourcesAtWork();
     await atWork.configureResources({ offering: ['order_concurrency: 1'] });
     atWork.join('ready1');
@@ -184,9 +202,11 @@ describe('the exit code of orders', () => {
     const io = createTestIo({ cwd: atWork.cwd });
     atWork.waldur.faults.add({ on: { operation: 'approve_by_provider' }, fault: { kind: 'invoke', run: () => void io.signals.emit('SIGTERM') } });
     expect(await runCli(['orders', '-c', 'config.yaml', ...withFiles], io)).toBe(130);
-    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['done', 'pending-provider']);
+    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['executing', 'pending-provider']);
     expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
     expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
     expect(io.signals.eventNames()).toEqual([]);
+    expect((await atWork.run('orders', withFiles)).exitCode).toBe(0);
+    expect(orders.map(({ uuid }) => atWork.waldur.order(uuid)?.state)).toEqual(['done', 'done']);
   });
 });

@@ -3,7 +3,9 @@ import type { CheckName } from '../../src/diagnostics/report.js';
 import { BackendNotReadyError } from '../../src/errors.js';
 import { InMemoryResourceBackend, type OfferingOptions, type WaldurEmulator } from '../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
+import { requiredActions, writeScript } from '../resources/command-scripts.js';
 import { noon } from '../support/open-waldur.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
 import { broken, checkOf, type Entry, entryOf, runDiagnostics, startWaldur } from './support.js';
 
 const everyCheck: readonly CheckName[] = [
@@ -257,5 +259,24 @@ describe('a resource backend', () => {
     const more = { order_processing_backend: 'hanging', resource_timeout_seconds: 0.02 };
     const check = checkOf(await diagnoseOne(more, { resourceBackends: { hanging: Hanging } }), 'order-backend');
     expect(check).toMatchObject({ status: 'error', message: expect.stringContaining('did not answer') });
+  });
+
+  it('of scripts is an error when one of its programs is missing, and well when all are there, seen from its own directory', async () => {
+    const directory = await temporaryDirectory();
+    await writeScript(directory, 'all.sh', '#!/bin/sh\n');
+    const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./all.sh', action]]));
+    const diagnoseWith = (command: Record<string, unknown>) =>
+      diagnoseOne({ order_processing_backend: 'command', membership_sync_backend: 'command', backend_settings: { command } });
+    const broken = await diagnoseWith({ ...commands, set_role: ['./role.sh'], working_directory: directory });
+    for (const name of ['order-backend', 'membership-backend'] as const) {
+      expect(checkOf(broken, name)).toMatchObject({
+        status: 'error',
+        message: expect.stringContaining('set_role: expected an executable file, got ./role.sh (ENOENT)'),
+        advice: expect.any(String),
+      });
+    }
+    const well = await diagnoseWith({ ...commands, working_directory: directory });
+    expect(checkOf(well, 'order-backend')).toMatchObject({ status: 'ok' });
+    expect(checkOf(await diagnoseWith(commands), 'order-backend')).toMatchObject({ status: 'error' });
   });
 });

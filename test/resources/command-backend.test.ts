@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Logger, silentLogger } from '../../src/log.js';
@@ -178,7 +178,7 @@ describe('how a script ends', () => {
   test('output without end is stopped at 1 MiB', async () => {
     const backend = await backendOf('exec yes');
     expect(await thrownBy(backend.listPeople('hpc', context))).toMatchObject({
-      name: 'BackendError',
+      name: 'TransientBackendError',
       message: 'command list_people: ./action.sh was stopped: expected at most 1048576 bytes on its stdout, got more',
     });
   });
@@ -206,10 +206,10 @@ describe('what a script answers', () => {
     ['an empty map', 'echo {}', /^command find: .*, got something else: found: /],
     ['a misspelled key', `echo '{"found": true, "ower": "x"}'`, /got something else: .*"ower"/],
     ['an owner of nothing', `echo '{"found": false, "owner": "x"}'`, /got something else: owner: /],
-  ])('%s is no answer to find', async (_what, print, message) => {
+  ])('%s is no answer to find, so that nobody knows', async (_what, print, message) => {
     const backend = await backendOf(print);
     expect(await thrownBy(backend.find('hpc', context))).toMatchObject({
-      name: 'BackendError',
+      name: 'TransientBackendError',
       message: typeof message === 'string' ? message : expect.stringMatching(message),
     });
   });
@@ -227,7 +227,10 @@ describe('what a script answers', () => {
 
   test('listPeople never makes up whose an account is', async () => {
     const backend = await backendOf(`echo '{"people": [{"username": "jdoe"}]}'`);
-    expect((await thrownBy(backend.listPeople('hpc', context))).message).toMatch(/^command list_people: .*got something else: people\.0\.is_ours: /);
+    expect(await thrownBy(backend.listPeople('hpc', context))).toMatchObject({
+      name: 'TransientBackendError',
+      message: expect.stringMatching(/^command list_people: .*got something else: people\.0\.is_ours: /),
+    });
   });
 
   test('listPeople hands on roles where there are some', async () => {
@@ -240,6 +243,27 @@ describe('what a script answers', () => {
       { username: 'jdoe', role: 'admin', isOurs: true },
       { username: 'root', isOurs: false },
     ]);
+  });
+
+  test('listPeople hands on whose an account is where the script has kept it', async () => {
+    const people = [
+      { username: 'jdoe', is_ours: true, user_uuid: 'a'.repeat(32), kind: '' },
+      { username: 'svc', is_ours: true, user_uuid: null, kind: 'service' },
+      { username: 'c1', is_ours: true, kind: 'course' },
+      { username: 'old', is_ours: true, user_uuid: '', kind: null },
+    ];
+    const backend = await backendOf(`echo '${JSON.stringify({ people })}'`);
+    expect(await backend.listPeople('hpc', context)).toEqual([
+      { username: 'jdoe', isOurs: true, userUuid: 'a'.repeat(32) },
+      { username: 'svc', isOurs: true, kind: 'service' },
+      { username: 'c1', isOurs: true, kind: 'course' },
+      { username: 'old', isOurs: true },
+    ]);
+  });
+
+  test('an answer of the wrong form to create is a BackendError, for something was changed', async () => {
+    const backend = await backendOf('echo Created.');
+    expect(await thrownBy(backend.create('hpc', resource, [], context))).toMatchObject({ name: 'BackendError' });
   });
 
   test('what an action without an answer prints is not read', async () => {
@@ -260,5 +284,45 @@ describe('what a script answers', () => {
       name: 'BackendError',
       message: 'command create: expected no handle, because no command is configured for poll, got one',
     });
+  });
+});
+
+describe('preflight', () => {
+  test('names every program that can not be started, where it would be started from', async () => {
+    const backend = await backendOf('exit 0', {
+      create: ['./missing.sh'],
+      find: ['no-such-program-at-all'],
+      pause: ['./plain.txt'],
+      poll: ['./folder/'],
+    });
+    await writeFile(join(directory, 'plain.txt'), 'text');
+    await mkdir(join(directory, 'folder'));
+    expect(await thrownBy(backend.preflight(context))).toMatchObject({
+      name: 'BackendError',
+      message:
+        `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT); ` +
+        'find: expected an executable file, got no-such-program-at-all (ENOENT); pause: expected an executable file, got ./plain.txt (EACCES); ' +
+        'poll: expected an executable file, got ./folder/ (no file)',
+    });
+  });
+
+  test.each([
+    ['a bare name on the PATH', { create: ['true'] }],
+    ['a path from the root on', { create: ['/bin/sh', '-c', 'exit 0'] }],
+  ])('finds %s', async (_what, more) => {
+    await expect((await backendOf('exit 0', more)).preflight(context)).resolves.toBeUndefined();
+  });
+
+  test('looks in the PATH of the settings, as starting does', async () => {
+    const backend = await backendOf('exit 0', { remove: ['action.sh'], environment: { PATH: directory } });
+    await expect(backend.preflight(context)).resolves.toBeUndefined();
+    await expect((await backendOf('exit 0', { environment: { PATH: '/nowhere' }, remove: ['action.sh'] })).preflight(context)).rejects.toThrow(
+      'action.sh',
+    );
+  });
+
+  test('runs the program for it, once the others are known to be there', async () => {
+    const backend = await backendOf('exit 69', { preflight: ['./action.sh'] });
+    expect(await thrownBy(backend.preflight(context))).toMatchObject({ name: 'BackendNotReadyError' });
   });
 });

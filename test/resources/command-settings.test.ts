@@ -77,19 +77,7 @@ describe('backend_settings.command', () => {
 
   test('what is not configured is not there', () => {
     const backend = make(required);
-    const optional = [
-      'proposeId',
-      'setLimits',
-      'setRole',
-      'pause',
-      'downscale',
-      'restore',
-      'evaluateOrder',
-      'metadata',
-      'endpoints',
-      'preflight',
-      'poll',
-    ];
+    const optional = ['proposeId', 'setLimits', 'setRole', 'pause', 'downscale', 'restore', 'evaluateOrder', 'metadata', 'endpoints', 'poll'];
     expect(optional.filter((method) => method in backend)).toEqual([]);
     expect(make({ ...required, pause: ['./x.sh'] })).toHaveProperty('pause');
   });

@@ -14,6 +14,14 @@ export interface BrakeLimits {
   readonly maxRemovals: number;
 }
 
+/** What the brake is applied in. */
+export interface BrakeSetting {
+  readonly limits: BrakeLimits;
+  readonly offering: { readonly uuid: string; readonly name: string };
+  /** How many removals count as made in this pass already. */
+  readonly madeBefore: number;
+}
+
 /** Who would be removed from one resource because they seem to have left. */
 export interface IntendedRemovals {
   /** The uuid of the resource in Waldur. */
@@ -21,6 +29,8 @@ export interface IntendedRemovals {
   /** What the operator knows it by. */
   readonly label: string;
   readonly people: readonly string[];
+  /** Those of them of whom it can't be known whose accounts they are. */
+  readonly unattributed: readonly string[];
   /** How many people on it are ours. */
   readonly ours: number;
   /** The team reads as empty, and the project can't be seen, so that nothing confirms it. */
@@ -29,33 +39,44 @@ export interface IntendedRemovals {
 
 /**
  * Which removals look like a fault of the lists rather than like people leaving, by the uuid of the resource: too many in the whole pass stop them all; otherwise
- * too many on a resource stop those of that resource. Says for each what an operator reads.
+ * too many on a resource stop those of that resource, and of the others those who may be somebody else. Says for each what an operator reads.
  */
-export function applyBrake(intended: readonly IntendedRemovals[], limits: BrakeLimits): Map<string, Brake> {
+export function applyBrake(intended: readonly IntendedRemovals[], setting: BrakeSetting): Map<string, Brake> {
   const total = countRemovals(intended);
-  const stopped = intended.flatMap((one) => {
-    const why = one.people.length === 0 ? undefined : whyStop(one, total, limits);
-    return why === undefined ? [] : [{ ...one, why }];
+  const stopped = intended.flatMap((one): Stopped[] => {
+    const why = one.people.length === 0 ? undefined : whyStop(one, total, setting);
+    if (why !== undefined) return [{ ...one, why }];
+    return one.unattributed.length === 0 ? [] : [{ ...one, people: one.unattributed, why: whyUnattributed }];
   });
-  const goOn = `If they are to go, run again with --allow-removals ${countRemovals(stopped)}; if not, see why the team in Waldur lacks them.`;
-  return new Map(stopped.map((one) => [one.uuid, { people: one.people, stopped: describeStop(one), goOn }]));
+  const { uuid: offering, name } = setting.offering;
+  const option = `--offering ${offering} --allow-removals ${countRemovals(stopped)}`;
+  const goOn = `If they are to go, run again with ${option}; if not, see why the team in Waldur lacks them.`;
+  return new Map(stopped.map((one) => [one.uuid, { people: one.people, stopped: describeStop(one, name), goOn }]));
 }
+
+type Stopped = IntendedRemovals & { readonly why: string };
+
+const whyUnattributed =
+  'nobody at the offering has such a username, so that they may be accounts of services, or of people of the team whose username was taken away';
 
 function countRemovals(resources: readonly { readonly people: readonly string[] }[]): number {
   return resources.reduce((sum, { people }) => sum + people.length, 0);
 }
 
-function whyStop({ people, ours, isUnconfirmed }: IntendedRemovals, total: number, limits: BrakeLimits): string | undefined {
+function whyStop({ people, ours, isUnconfirmed }: IntendedRemovals, total: number, { limits, madeBefore }: BrakeSetting): string | undefined {
   const { maxRemovalShare, maxRemovals } = limits;
-  if (total > maxRemovals) return `${total} removals in one pass are more than ${maxRemovals}`;
+  if (madeBefore + total > maxRemovals) {
+    const before = madeBefore === 0 ? '' : `, with ${madeBefore} made shortly before,`;
+    return `${total} removals in one pass${before} are more than ${maxRemovals}`;
+  }
   if (people.length > fewRemovals && people.length > maxRemovalShare * ours) {
     return `they are more than ${fewRemovals} and more than ${Number((maxRemovalShare * 100).toFixed(1))} % of the people on it`;
   }
   return isUnconfirmed ? 'its team reads as empty, and its project can not be seen to confirm that' : undefined;
 }
 
-function describeStop({ label, people, ours, why }: IntendedRemovals & { readonly why: string }): string {
+function describeStop({ label, people, ours, why }: Stopped, offering: string): string {
   const more = people.length - namesShown;
   const names = `${people.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `Not removed from ${label}, because ${why}: ${names} (${people.length} of ${ours}).`;
+  return `Not removed from ${label} of ${offering}, because ${why}: ${names} (${people.length} of ${ours}).`;
 }

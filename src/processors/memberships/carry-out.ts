@@ -2,6 +2,7 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import type { CallResources } from '../resource-parts.js';
 import { weighTrouble } from '../trouble.js';
 import type { MembershipPlan } from './plan.js';
+import type { Removal } from './removal.js';
 import type { ResourceMembershipReport } from './report.js';
 
 /** What was done about the people of a resource. */
@@ -13,23 +14,29 @@ export function foresee({ add, remove, keep, roles }: MembershipPlan): PeopleDon
 }
 
 /**
- * Carries out what is planned for the people of a resource: first those who go, then those who come, then roles. What fails for one person becomes a sentence in
- * `errors` and stops nobody else.
+ * Carries out what is planned for the people of a resource: first those who go, then those who come, then roles. An account under an old name goes last, and only if
+ * everybody came in, so that nobody is without access in between. What fails for one person becomes a sentence in `errors` and stops nobody else.
  */
 export async function carryOutPlan(
   id: string,
   plan: MembershipPlan,
   { call, errors }: { call: CallResources; errors: string[] },
 ): Promise<PeopleDone> {
-  const removed = await workOnAll(plan.remove, { errors, verb: 'remove' }, (people) => {
-    const names = people.map(({ username }) => username);
-    return call((backend, context) => backend.removePeople(id, names, context));
-  });
+  const remove = (people: readonly Removal[]): Promise<readonly Removal[]> =>
+    workOnAll(people, { errors, verb: 'remove' }, (some) => {
+      const names = some.map(({ username }) => username);
+      return call((backend, context) => backend.removePeople(id, names, context));
+    });
+  const removed = await remove(plan.remove.filter(({ reason }) => reason !== 'renamed'));
   const added = await workOnAll(plan.add, { errors, verb: 'add' }, (people) => call((backend, context) => backend.addPeople(id, people, context)));
   const roles = await workOnEach(plan.roles, { errors, verb: 'change the role of' }, ({ username, to }) =>
     call(async (backend, context) => backend.setRole?.(id, username, to, context)),
   );
-  return { added: added.map(({ username }) => username), removed, kept: plan.keep, roles };
+  const renamed = plan.remove.filter(({ reason }) => reason === 'renamed');
+  const areAllIn = added.length === plan.add.length;
+  const gone = areAllIn ? await remove(renamed) : [];
+  const kept = areAllIn ? plan.keep : [...plan.keep, ...renamed.map(({ username }) => username)];
+  return { added: added.map(({ username }) => username), removed: [...removed, ...gone], kept, roles };
 }
 
 interface Named {

@@ -1,6 +1,7 @@
-import { WaldurUnavailableError } from '../../errors.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../../errors.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
+import type { OfferingUser } from '../../waldur/types.js';
 import { readUntilAgreed } from './read-until-agreed.js';
 
 /**
@@ -13,6 +14,9 @@ export class PassReads {
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #accounts = new Map<string, Promise<readonly ProjectAccount[]>>();
+  readonly #readable = new Map<string, Promise<readonly ProjectAccount[] | undefined>>();
+  readonly #everybody = new Map<string, Promise<readonly OfferingUser[]>>();
+  #accountsUnread: string | undefined;
   readonly #emptiness = new Map<string, Promise<boolean>>();
 
   constructor(parts: UpdateParts, signal: AbortSignal | undefined) {
@@ -40,8 +44,28 @@ export class PassReads {
     );
   }
 
-  accounts(): Promise<readonly ProjectAccount[]> {
-    return once(this.#accounts, 'read', () => this.#listAccounts());
+  /** Why `accounts` has none, where it has none. */
+  get accountsUnread(): string | undefined {
+    return this.#accountsUnread;
+  }
+
+  /** The service and course accounts of the offering; `undefined` where Waldur does not let this token read them (403), or has no such lists (404). */
+  accounts(): Promise<readonly ProjectAccount[] | undefined> {
+    return once(this.#readable, 'read', async () => {
+      try {
+        return await this.#firstAccounts();
+      } catch (error) {
+        if (!(error instanceof WaldurResponseError) || (error.status !== 403 && error.status !== 404)) throw error;
+        this.#accountsUnread = error.message;
+        return undefined;
+      }
+    });
+  }
+
+  /** Everybody at the offering, in whatever state, where the pass itself began with fewer. */
+  everybody(): Promise<readonly OfferingUser[]> {
+    const { client, offering } = this.#parts;
+    return once(this.#everybody, 'read', () => client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { signal: this.#signal }).all());
   }
 
   /** The accounts, read until two reads agree. */
@@ -49,7 +73,7 @@ export class PassReads {
     return once(this.#accounts, 'confirmed', async () =>
       readUntilAgreed({
         operation: 'listProjectAccounts',
-        first: await this.accounts(),
+        first: await this.#firstAccounts(),
         read: () => this.#listAccounts(),
         identify: ({ uuid, username = '', state = '' }) => `${uuid} ${username} ${state}`,
       }),
@@ -74,6 +98,10 @@ export class PassReads {
 
   #listTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
     return this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
+  }
+
+  #firstAccounts(): Promise<readonly ProjectAccount[]> {
+    return once(this.#accounts, 'read', () => this.#listAccounts());
   }
 
   #listAccounts(): Promise<readonly ProjectAccount[]> {

@@ -1,24 +1,11 @@
 import type { PersonOnResource, ResourcePerson } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { readyUsers } from '../../users/ready.js';
-import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
-import type { OfferingUser } from '../../waldur/types.js';
+import type { TeamMember } from '../../waldur/resource-types.js';
 import { toResourcePerson } from '../resource-person.js';
-
-/**
- * Why somebody is removed.
- * - `left`: nobody in the team has this name. It follows from a comparison of lists alone, so the brake watches over it.
- * - `role-revoked`: Waldur said so, and the team confirms it.
- * - `restricted-person`, `restricted-resource`: Waldur says that they may not be on it, or nobody may.
- * - `account-closed`: a service or course account that Waldur has closed.
- */
-export type RemovalReason = 'left' | 'role-revoked' | 'restricted-person' | 'restricted-resource' | 'account-closed';
-
-export interface Removal {
-  /** As the backend spells it. */
-  readonly username: string;
-  readonly reason: RemovalReason;
-}
+import type { MembershipFacts } from './facts.js';
+import type { Removal } from './removal.js';
+import { createJudge, type JudgeAccount } from './whose-account.js';
 
 export interface RoleChange {
   /** As the backend spells it. */
@@ -27,23 +14,6 @@ export interface RoleChange {
   readonly from?: string;
   /** Absent: none. */
   readonly to?: string;
-}
-
-/** Everything that decides who is to be on a resource. */
-export interface MembershipFacts {
-  /** Who is on it now. */
-  readonly on: readonly PersonOnResource[];
-  /** The team of its project. */
-  readonly team: readonly TeamMember[];
-  /** The accounts of people at the offering, whatever their state; at least those of the team. */
-  readonly users: readonly OfferingUser[];
-  /** The service and course accounts of the offering, of all projects. */
-  readonly accounts: readonly ProjectAccount[];
-  readonly projectUuid: string | undefined;
-  /** `restrict_member_access`: nobody is to be on it. */
-  readonly isRestricted: boolean;
-  /** Whether the backend can change roles. */
-  readonly keepsRoles: boolean;
 }
 
 /** What is to be done about the people of a resource. Carried out, it leaves nothing to do. */
@@ -60,17 +30,18 @@ export interface MembershipPlan {
  * ready is neither added nor removed, and an account that is not ours is never touched. Names are compared without letter case.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
-  const { on, isRestricted, keepsRoles } = facts;
+  const { isRestricted, keepsRoles } = facts;
+  const on = eachOnce(facts.on);
   const people = isRestricted ? new Map<string, ResourcePerson>() : findReady(facts);
   const accounts = isRestricted ? [] : openAccounts(facts);
-  const names = whoseNames(facts);
+  const judge: JudgeAccount = isRestricted ? () => 'restricted-resource' : createJudge(facts);
   const present = new Set(on.map(({ username }) => foldUsername(username)));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
   for (const person of on) {
-    const reason = isRestricted ? 'restricted-resource' : whyRemove(foldUsername(person.username), names);
-    if (person.isOurs && reason !== undefined) {
+    const reason = person.isOurs ? judge(person) : undefined;
+    if (reason !== undefined) {
       remove.push({ username: person.username, reason });
       continue;
     }
@@ -80,6 +51,18 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   }
   const wanted = new Map([...accounts.map((account) => [foldUsername(account.username), account] as const), ...people]);
   return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, person]) => person), remove, roles, keep };
+}
+
+// A backend may list somebody twice. Once not ours is not ours.
+function eachOnce(on: readonly PersonOnResource[]): PersonOnResource[] {
+  const people = new Map<string, PersonOnResource>();
+  for (const person of on) if (!people.has(person.username) || !person.isOurs) people.set(person.username, person);
+  return [...people.values()];
+}
+
+/** How many people of ours are on a resource. */
+export function countOurs(on: readonly PersonOnResource[]): number {
+  return new Set(on.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
 }
 
 function findReady({ users, team }: MembershipFacts): Map<string, ResourcePerson> {
@@ -99,44 +82,10 @@ function findReady({ users, team }: MembershipFacts): Map<string, ResourcePerson
   return people;
 }
 
-function openAccounts({ accounts, projectUuid }: MembershipFacts): ResourcePerson[] {
-  return accounts.flatMap(({ username, state, projectUuid: project }) =>
-    username !== undefined && state === 'OK' && project === projectUuid ? [{ username, attributes: {} }] : [],
+function openAccounts({ accounts = [], projectUuid }: MembershipFacts): ResourcePerson[] {
+  return accounts.flatMap(({ username, kind, state, projectUuid: project }) =>
+    username !== undefined && state === 'OK' && project === projectUuid ? [{ username, kind, attributes: {} }] : [],
   );
-}
-
-interface Names {
-  /** Of people in the team and of accounts that are not closed: whoever bears one stays. */
-  readonly held: ReadonlySet<string>;
-  readonly restricted: ReadonlySet<string>;
-  readonly closed: ReadonlySet<string>;
-}
-
-function whoseNames({ team, users, accounts, projectUuid }: MembershipFacts): Names {
-  const barred = users.filter((user) => user.isRestricted === true);
-  const barredUuids = new Set(barred.flatMap(({ userUuid }) => userUuid ?? []));
-  const members = new Set(team.flatMap(({ userUuid }) => (barredUuids.has(userUuid) ? [] : userUuid)));
-  const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean => state === 'Closed' && project === projectUuid;
-  return {
-    // The team names people too. Who is missing among the users, for whatever reason, has not left.
-    held: foldAll([
-      ...team.map(({ userUuid, offeringUserUsername }) => (members.has(userUuid) ? offeringUserUsername : undefined)),
-      ...users.map(({ userUuid = '', username }) => (members.has(userUuid) ? username : undefined)),
-      ...accounts.map((account) => (isClosedHere(account) ? undefined : account.username)),
-    ]),
-    restricted: foldAll(barred.map(({ username }) => username)),
-    closed: foldAll(accounts.map((account) => (isClosedHere(account) ? account.username : undefined))),
-  };
-}
-
-function foldAll(names: readonly (string | undefined)[]): Set<string> {
-  return new Set(names.flatMap((name) => (name === undefined || name === '' ? [] : foldUsername(name))));
-}
-
-function whyRemove(name: string, { held, restricted, closed }: Names): RemovalReason | undefined {
-  if (held.has(name)) return undefined;
-  if (restricted.has(name)) return 'restricted-person';
-  return closed.has(name) ? 'account-closed' : 'left';
 }
 
 function toRoleChange({ username, role: from }: PersonOnResource, { role: to }: ResourcePerson): RoleChange {

@@ -1,5 +1,6 @@
 import type { UpdateReport } from '../../users/report.js';
-import type { Removal, RoleChange } from './plan.js';
+import type { RoleChange } from './plan.js';
+import type { Removal } from './removal.js';
 
 /**
  * What came of one resource in one pass.
@@ -63,6 +64,8 @@ export interface MembershipsReport {
   readonly braked: boolean;
   /** How many of `allowRemovals` were used up. */
   readonly allowed: number;
+  /** Why the service and course accounts of its projects were left alone: this token may not read them. Absent where it may, and where nobody asked. */
+  readonly accountsUnread?: string;
   /** What came of the people's usernames before; absent where nobody was prepared. */
   readonly update?: UpdateReport;
   readonly resources: readonly ResourceMembershipReport[];

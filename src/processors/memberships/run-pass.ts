@@ -7,6 +7,7 @@ import type { BrakeLimits } from './brake.js';
 import { carryOutPlan, foresee } from './carry-out.js';
 import { decideRemovals, type RemovalDecision } from './decide-removals.js';
 import type { ProcessMembershipsOptions } from './options.js';
+import type { RecentRemovals } from './recent-removals.js';
 import type { Brake, MembershipsReport, ResourceMembershipReport } from './report.js';
 import { type Survey, type SurveyTools, surveyResource, UnusableResource, whySkip, withoutLeavers } from './survey.js';
 import { keepUp, tellErred, tellSuccess, type UpkeepTools } from './upkeep.js';
@@ -21,6 +22,8 @@ const neutralResourceMessage = 'The resource is not available at the provider. P
 export interface PassTools extends SurveyTools {
   readonly parts: UpdateParts;
   readonly limits: BrakeLimits;
+  /** What counts as the same pass beside it; absent when the pass stands for itself. */
+  readonly recent?: RecentRemovals | undefined;
   readonly exposeBackendErrorDetails: boolean;
 }
 
@@ -41,14 +44,17 @@ export async function runPass(
   const limit = pLimit(resourcesAtOnce);
   const findings = await limit.map(resources, async (resource) => [resource, await look(resource, tools, isStopped)] as const);
   const surveys = findings.flatMap(([resource, finding]) => ('survey' in finding ? [{ resource, survey: finding.survey }] : []));
-  const decision = await decideRemovals(surveys, { limits: tools.limits, logger: tools.parts.logger, options });
+  const { limits, recent, reads, parts } = tools;
+  const decision = await decideRemovals(surveys, { limits, recent, offering: parts.offering, logger: parts.logger, options });
   const reports = await limit.map(findings, async ([resource, finding]) => {
     const report = isStopped() ? describe(resource, { result: 'interrupted' }) : await workOn(resource, finding, { tools, decision, dryRun });
-    tell(report, onResource, tools.parts.logger);
+    tell(report, onResource, parts.logger);
     return report;
   });
   const braked = reports.some(({ brake }) => brake !== undefined);
-  return { dryRun, interrupted: isStopped(), braked, allowed: decision.allowed, resources: reports };
+  const { accountsUnread } = reads;
+  const unread = accountsUnread === undefined ? {} : { accountsUnread };
+  return { dryRun, interrupted: isStopped(), braked, allowed: decision.allowed, ...unread, resources: reports };
 }
 
 async function look(resource: ProviderResource, tools: PassTools, isStopped: () => boolean): Promise<Finding> {
@@ -98,7 +104,7 @@ async function bringUpToDate(
   const { tools, decision, dryRun } = work;
   const { errors } = upkeep;
   const brake: Brake | undefined = decision.brakes.get(resource.uuid);
-  const plan = brake === undefined ? found : withoutLeavers(found);
+  const plan = brake === undefined ? found : withoutLeavers(found, brake.people);
   const people = dryRun ? foresee(plan) : await carryOutPlan(resource.backendId ?? '', plan, { call: tools.call, errors });
   if (withheld !== undefined) errors.push(withheld);
   const outcome = { ...people, ...(brake === undefined ? {} : { brake }) };

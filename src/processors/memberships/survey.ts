@@ -5,11 +5,16 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { CallResources } from '../resource-parts.js';
+import type { MembershipFacts } from './facts.js';
 import type { PassReads } from './pass-reads.js';
-import { type MembershipFacts, type MembershipPlan, planMembership } from './plan.js';
+import { countOurs, type MembershipPlan, planMembership } from './plan.js';
+import { isCompared, type Removal } from './removal.js';
+import { normaliseUuid } from './whose-account.js';
 
 /** The one person that a message of Waldur's is about. */
 export interface PersonScope {
+  /** Their uuid in Waldur. */
+  readonly userUuid: string;
   /** Their usernames at the offering, folded. */
   readonly names: ReadonlySet<string>;
   readonly granted: boolean;
@@ -19,8 +24,10 @@ export interface PersonScope {
 export interface SurveyTools {
   readonly call: CallResources;
   readonly reads: PassReads;
-  /** The accounts of people at the offering, whatever their state. */
+  /** The accounts of people at the offering, whatever their state; at least those of the teams. */
   readonly users: readonly OfferingUser[];
+  /** Whether those are all that there are. */
+  readonly isEverybody: boolean;
   /** Only this person. Default: everybody, and the accounts of the project. */
   readonly scope?: PersonScope | undefined;
 }
@@ -65,7 +72,7 @@ export async function surveyResource(resource: ProviderResource, tools: SurveyTo
   const on = await listPeople(resource, call);
   const isRestricted = resource.restrictMemberAccess === true;
   const facts: MembershipFacts = {
-    on: scope === undefined ? on : on.filter(({ username }) => scope.names.has(foldUsername(username))),
+    on: scope === undefined ? on : on.filter((account) => isTheirs(account, scope)),
     team: isRestricted ? [] : await reads.team(resource),
     users: tools.users,
     accounts: [],
@@ -73,34 +80,43 @@ export async function surveyResource(resource: ProviderResource, tools: SurveyTo
     isRestricted,
     keepsRoles: await call(async (backend) => backend.setRole !== undefined),
   };
-  const ours = on.filter((person) => person.isOurs).length;
+  const ours = countOurs(on);
   if (scope !== undefined) return { plan: await planForPerson(facts, resource, { reads, scope }), ours, isUnconfirmed: false };
-  return { ours, ...(await planForAll(facts, resource, reads)) };
+  return { ours, ...(await planForAll(facts, resource, tools)) };
+}
+
+// What the backend has on record counts for more than the name.
+function isTheirs({ username, userUuid = '' }: PersonOnResource, { userUuid: theirs, names }: PersonScope): boolean {
+  return userUuid === '' ? names.has(foldUsername(username)) : normaliseUuid(userUuid) === normaliseUuid(theirs);
 }
 
 async function listPeople(resource: ProviderResource, call: CallResources): Promise<readonly PersonOnResource[]> {
   const { uuid, backendId: id = '' } = resource;
+  // What it throws says only that the backend does not know: that must not mark the resource.
+  const found = await call((backend, context) => backend.find(id, context));
+  if (found === undefined || (found.owner ?? uuid) !== uuid) {
+    const what = found === undefined ? 'is not there at the backend' : `at the backend belongs to another resource (${found.owner})`;
+    throw new UnusableResource(new BackendError(`'${id}' ${what}`, { publicMessage: 'The resource was not found.' }));
+  }
   try {
-    const found = await call((backend, context) => backend.find(id, context));
-    if (found === undefined) throw new BackendError(`'${id}' is not there at the backend`, { publicMessage: 'The resource was not found.' });
-    if ((found.owner ?? uuid) !== uuid) {
-      throw new BackendError(`'${id}' at the backend belongs to another resource (${found.owner})`, { publicMessage: 'The resource was not found.' });
-    }
     return await call((backend, context) => backend.listPeople(id, context));
   } catch (error) {
-    // Anything else that is thrown says only that the backend does not know; that must not mark the resource.
+    // Anything but this says, again, only that the backend does not know.
     throw error instanceof Error && error.name === 'BackendError' ? new UnusableResource(error) : error;
   }
 }
 
-async function planForAll(facts: MembershipFacts, resource: ProviderResource, reads: PassReads): Promise<Omit<Survey, 'ours'>> {
+async function planForAll(facts: MembershipFacts, resource: ProviderResource, { reads, isEverybody }: SurveyTools): Promise<Omit<Survey, 'ours'>> {
   if (facts.isRestricted) return { plan: planMembership(facts), isUnconfirmed: false };
   let known = facts;
   try {
     known = { ...facts, accounts: await reads.accounts() };
     const plan = planMembership(known);
     if (!hasSomebodyLeft(plan)) return { plan, isUnconfirmed: false };
-    known = { ...known, team: await reads.confirmTeam(resource), accounts: await reads.confirmAccounts() };
+    const accounts = known.accounts && (await reads.confirmAccounts());
+    known = { ...known, team: await reads.confirmTeam(resource), accounts };
+    // Whose name it was may be told by the account of somebody who is not of the team any more.
+    if (!isEverybody && plan.remove.some(({ reason }) => reason === 'unattributed')) known = { ...known, users: await reads.everybody() };
     const confirmed = planMembership(known);
     const isDoubtful = known.team.length === 0 && hasSomebodyLeft(confirmed);
     return { plan: confirmed, isUnconfirmed: isDoubtful && !(await reads.confirmEmpty(resource)) };
@@ -122,12 +138,12 @@ async function planForPerson(
 }
 
 function hasSomebodyLeft({ remove }: MembershipPlan): boolean {
-  return remove.some(({ reason }) => reason === 'left');
+  return remove.some(isCompared);
 }
 
-/** The plan with those who seem to have left staying where they are. */
-export function withoutLeavers(plan: MembershipPlan): MembershipPlan {
-  const leavers = plan.remove.filter(({ reason }) => reason === 'left');
-  const remove = plan.remove.filter(({ reason }) => reason !== 'left');
-  return { ...plan, remove, keep: [...plan.keep, ...leavers.map(({ username }) => username)] };
+/** The plan with those who seem to have left, or these of them, staying where they are. */
+export function withoutLeavers(plan: MembershipPlan, usernames?: readonly string[]): MembershipPlan {
+  const stays = (removal: Removal): boolean => isCompared(removal) && (usernames === undefined || usernames.includes(removal.username));
+  const remove = plan.remove.filter((removal) => !stays(removal));
+  return { ...plan, remove, keep: [...plan.keep, ...plan.remove.filter(stays).map(({ username }) => username)] };
 }

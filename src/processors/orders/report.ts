@@ -32,6 +32,8 @@ export interface OrderReport {
 export interface OrdersReport {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
+  /** Why the resource backend was not ready for any of them, though there are some; absent where it was for one at least. */
+  readonly notReady?: string;
   /** Oldest first. */
   readonly orders: readonly OrderReport[];
 }

@@ -23,7 +23,17 @@ export const answers = {
   ),
   list_people: answer(
     '{"people": [{"username": "…", "role": "…", "is_ours": true}, …]}',
-    z.strictObject({ people: z.array(z.strictObject({ username: z.string().min(1), role: optionalText, is_ours: z.boolean() })) }),
+    z.strictObject({
+      people: z.array(
+        z.strictObject({
+          username: z.string().min(1),
+          role: optionalText,
+          is_ours: z.boolean(),
+          user_uuid: optionalText,
+          kind: z.enum(['service', 'course']).or(z.literal('')).nullish(),
+        }),
+      ),
+    }),
   ),
   propose_id: answer('{"id": "…"}, or {"id": null}', z.strictObject({ id: z.string().min(1).nullable() })),
   evaluate_order: answer(

@@ -10,17 +10,15 @@ import type {
   ResourcePerson,
 } from '../backend.js';
 import { type AnsweringAction, answers, type CommandAnswer, readJson } from './answers.js';
-import { judgeEnd } from './judge-end.js';
+import { requirePrograms } from './check-programs.js';
+import { judgeEnd, refuseAnswer } from './judge-end.js';
 import { runScript, type Script } from './run-script.js';
-import { type CommandAction, type CommandSettings, commandBackendSettings, readCommandSettings } from './settings.js';
+import { type CommandAction, type CommandSettings, commandBackendSettings, environmentOf, readCommandSettings } from './settings.js';
 
 type Optional<Method extends keyof ResourceBackend> = NonNullable<ResourceBackend[Method]>;
 
 const maxOutputBytes = 1024 * 1024;
 const graceMs = 2000;
-
-/** What every script gets besides the settings' `environment`, which may also replace it. */
-const baseEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
 
 /**
  * `command`: a site's own program for each action, named in `backend_settings.command` as a list (`create: [./create.sh, --fast]`). It is started without a
@@ -31,7 +29,8 @@ const baseEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/b
  *
  * Exit codes: 0 done; 75 not now (`TransientBackendError`, as are a time-out and a death by signal); 69 not ready at all (`BackendNotReadyError`, as are 126,
  * 127 and a program that can't be started); 73 of `create`: the id is another's (`DuplicateResourceError`); every other: `BackendError`, and `public_message` of the JSON on
- * stdout is what people read. An answer of a wrong form is a `BackendError`.
+ * stdout is what people read. An answer of a wrong form is a `BackendError`, and from an action that only asks a `TransientBackendError`: then nobody knows, and nothing
+ * is broken for that.
  *
  * The constructor throws `ConfigurationError` with all that is wrong with the settings.
  */
@@ -45,7 +44,6 @@ export class CommandResourceBackend implements ResourceBackend {
   declare readonly evaluateOrder?: Optional<'evaluateOrder'>;
   declare readonly metadata?: Optional<'metadata'>;
   declare readonly endpoints?: Optional<'endpoints'>;
-  declare readonly preflight?: Optional<'preflight'>;
   declare readonly poll?: Optional<'poll'>;
   static readonly settingsSchema = commandBackendSettings;
   readonly #settings: CommandSettings;
@@ -67,7 +65,6 @@ export class CommandResourceBackend implements ResourceBackend {
     }
     if (configured.metadata) this.metadata = async (id, context) => (await this.#ask('metadata', { id }, context)).metadata;
     if (configured.endpoints) this.endpoints = async (id, context) => (await this.#ask('endpoints', { id }, context)).endpoints;
-    if (configured.preflight) this.preflight = (context) => this.#tell('preflight', {}, context);
     if (configured.poll) this.poll = async (handle, context) => (await this.#ask('poll', { handle }, context)).state;
   }
 
@@ -95,7 +92,13 @@ export class CommandResourceBackend implements ResourceBackend {
 
   async listPeople(id: string, context: ResourceContext): Promise<readonly PersonOnResource[]> {
     const { people } = await this.#ask('list_people', { id }, context);
-    return people.map(({ username, role, is_ours: isOurs }) => (role === undefined ? { username, isOurs } : { username, role, isOurs }));
+    return people.map(({ username, role, is_ours: isOurs, user_uuid: userUuid, kind }) => ({
+      username,
+      ...(role === undefined ? {} : { role }),
+      isOurs,
+      ...(userUuid === undefined ? {} : { userUuid }),
+      ...(kind === 'service' || kind === 'course' ? { kind } : {}),
+    }));
   }
 
   async addPeople(id: string, people: readonly ResourcePerson[], context: ResourceContext): Promise<void> {
@@ -104,6 +107,12 @@ export class CommandResourceBackend implements ResourceBackend {
 
   async removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void> {
     await this.#tell('remove_people', { id, usernames }, context);
+  }
+
+  /** Throws `BackendError` when a program that is configured can't be started; then runs the one for `preflight`, if there is one. */
+  async preflight(context: ResourceContext): Promise<void> {
+    await requirePrograms(this.#settings);
+    if (this.#settings.preflight) await this.#tell('preflight', {}, context);
   }
 
   /** Runs an action whose stdout says nothing to us. */
@@ -120,20 +129,20 @@ export class CommandResourceBackend implements ResourceBackend {
       // Only a `create` that has nothing to say may say nothing.
       answer = action === 'create' && stdout.length === 0 ? {} : readJson(stdout);
     } catch (error) {
-      throw new BackendError(`${culprit}, got ${stdout.length} bytes that are not JSON`, { cause: error });
+      throw refuseAnswer(action, `${culprit}, got ${stdout.length} bytes that are not JSON`, { cause: error });
     }
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data as CommandAnswer<A>;
     const mistakes = parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-    throw new BackendError(`${culprit}, got something else: ${mistakes.join('; ')}`);
+    throw refuseAnswer(action, `${culprit}, got something else: ${mistakes.join('; ')}`);
   }
 
   async #run(action: CommandAction, question: object, { signal, logger, offering }: ResourceContext): Promise<Uint8Array> {
-    const { timeout_seconds: timeoutSeconds, environment, working_directory: workingDirectory } = this.#settings;
+    const { timeout_seconds: timeoutSeconds, working_directory: workingDirectory } = this.#settings;
     // Whatever calls this is there only if its action is configured.
     const command = this.#settings[action] as Script['command'];
     const end = await runScript(
-      { command, environment: { ...baseEnvironment, ...environment }, workingDirectory },
+      { command, environment: environmentOf(this.#settings), workingDirectory },
       {
         input: `${JSON.stringify({ action, offering: { uuid: offering.uuid, name: offering.name }, ...question })}\n`,
         signal,

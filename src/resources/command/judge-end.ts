@@ -1,5 +1,6 @@
 import { BackendError, BackendNotReadyError, DuplicateResourceError, TransientBackendError } from '../../errors.js';
 import { readPublicMessage } from './answers.js';
+import { isQuestion } from './questions.js';
 import type { ScriptEnd } from './run-script.js';
 import type { CommandAction } from './settings.js';
 
@@ -34,11 +35,22 @@ export function judgeEnd(end: ScriptEnd, run: RunDescription): Uint8Array {
     case 'killed':
       throw new TransientBackendError(`${culprit} was killed by ${end.by}${quote(end.stderr)}`);
     case 'too-much-output':
-      throw new BackendError(`${culprit} was stopped: expected at most ${run.maxOutputBytes} bytes on its stdout, got more${quote(end.stderr)}`);
+      throw refuseAnswer(
+        run.action,
+        `${culprit} was stopped: expected at most ${run.maxOutputBytes} bytes on its stdout, got more${quote(end.stderr)}`,
+      );
     case 'exited':
       if (end.code === 0) return end.stdout;
       throw judgeExitCode(end, run.action, `${culprit} ended with ${end.code}${quote(end.stderr)}`);
   }
+}
+
+/**
+ * The error for an answer that can't be understood. Of an action that only asks it means that nobody knows, which must not be held against a resource or an order; one
+ * that changes something may have gone wrong half-way.
+ */
+export function refuseAnswer(action: CommandAction, message: string, options?: ErrorOptions): Error {
+  return isQuestion(action) ? new TransientBackendError(message, options) : new BackendError(message, options);
 }
 
 function judgeExitCode({ code, stdout }: { code: number; stdout: Uint8Array }, action: CommandAction, message: string): Error {

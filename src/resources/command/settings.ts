@@ -54,8 +54,19 @@ export const commandBackendSettings = z.looseObject({ command: commandSettings }
 /** `backend_settings.command`, checked, under the names of the file. */
 export type CommandSettings = z.output<typeof commandSettings>;
 
+/** All of a script's environment: the usual directories of a system, and what the settings add or replace. */
+export function environmentOf({ environment }: CommandSettings): Readonly<Record<string, string>> {
+  return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...environment };
+}
+
 /** What a script can be configured for. */
 export type CommandAction = Exclude<keyof CommandSettings, 'timeout_seconds' | 'environment' | 'working_directory'>;
+
+/** Every command that is configured, by its action. */
+export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
+  const { timeout_seconds: _timeout, environment: _environment, working_directory: _directory, ...commands } = settings;
+  return Object.entries(commands).flatMap(([action, command]) => (command === undefined ? [] : [[action as CommandAction, command]]));
+}
 
 /** Checks `backend_settings.command`. Throws `ConfigurationError` with every mistake; values, which may be secrets, are not shown. */
 export function readCommandSettings(value: unknown, offeringName: string): CommandSettings {

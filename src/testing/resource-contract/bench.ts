@@ -115,8 +115,20 @@ export function makeResource(digit: string): ProviderResource {
   };
 }
 
+// The same for the same name, and another for another.
+function createUuid(name: string): string {
+  return Buffer.from(name).toString('hex').padEnd(32, '0').slice(0, 32);
+}
+
 export function makePerson(username: string, role?: string): ResourcePerson {
-  const person = { username, waldurUsername: `${username}@idp.example.org`, email: `${username}@example.org`, attributes: { full_name: 'A Person' } };
+  const userUuid = createUuid(username);
+  const person = {
+    username,
+    waldurUsername: `${username}@idp.example.org`,
+    userUuid,
+    email: `${username}@example.org`,
+    attributes: { full_name: 'A Person' },
+  };
   return role === undefined ? person : { ...person, role };
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ResourcePerson } from '../../resources/backend.js';
 import { type Bench, type Checks, expect, harmless, ids, makePerson, makeResource, refused, show } from './bench.js';
 
 const first = makeResource('1');
@@ -74,6 +75,19 @@ export const peopleChecks: Checks = {
     await bench.create(ids.one, first, [alice, bob]);
     await add(bench, [makePerson('carol', 'manager')]);
     await expectRoles(bench, { alice: 'admin', bob: 'member', carol: 'manager' });
+  },
+
+  'whose an account is is listed as it was passed, or not at all': async (bench) => {
+    const robot: ResourcePerson = { username: 'robot', kind: 'service', attributes: {} };
+    const put: readonly Partial<ResourcePerson>[] = [alice, bob, robot];
+    await bench.create(ids.one, first, [alice, robot]);
+    await add(bench, [bob]);
+    await bench.backend.setRole?.(ids.one, 'alice', 'manager', bench.context);
+    for (const person of await bench.list(ids.one)) {
+      const { userUuid, kind } = put.find(({ username }) => username === person.username) ?? {};
+      const isRight = (person.userUuid ?? userUuid) === userUuid && (person.kind ?? kind) === kind;
+      expect(isRight, `listPeople('${ids.one}'): expected ${show({ userUuid, kind })} of ${person.username} or nothing, got ${show(person)}`);
+    }
   },
 
   'people without a role are put on as well': async (bench) => {

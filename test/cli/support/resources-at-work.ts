@@ -14,6 +14,8 @@ export interface ResourcesAtWork extends WaldurAtWork {
   configureResources(changes?: ConfigChanges & { readonly settings?: readonly string[] }): Promise<void>;
   /** Somebody in the project: ready, with this username. */
   join(username: string): PersonRecord;
+  /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
+  leave(username: string): PersonRecord;
   /** A resource, in Waldur and at the backend, with these usernames on it. */
   addResource(id: string, on: readonly string[]): Promise<ResourceSnapshot>;
   /** The usernames that the backend has on a resource; `undefined` when it has no such resource. */
@@ -46,6 +48,11 @@ export async function startResourcesAtWork(): Promise<ResourcesAtWork> {
       const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
       if (row === undefined) waldur.addOfferingUser({ offering: offeringUuid, person, state: 'OK', username });
       else waldur.setOfferingUser(row.uuid, { state: 'OK', username });
+      return person;
+    },
+    leave: (username) => {
+      const person = waldur.addPerson({ username: `${username}@idp.example.org` });
+      waldur.addOfferingUser({ offering: offeringUuid, person, state: 'OK', username });
       return person;
     },
     addResource: async (id, on) => {

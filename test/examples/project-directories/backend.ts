@@ -15,7 +15,7 @@ import type { ProviderResource } from '../../../src/waldur/resource-types.js';
  * Keeps each project as a directory under `backend_settings.root`:
  *
  *     ROOT/my-project/owner           the uuid of the Waldur resource
- *     ROOT/my-project/members/jdoe    {"role":"member"}
+ *     ROOT/my-project/members/jdoe    {"role":"member","userUuid":"…"}
  *     ROOT/my-project/data/           what the project is about
  *
  * A member's file that is not ours to write (empty, made with `touch`) is an account that an administrator added by hand. Everything is prepared aside and then
@@ -37,7 +37,7 @@ export class ProjectDirectories implements ResourceBackend {
       await mkdir(join(draft, 'members'));
       await mkdir(join(draft, 'data'));
       await writeFile(join(draft, 'owner'), resource.uuid);
-      for (const person of people) await writeFile(join(draft, 'members', checkName(person.username)), describePerson(person.role));
+      for (const person of people) await writeFile(join(draft, 'members', checkName(person.username)), describePerson(person));
       // Fails when somebody else was faster: the directory is there then, and not empty.
       if (await succeeds(rename(draft, this.#directory(id)), ['ENOTEMPTY', 'EEXIST'])) return;
       await rm(draft, { recursive: true });
@@ -78,7 +78,7 @@ export class ProjectDirectories implements ResourceBackend {
   async addPeople(id: string, people: readonly ResourcePerson[], { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
     await access(join(this.#directory(id), 'members'));
-    for (const { username, role } of people) await this.#writeMember(id, { username, role, replaces: false });
+    for (const person of people) await this.#writeMember(id, person, 'keep');
   }
 
   async removePeople(id: string, usernames: readonly string[], { signal }: ResourceContext): Promise<void> {
@@ -88,19 +88,21 @@ export class ProjectDirectories implements ResourceBackend {
 
   async setRole(id: string, username: string, role: string | undefined, { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
-    await this.#writeMember(id, { username, role, replaces: true });
+    const text = await readIfThere(join(this.#directory(id), 'members', checkName(username)));
+    const { role: _before, ...whose } = text === undefined ? {} : readPerson(text);
+    await this.#writeMember(id, { ...whose, username, ...(role === undefined ? {} : { role }) }, 'replace');
   }
 
   async metadata(id: string): Promise<{ directory: string }> {
     return { directory: join(this.#directory(id), 'data') };
   }
 
-  async #writeMember(id: string, { username, role, replaces }: { username: string; role: string | undefined; replaces: boolean }): Promise<void> {
+  async #writeMember(id: string, person: Named, existing: 'keep' | 'replace'): Promise<void> {
     const draft = await this.#startDraft();
-    const file = join(this.#directory(id), 'members', checkName(username));
-    await writeFile(join(draft, 'person'), describePerson(role));
+    const file = join(this.#directory(id), 'members', checkName(person.username));
+    await writeFile(join(draft, 'person'), describePerson(person));
     // A link leaves alone who is there already; a rename takes their place.
-    if (replaces) await rename(join(draft, 'person'), file);
+    if (existing === 'replace') await rename(join(draft, 'person'), file);
     else await succeeds(link(join(draft, 'person'), file), ['EEXIST']);
     await rm(draft, { recursive: true });
   }
@@ -124,12 +126,15 @@ function checkName(name: string): string {
   });
 }
 
-function describePerson(role: string | undefined): string {
-  return JSON.stringify({ role });
+type Named = Pick<ResourcePerson, 'username' | 'role' | 'userUuid' | 'kind'>;
+
+// Whose it is stays with the account, so that a username that was taken away in Waldur is not taken for a person who has left.
+function describePerson({ role, userUuid, kind }: Named): string {
+  return JSON.stringify({ role, userUuid, kind });
 }
 
-function readPerson(text: string): Pick<PersonOnResource, 'role' | 'isOurs'> {
-  return text === '' ? { isOurs: false } : { ...(JSON.parse(text) as { role?: string }), isOurs: true };
+function readPerson(text: string): Omit<PersonOnResource, 'username'> {
+  return text === '' ? { isOurs: false } : { ...(JSON.parse(text) as Omit<Named, 'username'>), isOurs: true };
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

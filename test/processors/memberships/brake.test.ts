@@ -20,7 +20,8 @@ async function withLeavers(id: string, { staying, leaving }: { staying: number; 
   await scene.resource(where, id, { on: [...stay, ...names(leaving, `${id}-left`)] });
 }
 
-const goOn = (count: number) => `If they are to go, run again with --allow-removals ${count}; if not, see why the team in Waldur lacks them.`;
+const goOn = (count: number) =>
+  `If they are to go, run again with --offering ${scene.open.offering.uuid} --allow-removals ${count}; if not, see why the team in Waldur lacks them.`;
 
 describe('the brake on one resource', () => {
   it('lets five people go, whatever their share', async () => {
@@ -45,7 +46,7 @@ describe('the brake on one resource', () => {
     expect(brake).toEqual({
       people: names(6, 'r1-left'),
       stopped:
-        'Not removed from R1 (r1), because they are more than 5 and more than 30 % of the people on it: ' +
+        'Not removed from R1 (r1) of SLURM Cluster, because they are more than 5 and more than 30 % of the people on it: ' +
         'r1-left1, r1-left2, r1-left3, r1-left4, r1-left5, r1-left6 (6 of 19).',
       goOn: goOn(6),
     });
@@ -95,7 +96,8 @@ describe('the brake on a whole pass', () => {
     expect(scene.backendWrites()).toEqual([]);
     expect(reportOf(report, 'r1').brake).toEqual({
       people: names(4, 'r1-left'),
-      stopped: 'Not removed from R1 (r1), because 21 removals in one pass are more than 20: r1-left1, r1-left2, r1-left3, r1-left4 (4 of 7).',
+      stopped:
+        'Not removed from R1 (r1) of SLURM Cluster, because 21 removals in one pass are more than 20: r1-left1, r1-left2, r1-left3, r1-left4 (4 of 7).',
       goOn: goOn(21),
     });
   });
@@ -106,7 +108,7 @@ describe('the brake on a whole pass', () => {
     await withLeavers('r1', { staying: 0, leaving: 12 });
     scene.join(project, 'alice');
     expect(reportOf(await scene.processor.processOffering(), 'r1').brake?.stopped).toBe(
-      `Not removed from R1 (r1), because 12 removals in one pass are more than 0: ${names(10, 'r1-left').join(', ')} and 2 more (12 of 12).`,
+      `Not removed from R1 (r1) of SLURM Cluster, because 12 removals in one pass are more than 0: ${names(10, 'r1-left').join(', ')} and 2 more (12 of 12).`,
     );
   });
 
@@ -118,6 +120,49 @@ describe('the brake on a whole pass', () => {
     await scene.resource(other, 'r2', { on: names(30, 'restricted') });
     expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
     expect([...scene.on('r1'), ...scene.on('r2')]).toEqual([]);
+  });
+});
+
+describe('the brake on many small calls', () => {
+  const resources = async (count: number) => {
+    const uuids: string[] = [];
+    for (let index = 1; index <= count; index += 1) {
+      const where = scene.waldur.addProject();
+      for (const name of names(5, `s${index}x`)) scene.join(where, name);
+      uuids.push((await scene.resource(where, `r${index}`, { on: [...names(5, `s${index}x`), ...names(5, `l${index}x`)] })).uuid);
+    }
+    return uuids;
+  };
+
+  it('takes all calls of one processor within an hour for one pass, and says so', async () => {
+    const [first = '', ...others] = await resources(6);
+    for (const uuid of others.slice(0, 4)) expect(await scene.processor.processResource(uuid)).toMatchObject({ braked: false });
+    const project = scene.waldur.resource(first)?.project_uuid ?? '';
+    const report = await scene.processor.processProject(project);
+    expect(reportOf(report, 'r1').brake).toMatchObject({
+      stopped:
+        'Not removed from R1 (r1) of SLURM Cluster, because 5 removals in one pass, with 20 made shortly before, are more than 20: ' +
+        'l1x1, l1x2, l1x3, l1x4, l1x5 (5 of 10).',
+      goOn: goOn(5),
+    });
+    expect(await scene.processor.processResource(first, { allowRemovals: 5 })).toMatchObject({ braked: false, allowed: 5 });
+    scene.waldur.clock.advance(60 * 60 * 1000);
+    expect(await scene.processor.processResource(others[4] ?? '')).toMatchObject({ braked: false });
+  });
+
+  it('counts calls at the same time, and neither dry runs nor what was stopped', async () => {
+    const uuids = await resources(6);
+    for (const uuid of uuids) await scene.processor.processResource(uuid, { dryRun: true });
+    const reports = await Promise.all(uuids.map((uuid) => scene.processor.processResource(uuid)));
+    expect(reports.filter(({ braked }) => braked)).toHaveLength(2);
+    expect(reports.flatMap(({ resources: found }) => found.flatMap(({ removed }) => removed))).toHaveLength(20);
+  });
+
+  it('leaves a pass over the whole offering its own count', async () => {
+    const uuids = await resources(4);
+    for (const uuid of uuids) await scene.processor.processResource(uuid);
+    await withLeavers('last', { staying: 5, leaving: 1 });
+    expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
   });
 });
 

@@ -70,6 +70,7 @@ describe('a dry run', () => {
     scene.join(project, 'new');
     scene.join(project, 'waits', { state: 'Requested', username: '' });
     scene.usernames.script = 'waits';
+    scene.leave('gone');
     await scene.resource(project, 'r1', { on: ['alice', 'gone'], paused: true, state: 'Erred' });
     const report = await scene.processor.processOffering({ dryRun: true });
     expect(report).toMatchObject({ dryRun: true, update: { dryRun: true } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MembershipFacts, type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
+import type { MembershipFacts } from '../../../src/processors/memberships/facts.js';
+import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { PersonOnResource } from '../../../src/resources/backend.js';
 import { isReady } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
@@ -9,6 +10,7 @@ import { OfferingUserState } from '../../../src/waldur/types.js';
 const name = fc.constantFrom('ann', 'Ann', 'ben', 'BEN', 'cid', 'dot');
 const uuid = fc.constantFrom('u1', 'u2', 'u3', 'u4');
 const role = fc.option(fc.constantFrom('admin', 'manager', 'member'), { nil: undefined });
+const kind = fc.option(fc.constantFrom('service', 'course'), { nil: undefined, freq: 1 });
 const project = fc.constantFrom('here', 'there');
 
 /** Leaves out what is `undefined`, as the client does. */
@@ -18,7 +20,9 @@ function sparse<T extends object>(value: T): T {
 
 const facts: fc.Arbitrary<MembershipFacts> = fc.record({
   on: fc
-    .uniqueArray(fc.record({ username: name, role, isOurs: fc.boolean() }), { selector: ({ username }) => username })
+    .uniqueArray(fc.record({ username: name, role, isOurs: fc.boolean(), userUuid: fc.option(uuid, { nil: undefined, freq: 2 }), kind }), {
+      selector: ({ username }) => username,
+    })
     .map((people) => people.map(sparse) as PersonOnResource[]),
   team: fc
     .array(fc.record({ userUuid: uuid, role, offeringUserUsername: fc.option(name, { nil: undefined }) }), { maxLength: 4 })
@@ -60,7 +64,7 @@ function carryOut(on: readonly PersonOnResource[], plan: MembershipPlan): Person
     .map((person) => (roles.has(person.username) ? sparse({ ...person, role: roles.get(person.username) }) : person));
   return [
     ...(stay as PersonOnResource[]),
-    ...plan.add.map((person) => sparse({ username: person.username, role: person.role, isOurs: true }) as PersonOnResource),
+    ...plan.add.map(({ username, role, userUuid, kind }) => sparse({ username, role, userUuid, kind, isOurs: true }) as PersonOnResource),
   ];
 }
 
@@ -91,7 +95,7 @@ describe('every plan, whatever the lists', () => {
   it('adds only people of the team who are ready, and open accounts of the project, each once', () => {
     always((found, plan) => {
       const ready = found.users.filter(isReady).filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
-      const open = found.accounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
+      const open = (found.accounts ?? []).filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
       const may = new Set([...ready, ...open].map(({ username }) => username));
       for (const { username } of plan.add) expect(may).toContain(username);
       expect(new Set(plan.add.map(({ username }) => fold(username))).size).toBe(plan.add.length);
@@ -104,10 +108,45 @@ describe('every plan, whatever the lists', () => {
       const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
       const safe = new Set([
         ...found.team.filter(({ userUuid }) => !barred.has(userUuid)).map(({ offeringUserUsername }) => fold(offeringUserUsername)),
-        ...found.users.filter(({ userUuid = '' }) => inTeam.has(userUuid)).map(({ username }) => fold(username)),
-        ...found.accounts.map(({ username }) => fold(username)),
+        ...found.users.filter(({ userUuid = '' }) => inTeam.has(userUuid) && !barred.has(userUuid)).map(({ username }) => fold(username)),
+        ...(found.accounts ?? [])
+          .filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here')
+          .map(({ username }) => fold(username)),
       ]);
       for (const { username, reason } of plan.remove) if (reason === 'left') expect(safe).not.toContain(fold(username));
+    });
+  });
+
+  it('lets nobody go whom the backend knows as somebody of the team who is not ready, or as an account of the project that is not closed', () => {
+    always((found, plan) => {
+      if (found.isRestricted) return;
+      const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
+      const ready = new Set(found.users.filter(isReady).map(({ userUuid }) => userUuid));
+      const waiting = new Set(found.team.map(({ userUuid }) => userUuid).filter((one) => !barred.has(one) && !ready.has(one)));
+      const closed = (found.accounts ?? []).filter(({ state }) => state === 'Closed').map(({ username }) => fold(username));
+      for (const { username, userUuid = '', kind } of found.on) {
+        const isSafe = kind === undefined ? waiting.has(userUuid) : !closed.includes(fold(username));
+        if (isSafe) expect(plan.keep).toContain(username);
+      }
+    });
+  });
+
+  it('says left of an account that nobody at the offering has the name of only where it can be nobody’s of the team', () => {
+    always((found, plan) => {
+      const known = new Set(found.users.map(({ username }) => fold(username)));
+      for (const { username, reason } of plan.remove) {
+        const { userUuid, role } = found.on.find((person) => person.username === username) ?? {};
+        if (reason !== 'left' || userUuid !== undefined || known.has(fold(username))) continue;
+        expect(role).toBeDefined();
+        const isPlaced = (names: readonly (string | undefined)[]) => found.on.some((person) => names.map(fold).includes(fold(person.username)));
+        for (const member of found.team) {
+          const row = found.users.find((user) => user.userUuid === member.userUuid);
+          const isSettled = row !== undefined && (isReady(row) || row.isRestricted === true);
+          const isRecorded = found.on.some((person) => person.userUuid === member.userUuid);
+          const names = found.team.flatMap((one) => (one.userUuid === member.userUuid ? [one.offeringUserUsername] : []));
+          expect(isSettled || isRecorded || isPlaced([row?.username, ...names])).toBe(true);
+        }
+      }
     });
   });
 

@@ -95,8 +95,9 @@ describe('an empty team', () => {
     const report = await scene.processor.processOffering();
     expect(reportOf(report, 'r1').brake).toEqual({
       people: ['alice', 'bob'],
-      stopped: 'Not removed from R1 (r1), because its team reads as empty, and its project can not be seen to confirm that: alice, bob (2 of 2).',
-      goOn: 'If they are to go, run again with --allow-removals 2; if not, see why the team in Waldur lacks them.',
+      stopped:
+        'Not removed from R1 (r1) of SLURM Cluster, because its team reads as empty, and its project can not be seen to confirm that: alice, bob (2 of 2).',
+      goOn: `If they are to go, run again with --offering ${scene.open.offering.uuid} --allow-removals 2; if not, see why the team in Waldur lacks them.`,
     });
     expect(await scene.processor.processOffering({ allowRemovals: 2 })).toMatchObject({ braked: false, allowed: 2 });
     expect(scene.on('r1')).toEqual([]);
@@ -149,7 +150,7 @@ describe('lists that decide removals', () => {
 
   it('remove nobody when the accounts can not be read, while others still come in', async () => {
     scene.join(project, 'newcomer');
-    fail('list_course_accounts', { kind: 'status', status: 404 });
+    fail('list_course_accounts');
     expect(await sync()).toMatchObject({
       result: 'failed',
       added: ['newcomer'],

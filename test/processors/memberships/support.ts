@@ -2,6 +2,7 @@ import { silentLogger } from '../../../src/log.js';
 import type { MembershipProcessorParts } from '../../../src/processors/memberships/parts.js';
 import type { MembershipsReport, ResourceMembershipReport } from '../../../src/processors/memberships/report.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
+import type { PersonOnResource } from '../../../src/resources/backend.js';
 import {
   InMemoryResourceBackend,
   type InMemoryResourceBackendOptions,
@@ -17,7 +18,11 @@ import { type OpenWaldur, openWaldur } from '../../support/open-waldur.js';
 import { ScriptedBackend } from '../../support/scripted-backend.js';
 
 /** An account that is to be on a resource from the start: by its name one of ours, a member, or with what is different. */
-export type Occupant = string | { readonly username: string; readonly role?: string; readonly byHand?: boolean };
+export type Occupant =
+  | string
+  | (Pick<PersonOnResource, 'username' | 'role' | 'userUuid' | 'kind'> & {
+      readonly byHand?: boolean;
+    });
 
 /** A Waldur with an offering, a resource backend, and the processor between them. */
 export class Scene {
@@ -43,6 +48,13 @@ export class Scene {
     return person;
   }
 
+  /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
+  leave(username: string, row: OfferingUserPatch = {}): PersonRecord {
+    const person = this.waldur.addPerson({ username: `${username}@idp.example.org` });
+    this.setRow(person, { state: 'OK', username, ...row });
+    return person;
+  }
+
   /** Their account at the offering, made if they have none. */
   setRow(person: PersonRecord, row: OfferingUserPatch): void {
     const offering = this.open.offering.uuid;
@@ -61,9 +73,9 @@ export class Scene {
     this.backend.occupy(id, resource.uuid);
     const context = { signal: new AbortController().signal, logger: silentLogger, settings: {}, offering: this.open.offering };
     for (const occupant of on) {
-      const { username, role, byHand = false } = typeof occupant === 'string' ? { username: occupant, role: 'member' } : occupant;
-      if (byHand) this.backend.addByHand(id, username);
-      else await this.backend.addPeople(id, [{ username, ...(role === undefined ? {} : { role }), attributes: {} }], context);
+      const { byHand = false, ...person } = typeof occupant === 'string' ? { username: occupant, role: 'member' } : occupant;
+      if (byHand) this.backend.addByHand(id, person.username);
+      else await this.backend.addPeople(id, [{ ...person, attributes: {} }], context);
     }
     this.backend.calls.length = 0;
     this.waldur.clearCalls();

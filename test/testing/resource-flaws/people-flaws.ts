@@ -141,6 +141,12 @@ export const peopleFlaws: readonly Flaw[] = [
     listing((people) => people.map(({ username, isOurs }) => ({ username, isOurs }))),
   ],
   [
+    'mixes up whose an account is',
+    'whose an account is is listed as it was passed, or not at all',
+    /^listPeople\('contract-one'\): expected \{.*\} of alice or nothing, got /,
+    listing((people) => people.map((person) => ({ ...person, userUuid: 'f'.repeat(32) }))),
+  ],
+  [
     'leaves out who has no role',
     'people without a role are put on as well',
     /expected \["course01","robot"\], got \[\]$/,

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import type { Clock } from './clock.js';
+import type { Config } from './config/types.js';
+import { ConfigurationError } from './errors.js';
+import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from './ledger/open-ledger.js';
+import { LedgerStoreError } from './ledger/store-error.js';
+import { foldUsername } from './usernames/check-username.js';
+
+/** Options of `openSiteLedger`. */
+export interface SiteLedgerOptions {
+  /** Nothing is to be changed: a ledger that is not there yet is not made, and an empty one stands in for it. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * Opens the ledger that the configuration names; `undefined` where it names none. Close it when the work is done. Throws `ConfigurationError` with the place of the key
+ * when it can't be opened.
+ */
+export async function openSiteLedger(config: Config, { dryRun = false, clock }: SiteLedgerOptions = {}): Promise<Ledger | undefined> {
+  if (config.ledger === undefined) return undefined;
+  try {
+    // Relative paths were resolved when the configuration was read.
+    const { path } = parseLedgerSetting(config.ledger);
+    if (dryRun && !existsSync(path)) return openMemoryLedger({ foldUsername, clock });
+    return await openLedger(config.ledger, { directory: '.', foldUsername, clock });
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    const location = config.locate(['ledger']) ?? { file: '<configuration>' };
+    throw new ConfigurationError([{ ...location, path: 'ledger', message: error.message }], { cause: error });
+  }
+}

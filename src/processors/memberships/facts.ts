@@ -1,0 +1,20 @@
+import type { PersonOnResource } from '../../resources/backend.js';
+import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
+import type { OfferingUser } from '../../waldur/types.js';
+
+/** Everything that decides who is to be on a resource. */
+export interface MembershipFacts {
+  /** Who is on it now. */
+  readonly on: readonly PersonOnResource[];
+  /** The team of its project. */
+  readonly team: readonly TeamMember[];
+  /** The accounts of people at the offering, whatever their state; at least those of the team. */
+  readonly users: readonly OfferingUser[];
+  /** The service and course accounts of the offering, of all projects; `undefined` when this token may not read them. */
+  readonly accounts: readonly ProjectAccount[] | undefined;
+  readonly projectUuid: string | undefined;
+  /** `restrict_member_access`: nobody is to be on it. */
+  readonly isRestricted: boolean;
+  /** Whether the backend can change roles. */
+  readonly keepsRoles: boolean;
+}
