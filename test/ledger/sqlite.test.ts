@@ -314,6 +314,25 @@ describe("a ledger that can't be used says why", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  test('when the system lets nobody write it', async () => {
+    const path = join(await temporaryDirectory(), 'read-only.db');
+    const database = new Database(path);
+    database.exec('CREATE TABLE t (a TEXT)');
+    database.close();
+    const reader = new Database(`file:${path}?mode=ro`);
+    onTestFinished(() => {
+      reader.close();
+    });
+    let thrown: unknown;
+    try {
+      reader.exec("INSERT INTO t VALUES ('x')");
+    } catch (error) {
+      thrown = error;
+    }
+    expect(describeSqliteError(path, thrown).message).toMatch(/read-only\.db: expected to be allowed to write it, it can only be read \(/);
+  });
+
+  // Nothing is closed to root.
   test.skipIf(process.getuid?.() === 0)('when it can only be read', async () => {
     const directory = await temporaryDirectory();
     await (await open(directory)).close();
