@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -8,7 +9,7 @@ import { makeSqliteLedger, person } from './support/setup.js';
 const patience = { timeout: 240_000 };
 
 function startWorker(...args: readonly string[]) {
-  const script = join(import.meta.dirname, 'support/worker.ts');
+  const script = fileURLToPath(new URL('./support/worker.ts', import.meta.url));
   const cwd = join(import.meta.dirname, '../..');
   const worker = execa(process.execPath, ['--import', 'tsx', script, ...args], { cwd, reject: false, stdin: 'pipe' });
   onTestFinished(() => {
