@@ -44,4 +44,12 @@ describe('two usernames', () => {
     expect(foldUsername('JDoe')).toBe(foldUsername('jdOE'));
     expect(foldUsername('e\u0301tienne')).toBe(foldUsername('\u00c9tienne'));
   });
+
+  it('that were folded once stay as they are, so that what is stored can be compared with what is asked', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.stringMatching(/^[A-Za-z0-9._-]{1,100}$/), fc.string({ unit: 'grapheme' })), (name) => {
+        expect(foldUsername(foldUsername(name))).toBe(foldUsername(name));
+      }),
+    );
+  });
 });

@@ -51,8 +51,11 @@ export class Connection {
   }
 
   close(): void {
+    if (!this.#database.open) return;
+    // A connection that is closed while it reads goes on holding the write-ahead log until its statements are collected.
+    this.rollBack();
     this.#prepared.clear();
-    if (this.#database.open) this.#database.close();
+    this.#database.close();
   }
 
   #prepare(sql: string): Prepared {

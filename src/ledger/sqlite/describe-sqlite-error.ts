@@ -13,7 +13,7 @@ const sentences: Readonly<Record<number, string>> = {
 };
 
 /** SQLite's own number for what went wrong, without its finer points. */
-export function sqliteCode(error: unknown): number | undefined {
+function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
   // What fails while it is opened comes without a code of its own.

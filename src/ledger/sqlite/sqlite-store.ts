@@ -72,7 +72,14 @@ export class SqliteLedgerStore implements LedgerStore {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#queue.idle();
-    this.#connection.close();
+    try {
+      // SQLite would do so by itself, but for statements that libsql gives back only when they are collected.
+      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // What is in the log is safe there, and is read from there the next time.
+    } finally {
+      this.#connection.close();
+    }
   }
 
   #refuseClosed(): void {

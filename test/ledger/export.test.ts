@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LedgerTextError } from '../../src/ledger/export-line.js';
+import { verifyLedgerExport } from '../../src/ledger/read-export.js';
+import { collect, makeMemoryLedger, person } from './support/setup.js';
+
+async function exportSample(): Promise<string[]> {
+  const { ledger } = makeMemoryLedger();
+  for (const number of [1, 2, 3]) await ledger.usernames.commit('ns', `user${number}`, person(number));
+  await ledger.usernames.release('ns', 'user2', { by: 'root', reason: 'a "quoted", reason' });
+  await ledger.usernames.erase(person(3));
+  return collect(ledger.usernames.export());
+}
+
+/** The same line with another content and the checksum that belongs to it. */
+function reseal(line: string, change: (content: Record<string, unknown>) => Record<string, unknown>): string {
+  const { sha256: _sha256, ...content } = JSON.parse(line) as Record<string, unknown>;
+  const json = JSON.stringify(change(content));
+  return `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
+}
+
+describe('the text of an export', () => {
+  test('is one JSON document a line, and reads back with or without a last line end', async () => {
+    const lines = await exportSample();
+    expect(lines.map((line) => (JSON.parse(line) as { line: string }).line)).toEqual([
+      'header',
+      ...Array.from({ length: 3 }, () => 'person'),
+      ...Array.from({ length: 5 }, () => 'event'),
+      'end',
+    ]);
+    const summary = { people: 3, names: 2, events: 5 };
+    expect(await verifyLedgerExport(lines)).toMatchObject(summary);
+    expect(await verifyLedgerExport(`${lines.join('\n')}\n`.split('\n'))).toMatchObject(summary);
+  });
+
+  test('is refused when a single character is changed, with the number of the line', async () => {
+    const lines = await exportSample();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(lines.length - 1), fc.nat(), fc.integer({ min: 1, max: 90 }), async (index, position, shift) => {
+        const line = lines[index] ?? '';
+        const at = position % line.length;
+        const code = 32 + ((line.charCodeAt(at) - 32 + shift) % 95);
+        if (code === line.charCodeAt(at)) return;
+        const changed = lines.with(index, `${line.slice(0, at)}${String.fromCharCode(code)}${line.slice(at + 1)}`);
+        const error = await verifyLedgerExport(changed).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(LedgerTextError);
+        expect((error as LedgerTextError).line).toBe(index + 1);
+        expect((error as LedgerTextError).message).toMatch(new RegExp(`^line ${index + 1}: expected `));
+      }),
+    );
+  });
+
+  test('is refused when lines are missing, doubled, moved or cut off anywhere', async () => {
+    const lines = await exportSample();
+    const damaged = lines.flatMap((line, index) => [
+      lines.toSpliced(index, 1),
+      lines.toSpliced(index, 0, line),
+      lines.slice(0, index),
+      [...lines.slice(0, index), line.slice(0, -1)],
+      ...(index > 0 ? [lines.with(index, lines[index - 1] ?? '').with(index - 1, line)] : []),
+    ]);
+    for (const text of damaged) await expect(verifyLedgerExport(text)).rejects.toBeInstanceOf(LedgerTextError);
+    await expect(verifyLedgerExport([...lines, lines[0] ?? ''])).rejects.toThrow('line 11: expected nothing after the end, got more');
+    await expect(verifyLedgerExport([])).rejects.toThrow('line 1: expected more: the text stops after 0 lines');
+  });
+
+  test('of a newer format, of a wrong form or with other counts is refused', async () => {
+    const lines = await exportSample();
+    const withHeader = (change: Record<string, unknown>) =>
+      lines.with(
+        0,
+        reseal(lines[0] ?? '', (header) => ({ ...header, ...change })),
+      );
+    await expect(verifyLedgerExport(withHeader({ version: 2 }))).rejects.toThrow(
+      'line 1: expected format version 1 at most, got 2, which a newer release',
+    );
+    await expect(verifyLedgerExport(withHeader({ people: 'many' }))).rejects.toThrow(
+      'line 1: expected a line of a ledger, format version 1; people:',
+    );
+    const shorter = [...withHeader({ people: 4 }).slice(0, -1)];
+    const all = createHash('sha256')
+      .update(`${shorter.join('\n')}\n`)
+      .digest('hex');
+    const text = [...shorter, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+    await expect(verifyLedgerExport(text)).rejects.toThrow('line 1: expected as many people as the header says, 4, got 3');
+  });
+});

@@ -1,0 +1,375 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
+import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
+import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+import { collect, makeSqliteLedger, person } from './support/setup.js';
+
+const [alice, bob] = [person(1), person(2)];
+
+async function open(directory: string, options: Partial<OpenLedgerOptions> = {}) {
+  const ledger = await openLedger('sqlite:names.db', { directory, foldUsername, ...options });
+  onTestFinished(() => ledger.close());
+  return ledger;
+}
+
+/** All bytes of all files, as somebody who finds the disk would read them. */
+function bytesIn(directory: string): string {
+  return readdirSync(directory)
+    .map((name) => readFileSync(join(directory, name), 'latin1'))
+    .join('\n')
+    .toLowerCase();
+}
+
+describe('a ledger in a file', () => {
+  test('is there again when it is opened again', async () => {
+    const directory = await temporaryDirectory();
+    const first = await open(directory);
+    await first.usernames.commit('ns', 'alice', alice);
+    await first.attempts.recordFailure('o', alice.userUuid, { reason: 'x', dataDigest: 'd' });
+    await first.close();
+    const second = await open(directory);
+    expect(await second.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    expect(await second.attempts.list()).toMatchObject([{ userUuid: alice.userUuid, count: 1 }]);
+  });
+
+  test('is seen by whoever else has it open, and shared without doubling', async () => {
+    const directory = await temporaryDirectory();
+    const [first, second] = [await open(directory), await open(directory)];
+    const answers = await Promise.all([first.usernames.reserve('ns', 'wanted', alice), second.usernames.reserve('ns', 'wanted', bob)]);
+    expect(answers.toSorted()).toEqual([false, true]);
+    await first.usernames.erase(alice);
+    // The other one had no key when it was opened.
+    expect(await second.usernames.isTaken('ns', 'wanted', person(3))).toBe(true);
+  });
+
+  test('can be read by nobody but its owner, with all files beside it', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.erase(alice);
+    await ledger.usernames.commit('ns', 'bob', bob);
+    const modes = Object.fromEntries(readdirSync(directory).map((name) => [name, (statSync(join(directory, name)).mode & 0o777).toString(8)]));
+    expect(modes).toEqual({ 'names.db': '600', 'names.db-shm': '600', 'names.db-wal': '600', 'names.db.key': '600' });
+  });
+
+  test('has no byte left of who was erased', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    const people = Array.from({ length: 400 }, (_, index) => person(1000 + index));
+    await Promise.all(people.map((each, index) => ledger.usernames.reserve('ns', `longusername${index}x`, each)));
+    await Promise.all(people.map((each, index) => ledger.usernames.commit('ns', `longusername${index}x`, each)));
+    const erased = [0, 7, 199, 399].map((index) => ({ index, whom: people[index] ?? alice }));
+    for (const { index, whom } of erased) {
+      await ledger.usernames.commit('ns', `formerly${index}x`, whom);
+      await ledger.usernames.release('ns', `formerly${index}x`, { by: 'root', reason: `LongUserName${index}x asked for it` });
+      await ledger.attempts.recordFailure('o', whom.userUuid, { reason: 'no luck', dataDigest: 'd' });
+    }
+    for (const { whom } of erased) await ledger.usernames.erase({ userUuid: whom.userUuid });
+
+    // A copy, because to close a file that is open here would drop its locks.
+    const copy = await temporaryDirectory();
+    for (const name of readdirSync(directory)) await copyOutside(join(directory, name), join(copy, name));
+    await ledger.close();
+    for (const bytes of [bytesIn(copy), bytesIn(directory)]) {
+      for (const { index, whom } of erased) {
+        for (const secret of [`longusername${index}x`, `formerly${index}x`, whom.userUuid, whom.cuid ?? '-']) {
+          expect(bytes.includes(secret), `${secret} is still there`).toBe(false);
+        }
+      }
+      expect(bytes).toContain('longusername8x');
+    }
+  });
+
+  test('that lost its key says so instead of giving erased names away', async () => {
+    const directory = await temporaryDirectory();
+    const first = await open(directory);
+    await first.usernames.commit('ns', 'alice', alice);
+    await first.usernames.erase(alice);
+    await first.close();
+    const path = join(directory, 'names.db.key');
+    await rename(path, `${path}.away`);
+    const second = await open(directory);
+    await expect(second.usernames.reserve('ns', 'alice', bob)).rejects.toThrow(
+      `${path}: expected the key that the ledger's erased names were hashed with, there is no such file; bring it back from a copy`,
+    );
+    await writeFile(path, `${'ab'.repeat(32)}\n`);
+    await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow('it holds another one');
+    await writeFile(path, 'no key');
+    await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow(
+      `${path}: expected the key of the ledger's erased names, 64 hex digits; got something else`,
+    );
+    await rename(`${path}.away`, path);
+    expect(await second.usernames.reserve('ns', 'alice', bob)).toBe(false);
+  });
+
+  test('can be restored from an export and the key beside it', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.commit('ns', 'bob', bob);
+    await ledger.usernames.erase(alice);
+    const lines = await collect(ledger.usernames.export());
+
+    const elsewhere = await temporaryDirectory();
+    const restored = await open(elsewhere);
+    await expect(restored.usernames.import(lines)).rejects.toThrow('there is none');
+    await copyFile(join(directory, 'names.db.key'), join(elsewhere, 'names.db.key'));
+    expect(await restored.usernames.import(lines)).toMatchObject({ added: 2, withHistory: true, erasedLeftOut: 0 });
+    expect(await restored.usernames.reserve('ns', 'alice', bob)).toBe(false);
+    expect(await restored.usernames.reserve('ns', 'alice', alice)).toBe(true);
+  });
+
+  test('is exported as it was at one moment, whatever is written meanwhile', async () => {
+    const { ledger } = await makeSqliteLedger();
+    onTestFinished(() => ledger.close());
+    const people = Array.from({ length: 1200 }, (_, index) => person(index + 1));
+    await ledger.usernames.adopt(
+      'ns',
+      people.map((each, index) => ({ username: `user${index}`, ...each })),
+    );
+    const lines: string[] = [];
+    for await (const line of ledger.usernames.export()) {
+      lines.push(line);
+      if (lines.length === 10) {
+        await ledger.usernames.release('ns', 'user1000', { by: 'root', reason: 'test' });
+        await ledger.usernames.commit('ns', 'late', person(5000));
+      }
+    }
+    expect(lines).toHaveLength(1 + 1200 + 1200 + 1);
+    expect(lines.join('\n')).not.toContain('late');
+    expect((await ledger.usernames.verify()).names).toBe(1200);
+  });
+
+  test('takes over a hundred thousand names at once, and lets others go on meanwhile', { timeout: 240_000 }, async () => {
+    const { ledger } = await makeSqliteLedger();
+    onTestFinished(() => ledger.close());
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    function* entries() {
+      for (let index = 0; index < 100_000; index += 1) yield { username: `user${index}`, ...person(index + 1) };
+    }
+    expect(await ledger.usernames.adopt('ns', entries())).toEqual({ added: 100_000, known: 0, conflicts: [] });
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 100_000, names: 100_000, events: 100_000 });
+  });
+});
+
+/** By another program, so that this process opens and closes nothing. */
+async function copyOutside(from: string, to: string): Promise<void> {
+  const { execa } = await import('execa');
+  await execa('cp', [from, to]);
+}
+
+describe("a ledger that can't be used says why", () => {
+  const message = async (promise: Promise<unknown>) => {
+    const error = await promise.then(
+      () => new Error('expected an error'),
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(LedgerStoreError);
+    return (error as Error).message;
+  };
+
+  test('when its directory is not there', async () => {
+    const directory = join(await temporaryDirectory(), 'none');
+    expect(await message(open(directory))).toBe(
+      `${directory}/names.db: expected a file for the ledger or a directory to make it in, there is no such directory`,
+    );
+  });
+
+  test('when it is a directory', async () => {
+    const directory = await temporaryDirectory();
+    await mkdir(join(directory, 'names.db'));
+    expect(await message(open(directory))).toMatch(
+      /names\.db: expected a file that can be opened and written, with its directory; it could not be opened/,
+    );
+  });
+
+  test('when it is no database', async () => {
+    const directory = await temporaryDirectory();
+    await writeFile(join(directory, 'names.db'), 'alice,bob\n'.repeat(500));
+    expect(await message(open(directory))).toMatch(/names\.db: expected a database of SQLite, got a file that is something else/);
+  });
+
+  test('when it is a database of something else', async () => {
+    const directory = await temporaryDirectory();
+    const other = new Database(join(directory, 'names.db'));
+    other.exec('CREATE TABLE bookmarks (url TEXT)');
+    other.close();
+    expect(await message(open(directory))).toMatch(/names\.db: expected the database of a ledger, got one with other tables \(bookmarks\)$/);
+  });
+
+  test('when a newer release has made it', async () => {
+    const directory = await temporaryDirectory();
+    await (await open(directory)).close();
+    const database = new Database(join(directory, 'names.db'));
+    database.exec("UPDATE ledger_meta SET value = '2' WHERE name = 'schema_version'");
+    database.close();
+    expect(await message(open(directory))).toMatch(
+      /expected a ledger of version 1 at most, got 2, which a newer release of this program has made; update the program$/,
+    );
+  });
+
+  test('when another process holds its lock for too long, and works again afterwards', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory, { lockTimeoutMs: 200 });
+    const other = new Database(join(directory, 'names.db'));
+    onTestFinished(() => {
+      other.close();
+    });
+    other.exec('BEGIN IMMEDIATE');
+    const sentence = /names\.db: expected to get its lock within 0\.2 s, another process holds it$/;
+    expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(sentence);
+    expect(await message(open(directory, { lockTimeoutMs: 200 }))).toMatch(sentence);
+    // Reading needs no lock.
+    expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
+    other.exec('ROLLBACK');
+    expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
+  });
+
+  test('when somebody is reading while it should be cleaned of what was erased', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory, { lockTimeoutMs: 200 });
+    await ledger.usernames.commit('ns', 'alice', alice);
+    const lines = ledger.usernames.export()[Symbol.asyncIterator]();
+    await lines.next();
+    expect(await message(ledger.usernames.erase(alice))).toMatch(/another process is reading it; it is erased, repeat it to clean up$/);
+    await lines.return?.();
+    expect(await ledger.usernames.erase(alice)).toBe(1);
+  });
+
+  test('when a write fails, and everybody who shared it hears of it', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    const other = new Database(join(directory, 'names.db'));
+    other.exec("CREATE TRIGGER refuse BEFORE INSERT ON names WHEN NEW.username = 'cursed' BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    other.close();
+    const answers = await Promise.allSettled([ledger.usernames.reserve('ns', 'alice', alice), ledger.usernames.reserve('ns', 'cursed', bob)]);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        status: 'rejected',
+        reason: { name: 'LedgerStoreError', message: expect.stringMatching(/names\.db: .*no room/) },
+      });
+    }
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
+  });
+
+  test('when the disk is full', async () => {
+    const path = join(await temporaryDirectory(), 'full.db');
+    const database = new Database(path);
+    onTestFinished(() => {
+      database.close();
+    });
+    database.exec('CREATE TABLE t (a TEXT)');
+    database.pragma('max_page_count=3');
+    const fill = () => {
+      for (let row = 0; row < 1000; row += 1) database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(500));
+    };
+    let thrown: unknown;
+    try {
+      fill();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(describeSqliteError(path, thrown).message).toBe(`${path}: expected room for more, the disk is full (database or disk is full)`);
+  });
+
+  test('when it is damaged', async () => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    await Promise.all(Array.from({ length: 2000 }, (_, index) => ledger.usernames.reserve('ns', `user${index}`, person(index + 1))));
+    await ledger.close();
+    const path = join(directory, 'names.db');
+    const bytes = await readFile(path);
+    bytes.fill(0xff, 4096 * 8, 4096 * 40);
+    await writeFile(path, bytes);
+    const damaged = await open(directory);
+    const verdict = await damaged.usernames.verify().then(
+      ({ findings }) => findings.join('\n'),
+      (error: Error) => error.message,
+    );
+    expect(verdict).toMatch(/damaged/);
+  });
+
+  test.each([
+    [
+      'is not installed',
+      Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' }),
+      /; it is not installed\. Install it with: npm install libsql@0\.5$/,
+    ],
+    ["can't be loaded", new Error('wrong ELF class'), /; loading it failed \(wrong ELF class\)\./],
+  ])('when the package libsql %s', async (_what, error, sentence) => {
+    const directory = await temporaryDirectory();
+    expect(await message(open(directory, { importLibsql: () => Promise.reject(error) }))).toMatch(sentence);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('when the system lets nobody write it', async () => {
+    const path = join(await temporaryDirectory(), 'read-only.db');
+    const database = new Database(path);
+    database.exec('CREATE TABLE t (a TEXT)');
+    database.close();
+    const reader = new Database(`file:${path}?mode=ro`);
+    onTestFinished(() => {
+      reader.close();
+    });
+    let thrown: unknown;
+    try {
+      reader.exec("INSERT INTO t VALUES ('x')");
+    } catch (error) {
+      thrown = error;
+    }
+    expect(describeSqliteError(path, thrown).message).toMatch(/read-only\.db: expected to be allowed to write it, it can only be read \(/);
+  });
+
+  // Nothing is closed to root.
+  test.skipIf(process.getuid?.() === 0)('when it can only be read', async () => {
+    const directory = await temporaryDirectory();
+    await (await open(directory)).close();
+    await chmod(join(directory, 'names.db'), 0o400);
+    expect(await message(open(directory))).toMatch(/names\.db: expected to be allowed to write it, it can only be read/);
+    await rm(join(directory, 'names.db'), { force: true });
+  });
+});
+
+describe('verifying finds', () => {
+  const flaws: readonly (readonly [string, string, RegExp])[] = [
+    ['a name without a history', "DELETE FROM events WHERE username = 'alice'", /expected the history to end with them having it/],
+    ['a name of nobody', "UPDATE names SET person = 99 WHERE username = 'alice'", /a name of person 99: expected them to be there, got nobody/],
+    [
+      'a name of somebody else than the history says',
+      "UPDATE names SET person = 2 WHERE username = 'alice'",
+      /a name of person 2: expected the history to end/,
+    ],
+    ['a name that is gone', "DELETE FROM names WHERE username = 'alice'", /event 1: expected the name to be held since, got nobody/],
+    ['a person without a key', 'DELETE FROM person_keys WHERE person = 1', /person 1: expected a key, got none/],
+    ['a key of nobody', 'UPDATE person_keys SET person = 77 WHERE person = 1', /a key of person 77: expected them to be there, got nobody/],
+    [
+      'a status that the history does not know',
+      "UPDATE names SET status = 'reserved' WHERE username = 'alice'",
+      /expected it to be reserved or committed as its history says/,
+    ],
+  ];
+
+  test.each(flaws)('%s', async (_what, sql, finding) => {
+    const directory = await temporaryDirectory();
+    const ledger = await open(directory);
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.commit('ns', 'bob', bob);
+    expect((await ledger.usernames.verify()).findings).toEqual([]);
+    const database = new Database(join(directory, 'names.db'));
+    database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+    database.close();
+    expect((await ledger.usernames.verify()).findings.join('\n')).toMatch(finding);
+  });
+});

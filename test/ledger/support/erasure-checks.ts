@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import type { LedgerChecks } from './ledger-contract.js';
+import { collect, historyOf, person } from './setup.js';
+
+const [alice, bob] = [person(1), person(2)];
+
+/** Forgetting people without giving their names away. */
+export const erasureChecks: LedgerChecks = {
+  'the names of somebody who was erased stay taken for others': async ({ ledger: { usernames } }) => {
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.reserve('other', 'alice2', alice);
+    expect(await usernames.erase({ userUuid: alice.userUuid })).toBe(2);
+    expect(await usernames.isTaken('ns', 'Alice', bob)).toBe(true);
+    expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
+    expect(await usernames.commit('other', 'alice2', bob)).toBe(false);
+    expect(await usernames.reserve('ns', 'alice2', bob)).toBe(true);
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'nothing that is told afterwards names them': async ({ ledger }) => {
+    const { usernames, attempts } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.commit('ns', 'formerly', alice);
+    await usernames.release('ns', 'formerly', { by: 'root', reason: 'so wished formerly' });
+    await usernames.commit('ns', 'bob', bob);
+    await usernames.release('ns', 'bob', { by: 'Alice', reason: 'for her' });
+    await attempts.recordFailure('o', alice.userUuid, { reason: 'no luck', dataDigest: 'd' });
+    await attempts.recordFailure('o', bob.userUuid, { reason: 'ALICE has it', dataDigest: 'd' });
+    await usernames.erase(alice);
+    const told = JSON.stringify([await collect(usernames.history()), await collect(usernames.export()), await attempts.list()]).toLowerCase();
+    for (const secret of ['alice', 'formerly', alice.userUuid, alice.cuid]) expect(told).not.toContain(secret);
+    for (const other of ['bob', bob.userUuid, bob.cuid]) expect(told).toContain(other);
+    expect(await historyOf(ledger)).toEqual(['committed -', 'committed -', 'released -', 'committed bob', 'released bob', 'erased -']);
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'who comes back after they were erased gets their own name again': async ({ ledger }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.erase(alice);
+    expect(await usernames.find('ns', alice)).toBeUndefined();
+    expect(await usernames.isTaken('ns', 'alice', alice)).toBe(false);
+    expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
+    expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
+    expect(await historyOf(ledger)).toEqual(['committed alice', 'erased -', 'reserved alice', 'committed alice']);
+    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 1 });
+  },
+
+  'the Waldur username of somebody who was erased belongs to nobody else': async ({ ledger: { usernames } }) => {
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.erase(alice);
+    await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toThrow('belongs to somebody with another uuid');
+  },
+
+  'erasing may be repeated, and somebody unknown is nothing to erase': async ({ ledger }) => {
+    await ledger.usernames.commit('ns', 'alice', alice);
+    expect(await ledger.usernames.erase(alice)).toBe(1);
+    expect(await ledger.usernames.erase(alice)).toBe(1);
+    expect(await ledger.usernames.erase(bob)).toBe(0);
+    expect(await historyOf(ledger)).toEqual(['committed -', 'erased -']);
+  },
+
+  'an erased name can be released by whoever knows it, and does not come back by that': async ({ ledger }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.erase(alice);
+    expect(await usernames.release('ns', 'alice', { by: 'root', reason: 'asked for' })).toBe(true);
+    expect(await historyOf(ledger)).toEqual(['committed -', 'erased -', 'released -']);
+    expect(await usernames.reserve('ns', 'alice', bob)).toBe(true);
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'of somebody who was erased twice nothing is left but what is theirs': async ({ ledger: { usernames } }) => {
+    for (let time = 0; time < 2; time += 1) {
+      await usernames.commit('ns', 'alice', alice);
+      await usernames.erase(alice);
+    }
+    expect(JSON.stringify(await collect(usernames.export()))).not.toContain('alice');
+    expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
+    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 1 });
+  },
+
+  'a list of names from before does not bring anybody back': async ({ ledger: { usernames } }) => {
+    const lines = async () => collect(usernames.export());
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.commit('ns', 'bob', bob);
+    const before = await lines();
+    await usernames.erase(alice);
+    expect(await usernames.import(before)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0 });
+    expect(await usernames.adopt('ns', [{ username: 'alice', ...alice }])).toEqual({ added: 0, known: 1, conflicts: [] });
+    expect(JSON.stringify(await lines())).not.toContain('alice');
+  },
+};

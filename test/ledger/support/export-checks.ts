@@ -1,0 +1,90 @@
+import { expect } from 'vitest';
+import { LedgerTextError } from '../../../src/ledger/export-line.js';
+import { verifyLedgerExport } from '../../../src/ledger/read-export.js';
+import type { LedgerChecks } from './ledger-contract.js';
+import { collect, makeMemoryLedger, noon, person } from './setup.js';
+
+const [alice, bob, carol] = [person(1), person(2), person(3)];
+
+/** The copy that outlives the store. */
+export const exportChecks: LedgerChecks = {
+  'an empty ledger that reads an export becomes the one that was exported': async ({ ledger, clock }, make) => {
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.reserve('ns', 'bob', bob);
+    await ledger.usernames.reserve('other', 'bobby', bob);
+    await ledger.usernames.release('ns', 'bob', { by: 'root', reason: 'why not' });
+    const lines = await collect(ledger.usernames.export());
+    expect(await verifyLedgerExport(lines)).toEqual({ at: noon, people: 2, names: 2, events: 4 });
+
+    const copy = await make();
+    copy.clock.set(clock.now());
+    expect(await copy.ledger.usernames.import(lines)).toEqual({ added: 2, known: 0, conflicts: [], withHistory: true, erasedLeftOut: 0 });
+    expect(await collect(copy.ledger.usernames.export())).toEqual(lines);
+    expect(await collect(copy.ledger.usernames.history())).toEqual(await collect(ledger.usernames.history()));
+    expect((await copy.ledger.usernames.verify()).findings).toEqual([]);
+    // And goes on from there.
+    expect(await copy.ledger.usernames.reserve('ns', 'alice', bob)).toBe(false);
+    expect(await copy.ledger.usernames.commit('ns', 'carol', carol)).toBe(true);
+    await copy.ledger.close();
+  },
+
+  'a ledger that reads its own export stays as it is': async ({ ledger: { usernames } }) => {
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.commit('ns', 'bob', bob);
+    const lines = await collect(usernames.export());
+    for (let time = 0; time < 2; time += 1) {
+      expect(await usernames.import(lines)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0 });
+    }
+    expect(await collect(usernames.export())).toEqual(lines);
+  },
+
+  'any other ledger gets the names that it lacks, and says what was in the way': async ({ ledger }, make) => {
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.commit('ns', 'wanted', bob);
+    await ledger.usernames.commit('ns', 'mixed', { userUuid: carol.userUuid, cuid: 'other@idp' });
+    const other = await make();
+    await other.ledger.usernames.commit('ns', 'wanted', person(4));
+    await other.ledger.usernames.commit('ns', 'x', { ...person(5), cuid: 'other@idp' });
+    const report = await other.ledger.usernames.import(ledger.usernames.export());
+    expect(report).toEqual({
+      added: 1,
+      known: 0,
+      conflicts: [
+        { namespace: 'ns', username: 'wanted', reason: 'name held by another person', person: bob },
+        { namespace: 'ns', username: 'mixed', reason: 'keys of two people', person: { userUuid: carol.userUuid, cuid: 'other@idp' } },
+      ],
+      withHistory: false,
+      erasedLeftOut: 0,
+    });
+    expect(await other.ledger.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    expect((await other.ledger.usernames.verify()).findings).toEqual([]);
+    await other.ledger.close();
+  },
+
+  'erased names are read only with the key they were hashed with': async ({ ledger: { usernames } }) => {
+    const source = makeMemoryLedger().ledger.usernames;
+    await source.commit('ns', 'alice', alice);
+    await source.commit('ns', 'bob', bob);
+    await source.erase(alice);
+    // A key of its own is in force here before the text is read.
+    await usernames.commit('elsewhere', 'carol', carol);
+    await usernames.erase(carol);
+    const lines = await collect(source.export());
+    await expect(usernames.import(lines)).rejects.toThrow(/^line 1: expected the key that erased names were hashed with .*; there is another$/);
+    expect(await usernames.find('ns', bob)).toBeUndefined();
+    expect(await usernames.import(lines, { withoutErased: true })).toMatchObject({ added: 1, erasedLeftOut: 3 });
+    expect(await usernames.find('ns', bob)).toMatchObject({ username: 'bob' });
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'a damaged text changes nothing': async ({ ledger: { usernames } }, make) => {
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.commit('ns', 'bob', bob);
+    const lines = await collect(usernames.export());
+    const other = (await make()).ledger;
+    await expect(other.usernames.import(lines.slice(0, -1))).rejects.toThrow('line 6: expected more: the text stops after 5 lines, before its end');
+    await expect(other.usernames.import(lines.map((line) => line.replace('bob', 'eve')))).rejects.toBeInstanceOf(LedgerTextError);
+    expect(await other.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    await other.close();
+  },
+};

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import type { LedgerChecks } from './ledger-contract.js';
+import { collect, historyOf, noon, person } from './setup.js';
+
+const [alice, bob] = [person(1), person(2)];
+
+/** Releasing, and who was given what and when. */
+export const historyChecks: LedgerChecks = {
+  'a released name can be given to anybody, and who released it and why is kept': async ({ ledger, clock }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    clock.advance(1000);
+    expect(await usernames.release('ns', 'ALICE', { by: 'root', reason: 'test account' })).toBe(true);
+    expect(await usernames.find('ns', alice)).toBeUndefined();
+    clock.advance(1000);
+    expect(await usernames.reserve('ns', 'alice', bob)).toBe(true);
+    expect(await usernames.isTaken('ns', 'alice', alice)).toBe(true);
+    expect(await collect(usernames.history())).toEqual([
+      { at: noon, kind: 'committed', person: alice, namespace: 'ns', username: 'alice' },
+      { at: noon + 1000, kind: 'released', person: alice, namespace: 'ns', username: 'alice', by: 'root', reason: 'test account' },
+      { at: noon + 2000, kind: 'reserved', person: bob, namespace: 'ns', username: 'alice' },
+    ]);
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'what nobody has is not released, and a release without a reason is refused': async ({ ledger }) => {
+    expect(await ledger.usernames.release('ns', 'alice', { by: 'root', reason: 'because' })).toBe(false);
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await expect(ledger.usernames.release('ns', 'alice', { by: 'root', reason: ' ' })).rejects.toThrow(
+      'release: expected who releases the name and why',
+    );
+    expect(await historyOf(ledger)).toEqual(['committed alice']);
+  },
+
+  'the history can be had by namespace, name and person': async ({ ledger: { usernames } }) => {
+    await usernames.commit('one', 'alice', alice);
+    await usernames.commit('two', 'alice', bob);
+    await usernames.commit('two', 'bob', bob);
+    const kinds = async (filter: Parameters<typeof usernames.history>[0]) =>
+      (await collect(usernames.history(filter))).map(({ namespace, username }) => `${namespace}/${username}`);
+    expect(await kinds({ namespace: 'two' })).toEqual(['two/alice', 'two/bob']);
+    expect(await kinds({ username: 'Alice' })).toEqual(['one/alice', 'two/alice']);
+    expect(await kinds({ person: bob })).toEqual(['two/alice', 'two/bob']);
+    expect(await kinds({ person: { cuid: bob.cuid }, username: 'bob' })).toEqual(['two/bob']);
+    expect(await kinds({ person: person(3) })).toEqual([]);
+  },
+
+  'a long history comes whole and in order': async ({ ledger: { usernames } }) => {
+    const people = Array.from({ length: 700 }, (_, index) => person(index + 1));
+    await Promise.all(people.map((each, index) => usernames.commit('ns', `user${index}`, each)));
+    const events = await collect(usernames.history());
+    expect(events.map(({ username }) => username)).toEqual(people.map((_, index) => `user${index}`));
+    expect(events.map(({ person: whom }) => whom)).toEqual(people);
+  },
+};

@@ -1,0 +1,25 @@
+import type { ContractCheck } from '../../../src/testing/resource-backend-contract.js';
+import { attemptChecks } from './attempt-checks.js';
+import { erasureChecks } from './erasure-checks.js';
+import { exportChecks } from './export-checks.js';
+import { historyChecks } from './history-checks.js';
+import { nameChecks } from './name-checks.js';
+import type { LedgerSetup } from './setup.js';
+
+export type LedgerChecks = Readonly<Record<string, (setup: LedgerSetup, make: () => Promise<LedgerSetup>) => Promise<void>>>;
+
+/** What must hold of a ledger, whatever it is stored in. `make` opens an empty one each time. */
+export function usernameLedgerContract(make: () => Promise<LedgerSetup>): ContractCheck[] {
+  const checks: LedgerChecks = { ...nameChecks, ...historyChecks, ...erasureChecks, ...exportChecks, ...attemptChecks };
+  return Object.entries(checks).map(([name, check]) => ({
+    name,
+    run: async () => {
+      const setup = await make();
+      try {
+        await check(setup, make);
+      } finally {
+        await setup.ledger.close();
+      }
+    },
+  }));
+}

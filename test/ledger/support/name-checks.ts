@@ -1,0 +1,187 @@
+import { expect } from 'vitest';
+import { LedgerConflictError } from '../../../src/ledger/ledger.js';
+import type { LedgerChecks } from './ledger-contract.js';
+import { historyOf, person } from './setup.js';
+
+const [alice, bob] = [person(1), person(2)];
+
+/** Reserving, committing, finding, taking over. */
+export const nameChecks: LedgerChecks = {
+  'nobody has a name in an empty ledger': async ({ ledger: { usernames } }) => {
+    expect(await usernames.find('ns', alice)).toBeUndefined();
+    expect(await usernames.isTaken('ns', 'alice', alice)).toBe(false);
+    expect(await usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+  },
+
+  'a name that was reserved is found again, and is committed once Waldur knows it': async ({ ledger: { usernames } }) => {
+    expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
+    expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+  },
+
+  'every repeat is harmless and leaves no second mark': async ({ ledger }) => {
+    const { usernames } = ledger;
+    for (let time = 0; time < 3; time += 1) expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
+    for (let time = 0; time < 3; time += 1) expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
+    expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    expect(await historyOf(ledger)).toEqual(['reserved alice', 'committed alice']);
+  },
+
+  'a name in any letter case is the same name, and is kept in lower case': async ({ ledger: { usernames } }) => {
+    expect(await usernames.reserve('ns', 'Alice', alice)).toBe(true);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
+    expect(await usernames.isTaken('ns', 'ALICE', bob)).toBe(true);
+    expect(await usernames.reserve('ns', 'aLICE', bob)).toBe(false);
+    expect(await usernames.commit('ns', 'ALICE', alice)).toBe(true);
+  },
+
+  'what another person has, reserved or committed, is theirs': async ({ ledger: { usernames } }) => {
+    await usernames.reserve('ns', 'one', alice);
+    await usernames.commit('ns', 'two', alice);
+    for (const name of ['one', 'two']) {
+      expect(await usernames.isTaken('ns', name, alice)).toBe(false);
+      expect(await usernames.isTaken('ns', name, bob)).toBe(true);
+      expect(await usernames.reserve('ns', name, bob)).toBe(false);
+      expect(await usernames.commit('ns', name, bob)).toBe(false);
+    }
+    expect(await usernames.find('ns', bob)).toBeUndefined();
+    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 2 });
+  },
+
+  'of several at once one gets the name': async ({ ledger: { usernames } }) => {
+    const people = Array.from({ length: 40 }, (_, index) => person(index + 1));
+    const answers = await Promise.all(people.map((each) => usernames.reserve('ns', 'wanted', each)));
+    expect(answers.filter((answer) => answer)).toHaveLength(1);
+    const winner = people[answers.indexOf(true)] ?? alice;
+    expect(await usernames.find('ns', winner)).toEqual({ username: 'wanted', status: 'reserved' });
+  },
+
+  'a namespace knows nothing of another': async ({ ledger: { usernames } }) => {
+    await usernames.commit('one', 'alice', alice);
+    expect(await usernames.find('two', alice)).toBeUndefined();
+    expect(await usernames.reserve('two', 'alice', bob)).toBe(true);
+    expect(await usernames.isTaken('one', 'alice', bob)).toBe(true);
+  },
+
+  'of several names of a person the last committed counts, else the last reserved': async ({ ledger: { usernames } }) => {
+    await usernames.reserve('ns', 'one', alice);
+    await usernames.reserve('ns', 'two', alice);
+    expect(await usernames.find('ns', alice)).toMatchObject({ username: 'two' });
+    await usernames.reserve('ns', 'one', alice);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'one', status: 'reserved' });
+    await usernames.commit('ns', 'two', alice);
+    await usernames.reserve('ns', 'three', alice);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'two', status: 'committed' });
+    await usernames.commit('ns', 'three', alice);
+    await usernames.commit('ns', 'two', alice);
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'two', status: 'committed' });
+    // What they had before is still nobody else's.
+    for (const name of ['one', 'two', 'three']) expect(await usernames.reserve('ns', name, bob)).toBe(false);
+  },
+
+  'a person is known by their uuid however it is written, with or without their Waldur username': async ({ ledger: { usernames } }) => {
+    const written = { userUuid: 'ABCDEF01-2345-6789-abcd-ef0123456789' };
+    await usernames.commit('ns', 'alice', written);
+    expect(await usernames.find('ns', { userUuid: 'abcdef0123456789abcdef0123456789', cuid: 'a@idp' })).toMatchObject({ username: 'alice' });
+    expect(await usernames.commit('ns', 'alice', { ...written, cuid: 'a@idp' })).toBe(true);
+    await expect(usernames.find('ns', { ...bob, cuid: 'a@idp' })).rejects.toBeInstanceOf(LedgerConflictError);
+  },
+
+  'two keys of two people are refused everywhere, and nothing changes': async ({ ledger }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.commit('ns', 'bob', bob);
+    const before = await historyOf(ledger);
+    const mixed = { userUuid: alice.userUuid, cuid: bob.cuid };
+    for (const ask of [
+      () => usernames.find('ns', mixed),
+      () => usernames.isTaken('ns', 'free', mixed),
+      () => usernames.reserve('ns', 'free', mixed),
+      () => usernames.commit('ns', 'alice', mixed),
+      () => usernames.erase(mixed),
+    ]) {
+      await expect(ask()).rejects.toThrow(`ledger: user ${alice.userUuid}: expected their uuid and their Waldur username to be one person's`);
+    }
+    expect(await historyOf(ledger)).toEqual(before);
+    expect(await usernames.isTaken('ns', 'free', bob)).toBe(false);
+  },
+
+  'whoever takes over the Waldur username of somebody takes no name over': async ({ ledger: { usernames } }) => {
+    await usernames.commit('ns', 'alice', alice);
+    await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(LedgerConflictError);
+    await expect(usernames.reserve('ns', 'alice', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(LedgerConflictError);
+    expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
+  },
+
+  'a conflict of one caller is nothing to those who ask at the same moment': async ({ ledger: { usernames } }) => {
+    await usernames.commit('ns', 'alice', alice);
+    const answers = await Promise.allSettled([
+      usernames.reserve('ns', 'bob', bob),
+      usernames.reserve('ns', 'x', { ...person(3), cuid: alice.cuid }),
+      usernames.reserve('ns', 'dora', person(4)),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await usernames.find('ns', bob)).toMatchObject({ username: 'bob' });
+    expect(await usernames.verify()).toMatchObject({ findings: [], people: 3, names: 3 });
+  },
+
+  'what is no name, no namespace or nobody is refused': async ({ ledger: { usernames } }) => {
+    await expect(usernames.reserve('ns', '', alice)).rejects.toThrow('username: expected a name, got an empty one');
+    await expect(usernames.reserve('ns', 'HMAC-SHA256:abc', alice)).rejects.toThrow('username: expected a name, got a hash');
+    await expect(usernames.reserve('', 'alice', alice)).rejects.toThrow('namespace: expected a name, got an empty one');
+    await expect(usernames.find('ns', { userUuid: '' })).rejects.toThrow(
+      'person: expected the uuid of a Waldur user or their Waldur username, got neither',
+    );
+  },
+
+  'names that were given before are taken over once, without overwriting anything': async ({ ledger }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.reserve('ns', 'bob', bob);
+    const entries = [
+      { username: 'Alice', ...alice },
+      { username: 'bob', ...bob },
+      { username: 'alice', ...person(3) },
+      { username: 'dora', ...person(4) },
+      { username: 'eve', cuid: 'person-5@idp.example.org' },
+      { username: 'mixed', userUuid: alice.userUuid, cuid: bob.cuid },
+      { username: 'alice-old', ...alice },
+    ];
+    expect(await usernames.adopt('ns', entries)).toEqual({
+      added: 4,
+      known: 1,
+      conflicts: [
+        { namespace: 'ns', username: 'alice', reason: 'name held by another person', person: person(3) },
+        { namespace: 'ns', username: 'mixed', reason: 'keys of two people', person: { userUuid: alice.userUuid, cuid: bob.cuid } },
+      ],
+    });
+    expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    expect(await usernames.find('ns', bob)).toEqual({ username: 'bob', status: 'committed' });
+    expect(await usernames.isTaken('ns', 'alice-old', bob)).toBe(true);
+    // Known by their Waldur username only, until Waldur shows their uuid.
+    expect(await usernames.find('ns', person(5))).toEqual({ username: 'eve', status: 'committed' });
+    expect(await usernames.adopt('ns', entries)).toMatchObject({ added: 0, known: 5 });
+    expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'a list of names that breaks off is not taken over at all': async ({ ledger }) => {
+    async function* broken() {
+      yield { username: 'alice', ...alice };
+      throw new Error('the directory is gone');
+    }
+    await expect(ledger.usernames.adopt('ns', broken())).rejects.toThrow('the directory is gone');
+    expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await ledger.usernames.reserve('ns', 'alice', bob)).toBe(true);
+  },
+
+  'a closed ledger answers nothing, and closing it again is harmless': async ({ ledger }) => {
+    const asked = ledger.usernames.reserve('ns', 'alice', alice);
+    await ledger.close();
+    expect(await asked).toBe(true);
+    await ledger.close();
+    await expect(ledger.usernames.find('ns', alice)).rejects.toThrow('it was closed');
+  },
+};
