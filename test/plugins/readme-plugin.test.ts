@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, patience);
 
 function run(...argv: string[]) {
-  return execa('npx', ['--no-install', 'waldur-offering-processor', ...argv], { cwd: project, reject: false });
+  return execa(join(project, 'node_modules/.bin/waldur-offering-processor'), argv, { cwd: project, reject: false });
 }
 
 /** An emulator, and a configuration for it with these settings. */
