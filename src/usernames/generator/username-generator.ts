@@ -76,7 +76,11 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   return {
     rules,
     async make(user, context, accepts = async () => true) {
-      const found = await search(user, context, async ({ username }) => (await accepts(username)) && (await context.reserve(username)));
+      const found = await search(user, context, async ({ username }) => {
+        const isAccepted = await accepts(username);
+        context.signal.throwIfAborted();
+        return isAccepted && (await context.reserve(username));
+      });
       if (found.n !== undefined && found.stem !== undefined) memory.remember(found.stem, found.n);
       return found.username;
     },
@@ -91,6 +95,8 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       let leftOut = 0;
       let username: string | undefined;
       for (const candidate of walkInOrder(seriesFor(user), suits)) {
+        // Two templates can give the same.
+        if (tried.some(({ username: before }) => before === candidate.username)) continue;
         const fell = await judge(candidate, { rules, isTaken: ask });
         if (fell === undefined || tried.length < mostExplained) {
           tried.push({ username: candidate.username, template: candidate.template, ...(fell !== undefined && { fell }) });

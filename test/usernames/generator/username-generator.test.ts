@@ -90,6 +90,17 @@ describe('a username generator', () => {
     expect([...names.names]).toEqual(['jdoe2']);
   });
 
+  it('reserves nothing once its time is over', async () => {
+    const late = new AbortController();
+    const names = { ...makeNamespace(), signal: late.signal };
+    const accepts = async () => {
+      late.abort(new Error('late'));
+      return true;
+    };
+    await expect(createUsernameGenerator().make(person('Jane', 'Doe'), names, accepts)).rejects.toThrow('late');
+    expect([...names.names]).toEqual([]);
+  });
+
   it('previews without reserving', async () => {
     const names = makeNamespace(['jdoe']);
     expect(await createUsernameGenerator().preview(person('Jane', 'Doe'), names)).toBe('jdoe2');
@@ -157,6 +168,12 @@ describe('a username generator', () => {
       { username: 'oshevchenko2' },
     ]);
     expect(explanation.username).toBe(await generator.preview(user, makeNamespace(['oshevchenko'])));
+  });
+
+  it('explains each name once, also where two templates give it', async () => {
+    const names = makeNamespace(['jo.li', 'joe.li']);
+    const { candidates } = await createUsernameGenerator({ format: 'firstname_dot_lastname' }).explain(person('Joe', 'Li'), names);
+    expect(candidates.map(({ username }) => username)).toEqual(['joe.li', 'jo.li', 'joe.li2']);
   });
 
   it('keeps an explanation short where hundreds are taken', async () => {
