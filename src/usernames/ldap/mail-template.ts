@@ -24,7 +24,7 @@ export function templateMistake(template: string): string | undefined {
 }
 
 /** Fills a template in. What the values hold is text: nothing in it is looked at again. */
-export function renderTemplate(template: string, values: TemplateValues, escape: (text: string) => string = String): string {
+export function renderTemplate(template: string, values: TemplateValues, escapeValue: (text: string) => string = String): string {
   let output = '';
   let position = 0;
   // Whether each `if` around us holds; only if all do, text is put out.
@@ -36,19 +36,19 @@ export function renderTemplate(template: string, values: TemplateValues, escape:
     put(template.slice(position, match.index));
     position = match.index + match[0].length;
     const [, name, command] = match;
-    if (name !== undefined) put(escape(valueOf(values, name)));
+    if (name !== undefined) put(escapeValue(readValue(values, name)));
     else if (command === 'else') conditions.push(!conditions.pop());
     else if (command === 'endif') conditions.pop();
     else if (command !== undefined) {
       const [, not, subject = ''] = /^if (not )?(.*)$/.exec(command) ?? [];
-      conditions.push((valueOf(values, subject) !== '') !== (not !== undefined));
+      conditions.push((readValue(values, subject) !== '') !== (not !== undefined));
     }
   }
   put(template.slice(position));
   return output;
 }
 
-function valueOf(values: TemplateValues, name: string): string {
+function readValue(values: TemplateValues, name: string): string {
   return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
