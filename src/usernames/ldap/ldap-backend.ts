@@ -30,7 +30,7 @@ import { syncProfiles } from './sync-profiles.js';
 import { type WelcomeParts, welcome } from './welcome.js';
 
 /** How many names are tried that turn out to be taken when the entry is added. */
-const maxNames = 20;
+const maxNames = 100;
 
 /** What the methods for administrators need of a context. */
 type Work = Pick<UsernameContext, 'signal'>;

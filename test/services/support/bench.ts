@@ -43,6 +43,20 @@ export function context(names: NamesOfTest = {}): UsernameContext {
   };
 }
 
+/** The names that one worker has reserved, as a pass without a ledger knows them: contexts for its people. */
+export function workerContexts(): (user: OfferingUser) => UsernameContext {
+  const owners = new Map<string, string>();
+  return (user) => {
+    const isTaken = async (name: string) => (owners.get(name) ?? user.uuid) !== user.uuid;
+    const reserve = async (name: string) => {
+      if (await isTaken(name)) return false;
+      owners.set(name, user.uuid);
+      return true;
+    };
+    return context({ isTaken, reserve });
+  };
+}
+
 let people = 0;
 
 /** A person whom nobody has seen before. */
