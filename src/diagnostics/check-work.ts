@@ -4,6 +4,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { attempt } from './attempt.js';
 import type { Question } from './check-offering.js';
 import { ageOf, describeStates } from './describe-waiting.js';
+import { judgeReservedNames } from './judge-reserved-names.js';
 import type { Check } from './report.js';
 
 /** Who waits for the provider is looked after at every pass, so that nobody should be there for longer than this. */
@@ -12,8 +13,16 @@ const longestWaitMs = 24 * 60 * 60 * 1000;
 const forProvider: readonly string[] = [OfferingUserState.Requested, OfferingUserState.Creating, OfferingUserState.ErrorCreating];
 const atRest: readonly string[] = [OfferingUserState.Ok, OfferingUserState.Deleted];
 
-/** Who and what waits at the offering: `people`, `doubled-names` and `orders`. `now` is in milliseconds, for when the server does not tell its own time. */
-export async function checkWork(question: Question, now: () => number): Promise<Check[]> {
+/** What `checkWork` goes by, beside the offering. */
+export interface WorkOptions {
+  /** In milliseconds, for when the server does not tell its own time. */
+  readonly now: () => number;
+  /** Names that the site reserves, beside those that we know. Default: none. */
+  readonly reserved?: readonly string[] | undefined;
+}
+
+/** Who and what is or waits at the offering: `people`, `doubled-names`, `reserved-names` and `orders`. */
+export async function checkWork(question: Question, { now, reserved }: WorkOptions): Promise<Check[]> {
   const { client, offering, signal } = question;
   let people: readonly OfferingUser[] | undefined;
   return [
@@ -28,6 +37,10 @@ export async function checkWork(question: Question, now: () => number): Promise<
       if (doubled.length === 0) return { status: 'ok', message: 'nobody has the username of somebody else' };
       const message = doubled.map(({ username, holders }) => `${username} is held by ${holders.join(', ')}`).join('; ');
       return { status: 'warning', message, advice: 'find out in Waldur whose name it is, and give the others another one' };
+    }),
+    await attempt('reserved-names', signal, () => {
+      if (people === undefined) return { status: 'skipped', message: 'the people could not be read' };
+      return judgeReservedNames(people, reserved);
     }),
     await attempt('orders', signal, async () => {
       const filter = { offeringUuid: offering.waldurOfferingUuid, states: [OrderState.PendingProvider, OrderState.Executing] };

@@ -27,7 +27,7 @@ export async function diagnose(config: Config, options: EachOfferingOptions = {}
 }
 
 const askedOfWaldur: readonly CheckName[] = ['offering', 'type', 'state', 'gate', 'service-provider', 'permissions'];
-const readFromWaldur: readonly CheckName[] = ['people', 'doubled-names', 'orders'];
+const readFromWaldur: readonly CheckName[] = ['people', 'doubled-names', 'reserved-names', 'orders'];
 
 async function diagnoseOffering(
   container: Container,
@@ -44,7 +44,7 @@ async function diagnoseOffering(
   const { check, found } = await findOffering(question);
   const about = await checkOffering(found, question);
   const permissions = await checkPermissions(access.user, found, question);
-  const work = await checkWork(question, () => container.get(Tokens.Clock).now());
+  const work = await checkWork(question, { now: () => container.get(Tokens.Clock).now() });
   return { reach, checks: [...access.checks, check, ...about, permissions, ...backends, ...work] };
 }
 

@@ -17,6 +17,7 @@ export type CheckName =
   | 'membership-backend'
   | 'people'
   | 'doubled-names'
+  | 'reserved-names'
   | 'orders';
 
 /** One check of one offering. */

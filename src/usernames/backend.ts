@@ -1,5 +1,6 @@
 import type { Logger } from '../log.js';
 import type { OfferingUser } from '../waldur/types.js';
+import type { UsernameExplanation } from './explanation.js';
 import type { UsernamePolicy } from './policy.js';
 
 /** The offering a backend works for. */
@@ -66,6 +67,14 @@ export abstract class AbstractUsernameManagementBackend {
 
   /** What `generateUsername` would answer, without making anything: for `--dry-run`. Default: can't tell. */
   async previewUsername(_user: OfferingUser, _context: UsernameContext): Promise<string | undefined> {
+    return undefined;
+  }
+
+  /**
+   * How `generateUsername` would come to a username for this person: what was read, and which names were tried and why each fell. For administrators; makes and
+   * reserves nothing. Default: `undefined`, can't tell.
+   */
+  async explainUsername(_user: OfferingUser, _context: UsernameContext): Promise<UsernameExplanation | undefined> {
     return undefined;
   }
 

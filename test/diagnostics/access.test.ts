@@ -28,7 +28,7 @@ describe('the way to Waldur', () => {
     for (const name of ['tls', 'token', 'offering', 'permissions', 'people', 'orders'] as const)
       expect(checkOf(report, name)?.status).toBe('skipped');
     expect(checkOf(report, 'username-backend')?.status).toBe('error');
-    expect(report.offerings[0]?.checks).toHaveLength(15);
+    expect(report.offerings[0]?.checks).toHaveLength(16);
   });
 
   it('is there with any answer, be it one that nobody wants', async () => {

@@ -21,6 +21,7 @@ const everyCheck: readonly CheckName[] = [
   'membership-backend',
   'people',
   'doubled-names',
+  'reserved-names',
   'orders',
 ];
 const resourceBackends = { memory: InMemoryResourceBackend };
@@ -61,7 +62,8 @@ describe('diagnostics', () => {
     const report = await runDiagnostics(waldur, [entryOf(waldur, uuid), entryOf(waldur, other, { name: 'Storage' })]);
     expect(checkOf(report, 'offering')).toMatchObject({ status: 'error', message: expect.stringContaining('500'), advice: expect.any(String) });
     for (const name of ['type', 'state', 'gate', 'service-provider', 'permissions'] as const) expect(checkOf(report, name)?.status).toBe('skipped');
-    for (const name of ['username-backend', 'people', 'doubled-names', 'orders'] as const) expect(checkOf(report, name)?.status).toBe('ok');
+    for (const name of ['username-backend', 'people', 'doubled-names', 'reserved-names', 'orders'] as const)
+      expect(checkOf(report, name)?.status).toBe('ok');
     expect(report.offerings[1]?.checks.map(({ name }) => name)).toEqual(everyCheck);
     expect(checkOf(report, 'offering', 1)).toMatchObject({ status: 'ok', message: 'Storage' });
   });
@@ -69,7 +71,7 @@ describe('diagnostics', () => {
   it.each<[string, CheckName, readonly CheckName[]]>([
     ['users_me', 'token', ['permissions']],
     ['list_service_providers', 'service-provider', []],
-    ['list', 'people', ['doubled-names']],
+    ['list', 'people', ['doubled-names', 'reserved-names']],
     ['list_orders', 'orders', []],
   ])('reports a failure of %s as that of the check %s alone', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
@@ -161,6 +163,18 @@ describe('what waits', () => {
     const holders = ['jdoe', 'JDoe'].map((username) => waldur.addOfferingUser({ offering: uuid, state: 'OK', username }).uuid);
     const check = checkOf(await diagnoseOne(), 'doubled-names');
     expect(check).toMatchObject({ status: 'warning', message: `jdoe is held by ${holders.join(', ')}`, advice: expect.any(String) });
+  });
+
+  it('names those who have a username that is reserved, but for those who have left', async () => {
+    const { uuid: holder } = waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'Slurm' });
+    waldur.addOfferingUser({ offering: uuid, state: 'Deleted', username: 'root' });
+    waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'jdoe' });
+    expect(checkOf(await diagnoseOne(), 'reserved-names')).toEqual({
+      name: 'reserved-names',
+      status: 'warning',
+      message: `1 person has a username that is reserved: Slurm (list services) is held by ${holder}`,
+      advice: expect.stringContaining('by hand'),
+    });
   });
 
   it('holds orders, which are a warning when nothing here carries them out', async () => {

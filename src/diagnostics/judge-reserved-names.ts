@@ -1,0 +1,30 @@
+import { findReservedHolders, type ReservedHolder } from '../usernames/reserved-usernames.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { Finding } from './attempt.js';
+
+/** So many people are named at most; whoever has reserved the beginning of every name needs no list of them. */
+const maxNamed = 20;
+
+/**
+ * Who has a username that nobody would be given now. Those who have left are not counted: their accounts are gone. `reserved` are the site's own entries,
+ * beside the lists that we know.
+ */
+export function judgeReservedNames(people: readonly OfferingUser[], reserved: readonly string[] = []): Finding {
+  const holders = findReservedHolders(
+    people.filter(({ state }) => state !== OfferingUserState.Deleted),
+    reserved,
+  );
+  if (holders.length === 0) return { status: 'ok', message: 'nobody has a username that is reserved' };
+  const named = holders.slice(0, maxNamed).map(describeHolder);
+  const others = holders.length > maxNamed ? [`${holders.length - maxNamed} more`] : [];
+  const count = holders.length === 1 ? '1 person has a username that is reserved' : `${holders.length} people have a username that is reserved`;
+  return {
+    status: 'warning',
+    message: `${count}: ${[...named, ...others].join('; ')}`,
+    advice: 'make sure that each account is that person and no service; the name stays theirs, and another one must be given by hand, in Waldur',
+  };
+}
+
+function describeHolder({ uuid, username, reservation }: ReservedHolder): string {
+  return `${username} (list ${reservation.list}) is held by ${uuid}`;
+}

@@ -1,0 +1,129 @@
+import anyAscii from 'any-ascii';
+import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
+import { armenianTable, georgianTable } from './caucasian.js';
+import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
+import { spellGreek } from './greek.js';
+import { spellChinese, spellJapanese } from './han.js';
+import { spellHangul } from './hangul.js';
+import { spellHebrew } from './hebrew.js';
+import { spellIndic } from './indic.js';
+import { spellKana } from './kana.js';
+import { latinTables } from './latin.js';
+import { type LetterTable, spellByTable } from './letter-table.js';
+import { spellEthiopic, spellSinhala } from './other-syllabic.js';
+import { spellThai } from './thai.js';
+
+/** What is known about a word that is to be spelt. */
+export interface WordContext {
+  /** Two-letter codes, first choice first: the first that knows the script decides. */
+  readonly languages: readonly string[];
+  readonly isSurname: boolean;
+}
+
+/** A word in the letters a to z. */
+export interface Spelling {
+  /** Only the letters a to z; empty where nothing could be read. */
+  readonly text: string;
+  /** What it was spelt by, for people, for example `Greek as in el`. */
+  readonly tables: readonly string[];
+}
+
+interface Spelt {
+  readonly text: string;
+  readonly table: string;
+}
+
+type Speller = (word: string, context: WordContext) => Spelt;
+
+const indic =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}]/u;
+
+/** By what its letters are, the first that fits. Japanese writes two scripts in one word. */
+const scripts: readonly (readonly [RegExp, Speller])[] = [
+  [/\p{Script=Latin}/u, spellLatin],
+  [/\p{Script=Cyrillic}/u, spellCyrillic],
+  [/\p{Script=Greek}/u, (word) => ({ text: spellGreek(word), table: 'Greek as in el' })],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー々]/u, spellHan],
+  [/\p{Script=Hangul}/u, (word, { isSurname }) => ({ text: spellHangul(word, isSurname), table: 'Hangul as in ko' })],
+  [/\p{Script=Arabic}/u, spellArabicScript],
+  [/\p{Script=Hebrew}/u, (word) => ({ text: spellHebrew(word), table: 'Hebrew as in he' })],
+  [indic, (word) => ({ text: spellIndic(word), table: 'Indic letters by their places' })],
+  [/\p{Script=Thai}/u, (word) => ({ text: spellThai(word), table: 'Thai as in th' })],
+  [/\p{Script=Armenian}/u, (word) => ({ text: spellByTable(word, armenianTable), table: 'Armenian as in hy' })],
+  [/\p{Script=Georgian}/u, (word) => ({ text: spellByTable(word, georgianTable), table: 'Georgian as in ka' })],
+  [/\p{Script=Sinhala}/u, (word) => ({ text: spellSinhala(word), table: 'Sinhala as in si' })],
+  [/\p{Script=Ethiopic}/u, (word) => ({ text: spellEthiopic(word), table: 'Ethiopic as in am' })],
+];
+const general: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
+
+// Emoji and other pictures have names of their own in transliteration tables; nobody wants to be called after those.
+const picture = /[\p{Extended_Pictographic}\p{Emoji_Component}]/u;
+// Controls, marks that turn the direction of writing, and halves of characters.
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}]/u;
+
+/** Spells one word of a name in the letters a to z. Signs and digits in it are left out. */
+export function romaniseWord(word: string, context: WordContext): Spelling {
+  const parts = word
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .split(/[-‐‑–—־]/u);
+  const spelt = parts.flatMap(splitByScript).map(({ text, spell }) => spell(text, context));
+  return {
+    text: spelt
+      .map(({ text }) => anyAscii(text))
+      .join('')
+      .toLowerCase()
+      .replace(/[^a-z]/g, ''),
+    tables: [...new Set(spelt.map(({ table }) => table))],
+  };
+}
+
+function splitByScript(word: string): readonly { text: string; spell: Speller }[] {
+  const runs: { text: string; spell: Speller }[] = [];
+  for (const letter of word) {
+    const last = runs.at(-1);
+    // A middle dot is a letter's part in Catalan.
+    if ((letter === '·' || /\p{M}/u.test(letter)) && last !== undefined) last.text += letter;
+    else if (!picture.test(letter) && !unseen.test(letter) && /\p{L}|[ーヽゝ々]/u.test(letter)) {
+      const spell = spellerOf(letter);
+      if (last?.spell === spell) last.text += letter;
+      else runs.push({ text: letter, spell });
+    }
+  }
+  return runs;
+}
+
+function spellerOf(letter: string): Speller {
+  return scripts.find(([script]) => script.test(letter))?.[1] ?? general;
+}
+
+function spellLatin(word: string, { languages }: WordContext): Spelt {
+  const language = languages.find((code) => Object.hasOwn(latinTables, code));
+  const table = language === undefined ? undefined : latinTables[language];
+  // Compatibility forms (wide letters, ligatures) are plain letters here, and must be that before a table looks at them.
+  const plain = word.normalize('NFKC').toLowerCase();
+  return table === undefined
+    ? { text: plain, table: 'Latin, marks dropped' }
+    : { text: spellByTable(plain, table), table: `Latin as in ${language}` };
+}
+
+function spellCyrillic(word: string, { languages }: WordContext): Spelt {
+  const tables: Readonly<Record<string, LetterTable>> = cyrillicTables;
+  const language = languages.find((code) => Object.hasOwn(tables, code)) ?? guessCyrillicLanguage(word) ?? 'ru';
+  return { text: spellByTable(word, tables[language] ?? cyrillicTables.ru), table: `Cyrillic as in ${language}` };
+}
+
+function spellHan(word: string, { languages, isSurname }: WordContext): Spelt {
+  const hasKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
+  if (hasKana && !/\p{Script=Han}/u.test(word)) return { text: spellKana(word), table: 'kana as in ja' };
+  const isJapanese = hasKana || languages.find((code) => code === 'ja' || code === 'zh') === 'ja';
+  return isJapanese
+    ? { text: spellJapanese(word, isSurname), table: 'kanji as in ja' }
+    : { text: spellChinese(word, isSurname), table: 'Han as in zh' };
+}
+
+function spellArabicScript(word: string, { languages }: WordContext): Spelt {
+  const language = languages.find((code) => arabicLanguages.includes(code)) ?? guessArabicLanguage(word);
+  return { text: spellArabic(word, language), table: `Arabic as in ${language}` };
+}

@@ -1,0 +1,124 @@
+// The Royal Thai General System of Transcription, 1999. Vowels between bare consonants are not written; where a word can be cut in two ways, we take the commoner.
+const onsets = new Map(
+  'ก=k ข=kh ฃ=kh ค=kh ฅ=kh ฆ=kh ง=ng จ=ch ฉ=ch ช=ch ซ=s ฌ=ch ญ=y ฎ=d ฏ=t ฐ=th ฑ=th ฒ=th ณ=n ด=d ต=t ถ=th ท=th ธ=th น=n บ=b ป=p ผ=ph ฝ=f พ=ph ฟ=f ภ=ph ม=m ย=y ร=r ล=l ว=w ศ=s ษ=s ส=s ห=h ฬ=l อ= ฮ=h'
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+);
+const finals = new Map(
+  Object.entries({ กขคฆ: 'k', จชซฌดตถทธฎฏฐฑฒศษส: 't', บปพฟภผ: 'p', ง: 'ng', ม: 'm', นญณรลฬ: 'n', ย: 'i', ว: 'o' }).flatMap(([letters, sound]) =>
+    Array.from(letters, (letter) => [letter, sound] as const),
+  ),
+);
+
+const cluster = /^(?:[ศสซจ]ร|ทร|[กขคตปผพ][รลว]|ห[งญนมยรลว])/u;
+const vowelAfter = /^[ะัาำิีึืุู็]/u;
+
+/** A vowel by what is written after the onset, and what may end the syllable: nothing, a consonant, or one for certain. */
+interface Shape {
+  readonly written: RegExp;
+  readonly vowel: string;
+  readonly closes: 'never' | 'maybe' | 'always';
+}
+
+function shape(written: string, vowel: string, closes: Shape['closes'] = 'maybe'): Shape {
+  return { written: new RegExp(`^${written}`, 'u'), vowel, closes };
+}
+
+/** By the vowel that is written before the onset, the most telling first. */
+const shapes: Readonly<Record<string, readonly Shape[]>> = {
+  เ: [
+    shape('ียว', 'iao', 'never'),
+    shape('ีย', 'ia'),
+    shape('ือ', 'uea'),
+    shape('าะ', 'o', 'never'),
+    shape('า', 'ao', 'never'),
+    shape('ิ', 'oe'),
+    shape('อ', 'oe'),
+    shape('ย', 'oei', 'never'),
+    shape('็?', 'e'),
+  ],
+  แ: [shape('็?', 'ae')],
+  โ: [shape('', 'o')],
+  ใ: [shape('', 'ai', 'never')],
+  ไ: [shape('ย?', 'ai', 'never')],
+  '': [
+    shape('ัว', 'ua'),
+    shape('ั', 'a', 'always'),
+    shape('ำ', 'am', 'never'),
+    shape('ะ', 'a', 'never'),
+    shape('า', 'a'),
+    shape('[ิี]', 'i'),
+    shape('[ึื]อ?', 'ue'),
+    shape('[ุู]', 'u'),
+    shape('รร', 'a', 'always'),
+    shape('อ(?![ะัาำิีึืุู็])', 'o'),
+  ],
+};
+
+/** Spells a Thai word. Letters that are marked as silent, and the marks of tone, are left out. */
+export function spellThai(word: string): string {
+  let rest = word
+    .normalize('NFC')
+    .replace(/(?:[ทตด]ร|ษณ|[ก-ฮ])[ิุ]?์/gu, '')
+    .replace(/[่-๋ๆฯฺํ๎]/gu, '');
+  let spelt = '';
+  while (rest !== '') {
+    const { text, length } = readSyllable(rest);
+    spelt += text;
+    rest = rest.slice(length);
+  }
+  return spelt;
+}
+
+function readSyllable(word: string): { text: string; length: number } {
+  const before = /^[เแโใไ]/u.exec(word)?.[0] ?? '';
+  const onset = readOnset(word.slice(before.length), before !== '');
+  let length = before.length + onset.length;
+  if (onset === '') return { text: '', length: Math.max(length, 1) };
+  const after = word.slice(length);
+  const found = shapes[before]?.find(({ written }) => written.test(after));
+  if (found === undefined) return readBare(word);
+  length += found.written.exec(after)?.[0].length ?? 0;
+  const end = found.closes === 'never' ? '' : readFinal(word.slice(length), found.closes === 'always');
+  length += end.length;
+  if (word.slice(length).startsWith('ะ')) length += 1;
+  return { text: spellOnset(onset) + found.vowel + (finals.get(end.charAt(0)) ?? ''), length };
+}
+
+/** Consonants without a written vowel: two are a syllable with o; an odd one out has a. */
+function readBare(word: string): { text: string; length: number } {
+  const isOdd = countBare(word) % 2 === 1;
+  const first = spellOnset(word.charAt(0));
+  return isOdd ? { text: `${first}a`, length: 1 } : { text: `${first}o${finals.get(word.charAt(1)) ?? ''}`, length: 2 };
+}
+
+function readOnset(text: string, hasVowelBefore: boolean): string {
+  const pair = cluster.exec(text)?.[0] ?? '';
+  const next = text.slice(pair.length);
+  // At the end, with the vowel in front, ว closes the syllable: Kaeo.
+  if (hasVowelBefore && next === '' && pair.endsWith('ว')) return pair.charAt(0);
+  if (pair !== '' && (hasVowelBefore ? !/^[ะัุูึ]|^ี(?!ย)|^ื(?!อ)/u.test(next) : vowelAfter.test(next))) return pair;
+  return /^[ก-ฮ]/u.exec(text)?.[0] ?? '';
+}
+
+function readFinal(text: string, isCertain: boolean): string {
+  // Written for their origin, spoken as t: Phet, Chit.
+  if (/^[ตทช]ร$/u.test(text)) return text;
+  return isCertain || countBare(text) % 2 === 1 ? (/^[ก-ฮ]/u.exec(text)?.[0] ?? '') : '';
+}
+
+/** How many consonants stand in a row before the next onset that has its vowel written. */
+function countBare(text: string): number {
+  const row = /^[ก-ฮ]*/u.exec(text)?.[0] ?? '';
+  const isEnd = !vowelAfter.test(text.slice(row.length));
+  // The last of them carries the vowel, with the one before it where the two are a cluster.
+  if (isEnd) return row.length;
+  return cluster.test(row.slice(-2)) && row.length > 1 ? row.length - 2 : row.length - 1;
+}
+
+function spellOnset(letters: string): string {
+  if (/^(?:ทร|[ศสซ]ร)$/u.test(letters)) return 's';
+  if (letters === 'จร') return 'ch';
+  const heard = letters.length > 1 && letters.startsWith('ห') ? letters.slice(1) : letters;
+  return Array.from(heard, (letter) => onsets.get(letter) ?? '').join('');
+}

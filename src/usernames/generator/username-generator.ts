@@ -1,0 +1,175 @@
+import { BackendError } from '../../errors.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import type { UsernameContext } from '../backend.js';
+import type { CandidateFall, ExplainedCandidate, UsernameExplanation } from '../explanation.js';
+import { readAsciiName } from '../person-name.js';
+import type { UsernamePolicy } from '../policy.js';
+import type { UsernameRules } from '../rules/create-username-rules.js';
+import { hasUnfortunateFragment } from '../rules/soft-checks.js';
+import { lookAlikesOf } from './look-alikes.js';
+import { type PersonParts, tidySeparators } from './render.js';
+import { knownLanguages } from './romanise/languages.js';
+import { rulesForFormat } from './rules-for-format.js';
+import { type Candidate, type Series, seriesOf, walkInOrder } from './series.js';
+import { createStemMemory } from './stem-memory.js';
+import { parseUsernameFormat } from './username-format.js';
+import { walkTowardsFree } from './walk-towards-free.js';
+
+/** What a generator asks about names: part of what a backend is handed. */
+export type GeneratorContext = Pick<UsernameContext, 'isTaken' | 'reserve' | 'signal'>;
+
+/** A last question about a name before it is reserved, for example whether a directory has it. */
+export type AcceptsUsername = (username: string) => Promise<boolean>;
+
+/** Makes usernames of people's names. */
+export interface UsernameGenerator {
+  /** The rules that the names keep. */
+  readonly rules: UsernameRules;
+  /**
+   * The first candidate that keeps the rules, is nobody's, is accepted, and could be reserved. Throws `BackendError` when all are used up. Any person gets a
+   * name, whatever their name is; the same person the same, as long as it is free.
+   */
+  make(user: OfferingUser, context: GeneratorContext, accepts?: AcceptsUsername): Promise<string>;
+  /** What `make` would give. Reserves nothing. */
+  preview(user: OfferingUser, context: Omit<GeneratorContext, 'reserve'>, accepts?: AcceptsUsername): Promise<string>;
+  /** How a name would come about, candidate by candidate. Reserves nothing. */
+  explain(user: OfferingUser, context: Omit<GeneratorContext, 'reserve'>): Promise<UsernameExplanation>;
+  /** All that could be tried for a person that keeps the rules, in order, whether taken or not. Lazy: there are thousands. */
+  candidates(user: OfferingUser): Iterable<string>;
+}
+
+const defaultFormat = 'first_initial_lastname';
+const stemsRemembered = 10_000;
+const mostExplained = 100;
+const noneLeft = 'No free username could be made for you. Please contact the provider of the service.';
+
+/**
+ * A generator for what a site has decided. Names are in lower case, and right for all systems that we know (so at most 20 characters), or for those that
+ * `policy.profiles` names; a format with a dot is not held against those that allow none, unless they are named.
+ *
+ * Throws an `Error` with a sentence for a format, a language or a profile that is not known, and for a format whose names can't keep the rules.
+ */
+export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGenerator {
+  const format = parseUsernameFormat(policy.format ?? defaultFormat);
+  const language = readLanguage(policy.language);
+  const rules = rulesForFormat(format, policy);
+  const memory = createStemMemory(stemsRemembered);
+
+  const seriesFor = (user: OfferingUser): readonly Series[] => seriesOf(format, readParts(user, { language, rules }), rules.maxLength);
+
+  const search = async (
+    user: OfferingUser,
+    context: Omit<GeneratorContext, 'reserve'>,
+    take: (candidate: Candidate) => Promise<boolean>,
+  ): Promise<Candidate> => {
+    const ask = asker(context);
+    for await (const candidate of walkTowardsFree(seriesFor(user), { memory, isTaken: ask })) {
+      if ((await judge(candidate, { rules, isTaken: ask })) === undefined && (await take(candidate))) return candidate;
+    }
+    throw new BackendError(`${user.uuid}: every username that ${format.text} gives for this person is taken`, { publicMessage: noneLeft });
+  };
+
+  return {
+    rules,
+    async make(user, context, accepts = async () => true) {
+      const found = await search(user, context, async ({ username }) => (await accepts(username)) && (await context.reserve(username)));
+      if (found.n !== undefined && found.stem !== undefined) memory.remember(found.stem, found.n);
+      return found.username;
+    },
+    async preview(user, context, accepts = async () => true) {
+      const { username } = await search(user, context, (candidate) => accepts(candidate.username));
+      return username;
+    },
+    async explain(user, context) {
+      const name = readAsciiName(user, language);
+      const ask = asker(context);
+      const tried: ExplainedCandidate[] = [];
+      let leftOut = 0;
+      let username: string | undefined;
+      for (const candidate of walkInOrder(seriesFor(user))) {
+        const fell = await judge(candidate, { rules, isTaken: ask });
+        if (fell === undefined || tried.length < mostExplained) {
+          tried.push({ username: candidate.username, template: candidate.template, ...(fell !== undefined && { fell }) });
+        } else leftOut += 1;
+        if (fell !== undefined) continue;
+        username = candidate.username;
+        break;
+      }
+      return {
+        read: readFields(user),
+        name: name.parts,
+        languages: name.languages,
+        format: format.text,
+        profiles: rules.profiles,
+        candidates: tried,
+        leftOut,
+        username,
+      };
+    },
+    *candidates(user) {
+      for (const { username } of walkInOrder(seriesFor(user))) if (rules.check(username).ok) yield username;
+    },
+  };
+}
+
+function readLanguage(language: string | undefined): string | undefined {
+  if (language === undefined || knownLanguages.includes(language)) return language;
+  throw new Error(`${JSON.stringify(language)} is no language that we can spell names by; expected one of ${knownLanguages.join(', ')}`);
+}
+
+/** Asks whether a name is taken as long as there is time. */
+function asker({ isTaken, signal }: Omit<GeneratorContext, 'reserve'>): (username: string) => Promise<boolean> {
+  return async (username) => {
+    signal.throwIfAborted();
+    const taken = await isTaken(username);
+    signal.throwIfAborted();
+    return taken;
+  };
+}
+
+interface JudgeContext {
+  readonly rules: UsernameRules;
+  readonly isTaken: (username: string) => Promise<boolean>;
+}
+
+async function judge({ username, isWhole }: Candidate, { rules, isTaken }: JudgeContext): Promise<CandidateFall | undefined> {
+  const check = rules.check(username);
+  if (!check.ok) return { because: 'rule', rule: check.rule, profile: check.profile, source: check.source };
+  if (!isWhole && hasUnfortunateFragment(username)) return { because: 'fragment' };
+  if (await isTaken(username)) return { because: 'taken' };
+  for (const other of lookAlikesOf(username)) if (await isTaken(other)) return { because: 'look-alike', of: other };
+  return undefined;
+}
+
+function readParts(user: OfferingUser, { language, rules }: { language: string | undefined; rules: UsernameRules }): PersonParts {
+  const { given, last } = readAsciiName(user, language);
+  const waldur = sanitise(user.userUsername ?? '', rules);
+  return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login: isLogin(user.userUsername, rules) ? waldur : '' };
+}
+
+/** The name in Waldur with what the rules allow of it. */
+function sanitise(text: string, rules: UsernameRules): string {
+  const separators = ['.', '_', '-'].filter((separator) => rules.check(`qx${separator}vz`).ok);
+  const kept = Array.from(text.slice(0, 200).normalize('NFD').toLowerCase()).filter((sign) => /^[a-z0-9]$/.test(sign) || separators.includes(sign));
+  return tidySeparators(kept.join('').replace(/^[^a-z]+/, ''));
+}
+
+function isLogin(text: string | undefined, rules: UsernameRules): boolean {
+  const lower = text?.toLowerCase() ?? '';
+  return lower === sanitise(lower, rules) && rules.check(lower).ok;
+}
+
+const fieldsRead = [
+  'userFirstName',
+  'userLastName',
+  'userFullName',
+  'userPersonalTitle',
+  'userUsername',
+  'userNationality',
+  'userNationalities',
+  'userCountryOfResidence',
+] as const satisfies readonly (keyof OfferingUser)[];
+
+function readFields(user: OfferingUser): Readonly<Record<string, string>> {
+  return Object.fromEntries(fieldsRead.flatMap((field) => (user[field] === undefined ? [] : [[field, String(user[field])]])));
+}
