@@ -3,6 +3,7 @@ import { type Clock, systemClock } from './clock.js';
 import { findOffering } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { type Logger, silentLogger } from './log.js';
+import { type BackendClasses, checkBackendSettings, settingsFor } from './plugins/check-settings.js';
 import { OfferingBaseProcessor } from './processors/offering-base-processor.js';
 import type { OfferingProcessorParts } from './processors/parts.js';
 import { bindResources } from './resource-bindings.js';
@@ -45,13 +46,13 @@ export interface OfferingProcessorModuleOptions extends OfferingProcessorOverrid
  * Everything that is needed to work for one offering of a configuration, as a module to load into an inversify container: the client, the username backend
  * that the offering names, and `OfferingBaseProcessor`. Each part is one object for the container's whole life.
  *
- * Throws `ConfigurationError` when the offering is not in the configuration, or was not named and there are several. A backend that nobody has registered is
- * no error here: it is logged, and no usernames are made. Close `Tokens.WaldurClient` when you are done (`container.unbindAll()` does it too).
+ * Throws `ConfigurationError` when the offering is not in the configuration, or was not named and there are several, and for each mistake in `backend_settings` that the
+ * `settingsSchema` of a backend finds which the offering names. A backend that nobody has registered is no error here: it is logged, and no usernames are made. Close `Tokens.WaldurClient` when you are done (`container.unbindAll()` does it too).
  */
 export function offeringProcessorModule(config: Config, options: OfferingProcessorModuleOptions = {}): ContainerModule {
   const offering = findOffering(config, options.offering);
-  const backends = new Map(Object.entries({ ...builtInUsernameBackends, ...options.usernameBackends }));
-  const resourceBackends = new Map(Object.entries({ ...builtInResourceBackends, ...options.resourceBackends }));
+  const { usernameBackends: backends, resourceBackends } = collectBackends(options);
+  checkBackendSettings(config, [offering], { usernameBackends: backends, resourceBackends });
   return new ContainerModule(({ bind }) => {
     bind(Tokens.Config).toConstantValue(config);
     bind(Tokens.Offering).toConstantValue(offering);
@@ -69,6 +70,17 @@ export function offeringProcessorModule(config: Config, options: OfferingProcess
     bind(OfferingBaseProcessor).toSelf();
     bindResources({ bind }, { config, offering, backends: resourceBackends });
   });
+}
+
+/** The classes of backends by name: built in, and handed in beside or in place of those. */
+export function collectBackends({ usernameBackends, resourceBackends }: OfferingProcessorOverrides): BackendClasses & {
+  readonly usernameBackends: ReadonlyMap<string, UsernameBackendClass>;
+  readonly resourceBackends: ReadonlyMap<string, ResourceBackendClass>;
+} {
+  return {
+    usernameBackends: new Map(Object.entries({ ...builtInUsernameBackends, ...usernameBackends })),
+    resourceBackends: new Map(Object.entries({ ...builtInResourceBackends, ...resourceBackends })),
+  };
 }
 
 interface ClientMakings {
@@ -107,7 +119,7 @@ function createBackend(
     logger.warn(`${offering.name}: username_management_backend '${name}' is not installed; installed are ${[...backends.keys()].join(', ')}`);
   }
   return new (Backend ?? UnknownUsernameManagementBackend)({
-    settings: offering.backendSettings,
+    settings: settingsFor(Backend, offering.backendSettings),
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
     logger,
   });

@@ -1,8 +1,9 @@
 import { Container } from 'inversify';
 import { findOfferings } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
-import { type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
+import { collectBackends, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
 import { ConfigurationError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
+import { checkBackendSettings } from './plugins/check-settings.js';
 import { describeThrown } from './users/describe-thrown.js';
 import type { OfferingTrouble } from './users/report.js';
 import { createHostLimits } from './waldur/host-limits.js';
@@ -33,7 +34,8 @@ export type OfferingOutcome<T> = { readonly offering: OfferingConfig } & ({ read
  * Does a job for each offering of a configuration, one after another, each with a container of its own that is taken apart afterwards. What `work` throws becomes
  * the trouble of that offering and stops no other. An offering that was interrupted before there was anything to say about it is left out.
  *
- * Throws `ConfigurationError` for an offering that the configuration does not have, and when `work` throws one.
+ * Throws `ConfigurationError` for an offering that the configuration does not have, for mistakes in the `backend_settings` of any of the offerings before work for the
+ * first begins, and when `work` throws one.
  */
 export async function eachOffering<T>(
   config: Config,
@@ -43,7 +45,9 @@ export async function eachOffering<T>(
   const { signal, overrides } = options;
   const hostLimits = overrides?.hostLimits ?? createHostLimits(maxInFlightPerHost);
   const outcomes: OfferingOutcome<T>[] = [];
-  for (const offering of chooseOfferings(config, options.offerings)) {
+  const chosen = chooseOfferings(config, options.offerings);
+  checkBackendSettings(config, chosen, collectBackends(overrides ?? {}));
+  for (const offering of chosen) {
     if (isAborted(signal)) break;
     const container = new Container();
     container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ...overrides, hostLimits }));

@@ -25,6 +25,12 @@ export {
 export { type LogFn, type Logger, silentLogger } from './log.js';
 export { type AllMembershipsReport, type MembershipsOptions, type OfferingMembershipsReport, syncMemberships } from './memberships.js';
 export { type AllOrdersReport, type OfferingOrdersReport, type OrdersOptions, processOrders } from './orders.js';
+export { type DiscoverPluginsOptions, discoverPlugins } from './plugins/discover-plugins.js';
+export type { PluginFileSystem } from './plugins/file-system.js';
+export type { ImportModule } from './plugins/load-plugin.js';
+export { type LoadedBackends, type LoadPluginsOptions, loadPlugins } from './plugins/load-plugins.js';
+export type { BackendKind, BrokenPlugin, PluginBackend, PluginPackage, Plugins } from './plugins/plugin.js';
+export type { SettingsMistake, SettingsSchema } from './plugins/settings-schema.js';
 export type { ProcessMembershipsOptions, RemovalRequest, StoppedResource, UserRoleChange } from './processors/memberships/options.js';
 export type { MembershipProcessorParts } from './processors/memberships/parts.js';
 export type { Brake, MembershipResult, MembershipsReport, ResourceMembershipReport, ResourceMode } from './processors/memberships/report.js';

@@ -1,6 +1,7 @@
 import type { ContainerModuleLoadOptions } from 'inversify';
 import type { Config, OfferingConfig } from './config/types.js';
 import type { Logger } from './log.js';
+import { settingsFor } from './plugins/check-settings.js';
 import { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from './processors/offering-order-processor.js';
 import type { OfferingProcessorParts } from './processors/parts.js';
@@ -56,5 +57,6 @@ function createResourceBackend(key: string, name: string | undefined, { classes,
   if (name === undefined) throw new Error(`${offering.name}: ${key} is not set`);
   const Backend = classes.get(name);
   if (Backend === undefined) throw new Error(`${offering.name}: ${key} '${name}' is not installed; installed are ${[...classes.keys()].join(', ')}`);
-  return new Backend({ settings: offering.backendSettings, offering: { uuid: offering.waldurOfferingUuid, name: offering.name }, logger });
+  const settings = settingsFor(Backend, offering.backendSettings);
+  return new Backend({ settings, offering: { uuid: offering.waldurOfferingUuid, name: offering.name }, logger });
 }

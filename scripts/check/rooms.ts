@@ -9,7 +9,7 @@ export interface Room {
 
 const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
 const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts', 'usernames/policy.ts'];
-const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'processors'];
+const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'plugins', 'processors'];
 const everything = [
   ...core,
   'container.ts',
@@ -37,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ledger: { mayImport: leaves },
   usernames: { mayImport: [...leaves, 'config'], typesFrom: ['waldur'] },
   resources: { mayImport: leaves, typesFrom: ['waldur'] },
+  plugins: { mayImport: [...leaves, 'config', 'users', 'usernames', 'resources'] },
   processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'] },
   'tokens.ts': { mayImport: everything },
   'container.ts': { mayImport: everything },

@@ -29,6 +29,9 @@ export interface MembershipsArguments extends RunArguments {
 /** The options of `diagnostics`. */
 export type DiagnosticsArguments = Omit<RunArguments, 'dryRun' | 'progress'>;
 
+/** The options of `plugins`. */
+export type PluginsArguments = Pick<RunArguments, 'json'>;
+
 /** The options of `emulator`. */
 export interface EmulatorArguments {
   readonly port: number;
@@ -43,6 +46,7 @@ export interface CommandActions {
   orders(args: RunArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
+  plugins(args: PluginsArguments): Promise<void>;
   emulator(args: EmulatorArguments): Promise<void>;
 }
 
@@ -132,6 +136,16 @@ function addDiagnostics(command: Command, { diagnostics }: CommandActions): void
     .action((options: DiagnosticsArguments) => diagnostics({ ...absent, ...options }));
 }
 
+function addPlugins(command: Command, { plugins }: CommandActions): void {
+  command
+    .description(
+      'List the backends that a configuration can name: those built in, and those of the packages installed beside this one or the current folder.',
+    )
+    .option('--json', 'print the list as one JSON document')
+    .addHelpText('after', '\nExit codes: 0 all of them can be used, 1 some can not.')
+    .action((options: Partial<PluginsArguments>) => plugins({ json: options.json === true }));
+}
+
 function addEmulator(command: Command, { emulator }: CommandActions): void {
   command
     .description('Run a Waldur to develop against, with people in every state, until it is stopped.')
@@ -172,6 +186,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);
   addDiagnostics(program.command('diagnostics'), actions);
+  addPlugins(program.command('plugins'), actions);
   addEmulator(program.command('emulator'), actions);
   return program;
 }

@@ -3,11 +3,12 @@ import type { AllMembershipsReport } from '../memberships.js';
 import type { AllOrdersReport } from '../orders.js';
 import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
+import type { PluginsReport } from './plugins-report.js';
 import type { CleanText } from './report-text.js';
 import { safeJson } from './safe-text.js';
 
-/** What a job over the offerings of a configuration reports. */
-export type RunReport = SyncReport | AllOrdersReport | AllMembershipsReport | DiagnosticsReport;
+/** What a command reports. */
+export type RunReport = SyncReport | AllOrdersReport | AllMembershipsReport | DiagnosticsReport | PluginsReport;
 
 /** What `--json` prints: the report, or what kept it from being made. */
 export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (RunReport | { readonly error: string });

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { expectedClass, isResourceBackendClass, isUsernameBackendClass } from '../plugins/backend-class.js';
+import type { LoadedBackends } from '../plugins/load-plugins.js';
+import { settingsSchemaOf } from '../plugins/settings-schema.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
+import { describeThrown } from '../users/describe-thrown.js';
 import { UsageError } from './usage-error.js';
 
 /** What `--backend NAME=./file.js#Class` asks for. */
@@ -15,9 +19,6 @@ export interface BackendArgument {
 }
 
 const FORM = 'NAME=./file.js#Class';
-const RESOURCE_METHODS = ['create', 'find', 'remove', 'listPeople', 'addPeople', 'removePeople'];
-const USERNAME_METHODS = ['generateUsername', 'getUsername', 'getOrCreateUsername', 'previewUsername', 'usernameStored'];
-
 /** Reads the value of `--backend`. Throws `UsageError`. */
 export function parseBackendArgument(value: string): BackendArgument {
   const { name, file, exportName = 'default' } = /^(?<name>[^=]+)=(?<file>[^#]+)(?:#(?<exportName>.+))?$/.exec(value)?.groups ?? {};
@@ -26,26 +27,6 @@ export function parseBackendArgument(value: string): BackendArgument {
     throw new UsageError(`--backend ${value}: ${file} is TypeScript; compile it, and name the JavaScript file that comes of it`);
   }
   return { name, file, exportName };
-}
-
-function isClassWith(value: unknown, methods: readonly string[]): boolean {
-  if (typeof value !== 'function') return false;
-  const prototype: unknown = value.prototype;
-  return typeof prototype === 'object' && prototype !== null && methods.every((method) => typeof Reflect.get(prototype, method) === 'function');
-}
-
-function isUsernameBackendClass(value: unknown): value is UsernameBackendClass {
-  return isClassWith(value, USERNAME_METHODS);
-}
-
-function isResourceBackendClass(value: unknown): value is ResourceBackendClass {
-  return isClassWith(value, RESOURCE_METHODS);
-}
-
-/** What `--backend` brings, by the names that the configuration uses. */
-export interface LoadedBackends {
-  readonly usernameBackends: Readonly<Record<string, UsernameBackendClass>>;
-  readonly resourceBackends: Readonly<Record<string, ResourceBackendClass>>;
 }
 
 /**
@@ -59,13 +40,21 @@ export async function loadBackends(wanted: readonly BackendArgument[], cwd: stri
     const found = await loadExport({ name, file, exportName }, cwd);
     if (isUsernameBackendClass(found)) usernameBackends[name] = found;
     if (isResourceBackendClass(found)) resourceBackends[name] = found;
-    if (isUsernameBackendClass(found) || isResourceBackendClass(found)) continue;
-    throw new UsageError(
-      `--backend ${name}: ${exportName} of ${resolve(cwd, file)} is not a class that extends AbstractUsernameManagementBackend with generateUsername and ` +
-        `getUsername, nor a resource backend with ${RESOURCE_METHODS.join(', ')}`,
-    );
+    const culprit = `--backend ${name}: ${exportName} of ${resolve(cwd, file)}`;
+    if (!isUsernameBackendClass(found) && !isResourceBackendClass(found)) {
+      throw new UsageError(`${culprit} is not ${expectedClass.username}, nor ${expectedClass.resource}`);
+    }
+    refuseWrongSchema(found, culprit);
   }
   return { usernameBackends, resourceBackends };
+}
+
+function refuseWrongSchema(Backend: unknown, culprit: string): void {
+  try {
+    settingsSchemaOf(Backend);
+  } catch (error) {
+    throw new UsageError(`${culprit} can't be used: ${describeThrown(error).message}`, { cause: error });
+  }
 }
 
 async function loadExport({ name, file, exportName }: BackendArgument, cwd: string): Promise<unknown> {

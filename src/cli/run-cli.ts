@@ -42,6 +42,10 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
         const { runDiagnostics } = await import('./diagnostics-command.js');
         exitCode = await runDiagnostics(args, { io, version });
       },
+      plugins: async (args) => {
+        const { runPlugins } = await import('./plugins-command.js');
+        exitCode = await runPlugins(args, { io, version });
+      },
       emulator: async (args) => {
         const { runEmulator } = await import('./emulator.js');
         exitCode = await runEmulator(args, io);

@@ -9,6 +9,7 @@ import type { EachOfferingOptions } from '../each-offering.js';
 import type { RunArguments } from './args.js';
 import { describeFailure } from './describe-failure.js';
 import type { ExitCodeValue } from './exit-code.js';
+import { addInstalledBackends } from './installed-plugins.js';
 import type { CliIo } from './io.js';
 import { type RunReport, renderJson } from './json.js';
 import { loadBackends } from './load-backend.js';
@@ -51,13 +52,14 @@ async function runWith<R extends RunReport>(
   { io, version, job }: RunSurroundings & { readonly job: Job<R> },
 ): Promise<ExitCodeValue> {
   refuseUnknownOfferings(config, args.offering);
-  const backends = await loadBackends(args.backend, io.cwd);
+  const offerings = args.offering.length > 0 ? args.offering : undefined;
+  const given = await loadBackends(args.backend, io.cwd);
+  const backends = await addInstalledBackends(config, { offerings, given, cwd: io.cwd });
   const { logger, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
   for (const { location, path, message } of config.warnings) {
     logger.warn(location === undefined ? `${path}: ${message}` : `${location.file}:${location.line}:${location.column}: ${path}: ${message}`);
   }
   const { signal, dispose } = watchStopSignals(io, () => say('interrupted: finishing the write in hand; once more ends at once'));
-  const offerings = args.offering.length > 0 ? args.offering : undefined;
   let report: R;
   try {
     report = await job.work(config, { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger } }, { progress });

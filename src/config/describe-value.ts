@@ -6,9 +6,14 @@ import { isSecretKey } from './secrets.js';
 export function describeValue(node: ConfigNode, path: KeyPath): string {
   const { value, variable } = node;
   const key = path.findLast((step) => typeof step === 'string') ?? '';
-  if (variable !== undefined) return `the value of \${${showKey(variable)}}`;
+  if (variable !== undefined) return describeKind(node);
   if (value === null || typeof value === 'object' || isSecretKey(key)) return describeType(node);
   return typeof value === 'string' ? showText(value) : `the ${typeof value} ${value}`;
+}
+
+/** What stands at a place without ever showing a value, for keys of which nobody here knows whether they hold a secret. */
+export function describeKind(node: ConfigNode): string {
+  return node.variable === undefined ? describeType(node) : `the value of \${${showKey(node.variable)}}`;
 }
 
 /** What kind of value stands at a place, for "got …". */

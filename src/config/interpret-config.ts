@@ -4,7 +4,7 @@ import { checkKeys } from './check-keys.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
-import { describeType, describeValue } from './describe-value.js';
+import { describeKind, describeType, describeValue } from './describe-value.js';
 import { freezeDeep } from './freeze.js';
 import { createNamedFiles } from './named-files.js';
 import { readDocument } from './read-document.js';
@@ -49,6 +49,10 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
     exposeBackendErrorDetails,
     warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, isPublic })],
     locate: (path) => findNode(root, path).node.location,
+    describe: (path) => {
+      const { node, complete } = findNode(root, path);
+      return complete ? describeKind(node) : undefined;
+    },
   } satisfies Config);
 }
 

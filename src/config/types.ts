@@ -79,4 +79,9 @@ export interface Config {
    * parent's place when the path itself is not in the file. `undefined` for a configuration that was not made from text.
    */
   locate(path: readonly (string | number)[]): ConfigLocation | undefined;
+  /**
+   * What kind of value stands in the text at a path, for messages: `a map`, `an empty text`, `the value of ${NAME}`. Never the value itself. `undefined` when nothing
+   * stands there.
+   */
+  describe(path: readonly (string | number)[]): string | undefined;
 }

@@ -99,6 +99,7 @@ export interface ResourceBackend {
 
 /** What the constructor of a resource backend is given. */
 export interface ResourceBackendOptions {
+  /** `backend_settings` of the offering, as the class's static `settingsSchema` makes them (see `UsernameBackendOptions`); without one as written. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: { readonly uuid: string; readonly name: string };
   readonly logger: Logger;

@@ -39,4 +39,6 @@ export { seedOfferingUsers } from './seed-offering-users.js';
 export type { OfferingUserSnapshot } from './snapshot.js';
 export { type StartEmulatorOptions, type StartedEmulator, startEmulator } from './start-emulator.js';
 export type { CustomerRecord, OfferingRecord, PersonRecord, RoleRecord } from './store.js';
+export { usernameBackendContract } from './username-backend-contract.js';
+export type { ChangePerson, UsernameBackendFaults, UsernameBackendSetup } from './username-contract/setup.js';
 export { type WaldurVersionSwitches, waldurVersions } from './versions.js';

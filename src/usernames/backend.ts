@@ -98,6 +98,10 @@ export abstract class AbstractUsernameManagementBackend {
 
 /** What the constructor of a backend is given. */
 export interface UsernameBackendOptions {
+  /**
+   * `backend_settings` of the offering. A class that has a static `settingsSchema` (a schema of zod, or any object with `safeParse`) is given what that makes of them,
+   * with defaults filled in, and mistakes are reported like all others of the configuration, with line and column, before anything runs. Without one they are as written.
+   */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   readonly logger: Logger;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WaldurEmulator } from '../../src/testing/index.js';
+import { requiredActions } from '../resources/command-scripts.js';
 import { broken, checkOf, type Entry, entryOf, runDiagnostics, startWaldur } from './support.js';
 
 let waldur: WaldurEmulator;
@@ -104,7 +105,8 @@ describe('the token', () => {
 });
 
 describe('the permissions of its owner', () => {
-  const orders: Entry = { order_processing_backend: 'command', backend_settings: { check_backend_id_uniqueness: true } };
+  const command = Object.fromEntries(requiredActions.map((action) => [action, ['./x.sh']]));
+  const orders: Entry = { order_processing_backend: 'command', backend_settings: { check_backend_id_uniqueness: true, command } };
   const holding = (role: string, permissions: readonly string[], scope?: { readonly scopeType: string; readonly scopeUuid: string }) => {
     waldur.setRole(role, permissions);
     return { waldur_api_token: waldur.addToken({ roles: [{ role, ...(scope ?? { scopeType: 'customer', scopeUuid: waldur.customer.uuid }) }] }) };
@@ -131,7 +133,7 @@ describe('the permissions of its owner', () => {
       message: `CUSTOMER.AGENT lacks ${forOrders.join(', ')}`,
       advice: expect.any(String),
     });
-    expect(checkOf(await diagnoseOne({ ...token, membership_sync_backend: 'command' }), 'permissions')).toMatchObject({
+    expect(checkOf(await diagnoseOne({ ...token, membership_sync_backend: 'command', backend_settings: { command } }), 'permissions')).toMatchObject({
       status: 'error',
       message: 'CUSTOMER.AGENT lacks RESOURCE.SET_STATE, RESOURCE.SET_BACKEND_METADATA',
     });

@@ -219,9 +219,22 @@ describe('a resource backend', () => {
   });
 
   it('that is not installed, or refuses its settings, is an error', async () => {
-    const report = await diagnoseOne({ order_processing_backend: 'none', membership_sync_backend: 'command' });
+    class Picky extends InMemoryResourceBackend {
+      constructor() {
+        super();
+        throw new Error('no such cluster');
+      }
+    }
+    const more = { order_processing_backend: 'none', membership_sync_backend: 'picky' };
+    const report = await diagnoseOne(more, { resourceBackends: { picky: Picky } });
     expect(checkOf(report, 'order-backend')).toMatchObject({ status: 'error', message: expect.stringContaining("'none' is not installed") });
-    expect(checkOf(report, 'membership-backend')).toMatchObject({ status: 'error', message: expect.stringContaining('command') });
+    expect(checkOf(report, 'membership-backend')).toMatchObject({ status: 'error', message: "'picky': no such cluster" });
+  });
+
+  it('whose schema finds a mistake in its settings ends it all, as any mistake of the configuration does', async () => {
+    await expect(diagnoseOne({ membership_sync_backend: 'command' })).rejects.toThrow(
+      /^<text>:1:\d+: offerings\[0\]\.backend_settings\.command: expected a map/,
+    );
   });
 
   it.each([

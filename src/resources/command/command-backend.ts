@@ -12,7 +12,7 @@ import type {
 import { type AnsweringAction, answers, type CommandAnswer, readJson } from './answers.js';
 import { judgeEnd } from './judge-end.js';
 import { runScript, type Script } from './run-script.js';
-import { type CommandAction, type CommandSettings, readCommandSettings } from './settings.js';
+import { type CommandAction, type CommandSettings, commandBackendSettings, readCommandSettings } from './settings.js';
 
 type Optional<Method extends keyof ResourceBackend> = NonNullable<ResourceBackend[Method]>;
 
@@ -47,6 +47,7 @@ export class CommandResourceBackend implements ResourceBackend {
   declare readonly endpoints?: Optional<'endpoints'>;
   declare readonly preflight?: Optional<'preflight'>;
   declare readonly poll?: Optional<'poll'>;
+  static readonly settingsSchema = commandBackendSettings;
   readonly #settings: CommandSettings;
 
   constructor({ settings, offering }: ResourceBackendOptions) {

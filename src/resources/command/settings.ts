@@ -6,6 +6,7 @@ const expected = {
   command: 'expected a list of texts, the program first, such as [./create.sh, --verbose]',
   timeout: 'expected a number of seconds above 0 and up to 3600',
   environment: 'expected a map of variable names to texts',
+  variable: 'expected the name of an environment variable as key',
   directory: 'expected the path of a directory',
 };
 
@@ -38,16 +39,17 @@ const commandSettings = z.strictObject(
       .refine((seconds) => seconds > 0 && seconds <= 3600, expected.timeout)
       .default(60),
     environment: z
-      .record(
-        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
-        z.string(expected.environment).regex(/^[^\0]*$/, expected.environment),
-        expected.environment,
-      )
+      .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string(expected.environment).regex(/^[^\0]*$/, expected.environment), {
+        error: (issue) => (issue.code === 'invalid_key' ? expected.variable : expected.environment),
+      })
       .default({}),
     working_directory: text(expected.directory).optional(),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
 );
+
+/** `backend_settings` as `command` wants them: it shares them with the username backend, so that other keys are none of its business. */
+export const commandBackendSettings = z.looseObject({ command: commandSettings });
 
 /** `backend_settings.command`, checked, under the names of the file. */
 export type CommandSettings = z.output<typeof commandSettings>;
@@ -74,7 +76,7 @@ export function readCommandSettings(value: unknown, offeringName: string): Comma
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `expected only known keys, got ${issue.keys.join(', ')}; known are ${Object.keys(commandSettings.shape).join(', ')}`;
-  if (issue.code === 'invalid_key') return `expected the name of an environment variable as key`;
+  if (issue.code === 'invalid_key') return issue.message;
   return `${issue.message}, got ${describeType(issue.input)}`;
 }
 

@@ -1,0 +1,115 @@
+import { wait } from '../../waldur/abortable.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import { describe, expect, show } from '../resource-contract/bench.js';
+import { type Attempt, expectUsername, isNothing, nameOf, type UsernameBench, type UsernameChecks } from './bench.js';
+import { answerNothing } from './namespace.js';
+import type { ChangePerson } from './setup.js';
+
+/** Long enough for a call to have begun to wait for something. */
+const beforeAbortMs = 20;
+
+/** What goes wrong, and what is left of it. */
+export const troubleChecks: UsernameChecks = {
+  'a call whose signal is aborted comes to an end, and the next gives one name': async (bench) => {
+    const ann = bench.person('Ann', 'Lee');
+    const ends: Attempt[] = [await attemptAborted(bench, ann, 'with a signal that is aborted already')];
+    ends.push(await attemptAborted(bench, ann, 'with a signal that is aborted while it works', 0));
+    await expectOneName(bench, ann, ends);
+  },
+
+  'a call that waits for an answer which never comes ends with its signal, and the next gives one name': async (bench) => {
+    const { stall } = bench.setup.faults ?? {};
+    if (stall === undefined) return;
+    const ann = bench.person('Ann', 'Lee');
+    await stall();
+    await expectOneName(bench, ann, [await attemptAborted(bench, ann, 'whose answer never comes', beforeAbortMs)]);
+  },
+
+  'what was made is found again when the answer to it was lost': async (bench) => {
+    const { loseReply } = bench.setup.faults ?? {};
+    if (loseReply === undefined) return;
+    const ann = bench.person('Ann', 'Lee');
+    await loseReply();
+    const first = await bench.attempt(ann);
+    await bench.expectAccounts(1, 'after the answer to a change was lost');
+    const name = await expectOneName(bench, ann, [first]);
+    const other = await bench.give(bench.person('Ann', 'Lee', 2), 'beside another whose answer was lost');
+    expect(other !== name, `somebody of the same name after an answer was lost: expected another name than '${name}', got it`);
+  },
+
+  'what can not be found out about names is passed on, and not taken for free': async (bench) => {
+    const ann = bench.person('Ann', 'Lee');
+    let asked = false;
+    const questions = answerNothing(() => {
+      asked = true;
+    });
+    const attempt = await bench.attempt(ann, questions);
+    if (asked) {
+      const isPassedOn = 'error' in attempt && ['WaldurUnavailableError', 'TransientBackendError'].includes(nameOf(attempt.error));
+      const got = 'error' in attempt ? describe(attempt.error) : show(attempt.answer);
+      expect(
+        isPassedOn,
+        `getOrCreateUsername while Waldur is unavailable: expected its WaldurUnavailableError, or TransientBackendError, got ${got}`,
+      );
+      await bench.expectAccounts(0, 'made while nobody could say what names are free');
+    }
+    await bench.give(ann, 'when Waldur is back');
+  },
+
+  'a person who must link an account is told so, each time until they have': async (bench) => {
+    await expectDemand(bench, bench.setup.mustLink, 'OfferingUserAccountLinkingRequiredError');
+  },
+
+  'a person who must be validated is told so, each time until they are': async (bench) => {
+    await expectDemand(bench, bench.setup.mustBeValidated, 'OfferingUserAdditionalValidationRequiredError');
+  },
+};
+
+/** Begins a call and aborts its signal: before it, or so many milliseconds after. */
+async function attemptAborted(bench: UsernameBench, user: OfferingUser, how: string, afterMs?: number): Promise<Attempt> {
+  const controller = new AbortController();
+  const reason = new DOMException('the time for this person is over', 'AbortError');
+  if (afterMs === undefined) controller.abort(reason);
+  const attempt = bench.attempt(user, { signal: controller.signal });
+  if (afterMs !== undefined) await wait(afterMs, undefined);
+  controller.abort(reason);
+  return bench.attemptInTime(`getOrCreateUsername ${how}`, attempt);
+}
+
+/** That the person gets one name now and again, the one that came of the attempts before, if any did. */
+async function expectOneName(bench: UsernameBench, user: OfferingUser, attempts: readonly Attempt[]): Promise<string> {
+  const name = await bench.give(user, 'afterwards');
+  for (const attempt of attempts) {
+    if (!('answer' in attempt) || isNothing(attempt.answer)) continue;
+    const before = expectUsername('getOrCreateUsername', attempt.answer);
+    expect(before === name, `getOrCreateUsername afterwards: expected '${before}' as before, got '${name}'`);
+  }
+  const again = await bench.give(user, 'once more');
+  expect(again === name, `getOrCreateUsername once more: expected '${name}' as before, got '${again}'`);
+  await bench.expectAccounts(1, 'of one person afterwards');
+  return name;
+}
+
+async function expectDemand(bench: UsernameBench, change: ChangePerson | undefined, errorName: string): Promise<void> {
+  if (change === undefined) return;
+  const ann = bench.person('Ann', 'Lee');
+  const user = change(ann);
+  for (const time of ['once', 'twice']) {
+    const attempt = await bench.attempt(user);
+    const got = 'error' in attempt ? describe(attempt.error) : show(attempt.answer);
+    const step = `getOrCreateUsername ${time}`;
+    expect('error' in attempt && nameOf(attempt.error) === errorName, `${step}: expected ${errorName}, got ${got}`);
+    const { message, commentUrl } = attempt.error as { message: string; commentUrl?: unknown };
+    expect(message.trim() !== '', `${step}: expected a message that tells the person what to do, got none`);
+    expect(
+      commentUrl === undefined || isPage(commentUrl),
+      `${step}: expected an http(s) URL of at most 200 characters as commentUrl, got ${show(commentUrl)}`,
+    );
+  }
+  await bench.expectAccounts(0, 'made for somebody who must do something first');
+  await bench.give(ann, 'once they have done it');
+}
+
+function isPage(url: unknown): boolean {
+  return typeof url === 'string' && url.length <= 200 && /^https?:\/\//.test(url) && URL.canParse(url);
+}

@@ -1,0 +1,149 @@
+import { Container } from 'inversify';
+import { describe, expect, test, vi } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import type { Config } from '../../src/config/types.js';
+import { offeringProcessorModule } from '../../src/container.js';
+import { discoverPlugins } from '../../src/plugins/discover-plugins.js';
+import { loadPlugins } from '../../src/plugins/load-plugins.js';
+import { Tokens } from '../../src/tokens.js';
+import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { backendCode, offering, type PackageText, projectWith } from './support/packages.js';
+
+/** A configuration with an offering for each of these: the keys that name its backends. */
+function configure(...entries: Readonly<Record<string, string>>[]): Config {
+  const offerings = entries.map((entry, index) => ({
+    name: `Offering ${index + 1}`,
+    waldur_api_url: 'https://waldur.example.com/',
+    waldur_api_token: 'token',
+    waldur_offering_uuid: String(index + 1).repeat(32),
+    backend_type: 'slurm',
+    ...entry,
+  }));
+  return parseConfig(JSON.stringify({ offerings }));
+}
+
+const plugins = async (packages: Readonly<Record<string, PackageText>>) => discoverPlugins({ directory: await projectWith(packages) });
+
+/** What building the username backend of an offering throws; `undefined` when it is built. */
+function failureOf(config: Config, offeringName: string, overrides: object): string | undefined {
+  const container = new Container();
+  container.load(offeringProcessorModule(config, { ...overrides, offering: offeringName }));
+  try {
+    container.get(Tokens.UsernameBackend);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe('loadPlugins', () => {
+  test('loads what offerings name, by the names that they use', async () => {
+    const found = await plugins({
+      one: offering('one'),
+      'a-cluster': { offer: { resourceBackends: { cluster: './backend.js#Cluster' } }, files: { 'backend.js': clusterCode } },
+    });
+    const config = configure({ username_management_backend: 'one' }, { order_processing_backend: 'cluster' }, { membership_sync_backend: 'cluster' });
+    const { usernameBackends, resourceBackends } = await loadPlugins(config, found);
+    expect(usernameBackends['one']?.name).toBe('Backend');
+    expect(resourceBackends['cluster']?.name).toBe('Cluster');
+    expect(failureOf(config, 'Offering 1', { usernameBackends })).toBeUndefined();
+  });
+
+  test('loads nothing that is not named, by the chosen offerings alone, and lists it all the same', async () => {
+    const found = await plugins({ one: offering('one'), two: offering('two'), three: offering('three') });
+    const importModule = vi.fn((url: string) => import(url));
+    const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
+    const loaded = await loadPlugins(config, found, { offerings: ['Offering 1'], importModule });
+    expect(importModule.mock.calls.map(([url]) => url.split('/').at(-2))).toEqual(['one']);
+    expect(Object.keys(loaded.usernameBackends)).toEqual(['one', 'three', 'two']);
+    expect(failureOf(config, 'Offering 2', loaded)).toBe("'two' of two 1.0.0 is not loaded: loadPlugins was asked for offerings that do not name it");
+  });
+
+  test.each<[what: string, one: PackageText, message: RegExp]>([
+    [
+      'can not be loaded',
+      offering('one', "throw new Error('the licence has run out');"),
+      /^'one' of one 1\.0\.0 can't be loaded: the licence has run out$/,
+    ],
+    [
+      'needs what is not installed',
+      offering('one', "import 'not-installed-at-all';"),
+      /^'one' of one 1\.0\.0 can't be loaded: .*not-installed-at-all/,
+    ],
+    ['is not JavaScript', offering('one', 'class {'), /^'one' of one 1\.0\.0 can't be loaded: ./],
+    ['throws what is no error', offering('one', 'throw null;'), /^'one' of one 1\.0\.0 can't be loaded: null$/],
+    [
+      'has no such export',
+      offering('one', 'export const Other = 1;'),
+      /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has Other$/,
+    ],
+    ['exports nothing', offering('one', ''), /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has none$/],
+    [
+      'is no class',
+      offering('one', 'export const Backend = {};'),
+      /^'one' of one 1\.0\.0 can't be used: Backend of \/.* is not a class that extends AbstractUsernameManagementBackend/,
+    ],
+    [
+      'is of the other kind',
+      offering('one', clusterCodeAs('Backend')),
+      /^'one' of one 1\.0\.0 can't be used: Backend of \/.* is not a class that extends/,
+    ],
+    [
+      'has a settingsSchema that is none',
+      offering('one', backendCode('one', { body: "static settingsSchema = 'uri';" })),
+      /^'one' of one 1\.0\.0 can't be used: its settingsSchema is no schema; expected one of zod, or an object with safeParse$/,
+    ],
+    ['has no file', { offer: { usernameBackends: { one: './none.js' } } }, /^'one' of one 1\.0\.0 can't be used: there is no file \.\/none\.js$/],
+  ])('one that %s is the trouble of those who name it, and of nobody else', async (_what, one, message) => {
+    const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
+    const loaded = await loadPlugins(config, await plugins({ one, two: offering('two') }));
+    expect(failureOf(config, 'Offering 1', loaded)).toMatch(message);
+    expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
+  });
+
+  test('two packages with one name are the trouble of those who name it, which says both, and neither is loaded', async () => {
+    const importModule = vi.fn((url: string) => import(url));
+    const config = configure({ username_management_backend: 'same' }, { username_management_backend: 'posix' });
+    const loaded = await loadPlugins(config, await plugins({ a: offering('same'), b: offering('same') }), { importModule });
+    expect(failureOf(config, 'Offering 1', loaded)).toBe(
+      "'same' of a 1.0.0 can't be used: it is offered by a 1.0.0 and by b 1.0.0; one of them is expected",
+    );
+    expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
+    expect(importModule).not.toHaveBeenCalled();
+  });
+
+  test('one that is named like a built-in backend never takes its place', async () => {
+    const config = configure({ username_management_backend: 'posix' });
+    expect((await loadPlugins(config, await plugins({ one: offering('posix') }))).usernameBackends).toEqual({});
+  });
+
+  test('what the program itself brings wins, and then no plugin of that name is loaded', async () => {
+    const importModule = vi.fn((url: string) => import(url));
+    const given = { usernameBackends: { one: PosixUsernameManagementBackend } };
+    const found = await plugins({ one: offering('one', "throw new Error('broken');") });
+    const { usernameBackends } = await loadPlugins(configure({ username_management_backend: 'one' }), found, { given, importModule });
+    expect(usernameBackends).toEqual(given.usernameBackends);
+    expect(importModule).not.toHaveBeenCalled();
+  });
+
+  test('a module that never finishes loading is given up', async () => {
+    vi.useFakeTimers();
+    try {
+      const config = configure({ username_management_backend: 'one' });
+      const loading = loadPlugins(config, await plugins({ one: offering('one') }), { importModule: () => new Promise(() => {}) });
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(failureOf(config, 'Offering 1', await loading)).toMatch(
+        /^'one' of one 1\.0\.0 can't be loaded: \/.*backend\.js did not answer within 30 s$/,
+      );
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+function clusterCodeAs(name: string): string {
+  const methods = ['create', 'find', 'remove', 'listPeople', 'addPeople', 'removePeople'];
+  return `export class ${name} { ${methods.map((method) => `async ${method}() { return undefined; }`).join(' ')} }`;
+}
+
+const clusterCode = clusterCodeAs('Cluster');

@@ -1,0 +1,85 @@
+import { TransientBackendError } from '../../../src/errors.js';
+import { AbstractUsernameManagementBackend, type UsernameContext } from '../../../src/usernames/backend.js';
+import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../../src/usernames/errors.js';
+import { abortable } from '../../../src/waldur/abortable.js';
+import type { OfferingUser } from '../../../src/waldur/types.js';
+
+/** A directory in memory: accounts by a key of their owner, one for each username, and answers that can be lost or never come. */
+export class Directory {
+  readonly accounts: { readonly key: string; readonly username: string }[] = [];
+  losesNext = false;
+  stallsNext = false;
+
+  async find(key: string, signal: AbortSignal): Promise<string | undefined> {
+    await this.#answer(signal);
+    return this.accounts.find((account) => account.key === key)?.username;
+  }
+
+  /** Adds an account unless there is one of that name; whose it is then, is in the answer. */
+  async add(key: string, username: string, signal: AbortSignal): Promise<string> {
+    await this.#answer(signal);
+    const holder = this.accounts.find((account) => account.username === username);
+    if (holder === undefined) this.accounts.push({ key, username });
+    if (this.losesNext) {
+      this.losesNext = false;
+      throw new TransientBackendError('the connection was reset');
+    }
+    return holder?.key ?? key;
+  }
+
+  async #answer(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (!this.stallsNext) return;
+    this.stallsNext = false;
+    await abortable(new Promise(() => {}), signal);
+  }
+}
+
+/** A sound backend over it. */
+export class DirectoryBackend extends AbstractUsernameManagementBackend {
+  constructor(readonly directory: Directory) {
+    super();
+  }
+
+  override async getUsername(user: OfferingUser, { signal }: UsernameContext): Promise<string | undefined> {
+    return this.directory.find(keyOf(user), signal);
+  }
+
+  override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    refuse(user);
+    const { signal, reserve } = context;
+    const existing = await this.directory.find(keyOf(user), signal);
+    if (existing !== undefined) return existing;
+    for (const candidate of candidatesFor(user)) {
+      if ((await reserve(candidate)) && (await this.directory.add(keyOf(user), candidate, signal)) === keyOf(user)) return candidate;
+    }
+    return undefined;
+  }
+
+  override async previewUsername(user: OfferingUser, { isTaken }: UsernameContext): Promise<string | undefined> {
+    refuse(user);
+    for (const candidate of candidatesFor(user)) if (!(await isTaken(candidate))) return candidate;
+    return undefined;
+  }
+}
+
+export function keyOf(user: OfferingUser): string {
+  return user.userUuid ?? '';
+}
+
+/** `lee`, `lee2`, … */
+export function* candidatesFor({ userLastName = '', userUuid = '' }: OfferingUser): Generator<string> {
+  const letters = userLastName
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .slice(0, 20);
+  const stem = letters.length < 2 || letters === 'constructor' ? `u${userUuid.slice(0, 8)}` : letters;
+  for (let n = 1; n < 100; n += 1) yield n === 1 ? stem : `${stem}${n}`;
+}
+
+function refuse({ userIdentitySource }: OfferingUser): void {
+  if (userIdentitySource === 'old-portal') {
+    throw new OfferingUserAccountLinkingRequiredError('Please link your account.', { commentUrl: 'https://idp.example.org/link' });
+  }
+  if (userIdentitySource === 'unchecked') throw new OfferingUserAdditionalValidationRequiredError('Please accept the rules.');
+}
