@@ -83,18 +83,21 @@ describe('an account', () => {
     expect(await bench.backend().getUsername(nobody, context())).toBe(username);
   });
 
-  it.each([')(uid=*', 'cn=x,ou=y', '*', 'a\\b', ' '])('is found by a Waldur username like %j only for the person who has it', async (userUsername) => {
-    if (userUsername.trim() === '') {
-      await expect(bench.backend().getOrCreateUsername(person({ userUsername }), context())).rejects.toThrow(BackendError);
-      return;
-    }
-    await bench.backend().getOrCreateUsername(person({ userLastName: 'Roe' }), context());
-    const odd = person({ userUsername });
-    expect(await bench.backend().getUsername(odd, context())).toBeUndefined();
-    const username = await bench.backend().getOrCreateUsername(odd, context());
-    expect(await bench.backend().getUsername(odd, context())).toBe(username);
-    expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(2);
-  });
+  it.each([')(uid=*', 'cn=x,ou=y', '*', 'a\\b', ' '])(
+    'is found by a Waldur username like %j only for the person who has it',
+    async (userUsername) => {
+      if (userUsername.trim() === '') {
+        await expect(bench.backend().getOrCreateUsername(person({ userUsername }), context())).rejects.toThrow(BackendError);
+        return;
+      }
+      await bench.backend().getOrCreateUsername(person({ userLastName: 'Roe' }), context());
+      const odd = person({ userUsername });
+      expect(await bench.backend().getUsername(odd, context())).toBeUndefined();
+      const username = await bench.backend().getOrCreateUsername(odd, context());
+      expect(await bench.backend().getUsername(odd, context())).toBe(username);
+      expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(2);
+    },
+  );
 
   it('is not shared by two people whose Waldur usernames differ in letter case only', async () => {
     const lower = person({ userUsername: 'jane@example.org' });
@@ -183,7 +186,9 @@ describe('numbers', () => {
     expect(logger.lines.filter(({ level }) => level === 'warn')).toEqual([]);
     await backend.getOrCreateUsername(person(), context());
     await backend.getOrCreateUsername(person(), context());
-    expect(logger.lines.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([expect.stringContaining('90 % of the numbers for uidNumber')]);
+    expect(logger.lines.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
+      expect.stringContaining('90 % of the numbers for uidNumber'),
+    ]);
     await expect(backend.getOrCreateUsername(person(), context())).rejects.toThrow('expected a free uidNumber from 10000 to 10009');
     expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(10);
     expect(await bench.search('(objectClass=posixGroup)')).toHaveLength(10);

@@ -28,7 +28,10 @@ describe('a directory that is', () => {
     await Promise.all(Array.from({ length: 8 }, () => backend.getOrCreateUsername(person(), context())));
     await bench.slapd.restart();
     const jane = person();
-    const results = await Promise.all([...Array.from({ length: 7 }, () => backend.getUsername(person(), context())), backend.getOrCreateUsername(jane, context())]);
+    const results = await Promise.all([
+      ...Array.from({ length: 7 }, () => backend.getUsername(person(), context())),
+      backend.getOrCreateUsername(jane, context()),
+    ]);
     expect(results.slice(0, 7)).toEqual(Array(7).fill(undefined));
     expect(results[7]).toBe('jdoe9');
   });
@@ -77,7 +80,9 @@ describe('a directory that is', () => {
   });
 
   it('refusing the password, or without the units, says so, and it is nobody’s own trouble', async () => {
-    await expect(bench.backend({ bind_password: 'wrong' }).getUsername(person(), context())).rejects.toThrow('code 49: bind_dn or bind_password is wrong');
+    await expect(bench.backend({ bind_password: 'wrong' }).getUsername(person(), context())).rejects.toThrow(
+      'code 49: bind_dn or bind_password is wrong',
+    );
     await expect(bench.backend({ people_ou: 'ou=Nowhere' }).getUsername(person(), context())).rejects.toThrow(TransientBackendError);
     await expect(bench.backend({ groups_ou: 'ou=Nowhere' }).getOrCreateUsername(person(), context())).rejects.toThrow(TransientBackendError);
     expect(await bench.search('(objectClass=posixAccount)')).toEqual([]);

@@ -18,7 +18,9 @@ describe('two workers at once', () => {
   it('make a hundred accounts for a hundred people, most of whom are called the same, with a hundred numbers', async () => {
     const workers = [bench.backend(), bench.backend()].map((backend) => ({ backend, contextFor: workerContexts() }));
     const people = Array.from({ length: 100 }, (_, n) => person({ userLastName: n % 4 === 0 ? 'Roe' : 'Doe' }));
-    const usernames = await Promise.all(people.map((one, n) => workers[n % 2]?.backend.getOrCreateUsername(one, workers[n % 2]?.contextFor(one) ?? context())));
+    const usernames = await Promise.all(
+      people.map((one, n) => workers[n % 2]?.backend.getOrCreateUsername(one, workers[n % 2]?.contextFor(one) ?? context())),
+    );
     expect(new Set(usernames).size).toBe(100);
     const { accounts, groups, unique } = await accountsAndGroups();
     expect([accounts.length, groups.length]).toEqual([100, 100]);
@@ -30,7 +32,9 @@ describe('two workers at once', () => {
   it('that work on the same people make one account for each', async () => {
     const workers = Array.from({ length: 3 }, () => ({ backend: bench.backend(), contextFor: workerContexts() }));
     const people = Array.from({ length: 12 }, () => person());
-    const usernames = await Promise.all(people.map((one) => Promise.all(workers.map(({ backend, contextFor }) => backend.getOrCreateUsername(one, contextFor(one))))));
+    const usernames = await Promise.all(
+      people.map((one) => Promise.all(workers.map(({ backend, contextFor }) => backend.getOrCreateUsername(one, contextFor(one))))),
+    );
     for (const of of usernames) expect(new Set(of).size).toBe(1);
     const { accounts, groups, unique } = await accountsAndGroups();
     expect([accounts.length, groups.length, unique('employeeNumber'), unique('uidNumber')]).toEqual([12, 12, 12, 12]);

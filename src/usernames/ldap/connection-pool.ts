@@ -55,7 +55,7 @@ export class ConnectionPool {
     const connection = await this.#take(signal);
     try {
       connection.hold(true);
-      const result = await withLimit({ ms: this.#limits.operationTimeoutMs, signal, operation: name }, () => work(connection));
+      const result = await withLimit({ ms: this.#limits.operationTimeoutMs, signal, operation: name }, () => Promise.race([work(connection), connection.lost]));
       this.#giveBack(connection);
       return result;
     } catch (error) {

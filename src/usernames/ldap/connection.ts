@@ -22,6 +22,8 @@ export interface Connection {
   isUsable(): boolean;
   /** Whether it keeps the process alive. */
   hold(isHeld: boolean): void;
+  /** Rejected when the connection is closed. */
+  readonly lost: Promise<never>;
   /** Closes it at once, whatever is under way on it; that fails then. */
   destroy(): void;
 }
@@ -38,8 +40,21 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     minVersion: 'TLSv1.2',
   };
   const sockets: (Socket | TLSSocket)[] = [];
+  let isLost = false;
+  let lose = (_error: Error) => {};
+  const lost = new Promise<never>((_resolve, reject) => {
+    lose = reject;
+  });
+  lost.catch(() => {});
+  // After StartTLS, the library does not notice that a connection was closed, and would wait on it for good.
   const keep = <S extends Socket>(socket: S): S => {
     sockets.push(socket);
+    for (const event of ['end', 'close'] as const) {
+      socket.once(event, () => {
+        isLost = true;
+        lose(new Error('the connection was closed'));
+      });
+    }
     return socket;
   };
   const client = new Client({
@@ -52,7 +67,8 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   });
   const connection: Connection = {
     client,
-    isUsable: () => client.isBound,
+    lost,
+    isUsable: () => !isLost && client.isBound,
     hold: (isHeld) => {
       for (const socket of sockets) isHeld ? socket.ref() : socket.unref();
     },

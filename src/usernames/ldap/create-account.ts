@@ -28,29 +28,44 @@ export interface AccountPlan {
  * with what the first has made. `taken` when the name is somebody else's by now, be it as a group; nothing is left behind then.
  */
 export async function createAccount(plan: AccountPlan, parts: { site: Site; numbers: Numbers }, signal: AbortSignal): Promise<Account | 'taken'> {
-  const { site, numbers } = parts;
+  const { site } = parts;
   const claim = await waitForClaim(plan.keys, parts, signal);
   if ('dn' in claim) return claim;
-  // From here on, an earlier attempt is seen: nobody else is at work on this person.
-  const earlier = await findAccount(plan.keys, site, signal);
-  if (earlier !== undefined) {
-    await claim.giveUp(signal);
-    return earlier;
-  }
-  if (!claim.isFresh()) throw new TransientBackendError(`ldap: the numbers taken in ${numbers.dn} have grown old before they were used`);
-  const made = await addEntries(plan, claim, site, signal).catch(async (error: unknown) => {
-    // The directory has refused, so nothing was written. After any other error nobody knows; the attempt is left to grow old.
-    if (error instanceof BackendError) await claim.giveUp(signal);
-    throw error;
+  const result = await makeWith(claim, plan, parts, signal).catch(async (error: unknown) => {
+    // Else nobody knows whether something was written, and the attempt is left to grow old.
+    if (error instanceof NothingWritten) await claim.giveUp();
+    throw error instanceof NothingWritten ? error.cause : error;
   });
-  if (made === 'taken') {
-    await claim.giveUp(signal);
-    return 'taken';
-  }
-  await claim.finish(signal);
+  if (result === 'taken' || result === 'made-before') await claim.giveUp();
+  else await claim.finish();
+  if (result === 'taken') return 'taken';
   const account = await findAccount(plan.keys, site, signal);
   if (account === undefined) throw new TransientBackendError('ldap: the entry that was just added can not be read back; does uri name a replica?');
   return account;
+}
+
+/** Says of an error that the directory is as it was. */
+class NothingWritten extends Error {
+  override readonly name = 'NothingWritten';
+}
+
+async function makeWith(
+  claim: NumberClaim,
+  plan: AccountPlan,
+  { site, numbers }: { site: Site; numbers: Numbers },
+  signal: AbortSignal,
+): Promise<'made' | 'made-before' | 'taken'> {
+  try {
+    // Nobody else is at work on this person now, so what an earlier attempt has made is seen.
+    if ((await findAccount(plan.keys, site, signal)) !== undefined) return 'made-before';
+    if (!claim.isFresh()) throw new TransientBackendError(`ldap: the numbers taken in ${numbers.dn} have grown old before they were used`);
+    signal.throwIfAborted();
+  } catch (error) {
+    throw new NothingWritten('', { cause: error });
+  }
+  return addEntries(plan, claim, site, signal).catch((error: unknown) => {
+    throw error instanceof BackendError ? new NothingWritten('', { cause: error }) : error;
+  });
 }
 
 async function waitForClaim(

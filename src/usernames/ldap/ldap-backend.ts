@@ -1,6 +1,9 @@
 import { BackendError } from '../../errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { AbstractUsernameManagementBackend, type UsernameBackendOptions, type UsernameContext } from '../backend.js';
+import { foldUsername } from '../check-username.js';
+import type { UsernameExplanation } from '../explanation.js';
+import { createUsernameGenerator, type UsernameGenerator } from '../generator/username-generator.js';
 import { joinAccessGroups } from './access-groups.js';
 import type { Account } from './account.js';
 import {
@@ -23,7 +26,6 @@ import { readPersonKeys } from './person-keys.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
 import { ldapBackendSettings } from './settings.js';
 import type { Site } from './site.js';
-import { createUsernameGenerator, type UsernameGenerator } from './stand-in.js';
 import { type LdapSurroundings, systemSurroundings } from './surroundings.js';
 import { surveyPerson } from './survey.js';
 import { syncProfiles } from './sync-profiles.js';
@@ -86,6 +88,17 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
       if (error instanceof MadeMeanwhile) return error.account.uid;
       throw error;
     }
+  }
+
+  /** How a new name would come about; what the directory has counts as taken. Writes nothing. */
+  override async explainUsername(user: OfferingUser, context: UsernameContext): Promise<UsernameExplanation> {
+    const parts = { keys: readPersonKeys(user), site: this.#site, signal: context.signal };
+    const isTakenHere = async (username: string) =>
+      !(await isFreeInDirectory(username, parts).catch((error: unknown) => {
+        if (error instanceof MadeMeanwhile) return foldUsername(error.account.uid) === foldUsername(username);
+        throw error;
+      }));
+    return this.#generator.explain(user, { ...context, isTaken: async (username) => (await context.isTaken(username)) || isTakenHere(username) });
   }
 
   override async syncUserProfiles(users: readonly OfferingUser[], { signal }: UsernameContext): Promise<void> {

@@ -11,6 +11,8 @@ import { sleep } from './sleep.js';
 
 /** Attempts that nobody has come back to are forgotten after this time; their numbers stay unused. */
 const forgetMs = 7 * 24 * 3600 * 1000;
+/** How long the last word about an attempt may take. */
+const endMs = 5000;
 const maxAttempts = 200;
 const almostFull = 0.9;
 
@@ -20,10 +22,10 @@ export interface NumberClaim {
   readonly gidNumber: number;
   /** Whether there is time enough left to begin writing. */
   isFresh(): boolean;
-  /** The account is there: others may look for it. */
-  finish(signal: AbortSignal): Promise<void>;
+  /** The account is there: others may look for it. Like `giveUp`, it does not ask whether the person's time is over: what was begun is ended. */
+  finish(): Promise<void>;
   /** Nothing was made: the next attempt for this person may begin at once, and gets the same numbers. */
-  giveUp(signal: AbortSignal): Promise<void>;
+  giveUp(): Promise<void>;
 }
 
 /** How full a range is. */
@@ -70,27 +72,24 @@ export class Numbers {
     const person = createHash('sha256').update(personKey).digest('hex').slice(0, 32);
     const making = await this.#queue(() => this.#take(person, signal));
     if (making === 'busy') return 'busy';
-    const { uidNumber, gidNumber, since } = making;
-    const change = async (steps: Modification[], stop: AbortSignal) => {
+    const { uidNumber, gidNumber, since, note } = making;
+    const end = async (steps: Modification[]) => {
       // When it fails, the attempt grows old by itself.
-      await this.#site.directory.modify(this.dn, steps, stop).catch((error: unknown) => {
-        this.#site.logger.debug({ error: String(error) }, 'the note about an account being made stays for a while');
+      await this.#site.directory.modify(this.dn, steps, AbortSignal.timeout(endMs)).catch((error: unknown) => {
+        this.#site.logger.debug({ error: String(error) }, 'ldap: the note about an account being made stays for a while');
       });
     };
-    const remove = (note: string): Modification => ({ kind: 'delete', attribute: markAttribute, values: [note] });
+    const givenUp = writeMaking(person, { uidNumber, gidNumber, since: since - this.#makingMs });
     return {
       uidNumber,
       gidNumber,
       isFresh: () => this.#site.clock.now() - since < this.#makingMs / 2,
-      finish: (stop) => change([{ kind: 'delete', attribute: markAttribute, values: [making.note, writeLock(person)] }], stop),
-      giveUp: (stop) =>
-        change(
-          [
-            remove(making.note),
-            { kind: 'add', attribute: markAttribute, values: [writeMaking(person, { uidNumber, gidNumber, since: since - this.#makingMs })] },
-          ],
-          stop,
-        ),
+      finish: () => end([{ kind: 'delete', attribute: markAttribute, values: [note, writeLock(person)] }]),
+      giveUp: () =>
+        end([
+          { kind: 'delete', attribute: markAttribute, values: [note] },
+          { kind: 'add', attribute: markAttribute, values: [givenUp] },
+        ]),
     };
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../../errors.js';
+import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
 import { templateMistake } from './mail-template.js';
 
@@ -87,7 +88,9 @@ const ldapSettings = z
       gid_range_end: id.default(65_000),
       default_login_shell: path.default('/bin/bash'),
       default_home_base: path.default('/home'),
-      username_format: optional(line),
+      username_format: optional(
+        line.refine((text) => formatMistake(text) === undefined, { error: ({ input }) => formatMistake(String(input)) ?? expected.line }),
+      ),
       remove_user_on_deactivate: flag.default(false),
       departure: optional(z.enum(['keep', 'disable', 'delete'], expected.departure)),
       disabled_shell: path.default('/usr/sbin/nologin'),
@@ -147,6 +150,15 @@ const ldapSettings = z
       });
     }
   });
+
+function formatMistake(format: string): string | undefined {
+  try {
+    parseUsernameFormat(format);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /** Checks `backend_settings` for the backend `ldap`: its own keys are in `ldap`, and what is beside them is other backends' affair. */
 export const ldapBackendSettings = z.looseObject({ ldap: ldapSettings }, expected.settings);

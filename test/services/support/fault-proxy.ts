@@ -12,8 +12,8 @@ export interface PassingRequest {
   readonly text: string;
 }
 
-/** What is done with a request: passed on, lost before the server has it, or passed on and the answer lost. */
-export type Fate = 'pass' | 'lose-request' | 'lose-answer';
+/** What is done with a request: passed on; lost with its connection, before or after the server has it; or passed on, and nothing is heard of it again. */
+export type Fate = 'pass' | 'lose-request' | 'lose-answer' | 'swallow-answer';
 
 /**
  * Stands between a client and a directory on a connection that is not encrypted. It counts requests, and decides their fate one by one. Our client sends one request at a
@@ -75,7 +75,7 @@ export class FaultProxy {
     client.once('close', () => {
       this.open -= 1;
     });
-    let isAnswerLost = false;
+    let fate: Fate = 'pass';
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.once('close', end).on('error', end);
@@ -83,14 +83,13 @@ export class FaultProxy {
     client.on('data', (bytes) => {
       const request = readRequest(bytes);
       if (request !== undefined) this.requests.push(request);
-      const fate = request === undefined ? 'pass' : this.decide(request);
+      fate = request === undefined ? fate : this.decide(request);
       if (fate === 'lose-request') return end();
-      isAnswerLost = fate === 'lose-answer';
       server.write(bytes);
     });
     server.on('data', (bytes) => {
-      if (isAnswerLost) return end();
-      client.write(bytes);
+      if (fate === 'lose-answer') return end();
+      if (fate === 'pass') client.write(bytes);
     });
   }
 }
