@@ -58,6 +58,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] = [
   { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
   { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
+  { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },
   {
     packages: ['inversify'],
     onlyIn: [

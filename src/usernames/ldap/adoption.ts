@@ -1,4 +1,4 @@
-import { OfferingUserState, type OfferingUserStateValue } from '../../waldur/types.js';
+import type { KnownOfferingUserState, OfferingUserStateValue } from '../../waldur/types.js';
 import { foldUsername } from '../check-username.js';
 import { type Account, accountAttributes, readAccount } from './account.js';
 import type { Modification } from './directory.js';
@@ -6,6 +6,8 @@ import { equals, isPresent } from './filter.js';
 import { searchAccounts } from './find-account.js';
 import { markAttribute } from './marks.js';
 import type { Site } from './site.js';
+
+const ok: KnownOfferingUserState = 'OK';
 
 /** An account in the directory, for a list. */
 export interface DirectoryAccount {
@@ -77,7 +79,7 @@ export async function stampEntries(people: readonly StampablePerson[], parts: Ad
   const adoptions: Adoption[] = [];
   for (const { username, state, userUsername, userUuid } of people) {
     if (username === undefined || username === '') continue;
-    if (state !== OfferingUserState.Ok || userUsername === undefined || userUsername === '') {
+    if (state !== ok || userUsername === undefined || userUsername === '') {
       adoptions.push({
         uid: username,
         result: 'skipped',

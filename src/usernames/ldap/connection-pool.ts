@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { TransientBackendError } from '../../errors.js';
-import { type Connection, type ConnectionSettings, openConnection, withLimit } from './connection.js';
+import { type Connection, type ConnectionSettings, openConnection } from './connection.js';
 import { isConnectionLoss } from './judge-error.js';
 
 /** One operation on a connection. */
@@ -55,7 +55,7 @@ export class ConnectionPool {
     const connection = await this.#take(signal);
     try {
       connection.hold(true);
-      const result = await withLimit({ ms: this.#limits.operationTimeoutMs, signal, operation: name }, () => Promise.race([work(connection), connection.lost]));
+      const result = await connection.during({ ms: this.#limits.operationTimeoutMs, signal, operation: name }, () => work(connection));
       this.#giveBack(connection);
       return result;
     } catch (error) {

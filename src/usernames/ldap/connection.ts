@@ -15,6 +15,14 @@ export interface ConnectionSettings {
   readonly connectTimeoutMs: number;
 }
 
+/** How long to wait for work on a connection. */
+export interface WorkLimit {
+  readonly ms: number;
+  readonly signal: AbortSignal;
+  /** For the message. */
+  readonly operation: string;
+}
+
 /** One connection, encrypted as configured and bound. It is never bound a second time: once lost, it is replaced. */
 export interface Connection {
   readonly client: Client;
@@ -22,8 +30,8 @@ export interface Connection {
   isUsable(): boolean;
   /** Whether it keeps the process alive. */
   hold(isHeld: boolean): void;
-  /** Rejected when the connection is closed. */
-  readonly lost: Promise<never>;
+  /** Waits for work on it no longer than so long, nor past an abort or the loss of the connection. */
+  during<T>(limit: WorkLimit, work: () => Promise<T>): Promise<T>;
   /** Closes it at once, whatever is under way on it; that fails then. */
   destroy(): void;
 }
@@ -41,18 +49,14 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   };
   const sockets: (Socket | TLSSocket)[] = [];
   let isLost = false;
-  let lose = (_error: Error) => {};
-  const lost = new Promise<never>((_resolve, reject) => {
-    lose = reject;
-  });
-  lost.catch(() => {});
+  const whenLost = new Set<() => void>();
   // After StartTLS, the library does not notice that a connection was closed, and would wait on it for good.
   const keep = <S extends Socket>(socket: S): S => {
     sockets.push(socket);
     for (const event of ['end', 'close'] as const) {
       socket.once(event, () => {
         isLost = true;
-        lose(new Error('the connection was closed'));
+        for (const tell of whenLost) tell();
       });
     }
     return socket;
@@ -67,7 +71,7 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   });
   const connection: Connection = {
     client,
-    lost,
+    during: (limit, work) => withLimit(limit, whenLost, work),
     isUsable: () => !isLost && client.isBound,
     hold: (isHeld) => {
       for (const socket of sockets) isHeld ? socket.ref() : socket.unref();
@@ -77,7 +81,7 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     },
   };
   try {
-    await withLimit({ ms: settings.connectTimeoutMs, signal, operation: 'connect' }, async () => {
+    await connection.during({ ms: settings.connectTimeoutMs, signal, operation: 'connect' }, async () => {
       if (settings.useStartTls) await client.startTLS({ ...tls });
       await client.bind(settings.bindDn, settings.bindPassword);
     });
@@ -88,18 +92,20 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   }
 }
 
-/** Waits for work no longer than so long, nor past an abort. The work itself goes on; whoever calls this closes its connection. */
-export async function withLimit<T>(limit: { ms: number; signal: AbortSignal; operation: string }, work: () => Promise<T>): Promise<T> {
-  const { ms, signal, operation } = limit;
+/** The work itself goes on when the wait is over; whoever called this closes the connection. */
+async function withLimit<T>({ ms, signal, operation }: WorkLimit, whenLost: Set<() => void>, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let dispose = () => {};
   const end = new Promise<never>((_resolve, reject) => {
     const stop = () => reject(signal.reason);
+    const lose = () => reject(new Error('the connection was closed'));
     const timer = setTimeout(() => reject(new TransientBackendError(`ldap ${operation}: no answer within ${ms / 1000} s`)), ms);
     signal.addEventListener('abort', stop, { once: true });
+    whenLost.add(lose);
     dispose = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
+      whenLost.delete(lose);
     };
   });
   try {

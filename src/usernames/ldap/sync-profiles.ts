@@ -1,6 +1,5 @@
 import { BackendError, TransientBackendError } from '../../errors.js';
-import type { OfferingUser } from '../../waldur/types.js';
-import { OfferingUserState } from '../../waldur/types.js';
+import type { KnownOfferingUserState, OfferingUser } from '../../waldur/types.js';
 import { foldUsername } from '../check-username.js';
 import { joinAccessGroups } from './access-groups.js';
 import type { Account } from './account.js';
@@ -9,6 +8,8 @@ import { holdsKey, searchAccounts } from './find-account.js';
 import { readPersonKeys } from './person-keys.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
 import type { Site } from './site.js';
+
+const ok: KnownOfferingUserState = 'OK';
 
 /** How many accounts are read with one search. */
 const batchSize = 50;
@@ -20,7 +21,7 @@ const batchSize = 50;
  * One person's trouble is logged and stops nobody else; at the end `BackendError` says how many there were. Throws `TransientBackendError` when the directory does not answer.
  */
 export async function syncProfiles(users: readonly OfferingUser[], site: Site, signal: AbortSignal): Promise<void> {
-  const people = users.filter(({ username, state, isRestricted }) => username && state === OfferingUserState.Ok && isRestricted !== true);
+  const people = users.filter(({ username, state, isRestricted }) => username && state === ok && isRestricted !== true);
   const present: Account[] = [];
   let failures = 0;
   for (let start = 0; start < people.length; start += batchSize) {

@@ -9,7 +9,7 @@ import { type LdapSurroundings, LdapUsernameManagementBackend } from '../../../s
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { FaultProxy } from './fault-proxy.js';
 
-export { agentDn, agentPassword, suffix };
+export { agentPassword };
 export const peopleDn = `ou=People,${suffix}`;
 export const groupsDn = `ou=Groups,${suffix}`;
 export const numbersDn = `cn=waldur-offering-processor,${groupsDn}`;
@@ -24,8 +24,6 @@ export function recordingLogger(): Logger & { readonly lines: { level: string; t
     };
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
-
-export type RecordingLogger = ReturnType<typeof recordingLogger>;
 
 /** What a test may say about names; everything else is as in a pass without a ledger. */
 export type NamesOfTest = Partial<Pick<UsernameContext, 'isTaken' | 'reserve' | 'ownUsername' | 'signal' | 'logger'>>;
