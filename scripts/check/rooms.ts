@@ -65,6 +65,7 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
   { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
   { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
   { packages: ['libsql'], onlyIn: ['ledger/sqlite'] },
+  { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },
   {
     packages: ['inversify'],
     onlyIn: [

@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { Slapd } from './slapd.js';
+import { agentDn, agentPassword, suffix } from './slapd-config.js';
+
+// Starts the servers that tests need, to try things out by hand. Ctrl-C stops them, and removes all that they held.
+const slapd = await Slapd.start();
+console.log(`
+backend_settings:
+  ldap:
+    uri: ${slapd.uri}
+    bind_dn: ${agentDn}
+    bind_password: ${agentPassword}
+    base_dn: ${suffix}
+
+ldapsearch -LLL -x -H ${slapd.uri} -D ${agentDn} -w ${agentPassword} -b ${suffix}
+TLS: ${slapd.tlsUri}, LDAPTLS_CACERT=${slapd.caFile}`);
+const alive = setInterval(() => {}, 60_000);
+await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+clearInterval(alive);
+await slapd.remove();

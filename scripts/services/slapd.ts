@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { execa } from 'execa';
+import { makeCertificates } from './certificates.js';
+import { type SlapdOptions, seedLdif, slapdConfig } from './slapd-config.js';
+
+const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
+const startTimeoutMs = 30_000;
+
+/** A directory of its own, on the loopback interface, with nothing in it but the two units and the agent's entry. */
+export class Slapd {
+  readonly #directory: string;
+  #options: SlapdOptions;
+  #process: ReturnType<typeof launchSlapd> | undefined;
+
+  private constructor(
+    directory: string,
+    readonly port: number,
+    readonly tlsPort: number,
+    /** The certificate of the authority that signed the server's, in PEM form. */
+    readonly ca: string,
+    options: SlapdOptions,
+  ) {
+    this.#directory = directory;
+    this.#options = options;
+  }
+
+  /** Makes and starts one. Needs Debian's packages slapd and openssl, or the like. */
+  static async start(options: SlapdOptions = {}): Promise<Slapd> {
+    const directory = await mkdtemp(join(tmpdir(), 'slapd-'));
+    await mkdir(join(directory, 'db'));
+    await makeCertificates(directory);
+    await writeFile(join(directory, 'slapd.conf'), slapdConfig(directory, options));
+    await execa('slapadd', ['-f', join(directory, 'slapd.conf')], { input: seedLdif, env: sbin });
+    const ca = await readFile(join(directory, 'ca.pem'), 'utf8');
+    const slapd = new Slapd(directory, await freePort(), await freePort(), ca, options);
+    await slapd.#launch();
+    return slapd;
+  }
+
+  get uri(): string {
+    return `ldap://127.0.0.1:${this.port}`;
+  }
+
+  /** By the name that is in the certificate. */
+  get namedUri(): string {
+    return `ldap://localhost:${this.port}`;
+  }
+
+  get tlsUri(): string {
+    return `ldaps://localhost:${this.tlsPort}`;
+  }
+
+  /** A file with the certificate of the authority. */
+  get caFile(): string {
+    return join(this.#directory, 'ca.pem');
+  }
+
+  /** Stops the server; what it holds stays. */
+  async stop(): Promise<void> {
+    const running = this.#process;
+    this.#process = undefined;
+    if (running === undefined) return;
+    running.kill('SIGCONT');
+    running.kill('SIGTERM');
+    await running;
+  }
+
+  /** Starts it again on the same ports, with other options if there are any. */
+  async restart(options: SlapdOptions = this.#options): Promise<void> {
+    await this.stop();
+    this.#options = options;
+    await writeFile(join(this.#directory, 'slapd.conf'), slapdConfig(this.#directory, options));
+    await this.#launch();
+  }
+
+  /** Lets it accept connections and answer nothing. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
+  /** Stops it and removes all that it held. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  async #launch(): Promise<void> {
+    const listeners = `ldap://127.0.0.1:${this.port}/ ldaps://127.0.0.1:${this.tlsPort}/`;
+    const started = launchSlapd(join(this.#directory, 'slapd.conf'), listeners);
+    this.#process = started;
+    let end: string | undefined;
+    void started.then((result) => {
+      end = result.failed ? `${result.shortMessage ?? ''} ${result.all ?? ''}` : 'it ended';
+    });
+    const deadline = Date.now() + startTimeoutMs;
+    while (!(await answers(this.port))) {
+      if (end !== undefined) throw new Error(`slapd: expected it to listen on port ${this.port}: ${end}`);
+      if (Date.now() > deadline) throw new Error(`slapd: expected it to listen on port ${this.port} within ${startTimeoutMs / 1000} s`);
+      await wait(10);
+    }
+  }
+}
+
+function launchSlapd(configuration: string, listeners: string) {
+  // With a debug level, even 0, it stays in the foreground.
+  return execa('slapd', ['-d', '0', '-f', configuration, '-h', listeners], { env: sbin, reject: false, all: true });
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('expected a port of the loopback interface');
+  return address.port;
+}

@@ -1,0 +1,59 @@
+import type { Account } from './account.js';
+import type { Modification } from './directory.js';
+import { type Marks, markAttribute, readMark } from './marks.js';
+import type { LdapSettings } from './settings.js';
+
+/** No scheme of this name exists, so no password fits the hash behind it. */
+const lockPrefix = '{DISABLED}';
+
+/** The first day after the epoch: long over. */
+const expired = '1';
+
+/** What changes in an entry when its owner leaves: no shell, no password, expired. What was there before is kept for their return. */
+export function disableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
+  const { entry } = account;
+  const before = { shell: entry.first('loginShell'), expire: entry.first('shadowExpire') };
+  const passwords = entry.all('userPassword');
+  return [
+    { kind: 'add', attribute: markAttribute, values: [`${marks.disabled}:${JSON.stringify(before)}`] },
+    { kind: 'replace', attribute: 'loginShell', values: [settings.disabled_shell] },
+    ...(entry.isA('shadowAccount') ? [replace('shadowExpire', [expired])] : []),
+    ...(passwords.length > 0
+      ? [
+          replace(
+            'userPassword',
+            passwords.map((password) => lockPrefix + password),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What changes when they come back. */
+export function enableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
+  const { entry } = account;
+  const note = readMark(entry, marks.disabled);
+  if (note === undefined) return [];
+  const before = readBefore(note.slice(1));
+  const passwords = entry.all('userPassword');
+  const unlock = (password: string) => (password.startsWith(lockPrefix) ? password.slice(lockPrefix.length) : password);
+  return [
+    { kind: 'delete', attribute: markAttribute, values: [marks.disabled + note] },
+    replace('loginShell', [before.shell ?? settings.default_login_shell]),
+    ...(entry.isA('shadowAccount') ? [replace('shadowExpire', before.expire === undefined ? [] : [before.expire])] : []),
+    ...(passwords.length > 0 ? [replace('userPassword', passwords.map(unlock))] : []),
+  ];
+}
+
+function replace(attribute: string, values: readonly string[]): Modification {
+  return { kind: 'replace', attribute, values };
+}
+
+function readBefore(note: string): { shell?: string | undefined; expire?: string | undefined } {
+  try {
+    const { shell, expire } = JSON.parse(note) as { shell?: unknown; expire?: unknown };
+    return { shell: typeof shell === 'string' ? shell : undefined, expire: typeof expire === 'string' ? expire : undefined };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,34 @@
+import type { Entry as LdapEntry } from 'ldapts';
+
+/** An entry as it was read. Attribute names know no letter case. */
+export class Entry {
+  readonly dn: string;
+  readonly #values = new Map<string, readonly string[]>();
+
+  constructor(entry: LdapEntry) {
+    this.dn = entry.dn;
+    for (const [name, value] of Object.entries(entry)) {
+      if (name === 'dn') continue;
+      const values = Array.isArray(value) ? value : [value];
+      this.#values.set(name.toLowerCase(), values.map(String));
+    }
+  }
+
+  /** All values of an attribute; none when it is absent, or we may not see it. */
+  all(attribute: string): readonly string[] {
+    return this.#values.get(attribute.toLowerCase()) ?? [];
+  }
+
+  first(attribute: string): string | undefined {
+    return this.all(attribute)[0];
+  }
+
+  has(attribute: string, value: string): boolean {
+    return this.all(attribute).includes(value);
+  }
+
+  /** Whether the entry is of an object class, in whatever letter case. */
+  isA(objectClass: string): boolean {
+    return this.all('objectClass').some((one) => one.toLowerCase() === objectClass.toLowerCase());
+  }
+}

@@ -1,0 +1,173 @@
+import { BackendError } from '../../errors.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import { AbstractUsernameManagementBackend, type UsernameBackendOptions, type UsernameContext } from '../backend.js';
+import { foldUsername } from '../check-username.js';
+import type { UsernameExplanation } from '../explanation.js';
+import { createUsernameGenerator, type UsernameGenerator } from '../generator/username-generator.js';
+import { joinAccessGroups } from './access-groups.js';
+import type { Account } from './account.js';
+import {
+  type AdoptionLine,
+  type AdoptionReport,
+  adoptEntries,
+  type DirectoryAccount,
+  listAccounts,
+  type StampablePerson,
+  stampEntries,
+} from './adoption.js';
+import { assemble } from './assemble.js';
+import { checkDirectory, type DirectoryCheck } from './check-directory.js';
+import { findOwnUsername, isFreeInDirectory, MadeMeanwhile } from './choose-username.js';
+import { createAccount } from './create-account.js';
+import { closeAccounts } from './departure.js';
+import { findAccount } from './find-account.js';
+import { Numbers } from './numbers.js';
+import { readPersonKeys } from './person-keys.js';
+import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
+import { ldapBackendSettings } from './settings.js';
+import type { Site } from './site.js';
+import { type LdapSurroundings, systemSurroundings } from './surroundings.js';
+import { surveyPerson } from './survey.js';
+import { syncProfiles } from './sync-profiles.js';
+import { type WelcomeParts, welcome } from './welcome.js';
+
+/** How many names are tried that turn out to be taken when the entry is added. */
+const maxNames = 100;
+
+/** What the methods for administrators need of a context. */
+type Work = Pick<UsernameContext, 'signal'>;
+
+/**
+ * `ldap`: makes POSIX accounts in a directory, with the settings in `backend_settings.ldap`. An account is found by the person's Waldur username, kept in
+ * `waldur_username_attribute`, and by the uuid of the Waldur user, and only if it is marked as ours; never by e-mail, and never by its name alone.
+ *
+ * The constructor throws `ConfigurationError` with all that is wrong with the settings. The package `ldapts` is loaded, and the directory connected to, when it is first
+ * needed; `nodemailer` with the first mail. Connections that are idle keep no process alive; `close` closes them.
+ */
+export class LdapUsernameManagementBackend extends AbstractUsernameManagementBackend {
+  /** Checks `backend_settings`. */
+  static readonly settingsSchema = ldapBackendSettings;
+
+  readonly #site: Site;
+  readonly #numbers: Numbers;
+  readonly #generator: UsernameGenerator;
+  readonly #welcome: WelcomeParts;
+
+  constructor(options: UsernameBackendOptions, surroundings: Partial<LdapSurroundings> = {}) {
+    super();
+    const all = { ...systemSurroundings, ...surroundings };
+    const { site, mail } = assemble(options, all);
+    this.#site = site;
+    this.#numbers = new Numbers(site, all.random);
+    this.#generator = createUsernameGenerator({ ...options.policy, format: options.policy?.format ?? site.settings.username_format });
+    this.#welcome = { site, mail, randomBytes: all.randomBytes };
+  }
+
+  override async getUsername(user: OfferingUser, { signal }: UsernameContext): Promise<string | undefined> {
+    return (await findAccount(readPersonKeys(user), this.#site, signal))?.uid;
+  }
+
+  /** The person's own account, finished, opened again and brought up to date where that is needed; otherwise a new one. */
+  override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
+    const account = await this.#findOrCreate(user, context);
+    return this.#settle(user, account, context);
+  }
+
+  override async getOrCreateUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
+    return this.generateUsername(user, context);
+  }
+
+  override async previewUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
+    const { keys, own } = await surveyPerson(user, this.#site, context.signal);
+    if (own !== undefined) return own.uid;
+    const parts = { keys, site: this.#site, signal: context.signal };
+    try {
+      const known = await findOwnUsername(user, context, parts);
+      return known ?? (await this.#generator.preview(user, context, (username) => isFreeInDirectory(username, parts)));
+    } catch (error) {
+      if (error instanceof MadeMeanwhile) return error.account.uid;
+      throw error;
+    }
+  }
+
+  /** How a new name would come about; what the directory has counts as taken. Writes nothing. */
+  override async explainUsername(user: OfferingUser, context: UsernameContext): Promise<UsernameExplanation> {
+    const parts = { keys: readPersonKeys(user), site: this.#site, signal: context.signal };
+    const isTakenHere = async (username: string) =>
+      !(await isFreeInDirectory(username, parts).catch((error: unknown) => {
+        if (error instanceof MadeMeanwhile) return foldUsername(error.account.uid) === foldUsername(username);
+        throw error;
+      }));
+    return this.#generator.explain(user, { ...context, isTaken: async (username) => (await context.isTaken(username)) || isTakenHere(username) });
+  }
+
+  override async syncUserProfiles(users: readonly OfferingUser[], { signal }: UsernameContext): Promise<void> {
+    await syncProfiles(users, this.#site, signal);
+  }
+
+  override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: UsernameContext): Promise<void> {
+    await closeAccounts(usernames, this.#site, signal);
+  }
+
+  override async usernameStored(user: OfferingUser, username: string, { signal }: UsernameContext): Promise<void> {
+    const account = await findAccount(readPersonKeys(user), this.#site, signal);
+    if (account !== undefined && account.uid === username) await welcome(user, account, this.#welcome, signal);
+  }
+
+  /** Looks whether everything that this backend needs of the directory is there. Writes nothing, and throws only when aborted. */
+  async check({ signal }: Work): Promise<readonly DirectoryCheck[]> {
+    return checkDirectory({ site: this.#site, numbers: this.#numbers, hasMail: this.#welcome.mail !== undefined }, signal);
+  }
+
+  /** The accounts under `people_ou`, ours and others. */
+  async listAccounts({ signal }: Work): Promise<readonly DirectoryAccount[]> {
+    return listAccounts(this.#site, signal);
+  }
+
+  /** Marks entries as ours whose uid is the username that Waldur holds for an `OK` person: those that the Python agent made. */
+  async stampEntries(people: readonly StampablePerson[], { signal, dryRun = false }: Work & { readonly dryRun?: boolean }): Promise<AdoptionReport> {
+    return stampEntries(people, { site: this.#site, dryRun, signal });
+  }
+
+  /** Marks entries as ours that an administrator has listed. */
+  async adoptEntries(lines: readonly AdoptionLine[], { signal, dryRun = false }: Work & { readonly dryRun?: boolean }): Promise<AdoptionReport> {
+    return adoptEntries(lines, { site: this.#site, dryRun, signal });
+  }
+
+  /** Closes the connections that are idle. The backend can be used again. */
+  close(): void {
+    this.#site.directory.close();
+  }
+
+  async #findOrCreate(user: OfferingUser, context: UsernameContext): Promise<Account> {
+    const { keys, own } = await surveyPerson(user, this.#site, context.signal);
+    if (own !== undefined) return own;
+    const parts = { keys, site: this.#site, signal: context.signal };
+    try {
+      for (let tried = 0; tried < maxNames; tried += 1) {
+        const username = await this.#takeUsername(user, context, parts);
+        const account = await createAccount({ user, keys, username }, { site: this.#site, numbers: this.#numbers }, context.signal);
+        if (account !== 'taken') return account;
+      }
+    } catch (error) {
+      if (error instanceof MadeMeanwhile) return error.account;
+      throw error;
+    }
+    throw new BackendError(`ldap: ${maxNames} usernames in a row were taken by others at the moment when they were to be used`);
+  }
+
+  async #takeUsername(user: OfferingUser, context: UsernameContext, parts: Parameters<typeof isFreeInDirectory>[1]): Promise<string> {
+    const known = await findOwnUsername(user, context, parts);
+    if (known !== undefined && (await context.reserve(known))) return known;
+    return this.#generator.make(user, context, (username) => isFreeInDirectory(username, parts));
+  }
+
+  async #settle(user: OfferingUser, account: Account, { signal }: UsernameContext): Promise<string> {
+    const site = this.#site;
+    await repairGroup(account, site, signal);
+    // What somebody else changed at the same moment is brought up to date at the next `syncUserProfiles`.
+    await refreshAccount(account, planRefresh(account, { user, keys: readPersonKeys(user) }, site), site, signal);
+    await joinAccessGroups([account], site, signal);
+    return account.uid;
+  }
+}

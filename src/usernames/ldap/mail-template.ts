@@ -1,0 +1,63 @@
+/** The values for the variables of a template. A variable that is not among them is empty. */
+export type TemplateValues = Readonly<Record<string, string | undefined>>;
+
+const tag = /\{\{-?\s*([\s\S]*?)\s*-?\}\}|\{%-?\s*([\s\S]*?)\s*-?%\}|\{#[\s\S]*?#\}/g;
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const statement = /^(?:if (?:not )?[A-Za-z_][A-Za-z0-9_]*|else|endif)$/;
+
+/**
+ * Why a template can't be used, as a sentence; `undefined` when it can. Of Jinja2 it may use `{{ name }}`, `{% if name %}` and `{% if not name %}` with `{% else %}` and
+ * `{% endif %}`, and comments: nothing that can do anything.
+ */
+export function templateMistake(template: string): string | undefined {
+  let depth = 0;
+  for (const match of template.matchAll(tag)) {
+    const [text, name, command] = match;
+    const line = template.slice(0, match.index).split('\n').length;
+    const isKnown = name !== undefined ? variable.test(name) : command === undefined || statement.test(command);
+    if (!isKnown) return `expected {{ name }}, {% if name %}, {% else %} or {% endif %}, got ${text.slice(0, 60)} in line ${line}`;
+    if (command?.startsWith('if ')) depth += 1;
+    if (command === 'endif') depth -= 1;
+    if (depth < 0 || (command === 'else' && depth === 0)) return `expected {% if name %} before ${text} in line ${line}`;
+  }
+  return depth > 0 ? 'expected {% endif %} at the end' : undefined;
+}
+
+/** Fills a template in. What the values hold is text: nothing in it is looked at again. */
+export function renderTemplate(template: string, values: TemplateValues, escapeValue: (text: string) => string = String): string {
+  let output = '';
+  let position = 0;
+  // Whether each `if` around us holds; only if all do, text is put out.
+  const conditions: boolean[] = [];
+  const put = (text: string) => {
+    if (conditions.every(Boolean)) output += text;
+  };
+  for (const match of template.matchAll(tag)) {
+    put(template.slice(position, match.index));
+    position = match.index + match[0].length;
+    const [, name, command] = match;
+    if (name !== undefined) put(escapeValue(readValue(values, name)));
+    else if (command === 'else') conditions.push(!conditions.pop());
+    else if (command === 'endif') conditions.pop();
+    else if (command !== undefined) {
+      const [, not, subject = ''] = /^if (not )?(.*)$/.exec(command) ?? [];
+      conditions.push((readValue(values, subject) !== '') !== (not !== undefined));
+    }
+  }
+  put(template.slice(position));
+  return output;
+}
+
+function readValue(values: TemplateValues, name: string): string {
+  return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
+}
+
+/** For values in HTML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Whether a template is a page of HTML rather than plain text. */
+export function isHtml(template: string): boolean {
+  return /^\s*(?:\{#[\s\S]*?#\}\s*)*<(?:!doctype|html|head|body|div|p|table|h\d)[\s>]/i.test(template);
+}

@@ -1,0 +1,28 @@
+import { BackendError } from '../../errors.js';
+import type { OfferingUser } from '../../waldur/types.js';
+
+const maxKeyLength = 255;
+
+/** What identifies a person for good. E-mail is not among it. */
+export interface PersonKeys {
+  /** The name in Waldur itself, exactly as Waldur has it. */
+  readonly waldurUsername: string;
+  /** The uuid of the Waldur user. Absent in answers to writes. */
+  readonly userUuid: string | undefined;
+}
+
+/** Reads a person's keys. Throws `BackendError` when Waldur does not show them, or they are nothing that an entry can be found by. */
+export function readPersonKeys(user: OfferingUser): PersonKeys {
+  const { userUsername: waldurUsername, userUuid } = user;
+  if (waldurUsername === undefined || waldurUsername === '') {
+    throw new BackendError(
+      'ldap: expected the Waldur username of this person, by which entries are found, got none; does the offering expose username?',
+    );
+  }
+  if (waldurUsername.length > maxKeyLength || /\p{Cc}|^\s|\s$/u.test(waldurUsername)) {
+    throw new BackendError(
+      `ldap: expected a Waldur username of one line and at most ${maxKeyLength} characters, got ${waldurUsername.length} that are not so`,
+    );
+  }
+  return { waldurUsername, userUuid };
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { ConfigurationError } from '../../errors.js';
+import { parseUsernameFormat } from '../generator/username-format.js';
+import { isDn } from './dn.js';
+import { templateMistake } from './mail-template.js';
+
+const expected = {
+  settings: 'expected a map with the keys of backend_settings.ldap',
+  text: 'expected a text that is not empty',
+  line: 'expected a text of one line that is not empty',
+  uri: 'expected ldap://host or ldaps://host, with a port where it is not the usual one',
+  dn: 'expected a DN, such as dc=example,dc=com',
+  relativeDn: 'expected a DN below base_dn, such as ou=People',
+  flag: 'expected true or false',
+  id: 'expected a whole number from 1 to 4294967294',
+  seconds: 'expected a number of seconds above 0 and up to 300',
+  connections: 'expected a whole number from 1 to 16',
+  port: 'expected the number of a port',
+  path: 'expected an absolute path, such as /bin/bash',
+  attribute: 'expected the name of an attribute, such as employeeNumber, or nothing',
+  classes: 'expected a list of at least one object class',
+  groups: 'expected a list of groups, each with name and attribute',
+  member: 'expected memberUid or member',
+  departure: 'expected keep, disable or delete',
+  marker: 'expected 3 to 64 lower-case letters, digits and hyphens, a letter first',
+  address: 'expected an e-mail address, such as support@example.com',
+  mail: 'expected a map with smtp_host and from_address, or nothing',
+};
+
+const line = z.string(expected.line).regex(/^(?=.*\S)\P{Cc}+$/u, expected.line);
+const path = z.string(expected.path).regex(/^\/[^\p{Cc}:]*$/u, expected.path);
+const dn = z.string(expected.dn).refine(isDn, expected.dn);
+const relativeDn = z.string(expected.relativeDn).refine(isDn, expected.relativeDn);
+const className = z.string(expected.classes).regex(/^[A-Za-z][A-Za-z0-9-]*$/, expected.classes);
+const classes = z.array(className, expected.classes).min(1, expected.classes);
+const address = z.string(expected.address).regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, expected.address);
+
+/** Values that came out of the environment are texts. */
+function number(schema: z.ZodNumber) {
+  return z.preprocess((value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value), schema);
+}
+
+const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean(expected.flag));
+const id = number(z.number(expected.id).int(expected.id).min(1, expected.id).max(4_294_967_294, expected.id));
+const seconds = number(z.number(expected.seconds).positive(expected.seconds).max(300, expected.seconds));
+
+/** For keys that are as good as absent when they are empty. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+}
+
+const welcomeEmail = z.strictObject(
+  {
+    smtp_host: line,
+    smtp_port: number(z.number(expected.port).int(expected.port).min(1, expected.port).max(65_535, expected.port)).default(587),
+    smtp_username: optional(line),
+    smtp_password: optional(z.string(expected.text)),
+    smtp_password_file: optional(line),
+    use_tls: flag.default(true),
+    use_ssl: flag.default(false),
+    timeout: seconds.default(30),
+    from_address: address,
+    from_name: optional(line),
+    subject: line
+      .refine((text) => templateMistake(text) === undefined, { error: ({ input }) => templateMistake(String(input)) ?? expected.line })
+      .default('Your account {{ username }}'),
+    template_path: optional(line),
+    ca_file: optional(line),
+  },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.mail) },
+);
+
+const ldapSettings = z
+  .strictObject(
+    {
+      uri: z.string(expected.uri).regex(/^ldaps?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/, expected.uri),
+      bind_dn: dn,
+      bind_password: optional(z.string(expected.text)),
+      bind_password_file: optional(line),
+      base_dn: dn,
+      use_starttls: flag.default(false),
+      ca_file: optional(line),
+      people_ou: relativeDn.default('ou=People'),
+      groups_ou: relativeDn.default('ou=Groups'),
+      uid_range_start: id.default(10_000),
+      uid_range_end: id.default(65_000),
+      gid_range_start: id.default(10_000),
+      gid_range_end: id.default(65_000),
+      default_login_shell: path.default('/bin/bash'),
+      default_home_base: path.default('/home'),
+      username_format: optional(
+        line.refine((text) => formatMistake(text) === undefined, { error: ({ input }) => formatMistake(String(input)) ?? expected.line }),
+      ),
+      remove_user_on_deactivate: flag.default(false),
+      departure: optional(z.enum(['keep', 'disable', 'delete'], expected.departure)),
+      disabled_shell: path.default('/usr/sbin/nologin'),
+      generate_vpn_password: flag.default(false),
+      access_groups: z
+        .array(
+          z.strictObject({ name: line, attribute: z.enum(['memberUid', 'member'], expected.member).default('memberUid') }, expected.groups),
+          expected.groups,
+        )
+        .default([]),
+      waldur_username_attribute: z.preprocess(
+        (value) => (value === '' || value === null ? undefined : value),
+        z
+          .string(expected.attribute)
+          .regex(/^[A-Za-z][A-Za-z0-9-]*$/, expected.attribute)
+          .default('employeeNumber'),
+      ),
+      user_object_classes: classes.default(['inetOrgPerson', 'posixAccount', 'shadowAccount']),
+      user_group_object_classes: classes.default(['posixGroup']),
+      project_group_object_classes: optional(classes),
+      welcome_email: optional(welcomeEmail),
+      marker: z
+        .string(expected.marker)
+        .regex(/^[a-z][a-z0-9-]{2,63}$/, expected.marker)
+        .default('waldur-offering-processor'),
+      ask_to_link_by_email: flag.default(true),
+      claim_seconds: seconds.default(60),
+      connections: number(
+        z.number(expected.connections).int(expected.connections).min(1, expected.connections).max(16, expected.connections),
+      ).default(4),
+      connect_timeout_seconds: seconds.default(5),
+      operation_timeout_seconds: seconds.default(15),
+    },
+    { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
+  )
+  .superRefine((settings, context) => {
+    const complain = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    if ((settings.bind_password === undefined) === (settings.bind_password_file === undefined)) {
+      complain('bind_password', 'expected either bind_password or bind_password_file');
+    }
+    if (settings.use_starttls && settings.uri.startsWith('ldaps:'))
+      complain('use_starttls', 'expected false, because uri is ldaps:// and encrypted already');
+    if (settings.uid_range_end < settings.uid_range_start) complain('uid_range_end', 'expected a number that is not below uid_range_start');
+    if (settings.gid_range_end < settings.gid_range_start) complain('gid_range_end', 'expected a number that is not below gid_range_start');
+    if (settings.remove_user_on_deactivate && (settings.departure ?? 'delete') !== 'delete') {
+      complain('departure', 'expected delete, because remove_user_on_deactivate is true');
+    }
+    const { welcome_email: mail } = settings;
+    if (mail?.smtp_password !== undefined && mail.smtp_password_file !== undefined) {
+      context.addIssue({ code: 'custom', path: ['welcome_email', 'smtp_password'], message: 'expected either smtp_password or smtp_password_file' });
+    }
+    if (mail?.use_ssl && mail.smtp_port === 25) {
+      context.addIssue({
+        code: 'custom',
+        path: ['welcome_email', 'use_ssl'],
+        message: 'expected false with port 25, where encryption can only be asked for later (use_tls)',
+      });
+    }
+  });
+
+function formatMistake(format: string): string | undefined {
+  try {
+    parseUsernameFormat(format);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Checks `backend_settings` for the backend `ldap`: its own keys are in `ldap`, and what is beside them is other backends' affair. */
+export const ldapBackendSettings = z.looseObject({ ldap: ldapSettings }, expected.settings);
+
+/** `backend_settings.ldap`, checked, under the names of the file and with defaults filled in. */
+export type LdapSettings = z.output<typeof ldapSettings>;
+
+/** `backend_settings.ldap.welcome_email`, in the same way. */
+export type WelcomeEmailSettings = z.output<typeof welcomeEmail>;
+
+/** What becomes of the account of a person who has left. */
+export function departureOf(settings: Pick<LdapSettings, 'departure' | 'remove_user_on_deactivate'>): 'keep' | 'disable' | 'delete' {
+  return settings.departure ?? (settings.remove_user_on_deactivate ? 'delete' : 'keep');
+}
+
+/** Checks the settings of an offering. Throws `ConfigurationError` with every mistake; values, which may be secrets, are not shown. */
+export function readLdapSettings(settings: unknown, offeringName: string): LdapSettings {
+  const result = ldapBackendSettings.safeParse(settings);
+  if (result.success) return result.data.ldap;
+  throw new ConfigurationError(
+    result.error.issues.map((issue) => ({
+      file: offeringName,
+      path: issue.path.reduce<string>(
+        (steps, step) => (typeof step === 'number' ? `${steps}[${step}]` : `${steps}.${String(step)}`),
+        'backend_settings',
+      ),
+      message: issue.code === 'unrecognized_keys' ? `expected only known keys, got ${issue.keys.join(', ')}` : issue.message,
+    })),
+  );
+}

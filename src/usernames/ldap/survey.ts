@@ -1,0 +1,37 @@
+import type { OfferingUser } from '../../waldur/types.js';
+import { checkUsername, foldUsername } from '../check-username.js';
+import type { Account } from './account.js';
+import { equals } from './filter.js';
+import { keyFilters, linkingRequired, pickAccount, searchAccounts } from './find-account.js';
+import { type PersonKeys, readPersonKeys } from './person-keys.js';
+import { cleanMail } from './profile.js';
+import type { Site } from './site.js';
+
+/** What the directory has about a person whose account is to be made. */
+export interface Survey {
+  readonly keys: PersonKeys;
+  /** Their own account, by key. */
+  readonly own: Account | undefined;
+}
+
+/**
+ * Looks for a person's own account, and for others' that could be theirs. An entry that nobody manages and that has the person's e-mail address, or whose uid is their Waldur
+ * username or the username that Waldur has for them, is never taken: `OfferingUserAccountLinkingRequiredError`. An account that is known to be another Waldur user's raises
+ * nothing; it can't be this person's.
+ */
+export async function surveyPerson(user: OfferingUser, site: Site, signal: AbortSignal): Promise<Survey> {
+  const keys = readPersonKeys(user);
+  const mail = site.settings.ask_to_link_by_email ? cleanMail(user.userEmail) : undefined;
+  const names = [keys.waldurUsername, user.username].filter((name) => checkUsername(name).ok).map(String);
+  const filters = [...keyFilters(keys, site), ...names.map((name) => equals('uid', name)), ...(mail === undefined ? [] : [equals('mail', mail)])];
+  const accounts = await searchAccounts(site, filters, signal);
+  const own = pickAccount(keys, accounts);
+  if (own !== undefined) return { keys, own };
+  const strangers = accounts.filter(({ isManaged }) => !isManaged);
+  const folded = new Set(names.map(foldUsername));
+  if (strangers.some(({ entry }) => entry.all('uid').some((uid) => folded.has(foldUsername(uid))))) throw linkingRequired('under your username');
+  if (mail !== undefined && strangers.some(({ entry }) => entry.all('mail').some((one) => one.toLowerCase() === mail.toLowerCase()))) {
+    throw linkingRequired('with your e-mail address');
+  }
+  return { keys, own: undefined };
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Bench, context, numbersDn, person, workerContexts } from './support/bench.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench.close());
+beforeEach(() => bench.clear());
+
+async function accountsAndGroups() {
+  const accounts = await bench.search('(objectClass=posixAccount)');
+  const groups = await bench.search('(objectClass=posixGroup)');
+  return { accounts, groups, unique: (attribute: string, of = accounts) => new Set(of.map((entry) => String(entry[attribute]))).size };
+}
+
+describe('two workers at once', () => {
+  it('make a hundred accounts for a hundred people, most of whom are called the same, with a hundred numbers', async () => {
+    const workers = [bench.backend(), bench.backend()].map((backend) => ({ backend, contextFor: workerContexts() }));
+    const people = Array.from({ length: 100 }, (_, n) => person({ userLastName: n % 4 === 0 ? 'Roe' : 'Doe' }));
+    const usernames = await Promise.all(
+      people.map((one, n) => workers[n % 2]?.backend.getOrCreateUsername(one, workers[n % 2]?.contextFor(one) ?? context())),
+    );
+    expect(new Set(usernames).size).toBe(100);
+    const { accounts, groups, unique } = await accountsAndGroups();
+    expect([accounts.length, groups.length]).toEqual([100, 100]);
+    expect([unique('uidNumber'), unique('gidNumber'), unique('employeeNumber'), unique('gidNumber', groups)]).toEqual([100, 100, 100, 100]);
+    // Nothing is left of the work.
+    expect((await bench.read(numbersDn))?.['description']).toHaveLength(2);
+  });
+
+  it('that work on the same people make one account for each', async () => {
+    const workers = Array.from({ length: 3 }, () => ({ backend: bench.backend(), contextFor: workerContexts() }));
+    const people = Array.from({ length: 12 }, () => person());
+    const usernames = await Promise.all(
+      people.map((one) => Promise.all(workers.map(({ backend, contextFor }) => backend.getOrCreateUsername(one, contextFor(one))))),
+    );
+    for (const of of usernames) expect(new Set(of).size).toBe(1);
+    const { accounts, groups, unique } = await accountsAndGroups();
+    expect([accounts.length, groups.length, unique('employeeNumber'), unique('uidNumber')]).toEqual([12, 12, 12, 12]);
+  });
+
+  it('that work on one person and have different names for them make one account all the same', async () => {
+    const jane = person();
+    const first = bench.backend().getOrCreateUsername(jane, context({ isTaken: async (name) => name === 'jdoe' }));
+    const second = bench.backend().getOrCreateUsername(jane, context());
+    const usernames = await Promise.all([first, second]);
+    expect(new Set(usernames).size).toBe(1);
+    expect((await accountsAndGroups()).accounts).toHaveLength(1);
+  });
+
+  it('and an administrator who adds entries by hand never share a name', async () => {
+    const people = Array.from({ length: 20 }, () => person());
+    const contextFor = workerContexts();
+    const byHand = Array.from({ length: 10 }, (_, n) => bench.addHandMade(`jdoe${n + 5}`, { uidNumber: 40_000 + n }).catch(() => undefined));
+    const [usernames] = await Promise.all([Promise.all(people.map((one) => bench.backend().getOrCreateUsername(one, contextFor(one)))), ...byHand]);
+    expect(new Set(usernames).size).toBe(20);
+    for (const username of usernames) expect((await bench.readPerson(username))?.['description']).toContain('waldur-offering-processor:made');
+  });
+});

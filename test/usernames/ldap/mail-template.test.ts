@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeHtml, isHtml, renderTemplate, templateMistake } from '../../../src/usernames/ldap/mail-template.js';
+
+describe('a mail template', () => {
+  it.each([
+    ['Hello {{ name }}, {{name}}{{- nothing -}}!', 'Hello Jane, Jane!'],
+    ['{# not for people #}{% if name %}yes{% else %}no{% endif %}', 'yes'],
+    ['{% if nothing %}yes{% else %}no{% endif %}', 'no'],
+    ['{% if not nothing %}{% if name %}both{% endif %}{% endif %}', 'both'],
+    ['{% if nothing %}{% if name %}inner{% else %}other{% endif %}{% endif %}-', '-'],
+    ['{{ constructor }}{{ __proto__ }}{{ toString }}', ''],
+  ])('%j becomes %j', (template, expected) => {
+    expect(templateMistake(template)).toBeUndefined();
+    expect(renderTemplate(template, { name: 'Jane' })).toBe(expected);
+  });
+
+  it.each([
+    ['{{ name.upper() }}', 'got {{ name.upper() }} in line 1'],
+    ['\n{% for x in y %}', 'in line 2'],
+    ['{{ name | default("x") }}', 'expected {{ name }}'],
+    ['{% if name %}', 'expected {% endif %}'],
+    ['{% endif %}', 'expected {% if name %} before'],
+    ['{% else %}', 'expected {% if name %} before'],
+  ])('%j is refused', (template, mistake) => {
+    expect(templateMistake(template)).toContain(mistake);
+  });
+
+  it('never looks into the values: whatever they hold comes out as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(renderTemplate('<{{ a }}>', { a: value, b: 'secret' })).toBe(`<${value}>`);
+      }),
+    );
+    expect(renderTemplate('{{ a }}', { a: '{{ b }}{% if b %}x{% endif %}', b: 'secret' })).toBe('{{ b }}{% if b %}x{% endif %}');
+  });
+
+  it('escapes values where it is told to, and tells a page from a text', () => {
+    expect(renderTemplate('<p>{{ a }}</p>', { a: '<b>&"\'' }, escapeHtml)).toBe('<p>&#60;b&#62;&#38;&#34;&#39;</p>');
+    expect(['<!DOCTYPE html>', ' <html>', '{# x #}<body class="a">', '<p>Hi</p>'].every(isHtml)).toBe(true);
+    expect(['Hello <name>', '{{ name }}', '<name>'].some(isHtml)).toBe(false);
+  });
+});

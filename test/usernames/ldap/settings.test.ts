@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../../src/errors.js';
+import { silentLogger } from '../../../src/log.js';
+import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
+import { departureOf, readLdapSettings } from '../../../src/usernames/ldap/settings.js';
+
+const least = { uri: 'ldap://ldap.example.com', bind_dn: 'cn=agent,dc=example,dc=com', bind_password: 'secret', base_dn: 'dc=example,dc=com' };
+const read = (ldap: unknown) => readLdapSettings({ ldap, default_account: 'root' }, 'Cluster');
+
+function mistakesOf(ldap: unknown): string[] {
+  try {
+    read(ldap);
+    return [];
+  } catch (error) {
+    return error instanceof ConfigurationError ? error.issues.map(({ path, message }) => `${path}: ${message}`) : [String(error)];
+  }
+}
+
+describe('backend_settings.ldap', () => {
+  it('needs no more than the Python agent, and has its defaults', () => {
+    expect(read(least)).toMatchObject({
+      use_starttls: false,
+      people_ou: 'ou=People',
+      groups_ou: 'ou=Groups',
+      uid_range_start: 10_000,
+      uid_range_end: 65_000,
+      gid_range_start: 10_000,
+      gid_range_end: 65_000,
+      default_login_shell: '/bin/bash',
+      default_home_base: '/home',
+      remove_user_on_deactivate: false,
+      generate_vpn_password: false,
+      access_groups: [],
+      waldur_username_attribute: 'employeeNumber',
+      marker: 'waldur-offering-processor',
+    });
+  });
+
+  it('takes all that the Python agent knows', () => {
+    const settings = {
+      ...least,
+      use_starttls: 'true',
+      uid_range_start: '20000',
+      username_format: 'firstname_dot_lastname',
+      remove_user_on_deactivate: true,
+      generate_vpn_password: true,
+      access_groups: [{ name: 'vpn' }, { name: 'hpc users', attribute: 'member' }],
+      waldur_username_attribute: '',
+      user_object_classes: ['inetOrgPerson', 'posixAccount'],
+      user_group_object_classes: ['posixGroup'],
+      project_group_object_classes: ['posixGroup'],
+      welcome_email: {
+        smtp_host: 'mail.example.com',
+        smtp_username: null,
+        from_address: 'hpc@example.com',
+        from_name: 'HPC',
+        subject: 'Hi {{ name }}',
+        template_path: 'w.j2',
+      },
+    };
+    expect(read(settings)).toMatchObject({
+      use_starttls: true,
+      uid_range_start: 20_000,
+      access_groups: [
+        { name: 'vpn', attribute: 'memberUid' },
+        { name: 'hpc users', attribute: 'member' },
+      ],
+      waldur_username_attribute: 'employeeNumber',
+      welcome_email: { smtp_port: 587, use_tls: true, use_ssl: false, timeout: 30 },
+    });
+    expect(departureOf(read(settings))).toBe('delete');
+    // What was checked can be checked again.
+    expect(read(read(settings))).toEqual(read(settings));
+  });
+
+  it.each([
+    [undefined, 'backend_settings.ldap: expected a map'],
+    [{ ...least, uri: 'http://x' }, 'uri: expected ldap://host'],
+    [{ ...least, uri: 'ldap://x/dc=y' }, 'uri: expected ldap://host'],
+    [{ ...least, base_dn: 'example.com' }, 'base_dn: expected a DN'],
+    [{ ...least, bind_password: '' }, 'bind_password: expected either'],
+    [{ ...least, bind_password_file: '/x' }, 'bind_password: expected either'],
+    [{ ...least, uri: 'ldaps://x', use_starttls: true }, 'use_starttls: expected false'],
+    [{ ...least, uid_range_end: 5 }, 'uid_range_end: expected a number that is not below'],
+    [{ ...least, uid_range_start: 0 }, 'uid_range_start: expected a whole number'],
+    [{ ...least, departure: 'burn' }, 'departure: expected keep'],
+    [{ ...least, departure: 'disable', remove_user_on_deactivate: true }, 'departure: expected delete'],
+    [{ ...least, username_format: '{nobody}' }, 'username_format: '],
+    [{ ...least, waldur_username_attribute: 'a)(b' }, 'waldur_username_attribute: expected the name'],
+    [{ ...least, default_login_shell: 'bash' }, 'default_login_shell: expected an absolute path'],
+    [{ ...least, access_groups: [{ name: 'x', attribute: 'uniqueMember' }] }, 'access_groups[0].attribute: expected memberUid or member'],
+    [{ ...least, welcome_email: { smtp_host: 'x', from_address: 'nobody' } }, 'welcome_email.from_address: expected an e-mail address'],
+    [{ ...least, welcome_email: { smtp_host: 'x', from_address: 'a@b.c', subject: '{% for %}' } }, 'welcome_email.subject: expected {{ name }}'],
+    [{ ...least, use_startls: true }, 'expected only known keys, got use_startls'],
+  ])('%#: says what is wrong', (ldap, mistake) => {
+    const mistakes = mistakesOf(ldap);
+    expect(mistakes).toEqual([expect.stringContaining(mistake)]);
+    expect(mistakes.join()).not.toContain('secret');
+  });
+
+  it('is checked by the class itself, which names the file of a template that can’t be used', () => {
+    const build = (ldap: object, files: Readonly<Record<string, string>> = {}) =>
+      new LdapUsernameManagementBackend(
+        { settings: { ldap }, offering: { uuid: 'f'.repeat(32), name: 'Cluster' }, logger: silentLogger },
+        { readFile: (path) => files[path] ?? '' },
+      );
+    expect(LdapUsernameManagementBackend.settingsSchema.safeParse({ ldap: least }).success).toBe(true);
+    expect(build(least).makesUsernames).toBe(true);
+    const welcome_email = { smtp_host: 'x', from_address: 'a@b.c', template_path: 't.j2' };
+    expect(() => build({ ...least, welcome_email })).toThrow('welcome_email.template_path: expected a file with something in it');
+    expect(() => build({ ...least, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
+  });
+});

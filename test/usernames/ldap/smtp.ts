@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { onTestFinished } from 'vitest';
+
+/** One mail as a server took it. */
+export interface TakenMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly source: string;
+  /** Whether the connection was encrypted when it came. */
+  readonly isEncrypted: boolean;
+  /** Who had logged in. */
+  readonly user: string | undefined;
+}
+
+/** A mail server on the loopback interface, with the certificate that comes with the library; closed when the test is over. */
+export async function openSmtp(
+  options: SMTPServerOptions = {},
+): Promise<{ port: number; mails: TakenMail[]; logins: string[][]; quits: () => number }> {
+  const mails: TakenMail[] = [];
+  const logins: string[][] = [];
+  let closed = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    logger: false,
+    onAuth: ({ username, password }, _session, callback) => {
+      logins.push([username ?? '', password ?? '']);
+      callback(null, { user: username ?? '' });
+    },
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        mails.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          source: Buffer.concat(chunks).toString('utf8'),
+          isEncrypted: session.secure,
+          user: session.user || undefined,
+        });
+        callback();
+      });
+    },
+    onClose: () => {
+      closed += 1;
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { port: address.port, mails, logins, quits: () => closed };
+}

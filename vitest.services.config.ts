@@ -1,0 +1,5 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import base from './vitest.config.js';
+
+// Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd, or the like, and openssl.
+export default defineConfig({ ...base, test: { ...base.test, include: ['test/services/**/*.test.ts'], exclude: configDefaults.exclude } });
