@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { inject } from 'vitest';
@@ -29,8 +30,25 @@ function backendArguments(): string[] {
   return ['--backend', `accounts=${file}#Accounts`, '--backend', `allocations=${file}#Allocations`];
 }
 
+/** A process at work. */
+export interface RunningCommand {
+  readonly end: Promise<CommandEnd>;
+  kill(): void;
+  /** Whether all its threads wait for something. Where the system does not say (it must be Linux), `true`. */
+  isAtRest(): boolean;
+}
+
+function sleeps(pid: number | undefined): boolean {
+  try {
+    const tasks = `/proc/${pid}/task`;
+    return readdirSync(tasks).every((task) => /\) S /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8')));
+  } catch {
+    return true;
+  }
+}
+
 /** The built command in a process of its own. */
-export function startCommand(scene: Scene, configFile: string): { readonly end: Promise<CommandEnd>; kill(): void } {
+export function startCommand(scene: Scene, configFile: string): RunningCommand {
   const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
   const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--no-progress', ...backendArguments()];
   const child = execa(process.execPath, argv, {
@@ -47,7 +65,7 @@ export function startCommand(scene: Scene, configFile: string): { readonly end: 
     exitCode,
     output: timedOut ? `${all}\nlaboratory: it did not come to an end within ${patienceMs} ms` : all,
   }));
-  return { end, kill: () => void child.kill('SIGKILL') };
+  return { end, kill: () => void child.kill('SIGKILL'), isAtRest: () => sleeps(child.pid) };
 }
 
 /** A run in this process, over the same HTTP: for passes that nothing disturbs. */

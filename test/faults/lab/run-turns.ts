@@ -23,11 +23,11 @@ export async function runTurns(command: LabCommand, baseline: Baseline, seed: nu
   const scene = await openScene(command);
   try {
     const readyFaults = watchReady(scene.waldur);
-    const turns = new Turns(workers, random);
+    const running = new Map<string, ReturnType<typeof startCommand>>();
+    const turns = new Turns(workers, random, (worker) => running.get(worker)?.isAtRest() !== false);
     const kind = random() < 1 / 3 ? undefined : troubles[Math.floor(random() * troubles.length)];
     const call = 1 + Math.floor(random() * baseline.calls.length * 1.5);
     if (kind !== undefined) scene.waldur.faults.add({ on: { call }, fault: kind.fault });
-    const running = new Map<string, ReturnType<typeof startCommand>>();
     for (const worker of workers) {
       const { url } = scene.keep(await listen(turns.wayOf(worker, scene.waldur), {}));
       await scene.configure(`${worker}.yaml`, url, 1);

@@ -7,8 +7,9 @@ interface Waiting {
   readonly goOn: () => void;
 }
 
-/** How long nothing more must have come before a turn is given, in milliseconds: some workers send several requests at once. */
-const quietMs = 15;
+/** How long nothing more must have come before a turn is given, in milliseconds, and how often in a row: some workers send several requests at once. */
+const quietMs = 5;
+const quietTimes = 3;
 
 /**
  * Lets the requests of several workers through one by one, in an order that `random` decides: a turn is given when every worker that is still at work has a request
@@ -18,14 +19,18 @@ export class Turns {
   /** Who had each turn, and for what. */
   readonly given: string[] = [];
   readonly #random: Random;
+  readonly #isAtRest: (worker: string) => boolean;
   readonly #working = new Set<string>();
   #waiting: Waiting[] = [];
   #isBusy = false;
   #timer: NodeJS.Timeout | undefined;
+  #quiet = 0;
 
-  constructor(workers: readonly string[], random: Random) {
+  /** @param isAtRest Whether a worker's process does nothing but wait. One that computes may be about to send a further request. */
+  constructor(workers: readonly string[], random: Random, isAtRest: (worker: string) => boolean) {
     for (const worker of workers) this.#working.add(worker);
     this.#random = random;
+    this.#isAtRest = isAtRest;
   }
 
   /** The way of one worker to the emulator. */
@@ -55,6 +60,11 @@ export class Turns {
   }
 
   #consider(): void {
+    this.#quiet = 0;
+    this.#wait();
+  }
+
+  #wait(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#giveTurn(), quietMs);
   }
@@ -62,6 +72,11 @@ export class Turns {
   #giveTurn(): void {
     const ready = new Set(this.#waiting.map(({ worker }) => worker));
     if (this.#isBusy || this.#waiting.length === 0 || [...this.#working].some((worker) => !ready.has(worker))) return;
+    this.#quiet = [...this.#working].every(this.#isAtRest) ? this.#quiet + 1 : 0;
+    if (this.#quiet < quietTimes) {
+      this.#wait();
+      return;
+    }
     const inOrder = this.#waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const chosen = inOrder[Math.floor(this.#random() * inOrder.length)];
     if (chosen === undefined) return;
