@@ -4,6 +4,10 @@ import { Day } from './day/day.js';
 // `DAY_SEEDS="7 8 9"` lives through other days.
 const seeds = (process.env['DAY_SEEDS'] ?? '1').split(' ').map(Number);
 
+function sorted(names: readonly string[]): string[] {
+  return names.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
 /** What the day ought to have come to, and what it came to, in the same form. */
 function readEnds({ model, site }: Day): { readonly expected: unknown; readonly actual: unknown } {
   const { waldur, directory, resources } = site;
@@ -27,7 +31,7 @@ function readEnds({ model, site }: Day): { readonly expected: unknown; readonly 
         state: resource.isTerminated ? 'Terminated' : 'OK',
         ...(resource.isTerminated
           ? { isThere: false }
-          : { isThere: true, limits: resource.limits, people: model.peopleOn(resource).map(nameOf).sort() }),
+          : { isThere: true, limits: resource.limits, people: sorted(model.peopleOn(resource).map(nameOf)) }),
       })),
     },
     actual: {
@@ -40,7 +44,7 @@ function readEnds({ model, site }: Day): { readonly expected: unknown; readonly 
         const { state, backend_id, limits } = waldur.resource(uuid) ?? {};
         const there = resources.resource(backend_id ?? '');
         const isThere = there !== undefined;
-        const people = there?.people.map(({ username }) => username).sort();
+        const people = sorted((there?.people ?? []).map(({ username }) => username));
         return {
           uuid,
           state,
