@@ -102,11 +102,13 @@ function respond(call: ServerRequest, { fault, entry, world }: { fault: Fault | 
   const answer = serve(call, world);
   entry.performed = answer.status >= 200 && answer.status < 300;
   if (fault?.kind === 'reset-after') return { delivery: 'reset' };
+  if (fault?.kind === 'hang-after') return { delivery: 'hang' };
   if (fault?.kind === 'status-after') {
     entry.status = fault.status;
     return { delivery: 'whole', ...problem(fault.status, world.clock.now()) };
   }
   entry.status = answer.status;
+  if (fault?.kind === 'drip') return { delivery: 'drip', ms: fault.ms, ...answer };
   return { delivery: fault?.kind === 'cut-off' ? 'cut-off' : 'whole', ...answer };
 }
 

@@ -19,9 +19,10 @@ export interface EmulatorAnswer {
   readonly body: string;
 }
 
-/** What a front has to do: send the answer, send half of it and drop the connection, drop it at once, or never say anything. */
+/** What a front has to do: send the answer, at once or bit by bit, send half of it and drop the connection, drop it at once, or never say anything. */
 export type EmulatorResponse =
   | ({ readonly delivery: 'whole' | 'cut-off' } & EmulatorAnswer)
+  | ({ readonly delivery: 'drip'; readonly ms: number } & EmulatorAnswer)
   | { readonly delivery: 'reset' }
   | { readonly delivery: 'hang' };
 
@@ -30,6 +31,12 @@ export interface EmulatorEndpoint {
   /** The root that it answers for; ends in a slash. */
   readonly url: string;
   handle(request: EmulatorRequest): Promise<EmulatorResponse>;
+}
+
+/** The pieces of a body that comes bit by bit: up to ten, and one for an empty body, whose end takes its time. */
+export function piecesOf(body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const size = Math.max(1, Math.ceil(body.byteLength / 10));
+  return Array.from({ length: Math.max(1, Math.ceil(body.byteLength / size)) }, (_, index) => body.subarray(index * size, (index + 1) * size));
 }
 
 /** As much of a body as a cut-off answer brings. */

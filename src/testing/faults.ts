@@ -6,8 +6,9 @@ import type { CallRecord } from './call-log.js';
  * - `status`: an answer in place of the work (`body` as JSON, or as it is when a string; default a `detail`). `headers` such as `Retry-After`.
  * - `reset-before`, `reset-after`: the connection is dropped before or after the work.
  * - `status-after`: the work is done, and an error is told.
- * - `hang`: nothing is done, and nothing ever answered.
+ * - `hang`, `hang-after`: nothing is ever answered, and nothing is done, or all of it.
  * - `cut-off`: the work is done; half of the answer comes, then the connection is dropped.
+ * - `drip`: the work is done; the answer's body comes in small pieces over so many milliseconds.
  * - `html`: a proxy's page in place of the work.
  * - `duplicate`: the request is delivered twice, and the second answer is sent. The call log has both.
  * - `slow`: the request waits for so many milliseconds before the work is done. A client that gives up does not stop the work.
@@ -19,7 +20,9 @@ export type Fault =
   | { readonly kind: 'reset-after' }
   | { readonly kind: 'status-after'; readonly status: number }
   | { readonly kind: 'hang' }
+  | { readonly kind: 'hang-after' }
   | { readonly kind: 'cut-off' }
+  | { readonly kind: 'drip'; readonly ms: number }
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'slow'; readonly ms: number }

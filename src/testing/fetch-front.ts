@@ -1,4 +1,5 @@
-import { type EmulatorAnswer, type EmulatorEndpoint, halfOf } from './exchange.js';
+import { type EmulatorEndpoint, type EmulatorResponse, halfOf, piecesOf } from './exchange.js';
+import { wait } from './wait.js';
 
 function networkError(code: string, message: string): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
@@ -21,8 +22,27 @@ function cutOffStream(body: string): ReadableStream<Uint8Array> {
   });
 }
 
-function toResponse(answer: EmulatorAnswer & { delivery: 'whole' | 'cut-off' }, method: string): Response {
+/** The body bit by bit. A reader who gives up ends it. */
+function drippingStream(body: string, ms: number, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(new TextEncoder().encode(body));
+  const pause = ms / pieces.length;
+  return new ReadableStream({
+    async pull(controller) {
+      await wait(pause, signal);
+      const piece = pieces.shift();
+      if (signal.aborted) controller.error(signal.reason);
+      else if (piece !== undefined && piece.byteLength > 0) controller.enqueue(piece);
+      if (pieces.length === 0 && !signal.aborted) controller.close();
+    },
+  });
+}
+
+type SentResponse = Exclude<EmulatorResponse, { delivery: 'reset' | 'hang' }>;
+
+function toResponse(answer: SentResponse, { method, signal }: Request): Response {
   const init = { status: answer.status, headers: answer.headers };
+  if (answer.delivery === 'drip' && method !== 'HEAD' && answer.status !== 204)
+    return new Response(drippingStream(answer.body, answer.ms, signal), init);
   if (answer.delivery === 'cut-off') return new Response(cutOffStream(answer.body), init);
   return new Response(answer.body === '' || method === 'HEAD' ? null : answer.body, init);
 }
@@ -37,7 +57,7 @@ export async function exchange(waldur: EmulatorEndpoint, request: Request): Prom
     signal: request.signal,
   });
   if (response.delivery === 'hang') return await new Promise(() => {});
-  return response.delivery === 'reset' ? undefined : toResponse(response, request.method);
+  return response.delivery === 'reset' ? undefined : toResponse(response, request);
 }
 
 function untilAborted(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {

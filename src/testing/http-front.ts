@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type EmulatorEndpoint, type EmulatorResponse, halfOf } from './exchange.js';
+import { type EmulatorEndpoint, type EmulatorResponse, halfOf, piecesOf } from './exchange.js';
+import { wait } from './wait.js';
 
 export interface ListenOptions {
   /** Default: any that is free. */
@@ -31,17 +32,38 @@ async function readBody(message: IncomingMessage): Promise<Uint8Array<ArrayBuffe
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-function send(response: EmulatorResponse, message: IncomingMessage, reply: ServerResponse): void {
+async function drip(body: Uint8Array<ArrayBuffer>, reply: ServerResponse, pace: { ms: number; gone: AbortSignal }): Promise<void> {
+  reply.flushHeaders();
+  const pieces = piecesOf(body);
+  for (const piece of pieces) {
+    await wait(pace.ms / pieces.length, pace.gone);
+    if (pace.gone.aborted) return;
+    reply.write(piece);
+  }
+  reply.end();
+}
+
+async function send(
+  response: EmulatorResponse,
+  message: IncomingMessage,
+  { reply, gone }: { reply: ServerResponse; gone: AbortSignal },
+): Promise<void> {
   if (response.delivery === 'hang') return;
   if (response.delivery === 'reset') {
     message.socket.resetAndDestroy();
     return;
   }
   const body = new Uint8Array(new TextEncoder().encode(response.body));
+  // A length of 0 would end an answer whose end is to take its time.
+  const hasNoLength = response.status === 204 || response.delivery === 'drip';
   reply.sendDate = false;
-  reply.writeHead(response.status, { ...response.headers, ...(response.status === 204 ? {} : { 'content-length': body.byteLength }) });
+  reply.writeHead(response.status, { ...response.headers, ...(hasNoLength ? {} : { 'content-length': body.byteLength }) });
   if (response.delivery === 'whole') {
     reply.end(message.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  if (response.delivery === 'drip') {
+    await drip(message.method === 'HEAD' ? new Uint8Array() : body, reply, { ms: response.ms, gone });
     return;
   }
   reply.flushHeaders();
@@ -58,7 +80,7 @@ async function answer(waldur: EmulatorEndpoint, message: IncomingMessage, reply:
     body: await readBody(message),
     signal: gone.signal,
   });
-  if (!reply.destroyed) send(response, message, reply);
+  if (!reply.destroyed) await send(response, message, { reply, gone: gone.signal });
 }
 
 /** What goes wrong inside the emulator itself (a hook that throws, say) is told to the client, for want of anybody else. */

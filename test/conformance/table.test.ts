@@ -33,9 +33,16 @@ function upTo(prefix: string, last: number): string[] {
 
 const faults = [...Array.from({ length: 14 }, (_, index) => 13 + index), 46, 47, 48, 49, 57].map((number) => `W${number}`);
 
+/** The cases that have a number of their own, and thirteen that have none. */
+const cases = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 19, 20].map((number) => `H${number}`),
+  ...Array.from({ length: 13 }, (_, index) => `C${index + 1}`),
+];
+
 describe.each([
   ['README.md', [...upTo('OU', 19), ...upTo('RC', 16), ...upTo('UB', 3), ...upTo('MS', 12), ...upTo('OP', 13)]],
   ['FAULTS-ORDERS.md', faults],
+  ['FAULTS.md', [...cases, ...Array.from({ length: 72 }, (_, index) => `W${index + 1}`)]],
 ])('%s', (name, expected) => {
   const rows = readRows(name);
   const ids = rows.map(({ id }) => id);

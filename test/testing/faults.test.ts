@@ -58,6 +58,42 @@ describe.each(fronts)('Faults over %s', (front) => {
     expect(waldur.calls).toMatchObject([{ fault: 'reset-after', status: undefined, performed: true }]);
   });
 
+  it('never answer although the work is done', async () => {
+    const { waldur, claim, state } = await openClaim(front);
+    const hung = new AbortController();
+    waldur.faults.add({ fault: { kind: 'hang-after' } });
+    const reply = failure(claim(hung.signal));
+    await expect.poll(state).toBe('Creating');
+    hung.abort(new Error('no patience'));
+    expect((await reply).message).toMatch(/no patience|aborted/);
+    expect(waldur.calls).toMatchObject([{ fault: 'hang-after', status: undefined, performed: true }]);
+  });
+
+  it('bring the answer bit by bit, whole in the end', async () => {
+    const { waldur, uuid, claim, send, state } = await openClaim(front);
+    waldur.faults.add({ times: 2, fault: { kind: 'drip', ms: 20 } });
+    const response = await claim();
+    expect(state()).toBe('Creating');
+    expect(await read(response)).toEqual(
+      await read(await send(`POST ${usersPath}${uuid}/set_error_creating/`)).then(() => ({ status: 200, body: expect.anything() })),
+    );
+    expect(waldur.calls).toMatchObject([
+      { fault: 'drip', status: 200, performed: true },
+      { fault: 'drip', performed: true },
+    ]);
+  });
+
+  it('end an answer that comes bit by bit when the client gives up', async () => {
+    const { waldur, claim, state } = await openClaim(front);
+    const impatient = new AbortController();
+    waldur.faults.add({ fault: { kind: 'drip', ms: 600_000 } });
+    const response = await claim(impatient.signal);
+    const body = failure(response.text());
+    impatient.abort(new Error('no patience'));
+    expect((await body).message).toMatch(/no patience|aborted/);
+    expect(state()).toBe('Creating');
+  });
+
   it('tell an error although the work is done', async () => {
     const { waldur, claim, state } = await openClaim(front);
     waldur.faults.add({ fault: { kind: 'status-after', status: 504 } });

@@ -1,0 +1,41 @@
+import type { Fault } from '../../../src/testing/index.js';
+
+/** A way to break a call. */
+export interface FaultKind {
+  /** The column of the report. */
+  readonly name: string;
+  readonly fault: Fault;
+  /** The process is killed as soon as the call has met the fault. */
+  readonly kills?: boolean;
+  /** The process does get the answer to its call, late or doubled. */
+  readonly answers?: boolean;
+  /** The process waits for its own time-out of half a minute: such cases run side by side with others. */
+  readonly waits?: boolean;
+  /** Meets the call once, never its repetitions: there are none, or they would take minutes. */
+  readonly onlyOnce?: boolean;
+}
+
+/** Longer than the client waits for an answer. */
+const endlessMs = 120_000;
+
+/** Every way. */
+export const faultKinds: readonly FaultKind[] = [
+  { name: '500', fault: { kind: 'status', status: 500 } },
+  { name: '502 HTML', fault: { kind: 'html', status: 502 } },
+  { name: '503 later', fault: { kind: 'status', status: 503, headers: { 'Retry-After': '1' } } },
+  { name: '429', fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } },
+  { name: '401', fault: { kind: 'status', status: 401 } },
+  { name: '404', fault: { kind: 'status', status: 404 } },
+  { name: '409', fault: { kind: 'status', status: 409 } },
+  { name: 'reset before', fault: { kind: 'reset-before' } },
+  { name: 'reset after', fault: { kind: 'reset-after' } },
+  { name: '504 after', fault: { kind: 'status-after', status: 504 } },
+  { name: 'cut off', fault: { kind: 'cut-off' } },
+  { name: 'twice', fault: { kind: 'duplicate' }, answers: true },
+  { name: 'slow drip', fault: { kind: 'drip', ms: 400 }, answers: true },
+  { name: 'endless drip', fault: { kind: 'drip', ms: endlessMs }, waits: true, onlyOnce: true },
+  { name: 'hang before', fault: { kind: 'hang' }, waits: true, onlyOnce: true },
+  { name: 'hang after', fault: { kind: 'hang-after' }, waits: true, onlyOnce: true },
+  { name: 'kill before', fault: { kind: 'hang' }, kills: true, onlyOnce: true },
+  { name: 'kill after', fault: { kind: 'hang-after' }, kills: true, onlyOnce: true },
+];

@@ -1,0 +1,34 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { TestProject } from 'vitest/node';
+import { buildPackageCopy } from '../../support/package-copy.js';
+import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
+import { readLabOptions } from './options.js';
+import { describeOrigin, writeReport } from './report.js';
+import { collectResults } from './results.js';
+
+const reportFile = join(import.meta.dirname, '../REPORT.md');
+
+/** Builds the command once for all files of the laboratory, and writes the report at the end: to `REPORT.md` after a whole run, else to where it says. */
+export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const options = readLabOptions(process.env);
+  const origin = await describeOrigin(options, new Date());
+  const copy = await buildPackageCopy();
+  const results = await makeTemporaryDirectory();
+  await mkdir(join(copy, 'laboratory'));
+  await cp(join(import.meta.dirname, 'backends.js'), join(copy, 'laboratory/backends.js'));
+  provide('packageCopy', copy);
+  provide('results', results);
+  return async () => {
+    const text = writeReport(await collectResults(results), origin);
+    const isWhole = options.share === 1 && options.only === undefined;
+    const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
+    await writeFile(file, text);
+    // Long lines of a table are not for a terminal.
+    process.stderr.write(`${text.split('\n## ')[0]}\nthe whole report: ${file}\n`);
+    await rm(copy, { recursive: true, force: true });
+    await rm(results, { recursive: true, force: true });
+    if (isWhole) await execa('git', ['diff', '--stat', '--', reportFile], { stdio: 'inherit', reject: false });
+  };
+}

@@ -1,0 +1,96 @@
+import pLimit from 'p-limit';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { faultKinds } from './fault-kinds.js';
+import { draw, randomFor, readLabOptions } from './options.js';
+import { type CaseRecord, leaveResults, Progress, type TurnsRecord } from './results.js';
+import { type Baseline, type LabCase, runBaseline, runCase } from './run-case.js';
+import { runTurns } from './run-turns.js';
+import type { LabCommand } from './scene.js';
+
+/** How many runs of two workers there are for a command. */
+const turnsInAll = 200;
+/** How many cases that only wait may do so at once. */
+const waitingAtOnce = 8;
+
+interface Numbered extends LabCase {
+  readonly row: number;
+  readonly name: string;
+}
+
+/** Every call with every fault: once, and where that is another matter, each time it is made. */
+function listCases({ calls }: Baseline): Numbered[] {
+  return calls.flatMap((call, row) =>
+    faultKinds.flatMap((kind) =>
+      (kind.onlyOnce === true ? [false] : [false, true]).map((lasting) => {
+        const times = lasting ? 'each time' : 'once';
+        return {
+          call,
+          kind,
+          lasting,
+          row,
+          name: `${kind.name}, ${times}, at ${row + 1}: ${call.method} ${call.operation} ${call.about} (${call.nth})`,
+        };
+      }),
+    ),
+  );
+}
+
+/** The tests of one command: each case, and two workers at once. What is found goes to the report, and exceptions fail the test. */
+export function describeMatrix(command: LabCommand): void {
+  const options = readLabOptions(process.env);
+  const cases: CaseRecord[] = [];
+  const turns: TurnsRecord[] = [];
+  let baseline: Baseline;
+
+  const isWanted = (name: string): boolean => options.only === undefined || name.includes(options.only);
+  const leave = (): Promise<void> =>
+    leaveResults(inject('results'), { command, calls: baseline.calls, all: listCases(baseline).length, cases, turns });
+
+  describe(`${command}, by the built command over HTTP`, () => {
+    beforeAll(async () => {
+      baseline = await runBaseline(command);
+    });
+
+    it('comes to the same end after a clean pass, whatever happens to whichever call', async () => {
+      const all = listCases(baseline).filter(({ name }) => isWanted(name));
+      const chosen = draw(all, options.share, randomFor(options.seed, command));
+      const progress = new Progress(`${command}, faults`, chosen.length);
+      const lanes = { busy: pLimit(options.parallel), waiting: pLimit(waitingAtOnce) };
+      const exceptions: string[] = [];
+      const work = async ({ row, name, ...labCase }: Numbered): Promise<void> => {
+        const result = await runCase(labCase, command, baseline);
+        cases.push({ row, kind: labCase.kind.name, lasting: labCase.lasting, ...result });
+        progress.note(name, result.faults);
+        if (result.faults.length > 0) exceptions.push(name);
+      };
+      await Promise.all(chosen.map((one) => (one.kind.waits === true ? lanes.waiting : lanes.busy)(work, one)));
+      await leave();
+      expect(exceptions).toEqual([]);
+    });
+
+    it('comes to the same end when a second worker is at it too, whoever is served when, and whatever happens to one of them', async () => {
+      const seeds = Array.from({ length: turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
+        isWanted(`two workers, seed ${seed}`),
+      );
+      const chosen = draw(seeds, options.share, randomFor(options.seed, `${command} turns`));
+      const progress = new Progress(`${command}, two workers`, chosen.length);
+      const limit = pLimit(options.parallel);
+      const exceptions: string[] = [];
+      await limit.map(chosen, async (seed) => {
+        const { order, ...record } = await runTurns(command, baseline, seed);
+        turns.push(record);
+        progress.note(`two workers, seed ${seed}, ${record.trouble}`, record.faults.length > 0 ? [...record.faults, ...order] : []);
+        if (record.faults.length > 0) exceptions.push(`two workers, seed ${seed}`);
+      });
+      await leave();
+      expect(exceptions).toEqual([]);
+    });
+
+    it('takes the same turns for the same seed', async () => {
+      const first = await runTurns(command, baseline, options.seed * 1000);
+      const second = await runTurns(command, baseline, options.seed * 1000);
+      expect(second.order).toEqual(first.order);
+      expect(new Set(first.order.map((turn) => turn.split(' ')[0]))).toEqual(new Set(['first', 'second']));
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { inject } from 'vitest';
+import { runCli } from '../../../src/cli/run-cli.js';
+import { createTestIo } from '../../cli/support/test-io.js';
+import type { Scene } from './scene.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the copy of the package is that was built for this run. */
+    readonly packageCopy: string;
+    /** Where results are left for the report. */
+    readonly results: string;
+  }
+}
+
+/** What a run of the command left behind. */
+export interface CommandEnd {
+  /** `undefined` when it was killed. */
+  readonly exitCode: number | undefined;
+  readonly output: string;
+}
+
+/** Longer than any run takes that comes to an end by itself. */
+const patienceMs = 240_000;
+
+function backendArguments(): string[] {
+  const file = join(inject('packageCopy'), 'laboratory/backends.js');
+  return ['--backend', `accounts=${file}#Accounts`, '--backend', `allocations=${file}#Allocations`];
+}
+
+/** A process at work. */
+export interface RunningCommand {
+  readonly end: Promise<CommandEnd>;
+  kill(): void;
+  /** Whether all its threads wait for something. Where the system does not say (it must be Linux), `true`. */
+  isAtRest(): boolean;
+}
+
+function sleeps(pid: number | undefined): boolean {
+  try {
+    const tasks = `/proc/${pid}/task`;
+    return readdirSync(tasks).every((task) => /\) S /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8')));
+  } catch {
+    return true;
+  }
+}
+
+/** The built command in a process of its own. */
+export function startCommand(scene: Scene, configFile: string): RunningCommand {
+  const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
+  const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--no-progress', ...backendArguments()];
+  const child = execa(process.execPath, argv, {
+    cwd: scene.cwd,
+    env: { PATH: process.env['PATH'] },
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    timeout: patienceMs,
+    killSignal: 'SIGKILL',
+  });
+  const end = child.then(({ exitCode, all, timedOut }) => ({
+    exitCode,
+    output: timedOut ? `${all}\nlaboratory: it did not come to an end within ${patienceMs} ms` : all,
+  }));
+  return { end, kill: () => void child.kill('SIGKILL'), isAtRest: () => sleeps(child.pid) };
+}
+
+/** A run in this process, over the same HTTP: for passes that nothing disturbs. */
+export async function runUndisturbed(scene: Scene, command: string, configFile: string): Promise<CommandEnd> {
+  const io = createTestIo({ cwd: scene.cwd });
+  const exitCode = await runCli([command, '-c', configFile, ...backendArguments()], io);
+  return { exitCode, output: io.out() + io.err() };
+}

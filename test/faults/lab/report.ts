@@ -1,0 +1,151 @@
+import { execa } from 'execa';
+import { faultKinds } from './fault-kinds.js';
+import type { LabOptions } from './options.js';
+import type { CaseRecord, CommandRecord, TurnsRecord } from './results.js';
+import type { LabCall } from './run-case.js';
+
+/** Where a report comes from. */
+export interface ReportOrigin {
+  readonly commandLine: string;
+  readonly seed: number;
+  readonly commit: string;
+  readonly date: string;
+  /** How much of all there is was run, and of what. */
+  readonly share: string;
+}
+
+export async function describeOrigin({ seed, share, only }: LabOptions, now: Date): Promise<ReportOrigin> {
+  const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', 'src', 'test/faults'], { reject: false });
+  const settings = [
+    `FAULTS_SEED=${seed}`,
+    ...(share < 1 ? [`FAULTS_SAMPLE=${share}`] : []),
+    ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
+  ];
+  return {
+    commandLine: `${settings.join(' ')} npm run test:faults`,
+    seed,
+    commit: `${commit || 'unknown'}${changes === '' ? '' : ', with changes that are not in it'}`,
+    date: now.toISOString().slice(0, 'YYYY-MM-DD'.length),
+    share: only === undefined ? `${Math.round(share * 1000) / 10} %` : `those that '${only}' is in`,
+  };
+}
+
+const hasFailed = ({ faults }: { readonly faults: readonly string[] }): boolean => faults.length > 0;
+const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+/** One cell: the runs of this call with this fault. The number is how many of its answers were lost. */
+function describeCell(records: readonly CaseRecord[]): string {
+  if (records.length === 0) return '';
+  const lost = records.reduce((sum, record) => sum + record.lost, 0);
+  return records.some(hasFailed) ? `**no** (${lost})` : `yes (${lost})`;
+}
+
+function describeCall(call: LabCall): string {
+  return [`${call.method} \`${call.operation}\``, call.about, call.nth > 1 ? `(${call.nth})` : ''].filter((part) => part !== '').join(' ');
+}
+
+function tabulate({ calls, cases }: CommandRecord, lasting: boolean): string {
+  const kinds = faultKinds.filter(({ onlyOnce }) => !(lasting && onlyOnce === true));
+  const cellsOf = (isOf: (record: CaseRecord) => boolean): string[] =>
+    kinds.map(({ name }) => describeCell(cases.filter((record) => record.kind === name && record.lasting === lasting && isOf(record))));
+  const rows = calls.map((call, index) => [index + 1, describeCall(call), ...cellsOf((record) => record.row === index)]);
+  return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
+}
+
+function totalByFault(records: readonly CommandRecord[]): string {
+  const cases = records.flatMap((record) => record.cases);
+  const rows = faultKinds.map(({ name }) => {
+    const own = cases.filter(({ kind }) => kind === name);
+    return [name, own.length, own.filter((record) => !hasFailed(record)).length, own.reduce((sum, { lost }) => sum + lost, 0)];
+  });
+  return table(['fault', 'cases', 'converged', 'calls lost'], rows);
+}
+
+function totalByCommand(records: readonly CommandRecord[]): string {
+  const rows = records.map(({ command, calls, all, cases, turns }) => [
+    `\`${command}\``,
+    calls.length,
+    `${cases.length} of ${all}`,
+    cases.filter((record) => !hasFailed(record)).length,
+    turns.length,
+    turns.filter((record) => !hasFailed(record)).length,
+  ]);
+  return table(['command', 'calls', 'cases', 'converged', 'two workers', 'converged'], rows);
+}
+
+function listTurns(turns: readonly TurnsRecord[]): string {
+  const byTrouble = new Map<string, TurnsRecord[]>();
+  for (const run of turns) {
+    const trouble = run.trouble.split(' at request ')[0] ?? '';
+    byTrouble.set(trouble, [...(byTrouble.get(trouble) ?? []), run]);
+  }
+  const rows = [...byTrouble]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([trouble, runs]) => {
+      const requests = runs.reduce((sum, run) => sum + run.turns, 0);
+      return [
+        trouble,
+        runs.length,
+        runs.filter((run) => !hasFailed(run)).length,
+        requests,
+        runs
+          .map(({ seed }) => seed)
+          .sort((a, b) => a - b)
+          .join(' '),
+      ];
+    });
+  return table(['in their way', 'runs', 'converged', 'requests', 'seeds'], rows);
+}
+
+function listExceptions({ calls, cases, turns }: CommandRecord): string[] {
+  return [
+    ...cases.filter(hasFailed).map(({ row: index, kind, lasting, faults }) => {
+      const call = calls[index];
+      return `- ${kind}, ${lasting ? 'each time' : 'once'}, at ${index + 1} (${call === undefined ? '' : describeCall(call)}): ${faults.map(inCell).join('; ')}`;
+    }),
+    ...turns.filter(hasFailed).map(({ seed, trouble, faults }) => `- two workers, seed ${seed}, ${trouble}: ${faults.map(inCell).join('; ')}`),
+  ];
+}
+
+function describeCommand(record: CommandRecord): string {
+  const exceptions = listExceptions(record);
+  return [
+    `## ${record.command}`,
+    '### The fault meets the call once',
+    tabulate(record, false),
+    '### The fault meets the call, and every later one with its method and path',
+    tabulate(record, true),
+    '### Two workers',
+    listTurns(record.turns),
+    '### Exceptions',
+    exceptions.length === 0 ? 'None.' : exceptions.join('\n'),
+  ].join('\n\n');
+}
+
+/** The report as Markdown. */
+export function writeReport(records: readonly CommandRecord[], origin: ReportOrigin): string {
+  const cases = records.flatMap((record) => record.cases);
+  const turns = records.flatMap((record) => record.turns);
+  const failed = [...cases, ...turns].filter(hasFailed).length;
+  const head = `# What faults come to
+
+\`${origin.commandLine}\` made this on ${origin.date} from commit ${origin.commit}. It ran ${origin.share} of all cases.
+
+**${cases.length + turns.length} cases, ${failed} exceptions.** ${cases.length} are a run of the built command in a process of its own, against the emulator over HTTP, with one fault at
+one call; ${turns.length} are two such processes at once. Clean passes follow each, and a comparison with what a run comes to that nothing disturbs: everybody's state, username and
+comments; orders and resources; the accounts and allocations at the site, and a journal of every change that was made there, so that nothing is lost and nothing done
+twice; what a further pass would write. Nobody who is ready may lose their name or place in between, no process may end in a way that it should not, or print the token.
+
+A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`,
+as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
+
+In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
+fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work.`;
+  return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)].join('\n\n').concat('\n');
+}

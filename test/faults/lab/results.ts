@@ -1,0 +1,75 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LabCall, LabResult } from './run-case.js';
+import type { LabCommand } from './scene.js';
+
+/** A case that has been run, for the report. */
+export interface CaseRecord extends LabResult {
+  /** Which row and column of the tables of its command. */
+  readonly row: number;
+  readonly kind: string;
+  readonly lasting: boolean;
+}
+
+/** A run of two workers that has been made, for the report. */
+export interface TurnsRecord {
+  readonly seed: number;
+  /** What came in their way: nothing, or a fault. */
+  readonly trouble: string;
+  /** How many requests the two sent while both were at work. */
+  readonly turns: number;
+  readonly faults: readonly string[];
+}
+
+/** What there is of a command. */
+export interface CommandRecord {
+  readonly command: LabCommand;
+  readonly calls: readonly LabCall[];
+  /** How many cases there are, run or not. */
+  readonly all: number;
+  readonly cases: readonly CaseRecord[];
+  readonly turns: readonly TurnsRecord[];
+}
+
+/** Leaves a command's results for the report. */
+export async function leaveResults(directory: string, record: CommandRecord): Promise<void> {
+  await writeFile(join(directory, `${record.command}.json`), JSON.stringify(record));
+}
+
+/** What the commands have left so far. */
+export async function collectResults(directory: string): Promise<CommandRecord[]> {
+  const files = (await readdir(directory)).filter((name) => name.endsWith('.json'));
+  const order = ['sync', 'orders', 'memberships'];
+  const records = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as CommandRecord));
+  return records.sort((a, b) => order.indexOf(a.command) - order.indexOf(b.command));
+}
+
+/** Says how far it is, each so many cases, and at once what has not converged. */
+export class Progress {
+  readonly #what: string;
+  readonly #total: number;
+  readonly #began = Date.now();
+  #done = 0;
+  #exceptions = 0;
+
+  constructor(what: string, total: number) {
+    this.#what = what;
+    this.#total = total;
+    this.#say(`${total} to run`);
+  }
+
+  note(name: string, faults: readonly string[]): void {
+    this.#done += 1;
+    if (faults.length > 0) {
+      this.#exceptions += 1;
+      this.#say(`EXCEPTION ${name}\n  ${faults.join('\n  ')}`);
+    }
+    const seconds = Math.round((Date.now() - this.#began) / 1000);
+    if (this.#done % 25 === 0 || this.#done === this.#total)
+      this.#say(`${this.#done} of ${this.#total}, ${this.#exceptions} exceptions, ${seconds} s`);
+  }
+
+  #say(text: string): void {
+    process.stderr.write(`${this.#what}: ${text}\n`);
+  }
+}

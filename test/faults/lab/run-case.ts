@@ -1,0 +1,158 @@
+import type { CallRecord } from '../../../src/testing/index.js';
+import type { FaultKind } from './fault-kinds.js';
+import { differences, type FinalState, readFinalState } from './final-state.js';
+import { type CommandEnd, runUndisturbed, startCommand } from './process.js';
+import { type LabCommand, Scene } from './scene.js';
+import { watchReady } from './watch-ready.js';
+
+/** A request of the run that nothing disturbs, known again in other runs. */
+export interface LabCall {
+  readonly method: string;
+  readonly operation: string;
+  readonly path: string;
+  /** The how-manyeth with this method and path, from 1. */
+  readonly nth: number;
+  /** For people: who or what it is about. */
+  readonly about: string;
+}
+
+/** One case: this call, this fault. */
+export interface LabCase {
+  readonly call: LabCall;
+  readonly kind: FaultKind;
+  /** The fault meets the call and every later one with its method and path, or the call alone. */
+  readonly lasting: boolean;
+}
+
+/** What became of a case. */
+export interface LabResult {
+  /** How many requests met the fault. */
+  readonly met: number;
+  /** How many of them brought the process no usable answer. */
+  readonly lost: number;
+  /** What is not as it should be; none when the case has converged. */
+  readonly faults: readonly string[];
+}
+
+/** The run that nothing disturbs, and what it comes to. */
+export interface Baseline {
+  readonly calls: readonly LabCall[];
+  readonly state: FinalState;
+  readonly exitCode: number | undefined;
+  /** What a further pass writes: nothing, but for what is told in every pass. */
+  readonly restWrites: readonly string[];
+}
+
+/** Longer than a claim is left to whoever has it. */
+const pastClaimsMs = 61_000;
+/** One after the other, so that the calls of a run are the same from run to run. */
+const concurrency = 1;
+export const configFile = 'config.yaml';
+
+export async function openScene(command: LabCommand): Promise<Scene> {
+  const scene = await Scene.open(command);
+  const { url } = scene.keep(await scene.waldur.listen());
+  await scene.configure(configFile, url, concurrency);
+  return scene;
+}
+
+/** Runs the command with nothing in its way, and everything after it as in the cases. */
+export async function runBaseline(command: LabCommand): Promise<Baseline> {
+  const scene = await openScene(command);
+  try {
+    const first = await startCommand(scene, configFile).end;
+    const calls = nameCalls(scene.waldur.calls, scene);
+    const { exitCode, restWrites, trouble } = await passClean(scene);
+    const state = await readFinalState(scene);
+    if (trouble.length > 0 || first.exitCode === undefined || first.exitCode > 1) throw new Error([...trouble, first.output].join('\n'));
+    return { calls, state, exitCode, restWrites };
+  } finally {
+    await scene.close();
+  }
+}
+
+/** Runs the command with the fault in its way, then clean passes, and compares. */
+export async function runCase({ call, kind, lasting }: LabCase, command: LabCommand, baseline: Baseline): Promise<LabResult> {
+  const scene = await openScene(command);
+  try {
+    const readyFaults = watchReady(scene.waldur);
+    const path = new RegExp(`^${call.path}$`);
+    scene.waldur.faults.add({ on: { method: call.method, path, call: call.nth }, times: lasting ? Number.POSITIVE_INFINITY : 1, fault: kind.fault });
+    const running = startCommand(scene, configFile);
+    if (kind.kills === true) scene.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
+    const first = await running.end;
+    const met = scene.waldur.calls.filter(({ fault }) => fault !== undefined).length;
+    const faults = [
+      ...(met === 0 ? ['the fault met no call'] : []),
+      ...judgeEnd(first, scene, kind.kills === true ? [undefined] : [0, 1, 3]),
+      ...(await compareAfterCleanPasses(scene, baseline, { wasKilled: kind.kills === true })),
+      ...readyFaults(),
+    ];
+    return { met, lost: kind.answers === true ? 0 : met, faults };
+  } finally {
+    await scene.close();
+  }
+}
+
+/** What differs from the baseline when clean passes have followed. */
+export async function compareAfterCleanPasses(scene: Scene, baseline: Baseline, { wasKilled }: { wasKilled: boolean }): Promise<string[]> {
+  scene.waldur.faults.clear();
+  const { exitCode, restWrites, trouble } = await passClean(scene);
+  return [
+    ...trouble,
+    ...differencesOfStates(baseline.state, await readFinalState(scene), { wasKilled }),
+    ...differences(baseline.exitCode, exitCode, 'exit code of the clean pass'),
+    ...differences(baseline.restWrites, restWrites, 'writes of a further pass'),
+  ];
+}
+
+// An order that is done is no order's business any more: whoever is missing on its resource is brought there by the membership pass, in the baseline too.
+async function passClean(scene: Scene): Promise<Pick<Baseline, 'exitCode' | 'restWrites'> & { trouble: string[] }> {
+  const { waldur, command } = scene;
+  const follow = command === 'orders' ? ['orders', 'memberships'] : [command];
+  const ends: CommandEnd[] = [];
+  for (const name of follow) {
+    waldur.clock.advance(pastClaimsMs);
+    ends.push(await runUndisturbed(scene, name, configFile));
+  }
+  const state = JSON.stringify(await readFinalState(scene));
+  waldur.clock.advance(pastClaimsMs);
+  waldur.clearCalls();
+  for (const name of follow) await runUndisturbed(scene, name, configFile);
+  const restWrites = waldur.writes().map(({ operation, path }) => `${operation} ${path}`);
+  const trouble = [
+    ...ends.flatMap((end) => judgeEnd(end, scene, [0, 1])),
+    ...differences(state, JSON.stringify(await readFinalState(scene)), 'state after a further pass'),
+  ];
+  return { exitCode: ends.at(-1)?.exitCode, restWrites: restWrites.sort(), trouble };
+}
+
+// A process that is killed between a change and the journal leaves one out. That the change itself is not lost, the files show.
+function differencesOfStates(expected: FinalState, actual: FinalState, { wasKilled }: { wasKilled: boolean }): string[] {
+  const isMissed = (line: string): boolean => wasKilled && !actual.journal.includes(line);
+  return differences({ ...expected, journal: expected.journal.filter((line) => !isMissed(line)) }, actual);
+}
+
+/** What is wrong with how a process ended and with what it said. */
+export function judgeEnd({ exitCode, output }: CommandEnd, { waldur }: Scene, expected: readonly (number | undefined)[]): string[] {
+  return [
+    ...(expected.includes(exitCode) ? [] : [`exit code: expected one of ${expected.join(', ')}, got ${exitCode}: ${output.slice(-1000)}`]),
+    ...(output.includes(waldur.token) ? ['the output has the token'] : []),
+    ...(/^\s+at .+:\d+:\d+\)?$/m.test(output) && exitCode === 2 ? ['the output has a stack trace'] : []),
+  ];
+}
+
+function nameCalls(records: readonly CallRecord[], scene: Scene): LabCall[] {
+  const counts = new Map<string, number>();
+  return records.map(({ method, operation, path, uuid }) => {
+    const nth = (counts.get(`${method} ${path}`) ?? 0) + 1;
+    counts.set(`${method} ${path}`, nth);
+    return { method, operation, path, nth, about: uuid === undefined ? '' : describeUuid(uuid, scene) };
+  });
+}
+
+function describeUuid(uuid: string, { waldur }: Scene): string {
+  const row = waldur.offeringUser(uuid);
+  const order = waldur.order(uuid);
+  return row?.user_full_name ?? waldur.resource(uuid)?.name ?? (order === undefined ? '' : `${order.type} ${order.resource_name}`);
+}

@@ -1,0 +1,3 @@
+import { describeMatrix } from './lab/matrix.js';
+
+describeMatrix('sync');
