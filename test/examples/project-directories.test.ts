@@ -61,7 +61,7 @@ test('the example makes directories for projects, and lets members in and out, a
     waldur.addMember(project, person, role);
     return person;
   };
-  addMember('Doe', 'PROJECT.ADMIN');
+  const doe = addMember('Doe', 'PROJECT.ADMIN');
   const roe = addMember('Roe');
   const order = waldur.addOrder({ type: 'Create', offering, project, name: 'Genome data', slug: 'genome-1' });
   const server = await waldur.listen();
@@ -97,7 +97,7 @@ test('the example makes directories for projects, and lets members in and out, a
     expect(await readFile(join(root, 'genome-1/owner'), 'utf8')).toBe(order.marketplace_resource_uuid);
     expect(await readFile(join(root, 'genome-1/data/WELCOME'), 'utf8')).toBe('Genome data: made for jdoe, jroe\n');
     expect(await members()).toEqual(['jdoe', 'jroe']);
-    expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe('{"role":"admin"}');
+    expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe(`{"role":"admin","userUuid":"${doe.uuid}"}`);
 
     waldur.removeMember(project, roe);
     addMember('Poe');

@@ -9,10 +9,13 @@ import { requiredActions, writeCluster, writeScript } from '../../resources/comm
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { OrderScene } from './order-scene.js';
 
+/** A busy machine starts programs slowly. */
+const patience = { timeout: 30_000 };
+
 /** Waits until a file that a script writes has something in it. */
 async function readLater(file: string): Promise<string> {
   let text = '';
-  await expect.poll(async () => (text = await readFile(file, 'utf8').catch(() => ''))).not.toBe('');
+  await expect.poll(async () => (text = await readFile(file, 'utf8').catch(() => '')), patience).not.toBe('');
   return text.trim();
 }
 
@@ -52,7 +55,7 @@ describe('a stop while a script is at work', () => {
       interrupted: true,
       orders: [{ result: 'failed', message: expect.stringContaining('the run was stopped while the resource backend was at work') }],
     });
-    await expect.poll(() => isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid), patience).toBe(false);
     expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
     expect(await scene.pass({ resources: healthy })).toMatchObject({ orders: [{ result: 'done', backendId: 'genome-1' }] });
     expect(scene.waldur.order(order.uuid)?.state).toBe('done');
