@@ -45,7 +45,7 @@ export class TakenNames {
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
     if (isHeldByOther(await this.#load(), username, user)) return true;
     const place = await this.#openLedger();
-    return place !== undefined && place.ledger.isTaken(place.namespace, username, toLedgerPerson(user));
+    return place === undefined ? false : place.ledger.isTaken(place.namespace, username, toLedgerPerson(user));
   }
 
   /** Takes the name for this person, unless somebody else has it. Says whether it is theirs now. */

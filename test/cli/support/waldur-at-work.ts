@@ -59,7 +59,8 @@ export async function startWaldurAtWork(options: WaldurEmulatorOptions = {}): Pr
     backend = 'posix',
     offering = [],
     more = '',
-    top = [],
+    // Without what a run says of itself. `log_level` among these lines counts instead.
+    top = ['log_level: WARNING'],
   }: ConfigChanges = {}) => {
     const lines = [
       ...top,
