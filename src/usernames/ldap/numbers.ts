@@ -10,7 +10,7 @@ import type { Site } from './site.js';
 import { sleep } from './sleep.js';
 
 /** Attempts that nobody has come back to are forgotten after this time; their numbers stay unused. */
-const forgetMs = 7 * 24 * 3600 * 1000;
+const forgetMs = 24 * 3600 * 1000;
 /** How long the last word about an attempt may take. */
 const endMs = 5000;
 const maxAttempts = 200;
