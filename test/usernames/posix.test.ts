@@ -65,10 +65,12 @@ describe('the posix backend', () => {
     expect(await backend.generateUsername(person('Jane', 'Doe'), context(taken))).toBe('jdoe102');
   });
 
-  it('keeps room for the number within 31 characters', async () => {
-    const stem = `j${'x'.repeat(30)}`;
+  it('keeps room for the number within 20 characters, or as many as the systems of the site allow', async () => {
+    const stem = `j${'x'.repeat(19)}`;
     expect(await backend.generateUsername(person('J', 'x'.repeat(60)), context())).toBe(stem);
-    expect(await backend.generateUsername(person('J', 'x'.repeat(60)), context([stem]))).toBe(`${stem.slice(0, 30)}2`);
+    expect(await backend.generateUsername(person('J', 'x'.repeat(60)), context([stem]))).toBe(`${stem.slice(0, 19)}2`);
+    const roomy = new PosixUsernameManagementBackend({ policy: { profiles: ['systemd'] } });
+    expect(await roomy.generateUsername(person('J', 'x'.repeat(60)), context())).toBe(`j${'x'.repeat(30)}`);
   });
 
   it('gives nobody an account of the system', async () => {
@@ -79,7 +81,8 @@ describe('the posix backend', () => {
     const full = { ...context(), isTaken: async () => true };
     await expect(backend.generateUsername(person('Jane', 'Doe'), full)).rejects.toMatchObject({
       name: 'BackendError',
-      message: /^jdoe: all of 9999/,
+      message: /^f{32}: every username that first_initial_lastname gives for this person is taken$/,
+      publicMessage: 'No free username could be made for you. Please contact the provider of the service.',
     });
   });
 
@@ -97,6 +100,34 @@ describe('the posix backend', () => {
     expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: '-rf' }, context())).toBe('jdoe');
   });
 
+  it('gives somebody the name that they have elsewhere in the namespace, where it is still theirs', async () => {
+    const elsewhere = { ...context(), ownUsername: async () => 'janed' };
+    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), elsewhere)).toBe('janed');
+    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'jane' }, elsewhere)).toBe('jane');
+    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...elsewhere, isTaken: async (name) => name === 'janed' })).toBe('jdoe');
+    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...context(), ownUsername: async () => '-rf' })).toBe('jdoe');
+  });
+
+  it('makes names as the site has decided, and says what it can not do', async () => {
+    const dotted = new PosixUsernameManagementBackend({ policy: { format: 'firstname_dot_lastname', language: 'de', reserved: ['joerg.mueller'] } });
+    expect(await dotted.generateUsername(person('Jörg', 'Müller'), context())).toBe('jo.mueller');
+    expect(() => new PosixUsernameManagementBackend({ policy: { format: 'nickname' } })).toThrow(
+      /^"nickname" is no username format; expected one of first_/,
+    );
+  });
+
+  it('explains what it would do, and reserves nothing', async () => {
+    const reserve = async () => {
+      throw new Error('reserved');
+    };
+    const explanation = await backend.explainUsername(person('Jane', 'Doe'), { ...context(['jdoe']), reserve });
+    expect(explanation.username).toBe('jdoe2');
+    expect(explanation.candidates).toEqual([
+      { username: 'jdoe', template: '{first:1}{last}', fell: { because: 'taken' } },
+      { username: 'jdoe2', template: '{first:1}{last}{n}' },
+    ]);
+  });
+
   it('previews what it would make', async () => {
     expect(await backend.previewUsername(person('Jane', 'Doe'), context(['jdoe']))).toBe('jdoe2');
   });
@@ -111,7 +142,7 @@ describe('the posix backend', () => {
       fc.asyncProperty(name, name, fc.uuid(), async (first, last, userUuid) => {
         const username = await backend.generateUsername({ ...person(first, last), userUuid }, context());
         expect(checkUsername(username)).toEqual({ ok: true, username });
-        expect(username).toMatch(/^[a-z][a-z0-9]{1,30}$/);
+        expect(username).toMatch(/^[a-z][a-z0-9]{1,19}$/);
       }),
     );
   });

@@ -23,7 +23,7 @@ const particles = new Set(
 const joiners = new Set(['y', 'e', 'i']);
 
 /** The words of a text: no titles, nothing that is not seen. Apostrophes and hyphens stay inside their word. */
-export function splitWords(text: string): readonly string[] {
+function splitWords(text: string): readonly string[] {
   const words = text
     .trimStart()
     .slice(0, maxLength)

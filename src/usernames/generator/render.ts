@@ -102,15 +102,20 @@ function fillSegment(segment: Segment, person: PersonParts, { n = 2, grown = 0, 
 }
 
 function nameText(part: NamePart, { given, last, waldur, login }: PersonParts): string {
-  const texts: Readonly<Record<NamePart, string>> = {
-    first: given.join(''),
-    given: given[0] ?? '',
-    middle: given.slice(1).join(''),
-    last,
-    waldur,
-    login,
-  };
-  return texts[part];
+  switch (part) {
+    case 'first':
+      return given.join('');
+    case 'given':
+      return given[0] ?? '';
+    case 'middle':
+      return given.slice(1).join('');
+    case 'last':
+      return last;
+    case 'waldur':
+      return waldur;
+    case 'login':
+      return login;
+  }
 }
 
 function lengthOf(pieces: readonly Piece[]): number {

@@ -11,6 +11,9 @@ export interface Candidate extends Rendered {
   readonly stem?: string;
 }
 
+/** Whether a candidate could be given as far as it depends on its letters. */
+export type Suits = (candidate: Candidate) => boolean;
+
 /** What one template gives for one person. */
 export interface Series {
   /** Without a number: all of it, in order. */
@@ -24,12 +27,42 @@ export const firstNumber = 2;
 export const lastNumber = 9_999;
 const opaqueRounds = 100;
 
-const lastResort = parseUsernameFormat('u{opaque:7}').templates;
+/** After so many numbers in a row that can't be used, all others can't be either: what is wrong is not the number. */
+const unsuitedInARow = 20;
 
-/** All that a format gives for a person, template by template; in the end, for everybody, `u` and seven letters and digits that are made from their uuid. */
+const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}').templates;
+
+/**
+ * All that a format gives for a person, template by template. In the end, the whole name where the format uses names at all, then for everybody `u` and
+ * seven letters and digits that are made from their uuid.
+ */
 export function seriesOf(format: UsernameFormat, person: PersonParts, maxLength: number): readonly Series[] {
-  const templates = [...format.templates, ...lastResort.filter(({ text }) => format.templates.every((template) => template.text !== text))];
+  const usesName = format.templates.some(({ segments }) =>
+    segments.some((segment) => segment.kind === 'name' && !/^(?:waldur|login)$/.test(segment.part)),
+  );
+  const more = [usesName ? wholeName : undefined, lastResort].filter((template) => template !== undefined);
+  const templates = [...format.templates, ...more.filter(({ text }) => format.templates.every((template) => template.text !== text))];
   return templates.map((template) => seriesOfTemplate(template, person, maxLength));
+}
+
+/** The candidates with these numbers, until so many in a row do not suit that no other will. */
+export function* numberedCandidates(
+  numbers: Iterable<number>,
+  { numbered, suits }: { numbered: (n: number) => Candidate | undefined; suits: Suits },
+): Iterable<Candidate> {
+  let unsuited = 0;
+  for (const n of numbers) {
+    const candidate = numbered(n);
+    if (candidate === undefined || unsuited === unsuitedInARow) return;
+    unsuited = suits(candidate) ? 0 : unsuited + 1;
+    yield candidate;
+  }
+}
+
+/** The numbers that are tried, from one on, round to the one before it. */
+export function* numbersFrom(start: number): Iterable<number> {
+  for (let n = start; n <= lastNumber; n += 1) yield n;
+  for (let n = firstNumber; n < start; n += 1) yield n;
 }
 
 function seriesOfTemplate(template: Template, person: PersonParts, maxLength: number): Series {
@@ -62,13 +95,9 @@ function* triesOf(template: Template, person: PersonParts): Iterable<Try> {
 }
 
 /** Every candidate of a person in the order of the format. Lazy: there are thousands. */
-export function* walkInOrder(series: readonly Series[]): Iterable<Candidate> {
+export function* walkInOrder(series: readonly Series[], suits: Suits): Iterable<Candidate> {
   for (const { once, numbered } of series) {
     yield* once();
-    for (let n = firstNumber; numbered !== undefined && n <= lastNumber; n += 1) {
-      const candidate = numbered(n);
-      if (candidate === undefined) break;
-      yield candidate;
-    }
+    if (numbered !== undefined) yield* numberedCandidates(numbersFrom(firstNumber), { numbered, suits });
   }
 }

@@ -41,6 +41,8 @@ export interface UsernameGenerator {
 const defaultFormat = 'first_initial_lastname';
 const stemsRemembered = 10_000;
 const mostExplained = 100;
+/** More than Waldur allows. */
+const longestLogin = 200;
 const noneLeft = 'No free username could be made for you. Please contact the provider of the service.';
 
 /**
@@ -53,9 +55,11 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   const format = parseUsernameFormat(policy.format ?? defaultFormat);
   const language = readLanguage(policy.language);
   const rules = rulesForFormat(format, policy);
+  const separators = readSeparators(rules);
   const memory = createStemMemory(stemsRemembered);
 
-  const seriesFor = (user: OfferingUser): readonly Series[] => seriesOf(format, readParts(user, { language, rules }), rules.maxLength);
+  const suits = (candidate: Candidate): boolean => judgeLetters(candidate, rules) === undefined;
+  const seriesFor = (user: OfferingUser): readonly Series[] => seriesOf(format, readParts(user, { language, rules, separators }), rules.maxLength);
 
   const search = async (
     user: OfferingUser,
@@ -63,7 +67,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
     take: (candidate: Candidate) => Promise<boolean>,
   ): Promise<Candidate> => {
     const ask = asker(context);
-    for await (const candidate of walkTowardsFree(seriesFor(user), { memory, isTaken: ask })) {
+    for await (const candidate of walkTowardsFree(seriesFor(user), { memory, suits, isTaken: ask })) {
       if ((await judge(candidate, { rules, isTaken: ask })) === undefined && (await take(candidate))) return candidate;
     }
     throw new BackendError(`${user.uuid}: every username that ${format.text} gives for this person is taken`, { publicMessage: noneLeft });
@@ -72,7 +76,11 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   return {
     rules,
     async make(user, context, accepts = async () => true) {
-      const found = await search(user, context, async ({ username }) => (await accepts(username)) && (await context.reserve(username)));
+      const found = await search(user, context, async ({ username }) => {
+        const isAccepted = await accepts(username);
+        context.signal.throwIfAborted();
+        return isAccepted && (await context.reserve(username));
+      });
       if (found.n !== undefined && found.stem !== undefined) memory.remember(found.stem, found.n);
       return found.username;
     },
@@ -86,7 +94,9 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       const tried: ExplainedCandidate[] = [];
       let leftOut = 0;
       let username: string | undefined;
-      for (const candidate of walkInOrder(seriesFor(user))) {
+      for (const candidate of walkInOrder(seriesFor(user), suits)) {
+        // Two templates can give the same.
+        if (tried.some(({ username: before }) => before === candidate.username)) continue;
         const fell = await judge(candidate, { rules, isTaken: ask });
         if (fell === undefined || tried.length < mostExplained) {
           tried.push({ username: candidate.username, template: candidate.template, ...(fell !== undefined && { fell }) });
@@ -107,7 +117,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       };
     },
     *candidates(user) {
-      for (const { username } of walkInOrder(seriesFor(user))) if (rules.check(username).ok) yield username;
+      for (const { username } of walkInOrder(seriesFor(user), suits)) if (rules.check(username).ok) yield username;
     },
   };
 }
@@ -132,31 +142,43 @@ interface JudgeContext {
   readonly isTaken: (username: string) => Promise<boolean>;
 }
 
-async function judge({ username, isWhole }: Candidate, { rules, isTaken }: JudgeContext): Promise<CandidateFall | undefined> {
-  const check = rules.check(username);
-  if (!check.ok) return { because: 'rule', rule: check.rule, profile: check.profile, source: check.source };
-  if (!isWhole && hasUnfortunateFragment(username)) return { because: 'fragment' };
-  if (await isTaken(username)) return { because: 'taken' };
-  for (const other of lookAlikesOf(username)) if (await isTaken(other)) return { because: 'look-alike', of: other };
+async function judge(candidate: Candidate, { rules, isTaken }: JudgeContext): Promise<CandidateFall | undefined> {
+  const fall = judgeLetters(candidate, rules);
+  if (fall !== undefined) return fall;
+  if (await isTaken(candidate.username)) return { because: 'taken' };
+  for (const other of lookAlikesOf(candidate.username)) if (await isTaken(other)) return { because: 'look-alike', of: other };
   return undefined;
 }
 
-function readParts(user: OfferingUser, { language, rules }: { language: string | undefined; rules: UsernameRules }): PersonParts {
+function judgeLetters({ username, isWhole }: Candidate, rules: UsernameRules): CandidateFall | undefined {
+  const check = rules.check(username);
+  if (!check.ok) return { because: 'rule', rule: check.rule, profile: check.profile, source: check.source };
+  return !isWhole && hasUnfortunateFragment(username) ? { because: 'fragment' } : undefined;
+}
+
+/** What the rules allow in a name beside letters and digits. */
+function readSeparators(rules: UsernameRules): string {
+  return ['.', '_', '-'].filter((separator) => rules.check(`qx${separator}vz`).ok).join('');
+}
+
+interface ReadContext {
+  readonly language: string | undefined;
+  readonly rules: UsernameRules;
+  readonly separators: string;
+}
+
+function readParts(user: OfferingUser, { language, rules, separators }: ReadContext): PersonParts {
   const { given, last } = readAsciiName(user, language);
-  const waldur = sanitise(user.userUsername ?? '', rules);
-  return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login: isLogin(user.userUsername, rules) ? waldur : '' };
+  const asItIs = (user.userUsername ?? '').slice(0, longestLogin).toLowerCase();
+  const waldur = sanitise(asItIs, separators);
+  const login = waldur === asItIs && rules.check(waldur).ok ? waldur : '';
+  return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login };
 }
 
 /** The name in Waldur with what the rules allow of it. */
-function sanitise(text: string, rules: UsernameRules): string {
-  const separators = ['.', '_', '-'].filter((separator) => rules.check(`qx${separator}vz`).ok);
-  const kept = Array.from(text.slice(0, 200).normalize('NFD').toLowerCase()).filter((sign) => /^[a-z0-9]$/.test(sign) || separators.includes(sign));
+function sanitise(text: string, separators: string): string {
+  const kept = Array.from(text.normalize('NFD')).filter((sign) => /^[a-z0-9]$/.test(sign) || separators.includes(sign));
   return tidySeparators(kept.join('').replace(/^[^a-z]+/, ''));
-}
-
-function isLogin(text: string | undefined, rules: UsernameRules): boolean {
-  const lower = text?.toLowerCase() ?? '';
-  return lower === sanitise(lower, rules) && rules.check(lower).ok;
 }
 
 const fieldsRead = [

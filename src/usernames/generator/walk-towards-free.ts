@@ -1,9 +1,10 @@
-import { type Candidate, firstNumber, lastNumber, type Series } from './series.js';
+import { type Candidate, firstNumber, lastNumber, numberedCandidates, numbersFrom, type Series, type Suits } from './series.js';
 import type { StemMemory } from './stem-memory.js';
 
 /** What the walk asks on its way. */
 export interface WalkContext {
   readonly memory: StemMemory;
+  readonly suits: Suits;
   isTaken(username: string): Promise<boolean>;
 }
 
@@ -20,7 +21,7 @@ export async function* walkTowardsFree(series: readonly Series[], context: WalkC
   }
 }
 
-async function* walkNumbers(numbered: (n: number) => Candidate | undefined, { memory, isTaken }: WalkContext): AsyncIterable<Candidate> {
+async function* walkNumbers(numbered: (n: number) => Candidate | undefined, { memory, suits, isTaken }: WalkContext): AsyncIterable<Candidate> {
   const first = numbered(firstNumber);
   if (first === undefined) return;
   const isTakenAt = async (n: number): Promise<boolean> => {
@@ -31,15 +32,7 @@ async function* walkNumbers(numbered: (n: number) => Candidate | undefined, { me
   // What is remembered may be about other names than these (another offering's), and then is not taken here.
   const isOfUse = remembered !== undefined && (await isTakenAt(remembered));
   const start = await findFree(isOfUse ? remembered : firstNumber, isTakenAt);
-  for (const n of numbersFrom(start)) {
-    const candidate = numbered(n);
-    if (candidate !== undefined) yield { ...candidate, stem: first.username };
-  }
-}
-
-function* numbersFrom(start: number): Iterable<number> {
-  for (let n = start; n <= lastNumber; n += 1) yield n;
-  for (let n = firstNumber; n < start; n += 1) yield n;
+  for (const candidate of numberedCandidates(numbersFrom(start), { numbered, suits })) yield { ...candidate, stem: first.username };
 }
 
 /** A free number with a taken one before it: on foot at first, then in leaps that double, then by halves. */

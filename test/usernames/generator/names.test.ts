@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createUsernameGenerator } from '../../../src/usernames/generator/username-generator.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
+import { makeNamespace } from './make-namespace.js';
 
 const formats = ['first_initial_lastname', 'first_letter_full_lastname', 'firstname_dot_lastname', 'firstname_lastname', 'waldur_username'] as const;
 
@@ -30,20 +31,6 @@ async function readRows(): Promise<readonly Row[]> {
 
 const rows = await readRows();
 
-function namespace() {
-  const taken = new Set<string>();
-  const signal = new AbortController().signal;
-  return {
-    signal,
-    isTaken: async (username: string) => taken.has(username),
-    reserve: async (username: string) => {
-      const isFree = !taken.has(username);
-      taken.add(username);
-      return isFree;
-    },
-  };
-}
-
 describe('the table of names', () => {
   it('has 120 people of at least 20 scripts and cultures, each with what it follows', () => {
     expect(rows).toHaveLength(120);
@@ -53,7 +40,7 @@ describe('the table of names', () => {
 
   it.each(formats)('gives each of them the username of %s, none refused and none twice', async (format) => {
     const generator = createUsernameGenerator({ format });
-    const names = namespace();
+    const names = makeNamespace();
     const made: string[] = [];
     for (const { user } of rows) made.push(await generator.make(user, names));
     expect(made).toEqual(rows.map(({ expected }) => expected[format]));
@@ -62,7 +49,7 @@ describe('the table of names', () => {
 
   it('gives each of them a pseudonymous name that says nothing, none twice', async () => {
     const generator = createUsernameGenerator({ format: 'pseudonymous' });
-    const names = namespace();
+    const names = makeNamespace();
     const made: string[] = [];
     for (const { user } of rows) made.push(await generator.make(user, names));
     for (const username of made) expect(username).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { knownLanguages, languagesOfCountry } from '../../../src/usernames/generator/romanise/languages.js';
+import { romaniseWord } from '../../../src/usernames/generator/romanise/romanise.js';
+
+function spell(text: string, languages: readonly string[] = [], isSurname = false): string {
+  return text
+    .split(' ')
+    .map((word) => romaniseWord(word, { languages, isSurname }).text)
+    .join(' ');
+}
+
+describe('spelling in the letters a to z', () => {
+  it.each([
+    ['de', 'Über Größe Ärzte', 'ueber groesse aerzte'],
+    ['sv', 'Ålgård Ödman Ärlig', 'algard odman arlig'],
+    ['et', 'Õnnepalu Jõgi Käär', 'onnepalu jogi kaar'],
+    ['da', 'Østergård Bæk', 'oestergaard baek'],
+    ['is', 'Ægir Björk Þór Davíð', 'aegir bjork thor david'],
+    ['tr', 'Kılıç İnönü', 'kilic inonu'],
+    ['hr', 'Đurđica Žižić', 'djurdjica zizic'],
+    ['ca', 'Gal·la Xirgu', 'galla xirgu'],
+    ['fr', 'Æmilius Œdipe', 'aemilius oedipe'],
+    ['ru', 'Хрущёв Чайковский Цой Эльза', 'khrushchev chaikovskii tsoi elza'],
+    ['uk', "Яна Щербак Мар'яна Розгін", 'yana shcherbak mariana rozghin'],
+    ['bg', 'Николай Щърбанов Юлия', 'nikolay shtarbanov yulia'],
+    ['be', 'Аляксандр Лукашэнка Ігар', 'aliaksandr lukashenka ihar'],
+    ['mk', 'Ѓоко Џамбаз', 'gjoko djambaz'],
+    ['uz', 'Мирзиёев Ёқуб', 'mirziyoyev yoqub'],
+    ['mn', 'Хүрэлсүх Цахиагийн', 'khurelsukh tsakhiagiin'],
+    ['el', 'Αΐδας Μάιος Παύλος Ευγενία Άγγελος Ντίνος', 'aidas maios pavlos evgenia angelos ntinos'],
+    ['he', 'בן-גוריון נעמי שרון', 'benguryon naomi sharon'],
+    ['ar', 'عبدالناصر الرشيد القحطاني إبراهيم سلمى', 'abdannasir arrashid alqahtani ibrahim salma'],
+    ['fa', 'علیرضا حافظ هوشنگ شیرازی', 'alireza hafez hushang shirazi'],
+    ['hi', 'नरेंद्र प्रियंका चोपड़ा लक्ष्मी सिंह शाहरुख़', 'narendra priyanka chopra lakshmi singh shahrukh'],
+    ['bn', 'রবীন্দ্রনাথ সত্যজিৎ রায়', 'rabindranath satyajit ray'],
+    ['ta', 'கலாம் விஜய் சந்திரன்', 'kalam vijay santiran'],
+    ['si', 'සිරිසේන මහින්ද', 'sirisena mahinda'],
+    ['th', 'ประยุทธ์ ทักษิณ ภูมิพล ปรีดี พนมยงค์ แก้ว เพชร ธนาธร กรุงเทพ', 'prayut thaksin phumiphon pridi phanomyong kaeo phet thanathon krungthep'],
+    ['ko', '손흥민 류현진 백', 'sonheungmin ryuhyeonjin baek'],
+    ['ja', 'しょうへい いのうえ おおたに えいいち じゅんぺい ほっち ジョージ', 'shohei inoue otani eiichi jumpei hotchi joji'],
+    ['zh', '毛泽东 陳水扁 吕布', 'maozedong chenshuibian lyubu'],
+    ['hy', 'Երևան Ուլիխանյան Արուսյակ', 'yerevan ulikhanyan arusyak'],
+    ['am', 'ዓለሙ', 'alemu'],
+  ])('follows the habits of %s: %s', (language, text, expected) => {
+    expect(spell(text, [language])).toBe(expected);
+  });
+
+  it('reads a surname as families do', () => {
+    expect(spell('김', ['ko'], true)).toBe('kim');
+    expect(spell('김', ['ko'])).toBe('gim');
+    expect(spell('单', ['zh'], true)).toBe('shan');
+    expect(spell('佐々木', ['ja'], true)).toBe('sasaki');
+  });
+
+  it('drops marks where it knows no habit, and takes a language only for the script it knows', () => {
+    expect(spell('Müller Ærø Ŋáhko ĳsbrand ﬁn Ｗｉｄｅ')).toBe('muller aero ngahko ijsbrand fin wide');
+    expect(spell('Müller Щука', ['uk', 'de'])).toBe('mueller shchuka');
+    expect(spell('ᏏᏉᏯ ⵎⴰⵙⵉⵏ')).toBe('siquoya masin');
+  });
+
+  it('gives Japanese names that can not be read nothing rather than a Chinese reading', () => {
+    expect(spell('鬱金', ['ja'])).toBe('');
+    expect(spell('田中', ['zh'])).toBe('tianzhong');
+  });
+
+  it('guesses from letters that only one language has', () => {
+    expect(spell('Їжак Ўласаў Ђорђе Ќосев Ғабит')).toBe('yizhak ulasau djordje kjosev ghabit');
+    expect(spell('پژمان')).toBe('pzhman');
+  });
+
+  it('never spells pictures, digits, and what is not seen', () => {
+    expect(spell('😀❤️1️⃣7 \u202ea\u200db\u0000 👩‍🚀')).toBe(' ab ');
+  });
+
+  it('knows countries by both of their codes, in any case', () => {
+    expect(languagesOfCountry('EST')).toEqual(['et']);
+    expect(languagesOfCountry(' ee ')).toEqual(['et']);
+    expect(languagesOfCountry('XX')).toEqual([]);
+    expect(languagesOfCountry(undefined)).toEqual([]);
+    expect(knownLanguages).toEqual(expect.arrayContaining(['de', 'et', 'uk', 'ja', 'en']));
+  });
+});
