@@ -19,6 +19,7 @@ export interface BackendArgument {
 }
 
 const FORM = 'NAME=./file.js#Class';
+
 /** Reads the value of `--backend`. Throws `UsageError`. */
 export function parseBackendArgument(value: string): BackendArgument {
   const { name, file, exportName = 'default' } = /^(?<name>[^=]+)=(?<file>[^#]+)(?:#(?<exportName>.+))?$/.exec(value)?.groups ?? {};

@@ -1,5 +1,6 @@
-import { builtInNames } from '../plugins/built-in-names.js';
 import type { BackendKind, BrokenPlugin, PluginBackend, Plugins } from '../plugins/plugin.js';
+import { builtInResourceBackends } from '../resources/built-in.js';
+import { builtInUsernameBackends } from '../usernames/built-in.js';
 
 /** A backend that a configuration can name. */
 export type ListedBackend =
@@ -14,8 +15,7 @@ export interface PluginsReport {
 
 /** Puts the built-in backends before those that were found. */
 export function createPluginsReport({ backends, broken }: Plugins, version: string): PluginsReport {
-  const builtIn = (['username', 'resource'] as const).flatMap((kind) =>
-    [...builtInNames[kind]].map((name): ListedBackend => ({ kind, name, package: 'waldur-offering-processor', version, builtIn: true })),
-  );
-  return { backends: [...builtIn, ...backends], broken };
+  const list = (kind: BackendKind, classes: object) =>
+    Object.keys(classes).map((name): ListedBackend => ({ kind, name, package: 'waldur-offering-processor', version, builtIn: true }));
+  return { backends: [...list('username', builtInUsernameBackends), ...list('resource', builtInResourceBackends), ...backends], broken };
 }

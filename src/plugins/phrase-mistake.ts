@@ -12,6 +12,18 @@ export interface Place {
 /** Less than this is no secret, and would be found in every other word. */
 const shortestSecret = 4;
 
+/** What our own messages call what zod has other words for. */
+const ourWords: ReadonlyMap<string, string> = new Map([
+  ['Required', 'expected a value'],
+  ['expected string', 'expected a text'],
+  ['expected number', 'expected a number'],
+  ['expected int', 'expected a whole number'],
+  ['expected boolean', 'expected true or false'],
+  ['expected object', 'expected a map'],
+  ['expected record', 'expected a map'],
+  ['expected array', 'expected a list'],
+]);
+
 /** The sentence for a mistake, in the form that all mistakes of a configuration have: `expected …; got …`. Never with a value, whatever the schema said. */
 export function phraseMistake({ message, code }: SettingsMistake, { found, value, secrets }: Place): string {
   const hidden = [...secrets, ...(found?.startsWith('the value of ') ? [String(value)] : [])].filter(({ length }) => length >= shortestSecret);
@@ -29,17 +41,5 @@ function phraseRule(message: string): string {
     .replace(/^(expected .*?),? (?:but )?received .*$/s, '$1')
     .replace(/^Invalid ([A-Za-z ]+)$/, 'expected a valid $1')
     .replace(/\.$/, '');
-  return ourWords[rule] ?? rule;
+  return ourWords.get(rule) ?? rule;
 }
-
-/** What our own messages call what zod has other words for. */
-const ourWords: Readonly<Record<string, string>> = {
-  Required: 'expected a value',
-  'expected string': 'expected a text',
-  'expected number': 'expected a number',
-  'expected int': 'expected a whole number',
-  'expected boolean': 'expected true or false',
-  'expected object': 'expected a map',
-  'expected record': 'expected a map',
-  'expected array': 'expected a list',
-};

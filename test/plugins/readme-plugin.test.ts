@@ -1,0 +1,121 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startEmulator, usernameBackendContract } from '../../src/testing/index.js';
+import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
+import { buildPackageCopy } from '../support/package-copy.js';
+import { readBlocks } from '../support/readme.js';
+import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+
+/** Compiling and installing on a busy machine; nothing is measured by it. */
+const patience = 240_000;
+
+const readme = readBlocks(await readFile(join(import.meta.dirname, '../../README.md'), 'utf8'));
+const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(({ name }) => name);
+
+function codeOf(name: string): string {
+  const code = readme.find((block) => block.name === name)?.code;
+  if (code === undefined) throw new Error(`README.md: expected a block marked '${name}', found none`);
+  return code;
+}
+
+async function pack(cwd: string): Promise<string> {
+  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd });
+  const [packed] = JSON.parse(stdout) as { filename: string }[];
+  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
+  return join(cwd, packed.filename);
+}
+
+/** The package, built; the author's folder; and an empty project in which both are installed from their tarballs. */
+let copy: string;
+let project: string;
+
+beforeAll(async () => {
+  copy = await buildPackageCopy();
+  const author = await makeTemporaryDirectory();
+  project = await makeTemporaryDirectory();
+  await writeFiles(author, { 'package.json': codeOf('plugin-package'), 'backend.js': codeOf('plugin-backend') });
+  await writeFiles(project, { 'package.json': JSON.stringify({ name: 'cluster', version: '1.0.0', private: true }) });
+  const tarballs = [await pack(copy), await pack(author)];
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], { cwd: project });
+  return async () => {
+    for (const directory of [copy, author, project]) await rm(directory, { recursive: true, force: true });
+  };
+}, patience);
+
+function run(...argv: string[]) {
+  return execa(join(project, 'node_modules/.bin/waldur-offering-processor'), argv, { cwd: project, reject: false });
+}
+
+/** An emulator, and a configuration for it with these settings. */
+async function startWaldur(settings: string) {
+  const waldur = await startEmulator({ port: 0, users: 20 });
+  onTestFinished(() => waldur.close());
+  const config = `offerings:
+  - name: Cluster
+    waldur_api_url: ${waldur.url}
+    waldur_api_token: ${waldur.token}
+    waldur_offering_uuid: ${waldur.offeringUuid}
+    backend_type: slurm
+    username_management_backend: hpc
+    backend_settings: ${settings}
+`;
+  await writeFiles(project, { 'config.yaml': config });
+  await execa('chmod', ['600', join(project, 'config.yaml')]);
+}
+
+test('the plugin of README is listed with its package and version', { timeout: patience }, async () => {
+  const { exitCode, stdout, stderr } = await run('plugins');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain(`\nok username hpc hpc-usernames 1.0.0: ${project}/node_modules/hpc-usernames/backend.js#HpcUsernames\n`);
+});
+
+test('it is loaded because a configuration names it, and gives people their names', { timeout: patience }, async () => {
+  await startWaldur('{hpc: {prefix: hpc}}');
+  const { stdout } = await run('sync', '-c', 'config.yaml', '--json');
+  const { offerings } = JSON.parse(stdout) as { offerings: { trouble?: unknown; update: { people: { result: string; username?: string }[] } }[] };
+  const updated = offerings.flatMap(({ update }) => update.people).filter(({ result, username }) => result === 'updated' && username !== undefined);
+  expect(offerings.map(({ trouble }) => trouble)).toEqual([undefined]);
+  expect(updated.length).toBeGreaterThan(0);
+  for (const { username } of updated) expect(username).toMatch(/^hpc[\da-f]{5}(?:x\d+)?$/);
+});
+
+test('a mistake in its settings is told with line and column, though its zod is its own', { timeout: patience }, async () => {
+  await startWaldur('{hpc: {prefix: HPC, digits: many}}');
+  const { exitCode, stdout, stderr } = await run('sync', '-c', 'config.yaml');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr.split('\n')).toEqual([
+    'config.yaml:8:38: offerings[0].backend_settings.hpc.prefix: expected one to eight letters from a to z; got a text',
+    'config.yaml:8:51: offerings[0].backend_settings.hpc.digits: expected a number; got a text',
+  ]);
+});
+
+test("it passes the contract, in its author's test", { timeout: patience }, async () => {
+  await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeOf('plugin-contract') });
+  const { exitCode, stdout } = await execa('node', ['--test', '--test-reporter=tap', 'node_modules/hpc-usernames/contract.test.js'], {
+    cwd: project,
+    reject: false,
+  });
+  expect(exitCode, stdout).toBe(0);
+  for (const name of checkNames) expect(stdout).toContain(name);
+});
+
+test('the other example of README, in TypeScript, passes it too', { timeout: patience }, async () => {
+  const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
+  const contract = `
+    import { usernameBackendContract } from 'waldur-offering-processor/testing';
+    let count = 0;
+    const make = async () => {
+      // What stands for a directory there is the module's own, so that each check has a module of its own.
+      const { CustomUsernameBackend } = await import('./custom-backend.js?' + ++count);
+      return { backend: new CustomUsernameBackend(), mustLink: (user) => ({ ...user, userIdentitySource: 'old-portal' }) };
+    };
+    const results = await Promise.all(usernameBackendContract(make).map(({ name, run }) => run().then(() => [], (error) => [name + ': ' + error.message])));
+    console.log(JSON.stringify({ checks: results.length, failed: results.flat() }));`;
+  const { outputText } = transpileModule(codeOf('backend'), { compilerOptions });
+  await writeFiles(join(copy, 'examples'), { 'custom-backend.js': outputText, 'contract.js': contract });
+  const { stdout } = await execa('node', ['contract.js'], { cwd: join(copy, 'examples') });
+  expect(JSON.parse(stdout)).toEqual({ checks: checkNames.length, failed: [] });
+});
