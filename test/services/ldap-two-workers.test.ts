@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TransientBackendError } from '../../src/errors.js';
 import { Bench, context, numbersDn, person, workerContexts } from './support/bench.js';
 
 let bench: Bench;
@@ -56,5 +57,22 @@ describe('two workers at once', () => {
     const [usernames] = await Promise.all([Promise.all(people.map((one) => bench.backend().getOrCreateUsername(one, contextFor(one)))), ...byHand]);
     expect(new Set(usernames).size).toBe(20);
     for (const username of usernames) expect((await bench.readPerson(username))?.['description']).toContain('waldur-offering-processor:made');
+  });
+});
+
+describe('a worker that has begun with somebody and does not come back', () => {
+  it('is waited for at first, and nobody else makes the account meanwhile; after the time for it, the next does', async () => {
+    const jane = person();
+    const proxy = await bench.proxy();
+    proxy.decide = ({ name }) => (name === 'add' ? 'lose-request' : 'pass');
+    // The entry with the numbers is there already, so that the first addition is the account's.
+    await bench.backend().getOrCreateUsername(person({ userLastName: 'Roe' }), context());
+    await expect(bench.backend({ uri: proxy.uri }).getOrCreateUsername(jane, context())).rejects.toThrow(TransientBackendError);
+    await expect(bench.backend().getOrCreateUsername(jane, context())).rejects.toThrow('another worker has begun');
+    expect(await bench.readPerson('jdoe')).toBeUndefined();
+    const later = bench.backend({}, { surroundings: { clock: { now: () => Date.now() + 61_000 } } });
+    expect(await later.getOrCreateUsername(jane, context())).toBe('jdoe');
+    // With the very numbers that were taken for them.
+    expect(await bench.readPerson('jdoe')).toMatchObject({ uidNumber: ['10001'], gidNumber: ['10001'] });
   });
 });

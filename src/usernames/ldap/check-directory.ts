@@ -1,7 +1,7 @@
 import { childDn } from './dn.js';
 import type { Entry } from './entry.js';
 import { anyOf, equals } from './filter.js';
-import type { Numbers } from './numbers.js';
+import { almostFull, type Numbers } from './numbers.js';
 import type { Site } from './site.js';
 
 /** One thing that was looked at. */
@@ -20,8 +20,6 @@ export interface CheckParts {
 }
 
 type Finding = Omit<DirectoryCheck, 'name'>;
-
-const almostFull = 0.9;
 
 /** Looks whether everything that is needed of the directory is there. Writes nothing; throws only when aborted. */
 export async function checkDirectory(parts: CheckParts, signal: AbortSignal): Promise<readonly DirectoryCheck[]> {
@@ -110,7 +108,7 @@ async function countEntries({ directory, settings, peopleBase, marks }: Site, si
   );
 }
 
-async function checkNumbers({ site, numbers }: CheckParts, signal: AbortSignal): Promise<Finding> {
+async function checkNumbers({ numbers }: CheckParts, signal: AbortSignal): Promise<Finding> {
   const states = await numbers.state(signal);
   const told = states.map(({ kind, start, end, next, used }) =>
     next === undefined
@@ -118,6 +116,5 @@ async function checkNumbers({ site, numbers }: CheckParts, signal: AbortSignal):
       : `${kind} from ${start} to ${end}: next ${next}, ${Math.floor(used * 100)} % used`,
   );
   const message = `${told.join('; ')} (${numbers.dn})`;
-  site.logger.debug({ states: states.length }, 'looked at the number ranges');
   return states.some(({ used }) => used >= almostFull) ? warning(`${message}; give the range a higher end in time`) : ok(message);
 }

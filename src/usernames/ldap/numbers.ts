@@ -10,11 +10,12 @@ import type { Site } from './site.js';
 import { sleep } from './sleep.js';
 
 /** Attempts that nobody has come back to are forgotten after this time; their numbers stay unused. */
-const forgetMs = 7 * 24 * 3600 * 1000;
+const forgetMs = 24 * 3600 * 1000;
 /** How long the last word about an attempt may take. */
 const endMs = 5000;
 const maxAttempts = 200;
-const almostFull = 0.9;
+/** The share of a range from which on it is warned about. */
+export const almostFull = 0.9;
 
 /** The right to make one person's account, and the numbers for it. */
 export interface NumberClaim {
