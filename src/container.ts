@@ -76,7 +76,9 @@ export function offeringProcessorModule(config: Config, options: OfferingProcess
       .onDeactivation((client) => client.close());
     bind(Tokens.UsernameBackend)
       .toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Offering, Tokens.Logger, Tokens.Ledger])
-      .inSingletonScope();
+      .inSingletonScope()
+      // A plugin may bring an older copy of the contract.
+      .onDeactivation((backend) => backend.close?.());
     bind(Tokens.ProcessorParts)
       .toResolvedValue(joinParts, [Tokens.WaldurClient, Tokens.UsernameBackend, Tokens.Offering, Tokens.Logger, Tokens.Clock, Tokens.Ledger])
       .inSingletonScope();

@@ -58,6 +58,7 @@ export { type SyncOptions, type SyncProgress, syncOfferingUsers } from './sync.j
 export { Tokens } from './tokens.js';
 export {
   AbstractUsernameManagementBackend,
+  type BackendCheck,
   type BackendOffering,
   type UsernameBackendClass,
   type UsernameBackendOptions,

@@ -4,6 +4,7 @@ import { BackendNotReadyError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { ResourceBackend } from '../resources/backend.js';
 import { Tokens } from '../tokens.js';
+import type { AbstractUsernameManagementBackend } from '../usernames/backend.js';
 import { UnknownUsernameManagementBackend } from '../usernames/base.js';
 import { describeThrown } from '../users/describe-thrown.js';
 import { withDeadline } from '../users/with-deadline.js';
@@ -16,7 +17,7 @@ export async function checkBackends(container: Container, offering: OfferingConf
   const check = (key: string, name: string | undefined, build: () => ResourceBackend) =>
     checkResourceBackend({ key, name, build, offering, logger: container.get(Tokens.Logger), signal });
   return [
-    await attempt('username-backend', signal, () => checkUsernameBackend(container, offering)),
+    await attempt('username-backend', signal, () => checkUsernameBackend(container, offering, signal)),
     await attempt('order-backend', signal, () => check('order_processing_backend', orderProcessingBackend, () => container.get(Tokens.OrderBackend))),
     await attempt('membership-backend', signal, () =>
       check('membership_sync_backend', membershipSyncBackend, () => container.get(Tokens.MembershipBackend)),
@@ -24,7 +25,11 @@ export async function checkBackends(container: Container, offering: OfferingConf
   ];
 }
 
-function checkUsernameBackend(container: Container, { usernameManagementBackend: name }: OfferingConfig): Finding {
+async function checkUsernameBackend(
+  container: Container,
+  { usernameManagementBackend: name, usernameTimeoutSeconds }: OfferingConfig,
+  signal: AbortSignal | undefined,
+): Promise<Finding> {
   try {
     const backend = container.get(Tokens.UsernameBackend);
     if (backend instanceof UnknownUsernameManagementBackend) {
@@ -35,11 +40,31 @@ function checkUsernameBackend(container: Container, { usernameManagementBackend:
         advice: 'correct the name, or load the backend with --backend',
       };
     }
-    if (backend.makesUsernames) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
+    if (backend.makesUsernames) return await judgeOwnChecks(name, backend, { logger: container.get(Tokens.Logger), usernameTimeoutSeconds, signal });
     return { status: 'warning', message: `'${name}' makes no usernames`, advice: 'name one that does as username_management_backend' };
   } catch (error) {
     return refusal(name, error);
   }
+}
+
+interface OwnCheckParts {
+  readonly logger: Logger;
+  readonly usernameTimeoutSeconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+// All that the backend found wrong with itself, as one finding; what is well needs no words.
+async function judgeOwnChecks(name: string, backend: AbstractUsernameManagementBackend, parts: OwnCheckParts): Promise<Finding> {
+  const { logger, usernameTimeoutSeconds, signal } = parts;
+  const checks = await withDeadline(usernameTimeoutSeconds, async (deadline) =>
+    // A plugin may bring an older copy of the contract.
+    backend.check?.({ logger, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
+  );
+  const wrong = (checks ?? []).filter(({ result }) => result !== 'ok');
+  if (wrong.length === 0) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
+  const message = `'${name}': ${wrong.map((check) => `${check.name}: ${check.message}`).join('; ')}`;
+  const status = wrong.some(({ result }) => result === 'error') ? 'error' : 'warning';
+  return { status, message, advice: 'look into what the backend works with, and into backend_settings' };
 }
 
 function refusal(name: string, error: unknown): Finding {

@@ -90,10 +90,29 @@ export abstract class AbstractUsernameManagementBackend {
    */
   async usernameStored(_user: OfferingUser, _username: string, _context: UsernameContext): Promise<void> {}
 
+  /**
+   * Looks whether everything that the backend needs is there, for diagnostics. Changes nothing, and throws only when aborted. Default: nothing to look at.
+   */
+  async check(_context: Pick<UsernameContext, 'signal' | 'logger'>): Promise<readonly BackendCheck[]> {
+    return [];
+  }
+
+  /** Gives back what the backend holds open: connections, timers. Safe to call twice; the backend can be used again. Default: nothing. */
+  async close(): Promise<void> {}
+
   /** `false` for a backend that never makes a name. Then nobody is claimed for it, and nobody is left waiting in `Creating`. */
   get makesUsernames(): boolean {
     return true;
   }
+}
+
+/** One thing that a backend looked at about itself. */
+export interface BackendCheck {
+  /** What was looked at, in a few words. */
+  readonly name: string;
+  readonly result: 'ok' | 'warning' | 'error';
+  /** What was found, and what to do about it. No secrets. */
+  readonly message: string;
 }
 
 /** What the constructor of a backend is given. */

@@ -1,16 +1,9 @@
+import type { BackendCheck } from '../backend.js';
 import { childDn } from './dn.js';
 import type { Entry } from './entry.js';
 import { anyOf, equals } from './filter.js';
 import { almostFull, type Numbers } from './numbers.js';
 import type { Site } from './site.js';
-
-/** One thing that was looked at. */
-export interface DirectoryCheck {
-  readonly name: string;
-  readonly result: 'ok' | 'warning' | 'error';
-  /** What was found, and what to do about it. */
-  readonly message: string;
-}
 
 /** What is checked. */
 export interface CheckParts {
@@ -19,13 +12,13 @@ export interface CheckParts {
   readonly hasMail: boolean;
 }
 
-type Finding = Omit<DirectoryCheck, 'name'>;
+type Finding = Omit<BackendCheck, 'name'>;
 
 /** Looks whether everything that is needed of the directory is there. Writes nothing; throws only when aborted. */
-export async function checkDirectory(parts: CheckParts, signal: AbortSignal): Promise<readonly DirectoryCheck[]> {
+export async function checkDirectory(parts: CheckParts, signal: AbortSignal): Promise<readonly BackendCheck[]> {
   const { site } = parts;
   const { settings, directory } = site;
-  const checks: DirectoryCheck[] = [];
+  const checks: BackendCheck[] = [];
   const look = async (name: string, work: () => Promise<Finding>): Promise<boolean> => {
     const finding = await work().catch(
       (error: unknown): Finding => ({ result: 'error', message: error instanceof Error ? error.message : String(error) }),

@@ -1,6 +1,6 @@
 import { BackendError } from '../../errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { AbstractUsernameManagementBackend, type UsernameBackendOptions, type UsernameContext } from '../backend.js';
+import { AbstractUsernameManagementBackend, type BackendCheck, type UsernameBackendOptions, type UsernameContext } from '../backend.js';
 import { foldUsername } from '../check-username.js';
 import type { UsernameExplanation } from '../explanation.js';
 import { createUsernameGenerator, type UsernameGenerator } from '../generator/username-generator.js';
@@ -16,7 +16,7 @@ import {
   stampEntries,
 } from './adoption.js';
 import { assemble } from './assemble.js';
-import { checkDirectory, type DirectoryCheck } from './check-directory.js';
+import { checkDirectory } from './check-directory.js';
 import { findOwnUsername, isFreeInDirectory, MadeMeanwhile } from './choose-username.js';
 import { createAccount } from './create-account.js';
 import { closeAccounts } from './departure.js';
@@ -115,7 +115,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   /** Looks whether everything that this backend needs of the directory is there. Writes nothing, and throws only when aborted. */
-  async check({ signal }: Work): Promise<readonly DirectoryCheck[]> {
+  override async check({ signal }: Work): Promise<readonly BackendCheck[]> {
     return checkDirectory({ site: this.#site, numbers: this.#numbers, hasMail: this.#welcome.mail !== undefined }, signal);
   }
 
@@ -135,7 +135,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   /** Closes the connections that are idle. The backend can be used again. */
-  close(): void {
+  override async close(): Promise<void> {
     this.#site.directory.close();
   }
 
