@@ -931,7 +931,7 @@ export interface components {
          */
         ResourceState: "Creating" | "OK" | "Erred" | "Updating" | "Terminating" | "Terminated";
         /** @enum {string} */
-        ResourceFieldName: "uuid" | "name" | "slug" | "state" | "backend_id" | "backend_metadata" | "attributes" | "options" | "limits" | "offering_uuid" | "project_uuid" | "project_name" | "project_slug" | "project_end_date" | "customer_uuid" | "customer_name" | "customer_slug" | "end_date" | "paused" | "downscaled" | "restrict_member_access" | "last_sync" | "created" | "modified";
+        ResourceFieldName: "uuid" | "name" | "slug" | "state" | "backend_id" | "backend_metadata" | "attributes" | "options" | "limits" | "offering_uuid" | "project_uuid" | "project_name" | "project_slug" | "project_end_date" | "customer_uuid" | "customer_name" | "customer_slug" | "end_date" | "paused" | "downscaled" | "restrict_member_access" | "last_sync" | "endpoints" | "created" | "modified";
         ProviderResource: {
             uuid?: components["schemas"]["Uuid"];
             name?: string;
@@ -975,6 +975,11 @@ export interface components {
             restrict_member_access?: boolean;
             /** Format: date-time */
             last_sync?: string;
+            endpoints?: {
+                uuid?: components["schemas"]["Uuid"];
+                name?: string;
+                url?: string;
+            }[];
             /** Format: date-time */
             created?: string;
             /** Format: date-time */

@@ -1,4 +1,4 @@
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
 import { isNetworkTrouble } from '../users/network-trouble.js';
 
 /**
@@ -14,7 +14,7 @@ export function weighTrouble(error: unknown): Gravity {
   const name = error instanceof Error ? error.name : '';
   if (name === 'BackendNotReadyError') return 'not-ready';
   if (name === 'TransientBackendError' || name === 'BackendTimeout' || error instanceof WaldurUnavailableError) return 'transient';
-  // A token that is refused says something about us, not about the work.
-  if (error instanceof WaldurAuthError || (error instanceof WaldurResponseError && error.status === 403)) return 'transient';
+  // What Waldur refuses says something about us or about Waldur, not about what was made at the backend.
+  if (error instanceof WaldurResponseError) return 'transient';
   return isNetworkTrouble(error) ? 'transient' : 'final';
 }

@@ -1,6 +1,6 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
-import type { ProviderResource } from './resource-types.js';
+import type { ProviderResource, ResourceEndpoint } from './resource-types.js';
 import { readFields, readFlag, readNumbers, readText, readUuid } from './wire-values.js';
 
 const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldName']> = {
@@ -26,9 +26,18 @@ const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldN
   downscaled: ['downscaled', readFlag],
   restrictMemberAccess: ['restrict_member_access', readFlag],
   lastSync: ['last_sync', readText],
+  endpoints: ['endpoints', readEndpoints],
   created: ['created', readText],
   modified: ['modified', readText],
 };
+
+function readEndpoints(value: unknown): readonly ResourceEndpoint[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((item) => {
+    const { name, url } = readFields(item);
+    return { name: readText(name) ?? '', url: readText(url) ?? '' };
+  });
+}
 
 /** The names on the wire of all fields that are read: the whole object is heavy. */
 export const resourceFieldNames = nameFields(fields);

@@ -48,6 +48,8 @@ export interface ProviderResource {
   readonly restrictMemberAccess?: boolean;
   /** RFC 3339, as it came. */
   readonly lastSync?: string;
+  /** Where its users can reach it, in no order. */
+  readonly endpoints?: readonly ResourceEndpoint[];
   readonly created?: string;
   readonly modified?: string;
 }

@@ -34,7 +34,7 @@ describe('a membership pass', () => {
     await scene.resource(project, 'r1');
     await scene.processor.processOffering();
     expect(scene.on('r1')).toEqual(['alice', 'course', 'svc']);
-    expect(scene.waldur.writes().map(({ operation }) => operation)).toEqual(['set_backend_metadata', 'refresh_last_sync']);
+    expect(scene.waldur.writes().map(({ operation }) => operation)).toEqual(['set_backend_metadata', 'set_endpoints', 'refresh_last_sync']);
   });
 
   it('leaves the limits of a resource to Waldur', async () => {

@@ -29,6 +29,7 @@ const wireResource = {
   downscaled: true,
   restrict_member_access: false,
   last_sync: '2026-01-03T00:00:00Z',
+  endpoints: [{ uuid, name: 'web', url: 'https://storage.example.com/' }],
   created: '2026-01-01T00:00:00Z',
   modified: '2026-01-02T00:00:00Z',
 };
@@ -56,6 +57,7 @@ const resource = {
   downscaled: true,
   restrictMemberAccess: false,
   lastSync: '2026-01-03T00:00:00Z',
+  endpoints: [{ name: 'web', url: 'https://storage.example.com/' }],
   created: '2026-01-01T00:00:00Z',
   modified: '2026-01-02T00:00:00Z',
 };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describeThrown } from '../../users/describe-thrown.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import type { WaldurClient } from '../../waldur/client.js';
-import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
+import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../../waldur/resource-types.js';
 import type { CallResources } from '../resource-parts.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
@@ -18,7 +18,7 @@ export interface UpkeepTools {
 const methods = { paused: 'pause', downscaled: 'downscale', restored: 'restore' } as const satisfies Record<ResourceMode, string>;
 
 /**
- * Makes the resource run as its flags in Waldur say, and tells Waldur its metadata where they differ.
+ * Makes the resource run as its flags in Waldur say, and tells Waldur its metadata and endpoints where they differ.
  *
  * Nobody remembers how a resource ran before, so the backend is told in every pass, to restore too: that is harmless, and finds what a crash left half done. Paused
  * counts for more than downscaled. Where Waldur shows no flags nothing is told.
@@ -26,6 +26,7 @@ const methods = { paused: 'pause', downscaled: 'downscale', restored: 'restore' 
 export async function keepUp(resource: ProviderResource, tools: UpkeepTools): Promise<Pick<ResourceMembershipReport, 'mode' | 'metadata'>> {
   const mode = await attempt('could not set how it runs', tools, () => setMode(resource, tools));
   const metadata = await attempt('could not tell Waldur its metadata', tools, () => tellMetadata(resource, tools));
+  await attempt('could not tell Waldur its endpoints', tools, () => tellEndpoints(resource, tools));
   return { ...(mode === undefined ? {} : { mode }), metadata: metadata === true };
 }
 
@@ -50,6 +51,22 @@ async function tellMetadata(resource: ProviderResource, { client, call, dryRun }
   if (metadata === undefined || isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
   if (!dryRun) mustAccept(await client.setBackendMetadata(resource.uuid, metadata));
   return true;
+}
+
+// The order has told them, unless Waldur was out of reach at that moment.
+async function tellEndpoints(resource: ProviderResource, { client, call, dryRun }: UpkeepTools): Promise<void> {
+  if (resource.endpoints === undefined) return;
+  const endpoints = await call(async (backend, context) => backend.endpoints?.(resource.backendId ?? '', context));
+  if (endpoints === undefined || isDeepStrictEqual(inOrder(endpoints), inOrder(resource.endpoints)) || dryRun) return;
+  const result = await client.setEndpoints(resource.uuid, endpoints);
+  // Older servers show endpoints and take none from a provider.
+  if (result.accepted || result.status === 404 || result.status === 405) return;
+  mustAccept(result);
+}
+
+function inOrder(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
+  const key = ({ name, url }: ResourceEndpoint) => `${name}\n${url}`;
+  return endpoints.map(({ name, url }) => ({ name, url })).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** Tells Waldur that a resource was looked after, and that it is in order if Waldur thought it was not. */

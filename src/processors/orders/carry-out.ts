@@ -105,19 +105,26 @@ async function makeResource(
   }
 }
 
-// Nice to have in Waldur; the membership pass sends the metadata again.
+// Nice to have in Waldur; the membership pass sends again what did not get there.
 async function describeResource(resource: ProviderResource, id: string, { call, parts }: OrderTools): Promise<void> {
-  try {
+  const attempt = async (what: string, tell: () => Promise<unknown>): Promise<void> => {
+    try {
+      await tell();
+    } catch (error) {
+      parts.logger.warn(
+        { resource: resource.uuid, error: describeThrown(error).message },
+        `the ${what} of a new resource could not be told to Waldur`,
+      );
+    }
+  };
+  await attempt('metadata', async () => {
     const metadata = await call(async (backend, context) => backend.metadata?.(id, context));
     if (metadata !== undefined) await parts.client.setBackendMetadata(resource.uuid, metadata);
+  });
+  await attempt('endpoints', async () => {
     const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
     if (endpoints !== undefined) await parts.client.setEndpoints(resource.uuid, endpoints);
-  } catch (error) {
-    parts.logger.warn(
-      { resource: resource.uuid, error: describeThrown(error).message },
-      'metadata or endpoints of a new resource could not be told to Waldur',
-    );
-  }
+  });
 }
 
 /** Tells Waldur that an order is done, if it is still being carried out. */

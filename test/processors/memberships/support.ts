@@ -98,14 +98,14 @@ export class Scene {
 
   /** The changes the backend was asked for, by method. */
   backendWrites(): string[] {
-    const reads = ['find', 'listPeople', 'metadata'];
+    const reads = ['find', 'listPeople', 'metadata', 'endpoints'];
     return this.backend.calls.map(({ method }) => method).filter((method) => !reads.includes(method));
   }
 }
 
-/** Opens a scene. The backend has no metadata and no modes unless it is said what it is without. */
+/** Opens a scene. The backend has no metadata, no endpoints and no modes unless it is said what it is without. */
 export async function openScene({
-  without = ['metadata', 'pause', 'downscale', 'restore'],
+  without = ['metadata', 'endpoints', 'pause', 'downscale', 'restore'],
   version,
   ...more
 }: Pick<InMemoryResourceBackendOptions, 'without'> &

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError, BackendNotReadyError, TransientBackendError } from '../../../src/errors.js';
 import { silentLogger } from '../../../src/log.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
+import { makeContext } from '../../resources/context.js';
 import { openScene, reportOf, type Scene } from './support.js';
 
 let scene: Scene;
@@ -70,6 +71,27 @@ describe('how a resource runs', () => {
       errors: ['could not set how it runs: no queue'],
     });
     expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+  });
+});
+
+describe('endpoints', () => {
+  it('are told where they differ, and only then', async () => {
+    const { uuid } = await scene.resource(project, 'r1');
+    await sync();
+    const told = scene.waldur.resource(uuid)?.endpoints.map(({ name, url }) => ({ name, url }));
+    expect(told).toEqual(await scene.backend.endpoints('r1', makeContext()));
+    expect(told).not.toEqual([]);
+    await sync();
+    expect(scene.count('set_endpoints')).toBe(1);
+  });
+
+  it('that an older server takes from nobody are no failure, and those that it refuses now are told the next time', async () => {
+    await scene.resource(project, 'r1');
+    scene.waldur.faults.add({ on: { operation: 'set_endpoints' }, fault: { kind: 'status', status: 404 } });
+    expect(await sync()).toMatchObject({ result: 'synced', errors: [] });
+    scene.waldur.faults.add({ on: { operation: 'set_endpoints' }, fault: { kind: 'status', status: 409, body: { detail: 'busy' } } });
+    expect(await sync()).toMatchObject({ errors: [expect.stringMatching(/^could not tell Waldur its endpoints: Waldur answered 409: .*busy/)] });
+    expect(await sync()).toMatchObject({ result: 'synced', errors: [] });
   });
 });
 

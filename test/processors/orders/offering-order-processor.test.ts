@@ -515,6 +515,35 @@ describe('what a second review found', () => {
     expect(scene.waldur.order(order.uuid)?.state).toBe('done');
   });
 
+  it.each(['Create', 'Update', 'Terminate'] as const)(
+    'what Waldur answers amiss after the work of an order (%s) was done does not err it',
+    async (type) => {
+      let armed = type === 'Create';
+      // The first read of the order after its work.
+      const amiss = () => {
+        if (armed) scene.waldur.faults.add({ on: { operation: 'retrieve_order' }, fault: { kind: 'status', status: 409 } });
+        armed = false;
+      };
+      class Watched extends InMemoryResourceBackend {
+        override setLimits(...args: Parameters<InMemoryResourceBackend['setLimits']>) {
+          amiss();
+          return super.setLimits(...args);
+        }
+        override remove(...args: Parameters<InMemoryResourceBackend['remove']>) {
+          amiss();
+          return super.remove(...args);
+        }
+      }
+      const scene = new OrderScene({}, new Watched());
+      const order = type === 'Create' ? scene.addOrder() : scene.waldur.addOrder({ type, ...(await withResource(scene)) });
+      armed = true;
+      expect((await scene.pass()).orders).toMatchObject([{ result: 'failed' }]);
+      expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+      expect((await scene.pass()).orders).toMatchObject([{ result: 'done' }]);
+      expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+    },
+  );
+
   it('an order that Waldur will not set erred is reported as failed', async () => {
     const scene = new OrderScene();
     scene.addOrder();
