@@ -1,7 +1,7 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { Order } from './order-types.js';
-import { decisive, readFields, readNumbers, readText, readUuid } from './wire-values.js';
+import { decisive, readFields, readLimits, readText, readUuid } from './wire-values.js';
 
 const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
   uuid: ['uuid', readUuid],
@@ -18,7 +18,7 @@ const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
   customerSlug: ['customer_slug', readText],
   planUuid: ['plan_uuid', readUuid],
   attributes: ['attributes', readFields],
-  limits: ['limits', decisive(readNumbers)],
+  limits: ['limits', readLimits],
   backendId: ['backend_id', decisive(readText)],
   requestComment: ['request_comment', readText],
   errorMessage: ['error_message', readText],

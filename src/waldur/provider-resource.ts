@@ -1,7 +1,7 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { ProviderResource, ResourceEndpoint } from './resource-types.js';
-import { decisive, readDecisiveFlag, readFields, readNumbers, readText, readUuid } from './wire-values.js';
+import { decisive, readDecisiveFlag, readFields, readLimits, readText, readUuid } from './wire-values.js';
 
 const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldName']> = {
   uuid: ['uuid', readUuid],
@@ -12,7 +12,7 @@ const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldN
   backendMetadata: ['backend_metadata', (value) => value ?? undefined],
   attributes: ['attributes', readFields],
   options: ['options', readFields],
-  limits: ['limits', decisive(readNumbers)],
+  limits: ['limits', readLimits],
   offeringUuid: ['offering_uuid', decisive(readUuid)],
   projectUuid: ['project_uuid', decisive(readUuid)],
   projectName: ['project_name', readText],

@@ -66,9 +66,11 @@ export function readFields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** The numbers of an object by name, without members that are none. */
-export function readNumbers(value: unknown): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(readFields(value)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+/** The numbers of an object by name, without members that are null. Anything else decides how much somebody gets, and throws `OddValue`. */
+export function readLimits(value: unknown): Readonly<Record<string, number>> {
+  const limits = Object.entries(decisive(readFields)(value) ?? {}).filter(([, limit]) => limit !== null);
+  if (limits.every((entry): entry is [string, number] => typeof entry[1] === 'number')) return Object.fromEntries(limits);
+  throw new OddValue('not a map of numbers');
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

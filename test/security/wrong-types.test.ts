@@ -239,7 +239,7 @@ describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) =
         if (extra.length > 0)
           found.push(`answer ${answer} ${path.join('.')} = ${JSON.stringify(value)?.slice(0, 60)}: ${extra.join(' | ').slice(0, 400)}`);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 80), seed: 11 },
+      { numRuns: Number(process.env['RUNS'] ?? 60), seed: 11 },
     );
     expect(cases).toBeGreaterThan(50);
     expect(found).toEqual([]);
