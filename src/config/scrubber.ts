@@ -1,46 +1,53 @@
 /** Less than this is no secret, and would be found in every other word. */
 const shortest = 4;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&(?:amp|#38|#x26);',
+  '<': '&(?:lt|#60|#x3c);',
+  '>': '&(?:gt|#62|#x3e);',
+  '"': '&(?:quot|#34|#x22);',
+  "'": '&(?:apos|#0?39|#x27);',
+};
 
-function escapeHtml(text: string, apostrophe: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? apostrophe);
+function quote(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-function lowerHexDigits(text: string): string {
-  return text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+function eitherCase(hexDigits: string): string {
+  return hexDigits.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
+}
+
+/** One character, as it is or as JSON, HTML, a form or a URL writes it. Letters and digits stay as they are everywhere. */
+function matchCharacter(character: string): string {
+  if (/^[a-z0-9]$/i.test(character)) return character;
+  const escaped = JSON.stringify(character).slice(1, -1);
+  const encoded = Buffer.from(character).toString('hex').replace(/../g, '%$&');
+  const entity = entities[character];
+  const forms = [escaped, ...(character === '/' ? ['\\/'] : []), ...(character === ' ' ? ['+'] : []), character].map(quote);
+  return `(?:${[...(entity === undefined ? [] : [entity]), eitherCase(encoded), ...new Set(forms)].join('|')})`;
 }
 
 /**
  * What base64 makes of the secret when `before` bytes stand before it in the same group of three. The characters at either end that hold bits of its
  * neighbours too are left out.
  */
-function encodeBase64(secret: string, before: number): string {
+function matchBase64(secret: string, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
   const digits = bytes.toString('base64').replace(/=+$/, '');
-  return digits.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? undefined : -1);
+  const own = digits.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? undefined : -1);
+  return own.length < shortest ? '' : own.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
 }
 
-/**
- * The forms in which a secret can come back from elsewhere: as it is, escaped for JSON or HTML, percent-encoded, as in a form, and in
- * base64, also in the midst of other text (`Basic …`). None for a text that is too short to be a secret.
- */
-function secretForms(secret: string): readonly string[] {
-  if (secret.length < shortest) return [];
-  // Half a surrogate pair, which text from YAML can have, can't be encoded.
-  const wellFormed = Buffer.from(secret).toString();
-  const encoded = [encodeURIComponent(wellFormed), new URLSearchParams([['', wellFormed]]).toString().slice(1)];
-  const base64 = [0, 1, 2].map((before) => encodeBase64(wellFormed, before)).filter(({ length }) => length >= shortest);
-  return [
-    ...[secret, JSON.stringify(secret).slice(1, -1)],
-    ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => escapeHtml(secret, apostrophe)),
-    ...encoded.flatMap((form) => [form, lowerHexDigits(form)]),
-    ...base64.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]),
-  ];
+/** The secret in every form in which it can come back from elsewhere: character by character, and in base64, also in the midst of other text (`Basic …`). */
+function matchSecret(secret: string): readonly string[] {
+  const forms = [...secret].map(matchCharacter).join('');
+  return [forms, ...[0, 1, 2].map((before) => matchBase64(secret, before))].filter((form) => form !== '');
 }
 
 /** Returns a function that replaces every one of the secrets in a text, in all forms in which they can come back. */
 export function createScrubber(secrets: Iterable<string>): (text: string) => string {
-  const known = [...new Set([...secrets].flatMap(secretForms))].sort((a, b) => b.length - a.length);
-  return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, '[secret]'), text);
+  const known = [...new Set(secrets)].filter(({ length }) => length >= shortest).sort((a, b) => b.length - a.length);
+  if (known.length === 0) return (text) => text;
+  const pattern = new RegExp(known.flatMap(matchSecret).join('|'), 'g');
+  return (text) => text.replace(pattern, '[secret]');
 }
