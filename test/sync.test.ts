@@ -81,8 +81,8 @@ describe('a sync', () => {
     const calls = waldur.calls.map(({ operation }) => operation);
     const count = (operation: string) => calls.filter((call) => call === operation).length;
     expect([count('begin_creating'), count('partial_update')]).toEqual([10, 10]);
-    // Everybody's names, the details of those who wait, and the names once more after the work; and the offering itself.
-    expect(calls.length - 20).toBe(4);
+    // Everybody's names, the details of those who wait, the names of the provider, and those once more after the work; and the offering itself.
+    expect(calls.length - 20).toBe(5);
   });
 
   it('reads the names alone when nobody waits', async () => {
@@ -228,7 +228,7 @@ describe('several offerings', () => {
     const gates = report.offerings.map(({ update }) => update?.gate);
     expect(gates[4]).toEqual({ open: false, closedBy: 'username_generation_policy', value: 'freeipa' });
     expect(gates[5]).toEqual({ open: false, closedBy: 'service_provider_can_create_offering_user' });
-    expect(report.offerings[6]?.trouble?.message).toBe("username_management_backend 'ldapp' is not installed; installed are base, posix");
+    expect(report.offerings[6]?.trouble?.message).toBe("username_management_backend 'ldapp' is not installed; installed are base, posix, ldap");
     expect(waldur.offeringUser(last)?.state).toBe('OK');
     expect(JSON.stringify(report)).not.toContain('f'.repeat(40));
   }, 30_000);
@@ -280,7 +280,7 @@ describe('a backend', () => {
       update: { people: [{ uuid, reason: 'backend-makes-none' }] },
     });
     expect(waldur.writes()).toEqual([]);
-    expect(warnings).toEqual(["SLURM Cluster: username_management_backend 'gone' is not installed; installed are base, posix"]);
+    expect(warnings).toEqual(["SLURM Cluster: username_management_backend 'gone' is not installed; installed are base, posix, ldap"]);
   });
 
   it('of our own is found by its name, and one that refuses its settings is reported', async () => {

@@ -48,14 +48,14 @@ describe('diagnostics', () => {
 
   it('shows a table on a terminal, with a mark for every check and what to do about it', async () => {
     const work = await startWaldurAtWork();
-    await work.configure({ backend: 'ldap', name: 'Evil\\u001b[2J' });
+    await work.configure({ backend: 'ldapp', name: 'Evil\\u001b[2J' });
     work.waldur.addOfferingUser({ offering: work.offeringUuid, created: '2020-01-01T00:00:00Z', modified: '2020-01-01T00:00:00Z' });
     const { exitCode, out } = await diagnose(work, [], { columns: 90 });
     expect(exitCode).toBe(1);
     const text = stripVTControlCharacters(out);
     expect(text).toMatch(/│ ✓ │ url +│ answers +│/);
     expect(text).toMatch(/│ ! │ people +│ 1 Requested/);
-    expect(text).toMatch(/│ ✗ │ username-backend +│ username_management_backend 'ldap' is not installed/);
+    expect(text).toMatch(/│ ✗ │ username-backend +│ username_management_backend 'ldapp' is not installed/);
     expect(text).toMatch(/│ {3}│ +│ → correct the name, or load the backend with --backend +│/);
     expect(out).toContain('\u001b[31m✗');
     expect(text).not.toMatch(steering);

@@ -144,7 +144,7 @@ describe('backend_settings', () => {
   it('that the schema of an installed backend refuses end it with 2, a place and no secret, before anything runs', async () => {
     const { waldur, sync } = await start(['  ldap:', '    bind_password: sesame-open', '    uri: 5']);
     const { exitCode, out, err } = await sync(['--json']);
-    const message = 'config.yaml:11:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
+    const message = 'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
     expect(err).toBe(`${message}\n`);
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, error: message });
@@ -166,10 +166,10 @@ describe('backend_settings', () => {
     const { exitCode, err } = await run('orders');
     expect(exitCode).toBe(2);
     expect(err.trim().split('\n')).toEqual([
-      'config.yaml:11:9: offerings[0].backend_settings.command.find: expected a list of texts, the program first, such as [./create.sh, --verbose]; the key is missing',
-      'config.yaml:16:26: offerings[0].backend_settings.command.timeout_seconds: expected a number of seconds above 0 and up to 3600; got a number',
-      'config.yaml:17:16: offerings[0].backend_settings.command.fined: expected a known key; got an unknown one',
-      'config.yaml:18:30: offerings[0].backend_settings.command.environment.A…: expected the name of an environment variable as key',
+      'config.yaml:12:9: offerings[0].backend_settings.command.find: expected a list of texts, the program first, such as [./create.sh, --verbose]; the key is missing',
+      'config.yaml:17:26: offerings[0].backend_settings.command.timeout_seconds: expected a number of seconds above 0 and up to 3600; got a number',
+      'config.yaml:18:16: offerings[0].backend_settings.command.fined: expected a known key; got an unknown one',
+      'config.yaml:19:30: offerings[0].backend_settings.command.environment.A…: expected the name of an environment variable as key',
     ]);
     expect(waldur.calls).toEqual([]);
   });

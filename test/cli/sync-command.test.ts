@@ -169,10 +169,10 @@ describe('sync', () => {
   it('ends with exit code 2 when the configured backend is not installed, and claims nobody', async () => {
     const { waldur, add, sync, configure } = await startWaldurAtWork();
     add();
-    await configure({ backend: 'ldap' });
+    await configure({ backend: 'ldapp' });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
-    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*'ldap' is not installed/m);
+    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*'ldapp' is not installed/m);
     expect(waldur.writes()).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const diagnoseOne = (more: Entry = {}, overrides = {}) => runDiagnostics(waldur,
 
 describe('the way to Waldur', () => {
   it('is an error without an answer; what needs none is checked all the same', async () => {
-    const report = await diagnoseOne({ username_management_backend: 'ldap' }, { fetch: failing('ENOTFOUND') });
+    const report = await diagnoseOne({ username_management_backend: 'ldapp' }, { fetch: failing('ENOTFOUND') });
     expect(report.offerings[0]?.reach).toBe('unreachable');
     expect(checkOf(report, 'url')).toMatchObject({
       status: 'error',

@@ -51,7 +51,7 @@ describe('diagnostics', () => {
   it('changes nothing where much is wrong either', async () => {
     waldur.addOfferingUser({ offering: uuid, created: ago(100), modified: ago(100) });
     waldur.addOrder({ type: 'Create', offering: uuid, project: waldur.addProject() });
-    const report = await diagnoseOne({ username_management_backend: 'ldap', order_processing_backend: 'none' });
+    const report = await diagnoseOne({ username_management_backend: 'ldapp', order_processing_backend: 'none' });
     expect(report.offerings[0]?.checks.map(({ name }) => name)).toEqual(everyCheck);
     expect(waldur.calls).not.toEqual([]);
     expect(waldur.writes()).toEqual([]);
@@ -189,9 +189,9 @@ describe('what waits', () => {
 
 describe('a username backend', () => {
   it('that is not installed is an error that names those that are', async () => {
-    expect(checkOf(await diagnoseOne({ username_management_backend: 'ldap' }), 'username-backend')).toMatchObject({
+    expect(checkOf(await diagnoseOne({ username_management_backend: 'ldapp' }), 'username-backend')).toMatchObject({
       status: 'error',
-      message: "username_management_backend 'ldap' is not installed; installed are base, posix",
+      message: "username_management_backend 'ldapp' is not installed; installed are base, posix, ldap",
       advice: expect.any(String),
     });
   });

@@ -6,7 +6,9 @@ import type { Scene } from './scene.js';
 export interface FinalState {
   /** By the person's name. */
   readonly people: Readonly<Record<string, unknown>>;
-  readonly orders: readonly unknown[];
+  /** By type and the resource's name. */
+  readonly orders: Readonly<Record<string, unknown>>;
+  /** By name. */
   readonly resources: Readonly<Record<string, unknown>>;
   /** By path. */
   readonly site: Readonly<Record<string, string>>;
@@ -21,65 +23,72 @@ async function readSite(directory: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(contents));
 }
 
-/** Jane and John Doe compete for one name, and either may win. This makes it Jane, everywhere. */
-function settleContest(text: string, scene: Scene): string {
-  const rows = scene.waldur.offeringUsers();
-  const names = ['Jane Doe', 'John Doe'].map((who) => rows.find(({ user_full_name }) => user_full_name === who)?.username ?? '');
-  const [jane = '', john = ''] = names;
-  if (scene.command !== 'sync' || jane === '' || john === '' || jane < john) return text;
-  const pattern = new RegExp(`\\b(?:${jane}|${john})\\b`, 'g');
-  return text.replaceAll(pattern, (name) => (name === jane ? john : jane));
-}
-
 /** Reads the state as it is now. */
 export async function readFinalState(scene: Scene): Promise<FinalState> {
-  const { waldur } = scene;
-  const people = waldur
-    .offeringUsers()
-    .map(({ user_full_name, username, state, is_restricted, service_provider_comment, service_provider_comment_url }) => [
-      user_full_name,
-      { username, state, is_restricted, service_provider_comment, service_provider_comment_url },
-    ]);
-  const resources = waldur
-    .resources()
-    .map(({ name, state, backend_id, backend_metadata, limits, endpoints, error_message, error_traceback, paused }) => [
-      name,
-      { state, backend_id, backend_metadata, limits, endpoints: endpoints.map((endpoint) => endpoint.url), error_message, error_traceback, paused },
-    ]);
-  const orders = waldur.orders().map(({ type, resource_name, state, backend_id, error_message, error_traceback, provider_rejection_comment }) => ({
-    ...{ type, resource_name, state, backend_id, error_message, error_traceback, provider_rejection_comment },
-  }));
-  const journal = (await readFile(join(scene.cwd, 'site/journal'), 'utf8')).split('\n').filter((line) => line !== '');
-  const text = JSON.stringify({
+  const { waldur, cwd } = scene;
+  const people = waldur.offeringUsers().map((row) => [
+    row.user_full_name,
+    {
+      state: row.state,
+      username: row.username,
+      isRestricted: row.is_restricted,
+      comment: row.service_provider_comment,
+      commentUrl: row.service_provider_comment_url,
+    },
+  ]);
+  const resources = waldur.resources().map((resource) => [
+    resource.name,
+    {
+      state: resource.state,
+      backendId: resource.backend_id,
+      metadata: resource.backend_metadata,
+      limits: resource.limits,
+      endpoints: resource.endpoints.map(({ url }) => url),
+      error: resource.error_message,
+      traceback: resource.error_traceback,
+    },
+  ]);
+  const orders = waldur.orders().map((order) => [
+    `${order.type} ${order.resource_name}`,
+    {
+      state: order.state,
+      backendId: order.backend_id,
+      error: order.error_message,
+      traceback: order.error_traceback,
+      rejection: order.provider_rejection_comment,
+    },
+  ]);
+  const journal = (await readFile(join(cwd, 'site/journal'), 'utf8')).split('\n').filter((line) => line !== '');
+  const state = {
     people: Object.fromEntries(people),
-    orders,
+    orders: Object.fromEntries(orders),
     resources: Object.fromEntries(resources),
-    site: await readSite(join(scene.cwd, 'site')),
-    journal,
-  });
-  const { site, ...state } = JSON.parse(text) as FinalState;
-  return settle({ ...state, site }, scene);
-}
-
-// Names stand in values here; of the site's files also in their paths, and there the person stays with the account.
-function settle(state: FinalState, scene: Scene): FinalState {
-  const { journal, people, site, ...others } = state;
-  const swap = (text: string): string => settleContest(text, scene);
-  const doe = (text: string): string => text.replaceAll(/\b[0-9a-f]{32}\b/g, (uuid) => (isDoe(uuid, scene) ? 'one Doe' : uuid));
-  return {
-    ...others,
-    people: JSON.parse(swap(JSON.stringify(people))) as FinalState['people'],
-    site: Object.fromEntries(Object.entries(site).map(([path, text]) => settleFile(path, text, { swap, doe }))),
-    journal: journal.map(doe).sort(),
+    site: await readSite(join(cwd, 'site')),
+    journal: journal.sort((a, b) => (a < b ? -1 : 1)),
   };
+  return settleContest(state, scene);
 }
 
-function settleFile(path: string, text: string, { swap, doe }: { swap: (text: string) => string; doe: (text: string) => string }): [string, string] {
-  return path.startsWith('people/') ? [path, swap(text)] : [path, doe(text)];
-}
-
-function isDoe(uuid: string, scene: Scene): boolean {
-  return scene.command === 'sync' && scene.waldur.findPerson(uuid)?.lastName === 'Doe';
+/**
+ * Jane and John Doe compete for one name, and either may win. Where John has, this makes it Jane: it gives the two their names the other way round, and calls the
+ * owner of such an account one of the two.
+ */
+function settleContest(state: FinalState, { waldur, command }: Scene): FinalState {
+  if (command !== 'sync') return state;
+  const does = waldur.offeringUsers().filter(({ user_full_name }) => user_full_name.endsWith(' Doe'));
+  const names = does.map(({ username }) => username ?? '');
+  const [jane = '', john = ''] = names;
+  const isOtherWayRound = john !== '' && john < jane;
+  const swap = (text: string): string =>
+    isOtherWayRound ? text.replaceAll(new RegExp(`\\b(?:${jane}|${john})\\b`, 'g'), (name) => (name === jane ? john : jane)) : text;
+  const hide = (text: string): string => does.reduce((hidden, { user_uuid }) => hidden.replaceAll(user_uuid, 'one Doe'), text);
+  const site = Object.entries(state.site).map(([path, text]) => [path, path.startsWith('people/') ? swap(text) : hide(text)]);
+  return {
+    ...state,
+    people: JSON.parse(swap(JSON.stringify(state.people))) as FinalState['people'],
+    site: Object.fromEntries(site) as FinalState['site'],
+    journal: state.journal.map(hide).sort((a, b) => (a < b ? -1 : 1)),
+  };
 }
 
 /** What of the state differs from what it should be, one line for each thing. */

@@ -146,6 +146,7 @@ A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for wh
 as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
 
 In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
-fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work.`;
+fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work. These meet a call
+once and no more.`;
   return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)].join('\n\n').concat('\n');
 }
