@@ -4,6 +4,7 @@ import { foldUsername } from '../../usernames/check-username.js';
 import { describeThrown } from '../../users/describe-thrown.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { findResource, listPeopleOn } from '../backend-answers.js';
 import type { CallResources } from '../resource-parts.js';
 import type { MembershipFacts } from './facts.js';
 import type { PassReads } from './pass-reads.js';
@@ -94,13 +95,13 @@ function isTheirs({ username, userUuid = '' }: PersonOnResource, { userUuid: the
 async function listPeople(resource: ProviderResource, call: CallResources): Promise<readonly PersonOnResource[]> {
   const { uuid, backendId: id = '' } = resource;
   // What it throws says only that the backend does not know: that must not mark the resource.
-  const found = await call((backend, context) => backend.find(id, context));
+  const found = await findResource(call, id);
   if (found === undefined || (found.owner ?? uuid) !== uuid) {
     const what = found === undefined ? 'is not there at the backend' : `at the backend belongs to another resource (${found.owner})`;
     throw new UnusableResource(new BackendError(`'${id}' ${what}`, { publicMessage: 'The resource was not found.' }));
   }
   try {
-    return await call((backend, context) => backend.listPeople(id, context));
+    return await listPeopleOn(call, id);
   } catch (error) {
     // Anything but this says, again, only that the backend does not know.
     throw error instanceof Error && error.name === 'BackendError' ? new UnusableResource(error) : error;
