@@ -51,7 +51,15 @@ export type { BackendKind, BrokenPlugin, PluginBackend, PluginPackage, Plugins }
 export type { SettingsMistake, SettingsSchema } from './plugins/settings-schema.js';
 export type { ProcessMembershipsOptions, RemovalRequest, StoppedResource, UserRoleChange } from './processors/memberships/options.js';
 export type { MembershipProcessorParts } from './processors/memberships/parts.js';
-export type { Brake, MembershipResult, MembershipsReport, ResourceMembershipReport, ResourceMode } from './processors/memberships/report.js';
+export type {
+  Brake,
+  DeactivationReport,
+  MembershipResult,
+  MembershipsReport,
+  ProfilesReport,
+  ResourceMembershipReport,
+  ResourceMode,
+} from './processors/memberships/report.js';
 export { OfferingBaseProcessor, type PrepareScope } from './processors/offering-base-processor.js';
 export { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
 export { OfferingOrderProcessor, type ProcessOrdersOptions } from './processors/offering-order-processor.js';
@@ -76,6 +84,7 @@ export { type SyncOptions, type SyncProgress, syncOfferingUsers } from './sync.j
 export { Tokens } from './tokens.js';
 export {
   AbstractUsernameManagementBackend,
+  type AccountsContext,
   type BackendCheck,
   type BackendOffering,
   type UsernameBackendClass,
