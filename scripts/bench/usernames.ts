@@ -62,7 +62,8 @@ if (values.help) {
       concurrency: readNumber(values.concurrency, 'concurrency'),
       seed: readNumber(values.seed, 'seed'),
       directory,
-      onReading: ({ names, wallMicros }) => console.error(`${names} names, ${wallMicros.toFixed(0)} µs each`),
+      onReading: ({ names, wallMicros, cpuMicros, rssMiB }) =>
+        console.error(`${names} names: ${wallMicros.toFixed(0)} µs each, ${cpuMicros.toFixed(0)} µs of the processor, ${rssMiB.toFixed(0)} MiB`),
     });
     showReadings(result.readings);
     const { names, duplicates, refused, stems, ledger } = result;
