@@ -133,6 +133,8 @@ export interface UsernameBackendOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   readonly logger: Logger;
+  /** The folder that relative paths in the settings start from: the configuration file's own. Default: the program's working directory. */
+  readonly directory?: string | undefined;
   /** What the site has decided about usernames. Default: nothing. */
   readonly policy?: UsernamePolicy | undefined;
 }
