@@ -7,7 +7,7 @@ import { secretsOf } from '../config/secrets.js';
 import type { Config } from '../config/types.js';
 import type { EachOfferingOptions } from '../each-offering.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
-import type { RunArguments } from './args.js';
+import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
 import type { ExitCodeValue } from './exit-code.js';
 import { addInstalledBackends } from './installed-plugins.js';
