@@ -58,7 +58,7 @@ class Way implements EmulatorEndpoint {
 
 /** Kills a command at a random moment: between two requests or in the middle of one, at the directory's or the ledger's work, or while it starts. */
 async function killSomewhere(command: RunningCommand, way: Way, random: Random): Promise<boolean> {
-  const moment = random() < 0.1 ? wait(random() * 1500) : way.after(1 + Math.floor(random() * 120)).then(() => wait(random() * 60));
+  const moment = random() < 0.1 ? wait(random() * 1500) : way.after(1 + Math.floor(random() * 100)).then(() => wait(random() * 60));
   const ended = await Promise.race([moment.then(() => undefined), command.end]);
   command.kill();
   const { exitCode } = await command.end;

@@ -47,7 +47,7 @@ function heldTwice(entries: readonly Entry[], attribute: string): readonly strin
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
 
-/** Holds Waldur, directory and ledger against each other. Everybody of the offering is expected to be `OK`. */
+/** Holds Waldur, directory and ledger against each other. Everybody of the offering is expected to be `OK`; of other offerings, nothing is known but who is there. */
 export async function judgeSite(site: Site, bench: Bench): Promise<Judgement> {
   const findings: string[] = [];
   const accounts = await readEntries(bench, '(objectClass=posixAccount)');
@@ -89,7 +89,9 @@ export async function judgeSite(site: Site, bench: Bench): Promise<Judgement> {
     const person = inLedger.get(`uuid:${userUuid}`);
     const names = (person?.names ?? []).map((name) => `${name.username} ${name.status}`);
     if (names.join() !== `${username} committed`) findings.push(`${who}: the ledger has ${names.join(', ') || 'nothing'}`);
-    for (const key of person?.keys ?? []) inLedger.delete(key);
+  }
+  for (const { user_uuid: userUuid } of site.waldur.offeringUsers()) {
+    for (const key of inLedger.get(`uuid:${userUuid}`)?.keys ?? []) inLedger.delete(key);
   }
   for (const uid of accountOf.keys()) findings.push(`${uid}: an account of nobody whom Waldur knows`);
   for (const key of inLedger.keys()) findings.push(`${key}: in the ledger, and nobody whom Waldur knows`);
