@@ -131,11 +131,11 @@ describe('simulate', () => {
     }
   });
 
-  it('stops at a signal, and is through with a hundred thousand people otherwise', async () => {
-    const lines = Array.from({ length: 100_000 }, (_, n) => `Jane${n % 977},Doe${n % 1009}`);
+  it('stops at a signal, and is through with ten thousand people otherwise', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, n) => `Jane${n % 977},Doe${n % 1009}`);
     const text = `first_name,last_name\n${lines.join('\n')}\n`;
     const { exitCode, out } = await simulate(text, ['--format', 'pseudonymous']);
-    expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringContaining('people 100000 names.csv\n') });
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringContaining('people 10000 names.csv\n') });
     const cwd = await temporaryDirectory();
     await writeFile(join(cwd, 'names.csv'), text);
     const io = createTestIo({ cwd, columns: 80 });
