@@ -31,7 +31,8 @@ export interface UsernameContext {
    */
   reserve(username: string): Promise<boolean>;
   /**
-   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another offering of the provider. `undefined`
+   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another offering of the provider, else what this run
+   * has reserved for them. `undefined`
    * when there is none. One person, one name: prefer it to a new one.
    */
   ownUsername(): Promise<string | undefined>;

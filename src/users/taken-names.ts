@@ -34,6 +34,7 @@ export interface NameSources {
  */
 export class TakenNames {
   readonly #sources: NameSources;
+  readonly #reserved = new Map<string, string>();
   #roster: Promise<Roster> | undefined;
   #place: Promise<LedgerPlace | undefined> | undefined;
 
@@ -57,17 +58,18 @@ export class TakenNames {
     // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
     if (isHeldByOther(roster, username, user)) return false;
     addHolder(roster, username, user);
+    this.#reserved.set(personKey(user), username);
     return true;
   }
 
-  /** The name that is this person's already: in the ledger, else in another row of theirs. */
+  /** The name that is this person's already: in the ledger, else in another row of theirs, else the one that this run took for them last. */
   async ownUsername(user: OfferingUser): Promise<string | undefined> {
     const place = await this.#openLedger();
     const inLedger = await place?.ledger.find(place.namespace, toLedgerPerson(user));
     if (inLedger !== undefined) return inLedger.username;
     const { rows } = await this.#load();
     const own = (rows.get(personKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
-    return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username;
+    return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username ?? this.#reserved.get(personKey(user));
   }
 
   /** Notes in the ledger that Waldur has the name. */
