@@ -22,6 +22,14 @@ export {
   WaldurResponseError,
   WaldurUnavailableError,
 } from './errors.js';
+export { type ExplainOptions, type ExplainReport, explainUser, type OfferingExplanation } from './explain.js';
+export type { HistoryFilter, LedgerEvent, LedgerKeys } from './ledger/administration.js';
+export type { ListedEntry, ManagedDirectory } from './ledger-jobs/managed-directory.js';
+export { type EraseReport, eraseFromLedger, readLedgerHistory } from './ledger-jobs/person-in-ledger.js';
+export { type OfferingRebuild, type RebuildConflict, type RebuildOptions, type RebuildReport, rebuildLedger } from './ledger-jobs/rebuild-ledger.js';
+export { type ReleaseOptions, type ReleaseReport, releaseUsername } from './ledger-jobs/release-username.js';
+export { type ExportLedgerOptions, exportLedger, type ImportLedgerOptions, importLedger } from './ledger-jobs/transfer-ledger.js';
+export { type LedgerCheck, verifyLedger } from './ledger-jobs/verify-ledger.js';
 export { type LogFn, type Logger, silentLogger } from './log.js';
 export { type AllMembershipsReport, type MembershipsOptions, type OfferingMembershipsReport, syncMemberships } from './memberships.js';
 export { type AllOrdersReport, type OfferingOrdersReport, type OrdersOptions, processOrders } from './orders.js';
@@ -71,11 +79,14 @@ export {
   OfferingUserAdditionalValidationRequiredError,
   type PersonMustActOptions,
 } from './usernames/errors.js';
+export type { CandidateFall, ExplainedCandidate, ExplainedNamePart, UsernameExplanation } from './usernames/explanation.js';
+export { type FormatSimulation, type SimulationOptions, type SimulationReport, simulateUsernames } from './usernames/generator/simulate.js';
 export type { UsernamePolicy } from './usernames/policy.js';
 export { PosixUsernameManagementBackend } from './usernames/posix.js';
 export { createUsernameRules, type UsernameRules, type UsernameRulesOptions } from './usernames/rules/create-username-rules.js';
 export { allProfiles, type UsernameProfileName, usernameProfiles } from './usernames/rules/profile-names.js';
 export type { RuleOwner, UsernameCheck, UsernameRefusal } from './usernames/rules/username-check.js';
+export type { BackendSaid, LedgerSays, PersonExplanation } from './users/explain.js';
 export { isReady, type ReadyUser, readyUsers } from './users/ready.js';
 export {
   countResults,
