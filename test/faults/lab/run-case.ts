@@ -47,7 +47,7 @@ export interface Baseline {
 const pastClaimsMs = 61_000;
 /** One after the other, so that the calls of a run are the same from run to run. */
 const concurrency = 1;
-export const configFile = 'config.yaml';
+const configFile = 'config.yaml';
 
 export async function openScene(command: LabCommand): Promise<Scene> {
   const scene = await Scene.open(command);
