@@ -3,7 +3,9 @@ import { nameCrowd } from '../../scripts/bench/name-crowd.js';
 import { syntheticPeople } from '../../scripts/bench/synthetic-people.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-test('five thousand made-up people, eight at a time, get five thousand names that keep the rules of every profile', async () => {
+test('five thousand made-up people, eight at a time, get five thousand names that keep the rules of every profile', {
+  timeout: 180_000,
+}, async () => {
   const checkpoints = [1000, 5000];
   const result = await nameCrowd({ count: 5000, checkpoints, concurrency: 8, seed: 7, directory: await temporaryDirectory() });
   expect(result).toMatchObject({ names: 5000, duplicates: 0, refused: [], ledger: { findings: [], names: 5000, people: 5000 } });
