@@ -23,6 +23,8 @@ const everything = [
   'sync.ts',
   'orders.ts',
   'memberships.ts',
+  'explain.ts',
+  'ledger-jobs',
   'diagnostics',
 ];
 
@@ -53,6 +55,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'sync.ts': { mayImport: everything },
   'orders.ts': { mayImport: everything },
   'memberships.ts': { mayImport: everything },
+  'explain.ts': { mayImport: everything },
+  'ledger-jobs': { mayImport: everything },
   diagnostics: { mayImport: everything },
   'index.ts': { mayImport: everything },
   cli: { mayImport: everything },
@@ -77,6 +81,8 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
       'sync.ts',
       'orders.ts',
       'memberships.ts',
+      'explain.ts',
+      'ledger-jobs',
       'diagnostics',
       'processors',
     ],

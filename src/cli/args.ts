@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/types.js';
-import { type BackendArgument, parseBackendArgument } from './load-backend.js';
-import { UsageError } from './usage-error.js';
+import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord } from './common-options.js';
+import { addLedger, type LedgerArguments } from './ledger/args.js';
+import type { BackendArgument } from './load-backend.js';
 
 /** The options that every job over the offerings of a configuration has. */
 export interface RunArguments {
@@ -29,6 +30,24 @@ export interface MembershipsArguments extends RunArguments {
 /** The options of `diagnostics`. */
 export type DiagnosticsArguments = Omit<RunArguments, 'dryRun' | 'progress'>;
 
+/** The options of `explain`. */
+export interface ExplainArguments extends DiagnosticsArguments {
+  readonly user: string;
+}
+
+/** The options of `simulate`. */
+export interface SimulateArguments {
+  /** A CSV file. */
+  readonly names: string;
+  /** Empty for all that have a name. */
+  readonly format: readonly string[];
+  readonly language?: string;
+  readonly profile?: readonly string[];
+  readonly reserved?: readonly string[];
+  readonly json: boolean;
+  readonly progress: boolean;
+}
+
 /** The options of `plugins`. */
 export type PluginsArguments = Pick<RunArguments, 'json'>;
 
@@ -46,6 +65,9 @@ export interface CommandActions {
   orders(args: RunArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
+  explain(args: ExplainArguments): Promise<void>;
+  simulate(args: SimulateArguments): Promise<void>;
+  ledger(args: LedgerArguments): Promise<void>;
   plugins(args: PluginsArguments): Promise<void>;
   emulator(args: EmulatorArguments): Promise<void>;
 }
@@ -54,16 +76,6 @@ export interface CommandActions {
 export const SYNC_ALIAS = 'waldur_sync_offering_users';
 /** The name under which they know `diagnostics`. */
 export const DIAGNOSTICS_ALIAS = 'waldur_site_diagnostics';
-
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
-/** As the Python agent and its configuration write them. */
-const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof LOG_LEVELS)[number]>> = { warning: 'warn', critical: 'fatal' };
-
-function parseLogLevel(value: string): (typeof LOG_LEVELS)[number] {
-  const level = LOG_LEVELS.find((name) => name === value.toLowerCase()) ?? LOG_LEVEL_ALIASES[value.toLowerCase()];
-  if (level === undefined) throw new InvalidArgumentError(`Allowed choices are ${LOG_LEVELS.join(', ')}.`);
-  return level;
-}
 
 function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value: string) => number {
   return (value) => {
@@ -74,35 +86,8 @@ function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value
   };
 }
 
-function parseWord(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
-  return value;
-}
-
-function collectWord(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, parseWord(value)];
-}
-
-function collectBackend(value: string, earlier: readonly BackendArgument[] = []): BackendArgument[] {
-  const backend = parseBackendArgument(value);
-  if (earlier.some(({ name }) => name === backend.name)) throw new UsageError(`--backend ${value}: ${backend.name} is given twice`);
-  return [...earlier, backend];
-}
-
-/** What options that are not given stand for. Not told to commander, which would show them in the help. */
-const absent = { offering: [], backend: [], dryRun: false, json: false };
-
-function addCommonOptions(command: Command): Command {
-  return command
-    .option('-c, --config-file <file>', 'the configuration', parseWord, 'waldur-site-agent-config.yaml')
-    .option('--offering <name|uuid>', 'only this offering; can be repeated', collectWord)
-    .option('--json', 'print the report as one JSON document')
-    .option('--log-level <level>', `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`, parseLogLevel)
-    .option('--backend <name=./file.js#class>', 'load a backend from an ES module; can be repeated', collectBackend);
-}
-
 function addRunOptions(command: Command): Command {
-  return addCommonOptions(command)
+  return addOfferingOptions(addConfigOptions(command))
     .option('--dry-run', 'say what would be done, and write nothing')
     .option('--no-progress', 'show no progress bar')
     .addHelpText('after', '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.');
@@ -130,10 +115,35 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
 }
 
 function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
-  addCommonOptions(command)
+  addOfferingOptions(addConfigOptions(command))
     .description('Check what the work for each offering rests on, and say what to do about what is wrong. Changes nothing.')
     .addHelpText('after', '\nExit codes: 0 no errors, 1 errors, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.')
     .action((options: DiagnosticsArguments) => diagnostics({ ...absent, ...options }));
+}
+
+function addExplain(command: Command, { explain }: CommandActions): void {
+  addOfferingOptions(addConfigOptions(command))
+    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseWord)
+    .description('Say how things stand for one person, and how a username for them would come about. Changes nothing.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 explained, 1 an offering could not be looked at, 2 nobody is like that, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
+    )
+    .action((user: string, options: DiagnosticsArguments) => explain({ ...absent, ...options, user }));
+}
+
+function addSimulate(command: Command, { simulate }: CommandActions): void {
+  command
+    .description('Say what formats of usernames would do to a crowd of people. Asks nobody, and keeps nothing.')
+    .requiredOption('--names <file.csv>', 'the people: a heading first_name,last_name or full_name, and a line for each', parseWord)
+    .option('--format <format>', 'as username_format; can be repeated; all that have a name where none is given', collectWord)
+    .option('--language <xx>', 'as username_language', parseWord)
+    .option('--profile <name>', 'as one of username_profiles; can be repeated', collectWord)
+    .option('--reserved <name>', 'as one of reserved_usernames; can be repeated', collectWord)
+    .option('--json', 'print the report as one JSON document')
+    .option('--no-progress', 'show no progress bar')
+    .addHelpText('after', '\nExit codes: 0 everybody got a username by each format, 1 somebody got none, 2 usage, 130 interrupted.')
+    .action((options: SimulateArguments) => simulate({ ...options, format: options.format ?? [], json: options.json === true }));
 }
 
 function addPlugins(command: Command, { plugins }: CommandActions): void {
@@ -186,6 +196,9 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);
   addDiagnostics(program.command('diagnostics'), actions);
+  addExplain(program.command('explain'), actions);
+  addSimulate(program.command('simulate'), actions);
+  addLedger(program.command('ledger'), actions.ledger);
   addPlugins(program.command('plugins'), actions);
   addEmulator(program.command('emulator'), actions);
   return program;

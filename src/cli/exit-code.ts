@@ -1,3 +1,5 @@
+import type { ExplainReport } from '../explain.js';
+import type { OfferingRebuild, RebuildReport } from '../ledger-jobs/rebuild-ledger.js';
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../memberships.js';
 import type { AllOrdersReport, OfferingOrdersReport } from '../orders.js';
 import type { OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
@@ -68,4 +70,21 @@ export function exitCodeOfMemberships({ interrupted, offerings }: AllMemberships
       memberships !== undefined &&
       (memberships.braked || memberships.resources.some(({ result }) => result === 'failed') || hasFailedPeople(memberships.update)),
   );
+}
+
+/** The exit code that a report of `explain` stands for, for somebody who was found. */
+export function exitCodeOfExplain(report: ExplainReport): ExitCodeValue {
+  return judge(report, () => false);
+}
+
+/** What can come of a directory's entry without anything being wrong. */
+const SOUND_ENTRIES: readonly string[] = ['stamped', 'ours-already', 'not-there', 'skipped'];
+
+function hasUnsettledNames({ names, entries = [] }: OfferingRebuild): boolean {
+  return (names?.conflicts ?? []).length > 0 || entries.some(({ result }) => !SOUND_ENTRIES.includes(result));
+}
+
+/** The exit code that a report of `ledger rebuild` stands for. */
+export function exitCodeOfRebuild({ interrupted, offerings }: RebuildReport): ExitCodeValue {
+  return judge({ interrupted, offerings: offerings.filter(({ off }) => off === undefined) }, hasUnsettledNames);
 }

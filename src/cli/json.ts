@@ -1,14 +1,25 @@
 import type { DiagnosticsReport } from '../diagnostics/report.js';
+import type { ExplainReport } from '../explain.js';
 import type { AllMembershipsReport } from '../memberships.js';
 import type { AllOrdersReport } from '../orders.js';
 import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
+import type { LedgerReport } from './ledger/report.js';
 import type { PluginsReport } from './plugins-report.js';
 import type { CleanText } from './report-text.js';
 import { safeJson } from './safe-text.js';
+import type { CrowdReport } from './simulate-report.js';
 
 /** What a command reports. */
-export type RunReport = SyncReport | AllOrdersReport | AllMembershipsReport | DiagnosticsReport | PluginsReport;
+export type RunReport =
+  | SyncReport
+  | AllOrdersReport
+  | AllMembershipsReport
+  | DiagnosticsReport
+  | PluginsReport
+  | ExplainReport
+  | CrowdReport
+  | LedgerReport;
 
 /** What `--json` prints: the report, or what kept it from being made. */
 export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (RunReport | { readonly error: string });

@@ -42,6 +42,18 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
         const { runDiagnostics } = await import('./diagnostics-command.js');
         exitCode = await runDiagnostics(args, { io, version });
       },
+      explain: async (args) => {
+        const { runExplain } = await import('./explain-command.js');
+        exitCode = await runExplain(args, { io, version });
+      },
+      simulate: async (args) => {
+        const { runSimulate } = await import('./simulate-command.js');
+        exitCode = await runSimulate(args, { io, version });
+      },
+      ledger: async (args) => {
+        const { runLedger } = await import('./ledger/command.js');
+        exitCode = await runLedger(args, { io, version });
+      },
       plugins: async (args) => {
         const { runPlugins } = await import('./plugins-command.js');
         exitCode = await runPlugins(args, { io, version });

@@ -69,7 +69,13 @@ export interface ImportReport extends AdoptReport {
   readonly erasedLeftOut: number;
 }
 
-export interface ImportOptions {
+/** How names are taken over. */
+export interface AdoptOptions {
+  /** Say what would come of it, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface ImportOptions extends AdoptOptions {
   /**
    * Goes on without the key that the text's erased names are hashed with, and leaves them out. Those names can then be given to somebody else. Default: refuse.
    */
@@ -90,7 +96,7 @@ export interface LedgerAdministration {
    * Takes names over that were given before there was a ledger, all in one transaction: each is noted as committed, unless it is another person's. Nothing that is
    * here is overwritten, and somebody who has a committed name goes on being found by that one; of several new ones the first counts.
    */
-  adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>): Promise<AdoptReport>;
+  adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>, options?: AdoptOptions): Promise<AdoptReport>;
 
   /** Frees a name, so that it can be given to anybody: files, mail and accounting of the last owner may be waiting for the next. `false` when nobody has it. */
   release(namespace: string, username: string, note: ReleaseNote): Promise<boolean>;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type {
   AdoptedName,
+  AdoptOptions,
   AdoptReport,
   HistoryFilter,
   ImportOptions,
@@ -65,17 +66,21 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
   }
 
-  async adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>): Promise<AdoptReport> {
+  async adopt(
+    namespace: string,
+    entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
+    { dryRun = false }: AdoptOptions = {},
+  ): Promise<AdoptReport> {
     const terms = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
-    const tally = new AdoptTally();
-    await this.#store.transact({ mode: 'write', alone: true }, async (transaction) => {
+    return this.#writeAlone(dryRun, async (transaction) => {
+      const tally = new AdoptTally();
       for await (const entry of entries) {
         await adoptName(transaction, this.#request(namespace, entry.username, entry), { terms, tally });
         await tally.breathe();
       }
+      const { added, known, conflicts } = tally;
+      return { added, known, conflicts };
     });
-    const { added, known, conflicts } = tally;
-    return { added, known, conflicts };
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
@@ -118,7 +123,7 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
     const terms = { ...options, at: this.#clock.now() };
-    return this.#store.transact({ mode: 'write', alone: true }, (transaction) => importLines(transaction, lines, terms));
+    return this.#writeAlone(options.dryRun === true, (transaction) => importLines(transaction, lines, terms));
   }
 
   async verify(): Promise<LedgerVerdict> {
@@ -133,6 +138,19 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     await this.#store.close();
   }
 
+  // A dry run does all of it and takes it back, so that what it says is what would be.
+  async #writeAlone<T>(dryRun: boolean, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
+    if (!dryRun) return this.#store.transact({ mode: 'write', alone: true }, job);
+    try {
+      return await this.#store.transact<T>({ mode: 'write', alone: true }, async (transaction) => {
+        throw new DryRunOver(await job(transaction));
+      });
+    } catch (error) {
+      if (error instanceof DryRunOver) return error.result as T;
+      throw error;
+    }
+  }
+
   #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
     if (namespace === '') throw new RangeError('namespace: expected a name, got an empty one');
     return { namespace, username: this.#fold(username), keys: storedKeys(person) };
@@ -142,6 +160,16 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const folded = this.#foldUsername(username);
     if (folded === '' || isHashedName(folded)) throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
     return folded;
+  }
+}
+
+/** Takes a transaction back whose result is wanted all the same. */
+class DryRunOver extends Error {
+  readonly result: unknown;
+
+  constructor(result: unknown) {
+    super('dry run');
+    this.result = result;
   }
 }
 

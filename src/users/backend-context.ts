@@ -3,7 +3,7 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { Run } from './run.js';
 
 /** What a backend is handed for one person, but for the signal, which each call has its own. */
-export function backendContext(user: OfferingUser, run: Run): Omit<UsernameContext, 'signal'> {
+export function backendContext(user: OfferingUser, run: Pick<Run, 'logger' | 'settings' | 'offering' | 'names'>): Omit<UsernameContext, 'signal'> {
   return {
     logger: run.logger,
     settings: run.settings,

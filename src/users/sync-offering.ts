@@ -1,8 +1,9 @@
-import { ConfigurationError, WaldurResponseError } from '../errors.js';
+import { ConfigurationError } from '../errors.js';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
 import { rosterFields } from './name-sources.js';
 import { needsWork, waitingStates } from './plan.js';
+import { readOffering } from './read-offering.js';
 import type { UpdateReport } from './report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
 
@@ -26,19 +27,10 @@ const fewPeople = 3;
  * with status 404.
  */
 export async function syncOffering(parts: UpdateParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { client, offering } = parts;
   const { user, dryRun = false, signal, onPerson, onRead } = options;
-  const row = await client.retrieveProviderOffering(offering.uuid, { signal });
-  if (row === undefined) {
-    throw new WaldurResponseError({
-      operation: 'retrieveProviderOffering',
-      status: 404,
-      detail: `no offering ${offering.uuid} that this token may see`,
-    });
-  }
+  const row = await readOffering(parts, signal);
   const gate = readGate(row.pluginOptions);
-  const fields: readonly OfferingUserField[] = user?.includes('@') ? [...rosterFields, 'userEmail'] : rosterFields;
-  const everybody = await client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
+  const everybody = await readEverybody(parts, user, signal);
   const chosen = user === undefined ? everybody : choosePerson(everybody, user);
   onRead?.({ total: chosen.length, waiting: chosen.filter(needsWork).length });
   const people = gate.open && parts.backend.makesUsernames ? await readDetails(chosen, parts, signal) : chosen;
@@ -46,6 +38,16 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
   const newer = new Map(people.map((person) => [person.uuid, person]));
   const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
   return updateOfferingUsers(people, parts, { gate, providerUuid: row.customerUuid, everybody: everybodyNow, dryRun, signal, onPerson });
+}
+
+/** Who is at an offering, by what a pass must know of everybody and by what `user` may be. */
+export function readEverybody(
+  { client, offering }: Pick<UpdateParts, 'client' | 'offering'>,
+  user: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<OfferingUser[]> {
+  const fields: readonly OfferingUserField[] = user?.includes('@') ? [...rosterFields, 'userEmail'] : rosterFields;
+  return client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
 }
 
 // Only those who wait: the personal attributes of everybody else would be read for nothing.
@@ -78,8 +80,11 @@ const waysToName: readonly ((user: OfferingUser) => string | undefined)[] = [
   (user) => user.userEmail,
 ];
 
-// A name that fits several people in the same way is nobody's: the command is to work on one person alone.
-function choosePerson(everybody: readonly OfferingUser[], wanted: string): OfferingUser[] {
+/**
+ * The one person who is meant, or nobody. A name that fits several people in the same way is nobody's, because the command is to work on one person alone: it is a
+ * `ConfigurationError`.
+ */
+export function choosePerson(everybody: readonly OfferingUser[], wanted: string): OfferingUser[] {
   const folded = wanted.trim().toLowerCase();
   const forms = new Set([folded, folded.replaceAll('-', '')]);
   for (const read of waysToName) {

@@ -1,5 +1,5 @@
 import { TransientBackendError } from '../errors.js';
-import type { LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
+import type { AdoptedName, LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
 import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
@@ -98,11 +98,7 @@ export class TakenNames {
   async #noteAll({ rows }: Roster): Promise<void> {
     const place = this.#sources.dryRun === true ? undefined : await this.#openLedger();
     if (place === undefined) return;
-    const named = [...rows.values()].flat().flatMap(({ userUuid, userUsername: cuid, username = '' }) => {
-      if (userUuid === undefined) return [];
-      return [{ username, userUuid, ...(cuid === undefined || cuid === '' ? {} : { cuid }) }];
-    });
-    const { conflicts } = await place.ledger.adopt(place.namespace, named);
+    const { conflicts } = await place.ledger.adopt(place.namespace, namesToAdopt([...rows.values()].flat()));
     if (conflicts.length > 0) this.#sources.onConflicts?.(conflicts);
   }
 
@@ -138,7 +134,16 @@ export function findDoubled(users: readonly OfferingUser[]): DoubledUsername[] {
     .map(([username, holders]) => ({ username, holders: holders.map((holder) => holder.uuid) }));
 }
 
-function toLedgerPerson({ uuid, userUuid, userUsername }: OfferingUser): LedgerPerson {
+/** What Waldur shows, as a ledger takes it over. A row that does not say whose it is tells nothing about anybody. */
+export function namesToAdopt(users: readonly OfferingUser[]): AdoptedName[] {
+  return users.flatMap((user) => {
+    const { userUuid, username } = user;
+    return userUuid === undefined || username === undefined || username === '' ? [] : [{ username, ...toLedgerPerson(user) }];
+  });
+}
+
+/** A person by what identifies them in a ledger. Throws `TransientBackendError` for a row that does not say whose it is. */
+export function toLedgerPerson({ uuid, userUuid, userUsername }: OfferingUser): LedgerPerson {
   if (userUuid === undefined)
     throw new TransientBackendError(`offering user ${uuid}: Waldur does not show whose it is, so the ledger can't be asked`);
   return userUsername === undefined || userUsername === '' ? { userUuid } : { userUuid, cuid: userUsername };

@@ -1,16 +1,16 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../clock.js';
-import { WaldurResponseError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import { checkUsername } from '../usernames/check-username.js';
 import type { WaldurClient } from '../waldur/client.js';
-import { type OfferingUser, OfferingUserState, type ProviderOffering } from '../waldur/types.js';
+import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
 import { describeThrown } from './describe-thrown.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources, type UsernameScope } from './name-sources.js';
 import { needsWork, planUnclaimed } from './plan.js';
+import { readOffering } from './read-offering.js';
 import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
 import type { Run } from './run.js';
 import { settleDoubled } from './settle-doubled.js';
@@ -108,18 +108,6 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
     doubled,
     interrupted: isAborted(signal),
   };
-}
-
-async function readOffering({ client, offering }: UpdateParts, signal?: AbortSignal): Promise<ProviderOffering> {
-  const row = await client.retrieveProviderOffering(offering.uuid, { signal });
-  if (row === undefined) {
-    throw new WaldurResponseError({
-      operation: 'retrieveProviderOffering',
-      status: 404,
-      detail: `no offering ${offering.uuid} that this token may see`,
-    });
-  }
-  return row;
 }
 
 function reportClosed(

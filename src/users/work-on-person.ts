@@ -12,7 +12,8 @@ import { tellOutcome } from './tell-outcome.js';
 import { judgeElsewhere, type Verdict } from './verdict.js';
 import { recordCalls, type Writer } from './writer.js';
 
-const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
+/** Why nothing is done for a person, in words. */
+export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
   ready: 'ready',
   restricted: 'restricted in Waldur, left alone',
   'claimed-elsewhere': 'changed moments ago; somebody may be at work on it',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { UsernamePolicy } from '../policy.js';
 import { createUsernameGenerator } from './username-generator.js';
@@ -25,23 +26,36 @@ export interface SimulationReport {
   readonly formats: readonly FormatSimulation[];
 }
 
+/** The site's decisions about usernames but for the format, and how to follow and stop a simulation. */
+export interface SimulationOptions extends Omit<UsernamePolicy, 'format'> {
+  /** Called with the format, once for each person. */
+  readonly onPerson?: ((format: string) => void) | undefined;
+  /** Ends the simulation; it then throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Gives everybody a username by each format, one after another in the order given, in a namespace that is empty at first. Nothing is kept. `policy` says
- * the rest: language, profiles, reserved names. Throws an `Error` for a format or a policy that can't be carried out.
+ * Gives everybody a username by each format, one after another in the order given, in a namespace that is empty at first. Nothing is kept. Throws an `Error` for a format or a policy that can't be carried out.
  */
 export async function simulateUsernames(
   people: readonly OfferingUser[],
   formats: readonly string[],
-  policy: Omit<UsernamePolicy, 'format'> = {},
+  options: SimulationOptions = {},
 ): Promise<SimulationReport> {
   const simulations: FormatSimulation[] = [];
-  for (const format of formats) simulations.push(await simulateFormat(people, { ...policy, format }));
+  for (const format of formats) simulations.push(await simulateFormat(people, { ...options, format }));
   return { formats: simulations };
 }
 
 const opaqueShape = /^u[b-df-hj-km-np-tv-xz2-9]{7}$/;
 
-async function simulateFormat(people: readonly OfferingUser[], policy: UsernamePolicy & { readonly format: string }): Promise<FormatSimulation> {
+/** So many people, and then signals and timers have their turn, which promises alone do not give them. */
+const peopleAtOnce = 200;
+
+async function simulateFormat(
+  people: readonly OfferingUser[],
+  { onPerson, signal = new AbortController().signal, ...policy }: SimulationOptions & { readonly format: string },
+): Promise<FormatSimulation> {
   const generator = createUsernameGenerator(policy);
   const isAlwaysOpaque = /\{opaque|^pseudonymous$/.test(policy.format);
   const taken = new Set<string>();
@@ -55,7 +69,10 @@ async function simulateFormat(people: readonly OfferingUser[], policy: UsernameP
     isTaken: async (username: string) => taken.has(username),
     reserve: async (username: string) => taken.size < taken.add(username).size,
   };
-  for (const person of people) {
+  for (const [index, person] of people.entries()) {
+    if (index % peopleAtOnce === 0) await setImmediate();
+    signal.throwIfAborted();
+    onPerson?.(policy.format);
     const username = await generator.make(person, context).catch((error: unknown) => {
       refused.push({ uuid: person.uuid, reason: error instanceof Error ? error.message : String(error) });
       return undefined;

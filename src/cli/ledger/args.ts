@@ -1,0 +1,131 @@
+import { type Command, Option } from 'commander';
+import type { RunArguments } from '../args.js';
+import { absent, addConfigOptions, addOfferingOptions, parseWord } from '../common-options.js';
+
+/** The options of every `ledger` command. */
+export type LedgerCommonArguments = Pick<RunArguments, 'configFile' | 'json' | 'logLevel'>;
+
+/** The options of `ledger export`. */
+export interface ExportArguments extends LedgerCommonArguments {
+  /** Default: stdout. */
+  readonly file?: string | undefined;
+}
+
+/** The options of `ledger import`. */
+export interface ImportArguments extends LedgerCommonArguments {
+  readonly file: string;
+  readonly withoutErased: boolean;
+  readonly dryRun: boolean;
+}
+
+/** The options of `ledger verify`. */
+export interface VerifyArguments extends LedgerCommonArguments {
+  readonly file?: string | undefined;
+}
+
+/** The options of `ledger rebuild`. */
+export interface RebuildArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend' | 'dryRun'> {
+  readonly from: 'waldur' | 'ldap';
+  /** A list of entries that an administrator hands over. */
+  readonly adopt?: string;
+}
+
+/** The options of `ledger release`. */
+export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend'> {
+  readonly username: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly namespace?: string;
+}
+
+/** The options of `ledger erase`. */
+export interface EraseArguments extends LedgerCommonArguments {
+  readonly user: string;
+}
+
+/** The options of `ledger history`. */
+export interface HistoryArguments extends LedgerCommonArguments {
+  readonly user?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** A `ledger` command and its options. */
+export type LedgerArguments =
+  | ({ readonly action: 'export' } & ExportArguments)
+  | ({ readonly action: 'import' } & ImportArguments)
+  | ({ readonly action: 'verify' } & VerifyArguments)
+  | ({ readonly action: 'rebuild' } & RebuildArguments)
+  | ({ readonly action: 'release' } & ReleaseArguments)
+  | ({ readonly action: 'erase' } & EraseArguments)
+  | ({ readonly action: 'history' } & HistoryArguments);
+
+type RunLedger = (args: LedgerArguments) => Promise<void>;
+
+const exitCodes = (failed: string) => `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 130 interrupted.`;
+
+function addTransfer(ledger: Command, run: RunLedger): void {
+  addConfigOptions(ledger.command('export'))
+    .argument('[file]', 'where to write it, for nobody else to read; default: stdout', parseWord)
+    .description('Write the whole ledger out, line by line, each with its checksum. The .key file beside the ledger belongs to it.')
+    .addHelpText('after', exitCodes('it could not be read or written'))
+    .action((file: string | undefined, options: LedgerCommonArguments) => run({ ...absent, ...options, action: 'export', file }));
+  addConfigOptions(ledger.command('import'))
+    .argument('<file>', 'what ledger export wrote', parseWord)
+    .description('Read an export into the ledger, all or nothing: an empty one becomes what it was, any other gets the names that it lacks.')
+    .option('--without-erased', 'go on without the key of erased names, and leave these out')
+    .option('--dry-run', 'say what would be done, and change nothing')
+    .addHelpText('after', exitCodes('the file is damaged, or names were left as they are'))
+    .action((file: string, options: LedgerCommonArguments & Partial<Pick<ImportArguments, 'withoutErased' | 'dryRun'>>) =>
+      run({ ...absent, withoutErased: false, ...options, action: 'import', file }),
+    );
+  addConfigOptions(ledger.command('verify'))
+    .argument('[file]', 'an export whose checksums are to be checked as well', parseWord)
+    .description('Check the ledger, and what must always hold in it. Changes nothing.')
+    .addHelpText('after', exitCodes('there are findings'))
+    .action((file: string | undefined, options: LedgerCommonArguments) => run({ ...absent, ...options, action: 'verify', file }));
+}
+
+function addRebuild(ledger: Command, run: RunLedger): void {
+  addOfferingOptions(addConfigOptions(ledger.command('rebuild')))
+    .description('Take the names that people have over into the ledger. Nothing that is there is overwritten.')
+    .addOption(new Option('--from <source>', 'where they are read').choices(['waldur', 'ldap']).default('waldur'))
+    .option('--adopt <file>', 'with --from ldap: lines uid,waldur_username of entries that are handed over as well', parseWord)
+    .option('--dry-run', 'say what would be done, and change nothing')
+    .addHelpText(
+      'after',
+      exitCodes('names or entries were left as they are, or an offering failed').replace(', 130', ', 3 no offering could be reached, 130'),
+    )
+    .action((options: RebuildArguments) => run({ ...absent, ...options, action: 'rebuild' }));
+}
+
+function addPeople(ledger: Command, run: RunLedger): void {
+  addOfferingOptions(addConfigOptions(ledger.command('release')))
+    .argument('<name>', 'the username', parseWord)
+    .description('Free a name, so that it can be given to anybody. Files, mail and accounting of the last owner may be waiting for the next.')
+    .requiredOption('--reason <text>', 'why; it is kept in the history', parseWord)
+    .option('--by <who>', 'who does so; default: who is logged in', parseWord)
+    .option('--namespace <namespace>', 'where, as ledger history shows it; default: where somebody has the name, if that is one place', parseWord)
+    .addHelpText('after', exitCodes('nobody has the name'))
+    .action((username: string, options: Omit<ReleaseArguments, 'username'>) => run({ ...absent, ...options, action: 'release', username }));
+  addConfigOptions(ledger.command('erase'))
+    .argument('<user>', 'whom: the uuid of the Waldur user, or their Waldur username', parseWord)
+    .description('Forget who a person is. Their names stay taken for others, and are theirs again when they come back.')
+    .addHelpText('after', exitCodes('it could not be written'))
+    .action((user: string, options: LedgerCommonArguments) => run({ ...absent, ...options, action: 'erase', user }));
+  addConfigOptions(ledger.command('history'))
+    .description('Say who was given what and when, oldest first.')
+    .option('--user <who>', 'only this person: the uuid of the Waldur user, or their Waldur username', parseWord)
+    .option('--name <name>', 'only this username', parseWord)
+    .option('--namespace <namespace>', 'only there', parseWord)
+    .addHelpText('after', exitCodes('it could not be read'))
+    .action((options: HistoryArguments) => run({ ...absent, ...options, action: 'history' }));
+}
+
+/** The grammar of `ledger` and the commands below it. */
+export function addLedger(ledger: Command, run: RunLedger): void {
+  ledger.description('Keep the ledger of usernames: who has, had and reserves which.');
+  addTransfer(ledger, run);
+  addRebuild(ledger, run);
+  addPeople(ledger, run);
+}

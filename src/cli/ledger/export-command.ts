@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Config } from '../../config/types.js';
+import { exportLedger } from '../../ledger-jobs/transfer-ledger.js';
+import { ExitCode, type ExitCodeValue } from '../exit-code.js';
+import type { CliIo } from '../io.js';
+import type { RunOptions, RunSurroundings } from '../run-command.js';
+import { safeJson } from '../safe-text.js';
+import { UsageError } from '../usage-error.js';
+import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
+import type { ExportArguments } from './args.js';
+import { replaceFile } from './replace-file.js';
+import type { ExportDone } from './report.js';
+import { runLedgerJob } from './run-ledger-job.js';
+
+function listLines({ file, lines, interrupted }: ExportDone): WordLine[] {
+  if (interrupted) return [{ word: 'interrupted', text: 'before the end; nothing was written', tone: 'bad' }];
+  return file === undefined ? [] : [{ word: 'exported', text: `${file}: ${lines} lines`, tone: 'good' }];
+}
+
+async function exportTo(
+  io: CliIo,
+  file: string | undefined,
+  { config, signal }: { config: Config; signal: RunOptions['signal'] },
+): Promise<ExportDone> {
+  const named = file === undefined ? {} : { file };
+  try {
+    if (file !== undefined) {
+      const lines = await replaceFile(resolve(io.cwd, file), (write) => exportLedger(config, { signal, write: (line) => write(`${line}\n`) }));
+      return { file, lines, interrupted: false };
+    }
+    // On a terminal it is there to be looked at; what could steer it is escaped, and then the checksum is not that of the line any more.
+    const show = io.stdout.isTTY === true ? safeJson : (line: string) => line;
+    const write = (line: string) => void io.stdout.write(`${show(line)}\n`);
+    return { lines: await exportLedger(config, { signal, write }), interrupted: false };
+  } catch (error) {
+    if (signal?.aborted === true && error === signal.reason) return { ...named, lines: 0, interrupted: true };
+    throw error;
+  }
+}
+
+/** `ledger export`: writes the ledger out. Throws `UsageError`. */
+export async function runExport(args: ExportArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+  const { file, json } = args;
+  if (json && file === undefined) throw new UsageError('ledger export: expected a FILE with --json, because both would be written to stdout');
+  return runLedgerJob<ExportDone>(args, surroundings, {
+    work: (config, { signal }) => exportTo(surroundings.io, file, { config, signal }),
+    judge: ({ interrupted }) => (interrupted ? ExitCode.Interrupted : ExitCode.Well),
+    renderPlain: (report, clean) => (file === undefined ? '' : renderWordsPlain(listLines(report), clean)),
+    renderTable: (report, style) => (file === undefined ? '' : renderWordsTable('ledger export', listLines(report), style)),
+  });
+}

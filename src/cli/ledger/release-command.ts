@@ -1,0 +1,35 @@
+import { findNamespace } from '../../ledger-jobs/find-namespace.js';
+import { type ReleaseReport, releaseUsername } from '../../ledger-jobs/release-username.js';
+import { ExitCode, type ExitCodeValue } from '../exit-code.js';
+import { type RunSurroundings, runCommand } from '../run-command.js';
+import { UsageError } from '../usage-error.js';
+import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
+import type { ReleaseArguments } from './args.js';
+import { describeHolder } from './describe-keys.js';
+
+function listLines({ username, namespace = 'the ledger', released, holder, by, reason }: ReleaseReport): WordLine[] {
+  if (!released) return [{ word: 'nobody', text: `has ${username} in ${namespace}, so there is nothing to release`, tone: 'bad' }];
+  const who = holder === undefined ? 'somebody of whom the history says nothing' : describeHolder(holder);
+  return [{ word: 'released', text: `${username} in ${namespace}, which ${who} had; by ${by}: ${reason}`, tone: 'good' }];
+}
+
+/** `ledger release`: frees a name. Throws `UsageError`. */
+export async function runRelease(args: ReleaseArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+  const { username, reason, namespace, offering } = args;
+  const { env } = surroundings.io;
+  const by = args.by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'];
+  if (by === undefined || by === '') throw new UsageError('ledger release: expected --by WHO, because the environment does not say who is logged in');
+  if (namespace !== undefined && offering.length > 0) throw new UsageError('ledger release: expected either --namespace or --offering, got both');
+  return runCommand<ReleaseReport>({ ...args, dryRun: false, progress: false }, surroundings, {
+    work: (config, options) =>
+      releaseUsername(config, {
+        username,
+        by,
+        reason,
+        namespace: offering.length > 0 ? (ledger) => findNamespace(config, ledger, options) : namespace,
+      }),
+    judge: ({ released }) => (released ? ExitCode.Well : ExitCode.Failed),
+    renderPlain: (report, clean) => renderWordsPlain(listLines(report), clean),
+    renderTable: (report, style) => renderWordsTable('ledger release', listLines(report), style),
+  });
+}

@@ -1,0 +1,19 @@
+import type { LedgerAdministration, LedgerEvent } from '../ledger/administration.js';
+
+/** Whom the history has a name with. */
+export interface NameHolder {
+  readonly namespace: string;
+  /** Empty for somebody who was erased. */
+  readonly person: LedgerEvent['person'];
+}
+
+/** Who holds a name by the history, in each namespace where somebody does. */
+export async function findHolders(ledger: LedgerAdministration, username: string, namespace?: string): Promise<readonly NameHolder[]> {
+  const holders = new Map<string, NameHolder>();
+  for await (const event of ledger.history({ username, namespace })) {
+    if (event.namespace === undefined) continue;
+    if (event.kind === 'released') holders.delete(event.namespace);
+    else holders.set(event.namespace, { namespace: event.namespace, person: event.person });
+  }
+  return [...holders.values()];
+}

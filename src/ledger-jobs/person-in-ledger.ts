@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.js';
+import type { Config } from '../config/types.js';
+import type { HistoryFilter, LedgerEvent, LedgerKeys } from '../ledger/administration.js';
+import { withSiteLedger } from './with-site-ledger.js';
+
+/** Reads who is meant: the uuid of a Waldur user, with or without hyphens, or else their Waldur username. */
+export function readLedgerKeys(who: string): LedgerKeys {
+  const text = who.trim();
+  return /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text) ? { userUuid: text } : { cuid: text };
+}
+
+/** What `eraseFromLedger` did. */
+export interface EraseReport {
+  /** The ledger has somebody with this key, or had them before they were erased. */
+  readonly known: boolean;
+  /** How many names only hashes are left of. They stay taken for others. */
+  readonly names: number;
+}
+
+/** Forgets who a person is, in the ledger that a configuration names; see `LedgerAdministration.erase`. Throws `ConfigurationError` when there is no ledger. */
+export function eraseFromLedger(config: Config, person: LedgerKeys, { clock }: { readonly clock?: Clock } = {}): Promise<EraseReport> {
+  return withSiteLedger(config, { clock }, async ({ usernames }) => {
+    const { done } = await usernames.history({ person })[Symbol.asyncIterator]().next();
+    // Also for somebody without any history: their failed attempts go, and what an earlier try has left is cleaned up.
+    const names = await usernames.erase(person);
+    return { known: done !== true, names };
+  });
+}
+
+/** Who was given what and when, oldest first, from the ledger that a configuration names. Throws `ConfigurationError` when there is no ledger. */
+export function readLedgerHistory(config: Config, filter: HistoryFilter = {}): Promise<readonly LedgerEvent[]> {
+  return withSiteLedger(config, { dryRun: true }, async ({ usernames }) => {
+    const events: LedgerEvent[] = [];
+    for await (const event of usernames.history(filter)) events.push(event);
+    return events;
+  });
+}

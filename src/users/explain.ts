@@ -1,0 +1,175 @@
+import type { UsernameContext } from '../usernames/backend.js';
+import type { UsernameExplanation } from '../usernames/explanation.js';
+import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
+import { backendContext } from './backend-context.js';
+import { describeThrown } from './describe-thrown.js';
+import { readGate } from './gate.js';
+import { createNameSources } from './name-sources.js';
+import { hasUsername, planStep, type Step } from './plan.js';
+import { readOffering } from './read-offering.js';
+import type { GateState, PersonReport } from './report.js';
+import { choosePerson, readEverybody } from './sync-offering.js';
+import { findDoubled, type NameSources, TakenNames, toLedgerPerson } from './taken-names.js';
+import { type UpdateParts, updateOfferingUsers } from './update.js';
+import { withDeadline } from './with-deadline.js';
+import { leaveMessages } from './work-on-person.js';
+
+/** What a backend said when it was asked: an answer, nothing, or what it threw. */
+export type BackendSaid<T> = { readonly answer?: T } | { readonly threw: { readonly name: string; readonly message: string } };
+
+/** What the ledger has of a person, or why it could not be asked. */
+export type LedgerSays =
+  | { readonly namespace: string; readonly username?: string; readonly status?: 'reserved' | 'committed' }
+  | { readonly trouble: string };
+
+/** How things stand for one person at one offering, and how a username would come about. Holds personal data: not for logs. */
+export interface PersonExplanation {
+  /** The offering user's uuid. */
+  readonly uuid: string;
+  readonly userUuid?: string;
+  readonly waldurUsername?: string;
+  readonly state?: OfferingUserStateValue;
+  readonly username?: string;
+  readonly isRestricted: boolean;
+  readonly gate: GateState;
+  /** `false` for a backend that never makes a name; then it is not asked. */
+  readonly makesUsernames: boolean;
+  /** What the plan says for the row as it is, in words. */
+  readonly plan: string;
+  /** The usernames that the person has at other offerings of the namespace. */
+  readonly elsewhere: readonly { readonly offeringUuid?: string; readonly username: string; readonly state?: OfferingUserStateValue }[];
+  /** The offering users, beside this one, of other people who have the same username. */
+  readonly sharedWith: readonly string[];
+  /** Absent without a ledger. */
+  readonly ledger?: LedgerSays;
+  /** The name that the backend has for the person already (`getUsername`). Absent when it was not asked. */
+  readonly existing?: BackendSaid<string>;
+  /** How it would make a new one (`explainUsername`). Absent when it was not asked, and without an answer when it can't tell. */
+  readonly explanation?: BackendSaid<UsernameExplanation>;
+  /** For backends that can't tell how: which one it would make (`previewUsername`). */
+  readonly preview?: BackendSaid<string>;
+  /** What a pass would do now, as a dry run reports it. */
+  readonly outcome: PersonReport;
+}
+
+/** Options of `explainPerson`. */
+export interface ExplainPersonOptions {
+  /** As `user` of `syncOffering`. */
+  readonly user: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Says how things stand for one person of one offering, and how a username for them would come about. Claims, reserves and writes nothing. `undefined` when there is no
+ * such person. Throws what `syncOffering` throws.
+ */
+export async function explainPerson(parts: UpdateParts, { user, signal }: ExplainPersonOptions): Promise<PersonExplanation | undefined> {
+  const { client, backend, offering } = parts;
+  const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
+  const gate = readGate(pluginOptions);
+  const everybody = await readEverybody(parts, user, signal);
+  const [chosen] = choosePerson(everybody, user);
+  const person = chosen && (await client.retrieveOfferingUser(chosen.uuid, { signal }));
+  if (person === undefined) return undefined;
+  const { sources } = createNameSources({
+    client,
+    offeringUuid: offering.uuid,
+    scope: parts.usernameScope ?? 'provider',
+    ledger: parts.ledger,
+    onConflicts: undefined,
+    dryRun: true,
+    everybody,
+    findProvider: async () => providerUuid,
+  });
+  const scope = await sources.read();
+  const { people, doubled } = await updateOfferingUsers([person], parts, { dryRun: true, gate, providerUuid, everybody, signal });
+  const [outcome] = people;
+  if (outcome === undefined) return undefined;
+  const names = new TakenNames({ ...sources, read: async () => scope });
+  return {
+    ...readRow(person),
+    gate,
+    makesUsernames: backend.makesUsernames,
+    plan: describeStep(planNow(person, parts)),
+    elsewhere: listElsewhere(person, scope),
+    sharedWith: [...doubled, ...findDoubled(scope)]
+      .filter(({ holders }) => holders.includes(person.uuid))
+      .flatMap(({ holders }) => holders)
+      .filter((holder, index, all) => holder !== person.uuid && all.indexOf(holder) === index),
+    ...(await askLedger(person, sources)),
+    ...(backend.makesUsernames ? await askBackend(person, parts, names) : {}),
+    outcome,
+  };
+}
+
+function readRow({ uuid, userUuid, userUsername, state, username, isRestricted = false }: OfferingUser) {
+  return {
+    uuid,
+    ...(userUuid === undefined ? {} : { userUuid }),
+    ...(userUsername === undefined ? {} : { waldurUsername: userUsername }),
+    ...(state === undefined ? {} : { state }),
+    ...(username === undefined ? {} : { username }),
+    isRestricted,
+  };
+}
+
+function planNow(person: OfferingUser, { client, clock, claimSeconds }: UpdateParts): Step {
+  return planStep(person, { serverTime: client.serverTime() ?? clock.now(), claimSeconds, claimedByUs: false });
+}
+
+const resolveMessages: Readonly<Record<Extract<Step, { kind: 'resolve' }>['claim'], string>> = {
+  'before-asking': 'waits for a username: it is claimed (begin_creating), and then the backend is asked',
+  'before-writing': 'waits for a username: the backend is asked, and it is claimed once there is a name to write',
+  held: 'is claimed by this run: the backend is asked',
+  impossible: 'is OK without a username: the backend is asked, and the name written without a claim',
+};
+
+function describeStep(step: Step): string {
+  return step.kind === 'leave' ? leaveMessages[step.reason] : resolveMessages[step.claim];
+}
+
+// The same row may have been read twice, with the offering and with its provider.
+function listElsewhere(person: OfferingUser, scope: readonly OfferingUser[]): PersonExplanation['elsewhere'] {
+  const others = scope.filter(
+    (row) => row.userUuid !== undefined && row.userUuid === person.userUuid && row.uuid !== person.uuid && hasUsername(row),
+  );
+  return [...new Map(others.map((row) => [row.uuid, row])).values()].map(({ offeringUuid, username = '', state }) => ({
+    ...(offeringUuid === undefined ? {} : { offeringUuid }),
+    username,
+    ...(state === undefined ? {} : { state }),
+  }));
+}
+
+async function askLedger(person: OfferingUser, { openLedger }: NameSources): Promise<Pick<PersonExplanation, 'ledger'>> {
+  if (openLedger === undefined) return {};
+  try {
+    const { ledger, namespace } = await openLedger();
+    return { ledger: { namespace, ...(await ledger.find(namespace, toLedgerPerson(person))) } };
+  } catch (error) {
+    return { ledger: { trouble: describeThrown(error).message } };
+  }
+}
+
+async function askBackend(
+  person: OfferingUser,
+  parts: UpdateParts,
+  names: TakenNames,
+): Promise<Pick<PersonExplanation, 'existing' | 'explanation' | 'preview'>> {
+  const { backend, timeoutSeconds } = parts;
+  const context = backendContext(person, { ...parts, names });
+  const ask = async <T>(question: (user: OfferingUser, context: UsernameContext) => Promise<T | undefined>): Promise<BackendSaid<T>> => {
+    try {
+      // Copies, because what a backend does to its arguments must not reach ours.
+      const answer = await withDeadline(timeoutSeconds, (signal) =>
+        question(structuredClone(person), { ...context, offering: { ...context.offering }, signal }),
+      );
+      return answer === undefined || answer === null || answer === '' ? {} : { answer };
+    } catch (error) {
+      return { threw: describeThrown(error) };
+    }
+  };
+  const existing = await ask((user, asked) => backend.getUsername(user, asked));
+  const explanation = await ask((user, asked) => backend.explainUsername(user, asked));
+  if ('threw' in explanation || explanation.answer !== undefined) return { existing, explanation };
+  return { existing, explanation, preview: await ask((user, asked) => backend.previewUsername(user, asked)) };
+}
