@@ -61,8 +61,8 @@ export async function retryUser(config: Config, options: RetryOptions): Promise<
 
 async function clearAtEach(config: Config, options: RetryOptions, attempts: AttemptBook): Promise<OfferingRetry[]> {
   const { user, signal } = options;
-  const outcomes = await eachOffering(config, options, async (container, { waldurOfferingUuid: uuid }) => {
-    const everybody = await readEverybody({ client: container.get(Tokens.WaldurClient), offering: { uuid } }, user, signal);
+  const outcomes = await eachOffering(config, options, async (container, { name, waldurOfferingUuid: uuid }) => {
+    const everybody = await readEverybody({ client: container.get(Tokens.WaldurClient), offering: { uuid, name } }, user, signal);
     const [person] = choosePerson(everybody, user);
     return person === undefined ? {} : clearOne(uuid, person, attempts);
   });

@@ -38,7 +38,7 @@ const isPersonal = {
   modified: false,
 } as const satisfies Record<OfferingUserField, boolean>;
 
-const personalFields = (Object.keys(isPersonal) as OfferingUserField[]).filter((field) => isPersonal[field]).sort();
+const personalFields = (Object.keys(isPersonal) as OfferingUserField[]).filter((field) => isPersonal[field]);
 
 /**
  * A hash of a person's data: another one means that they have changed, or that this is another account. Holds the uuids of account and person, so that no two people

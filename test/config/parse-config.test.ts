@@ -44,6 +44,7 @@ describe('a configuration in the form of the documentation', () => {
         usernameConcurrency: 8,
         usernameTimeoutSeconds: 30,
         claimSeconds: 60,
+        maxAttempts: 10,
         usernameScope: 'provider',
         usernamePolicy: { reserved: [] },
         orderConcurrency: 4,
