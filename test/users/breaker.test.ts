@@ -87,11 +87,15 @@ describe('a username backend that is away', () => {
     expect(lost).toBeUndefined();
   });
 
-  it('leaves no failed attempt in the ledger, unless it kept silent', async () => {
+  it('leaves no failed attempt in the ledger, but for those whom it kept waiting in vain: others come first at the next pass', async () => {
     for (let n = 0; n < 10; n += 1) add();
     const { attempts } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
     await pass(down, { attempts });
     expect(await attempts.list()).toEqual([]);
+    const first = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
+    const second = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
+    expect(await attempts.list()).toHaveLength(10);
+    expect(new Set([...first.asked, ...second.asked]).size).toBe(10);
   });
 });
 
