@@ -57,7 +57,7 @@ export class Quarantine {
   /** What is to be told about somebody who is set aside, and was before this pass. */
   describeSetAside(user: OfferingUser): Extract<Outcome, { kind: 'failed' }> {
     const { count = 0, reason = 'unknown' } = this.#earlier(user) ?? {};
-    return setAside(user, `set aside after ${count} failed attempts, the last one because of ${reason}`);
+    return setAside(user, `set aside after ${countAttempts(count)}, the last one because of ${reason}`);
   }
 
   /** Notes what an attempt has come to, and says what is to be told about the person: the outcome itself, or that they are set aside from now on. */
@@ -65,7 +65,7 @@ export class Quarantine {
     if (outcome.kind === 'failed') {
       const attempt = await this.#noteFailure(user, outcome.reason);
       const isOver = attempt !== undefined && isTooMany(attempt, this.#parts.maxAttempts);
-      return isOver ? setAside(user, `${outcome.message}; set aside after ${attempt.count} failed attempts`) : outcome;
+      return isOver ? setAside(user, `${outcome.message}; set aside after ${countAttempts(attempt.count)}`) : outcome;
     }
     if (outcome.kind === 'transient') {
       if (outcome.reason === 'backend-timeout') await this.#noteFailure(user, outcome.reason);
@@ -130,11 +130,14 @@ export function isFailedAttempt({ result, reason, comment }: PersonReport): bool
 
 /** A sentence about somebody whose time has not come. */
 export function describeWait({ until, count, reason }: Extract<Turn, { kind: 'wait' }>): string {
-  const times = count === 1 ? '1 failed attempt' : `${count} failed attempts`;
-  return `not tried before ${formatMoment(until)}, after ${times}, the last one because of ${reason}`;
+  return `not tried before ${formatMoment(until)}, after ${countAttempts(count)}, the last one because of ${reason}`;
 }
 
 function setAside({ uuid }: OfferingUser, what: string): Extract<Outcome, { kind: 'failed' }> {
   const message = `${what}; 'retry ${uuid}' or a change of their data lets them be tried again`;
   return { kind: 'failed', reason: 'set-aside', comment: setAsideComment, message };
+}
+
+function countAttempts(count: number): string {
+  return count === 1 ? '1 failed attempt' : `${count} failed attempts`;
 }
