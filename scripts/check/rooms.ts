@@ -8,7 +8,13 @@ export interface Room {
 }
 
 const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
-const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts', 'usernames/policy.ts'];
+const backendContract = [
+  'usernames/backend.ts',
+  'usernames/errors.ts',
+  'usernames/check-username.ts',
+  'usernames/explanation.ts',
+  'usernames/policy.ts',
+];
 const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'plugins', 'processors'];
 const everything = [
   ...core,

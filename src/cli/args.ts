@@ -1,20 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Config } from '../config/types.js';
-import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord } from './common-options.js';
+import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord, type RunArguments } from './common-options.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
-import type { BackendArgument } from './load-backend.js';
-
-/** The options that every job over the offerings of a configuration has. */
-export interface RunArguments {
-  readonly configFile: string;
-  /** Names or uuids; empty for all. */
-  readonly offering: readonly string[];
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly logLevel?: Config['logLevel'];
-  readonly progress: boolean;
-  readonly backend: readonly BackendArgument[];
-}
 
 /** The options of `sync`. */
 export interface SyncArguments extends RunArguments {

@@ -71,7 +71,9 @@ export function exitCodeOfMemberships({ interrupted, offerings }: AllMemberships
     { interrupted, offerings: offerings.filter(isOn) },
     ({ memberships }) =>
       memberships !== undefined &&
-      (memberships.braked || memberships.resources.some(({ result }) => result === 'failed') || hasFailedPeople(memberships.update)),
+      (memberships.braked ||
+        [...memberships.resources, memberships.profiles, memberships.deactivated].some((part) => part?.result === 'failed') ||
+        hasFailedPeople(memberships.update)),
   );
 }
 

@@ -44,6 +44,7 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   const { ledger, reserved_usernames: reserved = [] } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
   return freezeDeep({
+    ...(directory === undefined ? {} : { directory }),
     offerings,
     ...(globalProxy ? { globalProxy } : {}),
     logLevel,

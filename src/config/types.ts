@@ -84,6 +84,8 @@ export interface OfferingConfig {
 
 /** A configuration that has been read and found right. Frozen, all the way down. */
 export interface Config {
+  /** The folder of the configuration file, from which relative paths in it start; absent for a configuration that has none. */
+  readonly directory?: string;
   readonly offerings: readonly OfferingConfig[];
   /** `global_proxy`; absent when empty. */
   readonly globalProxy?: string;

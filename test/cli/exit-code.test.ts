@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
-import type { MembershipResult } from '../../src/processors/memberships/report.js';
+import type { MembershipResult, MembershipsReport } from '../../src/processors/memberships/report.js';
 import type { OrderResult } from '../../src/processors/orders/report.js';
 import type { OfferingReport, OfferingTrouble, PersonResult } from '../../src/users/report.js';
 import { offeringReport, orderReport, personReport, resourceReport, syncReport, updateReport } from './support/reports.js';
@@ -117,5 +117,21 @@ describe('the exit code of memberships', () => {
   ])('for a resource that is %s', (result, expected) => {
     expect(exitCodeOfMemberships(withResources('synced', result))).toBe(expected);
     expect(exitCodeOfMemberships({ ...withResources(result), interrupted: true })).toBe(130);
+  });
+
+  it.each<[string, Partial<MembershipsReport>, number]>([
+    [
+      'profiles are up to date and accounts closed',
+      { profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
+      0,
+    ],
+    ['closing accounts was withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
+    ['profiles could not be brought up to date', { profiles: { result: 'failed', people: 2 } }, 1],
+    ['accounts could not be closed', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
+  ])('when %s', (_when, more, expected) => {
+    const { offerings, ...run } = withResources('synced');
+    expect(exitCodeOfMemberships({ ...run, offerings: offerings.map((one) => ({ ...one, memberships: { ...one.memberships, ...more } })) })).toBe(
+      expected,
+    );
   });
 });
