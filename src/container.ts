@@ -179,5 +179,7 @@ function joinParts(
     usernameScope: offering.usernameScope,
     rules: createUsernameRules(offering.usernamePolicy),
     ledger: ledger?.usernames,
+    attempts: ledger?.attempts,
+    maxAttempts: offering.maxAttempts,
   };
 }

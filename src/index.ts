@@ -88,6 +88,7 @@ export type {
   ResourcePerson,
 } from './resources/backend.js';
 export { CommandResourceBackend } from './resources/command/command-backend.js';
+export { type ClearedAttempts, type OfferingRetry, type RetryOptions, type RetryReport, retryUser } from './retry.js';
 export { type SyncOptions, type SyncProgress, syncOfferingUsers } from './sync.js';
 export { Tokens } from './tokens.js';
 export {
@@ -122,6 +123,7 @@ export {
   countResults,
   type DoubledUsername,
   type GateState,
+  type Loss,
   type OfferingReport,
   type OfferingTrouble,
   type PersonReason,
@@ -129,6 +131,7 @@ export {
   type PersonResult,
   type PlannedCall,
   type ResultCounts,
+  type Service,
   type SyncReport,
   type UpdateReport,
 } from './users/report.js';

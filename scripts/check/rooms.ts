@@ -30,6 +30,7 @@ const everything = [
   'orders.ts',
   'memberships.ts',
   'explain.ts',
+  'retry.ts',
   'ledger-jobs',
   'diagnostics',
 ];
@@ -62,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'orders.ts': { mayImport: everything },
   'memberships.ts': { mayImport: everything },
   'explain.ts': { mayImport: everything },
+  'retry.ts': { mayImport: everything },
   'ledger-jobs': { mayImport: everything },
   diagnostics: { mayImport: everything },
   'index.ts': { mayImport: everything },

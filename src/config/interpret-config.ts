@@ -87,6 +87,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,
+    maxAttempts: input.max_attempts,
     usernameScope: input.username_scope,
     usernamePolicy: {
       ...(format === undefined ? {} : { format }),

@@ -58,6 +58,8 @@ export interface OfferingConfig {
   readonly usernameTimeoutSeconds: number;
   /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds: number;
+  /** `max_attempts`: after so many failed attempts in a row a person is set aside, 0 for never; needs a ledger; default 10. */
+  readonly maxAttempts: number;
   /** `username_scope`: in whose midst a username must be the only one; default `provider`, all offerings of the organisation. */
   readonly usernameScope: 'provider' | 'offering';
   /** What the site has decided about usernames. */

@@ -1,4 +1,4 @@
-import { TransientBackendError } from '../errors.js';
+import { WaldurResponseError } from '../errors.js';
 import type { AdoptedName, LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
 import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
@@ -144,10 +144,14 @@ export function namesToAdopt(users: readonly OfferingUser[]): AdoptedName[] {
   });
 }
 
-/** A person by what identifies them in a ledger. Throws `TransientBackendError` for a row that does not say whose it is. */
+/** A person by what identifies them in a ledger. Throws `WaldurResponseError` for a row that does not say whose it is. */
 export function toLedgerPerson({ uuid, userUuid, userUsername }: OfferingUser): LedgerPerson {
   if (userUuid === undefined)
-    throw new TransientBackendError(`offering user ${uuid}: Waldur does not show whose it is, so the ledger can't be asked`);
+    throw new WaldurResponseError({
+      operation: 'listOfferingUsers',
+      status: 200,
+      detail: `offering user ${uuid}: expected user_uuid, without which the ledger can't be asked whose it is; it is not there`,
+    });
   return userUsername === undefined || userUsername === '' ? { userUuid } : { userUuid, cuid: userUsername };
 }
 
