@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
+import { createScrubber } from '../config/scrubber.js';
 import { secretsOf } from '../config/secrets.js';
 import type { Config } from '../config/types.js';
 import type { EachOfferingOptions } from '../each-offering.js';
@@ -15,7 +16,7 @@ import type { CliIo } from './io.js';
 import { type RunReport, renderJson } from './json.js';
 import { loadBackends } from './load-backend.js';
 import { createRunConsole, type ReportForms, type RunConsole } from './run-console.js';
-import { createScrubber, safeText } from './safe-text.js';
+import { safeText } from './safe-text.js';
 import { watchStopSignals } from './stop-signals.js';
 import { UsageError } from './usage-error.js';
 

@@ -1,4 +1,5 @@
 import pico from 'picocolors';
+import { createScrubber } from '../config/scrubber.js';
 import type { Config } from '../config/types.js';
 import type { Logger } from '../log.js';
 import type { RunArguments } from './common-options.js';
@@ -8,7 +9,7 @@ import type { CliIo, OutputStream } from './io.js';
 import { type RunReport, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
 import type { CleanText } from './report-text.js';
-import { createScrubber, safeText } from './safe-text.js';
+import { safeText } from './safe-text.js';
 import type { TableStyle } from './table.js';
 
 /** The two forms of a report that are for people. */

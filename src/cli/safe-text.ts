@@ -20,14 +20,3 @@ export function safeText(text: string): string {
 export function safeJson(json: string): string {
   return json.replace(STEERING, (character) => (character === '\n' ? character : escapeCharacter(character)));
 }
-
-/** Less than this is no secret, and would be found in every other word. */
-const SHORTEST_SECRET = 4;
-
-/** Returns a function that replaces every one of the secrets in a text, also where it stands URL-encoded or escaped for JSON. */
-export function createScrubber(secrets: readonly string[]): (text: string) => string {
-  const worthHiding = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
-  const forms = worthHiding.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  const known = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (text) => known.reduce((scrubbed, form) => scrubbed.replaceAll(form, '[secret]'), text);
-}

@@ -3,7 +3,7 @@ import type { paths } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../errors.js';
 import type { Page } from './paging.js';
 import type { Transport } from './transport.js';
-import { readUuid } from './wire-values.js';
+import { OddValue, readUuid } from './wire-values.js';
 
 /** What the client's methods are made of. */
 export interface CallParts {
@@ -27,16 +27,17 @@ export function readResultCount(response: Response): number | undefined {
   return /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
-/** What `read` makes of the body; where it makes nothing, the answer is not what the contract says. */
+/** What `read` makes of the body; where it makes nothing, or throws `OddValue`, the answer is not what the contract says. */
 export function readBody<T>(operation: string, response: Response, read: () => T | undefined): T {
-  const value = read();
-  if (value === undefined) {
-    throw new WaldurResponseError({
-      operation,
-      status: response.status,
-      detail: 'the body is not what was expected: what names the object is missing',
-    });
+  const refuse = (why: string) =>
+    new WaldurResponseError({ operation, status: response.status, detail: `the body is not what was expected: ${why}` });
+  let value: T | undefined;
+  try {
+    value = read();
+  } catch (error) {
+    throw error instanceof OddValue ? refuse(error.message) : error;
   }
+  if (value === undefined) throw refuse('what names the object is missing');
   return value;
 }
 
@@ -45,5 +46,6 @@ export function readRows<T>(operation: string, response: Response, body: unknown
   if (!Array.isArray(body)) {
     throw new WaldurResponseError({ operation, status: response.status, detail: 'expected a list, got something else' });
   }
-  return { rows: body.map((row) => readBody(operation, response, () => read(row))), total: readResultCount(response) };
+  const rows = body.map((row) => readBody(operation, response, () => read(row)));
+  return { rows, total: readResultCount(response), size: Number(response.headers.get('content-length')) };
 }

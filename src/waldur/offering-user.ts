@@ -1,22 +1,22 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { OfferingUser, OfferingUserField } from './types.js';
-import { readFilledText, readFlag, readText, readTexts, readUuid } from './wire-values.js';
+import { decisive, readDecisiveFlag, readFilledText, readText, readTexts, readUuid } from './wire-values.js';
 
 type WireName = components['schemas']['OfferingUserFieldName'];
 
 const fields: FieldTable<OfferingUser, WireName> = {
   uuid: ['uuid', readUuid],
-  offeringUuid: ['offering_uuid', readUuid],
+  offeringUuid: ['offering_uuid', decisive(readUuid)],
   offeringName: ['offering_name', readText],
-  userUuid: ['user_uuid', readUuid],
-  username: ['username', readFilledText],
-  state: ['state', readText],
-  isRestricted: ['is_restricted', readFlag],
+  userUuid: ['user_uuid', decisive(readUuid)],
+  username: ['username', decisive(readFilledText)],
+  state: ['state', decisive(readText)],
+  isRestricted: ['is_restricted', readDecisiveFlag],
   serviceProviderComment: ['service_provider_comment', readText],
   serviceProviderCommentUrl: ['service_provider_comment_url', readText],
   created: ['created', readText],
-  modified: ['modified', readText],
+  modified: ['modified', decisive(readText)],
   userUsername: ['user_username', readText],
   userFullName: ['user_full_name', readText],
   userFirstName: ['user_first_name', readText],

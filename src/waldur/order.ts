@@ -1,14 +1,14 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { Order } from './order-types.js';
-import { readFields, readNumbers, readText, readUuid } from './wire-values.js';
+import { decisive, readFields, readLimits, readText, readUuid } from './wire-values.js';
 
 const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
   uuid: ['uuid', readUuid],
-  state: ['state', readText],
-  type: ['type', readText],
-  offeringUuid: ['offering_uuid', readUuid],
-  marketplaceResourceUuid: ['marketplace_resource_uuid', readUuid],
+  state: ['state', decisive(readText)],
+  type: ['type', decisive(readText)],
+  offeringUuid: ['offering_uuid', decisive(readUuid)],
+  marketplaceResourceUuid: ['marketplace_resource_uuid', decisive(readUuid)],
   resourceName: ['resource_name', readText],
   projectUuid: ['project_uuid', readUuid],
   projectName: ['project_name', readText],
@@ -18,8 +18,8 @@ const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
   customerSlug: ['customer_slug', readText],
   planUuid: ['plan_uuid', readUuid],
   attributes: ['attributes', readFields],
-  limits: ['limits', readNumbers],
-  backendId: ['backend_id', readText],
+  limits: ['limits', readLimits],
+  backendId: ['backend_id', decisive(readText)],
   requestComment: ['request_comment', readText],
   errorMessage: ['error_message', readText],
   created: ['created', readText],

@@ -5,12 +5,16 @@ import type { WaldurList } from './call-types.js';
 const maxReadings = 3;
 /** No Waldur has as many pages; what goes on after them is a server that never ends. */
 const maxPages = 10_000;
+/** Characters of all pages of a list together. Half a million people do not fill it. */
+const maxCharacters = 512 * 1024 * 1024;
 
 /** A part of a list. */
 export interface Page<T> {
   readonly rows: readonly T[];
   /** `X-Result-Count`: how many rows match on all pages together. */
   readonly total: number | undefined;
+  /** How many characters the answer had. */
+  readonly size: number;
 }
 
 /** Where a page is: page `page` (from 1) of the rows made at `since` or later, or of all rows. */
@@ -43,6 +47,7 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
   let said: number | undefined;
   let place: PagePlace = { since: undefined, page: 1 };
   let before = 0;
+  let size = 0;
   for (let pages = 1; ; pages++) {
     if (pages > maxPages) {
       throw new WaldurUnavailableError({ operation: source.operation, detail: `the list did not end after ${maxPages} pages` });
@@ -52,6 +57,10 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
       return said;
     }
     const { rows, total } = page;
+    size += page.size;
+    if (size > maxCharacters) {
+      throw new WaldurUnavailableError({ operation: source.operation, detail: `the list did not end after ${maxCharacters} characters` });
+    }
     if (pages === 1) {
       said = total;
     }

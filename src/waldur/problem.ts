@@ -1,19 +1,29 @@
 const longest = 300;
 
+/** Of what a server says, no more than this is looked at: a page of HTML can be large, and nothing past its first lines helps. */
+const mostCharacters = 20_000;
+/** Refusals are two levels deep. */
+const deepest = 16;
+
 /** What a JSON body says about a refusal: `detail`, a list of sentences, or lists by field name. */
-function collectTexts(body: unknown): string[] {
+function* readTexts(body: unknown, prefix = '', depth = 0): Generator<string> {
   if (typeof body === 'string') {
-    return [body];
+    yield `${prefix}${body}`;
+  } else if (typeof body === 'object' && body !== null && depth < deepest) {
+    for (const field in body) {
+      const isNamed = !Array.isArray(body) && field !== 'detail' && field !== 'non_field_errors';
+      yield* readTexts((body as Record<string, unknown>)[field], isNamed ? `${prefix}${field}: ` : prefix, depth + 1);
+    }
   }
-  if (Array.isArray(body)) {
-    return body.flatMap(collectTexts);
+}
+
+function joinTexts(body: unknown): string {
+  let joined = '';
+  for (const text of readTexts(body)) {
+    joined += joined === '' ? text : `; ${text}`;
+    if (joined.length > mostCharacters) break;
   }
-  if (typeof body === 'object' && body !== null) {
-    return Object.entries(body).flatMap(([field, value]) =>
-      collectTexts(value).map((text) => (field === 'detail' || field === 'non_field_errors' ? text : `${field}: ${text}`)),
-    );
-  }
-  return [];
+  return joined;
 }
 
 /** One line of plain text, without markup and control characters, of at most 300 characters. */
@@ -30,12 +40,12 @@ function tidy(text: string): string {
 
 /** What a server says in the body of an answer that was not hoped for, fit for an error message. Secrets are taken out by `redact`. */
 export function describeProblem(body: string, redact: (text: string) => string): string {
-  let texts: string[];
+  let text = body;
   try {
-    texts = collectTexts(JSON.parse(body));
+    text = joinTexts(JSON.parse(body));
   } catch {
-    // A page of HTML can be large; nothing past its first lines helps.
-    texts = [body.slice(0, 20_000)];
+    // No JSON: the body itself is all there is.
   }
-  return tidy(redact(texts.join('; '))) || 'no explanation';
+  // First redacted and then cut, so that no secret is cut in two and half of it shown.
+  return tidy(redact(text).slice(0, mostCharacters)) || 'no explanation';
 }

@@ -1,5 +1,5 @@
 import type { ProjectAccount, ProjectMember, Role, TeamMember } from './resource-types.js';
-import { omitAbsent, readFields, readFilledText, readText, readTexts, readUuid } from './wire-values.js';
+import { decisive, omitAbsent, readField, readFields, readFilledText, readText, readTexts, readUuid } from './wire-values.js';
 
 /** A role that somebody holds in a project. The grant has a uuid of its own: somebody with two roles has two grants. */
 export interface ProjectGrant {
@@ -19,9 +19,9 @@ export function toTeamMember(row: unknown): TeamMember | undefined {
           username: readText(wire['username']),
           fullName: readText(wire['full_name']),
           email: readText(wire['email']),
-          role: readText(wire['role']),
+          role: readField(wire, 'role', decisive(readText)),
           expirationTime: readText(wire['expiration_time']),
-          offeringUserUsername: readFilledText(wire['offering_user_username']),
+          offeringUserUsername: readField(wire, 'offering_user_username', decisive(readFilledText)),
           offeringUserState: readText(wire['offering_user_state']),
         }),
       };
@@ -46,7 +46,11 @@ export function toProjectAccount(row: unknown, kind: ProjectAccount['kind']): Pr
     : {
         uuid,
         kind,
-        ...omitAbsent({ username: readFilledText(wire['username']), projectUuid: readUuid(wire['project_uuid']), state: readText(wire['state']) }),
+        ...omitAbsent({
+          username: readField(wire, 'username', decisive(readFilledText)),
+          projectUuid: readField(wire, 'project_uuid', decisive(readUuid)),
+          state: readField(wire, 'state', decisive(readText)),
+        }),
       };
 }
 

@@ -1,5 +1,5 @@
 import type { ProviderOffering, ServiceProvider, UserAttributeConfig } from './types.js';
-import { omitAbsent, readFields, readFlag, readText, readTexts, readUuid } from './wire-values.js';
+import { decisive, omitAbsent, readField, readFields, readFlag, readText, readTexts, readUuid } from './wire-values.js';
 
 /** An offering as its provider sees it; `undefined` when the body has no uuid. */
 export function toProviderOffering(body: unknown): ProviderOffering | undefined {
@@ -15,13 +15,13 @@ export function toProviderOffering(body: unknown): ProviderOffering | undefined 
       name: readText(wire['name']),
       state: readText(wire['state']),
       type: readText(wire['type']),
-      customerUuid: readUuid(wire['customer_uuid']),
+      customerUuid: readField(wire, 'customer_uuid', decisive(readUuid)),
       customerName: readText(wire['customer_name']),
     }),
     pluginOptions: omitAbsent({
-      usernameGenerationPolicy: readText(options['username_generation_policy']),
+      usernameGenerationPolicy: readField(options, 'username_generation_policy', decisive(readText)),
       serviceProviderCanCreateOfferingUser: readFlag(options['service_provider_can_create_offering_user']),
-      accountNameGenerationPolicy: readText(options['account_name_generation_policy']),
+      accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', decisive(readText)),
     }),
   };
 }

@@ -1,30 +1,30 @@
 import type { components } from '../../generated/waldur.js';
 import { type FieldTable, nameFields, readRow } from './field-table.js';
 import type { ProviderResource, ResourceEndpoint } from './resource-types.js';
-import { readFields, readFlag, readNumbers, readText, readUuid } from './wire-values.js';
+import { decisive, readDecisiveFlag, readFields, readLimits, readText, readUuid } from './wire-values.js';
 
 const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldName']> = {
   uuid: ['uuid', readUuid],
   name: ['name', readText],
-  slug: ['slug', readText],
-  state: ['state', readText],
-  backendId: ['backend_id', readText],
+  slug: ['slug', decisive(readText)],
+  state: ['state', decisive(readText)],
+  backendId: ['backend_id', decisive(readText)],
   backendMetadata: ['backend_metadata', (value) => value ?? undefined],
   attributes: ['attributes', readFields],
   options: ['options', readFields],
-  limits: ['limits', readNumbers],
-  offeringUuid: ['offering_uuid', readUuid],
-  projectUuid: ['project_uuid', readUuid],
+  limits: ['limits', readLimits],
+  offeringUuid: ['offering_uuid', decisive(readUuid)],
+  projectUuid: ['project_uuid', decisive(readUuid)],
   projectName: ['project_name', readText],
-  projectSlug: ['project_slug', readText],
+  projectSlug: ['project_slug', decisive(readText)],
   projectEndDate: ['project_end_date', readText],
   customerUuid: ['customer_uuid', readUuid],
   customerName: ['customer_name', readText],
   customerSlug: ['customer_slug', readText],
   endDate: ['end_date', readText],
-  paused: ['paused', readFlag],
-  downscaled: ['downscaled', readFlag],
-  restrictMemberAccess: ['restrict_member_access', readFlag],
+  paused: ['paused', readDecisiveFlag],
+  downscaled: ['downscaled', readDecisiveFlag],
+  restrictMemberAccess: ['restrict_member_access', readDecisiveFlag],
   lastSync: ['last_sync', readText],
   endpoints: ['endpoints', readEndpoints],
   created: ['created', readText],

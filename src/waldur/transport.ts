@@ -31,10 +31,10 @@ export function createTransport(parts: TransportParts): Transport {
   return (call) => async (request) => {
     const { operation, signal } = call;
     const { method, url } = request;
-    const headers = Object.fromEntries(request.headers);
+    const asked = Object.fromEntries(request.headers);
     const body = request.body === null ? undefined : await request.text();
 
-    const send = (header: string) => parts.exchange({ operation, method, url, headers: { ...headers, authorization: header }, body, signal });
+    const send = (header: string) => parts.exchange({ operation, method, url, headers: { ...asked, authorization: header }, body, signal });
 
     return parts.repeat(call, async () => {
       parts.closed.throwIfAborted();
@@ -44,7 +44,10 @@ export function createTransport(parts: TransportParts): Transport {
         answer = await send(await authorization.header(signal));
       }
       judgeAnswer(answer, { operation, mayBeEmpty: call.mayBeEmpty ?? method === 'HEAD', redact: redactor.redact, now: clock.now() });
-      return new Response(answer.text === '' ? null : answer.text, { status: answer.status, headers: answer.headers });
+      const headers = new Headers(answer.headers);
+      // What the server said was the length before decompression, if it was true.
+      headers.set('content-length', String(answer.text.length));
+      return new Response(answer.text === '' ? null : answer.text, { status: answer.status, headers });
     });
   };
 }

@@ -1,5 +1,33 @@
 // Readers of single values as they come over the wire. What is not of the type that is read counts as absent: servers differ, and one odd field
-// must not cost a list.
+// must not cost a list. Where absence would have something done, or undone, the reader is wrapped in `decisive`.
+
+/** Thrown by a `decisive` reader. */
+export class OddValue extends Error {
+  override readonly name = 'OddValue';
+}
+
+/**
+ * A reader to which a value of the wrong type is no absent one, but an answer that can't be gone by. Null, and an empty text, still are absent. It throws
+ * `OddValue`.
+ */
+export function decisive<T>(read: (value: unknown) => T | undefined): (value: unknown) => T | undefined {
+  return (value) => {
+    const result = read(value);
+    // Readers of maps make an empty one of anything else.
+    const isRead = result !== undefined && typeof result === typeof value && Array.isArray(result) === Array.isArray(value);
+    if (isRead || value === undefined || value === null || value === '') return result;
+    throw new OddValue('not of the type that the contract says');
+  };
+}
+
+/** What `read` makes of a field; an `OddValue` names it. */
+export function readField<T>(wire: Readonly<Record<string, unknown>>, name: string, read: (value: unknown) => T): T {
+  try {
+    return read(wire[name]);
+  } catch (error) {
+    throw error instanceof OddValue ? new OddValue(`${name} is ${error.message}`) : error;
+  }
+}
 
 /** Text, `''` among it. */
 export function readText(value: unknown): string | undefined {
@@ -14,6 +42,12 @@ export function readFilledText(value: unknown): string | undefined {
 /** A boolean. */
 export function readFlag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A boolean that decides what is done to people: what is neither it nor null throws `OddValue`. */
+export function readDecisiveFlag(value: unknown): boolean | undefined {
+  if (value === '') throw new OddValue('an empty text in place of true or false');
+  return decisive(readFlag)(value);
 }
 
 /** A list of texts, without members that are none. */
@@ -32,9 +66,11 @@ export function readFields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** The numbers of an object by name, without members that are none. */
-export function readNumbers(value: unknown): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(readFields(value)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+/** The numbers of an object by name, without members that are null. Anything else decides how much somebody gets, and throws `OddValue`. */
+export function readLimits(value: unknown): Readonly<Record<string, number>> {
+  const limits = Object.entries(decisive(readFields)(value) ?? {}).filter(([, limit]) => limit !== null);
+  if (limits.every((entry): entry is [string, number] => typeof entry[1] === 'number')) return Object.fromEntries(limits);
+  throw new OddValue('not a map of numbers');
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

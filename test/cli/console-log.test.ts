@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConsoleLogger } from '../../src/cli/console-log.js';
-import { createScrubber } from '../../src/cli/safe-text.js';
+import { createScrubber } from '../../src/config/scrubber.js';
 import type { Config } from '../../src/config/types.js';
 import { steering } from './support/steering.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/cli/json.js';
-import { createScrubber } from '../../src/cli/safe-text.js';
+import { createScrubber } from '../../src/config/scrubber.js';
 import { everyResult, offeringReport, personReport, syncReport, updateReport } from './support/reports.js';
 import { steering } from './support/steering.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScrubber, safeJson, safeText } from '../../src/cli/safe-text.js';
+import { safeJson, safeText } from '../../src/cli/safe-text.js';
+import { createScrubber } from '../../src/config/scrubber.js';
 
 const hostile: [string, string, string][] = [
   ['an ANSI escape', '\u001b[2J', '\\u001b[2J'],

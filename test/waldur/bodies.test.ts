@@ -83,14 +83,13 @@ describe('an offering user as it is read', () => {
     expect(await clientFor({ uuid, state: 'On holiday' }).retrieveOfferingUser(uuid)).toEqual({ uuid, state: 'On holiday' });
   });
 
-  it('lacks a field of the wrong type, and the others are there', async () => {
+  it('lacks a field of the wrong type that decides nothing, and the others are there', async () => {
     const row = {
       uuid,
-      state: 5,
-      is_restricted: 'yes',
+      created: 5,
+      user_email: true,
       user_affiliations: 'staff',
       user_nationalities: ['GB', 7],
-      user_uuid: 'me',
       user_full_name: 'Ada',
     };
 

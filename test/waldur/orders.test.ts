@@ -67,13 +67,21 @@ describe('an order as it is read', () => {
   });
 
   it('has empty attributes and limits when there are none, and lacks what is null or of the wrong type', async () => {
-    const odd = { uuid, state: 7, plan_uuid: null, attributes: null, limits: { cpu: 1, ram: 'much', disk: null }, start_date: null };
-    const { fetch } = scriptFetch((_, number) => json(number === 1 ? odd : { uuid, type: 'Lease', limits: [1] }));
+    const odd = { uuid, state: null, plan_uuid: 7, attributes: null, limits: { cpu: 1, disk: null }, start_date: null };
+    const { fetch } = scriptFetch((_, number) => json(number === 1 ? odd : { uuid, type: 'Lease', limits: null }));
     const client = makeClient({ fetch });
 
     expect(await client.retrieveOrder(uuid)).toEqual({ uuid, attributes: {}, limits: { cpu: 1 } });
     expect(await client.retrieveOrder(uuid)).toEqual({ uuid, type: 'Lease', attributes: {}, limits: {} });
   });
+
+  it.each([{ state: 7 }, { limits: { ram: 'much' } }, { limits: [1] }, { type: ['Create'] }, { backend_id: 5 }])(
+    'is refused with %j, which would decide',
+    async (odd) => {
+      const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
+      expect(await rejectionOf(makeClient({ fetch }).retrieveOrder(uuid))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+    },
+  );
 
   it('is undefined for a 404, and a failure without a uuid', async () => {
     const { fetch } = scriptFetch((_, number) => (number === 1 ? json({ detail: 'Not found.' }, { status: 404 }) : json({ state: 'done' })));

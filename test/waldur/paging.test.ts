@@ -231,7 +231,7 @@ describe('readWhole', () => {
     const readPage = async (): Promise<Page<Row>> => {
       asked += 1;
       number += 1;
-      return { rows: [row(number)], total: undefined };
+      return { rows: [row(number)], total: undefined, size: 2 };
     };
     const list = createList(() => readWhole({ operation: 'listThings', readPage, identify: ({ uuid }) => uuid, created: ({ created }) => created }));
 
@@ -245,7 +245,7 @@ describe('readWhole', () => {
     const readPage = async (place: PagePlace): Promise<Page<Row>> => {
       asked.push(place);
       const matching = list.filter(({ created = '' }) => created >= (place.since ?? ''));
-      return { rows: matching.slice((place.page - 1) * 2, place.page * 2), total: matching.length };
+      return { rows: matching.slice((place.page - 1) * 2, place.page * 2), total: matching.length, size: 2 };
     };
     const source = { operation: 'listThings', readPage, identify: ({ uuid }: Row) => uuid, created: ({ created }: Row) => created };
 

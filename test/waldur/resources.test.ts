@@ -73,11 +73,19 @@ describe('a resource as it is read', () => {
   });
 
   it('lacks what is null, and has empty attributes, options and limits', async () => {
-    const bare = { uuid, backend_id: '', backend_metadata: null, options: null, end_date: null, project_end_date: null, paused: 'no' };
+    const bare = { uuid, backend_id: '', backend_metadata: null, options: null, end_date: null, project_end_date: 7, paused: null };
     const { fetch } = scriptFetch(() => json(bare));
 
     expect(await makeClient({ fetch }).retrieveProviderResource(uuid)).toEqual({ uuid, backendId: '', attributes: {}, options: {}, limits: {} });
   });
+
+  it.each([{ paused: 'no' }, { restrict_member_access: '' }, { backend_id: 7 }, { slug: [] }, { limits: { cpu: true } }])(
+    'is refused with %j, which would decide',
+    async (odd) => {
+      const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
+      expect(await rejectionOf(makeClient({ fetch }).retrieveProviderResource(uuid))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+    },
+  );
 
   it('is undefined for a 404', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));

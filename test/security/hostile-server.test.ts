@@ -1,0 +1,299 @@
+import { createServer as createTcpServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.js';
+import { updateOfferingUsers } from '../../src/users/update.js';
+import type { WaldurClient } from '../../src/waldur/client.js';
+import { openWaldur } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+import { makeClient, rejectionOf, token, uuid } from '../waldur/support/make-client.js';
+import { json, page, scriptFetch } from '../waldur/support/scripted-fetch.js';
+import { listen, serve } from '../waldur/support/serve.js';
+
+const MiB = 1024 * 1024;
+const uuidOf = (number: number) => number.toString(16).padStart(32, '0');
+const reads: readonly [string, (client: WaldurClient) => Promise<unknown>][] = [
+  ['a list', (client) => client.listOfferingUsers({}).all()],
+  ['a row', (client) => client.retrieveOfferingUser(uuid)],
+  ['a team', (client) => client.listTeam(uuid)],
+];
+
+describe('a server that points elsewhere', () => {
+  it.each([300, 301, 302, 303, 305, 307, 308])('with %i gets nobody there, and the token stays at home', async (status) => {
+    const other = await serve((_, response) => response.end('[]'));
+    const server = await serve((_, response) =>
+      response.writeHead(status, { location: `${other.origin}/`, refresh: `0; url=${other.origin}/` }).end(),
+    );
+    const client = makeClient({ apiUrl: server.origin });
+    for (const call of [
+      client.listOfferingUsers({}).all(),
+      client.setUsername(uuid, 'ada'),
+      client.countOfferingUsers({}),
+      client.listOrders({}).all(),
+    ])
+      expect(await rejectionOf(call)).toMatchObject({ name: 'WaldurResponseError', status });
+    expect(other.accepted()).toBe(0);
+  });
+
+  it('by a Link to a next page, in any form, is asked for its own next page alone', async () => {
+    const other = await serve((_, response) => response.end('[]'));
+    const asked: string[] = [];
+    const server = await serve((request, response) => {
+      asked.push(String(request.headers.authorization));
+      const row = { uuid: uuidOf(asked.length) };
+      const link = [`<${other.origin}/?page=2&token=${token}>; rel="next"`, `<//127.0.0.1:${other.port}/>; rel=next`];
+      response.writeHead(200, { 'content-type': 'application/json', 'x-result-count': '2', link }).end(JSON.stringify([row]));
+    });
+    expect(await makeClient({ apiUrl: server.origin }).listOfferingUsers({}).all()).toHaveLength(2);
+    expect(asked).toEqual([`Token ${token}`, `Token ${token}`]);
+    expect(other.accepted()).toBe(0);
+  });
+});
+
+describe('a list without end', () => {
+  it.each<[string, (number: number) => Response]>([
+    ['whose count grows with every page', (number) => page([{ uuid: uuidOf(number), created: new Date(number * 1000).toISOString() }], number + 1)],
+    ['that names no count', (number) => json([{ uuid: uuidOf(number) }])],
+  ])('%s is given up', async (_what, answer) => {
+    const { fetch, seen } = scriptFetch((_request, number) => answer(number));
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({ detail: 'the list did not end after 10000 pages' });
+    expect(seen).toHaveLength(10_000);
+  });
+
+  it('of two pages that take turns is given up too', async () => {
+    const { fetch, seen } = scriptFetch((_request, number) =>
+      page([{ uuid: uuidOf(number % 2), created: `2026-11-0${(number % 2) + 1}T00:00:00Z` }], 1e15),
+    );
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(seen.length).toBeLessThan(50);
+  });
+
+  it('of very large pages is given up long before it fills the memory', async () => {
+    const filler = 'x'.repeat(32 * MiB);
+    const { fetch, seen } = scriptFetch((_request, number) => page([{ uuid: uuidOf(number), unknown: filler }], 1e9));
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurUnavailableError',
+      detail: `the list did not end after ${512 * MiB} characters`,
+    });
+    expect(seen).toHaveLength(16);
+  });
+});
+
+describe('a body', () => {
+  it('of 2 GiB is read up to 64 MiB, and the connection closed', async () => {
+    const chunk = Buffer.alloc(MiB, 32);
+    let sent = 0;
+    const server = await serve((_, response) => {
+      const push = (): void => {
+        while (sent < 2048 && !response.destroyed) {
+          sent += 1;
+          if (!response.write(chunk)) {
+            response.once('drain', push);
+            return;
+          }
+        }
+        response.end();
+      };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      push();
+    });
+    const before = process.memoryUsage().rss;
+    const error = await rejectionOf(makeClient({ apiUrl: server.origin }).listTeam(uuid));
+    expect(error).toMatchObject({ name: 'WaldurUnavailableError', detail: 'a body of more than 67108864 bytes' });
+    expect(sent).toBeLessThan(128);
+    expect(server.accepted()).toBe(1);
+    expect(process.memoryUsage().rss - before).toBeLessThan(600 * MiB);
+  });
+
+  it.each([1, 2])('that was pressed %i times, and is 1 GiB in truth, is read up to 64 MiB', async (times) => {
+    // Members of gzip may follow each other: a thousand small ones are a GiB.
+    const once = Buffer.concat(Array<Buffer>(1024).fill(gzipSync(Buffer.alloc(MiB, 32))));
+    const bomb = times === 1 ? once : gzipSync(once);
+    expect(bomb.byteLength).toBeLessThan(2 * MiB);
+    const encoding = Array<string>(times).fill('gzip').join(', ');
+    const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(bomb));
+    expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
+      name: 'WaldurUnavailableError',
+      detail: 'a body of more than 67108864 bytes',
+    });
+  });
+
+  it('that says it is compressed and is not, or by very many methods, is an error', async () => {
+    for (const encoding of ['gzip', 'br', 'deflate', Array<string>(500).fill('gzip').join(',')]) {
+      const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('{"uuid": "x"}'));
+      expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
+        name: expect.stringMatching(/^Waldur/),
+      });
+    }
+  });
+
+  it.each(reads)('nested 100,000 deep in place of %s is an error, whatever its status', async (_what, call) => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      for (const status of [200, 400, 404, 500]) {
+        const body = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+        const { fetch } = scriptFetch(() => new Response(body, { status }));
+        const client = makeClient({ fetch, retry: { attempts: 1 } });
+        const outcome = await call(client).then(
+          (value) => value,
+          (error: unknown) => error,
+        );
+        if (status === 404 && call === reads[1]?.[1]) expect(outcome).toBeUndefined();
+        else expect(outcome).toMatchObject({ name: expect.stringMatching(/^Waldur(Response|Unavailable)Error$/) });
+      }
+    }
+  });
+
+  it('of 32 MiB that explains a refusal is looked at in no time that grows with the square of it', async () => {
+    for (const piece of ['<', '<script ']) {
+      const { fetch } = scriptFetch(() => json({ detail: piece.repeat((32 * MiB) / piece.length) }, { status: 400 }));
+      const error = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
+      expect(error.message.length).toBeLessThan(500);
+    }
+  });
+
+  it('with a million explanations is told in one line', async () => {
+    const { fetch } = scriptFetch(() => json({ username: Array<string>(1_000_000).fill('no') }, { status: 400 }));
+    const { message } = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
+    expect(message.length).toBeLessThan(500);
+    expect(message).toMatch(/username: no; username: no/);
+  });
+
+  it('never shows half of a token that stands where the text is cut', async () => {
+    for (let before = 19_950; before < 20_010; before += 7) {
+      const { fetch } = scriptFetch(() => new Response(`${'<b>'.repeat(before / 3)}${' '.repeat(before % 3)}Token ${token}`, { status: 502 }));
+      const { message } = (await rejectionOf(makeClient({ fetch, retry: { attempts: 1 } }).retrieveCurrentUser())) as Error;
+      expect(message).not.toContain(token.slice(0, 6));
+    }
+  });
+
+  it('with __proto__ and constructor at every level changes no object but its own', async () => {
+    const evil = `{"__proto__":{"username":"evil","polluted":1},"constructor":{"prototype":{"polluted":1}},"uuid":"${uuid}","offering_uuid":"${uuid}"`;
+    const bodies = [`[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":${evil}},"permissions":[${evil}}]}]`];
+    const { fetch } = scriptFetch(() => new Response(bodies[0], { headers: { 'x-result-count': '1' } }));
+    const client = makeClient({ fetch });
+    const rows = [
+      await client.listOfferingUsers({}).all(),
+      await client.listProviderResources({}).all(),
+      await client.listTeam(uuid),
+      await client.listRoles().all(),
+    ];
+    for (const [row] of rows) {
+      expect(row).toBeDefined();
+      expect((row as { username?: string }).username).toBeUndefined();
+      expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
+    }
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('headers', () => {
+  it('that come drop by drop end with the time-out, not with the server', async () => {
+    const sockets: Socket[] = [];
+    const server = await listen(
+      createTcpServer((socket) => {
+        sockets.push(socket);
+        socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
+        const timer = setInterval(() => socket.write('a'), 20);
+        socket.on('close', () => clearInterval(timer));
+      }),
+    );
+    const client = makeClient({ apiUrl: server.origin, timeoutMs: 200, retry: { attempts: 2 } });
+    expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({
+      name: 'WaldurUnavailableError',
+      detail: expect.stringContaining('no answer within 200 ms'),
+    });
+    expect(sockets.length).toBeLessThan(5);
+  });
+
+  it('without end, or that are none, are an error', async () => {
+    for (const text of [
+      `HTTP/1.1 200 OK\r\n${`X-Long: ${'a'.repeat(1000)}\r\n`.repeat(1000)}\r\n`,
+      'HTTP/9.9 abc\r\n\r\n',
+      'garbage\r\n\r\n',
+      '\0\0\0',
+    ]) {
+      const server = await listen(createTcpServer((socket) => socket.on('data', () => socket.end(text))));
+      expect(await rejectionOf(makeClient({ apiUrl: server.origin, retry: { attempts: 2 } }).setOk(uuid))).toMatchObject({
+        name: 'WaldurUnavailableError',
+      });
+    }
+  });
+
+  it.each(['1000000000', '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'with Retry-After: %s make nobody wait, and the answer is given up',
+    async (value) => {
+      const { fetch, seen } = scriptFetch(() => json({ detail: 'later' }, { status: 503, headers: { 'retry-after': value } }));
+      expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
+        detail: expect.stringMatching(/it asks to be left alone for (\d|Infinity)/),
+      });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  it.each(['-5', '1e9', '0x10', '', 'soon', 'NaN', '1.5', '1;2', 'Fri, 31 Dec 1000 23:59:59 GMT'])('with Retry-After: %j are none', async (value) => {
+    const { fetch, seen } = scriptFetch(() => json({}, { status: 503, headers: { 'retry-after': value } }));
+    await rejectionOf(makeClient({ fetch, retry: { attempts: 3 } }).retrieveCurrentUser());
+    expect(seen).toHaveLength(3);
+  });
+
+  it.each(['garbage', '', 'Fri, 99 Foo 9999 99:99:99 GMT', '1e99', 'null'])('with Date: %j tell no time', async (value) => {
+    const { fetch } = scriptFetch(() => json({ uuid }, { headers: { date: value } }));
+    const client = makeClient({ fetch });
+    await client.retrieveCurrentUser();
+    expect(client.serverTime()).toBeUndefined();
+  });
+
+  it.each(['-1', '1.5', '1e3', 'Infinity', '0x2', ' ', '1, 1'])('with X-Result-Count: %j have no count', async (value) => {
+    const { fetch } = scriptFetch(() => json([], { headers: { 'x-result-count': value } }));
+    const client = makeClient({ fetch });
+    expect(await rejectionOf(client.countOfferingUsers({}))).toMatchObject({ name: 'WaldurResponseError' });
+    expect(await client.listOfferingUsers({}).all()).toEqual([]);
+  });
+});
+
+describe('a person whose row says what no row can say', () => {
+  it.each([
+    ['username', 7],
+    ['username', ['evil']],
+    ['state', 7],
+    ['is_restricted', 'no'],
+    ['is_restricted', ''],
+    ['user_uuid', 'me'],
+    ['modified', 0],
+  ])('%s: %j is refused with the field by name, and with the whole list', async (field, value) => {
+    const { fetch } = scriptFetch(() => page([{ uuid }, { uuid: uuidOf(7), [field]: value }]));
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurResponseError',
+      detail: expect.stringMatching(new RegExp(`^the body is not what was expected: ${field} is `)),
+    });
+  });
+
+  it('a policy that is no text does not open the gate', async () => {
+    const open = await openWaldur('HTTP');
+    try {
+      const row = open.waldur.addOfferingUser({ offering: open.offering.uuid });
+      const { fetch } = scriptFetch(async (request) => {
+        const response = await open.waldur.fetch(new URL(request.url.pathname + request.url.search, open.waldur.url), {
+          method: request.method,
+          headers: request.headers,
+          ...(request.body === '' ? {} : { body: request.body }),
+        });
+        if (!/provider-offerings\/[0-9a-f]+\/$/.test(request.url.pathname)) return response;
+        const body = (await response.json()) as { plugin_options: object };
+        return json({ ...body, plugin_options: { ...body.plugin_options, username_generation_policy: ['waldur_username'] } });
+      });
+      const client = makeClient({ fetch, credentials: { kind: 'token', token: new Secret(open.waldur.token) } });
+      const users = await client.listOfferingUsers({}).all();
+      const backend = new ScriptedBackend('evil');
+      const { people } = await updateOfferingUsers(users, open.parts(backend, { client }));
+      expect(people).toMatchObject([{ result: 'failed', message: expect.stringContaining('username_generation_policy is ') }]);
+      expect(open.writes()).toEqual([]);
+      expect(open.waldur.offeringUser(row.uuid)?.username ?? '').toBe('');
+    } finally {
+      await open.close();
+    }
+  });
+});

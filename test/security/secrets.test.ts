@@ -1,0 +1,204 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.js';
+import { createScrubber } from '../../src/config/scrubber.js';
+import { Secret } from '../../src/config/secret.js';
+import { startResourcesAtWork } from '../cli/support/resources-at-work.js';
+import { createTestIo } from '../cli/support/test-io.js';
+import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+import { makeClient, rejectionOf, uuid } from '../waldur/support/make-client.js';
+import { serve } from '../waldur/support/serve.js';
+
+/** Each with characters that JSON, HTML, forms and URLs write in another way. */
+const secrets = {
+  token: `tok+en/0"1<2>3&4'5%6=f00dfeed`,
+  fileToken: 'w_file+token/f00dfeed"77<8&9',
+  client: 'client secret/+&=<"f00dfeed>%20ü',
+  proxy: 'pr0xy-pass+w/ord&f00dfeed',
+  ldap: 'b1nd "pass" <word>&f00dfeed\\',
+  smtp: 'sm7p+pass/f00dfeed=',
+  other: '48151623421234567',
+} as const;
+
+/** Every form that is worth being found, made here by other means than the scrubber's. */
+function formsOf(secret: string): string[] {
+  const encoded = encodeURIComponent(secret);
+  const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const base64 = ['', 'x', 'xy'].map((before) =>
+    Buffer.from(before + secret)
+      .toString('base64')
+      .slice(4, -4),
+  );
+  return [secret, JSON.stringify(secret).slice(1, -1), encoded, encoded.toLowerCase(), encoded.replaceAll('%20', '+'), html, ...base64];
+}
+
+function findSecrets(text: string): string[] {
+  return Object.entries(secrets).flatMap(([name, secret]) =>
+    formsOf(secret).some((form) => text.includes(form)) || text.includes(secret.slice(-14)) ? [name] : [],
+  );
+}
+
+/** A server that says back everything that it was told, in every form that a page may have it in. */
+async function serveEchoes(status: number, type: 'json' | 'html') {
+  return serve(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const told = [request.headers.authorization, request.headers['proxy-authorization'], body, decodeURIComponent(body.replaceAll('+', ' '))].join(
+      ' ',
+    );
+    const html = told.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    const forms = [told, html, encodeURIComponent(told), Buffer.from(told).toString('base64'), Buffer.from(`x${told}`).toString('base64url')];
+    const text = type === 'json' ? JSON.stringify({ detail: forms, [told]: told }) : `<h1>Bad gateway</h1><pre>${forms.join('\n')}</pre>`;
+    response
+      .writeHead(status, {
+        'content-type': type === 'json' ? 'application/json' : 'text/html',
+        location: `https://x.test/${encodeURIComponent(told)}`,
+      })
+      .end(text);
+  });
+}
+
+const quote = JSON.stringify;
+const allCommands: readonly (readonly string[])[] = [['sync'], ['orders'], ['memberships'], ['diagnostics'], ['explain', 'somebody']];
+
+function configuration({ url, offeringUuid, proxy = '' }: { url: string; offeringUuid: string; proxy?: string }): string {
+  const common = [
+    `waldur_api_url: ${quote(url)}`,
+    `waldur_offering_uuid: ${offeringUuid}`,
+    'backend_type: slurm',
+    'backend_settings:',
+    `  directory: ${quote(secrets.smtp)}`,
+    `  nested: [{api_key: ${secrets.other}}, {client_secret: ${quote(secrets.smtp)}}]`,
+  ];
+  const entry = (name: string, backend: string, lines: readonly string[]) =>
+    [`name: ${name}`, `username_management_backend: ${backend}`, ...lines, ...common].map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`);
+  const ldap = `  ldap: {uri: "ldap://127.0.0.1:1", base_dn: "dc=x", bind_dn: "cn=x", bind_password: ${quote(secrets.ldap)}, welcome_email: {smtp_host: x, from_address: "a@x.test", smtp_password: ${quote(secrets.smtp)}}}`;
+  return [
+    'log_level: DEBUG',
+    ...(proxy === '' ? [] : [`global_proxy: ${quote(`http://agent:${encodeURIComponent(secrets.proxy)}@${proxy}`)}`]),
+    'offerings:',
+    ...entry('Token', 'posix', [`waldur_api_token: ${quote(secrets.token)}`, 'order_processing_backend: files', 'membership_sync_backend: files']),
+    ...entry('File', 'posix', ['waldur_api_token_file: token', 'order_processing_backend: files', 'membership_sync_backend: files']),
+    ...entry('Oidc', 'posix', [`oidc_token_url: ${quote(`${url}token`)}`, 'oidc_client_id: agent', `oidc_client_secret: ${quote(secrets.client)}`]),
+    ...entry('Ldap', 'ldap', [`waldur_api_token: ${quote(secrets.token)}`]),
+    `    ${ldap}`,
+  ].join('\n');
+}
+
+/** Runs every command, for a program and for a person, and gives all that was printed. */
+async function runAll(cwd: string, commands: readonly (readonly string[])[] = allCommands): Promise<string> {
+  const printed: string[] = [];
+  for (const command of commands) {
+    for (const how of [['--json'], []] as const) {
+      const io = createTestIo({ cwd, ...(how.length > 0 ? {} : { columns: 100 }) });
+      const exitCode = await runCli([...command, '-c', 'config.yaml', '--log-level', 'debug', '--backend', 'files=./files.mjs#Files', ...how], io);
+      printed.push(`${command.join(' ')} ${how.join(' ')}: ${exitCode}`, io.out(), io.err());
+    }
+  }
+  return printed.join('\n');
+}
+
+/** A resource backend that throws its settings at whoever asks. */
+const leaky = `
+export class Files {
+  constructor(options) { this.options = options; }
+  async find(id, { settings }) { throw Object.assign(new Error('can not go on with ' + JSON.stringify(settings)), { settings }); }
+  async create() {} async remove() {} async listPeople() { return []; } async addPeople() {} async removePeople() {}
+  async preflight({ settings, logger }) { logger.info({ settings }, 'settings: ' + JSON.stringify(settings)); throw new Error(JSON.stringify(settings)); }
+}
+`;
+
+async function prepare(text: string): Promise<string> {
+  const cwd = await temporaryDirectory();
+  await writeFiles(cwd, { 'config.yaml': text, token: secrets.fileToken, 'files.mjs': leaky });
+  for (const file of ['config.yaml', 'token']) await chmod(join(cwd, file), 0o600);
+  return cwd;
+}
+
+describe('all that the commands print at debug', () => {
+  it.each([
+    [401, 'json'],
+    [403, 'json'],
+    [400, 'json'],
+    [200, 'json'],
+    [200, 'html'],
+    [302, 'html'],
+    [502, 'html'],
+  ] as const)('holds no secret when a server echoes what it was told with %i and %s', { timeout: 120_000 }, async (status, type) => {
+    const server = await serveEchoes(status, type);
+    const cwd = await prepare(configuration({ url: `${server.origin}/`, offeringUuid: uuid }));
+    // Trouble that may pass is tried again, and each time takes its time.
+    const printed = await runAll(cwd, status === 502 || type === 'html' ? [['diagnostics']] : allCommands);
+    expect(findSecrets(printed)).toEqual([]);
+    // There was something to hide.
+    if (status !== 302) expect(printed).toContain('[secret]');
+  });
+
+  it('holds no secret when a proxy echoes what it was told', { timeout: 120_000 }, async () => {
+    const server = await serveEchoes(407, 'html');
+    const cwd = await prepare(configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }));
+    const printed = await runAll(cwd, [['diagnostics']]);
+    expect(findSecrets(printed)).toEqual([]);
+  });
+
+  it('holds no secret when the work is done, and neither does Waldur', { timeout: 120_000 }, async () => {
+    const { waldur, url, offeringUuid, join: joinProject, addResource, project } = await startResourcesAtWork();
+    waldur.addToken({ token: secrets.token, isStaff: true });
+    joinProject('ada');
+    await addResource('one', ['ada', 'gone']);
+    waldur.addOrder({ type: 'Create', offering: offeringUuid, project, name: 'new', slug: 'new' });
+    const printed = await runAll(await prepare(configuration({ url, offeringUuid })));
+    expect(findSecrets(printed)).toEqual([]);
+    expect(findSecrets(JSON.stringify([waldur.offeringUsers(), waldur.writes().map(({ body }) => body)]))).toEqual([]);
+  });
+});
+
+describe('what is thrown', () => {
+  it.each([200, 302, 400, 401, 403, 404, 429, 500, 502])(
+    'by the client holds no secret down to its last cause, when %i echoes it',
+    async (status) => {
+      for (const type of ['json', 'html'] as const) {
+        const server = await serveEchoes(status, type);
+        const oidc = { kind: 'oidc', tokenUrl: `${server.origin}/token`, clientId: 'agent', clientSecret: new Secret(secrets.client) } as const;
+        for (const credentials of [{ kind: 'token', token: new Secret(secrets.token) }, oidc] as const) {
+          const client = makeClient({ apiUrl: server.origin, credentials, retry: { attempts: 1 } });
+          for (const call of [
+            client.retrieveCurrentUser(),
+            client.listOfferingUsers({}).all(),
+            client.checkUniqueBackendId(uuid, { backendId: 'x', checkAllOfferings: false }),
+          ]) {
+            const error = await rejectionOf(call);
+            expect(findSecrets(inspect(error, { depth: null, showHidden: true, maxStringLength: null }) + JSON.stringify(error))).toEqual([]);
+          }
+        }
+      }
+    },
+  );
+
+  it('by a connection that fails holds no secret down to its last cause', async () => {
+    const proxy = `http://agent:${encodeURIComponent(secrets.proxy)}@127.0.0.1:1`;
+    for (const apiUrl of ['http://waldur.test/', 'https://waldur.test/']) {
+      const client = makeClient({ apiUrl, proxy, credentials: { kind: 'token', token: new Secret(secrets.token) }, retry: { attempts: 1 } });
+      const error = await rejectionOf(client.setUsername(uuid, 'ada'));
+      expect(findSecrets(inspect(error, { depth: null, showHidden: true, maxStringLength: null }))).toEqual([]);
+    }
+  });
+});
+
+describe('a scrubber', () => {
+  it('takes no offence at half a surrogate pair, which YAML can write', () => {
+    expect(createScrubber(['ab\ud800cd'])('x ab\ud800cd y')).toBe('x [secret] y');
+  });
+
+  it('finds a secret in base64, whatever stands before and behind it', () => {
+    const scrub = createScrubber([secrets.token]);
+    for (const before of ['', 'a', 'ab', 'agent:', 'Token ']) {
+      for (const behind of ['', 'z', 'zz']) {
+        const encoded = Buffer.from(before + secrets.token + behind);
+        for (const form of ['base64', 'base64url'] as const) expect(findSecrets(scrub(encoded.toString(form)))).toEqual([]);
+      }
+    }
+  });
+});
