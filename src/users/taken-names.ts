@@ -165,7 +165,8 @@ function addRow(roster: Roster, user: OfferingUser): void {
   const key = personKey(user);
   const rows = roster.rows.get(key);
   if (rows === undefined) roster.rows.set(key, [user]);
-  else rows.push(user);
+  // A row can come in two lists.
+  else if (!rows.some(({ uuid, username }) => uuid === user.uuid && username === user.username)) rows.push(user);
 }
 
 function addHolder({ holders }: Roster, username: string, user: OfferingUser): void {
