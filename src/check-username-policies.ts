@@ -1,4 +1,4 @@
-import { formatPath, type KeyPath } from './config/key-path.js';
+import { formatPath, type KeyPath, looksLikeToken } from './config/key-path.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { ConfigurationError, type ConfigurationIssue } from './errors.js';
 import { createUsernameGenerator } from './usernames/generator/username-generator.js';
@@ -31,6 +31,11 @@ function tryOut(create: () => unknown, path: KeyPath, config: Config): Configura
     create();
     return [];
   } catch (error) {
-    return [{ ...(config.locate(path) ?? { file: '<configuration>' }), path: formatPath(path), message: describeThrown(error).message }];
+    return [{ ...(config.locate(path) ?? { file: '<configuration>' }), path: formatPath(path), message: hideTokens(describeThrown(error).message) }];
   }
+}
+
+// A token that stands in the wrong line is shown no more than one in its own.
+function hideTokens(message: string): string {
+  return message.replace(/[\w+/=.~-]{20,}/g, (word) => (looksLikeToken(word) ? '…' : word));
 }

@@ -151,7 +151,9 @@ describe('all that the commands print at debug', () => {
     waldur.addOrder({ type: 'Create', offering: offeringUuid, project, name: 'new', slug: 'new' });
     const printed = await runAll(await prepare(configuration({ url, offeringUuid })));
     expect(findSecrets(printed)).toEqual([]);
-    expect(findSecrets(JSON.stringify([waldur.offeringUsers(), waldur.writes().map(({ body }) => body)]))).toEqual([]);
+    // The one who gives out tokens is told the client's own secret.
+    const told = waldur.writes().filter(({ path }) => !path.startsWith('/token'));
+    expect(findSecrets(JSON.stringify([waldur.offeringUsers(), told.map(({ body }) => body)]))).toEqual([]);
   });
 });
 

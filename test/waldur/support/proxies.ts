@@ -18,6 +18,7 @@ export async function serveHttpProxy(options: { refuse?: number } = {}) {
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(outgoing);
     });
+    forwarded.on('error', () => outgoing.destroy());
     incoming.pipe(forwarded);
   });
   proxy.on('connect', (incoming, client: Socket) => {

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const lines = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').split('\n');
+const rows = lines.flatMap((line) => {
+  const [, id = '', , stop = '', tests = ''] = line.split('|').map((cell) => cell.trim());
+  return /^[A-Z]-\d+$/.test(id) ? [{ id, stop, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] }] : [];
+});
+
+it.each(rows.map((row) => [row.id, row] as const))('threat %s is stopped by something, and tests that exist show it', (_id, { stop, tests }) => {
+  expect(stop).not.toBe('');
+  expect(tests.length).toBeGreaterThan(0);
+  for (const [, file = '', title = ''] of tests) {
+    const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    expect(readFileSync(join(root, file), 'utf8'), `${file}: ${title}`).toMatch(new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:]`));
+  }
+});
+
+it('has every threat once', () => {
+  expect(rows.length).toBeGreaterThan(20);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});

@@ -1,0 +1,177 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isMap, isSeq, type Node, parseDocument, visit } from 'yaml';
+import { runCli } from '../../src/cli/run-cli.js';
+import { offeringKeys, topLevelKeys } from '../../src/config/known-keys.js';
+import { createTestIo } from '../cli/support/test-io.js';
+import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
+import { certificate, sentinel } from '../config/samples.js';
+import { serveHttpProxy } from '../waldur/support/proxies.js';
+
+const seed = 20_261_123;
+const wanted = 1000;
+
+/** A configuration that uses every key there is, each right. */
+function write({ url, offeringUuid, proxy }: { url: string; offeringUuid: string; proxy: string }): string {
+  return `log_level: ERROR
+global_proxy: http://agent:${sentinel}@${new URL(proxy).host}
+expose_backend_error_details: off
+ledger: sqlite:names.db
+reserved_usernames: [boss]
+offerings:
+  - name: One
+    waldur_api_url: ${url}
+    waldur_api_token: ${sentinel}
+    waldur_offering_uuid: ${offeringUuid}
+    backend_type: slurm
+    username_management_backend: ldap
+    order_processing_backend: command
+    membership_sync_backend: command
+    verify_ssl: true
+    ca_file: ca.pem
+    username_concurrency: 4
+    username_timeout_seconds: 10
+    claim_seconds: 60
+    username_scope: provider
+    username_format: first_initial_lastname
+    username_language: et
+    username_profiles: [slurm]
+    reserved_usernames: [root]
+    order_concurrency: 2
+    resource_timeout_seconds: 30
+    team_fetch_attempts: 2
+    team_fetch_delay_seconds: 0.1
+    max_removal_share: 0.3
+    max_removals: 20
+    backend_settings:
+      allocation_prefix: hpc-
+      ldap: {uri: "ldap://127.0.0.1:1", base_dn: "dc=example,dc=org", bind_dn: "cn=admin", bind_password: ${sentinel}, default_login_shell: /bin/sh}
+      command: {create: [./x], find: [./x], remove: [./x], list_people: [./x], add_people: [./x], remove_people: [./x], environment: {TOKEN: ${sentinel}}}
+  - name: Two
+    waldur_api_url: ${url}
+    oidc_token_url: ${url}token
+    oidc_client_id: agent
+    oidc_client_secret: "${sentinel}"
+    waldur_offering_uuid: ${'f'.repeat(32)}
+    backend_type: slurm
+  - name: Three
+    waldur_api_url: ${url}
+    waldur_api_token_file: token
+    waldur_offering_uuid: ${'e'.repeat(32)}
+    backend_type: slurm
+    backend_settings: {}
+`;
+}
+
+const value = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    0,
+    -1,
+    0.5,
+    1e9,
+    true,
+    [],
+    {},
+    [null],
+    { a: 1 },
+    sentinel,
+    `x ${sentinel}`,
+    [sentinel],
+    '\u0024{UNSET}',
+    '\0',
+    '\u001b[2J',
+    '\ud800',
+  ),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const key = fc.constantFrom(...topLevelKeys.used, ...offeringKeys.used, '__proto__', 'constructor', 'ldap', 'command', 'nope', '\u001b[2J');
+const edit = fc.record({ kind: fc.constantFrom('delete', 'replace', 'rename', 'add'), at: fc.nat(), value, key });
+const slip = fc.record({
+  at: fc.nat(),
+  cut: fc.nat(12),
+  put: fc.oneof(fc.constantFrom('', ':', '- ', '{', '"', '\n', '\t', '&a ', '*a', '!!int ', '|', '<<: ', '\0'), fc.string({ maxLength: 4 })),
+});
+type Edit = { readonly kind: string; readonly at: number; readonly value: unknown; readonly key: string };
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  const document = parseDocument(text);
+  for (const { kind, at, value: put, key: name } of edits) {
+    const places: { parent: Node; index: number }[] = [];
+    visit(document, {
+      Map: (_, map) => void places.push(...map.items.map((_item, index) => ({ parent: map, index }))),
+      Seq: (_, list) => void places.push(...list.items.map((_item, index) => ({ parent: list, index }))),
+    });
+    const { parent, index } = places[at % Math.max(places.length, 1)] ?? { parent: document.contents, index: 0 };
+    const pair = isMap(parent) ? parent.items[index] : undefined;
+    if (kind === 'delete' && (isMap(parent) || isSeq(parent))) parent.items.splice(index, 1);
+    else if (kind === 'rename' && pair) pair.key = document.createNode(name) as never;
+    else if (kind === 'add' && isMap(parent) && !parent.has(name)) parent.set(document.createNode(name) as never, document.createNode(put) as never);
+    else if (pair) pair.value = document.createNode(put);
+    else if (isSeq(parent)) parent.items[index] = document.createNode(put);
+  }
+  return document.toString();
+}
+
+describe(`${wanted} configurations that went wrong`, () => {
+  it('end with exit code 2 and a place, or are run: never a stack trace, never a secret', { timeout: 300_000 }, async () => {
+    const { url, offeringUuid, cwd } = await startWaldurAtWork();
+    const proxy = await serveHttpProxy();
+    const right = write({ url, offeringUuid, proxy: proxy.origin });
+    writeFileSync(join(cwd, 'ca.pem'), certificate);
+    for (const [name, text] of [
+      ['token', sentinel],
+      ['config.yaml', right],
+    ] as const)
+      writeFileSync(join(cwd, name), text, { mode: 0o600 });
+    chmodSync(join(cwd, 'config.yaml'), 0o600);
+    const pieces = Array.from({ length: sentinel.length - 19 }, (_, start) => sentinel.slice(start, start + 20));
+    const run = async (text: string, json: boolean) => {
+      writeFileSync(join(cwd, 'config.yaml'), text);
+      const io = createTestIo({ cwd });
+      const exitCode = await runCli(['sync', '--dry-run', '-c', 'config.yaml', ...(json ? ['--json'] : [])], io);
+      return { exitCode, printed: `${io.out()}\n${io.err()}` };
+    };
+    const check = ({ exitCode, printed }: { exitCode: number; printed: string }): number => {
+      expect(printed).not.toMatch(/^\s+at .+:\d+:\d+\)?$|\bat .+\(.+:\d+:\d+\)|unexpected error|node_modules|\[object/m);
+      // What steers a terminal is in no message, whatever keys and values have it.
+      expect(printed).not.toMatch(/[^\P{Cc}\n]/u);
+      for (const piece of pieces) expect(printed).not.toContain(piece);
+      if (exitCode === 2) expect(printed).toMatch(/config\.yaml:\d+:\d+: \S/);
+      else expect([0, 1, 3]).toContain(exitCode);
+      return exitCode;
+    };
+    // Nobody here takes its tokens.
+    expect(check(await run(right, false))).toBe(3);
+    const counts = new Map<number, number>();
+    const property = fc.asyncProperty(
+      fc.oneof(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.array(slip, { minLength: 1, maxLength: 3 })),
+      fc.boolean(),
+      async (changes, json) => {
+        let text = right;
+        for (const change of changes) {
+          if ('cut' in change) {
+            const at = change.at % text.length;
+            text = text.slice(0, at) + change.put + text.slice(at + change.cut);
+          } else {
+            try {
+              text = applyEdits(text, [change]);
+            } catch {
+              // What can't be read or written as YAML any more stays as it is.
+            }
+          }
+        }
+        const exitCode = check(await run(text, json));
+        counts.set(exitCode, (counts.get(exitCode) ?? 0) + 1);
+      },
+    );
+    await fc.assert(property, { numRuns: wanted, seed });
+    process.stdout.write(
+      `wrong configurations (seed ${seed}): ${counts.get(2)} refused with a place, ${wanted - (counts.get(2) ?? 0)} still right\n`,
+    );
+    expect(counts.get(2)).toBeGreaterThan(wanted / 2);
+  });
+});
