@@ -75,7 +75,7 @@ export function offeringProcessorModule(config: Config, options: OfferingProcess
       .inSingletonScope()
       .onDeactivation((client) => client.close());
     bind(Tokens.UsernameBackend)
-      .toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Offering, Tokens.Logger, Tokens.Ledger])
+      .toResolvedValue(createBackend, [Tokens.UsernameBackends, Tokens.Config, Tokens.Offering, Tokens.Logger, Tokens.Ledger])
       .inSingletonScope()
       // A plugin may bring an older copy of the contract.
       .onDeactivation((backend) => backend.close?.());
@@ -137,6 +137,7 @@ function createLedger(config: Config, clock: Clock): SiteLedger | undefined {
 
 function createBackend(
   backends: ReadonlyMap<string, UsernameBackendClass>,
+  { directory }: Config,
   offering: OfferingConfig,
   logger: Logger,
   ledger: SiteLedger | undefined,
@@ -150,6 +151,7 @@ function createBackend(
     settings: settingsFor(Backend, offering.backendSettings),
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
     logger,
+    directory,
     policy: offering.usernamePolicy,
   });
   if (ledger === undefined && backend.makesUsernames) logger.info(`${offering.name}: ${withoutLedger}`);
@@ -177,5 +179,7 @@ function joinParts(
     usernameScope: offering.usernameScope,
     rules: createUsernameRules(offering.usernamePolicy),
     ledger: ledger?.usernames,
+    attempts: ledger?.attempts,
+    maxAttempts: offering.maxAttempts,
   };
 }

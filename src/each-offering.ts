@@ -4,6 +4,7 @@ import { findOfferings } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { collectBackends, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
 import { ConfigurationError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
+import { LedgerStoreError } from './ledger/store-error.js';
 import { openSiteLedger } from './open-site-ledger.js';
 import { checkBackendSettings } from './plugins/check-settings.js';
 import { describeThrown } from './users/describe-thrown.js';
@@ -96,6 +97,7 @@ export class BackendNotAvailableError extends Error {
 function judgeTrouble(error: unknown): Trouble {
   const { message } = describeThrown(error);
   if (error instanceof BackendNotAvailableError) return { kind: 'backend-not-available', message };
+  if (error instanceof LedgerStoreError) return { kind: 'ledger-unavailable', message };
   if (error instanceof WaldurAuthError) return { kind: 'unauthorized', message };
   if (error instanceof WaldurUnavailableError) return { kind: 'unreachable', message };
   if (error instanceof WaldurResponseError && error.status === 404) return { kind: 'offering-not-found', message };

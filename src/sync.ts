@@ -5,7 +5,9 @@ import { completeParts } from './processors/parts.js';
 import { Tokens } from './tokens.js';
 import { describeMissing, readUsernameBackend } from './username-backend-of.js';
 import { UnknownUsernameManagementBackend } from './usernames/base.js';
-import type { OfferingReport, PersonReport, SyncReport } from './users/report.js';
+import { describeLoss } from './users/describe-loss.js';
+import { isFailedAttempt } from './users/quarantine.js';
+import type { Loss, OfferingReport, OfferingTrouble, PersonReport, SyncReport } from './users/report.js';
 import { syncOffering } from './users/sync-offering.js';
 
 /** What the caller of `syncOfferingUsers` hears while it runs. */
@@ -41,7 +43,14 @@ export async function syncOfferingUsers(config: Config, options: SyncOptions = {
     const { name, waldurOfferingUuid: uuid, usernameManagementBackend: backend } = outcome.offering;
     return { name, uuid, backend, ...('result' in outcome ? outcome.result : { trouble: outcome.trouble }) };
   });
-  return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
+  const hasLedger = config.ledger !== undefined || options.overrides?.ledger !== undefined;
+  const isForgotten = !hasLedger && offerings.some(({ update }) => update?.people.some(isFailedAttempt) === true);
+  return {
+    dryRun: options.dryRun === true,
+    offerings,
+    ...(isForgotten ? { withoutQuarantine: true } : {}),
+    interrupted: options.signal?.aborted === true,
+  };
 }
 
 async function syncOneOffering(
@@ -63,7 +72,14 @@ async function syncOneOffering(
       onPerson: (person) => progress?.personDone?.(about, person),
     },
   );
-  return backend instanceof UnknownUsernameManagementBackend
-    ? { update, trouble: { kind: 'backend-not-available', message: describeMissing(container, offering) } }
-    : { update };
+  if (backend instanceof UnknownUsernameManagementBackend) {
+    return { update, trouble: { kind: 'backend-not-available', message: describeMissing(container, offering) } };
+  }
+  return update.lost === undefined ? { update } : { update, trouble: { kind: troubleOf(update.lost), message: describeLoss(update.lost) } };
+}
+
+const troubles = { waldur: 'unreachable', backend: 'backend-unreachable', ledger: 'ledger-unavailable' } as const;
+
+function troubleOf({ service, isRefused }: Loss): OfferingTrouble {
+  return isRefused === true ? 'unauthorized' : troubles[service];
 }

@@ -8,7 +8,13 @@ export interface Room {
 }
 
 const leaves = ['errors.ts', 'log.ts', 'clock.ts'];
-const backendContract = ['usernames/backend.ts', 'usernames/errors.ts', 'usernames/check-username.ts', 'usernames/policy.ts'];
+const backendContract = [
+  'usernames/backend.ts',
+  'usernames/errors.ts',
+  'usernames/check-username.ts',
+  'usernames/explanation.ts',
+  'usernames/policy.ts',
+];
 const core = [...leaves, 'config', 'waldur', 'users', 'ledger', 'usernames', 'resources', 'plugins', 'processors'];
 const everything = [
   ...core,
@@ -24,6 +30,7 @@ const everything = [
   'orders.ts',
   'memberships.ts',
   'explain.ts',
+  'retry.ts',
   'ledger-jobs',
   'diagnostics',
 ];
@@ -56,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'orders.ts': { mayImport: everything },
   'memberships.ts': { mayImport: everything },
   'explain.ts': { mayImport: everything },
+  'retry.ts': { mayImport: everything },
   'ledger-jobs': { mayImport: everything },
   diagnostics: { mayImport: everything },
   'index.ts': { mayImport: everything },

@@ -1,20 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Config } from '../config/types.js';
-import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord } from './common-options.js';
+import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord, type RunArguments } from './common-options.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
-import type { BackendArgument } from './load-backend.js';
-
-/** The options that every job over the offerings of a configuration has. */
-export interface RunArguments {
-  readonly configFile: string;
-  /** Names or uuids; empty for all. */
-  readonly offering: readonly string[];
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly logLevel?: Config['logLevel'];
-  readonly progress: boolean;
-  readonly backend: readonly BackendArgument[];
-}
 
 /** The options of `sync`. */
 export interface SyncArguments extends RunArguments {
@@ -34,6 +20,9 @@ export type DiagnosticsArguments = Omit<RunArguments, 'dryRun' | 'progress'>;
 export interface ExplainArguments extends DiagnosticsArguments {
   readonly user: string;
 }
+
+/** The options of `retry`. */
+export type RetryArguments = ExplainArguments;
 
 /** The options of `simulate`. */
 export interface SimulateArguments {
@@ -66,6 +55,7 @@ export interface CommandActions {
   memberships(args: MembershipsArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
+  retry(args: RetryArguments): Promise<void>;
   simulate(args: SimulateArguments): Promise<void>;
   ledger(args: LedgerArguments): Promise<void>;
   plugins(args: PluginsArguments): Promise<void>;
@@ -90,7 +80,10 @@ function addRunOptions(command: Command): Command {
   return addOfferingOptions(addConfigOptions(command))
     .option('--dry-run', 'say what would be done, and write nothing')
     .option('--no-progress', 'show no progress bar')
-    .addHelpText('after', '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted.',
+    );
 }
 
 function addSync(command: Command, { sync }: CommandActions): void {
@@ -130,6 +123,17 @@ function addExplain(command: Command, { explain }: CommandActions): void {
       '\nExit codes: 0 explained, 1 an offering could not be looked at, 2 nobody is like that, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
     )
     .action((user: string, options: DiagnosticsArguments) => explain({ ...absent, ...options, user }));
+}
+
+function addRetry(command: Command, { retry }: CommandActions): void {
+  addOfferingOptions(addConfigOptions(command))
+    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseWord)
+    .description('Forget the failed attempts of one person, so that the next pass tries them again, also when they were set aside. Needs a ledger.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 well, 1 an offering could not be looked at, 2 nobody is like that, no ledger, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
+    )
+    .action((user: string, options: DiagnosticsArguments) => retry({ ...absent, ...options, user }));
 }
 
 function addSimulate(command: Command, { simulate }: CommandActions): void {
@@ -197,6 +201,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addMemberships(program.command('memberships'), actions);
   addDiagnostics(program.command('diagnostics'), actions);
   addExplain(program.command('explain'), actions);
+  addRetry(program.command('retry'), actions);
   addSimulate(program.command('simulate'), actions);
   addLedger(program.command('ledger'), actions.ledger);
   addPlugins(program.command('plugins'), actions);

@@ -3,6 +3,18 @@ import type { Config } from '../config/types.js';
 import { type BackendArgument, parseBackendArgument } from './load-backend.js';
 import { UsageError } from './usage-error.js';
 
+/** The options that every job over the offerings of a configuration has. */
+export interface RunArguments {
+  readonly configFile: string;
+  /** Names or uuids; empty for all. */
+  readonly offering: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly logLevel?: Config['logLevel'];
+  readonly progress: boolean;
+  readonly backend: readonly BackendArgument[];
+}
+
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 /** As the Python agent and its configuration write them. */
 const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof LOG_LEVELS)[number]>> = { warning: 'warn', critical: 'fatal' };

@@ -2,7 +2,8 @@ import type { ExplainReport } from '../explain.js';
 import type { OfferingRebuild, RebuildReport } from '../ledger-jobs/rebuild-ledger.js';
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../memberships.js';
 import type { AllOrdersReport, OfferingOrdersReport } from '../orders.js';
-import type { OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
+import type { RetryReport } from '../retry.js';
+import type { OfferingReport, OfferingTrouble, SyncReport, UpdateReport } from '../users/report.js';
 
 /** What the command line's exit codes mean. The first that applies is taken: interrupted, usage, unreachable, failed, well. */
 export const ExitCode = {
@@ -12,7 +13,7 @@ export const ExitCode = {
   Failed: 1,
   /** The configuration or the command can't be used as it stands. */
   Usage: 2,
-  /** No offering could be reached, or the token was refused everywhere. */
+  /** For every offering: its Waldur, its username backend or the ledger could not be reached or went away, or the token was refused. */
   Unreachable: 3,
   /** Stopped by a signal. */
   Interrupted: 130,
@@ -34,8 +35,10 @@ function judge<O extends Judged>(
   return offerings.some((offering) => offering.trouble !== undefined || hasFailure(offering)) ? ExitCode.Failed : ExitCode.Well;
 }
 
+const OUT_OF_REACH: readonly OfferingTrouble[] = ['unreachable', 'unauthorized', 'backend-unreachable', 'ledger-unavailable'];
+
 function isOutOfReach({ trouble }: Judged): boolean {
-  return trouble?.kind === 'unreachable' || trouble?.kind === 'unauthorized';
+  return trouble !== undefined && OUT_OF_REACH.includes(trouble.kind);
 }
 
 function hasFailedPeople(update: UpdateReport | undefined): boolean {
@@ -68,12 +71,19 @@ export function exitCodeOfMemberships({ interrupted, offerings }: AllMemberships
     { interrupted, offerings: offerings.filter(isOn) },
     ({ memberships }) =>
       memberships !== undefined &&
-      (memberships.braked || memberships.resources.some(({ result }) => result === 'failed') || hasFailedPeople(memberships.update)),
+      (memberships.braked ||
+        [...memberships.resources, memberships.profiles, memberships.deactivated].some((part) => part?.result === 'failed') ||
+        hasFailedPeople(memberships.update)),
   );
 }
 
 /** The exit code that a report of `explain` stands for, for somebody who was found. */
 export function exitCodeOfExplain(report: ExplainReport): ExitCodeValue {
+  return judge(report, () => false);
+}
+
+/** The exit code that a report of `retry` stands for, for somebody who was found. */
+export function exitCodeOfRetry(report: RetryReport): ExitCodeValue {
   return judge(report, () => false);
 }
 

@@ -78,7 +78,7 @@ function renderOfferingPlain({ name, uuid, off, update, items, notes, summary }:
  * - `offering UUID NAME` opens an offering;
  * - `person RESULT UUID USERNAME (STATE → STATE): DETAIL`, a person as `sync` shows them;
  * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, and below it `WORD UUID TEXT` for what is to be said about it;
- * - `trouble|gate|doubled|not-ready|accounts OFFERING-UUID TEXT` about the offering as a whole;
+ * - `trouble|gate|doubled|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be worked on;
  * - `interrupted …` once, last, when the run was stopped.
  */

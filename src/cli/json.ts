@@ -2,6 +2,7 @@ import type { DiagnosticsReport } from '../diagnostics/report.js';
 import type { ExplainReport } from '../explain.js';
 import type { AllMembershipsReport } from '../memberships.js';
 import type { AllOrdersReport } from '../orders.js';
+import type { RetryReport } from '../retry.js';
 import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
 import type { LedgerReport } from './ledger/report.js';
@@ -18,6 +19,7 @@ export type RunReport =
   | DiagnosticsReport
   | PluginsReport
   | ExplainReport
+  | RetryReport
   | CrowdReport
   | LedgerReport;
 

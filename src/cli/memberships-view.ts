@@ -1,5 +1,5 @@
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../memberships.js';
-import type { MembershipResult, ResourceMembershipReport } from '../processors/memberships/report.js';
+import type { MembershipResult, MembershipsReport, ResourceMembershipReport } from '../processors/memberships/report.js';
 import { countByResult, type ItemView, type JobView, type Note, type OfferingView } from './job-view.js';
 import { describeOffering } from './report-text.js';
 
@@ -24,15 +24,33 @@ function viewResource(resource: ResourceMembershipReport): ItemView {
   return { result, uuid, label: [backendId || '-', name ?? '-'].join(' '), message: message ?? counts, notes };
 }
 
+// That profiles are up to date is how it should be; only trouble is worth a line.
+function noteProfiles(profiles: MembershipsReport['profiles']): Note[] {
+  if (profiles?.result !== 'failed') return [];
+  return noteAll('profiles', [`the username backend could not bring all of ${profiles.people} profiles up to date: ${profiles.message ?? ''}`]);
+}
+
+function noteDeactivated(deactivated: MembershipsReport['deactivated']): Note[] {
+  if (deactivated === undefined) return [];
+  const { result, usernames, message } = deactivated;
+  const names = usernames.length === 0 ? [] : [`of people who have left, for the username backend to close: ${usernames.join(', ')}`];
+  return noteAll('deactivated', [[`${result}`, ...names, ...(message === undefined ? [] : [message])].join(': ')]);
+}
+
 function viewOffering({ name, uuid, backend, memberships, trouble }: OfferingMembershipsReport): OfferingView {
   if (backend === undefined)
     return { name, uuid, off: 'membership_sync_backend is not set, so the people on its resources are left alone', items: [], notes: [] };
-  const { update, resources } = memberships ?? {};
+  const { update, resources, profiles, deactivated } = memberships ?? {};
   const unread =
     memberships?.accountsUnread === undefined
       ? []
-      : noteAll('accounts', [`its service and course accounts could not be read, so they are left alone: ${memberships.accountsUnread}`]);
-  const notes = [...describeOffering({ ...(update && { update }), ...(trouble && { trouble }) }), ...unread];
+      : noteAll('accounts', [`accounts of its projects could not be read, so they are left alone: ${memberships.accountsUnread}`]);
+  const notes = [
+    ...describeOffering({ ...(update && { update }), ...(trouble && { trouble }) }),
+    ...unread,
+    ...noteProfiles(profiles),
+    ...noteDeactivated(deactivated),
+  ];
   return { name, uuid, update, items: (resources ?? []).map(viewResource), notes, summary: resources && countByResult(RESULTS, resources) };
 }
 

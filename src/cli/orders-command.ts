@@ -1,5 +1,5 @@
 import { type AllOrdersReport, processOrders } from '../orders.js';
-import type { RunArguments } from './args.js';
+import type { RunArguments } from './common-options.js';
 import { type ExitCodeValue, exitCodeOfOrders } from './exit-code.js';
 import { renderJobPlain, renderJobTable } from './job-view.js';
 import { viewOrders } from './orders-view.js';

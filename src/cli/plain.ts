@@ -7,6 +7,7 @@ import {
   describeStates,
   INTERRUPTED_LINE,
   listedPeople,
+  NO_QUARANTINE_LINE,
   summarize,
 } from './report-text.js';
 
@@ -33,10 +34,12 @@ function renderOffering(offering: OfferingReport, clean: CleanText): string[] {
  *   nothing moved; an `unchanged` person has a line only where a dry run planned a call;
  * - `trouble|gate|doubled OFFERING-UUID TEXT` about the offering as a whole;
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering whose people could be read;
+ * - `quarantine none: …` once, when somebody failed and there is no ledger to remember it;
  * - `interrupted …` once, last, when the run was stopped.
  */
 export function renderPlain(report: SyncReport, clean: CleanText): string {
   const offerings = report.offerings.flatMap((offering) => renderOffering(offering, clean));
-  const lines = [...(report.dryRun ? [DRY_RUN_LINE] : []), ...offerings, ...(report.interrupted ? [INTERRUPTED_LINE] : [])];
+  const last = [...(report.withoutQuarantine ? [NO_QUARANTINE_LINE] : []), ...(report.interrupted ? [INTERRUPTED_LINE] : [])];
+  const lines = [...(report.dryRun ? [DRY_RUN_LINE] : []), ...offerings, ...last];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,3 +1,4 @@
+import { describeLoss, isUntried } from '../users/describe-loss.js';
 import { describeGate } from '../users/gate.js';
 import { countResults, type OfferingReport, type PersonReport, type PersonResult, type UpdateReport } from '../users/report.js';
 
@@ -10,11 +11,18 @@ export const INTERRUPTED_LINE = 'interrupted before the end';
 /** The first line of every dry run. */
 export const DRY_RUN_LINE = 'dry run: nothing was written; this is what would be done';
 
+/** The last line of a `sync` in which somebody failed whom nobody will remember. */
+export const NO_QUARANTINE_LINE =
+  'quarantine none: who failed is tried again at every pass; with a ledger (the key ledger) they would be tried later each time, and set aside in the end';
+
 const RESULTS: readonly PersonResult[] = ['updated', 'pending', 'failed', 'skipped', 'unchanged'];
 
-/** The people of a report whom one reads about by name, grouped by result. The unchanged are a count, unless a dry run planned a call for them. */
+/**
+ * The people of a report whom one reads about by name, grouped by result. The unchanged are a count, unless a dry run planned a call for them; and so are those who were
+ * not tried because something went away, which is said once.
+ */
 export function listedPeople({ people, dryRun }: UpdateReport): PersonReport[] {
-  const listed = people.filter(({ result, calls }) => result !== 'unchanged' || (dryRun && calls.length > 0));
+  const listed = people.filter((person) => !isUntried(person) && (person.result !== 'unchanged' || (dryRun && person.calls.length > 0)));
   return RESULTS.flatMap((wanted) => listed.filter(({ result }) => result === wanted));
 }
 
@@ -51,8 +59,10 @@ export function describeOffering({
   trouble,
 }: Pick<OfferingReport, 'update' | 'trouble'>): { readonly word: 'trouble' | 'gate' | 'doubled'; readonly text: string }[] {
   const gate = update?.gate;
+  const lost = trouble === undefined ? update?.lost : undefined;
   return [
     ...(trouble === undefined ? [] : [{ word: 'trouble' as const, text: `${trouble.kind}: ${trouble.message}` }]),
+    ...(lost === undefined ? [] : [{ word: 'trouble' as const, text: describeLoss(lost) }]),
     ...(gate === undefined || gate.open ? [] : [{ word: 'gate' as const, text: describeGate(gate) }]),
     ...(update?.doubled ?? []).map(({ username, holders }) => ({ word: 'doubled' as const, text: `${username} is held by ${holders.join(', ')}` })),
   ];

@@ -46,6 +46,10 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
         const { runExplain } = await import('./explain-command.js');
         exitCode = await runExplain(args, { io, version });
       },
+      retry: async (args) => {
+        const { runRetry } = await import('./retry-command.js');
+        exitCode = await runRetry(args, { io, version });
+      },
       simulate: async (args) => {
         const { runSimulate } = await import('./simulate-command.js');
         exitCode = await runSimulate(args, { io, version });

@@ -7,7 +7,8 @@ import { createScrubber } from '../config/scrubber.js';
 import { secretsOf } from '../config/secrets.js';
 import type { Config } from '../config/types.js';
 import type { EachOfferingOptions } from '../each-offering.js';
-import type { RunArguments } from './args.js';
+import { parseLedgerSetting } from '../ledger/open-ledger.js';
+import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
 import type { ExitCodeValue } from './exit-code.js';
 import { addInstalledBackends } from './installed-plugins.js';
@@ -38,6 +39,11 @@ export interface Job<R extends RunReport> extends ReportForms<R> {
 
 function filesFrom(cwd: string): ConfigFileSystem {
   return { statSync: (path) => statSync(resolve(cwd, path)), readFileSync: (path) => readFileSync(resolve(cwd, path)) };
+}
+
+// A ledger is opened by the library, which knows no other folder than that of the process.
+function settleLedger(config: Config, cwd: string): Config {
+  return config.ledger === undefined ? config : { ...config, ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` };
 }
 
 function refuseUnknownOfferings(config: Config, wanted: readonly string[]): void {
@@ -78,7 +84,7 @@ export async function runCommand<R extends RunReport>(args: RunArguments, surrou
   const { io, version } = surroundings;
   let scrub = (text: string) => text;
   try {
-    const config = loadConfig(args.configFile, { env: io.env, fs: filesFrom(io.cwd) });
+    const config = settleLedger(loadConfig(args.configFile, { env: io.env, fs: filesFrom(io.cwd) }), io.cwd);
     scrub = createScrubber(secretsOf(config));
     return await runWith(config, args, { ...surroundings, job });
   } catch (error) {

@@ -2,7 +2,7 @@ import pico from 'picocolors';
 import { createScrubber } from '../config/scrubber.js';
 import type { Config } from '../config/types.js';
 import type { Logger } from '../log.js';
-import type { RunArguments } from './args.js';
+import type { RunArguments } from './common-options.js';
 import { createConsoleLogger } from './console-log.js';
 import type { ExitCodeValue } from './exit-code.js';
 import type { CliIo, OutputStream } from './io.js';

@@ -9,6 +9,7 @@ import {
   describeStates,
   INTERRUPTED_LINE,
   listedPeople,
+  NO_QUARANTINE_LINE,
   summarize,
 } from './report-text.js';
 import { wrapText } from './wrap-text.js';
@@ -92,5 +93,6 @@ function renderOffering(offering: OfferingReport, style: TableStyle): string {
 export function renderTable(report: SyncReport, style: TableStyle): string {
   const first = report.dryRun ? `${style.colors.bold(DRY_RUN_LINE)}\n` : '';
   const last = report.interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
-  return `${first}${report.offerings.map((offering) => renderOffering(offering, style)).join('\n')}${last}`;
+  const hint = report.withoutQuarantine ? `${style.colors.dim(NO_QUARANTINE_LINE)}\n` : '';
+  return `${first}${report.offerings.map((offering) => renderOffering(offering, style)).join('\n')}${hint}${last}`;
 }

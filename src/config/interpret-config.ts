@@ -44,6 +44,7 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   const { ledger, reserved_usernames: reserved = [] } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
   return freezeDeep({
+    ...(directory === undefined ? {} : { directory }),
     offerings,
     ...(globalProxy ? { globalProxy } : {}),
     logLevel,
@@ -86,6 +87,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,
+    maxAttempts: input.max_attempts,
     usernameScope: input.username_scope,
     usernamePolicy: {
       ...(format === undefined ? {} : { format }),

@@ -28,6 +28,7 @@ export const offeringKeys: KnownKeys = {
     'username_concurrency',
     'username_timeout_seconds',
     'claim_seconds',
+    'max_attempts',
     'username_scope',
     'username_format',
     'username_language',

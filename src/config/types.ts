@@ -58,6 +58,8 @@ export interface OfferingConfig {
   readonly usernameTimeoutSeconds: number;
   /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds: number;
+  /** `max_attempts`: after so many failed attempts in a row a person is set aside, 0 for never; needs a ledger; default 10. */
+  readonly maxAttempts: number;
   /** `username_scope`: in whose midst a username must be the only one; default `provider`, all offerings of the organisation. */
   readonly usernameScope: 'provider' | 'offering';
   /** What the site has decided about usernames. */
@@ -82,6 +84,8 @@ export interface OfferingConfig {
 
 /** A configuration that has been read and found right. Frozen, all the way down. */
 export interface Config {
+  /** The folder of the configuration file, from which relative paths in it start; absent for a configuration that has none. */
+  readonly directory?: string;
   readonly offerings: readonly OfferingConfig[];
   /** `global_proxy`; absent when empty. */
   readonly globalProxy?: string;

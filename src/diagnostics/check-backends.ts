@@ -88,12 +88,13 @@ async function checkResourceBackend({ key, name, build, offering, logger, signal
   } catch (error) {
     return refusal(name, error);
   }
-  if (backend.preflight === undefined) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
+  const method = backend.check === undefined ? 'preflight' : 'check';
+  if (backend[method] === undefined) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
   const about = { logger, settings: offering.backendSettings, offering: { uuid: offering.waldurOfferingUuid, name: offering.name } };
   try {
     await withDeadline(
       offering.resourceTimeoutSeconds,
-      async (deadline) => backend.preflight?.({ ...about, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
+      async (deadline) => backend[method]?.({ ...about, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
       `'${name}'`,
     );
     return { status: 'ok', message: `'${name}' is installed, takes its settings and is ready` };

@@ -1,16 +1,14 @@
 import type { Config } from '../config/types.js';
 import { type EachOfferingOptions, eachOffering } from '../each-offering.js';
 import { ConfigurationError } from '../errors.js';
-import type { Ledger } from '../ledger/open-ledger.js';
 import { completeParts } from '../processors/parts.js';
 import { Tokens } from '../tokens.js';
 import { openScope } from './open-scope.js';
 
-/** Where in the ledger the names of an offering are. Throws `ConfigurationError` when the configuration has no such offering, or when Waldur can't be asked whose it is. */
-export async function findNamespace(config: Config, ledger: Ledger, options: EachOfferingOptions): Promise<string> {
-  const { overrides } = options;
-  const outcomes = await eachOffering(config, { ...options, overrides: { ...overrides, ledger } }, (container) =>
-    openScope(completeParts(container.get(Tokens.ProcessorParts)), ledger.usernames).findNamespace(),
+/** Where in the ledger that the configuration names those of an offering are. Changes nothing. Throws `ConfigurationError` when the configuration has no such offering, or when Waldur can't be asked whose it is. */
+export async function findNamespace(config: Config, options: EachOfferingOptions): Promise<string> {
+  const outcomes = await eachOffering(config, { ...options, dryRun: true }, (container) =>
+    openScope(completeParts(container.get(Tokens.ProcessorParts))).findNamespace(),
   );
   const namespaces = outcomes.map((outcome) => {
     if ('result' in outcome) return outcome.result;

@@ -1,6 +1,5 @@
 import { createNameSources } from '../users/name-sources.js';
 import { readOffering } from '../users/read-offering.js';
-import type { PassLedger } from '../users/taken-names.js';
 import type { UpdateParts } from '../users/update.js';
 import type { OfferingUser } from '../waldur/types.js';
 
@@ -13,12 +12,12 @@ export interface OfferingScope {
 }
 
 /** The scope of an offering. Waldur is asked for the offering once, and only where the scope is its provider. */
-export function openScope(parts: UpdateParts, ledger: PassLedger): OfferingScope {
+export function openScope(parts: UpdateParts): OfferingScope {
   const { sources, readScope } = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope ?? 'provider',
-    ledger,
+    ledger: parts.ledger,
     onConflicts: undefined,
     dryRun: true,
     everybody: undefined,

@@ -12,7 +12,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { findHolders } from './find-holder.js';
 import { isManagedDirectory, type ListedEntry, type StampedEntry } from './managed-directory.js';
 import { readDirectory } from './names-in-directory.js';
-import { type OfferingScope, openScope } from './open-scope.js';
+import { openScope } from './open-scope.js';
 import { withSiteLedger } from './with-site-ledger.js';
 
 /** Options of `rebuildLedger`. */
@@ -94,7 +94,7 @@ async function rebuildFromWaldur(
   offering: OfferingConfig,
   { ledger, options, done }: Work & { readonly done: Map<string, string> },
 ): Promise<Rebuilt> {
-  const scope = openScope(partsOf(container), ledger.usernames);
+  const scope = openScope(partsOf(container));
   const namespace = await scope.findNamespace();
   const before = done.get(namespace);
   if (before !== undefined) return { namespace, sameAs: before };
@@ -112,8 +112,7 @@ async function rebuildFromDirectory(container: Container, offering: OfferingConf
   if (!isManagedDirectory(backend)) return { off: `its username_management_backend, ${offering.usernameManagementBackend}, keeps no directory` };
   const { dryRun = false, listed = [], signal = new AbortController().signal } = options;
   const parts = partsOf(container);
-  const scope: OfferingScope = openScope(parts, ledger.usernames);
-  const namespace = await scope.findNamespace();
+  const namespace = await openScope(parts).findNamespace();
   const people = await parts.client.listOfferingUsers({ offeringUuids: [parts.offering.uuid] }, { fields: rosterFields, signal }).all();
   const { names, entries, withoutUser } = await readDirectory({ directory: backend, people, listed, dryRun, signal });
   return { namespace, entries, names: { ...(await adopt(namespace, names, { ledger, options })), withoutUser } };

@@ -1,17 +1,14 @@
 import type { Config } from '../config/types.js';
 import { ConfigurationError } from '../errors.js';
 import type { LedgerKeys, ReleaseNote } from '../ledger/administration.js';
-import type { Ledger } from '../ledger/open-ledger.js';
 import { findHolders } from './find-holder.js';
 import { withSiteLedger } from './with-site-ledger.js';
 
 /** Options of `releaseUsername`. */
 export interface ReleaseOptions extends ReleaseNote {
   readonly username: string;
-  /**
-   * Where the name is freed: a namespace, or a way to find it that needs the open ledger. Default: where somebody has it, if that is one place.
-   */
-  readonly namespace?: string | ((ledger: Ledger) => Promise<string>) | undefined;
+  /** Where the name is freed, as the history shows it. Default: where somebody has it, if that is one place. */
+  readonly namespace?: string | undefined;
 }
 
 /** What `releaseUsername` did. */
@@ -32,16 +29,15 @@ export interface ReleaseReport {
  * next. Throws `ConfigurationError` when there is no ledger, or when several people have the name, each in a namespace of their own, and none is said.
  */
 export function releaseUsername(config: Config, options: ReleaseOptions): Promise<ReleaseReport> {
-  const { username, by, reason } = options;
-  return withSiteLedger(config, {}, async (ledger) => {
-    const wanted = typeof options.namespace === 'function' ? await options.namespace(ledger) : options.namespace;
-    const [holder, ...others] = await findHolders(ledger.usernames, username, wanted);
+  const { username, namespace: wanted, by, reason } = options;
+  return withSiteLedger(config, {}, async ({ usernames }) => {
+    const [holder, ...others] = await findHolders(usernames, username, wanted);
     if (others.length > 0) {
       const places = [holder, ...others].map((one) => one?.namespace).join(', ');
       throw new ConfigurationError([{ file: '<options>', path: 'namespace', message: `expected one; '${username}' is somebody's in ${places}` }]);
     }
     const namespace = wanted ?? holder?.namespace;
-    const released = namespace !== undefined && (await ledger.usernames.release(namespace, username, { by, reason }));
+    const released = namespace !== undefined && (await usernames.release(namespace, username, { by, reason }));
     return {
       username,
       ...(namespace === undefined ? {} : { namespace }),

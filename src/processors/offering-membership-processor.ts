@@ -5,15 +5,17 @@ import { foldUsername } from '../usernames/check-username.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
+import { closeDeparted } from './memberships/departures.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
 import type { MembershipProcessorParts } from './memberships/parts.js';
 import { PassReads } from './memberships/pass-reads.js';
+import { pushProfiles } from './memberships/profiles.js';
 import { RecentRemovals } from './memberships/recent-removals.js';
 import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { PersonScope } from './memberships/survey.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import { createCallResources } from './resource-parts.js';
+import { createCallResources, defaultResourceTimeoutSeconds } from './resource-parts.js';
 
 /** Few enough people to be read one by one rather than the whole offering. */
 const fewPeople = 3;
@@ -45,11 +47,21 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     this.#recent = new RecentRemovals(this.parts.clock);
   }
 
-  /** One pass over all resources of the offering. Throws the client's errors when its people or its resources can't be read. */
+  /**
+   * One pass over all resources of the offering. Before them, the username backend is handed everybody who is ready, to bring their profiles up to date; after them,
+   * the usernames of those who have left, to close their accounts. Throws the client's errors when the offering's people or its resources can't be read.
+   */
   async processOffering(options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
+    const { dryRun = false, signal } = options;
     const prepared = await this.#prepare(undefined, options);
     const resources = await this.#listResources({}, options);
-    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal) });
+    const reads = new PassReads(this.parts, signal);
+    const tools = { parts: this.parts, reads, seconds: this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds, dryRun, signal };
+    const profiles = await pushProfiles(prepared.users, tools);
+    const report = await this.#run(resources, { prepared, options, reads });
+    const deactivated = await closeDeparted(prepared.users, tools);
+    const told = { ...(profiles === undefined ? {} : { profiles }), ...(deactivated === undefined ? {} : { deactivated }) };
+    return { ...report, ...told, interrupted: signal?.aborted === true };
   }
 
   /**

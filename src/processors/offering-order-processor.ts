@@ -7,6 +7,7 @@ import { describeThrown } from '../users/describe-thrown.js';
 import type { PersonReport, UpdateReport } from '../users/report.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
+import { decideOrder } from './backend-answers.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { carryOutCreate, carryOutTerminate, carryOutUpdate, type OrderTools } from './orders/carry-out.js';
 import { neutralOrderMessage } from './orders/messages.js';
@@ -144,7 +145,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
 
   async #review(order: Order, { call }: Pass): Promise<Order | OrderVerdict> {
     const { client } = this.parts;
-    const answer = await call(async (backend, context) => backend.evaluateOrder?.(order, context) ?? ({ decision: 'accept' } as const));
+    const answer = await decideOrder(call, order);
     if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend keeps it for later' };
     if (answer.decision === 'reject') {
       const result = await client.rejectByProvider(order.uuid, answer.comment);

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
+import type { AttemptBook } from '../ledger/attempts.js';
 import { type Logger, silentLogger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import type { UsernameRules } from '../users/ask-backend.js';
@@ -30,12 +31,16 @@ export interface OfferingProcessorParts {
   readonly usernameScope?: UsernameScope | undefined;
   /** Who has, had and reserves which name; default: none. */
   readonly ledger?: PassLedger | undefined;
+  /** Remembers failed attempts, so that whoever fails is tried later each time: `attempts` of an open ledger. Default: none; then everybody is tried at every pass. */
+  readonly attempts?: AttemptBook | undefined;
+  /** After so many failed attempts in a row a person is set aside; 0 for never; default 10. */
+  readonly maxAttempts?: number | undefined;
 }
 
 /** Fills in the defaults. */
 export function completeParts(parts: OfferingProcessorParts): UpdateParts {
   const { client, backend, offering, settings = {}, logger = silentLogger, clock = systemClock } = parts;
-  const { concurrency = 8, timeoutSeconds = 30, claimSeconds = 60, rules, usernameScope, ledger } = parts;
-  const names = { rules, usernameScope, ledger };
+  const { concurrency = 8, timeoutSeconds = 30, claimSeconds = 60, rules, usernameScope, ledger, attempts, maxAttempts } = parts;
+  const names = { rules, usernameScope, ledger, attempts, maxAttempts };
   return { client, backend, offering, settings, logger, clock, concurrency, timeoutSeconds, claimSeconds, ...names, claims: new Map() };
 }

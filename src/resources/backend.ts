@@ -104,6 +104,8 @@ export interface ResourceBackend {
   endpoints?(id: string, context: ResourceContext): Promise<readonly ResourceEndpoint[]>;
   /** Called once before each pass over the orders. Throw `BackendNotReadyError` to skip the pass. */
   preflight?(context: ResourceContext): Promise<void>;
+  /** Looks whether everything that the backend may ever need is there, for diagnostics. Changes nothing; throws with what is missing. Default: `preflight`. */
+  check?(context: ResourceContext): Promise<void>;
   /** How the work behind a handle stands. Throws as `create` does when it has failed. */
   poll?(handle: string, context: ResourceContext): Promise<'running' | 'done'>;
 }

@@ -31,11 +31,15 @@ export interface UsernameContext {
    */
   reserve(username: string): Promise<boolean>;
   /**
-   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another offering of the provider. `undefined`
+   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another offering of the provider, else what this run
+   * has reserved for them. `undefined`
    * when there is none. One person, one name: prefer it to a new one.
    */
   ownUsername(): Promise<string | undefined>;
 }
+
+/** What a backend is handed with calls about many people at once, where there is nobody in particular to make a name for. */
+export type AccountsContext = Pick<UsernameContext, 'signal' | 'logger' | 'settings' | 'offering'>;
 
 /**
  * Where usernames come from: a directory, an identity provider, a rule. Extend it, implement the two required methods, and name it in the
@@ -78,11 +82,17 @@ export abstract class AbstractUsernameManagementBackend {
     return undefined;
   }
 
-  /** Brings names and addresses of people who have accounts up to date on the backend's side. Default: nothing. */
-  async syncUserProfiles(_users: readonly OfferingUser[], _context: UsernameContext): Promise<void> {}
+  /**
+   * Brings names and addresses of people who have accounts up to date on the backend's side. Called once in each membership pass over an offering, with everybody
+   * there who is ready. What it throws is reported and stops nothing. Default: nothing.
+   */
+  async syncUserProfiles(_users: readonly OfferingUser[], _context: AccountsContext): Promise<void> {}
 
-  /** Closes the accounts of people who have left. Default: nothing. */
-  async deactivateUsers(_usernames: ReadonlySet<string>, _context: UsernameContext): Promise<void> {}
+  /**
+   * Closes the accounts of people who have left. Called in each membership pass with everybody whom Waldur says to be `Deleted` at the offering, and who is nowhere
+   * else: nothing is remembered between passes, so closing what is closed, or gone, must be harmless. What it throws is reported and stops nothing. Default: nothing.
+   */
+  async deactivateUsers(_usernames: ReadonlySet<string>, _context: AccountsContext): Promise<void> {}
 
   /**
    * Called once Waldur knows the name; the moment for a welcome mail. Called a second time, with the new name, in the rare case that somebody else took the
@@ -124,6 +134,8 @@ export interface UsernameBackendOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   readonly logger: Logger;
+  /** The folder that relative paths in the settings start from: the configuration file's own. Default: the program's working directory. */
+  readonly directory?: string | undefined;
   /** What the site has decided about usernames. Default: nothing. */
   readonly policy?: UsernamePolicy | undefined;
 }

@@ -6,6 +6,9 @@ export const neutralComment = 'Your username could not be made yet. The provider
 /** What a person reads who must do something, when the backend did not say what. */
 export const neutralDemand = 'Something is needed from you before you can have a username. Please ask the provider.';
 
+/** What a person reads who has been set aside. Always the same, so that nothing needs to be written twice. */
+export const setAsideComment = 'Your username could not be made, and for now no further attempt is made. Please ask the provider.';
+
 const maxCommentLength = 1000;
 const maxUrlLength = 200;
 

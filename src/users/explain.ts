@@ -169,7 +169,9 @@ async function askBackend(
     }
   };
   const existing = await ask((user, asked) => backend.getUsername(user, asked));
-  const explanation = await ask((user, asked) => backend.explainUsername(user, asked));
+  // A plugin may extend the copy of an earlier release, which does not have it.
+  const canExplain = typeof backend.explainUsername === 'function';
+  const explanation = canExplain ? await ask((user, asked) => backend.explainUsername(user, asked)) : {};
   if ('threw' in explanation || explanation.answer !== undefined) return { existing, explanation };
   return { existing, explanation, preview: await ask((user, asked) => backend.previewUsername(user, asked)) };
 }

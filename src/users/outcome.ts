@@ -8,7 +8,7 @@ export type Outcome =
   | {
       readonly kind: 'failed';
       readonly reason: PersonReason &
-        ('backend-error' | 'backend-crashed' | 'username-invalid' | 'username-taken' | 'waldur-refused' | 'ledger-conflict');
+        ('backend-error' | 'backend-crashed' | 'username-invalid' | 'username-taken' | 'waldur-refused' | 'ledger-conflict' | 'set-aside');
       /** For the person, in Waldur. */
       readonly comment: string;
       /** For the operator. */
@@ -19,3 +19,6 @@ export type Outcome =
       readonly reason: PersonReason & ('backend-unavailable' | 'backend-timeout' | 'waldur-unavailable' | 'waldur-refused' | 'ledger-unavailable');
       readonly message: string;
     };
+
+/** What was said about a person who gets no username now. */
+export type Unnamed = Exclude<Outcome, { kind: 'username' }>;

@@ -74,6 +74,47 @@ export function needsWork(user: OfferingUser): boolean {
   return planUnclaimed(user).kind === 'resolve';
 }
 
+/** What is known of a person's failed attempts. Times in milliseconds since the epoch, on this machine's clock. */
+export interface EarlierAttempts {
+  /** How many have failed in a row, at least 1. */
+  readonly count: number;
+  /** Why the last one failed. */
+  readonly reason: string;
+  readonly lastAt: number;
+  /** Before this moment another try is too early. */
+  readonly nextAt: number;
+}
+
+/** What decides, beside the attempts themselves, whether somebody is tried. */
+export interface TurnFacts {
+  readonly now: number;
+  /** After so many a person is set aside; 0 for never. */
+  readonly maxAttempts: number;
+  /** Somebody has asked for this very person: their time need not have come. */
+  readonly tryAtOnce: boolean;
+}
+
+/** Whether a person whom a pass has something to do for is tried now. */
+export type Turn =
+  | { readonly kind: 'try' }
+  | { readonly kind: 'wait'; readonly until: number; readonly count: number; readonly reason: string }
+  | { readonly kind: 'set-aside' };
+
+/** Decides whether somebody is tried now. Pure. */
+export function planTurn(earlier: EarlierAttempts | undefined, { now, maxAttempts, tryAtOnce }: TurnFacts): Turn {
+  if (earlier === undefined) return { kind: 'try' };
+  if (isTooMany(earlier, maxAttempts)) return { kind: 'set-aside' };
+  const { count, reason, lastAt, nextAt } = earlier;
+  // An attempt that lies ahead was noted by a clock that has been set back since, and nobody knows when its time comes.
+  if (tryAtOnce || now >= nextAt || now < lastAt) return { kind: 'try' };
+  return { kind: 'wait', until: nextAt, count, reason };
+}
+
+/** Whether so many attempts set a person aside. A backend that gave no answer in time never does: that may be its own trouble, however often. */
+export function isTooMany({ count, reason }: EarlierAttempts, maxAttempts: number): boolean {
+  return maxAttempts > 0 && count >= maxAttempts && reason !== 'backend-timeout';
+}
+
 /** The states in which a person waits for their username, for use as a filter. */
 export const waitingStates = [
   OfferingUserState.Requested,

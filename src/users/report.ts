@@ -37,6 +37,10 @@ export type PersonReason =
   | 'username-doubled'
   /** The person's two keys, their Waldur uuid and username, belong to two people in the ledger. */
   | 'ledger-conflict'
+  /** Too many attempts have failed; they are not tried until `retry` or a change of their data. */
+  | 'set-aside'
+  /** The last attempt failed, and it is too early for another. */
+  | 'retry-later'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'
   /** A call to Waldur about this person failed. */
@@ -109,6 +113,20 @@ export type GateState =
   /** `service_provider_can_create_offering_user` is not true. */
   | { readonly open: false; readonly closedBy: 'service_provider_can_create_offering_user' };
 
+/** What a pass depends on. */
+export type Service = 'waldur' | 'backend' | 'ledger';
+
+/** A service that stopped answering. People who were not tried then have the reason `waldur-unavailable`, `backend-unavailable` or `ledger-unavailable`. */
+export interface Loss {
+  readonly service: Service;
+  /** The last thing that was heard of it. */
+  readonly message: string;
+  /** Waldur is there, and refuses the token. */
+  readonly isRefused?: true;
+  /** How many people were not tried. */
+  readonly untried: number;
+}
+
 /** What `updateOfferingUsers` did. */
 export interface UpdateReport {
   /** A person's row was written, or found written by somebody else, so that a list read before is out of date. Always `false` in a dry run. */
@@ -120,6 +138,8 @@ export interface UpdateReport {
   readonly people: readonly PersonReport[];
   /** Equal names found when the offering's people were read, the last time after the work was done. Empty when nothing made us read them all. */
   readonly doubled: readonly DoubledUsername[];
+  /** What went away in the course of the pass, so that it ended early. */
+  readonly lost?: Loss;
   /** The run was stopped; people whose turn had not come have the reason `interrupted`. */
   readonly interrupted: boolean;
 }
@@ -144,6 +164,10 @@ export type OfferingTrouble =
   | 'offering-not-found'
   /** Its `username_management_backend` is not installed, could not be loaded, or refused its settings. */
   | 'backend-not-available'
+  /** Its username backend gave no answer, for several people in a row. */
+  | 'backend-unreachable'
+  /** The ledger could not be read or written. */
+  | 'ledger-unavailable'
   /** Its Waldur gave an answer that can't be used. */
   | 'unexpected-answer';
 
@@ -154,7 +178,7 @@ export interface OfferingReport {
   /** `waldur_offering_uuid`. */
   readonly uuid: string;
   readonly backend: string;
-  /** What came of its people. Absent when `trouble` kept us from reading them; present beside `backend-not-available`. */
+  /** What came of its people. Absent when `trouble` kept us from reading them; present beside it when that came up later, or is the backend's or the ledger's. */
   readonly update?: UpdateReport;
   readonly trouble?: { readonly kind: OfferingTrouble; readonly message: string };
 }
@@ -163,5 +187,7 @@ export interface OfferingReport {
 export interface SyncReport {
   readonly dryRun: boolean;
   readonly offerings: readonly OfferingReport[];
+  /** Somebody failed, and without a ledger nobody remembers it: they are tried again at every pass. */
+  readonly withoutQuarantine?: true;
   readonly interrupted: boolean;
 }

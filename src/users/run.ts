@@ -3,6 +3,8 @@ import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import type { OfferingUser } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
+import type { Health } from './health.js';
+import type { Quarantine } from './quarantine.js';
 import type { NameSources, TakenNames } from './taken-names.js';
 import type { Writer } from './writer.js';
 
@@ -21,8 +23,8 @@ export interface Run {
   readonly claimSeconds: number;
   readonly timeoutSeconds: number;
   readonly dryRun: boolean;
-  /** How Waldur has been answering; `lost` says why nobody else needs to be tried. */
-  readonly health: { inARow: number; lost?: string };
+  readonly health: Health;
+  readonly quarantine: Quarantine;
   /** The server's time in milliseconds, as well as it is known. */
   serverTime(): number;
   /** Whom this process claimed, and when (milliseconds on `clock`), by the offering user's uuid. */

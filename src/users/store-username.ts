@@ -32,8 +32,8 @@ export async function storeUsername(claimed: Claimed, username: string, { run, w
     stored = await writeUsername(row, username, writer);
   } catch (error) {
     if (!(error instanceof WaldurResponseError) || error.status !== 400) throw error;
-    const outcome = { kind: 'failed', reason: 'waldur-refused', comment: neutralComment, message: error.message } as const;
-    return tellOutcome(row, outcome, { claimed: true, writer });
+    const refused = { kind: 'failed', reason: 'waldur-refused', comment: neutralComment, message: error.message } as const;
+    return tellOutcome(row, await run.quarantine.note(row, refused), { claimed: true, writer });
   }
   if (stored.state !== undefined && stored.state !== OfferingUserState.Ok) {
     if (!isAskedIn(stored.state)) return leftFor(stored);

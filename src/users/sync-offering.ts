@@ -11,7 +11,7 @@ import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './upd
 export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onPerson'> {
   /**
    * Only this person: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail address where the offering exposes it, tried in
-   * this order. One that fits several people is a `ConfigurationError`.
+   * this order. One that fits several people is a `ConfigurationError`. They are tried at once, however lately an attempt has failed, unless they are set aside.
    */
   readonly user?: string | undefined;
   /** Called once everybody has been read. */
@@ -37,7 +37,15 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
   // The details were read later: a name that somebody got in between is in use as well.
   const newer = new Map(people.map((person) => [person.uuid, person]));
   const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
-  return updateOfferingUsers(people, parts, { gate, providerUuid: row.customerUuid, everybody: everybodyNow, dryRun, signal, onPerson });
+  return updateOfferingUsers(people, parts, {
+    gate,
+    providerUuid: row.customerUuid,
+    everybody: everybodyNow,
+    dryRun,
+    signal,
+    onPerson,
+    tryAtOnce: user !== undefined,
+  });
 }
 
 /** Who is at an offering, by what a pass must know of everybody and by what `user` may be. */

@@ -1,4 +1,4 @@
-import { TransientBackendError } from '../errors.js';
+import { WaldurResponseError } from '../errors.js';
 import type { AdoptedName, LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
 import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
@@ -34,6 +34,7 @@ export interface NameSources {
  */
 export class TakenNames {
   readonly #sources: NameSources;
+  readonly #reserved = new Map<string, string>();
   #roster: Promise<Roster> | undefined;
   #place: Promise<LedgerPlace | undefined> | undefined;
 
@@ -57,17 +58,18 @@ export class TakenNames {
     // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
     if (isHeldByOther(roster, username, user)) return false;
     addHolder(roster, username, user);
+    this.#reserved.set(personKey(user), username);
     return true;
   }
 
-  /** The name that is this person's already: in the ledger, else in another row of theirs. */
+  /** The name that is this person's already: in the ledger, else in another row of theirs, else the one that this run took for them last. */
   async ownUsername(user: OfferingUser): Promise<string | undefined> {
     const place = await this.#openLedger();
     const inLedger = await place?.ledger.find(place.namespace, toLedgerPerson(user));
     if (inLedger !== undefined) return inLedger.username;
     const { rows } = await this.#load();
     const own = (rows.get(personKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
-    return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username;
+    return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username ?? this.#reserved.get(personKey(user));
   }
 
   /** Notes in the ledger that Waldur has the name. */
@@ -142,10 +144,14 @@ export function namesToAdopt(users: readonly OfferingUser[]): AdoptedName[] {
   });
 }
 
-/** A person by what identifies them in a ledger. Throws `TransientBackendError` for a row that does not say whose it is. */
+/** A person by what identifies them in a ledger. Throws `WaldurResponseError` for a row that does not say whose it is. */
 export function toLedgerPerson({ uuid, userUuid, userUsername }: OfferingUser): LedgerPerson {
   if (userUuid === undefined)
-    throw new TransientBackendError(`offering user ${uuid}: Waldur does not show whose it is, so the ledger can't be asked`);
+    throw new WaldurResponseError({
+      operation: 'listOfferingUsers',
+      status: 200,
+      detail: `offering user ${uuid}: expected user_uuid, without which the ledger can't be asked whose it is; it is not there`,
+    });
   return userUsername === undefined || userUsername === '' ? { userUuid } : { userUuid, cuid: userUsername };
 }
 
@@ -159,7 +165,8 @@ function addRow(roster: Roster, user: OfferingUser): void {
   const key = personKey(user);
   const rows = roster.rows.get(key);
   if (rows === undefined) roster.rows.set(key, [user]);
-  else rows.push(user);
+  // A row can come in two lists.
+  else if (!rows.some(({ uuid, username }) => uuid === user.uuid && username === user.username)) rows.push(user);
 }
 
 function addHolder({ holders }: Roster, username: string, user: OfferingUser): void {

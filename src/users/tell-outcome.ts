@@ -3,12 +3,10 @@ import type { ServiceProviderComment } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { confirmUnchanged, LostToOthers, loseOrThrow } from './claim.js';
 import { commentUrlToSend, hasComment, neutralComment } from './comment.js';
-import type { Outcome } from './outcome.js';
+import type { Unnamed } from './outcome.js';
 import { isAskedIn, planMove } from './plan.js';
 import { judgeUnnamed, type Verdict } from './verdict.js';
 import type { Writer } from './writer.js';
-
-type Unnamed = Exclude<Outcome, { kind: 'username' }>;
 
 /** How the person stands with this run, and through what Waldur is told. */
 export interface TellOptions {

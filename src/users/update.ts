@@ -1,15 +1,19 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../clock.js';
+import type { AttemptBook } from '../ledger/attempts.js';
 import type { Logger } from '../log.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import { checkUsername } from '../usernames/check-username.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
+import { nameService, reportLoss } from './describe-loss.js';
 import { describeThrown } from './describe-thrown.js';
 import { describeGate, readGate } from './gate.js';
+import { Health } from './health.js';
 import { createNameSources, type UsernameScope } from './name-sources.js';
 import { needsWork, planUnclaimed } from './plan.js';
+import { defaultMaxAttempts, Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
 import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
 import type { Run } from './run.js';
@@ -40,6 +44,10 @@ export interface UpdateParts {
   readonly usernameScope?: UsernameScope | undefined;
   /** Who has, had and reserves which name. Default: none; then names are only held against what Waldur shows. */
   readonly ledger?: PassLedger | undefined;
+  /** Remembers failed attempts, so that whoever fails is tried later each time. Default: none; then everybody is tried at every pass. */
+  readonly attempts?: AttemptBook | undefined;
+  /** After so many failed attempts in a row a person is set aside; 0 for never. Default: 10. */
+  readonly maxAttempts?: number | undefined;
   /** Whom this process claimed in earlier passes; kept up to date. Hand in the same map each time. Default: nobody. */
   readonly claims?: Map<string, number>;
 }
@@ -56,6 +64,8 @@ export interface UpdateOptions {
   readonly providerUuid?: string | undefined;
   /** All people of the offering, when they have been read already; otherwise they are read when the first name is looked up. */
   readonly everybody?: readonly OfferingUser[] | undefined;
+  /** People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default: `false`. */
+  readonly tryAtOnce?: boolean | undefined;
   /** Called as soon as a person is through, in the order in which that happens. */
   readonly onPerson?: ((person: PersonReport) => void) | undefined;
 }
@@ -92,7 +102,8 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
     everybody: options.everybody,
     findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,
   });
-  const run = startRun(parts, dryRun, names.sources);
+  const run = startRun(parts, options, names.sources);
+  if (isWaited && parts.backend.makesUsernames) await loadQuarantine(run);
   const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
   let doubled: readonly DoubledUsername[] = options.everybody === undefined ? [] : findDoubled(options.everybody);
   if (run.written.size > 0 && !isAborted(signal))
@@ -106,6 +117,7 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
     ...(gate === undefined ? {} : { gate }),
     people,
     doubled,
+    ...reportLoss(run.health, people),
     interrupted: isAborted(signal),
   };
 }
@@ -125,8 +137,8 @@ function reportClosed(
   return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
 }
 
-function startRun(parts: UpdateParts, dryRun: boolean, sources: NameSources): Run {
-  const { client, clock, claims = new Map(), rules = { check: checkUsername } } = parts;
+function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false }: UpdateOptions, sources: NameSources): Run {
+  const { client, clock, logger, offering, claims = new Map(), rules = { check: checkUsername }, attempts, maxAttempts = defaultMaxAttempts } = parts;
   return {
     ...parts,
     claims,
@@ -137,8 +149,18 @@ function startRun(parts: UpdateParts, dryRun: boolean, sources: NameSources): Ru
     sources,
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
-    health: { inARow: 0 },
+    health: new Health(),
+    quarantine: new Quarantine({ book: attempts, offeringUuid: offering.uuid, maxAttempts, clock, logger, dryRun, tryAtOnce }),
   };
+}
+
+// Without it nobody knows whose turn it is, and the ledger that holds it is the one that names are reserved in.
+async function loadQuarantine({ quarantine, health }: Run): Promise<void> {
+  try {
+    await quarantine.load();
+  } catch (error) {
+    health.lose({ service: 'ledger', message: describeThrown(error).message });
+  }
 }
 
 async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concurrency: number; options: UpdateOptions }): Promise<PersonReport[]> {
@@ -159,11 +181,19 @@ async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concur
   return users.flatMap((user) => reports.get(user) ?? []);
 }
 
+const reasonsOfLoss = { waldur: 'waldur-unavailable', backend: 'backend-unavailable', ledger: 'ledger-unavailable' } as const;
+
 // For people whose turn has not come and need not come.
 function reasonToSpare(run: Run, signal: AbortSignal | undefined): Verdict | undefined {
   if (isAborted(signal)) return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
-  if (run.health.lost === undefined) return undefined;
-  return { result: 'skipped', reason: 'waldur-unavailable', message: `not tried, because Waldur went away: ${run.health.lost}` };
+  const { lost } = run.health;
+  return (
+    lost && {
+      result: 'skipped',
+      reason: reasonsOfLoss[lost.service],
+      message: `not tried, because ${nameService(lost.service)} went away: ${lost.message}`,
+    }
+  );
 }
 
 // A listener's mistake is not the person's.

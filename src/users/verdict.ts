@@ -1,6 +1,6 @@
 import type { OfferingUser } from '../waldur/types.js';
 import { OfferingUserState } from '../waldur/types.js';
-import type { Outcome } from './outcome.js';
+import type { Unnamed } from './outcome.js';
 import { hasUsername } from './plan.js';
 import type { PersonReport } from './report.js';
 
@@ -17,7 +17,7 @@ export function judgeElsewhere(row: OfferingUser | undefined): Verdict {
 }
 
 /** For a person who gets no username now. */
-export function judgeUnnamed(outcome: Exclude<Outcome, { kind: 'username' }>, row: OfferingUser): Verdict {
+export function judgeUnnamed(outcome: Unnamed, row: OfferingUser): Verdict {
   switch (outcome.kind) {
     case 'nothing':
       return withRow({ result: 'unchanged', reason: 'no-username-yet', message: 'the backend has no username yet' }, row);

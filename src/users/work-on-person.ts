@@ -5,6 +5,7 @@ import { backendContext } from './backend-context.js';
 import { claimRequested, LostToOthers } from './claim.js';
 import { describeThrown } from './describe-thrown.js';
 import { planStep, type Step } from './plan.js';
+import { describeWait } from './quarantine.js';
 import type { PersonReport, PlannedCall } from './report.js';
 import type { Run } from './run.js';
 import { type Claimed, storeUsername } from './store-username.js';
@@ -25,8 +26,9 @@ export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['re
 export async function workOnPerson(user: OfferingUser, run: Run): Promise<PersonReport> {
   const calls: PlannedCall[] = [];
   const writer = recordCalls(run.writer, calls);
+  const watch = run.health.watch();
   const verdict = await settle(user, run, writer).catch((error: unknown) => judgeTrouble(error, user, run));
-  noteHealth(verdict, run);
+  watch.note(verdict, calls.length > 0 && !run.dryRun);
   const state = verdict.to ?? user.state;
   // Whom we have left in `Error creating` ourselves is not on the way through, and need not be spared at the next pass.
   if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !run.dryRun) run.claims.set(user.uuid, run.clock.now());
@@ -54,10 +56,16 @@ export function judgeLeft(reason: Extract<Step, { kind: 'leave' }>['reason']): V
 
 async function settle(user: OfferingUser, run: Run, writer: Writer): Promise<Verdict> {
   const step = planStep(user, { serverTime: run.serverTime(), claimSeconds: run.claimSeconds, claimedByUs: run.claims.has(user.uuid) });
-  if (step.kind === 'leave') return judgeLeft(step.reason);
+  if (step.kind === 'leave') {
+    if (step.reason === 'ready' || step.reason === 'being-deleted') await run.quarantine.forget(user);
+    return judgeLeft(step.reason);
+  }
   if (!run.backend.makesUsernames) {
     return { result: 'skipped', reason: 'backend-makes-none', message: 'the username backend of this offering makes no usernames' };
   }
+  const turn = run.quarantine.turnOf(user);
+  if (turn.kind === 'wait') return { result: 'skipped', reason: 'retry-later', message: describeWait(turn) };
+  if (turn.kind === 'set-aside') return tellOutcome(user, run.quarantine.describeSetAside(user), { claimed: false, writer });
   if (step.claim !== 'before-asking') {
     return resolve({ row: user, claim: step.claim, since: run.claims.get(user.uuid) ?? run.clock.now() }, run, writer);
   }
@@ -69,7 +77,7 @@ async function settle(user: OfferingUser, run: Run, writer: Writer): Promise<Ver
 
 async function resolve(claimed: Claimed, run: Run, writer: Writer): Promise<Verdict> {
   const { row } = claimed;
-  const outcome = await askBackend({
+  const answer = await askBackend({
     backend: run.backend,
     user: row,
     context: backendContext(row, run),
@@ -78,8 +86,12 @@ async function resolve(claimed: Claimed, run: Run, writer: Writer): Promise<Verd
     dryRun: run.dryRun,
     reserve: (username) => run.names.reserve(username, row),
   });
-  if (outcome.kind === 'username') return storeUsername(claimed, outcome.username, { run, writer });
-  return tellOutcome(row, outcome, { claimed: claimed.claim === 'held', writer });
+  if (answer.kind === 'username') {
+    const verdict = await storeUsername(claimed, answer.username, { run, writer });
+    if (verdict.result === 'updated') await run.quarantine.forget(row);
+    return verdict;
+  }
+  return tellOutcome(row, await run.quarantine.note(row, answer), { claimed: claimed.claim === 'held', writer });
 }
 
 async function judgeTrouble(error: unknown, user: OfferingUser, run: Run): Promise<Verdict> {
@@ -87,21 +99,9 @@ async function judgeTrouble(error: unknown, user: OfferingUser, run: Run): Promi
     if (error.row !== undefined) await run.names.learn({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
     return judgeElsewhere(error.row);
   }
-  if (error instanceof WaldurAuthError) run.health.lost = error.message;
+  if (error instanceof WaldurAuthError) run.health.lose({ service: 'waldur', isRefused: true, message: error.message });
   if (error instanceof WaldurUnavailableError) return { result: 'failed', reason: 'waldur-unavailable', message: error.message };
   if (error instanceof WaldurResponseError) return { result: 'failed', reason: 'waldur-refused', message: error.message };
   run.logger.error({ offeringUser: user.uuid, err: error }, 'an error in the processor itself');
   return { result: 'failed', reason: 'processor-error', message: `an error in the processor itself: ${describeThrown(error).message}` };
-}
-
-/** So many people in a row without an answer from Waldur are taken for Waldur being away, not for so many people's trouble. */
-const patience = 5;
-
-function noteHealth(verdict: Verdict, { health }: Run): void {
-  if (verdict.reason !== 'waldur-unavailable') {
-    health.inARow = 0;
-    return;
-  }
-  health.inARow += 1;
-  if (health.inARow >= patience) health.lost ??= verdict.message;
 }

@@ -49,8 +49,10 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
 
     async listProjectAccounts(offeringUuid, options) {
       const target = { offeringUuid, options };
-      const service = await readAccounts('service', `${offering}list_project_service_accounts/`, target);
-      return [...service, ...(await readAccounts('course', `${offering}list_course_accounts/`, target))];
+      const isWanted = (kind: ProjectAccount['kind']) => (options?.kind ?? kind) === kind;
+      const service = isWanted('service') ? await readAccounts('service', `${offering}list_project_service_accounts/`, target) : [];
+      const course = isWanted('course') ? await readAccounts('course', `${offering}list_course_accounts/`, target) : [];
+      return [...service, ...course];
     },
 
     async checkUniqueBackendId(offeringUuid, { backendId, checkAllOfferings }, options) {

@@ -38,9 +38,9 @@ export interface WaldurResourceClient {
   listProjectMembers(projectUuid: string, options?: CallOptions): Promise<ProjectMember[] | undefined>;
   /**
    * `GET /api/marketplace-provider-offerings/{uuid}/list_project_service_accounts/` and `…/list_course_accounts/`: all of the offering, whole or it throws; filter
-   * by project here.
+   * by project here. One of the two with `kind`.
    */
-  listProjectAccounts(offeringUuid: string, options?: CallOptions): Promise<ProjectAccount[]>;
+  listProjectAccounts(offeringUuid: string, options?: CallOptions & { readonly kind?: ProjectAccount['kind'] }): Promise<ProjectAccount[]>;
   /** `POST /api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/`. */
   checkUniqueBackendId(
     offeringUuid: string,

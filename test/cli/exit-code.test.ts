@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
-import type { MembershipResult } from '../../src/processors/memberships/report.js';
+import type { MembershipResult, MembershipsReport } from '../../src/processors/memberships/report.js';
 import type { OrderResult } from '../../src/processors/orders/report.js';
 import type { OfferingReport, OfferingTrouble, PersonResult } from '../../src/users/report.js';
 import { offeringReport, orderReport, personReport, resourceReport, syncReport, updateReport } from './support/reports.js';
@@ -25,6 +25,9 @@ describe('the exit code', () => {
     ['no offering could be reached', [withTrouble('unreachable'), withTrouble('unreachable')], 3],
     ['every token was refused', [withTrouble('unauthorized')], 3],
     ['one is out of reach and the token of the other is refused', [withTrouble('unreachable'), withTrouble('unauthorized')], 3],
+    ['one username backend of two went away', [withTrouble('backend-unreachable'), withPeople('updated')], 1],
+    ['every username backend went away', [withTrouble('backend-unreachable'), withTrouble('backend-unreachable')], 3],
+    ['one Waldur is out of reach, and for the other offering the ledger is', [withTrouble('unreachable'), withTrouble('ledger-unavailable')], 3],
     ['a backend is not there', [withTrouble('backend-not-available'), withPeople('updated')], 2],
     ['a backend is not there and the rest is out of reach', [withTrouble('unreachable'), withTrouble('backend-not-available')], 2],
     ['a backend is not there and somebody failed', [withPeople('failed'), withTrouble('backend-not-available')], 2],
@@ -114,5 +117,21 @@ describe('the exit code of memberships', () => {
   ])('for a resource that is %s', (result, expected) => {
     expect(exitCodeOfMemberships(withResources('synced', result))).toBe(expected);
     expect(exitCodeOfMemberships({ ...withResources(result), interrupted: true })).toBe(130);
+  });
+
+  it.each<[string, Partial<MembershipsReport>, number]>([
+    [
+      'profiles are up to date and accounts closed',
+      { profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
+      0,
+    ],
+    ['closing accounts was withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
+    ['profiles could not be brought up to date', { profiles: { result: 'failed', people: 2 } }, 1],
+    ['accounts could not be closed', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
+  ])('when %s', (_when, more, expected) => {
+    const { offerings, ...run } = withResources('synced');
+    expect(exitCodeOfMemberships({ ...run, offerings: offerings.map((one) => ({ ...one, memberships: { ...one.memberships, ...more } })) })).toBe(
+      expected,
+    );
   });
 });

@@ -4,6 +4,7 @@ import { renderJobPlain, renderJobTable } from '../../src/cli/job-view.js';
 import { viewMemberships } from '../../src/cli/memberships-view.js';
 import { viewOrders } from '../../src/cli/orders-view.js';
 import { safeText } from '../../src/cli/safe-text.js';
+import type { MembershipsReport } from '../../src/processors/memberships/report.js';
 import { everyResult, orderReport, personReport, resourceReport, updateReport, uuidOf } from './support/reports.js';
 import { steering } from './support/steering.js';
 
@@ -67,6 +68,21 @@ describe('the report of memberships', () => {
       `stopped ${uuidOf(12)} Not removed.`,
       `go-on ${uuidOf(12)} Run again.`,
       `error ${uuidOf(12)} no room`,
+    ]);
+  });
+
+  it('says what came of profiles only where something went wrong, and always whose accounts were to be closed', () => {
+    const linesOf = (more: Partial<MembershipsReport>) => {
+      const view = viewMemberships({ ...run, offerings: [{ ...offering, memberships: { ...pass, resources: [], ...more } }] });
+      return renderJobPlain(view, safeText).split('\n').slice(1, -2);
+    };
+    expect(linesOf({ profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } })).toEqual([
+      `deactivated ${offering.uuid} done: of people who have left, for the username backend to close: a, b`,
+    ]);
+    const failed = { result: 'failed', message: 'no directory' } as const;
+    expect(linesOf({ profiles: { ...failed, people: 2 }, deactivated: { ...failed, usernames: [] } })).toEqual([
+      `profiles ${offering.uuid} the username backend could not bring all of 2 profiles up to date: no directory`,
+      `deactivated ${offering.uuid} failed: no directory`,
     ]);
   });
 

@@ -44,6 +44,19 @@ describe('the plain report', () => {
     ]);
   });
 
+  it('names nobody who was not tried because something went away, and says that once', () => {
+    const untried = personReport({ uuid: uuidOf(8), result: 'skipped', reason: 'backend-unavailable', message: 'not tried', from: 'Requested' });
+    const lost = { service: 'backend', message: 'ldap: connection refused', untried: 2 } as const;
+    const report = syncReport([offeringReport({ update: updateReport({ people: [untried, untried], lost }) })], { withoutQuarantine: true });
+    expect(renderPlain(report, safeText).split('\n')).toEqual([
+      `offering ${offeringUuid} SLURM Cluster`,
+      `trouble ${offeringUuid} the username backend went away in the course of the pass, so 2 people were not tried: ldap: connection refused`,
+      `summary ${offeringUuid} SLURM Cluster: 0 updated, 0 pending, 0 failed, 2 skipped, 0 unchanged`,
+      expect.stringMatching(/^quarantine none: /),
+      '',
+    ]);
+  });
+
   it('says what was wrong with an offering as a whole', () => {
     const report = syncReport([
       offeringReport({ trouble: { kind: 'unreachable', message: 'connection refused' } }),

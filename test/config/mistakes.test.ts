@@ -74,6 +74,7 @@ describe('a wrong value is named with its place, what was expected and what came
     ['team_fetch_delay_seconds: 61', `7:31: ${offering}team_fetch_delay_seconds: expected a number of seconds from 0 to 60; got the number 61`],
     ['max_removal_share: 30', `7:24: ${offering}max_removal_share: expected a number from 0 to 1; got the number 30`],
     ['max_removals: -1', `7:19: ${offering}max_removals: expected a whole number of at least 0; got the number -1`],
+    ['max_attempts: 1.5', `7:19: ${offering}max_attempts: expected a whole number from 0 to 1000; got the number 1.5`],
     ['username_scope: site', `7:21: ${offering}username_scope: expected 'provider' or 'offering'; got "site"`],
     ['username_language: german', `7:24: ${offering}username_language: expected a language as two letters, such as de, or nothing; got "german"`],
     ['username_profiles: [posix, 7]', `7:24: ${offering}username_profiles: expected a list of texts without spaces, or one such text; got a list`],

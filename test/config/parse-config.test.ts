@@ -44,6 +44,7 @@ describe('a configuration in the form of the documentation', () => {
         usernameConcurrency: 8,
         usernameTimeoutSeconds: 30,
         claimSeconds: 60,
+        maxAttempts: 10,
         usernameScope: 'provider',
         usernamePolicy: { reserved: [] },
         orderConcurrency: 4,
@@ -113,8 +114,8 @@ describe('values of an offering', () => {
   });
 
   it('the settings of this processor are read as numbers, from text too', () => {
-    const offering = only(withMore('username_concurrency: 64', 'username_timeout_seconds: 0.5', 'claim_seconds: "3600"'));
-    expect(offering).toMatchObject({ usernameConcurrency: 64, usernameTimeoutSeconds: 0.5, claimSeconds: 3600 });
+    const offering = only(withMore('username_concurrency: 64', 'username_timeout_seconds: 0.5', 'claim_seconds: "3600"', 'max_attempts: "0"'));
+    expect(offering).toMatchObject({ usernameConcurrency: 64, usernameTimeoutSeconds: 0.5, claimSeconds: 3600, maxAttempts: 0 });
   });
 
   it('what usernames are like is read key by key, and the names reserved for all join those of the offering', () => {

@@ -288,22 +288,16 @@ describe('what a script answers', () => {
 });
 
 describe('preflight', () => {
-  test('names every program that can not be started, where it would be started from', async () => {
-    const backend = await backendOf('exit 0', {
-      create: ['./missing.sh'],
-      find: ['no-such-program-at-all'],
-      pause: ['./plain.txt'],
-      poll: ['./folder/'],
-    });
-    await writeFile(join(directory, 'plain.txt'), 'text');
-    await mkdir(join(directory, 'folder'));
-    expect(await thrownBy(backend.preflight(context))).toMatchObject({
-      name: 'BackendError',
-      message:
-        `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT); ` +
-        'find: expected an executable file, got no-such-program-at-all (ENOENT); pause: expected an executable file, got ./plain.txt (EACCES); ' +
-        'poll: expected an executable file, got ./folder/ (no file)',
-    });
+  test('does not mind an optional program that is missing, which only holds up what needs it', async () => {
+    const backend = await backendOf('exit 0', { set_limits: ['./missing.sh'] });
+    await expect(backend.preflight(context)).resolves.toBeUndefined();
+    expect(await thrownBy(Promise.resolve(backend.setLimits?.('alloc', { cpu: 1 }, context)))).toMatchObject({ name: 'BackendNotReadyError' });
+  });
+
+  test('names the programs that are missing for every resource', async () => {
+    const backend = await backendOf('exit 0', { create: ['./missing.sh'], pause: ['./missing-too.sh'] });
+    const message = `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT)`;
+    expect(await thrownBy(backend.preflight(context))).toMatchObject({ name: 'BackendError', message });
   });
 
   test.each([
@@ -324,5 +318,30 @@ describe('preflight', () => {
   test('runs the program for it, once the others are known to be there', async () => {
     const backend = await backendOf('exit 69', { preflight: ['./action.sh'] });
     expect(await thrownBy(backend.preflight(context))).toMatchObject({ name: 'BackendNotReadyError' });
+  });
+});
+
+describe('the check for diagnostics', () => {
+  test('names every program that can not be started, where it would be started from', async () => {
+    const backend = await backendOf('exit 0', {
+      create: ['./missing.sh'],
+      find: ['no-such-program-at-all'],
+      pause: ['./plain.txt'],
+      poll: ['./folder/'],
+    });
+    await writeFile(join(directory, 'plain.txt'), 'text');
+    await mkdir(join(directory, 'folder'));
+    expect(await thrownBy(backend.check(context))).toMatchObject({
+      name: 'BackendError',
+      message:
+        `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT); ` +
+        'find: expected an executable file, got no-such-program-at-all (ENOENT); pause: expected an executable file, got ./plain.txt (EACCES); ' +
+        'poll: expected an executable file, got ./folder/ (no file)',
+    });
+  });
+
+  test('runs the program for preflight too, once the others are known to be there', async () => {
+    const backend = await backendOf('exit 69', { preflight: ['./action.sh'] });
+    expect(await thrownBy(backend.check(context))).toMatchObject({ name: 'BackendNotReadyError' });
   });
 });

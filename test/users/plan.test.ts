@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/users/outcome.js';
-import { type Move, needsWork, type PlanFacts, planMove, planStep, type Step, waitingStates } from '../../src/users/plan.js';
+import { type Move, needsWork, type PlanFacts, planMove, planStep, planTurn, type Step, waitingStates } from '../../src/users/plan.js';
 import { type OfferingUser, OfferingUserState } from '../../src/waldur/types.js';
 
 const serverTime = Date.parse('2026-11-23T12:00:00Z');
@@ -102,5 +102,29 @@ describe('the move that tells Waldur what a backend said', () => {
 
   it.each(table)('from %s is as the table says', (state, expected) => {
     for (const [kind, move] of Object.entries(expected)) expect(planMove(state, outcomes[kind as Outcome['kind']]), kind).toBe(move);
+  });
+});
+
+describe('whose turn it is', () => {
+  const now = serverTime;
+  const failed = { count: 3, reason: 'backend-error', lastAt: now - 1000, nextAt: now + 1000 };
+  const facts = { now, maxAttempts: 10, tryAtOnce: false };
+  const wait = { kind: 'wait', until: now + 1000, count: 3, reason: 'backend-error' };
+  const rows: [string, Partial<typeof failed> | undefined, Partial<typeof facts>, object][] = [
+    ['who has never failed', undefined, {}, { kind: 'try' }],
+    ['whose time has not come', {}, {}, wait],
+    ['whose time has come', { nextAt: now }, {}, { kind: 'try' }],
+    ['who was asked for by name', {}, { tryAtOnce: true }, { kind: 'try' }],
+    ['whose last attempt lies ahead', { lastAt: now + 1 }, {}, { kind: 'try' }],
+    ['who has failed too often', { count: 10 }, {}, { kind: 'set-aside' }],
+    ['who has failed too often, long ago', { count: 11, nextAt: 0 }, {}, { kind: 'set-aside' }],
+    ['who has failed too often and was asked for by name', { count: 10 }, { tryAtOnce: true }, { kind: 'set-aside' }],
+    ['who has failed one time less', { count: 9, nextAt: 0 }, {}, { kind: 'try' }],
+    ['who has failed too often where nobody is set aside', { count: 99, nextAt: 0 }, { maxAttempts: 0 }, { kind: 'try' }],
+    ['for whom the backend was too slow too often', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
+  ];
+
+  it.each(rows)('for somebody %s is as the table says', (_title, attempt, more, turn) => {
+    expect(planTurn(attempt && { ...failed, ...attempt }, { ...facts, ...more })).toEqual(turn);
   });
 });

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { RunArguments } from '../args.js';
-import { absent, addConfigOptions, addOfferingOptions, parseWord } from '../common-options.js';
+import { absent, addConfigOptions, addOfferingOptions, parseWord, type RunArguments } from '../common-options.js';
 
 /** The options of every `ledger` command. */
 export type LedgerCommonArguments = Pick<RunArguments, 'configFile' | 'json' | 'logLevel'>;

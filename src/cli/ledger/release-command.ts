@@ -21,13 +21,10 @@ export async function runRelease(args: ReleaseArguments, surroundings: RunSurrou
   if (by === undefined || by === '') throw new UsageError('ledger release: expected --by WHO, because the environment does not say who is logged in');
   if (namespace !== undefined && offering.length > 0) throw new UsageError('ledger release: expected either --namespace or --offering, got both');
   return runCommand<ReleaseReport>({ ...args, dryRun: false, progress: false }, surroundings, {
-    work: (config, options) =>
-      releaseUsername(config, {
-        username,
-        by,
-        reason,
-        namespace: offering.length > 0 ? (ledger) => findNamespace(config, ledger, options) : namespace,
-      }),
+    work: async (config, options) => {
+      const isAsked = offering.length > 0 && config.ledger !== undefined;
+      return releaseUsername(config, { username, by, reason, namespace: isAsked ? await findNamespace(config, options) : namespace });
+    },
     judge: ({ released }) => (released ? ExitCode.Well : ExitCode.Failed),
     renderPlain: (report, clean) => renderWordsPlain(listLines(report), clean),
     renderTable: (report, style) => renderWordsTable('ledger release', listLines(report), style),

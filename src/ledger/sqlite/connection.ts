@@ -1,15 +1,13 @@
-import type { LibsqlDatabase } from './load-libsql.js';
+import type { LibsqlDatabase, LibsqlStatement } from './load-libsql.js';
 import { type StatementName, statements } from './statements.js';
 
 /** What a statement is given. */
 export type SqlValue = string | number | null;
 
-type Prepared = ReturnType<LibsqlDatabase['prepare']>;
-
 /** One connection to a database file, with its statements prepared once. The rows' types are the caller's word: the tables are ours, and strict. */
 export class Connection {
   readonly #database: LibsqlDatabase;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #prepared = new Map<string, LibsqlStatement>();
 
   constructor(database: LibsqlDatabase) {
     this.#database = database;
@@ -58,7 +56,7 @@ export class Connection {
     this.#database.close();
   }
 
-  #prepare(sql: string): Prepared {
+  #prepare(sql: string): LibsqlStatement {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
     const prepared = this.#database.prepare(sql);

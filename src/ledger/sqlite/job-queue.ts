@@ -27,15 +27,16 @@ export interface JobQueueOptions {
 }
 
 /**
- * Puts what many callers ask for into few transactions, in the order in which they asked: the disk is asked once for all of them to keep it, and each hears of it when it has. One
- * connection has one transaction at a time, so reading waits in the same line.
+ * Puts what many callers ask for into few transactions: the disk is asked once for all of them to keep it, and each hears of it when it has. One connection has one transaction at
+ * a time, so reading waits in the same line. Who reads and who writes may overtake each other, else every question between two writes would cost one more wait for the disk;
+ * nobody overtakes a job that is alone, and whoever depends on what comes of a job waits for it before they ask on.
  */
 export class JobQueue {
   readonly #path: string;
   readonly #connection: Connection;
   readonly #key: SqliteKey;
   readonly #lockTimeoutMs: number;
-  readonly #waiting: Job[] = [];
+  #waiting: Job[] = [];
   #running: Promise<void> | undefined;
 
   constructor({ path, connection, key, lockTimeoutMs }: JobQueueOptions) {
@@ -74,8 +75,12 @@ export class JobQueue {
   #takeBatch(): readonly Job[] {
     const [first] = this.#waiting;
     if (first === undefined || first.options.alone === true) return this.#waiting.splice(0, 1);
-    const end = this.#waiting.findIndex(({ options }) => options.alone === true || options.mode !== first.options.mode);
-    return this.#waiting.splice(0, Math.min(end === -1 ? this.#waiting.length : end, jobsAtOnce));
+    const end = this.#waiting.findIndex(({ options }) => options.alone === true);
+    const line = end === -1 ? this.#waiting : this.#waiting.slice(0, end);
+    const batch = line.filter(({ options }) => options.mode === first.options.mode).slice(0, jobsAtOnce);
+    const taken = new Set(batch);
+    this.#waiting = this.#waiting.filter((job) => !taken.has(job));
+    return batch;
   }
 
   async #runBatch(batch: readonly Job[]): Promise<void> {

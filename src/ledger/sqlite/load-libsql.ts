@@ -1,10 +1,23 @@
-import type Libsql from 'libsql';
 import { LedgerStoreError } from '../store-error.js';
 
-/** What we use of the package `libsql`. */
-export type LibsqlDatabase = Libsql.Database;
+/** What we use of a prepared statement of `libsql`. */
+export interface LibsqlStatement {
+  run(values: readonly unknown[]): { readonly changes: number };
+  all(values: readonly unknown[]): unknown[];
+}
+
+/** What we use of a database of `libsql`. In words of our own, so that whoever compiles against us needs the package only when they use it. */
+export interface LibsqlDatabase {
+  readonly open: boolean;
+  readonly inTransaction: boolean;
+  prepare(sql: string): LibsqlStatement;
+  exec(sql: string): unknown;
+  pragma(text: string): unknown;
+  close(): unknown;
+}
+
 export type OpenLibsql = (path: string) => LibsqlDatabase;
-export type ImportLibsql = () => Promise<{ readonly default: typeof Libsql }>;
+export type ImportLibsql = () => Promise<{ readonly default: new (path: string) => LibsqlDatabase }>;
 
 /** Loads the package `libsql`, which only who keeps a ledger in SQLite has to install. Throws `LedgerStoreError` that says how. */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {

@@ -10,10 +10,12 @@ export interface MembershipFacts {
   readonly team: readonly TeamMember[];
   /** The accounts of people at the offering, whatever their state; at least those of the team. */
   readonly users: readonly OfferingUser[];
-  /** The service and course accounts of the offering, of all projects; `undefined` when this token may not read them. */
-  readonly accounts: readonly ProjectAccount[] | undefined;
+  /** The service and course accounts of the offering, of all projects, as far as this token may read them. */
+  readonly accounts: readonly ProjectAccount[];
+  /** Whether it may read them all. */
+  readonly areAllAccounts: boolean;
   readonly projectUuid: string | undefined;
-  /** `restrict_member_access`: nobody is to be on it. */
+  /** `restrict_member_access`: no person is to be on it, and nobody is added. */
   readonly isRestricted: boolean;
   /** Whether the backend can change roles. */
   readonly keepsRoles: boolean;

@@ -2,7 +2,13 @@ import { WaldurResponseError, WaldurUnavailableError } from '../../errors.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import type { MembershipFacts } from './facts.js';
 import { readUntilAgreed } from './read-until-agreed.js';
+
+const accountKinds: readonly ProjectAccount['kind'][] = ['service', 'course'];
+
+/** The accounts as far as they are known. */
+type KnownAccounts = Pick<MembershipFacts, 'accounts' | 'areAllAccounts'>;
 
 /**
  * What one pass reads from Waldur about teams and accounts, each once: a team for each project, the accounts for the offering. The
@@ -13,10 +19,10 @@ export class PassReads {
   readonly #signal: AbortSignal | undefined;
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
-  readonly #accounts = new Map<string, Promise<readonly ProjectAccount[]>>();
-  readonly #readable = new Map<string, Promise<readonly ProjectAccount[] | undefined>>();
+  readonly #accountLists = new Map<ProjectAccount['kind'], Promise<readonly ProjectAccount[]>>();
+  readonly #accounts = new Map<string, Promise<KnownAccounts>>();
   readonly #everybody = new Map<string, Promise<readonly OfferingUser[]>>();
-  #accountsUnread: string | undefined;
+  readonly #accountsUnread = new Map<ProjectAccount['kind'], string>();
   readonly #emptiness = new Map<string, Promise<boolean>>();
 
   constructor(parts: UpdateParts, signal: AbortSignal | undefined) {
@@ -44,22 +50,15 @@ export class PassReads {
     );
   }
 
-  /** Why `accounts` has none, where it has none. */
+  /** Which of the two lists of accounts this token may not read, and what Waldur said; `undefined` while it may. */
   get accountsUnread(): string | undefined {
-    return this.#accountsUnread;
+    if (this.#accountsUnread.size === 0) return undefined;
+    return [...this.#accountsUnread].map(([kind, message]) => `${kind} accounts: ${message}`).join('; ');
   }
 
-  /** The service and course accounts of the offering; `undefined` where Waldur does not let this token read them (403), or has no such lists (404). */
-  accounts(): Promise<readonly ProjectAccount[] | undefined> {
-    return once(this.#readable, 'read', async () => {
-      try {
-        return await this.#firstAccounts();
-      } catch (error) {
-        if (!(error instanceof WaldurResponseError) || (error.status !== 403 && error.status !== 404)) throw error;
-        this.#accountsUnread = error.message;
-        return undefined;
-      }
-    });
+  /** The service and course accounts of the offering, without a list that Waldur does not let this token read (403), or does not have (404). */
+  accounts(): Promise<KnownAccounts> {
+    return once(this.#accounts, 'read', () => this.#collectAccounts((kind) => this.#firstAccounts(kind)));
   }
 
   /** Everybody at the offering, in whatever state, where the pass itself began with fewer. */
@@ -68,15 +67,17 @@ export class PassReads {
     return once(this.#everybody, 'read', () => client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { signal: this.#signal }).all());
   }
 
-  /** The accounts, read until two reads agree. */
-  confirmAccounts(): Promise<readonly ProjectAccount[]> {
-    return once(this.#accounts, 'confirmed', async () =>
-      readUntilAgreed({
-        operation: 'listProjectAccounts',
-        first: await this.#firstAccounts(),
-        read: () => this.#listAccounts(),
-        identify: ({ uuid, username = '', state = '' }) => `${uuid} ${username} ${state}`,
-      }),
+  /** The accounts, each list read until two reads agree. */
+  confirmAccounts(): Promise<KnownAccounts> {
+    return once(this.#accounts, 'confirmed', () =>
+      this.#collectAccounts(async (kind) =>
+        readUntilAgreed({
+          operation: 'listProjectAccounts',
+          first: await this.#firstAccounts(kind),
+          read: () => this.#listAccounts(kind),
+          identify: ({ uuid, username = '', state = '' }) => `${uuid} ${username} ${state}`,
+        }),
+      ),
     );
   }
 
@@ -100,16 +101,29 @@ export class PassReads {
     return this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
   }
 
-  #firstAccounts(): Promise<readonly ProjectAccount[]> {
-    return once(this.#accounts, 'read', () => this.#listAccounts());
+  async #collectAccounts(read: (kind: ProjectAccount['kind']) => Promise<readonly ProjectAccount[]>): Promise<KnownAccounts> {
+    const accounts: ProjectAccount[] = [];
+    for (const kind of accountKinds) {
+      try {
+        accounts.push(...(await read(kind)));
+      } catch (error) {
+        if (!(error instanceof WaldurResponseError) || (error.status !== 403 && error.status !== 404)) throw error;
+        this.#accountsUnread.set(kind, error.message);
+      }
+    }
+    return { accounts, areAllAccounts: this.#accountsUnread.size === 0 };
   }
 
-  #listAccounts(): Promise<readonly ProjectAccount[]> {
-    return this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, { signal: this.#signal });
+  #firstAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
+    return once(this.#accountLists, kind, () => this.#listAccounts(kind));
+  }
+
+  #listAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
+    return this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, { kind, signal: this.#signal });
   }
 }
 
-function once<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+function once<K, T>(known: Map<K, Promise<T>>, key: K, read: () => Promise<T>): Promise<T> {
   const before = known.get(key);
   if (before !== undefined) return before;
   const begun = read();

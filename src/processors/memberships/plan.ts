@@ -5,7 +5,7 @@ import type { TeamMember } from '../../waldur/resource-types.js';
 import { toResourcePerson } from '../resource-person.js';
 import type { MembershipFacts } from './facts.js';
 import type { Removal } from './removal.js';
-import { createJudge, type JudgeAccount } from './whose-account.js';
+import { createJudge, createJudgeOfRestricted } from './whose-account.js';
 
 export interface RoleChange {
   /** As the backend spells it. */
@@ -27,14 +27,15 @@ export interface MembershipPlan {
 
 /**
  * Compares who is on a resource with who should be. Added are those of the team who are ready, and open accounts of the project. Somebody of the team who is not
- * ready is neither added nor removed, and an account that is not ours is never touched. Names are compared without letter case.
+ * ready is neither added nor removed, and an account that is not ours is never touched. Where members may have no access, people go, accounts of the project stay, and
+ * nobody is added. Names are compared without letter case.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
   const { isRestricted, keepsRoles } = facts;
   const on = eachOnce(facts.on);
   const people = isRestricted ? new Map<string, ResourcePerson>() : findReady(facts);
   const accounts = isRestricted ? [] : openAccounts(facts);
-  const judge: JudgeAccount = isRestricted ? () => 'restricted-resource' : createJudge(facts);
+  const judge = isRestricted ? createJudgeOfRestricted(facts) : createJudge(facts);
   const present = new Set(on.map(({ username }) => foldUsername(username)));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
@@ -82,7 +83,7 @@ function findReady({ users, team }: MembershipFacts): Map<string, ResourcePerson
   return people;
 }
 
-function openAccounts({ accounts = [], projectUuid }: MembershipFacts): ResourcePerson[] {
+function openAccounts({ accounts, projectUuid }: MembershipFacts): ResourcePerson[] {
   return accounts.flatMap(({ username, kind, state, projectUuid: project }) =>
     username !== undefined && state === 'OK' && project === projectUuid ? [{ username, kind, attributes: {} }] : [],
   );

@@ -56,6 +56,29 @@ export interface ResourceMembershipReport {
 /** How a resource runs. */
 export type ResourceMode = 'paused' | 'downscaled' | 'restored';
 
+/** What came of the profiles of the ready people, which the username backend brings up to date. */
+export interface ProfilesReport {
+  /** `planned`: a dry run; the backend was not called. */
+  readonly result: 'done' | 'failed' | 'planned';
+  /** How many people it was handed. */
+  readonly people: number;
+  /** What went wrong. */
+  readonly message?: string;
+}
+
+/** What came of the accounts of people who have left, which the username backend closes. */
+export interface DeactivationReport {
+  /**
+   * - `done`: the backend was handed the usernames, and did with them what its settings say.
+   * - `failed`: it threw, so that some may still be open; or, with no usernames, it could not be read who has left altogether.
+   * - `withheld`: it was not called, because this token may not read what would keep the account of a service safe.
+   * - `planned`: a dry run; the backend was not called.
+   */
+  readonly result: 'done' | 'failed' | 'withheld' | 'planned';
+  readonly usernames: readonly string[];
+  readonly message?: string;
+}
+
 /** What a pass over memberships did. */
 export interface MembershipsReport {
   readonly dryRun: boolean;
@@ -68,5 +91,9 @@ export interface MembershipsReport {
   readonly accountsUnread?: string;
   /** What came of the people's usernames before; absent where nobody was prepared. */
   readonly update?: UpdateReport;
+  /** Only of a whole offering; absent where the username backend keeps no profiles, and where nobody is ready. */
+  readonly profiles?: ProfilesReport;
+  /** Only of a whole offering; absent where the username backend closes no accounts, and where nobody has left. */
+  readonly deactivated?: DeactivationReport;
   readonly resources: readonly ResourceMembershipReport[];
 }

@@ -4,6 +4,7 @@ import { foldUsername } from '../../usernames/check-username.js';
 import { describeThrown } from '../../users/describe-thrown.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { findResource, listPeopleOn } from '../backend-answers.js';
 import type { CallResources } from '../resource-parts.js';
 import type { MembershipFacts } from './facts.js';
 import type { PassReads } from './pass-reads.js';
@@ -39,7 +40,7 @@ export interface Survey {
   readonly ours: number;
   /** The team reads as empty, and nothing confirms that. */
   readonly isUnconfirmed: boolean;
-  /** Why nobody is removed for having left, though somebody seems to have. */
+  /** Why some stay, though they seem to have no place there. */
   readonly withheld?: string;
 }
 
@@ -76,6 +77,7 @@ export async function surveyResource(resource: ProviderResource, tools: SurveyTo
     team: isRestricted ? [] : await reads.team(resource),
     users: tools.users,
     accounts: [],
+    areAllAccounts: true,
     projectUuid: resource.projectUuid,
     isRestricted,
     keepsRoles: await call(async (backend) => backend.setRole !== undefined),
@@ -93,13 +95,13 @@ function isTheirs({ username, userUuid = '' }: PersonOnResource, { userUuid: the
 async function listPeople(resource: ProviderResource, call: CallResources): Promise<readonly PersonOnResource[]> {
   const { uuid, backendId: id = '' } = resource;
   // What it throws says only that the backend does not know: that must not mark the resource.
-  const found = await call((backend, context) => backend.find(id, context));
+  const found = await findResource(call, id);
   if (found === undefined || (found.owner ?? uuid) !== uuid) {
     const what = found === undefined ? 'is not there at the backend' : `at the backend belongs to another resource (${found.owner})`;
     throw new UnusableResource(new BackendError(`'${id}' ${what}`, { publicMessage: 'The resource was not found.' }));
   }
   try {
-    return await call((backend, context) => backend.listPeople(id, context));
+    return await listPeopleOn(call, id);
   } catch (error) {
     // Anything but this says, again, only that the backend does not know.
     throw error instanceof Error && error.name === 'BackendError' ? new UnusableResource(error) : error;
@@ -107,14 +109,13 @@ async function listPeople(resource: ProviderResource, call: CallResources): Prom
 }
 
 async function planForAll(facts: MembershipFacts, resource: ProviderResource, { reads, isEverybody }: SurveyTools): Promise<Omit<Survey, 'ours'>> {
-  if (facts.isRestricted) return { plan: planMembership(facts), isUnconfirmed: false };
+  if (facts.isRestricted) return planForRestricted(facts, reads);
   let known = facts;
   try {
-    known = { ...facts, accounts: await reads.accounts() };
+    known = { ...facts, ...(await reads.accounts()) };
     const plan = planMembership(known);
     if (!hasSomebodyLeft(plan)) return { plan, isUnconfirmed: false };
-    const accounts = known.accounts && (await reads.confirmAccounts());
-    known = { ...known, team: await reads.confirmTeam(resource), accounts };
+    known = { ...known, ...(await reads.confirmAccounts()), team: await reads.confirmTeam(resource) };
     // Whose name it was may be told by the account of somebody who is not of the team any more.
     if (!isEverybody && plan.remove.some(({ reason }) => reason === 'unattributed')) known = { ...known, users: await reads.everybody() };
     const confirmed = planMembership(known);
@@ -123,6 +124,17 @@ async function planForAll(facts: MembershipFacts, resource: ProviderResource, { 
   } catch (error) {
     const withheld = `the lists that say who has left could not be relied on, so nobody is removed for that: ${describeThrown(error).message}`;
     return { plan: withoutLeavers(planMembership(known)), isUnconfirmed: false, withheld };
+  }
+}
+
+// That members may have no access is an explicit word, so people go in any case. The lists only save the accounts of the project, and an account that may be one.
+async function planForRestricted(facts: MembershipFacts, reads: PassReads): Promise<Omit<Survey, 'ours'>> {
+  if (countOurs(facts.on) === 0) return { plan: planMembership(facts), isUnconfirmed: false };
+  try {
+    return { plan: planMembership({ ...facts, ...(await reads.confirmAccounts()) }), isUnconfirmed: false };
+  } catch (error) {
+    const withheld = `the service and course accounts could not be read, so whatever may be one stays: ${describeThrown(error).message}`;
+    return { plan: planMembership({ ...facts, areAllAccounts: false }), isUnconfirmed: false, withheld };
   }
 }
 

@@ -14,19 +14,17 @@ export type JudgeAccount = (account: PersonOnResource) => RemovalReason | undefi
  * be known, so such an account counts as that of somebody who has left only where nothing else is possible.
  */
 export function createJudge(facts: MembershipFacts): JudgeAccount {
-  const { on, team, users, accounts, projectUuid } = facts;
+  const { on, team, users, areAllAccounts } = facts;
   const barred = users.filter((user) => user.isRestricted === true);
   const barredUuids = new Set(barred.flatMap(({ userUuid }) => userUuid ?? []));
   const members = new Set(team.flatMap(({ userUuid }) => (barredUuids.has(userUuid) ? [] : userUuid)));
-  const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean => state === 'Closed' && project === projectUuid;
   // The team names people too. Who is missing among the users, for whatever reason, has not left.
   const namesOfMembers = [
     ...team.map(({ userUuid, offeringUserUsername: username }) => ({ userUuid, username })),
     ...users.map(({ userUuid = '', username }) => ({ userUuid, username })),
   ].filter(({ userUuid }) => members.has(userUuid));
-  const open = (accounts ?? []).filter((account) => !isClosedHere(account));
-  const held = foldAll([...namesOfMembers, ...open]);
-  const closed = foldAll((accounts ?? []).filter(isClosedHere));
+  const { open, closed } = sortAccounts(facts);
+  const held = new Set([...foldAll(namesOfMembers), ...open]);
   const restricted = foldAll(barred);
   const known = foldAll(users);
   const ready = new Set(users.filter(isReady).flatMap(({ userUuid }) => userUuid ?? []));
@@ -46,7 +44,7 @@ export function createJudge(facts: MembershipFacts): JudgeAccount {
     if (closed.has(name)) return 'account-closed';
     if (known.has(name)) return 'left';
     // Only people have roles. Without one it may be an account of the project that is in no list any more.
-    if (role === undefined) return accounts === undefined ? undefined : 'unattributed';
+    if (role === undefined) return areAllAccounts ? 'unattributed' : undefined;
     return isSomebodyLost ? 'unattributed' : 'left';
   };
 
@@ -56,6 +54,29 @@ export function createJudge(facts: MembershipFacts): JudgeAccount {
     if (kind !== undefined) return closed.has(name) ? 'account-closed' : undefined;
     return userUuid === '' ? judgeByName(name, role) : judgeRecorded(normaliseUuid(userUuid));
   };
+}
+
+/**
+ * The same where `restrict_member_access` keeps members off. It says so of people: a service or course account of the project goes only once Waldur has closed it. An
+ * account of which nobody knows what it is goes like a person's, unless it may be in a list that could not be read.
+ */
+export function createJudgeOfRestricted(facts: MembershipFacts): JudgeAccount {
+  const { open, closed } = sortAccounts(facts);
+  const known = foldAll(facts.users);
+  return ({ username, role, userUuid = '', kind }) => {
+    const name = foldUsername(username);
+    const isPerson = kind === undefined && (userUuid !== '' || role !== undefined || (known.has(name) && !open.has(name)));
+    if (isPerson) return 'restricted-resource';
+    if (open.has(name)) return undefined;
+    if (closed.has(name)) return 'account-closed';
+    return kind === undefined && facts.areAllAccounts ? 'restricted-resource' : undefined;
+  };
+}
+
+/** The names of accounts that Waldur has closed in this project, and of all others. */
+function sortAccounts({ accounts, projectUuid }: MembershipFacts): { readonly open: ReadonlySet<string>; readonly closed: ReadonlySet<string> } {
+  const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean => state === 'Closed' && project === projectUuid;
+  return { open: foldAll(accounts.filter((account) => !isClosedHere(account))), closed: foldAll(accounts.filter(isClosedHere)) };
 }
 
 /** As Waldur's client has them. */

@@ -1,6 +1,7 @@
 import { BackendError } from '../../errors.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { askForId, findResource } from '../backend-answers.js';
 import type { CallResources } from '../resource-parts.js';
 
 /** Where ids at the backend come from, and whom they must not belong to. */
@@ -29,7 +30,7 @@ export interface SettledId {
 export async function settleBackendId(resource: ProviderResource, makings: BackendIdMakings, refused: Set<string>): Promise<SettledId> {
   const known = resource.backendId ?? '';
   if (known !== '' && !refused.has(known)) {
-    const found = await makings.call((backend, context) => backend.find(known, context));
+    const found = await findResource(makings.call, known);
     // Where the backend has no owner on record, Waldur's word is enough: the Python agent left such resources.
     if (found === undefined || (found.owner ?? resource.uuid) === resource.uuid) return { id: known, exists: found !== undefined };
     refused.add(known);
@@ -59,7 +60,7 @@ async function isFree(
   resource: ProviderResource,
   { call, client, offeringUuid, settings }: BackendIdMakings,
 ): Promise<boolean | undefined> {
-  const found = await call((backend, context) => backend.find(id, context));
+  const found = await findResource(call, id);
   if (found !== undefined) return found.owner === resource.uuid ? true : undefined;
   if (settings['check_backend_id_uniqueness'] !== true) return false;
   const question = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
@@ -69,9 +70,7 @@ async function isFree(
 }
 
 async function proposeId(resource: ProviderResource, attempt: number, { call, settings, policy }: BackendIdMakings): Promise<string | undefined> {
-  const proposed = await call(async (backend, context) =>
-    backend.proposeId === undefined ? { own: false } : { own: true, id: await backend.proposeId(resource, attempt, context) },
-  );
+  const proposed = await askForId(call, resource, attempt);
   if (proposed.own) return proposed.id;
   const slug = policy === 'project_slug' ? resource.projectSlug : resource.slug;
   if (slug === undefined || slug === '') {

@@ -5,6 +5,7 @@ import type { UpdateParts } from '../../users/update.js';
 import type { Order } from '../../waldur/order-types.js';
 import { OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { checkCreated, findResource, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import type { CallResources } from '../resource-parts.js';
 import { settleBackendId } from './backend-id.js';
@@ -38,7 +39,7 @@ export async function carryOutCreate(order: Order, resource: ProviderResource, t
   const isUnderWay = (order.backendId ?? '') !== '' && (await call(async (backend) => backend.poll !== undefined));
   // The work has begun: what it fails with is the order's.
   if (isUnderWay) tools.begin();
-  if (isUnderWay && (await call((backend, context) => mustPoll(backend.poll?.(order.backendId ?? '', context)))) === 'running') {
+  if (isUnderWay && (await pollWork(call, order.backendId ?? '')) === 'running') {
     return { result: 'waiting', message: `the backend is still at work (${order.backendId})`, backendId: resource.backendId ?? '' };
   }
   const team = resource.restrictMemberAccess === true ? nobody : await tools.prepareTeam(resource.uuid, true);
@@ -58,11 +59,6 @@ export async function carryOutCreate(order: Order, resource: ProviderResource, t
   if (resource.restrictMemberAccess === true) return { ...verdict, backendId: made.id };
   const report = await addLate(resource, { id: made.id, on: made.people, team, tools });
   return { ...verdict, backendId: made.id, people: report };
-}
-
-function mustPoll(polled: Promise<'running' | 'done'> | undefined): Promise<'running' | 'done'> {
-  if (polled === undefined) throw new BackendError('the resource backend handed out a handle for its work, but can not be polled');
-  return polled;
 }
 
 interface MadeResource {
@@ -91,7 +87,7 @@ async function makeResource(
     try {
       // Where work can go on at the backend, the handle may have been lost in a crash: creating again, which is harmless, hands it out once more.
       const isDone = exists && (isPolled || !(await tools.call(async (backend) => backend.poll !== undefined)));
-      const result = isDone ? undefined : await tools.call((backend, context) => backend.create(id, named, people, context));
+      const result = isDone ? undefined : checkCreated(await tools.call((backend, context) => backend.create(id, named, people, context)));
       if (result?.handle !== undefined) return { id, people, handle: result.handle };
       // What exists may be what a crash left half done: limits and the hook are repeated.
       const limits = Object.keys(resource.limits).length > 0 ? resource.limits : order.limits;
@@ -168,7 +164,7 @@ async function addLate(resource: ProviderResource, { id, on, team, tools }: Late
 /** Update: the new limits. */
 export async function carryOutUpdate(order: Order, resource: ProviderResource, tools: OrderTools): Promise<OrderVerdict> {
   const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await tools.call((backend, context) => backend.find(id, context));
+  const found = id === '' ? undefined : await findResource(tools.call, id);
   if (found === undefined || (found.owner ?? resource.uuid) !== resource.uuid) {
     tools.begin();
     throw new BackendError(`resource ${resource.uuid}: there is no '${id}' of its at the backend to change`, {
@@ -189,7 +185,7 @@ export async function carryOutTerminate(order: Order, resource: ProviderResource
   // What can't be seen is not gone: the token may have lost its sight of it.
   if (resource === undefined) return { result: 'failed', message: 'left as it is, to be tried again: its resource can not be seen in Waldur' };
   const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await tools.call((backend, context) => backend.find(id, context));
+  const found = id === '' ? undefined : await findResource(tools.call, id);
   if (found !== undefined && (found.owner ?? resource.uuid) !== resource.uuid) {
     tools.begin();
     throw new BackendError(`resource ${resource.uuid}: '${id}' at the backend belongs to another resource`, {

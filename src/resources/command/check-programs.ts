@@ -2,17 +2,18 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import { BackendError } from '../../errors.js';
-import { type CommandSettings, environmentOf, listCommands } from './settings.js';
+import { type CommandAction, type CommandSettings, environmentOf, listCommands } from './settings.js';
 
 /**
- * Looks for the program of every action that is configured, where it would be started from: a path from the working directory on, a bare name in `PATH`. Throws
+ * Looks for the programs of these actions, as far as they are configured, where it would be started from: a path from the working directory on, a bare name in `PATH`. Throws
  * `BackendError` with all that can't be started.
  */
-export async function requirePrograms(settings: CommandSettings): Promise<void> {
+export async function requirePrograms(settings: CommandSettings, actions: ReadonlySet<CommandAction>): Promise<void> {
   const directory = settings.working_directory ?? '.';
   const paths = (environmentOf(settings)['PATH'] ?? '').split(delimiter);
   const troubles: string[] = [];
   for (const [action, [program]] of listCommands(settings)) {
+    if (!actions.has(action)) continue;
     const places = program.includes('/') ? [resolve(directory, program)] : paths.map((path) => resolve(directory, path, program));
     const reasons = await Promise.all(places.map(whyNotExecutable));
     if (reasons.every((reason) => reason !== undefined))

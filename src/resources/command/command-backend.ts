@@ -13,7 +13,15 @@ import { type AnsweringAction, answers, type CommandAnswer, readJson } from './a
 import { requirePrograms } from './check-programs.js';
 import { judgeEnd, refuseAnswer } from './judge-end.js';
 import { runScript, type Script } from './run-script.js';
-import { type CommandAction, type CommandSettings, commandBackendSettings, environmentOf, readCommandSettings } from './settings.js';
+import {
+  type CommandAction,
+  type CommandSettings,
+  commandBackendSettings,
+  environmentOf,
+  listCommands,
+  readCommandSettings,
+  requiredActions,
+} from './settings.js';
 
 type Optional<Method extends keyof ResourceBackend> = NonNullable<ResourceBackend[Method]>;
 
@@ -109,9 +117,21 @@ export class CommandResourceBackend implements ResourceBackend {
     await this.#tell('remove_people', { id, usernames }, context);
   }
 
-  /** Throws `BackendError` when a program that is configured can't be started; then runs the one for `preflight`, if there is one. */
+  /**
+   * Throws `BackendError` when a program can't be started that every resource needs; then runs the one for `preflight`, if there is one. Any other that is missing
+   * is noticed when it is needed, and holds up that order alone.
+   */
   async preflight(context: ResourceContext): Promise<void> {
-    await requirePrograms(this.#settings);
+    await this.#preflight(requiredActions, context);
+  }
+
+  /** The same for all programs that are configured. */
+  async check(context: ResourceContext): Promise<void> {
+    await this.#preflight(new Set(listCommands(this.#settings).map(([action]) => action)), context);
+  }
+
+  async #preflight(actions: ReadonlySet<CommandAction>, context: ResourceContext): Promise<void> {
+    await requirePrograms(this.#settings, actions);
     if (this.#settings.preflight) await this.#tell('preflight', {}, context);
   }
 

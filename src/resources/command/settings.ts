@@ -62,6 +62,16 @@ export function environmentOf({ environment }: CommandSettings): Readonly<Record
 /** What a script can be configured for. */
 export type CommandAction = Exclude<keyof CommandSettings, 'timeout_seconds' | 'environment' | 'working_directory'>;
 
+/** What must be configured: without these no resource can be looked after. */
+export const requiredActions: ReadonlySet<CommandAction> = new Set([
+  'create',
+  'find',
+  'remove',
+  'list_people',
+  'add_people',
+  'remove_people',
+] as const);
+
 /** Every command that is configured, by its action. */
 export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
   const { timeout_seconds: _timeout, environment: _environment, working_directory: _directory, ...commands } = settings;

@@ -5,6 +5,7 @@ import type { OfferingUser } from '../../waldur/types.js';
 /** Which names belong to whom, as Waldur shows them: what a backend asks about through its context. */
 export class Namespace {
   readonly #holders = new Map<string, string>();
+  readonly #taken = new Map<string, string>();
 
   isTaken(username: string, user: OfferingUser): boolean {
     const holder = this.#holders.get(foldUsername(username));
@@ -15,7 +16,13 @@ export class Namespace {
   reserve(username: string, user: OfferingUser): boolean {
     if (this.isTaken(username, user)) return false;
     this.#holders.set(foldUsername(username), user.userUuid ?? user.uuid);
+    this.#taken.set(user.userUuid ?? user.uuid, username);
     return true;
+  }
+
+  /** What was taken for a person last. */
+  own(user: OfferingUser): string | undefined {
+    return this.#taken.get(user.userUuid ?? user.uuid);
   }
 }
 
@@ -26,7 +33,7 @@ export function answerFrom(names: Namespace, user: OfferingUser): Questions {
   return {
     isTaken: async (username) => names.isTaken(username, user),
     reserve: async (username) => names.reserve(username, user),
-    ownUsername: async () => undefined,
+    ownUsername: async () => names.own(user),
   };
 }
 

@@ -4,6 +4,8 @@ const swaps: readonly (readonly [string, string])[] = [
   ['l', 'i'],
   ['1', 'l'],
   ['1', 'i'],
+  ['o', '0'],
+  ['0', 'o'],
   ['m', 'rn'],
   ['rn', 'm'],
   ['w', 'vv'],

@@ -1,3 +1,4 @@
+import { resolvePath } from '../../config/named-files.js';
 import { ConfigurationError } from '../../errors.js';
 import type { UsernameBackendOptions } from '../backend.js';
 import { ConnectionPool } from './connection-pool.js';
@@ -17,7 +18,7 @@ export interface Assembled {
 /** Throws `ConfigurationError` for settings and files that can't be used. Nothing is connected to yet. */
 export function assemble(options: UsernameBackendOptions, { clock, readFile }: LdapSurroundings): Assembled {
   const settings = readLdapSettings(options.settings, options.offering.name);
-  const read = (path: string, key: string) => readNamedFile(path, key, { offering: options.offering.name, readFile });
+  const read = (path: string, key: string) => readNamedFile(resolvePath(path, options.directory), key, { offering: options.offering.name, readFile });
   const readSecret = (path: string, key: string) => read(path, key).replace(/[\r\n]+$/, '');
   const pool = new ConnectionPool(
     {

@@ -97,7 +97,7 @@ async function countEntries({ directory, settings, peopleBase, marks }: Site, si
   const counted = `${managed.length} of ${entries.length} accounts are ours`;
   if (keyed.length === 0) return ok(counted);
   return warning(
-    `${counted}; ${keyed.length} others have a ${settings.waldur_username_attribute}: made by the Python agent, perhaps, and not yet stamped`,
+    `${counted}; ${keyed.length} others hold something in ${settings.waldur_username_attribute}: made by the Python agent, perhaps, and not yet stamped (ledger rebuild --from ldap)`,
   );
 }
 

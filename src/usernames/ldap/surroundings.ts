@@ -11,7 +11,7 @@ export interface LdapSurroundings {
   readonly random: () => number;
   /** For passwords. */
   readonly randomBytes: RandomBytes;
-  /** The content of a file that the settings name. A relative path is the program's own affair. */
+  /** The content of a file that the settings name. Its path starts from the folder of the configuration. */
   readonly readFile: (path: string) => string;
 }
 

@@ -8,6 +8,20 @@ const [alice, bob, carol] = [person(1), person(2), person(3)];
 
 /** The copy that outlives the store. */
 export const exportChecks: LedgerChecks = {
+  'a dry run says what reading an export would come to, and reads none of it': async ({ ledger }, make) => {
+    await ledger.usernames.commit('ns', 'alice', alice);
+    await ledger.usernames.commit('ns', 'bob', bob);
+    const lines = await collect(ledger.usernames.export());
+    const copy = await make();
+    const { usernames } = copy.ledger;
+    const foreseen = await usernames.import(lines, { dryRun: true });
+    expect(foreseen).toMatchObject({ added: 2, withHistory: true });
+    expect(await usernames.verify()).toMatchObject({ findings: [], people: 0, names: 0, events: 0 });
+    await expect(usernames.import(lines.slice(0, -1), { dryRun: true })).rejects.toThrow(LedgerTextError);
+    expect(await usernames.import(lines)).toEqual(foreseen);
+    await copy.ledger.close();
+  },
+
   'an empty ledger that reads an export becomes the one that was exported': async ({ ledger, clock }, make) => {
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.reserve('ns', 'bob', bob);

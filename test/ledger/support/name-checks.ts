@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { LedgerConflictError } from '../../../src/ledger/ledger.js';
 import type { LedgerChecks } from './ledger-contract.js';
-import { historyOf, person } from './setup.js';
+import { collect, historyOf, person } from './setup.js';
 
-const [alice, bob] = [person(1), person(2)];
+const [alice, bob, carol] = [person(1), person(2), person(3)];
 
 /** Reserving, committing, finding, taking over. */
 export const nameChecks: LedgerChecks = {
@@ -164,6 +164,25 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.find('ns', person(5))).toEqual({ username: 'eve', status: 'committed' });
     expect(await usernames.adopt('ns', entries)).toMatchObject({ added: 0, known: 5 });
     expect((await usernames.verify()).findings).toEqual([]);
+  },
+
+  'a dry run says what taking names over would come to, and takes none': async ({ ledger }) => {
+    const { usernames } = ledger;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.reserve('ns', 'bob', bob);
+    const before = await collect(usernames.export());
+    const entries = [
+      { username: 'alice', ...bob },
+      { username: 'bob', ...bob },
+      { username: 'carol', ...carol },
+      { username: 'Carol', ...alice },
+      { username: 'alice', ...alice },
+    ];
+    const foreseen = await usernames.adopt('ns', entries, { dryRun: true });
+    expect(foreseen).toMatchObject({ added: 2, known: 1, conflicts: [{ username: 'alice' }, { username: 'carol' }] });
+    expect(await collect(usernames.export())).toEqual(before);
+    expect(await usernames.adopt('ns', entries)).toEqual(foreseen);
+    expect(await historyOf(ledger)).toEqual(['committed alice', 'reserved bob', 'adopted bob', 'adopted carol']);
   },
 
   'a list of names that breaks off is not taken over at all': async ({ ledger }) => {

@@ -140,6 +140,42 @@ describe('a resource that members may not access', () => {
   });
 });
 
+describe('service and course accounts of a resource that members may not access', () => {
+  const restricted = { restrictMemberAccess: true, on: [{ username: 'svc-build' }, { username: 'course-1', kind: 'course' }, 'alice'] } as const;
+
+  it('stay, and no new ones are added', async () => {
+    scene.join(project, 'alice');
+    for (const username of ['svc-build', 'svc-new']) scene.waldur.addServiceAccount({ project, username });
+    scene.waldur.addCourseAccount({ project, username: 'course-1' });
+    await scene.resource(project, 'r1', restricted);
+    const removed = [{ username: 'alice', reason: 'restricted-resource' }];
+    expect(await sync()).toMatchObject({ result: 'synced', added: [], removed, kept: ['svc-build', 'course-1'] });
+  });
+
+  it('go once they are closed', async () => {
+    scene.waldur.addServiceAccount({ project, username: 'svc-build', state: 'Closed' });
+    await scene.resource(project, 'r1', { ...restricted, on: [{ username: 'svc-build', kind: 'service' }] });
+    expect(await sync()).toMatchObject({ removed: [{ username: 'svc-build', reason: 'account-closed' }] });
+  });
+
+  it('stay where their list can not be read, while people go', async () => {
+    await scene.resource(project, 'r1', restricted);
+    scene.waldur.faults.add({ on: { operation: 'list_project_service_accounts' }, times: 99, fault: { kind: 'status', status: 500 } });
+    expect(await sync()).toMatchObject({
+      result: 'failed',
+      removed: [{ username: 'alice', reason: 'restricted-resource' }],
+      kept: ['svc-build', 'course-1'],
+      errors: [expect.stringMatching(/^the service and course accounts could not be read, so whatever may be one stays: listProjectAccounts/)],
+    });
+  });
+
+  it('cost no read where nobody is on the resource', async () => {
+    await scene.resource(project, 'r1', { restrictMemberAccess: true });
+    await sync();
+    expect(scene.count('list_project_service_accounts')).toBe(0);
+  });
+});
+
 describe('service and course accounts', () => {
   it('are added while they are OK, and stay, pass after pass', async () => {
     scene.waldur.addServiceAccount({ project, username: 'svc-build' });

@@ -50,6 +50,7 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
       { maxLength: 2 },
     )
     .map((accounts) => accounts as MembershipFacts['accounts']),
+  areAllAccounts: fc.boolean(),
   projectUuid: fc.constant('here'),
   isRestricted: fc.boolean(),
   keepsRoles: fc.boolean(),
@@ -95,7 +96,7 @@ describe('every plan, whatever the lists', () => {
   it('adds only people of the team who are ready, and open accounts of the project, each once', () => {
     always((found, plan) => {
       const ready = found.users.filter(isReady).filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
-      const open = (found.accounts ?? []).filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
+      const open = found.accounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
       const may = new Set([...ready, ...open].map(({ username }) => username));
       for (const { username } of plan.add) expect(may).toContain(username);
       expect(new Set(plan.add.map(({ username }) => fold(username))).size).toBe(plan.add.length);
@@ -109,9 +110,7 @@ describe('every plan, whatever the lists', () => {
       const safe = new Set([
         ...found.team.filter(({ userUuid }) => !barred.has(userUuid)).map(({ offeringUserUsername }) => fold(offeringUserUsername)),
         ...found.users.filter(({ userUuid = '' }) => inTeam.has(userUuid) && !barred.has(userUuid)).map(({ username }) => fold(username)),
-        ...(found.accounts ?? [])
-          .filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here')
-          .map(({ username }) => fold(username)),
+        ...found.accounts.filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here').map(({ username }) => fold(username)),
       ]);
       for (const { username, reason } of plan.remove) if (reason === 'left') expect(safe).not.toContain(fold(username));
     });
@@ -123,7 +122,7 @@ describe('every plan, whatever the lists', () => {
       const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
       const ready = new Set(found.users.filter(isReady).map(({ userUuid }) => userUuid));
       const waiting = new Set(found.team.map(({ userUuid }) => userUuid).filter((one) => !barred.has(one) && !ready.has(one)));
-      const closed = (found.accounts ?? []).filter(({ state }) => state === 'Closed').map(({ username }) => fold(username));
+      const closed = found.accounts.filter(({ state }) => state === 'Closed').map(({ username }) => fold(username));
       for (const { username, userUuid = '', kind } of found.on) {
         const isSafe = kind === undefined ? waiting.has(userUuid) : !closed.includes(fold(username));
         if (isSafe) expect(plan.keep).toContain(username);
@@ -150,11 +149,21 @@ describe('every plan, whatever the lists', () => {
     });
   });
 
-  it('adds nobody to a resource that members may not access, and lets all of ours go', () => {
+  it('adds nobody to a resource that members may not access, lets all people of ours go, and accounts of the project only once they are closed', () => {
     always((found, plan) => {
       if (!found.isRestricted) return;
       expect(plan.add).toEqual([]);
-      expect(plan.remove).toHaveLength(found.on.filter(({ isOurs }) => isOurs).length);
+      const isNamedAs = (username: string, isClosed: boolean) =>
+        found.accounts.some(
+          (account) => fold(account.username) === fold(username) && (account.state === 'Closed' && account.projectUuid === 'here') === isClosed,
+        );
+      for (const { username, userUuid, role, kind, isOurs } of found.on) {
+        if (!isOurs) continue;
+        const isPerson = kind === undefined && (userUuid !== undefined || role !== undefined);
+        if (isPerson) expect(plan.remove).toContainEqual({ username, reason: 'restricted-resource' });
+        else if (isNamedAs(username, false)) expect(plan.keep).toContain(username);
+        else if (kind !== undefined) expect(plan.keep.includes(username)).toBe(!isNamedAs(username, true));
+      }
     });
   });
 
@@ -169,7 +178,16 @@ describe('every plan, whatever the lists', () => {
 });
 
 describe('a plan', () => {
-  const plain = { on: [], team: [], users: [], accounts: [], projectUuid: 'here', isRestricted: false, keepsRoles: true } satisfies MembershipFacts;
+  const plain = {
+    on: [],
+    team: [],
+    users: [],
+    accounts: [],
+    areAllAccounts: true,
+    projectUuid: 'here',
+    isRestricted: false,
+    keepsRoles: true,
+  } satisfies MembershipFacts;
   const ready = (userUuid: string, username: string) => ({ uuid: `row-${userUuid}`, userUuid, username, state: OfferingUserState.Ok });
 
   it('takes the same role each time for somebody with several', () => {

@@ -148,22 +148,35 @@ describe('a service or course account that vanishes from the list', () => {
 
 describe('a token that may not read the accounts of projects', () => {
   it.each([
-    ['list_project_service_accounts', 403],
-    ['list_course_accounts', 404],
-  ])('adds and removes people all the same, leaves the accounts alone, and says so (%s, %i)', async (operation, status) => {
+    ['list_project_service_accounts', 'service', 403],
+    ['list_course_accounts', 'course', 404],
+  ])('adds and removes people all the same, leaves the accounts alone, and says so (%s: %s accounts, %i)', async (operation, kind, status) => {
     scene.waldur.addServiceAccount({ project, username: 'svc-build' });
     scene.join(project, 'newcomer');
     scene.leave('gone');
     await scene.resource(project, 'r1', { on: ['gone', { username: 'svc-build' }] });
     scene.waldur.faults.add({ on: { operation }, times: Number.POSITIVE_INFINITY, fault: { kind: 'status', status } });
     const report = await scene.processor.processOffering();
-    expect(report.accountsUnread).toMatch(new RegExp(`^listProjectAccounts: Waldur answered ${status}`));
+    expect(report.accountsUnread).toMatch(new RegExp(`^${kind} accounts: listProjectAccounts: Waldur answered ${status}`));
     expect(reportOf(report, 'r1')).toMatchObject({
       result: 'synced',
       added: ['newcomer'],
       removed: [{ username: 'gone', reason: 'left' }],
       kept: ['svc-build'],
       lastSync: true,
+    });
+  });
+
+  it('still works with those of the other kind', async () => {
+    const closed = scene.waldur.addServiceAccount({ project, username: 'svc-old' });
+    scene.waldur.addServiceAccount({ project, username: 'svc-new' });
+    await scene.resource(project, 'r1', { on: [{ username: 'svc-old' }, { username: 'course-1' }] });
+    scene.waldur.setAccount(closed.uuid, { state: 'Closed' });
+    scene.waldur.faults.add({ on: { operation: 'list_course_accounts' }, times: 99, fault: { kind: 'status', status: 404 } });
+    expect(await sync()).toMatchObject({
+      added: ['svc-new'],
+      removed: [{ username: 'svc-old', reason: 'account-closed' }],
+      kept: ['course-1'],
     });
   });
 

@@ -145,3 +145,25 @@ describe('a backend that answers rubbish', () => {
     expect((await scene.pass({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
   });
 });
+
+describe('a program that only some orders need, and that is missing', () => {
+  it('holds up those, and no others', async () => {
+    const scene = new OrderScene();
+    const directory = await temporaryDirectory();
+    const { poll: _poll, ...healthy } = await writeCluster(directory);
+    await writeScript(directory, 'quiet.sh', `#!/bin/sh\n./cluster.cjs ${JSON.stringify(join(directory, 'store'))} | sed 's/"handle":"[^"]*"//'\n`);
+    const command = { ...healthy, create: ['./quiet.sh'], set_limits: ['./missing.sh'] };
+    const resources = new CommandResourceBackend({
+      settings: { command },
+      offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
+      logger: silentLogger,
+    });
+    const [plain, limited] = [scene.addOrder({ limits: {} }), scene.addOrder({ slug: 'genome-2' })];
+    const report = await scene.pass({ resources });
+    expect(report.orders).toMatchObject([
+      { result: 'done' },
+      { result: 'waiting', message: expect.stringContaining('command set_limits: ./missing.sh') },
+    ]);
+    expect([plain, limited].map(({ uuid }) => scene.waldur.order(uuid)?.state)).toEqual(['done', 'executing']);
+  });
+});

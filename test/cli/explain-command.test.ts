@@ -1,0 +1,204 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { writeFiles } from '../support/temporary-directory.js';
+import { startLedgerAtWork } from './support/ledger-at-work.js';
+import { steering } from './support/steering.js';
+import { startWaldurAtWork } from './support/waldur-at-work.js';
+
+async function startWithTwoOuns() {
+  const atWork = await startLedgerAtWork();
+  const { waldur, add } = atWork;
+  add({ person: waldur.addPerson({ firstName: 'Jaan', lastName: 'Õun' }), state: 'OK', username: 'joun' });
+  const person = waldur.addPerson({ firstName: 'Jüri', lastName: 'Õun', username: 'juri@idp.example.org', email: 'juri@example.org' });
+  return { ...atWork, person, juri: add({ person, state: 'Requested' }) };
+}
+
+describe('explain', () => {
+  it('says all there is to say about a person who waits, one line for each thing, and changes nothing', async () => {
+    const { waldur, run, offeringUuid, namespace, path, person, juri } = await startWithTwoOuns();
+    const { exitCode, out, err } = await run('explain', ['juri@idp.example.org']);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    const { uuid } = juri;
+    expect(out).toBe(
+      [
+        `offering ${offeringUuid} SLURM Cluster posix`,
+        `person ${uuid} - (Requested)`,
+        `user ${uuid} ${person.uuid} juri@idp.example.org`,
+        `gate ${uuid} this offering lets its provider make usernames`,
+        `plan ${uuid} waits for a username: it is claimed (begin_creating), and then the backend is asked`,
+        `ledger ${uuid} nothing in ${namespace}`,
+        `existing ${uuid} the backend has no username for them yet`,
+        `read ${uuid} userFirstName: Jüri`,
+        `read ${uuid} userLastName: Õun`,
+        `read ${uuid} userFullName: Jüri Õun`,
+        `read ${uuid} userUsername: juri@idp.example.org`,
+        `name ${uuid} given: Jüri → juri (Latin, marks dropped)`,
+        `name ${uuid} last: Õun → oun (Latin, marks dropped)`,
+        `languages ${uuid} none in particular`,
+        `format ${uuid} first_initial_lastname`,
+        `profiles ${uuid} posix, systemd, shadow, debian, freeipa, active-directory, slurm, ldap`,
+        `fell ${uuid} joun by {first:1}{last}: another person has it, or had it`,
+        `chosen ${uuid} joun2 by {first:1}{last}{n}: free, and right by every rule`,
+        `new ${uuid} joun2`,
+        `would ${uuid} updated (Requested → OK); username 'joun2' stored; would call begin_creating, set username joun2`,
+        '',
+      ].join('\n'),
+    );
+    expect(waldur.writes()).toEqual([]);
+    expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'Requested', username: '' });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('tells what a pass then does', async () => {
+    const { waldur, run, sync, juri } = await startWithTwoOuns();
+    const { out } = await run('explain', [juri.uuid]);
+    const [, promised] = /^new \w+ (.*)$/m.exec(out) ?? [];
+    await sync();
+    expect(waldur.offeringUser(juri.uuid)).toMatchObject({ state: 'OK', username: promised });
+  });
+
+  it('draws tables for a terminal', async () => {
+    const { run, juri } = await startWithTwoOuns();
+    const { exitCode, out } = await run('explain', [juri.uuid], { columns: 100, env: { NO_COLOR: '1' } });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^SLURM Cluster \w{32} posix\n┌/);
+    expect(out).toMatch(/│ name +│ last: Õun → oun \(Latin, marks dropped\) +│/);
+    expect(out).toMatch(/│ ✗ │ joun +│ another person has it, or had it +│\n│ {3}│ \{first:1\}\{last\} +│ +│\n│ ✓ │ joun2 +│ free/);
+    expect(out).toMatch(/│ new +│ joun2 +│\n│ would +│ updated \(Requested → OK\)/);
+  });
+
+  it('prints one JSON document', async () => {
+    const { run, namespace, juri } = await startWithTwoOuns();
+    const { out } = await run('explain', [juri.uuid, '--json']);
+    const report = JSON.parse(out) as { offerings: { person: Record<string, unknown> }[] };
+    expect(report).toMatchObject({ exitCode: 0, user: juri.uuid, interrupted: false, offerings: [{ name: 'SLURM Cluster', backend: 'posix' }] });
+    expect(report.offerings[0]?.person).toMatchObject({
+      uuid: juri.uuid,
+      state: 'Requested',
+      gate: { open: true },
+      ledger: { namespace },
+      existing: {},
+      explanation: { answer: { username: 'joun2', candidates: [{ username: 'joun', fell: { because: 'taken' } }, { username: 'joun2' }] } },
+      outcome: { result: 'updated', username: 'joun2', calls: [{ call: 'beginCreating' }, { call: 'setUsername', username: 'joun2' }] },
+    });
+  });
+
+  it('says whose rule a candidate breaks, and what is taken for another', async () => {
+    const { waldur, add, run, configureLedger } = await startLedgerAtWork();
+    await configureLedger({ offering: ['username_format: "{last}|{first}|{given}{last}"'] });
+    add({ person: waldur.addPerson({ firstName: 'Ann', lastName: 'Smith' }), state: 'OK', username: 'anni' });
+    const { uuid } = add({ person: waldur.addPerson({ firstName: 'Annl', lastName: 'Root' }), state: 'Requested' });
+    const { out } = await run('explain', [uuid]);
+    expect(out).toMatch(new RegExp(`^fell ${uuid} root by \\{last\\}: .+ \\(reserved; reserved names .+\\)$`, 'm'));
+    expect(out).toMatch(new RegExp(`^fell ${uuid} annl by \\{first\\}: easily taken for anni, which another person has$`, 'm'));
+    expect(out).toMatch(new RegExp(`^chosen ${uuid} annlroot by `, 'm'));
+  });
+
+  it('knows the name that a person has elsewhere and in the ledger, and leaves the ledger as it is', async () => {
+    const { waldur, add, run, open, history, namespace } = await startLedgerAtWork();
+    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    const second = waldur.addOffering({ name: 'Second' }).uuid;
+    waldur.addOfferingUser({ offering: second, person, state: 'OK', username: 'jd' });
+    await open(({ usernames }) => usernames.commit(namespace, 'jd', { userUuid: person.uuid, cuid: person.username }));
+    const before = await history();
+    const { uuid } = add({ person, state: 'Requested' });
+    const { exitCode, out } = await run('explain', [person.uuid]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`ledger ${uuid} jd, committed, in ${namespace}\n`);
+    expect(out).toContain(`elsewhere ${uuid} jd at ${second} (OK)\n`);
+    expect(out).toContain(`existing ${uuid} jd\n`);
+    expect(out).toContain(`would ${uuid} updated (Requested → OK); username 'jd' stored;`);
+    expect(await history()).toEqual(before);
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it.each([
+    [{ state: 'OK', username: 'jd' } as const, 'plan \\w+ ready', 'would \\w+ unchanged \\(OK\\); ready'],
+    [{ state: 'Requested', isRestricted: true } as const, 'restricted \\w+ is_restricted is set in Waldur', 'would \\w+ skipped'],
+    [{ state: 'Creating' } as const, 'plan \\w+ changed moments ago', 'would \\w+ skipped \\(Creating\\)'],
+    [{ state: 'Deleted', username: 'jd' } as const, 'plan \\w+ on the way out', 'would \\w+ unchanged \\(Deleted\\)'],
+  ])('says why nothing would be done: %#', async (row, plan, would) => {
+    const { add, run } = await startWaldurAtWork();
+    const { uuid } = add(row);
+    const { exitCode, out } = await run('explain', [uuid]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(new RegExp(`^${plan}`, 'm'));
+    expect(out).toMatch(new RegExp(`^${would}`, 'm'));
+    expect(out).toMatch(/^ledger \w+ there is none$/m);
+  });
+
+  it('says which gate is closed', async () => {
+    const { waldur, run, configure, url } = await startWaldurAtWork();
+    const closed = waldur.addOffering({
+      name: 'Closed',
+      pluginOptions: { username_generation_policy: 'identity_claim', service_provider_can_create_offering_user: true },
+    }).uuid;
+    const more = `  - {name: Closed, waldur_api_url: "${url}", waldur_api_token: "${waldur.token}", waldur_offering_uuid: "${closed}", backend_type: slurm, username_management_backend: posix}`;
+    await configure({ more });
+    const { uuid } = waldur.addOfferingUser({ offering: closed, state: 'Requested' });
+    const { exitCode, out } = await run('explain', [uuid]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^offering \w+ Closed posix\nperson/);
+    expect(out).toMatch(/^gate \w+ username_generation_policy is 'identity_claim'/m);
+    expect(out).toMatch(/^would \w+ skipped \(Requested\); username_generation_policy is/m);
+  });
+
+  it('asks a backend that can not explain what it has and what it would make', async () => {
+    const { add, run, configure, cwd } = await startWaldurAtWork();
+    await writeFiles(cwd, {
+      'mine.mjs': `export class Mine {
+        makesUsernames = true;
+        async getUsername(user) { user.username = 'changed'; throw new Error('the directory is \\u001b[2Jgone'); }
+        async generateUsername() { throw new Error('made'); }
+        async getOrCreateUsername() { throw new Error('made'); }
+        async previewUsername() { return 'foreseen'; }
+        async usernameStored() {}
+      }`,
+    });
+    await configure({ backend: 'mine' });
+    const { uuid } = add({ state: 'Requested' });
+    const { exitCode, out } = await run('explain', [uuid, '--backend', 'mine=./mine.mjs#Mine']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`existing ${uuid} Error: the directory is [2Jgone\n`);
+    expect(out).toContain(`new ${uuid} foreseen\n`);
+    expect(out).not.toContain('fell');
+    expect(out).toContain(`would ${uuid} failed`);
+    expect(out).not.toMatch(steering);
+  });
+
+  it('ends with 2 when nobody is like that, when several are, and when the backend is not installed', async () => {
+    const { waldur, add, run, configure } = await startWaldurAtWork();
+    expect(await run('explain', ['nobody'])).toMatchObject({ exitCode: 2, out: '', err: 'nobody: no offering has such a person\n' });
+    const [first, second] = ['a@x.org', 'b@x.org'].map((username) => add({ person: waldur.addPerson({ username, email: 'same@example.org' }) }));
+    const several = await run('explain', ['same@example.org']);
+    expect(several).toMatchObject({ exitCode: 2, out: '' });
+    expect(several.err).toContain(`${first?.uuid}, ${second?.uuid}`);
+    await configure({ backend: 'lost' });
+    const lost = await run('explain', ['a@x.org']);
+    expect(lost.exitCode).toBe(2);
+    expect(lost.out).toMatch(/^trouble \w{32} backend-not-available: username_management_backend 'lost' is not installed/m);
+    expect(lost.out).toMatch(/^backend \w{32} the username backend of this offering makes no usernames$/m);
+  });
+
+  it('ends with 3 when Waldur can not be reached', async () => {
+    const { run, configure } = await startWaldurAtWork();
+    await configure({ token: 'wrong' });
+    expect(await run('explain', ['nobody'])).toMatchObject({ exitCode: 3, out: expect.stringMatching(/^trouble \w{32} unauthorized/m) });
+  });
+
+  it('shows nothing of a hostile profile that steers a terminal', async () => {
+    const { waldur, add, run, configure } = await startWaldurAtWork();
+    await configure({ name: 'Clu\\u001b[2Jster' });
+    const evil = '\u001b]0;owned\u0007\u202eevil\u2066\u009b31m';
+    const person = waldur.addPerson({ firstName: evil, lastName: `Doe${evil}`, username: `x${evil}@idp.example.org` });
+    const { uuid } = add({ person, state: 'Requested', username: `u${evil}` });
+    for (const options of [{}, { columns: 100, env: { NO_COLOR: '1' } }]) {
+      const { out } = await run('explain', [uuid], options);
+      expect(out).not.toMatch(steering);
+      expect(out).toContain('\\u202eevil');
+    }
+    const { out } = await run('explain', [uuid, '--json']);
+    expect(out).not.toMatch(steering);
+    expect(JSON.parse(out)).toMatchObject({ offerings: [{ person: { waldurUsername: `x${evil}@idp.example.org` } }] });
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BackendError } from '../../src/errors.js';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
+import { AdjustableClock } from '../../src/testing/index.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import type { PersonReason, UpdateReport } from '../../src/users/report.js';
+import { noon, openWaldur } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+describe('people who are prepared for an order or a membership', () => {
+  it('are tried later each time and set aside in the end, as in a pass over everybody', async () => {
+    const clock = new AdjustableClock(noon);
+    const open = await openWaldur('MSW', { clock });
+    onTestFinished(() => open.close());
+    const { attempts } = openMemoryLedger({ foldUsername, clock });
+    const { user_uuid } = open.waldur.addOfferingUser({ offering: open.offering.uuid });
+    const backend = new ScriptedBackend(new BackendError('no room'));
+    const processor = new OfferingBaseProcessor({ ...open.parts(backend), attempts, maxAttempts: 2 });
+    const reasons: PersonReason[] = [];
+    const onReport = ({ people }: UpdateReport): void => void reasons.push(...people.map(({ reason }) => reason));
+    for (const seconds of [10, 50, 3600]) {
+      expect(await processor.prepareUsers({ users: [String(user_uuid)], onReport })).toEqual([]);
+      clock.advance(seconds * 1000);
+    }
+    await processor.prepareUsers({ users: [String(user_uuid)], onReport });
+    expect(reasons).toEqual(['backend-error', 'retry-later', 'set-aside', 'set-aside']);
+    expect(backend.asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { type RebuildOptions, rebuildLedger } from '../../src/ledger-jobs/rebuild-ledger.js';
+import { syncOfferingUsers } from '../../src/sync.js';
+import { WaldurEmulator } from '../../src/testing/index.js';
+import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+import { agentPassword, Bench } from './support/bench.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench.close());
+beforeEach(() => bench.clear());
+
+async function startSite() {
+  const waldur = new WaldurEmulator();
+  const offering = waldur.addOffering().uuid;
+  const ldap = { uri: bench.slapd.uri, bind_dn: agentDn, bind_password: agentPassword, base_dn: suffix };
+  const entry = {
+    name: 'Cluster',
+    waldur_api_url: waldur.url,
+    waldur_api_token: waldur.token,
+    waldur_offering_uuid: offering,
+    backend_type: 'slurm',
+    username_management_backend: 'ldap',
+    backend_settings: { ldap },
+  };
+  const directory = await temporaryDirectory();
+  const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), { directory });
+  const overrides = { fetch: waldur.fetch.bind(waldur), usernameBackends: { ldap: LdapUsernameManagementBackend } };
+  const add = (cuid: string, more: object) =>
+    waldur.addOfferingUser({ offering, person: waldur.addPerson({ username: cuid, firstName: 'Jane', lastName: 'Doe' }), ...more });
+  const rebuild = (options: RebuildOptions = {}) => rebuildLedger(config, { from: 'ldap', overrides, ...options });
+  return { waldur, add, rebuild, sync: () => syncOfferingUsers(config, { overrides }) };
+}
+
+describe('ledger rebuild from a real directory', () => {
+  it('moves a site of the Python agent over: nobody is renamed, nobody doubled, and no name given again', async () => {
+    const { waldur, add, rebuild, sync } = await startSite();
+    await bench.addHandMade('jdoe', { uidNumber: 20_001 });
+    await bench.addHandMade('listed', { uidNumber: 20_002 });
+    await bench.addHandMade('stranger', { uidNumber: 20_003 });
+    const jane = add('jane@idp.example.org', { state: 'OK', username: 'jdoe' });
+    const listed = [{ uid: 'listed', waldurUsername: 'listed@idp.example.org' }];
+    const before = await bench.search();
+
+    const foreseen = await rebuild({ listed, dryRun: true });
+    expect(await bench.search()).toEqual(before);
+    const done = await rebuild({ listed });
+    expect(foreseen.offerings[0]?.names).toEqual(done.offerings[0]?.names);
+    expect(done.offerings[0]).toMatchObject({
+      names: { added: 2, known: 0, conflicts: [], withoutUser: 0 },
+      entries: [
+        { uid: 'listed', result: 'stamped' },
+        { uid: 'jdoe', result: 'stamped' },
+      ],
+    });
+    expect((await bench.readPerson('stranger'))?.['description']).toBeUndefined();
+
+    // Waldur forgets both; the ledger does not.
+    waldur.removeOfferingUser(jane.uuid);
+    const back = add('listed@idp.example.org', { state: 'Requested' });
+    const other = add('other@idp.example.org', { state: 'Requested' });
+    await sync();
+    expect(waldur.offeringUser(back.uuid)).toMatchObject({ state: 'OK', username: 'listed' });
+    expect(waldur.offeringUser(other.uuid)).toMatchObject({ state: 'OK', username: 'jdoe2' });
+    expect((await rebuild()).offerings[0]?.names).toMatchObject({ added: 0, known: 3, conflicts: [] });
+  });
+});

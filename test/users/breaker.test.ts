@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BackendError, TransientBackendError } from '../../src/errors.js';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { countResults } from '../../src/users/report.js';
+import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import type { KnownOfferingUserState } from '../../src/waldur/types.js';
+import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
+
+let open: OpenWaldur;
+beforeEach(async () => {
+  open = await openWaldur('MSW');
+});
+afterEach(() => open.close());
+
+const hourAgo = new Date(noon - 3_600_000).toISOString();
+const add = (state: KnownOfferingUserState = 'Requested', username = ''): string =>
+  open.waldur.addOfferingUser({ offering: open.offering.uuid, state, username, created: hourAgo, modified: hourAgo }).uuid;
+const nameOf = ({ uuid }: { readonly uuid: string }) => `u${uuid.slice(0, 8)}`;
+
+async function pass(script: Script, more: Partial<UpdateParts> = {}) {
+  const backend = new ScriptedBackend(script);
+  const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+  const report = await updateOfferingUsers(users, open.parts(backend, { concurrency: 1, ...more }));
+  return { ...report, asked: backend.asked, counts: countResults(report.people) };
+}
+
+const down = new TransientBackendError('ldap: connection refused');
+const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const never = () => new Promise<string>(() => {});
+
+describe('a username backend that is away', () => {
+  it.each<[string, Script]>([
+    ['says so', down],
+    ['can not be connected to', refused],
+    ['does not answer in time', never],
+  ])('and %s is noticed after a few people, and nobody else is claimed', async (_how, script) => {
+    const uuids = Array.from({ length: 30 }, () => add());
+    const { counts, asked, lost, people } = await pass(script, { timeoutSeconds: 0.05 });
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
+    expect(asked).toHaveLength(5);
+    expect(lost).toMatchObject({ service: 'backend', untried: 25 });
+    expect(people.at(-1)).toMatchObject({
+      reason: 'backend-unavailable',
+      message: expect.stringMatching(/^not tried, because the username backend went away: /),
+    });
+    expect(uuids.filter((uuid) => open.waldur.offeringUser(uuid)?.state === 'Requested')).toHaveLength(25);
+  });
+
+  it('is noticed by eight at once after eight, or a few more', async () => {
+    for (let n = 0; n < 60; n += 1) add();
+    const { asked, lost } = await pass(never, { concurrency: 8, timeoutSeconds: 0.05 });
+    expect(lost).toMatchObject({ service: 'backend' });
+    expect(asked.length).toBeGreaterThanOrEqual(5);
+    expect(asked.length).toBeLessThanOrEqual(12);
+  });
+
+  it('is noticed among many people who are ready and need nobody', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      add();
+      add('OK', `ready${n}`);
+    }
+    const { counts } = await pass(down);
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 5, unchanged: 10 });
+  });
+
+  it('is not one that fails for a person now and then, or for every other', async () => {
+    const uuids = Array.from({ length: 20 }, () => add());
+    const { counts, lost } = await pass((user) => (uuids.indexOf(user.uuid) % 2 === 0 ? down : nameOf(user)));
+    expect(counts).toMatchObject({ updated: 10, failed: 10, skipped: 0 });
+    expect(lost).toBeUndefined();
+  });
+
+  it('is not one that hangs for some at once while it serves the others', async () => {
+    const uuids = Array.from({ length: 40 }, () => add());
+    const { counts, lost } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), { concurrency: 8, timeoutSeconds: 1 });
+    expect(counts).toMatchObject({ updated: 34, failed: 6, skipped: 0 });
+    expect(lost).toBeUndefined();
+  }, 20_000);
+
+  it('is not one that fails for everybody for reasons of their own', async () => {
+    for (let n = 0; n < 12; n += 1) add();
+    const { counts, lost } = await pass(new BackendError('no room'));
+    expect(counts).toMatchObject({ failed: 12, skipped: 0 });
+    expect(lost).toBeUndefined();
+  });
+
+  it('leaves no failed attempt in the ledger, but for those whom it kept waiting in vain: others come first at the next pass', async () => {
+    for (let n = 0; n < 10; n += 1) add();
+    const { attempts } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
+    await pass(down, { attempts });
+    expect(await attempts.list()).toEqual([]);
+    const first = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
+    const second = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
+    expect(await attempts.list()).toHaveLength(10);
+    expect(new Set([...first.asked, ...second.asked]).size).toBe(10);
+  });
+});
+
+describe('a Waldur that is away', () => {
+  it('is in the report once, with how many were not tried', async () => {
+    for (let n = 0; n < 30; n += 1) add();
+    open.waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault: { kind: 'reset-before' } });
+    const { lost, counts } = await pass(nameOf);
+    expect(counts).toMatchObject({ updated: 2, failed: 5, skipped: 23 });
+    expect(lost).toMatchObject({ service: 'waldur', untried: 23, message: expect.stringContaining('Waldur is unavailable') });
+  });
+
+  it('is noticed among many people who are ready', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      add();
+      add('OK', `ready${n}`);
+    }
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
+    expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, skipped: 5 });
+  });
+
+  it('for the token alone is told apart', async () => {
+    for (let n = 0; n < 10; n += 1) add();
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
+    expect((await pass(nameOf)).lost).toMatchObject({ service: 'waldur', isRefused: true, untried: 9 });
+  });
+});
+
+describe('a ledger that is away', () => {
+  const gone = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
+
+  it('before anybody was tried leaves everybody as they are, unclaimed', async () => {
+    for (let n = 0; n < 10; n += 1) add();
+    add('OK', 'ready');
+    const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
+    const { counts, lost, asked } = await pass(nameOf, { attempts });
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, skipped: 10, unchanged: 1 });
+    expect(lost).toEqual({ service: 'ledger', message: '/srv/names.db: locked', untried: 10 });
+    expect(asked).toEqual([]);
+    expect(open.writes()).toEqual([]);
+  });
+
+  it('in the middle is noticed after a few people', async () => {
+    for (let n = 0; n < 30; n += 1) add();
+    const { usernames } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
+    let reserved = 0;
+    const ledger = {
+      find: usernames.find.bind(usernames),
+      isTaken: usernames.isTaken.bind(usernames),
+      adopt: usernames.adopt.bind(usernames),
+      commit: usernames.commit.bind(usernames),
+      reserve: (...args: Parameters<typeof usernames.reserve>) => {
+        reserved += 1;
+        return reserved > 3 ? gone() : usernames.reserve(...args);
+      },
+      close: async () => {},
+    };
+    const { counts, lost } = await pass(nameOf, { ledger });
+    expect(counts).toMatchObject({ updated: 3, failed: 5, skipped: 22 });
+    expect(lost).toMatchObject({ service: 'ledger', untried: 22 });
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { digestData } from '../../src/users/data-digest.js';
+
+const jane = {
+  uuid: 'a'.repeat(32),
+  userUuid: '1'.repeat(32),
+  userFullName: 'Jane Doe',
+  userEmail: 'jane@example.org',
+  userAffiliations: ['staff', 'member'],
+};
+
+describe('the digest of a person', () => {
+  it.each([
+    ['the state', { state: 'Error creating' }],
+    ['the moment of the last change', { modified: '2026-11-23T12:00:00Z' }],
+    ['the comment', { serviceProviderComment: 'No room.', serviceProviderCommentUrl: 'https://example.org/' }],
+    ['the order of a list', { userAffiliations: ['member', 'staff'] }],
+    ['what is empty', { userOrganization: '', userNationalities: [] }],
+  ])('is the same whatever is in %s', (_what, more) => {
+    expect(digestData({ ...jane, ...more })).toBe(digestData(jane));
+  });
+
+  it.each([
+    ['another name', { userFullName: 'Jane Roe' }],
+    ['another address', { userEmail: 'jane@example.com' }],
+    ['another affiliation', { userAffiliations: ['staff'] }],
+    ['a birthday', { userBirthDate: '1990-01-01' }],
+    ['another account', { uuid: 'b'.repeat(32) }],
+    ['another person', { userUuid: '2'.repeat(32) }],
+  ])('is another with %s', (_what, more) => {
+    expect(digestData({ ...jane, ...more })).not.toBe(digestData(jane));
+  });
+
+  it('shows nothing of the data', () => {
+    expect(digestData(jane)).toMatch(/^[\w-]{43}$/);
+  });
+});

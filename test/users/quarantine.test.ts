@@ -1,0 +1,321 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BackendError, TransientBackendError } from '../../src/errors.js';
+import { type Ledger, openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { AdjustableClock, type OfferingUserOptions } from '../../src/testing/index.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
+import { setAsideComment } from '../../src/users/comment.js';
+import type { PersonReport } from '../../src/users/report.js';
+import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
+import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import type { KnownOfferingUserState } from '../../src/waldur/types.js';
+import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
+
+let open: OpenWaldur;
+let ledger: Ledger;
+let clock: AdjustableClock;
+let backend: ScriptedBackend;
+const minute = 60_000;
+const jane = '1'.repeat(32);
+
+beforeEach(async () => {
+  clock = new AdjustableClock(noon);
+  open = await openWaldur('MSW', { clock });
+  ledger = openMemoryLedger({ foldUsername, clock });
+  backend = new ScriptedBackend(new BackendError('ldap: no room', { publicMessage: 'No room.' }));
+  open.waldur.addPerson({ uuid: jane, firstName: 'Jane', lastName: 'Doe' });
+});
+afterEach(() => open.close());
+
+function add(more: Partial<OfferingUserOptions> = {}): string {
+  const hourAgo = new Date(noon - 60 * minute).toISOString();
+  return open.waldur.addOfferingUser({ offering: open.offering.uuid, person: jane, created: hourAgo, modified: hourAgo, ...more }).uuid;
+}
+
+const parts = (more: Partial<UpdateParts> = {}) => open.parts(backend, { ledger: ledger.usernames, attempts: ledger.attempts, ...more });
+
+/** A pass by a process of its own, over everybody. Answers with the first person. */
+async function pass(more: Partial<UpdateParts> = {}, options: UpdateOptions = {}): Promise<PersonReport | undefined> {
+  const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+  return (await updateOfferingUsers(users, parts(more), options)).people[0];
+}
+
+/** Lets so many attempts of the only person fail, each as soon as it may. */
+async function fail(times: number, more: Partial<UpdateParts> = {}): Promise<void> {
+  for (let attempt = 0; attempt < times; attempt += 1) {
+    await pass(more);
+    clock.advance(6 * 60 * minute);
+  }
+}
+
+const attempts = () => ledger.attempts.list();
+const tries = () => backend.asked.length;
+
+describe('a person whose attempt has failed', () => {
+  it('is tried a minute later, then two, then four, and is skipped without a call in between', async () => {
+    const uuid = add();
+    const seen: number[] = [];
+    for (let minutes = 0; minutes < 16; minutes += 1) {
+      const before = tries();
+      open.waldur.clearCalls();
+      const person = await pass();
+      if (tries() > before) {
+        seen.push(minutes);
+        expect(person).toMatchObject({ result: 'failed', reason: 'backend-error', comment: 'No room.' });
+      } else {
+        expect(person).toMatchObject({ uuid, result: 'skipped', reason: 'retry-later', calls: [] });
+        // The list that the test reads, and whether the offering lets its provider make names.
+        expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list', 'retrieve_offering']);
+      }
+      clock.advance(minute);
+    }
+    expect(seen).toEqual([0, 1, 3, 7, 15]);
+  });
+
+  it('is told to the operator with the time of the next attempt, in UTC', async () => {
+    add();
+    await pass();
+    clock.advance(10_000);
+    expect((await pass())?.message).toBe('not tried before 2026-11-23 12:01:00 UTC, after 1 failed attempt, the last one because of backend-error');
+  });
+
+  it('has no attempt left in the ledger once they have a username', async () => {
+    const uuid = add();
+    await fail(2);
+    expect(await attempts()).toMatchObject([{ userUuid: jane, count: 2, reason: 'backend-error' }]);
+    backend.script = 'jdoe';
+    expect(await pass()).toMatchObject({ result: 'updated' });
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
+    expect(await attempts()).toEqual([]);
+  });
+
+  it('has none left either when somebody else has made them ready, at the next pass that works', async () => {
+    const uuid = add();
+    await fail(1);
+    open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'byhand' });
+    open.waldur.addOfferingUser({ offering: open.offering.uuid });
+    backend.script = undefined;
+    await pass();
+    expect(await attempts()).toEqual([]);
+  });
+
+  it('is asked at every pass again once the backend wants something of them first', async () => {
+    const uuid = add();
+    await fail(1);
+    backend.script = new OfferingUserAccountLinkingRequiredError('Link it.');
+    expect(await pass()).toMatchObject({ result: 'pending' });
+    expect(await attempts()).toEqual([]);
+    const before = tries();
+    await pass();
+    await pass();
+    expect(tries() - before).toBe(2);
+    expect(open.waldur.offeringUser(uuid)?.state).toBe('Pending account linking');
+  });
+
+  it('is tried at once when a clock that was ahead had noted the attempt', async () => {
+    add();
+    clock.advance(24 * 60 * minute);
+    await pass();
+    const behind = new AdjustableClock(noon + 60 * minute);
+    const before = tries();
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const claims = new Map(users.map(({ uuid }) => [uuid, 0]));
+    await updateOfferingUsers(users, parts({ clock: behind, claims }));
+    expect(tries() - before).toBe(1);
+  });
+
+  it('waits at their own offering alone', async () => {
+    add();
+    await pass();
+    const other = open.waldur.addOffering({ name: 'Storage' });
+    open.waldur.addOfferingUser({ offering: other.uuid, person: jane });
+    const users = await open.client.listOfferingUsers({ offeringUuids: [other.uuid] }).all();
+    const report = await updateOfferingUsers(users, parts({ offering: { uuid: other.uuid, name: 'Storage' } }));
+    expect(report.people).toMatchObject([{ reason: 'backend-error' }]);
+    expect(await attempts()).toHaveLength(2);
+  });
+});
+
+describe('an attempt', () => {
+  const counted: [string, Script, string][] = [
+    ['an error of the backend', new BackendError('no'), 'backend-error'],
+    ['a crash of the backend', new TypeError('x is undefined'), 'backend-crashed'],
+    ['a username that is none', 'not a name', 'username-invalid'],
+    ['a username of somebody else', 'taken', 'username-taken'],
+    ['no answer in time', () => new Promise<string>(() => {}), 'backend-timeout'],
+  ];
+  it.each(counted)('that comes to %s counts', async (_title, script, reason) => {
+    add();
+    open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'taken' });
+    backend.script = script;
+    expect(await pass({ timeoutSeconds: 0.05 })).toMatchObject({ result: 'failed', reason });
+    expect(await attempts()).toMatchObject([{ userUuid: jane, count: 1, reason, lastAt: noon, nextAt: noon + minute }]);
+    clock.advance(10_000);
+    expect(await pass({ claimSeconds: 1 })).toMatchObject({ result: 'skipped', reason: 'retry-later' });
+  });
+
+  it('in which Waldur refuses the name itself counts', async () => {
+    add();
+    backend.script = 'jdoe';
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 400 } });
+    expect(await pass()).toMatchObject({ result: 'failed', reason: 'waldur-refused' });
+    expect(await attempts()).toMatchObject([{ count: 1, reason: 'waldur-refused' }]);
+  });
+
+  it.each<[string, Script]>([
+    ['a backend that is away', new TransientBackendError('ldap: connection refused')],
+    ['a ledger that is away', new LedgerStoreError('/srv/names.db: locked')],
+    ['no username yet', undefined],
+    ['something that they must do first', new OfferingUserAccountLinkingRequiredError('Link it.')],
+  ])('that comes to %s counts for nobody', async (_title, script) => {
+    add();
+    backend.script = script;
+    await pass();
+    expect(await attempts()).toEqual([]);
+  });
+
+  it.each([403, 502])('that Waldur answers with %i counts for nobody', async (status) => {
+    add();
+    backend.script = 'jdoe';
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status } });
+    expect(await pass()).toMatchObject({ result: 'failed' });
+    expect(await attempts()).toEqual([]);
+  });
+
+  it('in a dry run is only looked at: nothing is counted, and nothing forgotten', async () => {
+    add();
+    await pass({}, { dryRun: true });
+    expect(await attempts()).toEqual([]);
+    await pass();
+    clock.advance(10_000);
+    expect(await pass({}, { dryRun: true })).toMatchObject({ reason: 'retry-later' });
+    clock.advance(6 * 60 * minute);
+    backend.script = 'jdoe';
+    expect(await pass({}, { dryRun: true })).toMatchObject({ result: 'updated' });
+    expect(await attempts()).toMatchObject([{ count: 1 }]);
+  });
+
+  it('that the ledger can not note costs nobody anything, and is in the log', async () => {
+    const lines: unknown[] = [];
+    const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void lines.push(line) };
+    const full = () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full'));
+    const uuid = add();
+    const book = { recordFailure: full, recordSuccess: full, find: full, list: async () => [], clear: full };
+    expect(await pass({ attempts: book, logger })).toMatchObject({ reason: 'backend-error', to: 'Error creating' });
+    expect(lines).toEqual([[{ offeringUser: uuid, error: '/srv/names.db: disk is full' }, expect.stringContaining('could not note')]]);
+  });
+});
+
+describe('a person with too many failed attempts', () => {
+  it('is set aside with the last of them: Error creating, a comment that says so, and a line that says what helps', async () => {
+    const uuid = add();
+    await fail(2, { maxAttempts: 3 });
+    const person = await pass({ maxAttempts: 3 });
+    expect(person).toMatchObject({ result: 'failed', reason: 'set-aside', to: 'Error creating', comment: setAsideComment });
+    expect(person?.message).toBe(
+      `ldap: no room; set aside after 3 failed attempts; 'retry ${uuid}' or a change of their data lets them be tried again`,
+    );
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: setAsideComment });
+  });
+
+  it('is tried no more, and costs no write', async () => {
+    const uuid = add();
+    await fail(3, { maxAttempts: 3 });
+    open.waldur.clearCalls();
+    const before = tries();
+    for (let day = 0; day < 5; day += 1) {
+      clock.advance(24 * 60 * minute);
+      expect(await pass({ maxAttempts: 3 })).toMatchObject({ uuid, result: 'failed', reason: 'set-aside', calls: [] });
+    }
+    expect(tries()).toBe(before);
+    expect(open.waldur.writes()).toEqual([]);
+  });
+
+  it.each<KnownOfferingUserState>(['Requested', 'Creating', 'Pending account linking', 'Pending additional validation'])(
+    'is brought to Error creating from %s without being tried',
+    async (state) => {
+      const uuid = add();
+      await fail(3, { maxAttempts: 3 });
+      open.waldur.setOfferingUser(uuid, { state, comment: '', modified: new Date(noon).toISOString() });
+      const before = tries();
+      expect(await pass({ maxAttempts: 3 })).toMatchObject({ reason: 'set-aside', to: 'Error creating' });
+      expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: setAsideComment });
+      expect(tries()).toBe(before);
+    },
+  );
+
+  it('is tried again once their data have changed, and counted anew', async () => {
+    add();
+    await fail(3, { maxAttempts: 3 });
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const married = users.map((user) => ({ ...user, userLastName: 'Roe' }));
+    expect(await updateOfferingUsers(married, parts({ maxAttempts: 3 }))).toMatchObject({ people: [{ reason: 'backend-error' }] });
+    expect(await attempts()).toMatchObject([{ count: 1 }]);
+  });
+
+  it('is tried again once their attempts were cleared', async () => {
+    add();
+    await fail(3, { maxAttempts: 3 });
+    await ledger.attempts.clear(jane);
+    backend.script = 'jdoe';
+    expect(await pass({ maxAttempts: 3 })).toMatchObject({ result: 'updated' });
+  });
+
+  it('is not tried by a run for them alone either', async () => {
+    const uuid = add();
+    await fail(3, { maxAttempts: 3 });
+    const before = tries();
+    expect((await syncOffering(parts({ maxAttempts: 3 }), { user: uuid })).people).toMatchObject([{ reason: 'set-aside' }]);
+    expect(tries()).toBe(before);
+  });
+
+  it('is never set aside where the number is 0, nor for time-outs alone', async () => {
+    add();
+    await fail(12, { maxAttempts: 0 });
+    expect(tries()).toBe(12);
+    await ledger.attempts.clear(jane);
+    backend.script = () => new Promise<string>(() => {});
+    await fail(4, { maxAttempts: 3, timeoutSeconds: 0.02 });
+    expect(await attempts()).toMatchObject([{ count: 4, reason: 'backend-timeout' }]);
+    backend.script = 'jdoe';
+    expect(await pass({ maxAttempts: 3 })).toMatchObject({ result: 'updated' });
+  });
+
+  it('is foreseen by a dry run', async () => {
+    add();
+    await fail(2, { maxAttempts: 3 });
+    backend.script = new BackendError('no');
+    expect(await pass({ maxAttempts: 3 }, { dryRun: true })).toMatchObject({ reason: 'set-aside' });
+    expect(await attempts()).toMatchObject([{ count: 2 }]);
+  });
+});
+
+describe('a run for one person alone', () => {
+  it('tries them before their time, and counts what comes of it', async () => {
+    const uuid = add();
+    await pass();
+    clock.advance(10_000);
+    const sync = async (options: SyncOfferingOptions) => (await syncOffering(parts(), options)).people[0];
+    expect(await sync({})).toMatchObject({ reason: 'retry-later' });
+    expect(await sync({ user: uuid })).toMatchObject({ reason: 'backend-error' });
+    expect(await attempts()).toMatchObject([{ count: 2 }]);
+  });
+});
+
+describe('without a ledger', () => {
+  it('somebody who fails is asked about once at every pass, and nothing is written while nothing has changed', async () => {
+    add();
+    const claims = new Map<string, number>();
+    const without = { ledger: undefined, attempts: undefined, claims };
+    await pass(without);
+    open.waldur.clearCalls();
+    for (let n = 0; n < 12; n += 1) {
+      clock.advance(10_000);
+      expect(await pass(without)).toMatchObject({ reason: 'backend-error', calls: [] });
+    }
+    expect(tries()).toBe(13);
+    expect(open.waldur.writes()).toEqual([]);
+  });
+});
