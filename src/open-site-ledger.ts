@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Clock } from './clock.js';
 import type { Config } from './config/types.js';
 import { ConfigurationError } from './errors.js';
@@ -22,7 +23,11 @@ export async function openSiteLedger(config: Config, { dryRun = false, clock }: 
   try {
     // Relative paths were resolved when the configuration was read.
     const { path } = parseLedgerSetting(config.ledger);
-    if (dryRun && !existsSync(path)) return openMemoryLedger({ foldUsername, clock });
+    if (dryRun && !existsSync(path)) {
+      // What a real run would stumble over is to be known before it.
+      if (!existsSync(dirname(path))) throw new LedgerStoreError(`${path}: expected a directory to make the ledger in, there is none`);
+      return openMemoryLedger({ foldUsername, clock });
+    }
     return await openLedger(config.ledger, { directory: '.', foldUsername, clock });
   } catch (error) {
     if (!(error instanceof LedgerStoreError)) throw error;

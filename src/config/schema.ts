@@ -174,7 +174,7 @@ export function createConfigSchema(files: NamedFiles) {
     ledger: optional(
       z
         .string(expected.ledger)
-        .regex(/^sqlite:./, expected.ledger)
+        .regex(/^sqlite:(?!:memory:$|\/\/)[^\0]+$/, expected.ledger)
         .transform(files.resolveLedger),
     ),
     reserved_usernames: reservedNames,

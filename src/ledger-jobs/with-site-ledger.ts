@@ -32,7 +32,7 @@ export async function withSiteLedger<T>(config: Config, terms: SiteLedgerTerms, 
 // Opening would make one, and an empty ledger is no answer to a question about the one that was lost.
 function refuseMissing(config: Config, setting: string): void {
   const { path } = parseLedgerSetting(setting);
-  if (path === ':memory:' || existsSync(path)) return;
+  if (existsSync(path)) return;
   throw mistake(config, `expected a ledger at ${path}, there is none yet; sync, ledger import and ledger rebuild make one`);
 }
 

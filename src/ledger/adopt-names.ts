@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ConflictReason, LedgerConflict, LedgerEventKind } from './administration.js';
+import { isHashedKey } from './hashes.js';
 import { type FoundPerson, findPerson, noteKeys, readKeys } from './keys.js';
 import { LedgerConflictError, type LedgerStatus } from './ledger.js';
 import { chooseName, findHolder, type NameRequest } from './names.js';
@@ -57,8 +58,13 @@ export async function adoptName(
     tally.conflict(request, 'name held by another person');
     return;
   }
-  const person = found.person ?? (await transaction.addPerson());
   // Somebody who was erased stays so: an old list is no sign that they are back.
+  if (found.stored.some(({ key }) => isHashedKey(key))) {
+    if (holder === undefined && terms.kind === 'imported') tally.conflict(request, 'person was erased');
+    else tally.known += 1;
+    return;
+  }
+  const person = found.person ?? (await transaction.addPerson());
   if (holder === undefined || holder.username === username) await noteKeys(transaction, person, { keys, found });
   if (holder !== undefined && (holder.username !== username || holder.status === 'committed' || terms.status === 'reserved')) {
     tally.known += 1;

@@ -85,6 +85,10 @@ describe('a wrong value is named with its place, what was expected and what came
 
   it.each([
     [
+      'ledger: "sqlite::memory:"',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing; got "sqlite::memory:"',
+    ],
+    [
       'ledger: /var/lib/names.db',
       '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing; got "/var/lib/names.db"',
     ],

@@ -20,6 +20,21 @@ function reseal(line: string, change: (content: Record<string, unknown>) => Reco
   return `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
 }
 
+describe('an export from before somebody was erased', () => {
+  test('brings nothing of them back, neither their keys nor a name that was released since', async () => {
+    const { ledger } = makeMemoryLedger();
+    for (const name of ['alice1', 'alice2']) await ledger.usernames.commit('ns', name, person(1));
+    const before = await collect(ledger.usernames.export());
+    await ledger.usernames.release('ns', 'alice1', { by: 'root', reason: 'wanted' });
+    await ledger.usernames.erase(person(1));
+    const report = await ledger.usernames.import(before);
+    expect(report).toMatchObject({ added: 0, known: 1, conflicts: [{ username: 'alice1', reason: 'person was erased' }] });
+    const text = (await collect(ledger.usernames.export())).join('\n');
+    for (const plain of ['alice1', 'alice2', person(1).userUuid]) expect(text).not.toContain(plain);
+    expect(await ledger.usernames.isTaken('ns', 'alice2', person(2))).toBe(true);
+  });
+});
+
 describe('the text of an export', () => {
   test('is one JSON document a line, and reads back with or without a last line end', async () => {
     const lines = await exportSample();

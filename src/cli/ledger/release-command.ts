@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { findNamespace } from '../../ledger-jobs/find-namespace.js';
 import { type ReleaseReport, releaseUsername } from '../../ledger-jobs/release-username.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
@@ -13,11 +14,20 @@ function listLines({ username, namespace = 'the ledger', released, holder, by, r
   return [{ word: 'released', text: `${username} in ${namespace}, which ${who} had; by ${by}: ${reason}`, tone: 'good' }];
 }
 
+// A container may run as a number that no account has.
+function readAccountName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
+}
+
 /** `ledger release`: frees a name. Throws `UsageError`. */
 export async function runRelease(args: ReleaseArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
   const { username, reason, namespace, offering } = args;
   const { env } = surroundings.io;
-  const by = args.by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'];
+  const by = args.by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'] ?? readAccountName();
   if (by === undefined || by === '') throw new UsageError('ledger release: expected --by WHO, because the environment does not say who is logged in');
   if (namespace !== undefined && offering.length > 0) throw new UsageError('ledger release: expected either --namespace or --offering, got both');
   return runCommand<ReleaseReport>({ ...args, dryRun: false, progress: false }, surroundings, {
