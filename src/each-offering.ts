@@ -3,7 +3,7 @@ import { checkUsernamePolicies } from './check-username-policies.js';
 import { findOfferings } from './config/find-offering.js';
 import type { Config, OfferingConfig } from './config/types.js';
 import { collectBackends, type OfferingProcessorOverrides, offeringProcessorModule } from './container.js';
-import { ConfigurationError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
+import { ConfigurationError, type ConfigurationIssue, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from './errors.js';
 import { LedgerStoreError } from './ledger/store-error.js';
 import { openSiteLedger } from './open-site-ledger.js';
 import { checkBackendSettings } from './plugins/check-settings.js';
@@ -63,7 +63,7 @@ export async function eachOffering<T>(
         outcomes.push({ offering, result: await work(container, offering) });
       } catch (error) {
         if (error instanceof ConfigurationError) throw error;
-        if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error) });
+        if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error, (issue) => placeIssue(issue, config, offering)) });
       } finally {
         await container.unbindAllAsync();
       }
@@ -94,9 +94,21 @@ export class BackendNotAvailableError extends Error {
   override readonly name = 'BackendNotAvailableError';
 }
 
-function judgeTrouble(error: unknown): Trouble {
+// A backend that refuses its settings does not know where in the text they stand.
+function placeIssue(issue: ConfigurationIssue, config: Config, offering: OfferingConfig): ConfigurationIssue {
+  const index = config.offerings.indexOf(offering);
+  const location = config.locate(['offerings', index, ...issue.path.split('.')]);
+  const isOurs = issue.line === undefined && /^backend_settings\b/.test(issue.path);
+  return isOurs && location !== undefined ? { ...issue, ...location, path: `offerings[${index}].${issue.path}` } : issue;
+}
+
+function judgeTrouble(error: unknown, place: (issue: ConfigurationIssue) => ConfigurationIssue): Trouble {
   const { message } = describeThrown(error);
-  if (error instanceof BackendNotAvailableError) return { kind: 'backend-not-available', message };
+  if (error instanceof BackendNotAvailableError) {
+    const { cause } = error;
+    const placed = cause instanceof ConfigurationError ? new ConfigurationError(cause.issues.map(place)).message : message;
+    return { kind: 'backend-not-available', message: placed };
+  }
   if (error instanceof LedgerStoreError) return { kind: 'ledger-unavailable', message };
   if (error instanceof WaldurAuthError) return { kind: 'unauthorized', message };
   if (error instanceof WaldurUnavailableError) return { kind: 'unreachable', message };

@@ -171,7 +171,7 @@ describe('a body', () => {
 
   it('with __proto__ and constructor at every level changes no object but its own', async () => {
     const evil = `{"__proto__":{"username":"evil","polluted":1},"constructor":{"prototype":{"polluted":1}},"uuid":"${uuid}","offering_uuid":"${uuid}"`;
-    const bodies = [`[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":${evil}},"permissions":[${evil}}]}]`];
+    const bodies = [`[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":{"__proto__":3,"constructor":1},"permissions":[${evil}}]}]`];
     const { fetch } = scriptFetch(() => new Response(bodies[0], { headers: { 'x-result-count': '1' } }));
     const client = makeClient({ fetch });
     const rows = [
@@ -288,8 +288,10 @@ describe('a person whose row says what no row can say', () => {
       const client = makeClient({ fetch, credentials: { kind: 'token', token: new Secret(open.waldur.token) } });
       const users = await client.listOfferingUsers({}).all();
       const backend = new ScriptedBackend('evil');
-      const { people } = await updateOfferingUsers(users, open.parts(backend, { client }));
-      expect(people).toMatchObject([{ result: 'failed', message: expect.stringContaining('username_generation_policy is ') }]);
+      expect(await rejectionOf(updateOfferingUsers(users, open.parts(backend, { client })))).toMatchObject({
+        name: 'WaldurResponseError',
+        detail: expect.stringContaining('username_generation_policy is '),
+      });
       expect(open.writes()).toEqual([]);
       expect(open.waldur.offeringUser(row.uuid)?.username ?? '').toBe('');
     } finally {
