@@ -41,7 +41,9 @@ describe('the command line', () => {
       '--backend',
     ];
     for (const option of options) expect(out).toContain(option);
-    expect(out).toMatch(/0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted/);
+    expect(out).toMatch(
+      /0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted/,
+    );
   });
 
   it.each([
@@ -51,7 +53,9 @@ describe('the command line', () => {
     const { out } = await run([command, '--help']);
     const options = ['-c, --config-file', '--offering', '--dry-run', '--json', '--log-level', '--no-progress', '--backend', ...more];
     for (const option of options) expect(out).toContain(option);
-    expect(out).toMatch(/0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached, 130 interrupted/);
+    expect(out).toMatch(
+      /0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted/,
+    );
   });
 
   it.each([
