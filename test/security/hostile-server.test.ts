@@ -25,13 +25,8 @@ describe('a server that points elsewhere', () => {
       response.writeHead(status, { location: `${other.origin}/`, refresh: `0; url=${other.origin}/` }).end(),
     );
     const client = makeClient({ apiUrl: server.origin });
-    for (const call of [
-      client.listOfferingUsers({}).all(),
-      client.setUsername(uuid, 'ada'),
-      client.countOfferingUsers({}),
-      client.listOrders({}).all(),
-    ])
-      expect(await rejectionOf(call)).toMatchObject({ name: 'WaldurResponseError', status });
+    const calls = [client.listOfferingUsers({}).all(), client.setUsername(uuid, 'ada'), client.countOfferingUsers({}), client.listOrders({}).all()];
+    for (const error of await Promise.all(calls.map(rejectionOf))) expect(error).toMatchObject({ name: 'WaldurResponseError', status });
     expect(other.accepted()).toBe(0);
   });
 
