@@ -40,7 +40,7 @@ export interface UsernameExplanation {
   readonly profiles: readonly string[];
   /** In the order in which they were tried, at most the first hundred and the one that would be given. */
   readonly candidates: readonly ExplainedCandidate[];
-  /** How many more were tried in between. */
+  /** How many more there were in between: tried and fallen, or leapt over. */
   readonly leftOut: number;
   /** The username that the person would get. `undefined` when all are used up. */
   readonly username: string | undefined;

@@ -93,17 +93,17 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       const ask = asker(context);
       const tried: ExplainedCandidate[] = [];
       let leftOut = 0;
-      let username: string | undefined;
+      // Found as `make` finds it. Numbers are leapt over where many are taken, so that a lower one may be free and is not what would be given.
+      const username = await search(user, context, async () => true).then((candidate) => candidate.username, undefinedIfUsedUp);
       for (const candidate of walkInOrder(seriesFor(user), suits)) {
         // Two templates can give the same.
         if (tried.some(({ username: before }) => before === candidate.username)) continue;
-        const fell = await judge(candidate, { rules, isTaken: ask });
-        if (fell === undefined || tried.length < mostExplained) {
+        const isChosen = candidate.username === username;
+        const fell = isChosen ? undefined : await judge(candidate, { rules, isTaken: ask });
+        if (isChosen || (fell !== undefined && tried.length < mostExplained)) {
           tried.push({ username: candidate.username, template: candidate.template, ...(fell !== undefined && { fell }) });
         } else leftOut += 1;
-        if (fell !== undefined) continue;
-        username = candidate.username;
-        break;
+        if (isChosen) break;
       }
       return {
         read: readFields(user),
@@ -120,6 +120,10 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       for (const { username } of walkInOrder(seriesFor(user), suits)) if (rules.check(username).ok) yield username;
     },
   };
+}
+
+function undefinedIfUsedUp(error: unknown): undefined {
+  if (!(error instanceof BackendError)) throw error;
 }
 
 function readLanguage(language: string | undefined): string | undefined {

@@ -181,6 +181,14 @@ describe('a username generator', () => {
     const { candidates, leftOut, username } = await createUsernameGenerator().explain(person('Jane', 'Doe'), names);
     expect([candidates.length, leftOut, username]).toEqual([101, 300, 'jdoe401']);
   });
+
+  it('explains the very name that it would make, also where it leaps over one that is free', async () => {
+    const taken = ['jdoe', ...range(2, 20).map((n) => `jdoe${n}`)].filter((name) => name !== 'jdoe12');
+    const generator = createUsernameGenerator();
+    const { candidates, username } = await generator.explain(person('Jane', 'Doe'), makeNamespace(taken));
+    expect(username).toBe(await generator.preview(person('Jane', 'Doe'), makeNamespace(taken)));
+    expect(candidates.filter(({ fell }) => fell === undefined).map((candidate) => candidate.username)).toEqual([username]);
+  });
 });
 
 describe('any person at all', () => {
