@@ -41,8 +41,11 @@ const expected = {
   scope: "expected 'provider' or 'offering'",
   language: 'expected a language as two letters, such as de, or nothing',
   format: 'expected a format of usernames, such as firstname_lastname or {first:1}{last}, or nothing',
-  words: 'expected a list of texts without spaces, or one such text',
-  reserved: 'expected a list of usernames, or one; with a * behind it one stands for all that begin like it',
+  words: { list: 'expected a list of texts without spaces, or one such text', word: 'expected a text without spaces' },
+  reserved: {
+    list: 'expected a list of usernames, or one; with a * behind it one stands for all that begin like it',
+    word: 'expected a username, or the beginning of some with a * behind it, such as hpc*',
+  },
   ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing',
 };
 
@@ -98,12 +101,19 @@ function number(sentence: string, isRight: (value: number) => boolean) {
   return z.union([z.number(), digits.transform(Number)], sentence).refine(isRight, sentence);
 }
 
-/** A list of words, or one word alone. */
-function words(form: RegExp, sentence: string) {
+/** A list of words, or one word alone. A mistake stands where the word does. */
+function words(form: RegExp, { list: sentence, word: wordSentence }: { readonly list: string; readonly word: string }) {
   return z
-    .union([z.string().regex(form), z.array(z.string().regex(form))], sentence)
+    .custom<string | readonly unknown[]>((value) => typeof value === 'string' || Array.isArray(value), sentence)
     .nullish()
-    .transform((value) => (typeof value === 'string' ? [value] : (value ?? undefined)));
+    .transform((value, context): string[] | undefined => {
+      const list = typeof value === 'string' ? [value] : (value ?? undefined);
+      const isRight = (word: unknown): word is string => typeof word === 'string' && form.test(word);
+      list?.forEach((word, index) => {
+        if (!isRight(word)) context.addIssue({ code: 'custom', message: wordSentence, input: word, path: typeof value === 'string' ? [] : [index] });
+      });
+      return list?.filter(isRight);
+    });
 }
 
 const reservedNames = words(/^[^\s*]+\*?$/, expected.reserved);

@@ -77,7 +77,16 @@ describe('a wrong value is named with its place, what was expected and what came
     ['max_attempts: 1.5', `7:19: ${offering}max_attempts: expected a whole number from 0 to 1000; got the number 1.5`],
     ['username_scope: site', `7:21: ${offering}username_scope: expected 'provider' or 'offering'; got "site"`],
     ['username_language: german', `7:24: ${offering}username_language: expected a language as two letters, such as de, or nothing; got "german"`],
-    ['username_profiles: [posix, 7]', `7:24: ${offering}username_profiles: expected a list of texts without spaces, or one such text; got a list`],
+    ['username_profiles: [posix, 7]', `7:32: ${offering}username_profiles[1]: expected a text without spaces; got the number 7`],
+    ['username_profiles: 7', `7:24: ${offering}username_profiles: expected a list of texts without spaces, or one such text; got a number`],
+    [
+      'reserved_usernames: [hpc, "a*b"]',
+      `7:31: ${offering}reserved_usernames[1]: expected a username, or the beginning of some with a * behind it, such as hpc*; got "a*b"`,
+    ],
+    [
+      'reserved_usernames: "*"',
+      `7:25: ${offering}reserved_usernames: expected a username, or the beginning of some with a * behind it, such as hpc*; got "*"`,
+    ],
     ['claim_seconds: .inf', `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number Infinity`],
   ])('an offering with %j', (line, message) => {
     expect(refuse(withMore(line))).toBe(`c.yaml:${message}`);

@@ -75,6 +75,7 @@ function expandName(alternative: string): string {
 function parseTemplate(text: string): Template {
   const pieces = text.match(/\{[^{}]*\}|[^{}]+|[{}]/g) ?? [];
   const segments = pieces.map((piece) => parseSegment(piece, text));
+  if (/^[._-]|[._-]$/.test(text)) throw new Error(`${text}: a template can't begin or end with a separator, because a username has none there`);
   const count = (matches: (segment: Segment) => boolean) => segments.filter(matches).length;
   const counters = count(({ kind }) => kind === 'counter');
   if (counters > 1) throw new Error(`${text}: a template can have one {n}, not ${counters}`);
@@ -112,6 +113,7 @@ function parseSegment(piece: string, template: string): Segment {
 }
 
 function parseText(text: string, template: string): Segment {
+  if (/[._-]{2}/.test(text)) throw new Error(`${template}: ${JSON.stringify(text)} has two separators together, of which a username keeps one`);
   if (/^[a-z0-9._-]+$/.test(text)) return { kind: 'text', text };
   throw new Error(`${template}: ${JSON.stringify(text)} can't be in a username; expected lower-case letters, digits, dots, underscores and hyphens`);
 }

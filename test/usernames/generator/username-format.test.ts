@@ -32,6 +32,9 @@ describe('a username format', () => {
     ['X{last}', 'X{last}: "X" can\'t be in a username'],
     ['{last}{n}{n}', '{last}{n}{n}: a template can have one {n}, not 2'],
     ['{first:1+}{last}{n}', "{first:1+}{last}{n}: a template that has {n} can't have a part that grows"],
+    ['_{last}', "_{last}: a template can't begin or end with a separator"],
+    ['{first}.', "{first}.: a template can't begin or end with a separator"],
+    ['{first}._{last}', '{first}._{last}: "._" has two separators together'],
     ['user{n}', 'user{n}: expected a part that differs from person to person'],
     ['anticonstitutional{last}', 'anticonstitutional{last}: what is the same length for everybody may have 12 characters, not 18'],
   ])('refuses %j with a sentence', (text, message) => {
