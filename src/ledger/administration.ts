@@ -93,8 +93,11 @@ export interface LedgerVerdict {
 /** What an operator does with a ledger. Throws as `UsernameLedger` does. */
 export interface LedgerAdministration {
   /**
-   * Takes names over that were given before there was a ledger, all in one transaction: each is noted as committed, unless it is another person's. Nothing that is
+   * Takes names over that were given before there was a ledger: each is noted as committed, unless it is another person's. Nothing that is
    * here is overwritten, and somebody who has a committed name goes on being found by that one; of several new ones the first counts.
+   *
+   * The list is read to its end first; where that throws, nothing is noted. Names that are known need no lock. New ones are written 500 at a time, so that others can write in between; when
+   * the store fails on the way, those that were written stay, and a repeat goes on from there.
    */
   adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>, options?: AdoptOptions): Promise<AdoptReport>;
 

@@ -1,7 +1,7 @@
 import type { LedgerKeys } from './administration.js';
 import { type Hashes, isHashedKey } from './hashes.js';
 import { LedgerConflictError } from './ledger.js';
-import type { KeyRecord, LedgerTransaction } from './store.js';
+import type { KeyRecord, NamingTransaction } from './store.js';
 
 /** The keys of a person as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. */
 export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
@@ -30,7 +30,7 @@ export interface FoundPerson {
  * Who has these keys. Somebody known only by their Waldur username may get a uuid; a second uuid never: whoever takes over a Waldur username that has become free
  * takes no name over with it. Throws `LedgerConflictError`.
  */
-export async function findPerson(transaction: LedgerTransaction, keys: readonly string[]): Promise<FoundPerson> {
+export async function findPerson(transaction: NamingTransaction, keys: readonly string[]): Promise<FoundPerson> {
   const hashes = await transaction.hashes();
   const stored = await transaction.findKeys(withHashes(keys, hashes));
   const [first, ...others] = [...new Set(stored.map(({ person }) => person))];
@@ -45,7 +45,7 @@ export async function findPerson(transaction: LedgerTransaction, keys: readonly 
 
 /** Notes the keys that are not stored yet, and those in plain again that were erased. */
 export async function noteKeys(
-  transaction: LedgerTransaction,
+  transaction: NamingTransaction,
   person: number,
   { keys, found }: { keys: readonly string[]; found: FoundPerson },
 ): Promise<void> {

@@ -7,16 +7,18 @@ import { type Journal, nameKey, type Tables } from './tables.js';
 export interface MemoryKey {
   /** Once it is in force. */
   hashes: Hashes | undefined;
+  /** The key in force, else the one that is lying ready. */
+  ready(): Hashes | undefined;
   start(create: boolean): Hashes | undefined;
 }
 
 /** A transaction over maps: it sees its own writes, and the journal takes them back. */
 export class MemoryTransaction implements LedgerTransaction {
   readonly #tables: Tables;
-  readonly #journal: Journal;
+  readonly #journal: Pick<Journal, 'put' | 'drop'>;
   readonly #key: MemoryKey;
 
-  constructor({ tables, journal, key }: { tables: Tables; journal: Journal; key: MemoryKey }) {
+  constructor({ tables, journal, key }: { tables: Tables; journal: Pick<Journal, 'put' | 'drop'>; key: MemoryKey }) {
     this.#tables = tables;
     this.#journal = journal;
     this.#key = key;
@@ -28,6 +30,10 @@ export class MemoryTransaction implements LedgerTransaction {
 
   async startHashes({ create }: { create: boolean }): Promise<Hashes | undefined> {
     return this.#key.start(create);
+  }
+
+  async readyHashes(): Promise<Hashes | undefined> {
+    return this.#key.ready();
   }
 
   async isEmpty(): Promise<boolean> {

@@ -40,6 +40,10 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#hashes.known;
   }
 
+  async readyHashes(): Promise<Hashes | undefined> {
+    return this.#key.ready(this.#connection);
+  }
+
   async isEmpty(): Promise<boolean> {
     return this.#connection.rows('anyPerson').length === 0 && this.#connection.rows('anyEvent').length === 0;
   }
