@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
-import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../../src/ledger/store-error.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { collect, makeSqliteLedger, person } from './support/setup.js';
@@ -229,11 +229,25 @@ describe("a ledger that can't be used says why", () => {
     other.exec('BEGIN IMMEDIATE');
     const sentence = /names\.db: expected to get its lock within 0\.2 s, another process holds it$/;
     expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(sentence);
-    expect(await message(open(directory, { lockTimeoutMs: 200 }))).toMatch(sentence);
-    // Reading needs no lock.
-    expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
+    // Neither opening one that is there nor reading needs a lock.
+    const second = await open(directory, { lockTimeoutMs: 200 });
+    for (const { usernames } of [ledger, second]) expect(await usernames.find('ns', alice)).toBeUndefined();
+    expect(await second.usernames.adopt('ns', [{ username: 'alice', ...alice }], { dryRun: true })).toMatchObject({ added: 1 });
+    await expect(second.usernames.commit('ns', 'alice', alice)).rejects.toBeInstanceOf(LedgerBusyError);
     other.exec('ROLLBACK');
     expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
+  });
+
+  test('when another process is just making it for too long', async () => {
+    const directory = await temporaryDirectory();
+    const other = new Database(join(directory, 'names.db'));
+    onTestFinished(() => {
+      other.close();
+    });
+    other.exec('BEGIN EXCLUSIVE');
+    await expect(open(directory, { lockTimeoutMs: 200 })).rejects.toBeInstanceOf(LedgerBusyError);
+    other.exec('ROLLBACK');
+    expect(await (await open(directory)).usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
   test('when somebody is reading while it should be cleaned of what was erased', async () => {

@@ -61,7 +61,8 @@ export type LedgerArguments =
 
 type RunLedger = (args: LedgerArguments) => Promise<void>;
 
-const exitCodes = (failed: string) => `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 130 interrupted.`;
+const exitCodes = (failed: string) =>
+  `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 3 another process holds the ledger's lock, 130 interrupted.`;
 
 function addTransfer(ledger: Command, run: RunLedger): void {
   addConfigOptions(ledger.command('export'))
@@ -93,7 +94,7 @@ function addRebuild(ledger: Command, run: RunLedger): void {
     .option('--dry-run', 'say what would be done, and change nothing')
     .addHelpText(
       'after',
-      exitCodes('names or entries were left as they are, or an offering failed').replace(', 130', ', 3 no offering could be reached, 130'),
+      exitCodes('names or entries were left as they are, or an offering failed').replace('3 ', '3 no offering could be reached, or '),
     )
     .action((options: RebuildArguments) => run({ ...absent, ...options, action: 'rebuild' }));
 }
