@@ -66,6 +66,8 @@ export interface LedgerTransaction {
   addPerson(person?: number): Promise<number>;
   addKey(key: string, person: number): Promise<boolean>;
   renameKey(from: string, to: string): Promise<void>;
+  /** Makes keys, names and events of one person another's, and removes the person. */
+  movePerson(from: number, to: number): Promise<void>;
 
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
   namesOf(person: number): Promise<readonly NameRecord[]>;

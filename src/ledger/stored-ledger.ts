@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.js';
 import type {
+  AccountPair,
   AdoptedName,
   AdoptOptions,
   AdoptReport,
   HistoryFilter,
   ImportOptions,
   ImportReport,
+  JoinNote,
+  JoinReport,
   LedgerAdministration,
   LedgerEvent,
   LedgerKeys,
@@ -18,6 +21,7 @@ import { erasePerson } from './erase-person.js';
 import { exportLines, pages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
+import { joinPeople } from './join-people.js';
 import { findPerson, readKeys, storedKeys } from './keys.js';
 import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
@@ -79,10 +83,15 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
-    if (by.trim() === '' || reason.trim() === '')
-      throw new RangeError('release: expected who releases the name and why, got nothing for one of them');
+    requireNote('release: expected who releases the name and why', { by, reason });
     const release = { namespace, username: this.#fold(username), by, reason, at: this.#clock.now() };
     return this.#store.transact({ mode: 'write' }, (transaction) => releaseName(transaction, release));
+  }
+
+  async join({ former, now }: AccountPair, { by, reason, dryRun = false }: JoinNote): Promise<JoinReport> {
+    requireNote('join: expected who joins the accounts and why', { by, reason });
+    const join = { former, now, by, reason, dryRun, at: this.#clock.now() };
+    return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinPeople(transaction, join));
   }
 
   async erase(person: LedgerKeys): Promise<number> {
@@ -149,6 +158,10 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     if (folded === '' || isHashedName(folded)) throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
     return folded;
   }
+}
+
+function requireNote(expected: string, { by, reason }: ReleaseNote): void {
+  if (by.trim() === '' || reason.trim() === '') throw new RangeError(`${expected}, got nothing for one of them`);
 }
 
 /** How a name may be written in the history. An erased one can be recognised only where its namespace is known too. */

@@ -37,6 +37,15 @@ export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArgumen
   readonly namespace?: string;
 }
 
+/** The options of `ledger join`. */
+export interface JoinArguments extends LedgerCommonArguments {
+  readonly formerUser: string;
+  readonly nowUser: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly dryRun: boolean;
+}
+
 /** The options of `ledger erase`. */
 export interface EraseArguments extends LedgerCommonArguments {
   readonly user: string;
@@ -56,6 +65,7 @@ export type LedgerArguments =
   | ({ readonly action: 'verify' } & VerifyArguments)
   | ({ readonly action: 'rebuild' } & RebuildArguments)
   | ({ readonly action: 'release' } & ReleaseArguments)
+  | ({ readonly action: 'join' } & JoinArguments)
   | ({ readonly action: 'erase' } & EraseArguments)
   | ({ readonly action: 'history' } & HistoryArguments);
 
@@ -108,6 +118,23 @@ function addPeople(ledger: Command, run: RunLedger): void {
     .option('--namespace <namespace>', 'where, as ledger history shows it; default: where somebody has the name, if that is one place', parseWord)
     .addHelpText('after', exitCodes('nobody has the name'))
     .action((username: string, options: Omit<ReleaseArguments, 'username'>) => run({ ...absent, ...options, action: 'release', username }));
+  addConfigOptions(ledger.command('join'))
+    .argument('<old-user>', 'whom the ledger knows: the uuid of their former Waldur user, or their Waldur username', parseWord)
+    .argument('<new-user>', 'the uuid of the Waldur user that they are now', parseWord)
+    .description(
+      'Note that two Waldur users are the same person, whose account was made anew, so that the new one is given the former name. Make sure that it is them.',
+    )
+    .requiredOption('--reason <text>', 'why; it is kept in the history', parseWord)
+    .option('--by <who>', 'who does so; default: who is logged in', parseWord)
+    .option('--dry-run', 'say what would be done, and change nothing')
+    .addHelpText('after', exitCodes('they were left as they are'))
+    .action(
+      (
+        formerUser: string,
+        nowUser: string,
+        options: Omit<JoinArguments, 'formerUser' | 'nowUser' | 'dryRun'> & Partial<Pick<JoinArguments, 'dryRun'>>,
+      ) => run({ ...absent, dryRun: false, ...options, action: 'join', formerUser, nowUser }),
+    );
   addConfigOptions(ledger.command('erase'))
     .argument('<user>', 'whom: the uuid of the Waldur user, or their Waldur username', parseWord)
     .description('Forget who a person is. Their names stay taken for others, and are theirs again when they come back.')

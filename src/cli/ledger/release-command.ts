@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { findNamespace } from '../../ledger-jobs/find-namespace.js';
 import { type ReleaseReport, releaseUsername } from '../../ledger-jobs/release-username.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
@@ -7,6 +6,7 @@ import { UsageError } from '../usage-error.js';
 import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
 import type { ReleaseArguments } from './args.js';
 import { describeHolder } from './describe-keys.js';
+import { readOperator } from './read-operator.js';
 
 function listLines({ username, namespace = 'the ledger', released, holder, by, reason }: ReleaseReport): WordLine[] {
   if (!released) return [{ word: 'nobody', text: `has ${username} in ${namespace}, so there is nothing to release`, tone: 'bad' }];
@@ -14,21 +14,10 @@ function listLines({ username, namespace = 'the ledger', released, holder, by, r
   return [{ word: 'released', text: `${username} in ${namespace}, which ${who} had; by ${by}: ${reason}`, tone: 'good' }];
 }
 
-// A container may run as a number that no account has.
-function readAccountName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
-  }
-}
-
 /** `ledger release`: frees a name. Throws `UsageError`. */
 export async function runRelease(args: ReleaseArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
   const { username, reason, namespace, offering } = args;
-  const { env } = surroundings.io;
-  const by = args.by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'] ?? readAccountName();
-  if (by === undefined || by === '') throw new UsageError('ledger release: expected --by WHO, because the environment does not say who is logged in');
+  const by = readOperator('ledger release', { by: args.by, env: surroundings.io.env });
   if (namespace !== undefined && offering.length > 0) throw new UsageError('ledger release: expected either --namespace or --offering, got both');
   return runCommand<ReleaseReport>({ ...args, dryRun: false, progress: false }, surroundings, {
     work: async (config, options) => {

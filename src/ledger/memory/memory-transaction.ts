@@ -73,6 +73,21 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.put(this.#tables.people, person, keys.sort());
   }
 
+  async movePerson(from: number, to: number): Promise<void> {
+    const { people, keys, names, namesOf, events } = this.#tables;
+    const [ownKeys, ownNames] = [await this.keysOf(from), namesOf.get(from) ?? []];
+    for (const key of ownKeys) this.#journal.put(keys, key, to);
+    this.#journal.put(people, to, [...(await this.keysOf(to)), ...ownKeys].sort());
+    for (const key of ownNames) {
+      const held = names.get(key);
+      if (held !== undefined) this.#journal.put(names, key, { ...held, person: to });
+    }
+    this.#journal.put(namesOf, to, [...(namesOf.get(to) ?? []), ...ownNames]);
+    for (const [id, event] of events) if (event.person === from) this.#journal.put(events, id, { ...event, person: to });
+    this.#journal.drop(namesOf, from);
+    this.#journal.drop(people, from);
+  }
+
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     return usernames.flatMap((username) => this.#tables.names.get(nameKey(namespace, username)) ?? []);
   }

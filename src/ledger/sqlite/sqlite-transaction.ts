@@ -73,6 +73,11 @@ export class SqliteTransaction implements LedgerTransaction {
     this.#connection.run('renameKey', to, from);
   }
 
+  async movePerson(from: number, to: number): Promise<void> {
+    for (const statement of ['moveKeys', 'moveNames', 'moveEvents'] as const) this.#connection.run(statement, to, from);
+    this.#connection.run('removePerson', from);
+  }
+
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     return usernames.flatMap((username) => this.#connection.rows<NameRecord>('findName', namespace, username));
   }
