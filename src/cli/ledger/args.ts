@@ -35,6 +35,7 @@ export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArgumen
   readonly reason: string;
   readonly by?: string;
   readonly namespace?: string;
+  readonly althoughInUse?: boolean;
 }
 
 /** The options of `ledger join`. */
@@ -116,7 +117,8 @@ function addPeople(ledger: Command, run: RunLedger): void {
     .requiredOption('--reason <text>', 'why; it is kept in the history', parseWord)
     .option('--by <who>', 'who does so; default: who is logged in', parseWord)
     .option('--namespace <namespace>', 'where, as ledger history shows it; default: where somebody has the name, if that is one place', parseWord)
-    .addHelpText('after', exitCodes('nobody has the name'))
+    .option('--although-in-use', 'without asking Waldur whether it still shows the name; if it does, the next pass notes it again')
+    .addHelpText('after', exitCodes('nobody has the name, or Waldur still shows it').replace('3 ', "3 Waldur can't be asked, or "))
     .action((username: string, options: Omit<ReleaseArguments, 'username'>) => run({ ...absent, ...options, action: 'release', username }));
   addConfigOptions(ledger.command('join'))
     .argument('<old-user>', 'whom the ledger knows: the uuid of their former Waldur user, or their Waldur username', parseWord)
