@@ -80,6 +80,13 @@ describe('the text of an export', () => {
     await expect(verifyLedgerExport([])).rejects.toThrow('line 1: expected more: the text stops after 0 lines');
   });
 
+  test('is the same with other line ends', async () => {
+    const lines = (await exportSample()).map((line) => `${line}\r`);
+    expect(await verifyLedgerExport([...lines, '\r'])).toMatchObject({ people: 3 });
+    const [first = '', ...others] = lines;
+    await expect(verifyLedgerExport([`${first}\r`, ...others])).rejects.toBeInstanceOf(LedgerTextError);
+  });
+
   test('of the format before is read', async () => {
     const lines = await exportSample();
     const header = reseal(lines[0] ?? '', (content) => ({ ...content, version: 1 }));
