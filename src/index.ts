@@ -25,10 +25,15 @@ export {
 } from './errors.js';
 export { type ExplainOptions, type ExplainReport, explainUser, type OfferingExplanation } from './explain.js';
 export type {
+  AccountPair,
   AdoptedName,
   AdoptReport,
   HistoryFilter,
   ImportReport,
+  JoinNote,
+  JoinRefusal,
+  JoinReport,
+  KnownPerson,
   LedgerAdministration,
   LedgerConflict,
   LedgerEvent,
@@ -42,7 +47,7 @@ export { type Ledger, openLedger, openMemoryLedger } from './ledger/open-ledger.
 export { verifyLedgerExport } from './ledger/read-export.js';
 export { LedgerStoreError } from './ledger/store-error.js';
 export type { ListedEntry, ManagedDirectory } from './ledger-jobs/managed-directory.js';
-export { type EraseReport, eraseFromLedger, readLedgerHistory } from './ledger-jobs/person-in-ledger.js';
+export { type EraseReport, eraseFromLedger, joinInLedger, readLedgerHistory } from './ledger-jobs/person-in-ledger.js';
 export { type OfferingRebuild, type RebuildConflict, type RebuildOptions, type RebuildReport, rebuildLedger } from './ledger-jobs/rebuild-ledger.js';
 export { type ReleaseOptions, type ReleaseReport, releaseUsername } from './ledger-jobs/release-username.js';
 export { type ExportLedgerOptions, exportLedger, type ImportLedgerOptions, importLedger } from './ledger-jobs/transfer-ledger.js';

@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config/types.js';
 import { ConfigurationError } from './errors.js';
 import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from './ledger/open-ledger.js';
-import { LedgerStoreError } from './ledger/store-error.js';
+import { LedgerBusyError, LedgerStoreError } from './ledger/store-error.js';
 import { foldUsername } from './usernames/check-username.js';
 
 /** Options of `openSiteLedger`. */
@@ -16,7 +16,7 @@ export interface SiteLedgerOptions {
 
 /**
  * Opens the ledger that the configuration names; `undefined` where it names none. Close it when the work is done. Throws `ConfigurationError` with the place of the key
- * when it can't be opened.
+ * when it can't be opened, and `LedgerStoreError` when another process holds its lock for too long.
  */
 export async function openSiteLedger(config: Config, { dryRun = false, clock }: SiteLedgerOptions = {}): Promise<Ledger | undefined> {
   if (config.ledger === undefined) return undefined;
@@ -30,7 +30,8 @@ export async function openSiteLedger(config: Config, { dryRun = false, clock }: 
     }
     return await openLedger(config.ledger, { directory: '.', foldUsername, clock });
   } catch (error) {
-    if (!(error instanceof LedgerStoreError)) throw error;
+    // Waiting helps against a lock, and nothing in the configuration does.
+    if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;
     const location = config.locate(['ledger']) ?? { file: '<configuration>' };
     throw new ConfigurationError([{ ...location, path: 'ledger', message: error.message }], { cause: error });
   }

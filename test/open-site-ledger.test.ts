@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import Database from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseConfig } from '../src/config/parse-config.js';
 import { ConfigurationError } from '../src/errors.js';
+import { LedgerStoreError } from '../src/ledger/store-error.js';
 import { openSiteLedger } from '../src/open-site-ledger.js';
 import { minimal } from './config/samples.js';
 import { temporaryDirectory } from './support/temporary-directory.js';
@@ -29,5 +31,17 @@ describe('the ledger of a site', () => {
     const opening = openSiteLedger(configFor(`sqlite:${path}`), { dryRun });
     await expect(opening).rejects.toBeInstanceOf(ConfigurationError);
     await expect(opening).rejects.toMatchObject({ issues: [{ file: 'c.yaml', line: 7, path: 'ledger', message: expect.stringContaining(path) }] });
+  });
+
+  it('that another process is just making is no mistake in the configuration', { timeout: 60_000 }, async () => {
+    const path = join(await temporaryDirectory(), 'names.db');
+    const other = new Database(path);
+    onTestFinished(() => {
+      other.close();
+    });
+    other.exec('BEGIN EXCLUSIVE');
+    const opening = openSiteLedger(configFor(`sqlite:${path}`));
+    await expect(opening).rejects.toBeInstanceOf(LedgerStoreError);
+    await expect(opening).rejects.toThrow('expected to get its lock within 5 s, another process holds it');
   });
 });

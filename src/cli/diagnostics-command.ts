@@ -5,10 +5,12 @@ import { renderDiagnosticsPlain, renderDiagnosticsTable } from './diagnostics-te
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { type RunSurroundings, runCommand } from './run-command.js';
 
-function exitCodeOfDiagnostics({ offerings, interrupted }: DiagnosticsReport): ExitCodeValue {
+function exitCodeOfDiagnostics({ ledger, offerings, interrupted }: DiagnosticsReport): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
   if (offerings.length > 0 && offerings.every(({ reach }) => reach !== 'reached')) return ExitCode.Unreachable;
-  return offerings.some(({ checks }) => checks.some(({ status }) => status === 'error')) ? ExitCode.Failed : ExitCode.Well;
+  return ledger?.status === 'error' || offerings.some(({ checks }) => checks.some(({ status }) => status === 'error'))
+    ? ExitCode.Failed
+    : ExitCode.Well;
 }
 
 /** `diagnostics`: checks what the work for each offering rests on. */

@@ -5,9 +5,10 @@ import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
 import { createScrubber } from '../config/scrubber.js';
 import { secretsOf } from '../config/secrets.js';
-import type { Config } from '../config/types.js';
+import type { Config, ConfigurationWarning } from '../config/types.js';
 import type { EachOfferingOptions } from '../each-offering.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
+import { findPublicFiles } from '../ledger/public-files.js';
 import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
 import type { ExitCodeValue } from './exit-code.js';
@@ -46,6 +47,16 @@ function settleLedger(config: Config, cwd: string): Config {
   return config.ledger === undefined ? config : { ...config, ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` };
 }
 
+// A ledger that was there before may have any mode; those that are made here are for their owner only.
+function warnOfLedger(config: Config): ConfigurationWarning[] {
+  if (config.ledger === undefined) return [];
+  const location = config.locate(['ledger']);
+  return findPublicFiles(parseLedgerSetting(config.ledger).path).map(({ path, mode }) => {
+    const message = `everybody on this machine may read or write ${path} (mode ${mode}; chmod o-rw helps)`;
+    return { ...(location === undefined ? {} : { location }), path: 'ledger', message };
+  });
+}
+
 function refuseUnknownOfferings(config: Config, wanted: readonly string[]): void {
   const unknown = wanted.find((who) => findOfferings(config, who).length === 0);
   if (unknown === undefined) return;
@@ -63,7 +74,7 @@ async function runWith<R extends RunReport>(
   const given = await loadBackends(args.backend, io.cwd);
   const backends = await addInstalledBackends(config, { offerings, given, cwd: io.cwd });
   const { logger, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
-  for (const { location, path, message } of config.warnings) {
+  for (const { location, path, message } of [...config.warnings, ...warnOfLedger(config)]) {
     logger.warn(location === undefined ? `${path}: ${message}` : `${location.file}:${location.line}:${location.column}: ${path}: ${message}`);
   }
   const { signal, dispose } = watchStopSignals(io, () => say('interrupted: finishing the write in hand; once more ends at once'));

@@ -1,9 +1,12 @@
 import type { Container } from 'inversify';
 import type { Config, OfferingConfig } from '../config/types.js';
 import { type EachOfferingOptions, eachOffering, type Trouble } from '../each-offering.js';
+import { openMemoryLedger } from '../ledger/open-ledger.js';
 import { Tokens } from '../tokens.js';
+import { foldUsername } from '../usernames/check-username.js';
 import { checkAccess } from './check-access.js';
 import { checkBackends } from './check-backends.js';
+import { checkLedger } from './check-ledger.js';
 import { checkOffering, findOffering } from './check-offering.js';
 import { checkPermissions } from './check-permissions.js';
 import { checkWork } from './check-work.js';
@@ -11,12 +14,15 @@ import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } 
 
 /**
  * Checks everything that the work for each offering of the configuration rests on: the way to Waldur, the token and what it may do, the offering, the backends,
- * and what waits there. Changes nothing. Every offering is checked, and every check is made that still can be, whatever else fails.
+ * and what waits there; and the ledger. Changes nothing. Every offering is checked, and every check is made that still can be, whatever else fails.
  *
  * Throws only `ConfigurationError`, for an offering that the configuration does not have. An aborted run returns what it has, with `interrupted: true`.
  */
 export async function diagnose(config: Config, options: EachOfferingOptions = {}): Promise<DiagnosticsReport> {
-  const outcomes = await eachOffering(config, { ...options, dryRun: true }, (container, offering) =>
+  const ledger = await checkLedger(config);
+  // No check needs the ledger itself, and one that can't be opened must not stop the others.
+  const overrides = { ...options.overrides, ledger: options.overrides?.ledger ?? openMemoryLedger({ foldUsername }) };
+  const outcomes = await eachOffering(config, { ...options, overrides, dryRun: true }, (container, offering) =>
     diagnoseOffering(container, offering, options.signal),
   );
   const offerings = outcomes.map((outcome): OfferingDiagnostics => {
@@ -25,7 +31,7 @@ export async function diagnose(config: Config, options: EachOfferingOptions = {}
     const result = 'result' in outcome ? outcome.result : blame(outcome.trouble);
     return { name, uuid, apiUrl, ...result };
   });
-  return { offerings, interrupted: options.signal?.aborted === true };
+  return { ...(ledger === undefined ? {} : { ledger }), offerings, interrupted: options.signal?.aborted === true };
 }
 
 const askedOfWaldur: readonly CheckName[] = ['offering', 'type', 'state', 'gate', 'service-provider', 'permissions'];

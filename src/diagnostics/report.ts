@@ -45,8 +45,15 @@ export interface OfferingDiagnostics {
   readonly checks: readonly Check[];
 }
 
+/** What a look at the ledger found. */
+export interface LedgerDiagnostics extends Omit<Check, 'name'> {
+  readonly path: string;
+}
+
 /** What `diagnose` found, offering by offering, in the order of the configuration. */
 export interface DiagnosticsReport {
+  /** Absent where the configuration names no ledger. */
+  readonly ledger?: LedgerDiagnostics;
   readonly offerings: readonly OfferingDiagnostics[];
   /** The run was stopped; the offering in hand and those after it are missing. */
   readonly interrupted: boolean;

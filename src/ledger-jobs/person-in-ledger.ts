@@ -1,12 +1,21 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config/types.js';
-import type { HistoryFilter, LedgerEvent, LedgerKeys } from '../ledger/administration.js';
+import type { AccountPair, HistoryFilter, JoinNote, JoinReport, LedgerEvent, LedgerKeys } from '../ledger/administration.js';
 import { withSiteLedger } from './with-site-ledger.js';
 
 /** Reads who is meant: the uuid of a Waldur user, with or without hyphens, or else their Waldur username. */
 export function readLedgerKeys(who: string): LedgerKeys {
   const text = who.trim();
   return /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text) ? { userUuid: text } : { cuid: text };
+}
+
+/** Notes that two Waldur accounts are one person's, in the ledger that a configuration names; see `LedgerAdministration.join`. Throws `ConfigurationError` when there is no ledger. */
+export function joinInLedger(
+  config: Config,
+  pair: AccountPair,
+  { clock, ...note }: JoinNote & { readonly clock?: Clock | undefined },
+): Promise<JoinReport> {
+  return withSiteLedger(config, { dryRun: note.dryRun, clock }, ({ usernames }) => usernames.join(pair, note));
 }
 
 /** What `eraseFromLedger` did. */

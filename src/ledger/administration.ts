@@ -1,10 +1,10 @@
-import type { LedgerPerson } from './ledger.js';
+import type { LedgerName, LedgerPerson } from './ledger.js';
 
 /** A person by one of their keys at least: a directory may know only the Waldur username. */
 export type LedgerKeys = Partial<LedgerPerson>;
 
 /** What happened to a name or a person. */
-export type LedgerEventKind = 'reserved' | 'committed' | 'adopted' | 'imported' | 'released' | 'erased';
+export type LedgerEventKind = 'reserved' | 'committed' | 'adopted' | 'imported' | 'released' | 'erased' | 'joined';
 
 /** One line of the history. */
 export interface LedgerEvent {
@@ -13,13 +13,13 @@ export interface LedgerEvent {
   readonly kind: LedgerEventKind;
   /** Whom it was about, by those of their keys that are not erased. */
   readonly person: LedgerKeys;
-  /** Absent from `erased`, which is about all names of a person. */
+  /** Absent from `erased` and `joined`, which are about all names of a person. */
   readonly namespace?: string | undefined;
-  /** Absent from `erased`, and where the name was erased. */
+  /** Absent from `erased` and `joined`, and where the name was erased. */
   readonly username?: string | undefined;
-  /** Who released the name, as they said. */
+  /** Who released the name or joined the accounts, as they said. */
   readonly by?: string | undefined;
-  /** Why they did, as they said. */
+  /** Why they did, as they said; for `joined` after the uuids that are one person's since. */
   readonly reason?: string | undefined;
 }
 
@@ -82,6 +82,43 @@ export interface ImportOptions extends AdoptOptions {
   readonly withoutErased?: boolean | undefined;
 }
 
+/** Two Waldur accounts of one person. */
+export interface AccountPair {
+  /** Whom the ledger knows: their uuid, or their Waldur username. */
+  readonly former: LedgerKeys;
+  /** The uuid of the account that they have now. */
+  readonly now: string;
+}
+
+/** Who joins two accounts and why; both end up in the history. */
+export interface JoinNote extends ReleaseNote, AdoptOptions {}
+
+/** What a ledger knows of one person. Empty for somebody whom it does not know. */
+export interface KnownPerson {
+  /** Of their Waldur accounts, in no order. */
+  readonly userUuids: readonly string[];
+  readonly cuids: readonly string[];
+  readonly names: readonly (LedgerName & { readonly namespace: string })[];
+}
+
+/** Why two accounts were not joined. */
+export type JoinRefusal =
+  | 'nobody has the former account'
+  | 'it is one person already'
+  | 'one of them was erased'
+  | 'both have names in one namespace';
+
+/** What joining two accounts came to. */
+export interface JoinReport {
+  /** Absent when they were joined. */
+  readonly refusal?: JoinRefusal;
+  /** How they stood before. */
+  readonly former: KnownPerson;
+  readonly now: KnownPerson;
+  /** The one person that they are since. Absent when they were not joined. */
+  readonly joined?: KnownPerson;
+}
+
 /** What a check of a whole ledger found: every finding is a sentence; none means that all is well. */
 export interface LedgerVerdict {
   readonly findings: readonly string[];
@@ -93,13 +130,22 @@ export interface LedgerVerdict {
 /** What an operator does with a ledger. Throws as `UsernameLedger` does. */
 export interface LedgerAdministration {
   /**
-   * Takes names over that were given before there was a ledger, all in one transaction: each is noted as committed, unless it is another person's. Nothing that is
+   * Takes names over that were given before there was a ledger: each is noted as committed, unless it is another person's. Nothing that is
    * here is overwritten, and somebody who has a committed name goes on being found by that one; of several new ones the first counts.
+   *
+   * The list is read to its end first; where that throws, nothing is noted. Names that are known need no lock. New ones are written 500 at a time, so that others can write in between; when
+   * the store fails on the way, those that were written stay, and a repeat goes on from there.
    */
   adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>, options?: AdoptOptions): Promise<AdoptReport>;
 
   /** Frees a name, so that it can be given to anybody: files, mail and accounting of the last owner may be waiting for the next. `false` when nobody has it. */
   release(namespace: string, username: string, note: ReleaseNote): Promise<boolean>;
+
+  /**
+   * Notes that two Waldur accounts are one person's, because the account was made anew: what either has is the one person's since, so that the new account is given the former name. Somebody
+   * must have made sure that it is the same person: whoever has taken over a Waldur username would be given the files of its former owner. There is no way back but to restore an export.
+   */
+  join(pair: AccountPair, note: JoinNote): Promise<JoinReport>;
 
   /**
    * Forgets who a person is: their uuid, their Waldur username and all their names leave only keyed hashes, in the history too, and notes about them go. Their names stay

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ConflictReason, LedgerConflict, LedgerEventKind } from './administration.js';
+import type { AdoptReport, ConflictReason, LedgerConflict, LedgerEventKind } from './administration.js';
 import { isHashedKey } from './hashes.js';
 import { type FoundPerson, findPerson, noteKeys, readKeys } from './keys.js';
 import { LedgerConflictError, type LedgerStatus } from './ledger.js';
 import { chooseName, findHolder, type NameRequest } from './names.js';
-import type { LedgerTransaction } from './store.js';
+import type { NameRecord, NamingTransaction } from './store.js';
 
 const entriesAtOnce = 500;
 
@@ -22,8 +22,20 @@ export class AdoptTally {
   readonly conflicts: LedgerConflict[] = [];
   #steps = 0;
 
-  conflict({ namespace, username, keys }: NameRequest, reason: ConflictReason): void {
-    this.conflicts.push({ namespace, username, reason, person: readKeys(keys) });
+  count({ namespace, username, keys }: NameRequest, judgement: AdoptJudgement): void {
+    if (!('found' in judgement)) this.conflicts.push({ namespace, username, reason: judgement.conflict, person: readKeys(keys) });
+    else if (judgement.lacksName) this.added += 1;
+    else this.known += 1;
+  }
+
+  add({ added, known, conflicts }: AdoptReport): void {
+    this.added += added;
+    this.known += known;
+    this.conflicts.push(...conflicts);
+  }
+
+  report(): AdoptReport {
+    return { added: this.added, known: this.known, conflicts: this.conflicts };
   }
 
   /** To be awaited after each entry: lets others run now and then, as a transaction by itself does not. */
@@ -33,48 +45,73 @@ export class AdoptTally {
   }
 }
 
-/** Finds the person of a name that is taken over. `undefined` when their keys belong to two people, which is counted. */
-async function findOwner(transaction: LedgerTransaction, request: NameRequest, tally: AdoptTally): Promise<FoundPerson | undefined> {
+/** Why a name can't be noted, or what is known of it and its person, and what of that is still to be written. */
+export type AdoptJudgement = { readonly conflict: ConflictReason } | KnownName;
+
+interface KnownName {
+  readonly found: FoundPerson;
+  readonly holder: NameRecord | undefined;
+  readonly lacksKeys: boolean;
+  readonly lacksName: boolean;
+}
+
+/** Whether noting the name would write anything. */
+export function isNews(judgement: AdoptJudgement): boolean {
+  return 'found' in judgement && (judgement.lacksKeys || judgement.lacksName);
+}
+
+/** What noting a name would come to. Only reads. */
+export async function judgeName(
+  transaction: NamingTransaction,
+  { namespace, username, keys }: NameRequest,
+  terms: AdoptTerms,
+): Promise<AdoptJudgement> {
+  const found = await findOwner(transaction, keys);
+  if (found === undefined) return { conflict: 'keys of two people' };
+  const holder = await findHolder(transaction, namespace, username);
+  if (holder !== undefined && holder.person !== found.person) return { conflict: 'name held by another person' };
+  // Somebody who was erased stays so: an old list is no sign that they are back.
+  if (found.stored.some(({ key }) => isHashedKey(key))) {
+    if (holder === undefined && terms.kind === 'imported') return { conflict: 'person was erased' };
+    return { found, holder, lacksKeys: false, lacksName: false };
+  }
+  const isReadable = holder === undefined || holder.username === username;
+  return {
+    found,
+    holder,
+    lacksKeys: isReadable && keys.some((key) => !found.stored.some((record) => record.key === key)),
+    lacksName: holder === undefined || (isReadable && holder.status !== 'committed' && terms.status !== 'reserved'),
+  };
+}
+
+/** The person of a name that is taken over. `undefined` when their keys belong to two people. */
+async function findOwner(transaction: NamingTransaction, keys: readonly string[]): Promise<FoundPerson | undefined> {
   try {
-    return await findPerson(transaction, request.keys);
+    return await findPerson(transaction, keys);
   } catch (error) {
     if (!(error instanceof LedgerConflictError)) throw error;
-    tally.conflict(request, 'keys of two people');
     return undefined;
   }
 }
 
 /** Notes a name as somebody's, unless it is another's. What is here stays, and what `find` says of somebody with a committed name does too. */
 export async function adoptName(
-  transaction: LedgerTransaction,
+  transaction: NamingTransaction,
   request: NameRequest,
   { terms, tally }: { terms: AdoptTerms; tally: AdoptTally },
 ): Promise<void> {
+  const judgement = await judgeName(transaction, request, terms);
+  tally.count(request, judgement);
+  if (!('found' in judgement) || !isNews(judgement)) return;
+  const { found, holder, lacksName } = judgement;
   const { namespace, username, keys } = request;
-  const found = await findOwner(transaction, request, tally);
-  if (found === undefined) return;
-  const holder = await findHolder(transaction, namespace, username);
-  if (holder !== undefined && holder.person !== found.person) {
-    tally.conflict(request, 'name held by another person');
-    return;
-  }
-  // Somebody who was erased stays so: an old list is no sign that they are back.
-  if (found.stored.some(({ key }) => isHashedKey(key))) {
-    if (holder === undefined && terms.kind === 'imported') tally.conflict(request, 'person was erased');
-    else tally.known += 1;
-    return;
-  }
   const person = found.person ?? (await transaction.addPerson());
-  if (holder === undefined || holder.username === username) await noteKeys(transaction, person, { keys, found });
-  if (holder !== undefined && (holder.username !== username || holder.status === 'committed' || terms.status === 'reserved')) {
-    tally.known += 1;
-    return;
-  }
+  await noteKeys(transaction, person, { keys, found });
+  if (!lacksName) return;
   const inForce = found.person === undefined ? undefined : chooseName(await transaction.namesOf(person), namespace);
   const id = await transaction.nextSequence();
   const name = { namespace, username, person, status: terms.status, sequence: inForce?.status === 'committed' ? 0 : id };
   if (holder === undefined) await transaction.addName(name);
   else await transaction.setName(name);
   await transaction.addEvent({ id, at: terms.at, kind: terms.kind, person, namespace, username, doneBy: null, reason: null });
-  tally.added += 1;
 }

@@ -1,5 +1,5 @@
 import { type Hashes, isHashedKey, isHashedName } from './hashes.js';
-import { findPerson, readKeys } from './keys.js';
+import { findPerson } from './keys.js';
 import type { LedgerTransaction } from './store.js';
 
 const pageSize = 500;
@@ -37,8 +37,7 @@ async function startHashes(transaction: LedgerTransaction): Promise<Hashes> {
 }
 
 async function forgetAttempts(transaction: LedgerTransaction, keys: readonly string[]): Promise<void> {
-  const { userUuid } = readKeys(keys);
-  if (userUuid !== undefined) await transaction.removeAttempts({ userUuid });
+  for (const key of keys) if (key.startsWith('uuid:')) await transaction.removeAttempts({ userUuid: key.slice('uuid:'.length) });
 }
 
 /** Every name that the history has of a person, those included that they hold no more. */

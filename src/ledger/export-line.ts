@@ -14,17 +14,18 @@ export class LedgerTextError extends Error {
 }
 
 export const exportFormat = 'waldur-offering-processor ledger';
-export const exportVersion = 1;
+/** Goes up whenever there are lines that an earlier release can't read; all earlier ones are read. Since 2 there may be events of the kind `joined`. */
+export const exportVersion = 2;
 
 const whole = z.number().int().nonnegative();
 const text = z.string().min(1);
 const status = z.enum(['reserved', 'committed']);
-const kind = z.enum(['reserved', 'committed', 'adopted', 'imported', 'released', 'erased']);
+const kind = z.enum(['reserved', 'committed', 'adopted', 'imported', 'released', 'erased', 'joined']);
 
 const header = z.strictObject({
   line: z.literal('header'),
   format: z.literal(exportFormat),
-  version: z.literal(exportVersion),
+  version: z.number().int().min(1).max(exportVersion),
   /** Milliseconds since the epoch. */
   at: whole,
   people: whole,

@@ -5,7 +5,7 @@ import { isHashedKey, isHashedName } from './hashes.js';
 import { findPerson, noteKeys } from './keys.js';
 import { LedgerConflictError } from './ledger.js';
 import { type ExportContent, readExport } from './read-export.js';
-import type { LedgerTransaction } from './store.js';
+import type { NamingTransaction } from './store.js';
 
 interface ImportTerms extends ImportOptions {
   readonly at: number;
@@ -13,7 +13,7 @@ interface ImportTerms extends ImportOptions {
 
 /** Reads an export into the ledger behind this transaction, which must be rolled back when this throws. */
 export async function importLines(
-  transaction: LedgerTransaction,
+  transaction: NamingTransaction,
   lines: Iterable<string> | AsyncIterable<string>,
   terms: ImportTerms,
 ): Promise<ImportReport> {
@@ -23,7 +23,7 @@ export async function importLines(
 }
 
 class ImportRun {
-  readonly #transaction: LedgerTransaction;
+  readonly #transaction: NamingTransaction;
   readonly #terms: ImportTerms;
   readonly #restores: boolean;
   readonly #tally = new AdoptTally();
@@ -31,7 +31,7 @@ class ImportRun {
   #erasedLeftOut = 0;
   #leavesOutErased = false;
 
-  constructor(transaction: LedgerTransaction, terms: ImportTerms, restores: boolean) {
+  constructor(transaction: NamingTransaction, terms: ImportTerms, restores: boolean) {
     this.#transaction = transaction;
     this.#terms = terms;
     this.#restores = restores;

@@ -1,7 +1,7 @@
 import type { LedgerKeys } from './administration.js';
 import { type Hashes, isHashedKey } from './hashes.js';
 import { LedgerConflictError } from './ledger.js';
-import type { KeyRecord, LedgerTransaction } from './store.js';
+import type { KeyRecord, NamingTransaction } from './store.js';
 
 /** The keys of a person as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. */
 export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
@@ -27,25 +27,27 @@ export interface FoundPerson {
 }
 
 /**
- * Who has these keys. Somebody known only by their Waldur username may get a uuid; a second uuid never: whoever takes over a Waldur username that has become free
+ * Who has these keys. Somebody known only by their Waldur username may get a uuid; a second uuid never by their Waldur username alone: whoever takes over one that has become free
  * takes no name over with it. Throws `LedgerConflictError`.
  */
-export async function findPerson(transaction: LedgerTransaction, keys: readonly string[]): Promise<FoundPerson> {
+export async function findPerson(transaction: NamingTransaction, keys: readonly string[]): Promise<FoundPerson> {
   const hashes = await transaction.hashes();
   const stored = await transaction.findKeys(withHashes(keys, hashes));
   const [first, ...others] = [...new Set(stored.map(({ person }) => person))];
   if (first === undefined) return { person: undefined, stored };
   if (others.length > 0) throw conflict(keys, `they belong to two people (${[first, ...others].join(' and ')})`);
-  const newUuid = keys.find((key) => key.startsWith('uuid:') && !isAmong(key, stored, hashes));
-  if (newUuid !== undefined && (await transaction.keysOf(first)).some((key) => key.startsWith('uuid'))) {
-    throw conflict(keys, `the Waldur username belongs to somebody with another uuid (${first})`);
+  const uuids = keys.filter((key) => key.startsWith('uuid:'));
+  // Several uuids come only from an export, where they were joined, and then one that is known vouches for the others.
+  if (uuids.length > 0 && !uuids.some((key) => isAmong(key, stored, hashes))) {
+    const known = (await transaction.keysOf(first)).filter((key) => key.startsWith('uuid'));
+    if (known.length > 0) throw conflict(keys, `the Waldur username belongs to somebody with another uuid (${first})${adviseJoin(known, uuids)}`);
   }
   return { person: first, stored };
 }
 
 /** Notes the keys that are not stored yet, and those in plain again that were erased. */
 export async function noteKeys(
-  transaction: LedgerTransaction,
+  transaction: NamingTransaction,
   person: number,
   { keys, found }: { keys: readonly string[]; found: FoundPerson },
 ): Promise<void> {
@@ -56,6 +58,13 @@ export async function noteKeys(
     if (hashed !== undefined && found.stored.some((record) => record.key === hashed)) await transaction.renameKey(hashed, key);
     else if (!(await transaction.addKey(key, person))) throw conflict(keys, 'somebody else was noted with one of them at the same moment');
   }
+}
+
+/** How an administrator can settle it. Nothing for somebody who was erased: there is nothing to join them by. */
+function adviseJoin(known: readonly string[], asked: readonly string[]): string {
+  const [former, now] = [known, asked].map((keys) => keys.find((key) => key.startsWith('uuid:'))?.slice('uuid:'.length));
+  if (former === undefined || now === undefined) return '';
+  return `. If it is the same person with a new account: waldur-offering-processor ledger join ${former} ${now} -c FILE --reason TEXT`;
 }
 
 function withHashes(keys: readonly string[], hashes: Hashes | undefined): readonly string[] {

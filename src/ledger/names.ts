@@ -1,7 +1,7 @@
 import { isHashedName } from './hashes.js';
 import { findPerson, noteKeys } from './keys.js';
 import type { LedgerName, LedgerStatus } from './ledger.js';
-import type { LedgerTransaction, NameRecord } from './store.js';
+import type { LedgerTransaction, NameRecord, NamingTransaction } from './store.js';
 
 /** A name that is asked about, and the keys of the person for whom, all as they are stored. */
 export interface NameRequest {
@@ -11,7 +11,7 @@ export interface NameRequest {
 }
 
 /** Who holds a name, in plain or erased. */
-export async function findHolder(transaction: LedgerTransaction, namespace: string, username: string): Promise<NameRecord | undefined> {
+export async function findHolder(transaction: NamingTransaction, namespace: string, username: string): Promise<NameRecord | undefined> {
   const hashes = await transaction.hashes();
   const forms = hashes === undefined ? [username] : [username, hashes.ofName(namespace, username)];
   return (await transaction.findNames(namespace, forms))[0];

@@ -18,7 +18,9 @@ export async function* readExport(lines: Iterable<string> | AsyncIterable<string
   let header: ExportHeader | undefined;
   let number = 0;
   let ended = false;
-  for await (const line of lines) {
+  for await (const text of lines) {
+    // A copy by way of Windows may have other line ends.
+    const line = text.endsWith('\r') ? text.slice(0, -1) : text;
     // A file's last line end may come as an empty line.
     if (ended && line === '') continue;
     number += 1;

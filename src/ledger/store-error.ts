@@ -2,3 +2,6 @@
 export class LedgerStoreError extends Error {
   override readonly name = 'LedgerStoreError';
 }
+
+/** Another process has held the ledger's lock for too long. Nothing is wrong with the ledger: the same call may well succeed later. Goes by the name of its parent, because it is one of those errors. */
+export class LedgerBusyError extends LedgerStoreError {}

@@ -56,6 +56,8 @@ export interface LedgerTransaction {
   hashes(): Promise<Hashes | undefined>;
   /** Puts a key in force: the one that is lying ready, else, if `create` says so, a new one. */
   startHashes(options: { create: boolean }): Promise<Hashes | undefined>;
+  /** Hashes with the key in force, else with the one that is lying ready. Changes nothing. */
+  readyHashes(): Promise<Hashes | undefined>;
 
   isEmpty(): Promise<boolean>;
   findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]>;
@@ -64,6 +66,8 @@ export interface LedgerTransaction {
   addPerson(person?: number): Promise<number>;
   addKey(key: string, person: number): Promise<boolean>;
   renameKey(from: string, to: string): Promise<void>;
+  /** Makes keys, names and events of one person another's, and removes the person. */
+  movePerson(from: number, to: number): Promise<void>;
 
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
   namesOf(person: number): Promise<readonly NameRecord[]>;
@@ -88,6 +92,28 @@ export interface LedgerTransaction {
   removeAttempts(of: { offeringUuid?: string | undefined; userUuid: string }): Promise<number>;
   /** Ordered by offering, then user. */
   listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]>;
+}
+
+/** What taking names over needs of a transaction, so that a dry run can do it on a draft. */
+export interface NamingTransaction
+  extends Pick<
+    LedgerTransaction,
+    | 'hashes'
+    | 'isEmpty'
+    | 'findKeys'
+    | 'keysOf'
+    | 'addPerson'
+    | 'addKey'
+    | 'renameKey'
+    | 'findNames'
+    | 'namesOf'
+    | 'addName'
+    | 'setName'
+    | 'nextSequence'
+    | 'addEvent'
+  > {
+  /** Puts the key in force that is lying ready, if there is one. */
+  startHashes(options: { create: false }): Promise<Hashes | undefined>;
 }
 
 /** A ledger as it was at one moment, to be read in pieces. */

@@ -1,27 +1,32 @@
 import type { Clock } from '../clock.js';
 import type {
+  AccountPair,
   AdoptedName,
   AdoptOptions,
   AdoptReport,
   HistoryFilter,
   ImportOptions,
   ImportReport,
+  JoinNote,
+  JoinReport,
   LedgerAdministration,
   LedgerEvent,
   LedgerKeys,
   LedgerVerdict,
   ReleaseNote,
 } from './administration.js';
-import { AdoptTally, adoptName } from './adopt-names.js';
+import { adoptList, adoptOnDraft } from './adopt-list.js';
+import { DraftTransaction } from './draft-transaction.js';
 import { erasePerson } from './erase-person.js';
 import { exportLines, pages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
+import { joinPeople } from './join-people.js';
 import { findPerson, readKeys, storedKeys } from './keys.js';
 import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
 import { releaseName } from './release-name.js';
-import type { EventFilter, EventRecord, LedgerStore, LedgerTransaction } from './store.js';
+import type { EventFilter, EventRecord, LedgerStore, LedgerTransaction, NamingTransaction } from './store.js';
 
 const pageSize = 500;
 
@@ -72,22 +77,21 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     { dryRun = false }: AdoptOptions = {},
   ): Promise<AdoptReport> {
     const terms = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
-    return this.#writeAlone(dryRun, async (transaction) => {
-      const tally = new AdoptTally();
-      for await (const entry of entries) {
-        await adoptName(transaction, this.#request(namespace, entry.username, entry), { terms, tally });
-        await tally.breathe();
-      }
-      const { added, known, conflicts } = tally;
-      return { added, known, conflicts };
-    });
+    const requests: NameRequest[] = [];
+    for await (const entry of entries) requests.push(this.#request(namespace, entry.username, entry));
+    return dryRun ? this.#onDraft((draft) => adoptOnDraft(draft, requests, terms)) : adoptList(this.#store, requests, terms);
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
-    if (by.trim() === '' || reason.trim() === '')
-      throw new RangeError('release: expected who releases the name and why, got nothing for one of them');
+    requireNote('release: expected who releases the name and why', { by, reason });
     const release = { namespace, username: this.#fold(username), by, reason, at: this.#clock.now() };
     return this.#store.transact({ mode: 'write' }, (transaction) => releaseName(transaction, release));
+  }
+
+  async join({ former, now }: AccountPair, { by, reason, dryRun = false }: JoinNote): Promise<JoinReport> {
+    requireNote('join: expected who joins the accounts and why', { by, reason });
+    const join = { former, now, by, reason, dryRun, at: this.#clock.now() };
+    return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinPeople(transaction, join));
   }
 
   async erase(person: LedgerKeys): Promise<number> {
@@ -123,7 +127,8 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
     const terms = { ...options, at: this.#clock.now() };
-    return this.#writeAlone(options.dryRun === true, (transaction) => importLines(transaction, lines, terms));
+    const run = (transaction: NamingTransaction) => importLines(transaction, lines, terms);
+    return options.dryRun === true ? this.#onDraft(run) : this.#store.transact({ mode: 'write', alone: true }, run);
   }
 
   async verify(): Promise<LedgerVerdict> {
@@ -138,17 +143,9 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     await this.#store.close();
   }
 
-  // A dry run does all of it and takes it back, so that what it says is what would be.
-  async #writeAlone<T>(dryRun: boolean, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
-    if (!dryRun) return this.#store.transact({ mode: 'write', alone: true }, job);
-    try {
-      return await this.#store.transact<T>({ mode: 'write', alone: true }, async (transaction) => {
-        throw new DryRunOver(await job(transaction));
-      });
-    } catch (error) {
-      if (error instanceof DryRunOver) return error.result as T;
-      throw error;
-    }
+  // A dry run does all of it, so that what it says is what would be.
+  #onDraft<T>(job: (draft: DraftTransaction) => Promise<T>): Promise<T> {
+    return this.#store.transact({ mode: 'read', alone: true }, (transaction) => job(new DraftTransaction(transaction)));
   }
 
   #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
@@ -163,14 +160,8 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 }
 
-/** Takes a transaction back whose result is wanted all the same. */
-class DryRunOver extends Error {
-  readonly result: unknown;
-
-  constructor(result: unknown) {
-    super('dry run');
-    this.result = result;
-  }
+function requireNote(expected: string, { by, reason }: ReleaseNote): void {
+  if (by.trim() === '' || reason.trim() === '') throw new RangeError(`${expected}, got nothing for one of them`);
 }
 
 /** How a name may be written in the history. An erased one can be recognised only where its namespace is known too. */

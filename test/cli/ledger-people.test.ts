@@ -27,6 +27,48 @@ describe('ledger release', () => {
     expect((await history()).at(-1)).toMatchObject({ kind: 'released', username: 'jdoe', by: 'operator', reason: 'left in 2019, files are gone' });
   });
 
+  it('leaves a name that Waldur still shows, whatever the state, and says where', async () => {
+    const { waldur, add, ledger, open, sync, offeringUuid, namespace, isTaken, history } = await startWithNames();
+    const row = add({ person: waldur.addPerson({ uuid: jane.userUuid, username: jane.cuid }), username: 'JDoe', state: 'OK' });
+    const before = await history();
+    const argv = ['release', 'jdoe', '--reason', 'x'];
+    for (const state of ['OK', 'Deleted'] as const) {
+      waldur.setOfferingUser(row.uuid, { state });
+      const { exitCode, out } = await ledger(argv);
+      expect({ exitCode, out }).toEqual({
+        exitCode: 1,
+        out: `in-use jdoe in ${namespace}: Waldur shows it at SLURM Cluster, offering user ${row.uuid} (${state}); the next pass would note it again, take it away there first\n`,
+      });
+      expect(await history()).toEqual(before);
+    }
+    expect(JSON.parse((await ledger([...argv, '--json'])).out)).toMatchObject({
+      released: false,
+      shown: [{ offeringUser: row.uuid, state: 'Deleted' }],
+    });
+    // Not so in another namespace.
+    await open(({ usernames }) => usernames.commit(`offering:${offeringUuid}`, 'jdoe', jane));
+    expect(await ledger([...argv, '--namespace', `offering:${offeringUuid}`])).toMatchObject({ exitCode: 0 });
+    expect(await ledger([...argv, '--although-in-use'])).toMatchObject({ exitCode: 0 });
+    expect(await isTaken('jdoe')).toBe(false);
+    // What the refusal is for.
+    add();
+    await sync();
+    expect(await isTaken('jdoe')).toBe(true);
+  });
+
+  it('leaves a name where Waldur can not be asked, unless it is told not to ask', async () => {
+    const { ledger, configureLedger, isTaken } = await startWithNames();
+    await configureLedger({ url: 'http://127.0.0.1:9/api/' });
+    const { exitCode, out } = await ledger(['release', 'jdoe', '--reason', 'x']);
+    expect({ exitCode, out }).toEqual({
+      exitCode: 3,
+      out: expect.stringMatching(/^left jdoe in \S+: Waldur can't be asked whether it still shows it: SLURM Cluster: /),
+    });
+    expect(await isTaken('jdoe')).toBe(true);
+    expect(await ledger(['release', 'jdoe', '--reason', 'x', '--although-in-use'])).toMatchObject({ exitCode: 0 });
+    expect(await isTaken('jdoe')).toBe(false);
+  });
+
   it('asks for a reason', async () => {
     const { ledger, isTaken } = await startWithNames();
     expect(await ledger(['release', 'jdoe'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('--reason') });

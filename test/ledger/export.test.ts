@@ -80,6 +80,26 @@ describe('the text of an export', () => {
     await expect(verifyLedgerExport([])).rejects.toThrow('line 1: expected more: the text stops after 0 lines');
   });
 
+  test('is the same with other line ends', async () => {
+    const lines = (await exportSample()).map((line) => `${line}\r`);
+    expect(await verifyLedgerExport([...lines, '\r'])).toMatchObject({ people: 3 });
+    const [first = '', ...others] = lines;
+    await expect(verifyLedgerExport([`${first}\r`, ...others])).rejects.toBeInstanceOf(LedgerTextError);
+  });
+
+  test('of the format before is read', async () => {
+    const lines = await exportSample();
+    const header = reseal(lines[0] ?? '', (content) => ({ ...content, version: 1 }));
+    const older = [header, ...lines.slice(1, -1)];
+    const all = createHash('sha256')
+      .update(`${older.join('\n')}\n`)
+      .digest('hex');
+    const text = [...older, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+    expect(await verifyLedgerExport(text)).toMatchObject({ people: 3 });
+    const { ledger } = makeMemoryLedger();
+    expect(await ledger.usernames.import(text, { withoutErased: true })).toMatchObject({ withHistory: true, conflicts: [] });
+  });
+
   test('of a newer format, of a wrong form or with other counts is refused', async () => {
     const lines = await exportSample();
     const withHeader = (change: Record<string, unknown>) =>
@@ -87,11 +107,11 @@ describe('the text of an export', () => {
         0,
         reseal(lines[0] ?? '', (header) => ({ ...header, ...change })),
       );
-    await expect(verifyLedgerExport(withHeader({ version: 2 }))).rejects.toThrow(
-      'line 1: expected format version 1 at most, got 2, which a newer release',
+    await expect(verifyLedgerExport(withHeader({ version: 3 }))).rejects.toThrow(
+      'line 1: expected format version 2 at most, got 3, which a newer release',
     );
     await expect(verifyLedgerExport(withHeader({ people: 'many' }))).rejects.toThrow(
-      'line 1: expected a line of a ledger, format version 1; people:',
+      'line 1: expected a line of a ledger, format version 2; people:',
     );
     const shorter = [...withHeader({ people: 4 }).slice(0, -1)];
     const all = createHash('sha256')

@@ -53,6 +53,24 @@ describe('a ledger of several processes', () => {
     await ledger.close();
   });
 
+  test('lets others reserve while one of them takes over fifty thousand names', patience, async () => {
+    const directory = await temporaryDirectory();
+    const { ledger } = await makeSqliteLedger(directory);
+    const worker = startWorker(join(directory, 'names.db'), 'adopt', '1000', '50000');
+    const said: string[] = [];
+    worker.stdout.on('data', (data: Buffer) => said.push(String(data)));
+    await once(worker.stdout, 'data');
+    // Among them one from the end of the list, which the worker finds taken when it gets there.
+    expect(await ledger.usernames.reserve('ns', 'user49999', person(1))).toBe(true);
+    for (let number = 2; number <= 20; number += 1) expect(await ledger.usernames.reserve('ns', `other${number}`, person(number))).toBe(true);
+    expect(said.join('')).toBe('ready\n');
+    expect(await worker).toMatchObject({ exitCode: 0, stderr: '', stdout: 'ready\nadopted 49999 0 1' });
+    expect(await ledger.usernames.find('ns', person(1))).toEqual({ username: 'user49999', status: 'reserved' });
+    expect(await ledger.usernames.find('ns', person(50_999))).toBeUndefined();
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 50_019, names: 50_019, events: 50_019 });
+    await ledger.close();
+  });
+
   test('has everything that was answered, whenever a process is killed', patience, async () => {
     const directory = await temporaryDirectory();
     const told: number[] = [];

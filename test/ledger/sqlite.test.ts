@@ -5,7 +5,8 @@ import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
-import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { schema } from '../../src/ledger/sqlite/schema.js';
+import { LedgerBusyError, LedgerStoreError } from '../../src/ledger/store-error.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { collect, makeSqliteLedger, person } from './support/setup.js';
@@ -17,6 +18,13 @@ async function open(directory: string, options: Partial<OpenLedgerOptions> = {})
   onTestFinished(() => ledger.close());
   return ledger;
 }
+
+/** A ledger with one name, in the tables of the first version. */
+const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version', '2'", "'schema_version', '1'")}
+  INSERT INTO people VALUES (1);
+  INSERT INTO person_keys VALUES ('uuid:${alice.userUuid}', 1), ('cuid:${alice.cuid}', 1);
+  INSERT INTO names VALUES ('ns', 'alice', 1, 'committed', 1);
+  INSERT INTO events VALUES (1, 1700000000000, 'committed', 1, 'ns', 'alice', NULL, NULL);`;
 
 /** All bytes of all files, as somebody who finds the disk would read them. */
 function bytesIn(directory: string): string {
@@ -36,6 +44,21 @@ describe('a ledger in a file', () => {
     const second = await open(directory);
     expect(await second.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     expect(await second.attempts.list()).toMatchObject([{ userUuid: alice.userUuid, count: 1 }]);
+  });
+
+  test('of the release before is taken on with all that is in it, while another process has it open', async () => {
+    const directory = await temporaryDirectory();
+    const path = join(directory, 'names.db');
+    const old = new Database(path);
+    old.pragma('journal_mode=WAL');
+    old.exec(versionOne);
+    old.close();
+    const [first, second] = [await open(directory), await open(directory)];
+    expect(await first.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    await second.usernames.join({ former: alice, now: person(7).userUuid }, { by: 'root', reason: 'x' });
+    expect(await first.usernames.find('ns', { userUuid: person(7).userUuid })).toEqual({ username: 'alice', status: 'committed' });
+    expect((await collect(first.usernames.history())).map(({ kind }) => kind)).toEqual(['committed', 'joined']);
+    expect(await first.usernames.verify()).toEqual({ findings: [], people: 1, names: 1, events: 2 });
   });
 
   test('is seen by whoever else has it open, and shared without doubling', async () => {
@@ -212,10 +235,10 @@ describe("a ledger that can't be used says why", () => {
     const directory = await temporaryDirectory();
     await (await open(directory)).close();
     const database = new Database(join(directory, 'names.db'));
-    database.exec("UPDATE ledger_meta SET value = '2' WHERE name = 'schema_version'");
+    database.exec("UPDATE ledger_meta SET value = '3' WHERE name = 'schema_version'");
     database.close();
     expect(await message(open(directory))).toMatch(
-      /expected a ledger of version 1 at most, got 2, which a newer release of this program has made; update the program$/,
+      /expected a ledger of version 2 at most, got 3, which a newer release of this program has made; update the program$/,
     );
   });
 
@@ -229,11 +252,25 @@ describe("a ledger that can't be used says why", () => {
     other.exec('BEGIN IMMEDIATE');
     const sentence = /names\.db: expected to get its lock within 0\.2 s, another process holds it$/;
     expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(sentence);
-    expect(await message(open(directory, { lockTimeoutMs: 200 }))).toMatch(sentence);
-    // Reading needs no lock.
-    expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
+    // Neither opening one that is there nor reading needs a lock.
+    const second = await open(directory, { lockTimeoutMs: 200 });
+    for (const { usernames } of [ledger, second]) expect(await usernames.find('ns', alice)).toBeUndefined();
+    expect(await second.usernames.adopt('ns', [{ username: 'alice', ...alice }], { dryRun: true })).toMatchObject({ added: 1 });
+    await expect(second.usernames.commit('ns', 'alice', alice)).rejects.toBeInstanceOf(LedgerBusyError);
     other.exec('ROLLBACK');
     expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
+  });
+
+  test('when another process is just making it for too long', async () => {
+    const directory = await temporaryDirectory();
+    const other = new Database(join(directory, 'names.db'));
+    onTestFinished(() => {
+      other.close();
+    });
+    other.exec('BEGIN EXCLUSIVE');
+    await expect(open(directory, { lockTimeoutMs: 200 })).rejects.toBeInstanceOf(LedgerBusyError);
+    other.exec('ROLLBACK');
+    expect(await (await open(directory)).usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
   test('when somebody is reading while it should be cleaned of what was erased', async () => {

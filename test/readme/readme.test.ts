@@ -123,7 +123,7 @@ describe('against the built package', () => {
     const pages = await Promise.all([
       help('sync-offering-users.js'),
       ...commands.filter((name) => name !== 'help').map((name) => help('main.js', name)),
-      ...['export', 'import', 'verify', 'rebuild', 'release', 'erase', 'history'].map((name) => help('main.js', 'ledger', name)),
+      ...['export', 'import', 'verify', 'rebuild', 'release', 'join', 'erase', 'history'].map((name) => help('main.js', 'ledger', name)),
     ]);
     const known = new Set([overview, ...pages].join('\n').match(/--[a-z][a-z-]*/g));
     expect(readOptions(readme)).toContain('--dry-run');

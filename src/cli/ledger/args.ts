@@ -35,6 +35,16 @@ export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArgumen
   readonly reason: string;
   readonly by?: string;
   readonly namespace?: string;
+  readonly althoughInUse?: boolean;
+}
+
+/** The options of `ledger join`. */
+export interface JoinArguments extends LedgerCommonArguments {
+  readonly formerUser: string;
+  readonly nowUser: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly dryRun: boolean;
 }
 
 /** The options of `ledger erase`. */
@@ -56,12 +66,14 @@ export type LedgerArguments =
   | ({ readonly action: 'verify' } & VerifyArguments)
   | ({ readonly action: 'rebuild' } & RebuildArguments)
   | ({ readonly action: 'release' } & ReleaseArguments)
+  | ({ readonly action: 'join' } & JoinArguments)
   | ({ readonly action: 'erase' } & EraseArguments)
   | ({ readonly action: 'history' } & HistoryArguments);
 
 type RunLedger = (args: LedgerArguments) => Promise<void>;
 
-const exitCodes = (failed: string) => `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 130 interrupted.`;
+const exitCodes = (failed: string) =>
+  `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 3 another process holds the ledger's lock, 130 interrupted.`;
 
 function addTransfer(ledger: Command, run: RunLedger): void {
   addConfigOptions(ledger.command('export'))
@@ -93,7 +105,7 @@ function addRebuild(ledger: Command, run: RunLedger): void {
     .option('--dry-run', 'say what would be done, and change nothing')
     .addHelpText(
       'after',
-      exitCodes('names or entries were left as they are, or an offering failed').replace(', 130', ', 3 no offering could be reached, 130'),
+      exitCodes('names or entries were left as they are, or an offering failed').replace('3 ', '3 no offering could be reached, or '),
     )
     .action((options: RebuildArguments) => run({ ...absent, ...options, action: 'rebuild' }));
 }
@@ -105,8 +117,26 @@ function addPeople(ledger: Command, run: RunLedger): void {
     .requiredOption('--reason <text>', 'why; it is kept in the history', parseWord)
     .option('--by <who>', 'who does so; default: who is logged in', parseWord)
     .option('--namespace <namespace>', 'where, as ledger history shows it; default: where somebody has the name, if that is one place', parseWord)
-    .addHelpText('after', exitCodes('nobody has the name'))
+    .option('--although-in-use', 'without asking Waldur whether it still shows the name; if it does, the next pass notes it again')
+    .addHelpText('after', exitCodes('nobody has the name, or Waldur still shows it').replace('3 ', "3 Waldur can't be asked, or "))
     .action((username: string, options: Omit<ReleaseArguments, 'username'>) => run({ ...absent, ...options, action: 'release', username }));
+  addConfigOptions(ledger.command('join'))
+    .argument('<old-user>', 'whom the ledger knows: the uuid of their former Waldur user, or their Waldur username', parseWord)
+    .argument('<new-user>', 'the uuid of the Waldur user that they are now', parseWord)
+    .description(
+      'Note that two Waldur users are the same person, whose account was made anew, so that the new one is given the former name. Make sure that it is them.',
+    )
+    .requiredOption('--reason <text>', 'why; it is kept in the history', parseWord)
+    .option('--by <who>', 'who does so; default: who is logged in', parseWord)
+    .option('--dry-run', 'say what would be done, and change nothing')
+    .addHelpText('after', exitCodes('they were left as they are'))
+    .action(
+      (
+        formerUser: string,
+        nowUser: string,
+        options: Omit<JoinArguments, 'formerUser' | 'nowUser' | 'dryRun'> & Partial<Pick<JoinArguments, 'dryRun'>>,
+      ) => run({ ...absent, dryRun: false, ...options, action: 'join', formerUser, nowUser }),
+    );
   addConfigOptions(ledger.command('erase'))
     .argument('<user>', 'whom: the uuid of the Waldur user, or their Waldur username', parseWord)
     .description('Forget who a person is. Their names stay taken for others, and are theirs again when they come back.')

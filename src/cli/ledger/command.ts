@@ -5,6 +5,7 @@ import { runErase } from './erase-command.js';
 import { runExport } from './export-command.js';
 import { runHistory } from './history-command.js';
 import { runImport } from './import-command.js';
+import { runJoin } from './join-command.js';
 import { runRebuild } from './rebuild-command.js';
 import { runRelease } from './release-command.js';
 import { runVerify } from './verify-command.js';
@@ -22,6 +23,8 @@ export function runLedger(args: LedgerArguments, surroundings: RunSurroundings):
       return runRebuild(args, surroundings);
     case 'release':
       return runRelease(args, surroundings);
+    case 'join':
+      return runJoin(args, surroundings);
     case 'erase':
       return runErase(args, surroundings);
     case 'history':

@@ -1,4 +1,4 @@
-import type { ImportReport, LedgerEvent } from '../../ledger/administration.js';
+import type { ImportReport, JoinReport, LedgerEvent } from '../../ledger/administration.js';
 import type { EraseReport } from '../../ledger-jobs/person-in-ledger.js';
 import type { RebuildReport } from '../../ledger-jobs/rebuild-ledger.js';
 import type { ReleaseReport } from '../../ledger-jobs/release-username.js';
@@ -28,6 +28,15 @@ export interface VerifyDone extends LedgerCheck {
   readonly file?: string;
 }
 
+/** What `ledger join` did. */
+export interface JoinDone extends JoinReport {
+  readonly formerUser: string;
+  readonly nowUser: string;
+  readonly dryRun: boolean;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** What `ledger erase` did. */
 export interface EraseDone extends EraseReport {
   readonly user: string;
@@ -42,4 +51,4 @@ export interface HistoryDone {
 }
 
 /** What the `ledger` commands print. */
-export type LedgerReport = ExportDone | ImportDone | VerifyDone | RebuildReport | ReleaseReport | EraseDone | HistoryDone;
+export type LedgerReport = ExportDone | ImportDone | VerifyDone | RebuildReport | ReleaseReport | JoinDone | EraseDone | HistoryDone;

@@ -21,6 +21,9 @@ export class MemoryLedgerStore implements LedgerStore {
   constructor({ key }: MemoryStoreOptions = {}) {
     this.#key = {
       hashes: undefined,
+      ready() {
+        return this.hashes ?? (key === undefined ? undefined : new Hashes(key));
+      },
       start(create) {
         if (key !== undefined) this.hashes ??= new Hashes(key);
         else if (create) this.hashes ??= new Hashes(randomBytes(32));

@@ -7,16 +7,18 @@ import { type Journal, nameKey, type Tables } from './tables.js';
 export interface MemoryKey {
   /** Once it is in force. */
   hashes: Hashes | undefined;
+  /** The key in force, else the one that is lying ready. */
+  ready(): Hashes | undefined;
   start(create: boolean): Hashes | undefined;
 }
 
 /** A transaction over maps: it sees its own writes, and the journal takes them back. */
 export class MemoryTransaction implements LedgerTransaction {
   readonly #tables: Tables;
-  readonly #journal: Journal;
+  readonly #journal: Pick<Journal, 'put' | 'drop'>;
   readonly #key: MemoryKey;
 
-  constructor({ tables, journal, key }: { tables: Tables; journal: Journal; key: MemoryKey }) {
+  constructor({ tables, journal, key }: { tables: Tables; journal: Pick<Journal, 'put' | 'drop'>; key: MemoryKey }) {
     this.#tables = tables;
     this.#journal = journal;
     this.#key = key;
@@ -28,6 +30,10 @@ export class MemoryTransaction implements LedgerTransaction {
 
   async startHashes({ create }: { create: boolean }): Promise<Hashes | undefined> {
     return this.#key.start(create);
+  }
+
+  async readyHashes(): Promise<Hashes | undefined> {
+    return this.#key.ready();
   }
 
   async isEmpty(): Promise<boolean> {
@@ -65,6 +71,21 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.put(this.#tables.keys, to, person);
     const keys = (await this.keysOf(person)).map((key) => (key === from ? to : key));
     this.#journal.put(this.#tables.people, person, keys.sort());
+  }
+
+  async movePerson(from: number, to: number): Promise<void> {
+    const { people, keys, names, namesOf, events } = this.#tables;
+    const [ownKeys, ownNames] = [await this.keysOf(from), namesOf.get(from) ?? []];
+    for (const key of ownKeys) this.#journal.put(keys, key, to);
+    this.#journal.put(people, to, [...(await this.keysOf(to)), ...ownKeys].sort());
+    for (const key of ownNames) {
+      const held = names.get(key);
+      if (held !== undefined) this.#journal.put(names, key, { ...held, person: to });
+    }
+    this.#journal.put(namesOf, to, [...(namesOf.get(to) ?? []), ...ownNames]);
+    for (const [id, event] of events) if (event.person === from) this.#journal.put(events, id, { ...event, person: to });
+    this.#journal.drop(namesOf, from);
+    this.#journal.drop(people, from);
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {

@@ -1,4 +1,4 @@
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
 
 const sentences: Readonly<Record<number, string>> = {
   3: 'expected to be allowed to use it, the system refused',
@@ -32,7 +32,8 @@ export function describeSqliteError(path: string, error: unknown): LedgerStoreEr
   if (error instanceof LedgerStoreError) return error;
   const sentence = sentences[sqliteCode(error) ?? -1];
   const message = error instanceof Error ? error.message : String(error);
-  return new LedgerStoreError(`${path}: ${sentence === undefined ? `the ledger's database failed: ${message}` : `${sentence} (${message})`}`, {
+  const StoreError = isBusy(error) ? LedgerBusyError : LedgerStoreError;
+  return new StoreError(`${path}: ${sentence === undefined ? `the ledger's database failed: ${message}` : `${sentence} (${message})`}`, {
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { LedgerConflictError } from '../ledger.js';
 import type { LedgerTransaction, TransactOptions } from '../store.js';
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import type { SqliteKey } from './sqlite-key.js';
@@ -133,7 +133,7 @@ export class JobQueue {
         if (!isBusy(error)) throw error;
         if (performance.now() >= end) {
           const seconds = this.#lockTimeoutMs / 1000;
-          throw new LedgerStoreError(`${this.#path}: expected to get its lock within ${seconds} s, another process holds it`, { cause: error });
+          throw new LedgerBusyError(`${this.#path}: expected to get its lock within ${seconds} s, another process holds it`, { cause: error });
         }
         await setTimeout(busyPauseMs);
       }

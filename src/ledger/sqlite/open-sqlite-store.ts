@@ -1,11 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { LedgerStore } from '../store.js';
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
 import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
-import { schema, schemaVersion } from './schema.js';
+import { migrations, schema, schemaVersion } from './schema.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
 
 const busyPauseMs = 10;
@@ -23,13 +23,10 @@ export async function openSqliteStore({ path, lockTimeoutMs = 5000, importLibsql
   const open = await loadLibsql(importLibsql);
   const connect = () => openConnection(path, open);
   createFile(path);
-  let connection: Connection | undefined;
   try {
-    connection = connect();
-    await prepare(connection, { path, lockTimeoutMs });
+    const connection = await prepare(connect, { path, lockTimeoutMs });
     return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs });
   } catch (error) {
-    connection?.close();
     throw describeSqliteError(path, error);
   }
 }
@@ -62,38 +59,55 @@ function openConnection(path: string, open: OpenLibsql): Connection {
   }
 }
 
-/** Makes the tables, or looks whether they are ours. Of several processes that start at once, one makes them. */
-async function prepare(connection: Connection, { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number }): Promise<void> {
+/** Connects, waiting for others without holding up this process: to a file that is only just made even that can fail. */
+async function prepare(connect: () => Connection, { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number }): Promise<Connection> {
   const end = performance.now() + lockTimeoutMs;
   for (;;) {
+    let connection: Connection | undefined;
     try {
-      connection.pragma('journal_mode=WAL');
-      connection.exec('BEGIN IMMEDIATE');
-      prepareTables(connection, path);
-      connection.exec('COMMIT');
-      return;
+      connection = connect();
+      makeTables(connection, path);
+      return connection;
     } catch (error) {
-      connection.rollBack();
+      connection?.close();
       if (!isBusy(error)) throw error;
       if (performance.now() >= end) {
-        throw new LedgerStoreError(`${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`, { cause: error });
+        throw new LedgerBusyError(`${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`, { cause: error });
       }
       await setTimeout(busyPauseMs);
     }
   }
 }
 
-function prepareTables(connection: Connection, path: string): void {
-  const tables = connection.select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name);
-  if (tables.length === 0) {
-    connection.exec(schema);
-    return;
+/** Looks whether the tables are ours, and makes them, or makes them anew where they are an earlier release's: only then it needs the lock. Of several processes that start at once, one makes them. */
+function makeTables(connection: Connection, path: string): void {
+  if (isOurs(connection, path)) return;
+  connection.pragma('journal_mode=WAL');
+  connection.exec('BEGIN IMMEDIATE');
+  let version = readVersion(connection, path);
+  if (version === undefined) connection.exec(schema);
+  while (version !== undefined && version < schemaVersion) {
+    connection.exec(migrations[version] ?? '');
+    version += 1;
   }
+  connection.exec('COMMIT');
+}
+
+/** Whether there is nothing to make any more. Reads only, which needs no lock once the file has a write-ahead log. */
+function isOurs(connection: Connection, path: string): boolean {
+  const [mode] = connection.select<{ journal_mode: string }>('PRAGMA journal_mode');
+  return mode?.journal_mode === 'wal' && readVersion(connection, path) === schemaVersion;
+}
+
+/** The version of the ledger's tables; `undefined` where there are none. Throws `LedgerStoreError` for tables that are not a ledger's, or not for this release. */
+export function readVersion(connection: Connection, path: string): number | undefined {
+  const tables = connection.select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name);
+  if (tables.length === 0) return undefined;
   if (!tables.includes('ledger_meta')) {
     throw new LedgerStoreError(`${path}: expected the database of a ledger, got one with other tables (${tables.slice(0, 5).join(', ')})`);
   }
   const version = Number(connection.row<{ value: string }>('readMeta', 'schema_version')?.value);
-  if (version === schemaVersion) return;
+  if (version === schemaVersion || version in migrations) return version;
   const what = version > schemaVersion ? 'which a newer release of this program has made; update the program' : 'which no release has made';
   throw new LedgerStoreError(`${path}: expected a ledger of version ${schemaVersion} at most, got ${version}, ${what}`);
 }

@@ -1,5 +1,16 @@
 /** Goes up whenever the tables change. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
+
+const eventColumns = `
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('reserved', 'committed', 'adopted', 'imported', 'released', 'erased', 'joined')),
+    person INTEGER NOT NULL REFERENCES people (id),
+    namespace TEXT,
+    username TEXT,
+    done_by TEXT,
+    reason TEXT
+`;
 
 /**
  * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's. A person is a number: who is behind it is only in `person_keys`, so that forgetting
@@ -19,16 +30,7 @@ export const schema = `
     PRIMARY KEY (namespace, username)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX names_person ON names (person);
-  CREATE TABLE events (
-    id INTEGER PRIMARY KEY,
-    at INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('reserved', 'committed', 'adopted', 'imported', 'released', 'erased')),
-    person INTEGER NOT NULL REFERENCES people (id),
-    namespace TEXT,
-    username TEXT,
-    done_by TEXT,
-    reason TEXT
-  ) STRICT;
+  CREATE TABLE events (${eventColumns}) STRICT;
   CREATE INDEX events_person ON events (person);
   CREATE TABLE attempts (
     offering_uuid TEXT NOT NULL,
@@ -42,3 +44,17 @@ export const schema = `
   ) STRICT, WITHOUT ROWID;
   INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${schemaVersion}');
 `;
+
+/** What makes a ledger of each earlier version one of the next, by the earlier version. */
+export const migrations: Readonly<Record<number, string>> = {
+  // Events may be of the kind `joined` since.
+  1: `
+    CREATE TABLE events_2 (${eventColumns}) STRICT;
+    INSERT INTO events_2 (id, at, kind, person, namespace, username, done_by, reason)
+      SELECT id, at, kind, person, namespace, username, done_by, reason FROM events;
+    DROP TABLE events;
+    ALTER TABLE events_2 RENAME TO events;
+    CREATE INDEX events_person ON events (person);
+    UPDATE ledger_meta SET value = '2' WHERE name = 'schema_version';
+  `,
+};

@@ -36,11 +36,16 @@ export class SqliteKey {
     return hashes;
   }
 
+  /** The key in force, else the one that is lying ready. Changes nothing. */
+  ready(connection: Connection): Hashes | undefined {
+    return this.find(connection) ?? readKeyFile(this.#path);
+  }
+
   /** Puts a key in force, within a transaction that writes. */
   start(connection: Connection, { create }: { create: boolean }): Hashes | undefined {
     const inForce = this.find(connection);
     if (inForce !== undefined) return inForce;
-    const hashes = readKeyFile(this.#path) ?? (create ? createKeyFile(this.#path) : undefined);
+    const hashes = this.ready(connection) ?? (create ? createKeyFile(this.#path) : undefined);
     if (hashes !== undefined) connection.run('addMeta', checkName, hashes.check);
     return hashes;
   }

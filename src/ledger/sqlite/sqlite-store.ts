@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { LedgerSnapshot, LedgerStore, LedgerTransaction, TransactOptions } from '../store.js';
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
 import { checkDatabase } from './check-database.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
@@ -59,7 +59,7 @@ export class SqliteLedgerStore implements LedgerStore {
       });
     } catch (error) {
       if (!(error instanceof CheckpointBusy) && !isBusy(error)) throw describeSqliteError(this.#path, error);
-      throw new LedgerStoreError(
+      throw new LedgerBusyError(
         `${this.#path}: expected to clean the file of what was erased, another process is reading it; it is erased, repeat it to clean up`,
         { cause: error },
       );

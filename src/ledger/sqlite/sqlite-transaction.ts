@@ -40,6 +40,10 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#hashes.known;
   }
 
+  async readyHashes(): Promise<Hashes | undefined> {
+    return this.#key.ready(this.#connection);
+  }
+
   async isEmpty(): Promise<boolean> {
     return this.#connection.rows('anyPerson').length === 0 && this.#connection.rows('anyEvent').length === 0;
   }
@@ -67,6 +71,11 @@ export class SqliteTransaction implements LedgerTransaction {
 
   async renameKey(from: string, to: string): Promise<void> {
     this.#connection.run('renameKey', to, from);
+  }
+
+  async movePerson(from: number, to: number): Promise<void> {
+    for (const statement of ['moveKeys', 'moveNames', 'moveEvents'] as const) this.#connection.run(statement, to, from);
+    this.#connection.run('removePerson', from);
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {

@@ -14,6 +14,10 @@ export const statements = {
   keysOfPage: 'SELECT key, person FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
   addKey: 'INSERT INTO person_keys (key, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
   renameKey: 'UPDATE person_keys SET key = ? WHERE key = ?',
+  moveKeys: 'UPDATE person_keys SET person = ? WHERE person = ?',
+  moveNames: 'UPDATE names SET person = ? WHERE person = ?',
+  moveEvents: 'UPDATE events SET person = ? WHERE person = ?',
+  removePerson: 'DELETE FROM people WHERE id = ?',
 
   findName: 'SELECT namespace, username, person, status, sequence FROM names WHERE namespace = ? AND username = ?',
   namesOf: 'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',

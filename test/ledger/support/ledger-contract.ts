@@ -3,6 +3,7 @@ import { attemptChecks } from './attempt-checks.js';
 import { erasureChecks } from './erasure-checks.js';
 import { exportChecks } from './export-checks.js';
 import { historyChecks } from './history-checks.js';
+import { joinChecks } from './join-checks.js';
 import { nameChecks } from './name-checks.js';
 import type { LedgerSetup } from './setup.js';
 
@@ -10,7 +11,7 @@ export type LedgerChecks = Readonly<Record<string, (setup: LedgerSetup, make: ()
 
 /** What must hold of a ledger, whatever it is stored in. `make` opens an empty one each time. */
 export function usernameLedgerContract(make: () => Promise<LedgerSetup>): ContractCheck[] {
-  const checks: LedgerChecks = { ...nameChecks, ...historyChecks, ...erasureChecks, ...exportChecks, ...attemptChecks };
+  const checks: LedgerChecks = { ...nameChecks, ...historyChecks, ...erasureChecks, ...exportChecks, ...joinChecks, ...attemptChecks };
   return Object.entries(checks).map(([name, check]) => ({
     name,
     run: async () => {

@@ -48,6 +48,15 @@ async function workForever() {
   }
 }
 
-if (task.startsWith('reserve')) await reserveAll();
+/** Takes over one name each for many people. */
+async function adoptAll() {
+  say('ready');
+  const entries = Array.from({ length: Number(count) }, (_, index) => ({ username: `user${index}`, ...person(Number(own) + index) }));
+  const { added, known, conflicts } = await usernames.adopt('ns', entries);
+  say('adopted', added, known, conflicts.length);
+}
+
+if (task === 'adopt') await adoptAll();
+else if (task.startsWith('reserve')) await reserveAll();
 else await workForever();
 await close();

@@ -1,0 +1,39 @@
+import type { Config } from '../config/types.js';
+import { parseLedgerSetting } from '../ledger/open-ledger.js';
+import { findPublicFiles } from '../ledger/public-files.js';
+import { inspectSqlite } from '../ledger/sqlite/inspect-sqlite.js';
+import { describeThrown } from '../users/describe-thrown.js';
+import type { LedgerDiagnostics } from './report.js';
+
+/** Looks at the ledger that the configuration names, without making or changing it. `undefined` where it names none. */
+export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics | undefined> {
+  if (ledger === undefined) return undefined;
+  const { path } = parseLedgerSetting(ledger);
+  try {
+    const found = await inspectSqlite(path);
+    if (found === undefined) {
+      return {
+        path,
+        status: 'warning',
+        message: 'there is none yet',
+        advice: 'ledger rebuild makes one of the names that people have; the first sync does as well',
+      };
+    }
+    const { version, people, names, isBusy } = found;
+    const about = [
+      version === undefined ? 'empty, without tables' : `version ${version}, ${people} people, ${names} names`,
+      isBusy ? 'another process is writing' : 'nobody is writing',
+    ].join('; ');
+    const open = findPublicFiles(path);
+    if (open.length === 0) return { path, status: isBusy ? 'warning' : 'ok', message: about };
+    const files = open.map((file) => `${file.path} has mode ${file.mode}`).join(', ');
+    return { path, status: 'warning', message: `${about}; ${files}`, advice: 'everybody on this machine may read or write them; chmod o-rw helps' };
+  } catch (error) {
+    return {
+      path,
+      status: 'error',
+      message: describeThrown(error).message,
+      advice: 'put right what stands in the way, or restore the ledger from an export',
+    };
+  }
+}

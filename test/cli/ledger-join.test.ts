@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { DRY_RUN_LINE } from '../../src/cli/report-text.js';
+import { startLedgerAtWork } from './support/ledger-at-work.js';
+import { steering } from './support/steering.js';
+
+const jane = { username: 'jane@idp.example.org', firstName: 'Jane', lastName: 'Doe' };
+
+/** Jane has a name, and then another Waldur user of the same Waldur username stands at the offering. */
+async function startWithReturn() {
+  const atWork = await startLedgerAtWork();
+  const { waldur, add, sync } = atWork;
+  const row = add({ person: waldur.addPerson(jane) });
+  await sync();
+  // Somebody else takes the name that the format would give her next.
+  const other = add({ person: waldur.addPerson({ firstName: 'John', lastName: 'Doe' }) });
+  await sync();
+  const [former, taken] = [waldur.offeringUser(row.uuid), waldur.offeringUser(other.uuid)];
+  if (former === undefined || taken === undefined) throw new Error('expected both rows to be there');
+  waldur.removeOfferingUser(row.uuid);
+  const anew = add({ person: waldur.addPerson({ ...jane, lastName: 'Roe' }) });
+  return { ...atWork, former, other: taken, anew };
+}
+
+describe('ledger join', () => {
+  it('gives somebody whose account was made anew their former name at the next pass, which the refusal before says', async () => {
+    const { waldur, sync, ledger, former, anew, namespace, history } = await startWithReturn();
+    expect(former).toMatchObject({ username: 'jdoe', state: 'OK' });
+    const refused = await sync();
+    const command = `ledger join ${former.user_uuid} ${anew.user_uuid}`;
+    expect(`${refused.out}${refused.err}`).toContain(`waldur-offering-processor ${command} -c FILE --reason TEXT`);
+    expect(waldur.offeringUser(anew.uuid)?.username ?? '').toBe('');
+    const before = await history();
+    const argv = ['join', former.user_uuid, anew.user_uuid, '--reason', 'her account was made anew'];
+    const lines = [
+      `former ${former.user_uuid} ${jane.username}: jdoe in ${namespace}`,
+      `now ${anew.user_uuid}: not in the ledger`,
+      `joined ${former.user_uuid} ${anew.user_uuid} ${jane.username}: jdoe in ${namespace}; by operator: her account was made anew`,
+      '',
+    ];
+    const dry = await ledger([...argv, '--dry-run']);
+    expect(dry).toMatchObject({ exitCode: 0, out: [DRY_RUN_LINE, ...lines].join('\n') });
+    expect(await history()).toEqual(before);
+    expect(await ledger(argv)).toMatchObject({ exitCode: 0, err: '', out: lines.join('\n') });
+    expect((await history()).at(-1)).toMatchObject({ kind: 'joined', by: 'operator', reason: expect.stringContaining('her account was made anew') });
+    // As after some time: what has just changed may be in somebody else's hands.
+    waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });
+    expect(await sync()).toMatchObject({ exitCode: 0 });
+    expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
+    expect(await ledger(['verify'])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('leaves two people with names of their own as they are, and says so as JSON too', async () => {
+    const { ledger, former, other, history } = await startWithReturn();
+    const before = await history();
+    const argv = ['join', former.user_uuid, other.user_uuid, '--reason', 'x'];
+    const { exitCode, out } = await ledger(argv);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^refused both have names in one namespace; release those of one of them first/m);
+    expect(out).not.toMatch(/^joined/m);
+    const json = await ledger([...argv, '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      exitCode: 1,
+      refusal: 'both have names in one namespace',
+      former: { userUuids: [former.user_uuid], names: [{ username: 'jdoe', status: 'committed' }] },
+      now: { userUuids: [other.user_uuid] },
+    });
+    expect(await history()).toEqual(before);
+  });
+
+  it('asks for a reason and for the uuid of the new account, and shows nothing hostile that steers a terminal', async () => {
+    const { ledger, former, anew, history } = await startWithReturn();
+    const before = await history();
+    expect(await ledger(['join', former.user_uuid, anew.user_uuid])).toMatchObject({ exitCode: 2, err: expect.stringContaining('--reason') });
+    expect(await ledger(['join', former.user_uuid, jane.username, '--reason', 'x'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('expected the uuid'),
+    });
+    const evil = '\u001b]0;owned\u0007\u202eevil\u009b31m';
+    const { exitCode, out, err } = await ledger(['join', evil, anew.user_uuid, '--reason', evil, '--by', evil]);
+    expect(exitCode).toBe(1);
+    expect(`${out}${err}`).not.toMatch(steering);
+    expect(await history()).toEqual(before);
+  });
+});

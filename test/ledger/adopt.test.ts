@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { MemoryLedgerStore } from '../../src/ledger/memory/memory-store.js';
+import { openSqliteStore } from '../../src/ledger/sqlite/open-sqlite-store.js';
+import type { LedgerStore } from '../../src/ledger/store.js';
+import { StoredLedger } from '../../src/ledger/stored-ledger.js';
+import { AdjustableClock } from '../../src/testing/clock.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+import { collect, noon, person } from './support/setup.js';
+
+const stores: Readonly<Record<string, () => Promise<LedgerStore>>> = {
+  'in memory': async () => new MemoryLedgerStore(),
+  'in SQLite': async () => openSqliteStore({ path: join(await temporaryDirectory(), 'names.db') }),
+};
+
+const entries = (count: number, first = 1) =>
+  Array.from({ length: count }, (_, index) => ({ username: `user${first + index}`, ...person(first + index) }));
+
+/** A ledger that counts its write transactions, and lets somebody in before each of them. */
+async function makeCounted(make: () => Promise<LedgerStore>) {
+  const store = await make();
+  onTestFinished(() => store.close());
+  const options = { clock: new AdjustableClock(noon), foldUsername };
+  const counted = { writes: 0, beforeWrite: async (): Promise<void> => undefined };
+  const counting: LedgerStore = {
+    transact: async (terms, job) => {
+      if (terms.mode === 'write') {
+        counted.writes += 1;
+        await counted.beforeWrite();
+      }
+      return store.transact(terms, job);
+    },
+    snapshot: () => store.snapshot(),
+    scrub: () => store.scrub(),
+    check: () => store.check(),
+    close: () => store.close(),
+  };
+  return { counted, usernames: new StoredLedger({ store: counting, ...options }), other: new StoredLedger({ store, ...options }) };
+}
+
+describe.each(Object.entries(stores))('taking names over into a ledger %s', (_name, make) => {
+  test('needs no lock where nothing is new, conflicts included', async () => {
+    const { counted, usernames } = await makeCounted(make);
+    await usernames.adopt('ns', entries(700));
+    counted.writes = 0;
+    const list = [...entries(700), { username: 'user1', ...person(2) }, { username: 'x', userUuid: person(3).userUuid, cuid: person(4).cuid }];
+    expect(await usernames.adopt('ns', list)).toMatchObject({
+      added: 0,
+      known: 700,
+      conflicts: [{ reason: 'name held by another person' }, { reason: 'keys of two people' }],
+    });
+    expect(counted.writes).toBe(0);
+  });
+
+  test('writes only what is new, five hundred at a time', async () => {
+    const { counted, usernames } = await makeCounted(make);
+    await usernames.adopt('ns', entries(2000));
+    counted.writes = 0;
+    // Half of the list is known, and stands between what is new.
+    const list = entries(1200, 3001).flatMap((entry, index) => [entry, ...entries(1, 1 + index)]);
+    expect(await usernames.adopt('ns', list)).toEqual({ added: 1200, known: 1200, conflicts: [] });
+    expect(counted.writes).toBe(3);
+    expect(await usernames.verify()).toEqual({ findings: [], people: 3200, names: 3200, events: 3200 });
+    expect(await usernames.find('ns', person(4200))).toEqual({ username: 'user4200', status: 'committed' });
+  });
+
+  test('leaves a name to whoever takes it after it was looked at', async () => {
+    const { counted, usernames, other } = await makeCounted(make);
+    counted.beforeWrite = async () => {
+      await other.reserve('ns', 'user2', person(99));
+    };
+    expect(await usernames.adopt('ns', entries(3))).toMatchObject({
+      added: 2,
+      known: 0,
+      conflicts: [{ username: 'user2', reason: 'name held by another person', person: person(2) }],
+    });
+    expect(await usernames.find('ns', person(99))).toEqual({ username: 'user2', status: 'reserved' });
+    expect(await usernames.find('ns', person(2))).toBeUndefined();
+    expect((await usernames.verify()).findings).toEqual([]);
+  });
+
+  test('learns from a name whose the next one is', async () => {
+    const { usernames } = await makeCounted(make);
+    const { userUuid, cuid } = person(1);
+    await usernames.adopt('ns', [{ username: 'eve', cuid }]);
+    const list = [
+      { username: 'evelyn', userUuid, cuid },
+      { username: 'eve', userUuid },
+    ];
+    expect(await usernames.adopt('ns', list, { dryRun: true })).toEqual({ added: 1, known: 1, conflicts: [] });
+    expect(await usernames.adopt('ns', list)).toEqual({ added: 1, known: 1, conflicts: [] });
+    expect(await usernames.find('ns', { userUuid })).toEqual({ username: 'eve', status: 'committed' });
+  });
+
+  test('keeps what was written when the store fails on the way, and a repeat does the rest', async () => {
+    const { counted, usernames } = await makeCounted(make);
+    counted.beforeWrite = async () => {
+      if (counted.writes === 2) throw new Error('the disk is gone');
+    };
+    await expect(usernames.adopt('ns', entries(800))).rejects.toThrow('the disk is gone');
+    expect(await usernames.verify()).toMatchObject({ findings: [], names: 500 });
+    expect(await usernames.adopt('ns', entries(800))).toEqual({ added: 300, known: 500, conflicts: [] });
+    expect(await usernames.verify()).toEqual({ findings: [], people: 800, names: 800, events: 800 });
+  });
+
+  test('asks for no lock in a dry run, and neither does an import', async () => {
+    const { counted, usernames } = await makeCounted(make);
+    const { usernames: old } = await makeCounted(make);
+    await old.adopt('ns', entries(20));
+    await old.erase(person(1));
+    await usernames.adopt('ns', entries(10, 11));
+    counted.writes = 0;
+    const before = await collect(usernames.export());
+    expect(await usernames.adopt('ns', entries(20), { dryRun: true })).toEqual({ added: 10, known: 10, conflicts: [] });
+    const lines = await collect(old.export());
+    expect(await usernames.import(lines, { dryRun: true, withoutErased: true })).toMatchObject({ added: 9, known: 10, withHistory: false });
+    expect(counted.writes).toBe(0);
+    expect(await collect(usernames.export())).toEqual(before);
+  });
+});
