@@ -1,5 +1,4 @@
 import { execa } from 'execa';
-import { faultKinds } from './fault-kinds.js';
 import type { LabOptions } from './options.js';
 import type { CaseRecord, CommandRecord, TurnsRecord } from './results.js';
 import type { LabCall } from './run-case.js';
@@ -50,20 +49,29 @@ function describeCall(call: LabCall): string {
   return [`${call.method} \`${call.operation}\``, call.about, call.nth > 1 ? `(${call.nth})` : ''].filter((part) => part !== '').join(' ');
 }
 
-function tabulate({ calls, cases }: CommandRecord, lasting: boolean): string {
-  const kinds = faultKinds.filter(({ onlyOnce }) => !(lasting && onlyOnce === true));
+function tabulate({ calls, cases, kinds: all }: CommandRecord, lasting: boolean): string {
+  const kinds = all.filter(({ onlyOnce, onlyLasting }) => !(lasting ? onlyOnce : onlyLasting));
   const cellsOf = (isOf: (record: CaseRecord) => boolean): string[] =>
     kinds.map(({ name }) => describeCell(cases.filter((record) => record.kind === name && record.lasting === lasting && isOf(record))));
   const rows = calls.map((call, index) => [index + 1, describeCall(call), ...cellsOf((record) => record.row === index)]);
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
+// Waldur's kinds and the directory's are apart: `reset before` of one is not that of the other.
 function totalByFault(records: readonly CommandRecord[]): string {
-  const cases = records.flatMap((record) => record.cases);
-  const rows = faultKinds.map(({ name }) => {
-    const own = cases.filter(({ kind }) => kind === name);
-    return [name, own.length, own.filter((record) => !hasFailed(record)).length, own.reduce((sum, { lost }) => sum + lost, 0)];
-  });
+  const totals = new Map<string, CaseRecord[]>();
+  for (const { command, kinds, cases } of records) {
+    for (const { name } of kinds) {
+      const title = command === 'ldap' ? `ldap: ${name}` : name;
+      totals.set(title, [...(totals.get(title) ?? []), ...cases.filter(({ kind }) => kind === name)]);
+    }
+  }
+  const rows = [...totals].map(([title, own]) => [
+    title,
+    own.length,
+    own.filter((record) => !hasFailed(record)).length,
+    own.reduce((sum, { lost }) => sum + lost, 0),
+  ]);
   return table(['fault', 'cases', 'converged', 'calls lost'], rows);
 }
 
@@ -119,7 +127,7 @@ function describeCommand(record: CommandRecord): string {
     `## ${record.command}`,
     '### The fault meets the call once',
     tabulate(record, false),
-    '### The fault meets the call, and every later one with its method and path',
+    `### The fault meets the call, and ${record.lastingMeans}`,
     tabulate(record, true),
     '### Two workers',
     listTurns(record.turns),

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LabKind } from './experiment.js';
 import type { LabCall, LabResult } from './run-case.js';
-import type { LabCommand } from './scene.js';
 
 /** A case that has been run, for the report. */
 export interface CaseRecord extends LabResult {
@@ -23,7 +23,9 @@ export interface TurnsRecord {
 
 /** What there is of a command. */
 export interface CommandRecord {
-  readonly command: LabCommand;
+  readonly command: string;
+  readonly kinds: readonly Required<Omit<LabKind, 'waits'>>[];
+  readonly lastingMeans: string;
   readonly calls: readonly LabCall[];
   /** How many cases there are, run or not. */
   readonly all: number;
@@ -39,7 +41,7 @@ export async function leaveResults(directory: string, record: CommandRecord): Pr
 /** What the commands have left so far. */
 export async function collectResults(directory: string): Promise<CommandRecord[]> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.json'));
-  const order = ['sync', 'orders', 'memberships'];
+  const order = ['sync', 'orders', 'memberships', 'ldap'];
   const records = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as CommandRecord));
   return records.sort((a, b) => order.indexOf(a.command) - order.indexOf(b.command));
 }
