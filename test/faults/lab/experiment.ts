@@ -31,6 +31,8 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   /** The heading in the report. */
   readonly command: string;
   readonly kinds: readonly K[];
+  /** How many runs of two workers there are. */
+  readonly turnsInAll: number;
   /** Which calls a lasting fault meets, for the report. */
   readonly lastingMeans: string;
   /** The run that nothing disturbs. Throws when that goes wrong. */

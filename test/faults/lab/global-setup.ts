@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
 import { buildPackageCopy } from '../../support/package-copy.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
+import { bundleCommand } from './bundle-command.js';
 import { readLabOptions } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
 import { collectResults } from './results.js';
@@ -15,6 +16,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const options = readLabOptions(process.env);
   const origin = await describeOrigin(options, new Date());
   const copy = await buildPackageCopy();
+  await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
   await cp(join(import.meta.dirname, 'backends.js'), join(copy, 'laboratory/backends.js'));

@@ -5,8 +5,6 @@ import { draw, randomFor, readLabOptions } from './options.js';
 import { type CaseRecord, leaveResults, Progress, type TurnsRecord } from './results.js';
 import type { LabCall } from './run-case.js';
 
-/** How many runs of two workers there are for a command. */
-const turnsInAll = 200;
 /** How many cases that only wait may do so at once. */
 const waitingAtOnce = 8;
 
@@ -81,7 +79,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
     });
 
     it('comes to the same end when a second worker is at it too, whoever is served when, and whatever happens to one of them', async () => {
-      const seeds = Array.from({ length: turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
+      const seeds = Array.from({ length: experiment.turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
         isWanted(`two workers, seed ${seed}`),
       );
       const chosen = draw(seeds, options.share, randomFor(options.seed, `${command} turns`));

@@ -10,6 +10,8 @@ export function describeDirectory(): void {
   describeMatrix({
     command: 'ldap',
     kinds: directoryKinds,
+    // Each operation takes a turn, as each request does: a run is long.
+    turnsInAll: 60,
     lastingMeans: 'every later one, whatever it is',
     runBaseline: () => runDirectoryBaseline(pool),
     runCase: (labCase, baseline) => runDirectoryCase(labCase, baseline, pool),
