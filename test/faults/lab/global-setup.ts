@@ -7,7 +7,7 @@ import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 import { bundleCommand } from './bundle-command.js';
 import { readLabOptions } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
-import { collectResults } from './results.js';
+import { collectResults, hasEverything } from './results.js';
 
 const reportFile = join(import.meta.dirname, '../REPORT.md');
 
@@ -23,8 +23,9 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('packageCopy', copy);
   provide('results', results);
   return async () => {
-    const text = writeReport(await collectResults(results), origin);
-    const isWhole = options.share === 1 && options.only === undefined;
+    const records = await collectResults(results);
+    const text = writeReport(records, origin);
+    const isWhole = options.share === 1 && options.only === undefined && hasEverything(records);
     const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
     await writeFile(file, text);
     // Long lines of a table are not for a terminal.

@@ -51,6 +51,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       calls: baseline.calls,
       all: listCases(baseline.calls, kinds).length,
       cases,
+      allTurns: experiment.turnsInAll,
       turns,
     });
 

@@ -13,11 +13,15 @@ export interface ReportOrigin {
   readonly share: string;
 }
 
-export async function describeOrigin({ seed, share, only }: LabOptions, now: Date): Promise<ReportOrigin> {
+/** Where a change makes another run of it. */
+const whatCounts = ['src', 'generated', 'scripts', 'test/faults', 'test/services/support', 'test/support', 'test/cli/support', 'package-lock.json'];
+
+export async function describeOrigin({ seed, share, only, parallel }: LabOptions, now: Date): Promise<ReportOrigin> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
-  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', 'src', 'test/faults'], { reject: false });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', ...whatCounts], { reject: false });
   const settings = [
     `FAULTS_SEED=${seed}`,
+    `FAULTS_PARALLEL=${parallel}`,
     ...(share < 1 ? [`FAULTS_SAMPLE=${share}`] : []),
     ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
   ];
@@ -150,11 +154,18 @@ one call; ${turns.length} are two such processes at once. Clean passes follow ea
 comments; orders and resources; the accounts and allocations at the site, and a journal of every change that was made there, so that nothing is lost and nothing done
 twice; what a further pass would write. Nobody who is ready may lose their name or place in between, no process may end in a way that it should not, or print the token.
 
+\`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
+(SIGSTOP) and read-only in earnest; the codes for busy, full and the like are answered in its place. Compared are Waldur, every entry of the directory, and the ledger: everybody
+has one entry, one group, one name and one number. Numbers themselves may differ, for those that a lost attempt took stay unused.
+
+So that thousands of processes start in reasonable time, the files of the built command and of its dependencies are put together into a few. Clean passes run the same
+command line within the laboratory's own process, over the same HTTP.
+
 A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`,
 as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
 
 In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
 fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work. These meet a call
-once and no more.`;
+once and no more, but for \`frozen\`.`;
   return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)].join('\n\n').concat('\n');
 }

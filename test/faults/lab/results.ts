@@ -21,6 +21,9 @@ export interface TurnsRecord {
   readonly faults: readonly string[];
 }
 
+/** What a whole run has, in the order of the report. */
+const everything = ['sync', 'orders', 'memberships', 'ldap'];
+
 /** What there is of a command. */
 export interface CommandRecord {
   readonly command: string;
@@ -30,6 +33,8 @@ export interface CommandRecord {
   /** How many cases there are, run or not. */
   readonly all: number;
   readonly cases: readonly CaseRecord[];
+  /** How many runs of two workers there are, made or not. */
+  readonly allTurns: number;
   readonly turns: readonly TurnsRecord[];
 }
 
@@ -41,9 +46,14 @@ export async function leaveResults(directory: string, record: CommandRecord): Pr
 /** What the commands have left so far. */
 export async function collectResults(directory: string): Promise<CommandRecord[]> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.json'));
-  const order = ['sync', 'orders', 'memberships', 'ldap'];
   const records = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as CommandRecord));
-  return records.sort((a, b) => order.indexOf(a.command) - order.indexOf(b.command));
+  return records.sort((a, b) => everything.indexOf(a.command) - everything.indexOf(b.command));
+}
+
+/** Whether these are all commands, with every case and every run of two workers. */
+export function hasEverything(records: readonly CommandRecord[]): boolean {
+  const isWhole = ({ all, cases, allTurns, turns }: CommandRecord): boolean => cases.length === all && turns.length === allTurns;
+  return everything.every((name) => records.some((record) => record.command === name && isWhole(record)));
 }
 
 /** Says how far it is, each so many cases, and at once what has not converged. */
