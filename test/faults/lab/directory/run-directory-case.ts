@@ -17,7 +17,7 @@ export interface DirectoryBaseline {
 }
 
 const pastClaimsMs = 61_000;
-export const cleanFile = 'clean.yaml';
+const cleanFile = 'clean.yaml';
 const workerFile = 'worker.yaml';
 
 /** Operations that change or ask something; the word with which a connection is left is none. */
@@ -26,7 +26,7 @@ export function isOperation({ name }: PassingRequest): boolean {
 }
 
 /** Gives each operation its name: what it is, about what, and the how-manyeth of these. */
-export function operationCounter(): (request: PassingRequest) => LabCall {
+function operationCounter(): (request: PassingRequest) => LabCall {
   const counts = new Map<string, number>();
   return ({ name, dn }) => {
     const nth = (counts.get(`${name} ${dn}`) ?? 0) + 1;
