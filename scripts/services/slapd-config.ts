@@ -13,6 +13,11 @@ export const suffix = 'dc=example,dc=com';
 export const agentDn = `cn=agent,${suffix}`;
 export const agentPassword = 'agent-password';
 
+/** Who may change the server's own settings while it runs; the password is the agent's. */
+export const configDn = 'cn=admin,cn=config';
+/** The settings of the database that holds the suffix. */
+export const databaseDn = 'olcDatabase={1}mdb,cn=config';
+
 const sizeLimit = 500;
 
 /** The server's configuration. All that it writes is in one directory. */
@@ -31,6 +36,9 @@ TLSCertificateFile ${directory}/server.pem
 TLSCertificateKeyFile ${directory}/server.key
 sizelimit ${sizeLimit}
 ${requireTls ? 'security simple_bind=128' : ''}
+database config
+rootdn "${configDn}"
+rootpw ${agentPassword}
 database mdb
 suffix "${suffix}"
 rootdn "cn=root,${suffix}"

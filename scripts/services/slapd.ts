@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
+import { Attribute, Change, Client } from 'ldapts';
 import { makeCertificates } from './certificates.js';
-import { type SlapdOptions, seedLdif, slapdConfig } from './slapd-config.js';
+import { agentPassword, configDn, databaseDn, type SlapdOptions, seedLdif, slapdConfig } from './slapd-config.js';
 
 const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
 const startTimeoutMs = 30_000;
@@ -85,6 +86,18 @@ export class Slapd {
 
   thaw(): void {
     this.#process?.kill('SIGCONT');
+  }
+
+  /** Lets it refuse every write, or take writes again, while it runs and without the loss of a connection. */
+  async setReadOnly(isReadOnly: boolean): Promise<void> {
+    const client = new Client({ url: this.uri });
+    try {
+      await client.bind(configDn, agentPassword);
+      const modification = new Attribute({ type: 'olcReadOnly', values: [isReadOnly ? 'TRUE' : 'FALSE'] });
+      await client.modify(databaseDn, new Change({ operation: 'replace', modification }));
+    } finally {
+      await client.unbind();
+    }
   }
 
   /** Stops it and removes all that it held. */

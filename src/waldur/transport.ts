@@ -47,6 +47,8 @@ export function createTransport(parts: TransportParts): Transport {
       const headers = new Headers(answer.headers);
       // What the server said was the length before decompression, if it was true.
       headers.set('content-length', String(answer.text.length));
+      // It has come whole. An empty answer that came in chunks, as from a proxy, would be taken for JSON that is missing.
+      headers.delete('transfer-encoding');
       return new Response(answer.text === '' ? null : answer.text, { status: answer.status, headers });
     });
   };

@@ -39,6 +39,13 @@ const cases = [
   ...Array.from({ length: 13 }, (_, index) => `C${index + 1}`),
 ];
 
+it('has each row of FAULTS.md that is left to FAULTS-ORDERS.md there', () => {
+  const left = readRows('FAULTS.md').filter(({ remark }) => remark.includes('FAULTS-ORDERS.md'));
+  const there = readRows('FAULTS-ORDERS.md').map(({ id }) => id);
+  expect(left).not.toEqual([]);
+  expect(left.map(({ id }) => id).filter((id) => !there.includes(id))).toEqual([]);
+});
+
 describe.each([
   ['README.md', [...upTo('OU', 19), ...upTo('RC', 16), ...upTo('UB', 3), ...upTo('MS', 12), ...upTo('OP', 13)]],
   ['FAULTS-ORDERS.md', faults],
@@ -54,6 +61,8 @@ describe.each([
 
   it.each(rows.map((row) => [row.id, row] as const))('shows %s by tests that exist, or says why there is none', (_id, { tests, remark }) => {
     if (tests.length === 0) expect(remark).not.toBe('');
+    // A file is named with the title of its test, where it is looked up.
+    expect(remark).not.toMatch(/test\//);
     const missing = tests.filter(({ file, title }) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
     expect(missing).toEqual([]);
   });

@@ -1,3 +1,3 @@
-import { describeMatrix } from './lab/matrix.js';
+import { describeCommand } from './lab/describe-command.js';
 
-describeMatrix('orders');
+describeCommand('orders');

@@ -40,6 +40,19 @@ describe('over real connections', () => {
     expect(await makeClient({ apiUrl: server.origin }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
+  it('takes an empty answer that comes in chunks, as from a proxy, for what it is', async () => {
+    const server = await serve((request, response) => {
+      request.resume();
+      // Headers that go first leave no way to tell the length.
+      response.flushHeaders();
+      response.end();
+    });
+    const client = makeClient({ apiUrl: server.origin });
+
+    expect(await client.setStateDone(uuid)).toEqual({ accepted: true });
+    expect(await client.beginCreating(uuid)).toEqual({ accepted: true });
+  });
+
   it('leaves no connection open when it is closed, and may be closed twice', async () => {
     const server = await serve((_, response) => response.end(body));
     const client = makeClient({ apiUrl: server.origin });

@@ -1,18 +1,13 @@
 import type { Fault } from '../../../src/testing/index.js';
+import type { LabKind } from './experiment.js';
 
 /** A way to break a call. */
-export interface FaultKind {
-  /** The column of the report. */
-  readonly name: string;
+export interface FaultKind extends LabKind {
   readonly fault: Fault;
   /** The process is killed as soon as the call has met the fault. */
   readonly kills?: boolean;
   /** The process does get the answer to its call, late or doubled. */
   readonly answers?: boolean;
-  /** The process waits for its own time-out of half a minute: such cases run side by side with others. */
-  readonly waits?: boolean;
-  /** Meets the call once, never its repetitions: there are none, or they would take minutes. */
-  readonly onlyOnce?: boolean;
 }
 
 /** Longer than the client waits for an answer. */

@@ -4,9 +4,10 @@ import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
 import { buildPackageCopy } from '../../support/package-copy.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
+import { bundleCommand } from './bundle-command.js';
 import { readLabOptions } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
-import { collectResults } from './results.js';
+import { collectResults, hasEverything } from './results.js';
 
 const reportFile = join(import.meta.dirname, '../REPORT.md');
 
@@ -15,14 +16,16 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const options = readLabOptions(process.env);
   const origin = await describeOrigin(options, new Date());
   const copy = await buildPackageCopy();
+  await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
   await cp(join(import.meta.dirname, 'backends.js'), join(copy, 'laboratory/backends.js'));
   provide('packageCopy', copy);
   provide('results', results);
   return async () => {
-    const text = writeReport(await collectResults(results), origin);
-    const isWhole = options.share === 1 && options.only === undefined;
+    const records = await collectResults(results);
+    const text = writeReport(records, origin);
+    const isWhole = options.share === 1 && options.only === undefined && hasEverything(records);
     const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
     await writeFile(file, text);
     // Long lines of a table are not for a terminal.

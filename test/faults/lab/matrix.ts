@@ -1,27 +1,26 @@
 import pLimit from 'p-limit';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { faultKinds } from './fault-kinds.js';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Experiment, LabKind } from './experiment.js';
 import { draw, randomFor, readLabOptions } from './options.js';
 import { type CaseRecord, leaveResults, Progress, type TurnsRecord } from './results.js';
-import { type Baseline, type LabCase, runBaseline, runCase } from './run-case.js';
-import { runTurns } from './run-turns.js';
-import type { LabCommand } from './scene.js';
+import type { LabCall } from './run-case.js';
 
-/** How many runs of two workers there are for a command. */
-const turnsInAll = 200;
 /** How many cases that only wait may do so at once. */
 const waitingAtOnce = 8;
 
-interface Numbered extends LabCase {
+interface Numbered<K> {
+  readonly call: LabCall;
+  readonly kind: K;
+  readonly lasting: boolean;
   readonly row: number;
   readonly name: string;
 }
 
 /** Every call with every fault: once, and where that is another matter, each time it is made. */
-function listCases({ calls }: Baseline): Numbered[] {
+function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly K[]): Numbered<K>[] {
   return calls.flatMap((call, row) =>
-    faultKinds.flatMap((kind) =>
-      (kind.onlyOnce === true ? [false] : [false, true]).map((lasting) => {
+    kinds.flatMap((kind) =>
+      [...(kind.onlyLasting === true ? [] : [false]), ...(kind.onlyOnce === true ? [] : [true])].map((lasting) => {
         const times = lasting ? 'each time' : 'once';
         return {
           call,
@@ -36,29 +35,41 @@ function listCases({ calls }: Baseline): Numbered[] {
 }
 
 /** The tests of one command: each case, and two workers at once. What is found goes to the report, and exceptions fail the test. */
-export function describeMatrix(command: LabCommand): void {
+export function describeMatrix<K extends LabKind, B extends { readonly calls: readonly LabCall[] }>(experiment: Experiment<K, B>): void {
+  const { command, kinds } = experiment;
   const options = readLabOptions(process.env);
   const cases: CaseRecord[] = [];
   const turns: TurnsRecord[] = [];
-  let baseline: Baseline;
+  let baseline: B;
 
   const isWanted = (name: string): boolean => options.only === undefined || name.includes(options.only);
   const leave = (): Promise<void> =>
-    leaveResults(inject('results'), { command, calls: baseline.calls, all: listCases(baseline).length, cases, turns });
+    leaveResults(inject('results'), {
+      command,
+      kinds: kinds.map(({ name, onlyOnce = false, onlyLasting = false }) => ({ name, onlyOnce, onlyLasting })),
+      lastingMeans: experiment.lastingMeans,
+      calls: baseline.calls,
+      all: listCases(baseline.calls, kinds).length,
+      cases,
+      allTurns: experiment.turnsInAll,
+      turns,
+    });
 
   describe(`${command}, by the built command over HTTP`, () => {
     beforeAll(async () => {
-      baseline = await runBaseline(command);
+      baseline = await experiment.runBaseline();
     });
 
+    afterAll(() => experiment.close?.());
+
     it('comes to the same end after a clean pass, whatever happens to whichever call', async () => {
-      const all = listCases(baseline).filter(({ name }) => isWanted(name));
+      const all = listCases(baseline.calls, kinds).filter(({ name }) => isWanted(name));
       const chosen = draw(all, options.share, randomFor(options.seed, command));
       const progress = new Progress(`${command}, faults`, chosen.length);
       const lanes = { busy: pLimit(options.parallel), waiting: pLimit(waitingAtOnce) };
       const exceptions: string[] = [];
-      const work = async ({ row, name, ...labCase }: Numbered): Promise<void> => {
-        const result = await runCase(labCase, command, baseline);
+      const work = async ({ row, name, ...labCase }: Numbered<K>): Promise<void> => {
+        const result = await experiment.runCase(labCase, baseline);
         cases.push({ row, kind: labCase.kind.name, lasting: labCase.lasting, ...result });
         progress.note(name, result.faults);
         if (result.faults.length > 0) exceptions.push(name);
@@ -69,7 +80,7 @@ export function describeMatrix(command: LabCommand): void {
     });
 
     it('comes to the same end when a second worker is at it too, whoever is served when, and whatever happens to one of them', async () => {
-      const seeds = Array.from({ length: turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
+      const seeds = Array.from({ length: experiment.turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
         isWanted(`two workers, seed ${seed}`),
       );
       const chosen = draw(seeds, options.share, randomFor(options.seed, `${command} turns`));
@@ -77,7 +88,7 @@ export function describeMatrix(command: LabCommand): void {
       const limit = pLimit(options.parallel);
       const exceptions: string[] = [];
       await limit.map(chosen, async (seed) => {
-        const { order, ...record } = await runTurns(command, baseline, seed);
+        const { order, ...record } = await experiment.runTurns(baseline, seed);
         turns.push(record);
         progress.note(`two workers, seed ${seed}, ${record.trouble}`, record.faults.length > 0 ? [...record.faults, ...order] : []);
         if (record.faults.length > 0) exceptions.push(`two workers, seed ${seed}`);
@@ -87,8 +98,8 @@ export function describeMatrix(command: LabCommand): void {
     });
 
     it('takes the same turns for the same seed', async () => {
-      const first = await runTurns(command, baseline, options.seed * 1000);
-      const second = await runTurns(command, baseline, options.seed * 1000);
+      const first = await experiment.runTurns(baseline, options.seed * 1000);
+      const second = await experiment.runTurns(baseline, options.seed * 1000);
       expect(second.order).toEqual(first.order);
       expect(new Set(first.order.map((turn) => turn.split(' ')[0]))).toEqual(new Set(['first', 'second']));
     });

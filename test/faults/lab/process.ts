@@ -48,7 +48,7 @@ function sleeps(pid: number | undefined): boolean {
 }
 
 /** The built command in a process of its own. */
-export function startCommand(scene: Scene, configFile: string): RunningCommand {
+export function startCommand(scene: Pick<Scene, 'command' | 'cwd'>, configFile: string): RunningCommand {
   const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
   const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--no-progress', ...backendArguments()];
   const child = execa(process.execPath, argv, {
@@ -69,7 +69,7 @@ export function startCommand(scene: Scene, configFile: string): RunningCommand {
 }
 
 /** A run in this process, over the same HTTP: for passes that nothing disturbs. */
-export async function runUndisturbed(scene: Scene, command: string, configFile: string): Promise<CommandEnd> {
+export async function runUndisturbed(scene: Pick<Scene, 'cwd'>, command: string, configFile: string): Promise<CommandEnd> {
   const io = createTestIo({ cwd: scene.cwd });
   const exitCode = await runCli([command, '-c', configFile, ...backendArguments()], io);
   return { exitCode, output: io.out() + io.err() };

@@ -1,5 +1,4 @@
 import { execa } from 'execa';
-import { faultKinds } from './fault-kinds.js';
 import type { LabOptions } from './options.js';
 import type { CaseRecord, CommandRecord, TurnsRecord } from './results.js';
 import type { LabCall } from './run-case.js';
@@ -14,11 +13,15 @@ export interface ReportOrigin {
   readonly share: string;
 }
 
-export async function describeOrigin({ seed, share, only }: LabOptions, now: Date): Promise<ReportOrigin> {
+/** Where a change makes another run of it. */
+const whatCounts = ['src', 'generated', 'scripts', 'test/faults', 'test/services/support', 'test/support', 'test/cli/support', 'package-lock.json'];
+
+export async function describeOrigin({ seed, share, only, parallel }: LabOptions, now: Date): Promise<ReportOrigin> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
-  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', 'src', 'test/faults'], { reject: false });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', ...whatCounts], { reject: false });
   const settings = [
     `FAULTS_SEED=${seed}`,
+    `FAULTS_PARALLEL=${parallel}`,
     ...(share < 1 ? [`FAULTS_SAMPLE=${share}`] : []),
     ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
   ];
@@ -50,20 +53,29 @@ function describeCall(call: LabCall): string {
   return [`${call.method} \`${call.operation}\``, call.about, call.nth > 1 ? `(${call.nth})` : ''].filter((part) => part !== '').join(' ');
 }
 
-function tabulate({ calls, cases }: CommandRecord, lasting: boolean): string {
-  const kinds = faultKinds.filter(({ onlyOnce }) => !(lasting && onlyOnce === true));
+function tabulate({ calls, cases, kinds: all }: CommandRecord, lasting: boolean): string {
+  const kinds = all.filter(({ onlyOnce, onlyLasting }) => !(lasting ? onlyOnce : onlyLasting));
   const cellsOf = (isOf: (record: CaseRecord) => boolean): string[] =>
     kinds.map(({ name }) => describeCell(cases.filter((record) => record.kind === name && record.lasting === lasting && isOf(record))));
   const rows = calls.map((call, index) => [index + 1, describeCall(call), ...cellsOf((record) => record.row === index)]);
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
+// Waldur's kinds and the directory's are apart: `reset before` of one is not that of the other.
 function totalByFault(records: readonly CommandRecord[]): string {
-  const cases = records.flatMap((record) => record.cases);
-  const rows = faultKinds.map(({ name }) => {
-    const own = cases.filter(({ kind }) => kind === name);
-    return [name, own.length, own.filter((record) => !hasFailed(record)).length, own.reduce((sum, { lost }) => sum + lost, 0)];
-  });
+  const totals = new Map<string, CaseRecord[]>();
+  for (const { command, kinds, cases } of records) {
+    for (const { name } of kinds) {
+      const title = command === 'ldap' ? `ldap: ${name}` : name;
+      totals.set(title, [...(totals.get(title) ?? []), ...cases.filter(({ kind }) => kind === name)]);
+    }
+  }
+  const rows = [...totals].map(([title, own]) => [
+    title,
+    own.length,
+    own.filter((record) => !hasFailed(record)).length,
+    own.reduce((sum, { lost }) => sum + lost, 0),
+  ]);
   return table(['fault', 'cases', 'converged', 'calls lost'], rows);
 }
 
@@ -119,7 +131,7 @@ function describeCommand(record: CommandRecord): string {
     `## ${record.command}`,
     '### The fault meets the call once',
     tabulate(record, false),
-    '### The fault meets the call, and every later one with its method and path',
+    `### The fault meets the call, and ${record.lastingMeans}`,
     tabulate(record, true),
     '### Two workers',
     listTurns(record.turns),
@@ -142,11 +154,18 @@ one call; ${turns.length} are two such processes at once. Clean passes follow ea
 comments; orders and resources; the accounts and allocations at the site, and a journal of every change that was made there, so that nothing is lost and nothing done
 twice; what a further pass would write. Nobody who is ready may lose their name or place in between, no process may end in a way that it should not, or print the token.
 
+\`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
+(SIGSTOP) and read-only in earnest; the codes for busy, full and the like are answered in its place. Compared are Waldur, every entry of the directory, and the ledger: everybody
+has one entry, one group, one name and one number. Numbers themselves may differ, for those that a lost attempt took stay unused.
+
+So that thousands of processes start in reasonable time, the files of the built command and of its dependencies are put together into a few. Clean passes run the same
+command line within the laboratory's own process, over the same HTTP.
+
 A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`,
 as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
 
 In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
 fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work. These meet a call
-once and no more.`;
+once and no more, but for \`frozen\`.`;
   return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)].join('\n\n').concat('\n');
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LabKind } from './experiment.js';
 import type { LabCall, LabResult } from './run-case.js';
-import type { LabCommand } from './scene.js';
 
 /** A case that has been run, for the report. */
 export interface CaseRecord extends LabResult {
@@ -21,13 +21,20 @@ export interface TurnsRecord {
   readonly faults: readonly string[];
 }
 
+/** What a whole run has, in the order of the report. */
+const everything = ['sync', 'orders', 'memberships', 'ldap'];
+
 /** What there is of a command. */
 export interface CommandRecord {
-  readonly command: LabCommand;
+  readonly command: string;
+  readonly kinds: readonly Required<Omit<LabKind, 'waits'>>[];
+  readonly lastingMeans: string;
   readonly calls: readonly LabCall[];
   /** How many cases there are, run or not. */
   readonly all: number;
   readonly cases: readonly CaseRecord[];
+  /** How many runs of two workers there are, made or not. */
+  readonly allTurns: number;
   readonly turns: readonly TurnsRecord[];
 }
 
@@ -39,9 +46,14 @@ export async function leaveResults(directory: string, record: CommandRecord): Pr
 /** What the commands have left so far. */
 export async function collectResults(directory: string): Promise<CommandRecord[]> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.json'));
-  const order = ['sync', 'orders', 'memberships'];
   const records = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as CommandRecord));
-  return records.sort((a, b) => order.indexOf(a.command) - order.indexOf(b.command));
+  return records.sort((a, b) => everything.indexOf(a.command) - everything.indexOf(b.command));
+}
+
+/** Whether these are all commands, with every case and every run of two workers. */
+export function hasEverything(records: readonly CommandRecord[]): boolean {
+  const isWhole = ({ all, cases, allTurns, turns }: CommandRecord): boolean => cases.length === all && turns.length === allTurns;
+  return everything.every((name) => records.some((record) => record.command === name && isWhole(record)));
 }
 
 /** Says how far it is, each so many cases, and at once what has not converged. */

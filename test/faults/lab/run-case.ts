@@ -1,4 +1,5 @@
 import type { CallRecord } from '../../../src/testing/index.js';
+import type { LabCase } from './experiment.js';
 import type { FaultKind } from './fault-kinds.js';
 import { differences, type FinalState, readFinalState } from './final-state.js';
 import { type CommandEnd, runUndisturbed, startCommand } from './process.js';
@@ -14,14 +15,6 @@ export interface LabCall {
   readonly nth: number;
   /** For people: who or what it is about. */
   readonly about: string;
-}
-
-/** One case: this call, this fault. */
-export interface LabCase {
-  readonly call: LabCall;
-  readonly kind: FaultKind;
-  /** The fault meets the call and every later one with its method and path, or the call alone. */
-  readonly lasting: boolean;
 }
 
 /** What became of a case. */
@@ -71,7 +64,7 @@ export async function runBaseline(command: LabCommand): Promise<Baseline> {
 }
 
 /** Runs the command with the fault in its way, then clean passes, and compares. */
-export async function runCase({ call, kind, lasting }: LabCase, command: LabCommand, baseline: Baseline): Promise<LabResult> {
+export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, command: LabCommand, baseline: Baseline): Promise<LabResult> {
   const scene = await openScene(command);
   try {
     const readyFaults = watchReady(scene.waldur);
@@ -133,7 +126,7 @@ function differencesOfStates(expected: FinalState, actual: FinalState, { wasKill
 }
 
 /** What is wrong with how a process ended and with what it said. */
-export function judgeEnd({ exitCode, output }: CommandEnd, { waldur }: Scene, expected: readonly (number | undefined)[]): string[] {
+export function judgeEnd({ exitCode, output }: CommandEnd, { waldur }: Pick<Scene, 'waldur'>, expected: readonly (number | undefined)[]): string[] {
   return [
     ...(expected.includes(exitCode) ? [] : [`exit code: expected one of ${expected.join(', ')}, got ${exitCode}: ${output.slice(-1000)}`]),
     ...(output.includes(waldur.token) ? ['the output has the token'] : []),

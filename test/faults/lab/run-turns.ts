@@ -1,8 +1,8 @@
 import { listen } from '../../../src/testing/http-front.js';
+import type { TurnsRun } from './experiment.js';
 import { faultKinds } from './fault-kinds.js';
 import { randomFor } from './options.js';
 import { startCommand } from './process.js';
-import type { TurnsRecord } from './results.js';
 import { type Baseline, compareAfterCleanPasses, judgeEnd, openScene } from './run-case.js';
 import type { LabCommand } from './scene.js';
 import { Turns } from './turns.js';
@@ -11,11 +11,6 @@ import { watchReady } from './watch-ready.js';
 const workers = ['first', 'second'] as const;
 /** What comes in the way of two workers, beside each other: all that takes no half minute. */
 const troubles = faultKinds.filter(({ waits }) => waits !== true);
-
-/** What a run of two workers was, with the order of their requests. */
-export interface TurnsRun extends TurnsRecord {
-  readonly order: readonly string[];
-}
 
 /** Two processes at once, whose requests take turns as the seed decides; in two of three runs with a fault, or the death of one of them, somewhere. */
 export async function runTurns(command: LabCommand, baseline: Baseline, seed: number): Promise<TurnsRun> {

@@ -17,6 +17,8 @@ const longAgoMs = 3_600_000;
 export class Scene {
   readonly waldur = new WaldurEmulator({ seed: emulatorSeed });
   readonly offering: OfferingRecord;
+  /** Where `sync` goes on after the first, with the same site behind it. */
+  readonly other: OfferingRecord | undefined;
   readonly command: LabCommand;
   /** Where the configuration is, and in `site` what the backends keep. */
   readonly cwd: string;
@@ -26,6 +28,7 @@ export class Scene {
     this.command = command;
     this.cwd = cwd;
     this.offering = this.waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
+    this.other = command === 'sync' ? this.waldur.addOffering({ name: 'Storage' }) : undefined;
   }
 
   static async open(command: LabCommand): Promise<Scene> {
@@ -50,12 +53,17 @@ export class Scene {
 
   /** Writes a configuration for a worker who finds Waldur at this address. */
   async configure(file: string, url: string, concurrency: number): Promise<void> {
-    const lines = [
-      'offerings:',
-      '  - name: "SLURM Cluster"',
+    const offerings = [this.offering, ...(this.other === undefined ? [] : [this.other])];
+    const lines = ['offerings:', ...offerings.flatMap((offering) => this.#describe(offering, url, concurrency))];
+    await writeFile(join(this.cwd, file), lines.join('\n'), { mode: 0o600 });
+  }
+
+  #describe({ name, uuid }: OfferingRecord, url: string, concurrency: number): string[] {
+    return [
+      `  - name: "${name}"`,
       `    waldur_api_url: "${url}"`,
       `    waldur_api_token: "${this.waldur.token}"`,
-      `    waldur_offering_uuid: "${this.offering.uuid}"`,
+      `    waldur_offering_uuid: "${uuid}"`,
       '    backend_type: "slurm"',
       '    username_management_backend: "accounts"',
       `    username_concurrency: ${concurrency}`,
@@ -67,7 +75,6 @@ export class Scene {
       '    backend_settings:',
       `      directory: ${JSON.stringify(join(this.cwd, 'site'))}`,
     ];
-    await writeFile(join(this.cwd, file), lines.join('\n'), { mode: 0o600 });
   }
 
   /** A person by name. */
@@ -80,9 +87,10 @@ export class Scene {
   row(who: string | PersonRecord, state: KnownOfferingUserState, more: RowExtras = {}): PersonRecord {
     const person = typeof who === 'string' ? this.person(who) : who;
     const moment = new Date(this.waldur.clock.now() - longAgoMs).toISOString();
-    const row = this.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person.uuid);
-    if (row === undefined) this.waldur.addOfferingUser({ offering: this.offering, person, state, created: moment, modified: moment, ...more });
-    else this.waldur.setOfferingUser(row.uuid, { state, created: moment, modified: moment, ...more });
+    const { offering = this.offering, ...fields } = more;
+    const row = this.waldur.offeringUsers(offering.uuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    if (row === undefined) this.waldur.addOfferingUser({ offering, person, state, created: moment, modified: moment, ...fields });
+    else this.waldur.setOfferingUser(row.uuid, { state, created: moment, modified: moment, ...fields });
     return person;
   }
 
@@ -96,6 +104,8 @@ export class Scene {
 }
 
 interface RowExtras {
+  /** Default: the scene's first. */
+  readonly offering?: OfferingRecord | undefined;
   readonly username?: string;
   readonly comment?: string;
   readonly commentUrl?: string;
@@ -118,6 +128,7 @@ const furnish: Readonly<Record<LabCommand, (scene: Scene) => Promise<void>>> = {
     scene.row('Joe Ok', OfferingUserState.Ok, { username: 'kept' });
     scene.row('Kim Shut', OfferingUserState.Requested, { isRestricted: true });
     scene.row('Lee Gone', OfferingUserState.RequestedDeletion, { username: 'lgone' });
+    scene.row('Pat Sea', OfferingUserState.Requested, { offering: scene.other });
   },
 
   async orders(scene) {
@@ -140,6 +151,16 @@ const furnish: Readonly<Record<LabCommand, (scene: Scene) => Promise<void>>> = {
       await scene.allocate(slug, resource.uuid, { alee: { isOurs: true, role: 'member' } });
       waldur.addOrder({ type, resource: resource.uuid, limits: type === 'Update' ? { cpu: 20 } : {} });
     }
+    const gone = waldur.addResource({
+      offering,
+      project,
+      name: 'back-1',
+      slug: 'back-1',
+      backendId: 'back-1',
+      state: 'Terminated',
+      limits: { cpu: 2 },
+    });
+    waldur.addOrder({ type: 'Restore', resource: gone.uuid, limits: { cpu: 2 } });
   },
 
   async memberships(scene) {

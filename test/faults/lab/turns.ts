@@ -44,18 +44,26 @@ export class Turns {
     this.#consider();
   }
 
-  async #takeTurn(worker: string, request: EmulatorRequest, waldur: EmulatorEndpoint): Promise<EmulatorResponse> {
-    const { pathname, search } = new URL(request.url);
-    const name = `${worker} ${request.method} ${pathname}${search}`;
+  /** Waits for a turn, and answers with how to end it. */
+  async take(worker: string, what: string): Promise<() => void> {
+    const name = `${worker} ${what}`;
     await new Promise<void>((goOn) => {
       this.#waiting.push({ worker, name, goOn });
       this.#consider();
     });
+    return () => {
+      this.#isBusy = false;
+      this.#consider();
+    };
+  }
+
+  async #takeTurn(worker: string, request: EmulatorRequest, waldur: EmulatorEndpoint): Promise<EmulatorResponse> {
+    const { pathname, search } = new URL(request.url);
+    const end = await this.take(worker, `${request.method} ${pathname}${search}`);
     try {
       return await waldur.handle(request);
     } finally {
-      this.#isBusy = false;
-      this.#consider();
+      end();
     }
   }
 

@@ -1,19 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type OperationName, type PassingRequest, readRequest, writeAnswer } from './ldap-message.js';
 
-/** The operations that a test may want to count, by their tag in the protocol. */
-const tags = { 96: 'bind', 99: 'search', 102: 'modify', 104: 'add', 74: 'delete', 119: 'extended' } as const;
+export type { PassingRequest } from './ldap-message.js';
 
-export type OperationName = (typeof tags)[keyof typeof tags];
-
-/** One request as it passed: what it is, and its bytes as text, in which DNs and values can be found. */
-export interface PassingRequest {
-  readonly name: OperationName | 'other';
-  readonly text: string;
-}
-
-/** What is done with a request: passed on; lost with its connection, before or after the server has it; or passed on, and nothing is heard of it again. */
-export type Fate = 'pass' | 'lose-request' | 'lose-answer' | 'swallow-answer';
+/**
+ * What is done with a request: passed on; lost with its connection, before or after the server has it; never answered, before or after the server has it; or answered with a
+ * result code in the place of the server.
+ */
+export type Fate = 'pass' | 'lose-request' | 'lose-answer' | 'swallow-request' | 'swallow-answer' | { readonly code: number };
 
 /**
  * Stands between a client and a directory on a connection that is not encrypted. It counts requests, and decides their fate one by one. Our client sends one request at a
@@ -21,7 +16,9 @@ export type Fate = 'pass' | 'lose-request' | 'lose-answer' | 'swallow-answer';
  */
 export class FaultProxy {
   readonly requests: PassingRequest[] = [];
-  decide: (request: PassingRequest) => Fate = () => 'pass';
+  decide: (request: PassingRequest) => Fate | Promise<Fate> = () => 'pass';
+  /** Called when a request that was passed on has an answer, or never will: its connection is gone. */
+  settle: (request: PassingRequest) => void = () => {};
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** How many client connections are open. */
@@ -76,30 +73,40 @@ export class FaultProxy {
       this.open -= 1;
     });
     let fate: Fate = 'pass';
+    let pending: PassingRequest | undefined;
+    const settle = () => {
+      if (pending !== undefined) this.settle(pending);
+      pending = undefined;
+    };
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.once('close', end).on('error', end);
     }
-    client.on('data', (bytes) => {
+    client.once('close', settle);
+    const pass = async (bytes: Buffer): Promise<void> => {
       const request = readRequest(bytes);
-      if (request !== undefined) this.requests.push(request);
-      fate = request === undefined ? fate : this.decide(request);
+      if (request !== undefined) {
+        this.requests.push(request);
+        fate = await this.decide(request);
+        pending = request;
+      }
+      if (client.destroyed) return settle();
       if (fate === 'lose-request') return end();
+      if (fate === 'swallow-request') return;
+      if (typeof fate === 'object') {
+        if (request !== undefined) client.write(writeAnswer(request, fate.code));
+        return settle();
+      }
       server.write(bytes);
+    };
+    let passed = Promise.resolve();
+    client.on('data', (bytes) => {
+      passed = passed.then(() => pass(bytes));
     });
     server.on('data', (bytes) => {
+      settle();
       if (fate === 'lose-answer') return end();
       if (fate === 'pass') client.write(bytes);
     });
   }
-}
-
-/** `undefined` for what does not begin like a request: the rest of one that came in pieces. */
-function readRequest(bytes: Buffer): PassingRequest | undefined {
-  if (bytes[0] !== 0x30) return undefined;
-  const lengthBytes = (bytes[1] ?? 0) > 127 ? (bytes[1] ?? 0) - 128 : 0;
-  const id = 2 + lengthBytes;
-  const tag = bytes[id + 2 + (bytes[id + 1] ?? 0)];
-  const name = tag !== undefined && tag in tags ? tags[tag as keyof typeof tags] : 'other';
-  return { name, text: bytes.toString('latin1') };
 }

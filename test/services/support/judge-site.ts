@@ -48,7 +48,7 @@ function heldTwice(entries: readonly Entry[], attribute: string): readonly strin
 }
 
 /** Holds Waldur, directory and ledger against each other. Everybody of the offering is expected to be `OK`; of other offerings, nothing is known but who is there. */
-export async function judgeSite(site: Site, bench: Bench): Promise<Judgement> {
+export async function judgeSite(site: Pick<Site, 'waldur' | 'offering' | 'cwd'>, bench: Bench): Promise<Judgement> {
   const findings: string[] = [];
   const accounts = await readEntries(bench, '(objectClass=posixAccount)');
   const groups = await readEntries(bench, '(objectClass=posixGroup)');

@@ -1,0 +1,45 @@
+import type { TurnsRecord } from './results.js';
+import type { LabCall, LabResult } from './run-case.js';
+
+/** A way to break a call, as the tables of the report have it. */
+export interface LabKind {
+  /** The column of the report. */
+  readonly name: string;
+  /** Meets the call once, never its repetitions: there are none, or they would take minutes. */
+  readonly onlyOnce?: boolean;
+  /** Is there from this call on, or not at all. */
+  readonly onlyLasting?: boolean;
+  /** The process waits for its own time-out: such cases run side by side with others. */
+  readonly waits?: boolean;
+}
+
+/** One case: this call, this fault. */
+export interface LabCase<K extends LabKind> {
+  readonly call: LabCall;
+  readonly kind: K;
+  /** The fault meets the call and those after it of which the report says so, or the call alone. */
+  readonly lasting: boolean;
+}
+
+/** What a run of two workers was, with the order of their requests. */
+export interface TurnsRun extends TurnsRecord {
+  readonly order: readonly string[];
+}
+
+/** A command at work whose every call is broken in every way: what the laboratory needs to know of it. */
+export interface Experiment<K extends LabKind, B extends { readonly calls: readonly LabCall[] }> {
+  /** The heading in the report. */
+  readonly command: string;
+  readonly kinds: readonly K[];
+  /** How many runs of two workers there are. */
+  readonly turnsInAll: number;
+  /** Which calls a lasting fault meets, for the report. */
+  readonly lastingMeans: string;
+  /** The run that nothing disturbs. Throws when that goes wrong. */
+  runBaseline(): Promise<B>;
+  runCase(labCase: LabCase<K>, baseline: B): Promise<LabResult>;
+  /** Two workers at once, whose turns the seed decides. */
+  runTurns(baseline: B, seed: number): Promise<TurnsRun>;
+  /** Called after the last. */
+  close?(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+/** The operations that a test may want to count, by their tag in the protocol. */
+const tags = { 96: 'bind', 99: 'search', 102: 'modify', 104: 'add', 74: 'delete', 119: 'extended' } as const;
+
+export type OperationName = (typeof tags)[keyof typeof tags];
+
+/** One request as it passed: what it is, and its bytes as text, in which DNs and values can be found. */
+export interface PassingRequest {
+  readonly name: OperationName | 'other';
+  readonly text: string;
+  /** The entry that it is about, or where a search begins; empty for what is none of these. */
+  readonly dn: string;
+  readonly id: number;
+}
+
+/** A value of the protocol's encoding, whose length takes a byte, or a byte that says how many bytes it takes. */
+interface Element {
+  readonly tag: number;
+  readonly content: Buffer;
+  /** Where the next one begins. */
+  readonly end: number;
+}
+
+function readElement(bytes: Buffer, at: number): Element {
+  const first = bytes[at + 1] ?? 0;
+  const lengthBytes = first > 127 ? first - 128 : 0;
+  const start = at + 2 + lengthBytes;
+  const length = lengthBytes === 0 ? first : bytes.readUIntBE(at + 2, lengthBytes);
+  return { tag: bytes[at] ?? 0, content: bytes.subarray(start, start + length), end: start + length };
+}
+
+const sequenceTag = 0x30;
+const textTag = 0x04;
+
+/** `undefined` for what does not begin like a request: the rest of one that came in pieces. */
+export function readRequest(bytes: Buffer): PassingRequest | undefined {
+  if (bytes[0] !== sequenceTag) return undefined;
+  const message = readElement(bytes, 0).content;
+  const id = readElement(message, 0);
+  const operation = readElement(message, id.end);
+  const name = operation.tag in tags ? tags[operation.tag as keyof typeof tags] : 'other';
+  return { name, text: bytes.toString('latin1'), dn: readDn(name, operation.content), id: id.content.readUIntBE(0, id.content.length) };
+}
+
+function readDn(name: PassingRequest['name'], content: Buffer): string {
+  if (name === 'delete') return content.toString();
+  if (name === 'extended' || name === 'other') return '';
+  const first = readElement(content, 0);
+  const { tag, content: value } = name === 'bind' ? readElement(content, first.end) : first;
+  return tag === textTag ? value.toString() : '';
+}
+
+/** By the name of the request. A search ends so. */
+const answerTags = { bind: 0x61, search: 0x65, modify: 0x67, add: 0x69, delete: 0x6b, extended: 0x78, other: 0x78 } as const;
+
+/** What a server answers that does not do it: the result code, and no word. */
+export function writeAnswer({ name, id }: PassingRequest, code: number): Buffer {
+  const result = [0x0a, 1, code, textTag, 0, textTag, 0];
+  const number = Buffer.alloc(4);
+  number.writeInt32BE(id);
+  const content = [0x02, number.length, ...number, answerTags[name], result.length, ...result];
+  return Buffer.from([sequenceTag, content.length, ...content]);
+}
