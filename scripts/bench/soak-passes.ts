@@ -164,7 +164,9 @@ export async function soakPasses({ passes, seed, directory, onReading }: SoakOpt
     for (let pass = 1; pass <= passes; pass += 1) {
       await soak.pass(pass);
       meter.note();
-      if (pass >= (passes * (meter.readings.length + 1)) / 10) onReading?.(meter.read(pass));
+      if (pass < (passes * (meter.readings.length + 1)) / 10) continue;
+      const reading = meter.read(pass);
+      onReading?.(reading);
     }
   } finally {
     await program.close();
