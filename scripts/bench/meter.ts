@@ -1,20 +1,16 @@
+import { type Memory, readMemory } from './read-memory.js';
+
 /** What was measured from one checkpoint to the next. */
-export interface Reading {
+export interface Reading extends Memory {
   /** How many names there are by now. */
   readonly names: number;
   /** For each name since the last reading, in microseconds. */
   readonly wallMicros: number;
   /** The processor's time of the whole process for each name since then, in microseconds. */
   readonly cpuMicros: number;
-  /** What is in use of JavaScript's memory, in MiB; after a collection, where Node runs with `--expose-gc`. */
-  readonly heapMiB: number;
-  /** What the process has of the machine's memory, in MiB. */
-  readonly rssMiB: number;
   /** The file of the ledger, in bytes for each name. */
   readonly bytesPerName: number;
 }
-
-const mebibyte = 2 ** 20;
 
 /** Reads clock, processor and memory at checkpoints. What is read out takes no part in what is measured next. */
 export class Meter {
@@ -31,14 +27,11 @@ export class Meter {
     const wallMs = performance.now() - this.#since;
     const { user, system } = process.cpuUsage(this.#cpuSince);
     const fresh = names - (this.readings.at(-1)?.names ?? 0);
-    globalThis.gc?.();
-    const { heapUsed, rss } = process.memoryUsage();
     const reading = {
       names,
       wallMicros: (wallMs * 1000) / fresh,
       cpuMicros: (user + system) / fresh,
-      heapMiB: heapUsed / mebibyte,
-      rssMiB: rss / mebibyte,
+      ...readMemory(),
       bytesPerName: (await this.#fileSize()) / names,
     };
     this.readings.push(reading);

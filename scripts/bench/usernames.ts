@@ -5,17 +5,12 @@ import { parseArgs } from 'node:util';
 import { showTable } from '../demo/show-table.js';
 import type { Reading } from './meter.js';
 import { nameCrowd } from './name-crowd.js';
+import { readNumber } from './read-number.js';
 
 const usage = `npm run bench:usernames -- [--people N] [--concurrency N] [--seed N]
 
 Gives so many made-up people (default 1000000) a username each by the backend posix, with a ledger on disk, and prints the time and memory that it took at 10
 thousand, 100 thousand and so on. A million takes several minutes. So many people (default 8) are worked on at once, as in a pass.`;
-
-function readNumber(text: string, name: string): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new Error(`--${name}: expected a whole number above 0, got ${text}`);
-}
 
 /** Ten thousand and ten times more each time, up to all of them. */
 function checkpointsFor(count: number): readonly number[] {

@@ -4,9 +4,11 @@ import { findOffering } from '../../src/config/find-offering.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Config } from '../../src/config/types.js';
 import { offeringProcessorModule } from '../../src/container.js';
+import { TransientBackendError } from '../../src/errors.js';
 import { silentLogger } from '../../src/log.js';
 import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
 import { offeringProcessor } from '../../src/processors/offering-processor.js';
+import { syncOfferingUsers } from '../../src/sync.js';
 import { Tokens } from '../../src/tokens.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { type OpenWaldur, openWaldur } from '../support/open-waldur.js';
@@ -51,6 +53,44 @@ function load(options = {}): Container {
 
 const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.offering.uuid, ...more });
 const addNamed = (lastName: string, more: object = {}) => add({ person: open.waldur.addPerson({ firstName: 'Jane', lastName }).uuid, ...more });
+
+describe('a program that goes on from pass to pass', () => {
+  it('begins each pass afresh: a backend that was away in one is asked again in the next', async () => {
+    for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
+    let isAway = true;
+    const backend = new ScriptedBackend((user) => (isAway ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`));
+    const container = load();
+    container.rebind(Tokens.UsernameBackend).toConstantValue(backend);
+    const processor = container.get(OfferingBaseProcessor);
+    const reports: UpdateReport[] = [];
+    const pass = () => processor.prepareUsers({ onReport: (report) => reports.push(report) });
+    expect(await pass()).toEqual([]);
+    expect(reports[0]?.lost).toMatchObject({ service: 'backend' });
+    expect(backend.asked.length).toBeLessThan(20);
+    isAway = false;
+    expect(await pass()).toHaveLength(30);
+    expect(reports[1]?.lost).toBeUndefined();
+    await container.unbindAllAsync();
+  });
+
+  it('can put a limit to a whole pass: with AbortSignal.timeout() it ends, and the report says that it was interrupted', async () => {
+    for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
+    const slow = new ScriptedBackend(async (user) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return `u${user.uuid.slice(0, 8)}`;
+    });
+    const processor = new OfferingBaseProcessor({ ...open.parts(slow), concurrency: 1 });
+    const report = await processor.updateOfferingUsers(await processor.getOfferingUsers(), { signal: AbortSignal.timeout(500) });
+    expect(report.interrupted).toBe(true);
+    expect(slow.asked.length).toBeLessThan(30);
+    // Whoever was in hand came to an end.
+    expect(open.waldur.offeringUsers().filter(({ state }) => state === 'Creating')).toEqual([]);
+
+    open.waldur.faults.add({ times: 99, fault: { kind: 'hang' } });
+    const overrides = { clock: open.waldur.clock };
+    expect(await syncOfferingUsers(config, { signal: AbortSignal.timeout(200), overrides })).toMatchObject({ interrupted: true });
+  });
+});
 
 describe('a processor that a container builds', () => {
   it('prepares everybody and hands over those who are ready', async () => {

@@ -9,16 +9,30 @@ const rows = lines.flatMap((line) => {
   return /^[A-Z]-\d+$/.test(id) ? [{ id, stop, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] }] : [];
 });
 
-it.each(rows.map((row) => [row.id, row] as const))('threat %s is stopped by something, and tests that exist show it', (_id, { stop, tests }) => {
-  expect(stop).not.toBe('');
-  expect(tests.length).toBeGreaterThan(0);
-  for (const [, file = '', title = ''] of tests) {
-    const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    expect(readFileSync(join(root, file), 'utf8'), `${file}: ${title}`).toMatch(new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:]`));
-  }
+const readme = readFileSync(join(root, 'README.md'), 'utf8').split('## Threat model')[1]?.split('\n## ')[0] ?? '';
+const threatModel = readme.split('\n').flatMap((line) => {
+  const [, attacker = '', , stop = '', tests = ''] = line.split('|').map((cell) => cell.trim());
+  if (attacker === '' || attacker === 'attacker' || attacker.startsWith('---')) return [];
+  return { id: attacker, stop, tests: [...tests.matchAll(/\]\((test\/[^)]+)\): "([^"]+)"/g)] };
 });
+
+it.each([...rows, ...threatModel].map((row) => [row.id, row] as const))(
+  'threat %s is stopped by something, and tests that exist show it',
+  (_id, { stop, tests }) => {
+    expect(stop).not.toBe('');
+    expect(tests.length).toBeGreaterThan(0);
+    for (const [, file = '', title = ''] of tests) {
+      const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      expect(readFileSync(join(root, file), 'utf8'), `${file}: ${title}`).toMatch(new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:]`));
+    }
+  },
+);
 
 it('has every threat once', () => {
   expect(rows.length).toBeGreaterThan(20);
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});
+
+it('has whoever could attack in README as well', () => {
+  expect(threatModel.length).toBeGreaterThanOrEqual(6);
 });

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { CliIo } from '../../../src/cli/io.js';
+import { note } from '../../support/printed.js';
 
 /** A terminal, a pipe, an environment and signals that tests can look into and press. */
 export interface TestIo extends CliIo {
@@ -27,6 +28,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.out += text;
+        note('printed', text);
         onOut?.();
       },
     },
@@ -34,6 +36,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.err += text;
+        note('printed', text);
       },
     },
     env,

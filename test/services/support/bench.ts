@@ -7,12 +7,15 @@ import type { Logger } from '../../../src/log.js';
 import type { UsernameContext } from '../../../src/usernames/backend.js';
 import { type LdapSurroundings, LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
+import { registerSecret } from '../../support/printed.js';
 import { FaultProxy } from './fault-proxy.js';
 
 export { agentPassword };
 export const peopleDn = `ou=People,${suffix}`;
 export const groupsDn = `ou=Groups,${suffix}`;
 export const numbersDn = `cn=waldur-offering-processor,${groupsDn}`;
+
+registerSecret(agentPassword);
 
 /** Lines of a log, for tests that ask what was said. */
 export function recordingLogger(): Logger & { readonly lines: { level: string; text: string }[] } {

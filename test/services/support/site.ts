@@ -6,6 +6,7 @@ import { agentDn, agentPassword, suffix } from '../../../scripts/services/slapd-
 import type { EmulatorEndpoint } from '../../../src/testing/exchange.js';
 import { listen } from '../../../src/testing/http-front.js';
 import { type OfferingRecord, type OfferingUserSnapshot, type PersonOptions, WaldurEmulator } from '../../../src/testing/index.js';
+import { registerSecret } from '../../support/printed.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 declare module 'vitest' {
@@ -14,6 +15,8 @@ declare module 'vitest' {
     readonly packageCopy: string;
   }
 }
+
+registerSecret(agentPassword);
 
 /** What a command left behind. */
 export interface CommandEnd {

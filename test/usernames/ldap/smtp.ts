@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
+import { registerSecret } from '../../support/printed.js';
 
 /** One mail as a server took it. */
 export interface TakenMail {
@@ -24,7 +25,7 @@ export async function openSmtp(
     authOptional: true,
     logger: false,
     onAuth: ({ username, password }, _session, callback) => {
-      logins.push([username ?? '', password ?? '']);
+      logins.push([username ?? '', registerSecret(password ?? '')]);
       callback(null, { user: username ?? '' });
     },
     onData: (stream, session, callback) => {

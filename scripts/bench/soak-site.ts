@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdjustableClock,
+  type Fault,
+  InMemoryResourceBackend,
+  type OfferingRecord,
+  type OfferingUserSnapshot,
+  type ProjectRecord,
+  type RunningEmulator,
+  WaldurEmulator,
+} from '../../src/testing/index.js';
+import { createRandom } from '../../src/testing/random.js';
+
+const minuteMs = 60_000;
+const peopleInTheTeam = 24;
+const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
+
+/** All that ends by itself. */
+const faults: readonly Fault[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 503, headers: { 'retry-after': '0' } },
+  { kind: 'status', status: 429, headers: { 'retry-after': '0' } },
+  { kind: 'status', status: 401 },
+  { kind: 'status-after', status: 504 },
+  { kind: 'html', status: 502 },
+  { kind: 'reset-before' },
+  { kind: 'reset-after' },
+  { kind: 'cut-off' },
+  { kind: 'duplicate' },
+  { kind: 'drip', ms: 10 },
+];
+
+/** A Waldur over HTTP with one offering that stays as large as it is: whoever comes, somebody else leaves, and what is ordered is given back. */
+export class SoakSite {
+  /** Moved by a minute at each pass. */
+  readonly clock = new AdjustableClock(Date.UTC(2026, 0, 1));
+  readonly waldur: WaldurEmulator;
+  readonly offering: OfferingRecord;
+  readonly resources = new InMemoryResourceBackend();
+  readonly #project: ProjectRecord;
+  readonly #team: string[] = [];
+  readonly #random: () => number;
+  #running: RunningEmulator | undefined;
+  #port = 0;
+  #orders = 0;
+  #resource: string | undefined;
+
+  constructor(seed: number) {
+    this.#random = createRandom(seed);
+    this.waldur = new WaldurEmulator({ clock: this.clock, seed });
+    this.offering = this.waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
+    this.#project = this.waldur.addProject({ name: 'Genome', slug: 'genome' });
+    while (this.#team.length < peopleInTheTeam) this.#welcome();
+    this.#addResource('steady');
+  }
+
+  /** The address of the API, which stays the same. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/api/`;
+  }
+
+  /** Takes connections, on the same port as before if that was lent to somebody meanwhile. */
+  async open(): Promise<void> {
+    for (let attempt = 1; this.#running === undefined; attempt += 1) {
+      this.#running = await this.waldur.listen({ port: this.#port }).catch((error: unknown) => {
+        if (attempt === 100) throw error;
+        return undefined;
+      });
+      if (this.#running === undefined) await sleep(100);
+    }
+    this.#port = this.#running.port;
+  }
+
+  /** Refuses connections from now on. */
+  async close(): Promise<void> {
+    await this.#running?.close();
+    this.#running = undefined;
+  }
+
+  /** Lets a minute pass, and forgets what was only noted for whoever asks. */
+  tick(): void {
+    this.clock.advance(minuteMs);
+    this.waldur.faults.clear();
+    this.waldur.clearCalls();
+    this.resources.calls.splice(0);
+  }
+
+  /** Somebody new joins the team, and whoever is longest in it leaves, account and all. */
+  replaceSomebody(): void {
+    this.#welcome();
+    const leaver = this.#team.shift() ?? '';
+    this.waldur.removeMember(this.#project, leaver);
+    const row = this.#rowOf(leaver);
+    if (row !== undefined) this.waldur.removeOfferingUser(row.uuid);
+  }
+
+  /** Orders a resource, then other limits for it, then its end, then another. */
+  order(): void {
+    const resource = this.#resource;
+    if (resource === undefined) {
+      this.#orders += 1;
+      const slug = `order-${this.#orders}`;
+      const order = { type: 'Create', offering: this.offering, project: this.#project, name: slug, slug, limits: { cpu: 1 } } as const;
+      this.#resource = this.waldur.addOrder(order).marketplace_resource_uuid;
+      return;
+    }
+    const { state, limits } = this.waldur.resource(resource) ?? {};
+    // Waldur takes no order for a resource that has another one under way.
+    if (state !== 'OK') return;
+    if (limits?.['cpu'] === 1) {
+      this.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 2 } });
+      return;
+    }
+    this.waldur.addOrder({ type: 'Terminate', resource });
+    this.#resource = undefined;
+  }
+
+  /** One of the next calls goes wrong. */
+  breakSomething(): void {
+    this.waldur.faults.add({ on: { call: 1 + this.#below(15) }, fault: faults[this.#below(faults.length)] ?? { kind: 'reset-before' } });
+  }
+
+  /** One of the next reads gets no answer; says so when it comes. Gives the function that ends it. A write would be waited for, abort or not. */
+  hangLater(onHang: () => void): () => void {
+    this.waldur.faults.add({ on: { method: 'GET', call: 1 + this.#below(7) }, fault: { kind: 'hang' } });
+    return this.waldur.observe(({ call }) => {
+      if (call.fault === 'hang') onHang();
+    });
+  }
+
+  #welcome(): void {
+    const { uuid } = this.waldur.addPerson({
+      firstName: this.#random() < 0.5 ? 'Jane' : 'Ülle',
+      lastName: familyNames[this.#below(familyNames.length)] ?? 'Doe',
+    });
+    this.waldur.addMember(this.#project, uuid);
+    this.#team.push(uuid);
+  }
+
+  #addResource(id: string): void {
+    const { uuid } = this.waldur.addResource({ offering: this.offering, project: this.#project, name: id, backendId: id });
+    this.resources.occupy(id, uuid);
+  }
+
+  #rowOf(person: string): OfferingUserSnapshot | undefined {
+    return this.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person);
+  }
+
+  #below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+}

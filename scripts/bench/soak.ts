@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { showTable } from '../demo/show-table.js';
+import { judgeGrowth } from './judge-growth.js';
+import type { ProcessReading } from './process-meter.js';
+import { readNumber } from './read-number.js';
+import { soakPasses } from './soak-passes.js';
+
+const usage = `npm run bench:soak -- [--passes N] [--seed N]
+
+Makes so many passes (default 10000; at least 20) of sync, orders and memberships in one process, over HTTP against the emulator, with a ledger on disk: one client,
+one ledger and one AbortSignal for all of them. People come and leave meanwhile, calls fail, passes are aborted, and connections are refused. Prints what
+the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about ten minutes.`;
+
+function showReadings(readings: readonly ProcessReading[]): void {
+  showTable(
+    'After so many passes; from the third column on as seen after each pass since the row above, on average',
+    ['passes', 'heap MiB', 'RSS MiB', 'descriptors', 'handles', 'timers', 'listeners'],
+    readings.map(({ passes, heapMiB, rssMiB, descriptors, handles, timers, listeners }) => [
+      String(passes),
+      heapMiB.toFixed(1),
+      rssMiB.toFixed(0),
+      descriptors?.toFixed(1) ?? 'not told',
+      handles.toFixed(1),
+      timers.toFixed(1),
+      listeners.toFixed(1),
+    ]),
+  );
+}
+
+const { values } = parseArgs({
+  options: {
+    passes: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(usage);
+} else {
+  const passes = Math.max(20, readNumber(values.passes, 'passes'));
+  const directory = await mkdtemp(join(tmpdir(), 'bench-soak-'));
+  try {
+    const { readings, tally, left } = await soakPasses({
+      passes,
+      seed: readNumber(values.seed, 'seed'),
+      directory,
+      onReading: (reading) => console.error(`${reading.passes} passes: heap ${reading.heapMiB.toFixed(1)} MiB, RSS ${reading.rssMiB.toFixed(0)} MiB`),
+    });
+    showReadings(readings);
+    console.log(
+      `${passes} passes: ${Object.entries(tally)
+        .map(([what, count]) => `${count} ${what}`)
+        .join(', ')}.`,
+    );
+    if (readings[0]?.descriptors === undefined)
+      console.log('This system does not list open file descriptors in /proc/self/fd; they were not counted.');
+    const growth = judgeGrowth(readings);
+    const leftovers = [...left.resources, ...(left.descriptors ?? [])];
+    console.log(`After close(), of ours: ${leftovers.length} handles, timers and descriptors, ${left.listeners} listeners.`);
+    for (const leftover of leftovers) console.log(`  ${leftover}`);
+    const isFlat = growth.every(({ isWithin }) => isWithin);
+    const ratios = growth.map(({ measure, ratio, limit }) => `${measure} ×${ratio.toFixed(2)} (at most ×${limit})`);
+    console.log(`${isFlat ? 'Flat' : 'Grows'}, last quarter beside second: ${ratios.join(', ')}.`);
+    if (!isFlat || leftovers.length + left.listeners > 0) process.exitCode = 1;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { listHoldings, subtractHoldings } from '../../scripts/bench/holdings.js';
+import { judgeGrowth } from '../../scripts/bench/judge-growth.js';
+import type { ProcessReading } from '../../scripts/bench/process-meter.js';
+import { soakPasses } from '../../scripts/bench/soak-passes.js';
+import { ConnectionPool } from '../../src/usernames/ldap/connection-pool.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+
+const reading = (passes: number, more: Partial<ProcessReading> = {}): ProcessReading => ({
+  ...{ passes, heapMiB: 30, rssMiB: 150, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
+  ...more,
+});
+const tenths = Array.from({ length: 10 }, (_, index) => (index + 1) * 100);
+
+describe('sixty passes in one process, with people who come, faults, aborts and refused connections', { timeout: 300_000 }, () => {
+  it('leave no timer and no listener behind from pass to pass, no more sockets and descriptors at the end than at first, and nothing once all is closed', async () => {
+    const { readings, tally, left } = await soakPasses({ passes: 60, seed: 3, directory: await temporaryDirectory() });
+    expect(readings.map(({ passes }) => passes)).toEqual([6, 12, 18, 24, 30, 36, 42, 48, 54, 60]);
+    for (const { timers, listeners } of readings) {
+      expect(listeners).toBe(0);
+      // One may be the test runner's.
+      expect(timers).toBeLessThanOrEqual(1);
+    }
+    // A client has a handful of connections, each with an end on either side. One socket for each pass or call would be many more.
+    const [first, last] = [readings[1], readings.at(-1)];
+    expect(last?.handles).toBeLessThan((first?.handles ?? 0) + 20);
+    expect(last?.descriptors ?? 0).toBeLessThan((first?.descriptors ?? 0) + 20);
+    expect(left).toEqual({ resources: [], descriptors: left.descriptors && [], listeners: 0 });
+    // All of it has happened.
+    for (const what of ['people who came and left', 'orders', 'faults', 'jobs aborted', 'passes with refused connections', 'jobs given up']) {
+      expect(tally[what], what).toBeGreaterThan(0);
+    }
+    expect(tally['jobs done']).toBeGreaterThan(150);
+  });
+
+  it('are over when they are over: the command ends by itself, and says what it found', async () => {
+    const command = join(import.meta.dirname, '../../scripts/bench/soak.ts');
+    const { stdout, exitCode } = await execa('node', ['--expose-gc', '--import', 'tsx', command, '--passes', '20'], {
+      reject: false,
+      timeout: 240_000,
+    });
+    expect(stdout).toContain('After close(), of ours: 0 handles, timers and descriptors, 0 listeners.');
+    expect(stdout).toMatch(/^(?:Flat|Grows), last quarter beside second: heapMiB ×/m);
+    // Twenty passes are too few to say that memory is flat.
+    expect([0, 1]).toContain(exitCode);
+  });
+});
+
+describe('the verdict of a soak', () => {
+  it('is that all is flat where the last quarter is as large as the second, whatever came before', () => {
+    const growth = judgeGrowth(tenths.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
+    expect(growth.map(({ measure }) => measure)).toEqual(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners']);
+    expect(growth.filter(({ isWithin, ratio }) => !isWithin || ratio !== 1)).toEqual([]);
+  });
+
+  it.each(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)('finds %s that grow with every pass', (measure) => {
+    const growth = judgeGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
+    expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
+  });
+
+  it('says nothing of descriptors where the system does not list them', () => {
+    const growth = judgeGrowth(tenths.map((passes) => reading(passes, { descriptors: undefined })));
+    expect(growth.map(({ measure }) => measure)).not.toContain('descriptors');
+  });
+});
+
+/** A directory that lets everybody in and answers nothing else: each message is answered as a bind that went well. */
+async function openLenientDirectory() {
+  const sockets = new Set<unknown>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('data', (message) => {
+      // BindResponse with resultCode success, under the number of the message that it answers.
+      if (message[5] === 0x60) socket.write(Buffer.from([0x30, 0x0c, 0x02, 0x01, message[4] ?? 1, 0x61, 0x07, 0x0a, 0x01, 0, 0x04, 0, 0x04, 0]));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const close = async () => {
+    server.close();
+    await once(server, 'close');
+  };
+  return { uri: `ldap://127.0.0.1:${port}`, sockets, close };
+}
+
+describe('connections to a directory', () => {
+  it('are at most as many as the pool may have, none lasts past an abort or a time-out, and none is left when it is closed', async () => {
+    const before = await listHoldings();
+    const directory = await openLenientDirectory();
+    const settings = { uri: directory.uri, bindDn: 'cn=agent', bindPassword: 'x', useStartTls: false, ca: undefined, connectTimeoutMs: 5000 };
+    const pool = new ConnectionPool(settings, { connections: 4, operationTimeoutMs: 20 });
+    const { signal } = new AbortController();
+    const common = { name: 'work', isRepeatable: false };
+    for (let pass = 1; pass <= 30; pass += 1) {
+      const work = Array.from({ length: 8 }, () => pool.run({ ...common, signal, work: async () => 'done' }));
+      expect(await Promise.all(work)).toEqual(Array(8).fill('done'));
+      expect(directory.sockets.size).toBeLessThanOrEqual(4);
+      if (pass % 5 !== 0) continue;
+      const stop = new AbortController();
+      const lost = [signal, stop.signal].map((one) => pool.run({ ...common, signal: one, work: () => new Promise<never>(() => {}) }));
+      stop.abort(new Error('stopped'));
+      expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    }
+    pool.close();
+    await directory.close();
+    const left = subtractHoldings(await listHoldings(), before);
+    expect(left).toEqual({ resources: [], descriptors: left.descriptors && [] });
+  });
+});

@@ -1,0 +1,77 @@
+import { execa } from 'execa';
+import { describe, expect, it, vi } from 'vitest';
+import { createTestIo } from '../cli/support/test-io.js';
+import { serve } from '../waldur/support/serve.js';
+import { findLeaks } from './find-leaks.js';
+import { printedFolder, readPrinted, registerSecret } from './printed.js';
+import { temporaryDirectory } from './temporary-directory.js';
+
+const secret = 'planted+"secret"/f00dfeed';
+const from = 'some.test.ts';
+
+function leaksOf(text: string, more: { readonly secret?: readonly string[]; readonly person?: readonly string[] } = {}): string[] {
+  return findLeaks({ printed: [{ from, text }], secret: [secret], person: ['Jane Planted', 'jane@planted.example.org'], ...more });
+}
+
+describe('the search through what the tests have printed', () => {
+  it.each([
+    ['as it is', secret],
+    ['in JSON', JSON.stringify({ secret })],
+    ['in a URL', encodeURIComponent(secret)],
+    ['in HTML', 'planted+&quot;secret&quot;/f00dfeed'],
+    ['in base64', Buffer.from(`agent:${secret}`).toString('base64')],
+  ])('finds a planted secret %s, and does not print it', (_how, text) => {
+    const leaks = leaksOf(`all is well\n${text}\nall is well`);
+    expect(leaks).toEqual([`${from}: printed the secret pla…`]);
+  });
+
+  it('finds one that was printed in two pieces', () => {
+    const printed = [secret.slice(0, 9), secret.slice(9)].map((text) => ({ from, text }));
+    expect(findLeaks({ printed, secret: [secret], person: [] })).toHaveLength(1);
+  });
+
+  it.each([
+    ['JSON', (level: string, text: string) => JSON.stringify({ level: level === 'debug' ? 20 : 40, time: 'now', msg: text })],
+    ['plain', (level: string, text: string) => `12:00:00 ${level} ${text}`],
+  ])('finds names and addresses in the log above debug (%s), and not below', (_how, line) => {
+    expect(leaksOf(line('warn', 'Jane Planted has failed'))).toEqual([`${from}: a line of the log above debug names "Jane Planted"`]);
+    expect(leaksOf(line('warn', 'jane@planted.example.org has failed'))).toHaveLength(1);
+    expect(leaksOf(line('debug', 'Jane Planted has failed'))).toEqual([]);
+  });
+
+  it('finds nothing where nothing is', () => {
+    expect(leaksOf('Jane Planted: what a report says of whoever was asked for\n12:00:00 warn a failure')).toEqual([]);
+  });
+});
+
+describe('the notes that it looks through', () => {
+  it.each<[string, (text: string) => unknown]>([
+    ['the console', (text) => console.log(text)],
+    ['standard output', (text) => process.stdout.write(`${text}\n`)],
+    ['standard error', (text) => process.stderr.write(Buffer.from(`${text}\n`))],
+    ['a command within the tests', (text) => createTestIo().stderr.write(text)],
+    ['a process that a test has started', (text) => execa('node', ['-e', `console.error(${JSON.stringify(text)})`])],
+  ])('have what %s has printed', async (_what, print) => {
+    const directory = await temporaryDirectory();
+    vi.stubEnv(printedFolder, directory);
+    registerSecret(secret);
+    await print(`planted: ${secret}`);
+    vi.unstubAllEnvs();
+    expect(findLeaks(await readPrinted(directory))).toEqual(['test/support/find-leaks.test.ts: printed the secret pla…']);
+  });
+
+  it('have the token that a server is shown, and the people that it tells of', async () => {
+    const directory = await temporaryDirectory();
+    const server = await serve((_request, response) =>
+      response.end(JSON.stringify([{ user_full_name: 'Jane "Planted"', email: 'jane@planted.test' }])),
+    );
+    vi.stubEnv(printedFolder, directory);
+    const password = Buffer.from('agent:proxy-password').toString('base64');
+    const headers = { authorization: 'Token planted-token', 'proxy-authorization': `Basic ${password}` };
+    await (await fetch(server.origin, { headers })).text();
+    vi.unstubAllEnvs();
+    const { secret: secrets, person } = await readPrinted(directory);
+    expect(secrets).toEqual(expect.arrayContaining(['planted-token', 'proxy-password']));
+    expect(person).toEqual(['Jane "Planted"', 'jane@planted.test']);
+  });
+});
