@@ -35,6 +35,7 @@ describe('ledger join', () => {
       `former ${former.user_uuid} ${jane.username}: jdoe in ${namespace}`,
       `now ${anew.user_uuid}: not in the ledger`,
       `joined ${former.user_uuid} ${anew.user_uuid} ${jane.username}: jdoe in ${namespace}; by operator: her account was made anew`,
+      'note the name goes to the new account once Waldur no longer shows an offering user of the former one with it',
       '',
     ];
     const dry = await ledger([...argv, '--dry-run']);

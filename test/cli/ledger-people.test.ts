@@ -130,7 +130,10 @@ describe('ledger erase', () => {
   it('ends with 2 when nobody is like that', async () => {
     const { ledger, history } = await startWithNames();
     const before = await history();
-    expect(await ledger(['erase', 'jdoe'])).toMatchObject({ exitCode: 2, out: 'unknown jdoe: the ledger has nobody like that\n' });
+    expect(await ledger(['erase', 'jdoe'])).toMatchObject({
+      exitCode: 2,
+      out: 'unknown jdoe: the ledger has nobody with this uuid or Waldur username; for a local username, ask ledger history --name first\n',
+    });
     expect(await history()).toEqual(before);
   });
 });

@@ -146,7 +146,7 @@ function addPeople(ledger: Command, run: RunLedger): void {
     .description('Say who was given what and when, oldest first.')
     .option('--user <who>', 'only this person: the uuid of the Waldur user, or their Waldur username', parseWord)
     .option('--name <name>', 'only this username', parseWord)
-    .option('--namespace <namespace>', 'only there', parseWord)
+    .option('--namespace <namespace>', 'only there; a name of somebody who was erased is found only with it', parseWord)
     .addHelpText('after', exitCodes('it could not be read'))
     .action((options: HistoryArguments) => run({ ...absent, ...options, action: 'history' }));
 }

@@ -7,7 +7,14 @@ import type { EraseDone } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
 function listLines({ user, known, names }: EraseDone): WordLine[] {
-  if (!known) return [{ word: 'unknown', text: `${user}: the ledger has nobody like that`, tone: 'bad' }];
+  if (!known)
+    return [
+      {
+        word: 'unknown',
+        text: `${user}: the ledger has nobody with this uuid or Waldur username; for a local username, ask ledger history --name first`,
+        tone: 'bad',
+      },
+    ];
   return [{ word: 'erased', text: `${user}: of them and ${names === 1 ? '1 name' : `${names} names`}, only hashes are left`, tone: 'good' }];
 }
 
