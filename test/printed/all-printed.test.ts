@@ -3,7 +3,7 @@ import { findLeaks } from '../support/find-leaks.js';
 import { printedFolder, readPrinted } from '../support/printed.js';
 
 /** What the emulator says of itself for whoever wants to try it: no other place of the project prints a line like these. */
-const welcome = /^ *(?:waldur_api_token: "|curl -H "Authorization: Token )[0-9a-f]{40}".*$/gm;
+const welcome = /^ *(?:Token: +|waldur_api_token: "|curl -H "Authorization: Token )[0-9a-f]{40}\b.*$/gm;
 /** Tests of a backend that writes names into the log itself, to see them come out harmlessly. */
 const nameTheirPeople: readonly string[] = ['test/security/hostile-profiles.test.ts'];
 
