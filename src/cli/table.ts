@@ -56,8 +56,10 @@ export function renderGrid({ head, widths, rows }: Grid, { colors, clean }: Tabl
     style: { head: [], border: [] },
   });
   for (const { word, cells } of rows) {
-    const wrapped = cells.map((lines, index) => lines.map((line) => wrapText(clean(line), (widths[index + 1] ?? 0) - PADDING)).join('\n'));
-    table.push([word, ...wrapped]);
+    const wrapped = cells.map((lines, index) => lines.flatMap((line) => wrapText(clean(line), (widths[index + 1] ?? 0) - PADDING).split('\n')));
+    const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+    // A row of the table for each line: cli-table3 measures a whole cell again for every line of it.
+    for (let line = 0; line < height; line += 1) table.push([line === 0 ? word : '', ...wrapped.map((lines) => lines[line] ?? '')]);
   }
   return `${table.toString()}\n`;
 }

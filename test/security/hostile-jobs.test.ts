@@ -36,7 +36,7 @@ export class Resources {
 `;
 const load = ['--backend', 'names=./talkative.mjs#Names', '--backend', 'resources=./talkative.mjs#Resources'];
 /** Those whose length is not the attack, so that all of them fit into one report. */
-const short = Object.entries(attacks).filter(([name]) => name !== 'long' && name !== 'zalgo');
+const short = Object.entries(attacks).filter(([name]) => name !== 'long');
 const forms = [
   [['--json'], undefined],
   [[], undefined],
