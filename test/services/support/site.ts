@@ -122,8 +122,18 @@ export class Site {
 
   /** Starts the built command in a process of its own. */
   start(...argv: readonly string[]): RunningCommand {
+    return this.#start([process.execPath], argv);
+  }
+
+  /** Runs a command to its end as somebody for whom modes of files count, which they do not for root. */
+  runByTheModes(...argv: readonly string[]): Promise<CommandEnd> {
+    const isRoot = process.getuid?.() === 0;
+    return this.#start([...(isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--'] : []), process.execPath], argv).end;
+  }
+
+  #start([program = process.execPath, ...before]: readonly string[], argv: readonly string[]): RunningCommand {
     const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
-    const child = execa(process.execPath, [main, ...argv], {
+    const child = execa(program, [...before, main, ...argv], {
       cwd: this.cwd,
       env: { PATH: process.env['PATH'] },
       extendEnv: false,
