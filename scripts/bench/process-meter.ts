@@ -31,7 +31,6 @@ function mean(numbers: readonly number[]): number {
 
 /** Counts what this process holds, at moments of rest. */
 export class ProcessMeter {
-  readonly readings: ProcessReading[] = [];
   readonly #signal: AbortSignal;
   #counts: Counts[] = [];
 
@@ -57,7 +56,6 @@ export class ProcessMeter {
       timers: of('timers'),
       listeners: of('listeners'),
     };
-    this.readings.push(reading);
     this.#counts = [];
     return reading;
   }
