@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { listHoldings, subtractHoldings } from '../../scripts/bench/holdings.js';
 import { judgeGrowth } from '../../scripts/bench/judge-growth.js';
 import type { ProcessReading } from '../../scripts/bench/process-meter.js';
+import { RemoteSite } from '../../scripts/bench/remote-site.js';
 import { soakPasses } from '../../scripts/bench/soak-passes.js';
 import { ConnectionPool } from '../../src/usernames/ldap/connection-pool.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -47,6 +48,41 @@ describe('sixty passes in one process, with people who come, faults, aborts and 
     expect(stdout).toMatch(/^(?:Flat|Grows), last quarter beside second: heapMiB ×/m);
     // Twenty passes are too few to say that memory is flat.
     expect([0, 1]).toContain(exitCode);
+  });
+});
+
+describe('the site in a process of its own', () => {
+  const lookUp = (url: string) =>
+    fetch(url).then(
+      () => 'somebody answers',
+      (error: { readonly cause?: { readonly code?: string } }) => error.cause?.code,
+    );
+
+  it('is there under the same address after it was closed, and is gone when it is ended', async () => {
+    const site = new RemoteSite(1);
+    onTestFinished(() => site.end());
+    const { url, token } = await site.ask('open');
+    const { status } = await fetch(`${url}users/me/`, { headers: { authorization: `Token ${token}` } });
+    expect(status).toBe(200);
+    await site.ask('close');
+    expect(await lookUp(url)).toBe('ECONNREFUSED');
+    expect(await site.ask('open')).toMatchObject({ url, token });
+    expect(await site.ask('readHeap')).toBeGreaterThan(1);
+    await site.end();
+    expect(await lookUp(url)).toBe('ECONNREFUSED');
+    await expect(site.ask('tick')).rejects.toThrow();
+  });
+
+  it('ends with its parent, even where that is killed', async () => {
+    const file = join(import.meta.dirname, '../../scripts/bench/remote-site.ts');
+    const program = `const { RemoteSite } = await import(${JSON.stringify(file)}); console.log((await new RemoteSite(1).ask('open')).url);`;
+    const parent = execa('node', ['--import', 'tsx', '--input-type=module', '--eval', program], { cwd: import.meta.dirname, reject: false });
+    const [line] = await once(parent.stdout, 'data');
+    const url = String(line).trim();
+    expect(await lookUp(url)).toBe('somebody answers');
+    parent.kill('SIGKILL');
+    await expect.poll(() => lookUp(url), { timeout: 30_000 }).toBe('ECONNREFUSED');
+    await parent;
   });
 });
 
