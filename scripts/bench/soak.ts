@@ -15,12 +15,13 @@ what the process holds, and ends with 1 when that grows, or when something of ou
 
 function showReadings(readings: readonly SoakReading[]): void {
   showTable(
-    'After so many passes; from the third column on as seen after each pass since the row above, on average',
-    ['passes', 'heap MiB', 'RSS MiB', 'descriptors', 'handles', 'timers', 'listeners', 'emulator MiB'],
-    readings.map(({ passes, heapMiB, rssMiB, descriptors, handles, timers, listeners, emulatorHeapMiB }) => [
+    'After so many passes. The heap is what is left after a collection; all else is the mean of what was seen after each pass since the row above',
+    ['passes', 'heap MiB', 'RSS MiB', 'native MiB', 'descriptors', 'handles', 'timers', 'listeners', 'emulator MiB'],
+    readings.map(({ passes, heapMiB, rssMiB, nativeMiB, descriptors, handles, timers, listeners, emulatorHeapMiB }) => [
       String(passes),
       heapMiB.toFixed(1),
       rssMiB.toFixed(0),
+      nativeMiB.toFixed(0),
       descriptors?.toFixed(1) ?? 'not told',
       handles.toFixed(1),
       timers.toFixed(1),
@@ -48,7 +49,7 @@ if (values.help) {
       passes,
       seed: readNumber(values.seed, 'seed'),
       directory,
-      onReading: (reading) => console.error(`${reading.passes} passes: heap ${reading.heapMiB.toFixed(1)} MiB, RSS ${reading.rssMiB.toFixed(0)} MiB`),
+      onReading: ({ passes: done, heapMiB, rssMiB }) => console.error(`${done} passes: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
     });
     showReadings(readings);
     console.log(

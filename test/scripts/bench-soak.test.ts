@@ -12,7 +12,7 @@ import { ConnectionPool } from '../../src/usernames/ldap/connection-pool.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const reading = (passes: number, more: Partial<ProcessReading> = {}): ProcessReading => ({
-  ...{ passes, heapMiB: 30, rssMiB: 150, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
+  ...{ passes, heapMiB: 30, rssMiB: 150, nativeMiB: 100, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
   ...more,
 });
 const tenths = Array.from({ length: 10 }, (_, index) => (index + 1) * 100);
@@ -89,14 +89,17 @@ describe('the site in a process of its own', () => {
 describe('the verdict of a soak', () => {
   it('is that all is flat where the last quarter is as large as the second, whatever came before', () => {
     const growth = judgeGrowth(tenths.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
-    expect(growth.map(({ measure }) => measure)).toEqual(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners']);
+    expect(growth.map(({ measure }) => measure)).toEqual(['heapMiB', 'rssMiB', 'nativeMiB', 'descriptors', 'handles', 'timers', 'listeners']);
     expect(growth.filter(({ isWithin, ratio }) => !isWithin || ratio !== 1)).toEqual([]);
   });
 
-  it.each(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)('finds %s that grow with every pass', (measure) => {
-    const growth = judgeGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
-    expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
-  });
+  it.each(['heapMiB', 'rssMiB', 'nativeMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)(
+    'finds %s that grow with every pass',
+    (measure) => {
+      const growth = judgeGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
+      expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
+    },
+  );
 
   it('says nothing of descriptors where the system does not list them', () => {
     const growth = judgeGrowth(tenths.map((passes) => reading(passes, { descriptors: undefined })));
