@@ -27,7 +27,7 @@ export class RemoteSite {
     this.#child = fork(join(import.meta.dirname, 'site-process.ts'), [String(seed)], {
       // Where the loader is found.
       cwd: import.meta.dirname,
-      execArgv: ['--expose-gc', '--import', 'tsx'],
+      execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child.on('message', (message) => this.#receive(message as SiteMessage));
