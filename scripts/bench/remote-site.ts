@@ -1,14 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { SiteMessage } from './site-process.js';
 import type { SiteAction, SoakSite } from './soak-site.js';
-
-/** What the process of a site says. */
-export type SiteMessage =
-  | { readonly kind: 'done'; readonly answer: unknown }
-  | { readonly kind: 'failed'; readonly reason: string }
-  /** A read gets no answer. */
-  | { readonly kind: 'hang' };
 
 interface Question {
   resolve(answer: unknown): void;
