@@ -11,7 +11,7 @@ const usage = `npm run bench:soak -- [--passes N] [--seed N]
 
 Makes so many passes (default 10000; at least 20) of sync, orders and memberships in one process, over HTTP against the emulator in another, with a ledger on disk: one
 client, one ledger and one AbortSignal for all of them. People come and leave meanwhile, calls fail, passes are aborted, and connections are refused. Prints
-what the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about ten minutes.`;
+what the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about a quarter of an hour.`;
 
 function showReadings(readings: readonly SoakReading[]): void {
   showTable(
