@@ -5,8 +5,8 @@ type Measure = Exclude<keyof ProcessReading, 'passes'>;
 /** By what factor a measure may be larger in the last quarter than it was in the second. */
 const limits: Readonly<Record<Measure, number>> = {
   heapMiB: 1.1,
-  // What is not native of it is V8's to take and give back: three to five times what is in use, up and down with no trend. The lines above and below see what
-  // grows by itself, this one only what V8 would take more and more of.
+  // What is not native of it is what V8 has set aside, three to five times what is in use, now more and now less. What the program keeps is seen in the heap
+  // and in what is native; this is only there for a V8 that takes more and more.
   rssMiB: 1.4,
   nativeMiB: 1.1,
   descriptors: 1.1,
