@@ -1,5 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collectGarbage } from './collect-garbage.js';
 
 /** What a process holds besides memory. */
 export interface Holdings {
@@ -30,7 +31,7 @@ export function listDescriptors(): readonly string[] | undefined {
 /** What is held at rest: after what was closed has had its time to go. */
 export async function listHoldings(): Promise<Holdings> {
   // libsql lets go of its files when its statements are collected.
-  globalThis.gc?.();
+  collectGarbage();
   await sleep(1000);
   return { resources: process.getActiveResourcesInfo(), descriptors: listDescriptors() };
 }

@@ -5,7 +5,10 @@ type Measure = Exclude<keyof ProcessReading, 'passes'>;
 /** By what factor a measure may be larger in the last quarter than it was in the second. */
 const limits: Readonly<Record<Measure, number>> = {
   heapMiB: 1.1,
-  rssMiB: 1.15,
+  // What is not native of it is what V8 has set aside, three to five times what is in use, now more and now less. What the program keeps is seen in the heap
+  // and in what is native; this is only there for a V8 that takes more and more.
+  rssMiB: 1.4,
+  nativeMiB: 1.1,
   descriptors: 1.1,
   handles: 1.1,
   timers: 1.1,

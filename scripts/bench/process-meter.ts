@@ -1,11 +1,17 @@
 import { getEventListeners } from 'node:events';
 import { listDescriptors } from './holdings.js';
-import { type Memory, readMemory } from './read-memory.js';
+import { readMemory } from './read-memory.js';
 
-/** What a process holds. All but the memory are means over the moments at which they were counted since the reading before. */
-export interface ProcessReading extends Memory {
+/** What a process holds. All but the heap are means over the moments at which they were counted since the reading before. */
+export interface ProcessReading {
   /** After how many passes. */
   readonly passes: number;
+  /** What is in use of JavaScript's memory after a collection, in MiB. */
+  readonly heapMiB: number;
+  /** What the process has of the machine's memory, in MiB. */
+  readonly rssMiB: number;
+  /** What of that is not set aside for JavaScript, in MiB: the program itself, its libraries and the database. */
+  readonly nativeMiB: number;
   /** Open file descriptors; `undefined` on systems that do not list them. */
   readonly descriptors: number | undefined;
   /** What keeps the process alive besides timers: sockets, servers, requests. */
@@ -15,14 +21,24 @@ export interface ProcessReading extends Memory {
   readonly listeners: number;
 }
 
-type Counts = Omit<ProcessReading, 'passes' | keyof Memory>;
+type Counts = Omit<ProcessReading, 'passes' | 'heapMiB'>;
+
+const mebibyte = 2 ** 20;
 
 const isTimer = (resource: string): boolean => resource === 'Timeout';
 
 function count(signal: AbortSignal): Counts {
+  const { rss, heapTotal } = process.memoryUsage();
   const resources = process.getActiveResourcesInfo();
   const timers = resources.filter(isTimer).length;
-  return { descriptors: listDescriptors()?.length, handles: resources.length - timers, timers, listeners: getEventListeners(signal, 'abort').length };
+  return {
+    rssMiB: rss / mebibyte,
+    nativeMiB: (rss - heapTotal) / mebibyte,
+    descriptors: listDescriptors()?.length,
+    handles: resources.length - timers,
+    timers,
+    listeners: getEventListeners(signal, 'abort').length,
+  };
 }
 
 function mean(numbers: readonly number[]): number {
@@ -31,7 +47,6 @@ function mean(numbers: readonly number[]): number {
 
 /** Counts what this process holds, at moments of rest. */
 export class ProcessMeter {
-  readonly readings: ProcessReading[] = [];
   readonly #signal: AbortSignal;
   #counts: Counts[] = [];
 
@@ -45,20 +60,21 @@ export class ProcessMeter {
     this.#counts.push(count(this.#signal));
   }
 
-  /** What was counted since the last reading, which must be something, and the memory as it is now. */
+  /** What was counted since the last reading, which must be something, and the heap as it is now. */
   read(passes: number): ProcessReading {
-    const of = (key: 'handles' | 'timers' | 'listeners') => mean(this.#counts.map((counts) => counts[key]));
-    const descriptors = this.#counts.flatMap((counts) => counts.descriptors ?? []);
-    const reading = {
+    const counted = this.#counts;
+    const of = (key: Exclude<keyof Counts, 'descriptors'>) => mean(counted.map((counts) => counts[key]));
+    const descriptors = counted.flatMap((counts) => counts.descriptors ?? []);
+    this.#counts = [];
+    return {
       passes,
-      ...readMemory(),
+      heapMiB: readMemory().heapMiB,
+      rssMiB: of('rssMiB'),
+      nativeMiB: of('nativeMiB'),
       descriptors: descriptors.length === 0 ? undefined : mean(descriptors),
       handles: of('handles'),
       timers: of('timers'),
       listeners: of('listeners'),
     };
-    this.readings.push(reading);
-    this.#counts = [];
-    return reading;
   }
 }

@@ -1,8 +1,10 @@
+import { collectGarbage } from './collect-garbage.js';
+
 const mebibyte = 2 ** 20;
 
 /** The memory of this process. */
 export interface Memory {
-  /** What is in use of JavaScript's memory, in MiB; after a collection, where Node runs with `--expose-gc`. */
+  /** What is in use of JavaScript's memory, in MiB; after a collection. */
   readonly heapMiB: number;
   /** What the process has of the machine's memory, in MiB. */
   readonly rssMiB: number;
@@ -10,8 +12,8 @@ export interface Memory {
 
 export function readMemory(): Memory {
   // What only the first collection has let go of is gone with the second.
-  globalThis.gc?.();
-  globalThis.gc?.();
+  collectGarbage();
+  collectGarbage();
   const { heapUsed, rss } = process.memoryUsage();
   return { heapMiB: heapUsed / mebibyte, rssMiB: rss / mebibyte };
 }

@@ -1,19 +1,19 @@
-import 'reflect-metadata';
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
-import { Container } from 'inversify';
-import { parseConfig } from '../../src/config/parse-config.js';
-import { offeringProcessorModule } from '../../src/container.js';
 import { WaldurAuthError, WaldurUnavailableError } from '../../src/errors.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
-import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
-import { OfferingMembershipProcessor } from '../../src/processors/offering-membership-processor.js';
-import { OfferingOrderProcessor } from '../../src/processors/offering-order-processor.js';
-import { Tokens } from '../../src/tokens.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { type Holdings, listHoldings, subtractHoldings } from './holdings.js';
 import { ProcessMeter, type ProcessReading } from './process-meter.js';
-import { SoakSite } from './soak-site.js';
+import { RemoteSite } from './remote-site.js';
+import { SoakProgram } from './soak-program.js';
+import type { SiteAction } from './soak-site.js';
+
+/** What the measured process holds, and beside it the other process, which is there to be called. */
+export interface SoakReading extends ProcessReading {
+  /** What is in use of JavaScript's memory in the process of the emulator, in MiB. It keeps all that ever was, so it grows. */
+  readonly emulatorHeapMiB: number;
+}
 
 /** What to run. */
 export interface SoakOptions {
@@ -23,13 +23,13 @@ export interface SoakOptions {
   /** An empty folder for the ledger. */
   readonly directory: string;
   /** Hears of each reading as soon as it is there. */
-  readonly onReading?: ((reading: ProcessReading) => void) | undefined;
+  readonly onReading?: ((reading: SoakReading) => void) | undefined;
 }
 
 /** What came of it. */
 export interface SoakResult {
   /** At every tenth of the passes. */
-  readonly readings: readonly ProcessReading[];
+  readonly readings: readonly SoakReading[];
   /** What happened, in numbers. */
   readonly tally: Readonly<Record<string, number>>;
   /** What is left after all is closed beside what was there before anything began. */
@@ -50,48 +50,13 @@ function isTimeTo(event: keyof typeof events, pass: number): boolean {
   return pass % every === at;
 }
 
-function configuration(site: SoakSite): string {
-  return JSON.stringify({
-    ledger: 'sqlite:ledger.sqlite',
-    offerings: [
-      {
-        name: site.offering.name,
-        waldur_api_url: site.url,
-        waldur_api_token: site.waldur.token,
-        waldur_offering_uuid: site.offering.uuid,
-        backend_type: 'slurm',
-        username_management_backend: 'posix',
-        order_processing_backend: 'memory',
-        membership_sync_backend: 'memory',
-        // Whoever leaves is to leave.
-        max_removal_share: 1,
-      },
-    ],
-  });
-}
-
-/** A program that embeds the module: everything is made once, and closed at the end. */
-function embed(site: SoakSite, directory: string) {
-  const container = new Container();
-  const config = parseConfig(configuration(site), { directory });
-  container.load(offeringProcessorModule(config, { clock: site.clock, random: () => 0 }));
-  container.rebind(Tokens.OrderBackend).toConstantValue(site.resources);
-  container.rebind(Tokens.MembershipBackend).toConstantValue(site.resources);
-  return {
-    people: container.get(OfferingBaseProcessor),
-    orders: container.get(OfferingOrderProcessor),
-    memberships: container.get(OfferingMembershipProcessor),
-    close: () => container.unbindAllAsync(),
-  };
-}
-
 class Soak {
   readonly tally: Record<string, number> = {};
-  readonly #site: SoakSite;
-  readonly #program: ReturnType<typeof embed>;
+  readonly #site: RemoteSite;
+  readonly #program: SoakProgram;
   readonly #signal: AbortSignal;
 
-  constructor(parts: { readonly site: SoakSite; readonly program: ReturnType<typeof embed>; readonly signal: AbortSignal }) {
+  constructor(parts: { readonly site: RemoteSite; readonly program: SoakProgram; readonly signal: AbortSignal }) {
     this.#site = parts.site;
     this.#program = parts.program;
     this.#signal = parts.signal;
@@ -99,20 +64,18 @@ class Soak {
 
   /** One pass of the three jobs, with what happens at this one. */
   async pass(number: number): Promise<void> {
-    const site = this.#site;
-    site.tick();
-    if (isTimeTo('join', number)) this.#happens('people who came and left', () => site.replaceSomebody());
-    if (isTimeTo('order', number)) this.#happens('orders', () => site.order());
-    if (isTimeTo('fault', number)) this.#happens('faults', () => site.breakSomething());
+    this.#program.tick();
+    await this.#site.ask('tick');
+    if (isTimeTo('join', number)) await this.#happens('people who came and left', 'replaceSomebody');
+    if (isTimeTo('order', number)) await this.#happens('orders', 'order');
+    if (isTimeTo('fault', number)) await this.#happens('faults', 'breakSomething');
     if (isTimeTo('abort', number)) return this.#abortedPass();
     if (isTimeTo('refuse', number)) return this.#refusedPass();
     return this.#jobs(this.#signal);
   }
 
   async #jobs(signal: AbortSignal): Promise<void> {
-    const { people, orders, memberships } = this.#program;
-    const jobs = [() => people.prepareUsers({ signal }), () => orders.processOffering({ signal }), () => memberships.processOffering({ signal })];
-    for (const job of jobs) {
+    for (const job of this.#program.jobs(signal)) {
       try {
         await job();
         this.#count(signal.aborted ? 'jobs aborted' : 'jobs done');
@@ -126,22 +89,20 @@ class Soak {
 
   async #abortedPass(): Promise<void> {
     const stop = new AbortController();
-    const forget = this.#site.hangLater(() => stop.abort(new Error('stopped by its program')));
-    this.#count('aborted passes');
+    this.#site.onHang = () => stop.abort(new Error('stopped by its program'));
+    await this.#happens('aborted passes', 'hangLater');
     await this.#jobs(stop.signal);
-    forget();
   }
 
   async #refusedPass(): Promise<void> {
-    await this.#site.close();
-    this.#count('passes with refused connections');
+    await this.#happens('passes with refused connections', 'close');
     await this.#jobs(this.#signal);
-    await this.#site.open();
+    await this.#site.ask('open');
   }
 
-  #happens(what: string, work: () => void): void {
+  async #happens(what: string, action: SiteAction): Promise<void> {
     this.#count(what);
-    work();
+    await this.#site.ask(action);
   }
 
   #count(what: string): void {
@@ -149,29 +110,42 @@ class Soak {
   }
 }
 
-/** Makes so many passes of sync, orders and memberships in this process, over one client, ledger and signal, and says what the process holds meanwhile and afterwards. */
-export async function soakPasses({ passes, seed, directory, onReading }: SoakOptions): Promise<SoakResult> {
+/**
+ * Makes so many passes of sync, orders and memberships in this process, over one client, ledger and signal, and says what the process holds meanwhile and
+ * afterwards. The emulator runs in a process of its own.
+ */
+export async function soakPasses(options: SoakOptions): Promise<SoakResult> {
+  const site = new RemoteSite(options.seed);
+  try {
+    return await soakAgainst(site, options);
+  } finally {
+    await site.end();
+  }
+}
+
+async function soakAgainst(site: RemoteSite, { passes, directory, onReading }: SoakOptions): Promise<SoakResult> {
+  const address = await site.ask('open');
   // libsql keeps a few descriptors of its own from its first ledger on, for the rest of the process's life.
   await (await openLedger(`sqlite:${join(directory, 'first.sqlite')}`, { directory, foldUsername })).close();
   const before = await listHoldings();
-  const site = new SoakSite(seed);
-  await site.open();
   const { signal } = new AbortController();
   const meter = new ProcessMeter(signal);
-  const program = embed(site, directory);
+  const program = new SoakProgram(address, directory);
   const soak = new Soak({ site, program, signal });
+  const readings: SoakReading[] = [];
   try {
     for (let pass = 1; pass <= passes; pass += 1) {
       await soak.pass(pass);
       meter.note();
-      if (pass < (passes * (meter.readings.length + 1)) / 10) continue;
-      const reading = meter.read(pass);
+      if (pass < (passes * (readings.length + 1)) / 10) continue;
+      const reading = { ...meter.read(pass), emulatorHeapMiB: await site.ask('readHeap') };
+      readings.push(reading);
       onReading?.(reading);
     }
   } finally {
     await program.close();
-    await site.close();
   }
+  await site.ask('close');
   const left = subtractHoldings(await listHoldings(), before);
-  return { readings: meter.readings, tally: soak.tally, left: { ...left, listeners: getEventListeners(signal, 'abort').length } };
+  return { readings, tally: soak.tally, left: { ...left, listeners: getEventListeners(signal, 'abort').length } };
 }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdjustableClock,
   type Fault,
-  InMemoryResourceBackend,
   type OfferingRecord,
   type OfferingUserSnapshot,
   type ProjectRecord,
@@ -10,8 +9,14 @@ import {
   WaldurEmulator,
 } from '../../src/testing/index.js';
 import { createRandom } from '../../src/testing/random.js';
+import { readMemory } from './read-memory.js';
 
-const minuteMs = 60_000;
+/** What the clocks show before the first pass. */
+export const soakBegins = Date.UTC(2026, 0, 1);
+
+/** How far the clocks are moved at each pass. */
+export const passMs = 60_000;
+
 const peopleInTheTeam = 24;
 const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
 
@@ -30,13 +35,25 @@ const faults: readonly Fault[] = [
   { kind: 'drip', ms: 10 },
 ];
 
+/** What a program has to know of the site. */
+export interface SiteAddress {
+  /** The address of the API. */
+  readonly url: string;
+  readonly token: string;
+  readonly offering: { readonly uuid: string; readonly name: string };
+  /** The resource that is there from the beginning to the end, at Waldur and at the backend. */
+  readonly resource: { readonly uuid: string; readonly backendId: string };
+}
+
+/** What a site is asked from another process. */
+export type SiteAction = 'open' | 'close' | 'tick' | 'replaceSomebody' | 'order' | 'breakSomething' | 'hangLater' | 'readHeap';
+
 /** A Waldur over HTTP with one offering that stays as large as it is: whoever comes, somebody else leaves, and what is ordered is given back. */
 export class SoakSite {
-  /** Moved by a minute at each pass. */
-  readonly clock = new AdjustableClock(Date.UTC(2026, 0, 1));
-  readonly waldur: WaldurEmulator;
-  readonly offering: OfferingRecord;
-  readonly resources = new InMemoryResourceBackend();
+  readonly #clock = new AdjustableClock(soakBegins);
+  readonly #waldur: WaldurEmulator;
+  readonly #offering: OfferingRecord;
+  readonly #steady: SiteAddress['resource'];
   readonly #project: ProjectRecord;
   readonly #team: string[] = [];
   readonly #random: () => number;
@@ -45,30 +62,33 @@ export class SoakSite {
   #orders = 0;
   #resource: string | undefined;
 
-  constructor(seed: number) {
+  /** @param onHang Hears of each read that gets no answer. */
+  constructor({ seed, onHang }: { readonly seed: number; readonly onHang: () => void }) {
     this.#random = createRandom(seed);
-    this.waldur = new WaldurEmulator({ clock: this.clock, seed });
-    this.offering = this.waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
-    this.#project = this.waldur.addProject({ name: 'Genome', slug: 'genome' });
+    this.#waldur = new WaldurEmulator({ clock: this.#clock, seed });
+    this.#waldur.observe(({ call }) => {
+      if (call.fault === 'hang') onHang();
+    });
+    this.#offering = this.#waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
+    this.#project = this.#waldur.addProject({ name: 'Genome', slug: 'genome' });
     while (this.#team.length < peopleInTheTeam) this.#welcome();
-    this.#addResource('steady');
+    const backendId = 'steady';
+    const { uuid } = this.#waldur.addResource({ offering: this.#offering, project: this.#project, name: backendId, backendId });
+    this.#steady = { uuid, backendId };
   }
 
-  /** The address of the API, which stays the same. */
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}/api/`;
-  }
-
-  /** Takes connections, on the same port as before if that was lent to somebody meanwhile. */
-  async open(): Promise<void> {
+  /** Takes connections, on the same port as before if that was lent to somebody meanwhile. Says where. */
+  async open(): Promise<SiteAddress> {
     for (let attempt = 1; this.#running === undefined; attempt += 1) {
-      this.#running = await this.waldur.listen({ port: this.#port }).catch((error: unknown) => {
+      this.#running = await this.#waldur.listen({ port: this.#port }).catch((error: unknown) => {
         if (attempt === 100) throw error;
         return undefined;
       });
       if (this.#running === undefined) await sleep(100);
     }
     this.#port = this.#running.port;
+    const { uuid, name } = this.#offering;
+    return { url: `http://127.0.0.1:${this.#port}/api/`, token: this.#waldur.token, offering: { uuid, name }, resource: this.#steady };
   }
 
   /** Refuses connections from now on. */
@@ -79,19 +99,18 @@ export class SoakSite {
 
   /** Lets a minute pass, and forgets what was only noted for whoever asks. */
   tick(): void {
-    this.clock.advance(minuteMs);
-    this.waldur.faults.clear();
-    this.waldur.clearCalls();
-    this.resources.calls.splice(0);
+    this.#clock.advance(passMs);
+    this.#waldur.faults.clear();
+    this.#waldur.clearCalls();
   }
 
   /** Somebody new joins the team, and whoever is longest in it leaves, account and all. */
   replaceSomebody(): void {
     this.#welcome();
     const leaver = this.#team.shift() ?? '';
-    this.waldur.removeMember(this.#project, leaver);
+    this.#waldur.removeMember(this.#project, leaver);
     const row = this.#rowOf(leaver);
-    if (row !== undefined) this.waldur.removeOfferingUser(row.uuid);
+    if (row !== undefined) this.#waldur.removeOfferingUser(row.uuid);
   }
 
   /** Orders a resource, then other limits for it, then its end, then another. */
@@ -100,50 +119,47 @@ export class SoakSite {
     if (resource === undefined) {
       this.#orders += 1;
       const slug = `order-${this.#orders}`;
-      const order = { type: 'Create', offering: this.offering, project: this.#project, name: slug, slug, limits: { cpu: 1 } } as const;
-      this.#resource = this.waldur.addOrder(order).marketplace_resource_uuid;
+      const order = { type: 'Create', offering: this.#offering, project: this.#project, name: slug, slug, limits: { cpu: 1 } } as const;
+      this.#resource = this.#waldur.addOrder(order).marketplace_resource_uuid;
       return;
     }
-    const { state, limits } = this.waldur.resource(resource) ?? {};
+    const { state, limits } = this.#waldur.resource(resource) ?? {};
     // Waldur takes no order for a resource that has another one under way.
     if (state !== 'OK') return;
     if (limits?.['cpu'] === 1) {
-      this.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 2 } });
+      this.#waldur.addOrder({ type: 'Update', resource, limits: { cpu: 2 } });
       return;
     }
-    this.waldur.addOrder({ type: 'Terminate', resource });
+    this.#waldur.addOrder({ type: 'Terminate', resource });
     this.#resource = undefined;
   }
 
   /** One of the next calls goes wrong. */
   breakSomething(): void {
-    this.waldur.faults.add({ on: { call: 1 + this.#below(15) }, fault: faults[this.#below(faults.length)] ?? { kind: 'reset-before' } });
+    this.#waldur.faults.add({ on: { call: 1 + this.#below(15) }, fault: faults[this.#below(faults.length)] ?? { kind: 'reset-before' } });
   }
 
-  /** One of the next reads gets no answer; says so when it comes. Gives the function that ends it. A write would be waited for, abort or not. */
-  hangLater(onHang: () => void): () => void {
-    this.waldur.faults.add({ on: { method: 'GET', call: 1 + this.#below(7) }, fault: { kind: 'hang' } });
-    return this.waldur.observe(({ call }) => {
-      if (call.fault === 'hang') onHang();
-    });
+  /** One of the next reads gets no answer. A write would be waited for, abort or not. */
+  hangLater(): void {
+    this.#waldur.faults.add({ on: { method: 'GET', call: 1 + this.#below(7) }, fault: { kind: 'hang' } });
+  }
+
+  /** What is in use of JavaScript's memory in the process of the site, in MiB. */
+  readHeap(): number {
+    return readMemory().heapMiB;
   }
 
   #welcome(): void {
-    const { uuid } = this.waldur.addPerson({
+    const { uuid } = this.#waldur.addPerson({
       firstName: this.#random() < 0.5 ? 'Jane' : 'Ülle',
       lastName: familyNames[this.#below(familyNames.length)] ?? 'Doe',
     });
-    this.waldur.addMember(this.#project, uuid);
+    this.#waldur.addMember(this.#project, uuid);
     this.#team.push(uuid);
   }
 
-  #addResource(id: string): void {
-    const { uuid } = this.waldur.addResource({ offering: this.offering, project: this.#project, name: id, backendId: id });
-    this.resources.occupy(id, uuid);
-  }
-
   #rowOf(person: string): OfferingUserSnapshot | undefined {
-    return this.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person);
+    return this.#waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person);
   }
 
   #below(limit: number): number {

@@ -4,28 +4,29 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { showTable } from '../demo/show-table.js';
 import { judgeGrowth } from './judge-growth.js';
-import type { ProcessReading } from './process-meter.js';
 import { readNumber } from './read-number.js';
-import { soakPasses } from './soak-passes.js';
+import { type SoakReading, soakPasses } from './soak-passes.js';
 
 const usage = `npm run bench:soak -- [--passes N] [--seed N]
 
-Makes so many passes (default 10000; at least 20) of sync, orders and memberships in one process, over HTTP against the emulator, with a ledger on disk: one client,
-one ledger and one AbortSignal for all of them. People come and leave meanwhile, calls fail, passes are aborted, and connections are refused. Prints what
-the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about ten minutes.`;
+Makes so many passes (default 10000; at least 20) of sync, orders and memberships in one process, over HTTP against the emulator in another, with a ledger on disk: one
+client, one ledger and one AbortSignal for all of them. People come and leave meanwhile, calls fail, passes are aborted, and connections are refused. Prints
+what the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about a quarter of an hour.`;
 
-function showReadings(readings: readonly ProcessReading[]): void {
+function showReadings(readings: readonly SoakReading[]): void {
   showTable(
-    'After so many passes; from the third column on as seen after each pass since the row above, on average',
-    ['passes', 'heap MiB', 'RSS MiB', 'descriptors', 'handles', 'timers', 'listeners'],
-    readings.map(({ passes, heapMiB, rssMiB, descriptors, handles, timers, listeners }) => [
+    'After so many passes. The heap is what is left after a collection; all else is the mean of what was seen after each pass since the row above',
+    ['passes', 'heap MiB', 'RSS MiB', 'native MiB', 'descriptors', 'handles', 'timers', 'listeners', 'emulator MiB'],
+    readings.map(({ passes, heapMiB, rssMiB, nativeMiB, descriptors, handles, timers, listeners, emulatorHeapMiB }) => [
       String(passes),
       heapMiB.toFixed(1),
       rssMiB.toFixed(0),
+      nativeMiB.toFixed(0),
       descriptors?.toFixed(1) ?? 'not told',
       handles.toFixed(1),
       timers.toFixed(1),
       listeners.toFixed(1),
+      emulatorHeapMiB.toFixed(1),
     ]),
   );
 }
@@ -48,7 +49,7 @@ if (values.help) {
       passes,
       seed: readNumber(values.seed, 'seed'),
       directory,
-      onReading: (reading) => console.error(`${reading.passes} passes: heap ${reading.heapMiB.toFixed(1)} MiB, RSS ${reading.rssMiB.toFixed(0)} MiB`),
+      onReading: ({ passes: done, heapMiB, rssMiB }) => console.error(`${done} passes: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
     });
     showReadings(readings);
     console.log(

@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { listHoldings, subtractHoldings } from '../../scripts/bench/holdings.js';
 import { judgeGrowth } from '../../scripts/bench/judge-growth.js';
 import type { ProcessReading } from '../../scripts/bench/process-meter.js';
+import { RemoteSite } from '../../scripts/bench/remote-site.js';
 import { soakPasses } from '../../scripts/bench/soak-passes.js';
 import { ConnectionPool } from '../../src/usernames/ldap/connection-pool.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const reading = (passes: number, more: Partial<ProcessReading> = {}): ProcessReading => ({
-  ...{ passes, heapMiB: 30, rssMiB: 150, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
+  ...{ passes, heapMiB: 30, rssMiB: 150, nativeMiB: 100, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
   ...more,
 });
 const tenths = Array.from({ length: 10 }, (_, index) => (index + 1) * 100);
@@ -39,7 +40,7 @@ describe('sixty passes in one process, with people who come, faults, aborts and 
 
   it('are over when they are over: the command ends by itself, and says what it found', async () => {
     const command = join(import.meta.dirname, '../../scripts/bench/soak.ts');
-    const { stdout, exitCode } = await execa('node', ['--expose-gc', '--import', 'tsx', command, '--passes', '20'], {
+    const { stdout, exitCode } = await execa('node', ['--import', 'tsx', command, '--passes', '20'], {
       reject: false,
       timeout: 240_000,
     });
@@ -50,17 +51,55 @@ describe('sixty passes in one process, with people who come, faults, aborts and 
   });
 });
 
+describe('the site in a process of its own', () => {
+  const lookUp = (url: string) =>
+    fetch(url).then(
+      () => 'somebody answers',
+      (error: { readonly cause?: { readonly code?: string } }) => error.cause?.code,
+    );
+
+  it('is there under the same address after it was closed, and is gone when it is ended', async () => {
+    const site = new RemoteSite(1);
+    onTestFinished(() => site.end());
+    const { url, token } = await site.ask('open');
+    const { status } = await fetch(`${url}users/me/`, { headers: { authorization: `Token ${token}` } });
+    expect(status).toBe(200);
+    await site.ask('close');
+    expect(await lookUp(url)).toBe('ECONNREFUSED');
+    expect(await site.ask('open')).toMatchObject({ url, token });
+    expect(await site.ask('readHeap')).toBeGreaterThan(1);
+    await site.end();
+    expect(await lookUp(url)).toBe('ECONNREFUSED');
+    await expect(site.ask('tick')).rejects.toThrow();
+  });
+
+  it('ends with its parent, even where that is killed', async () => {
+    const file = join(import.meta.dirname, '../../scripts/bench/remote-site.ts');
+    const program = `const { RemoteSite } = await import(${JSON.stringify(file)}); console.log((await new RemoteSite(1).ask('open')).url);`;
+    const parent = execa('node', ['--import', 'tsx', '--input-type=module', '--eval', program], { cwd: import.meta.dirname, reject: false });
+    const [line] = await once(parent.stdout, 'data');
+    const url = String(line).trim();
+    expect(await lookUp(url)).toBe('somebody answers');
+    parent.kill('SIGKILL');
+    await expect.poll(() => lookUp(url), { timeout: 30_000 }).toBe('ECONNREFUSED');
+    await parent;
+  });
+});
+
 describe('the verdict of a soak', () => {
   it('is that all is flat where the last quarter is as large as the second, whatever came before', () => {
     const growth = judgeGrowth(tenths.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
-    expect(growth.map(({ measure }) => measure)).toEqual(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners']);
+    expect(growth.map(({ measure }) => measure)).toEqual(['heapMiB', 'rssMiB', 'nativeMiB', 'descriptors', 'handles', 'timers', 'listeners']);
     expect(growth.filter(({ isWithin, ratio }) => !isWithin || ratio !== 1)).toEqual([]);
   });
 
-  it.each(['heapMiB', 'rssMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)('finds %s that grow with every pass', (measure) => {
-    const growth = judgeGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
-    expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
-  });
+  it.each(['heapMiB', 'rssMiB', 'nativeMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)(
+    'finds %s that grow with every pass',
+    (measure) => {
+      const growth = judgeGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
+      expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
+    },
+  );
 
   it('says nothing of descriptors where the system does not list them', () => {
     const growth = judgeGrowth(tenths.map((passes) => reading(passes, { descriptors: undefined })));

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { Container } from 'inversify';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { offeringProcessorModule } from '../../src/container.js';
+import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
+import { OfferingMembershipProcessor } from '../../src/processors/offering-membership-processor.js';
+import { OfferingOrderProcessor } from '../../src/processors/offering-order-processor.js';
+import { AdjustableClock, InMemoryResourceBackend } from '../../src/testing/index.js';
+import { Tokens } from '../../src/tokens.js';
+import { passMs, type SiteAddress, soakBegins } from './soak-site.js';
+
+function configuration({ url, token, offering }: SiteAddress): string {
+  return JSON.stringify({
+    ledger: 'sqlite:ledger.sqlite',
+    offerings: [
+      {
+        name: offering.name,
+        waldur_api_url: url,
+        waldur_api_token: token,
+        waldur_offering_uuid: offering.uuid,
+        backend_type: 'slurm',
+        username_management_backend: 'posix',
+        order_processing_backend: 'memory',
+        membership_sync_backend: 'memory',
+        // Whoever leaves is to leave.
+        max_removal_share: 1,
+      },
+    ],
+  });
+}
+
+/** A program that embeds the module: everything is made once, and closed at the end. */
+export class SoakProgram {
+  readonly #container = new Container();
+  readonly #clock = new AdjustableClock(soakBegins);
+  readonly #resources = new InMemoryResourceBackend();
+  readonly #people: OfferingBaseProcessor;
+  readonly #orders: OfferingOrderProcessor;
+  readonly #memberships: OfferingMembershipProcessor;
+
+  /** @param directory Where the ledger is. */
+  constructor(address: SiteAddress, directory: string) {
+    const config = parseConfig(configuration(address), { directory });
+    this.#resources.occupy(address.resource.backendId, address.resource.uuid);
+    this.#container.load(offeringProcessorModule(config, { clock: this.#clock, random: () => 0 }));
+    this.#container.rebind(Tokens.OrderBackend).toConstantValue(this.#resources);
+    this.#container.rebind(Tokens.MembershipBackend).toConstantValue(this.#resources);
+    this.#people = this.#container.get(OfferingBaseProcessor);
+    this.#orders = this.#container.get(OfferingOrderProcessor);
+    this.#memberships = this.#container.get(OfferingMembershipProcessor);
+  }
+
+  /** Lets as much time pass as at the site, and forgets what the backend only noted for whoever asks. */
+  tick(): void {
+    this.#clock.advance(passMs);
+    this.#resources.calls.splice(0);
+  }
+
+  /** What one pass consists of, in order. */
+  jobs(signal: AbortSignal): readonly (() => Promise<unknown>)[] {
+    return [
+      () => this.#people.prepareUsers({ signal }),
+      () => this.#orders.processOffering({ signal }),
+      () => this.#memberships.processOffering({ signal }),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await this.#container.unbindAllAsync();
+  }
+}
