@@ -11,6 +11,11 @@ export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
   return keys;
 }
 
+/** The uuids of a person's Waldur accounts, without those that were erased. */
+export function listUuids(stored: readonly string[]): string[] {
+  return stored.filter((key) => key.startsWith('uuid:')).map((key) => key.slice('uuid:'.length));
+}
+
 /** The reverse, without what was erased. Of several Waldur usernames the last one. */
 export function readKeys(stored: readonly string[]): LedgerKeys {
   const lastWith = (prefix: string) => stored.findLast((key) => key.startsWith(prefix))?.slice(prefix.length);

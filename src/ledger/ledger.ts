@@ -36,6 +36,11 @@ export interface UsernameLedger {
   /** Notes that Waldur has the name, reserved before or not. `false` when it is another person's, and then nothing is noted. */
   commit(namespace: string, username: string, person: LedgerPerson): Promise<boolean>;
 
+  /**
+   * The uuids of the further Waldur accounts that are this person's, as an administrator has noted (`ledger join`). Empty for everybody else, and for somebody who is not known.
+   */
+  otherAccountsOf(person: LedgerPerson): Promise<readonly string[]>;
+
   /** Gives back what it holds open, when what was asked before is done. Safe to call twice. */
   close(): Promise<void>;
 }

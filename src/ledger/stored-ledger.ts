@@ -22,7 +22,7 @@ import { exportLines, pages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
 import { joinPeople } from './join-people.js';
-import { findPerson, readKeys, storedKeys } from './keys.js';
+import { findPerson, listUuids, readKeys, storedKeys } from './keys.js';
 import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
 import { releaseName } from './release-name.js';
@@ -69,6 +69,14 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const request = this.#request(namespace, username, person);
     const terms = { status: 'committed', at: this.#clock.now() } as const;
     return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  }
+
+  async otherAccountsOf(person: LedgerPerson): Promise<readonly string[]> {
+    const keys = storedKeys(person);
+    return this.#store.transact({ mode: 'read' }, async (transaction) => {
+      const { person: found } = await findPerson(transaction, keys);
+      return found === undefined ? [] : listUuids(await transaction.keysOf(found)).filter((uuid) => !keys.includes(`uuid:${uuid}`));
+    });
   }
 
   async adopt(

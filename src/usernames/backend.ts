@@ -36,6 +36,12 @@ export interface UsernameContext {
    * when there is none. One person, one name: prefer it to a new one.
    */
   ownUsername(): Promise<string | undefined>;
+
+  /**
+   * The uuids of the Waldur accounts that this person had before, as an administrator has noted in the ledger (`ledger join`): what a backend has under one of these is theirs. Absent or empty
+   * where there are none, which is nearly always.
+   */
+  formerAccounts?(): Promise<readonly string[]>;
 }
 
 /** What a backend is handed with calls about many people at once, where there is nobody in particular to make a name for. */

@@ -39,7 +39,8 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
   let doubled: readonly DoubledUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
-    doubled = findDoubled(users).filter((double) => concernsUs(double, users, run));
+    const names = new TakenNames({ ...run.sources, read: async () => users });
+    doubled = (await names.withoutJoined(findDoubled(users), users)).filter((double) => concernsUs(double, users, run));
     const ours = doubled.flatMap((double) => ourRows(double, users, run).map((user) => ({ user, double })));
     const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'username-doubled');
     if (movable.length === 0) {
@@ -50,7 +51,6 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
       await sleep(pauseMs * looks);
       continue;
     }
-    const names = new TakenNames({ ...run.sources, read: async () => users });
     for (const { user, double } of movable) {
       // Both workers see the same double. If both moved at once they could meet again at the next name, so the first in order waits for the other.
       const key = `${user.uuid} ${double.username}`;

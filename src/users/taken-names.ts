@@ -44,7 +44,7 @@ export class TakenNames {
 
   /** Whether somebody else has this name, or ever had it as far as that is known. */
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
-    if (isHeldByOther(await this.#load(), username, user)) return true;
+    if (await this.#isHeldByOther(await this.#load(), username, user)) return true;
     const place = await this.#openLedger();
     return place === undefined ? false : place.ledger.isTaken(place.namespace, username, toLedgerPerson(user));
   }
@@ -52,11 +52,11 @@ export class TakenNames {
   /** Takes the name for this person, unless somebody else has it. Says whether it is theirs now. */
   async reserve(username: string, user: OfferingUser): Promise<boolean> {
     const roster = await this.#load();
-    if (isHeldByOther(roster, username, user)) return false;
+    if (await this.#isHeldByOther(roster, username, user)) return false;
     const place = await this.#openLedger();
     if (place !== undefined && !(await this.#reserveIn(place, username, user))) return false;
     // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
-    if (isHeldByOther(roster, username, user)) return false;
+    if (await this.#isHeldByOther(roster, username, user)) return false;
     addHolder(roster, username, user);
     this.#reserved.set(personKey(user), username);
     return true;
@@ -70,6 +70,26 @@ export class TakenNames {
     const { rows } = await this.#load();
     const own = (rows.get(personKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
     return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username ?? this.#reserved.get(personKey(user));
+  }
+
+  /** The uuids of the Waldur accounts that this person had before, as the ledger has it. */
+  async formerAccounts(user: OfferingUser): Promise<readonly string[]> {
+    const place = await this.#openLedger();
+    return place === undefined || user.userUuid === undefined ? [] : place.ledger.otherAccountsOf(toLedgerPerson(user));
+  }
+
+  /** Of names that several people hold, those that they hold as several people: somebody whose account was made anew may be shown twice. */
+  async withoutJoined(doubled: readonly DoubledUsername[], users: readonly OfferingUser[]): Promise<readonly DoubledUsername[]> {
+    if (doubled.length === 0 || (await this.#openLedger()) === undefined) return doubled;
+    const rows = new Map(users.map((user) => [user.uuid, user]));
+    const real: DoubledUsername[] = [];
+    for (const double of doubled) {
+      const holders = double.holders.flatMap((holder) => rows.get(holder) ?? []);
+      const [first] = holders;
+      const accounts = new Set(first === undefined ? [] : [personKey(first), ...(await this.formerAccounts(first))]);
+      if (!holders.every((holder) => accounts.has(personKey(holder)))) real.push(double);
+    }
+    return real;
   }
 
   /** Notes in the ledger that Waldur has the name. */
@@ -102,6 +122,14 @@ export class TakenNames {
     if (place === undefined) return;
     const { conflicts } = await place.ledger.adopt(place.namespace, namesToAdopt([...rows.values()].flat()));
     if (conflicts.length > 0) this.#sources.onConflicts?.(conflicts);
+  }
+
+  // Only where there seems to be another holder is the ledger asked who that is.
+  async #isHeldByOther({ holders }: Roster, username: string, user: OfferingUser): Promise<boolean> {
+    const others = [...(holders.get(foldUsername(username)) ?? [])].filter((holder) => holder !== personKey(user));
+    if (others.length === 0) return false;
+    const former = await this.formerAccounts(user);
+    return others.some((holder) => !former.includes(holder));
   }
 
   async #openLedger(): Promise<LedgerPlace | undefined> {
@@ -174,9 +202,4 @@ function addHolder({ holders }: Roster, username: string, user: OfferingUser): v
   const people = holders.get(name);
   if (people === undefined) holders.set(name, new Set([personKey(user)]));
   else people.add(personKey(user));
-}
-
-function isHeldByOther({ holders }: Roster, username: string, user: OfferingUser): boolean {
-  for (const holder of holders.get(foldUsername(username)) ?? []) if (holder !== personKey(user)) return true;
-  return false;
 }

@@ -6,7 +6,7 @@ import { steering } from './support/steering.js';
 const jane = { username: 'jane@idp.example.org', firstName: 'Jane', lastName: 'Doe' };
 
 /** Jane has a name, and then another Waldur user of the same Waldur username stands at the offering. */
-async function startWithReturn() {
+async function startWithReturn(stillShown?: 'OK' | 'Deleted') {
   const atWork = await startLedgerAtWork();
   const { waldur, add, sync } = atWork;
   const row = add({ person: waldur.addPerson(jane) });
@@ -16,7 +16,8 @@ async function startWithReturn() {
   await sync();
   const [former, taken] = [waldur.offeringUser(row.uuid), waldur.offeringUser(other.uuid)];
   if (former === undefined || taken === undefined) throw new Error('expected both rows to be there');
-  waldur.removeOfferingUser(row.uuid);
+  if (stillShown === undefined) waldur.removeOfferingUser(row.uuid);
+  else waldur.setOfferingUser(row.uuid, { state: stillShown });
   const anew = add({ person: waldur.addPerson({ ...jane, lastName: 'Roe' }) });
   return { ...atWork, former, other: taken, anew };
 }
@@ -35,7 +36,6 @@ describe('ledger join', () => {
       `former ${former.user_uuid} ${jane.username}: jdoe in ${namespace}`,
       `now ${anew.user_uuid}: not in the ledger`,
       `joined ${former.user_uuid} ${anew.user_uuid} ${jane.username}: jdoe in ${namespace}; by operator: her account was made anew`,
-      'note the name goes to the new account once Waldur no longer shows an offering user of the former one with it',
       '',
     ];
     const dry = await ledger([...argv, '--dry-run']);
@@ -48,6 +48,23 @@ describe('ledger join', () => {
     expect(await sync()).toMatchObject({ exitCode: 0 });
     expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
     expect(await ledger(['verify'])).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each(['OK', 'Deleted'] as const)('gives them their former name also while Waldur shows the former account as %s', async (state) => {
+    const { waldur, sync, ledger, former, anew } = await startWithReturn(state);
+    await sync();
+    expect(waldur.offeringUser(anew.uuid)?.username ?? '').toBe('');
+    expect(await ledger(['join', former.user_uuid, anew.user_uuid, '--reason', 'x'])).toMatchObject({ exitCode: 0 });
+    waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });
+    expect(await sync()).toMatchObject({ exitCode: 0 });
+    expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
+    // Two rows with one name, which are one person's.
+    const again = await sync();
+    expect(again).toMatchObject({ exitCode: 0 });
+    expect(again.out).not.toContain('doubled');
+    waldur.removeOfferingUser(former.uuid);
+    expect(await sync()).toMatchObject({ exitCode: 0 });
+    expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
   });
 
   it('leaves two people with names of their own as they are, and says so as JSON too', async () => {

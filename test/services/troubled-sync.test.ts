@@ -132,6 +132,40 @@ describe('a person', () => {
     expect(await bench.search()).toEqual(before);
   });
 
+  it('whose Waldur account was made anew is refused until an administrator joins the two, and then has their entry, number and name again', async () => {
+    const site = await Site.open(bench.slapd.uri);
+    await site.configure();
+    const username = 'returning@idp.example.org';
+    const former = site.addWaiting({ ...jane, username });
+    expect((await site.sync()).exitCode).toBe(0);
+    const before = await bench.readPerson('jdoe');
+    site.waldur.removeOfferingUser(former.uuid);
+    const anew = site.addWaiting({ ...jane, username });
+    expect((await site.sync()).exitCode).toBe(1);
+    expect(site.row(anew).username).toBe('');
+    const { exitCode } = await site.run(
+      'ledger',
+      'join',
+      former.user_uuid,
+      anew.user_uuid,
+      '-c',
+      'config.yaml',
+      '--reason',
+      'made anew',
+      '--by',
+      'ops',
+    );
+    expect(exitCode).toBe(0);
+    site.waldur.clock.advance(61_000);
+    expect((await site.sync()).exitCode).toBe(0);
+    expect(site.row(anew)).toMatchObject({ state: 'OK', username: 'jdoe' });
+    const after = await bench.readPerson('jdoe');
+    expect(after).toMatchObject({ uidNumber: before?.['uidNumber'], gidNumber: before?.['gidNumber'] });
+    expect(after?.['description']).toContain(`waldur-offering-processor:user:${anew.user_uuid}`);
+    expect(after?.['description']).not.toContain(`waldur-offering-processor:user:${former.user_uuid}`);
+    expect((await judgeSite(site, bench)).findings).toEqual([]);
+  });
+
   it('who is called something else by now keeps the username that was reserved for them, here and at the next offering', async () => {
     const proxy = await bench.proxy();
     const site = await Site.open(proxy.uri);

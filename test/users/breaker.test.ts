@@ -145,6 +145,7 @@ describe('a ledger that is away', () => {
     const ledger = {
       find: usernames.find.bind(usernames),
       isTaken: usernames.isTaken.bind(usernames),
+      otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: usernames.commit.bind(usernames),
       reserve: (...args: Parameters<typeof usernames.reserve>) => {

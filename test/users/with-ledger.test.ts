@@ -119,7 +119,7 @@ describe('a dry run with a ledger', () => {
 describe('a ledger that gives no answer', () => {
   const broken = (error: Error) => {
     const fail = () => Promise.reject(error);
-    return { find: fail, isTaken: fail, reserve: fail, commit: fail, adopt: fail, close: async () => {} };
+    return { find: fail, isTaken: fail, reserve: fail, commit: fail, adopt: fail, otherAccountsOf: fail, close: async () => {} };
   };
 
   it('because it can not be read leaves people as they are, for the next pass', async () => {
@@ -144,6 +144,7 @@ describe('a ledger that gives no answer', () => {
       find: usernames.find.bind(usernames),
       isTaken: usernames.isTaken.bind(usernames),
       reserve: usernames.reserve.bind(usernames),
+      otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full')),
       close: async () => {},

@@ -31,12 +31,7 @@ function listLines(done: JoinDone): WordLine[] {
   ];
   if (refusal !== undefined) return [...before, { word: 'refused', text: refusals[refusal](done), tone: 'bad' }];
   if (joined === undefined) return [...before];
-  return [
-    ...before,
-    { word: 'joined', text: `${describeKnown(joined)}; by ${by}: ${reason}`, tone: 'good' },
-    // A pass goes by Waldur first: what it shows as somebody's is taken for everybody else.
-    { word: 'note', text: 'the name goes to the new account once Waldur no longer shows an offering user of the former one with it' },
-  ];
+  return [...before, { word: 'joined', text: `${describeKnown(joined)}; by ${by}: ${reason}`, tone: 'good' }];
 }
 
 /** `ledger join`: notes that two Waldur accounts are one person's. Throws `UsageError`. */

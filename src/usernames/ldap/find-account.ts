@@ -9,7 +9,11 @@ import type { Site } from './site.js';
 /** The filters by which a person's own account is found. */
 export function keyFilters(keys: PersonKeys, { settings, marks }: Site): string[] {
   const byUsername = equals(settings.waldur_username_attribute, keys.waldurUsername);
-  return keys.userUuid === undefined ? [byUsername] : [byUsername, equals(markAttribute, marks.user(keys.userUuid))];
+  return [byUsername, ...uuidsOf(keys).map((uuid) => equals(markAttribute, marks.user(uuid)))];
+}
+
+function uuidsOf({ userUuid, formerUuids = [] }: PersonKeys): readonly string[] {
+  return userUuid === undefined ? formerUuids : [userUuid, ...formerUuids];
 }
 
 /** Searches people. */
@@ -46,11 +50,11 @@ export function pickAccount(keys: PersonKeys, accounts: readonly Account[]): Acc
 
 /** Whether one of the keys is this person's. */
 export function holdsKey({ waldurUsername, userUuid }: Account, keys: PersonKeys): boolean {
-  return waldurUsername === keys.waldurUsername || (userUuid !== undefined && userUuid === keys.userUuid);
+  return waldurUsername === keys.waldurUsername || (userUuid !== undefined && uuidsOf(keys).includes(userUuid));
 }
 
 function isAnothers({ userUuid }: Account, keys: PersonKeys): boolean {
-  return userUuid !== undefined && keys.userUuid !== undefined && userUuid !== keys.userUuid;
+  return userUuid !== undefined && keys.userUuid !== undefined && !uuidsOf(keys).includes(userUuid);
 }
 
 /** Says to a person that an account may be theirs. Which account is not said: they may be after it. */

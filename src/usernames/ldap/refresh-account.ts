@@ -3,7 +3,7 @@ import type { OfferingUser } from '../../waldur/types.js';
 import type { Account } from './account.js';
 import type { Modification } from './directory.js';
 import { enableSteps } from './disable.js';
-import { markAttribute } from './marks.js';
+import { type Marks, markAttribute } from './marks.js';
 import type { PersonKeys } from './person-keys.js';
 import { completeGroup } from './personal-group.js';
 import { type Profile, readProfile } from './profile.js';
@@ -13,13 +13,20 @@ import type { Site } from './site.js';
 export function planRefresh(account: Account, { user, keys }: { user: OfferingUser; keys: PersonKeys }, site: Site): Modification[] {
   const { settings, marks } = site;
   const isKeyStale = account.waldurUsername !== keys.waldurUsername;
-  const isUuidMissing = keys.userUuid !== undefined && account.userUuid === undefined;
   return [
     ...(isKeyStale ? [{ kind: 'replace', attribute: settings.waldur_username_attribute, values: [keys.waldurUsername] } as const] : []),
-    ...(isUuidMissing && keys.userUuid ? [{ kind: 'add', attribute: markAttribute, values: [marks.user(keys.userUuid)] } as const] : []),
+    ...ownerSteps(account, keys, marks),
     ...enableSteps(account, settings, marks),
     ...profileSteps(account, readProfile(user), account.entry),
   ];
+}
+
+// The mark of an account in Waldur that was theirs before gives way to that of the one they have now.
+function ownerSteps({ userUuid }: Account, keys: PersonKeys, marks: Marks): Modification[] {
+  if (keys.userUuid === undefined || userUuid === keys.userUuid) return [];
+  const add = { kind: 'add', attribute: markAttribute, values: [marks.user(keys.userUuid)] } as const;
+  if (userUuid === undefined) return [add];
+  return keys.formerUuids?.includes(userUuid) === true ? [{ kind: 'delete', attribute: markAttribute, values: [marks.user(userUuid)] }, add] : [];
 }
 
 const profileAttributes = ['givenName', 'sn', 'cn', 'mail'] as const satisfies readonly (keyof Profile)[];

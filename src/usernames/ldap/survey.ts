@@ -1,4 +1,5 @@
 import type { OfferingUser } from '../../waldur/types.js';
+import type { UsernameContext } from '../backend.js';
 import { checkUsername, foldUsername } from '../check-username.js';
 import type { Account } from './account.js';
 import { equals } from './filter.js';
@@ -19,8 +20,12 @@ export interface Survey {
  * username or the username that Waldur has for them, is never taken: `OfferingUserAccountLinkingRequiredError`. An account that is known to be another Waldur user's raises
  * nothing; it can't be this person's.
  */
-export async function surveyPerson(user: OfferingUser, site: Site, signal: AbortSignal): Promise<Survey> {
-  const keys = readPersonKeys(user);
+export async function surveyPerson(
+  user: OfferingUser,
+  site: Site,
+  { signal, formerAccounts }: Pick<UsernameContext, 'signal' | 'formerAccounts'>,
+): Promise<Survey> {
+  const keys = readPersonKeys(user, await formerAccounts?.());
   const mail = site.settings.ask_to_link_by_email ? cleanMail(user.userEmail) : undefined;
   const names = [keys.waldurUsername, user.username].filter((name) => checkUsername(name).ok).map(String);
   const filters = [...keyFilters(keys, site), ...names.map((name) => equals('uid', name)), ...(mail === undefined ? [] : [equals('mail', mail)])];
