@@ -11,8 +11,10 @@ export interface LedgerEvent {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly kind: LedgerEventKind;
-  /** Whom it was about, by those of their keys that are not erased. */
+  /** Whom it was about, by those of their keys that are not erased; of several accounts that were joined, by one of them. */
   readonly person: LedgerKeys;
+  /** All uuids of somebody whose accounts were joined. Which of them it was at the time is not kept. Absent for everybody else. */
+  readonly accounts?: readonly string[] | undefined;
   /** Absent from `erased` and `joined`, which are about all names of a person. */
   readonly namespace?: string | undefined;
   /** Absent from `erased` and `joined`, and where the name was erased. */

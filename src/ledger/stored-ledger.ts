@@ -181,16 +181,18 @@ async function formsOf(transaction: LedgerTransaction, namespace: string | undef
 async function describeEvents(transaction: LedgerTransaction, filter: EventFilter): Promise<{ id: number; event: LedgerEvent }[]> {
   const described: { id: number; event: LedgerEvent }[] = [];
   for (const record of await transaction.listEvents(filter)) {
-    described.push({ id: record.id, event: describeEvent(record, readKeys(await transaction.keysOf(record.person))) });
+    described.push({ id: record.id, event: describeEvent(record, await transaction.keysOf(record.person)) });
   }
   return described;
 }
 
-function describeEvent({ at, kind, namespace, username, doneBy, reason }: EventRecord, person: LedgerKeys): LedgerEvent {
+function describeEvent({ at, kind, namespace, username, doneBy, reason }: EventRecord, keys: readonly string[]): LedgerEvent {
+  const accounts = listUuids(keys);
   return {
     at,
     kind,
-    person,
+    person: readKeys(keys),
+    ...(accounts.length > 1 ? { accounts } : {}),
     ...(namespace === null ? {} : { namespace }),
     ...(username === null || isHashedName(username) ? {} : { username }),
     ...(doneBy === null ? {} : { by: doneBy }),

@@ -42,6 +42,13 @@ describe('ledger join', () => {
     expect(dry).toMatchObject({ exitCode: 0, out: [DRY_RUN_LINE, ...lines].join('\n') });
     expect(await history()).toEqual(before);
     expect(await ledger(argv)).toMatchObject({ exitCode: 0, err: '', out: lines.join('\n') });
+    const told = await ledger(['history', '--name', 'jdoe']);
+    expect(
+      told.out
+        .trim()
+        .split('\n')
+        .every((line) => [former.user_uuid, anew.user_uuid].every((uuid) => line.includes(uuid))),
+    ).toBe(true);
     expect((await history()).at(-1)).toMatchObject({ kind: 'joined', by: 'operator', reason: expect.stringContaining('her account was made anew') });
     // As after some time: what has just changed may be in somebody else's hands.
     waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });

@@ -1,8 +1,8 @@
-import type { LedgerKeys } from '../../ledger/administration.js';
+import type { LedgerEvent, LedgerKeys } from '../../ledger/administration.js';
 
-/** `UUID CUID`, with `-` for what is not known. */
-export function describeKeys({ userUuid = '-', cuid = '-' }: LedgerKeys): string {
-  return `${userUuid} ${cuid}`;
+/** `UUID CUID`, with `-` for what is not known, and `+` between the uuids of accounts that were joined. */
+export function describeKeys({ userUuid = '-', cuid = '-', accounts = [userUuid] }: LedgerKeys & Pick<LedgerEvent, 'accounts'>): string {
+  return `${accounts.join('+')} ${cuid}`;
 }
 
 /** Who had or has a name, in words. */

@@ -24,7 +24,7 @@ function renderHistoryTable({ events }: HistoryDone, style: TableStyle): string 
     cells: [
       [event.at],
       [event.username ?? '-', event.namespace ?? '-'],
-      [...describeKeys(event.person).split(' '), describeNote(event)].filter((line) => line !== ''),
+      [...describeKeys({ ...event.person, accounts: event.accounts }).split(' '), describeNote(event)].filter((line) => line !== ''),
     ],
   }));
   const table = renderGrid({ head: ['what', 'when', 'name', 'whose'], widths: [KIND_WIDTH, AT_WIDTH, nameWidth, left - nameWidth], rows }, style);
@@ -44,7 +44,7 @@ export function runHistory(args: HistoryArguments, surroundings: RunSurroundings
     renderPlain: ({ events }, clean) => {
       const lines = events.map((event) => ({
         word: event.kind,
-        text: `${event.at} ${event.namespace ?? '-'} ${event.username ?? '-'} ${describeKeys(event.person)} ${describeNote(event)}`.trimEnd(),
+        text: `${event.at} ${event.namespace ?? '-'} ${event.username ?? '-'} ${describeKeys({ ...event.person, accounts: event.accounts })} ${describeNote(event)}`.trimEnd(),
       }));
       return renderWordsPlain(lines, clean);
     },
