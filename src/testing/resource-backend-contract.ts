@@ -17,8 +17,11 @@ export interface ResourceBackendSetup {
 export interface ContractCheck {
   /** What holds, as a sentence. */
   readonly name: string;
-  /** Throws an `Error` that says what was expected and what came. */
-  readonly run: () => Promise<void>;
+  /**
+   * Throws an `Error` that says what was expected and what came. A check that the setup has too little for says so with the runner's own `skip`, where that is handed over, as the test
+   * runners of Node and vitest do.
+   */
+  readonly run: (runner?: { readonly skip?: (note?: string) => unknown }) => Promise<void>;
 }
 
 /**

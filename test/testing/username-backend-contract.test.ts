@@ -32,6 +32,19 @@ describe('usernameBackendContract', () => {
     ).toEqual([]);
   });
 
+  test('says which checks the setup has too little for', async () => {
+    const skipped: unknown[] = [];
+    const runner = { skip: (note?: string) => void skipped.push(note) };
+    const make = () => ({ backend: new PosixUsernameManagementBackend() });
+    for (const { run } of usernameBackendContract(make)) await run(runner);
+    expect(skipped).toEqual([
+      'the setup has no faults.stall',
+      'the setup has no faults.loseReply',
+      'the setup has no mustLink',
+      'the setup has no mustBeValidated',
+    ]);
+  });
+
   test('makes a backend for each check, and cleans up after it, whatever came of it', async () => {
     const cleanup = vi.fn();
     const make = vi.fn(() => ({ ...setUp(() => ({ previewUsername: async () => 'ann' })), cleanup }));
@@ -49,5 +62,5 @@ const backends: Readonly<Record<string, () => UsernameBackendSetup>> = {
 };
 
 describe.each(Object.entries(backends))('%s', (_name, make) => {
-  for (const { name, run } of usernameBackendContract(make)) test(name, run);
+  for (const { name, run } of usernameBackendContract(make)) test(name, () => run());
 });

@@ -105,5 +105,5 @@ export function describePerson({ userFullName = '' }: OfferingUser): string {
   return show(userFullName.length > 40 ? `${userFullName.slice(0, 40)}…` : userFullName);
 }
 
-/** What a check is called, and what it does. */
-export type UsernameChecks = Readonly<Record<string, (bench: UsernameBench) => Promise<void>>>;
+/** What a check is called, and what it does. Answers with what the setup lacks for it, as a text, if anything. */
+export type UsernameChecks = Readonly<Record<string, (bench: UsernameBench) => Promise<unknown>>>;
