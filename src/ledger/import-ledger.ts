@@ -1,6 +1,7 @@
 import type { ImportOptions, ImportReport } from './administration.js';
 import { AdoptTally, adoptName } from './adopt-names.js';
 import { type ExportEvent, type ExportHeader, type ExportPerson, LedgerTextError } from './export-line.js';
+import type { FoldUsername } from './find-flaw.js';
 import { isHashedKey, isHashedName } from './hashes.js';
 import { findPerson, noteKeys } from './keys.js';
 import { LedgerConflictError } from './ledger.js';
@@ -9,6 +10,7 @@ import type { NamingTransaction } from './store.js';
 
 interface ImportTerms extends ImportOptions {
   readonly at: number;
+  readonly foldUsername: FoldUsername;
 }
 
 /** Reads an export into the ledger behind this transaction, which must be rolled back when this throws. */
@@ -18,7 +20,7 @@ export async function importLines(
   terms: ImportTerms,
 ): Promise<ImportReport> {
   const run = new ImportRun(transaction, terms, await transaction.isEmpty());
-  for await (const piece of readExport(lines)) await run.take(piece);
+  for await (const piece of readExport(lines, terms)) await run.take(piece);
   return run.report();
 }
 

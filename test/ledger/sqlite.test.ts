@@ -406,6 +406,16 @@ describe('verifying finds', () => {
       /a name of person 2: expected the history to end/,
     ],
     ['a name that is gone', "DELETE FROM names WHERE username = 'alice'", /event 1: expected the name to be held since, got nobody/],
+    [
+      'a name in capital letters',
+      "UPDATE names SET username = 'Alice' WHERE username = 'alice'",
+      /a name of person 1: expected a name in the form in which/,
+    ],
+    [
+      'a key of another kind',
+      "UPDATE person_keys SET key = 'mail:x' WHERE key LIKE 'uuid:%1'",
+      /a key of person 1: expected .* got a key of another kind/,
+    ],
     ['a person without a key', 'DELETE FROM person_keys WHERE person = 1', /person 1: expected a key, got none/],
     ['a key of nobody', 'UPDATE person_keys SET person = 77 WHERE person = 1', /a key of person 77: expected them to be there, got nobody/],
     [
