@@ -69,6 +69,8 @@ export interface ImportReport extends AdoptReport {
   readonly withHistory: boolean;
   /** How many names and keys of erased people were left out; see `import`. */
   readonly erasedLeftOut: number;
+  /** How many people of this ledger have a further uuid since, because the text has it as theirs. The history says whose, as `joined` by `import`. */
+  readonly joined: number;
 }
 
 /** How names are taken over. */

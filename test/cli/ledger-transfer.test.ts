@@ -179,6 +179,21 @@ describe('ledger import', () => {
     expect(existsSync(join(cwd, 'gone.jsonl'))).toBe(false);
   });
 
+  it('says how many people have a further account by it, and not for a second time', async () => {
+    const first = await startWithNames();
+    await first.ledger(['join', jane.userUuid, '7'.repeat(32), '--reason', 'x']);
+    const { out: text } = await first.ledger(['export']);
+    const second = await startLedgerAtWork();
+    await writeFile(join(second.cwd, 'names.jsonl'), text);
+    await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', jane));
+    const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
+    expect({ exitCode, out }).toEqual({
+      exitCode: 0,
+      out: expect.stringMatching(/^imported .*\njoined 1 people have a further uuid since; ledger history says whose\n$/),
+    });
+    expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
+  });
+
   it('leaves people who were erased out only where that is said', async () => {
     const first = await startWithNames();
     await first.ledger(['erase', jane.cuid]);
