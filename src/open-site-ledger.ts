@@ -16,7 +16,7 @@ export interface SiteLedgerOptions {
 
 /**
  * Opens the ledger that the configuration names; `undefined` where it names none. Close it when the work is done. Throws `ConfigurationError` with the place of the key
- * when it can't be opened, and `LedgerStoreError` when another process holds its lock for too long.
+ * when it can't be opened or, unless it is a dry run, when the key of its erased names is gone or is another one; and `LedgerStoreError` when another process holds its lock for too long.
  */
 export async function openSiteLedger(config: Config, { dryRun = false, clock }: SiteLedgerOptions = {}): Promise<Ledger | undefined> {
   if (config.ledger === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function openSiteLedger(config: Config, { dryRun = false, clock }: 
       if (!existsSync(dirname(path))) throw new LedgerStoreError(`${path}: expected a directory to make the ledger in, there is none`);
       return openMemoryLedger({ foldUsername, clock });
     }
-    return await openLedger(config.ledger, { directory: '.', foldUsername, clock });
+    return await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !dryRun });
   } catch (error) {
     // Waiting helps against a lock, and nothing in the configuration does.
     if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;

@@ -19,11 +19,15 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
         advice: 'ledger rebuild makes one of the names that people have; the first sync does as well',
       };
     }
-    const { version, people, names, isBusy } = found;
+    const { version, people, names, keyTrouble, isBusy } = found;
     const about = [
       version === undefined ? 'empty, without tables' : `version ${version}, ${people} people, ${names} names`,
       isBusy ? 'another process is writing' : 'nobody is writing',
     ].join('; ');
+    if (keyTrouble !== undefined) {
+      const advice = 'bring the key back from a copy; until then nobody can say which names were erased, and no command writes the ledger';
+      return { path, status: 'error', message: `${about}; ${keyTrouble}`, advice };
+    }
     const open = findPublicFiles(path);
     if (open.length === 0) return { path, status: isBusy ? 'warning' : 'ok', message: about };
     const files = open.map((file) => `${file.path} has mode ${file.mode}`).join(', ');

@@ -16,7 +16,8 @@ export interface ExportLedgerOptions {
  * Returns how many lines it was; aborted, it throws the signal's reason. Throws `ConfigurationError` when there is no ledger.
  */
 export function exportLedger(config: Config, { write, signal, clock }: ExportLedgerOptions): Promise<number> {
-  return withSiteLedger(config, { clock }, async ({ usernames }) => {
+  // Changes nothing, and is how a ledger that has lost its key is saved.
+  return withSiteLedger(config, { dryRun: true, clock }, async ({ usernames }) => {
     let lines = 0;
     for await (const line of usernames.export()) {
       signal?.throwIfAborted();

@@ -2,6 +2,7 @@ import type { Config } from '../config/types.js';
 import type { LedgerVerdict } from '../ledger/administration.js';
 import { LedgerTextError } from '../ledger/export-line.js';
 import { type ExportSummary, verifyLedgerExport } from '../ledger/read-export.js';
+import { foldUsername } from '../usernames/check-username.js';
 import { withSiteLedger } from './with-site-ledger.js';
 
 /** What a check of an exported text found: what it holds, or what is wrong with it. */
@@ -22,7 +23,7 @@ export async function verifyLedger(config: Config, lines?: AsyncIterable<string>
 
 async function verifyText(lines: AsyncIterable<string>): Promise<ExportVerdict> {
   try {
-    return await verifyLedgerExport(lines);
+    return await verifyLedgerExport(lines, { foldUsername });
   } catch (error) {
     if (error instanceof LedgerTextError) return { finding: error.message };
     throw error;

@@ -43,8 +43,10 @@ export interface AdoptedName extends LedgerKeys {
   readonly username: string;
 }
 
-/** Why a name was not taken over: it is another person's, its person's keys belong to two people, or its person was erased since it was written down. */
-export type ConflictReason = 'name held by another person' | 'keys of two people' | 'person was erased';
+/**
+ * Why a name was not taken over: it is another person's, its person's keys belong to two people, its person was erased since it was written down, or no system could have such a name.
+ */
+export type ConflictReason = 'name held by another person' | 'keys of two people' | 'person was erased' | 'name with control characters';
 
 /** A name that was left as it is. */
 export interface LedgerConflict {
@@ -69,6 +71,8 @@ export interface ImportReport extends AdoptReport {
   readonly withHistory: boolean;
   /** How many names and keys of erased people were left out; see `import`. */
   readonly erasedLeftOut: number;
+  /** How many people of this ledger have a further uuid since, because the text has it as theirs. The history says whose, as `joined` by `import`. */
+  readonly joined: number;
 }
 
 /** How names are taken over. */

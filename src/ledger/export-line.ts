@@ -85,7 +85,7 @@ export function readLine(line: string, number: number): ExportLine {
     throw new LedgerTextError(number, 'expected a line of a ledger that ends with its checksum, got one that is cut off or something else');
   const json = `${line.slice(0, sealed.index)}}`;
   if (hash(json) !== sealed[1]) throw new LedgerTextError(number, 'expected what the checksum was made of, got a line that was changed');
-  const content: unknown = JSON.parse(json);
+  const content = parse(json, number);
   refuseNewer(content, number);
   const result = exportLine.safeParse(content);
   if (result.success) return result.data;
@@ -94,6 +94,14 @@ export function readLine(line: string, number: number): ExportLine {
     number,
     `expected a line of a ledger, format version ${exportVersion}; ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
   );
+}
+
+function parse(json: string, number: number): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new LedgerTextError(number, 'expected JSON, got something else');
+  }
 }
 
 function refuseNewer(content: unknown, number: number): void {

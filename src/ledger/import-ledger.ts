@@ -1,6 +1,7 @@
 import type { ImportOptions, ImportReport } from './administration.js';
 import { AdoptTally, adoptName } from './adopt-names.js';
 import { type ExportEvent, type ExportHeader, type ExportPerson, LedgerTextError } from './export-line.js';
+import type { FoldUsername } from './find-flaw.js';
 import { isHashedKey, isHashedName } from './hashes.js';
 import { findPerson, noteKeys } from './keys.js';
 import { LedgerConflictError } from './ledger.js';
@@ -9,6 +10,7 @@ import type { NamingTransaction } from './store.js';
 
 interface ImportTerms extends ImportOptions {
   readonly at: number;
+  readonly foldUsername: FoldUsername;
 }
 
 /** Reads an export into the ledger behind this transaction, which must be rolled back when this throws. */
@@ -18,7 +20,7 @@ export async function importLines(
   terms: ImportTerms,
 ): Promise<ImportReport> {
   const run = new ImportRun(transaction, terms, await transaction.isEmpty());
-  for await (const piece of readExport(lines)) await run.take(piece);
+  for await (const piece of readExport(lines, terms)) await run.take(piece);
   return run.report();
 }
 
@@ -29,6 +31,7 @@ class ImportRun {
   readonly #tally = new AdoptTally();
   readonly #last = { person: 0, event: 0 };
   #erasedLeftOut = 0;
+  #joined = 0;
   #leavesOutErased = false;
 
   constructor(transaction: NamingTransaction, terms: ImportTerms, restores: boolean) {
@@ -46,7 +49,7 @@ class ImportRun {
 
   report(): ImportReport {
     const { added, known, conflicts } = this.#tally;
-    return { added, known, conflicts, withHistory: this.#restores, erasedLeftOut: this.#erasedLeftOut };
+    return { added, known, conflicts, withHistory: this.#restores, erasedLeftOut: this.#erasedLeftOut, joined: this.#joined };
   }
 
   async #checkKey({ erasedKey }: ExportHeader, number: number): Promise<void> {
@@ -109,11 +112,32 @@ class ImportRun {
       else if (isHashedName(username)) this.#tally.known += 1;
     }
     if (plain.length === 0) return;
+    const before = await this.#uuidsOf(plain);
     if (readable.length === 0) await this.#mergeKeys(plain);
     for (const { namespace, username, status } of readable) {
       const request = { namespace, username, keys: plain };
       await adoptName(this.#transaction, request, { terms: { kind: 'imported', status, at: this.#terms.at }, tally: this.#tally });
     }
+    await this.#noteJoined(before, plain);
+  }
+
+  /** Whom these keys belong to already, with their uuids; `undefined` when nobody is known, or several people. */
+  async #uuidsOf(keys: readonly string[]): Promise<{ readonly person: number; readonly uuids: readonly string[] } | undefined> {
+    const [person, ...others] = new Set((await this.#transaction.findKeys(keys)).map((record) => record.person));
+    if (person === undefined || others.length > 0) return undefined;
+    return { person, uuids: (await this.#transaction.keysOf(person)).filter((key) => key.startsWith('uuid:')) };
+  }
+
+  /** Whoever is found by another account since must be in the history, as if they had been joined here. */
+  async #noteJoined(before: { readonly person: number; readonly uuids: readonly string[] } | undefined, keys: readonly string[]): Promise<void> {
+    if (before === undefined || before.uuids.length === 0) return;
+    const after = await this.#uuidsOf(keys);
+    if (after === undefined || after.uuids.length === before.uuids.length) return;
+    this.#joined += 1;
+    const id = await this.#transaction.nextSequence();
+    const reason = `${after.uuids.map((key) => key.slice('uuid:'.length)).join(' and ')}: one person in what was imported`;
+    const about = { person: after.person, namespace: null, username: null };
+    await this.#transaction.addEvent({ id, at: this.#terms.at, kind: 'joined', ...about, doneBy: 'import', reason });
   }
 
   /** Somebody without a name still has keys that belong together. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ExportEvent, type ExportHeader, type ExportPerson, LedgerTextError, readLine } from './export-line.js';
+import { type ExportEvent, type ExportHeader, type ExportLine, type ExportPerson, LedgerTextError, readLine } from './export-line.js';
+import { type FoldUsername, findEventFlaw, findKeyFlaw, findNameFlaw, hasControls } from './find-flaw.js';
+import { isHashedKey, isHashedName } from './hashes.js';
 
 /** What stands between header and end, and where. */
 export interface ExportContent {
@@ -10,10 +12,14 @@ export interface ExportContent {
 
 /**
  * Reads the lines of an export and checks each of them, and at the end that all were there in their order. What it yields before is therefore only to be kept when it
- * comes to its end. Throws `LedgerTextError`.
+ * comes to its end. Checksums say only that it is what somebody wrote, so that what is in a line is checked as well. Throws `LedgerTextError`.
  */
-export async function* readExport(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<ExportContent, void, undefined> {
+export async function* readExport(
+  lines: Iterable<string> | AsyncIterable<string>,
+  { foldUsername = (username) => username }: ReadExportOptions = {},
+): AsyncGenerator<ExportContent, void, undefined> {
   const all = createHash('sha256');
+  const people = new Set<number>();
   const seen = { people: 0, names: 0, events: 0 };
   let header: ExportHeader | undefined;
   let number = 0;
@@ -36,6 +42,9 @@ export async function* readExport(lines: Iterable<string> | AsyncIterable<string
     }
     all.update(`${line}\n`);
     if (content.line === 'header') header = content;
+    const flaw = findFlaw(content, { foldUsername, people, hasErased: header?.erasedKey != null });
+    if (flaw !== undefined) throw new LedgerTextError(number, flaw);
+    if (content.line === 'person') people.add(content.person);
     if (content.line === 'event') seen.events += 1;
     if (content.line === 'person') {
       if (seen.events > 0) throw new LedgerTextError(number, 'expected people before the history, got one after it');
@@ -51,6 +60,37 @@ export async function* readExport(lines: Iterable<string> | AsyncIterable<string
   }
 }
 
+interface FlawTerms {
+  readonly foldUsername: FoldUsername;
+  /** Those of the lines before. */
+  readonly people: ReadonlySet<number>;
+  /** The header says which key hashes were made with. */
+  readonly hasErased: boolean;
+}
+
+function findFlaw(content: ExportLine, { foldUsername, people, hasErased }: FlawTerms): string | undefined {
+  if (content.line === 'event') {
+    if (!people.has(content.person)) return `expected an event of somebody who is there, got one of person ${content.person}`;
+    if (content.namespace !== null && hasControls(content.namespace)) return namespaceFlaw;
+    return findEventFlaw(content, foldUsername);
+  }
+  if (content.line !== 'person') return undefined;
+  const { keys, names } = content;
+  const flaws = [...keys.map(findKeyFlaw), ...names.map(({ username }) => findNameFlaw(username, foldUsername))];
+  const flaw = flaws.find((found) => found !== undefined);
+  if (flaw !== undefined) return flaw;
+  if (names.some(({ namespace }) => hasControls(namespace))) return namespaceFlaw;
+  const isErased = keys.some(isHashedKey) || names.some(({ username }) => isHashedName(username));
+  return isErased && !hasErased ? 'expected nobody who was erased, because the header names no key for them; got somebody' : undefined;
+}
+
+const namespaceFlaw = 'expected a namespace, got one with control characters';
+
+export interface ReadExportOptions {
+  /** The form in which names must be. Default: any. */
+  readonly foldUsername?: FoldUsername | undefined;
+}
+
 /** What a text holds. */
 export interface ExportSummary {
   /** When it was exported, in milliseconds since the epoch. */
@@ -60,10 +100,10 @@ export interface ExportSummary {
   readonly events: number;
 }
 
-/** Checks the text of an export by its checksums and counts, without any ledger. Throws `LedgerTextError`. */
-export async function verifyLedgerExport(lines: Iterable<string> | AsyncIterable<string>): Promise<ExportSummary> {
+/** Checks the text of an export, without any ledger: checksums, counts, and whether each line can be one. Throws `LedgerTextError`. */
+export async function verifyLedgerExport(lines: Iterable<string> | AsyncIterable<string>, options: ReadExportOptions = {}): Promise<ExportSummary> {
   let summary: ExportSummary | undefined;
-  for await (const { content } of readExport(lines)) {
+  for await (const { content } of readExport(lines, options)) {
     if (content.line === 'header') summary = { at: content.at, people: content.people, names: content.names, events: content.events };
   }
   if (summary === undefined) throw new LedgerTextError(1, 'expected the header of a ledger, got nothing');

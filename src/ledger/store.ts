@@ -83,7 +83,7 @@ export interface LedgerTransaction {
   addEvent(event: EventRecord): Promise<void>;
   /** Ordered by id. */
   listEvents(filter: EventFilter): Promise<readonly EventRecord[]>;
-  /** Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands, in any letter case. */
+  /** Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands as a word of its own, in any letter case; see `tellsOf`. */
   forgetTexts(person: number, texts: readonly string[]): Promise<void>;
 
   findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined>;

@@ -10,6 +10,7 @@ import type {
   JoinNote,
   JoinReport,
   LedgerAdministration,
+  LedgerConflict,
   LedgerEvent,
   LedgerKeys,
   LedgerVerdict,
@@ -19,6 +20,7 @@ import { adoptList, adoptOnDraft } from './adopt-list.js';
 import { DraftTransaction } from './draft-transaction.js';
 import { erasePerson } from './erase-person.js';
 import { exportLines, pages } from './export-ledger.js';
+import { type FoldUsername, findKeyFlaw, findNameFlaw, hasControls } from './find-flaw.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
 import { joinPeople } from './join-people.js';
@@ -26,7 +28,8 @@ import { findPerson, listUuids, readKeys, storedKeys } from './keys.js';
 import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
 import { releaseName } from './release-name.js';
-import type { EventFilter, EventRecord, LedgerStore, LedgerTransaction, NamingTransaction } from './store.js';
+import type { EventFilter, EventRecord, LedgerSnapshot, LedgerStore, LedgerTransaction, NamingTransaction } from './store.js';
+import { LedgerStoreError } from './store-error.js';
 
 const pageSize = 500;
 
@@ -86,8 +89,14 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   ): Promise<AdoptReport> {
     const terms = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
     const requests: NameRequest[] = [];
-    for await (const entry of entries) requests.push(this.#request(namespace, entry.username, entry));
-    return dryRun ? this.#onDraft((draft) => adoptOnDraft(draft, requests, terms)) : adoptList(this.#store, requests, terms);
+    const refused: LedgerConflict[] = [];
+    for await (const entry of entries) {
+      const { username } = entry;
+      if (!hasControls(username)) requests.push(this.#request(namespace, username, entry));
+      else refused.push({ namespace, username, reason: 'name with control characters', person: readKeys(storedKeys(entry)) });
+    }
+    const report = await (dryRun ? this.#onDraft((draft) => adoptOnDraft(draft, requests, terms)) : adoptList(this.#store, requests, terms));
+    return { ...report, conflicts: [...refused, ...report.conflicts] };
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
@@ -134,7 +143,7 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 
   async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
-    const terms = { ...options, at: this.#clock.now() };
+    const terms = { ...options, at: this.#clock.now(), foldUsername: this.#foldUsername };
     const run = (transaction: NamingTransaction) => importLines(transaction, lines, terms);
     return options.dryRun === true ? this.#onDraft(run) : this.#store.transact({ mode: 'write', alone: true }, run);
   }
@@ -142,9 +151,17 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   async verify(): Promise<LedgerVerdict> {
     const findings = await this.#store.check();
     const snapshot = await this.#store.snapshot();
-    const { people, names, events } = snapshot;
-    await snapshot.close();
-    return { findings, people, names, events };
+    try {
+      const { people, names, events } = snapshot;
+      const flaws = await findRecordFlaws(snapshot, this.#foldUsername).catch((error: unknown) => {
+        // A store that is damaged can't be read to its end, and that was found already.
+        if (error instanceof LedgerStoreError && findings.length > 0) return [];
+        throw error;
+      });
+      return { findings: [...findings, ...flaws], people, names, events };
+    } finally {
+      await snapshot.close();
+    }
   }
 
   async close(): Promise<void> {
@@ -158,14 +175,30 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
     if (namespace === '') throw new RangeError('namespace: expected a name, got an empty one');
+    if (hasControls(namespace)) throw new RangeError('namespace: expected a name, got one with control characters');
     return { namespace, username: this.#fold(username), keys: storedKeys(person) };
   }
 
   #fold(username: string): string {
+    if (hasControls(username)) throw new RangeError('username: expected a name, got one with control characters');
     const folded = this.#foldUsername(username);
     if (folded === '' || isHashedName(folded)) throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
     return folded;
   }
+}
+
+/** Keys and names that could not be read again from an export. */
+async function findRecordFlaws(snapshot: LedgerSnapshot, fold: FoldUsername): Promise<string[]> {
+  const flaws: string[] = [];
+  for await (const { person, keys, names } of pages(
+    (after) => snapshot.listPeople(after, pageSize),
+    (record) => record.person,
+  )) {
+    const [own, held] = [keys.map(findKeyFlaw), names.map(({ username }) => findNameFlaw(username, fold))];
+    for (const flaw of own) if (flaw !== undefined) flaws.push(`a key of person ${person}: ${flaw}`);
+    for (const flaw of held) if (flaw !== undefined) flaws.push(`a name of person ${person}: ${flaw}`);
+  }
+  return flaws;
 }
 
 function requireNote(expected: string, { by, reason }: ReleaseNote): void {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, rename, writeFile } from 'node:fs/promises';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLedgerAtWork } from './support/ledger-at-work.js';
@@ -66,5 +66,30 @@ describe('what diagnostics say of a ledger', () => {
     expect(exitCode).toBe(1);
     expect(out).toMatch(`error ledger ${path}: ${path}: expected a database of SQLite, got a file that is something else`);
     expect(out).toContain(`summary ${offeringUuid}`);
+  });
+});
+
+describe('a ledger whose key of erased names is lost', () => {
+  const lost = "expected the key that the ledger's erased names were hashed with";
+
+  it.each(['gone', 'another one'])('is said to be so by verify and diagnostics, and by sync before it begins with anybody (%s)', async (how) => {
+    const { waldur, add, ledger, ledgerLines, path, sync } = await startWithLedger();
+    await ledger(['erase', '1'.repeat(32)]);
+    await rename(`${path}.key`, `${path}.key.away`);
+    if (how !== 'gone') await writeFile(`${path}.key`, `${'ab'.repeat(32)}\n`);
+    const row = add({ state: 'Requested' });
+    const verified = await ledger(['verify']);
+    expect(verified).toMatchObject({ exitCode: 1, out: expect.stringMatching(new RegExp(`^finding ledger: ${path}.key: ${lost}`)) });
+    expect((await ledgerLines())[0]).toMatch(
+      new RegExp(`^error ledger ${path}: version 2, 1 people, 1 names; nobody is writing; ${path}.key: ${lost}`),
+    );
+    const { exitCode, err } = await sync();
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(new RegExp(`config\\.yaml:1:\\d+: ledger: ${path}.key: ${lost}`)) });
+    expect(waldur.offeringUser(row.uuid)).toEqual(row);
+    // It can still be read and saved.
+    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0 });
+    await rename(`${path}.key.away`, `${path}.key`);
+    expect(await sync()).toMatchObject({ exitCode: 0 });
+    expect(await ledger(['verify'])).toMatchObject({ exitCode: 0 });
   });
 });

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { findExportTarget } from '../../src/cli/ledger/find-export-target.js';
 import { startLedgerAtWork } from './support/ledger-at-work.js';
 import { steering } from './support/steering.js';
 
@@ -20,7 +22,9 @@ async function startWithNames() {
 describe('ledger export', () => {
   it('writes a file for nobody else to read, with nothing left beside it, and over an old one', async () => {
     const { ledger, cwd } = await startWithNames();
-    await writeFile(join(cwd, 'names.jsonl'), 'old', { mode: 0o644 });
+    const other = await startLedgerAtWork();
+    await other.open(({ usernames }) => usernames.commit('ns', 'old', jane));
+    await writeFile(join(cwd, 'names.jsonl'), (await other.ledger(['export'])).out, { mode: 0o644 });
     expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0, err: '', out: 'exported names.jsonl: 6 lines\n' });
     expect((await stat(join(cwd, 'names.jsonl'))).mode & 0o777).toBe(0o600);
     const lines = (await readFile(join(cwd, 'names.jsonl'), 'utf8')).split('\n');
@@ -46,6 +50,65 @@ describe('ledger export', () => {
     expect(gone).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining("names.jsonl: can't be written: ENOENT") });
     expect(await ledger(['export', '--json'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('expected a FILE with --json') });
     expect(existsSync(join(cwd, 'gone'))).toBe(false);
+  });
+
+  it('writes over nothing but an export: neither the ledger, its key and what is beside it, nor the configuration, by whatever name', async () => {
+    const { ledger, cwd, path } = await startWithNames();
+    await ledger(['erase', jane.cuid]);
+    const names = [
+      'names.db',
+      'names.db.key',
+      'names.db-wal',
+      'names.db-shm',
+      'config.yaml',
+      './x/../names.db.key',
+      'soft',
+      'hard',
+      'notes.txt',
+      'x',
+    ];
+    await mkdir(join(cwd, 'x'));
+    await symlink('names.db.key', join(cwd, 'soft'));
+    await link(`${path}.key`, join(cwd, 'hard'));
+    await writeFile(join(cwd, 'notes.txt'), 'keep me');
+    const before = await Promise.all(['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))));
+    for (const name of names) {
+      const { exitCode, err } = await ledger(['export', name]);
+      expect({ name, exitCode, err }).toEqual({
+        name,
+        exitCode: 2,
+        err: expect.stringMatching(/: expected a (file for the export|new file, an empty one)/),
+      });
+    }
+    const after = await Promise.all(['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))));
+    expect(after).toEqual(before);
+    expect(existsSync(join(cwd, 'names.db-wal'))).toBe(false);
+  });
+
+  it('writes behind a link, which stays one, and into an empty file', async () => {
+    const { ledger, cwd } = await startWithNames();
+    await mkdir(join(cwd, 'backup'));
+    await symlink('backup/today.jsonl', join(cwd, 'latest.jsonl'));
+    await writeFile(join(cwd, 'empty.jsonl'), '');
+    for (const name of ['latest.jsonl', 'latest.jsonl', 'empty.jsonl'])
+      expect(await ledger(['export', name])).toMatchObject({ exitCode: 0, err: '' });
+    expect((await lstat(join(cwd, 'latest.jsonl'))).isSymbolicLink()).toBe(true);
+    expect((await readFile(join(cwd, 'backup/today.jsonl'), 'utf8')).split('\n')).toHaveLength(7);
+    expect(await readdir(join(cwd, 'backup'))).toEqual(['today.jsonl']);
+  });
+
+  it('writes into a pipe and a device, which stay what they are', async () => {
+    const { ledger, cwd } = await startWithNames();
+    const pipe = join(cwd, 'pipe');
+    await execa('mkfifo', [pipe]);
+    const reading = readFile(pipe, 'utf8');
+    expect(await ledger(['export', 'pipe'])).toMatchObject({ exitCode: 0, out: 'exported pipe: 6 lines\n' });
+    expect((await reading).split('\n')).toHaveLength(7);
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+    // Not by the command itself: where this fails, the machine would be without it.
+    expect(findExportTarget('/dev/null', new Map())).toEqual({ path: '/dev/null', isReplaced: false });
+    const { out } = await ledger(['export', '/dev/stdout']);
+    expect(out.split('\n')).toHaveLength(7);
   });
 });
 
@@ -114,6 +177,21 @@ describe('ledger import', () => {
       err: expect.stringContaining('gone.jsonl: there is no such file'),
     });
     expect(existsSync(join(cwd, 'gone.jsonl'))).toBe(false);
+  });
+
+  it('says how many people have a further account by it, and not for a second time', async () => {
+    const first = await startWithNames();
+    await first.ledger(['join', jane.userUuid, '7'.repeat(32), '--reason', 'x']);
+    const { out: text } = await first.ledger(['export']);
+    const second = await startLedgerAtWork();
+    await writeFile(join(second.cwd, 'names.jsonl'), text);
+    await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', jane));
+    const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
+    expect({ exitCode, out }).toEqual({
+      exitCode: 0,
+      out: expect.stringMatching(/^imported .*\njoined 1 people have a further uuid since; ledger history says whose\n$/),
+    });
+    expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
   });
 
   it('leaves people who were erased out only where that is said', async () => {

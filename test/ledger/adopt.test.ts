@@ -119,3 +119,19 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(await collect(usernames.export())).toEqual(before);
   });
 });
+
+describe('a name with control characters', () => {
+  test.each(Object.entries(stores))('is taken over by nobody and keeps nobody else out (%s)', async (_where, make) => {
+    const { usernames } = await makeCounted(make);
+    const report = await usernames.adopt('ns', [{ username: 'a\nb', ...person(1) }, ...entries(1, 2)]);
+    expect(report).toEqual({
+      added: 1,
+      known: 0,
+      conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', person: person(1) }],
+    });
+    await expect(usernames.reserve('ns', 'a\u009bb', person(1))).rejects.toThrow('username: expected a name, got one with control characters');
+    // Whatever is in a ledger can be read again from its export.
+    const { usernames: copy } = await makeCounted(make);
+    expect(await copy.import(await collect(usernames.export()))).toMatchObject({ added: 1, conflicts: [] });
+  });
+});

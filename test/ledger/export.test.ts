@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LedgerTextError } from '../../src/ledger/export-line.js';
 import { verifyLedgerExport } from '../../src/ledger/read-export.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
 import { collect, makeMemoryLedger, person } from './support/setup.js';
 
 async function exportSample(): Promise<string[]> {
@@ -98,6 +99,52 @@ describe('the text of an export', () => {
     expect(await verifyLedgerExport(text)).toMatchObject({ people: 3 });
     const { ledger } = makeMemoryLedger();
     expect(await ledger.usernames.import(text, { withoutErased: true })).toMatchObject({ withHistory: true, conflicts: [] });
+  });
+
+  /** The same text with lines changed or added, and all checksums right. */
+  function rewrite(lines: readonly string[], change: (content: Record<string, unknown>, index: number) => Record<string, unknown>): string[] {
+    const changed = lines.slice(0, -1).map((line, index) => reseal(line, (content) => change(content, index)));
+    const all = createHash('sha256')
+      .update(`${changed.join('\n')}\n`)
+      .digest('hex');
+    return [...changed, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+  }
+
+  const held = (username: string) => ({ names: [{ namespace: 'ns', username, status: 'committed', sequence: 1 }] });
+  test.each<[string, number, Record<string, unknown>, RegExp]>([
+    ['a name in capital letters', 1, held('User1'), /^line 2: expected a name in the form in which names are compared/],
+    ['a name with control characters', 1, held('user\n1'), /^line 2: expected a name, got one with control characters$/],
+    ['half a hash for a name', 1, held('hmac-sha256:000'), /^line 2: expected a name or the hash of one, got half a hash$/],
+    ['a key of another kind', 1, { keys: ['name:000'] }, /^line 2: expected a uuid in lower case, a Waldur username .* got a key of another kind$/],
+    ['a uuid in capital letters', 1, { keys: [`uuid:${'A'.repeat(32)}`] }, /^line 2: expected a uuid in lower case/],
+    ['an event of nobody', 4, { person: 99 }, /^line 5: expected an event of somebody who is there, got one of person 99$/],
+    ['an event with a name in capital letters', 4, { username: 'User1' }, /^line 5: expected a name in the form/],
+    ['an event without a name', 4, { username: null }, /^line 5: expected a name and its namespace for 'committed', got none$/],
+    ['a namespace with control characters', 4, { namespace: 'n\u0000s' }, /^line 5: expected a namespace, got one with control characters$/],
+  ])('with %s is refused, with the line, although all checksums are right', async (_what, at, change, message) => {
+    const { ledger: source } = makeMemoryLedger();
+    for (const number of [1, 2, 3]) await source.usernames.commit('ns', `user${number}`, person(number));
+    const text = rewrite(await collect(source.usernames.export()), (content, index) => (index === at ? { ...content, ...change } : content));
+    await expect(verifyLedgerExport(text, { foldUsername })).rejects.toThrow(message);
+    for (const isEmpty of [true, false]) {
+      const { ledger } = makeMemoryLedger();
+      if (!isEmpty) await ledger.usernames.commit('ns', 'somebody', person(9));
+      const error = await ledger.usernames.import(text).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(LedgerTextError);
+      expect((error as LedgerTextError).message).toMatch(message);
+    }
+  });
+
+  test('with somebody who was erased is refused where the header names no key for them', async () => {
+    const text = rewrite(await exportSample(), (content, index) => (index === 0 ? { ...content, erasedKey: null } : content));
+    await expect(verifyLedgerExport(text)).rejects.toThrow('line 4: expected nobody who was erased, because the header names no key for them');
+  });
+
+  test('that is no JSON but has its checksum is refused, with the line', async () => {
+    const [header = '', ...others] = await exportSample();
+    const json = '{"line":"person",person:1}';
+    const broken = `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
+    await expect(verifyLedgerExport([header, broken, ...others])).rejects.toThrow(/^line 2: expected JSON, got something else$/);
   });
 
   test('of a newer format, of a wrong form or with other counts is refused', async () => {

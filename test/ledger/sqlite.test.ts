@@ -127,16 +127,20 @@ describe('a ledger in a file', () => {
     const path = join(directory, 'names.db.key');
     await rename(path, `${path}.away`);
     const second = await open(directory);
+    const { findings } = await second.usernames.verify();
+    expect(findings).toEqual([expect.stringMatching(/names\.db\.key: expected the key .* there is no such file; bring it back from a copy$/)]);
     await expect(second.usernames.reserve('ns', 'alice', bob)).rejects.toThrow(
       `${path}: expected the key that the ledger's erased names were hashed with, there is no such file; bring it back from a copy`,
     );
     await writeFile(path, `${'ab'.repeat(32)}\n`);
     await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow('it holds another one');
+    expect((await second.usernames.verify()).findings.join()).toMatch(/it holds another one/);
     await writeFile(path, 'no key');
     await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow(
       `${path}: expected the key of the ledger's erased names, 64 hex digits; got something else`,
     );
     await rename(`${path}.away`, path);
+    expect((await second.usernames.verify()).findings).toEqual([]);
     expect(await second.usernames.reserve('ns', 'alice', bob)).toBe(false);
   });
 
@@ -402,6 +406,16 @@ describe('verifying finds', () => {
       /a name of person 2: expected the history to end/,
     ],
     ['a name that is gone', "DELETE FROM names WHERE username = 'alice'", /event 1: expected the name to be held since, got nobody/],
+    [
+      'a name in capital letters',
+      "UPDATE names SET username = 'Alice' WHERE username = 'alice'",
+      /a name of person 1: expected a name in the form in which/,
+    ],
+    [
+      'a key of another kind',
+      "UPDATE person_keys SET key = 'mail:x' WHERE key LIKE 'uuid:%1'",
+      /a key of person 1: expected .* got a key of another kind/,
+    ],
     ['a person without a key', 'DELETE FROM person_keys WHERE person = 1', /person 1: expected a key, got none/],
     ['a key of nobody', 'UPDATE person_keys SET person = 77 WHERE person = 1', /a key of person 77: expected them to be there, got nobody/],
     [

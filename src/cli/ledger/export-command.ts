@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config/types.js';
+import { parseLedgerSetting } from '../../ledger/open-ledger.js';
 import { exportLedger } from '../../ledger-jobs/transfer-ledger.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { CliIo } from '../io.js';
@@ -8,7 +9,8 @@ import { safeJson } from '../safe-text.js';
 import { UsageError } from '../usage-error.js';
 import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
 import type { ExportArguments } from './args.js';
-import { replaceFile } from './replace-file.js';
+import { findExportTarget, listPreciousFiles } from './find-export-target.js';
+import { replaceFile, writeInto } from './replace-file.js';
 import type { ExportDone } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
@@ -17,15 +19,25 @@ function listLines({ file, lines, interrupted }: ExportDone): WordLine[] {
   return file === undefined ? [] : [{ word: 'exported', text: `${file}: ${lines} lines`, tone: 'good' }];
 }
 
-async function exportTo(
-  io: CliIo,
-  file: string | undefined,
-  { config, signal }: { config: Config; signal: RunOptions['signal'] },
-): Promise<ExportDone> {
+// By these names it is where the report goes as well.
+const stdoutNames: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+
+interface ExportWork {
+  readonly config: Config;
+  /** Where the configuration was read. */
+  readonly configFile: string;
+  readonly signal: RunOptions['signal'];
+}
+
+async function exportTo(io: CliIo, file: string | undefined, { config, configFile, signal }: ExportWork): Promise<ExportDone> {
   const named = file === undefined ? {} : { file };
   try {
     if (file !== undefined) {
-      const lines = await replaceFile(resolve(io.cwd, file), (write) => exportLedger(config, { signal, write: (line) => write(`${line}\n`) }));
+      const ledger = config.ledger === undefined ? undefined : parseLedgerSetting(config.ledger).path;
+      const precious = listPreciousFiles({ ledger, config: resolve(io.cwd, configFile) });
+      const { path, isReplaced } = findExportTarget(resolve(io.cwd, file), precious);
+      const write = isReplaced ? replaceFile : writeInto;
+      const lines = await write(path, (add) => exportLedger(config, { signal, write: (line) => add(`${line}\n`) }));
       return { file, lines, interrupted: false };
     }
     // On a terminal it is there to be looked at; what could steer it is escaped, and then the checksum is not that of the line any more.
@@ -40,10 +52,11 @@ async function exportTo(
 
 /** `ledger export`: writes the ledger out. Throws `UsageError`. */
 export async function runExport(args: ExportArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
-  const { file, json } = args;
+  const { json, configFile } = args;
+  const file = args.file !== undefined && stdoutNames.includes(args.file) ? undefined : args.file;
   if (json && file === undefined) throw new UsageError('ledger export: expected a FILE with --json, because both would be written to stdout');
   return runLedgerJob<ExportDone>(args, surroundings, {
-    work: (config, { signal }) => exportTo(surroundings.io, file, { config, signal }),
+    work: (config, { signal }) => exportTo(surroundings.io, file, { config, configFile, signal }),
     judge: ({ interrupted }) => (interrupted ? ExitCode.Interrupted : ExitCode.Well),
     renderPlain: (report, clean) => (file === undefined ? '' : renderWordsPlain(listLines(report), clean)),
     renderTable: (report, style) => (file === undefined ? '' : renderWordsTable('ledger export', listLines(report), style)),

@@ -14,11 +14,14 @@ import { runLedgerJob } from './run-ledger-job.js';
 function listLines({ file, imported, finding, interrupted }: ImportDone): WordLine[] {
   if (interrupted) return [{ word: 'interrupted', text: 'before the end; nothing was imported', tone: 'bad' }];
   if (imported === undefined) return [{ word: 'refused', text: `${file}: ${finding ?? 'nothing was imported'}`, tone: 'bad' }];
-  const { added, known, conflicts, withHistory, erasedLeftOut } = imported;
+  const { added, known, conflicts, withHistory, erasedLeftOut, joined } = imported;
   const history = withHistory ? 'with the history' : 'without the history, because the ledger was not empty';
   return [
     { word: 'imported', text: `${file}: ${added} new, ${known} known, ${conflicts.length} conflicts; ${history}`, tone: 'good' },
     ...(erasedLeftOut === 0 ? [] : [{ word: 'left-out', text: `${erasedLeftOut} names and keys of people who were erased`, tone: 'bad' } as const]),
+    ...(joined === 0
+      ? []
+      : [{ word: 'joined', text: `${joined} people have a further uuid since; ledger history says whose`, tone: 'good' } as const]),
     ...conflicts.map(viewConflict),
   ];
 }

@@ -31,20 +31,40 @@ async function openNew(beside: string, path: string): Promise<FileHandle> {
   }
 }
 
-async function writeAll<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
-  let waiting = '';
+/** Writes to something that is there already and can't be replaced, like a pipe. Nobody can take back what it was given. */
+export async function writeInto<T>(path: string, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+  let file: FileHandle;
   try {
-    const result = await work(async (text) => {
-      waiting += text;
-      if (waiting.length < flushAbove) return;
-      const piece = waiting;
-      waiting = '';
-      await file.writeFile(piece);
-    });
-    await file.writeFile(waiting);
+    file = await open(path, 'w');
+  } catch (error) {
+    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  try {
+    return await writePieces(file, work);
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeAll<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+  try {
+    const result = await writePieces(file, work);
     await file.sync();
     return result;
   } finally {
     await file.close();
   }
+}
+
+async function writePieces<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+  let waiting = '';
+  const result = await work(async (text) => {
+    waiting += text;
+    if (waiting.length < flushAbove) return;
+    const piece = waiting;
+    waiting = '';
+    await file.writeFile(piece);
+  });
+  await file.writeFile(waiting);
+  return result;
 }

@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
+import { tellsOf } from '../tells-of.js';
 import { type Journal, nameKey, type Tables } from './tables.js';
 
 /** The key for erased names of a ledger in memory. */
@@ -153,7 +154,7 @@ export class MemoryTransaction implements LedgerTransaction {
   }
 
   async forgetTexts(person: number, texts: readonly string[]): Promise<void> {
-    const tells = (text: string | null) => text !== null && texts.some((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+    const tells = (text: string | null) => tellsOf(text, texts);
     for (const [id, event] of this.#tables.events) {
       if (event.doneBy === null && event.reason === null) continue;
       if (event.person !== person && !tells(event.doneBy) && !tells(event.reason)) continue;

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import { findKeyTrouble } from './sqlite-key.js';
 
 interface Finding {
   readonly what: string | number;
@@ -44,9 +45,11 @@ const invariants: readonly { readonly sql: string; readonly sentence: (what: str
   },
 ];
 
-/** Sentences about everything that is wrong with the file as a database and as a ledger. */
-export function checkDatabase(connection: Connection): string[] {
+/** Sentences about everything that is wrong with the file as a database and as a ledger, and with the key beside it. */
+export function checkDatabase(connection: Connection, path: string): string[] {
   const damage = connection.select<{ integrity_check: string }>('PRAGMA integrity_check').map((row) => row.integrity_check);
   if (damage.length !== 1 || damage[0] !== 'ok') return damage.map((line) => `the database is damaged: ${line}`);
-  return invariants.flatMap(({ sql, sentence }) => connection.select<Finding>(sql).map(({ what }) => sentence(what)));
+  const keyTrouble = findKeyTrouble(connection, path);
+  const broken = invariants.flatMap(({ sql, sentence }) => connection.select<Finding>(sql).map(({ what }) => sentence(what)));
+  return keyTrouble === undefined ? broken : [keyTrouble, ...broken];
 }

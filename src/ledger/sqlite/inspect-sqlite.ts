@@ -3,6 +3,7 @@ import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { loadLibsql } from './load-libsql.js';
 import { readVersion } from './open-sqlite-store.js';
+import { findKeyTrouble } from './sqlite-key.js';
 
 /** What a look at the file of a ledger shows. */
 export interface SqliteInspection {
@@ -10,6 +11,8 @@ export interface SqliteInspection {
   readonly version: number | undefined;
   readonly people: number;
   readonly names: number;
+  /** What is wrong with the key of erased names, as a sentence; absent when it is as it should be. */
+  readonly keyTrouble?: string;
   /** Another process is writing just now. */
   readonly isBusy: boolean;
 }
@@ -25,7 +28,14 @@ export async function inspectSqlite(path: string): Promise<SqliteInspection | un
     const own = connection;
     const version = readVersion(own, path);
     const count = (name: 'countPeople' | 'countNames') => (version === undefined ? 0 : (own.row<{ count: number }>(name)?.count ?? 0));
-    return { version, people: count('countPeople'), names: count('countNames'), isBusy: isLocked(own) };
+    const keyTrouble = version === undefined ? undefined : findKeyTrouble(own, path);
+    return {
+      version,
+      people: count('countPeople'),
+      names: count('countNames'),
+      ...(keyTrouble === undefined ? {} : { keyTrouble }),
+      isBusy: isLocked(own),
+    };
   } catch (error) {
     throw describeSqliteError(path, error);
   } finally {

@@ -6,6 +6,7 @@ import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
 import { migrations, schema, schemaVersion } from './schema.js';
+import { findKeyTrouble } from './sqlite-key.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
 
 const busyPauseMs = 10;
@@ -14,17 +15,24 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** How long to wait for another process that is writing. Default: 5000. */
   readonly lockTimeoutMs?: number | undefined;
+  /** Refuses a ledger whose key of erased names is gone or is another one, instead of at each question. Default: `false`. */
+  readonly requireKey?: boolean | undefined;
   /** How the package `libsql` is loaded. Default: by `import('libsql')`. */
   readonly importLibsql?: ImportLibsql | undefined;
 }
 
 /** Opens a ledger in a file of SQLite, or makes it. Throws `LedgerStoreError` with what stands in the way. */
-export async function openSqliteStore({ path, lockTimeoutMs = 5000, importLibsql }: SqliteStoreOptions): Promise<LedgerStore> {
+export async function openSqliteStore({ path, lockTimeoutMs = 5000, requireKey = false, importLibsql }: SqliteStoreOptions): Promise<LedgerStore> {
   const open = await loadLibsql(importLibsql);
   const connect = () => openConnection(path, open);
   createFile(path);
   try {
     const connection = await prepare(connect, { path, lockTimeoutMs });
+    const keyTrouble = requireKey ? findKeyTrouble(connection, path) : undefined;
+    if (keyTrouble !== undefined) {
+      connection.close();
+      throw new LedgerStoreError(keyTrouble);
+    }
     return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs });
   } catch (error) {
     throw describeSqliteError(path, error);

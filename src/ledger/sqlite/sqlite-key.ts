@@ -10,6 +10,17 @@ export function readKeyCheck(connection: Connection): string | undefined {
   return connection.row<{ value: string }>('readMeta', checkName)?.value;
 }
 
+/** What is wrong with the key beside a database, as a sentence: its file is gone, or is another one. `undefined` when it is there, or none is needed yet. */
+export function findKeyTrouble(connection: Connection, path: string): string | undefined {
+  try {
+    new SqliteKey(path).find(connection);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    return error.message;
+  }
+}
+
 /** The key for erased names: a file beside the database, so that a copy of the database alone tells nobody's name. */
 export class SqliteKey {
   readonly #path: string;

@@ -45,7 +45,7 @@ export class SqliteLedgerStore implements LedgerStore {
   }
 
   async check(): Promise<readonly string[]> {
-    return this.#aside((connection) => checkDatabase(connection), { keepsOpen: false });
+    return this.#aside((connection) => checkDatabase(connection, this.#path), { keepsOpen: false });
   }
 
   /** Zeroes are written over what is deleted, but what was moved about or waits in the write-ahead log needs more: the file is written anew and the log emptied. */

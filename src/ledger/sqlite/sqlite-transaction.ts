@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
+import { tellsOf } from '../tells-of.js';
 import type { Connection } from './connection.js';
 import type { SqliteKey } from './sqlite-key.js';
 import { listEventsSql } from './statements.js';
@@ -121,7 +122,7 @@ export class SqliteTransaction implements LedgerTransaction {
 
   async forgetTexts(person: number, texts: readonly string[]): Promise<void> {
     this.#connection.run('forgetEventTexts', person);
-    const tells = (text: string | null) => text !== null && texts.some((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+    const tells = (text: string | null) => tellsOf(text, texts);
     let after = 0;
     for (;;) {
       const events = this.#connection.rows<{ id: number; done_by: string | null; reason: string | null }>('listEventTexts', after, pageSize);

@@ -34,6 +34,21 @@ export const erasureChecks: LedgerChecks = {
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
+  'what was noted of others stays, where a short name is only part of a word': async ({ ledger }) => {
+    const { usernames, attempts } = ledger;
+    await usernames.commit('ns', 'li', alice);
+    const notes = ['compliance', 'Li left', 'see (LI)', 'uid=li', 'li_2 and li2'];
+    for (const [index, reason] of notes.entries()) {
+      await usernames.commit('ns', `other${index}`, person(10 + index));
+      await usernames.release('ns', `other${index}`, { by: 'alice', reason });
+      await attempts.recordFailure('o', person(10 + index).userUuid, { reason, dataDigest: 'd' });
+    }
+    await usernames.erase(alice);
+    const told = (await collect(usernames.history())).filter(({ kind }) => kind === 'released').map(({ reason }) => reason);
+    expect(told).toEqual(['compliance', undefined, undefined, undefined, 'li_2 and li2']);
+    expect((await attempts.list()).map(({ reason }) => reason)).toEqual(['compliance', '', '', '', 'li_2 and li2']);
+  },
+
   'who comes back after they were erased gets their own name again': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
@@ -87,7 +102,7 @@ export const erasureChecks: LedgerChecks = {
     await usernames.commit('ns', 'bob', bob);
     const before = await lines();
     await usernames.erase(alice);
-    expect(await usernames.import(before)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0 });
+    expect(await usernames.import(before)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0, joined: 0 });
     expect(await usernames.adopt('ns', [{ username: 'alice', ...alice }])).toEqual({ added: 0, known: 1, conflicts: [] });
     expect(JSON.stringify(await lines())).not.toContain('alice');
   },

@@ -32,7 +32,7 @@ export const exportChecks: LedgerChecks = {
 
     const copy = await make();
     copy.clock.set(clock.now());
-    expect(await copy.ledger.usernames.import(lines)).toEqual({ added: 2, known: 0, conflicts: [], withHistory: true, erasedLeftOut: 0 });
+    expect(await copy.ledger.usernames.import(lines)).toEqual({ added: 2, known: 0, conflicts: [], withHistory: true, erasedLeftOut: 0, joined: 0 });
     expect(await collect(copy.ledger.usernames.export())).toEqual(lines);
     expect(await collect(copy.ledger.usernames.history())).toEqual(await collect(ledger.usernames.history()));
     expect((await copy.ledger.usernames.verify()).findings).toEqual([]);
@@ -47,7 +47,7 @@ export const exportChecks: LedgerChecks = {
     await usernames.commit('ns', 'bob', bob);
     const lines = await collect(usernames.export());
     for (let time = 0; time < 2; time += 1) {
-      expect(await usernames.import(lines)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0 });
+      expect(await usernames.import(lines)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0, joined: 0 });
     }
     expect(await collect(usernames.export())).toEqual(lines);
   },
@@ -69,8 +69,30 @@ export const exportChecks: LedgerChecks = {
       ],
       withHistory: false,
       erasedLeftOut: 0,
+      joined: 0,
     });
     expect(await other.ledger.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    expect((await other.ledger.usernames.verify()).findings).toEqual([]);
+    await other.ledger.close();
+  },
+
+  'somebody who has a further account by the export is counted, and is in the history': async ({ ledger: { usernames } }, make) => {
+    const renewed = person(7).userUuid;
+    await usernames.commit('ns', 'alice', alice);
+    await usernames.join({ former: alice, now: renewed }, { by: 'root', reason: 'account made anew' });
+    const lines = await collect(usernames.export());
+    const other = await make();
+    await other.ledger.usernames.commit('ns', 'alice', alice);
+    const foreseen = await other.ledger.usernames.import(lines, { dryRun: true });
+    expect(foreseen).toMatchObject({ added: 0, known: 1, joined: 1 });
+    expect(await other.ledger.usernames.import(lines)).toEqual(foreseen);
+    expect((await collect(other.ledger.usernames.history())).at(-1)).toMatchObject({
+      kind: 'joined',
+      by: 'import',
+      reason: `${alice.userUuid} and ${renewed}: one person in what was imported`,
+    });
+    expect(await other.ledger.usernames.find('ns', { userUuid: renewed })).toMatchObject({ username: 'alice' });
+    expect(await other.ledger.usernames.import(lines)).toMatchObject({ joined: 0 });
     expect((await other.ledger.usernames.verify()).findings).toEqual([]);
     await other.ledger.close();
   },
