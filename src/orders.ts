@@ -3,8 +3,9 @@ import type { Config, OfferingConfig } from './config/types.js';
 import { BackendNotAvailableError, type EachOfferingOptions, eachOffering, type Trouble } from './each-offering.js';
 import { OfferingOrderProcessor } from './processors/offering-order-processor.js';
 import type { OrderReport, OrdersReport } from './processors/orders/report.js';
-import { type PassLoss, troubleOfLoss } from './processors/pass-health.js';
+import type { PassLoss } from './processors/pass-health.js';
 import { requireUsernameBackend } from './username-backend-of.js';
+import { troubleOfLoss } from './users/describe-loss.js';
 import { describeThrown } from './users/describe-thrown.js';
 
 /** Options of `processOrders`. */

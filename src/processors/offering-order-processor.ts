@@ -83,7 +83,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const call = createCallResources(this.#parts, { parts: this.parts, signal });
     const unready = orders.length === 0 ? undefined : await preflight(call);
-    const health = new PassHealth();
+    const health = new PassHealth(signal);
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
     // Orders of one resource follow one another; only the others may overtake.
     const tails = new Map<string, Promise<unknown>>();
@@ -227,7 +227,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   ): Promise<OrderVerdict> {
     // Whatever work ends with that was stopped, it says nothing about the order.
     const gravity = signal?.aborted === true ? 'transient' : weighTrouble(error);
-    if (signal?.aborted !== true) turn.failed(error);
+    turn.failed(error);
     const { name, message } = describeThrown(error);
     if (gravity === 'not-ready') {
       progress.isUnready = true;

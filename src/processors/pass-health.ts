@@ -1,8 +1,7 @@
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../errors.js';
 import { Breaker, type Lost } from '../users/breaker.js';
-import { describeLoss, type Noun, nameService } from '../users/describe-loss.js';
+import { nameService } from '../users/describe-loss.js';
 import { describeThrown } from '../users/describe-thrown.js';
-import type { OfferingTrouble } from '../users/report.js';
 import { UnusableAnswer } from './backend-answers.js';
 import { weighTrouble } from './trouble.js';
 
@@ -28,6 +27,12 @@ export interface PassTurn {
 /** How Waldur and the resource backend have been answering in one pass. One that is away is noticed after a few turns, and no further one is begun. */
 export class PassHealth {
   readonly #breaker = new Breaker<PassService>();
+  readonly #signal: AbortSignal | undefined;
+
+  /** `signal` stops the pass. What work fails with that was stopped says nothing about anybody. */
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
 
   /** What went away first. */
   get lost(): Lost<PassService> | undefined {
@@ -37,6 +42,11 @@ export class PassHealth {
   /** Why an order or a resource whose turn has not come is left as it is; `undefined` as long as nothing is away. */
   get reasonToSpare(): string | undefined {
     return this.lost && `not tried, because ${nameService(this.lost.service)} went away: ${this.lost.message}`;
+  }
+
+  /** Whether an error says only once more what is known already: that what went away is away. */
+  isOfLoss(error: unknown): boolean {
+    return isSilence(error) && silentService(error) === this.lost?.service;
   }
 
   /** Notes an answer that belongs to no turn alone. */
@@ -53,6 +63,7 @@ export class PassHealth {
         for (const service of services) this.#breaker.answer(service);
       },
       failed: (error) => {
+        if (this.#signal?.aborted === true) return;
         const { message } = describeThrown(error);
         if (error instanceof WaldurAuthError) this.#breaker.lose({ service: 'waldur', isRefused: true, message });
         else if (error instanceof WaldurResponseError) this.#breaker.answer('waldur');
@@ -73,16 +84,10 @@ function silentService(error: unknown): PassService {
 
 // Of whatever else a backend or a hook throws it can't be said whether anybody was asked.
 function isSilence(error: unknown): boolean {
-  return weighTrouble(error) !== 'final';
+  return weighTrouble(error) !== 'final' && !(error instanceof WaldurResponseError) && !(error instanceof UnusableAnswer);
 }
 
 /** What went away in a pass, for its report; nothing where nothing did. */
 export function reportPassLoss({ lost }: PassHealth, reports: readonly { readonly untried?: true }[]): { readonly lost?: PassLoss } {
   return lost === undefined ? {} : { lost: { ...lost, untried: reports.filter(({ untried }) => untried === true).length } };
-}
-
-/** What a loss means for the offering. */
-export function troubleOfLoss(loss: PassLoss, noun: Noun): { readonly kind: OfferingTrouble; readonly message: string } {
-  const kind = loss.service === 'waldur' ? 'unreachable' : 'backend-unreachable';
-  return { kind: loss.isRefused === true ? 'unauthorized' : kind, message: describeLoss(loss, noun) };
 }

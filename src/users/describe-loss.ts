@@ -1,5 +1,5 @@
 import type { Health } from './health.js';
-import type { Loss, PersonReport, Service, UpdateReport } from './report.js';
+import type { Loss, OfferingTrouble, PersonReport, Service, UpdateReport } from './report.js';
 
 /** What passes over people, orders or resources depend on. */
 type AnyService = Service | 'resources';
@@ -11,8 +11,10 @@ const names: Readonly<Record<AnyService, string>> = {
   resources: 'the resource backend',
 };
 
+type AnyLoss = Omit<Loss, 'service'> & { readonly service: AnyService };
+
 /** What a pass goes over, for one and for several. */
-export interface Noun {
+interface Noun {
   readonly one: string;
   readonly several: string;
 }
@@ -30,13 +32,22 @@ export function nameService(service: AnyService): string {
 }
 
 /** What went away, in one sentence. */
-export function describeLoss(
-  { service, message, untried, isRefused }: Omit<Loss, 'service'> & { readonly service: AnyService },
-  { one, several }: Noun = people,
-): string {
+export function describeLoss({ service, message, untried, isRefused }: AnyLoss, { one, several }: Noun = people): string {
   const event = isRefused === true ? 'Waldur began to refuse the token' : `${nameService(service)} went away`;
   const rest = untried === 0 ? '' : `, so ${untried === 1 ? `1 ${one} was` : `${untried} ${several} were`} not tried`;
   return `${event} in the course of the pass${rest}: ${message}`;
+}
+
+const troubles: Readonly<Record<AnyService, OfferingTrouble>> = {
+  waldur: 'unreachable',
+  backend: 'backend-unreachable',
+  ledger: 'ledger-unavailable',
+  resources: 'backend-unreachable',
+};
+
+/** What a loss means for the offering as a whole. */
+export function troubleOfLoss(loss: AnyLoss, noun: Noun = people): { readonly kind: OfferingTrouble; readonly message: string } {
+  return { kind: loss.isRefused === true ? 'unauthorized' : troubles[loss.service], message: describeLoss(loss, noun) };
 }
 
 /** Whether this person was not tried because of what went away. */
