@@ -80,6 +80,7 @@ export { offeringProcessor } from './processors/offering-processor.js';
 export type { OrderProcessorParts } from './processors/orders/parts.js';
 export type { OrderReport, OrderResult, OrdersReport } from './processors/orders/report.js';
 export type { OfferingProcessorParts } from './processors/parts.js';
+export type { PassLoss, PassService } from './processors/pass-health.js';
 export type { ResourceProcessorParts } from './processors/resource-parts.js';
 export type {
   CreateResult,

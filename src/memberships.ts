@@ -5,6 +5,7 @@ import type { RemovalRequest } from './processors/memberships/options.js';
 import type { MembershipsReport, ResourceMembershipReport } from './processors/memberships/report.js';
 import { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
 import { requireUsernameBackend } from './username-backend-of.js';
+import { troubleOfLoss } from './users/describe-loss.js';
 import { describeThrown } from './users/describe-thrown.js';
 
 interface About {
@@ -27,6 +28,7 @@ export interface OfferingMembershipsReport extends About {
   /** `membership_sync_backend`; absent where the job is off, and then nothing else is here either. */
   readonly backend?: string;
   readonly memberships?: MembershipsReport;
+  /** Why nothing could be done, or with `memberships` beside it, why not all. */
   readonly trouble?: Trouble;
 }
 
@@ -50,10 +52,16 @@ export async function syncMemberships(config: Config, options: MembershipsOption
   });
   const offerings = outcomes.map((outcome): OfferingMembershipsReport => {
     const { name, waldurOfferingUuid: uuid, membershipSyncBackend: backend } = outcome.offering;
-    const result = 'result' in outcome ? outcome.result && { memberships: outcome.result } : { trouble: outcome.trouble };
+    const result = 'result' in outcome ? outcome.result && describe(outcome.result) : { trouble: outcome.trouble };
     return { name, uuid, ...(backend === undefined ? {} : { backend }), ...result };
   });
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
+}
+
+function describe(memberships: MembershipsReport): Pick<OfferingMembershipsReport, 'memberships' | 'trouble'> {
+  const { lost, update } = memberships;
+  if (lost !== undefined) return { memberships, trouble: troubleOfLoss(lost, { one: 'resource', several: 'resources' }) };
+  return update?.lost === undefined ? { memberships } : { memberships, trouble: troubleOfLoss(update.lost) };
 }
 
 async function syncOneOffering(container: Container, offering: OfferingConfig, options: MembershipsOptions): Promise<MembershipsReport | undefined> {

@@ -3,7 +3,9 @@ import type { Config, OfferingConfig } from './config/types.js';
 import { BackendNotAvailableError, type EachOfferingOptions, eachOffering, type Trouble } from './each-offering.js';
 import { OfferingOrderProcessor } from './processors/offering-order-processor.js';
 import type { OrderReport, OrdersReport } from './processors/orders/report.js';
+import type { PassLoss } from './processors/pass-health.js';
 import { requireUsernameBackend } from './username-backend-of.js';
+import { troubleOfLoss } from './users/describe-loss.js';
 import { describeThrown } from './users/describe-thrown.js';
 
 /** Options of `processOrders`. */
@@ -25,6 +27,9 @@ export interface OfferingOrdersReport {
   readonly orders?: readonly OrderReport[];
   /** Why the resource backend was not ready for any of them. */
   readonly notReady?: string;
+  /** What went away in the course of the pass, so that some orders were not tried. */
+  readonly lost?: PassLoss;
+  /** Why nothing could be done, or with `orders` beside it, why not all. */
   readonly trouble?: Trouble;
 }
 
@@ -49,10 +54,17 @@ export async function processOrders(config: Config, options: OrdersOptions = {})
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
 }
 
-function describe(result: OrdersReport | undefined): Pick<OfferingOrdersReport, 'orders' | 'notReady'> {
+function describe(result: OrdersReport | undefined): Pick<OfferingOrdersReport, 'orders' | 'notReady' | 'lost' | 'trouble'> {
   if (result === undefined) return {};
-  const { orders, notReady } = result;
-  return { orders, ...(notReady === undefined ? {} : { notReady }) };
+  const { orders, notReady, lost } = result;
+  // Not being ready is told by itself: the backend has said so, and is there.
+  const trouble = lost === undefined || notReady !== undefined ? undefined : troubleOfLoss(lost, { one: 'order', several: 'orders' });
+  return {
+    orders,
+    ...(notReady === undefined ? {} : { notReady }),
+    ...(lost === undefined ? {} : { lost }),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
 }
 
 async function processOneOffering(container: Container, offering: OfferingConfig, options: OrdersOptions): Promise<OrdersReport | undefined> {

@@ -5,9 +5,9 @@ import { completeParts } from './processors/parts.js';
 import { Tokens } from './tokens.js';
 import { describeMissing, readUsernameBackend } from './username-backend-of.js';
 import { UnknownUsernameManagementBackend } from './usernames/base.js';
-import { describeLoss } from './users/describe-loss.js';
+import { troubleOfLoss } from './users/describe-loss.js';
 import { isFailedAttempt } from './users/quarantine.js';
-import type { Loss, OfferingReport, OfferingTrouble, PersonReport, SyncReport } from './users/report.js';
+import type { OfferingReport, PersonReport, SyncReport } from './users/report.js';
 import { syncOffering } from './users/sync-offering.js';
 
 /** What the caller of `syncOfferingUsers` hears while it runs. */
@@ -75,11 +75,5 @@ async function syncOneOffering(
   if (backend instanceof UnknownUsernameManagementBackend) {
     return { update, trouble: { kind: 'backend-not-available', message: describeMissing(container, offering) } };
   }
-  return update.lost === undefined ? { update } : { update, trouble: { kind: troubleOf(update.lost), message: describeLoss(update.lost) } };
-}
-
-const troubles = { waldur: 'unreachable', backend: 'backend-unreachable', ledger: 'ledger-unavailable' } as const;
-
-function troubleOf({ service, isRefused }: Loss): OfferingTrouble {
-  return isRefused === true ? 'unauthorized' : troubles[service];
+  return update.lost === undefined ? { update } : { update, trouble: troubleOfLoss(update.lost) };
 }

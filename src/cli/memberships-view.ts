@@ -51,7 +51,14 @@ function viewOffering({ name, uuid, backend, memberships, trouble }: OfferingMem
     ...noteProfiles(profiles),
     ...noteDeactivated(deactivated),
   ];
-  return { name, uuid, update, items: (resources ?? []).map(viewResource), notes, summary: resources && countByResult(RESULTS, resources) };
+  return {
+    name,
+    uuid,
+    update,
+    items: (resources ?? []).filter(({ untried }) => untried !== true).map(viewResource),
+    notes,
+    summary: resources && countByResult(RESULTS, resources),
+  };
 }
 
 /** The memberships of a run, as they are to be read. */

@@ -23,7 +23,13 @@ function viewOffering({ name, uuid, backend, orders, notReady, trouble }: Offeri
   if (backend === undefined) return { name, uuid, off: 'order_processing_backend is not set, so its orders are left alone', items: [], notes: [] };
   const unready = notReady === undefined ? [] : [{ word: 'not-ready', text: `none of its orders could be worked on: ${notReady}` }];
   const notes = [...describeOffering({ ...(trouble && { trouble }) }), ...unready];
-  return { name, uuid, items: (orders ?? []).map((order) => viewOrder(order, dryRun)), notes, summary: orders && countByResult(RESULTS, orders) };
+  return {
+    name,
+    uuid,
+    items: (orders ?? []).filter(({ untried }) => untried !== true).map((order) => viewOrder(order, dryRun)),
+    notes,
+    summary: orders && countByResult(RESULTS, orders),
+  };
 }
 
 /** The orders of a run, as they are to be read. */

@@ -9,6 +9,9 @@ import type { CallResources } from './resource-parts.js';
  * wrong form means that nobody knows, and throws `TransientBackendError`, so that nothing is done for it and nothing is marked as broken.
  */
 
+/** A resource backend answered, and the answer can't be used. Whoever catches it need not know more than that nothing follows from it. */
+export class UnusableAnswer extends TransientBackendError {}
+
 /** What is there under this id; `undefined` when nothing is. */
 export async function findResource(call: CallResources, id: string): Promise<FoundResource | undefined> {
   const found: unknown = await call((backend, context) => backend.find(id, context));
@@ -79,8 +82,8 @@ function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || typeof value === 'string';
 }
 
-function refuse(method: string, expected: string, got: unknown): TransientBackendError {
-  return new TransientBackendError(`the resource backend: expected ${method} to answer ${expected}, got ${describeForm(got)}`);
+function refuse(method: string, expected: string, got: unknown): UnusableAnswer {
+  return new UnusableAnswer(`the resource backend: expected ${method} to answer ${expected}, got ${describeForm(got)}`);
 }
 
 // Not the answer itself: it may hold people's data.

@@ -15,6 +15,7 @@ import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { PersonScope } from './memberships/survey.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
+import { PassHealth } from './pass-health.js';
 import { createCallResources, defaultResourceTimeoutSeconds } from './resource-parts.js';
 
 /** Few enough people to be read one by one rather than the whole offering. */
@@ -55,11 +56,15 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const { dryRun = false, signal } = options;
     const prepared = await this.#prepare(undefined, options);
     const resources = await this.#listResources({}, options);
-    const reads = new PassReads(this.parts, signal);
-    const tools = { parts: this.parts, reads, seconds: this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds, dryRun, signal };
+    const health = new PassHealth(signal);
+    const reads = new PassReads(this.parts, { signal, health });
+    const usernamesLost = prepared.update?.lost?.service === 'backend' ? prepared.update.lost : undefined;
+    const spare = usernamesLost && `not tried, because the username backend went away: ${usernamesLost.message}`;
+    const tools = { spare, parts: this.parts, reads, seconds: this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds, dryRun, signal };
     const profiles = await pushProfiles(prepared.users, tools);
-    const report = await this.#run(resources, { prepared, options, reads });
-    const deactivated = await closeDeparted(prepared.users, tools);
+    const report = await this.#run(resources, { prepared, options, reads, health });
+    const spareDeparted = health.lost?.service === 'waldur' ? health.reasonToSpare : spare;
+    const deactivated = await closeDeparted(prepared.users, { ...tools, spare: spareDeparted });
     const told = { ...(profiles === undefined ? {} : { profiles }), ...(deactivated === undefined ? {} : { deactivated }) };
     return { ...report, ...told, interrupted: signal?.aborted === true };
   }
@@ -96,31 +101,41 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     // Without a name there is nobody to add; but a backend may know whose account it is that must go.
     const resources = granted && names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
     const scope = { userUuid: user, names, granted };
-    return this.#run(resources, { prepared, options, reads: new PassReads(this.parts, options.signal), scope });
+    const health = new PassHealth(options.signal);
+    const reads = new PassReads(this.parts, { signal: options.signal, health });
+    return this.#run(resources, { prepared, options, reads, health, scope });
   }
 
   // All of one project, so that one team decides about them. Where nobody may be added, nobody is prepared.
   async #runTogether(resources: readonly ProviderResource[], options: ProcessMembershipsOptions): Promise<MembershipsReport> {
-    const reads = new PassReads(this.parts, options.signal);
+    const health = new PassHealth(options.signal);
+    const reads = new PassReads(this.parts, { signal: options.signal, health });
     const open = resources.find(({ restrictMemberAccess }) => restrictMemberAccess !== true);
     const team = open === undefined ? [] : await reads.team(open);
     const prepared = await this.#prepare(
       team.map(({ userUuid }) => userUuid),
       options,
     );
-    return this.#run(resources, { prepared, options, reads, recent: this.#recent });
+    return this.#run(resources, { prepared, options, reads, health, recent: this.#recent });
   }
 
   async #run(
     resources: readonly ProviderResource[],
-    pass: { prepared: Prepared; options: ProcessMembershipsOptions; reads: PassReads; scope?: PersonScope; recent?: RecentRemovals },
+    pass: {
+      prepared: Prepared;
+      options: ProcessMembershipsOptions;
+      reads: PassReads;
+      health: PassHealth;
+      scope?: PersonScope;
+      recent?: RecentRemovals;
+    },
   ): Promise<MembershipsReport> {
-    const { prepared, options, reads, scope, recent } = pass;
+    const { prepared, options, reads, health, scope, recent } = pass;
     const { maxRemovalShare = 0.3, maxRemovals = 20, exposeBackendErrorDetails = false } = this.#parts;
     const limits = { maxRemovalShare, maxRemovals };
     const call = createCallResources(this.#parts, { parts: this.parts, signal: options.signal });
     const { users, isEverybody } = prepared;
-    const tools = { parts: this.parts, call, reads, users, isEverybody, scope, limits, recent, exposeBackendErrorDetails };
+    const tools = { parts: this.parts, call, reads, health, users, isEverybody, scope, limits, recent, exposeBackendErrorDetails };
     const report = await runPass(resources, tools, options);
     return { ...report, ...(prepared.update === undefined ? {} : { update: prepared.update }) };
   }

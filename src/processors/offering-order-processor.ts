@@ -12,7 +12,8 @@ import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { carryOutCreate, carryOutTerminate, carryOutUpdate, type OrderTools } from './orders/carry-out.js';
 import { neutralOrderMessage } from './orders/messages.js';
 import type { OrderProcessorParts } from './orders/parts.js';
-import type { OrderReport, OrdersReport, OrderVerdict } from './orders/report.js';
+import type { OrderReport, OrderResult, OrdersReport, OrderVerdict } from './orders/report.js';
+import { PassHealth, type PassService, type PassTurn, reportPassLoss } from './pass-health.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
 import { type CallResources, createCallResources } from './resource-parts.js';
 import { toResourcePerson } from './resource-person.js';
@@ -24,6 +25,15 @@ const planned: Readonly<Record<string, string>> = {
   Restore: 'created again',
   Update: 'given its new limits',
   Terminate: 'taken away',
+};
+
+/** Who must have answered for an order to come out so. */
+const answers: Readonly<Partial<Record<OrderResult, readonly PassService[]>>> = {
+  done: ['waldur', 'resources'],
+  rejected: ['waldur', 'resources'],
+  waiting: ['resources'],
+  skipped: ['waldur'],
+  failed: ['waldur'],
 };
 
 /** Options of one pass over the orders. */
@@ -64,7 +74,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
 
   /**
    * One pass over all orders that wait for the provider or are being carried out, oldest first. Throws the client's errors when the orders can't be read;
-   * a backend that is not ready for work at all (`preflight`) leaves them all waiting.
+   * a backend that is not ready for work at all (`preflight`) leaves them all waiting. Waldur, or a backend, that gives no answer for several orders in a row ends
+   * the pass: the others wait, and `lost` says why.
    */
   async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
     const { dryRun = false, signal, onOrder } = options;
@@ -72,6 +83,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const call = createCallResources(this.#parts, { parts: this.parts, signal });
     const unready = orders.length === 0 ? undefined : await preflight(call);
+    const health = new PassHealth(signal);
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
     // Orders of one resource follow one another; only the others may overtake.
     const tails = new Map<string, Promise<unknown>>();
@@ -79,7 +91,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       const key = order.marketplaceResourceUuid ?? order.uuid;
       const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
         limit(async () => {
-          const outcome = await this.#processOne(order, { dryRun, signal, unready, call });
+          const outcome = await this.#processOne(order, { dryRun, signal, unready, call, health });
           this.#tell(outcome.report, onOrder);
           return outcome;
         }),
@@ -88,12 +100,14 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       return turn;
     });
     const outcomes = await Promise.all(reports);
-    const notReady = outcomes.every(({ isUnready }) => isUnready) ? outcomes[0]?.report.message : undefined;
+    const orderReports = outcomes.map(({ report }) => report);
+    const notReady = outcomes.every(({ isUnready, report }) => isUnready || report.untried === true) ? outcomes[0]?.report.message : undefined;
     return {
       dryRun,
-      orders: outcomes.map(({ report }) => report),
+      orders: orderReports,
       interrupted: signal?.aborted === true,
       ...(notReady === undefined ? {} : { notReady }),
+      ...reportPassLoss(health, orderReports),
     };
   }
 
@@ -108,17 +122,24 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
 
   async #processOne(order: Order, pass: Pass): Promise<{ readonly report: OrderReport; readonly isUnready: boolean }> {
     const progress: Progress = { begun: false, isUnready: false };
-    const verdict = await this.#decide(order, progress, pass).catch((error: unknown) =>
-      this.#judgeTrouble(order, error, { progress, signal: pass.signal }),
+    const turn = pass.health.begin();
+    const verdict = await this.#decide(order, progress, pass).then(
+      (settled) => {
+        if (!isSpared(settled, progress, pass)) turn.answered(...(answers[settled.result] ?? []));
+        return settled;
+      },
+      (error: unknown) => this.#judgeTrouble(order, error, { progress, signal: pass.signal, turn }),
     );
+    turn.end();
     const { type, marketplaceResourceUuid: resource } = order;
     const about = { uuid: order.uuid, ...(type === undefined ? {} : { type }), ...(resource === undefined ? {} : { resource }) };
     return { report: { ...about, people: [], ...verdict }, isUnready: progress.isUnready };
   }
 
   async #decide(order: Order, progress: Progress, pass: Pass): Promise<OrderVerdict> {
-    const { dryRun, signal, unready } = pass;
+    const { dryRun, signal, unready, health } = pass;
     if (signal?.aborted === true) return { result: 'waiting', message: 'the run was stopped before its turn' };
+    if (health.reasonToSpare !== undefined) return { result: 'waiting', untried: true, message: health.reasonToSpare };
     if (unready !== undefined) {
       progress.isUnready = true;
       return { result: 'waiting', message: unready };
@@ -202,10 +223,11 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   async #judgeTrouble(
     order: Order,
     error: unknown,
-    { progress, signal }: { progress: Progress; signal: AbortSignal | undefined },
+    { progress, signal, turn }: { progress: Progress; signal: AbortSignal | undefined; turn: PassTurn },
   ): Promise<OrderVerdict> {
     // Whatever work ends with that was stopped, it says nothing about the order.
     const gravity = signal?.aborted === true ? 'transient' : weighTrouble(error);
+    turn.failed(error);
     const { name, message } = describeThrown(error);
     if (gravity === 'not-ready') {
       progress.isUnready = true;
@@ -218,10 +240,12 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const traceback = details && error instanceof Error ? (error.stack ?? '') : '';
     try {
       const told = await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
+      turn.answered('waldur');
       return told.accepted
         ? { result: 'erred', message }
         : { result: 'failed', message: `${message}; and Waldur refused to hear of it: ${told.detail}` };
     } catch (trouble) {
+      turn.failed(trouble);
       return { result: 'failed', message: `${message}; and Waldur could not be told: ${describeThrown(trouble).message}` };
     }
   }
@@ -234,6 +258,7 @@ interface Pass {
   /** Why the backend is not ready for any of them. */
   readonly unready: string | undefined;
   readonly call: CallResources;
+  readonly health: PassHealth;
 }
 
 /** How far one order has come. */
@@ -242,6 +267,11 @@ interface Progress {
   begun: boolean;
   /** The backend said that it is not ready. */
   isUnready: boolean;
+}
+
+// Whose order was not looked at has heard nothing from anybody.
+function isSpared({ untried, result }: OrderVerdict, { isUnready }: Progress, { signal }: Pass): boolean {
+  return untried === true || isUnready || (result === 'waiting' && signal?.aborted === true);
 }
 
 async function preflight(call: CallResources): Promise<string | undefined> {

@@ -1,8 +1,6 @@
-import type { Loss, PersonReason, Service } from './report.js';
+import { Breaker, type Lost } from './breaker.js';
+import type { PersonReason, Service } from './report.js';
 import type { Verdict } from './verdict.js';
-
-/** So many people in a row for whom a service gave no answer are taken for the service being away, not for so many people's trouble. */
-const patience = 5;
 
 /** What the end of one person's turn says about what we depend on. Silence is no answer, from which one service at most. */
 interface Evidence {
@@ -45,64 +43,36 @@ const evidence = {
   'processor-error': nothing,
 } satisfies Record<PersonReason, Evidence>;
 
-interface Pulse {
-  /** How many answers there have been. */
-  answers: number;
-  /** How many people without an answer since the last one. */
-  silences: number;
-}
-
 /** Watches over one person's turn. */
 export interface Watch {
   /** The turn is over. `wasWritten`: Waldur has taken a write in the course of it. */
   note(verdict: Pick<Verdict, 'reason' | 'message'>, wasWritten: boolean): void;
 }
 
-/**
- * How Waldur, the username backend and the ledger have been answering in one pass. One that is away is noticed after a few people, so that the others need not be
- * tried. With several people at once, silence counts only where nobody else had an answer in the meantime: somebody whose own call hangs is not an outage.
- */
+/** How Waldur, the username backend and the ledger have been answering in one pass over people. One that is away is noticed after a few people. */
 export class Health {
-  readonly #pulses: Readonly<Record<Service, Pulse>> = {
-    waldur: { answers: 0, silences: 0 },
-    backend: { answers: 0, silences: 0 },
-    ledger: { answers: 0, silences: 0 },
-  };
-  #lost: Omit<Loss, 'untried'> | undefined;
+  readonly #breaker = new Breaker<Service>();
 
   /** What went away first; nobody else needs to be tried. */
-  get lost(): Omit<Loss, 'untried'> | undefined {
-    return this.#lost;
+  get lost(): Lost<Service> | undefined {
+    return this.#breaker.lost;
   }
 
   /** Notes that a service is away, for sure. */
-  lose(loss: Omit<Loss, 'untried'>): void {
-    this.#lost ??= loss;
+  lose(loss: Lost<Service>): void {
+    this.#breaker.lose(loss);
   }
 
   /** Call it when a person's turn begins. */
   watch(): Watch {
-    const { waldur, backend, ledger } = this.#pulses;
-    const before: Readonly<Record<Service, number>> = { waldur: waldur.answers, backend: backend.answers, ledger: ledger.answers };
+    const turn = this.#breaker.begin();
     return {
       note: ({ reason, message }, wasWritten) => {
         const { silent, answered = [] }: Evidence = evidence[reason];
-        for (const service of answered) this.#noteAnswer(service);
-        if (silent !== undefined && this.#pulses[silent].answers === before[silent]) this.#noteSilence(silent, message);
-        if (silent !== 'waldur' && wasWritten) this.#noteAnswer('waldur');
+        for (const service of answered) this.#breaker.answer(service);
+        if (silent !== undefined) turn.silence(silent, message);
+        if (silent !== 'waldur' && wasWritten) this.#breaker.answer('waldur');
       },
     };
-  }
-
-  #noteAnswer(service: Service): void {
-    const pulse = this.#pulses[service];
-    pulse.answers += 1;
-    pulse.silences = 0;
-  }
-
-  #noteSilence(service: Service, message: string): void {
-    const pulse = this.#pulses[service];
-    pulse.silences += 1;
-    if (pulse.silences >= patience) this.lose({ service, message });
   }
 }

@@ -164,7 +164,7 @@ export type OfferingTrouble =
   | 'offering-not-found'
   /** Its `username_management_backend` is not installed, could not be loaded, or refused its settings. */
   | 'backend-not-available'
-  /** Its username backend gave no answer, for several people in a row. */
+  /** Its username backend gave no answer for several people in a row, or its resource backend for several orders or resources. */
   | 'backend-unreachable'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'

@@ -11,6 +11,8 @@ export interface AccountTools {
   readonly seconds: number;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
+  /** Why nobody is handed over: what that takes is away. */
+  readonly spare?: string | undefined;
 }
 
 /** Whether a backend does anything of its own there. One that is made of another copy of this package always seems to, which is harmless. */

@@ -1,4 +1,5 @@
 import { describeThrown } from '../../users/describe-thrown.js';
+import type { PassTurn } from '../pass-health.js';
 import type { CallResources } from '../resource-parts.js';
 import { weighTrouble } from '../trouble.js';
 import type { MembershipPlan } from './plan.js';
@@ -20,16 +21,18 @@ export function foresee({ add, remove, keep, roles }: MembershipPlan): PeopleDon
 export async function carryOutPlan(
   id: string,
   plan: MembershipPlan,
-  { call, errors }: { call: CallResources; errors: string[] },
+  { call, errors, turn }: { call: CallResources; errors: string[]; turn: PassTurn },
 ): Promise<PeopleDone> {
   const remove = (people: readonly Removal[]): Promise<readonly Removal[]> =>
-    workOnAll(people, { errors, verb: 'remove' }, (some) => {
+    workOnAll(people, { errors, turn, verb: 'remove' }, (some) => {
       const names = some.map(({ username }) => username);
       return call((backend, context) => backend.removePeople(id, names, context));
     });
   const removed = await remove(plan.remove.filter(({ reason }) => reason !== 'renamed'));
-  const added = await workOnAll(plan.add, { errors, verb: 'add' }, (people) => call((backend, context) => backend.addPeople(id, people, context)));
-  const roles = await workOnEach(plan.roles, { errors, verb: 'change the role of' }, ({ username, to }) =>
+  const added = await workOnAll(plan.add, { errors, turn, verb: 'add' }, (people) =>
+    call((backend, context) => backend.addPeople(id, people, context)),
+  );
+  const roles = await workOnEach(plan.roles, { errors, turn, verb: 'change the role of' }, ({ username, to }) =>
     call(async (backend, context) => backend.setRole?.(id, username, to, context)),
   );
   const renamed = plan.remove.filter(({ reason }) => reason === 'renamed');
@@ -45,6 +48,7 @@ interface Named {
 
 interface Trouble {
   readonly errors: string[];
+  readonly turn: PassTurn;
   readonly verb: string;
 }
 
@@ -57,6 +61,7 @@ async function workOnAll<T extends Named>(
   if (people.length === 0) return [];
   try {
     await work(people);
+    trouble.turn.answered('resources');
     return people;
   } catch (error) {
     if (people.length > 1 && weighTrouble(error) === 'final') return workOnEach(people, trouble, (person) => work([person]));
@@ -70,6 +75,7 @@ async function workOnEach<T extends Named>(people: readonly T[], trouble: Troubl
   for (const person of people) {
     try {
       await work(person);
+      trouble.turn.answered('resources');
       done.push(person);
     } catch (error) {
       note([person], trouble, error);
@@ -78,6 +84,7 @@ async function workOnEach<T extends Named>(people: readonly T[], trouble: Troubl
   return done;
 }
 
-function note(people: readonly Named[], { errors, verb }: Trouble, error: unknown): void {
+function note(people: readonly Named[], { errors, turn, verb }: Trouble, error: unknown): void {
+  turn.failed(error);
   errors.push(`could not ${verb} ${people.map(({ username }) => username).join(', ')}: ${describeThrown(error).message}`);
 }

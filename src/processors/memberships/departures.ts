@@ -14,8 +14,9 @@ import type { DeactivationReport } from './report.js';
  * Nothing is remembered: whoever has left is handed over in every pass.
  */
 export async function closeDeparted(users: readonly OfferingUser[], tools: AccountTools): Promise<DeactivationReport | undefined> {
-  const { parts, reads, dryRun, signal } = tools;
+  const { parts, reads, dryRun, signal, spare } = tools;
   if (signal?.aborted === true || !users.some((user) => hasLeft(user, parts)) || !hasOwn(parts.backend, 'deactivateUsers')) return undefined;
+  if (spare !== undefined) return { result: 'failed', usernames: [], message: `nobody's account is closed: ${spare}` };
   let usernames: readonly string[] = [];
   try {
     const departed = findDeparted(users, await readScope(tools), parts);

@@ -2,6 +2,7 @@ import { WaldurResponseError, WaldurUnavailableError } from '../../errors.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import type { PassHealth } from '../pass-health.js';
 import type { MembershipFacts } from './facts.js';
 import { readUntilAgreed } from './read-until-agreed.js';
 
@@ -17,6 +18,7 @@ type KnownAccounts = Pick<MembershipFacts, 'accounts' | 'areAllAccounts'>;
 export class PassReads {
   readonly #parts: UpdateParts;
   readonly #signal: AbortSignal | undefined;
+  readonly #health: PassHealth;
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #accountLists = new Map<ProjectAccount['kind'], Promise<readonly ProjectAccount[]>>();
@@ -25,9 +27,10 @@ export class PassReads {
   readonly #accountsUnread = new Map<ProjectAccount['kind'], string>();
   readonly #emptiness = new Map<string, Promise<boolean>>();
 
-  constructor(parts: UpdateParts, signal: AbortSignal | undefined) {
+  constructor(parts: UpdateParts, { signal, health }: { readonly signal: AbortSignal | undefined; readonly health: PassHealth }) {
     this.#parts = parts;
     this.#signal = signal;
+    this.#health = health;
   }
 
   /** The team of the resource's project. Where one resource could not say, the next is asked: the first may just have gone. */
@@ -97,8 +100,10 @@ export class PassReads {
     });
   }
 
-  #listTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
-    return this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
+  async #listTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
+    const team = await this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
+    this.#health.answered('waldur');
+    return team;
   }
 
   async #collectAccounts(read: (kind: ProjectAccount['kind']) => Promise<readonly ProjectAccount[]>): Promise<KnownAccounts> {
@@ -118,8 +123,10 @@ export class PassReads {
     return once(this.#accountLists, kind, () => this.#listAccounts(kind));
   }
 
-  #listAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
-    return this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, { kind, signal: this.#signal });
+  async #listAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
+    const accounts = await this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, { kind, signal: this.#signal });
+    this.#health.answered('waldur');
+    return accounts;
   }
 }
 

@@ -6,10 +6,11 @@ import type { ProfilesReport } from './report.js';
 
 /** Hands everybody who is ready to the username backend, so that names and addresses on its side follow Waldur's. Never throws. */
 export async function pushProfiles(users: readonly OfferingUser[], tools: AccountTools): Promise<ProfilesReport | undefined> {
-  const { parts, dryRun, signal } = tools;
+  const { parts, dryRun, signal, spare } = tools;
   const ready = readyUsers(users);
   const people = ready.length;
   if (people === 0 || signal?.aborted === true || !hasOwn(parts.backend, 'syncUserProfiles')) return undefined;
+  if (spare !== undefined) return { result: 'failed', people, message: spare };
   if (dryRun) return { result: 'planned', people };
   try {
     // Copies, because what a backend does to its arguments must not reach ours.

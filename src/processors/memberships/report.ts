@@ -1,4 +1,5 @@
 import type { UpdateReport } from '../../users/report.js';
+import type { PassLoss } from '../pass-health.js';
 import type { RoleChange } from './plan.js';
 import type { Removal } from './removal.js';
 
@@ -7,7 +8,7 @@ import type { Removal } from './removal.js';
  * - `synced`: everything is as it should be, and Waldur knows it.
  * - `braked`: the same, but people who seem to have left are still on it; `brake` says why, and how to go on.
  * - `failed`: something went wrong; `errors` says what. Everything else was done.
- * - `skipped`: there is nothing to work on; `errors` is empty and `message` says why.
+ * - `skipped`: there is nothing to work on, or the pass ended before its turn; `errors` is empty and `message` says why.
  * - `interrupted`: the run was stopped before its turn.
  * - `planned`: a dry run; the rest of the report says what would be done.
  */
@@ -34,6 +35,8 @@ export interface ResourceMembershipReport {
   readonly result: MembershipResult;
   /** Why a resource was skipped. */
   readonly message?: string;
+  /** Left as it is, because Waldur or the resource backend had gone away. */
+  readonly untried?: true;
   /** Usernames. */
   readonly added: readonly string[];
   readonly removed: readonly Removal[];
@@ -95,5 +98,7 @@ export interface MembershipsReport {
   readonly profiles?: ProfilesReport;
   /** Only of a whole offering; absent where the username backend closes no accounts, and where nobody has left. */
   readonly deactivated?: DeactivationReport;
+  /** What went away in the course of the pass, so that it ended early. */
+  readonly lost?: PassLoss;
   readonly resources: readonly ResourceMembershipReport[];
 }

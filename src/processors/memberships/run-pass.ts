@@ -3,6 +3,7 @@ import type { Logger } from '../../log.js';
 import { describeThrown } from '../../users/describe-thrown.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { type PassHealth, reportPassLoss } from '../pass-health.js';
 import type { BrakeLimits } from './brake.js';
 import { carryOutPlan, foresee } from './carry-out.js';
 import { decideRemovals, type RemovalDecision } from './decide-removals.js';
@@ -21,6 +22,7 @@ const neutralResourceMessage = 'The resource is not available at the provider. P
 /** What a pass over resources is made of. */
 export interface PassTools extends SurveyTools {
   readonly parts: UpdateParts;
+  readonly health: PassHealth;
   readonly limits: BrakeLimits;
   /** What counts as the same pass beside it; absent when the pass stands for itself. */
   readonly recent?: RecentRemovals | undefined;
@@ -28,11 +30,15 @@ export interface PassTools extends SurveyTools {
 }
 
 /** What was found about a resource: a survey, or why there is none. */
-type Finding = { readonly survey: Survey } | { readonly skip: string } | { readonly error: unknown };
+type Finding = { readonly survey: Survey } | { readonly skip: string } | { readonly spare: string } | { readonly error: unknown };
+
+/** Removes nobody whom anything could keep, because nothing is done any more. */
+const noDecision: RemovalDecision = { brakes: new Map(), allowed: 0 };
 
 /**
  * Brings resources up to date: looks at all of them, then decides which removals may be made, and only then changes anything, so that a fault that shows only in
- * the sum stops the first removal too. Whatever happens to one resource stays with it.
+ * the sum stops the first removal too. Whatever happens to one resource stays with it; but Waldur, or a backend, that gives no answer for several of them in a row
+ * ends the pass, and the others are left as they are.
  */
 export async function runPass(
   resources: readonly ProviderResource[],
@@ -44,8 +50,12 @@ export async function runPass(
   const limit = pLimit(resourcesAtOnce);
   const findings = await limit.map(resources, async (resource) => [resource, await look(resource, tools, isStopped)] as const);
   const surveys = findings.flatMap(([resource, finding]) => ('survey' in finding ? [{ resource, survey: finding.survey }] : []));
-  const { limits, recent, reads, parts } = tools;
-  const decision = await decideRemovals(surveys, { limits, recent, offering: parts.offering, logger: parts.logger, options });
+  const { limits, recent, reads, parts, health } = tools;
+  // Nobody is asked to approve what will not be done.
+  const decision =
+    health.lost !== undefined
+      ? noDecision
+      : await decideRemovals(surveys, { limits, recent, offering: parts.offering, logger: parts.logger, options });
   const reports = await limit.map(findings, async ([resource, finding]) => {
     const report = isStopped() ? describe(resource, { result: 'interrupted' }) : await workOn(resource, finding, { tools, decision, dryRun });
     tell(report, onResource, parts.logger);
@@ -54,16 +64,27 @@ export async function runPass(
   const braked = reports.some(({ brake }) => brake !== undefined);
   const { accountsUnread } = reads;
   const unread = accountsUnread === undefined ? {} : { accountsUnread };
-  return { dryRun, interrupted: isStopped(), braked, allowed: decision.allowed, ...unread, resources: reports };
+  return { dryRun, interrupted: isStopped(), braked, allowed: decision.allowed, ...unread, ...reportPassLoss(health, reports), resources: reports };
 }
 
 async function look(resource: ProviderResource, tools: PassTools, isStopped: () => boolean): Promise<Finding> {
   const skip = isStopped() ? 'the run was stopped' : whySkip(resource, tools.scope);
   if (skip !== undefined) return { skip };
+  const { health } = tools;
+  if (health.reasonToSpare !== undefined) return { spare: health.reasonToSpare };
+  const turn = health.begin();
   try {
-    return { survey: await surveyResource(resource, tools) };
+    const survey = await surveyResource(resource, tools);
+    turn.answered('resources');
+    return { survey };
   } catch (error) {
+    // It was looked at while others found out that somebody is away. Nothing has been changed, so it need not be told apart from those that were not looked at.
+    if (health.reasonToSpare !== undefined && health.isOfLoss(error)) return { spare: health.reasonToSpare };
+    if (error instanceof UnusableResource) turn.answered('resources');
+    else turn.failed(error);
     return { error };
+  } finally {
+    turn.end();
   }
 }
 
@@ -85,10 +106,15 @@ interface Work {
 async function workOn(resource: ProviderResource, finding: Finding, work: Work): Promise<ResourceMembershipReport> {
   if ('skip' in finding) return describe(resource, { result: 'skipped', message: finding.skip });
   const { tools, dryRun } = work;
+  if ('spare' in finding) return describe(resource, { result: 'skipped', untried: true, message: finding.spare });
+  const spare = needsNobody(finding) ? undefined : tools.health.reasonToSpare;
+  if (spare !== undefined) return describe(resource, { result: 'skipped', untried: true, message: spare });
+  const turn = tools.health.begin();
   const errors: string[] = [];
-  const upkeep: UpkeepTools = { client: tools.parts.client, call: tools.call, dryRun, errors };
+  const upkeep: UpkeepTools = { client: tools.parts.client, call: tools.call, dryRun, errors, turn };
   const outcome =
     'error' in finding ? await fail(resource, finding.error, { tools, upkeep }) : await bringUpToDate(resource, finding.survey, { work, upkeep });
+  turn.end();
   if (errors.length > 0)
     tools.parts.logger.warn({ resource: resource.uuid, errors: errors.length }, 'the members of a resource could not all be dealt with');
   const done = dryRun ? 'planned' : 'synced';
@@ -102,16 +128,21 @@ async function bringUpToDate(
   { work, upkeep }: { work: Work; upkeep: UpkeepTools },
 ): Promise<Partial<ResourceMembershipReport>> {
   const { tools, decision, dryRun } = work;
-  const { errors } = upkeep;
+  const { errors, turn } = upkeep;
   const brake: Brake | undefined = decision.brakes.get(resource.uuid);
   const plan = brake === undefined ? found : withoutLeavers(found, brake.people);
-  const people = dryRun ? foresee(plan) : await carryOutPlan(resource.backendId ?? '', plan, { call: tools.call, errors });
+  const people = dryRun ? foresee(plan) : await carryOutPlan(resource.backendId ?? '', plan, { call: tools.call, errors, turn });
   if (withheld !== undefined) errors.push(withheld);
   const outcome = { ...people, ...(brake === undefined ? {} : { brake }) };
   if (tools.scope !== undefined) return outcome;
   const kept = await keepUp(resource, upkeep);
   const isDone = errors.length === 0 && brake === undefined && !dryRun;
   return { ...outcome, ...kept, ...(isDone ? await tellSuccess(resource, upkeep) : {}) };
+}
+
+// Nothing is done for a resource that could not be looked at; so what went away is no reason not to say what was found.
+function needsNobody(finding: Finding): boolean {
+  return 'error' in finding && !(finding.error instanceof UnusableResource);
 }
 
 // Only a resource that is itself the trouble is told as erred: never for a Waldur that can't be read, or for what may pass.

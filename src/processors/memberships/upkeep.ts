@@ -3,6 +3,7 @@ import { describeThrown } from '../../users/describe-thrown.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../../waldur/resource-types.js';
+import type { PassTurn } from '../pass-health.js';
 import type { CallResources } from '../resource-parts.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
@@ -13,6 +14,7 @@ export interface UpkeepTools {
   readonly dryRun: boolean;
   /** Takes a sentence for everything that fails. */
   readonly errors: string[];
+  readonly turn: PassTurn;
 }
 
 const methods = { paused: 'pause', downscaled: 'downscale', restored: 'restore' } as const satisfies Record<ResourceMode, string>;
@@ -32,7 +34,7 @@ export async function keepUp(resource: ProviderResource, tools: UpkeepTools): Pr
 
 async function setMode(
   { backendId: id = '', paused, downscaled }: ProviderResource,
-  { call, dryRun }: UpkeepTools,
+  { call, dryRun, turn }: UpkeepTools,
 ): Promise<ResourceMode | undefined> {
   const restored = paused === false && downscaled === false ? 'restored' : undefined;
   const mode = paused === true ? 'paused' : downscaled === true ? 'downscaled' : restored;
@@ -40,28 +42,34 @@ async function setMode(
   return call(async (backend, context) => {
     const method = methods[mode];
     if (backend[method] === undefined) return undefined;
-    if (!dryRun) await backend[method](id, context);
+    if (dryRun) return mode;
+    await backend[method](id, context);
+    turn.answered('resources');
     return mode;
   });
 }
 
-async function tellMetadata(resource: ProviderResource, { client, call, dryRun }: UpkeepTools): Promise<boolean> {
+async function tellMetadata(resource: ProviderResource, { client, call, dryRun, turn }: UpkeepTools): Promise<boolean> {
   const metadata = await call(async (backend, context) => backend.metadata?.(resource.backendId ?? '', context));
+  if (metadata === undefined) return false;
+  turn.answered('resources');
   // As it comes back from Waldur: what JSON can't hold is no difference.
-  if (metadata === undefined || isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
-  if (!dryRun) mustAccept(await client.setBackendMetadata(resource.uuid, metadata));
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
+  if (!dryRun) mustAccept(await client.setBackendMetadata(resource.uuid, metadata), turn);
   return true;
 }
 
 // The order has told them, unless Waldur was out of reach at that moment.
-async function tellEndpoints(resource: ProviderResource, { client, call, dryRun }: UpkeepTools): Promise<void> {
+async function tellEndpoints(resource: ProviderResource, { client, call, dryRun, turn }: UpkeepTools): Promise<void> {
   if (resource.endpoints === undefined) return;
   const endpoints = await call(async (backend, context) => backend.endpoints?.(resource.backendId ?? '', context));
-  if (endpoints === undefined || isDeepStrictEqual(inOrder(endpoints), inOrder(resource.endpoints)) || dryRun) return;
+  if (endpoints === undefined) return;
+  turn.answered('resources');
+  if (isDeepStrictEqual(inOrder(endpoints), inOrder(resource.endpoints)) || dryRun) return;
   const result = await client.setEndpoints(resource.uuid, endpoints);
   // Older servers show endpoints and take none from a provider.
-  if (result.accepted || result.status === 404 || result.status === 405) return;
-  mustAccept(result);
+  const isTaken = result.accepted || result.status === 404 || result.status === 405;
+  mustAccept(isTaken ? { accepted: true } : result, turn);
 }
 
 function inOrder(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
@@ -71,14 +79,14 @@ function inOrder(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
 
 /** Tells Waldur that a resource was looked after, and that it is in order if Waldur thought it was not. */
 export async function tellSuccess(resource: ProviderResource, tools: UpkeepTools): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state'>> {
-  const { client } = tools;
+  const { client, turn } = tools;
   const lastSync = await attempt('could not tell Waldur that it was looked after', tools, async () => {
-    mustAccept(await client.refreshLastSync(resource.uuid));
+    mustAccept(await client.refreshLastSync(resource.uuid), turn);
     return true;
   });
   if (resource.state !== ResourceState.Erred || lastSync !== true) return { lastSync: lastSync === true };
   const state = await attempt('could not tell Waldur that it is in order', tools, async () => {
-    mustAccept(await client.setAsOk(resource.uuid));
+    mustAccept(await client.setAsOk(resource.uuid), turn);
     return ResourceState.Ok;
   });
   return { lastSync, ...(state === undefined ? {} : { state }) };
@@ -93,21 +101,23 @@ export async function tellErred(
   if (resource.state === ResourceState.Erred) return {};
   if (tools.dryRun) return { state: ResourceState.Erred };
   const state = await attempt('could not tell Waldur that it is not in order', tools, async () => {
-    mustAccept(await tools.client.setAsErred(resource.uuid, error));
+    mustAccept(await tools.client.setAsErred(resource.uuid, error), tools.turn);
     return ResourceState.Erred;
   });
   return state === undefined ? {} : { state };
 }
 
-async function attempt<T>(failure: string, { errors }: UpkeepTools, work: () => Promise<T>): Promise<T | undefined> {
+async function attempt<T>(failure: string, { errors, turn }: UpkeepTools, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
+    turn.failed(error);
     errors.push(`${failure}: ${describeThrown(error).message}`);
     return undefined;
   }
 }
 
-function mustAccept(result: TransitionResult): void {
+function mustAccept(result: TransitionResult, turn: PassTurn): void {
+  turn.answered('waldur');
   if (!result.accepted) throw new Error(`Waldur answered ${result.status}: ${result.detail}`);
 }

@@ -1,10 +1,12 @@
 import type { PersonReport } from '../../users/report.js';
+import type { PassLoss } from '../pass-health.js';
 
 /**
  * What came of one order in one pass.
  * - `done`: carried out, and Waldur knows it.
  * - `rejected`: the backend said no, and Waldur knows it.
- * - `waiting`: not yet: the backend keeps it or is not ready, its work goes on, or the order's start date is still to come.
+ * - `waiting`: not yet: the backend keeps it or is not ready, its work goes on, the order's start date is still to come, or the pass
+ *   ended before its turn.
  * - `failed`: something went wrong; the order stays as it is and comes up again.
  * - `erred`: it can't be carried out; Waldur knows it, with a message for people.
  * - `skipped`: somebody else has moved it in the meantime, or it is of a kind that this version does not know.
@@ -24,6 +26,8 @@ export interface OrderReport {
   readonly message: string;
   /** What the resource is called at the backend. */
   readonly backendId?: string;
+  /** Left as it is, because Waldur or the resource backend had gone away before its turn. */
+  readonly untried?: true;
   /** How the people of the resource's team stand, where the order was about them. */
   readonly people: readonly PersonReport[];
 }
@@ -34,9 +38,11 @@ export interface OrdersReport {
   readonly interrupted: boolean;
   /** Why the resource backend was not ready for any of them, though there are some; absent where it was for one at least. */
   readonly notReady?: string;
+  /** What went away in the course of the pass, so that it ended early. */
+  readonly lost?: PassLoss;
   /** Oldest first. */
   readonly orders: readonly OrderReport[];
 }
 
 /** What is said about an order at the end; the rest of the report is the same whatever happened. */
-export type OrderVerdict = Pick<OrderReport, 'result' | 'message'> & Partial<Pick<OrderReport, 'backendId' | 'people'>>;
+export type OrderVerdict = Pick<OrderReport, 'result' | 'message'> & Partial<Pick<OrderReport, 'backendId' | 'untried' | 'people'>>;
