@@ -28,7 +28,7 @@ function nameClass(reason: unknown): string {
  * away. While a run is at work each is said in a line, and counts against its exit code; while none is, the first ends the process.
  */
 export class StrayErrors {
-  readonly #offering = new AsyncLocalStorage<string | undefined>();
+  readonly #offering = new AsyncLocalStorage<string>();
   readonly #end: () => void;
   readonly #lines: string[] = [];
   #say: (line: string) => void;
@@ -47,7 +47,8 @@ export class StrayErrors {
 
   /** Does work within which `enter` may be called, and outside of which it tells nothing. */
   during<T>(work: () => Promise<T>): Promise<T> {
-    return this.#offering.run(undefined, work);
+    // Not with `undefined`: to run with what is there already is no context of its own, and `enter` would reach out of it.
+    return this.#offering.run('', work);
   }
 
   /** The work for an offering begins. What comes of it, however late, is told with this name. */
@@ -71,8 +72,8 @@ export class StrayErrors {
       this.#end();
       return;
     }
-    const offering = this.#offering.getStore();
-    const where = offering === undefined ? 'of which offering can not be told' : `in the work for the offering '${safeText(offering)}'`;
+    const offering = this.#offering.getStore() ?? '';
+    const where = offering === '' ? 'of which offering can not be told' : `in the work for the offering '${safeText(offering)}'`;
     const line = `${what}, by a backend or something that it uses, ${where}`;
     this.#lines.push(line);
     this.#say(this.#stage === 'at work' ? `${line}; the run goes on` : `${line}; the run was over, and what it reported stands`);
