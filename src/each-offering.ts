@@ -19,6 +19,8 @@ export interface EachOfferingOptions {
   readonly dryRun?: boolean | undefined;
   /** Stops the run: what is in hand is finished, and no further offering is begun. */
   readonly signal?: AbortSignal | undefined;
+  /** An offering's turn has come. Called within the asynchronous context of the work for it. */
+  readonly onOffering?: ((offering: { readonly name: string; readonly uuid: string }) => void) | undefined;
   /** Backends by name, a `fetch`, a logger, a clock. */
   readonly overrides?: OfferingProcessorOverrides | undefined;
 }
@@ -47,7 +49,7 @@ export async function eachOffering<T>(
   options: EachOfferingOptions,
   work: (container: Container, offering: OfferingConfig) => Promise<T>,
 ): Promise<OfferingOutcome<T>[]> {
-  const { signal, overrides } = options;
+  const { signal, onOffering, overrides } = options;
   const hostLimits = overrides?.hostLimits ?? createHostLimits(maxInFlightPerHost);
   const outcomes: OfferingOutcome<T>[] = [];
   const chosen = chooseOfferings(config, options.offerings);
@@ -57,6 +59,7 @@ export async function eachOffering<T>(
   try {
     for (const offering of chosen) {
       if (isAborted(signal)) break;
+      onOffering?.({ name: offering.name, uuid: offering.waldurOfferingUuid });
       const container = new Container();
       container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ledger: opened, ...overrides, hostLimits }));
       try {

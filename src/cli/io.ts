@@ -1,3 +1,5 @@
+import type { StrayErrors } from './stray-errors.js';
+
 /** Where text goes. `process.stdout` and `process.stderr` fit as they are. */
 export interface OutputStream {
   write(text: string): unknown;
@@ -23,6 +25,8 @@ export interface CliIo {
   /** The folder that relative paths start from. */
   readonly cwd: string;
   readonly signals: SignalSource;
+  /** The errors of this process that nobody catches. Default: nobody watches for them. */
+  readonly strays?: StrayErrors | undefined;
   /** Ends the process at once. Called for the second signal alone. */
   exit(code: number): void;
 }

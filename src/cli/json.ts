@@ -23,8 +23,15 @@ export type RunReport =
   | CrowdReport
   | LedgerReport;
 
+/** What a run has to say beside its report. */
+export interface RunEnd {
+  readonly exitCode: ExitCodeValue;
+  /** A line about each error that a backend left to nobody; absent when there is none. */
+  readonly uncaught?: readonly string[] | undefined;
+}
+
 /** What `--json` prints: the report, or what kept it from being made. */
-export type JsonDocument = { readonly version: string; readonly exitCode: ExitCodeValue } & (RunReport | { readonly error: string });
+export type JsonDocument = { readonly version: string } & RunEnd & (RunReport | { readonly error: string });
 
 /** The one JSON document of `--json`, safe to be shown on a terminal and without secrets. */
 export function renderJson(document: JsonDocument, scrub: CleanText): string {

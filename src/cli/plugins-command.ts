@@ -12,6 +12,6 @@ export async function runPlugins({ json }: PluginsArguments, { io, version }: Ru
   const isSound = report.broken.length === 0 && report.backends.every((backend) => !('trouble' in backend));
   const exitCode = isSound ? ExitCode.Well : ExitCode.Failed;
   const { printReport } = createRunConsole({ args: { json, progress: false }, io, version, config: { logLevel: 'info' }, secrets: [] });
-  printReport(report, exitCode, { renderPlain: renderPluginsPlain, renderTable: renderPluginsTable });
+  printReport(report, { exitCode }, { renderPlain: renderPluginsPlain, renderTable: renderPluginsTable });
   return exitCode;
 }

@@ -12,7 +12,7 @@ function findsNobody({ interrupted, offerings }: RetryReport): boolean {
 export function runRetry(args: RetryArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
   const { user } = args;
   return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, surroundings, {
-    work: (config, { offerings, signal, overrides }) => retryUser(config, { offerings, signal, overrides, user }),
+    work: (config, options) => retryUser(config, { ...options, user }),
     judge: (report, say) => {
       if (!findsNobody(report)) return exitCodeOfRetry(report);
       say(`${user}: no offering has such a person`);

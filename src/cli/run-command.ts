@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
 import { createScrubber } from '../config/scrubber.js';
@@ -11,7 +12,7 @@ import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findPublicFiles } from '../ledger/public-files.js';
 import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
-import type { ExitCodeValue } from './exit-code.js';
+import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { addInstalledBackends } from './installed-plugins.js';
 import type { CliIo } from './io.js';
 import { type RunReport, renderJson } from './json.js';
@@ -64,6 +65,11 @@ function refuseUnknownOfferings(config: Config, wanted: readonly string[]): void
   throw new UsageError(`--offering ${unknown}: the configuration has no such offering; it has ${known}`);
 }
 
+function closeStrays({ strays }: CliIo): readonly string[] | undefined {
+  const lines = strays?.close() ?? [];
+  return lines.length === 0 ? undefined : lines;
+}
+
 async function runWith<R extends RunReport>(
   config: Config,
   args: RunArguments,
@@ -74,19 +80,26 @@ async function runWith<R extends RunReport>(
   const given = await loadBackends(args.backend, io.cwd);
   const backends = await addInstalledBackends(config, { offerings, given, cwd: io.cwd });
   const { logger, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
+  io.strays?.begin(say);
   for (const { location, path, message } of [...config.warnings, ...warnOfLedger(config)]) {
     logger.warn(location === undefined ? `${path}: ${message}` : `${location.file}:${location.line}:${location.column}: ${path}: ${message}`);
   }
   const { signal, dispose } = watchStopSignals(io, () => say('interrupted: finishing the write in hand; once more ends at once'));
+  const onOffering: RunOptions['onOffering'] = ({ name }) => io.strays?.enter(name);
+  const work = () => job.work(config, { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger }, onOffering }, { progress });
   let report: R;
   try {
-    report = await job.work(config, { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger } }, { progress });
+    report = await (io.strays === undefined ? work() : io.strays.during(work));
+    // What a backend has left behind with its last answer comes to light when everything else has had its turn.
+    await turn();
   } finally {
     progress?.clear();
     dispose();
   }
-  const exitCode = job.judge(report, say);
-  printReport(report, exitCode, job);
+  const judged = job.judge(report, say);
+  const uncaught = closeStrays(io);
+  const exitCode = judged === ExitCode.Well && uncaught !== undefined ? ExitCode.Failed : judged;
+  printReport(report, { exitCode, uncaught }, job);
   return exitCode;
 }
 
@@ -94,6 +107,7 @@ async function runWith<R extends RunReport>(
 export async function runCommand<R extends RunReport>(args: RunArguments, surroundings: RunSurroundings, job: Job<R>): Promise<ExitCodeValue> {
   const { io, version } = surroundings;
   let scrub = (text: string) => text;
+  io.strays?.begin();
   try {
     const config = settleLedger(loadConfig(args.configFile, { env: io.env, fs: filesFrom(io.cwd) }), io.cwd);
     scrub = createScrubber(secretsOf(config));
@@ -101,7 +115,8 @@ export async function runCommand<R extends RunReport>(args: RunArguments, surrou
   } catch (error) {
     const { exitCode, text } = describeFailure(error, { debug: args.logLevel === 'debug' });
     for (const line of scrub(text).split('\n')) io.stderr.write(`${safeText(line)}\n`);
-    if (args.json) io.stdout.write(renderJson({ version, exitCode, error: text }, scrub));
+    const uncaught = closeStrays(io);
+    if (args.json) io.stdout.write(renderJson({ version, exitCode, uncaught, error: text }, scrub));
     return exitCode;
   }
 }

@@ -4,9 +4,8 @@ import type { Config } from '../config/types.js';
 import type { Logger } from '../log.js';
 import type { RunArguments } from './common-options.js';
 import { createConsoleLogger } from './console-log.js';
-import type { ExitCodeValue } from './exit-code.js';
 import type { CliIo, OutputStream } from './io.js';
-import { type RunReport, renderJson } from './json.js';
+import { type RunEnd, type RunReport, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
 import type { CleanText } from './report-text.js';
 import { safeText } from './safe-text.js';
@@ -25,7 +24,7 @@ export interface RunConsole {
   /** Prints a line on stderr, above the progress bar. */
   say(line: string): void;
   /** Prints the report on stdout, in the form that was asked for. */
-  printReport<R extends RunReport>(report: R, exitCode: ExitCodeValue, forms: ReportForms<R>): void;
+  printReport<R extends RunReport>(report: R, end: RunEnd, forms: ReportForms<R>): void;
 }
 
 /** What `createRunConsole` needs to know. */
@@ -52,9 +51,9 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
     logger: createConsoleLogger({ level: args.logLevel ?? config.logLevel, plain: stderr.isTTY === true, scrub, write }),
     progress,
     say: (line) => write(`${clean(line)}\n`),
-    printReport: (report, exitCode, { renderPlain, renderTable }) => {
+    printReport: (report, end, { renderPlain, renderTable }) => {
       if (args.json) {
-        stdout.write(renderJson({ version, exitCode, ...report }, scrub));
+        stdout.write(renderJson({ version, ...end, ...report }, scrub));
       } else if (stdout.isTTY === true) {
         const colors = pico.createColors(isTerminal(stdout, env) && !env['NO_COLOR']);
         stdout.write(renderTable(report, { colors, columns: stdout.columns || 80, clean }));

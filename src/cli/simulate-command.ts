@@ -47,10 +47,14 @@ export async function runSimulate(args: SimulateArguments, { io, version }: RunS
     const report = createCrowdReport(await simulateUsernames(people, formats, { ...policy, onPerson, signal }), { names, people: people.length });
     progress?.clear();
     const exitCode = report.formats.some(({ refused }) => refused.length > 0) ? ExitCode.Failed : ExitCode.Well;
-    printReport(report, exitCode, {
-      renderPlain: renderCrowdPlain,
-      renderTable: (crowd, style) => renderCrowdTable(crowd, { ...style, blocks: isUtf8(io.env) }),
-    });
+    printReport(
+      report,
+      { exitCode },
+      {
+        renderPlain: renderCrowdPlain,
+        renderTable: (crowd, style) => renderCrowdTable(crowd, { ...style, blocks: isUtf8(io.env) }),
+      },
+    );
     return exitCode;
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { WaldurEmulator } from '../../src/testing/index.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { buildPackageCopy } from '../support/package-copy.js';
+import { registerSecret } from '../support/printed.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling, and starting processes, on a busy machine; nothing is measured by it. */
@@ -173,6 +174,124 @@ describe('the process', () => {
     emulator.kill('SIGTERM');
     expect(await emulator).toMatchObject({ exitCode: 0, stderr: 'stopping' });
   });
+});
+
+describe('an error that a backend leaves to nobody', () => {
+  const sentinel = registerSecret('str4y-sentinel/f00d');
+  const person = 'Zebedee Quux';
+  const strayBackends = `
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+class Sound {
+  constructor({ settings }) { this.settings = settings; }
+  get makesUsernames() { return true; }
+  async getUsername() {}
+  async generateUsername(user) { return 'u' + user.uuid.slice(0, 8); }
+  async previewUsername(user) { return this.generateUsername(user); }
+  async getOrCreateUsername(user) { await this.leave(user); return this.generateUsername(user); }
+  async usernameStored() {}
+  async leave() {}
+}
+class DirectoryError extends Error {}
+const say = (user, { password }) => Object.assign(new DirectoryError(user.userFullName + ' ' + password), { name: user.userFullName, password });
+export { Sound };
+export class Ticks extends Sound { async leave(user) { process.nextTick(() => { throw say(user, this.settings); }); } }
+export class Timers extends Sound { async leave(user) { setTimeout(() => { throw say(user, this.settings); }, 1); await wait(20); } }
+export class Emits extends Sound { async leave(user) { setImmediate(() => new EventEmitter().emit('error', say(user, this.settings))); await wait(20); } }
+export class Texts extends Sound { async leave(user) { process.nextTick(() => { throw user.userFullName + this.settings.password; }); } }
+export class Rejects extends Sound { async leave(user) { Promise.reject(say(user, this.settings)); } }
+export class Late extends Sound {
+  async usernameStored(user) {
+    const { write } = process.stdout;
+    process.stdout.write = (...text) => {
+      setTimeout(() => { throw say(user, this.settings); }, 10);
+      return write.apply(process.stdout, text);
+    };
+  }
+}
+export class Last extends Sound { async usernameStored(user) { process.nextTick(() => Promise.reject(say(user, this.settings))); } }
+`;
+
+  /** Runs `sync` with a backend that goes wrong at the first of three offerings. */
+  async function runAtThree(Backend: string, argv: readonly string[] = []) {
+    const waldur = new WaldurEmulator();
+    const offerings = ['First', 'Second', 'Third'].map((name) => ({ name, uuid: waldur.addOffering().uuid }));
+    const { url, close } = await waldur.listen();
+    onTestFinished(close);
+    const people = offerings.map(
+      ({ uuid }, index) => waldur.addOfferingUser({ offering: uuid, person: waldur.addPerson({ username: `p${index}`, fullName: person }) }).uuid,
+    );
+    const entries = offerings.map(({ name, uuid }, index) =>
+      [
+        `  - name: ${name}`,
+        `    waldur_api_url: ${url}`,
+        `    waldur_api_token: ${waldur.token}`,
+        `    waldur_offering_uuid: ${uuid}`,
+        '    backend_type: slurm',
+        `    username_management_backend: ${index === 0 ? 'stray' : 'sound'}`,
+        `    backend_settings: {password: ${sentinel}}`,
+      ].join('\n'),
+    );
+    await writeFiles(cwd, { 'three.yaml': ['log_level: ERROR', 'offerings:', ...entries].join('\n'), 'stray.mjs': strayBackends });
+    await execa('chmod', ['600', join(cwd, 'three.yaml')]);
+    const backends = ['--backend', `stray=./stray.mjs#${Backend}`, '--backend', 'sound=./stray.mjs#Sound'];
+    const { exitCode, stdout, stderr } = await startCommand('main.js', ['sync', '-c', 'three.yaml', ...backends, ...argv]);
+    const states = people.map((uuid) => waldur.offeringUser(uuid)?.state);
+    expect(`${stdout}${stderr}`).not.toMatch(/str4y|Zebedee|Quux|\n\s+at |Node\.js v/);
+    return { exitCode, stdout, stderr, states };
+  }
+
+  const thrown = 'an error (DirectoryError) was thrown where nobody catches it';
+  const whose = "by a backend or something that it uses, in the work for the offering 'First'";
+
+  test.each([
+    ['Ticks', thrown],
+    ['Timers', thrown],
+    ['Emits', thrown],
+    ['Texts', 'an error (string) was thrown where nobody catches it'],
+    ['Rejects', 'a promise that nobody waits for was rejected (DirectoryError)'],
+    ['Last', 'a promise that nobody waits for was rejected (DirectoryError)'],
+  ])('takes nothing of a run away, and is said without a word of its own (%s)', { timeout: patience }, async (Backend, what) => {
+    const plain = await runAtThree(Backend);
+    expect(plain).toMatchObject({ exitCode: 1, stderr: `${what}, ${whose}; the run goes on`, states: ['OK', 'OK', 'OK'] });
+    expect(plain.stdout.match(/^summary .*1 updated/gm)).toHaveLength(3);
+    const json = await runAtThree(Backend, ['--json']);
+    expect(json).toMatchObject({ exitCode: 1, states: ['OK', 'OK', 'OK'] });
+    expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, uncaught: [`${what}, ${whose}`], offerings: [{}, {}, {}] });
+  });
+
+  test('is said when the report is out already, and leaves the exit code what the report says', { timeout: patience }, async () => {
+    const { exitCode, stdout, stderr, states } = await runAtThree('Late', ['--json']);
+    expect({ exitCode, states }).toEqual({ exitCode: 0, states: ['OK', 'OK', 'OK'] });
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0 });
+    expect(stderr).toContain(
+      `${thrown}, by a backend or something that it uses, of which offering can not be told; the run was over, and what it reported stands`,
+    );
+  });
+});
+
+test('an error that nobody catches while no run is at work ends the process with a line', { timeout: patience }, async () => {
+  await writeFiles(cwd, { 'broken.mjs': "setTimeout(() => { throw new RangeError('sentinel'); }, 100);" });
+  const { exitCode, stdout, stderr } = await execa(
+    'node',
+    ['--import', join(cwd, 'broken.mjs'), join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
+    { reject: false },
+  );
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: 'unexpected error: an error (RangeError) was thrown where nobody catches it, before there was anything to go on with',
+  });
+  expect(stdout).not.toContain('sentinel');
+});
+
+test('a report that can not be written is told of, without a dump', { timeout: patience }, async () => {
+  const { add, waldur } = await startWaldur();
+  const person = add('jane@answer.example');
+  const main = join(copy, 'dist/src/cli/sync-offering-users.js');
+  const command = `exec node "$0" -c config.yaml --log-level fatal ${backend.join(' ')} > /dev/full`;
+  const { exitCode, stderr } = await execa('sh', ['-c', command, main], { cwd, reject: false });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'standard output: expected to write to it, that failed (ENOSPC)' });
+  expect(waldur.offeringUser(person)).toMatchObject({ state: 'OK' });
 });
 
 test('the demo runs, and ends well', { timeout: patience }, async () => {
