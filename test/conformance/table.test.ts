@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasTitle } from '../support/has-title.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -19,12 +20,6 @@ function readRows(name: string): Row[] {
     const named = [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)].map(([, file = '', title = '']) => ({ file, title }));
     return [{ id, tests: named, remark }];
   });
-}
-
-// The first argument of a test or a suite, a row of `each`, or a key of a table of cases.
-function hasTitle(source: string, title: string): boolean {
-  const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:]`).test(source);
 }
 
 function upTo(prefix: string, last: number): string[] {
@@ -59,11 +54,14 @@ describe.each([
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(rows.map((row) => [row.id, row] as const))('shows %s by tests that exist, or says why there is none', (_id, { tests, remark }) => {
-    if (tests.length === 0) expect(remark).not.toBe('');
-    // A file is named with the title of its test, where it is looked up.
-    expect(remark).not.toMatch(/test\//);
-    const missing = tests.filter(({ file, title }) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
-    expect(missing).toEqual([]);
-  });
+  it.each(rows.map((row) => [row.id, row] as const))(
+    'shows %s by tests that exist and are run, or says why there is none',
+    (_id, { tests, remark }) => {
+      if (tests.length === 0) expect(remark).not.toBe('');
+      // A file is named with the title of its test, where it is looked up.
+      expect(remark).not.toMatch(/test\//);
+      const missing = tests.filter(({ file, title }) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
+      expect(missing).toEqual([]);
+    },
+  );
 });

@@ -6,6 +6,9 @@ import { threadId } from 'node:worker_threads';
 /** Where the tests of a run keep what was printed; set by the run, unset where nobody asked for it. */
 export const printedFolder = 'PRINTED_FOLDER';
 
+/** `true` where the run is one of all tests, so that there must be notes; set by the run. */
+export const wholeRun = 'PRINTED_WHOLE_RUN';
+
 const kinds = ['printed', 'secret', 'person'] as const;
 
 /** A kind of note: a piece of what was printed, something that must not be in it, somebody whose name must not be in its log above debug. */

@@ -1,5 +1,5 @@
 // A directory of accounts and a cluster with allocations, both kept as files, as a site's plugins might: what is made once stays, two processes may work at the
-// same time, a process may be killed at any moment, and a journal has every change that was really made. `backend_settings.directory` says where.
+// same time, a process may be killed at any moment, and a journal has every change that was really made, and every `set …` that was asked for. `backend_settings.directory` says where.
 import { appendFileSync, linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -151,23 +151,30 @@ export class Allocations {
 
   async setRole(id, username, role) {
     replace(this.path(id, 'people', username), JSON.stringify({ isOurs: true, role }));
+    this.note(`set role of ${username} on ${id} to ${role}`);
   }
 
   async setLimits(id, limits) {
     await this.mustExist(id);
     replace(this.path(id, 'limits'), JSON.stringify(limits));
+    this.note(`set limits of ${id} to ${JSON.stringify(limits)}`);
   }
 
   async pause(id) {
-    replace(this.path(id, 'mode'), 'paused');
+    this.setMode(id, 'paused');
   }
 
   async downscale(id) {
-    replace(this.path(id, 'mode'), 'downscaled');
+    this.setMode(id, 'downscaled');
   }
 
   async restore(id) {
-    replace(this.path(id, 'mode'), 'normal');
+    this.setMode(id, 'normal');
+  }
+
+  setMode(id, mode) {
+    replace(this.path(id, 'mode'), mode);
+    this.note(`set mode of ${id} to ${mode}`);
   }
 
   async metadata(id) {

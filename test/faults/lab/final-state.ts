@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scene } from './scene.js';
+import { openLedger } from '../../../src/ledger/open-ledger.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
+import { ledgerFile, type Scene } from './scene.js';
 
 /** Everything that counts in the end: Waldur's objects without their moments, the site's files, and each change that was really made there. */
 export interface FinalState {
@@ -14,6 +16,47 @@ export interface FinalState {
   readonly site: Readonly<Record<string, string>>;
   /** Sorted: what order people are taken in is nobody's business. */
   readonly journal: readonly string[];
+  /** What the ledger has. */
+  readonly ledger: LedgerState;
+}
+
+/** A ledger without its moments and numbers. */
+interface LedgerState {
+  /** Each name with its namespace and status, by the person's name. */
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  /** What its own check finds wrong in it: nothing. */
+  readonly findings: readonly string[];
+}
+
+async function readLedger({ waldur, cwd }: Scene): Promise<LedgerState> {
+  const { usernames, close } = await openLedger(`sqlite:${join(cwd, ledgerFile)}`, { directory: cwd, foldUsername });
+  try {
+    const nameOf = new Map(waldur.offeringUsers().map((row) => [`uuid:${row.user_uuid}`, row.user_full_name]));
+    const people: [string, readonly string[]][] = [];
+    for await (const text of usernames.export()) {
+      const line = JSON.parse(text) as { line: string; keys: readonly string[]; names: readonly LedgerLineName[] };
+      if (line.line !== 'person') continue;
+      const who = line.keys.map((key) => nameOf.get(key)).find((name) => name !== undefined);
+      people.push([who ?? line.keys.join(' '), line.names.map(({ namespace, username, status }) => `${username} ${status} in ${namespace}`).sort()]);
+    }
+    return { people: keyed(people), findings: (await usernames.verify()).findings };
+  } finally {
+    await close();
+  }
+}
+
+type LedgerLineName = Readonly<Record<'namespace' | 'username' | 'status', string>>;
+
+/** By key. A second one with a key is there as `key (2)`: what is there twice is seen to be. */
+function keyed<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  const counts = new Map<string, number>();
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return [count === 1 ? key : `${key} (${count})`, value];
+    }),
+  );
 }
 
 async function readSite(directory: string): Promise<Record<string, string>> {
@@ -26,69 +69,70 @@ async function readSite(directory: string): Promise<Record<string, string>> {
 /** Reads the state as it is now. */
 export async function readFinalState(scene: Scene): Promise<FinalState> {
   const { waldur, cwd } = scene;
-  const people = waldur.offeringUsers().map((row) => [
-    row.user_full_name,
-    {
-      state: row.state,
-      username: row.username,
-      isRestricted: row.is_restricted,
-      comment: row.service_provider_comment,
-      commentUrl: row.service_provider_comment_url,
-    },
-  ]);
-  const resources = waldur.resources().map((resource) => [
-    resource.name,
-    {
-      state: resource.state,
-      backendId: resource.backend_id,
-      metadata: resource.backend_metadata,
-      limits: resource.limits,
-      endpoints: resource.endpoints.map(({ url }) => url),
-      error: resource.error_message,
-      traceback: resource.error_traceback,
-    },
-  ]);
-  const orders = waldur.orders().map((order) => [
-    `${order.type} ${order.resource_name}`,
-    {
-      state: order.state,
-      backendId: order.backend_id,
-      error: order.error_message,
-      traceback: order.error_traceback,
-      rejection: order.provider_rejection_comment,
-    },
-  ]);
+  const people = waldur.offeringUsers().map(
+    (row) =>
+      [
+        row.user_full_name,
+        {
+          state: row.state,
+          username: row.username,
+          isRestricted: row.is_restricted,
+          comment: row.service_provider_comment,
+          commentUrl: row.service_provider_comment_url,
+        },
+      ] as const,
+  );
+  const resources = waldur.resources().map(
+    (resource) =>
+      [
+        resource.name,
+        {
+          state: resource.state,
+          backendId: resource.backend_id,
+          metadata: resource.backend_metadata,
+          limits: resource.limits,
+          endpoints: resource.endpoints.map(({ url }) => url),
+          error: resource.error_message,
+          traceback: resource.error_traceback,
+        },
+      ] as const,
+  );
+  const orders = waldur.orders().map(
+    (order) =>
+      [
+        `${order.type} ${order.resource_name}`,
+        {
+          state: order.state,
+          backendId: order.backend_id,
+          error: order.error_message,
+          traceback: order.error_traceback,
+          rejection: order.provider_rejection_comment,
+        },
+      ] as const,
+  );
   const journal = (await readFile(join(cwd, 'site/journal'), 'utf8')).split('\n').filter((line) => line !== '');
   const state = {
-    people: Object.fromEntries(people),
-    orders: Object.fromEntries(orders),
-    resources: Object.fromEntries(resources),
+    people: keyed(people),
+    orders: keyed(orders),
+    resources: keyed(resources),
     site: await readSite(join(cwd, 'site')),
     journal: journal.sort((a, b) => (a < b ? -1 : 1)),
+    ledger: await readLedger(scene),
   };
   return settleContest(state, scene);
 }
 
-/**
- * Jane and John Doe compete for one name, and either may win. Where John has, this makes it Jane: it gives the two their names the other way round, and calls the
- * owner of such an account one of the two.
- */
+/** Jane and John Doe compete for one name, and either may win. Where John has, this gives the two their names the other way round. */
 function settleContest(state: FinalState, { waldur, command }: Scene): FinalState {
-  if (command !== 'sync') return state;
-  const does = waldur.offeringUsers().filter(({ user_full_name }) => user_full_name.endsWith(' Doe'));
-  const names = does.map(({ username }) => username ?? '');
-  const [jane = '', john = ''] = names;
-  const isOtherWayRound = john !== '' && john < jane;
-  const swap = (text: string): string =>
-    isOtherWayRound ? text.replaceAll(new RegExp(`\\b(?:${jane}|${john})\\b`, 'g'), (name) => (name === jane ? john : jane)) : text;
-  const hide = (text: string): string => does.reduce((hidden, { user_uuid }) => hidden.replaceAll(user_uuid, 'one Doe'), text);
-  const site = Object.entries(state.site).map(([path, text]) => [path, path.startsWith('people/') ? swap(text) : hide(text)]);
-  return {
-    ...state,
-    people: JSON.parse(swap(JSON.stringify(state.people))) as FinalState['people'],
-    site: Object.fromEntries(site) as FinalState['site'],
-    journal: state.journal.map(hide).sort((a, b) => (a < b ? -1 : 1)),
-  };
+  const [jane = '', john = ''] = waldur
+    .offeringUsers()
+    .flatMap(({ user_full_name: who, username }) => (who.endsWith(' Doe') ? [username ?? ''] : []));
+  if (command !== 'sync' || john === '' || jane < john) return state;
+  const swapped = JSON.stringify([state.people, state.ledger]).replaceAll(new RegExp(`\\b(?:${jane}|${john})\\b`, 'g'), (name) =>
+    name === jane ? john : jane,
+  );
+  const [people, ledger] = JSON.parse(swapped) as [FinalState['people'], LedgerState];
+  return { ...state, people, ledger };
 }
 
 /** What of the state differs from what it should be, one line for each thing. */

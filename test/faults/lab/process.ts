@@ -19,7 +19,10 @@ declare module 'vitest' {
 export interface CommandEnd {
   /** `undefined` when it was killed. */
   readonly exitCode: number | undefined;
+  /** All that it printed. */
   readonly output: string;
+  /** What of it is the report; empty where it was killed. */
+  readonly report: string;
 }
 
 /** Longer than any run takes that comes to an end by itself. */
@@ -50,7 +53,7 @@ function sleeps(pid: number | undefined): boolean {
 /** The built command in a process of its own. */
 export function startCommand(scene: Pick<Scene, 'command' | 'cwd'>, configFile: string): RunningCommand {
   const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
-  const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--no-progress', ...backendArguments()];
+  const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--json', ...backendArguments()];
   const child = execa(process.execPath, argv, {
     cwd: scene.cwd,
     env: { PATH: process.env['PATH'] },
@@ -61,8 +64,9 @@ export function startCommand(scene: Pick<Scene, 'command' | 'cwd'>, configFile: 
     timeout: patienceMs,
     killSignal: 'SIGKILL',
   });
-  const end = child.then(({ exitCode, all, timedOut }) => ({
+  const end = child.then(({ exitCode, all, stdout, timedOut }) => ({
     exitCode,
+    report: stdout,
     output: timedOut ? `${all}\nlaboratory: it did not come to an end within ${patienceMs} ms` : all,
   }));
   return { end, kill: () => void child.kill('SIGKILL'), isAtRest: () => sleeps(child.pid) };
@@ -72,5 +76,5 @@ export function startCommand(scene: Pick<Scene, 'command' | 'cwd'>, configFile: 
 export async function runUndisturbed(scene: Pick<Scene, 'cwd'>, command: string, configFile: string): Promise<CommandEnd> {
   const io = createTestIo({ cwd: scene.cwd });
   const exitCode = await runCli([command, '-c', configFile, ...backendArguments()], io);
-  return { exitCode, output: io.out() + io.err() };
+  return { exitCode, report: io.out(), output: io.out() + io.err() };
 }

@@ -2,9 +2,13 @@ import type { CallRecord } from '../../../src/testing/index.js';
 import type { LabCase } from './experiment.js';
 import type { FaultKind } from './fault-kinds.js';
 import { differences, type FinalState, readFinalState } from './final-state.js';
+import { compareJournals, type Mishap } from './journal.js';
+import { judgeEnd } from './judge-end.js';
+import { findFalseClaims, listShortfalls, readReport } from './judge-report.js';
 import { type CommandEnd, runUndisturbed, startCommand } from './process.js';
 import { type LabCommand, Scene } from './scene.js';
 import { watchReady } from './watch-ready.js';
+import { findDetours, type Way, watchWay } from './watch-way.js';
 
 /** A request of the run that nothing disturbs, known again in other runs. */
 export interface LabCall {
@@ -30,6 +34,13 @@ export interface LabResult {
 /** The run that nothing disturbs, and what it comes to. */
 export interface Baseline {
   readonly calls: readonly LabCall[];
+  /** As soon as it has ended. */
+  readonly first: FinalState;
+  /** What its report says is not done. */
+  readonly shortfalls: readonly string[];
+  /** What everybody and everything goes through, clean passes included. */
+  readonly way: Way;
+  /** After the clean passes. */
   readonly state: FinalState;
   readonly exitCode: number | undefined;
   /** What a further pass writes: nothing, but for what is told in every pass. */
@@ -53,11 +64,13 @@ export async function openScene(command: LabCommand): Promise<Scene> {
 export async function runBaseline(command: LabCommand): Promise<Baseline> {
   const scene = await openScene(command);
   try {
-    const first = await startCommand(scene, configFile).end;
+    const way = watchWay(scene.waldur);
+    const end = await startCommand(scene, configFile).end;
     const calls = nameCalls(scene.waldur.calls, scene);
-    const { state, exitCode, restWrites, trouble } = await passClean(scene);
-    if (trouble.length > 0 || first.exitCode === undefined || first.exitCode > 1) throw new Error([...trouble, first.output].join('\n'));
-    return { calls, state, exitCode, restWrites };
+    const first = await readFinalState(scene);
+    const { trouble, ...rest } = await passClean(scene);
+    if (trouble.length > 0 || end.exitCode === undefined || end.exitCode > 1) throw new Error([...trouble, end.output].join('\n'));
+    return { calls, first, shortfalls: listShortfalls(readReport(end)), way: way(), ...rest };
   } finally {
     await scene.close();
   }
@@ -68,17 +81,21 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
   const scene = await openScene(command);
   try {
     const readyFaults = watchReady(scene.waldur);
+    const way = watchWay(scene.waldur);
     const path = new RegExp(`^${call.path}$`);
     scene.waldur.faults.add({ on: { method: call.method, path, call: call.nth }, times: lasting ? Number.POSITIVE_INFINITY : 1, fault: kind.fault });
     const running = startCommand(scene, configFile);
     if (kind.kills === true) scene.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
-    const first = await running.end;
+    const end = await running.end;
     const met = scene.waldur.calls.filter(({ fault }) => fault !== undefined).length;
+    const mishap = kind.kills === true ? 'killed' : kind.answers === true ? 'none' : 'answers lost';
     const faults = [
       ...(met === 0 ? ['the fault met no call'] : []),
-      ...judgeEnd(first, scene, kind.kills === true ? [undefined] : [0, 1, 3]),
-      ...(await compareAfterCleanPasses(scene, baseline, { wasKilled: kind.kills === true })),
+      ...judgeEnd(end, scene, kind.kills === true ? [undefined] : [0, 1, 3]),
+      ...(kind.kills === true ? [] : await judgeReport(end, scene, baseline, mishap)),
+      ...(await compareAfterCleanPasses(scene, baseline, mishap)),
       ...readyFaults(),
+      ...findDetours(baseline.way, way()),
     ];
     return { met, lost: kind.answers === true ? 0 : met, faults };
   } finally {
@@ -86,20 +103,38 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
   }
 }
 
+/** Where the report of a disturbed run is not true. One that leaves nothing open but what is open without a fault must be of a run that has done everything. */
+async function judgeReport(end: CommandEnd, scene: Scene, baseline: Baseline, mishap: Mishap): Promise<string[]> {
+  const report = readReport(end);
+  const shortfalls = listShortfalls(report).filter((line) => !baseline.shortfalls.includes(line));
+  const hasFailed = shortfalls.some((line) => / failed\b/.test(line));
+  return [
+    ...findFalseClaims(report, scene.waldur),
+    ...(end.exitCode === 0 && hasFailed ? [`exit code 0, and the report has ${shortfalls.join('; ')}`] : []),
+    ...(shortfalls.length > 0 ? [] : compareStates(baseline.first, await readFinalState(scene), mishap).map((line) => `reported as done: ${line}`)),
+  ];
+}
+
+function compareStates(expected: FinalState, actual: FinalState, mishap: Mishap): string[] {
+  const { journal: expectedJournal, ...others } = expected;
+  const { journal, ...rest } = actual;
+  return [...differences(others, rest), ...compareJournals(expectedJournal, journal, mishap)];
+}
+
 /** What differs from the baseline when clean passes have followed. */
-export async function compareAfterCleanPasses(scene: Scene, baseline: Baseline, { wasKilled }: { wasKilled: boolean }): Promise<string[]> {
+export async function compareAfterCleanPasses(scene: Scene, baseline: Baseline, mishap: Mishap): Promise<string[]> {
   scene.waldur.faults.clear();
   const { state, exitCode, restWrites, trouble } = await passClean(scene);
   return [
     ...trouble,
-    ...differencesOfStates(baseline.state, state, { wasKilled }),
+    ...compareStates(baseline.state, state, mishap),
     ...differences(baseline.exitCode, exitCode, 'exit code of the clean pass'),
     ...differences(baseline.restWrites, restWrites, 'writes of a further pass'),
   ];
 }
 
 // An order that is done is no order's business any more: whoever is missing on its resource is brought there by the membership pass, in the baseline too.
-async function passClean(scene: Scene): Promise<Omit<Baseline, 'calls'> & { trouble: string[] }> {
+async function passClean(scene: Scene): Promise<Pick<Baseline, 'state' | 'exitCode' | 'restWrites'> & { trouble: string[] }> {
   const { waldur, command } = scene;
   const follow = command === 'orders' ? ['orders', 'memberships'] : [command];
   const ends: CommandEnd[] = [];
@@ -117,20 +152,6 @@ async function passClean(scene: Scene): Promise<Omit<Baseline, 'calls'> & { trou
     ...differences(state, await readFinalState(scene), 'after a further pass'),
   ];
   return { state, exitCode: ends.at(-1)?.exitCode, restWrites: restWrites.sort(), trouble };
-}
-
-// A process that is killed between a change and the journal leaves one out. That the change itself is not lost, the files show.
-function differencesOfStates(expected: FinalState, actual: FinalState, { wasKilled }: { wasKilled: boolean }): string[] {
-  const isMissed = (line: string): boolean => wasKilled && !actual.journal.includes(line);
-  return differences({ ...expected, journal: expected.journal.filter((line) => !isMissed(line)) }, actual);
-}
-
-/** What is wrong with how a process ended and with what it said. */
-export function judgeEnd({ exitCode, output }: CommandEnd, { waldur }: Pick<Scene, 'waldur'>, expected: readonly (number | undefined)[]): string[] {
-  return [
-    ...(expected.includes(exitCode) ? [] : [`exit code: expected one of ${expected.join(', ')}, got ${exitCode}: ${output.slice(-1000)}`]),
-    ...(output.includes(waldur.token) ? ['the output has the token'] : []),
-  ];
 }
 
 function nameCalls(records: readonly CallRecord[], scene: Scene): LabCall[] {

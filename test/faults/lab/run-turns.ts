@@ -1,12 +1,15 @@
 import { listen } from '../../../src/testing/http-front.js';
 import type { TurnsRun } from './experiment.js';
 import { faultKinds } from './fault-kinds.js';
+import { judgeEnd } from './judge-end.js';
+import { findFalseClaims, readReport } from './judge-report.js';
 import { randomFor } from './options.js';
 import { startCommand } from './process.js';
-import { type Baseline, compareAfterCleanPasses, judgeEnd, openScene } from './run-case.js';
+import { type Baseline, compareAfterCleanPasses, openScene } from './run-case.js';
 import type { LabCommand } from './scene.js';
 import { Turns } from './turns.js';
 import { watchReady } from './watch-ready.js';
+import { findDetours, watchWay } from './watch-way.js';
 
 const workers = ['first', 'second'] as const;
 /** What comes in the way of two workers, beside each other: all that takes no half minute. */
@@ -18,6 +21,7 @@ export async function runTurns(command: LabCommand, baseline: Baseline, seed: nu
   const scene = await openScene(command);
   try {
     const readyFaults = watchReady(scene.waldur);
+    const way = watchWay(scene.waldur);
     const running = new Map<string, ReturnType<typeof startCommand>>();
     const turns = new Turns(workers, random, (worker) => running.get(worker)?.isAtRest() !== false);
     const kind = random() < 1 / 3 ? undefined : troubles[Math.floor(random() * troubles.length)];
@@ -38,11 +42,14 @@ export async function runTurns(command: LabCommand, baseline: Baseline, seed: nu
         return done;
       }),
     );
+    const falseClaims = ends.flatMap((end) => (end.exitCode === undefined ? [] : findFalseClaims(readReport(end), scene.waldur)));
     const mayDie = kind?.kills === true;
     const faults = [
       ...ends.flatMap((end) => judgeEnd(end, scene, mayDie ? [undefined, 0, 1, 3] : [0, 1, 3])),
-      ...(await compareAfterCleanPasses(scene, baseline, { wasKilled: mayDie })),
+      ...falseClaims,
+      ...(await compareAfterCleanPasses(scene, baseline, mayDie ? 'killed' : 'two at once')),
       ...readyFaults(),
+      ...findDetours(baseline.way, way()),
     ];
     const trouble = kind === undefined ? 'none' : `${kind.name} at request ${call}`;
     return { seed, trouble, turns: turns.given.length, faults, order: turns.given };

@@ -10,14 +10,19 @@ export type LabCommand = (typeof labCommands)[number];
 
 /** The seed of every emulator here: the same uuids in every case. */
 const emulatorSeed = 5;
+/** In the folder of the configuration. */
+export const ledgerFile = 'ledger.sqlite';
 /** How long ago everything was that the cases begin with. */
 const longAgoMs = 3_600_000;
 
-/** A Waldur with work for one command, and the site's own directory and cluster beside it. Each case gets a new one, and all begin the same. */
+/** A Waldur with work for one command, and the site's own directory, ledger and cluster beside it. Each case gets a new one, and all begin the same. */
 export class Scene {
   readonly waldur = new WaldurEmulator({ seed: emulatorSeed });
   readonly offering: OfferingRecord;
-  /** Where `sync` goes on after the first, with the same site behind it. */
+  /**
+   * Where `sync` goes on after the first. The first has usernames as most sites have them, by the rules of `posix` and a ledger; here a site's own directory gives
+   * them, which has more to say.
+   */
   readonly other: OfferingRecord | undefined;
   readonly command: LabCommand;
   /** Where the configuration is, and in `site` what the backends keep. */
@@ -54,18 +59,19 @@ export class Scene {
   /** Writes a configuration for a worker who finds Waldur at this address. */
   async configure(file: string, url: string, concurrency: number): Promise<void> {
     const offerings = [this.offering, ...(this.other === undefined ? [] : [this.other])];
-    const lines = ['offerings:', ...offerings.flatMap((offering) => this.#describe(offering, url, concurrency))];
+    const lines = [`ledger: "sqlite:${ledgerFile}"`, 'offerings:', ...offerings.flatMap((offering) => this.#describe(offering, url, concurrency))];
     await writeFile(join(this.cwd, file), lines.join('\n'), { mode: 0o600 });
   }
 
   #describe({ name, uuid }: OfferingRecord, url: string, concurrency: number): string[] {
+    const isRecommended = this.other !== undefined && uuid === this.offering.uuid;
     return [
       `  - name: "${name}"`,
       `    waldur_api_url: "${url}"`,
       `    waldur_api_token: "${this.waldur.token}"`,
       `    waldur_offering_uuid: "${uuid}"`,
       '    backend_type: "slurm"',
-      '    username_management_backend: "accounts"',
+      `    username_management_backend: "${isRecommended ? 'posix' : 'accounts'}"`,
       `    username_concurrency: ${concurrency}`,
       `    order_concurrency: ${concurrency}`,
       '    order_processing_backend: "allocations"',
@@ -120,11 +126,11 @@ const furnish: Readonly<Record<LabCommand, (scene: Scene) => Promise<void>>> = {
     scene.row('Bob Ray', OfferingUserState.ErrorCreating, { comment: 'No room.' });
     scene.row('Cid Fox', OfferingUserState.PendingAccountLinking, { comment: 'Link it.', commentUrl: 'https://idp.example.org/old' });
     scene.row('Dan Elk', OfferingUserState.Ok);
-    scene.row('Eve Link', OfferingUserState.Requested);
-    scene.row('Fay Rules', OfferingUserState.Creating);
-    scene.row('Gus Rules', OfferingUserState.PendingAccountLinking, { comment: 'Please link your account.' });
-    scene.row('Hal Full', OfferingUserState.Requested);
-    scene.row('Ian Full', OfferingUserState.ErrorCreating, { comment: 'Another reason.' });
+    scene.row('Eve Link', OfferingUserState.Requested, { offering: scene.other });
+    scene.row('Fay Rules', OfferingUserState.Creating, { offering: scene.other });
+    scene.row('Gus Rules', OfferingUserState.PendingAccountLinking, { offering: scene.other, comment: 'Please link your account.' });
+    scene.row('Hal Full', OfferingUserState.Requested, { offering: scene.other });
+    scene.row('Ian Full', OfferingUserState.ErrorCreating, { offering: scene.other, comment: 'Another reason.' });
     scene.row('Joe Ok', OfferingUserState.Ok, { username: 'kept' });
     scene.row('Kim Shut', OfferingUserState.Requested, { isRestricted: true });
     scene.row('Lee Gone', OfferingUserState.RequestedDeletion, { username: 'lgone' });

@@ -1,8 +1,9 @@
 import type { FaultProxy, PassingRequest } from '../../../services/support/fault-proxy.js';
 import type { LabCase } from '../experiment.js';
 import { differences } from '../final-state.js';
+import { judgeEnd } from '../judge-end.js';
 import { type RunningCommand, runUndisturbed, startCommand } from '../process.js';
-import { judgeEnd, type LabCall, type LabResult } from '../run-case.js';
+import type { LabCall, LabResult } from '../run-case.js';
 import { watchReady } from '../watch-ready.js';
 import type { DirectoryKind } from './directory-kinds.js';
 import type { DirectoryPool } from './directory-pool.js';

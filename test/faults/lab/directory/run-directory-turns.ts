@@ -1,8 +1,8 @@
 import type { PassingRequest } from '../../../services/support/fault-proxy.js';
 import type { TurnsRun } from '../experiment.js';
+import { judgeEnd } from '../judge-end.js';
 import { randomFor } from '../options.js';
 import { type RunningCommand, startCommand } from '../process.js';
-import { judgeEnd } from '../run-case.js';
 import { Turns } from '../turns.js';
 import { watchReady } from '../watch-ready.js';
 import { type DirectoryKind, directoryKinds } from './directory-kinds.js';

@@ -1,0 +1,63 @@
+import type { AllMembershipsReport } from '../../../src/memberships.js';
+import type { AllOrdersReport } from '../../../src/orders.js';
+import type { WaldurEmulator } from '../../../src/testing/index.js';
+import type { PersonReport, SyncReport } from '../../../src/users/report.js';
+import type { CommandEnd } from './process.js';
+
+/** The parts of the three reports that say what was done, and what was not. */
+type AnyReport = { readonly offerings: readonly Partial<Offering>[] };
+type Offering = SyncReport['offerings'][number] & AllOrdersReport['offerings'][number] & AllMembershipsReport['offerings'][number];
+
+/** What a process that came to its end has reported. Throws where that is no document of `--json`. */
+export function readReport({ report }: Pick<CommandEnd, 'report'>): AnyReport {
+  const document = JSON.parse(report) as Partial<AnyReport>;
+  return { offerings: document.offerings ?? [] };
+}
+
+function peopleOf({ update, orders = [], memberships }: Partial<Offering>): readonly PersonReport[] {
+  return [update, memberships?.update].flatMap((one) => one?.people ?? []).concat(orders.flatMap(({ people }) => people));
+}
+
+/** Everything of which the report says that it is not done, or not done now. */
+export function listShortfalls({ offerings }: AnyReport): string[] {
+  return offerings.flatMap((offering) => {
+    const { name, trouble, update, orders = [], notReady, memberships } = offering;
+    const left = (result: string): boolean => !['updated', 'unchanged', 'done', 'rejected', 'synced'].includes(result);
+    const lost = update?.lost ?? memberships?.update?.lost;
+    return [
+      ...(trouble === undefined ? [] : [`${name}: ${trouble.kind}`]),
+      ...(notReady === undefined ? [] : [`${name}: not ready`]),
+      ...(lost === undefined ? [] : [`${name}: lost ${lost.service}`]),
+      ...peopleOf(offering).flatMap(({ uuid, result, reason }) => (left(result) ? [`person ${uuid}: ${result}, ${reason}`] : [])),
+      ...orders.flatMap(({ uuid, result }) => (left(result) ? [`order ${uuid}: ${result}`] : [])),
+      ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
+        left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}`] : [],
+      ),
+      ...[memberships?.profiles, memberships?.deactivated].flatMap((part) =>
+        part !== undefined && left(part.result) ? [`${name}: ${part.result}`] : [],
+      ),
+    ];
+  });
+}
+
+/** Who or what the report calls done, and Waldur does not. */
+export function findFalseClaims({ offerings }: AnyReport, waldur: WaldurEmulator): string[] {
+  return offerings.flatMap((offering) => {
+    const people = peopleOf(offering).filter(({ result, reason }) => result === 'updated' || reason === 'ready');
+    return [
+      ...people.flatMap(({ uuid, result, username }) => {
+        const row = waldur.offeringUser(uuid);
+        const isTrue = row?.state === 'OK' && row.username !== '' && (username === undefined || row.username === username);
+        return isTrue
+          ? []
+          : [`the report has ${row?.user_full_name} as ${result} with ${username}, and they are ${row?.state} with ${row?.username}`];
+      }),
+      ...(offering.orders ?? []).flatMap(({ uuid, result }) => {
+        const state = waldur.order(uuid)?.state;
+        return (result === 'done' || result === 'rejected') && state !== result
+          ? [`the report has order ${uuid} as ${result}, and it is ${state}`]
+          : [];
+      }),
+    ];
+  });
+}
