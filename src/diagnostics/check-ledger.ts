@@ -14,7 +14,12 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
   try {
     const found = await inspectSqlite(path);
     if (found === undefined && !existsSync(dirname(path))) {
-      return { path, status: 'error', message: 'there is no folder for it', advice: `make ${dirname(path)}, or correct the path; no ledger can be made before` };
+      return {
+        path,
+        status: 'error',
+        message: 'there is no folder for it',
+        advice: `make ${dirname(path)}, or correct the path; no ledger can be made before`,
+      };
     }
     if (found === undefined) {
       return {
