@@ -100,7 +100,7 @@ describe('ledger export', () => {
   it('writes into a pipe and a device, which stay what they are', async () => {
     const { ledger, cwd } = await startWithNames();
     const pipe = join(cwd, 'pipe');
-    await execa('mkfifo', [pipe]);
+    await execa('sh', ['-c', 'mkfifo "$0"', pipe]);
     const reading = readFile(pipe, 'utf8');
     expect(await ledger(['export', 'pipe'])).toMatchObject({ exitCode: 0, out: 'exported pipe: 6 lines\n' });
     expect((await reading).split('\n')).toHaveLength(7);
