@@ -45,7 +45,7 @@ export { LedgerTextError } from './ledger/export-line.js';
 export { LedgerConflictError, type LedgerName, type LedgerPerson, type UsernameLedger } from './ledger/ledger.js';
 export { type Ledger, openLedger, openMemoryLedger } from './ledger/open-ledger.js';
 export { verifyLedgerExport } from './ledger/read-export.js';
-export { LedgerStoreError } from './ledger/store-error.js';
+export { LedgerBusyError, LedgerStoreError } from './ledger/store-error.js';
 export type { ListedEntry, ManagedDirectory } from './ledger-jobs/managed-directory.js';
 export { type EraseReport, eraseFromLedger, joinInLedger, readLedgerHistory } from './ledger-jobs/person-in-ledger.js';
 export { type OfferingRebuild, type RebuildConflict, type RebuildOptions, type RebuildReport, rebuildLedger } from './ledger-jobs/rebuild-ledger.js';

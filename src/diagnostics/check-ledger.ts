@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Config } from '../config/types.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findPublicFiles } from '../ledger/public-files.js';
@@ -11,6 +13,14 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
   const { path } = parseLedgerSetting(ledger);
   try {
     const found = await inspectSqlite(path);
+    if (found === undefined && !existsSync(dirname(path))) {
+      return {
+        path,
+        status: 'error',
+        message: 'there is no folder for it',
+        advice: `make ${dirname(path)}, or correct the path; no ledger can be made before`,
+      };
+    }
     if (found === undefined) {
       return {
         path,
@@ -19,10 +29,11 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
         advice: 'ledger rebuild makes one of the names that people have; the first sync does as well',
       };
     }
-    const { version, people, names, keyTrouble, isBusy } = found;
+    const { version, nextVersion, people, names, keyTrouble, isBusy } = found;
     const about = [
       version === undefined ? 'empty, without tables' : `version ${version}, ${people} people, ${names} names`,
       isBusy ? 'another process is writing' : 'nobody is writing',
+      ...(nextVersion === undefined ? [] : [`the next write makes it version ${nextVersion}, and older releases can't read it then`]),
     ].join('; ');
     if (keyTrouble !== undefined) {
       const advice = 'bring the key back from a copy; until then nobody can say which names were erased, and no command writes the ledger';

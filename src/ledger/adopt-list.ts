@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AdoptReport } from './administration.js';
-import { AdoptTally, type AdoptTerms, adoptName, isNews, judgeName } from './adopt-names.js';
+import { type AdoptJudgement, AdoptTally, type AdoptTerms, adoptName, isNews, judgeName } from './adopt-names.js';
 import type { NameRequest } from './names.js';
 import type { LedgerStore, NamingTransaction } from './store.js';
 
@@ -19,18 +19,21 @@ export async function adoptList(store: LedgerStore, requests: readonly NameReque
   const refused = new AdoptTally();
   let hasNews = false;
   for (const piece of piecesOf(requests)) {
-    await store.transact({ mode: 'read' }, async (transaction) => {
-      for (const request of piece) {
-        const judgement = await judgeName(transaction, request, terms);
-        if ('found' in judgement && !isNews(judgement)) {
-          tally.count(request, judgement);
-          continue;
-        }
-        hasNews ||= isNews(judgement);
-        refused.count(request, judgement);
-        open.push(request);
-      }
+    // A store may run a job twice, so nothing is counted before it is over.
+    const judged = await store.transact({ mode: 'read' }, async (transaction) => {
+      const judgements: { readonly request: NameRequest; readonly judgement: AdoptJudgement }[] = [];
+      for (const request of piece) judgements.push({ request, judgement: await judgeName(transaction, request, terms) });
+      return judgements;
     });
+    for (const { request, judgement } of judged) {
+      if ('found' in judgement && !isNews(judgement)) {
+        tally.count(request, judgement);
+        continue;
+      }
+      hasNews ||= isNews(judgement);
+      refused.count(request, judgement);
+      open.push(request);
+    }
   }
   if (!hasNews) return { added: 0, known: tally.known, conflicts: refused.conflicts };
   // What is refused is looked at again too: a name before it may have told whose keys belong together.

@@ -33,7 +33,9 @@ export interface EventRecord {
 
 export interface PersonRecord {
   readonly person: number;
+  /** Ordered as `keysOf` says. */
   readonly keys: readonly string[];
+  /** In any order. */
   readonly names: readonly NameRecord[];
 }
 
@@ -60,7 +62,9 @@ export interface LedgerTransaction {
   readyHashes(): Promise<Hashes | undefined>;
 
   isEmpty(): Promise<boolean>;
+  /** In no order; of a key that nobody has, nothing. */
   findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]>;
+  /** Ordered by their characters' codes, whatever the store's language is: the last Waldur username counts. */
   keysOf(person: number): Promise<readonly string[]>;
   /** Makes a person, under a given number or the next one. */
   addPerson(person?: number): Promise<number>;
@@ -70,6 +74,7 @@ export interface LedgerTransaction {
   movePerson(from: number, to: number): Promise<void>;
 
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
+  /** In no order: the one in force is told by status and sequence. */
   namesOf(person: number): Promise<readonly NameRecord[]>;
   addName(name: NameRecord): Promise<boolean>;
   /** Sets status and sequence of a name that is there. */
@@ -137,7 +142,17 @@ export interface TransactOptions {
 
 /** Where a ledger keeps its tables. */
 export interface LedgerStore {
-  /** Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will outlive a crash. */
+  /**
+   * Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will outlive a crash.
+   *
+   * Jobs that write run one after another, across all processes: between the first look and the end of such a job nobody else changes anything, so that what it has read still holds when it
+   * writes, and the numbers that it gives to people and events are the highest. (In PostgreSQL that takes one lock for all who write, like an advisory one; `SERIALIZABLE` alone would let a job fail at
+   * its end.) A job that reads sees one moment, however long it takes.
+   *
+   * When a job throws, nothing of it is kept; it may take jobs that share its transaction with it, but for a `LedgerConflictError`. A store may run a job again from its beginning after nothing of it was kept: a job
+   * therefore changes nothing outside its transaction before it is over, and returns what came of it. The one exception is a job that is `alone`, which may consume what it is given (the lines of an
+   * import) and is never run again.
+   */
   transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T>;
   snapshot(): Promise<LedgerSnapshot>;
   /** Rewrites its files so that nothing is left of what was removed. */

@@ -59,6 +59,29 @@ describe('what diagnostics say of a ledger', () => {
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
 
+  it('is that there is no folder for it, which is an error', async () => {
+    const { cwd, run, configure } = await startLedgerAtWork();
+    await configure({ top: ['ledger: "sqlite:gone/names.db"'] });
+    const { exitCode, out } = await run('diagnostics');
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`error ledger ${cwd}/gone/names.db: there is no folder for it\nadvice ledger ${cwd}/gone/names.db: make ${cwd}/gone, or`);
+    expect(readdirSync(cwd)).toEqual(['config.yaml']);
+  });
+
+  it('is that the next write keeps older releases out, and no look at it is one', async () => {
+    const { path, ledger, ledgerLines, run } = await startWithLedger();
+    const database = new Database(path);
+    database.exec("UPDATE ledger_meta SET value = '1' WHERE name = 'schema_version'");
+    database.close();
+    const line = `ok ledger ${path}: version 1, 1 people, 1 names; nobody is writing; the next write makes it version 2, and older releases can't read it then`;
+    expect(await ledgerLines()).toEqual([line]);
+    for (const argv of [['verify'], ['history'], ['export']]) expect(await ledger(argv)).toMatchObject({ exitCode: 0, err: '' });
+    await run('sync', ['--dry-run']);
+    expect(await ledgerLines()).toEqual([line]);
+    await ledger(['release', 'jdoe', '--reason', 'x', '--although-in-use']);
+    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 people, 0 names; nobody is writing`]);
+  });
+
   it('is why it can not be opened, and all else is looked at as well', async () => {
     const { path, run, offeringUuid } = await startLedgerAtWork();
     await writeFile(path, 'this is no database, and it is long enough to be looked at as one'.repeat(20));

@@ -105,8 +105,10 @@ describe('ledger rebuild from Waldur', () => {
     const { add, open, ledger, namespace, configureLedger } = await startLedgerAtWork();
     const evil = '\u001b]0;owned\u0007\u202eevil\u009b31m';
     await configureLedger({ name: 'Clu\\u001b[2Jster' });
+    // One that the ledger refuses, and one that it has as another person's.
     add({ state: 'OK', username: evil });
-    await open(({ usernames }) => usernames.commit(namespace, evil, { userUuid: '9'.repeat(32), cuid: evil }));
+    add({ state: 'OK', username: '\u202eevil' });
+    await open(({ usernames }) => usernames.commit(namespace, '\u202eevil', { userUuid: '9'.repeat(32), cuid: evil }));
     for (const io of [{}, { columns: 100, env: { NO_COLOR: '1' } }]) {
       const { exitCode, out } = await ledger(['rebuild'], io);
       expect(exitCode).toBe(1);

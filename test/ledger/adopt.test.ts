@@ -104,6 +104,32 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(await usernames.verify()).toEqual({ findings: [], people: 800, names: 800, events: 800 });
   });
 
+  test('counts each name once where the store runs a job again', async () => {
+    const store = await make();
+    onTestFinished(() => store.close());
+    const again = new Error('once more');
+    const repeating: LedgerStore = {
+      transact: async (terms, job) => {
+        const first = store.transact(terms, async (transaction) => {
+          await job(transaction);
+          throw again;
+        });
+        await expect(first).rejects.toBe(again);
+        return store.transact(terms, job);
+      },
+      snapshot: () => store.snapshot(),
+      scrub: () => store.scrub(),
+      check: () => store.check(),
+      close: () => store.close(),
+    };
+    const usernames = new StoredLedger({ store: repeating, clock: new AdjustableClock(noon), foldUsername });
+    await usernames.adopt('ns', entries(3));
+    const list = [...entries(5), { username: 'user1', ...person(9) }];
+    expect(await usernames.adopt('ns', list)).toMatchObject({ added: 2, known: 3, conflicts: [{ username: 'user1' }] });
+    expect(await usernames.adopt('ns', list)).toMatchObject({ added: 0, known: 5, conflicts: [{ username: 'user1' }] });
+    expect(await usernames.verify()).toEqual({ findings: [], people: 5, names: 5, events: 5 });
+  });
+
   test('asks for no lock in a dry run, and neither does an import', async () => {
     const { counted, usernames } = await makeCounted(make);
     const { usernames: old } = await makeCounted(make);

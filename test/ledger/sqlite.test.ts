@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
+import { inspectSqlite } from '../../src/ledger/sqlite/inspect-sqlite.js';
 import { schema } from '../../src/ledger/sqlite/schema.js';
 import { LedgerBusyError, LedgerStoreError } from '../../src/ledger/store-error.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
@@ -64,9 +65,20 @@ describe('a ledger in a file', () => {
     old.close();
     const [first, second] = [await open(directory), await open(directory)];
     expect(await first.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
+    // Looking makes nothing of it that the release before could not read.
+    expect((await first.usernames.verify()).findings).toEqual([]);
+    expect(await collect(second.usernames.export())).toHaveLength(4);
+    expect(await collect(second.usernames.history())).toHaveLength(1);
+    expect(await first.usernames.adopt('ns', [{ username: 'bob', ...bob }], { dryRun: true })).toMatchObject({ added: 1 });
+    expect(await inspectSqlite(path)).toMatchObject({ version: 1, nextVersion: 2 });
+    // Nor does a write that comes to nothing.
+    await expect(first.usernames.import(['damaged'])).rejects.toThrow('line 1: ');
+    expect(await inspectSqlite(path)).toMatchObject({ version: 1 });
     await second.usernames.join({ former: alice, now: person(7).userUuid }, { by: 'root', reason: 'x' });
     expect(await first.usernames.find('ns', { userUuid: person(7).userUuid })).toEqual({ username: 'alice', status: 'committed' });
     expect((await collect(first.usernames.history())).map(({ kind }) => kind)).toEqual(['committed', 'joined']);
+    expect(await inspectSqlite(path)).toMatchObject({ version: 2 });
+    expect(await first.usernames.reserve('ns', 'alice', bob)).toBe(false);
     expect(await first.usernames.verify()).toEqual({ findings: [], people: 1, names: 1, events: 2 });
   });
 

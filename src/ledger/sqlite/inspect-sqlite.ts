@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { loadLibsql } from './load-libsql.js';
-import { readVersion } from './open-sqlite-store.js';
+import { schemaVersion } from './schema.js';
 import { findKeyTrouble } from './sqlite-key.js';
+import { readVersion } from './table-version.js';
 
 /** What a look at the file of a ledger shows. */
 export interface SqliteInspection {
   /** Of its tables; `undefined` where none were made yet. */
   readonly version: number | undefined;
+  /** The version that the next write makes of it; absent when it is that already. */
+  readonly nextVersion?: number;
   readonly people: number;
   readonly names: number;
   /** What is wrong with the key of erased names, as a sentence; absent when it is as it should be. */
@@ -31,6 +34,7 @@ export async function inspectSqlite(path: string): Promise<SqliteInspection | un
     const keyTrouble = version === undefined ? undefined : findKeyTrouble(own, path);
     return {
       version,
+      ...(version === undefined || version === schemaVersion ? {} : { nextVersion: schemaVersion }),
       people: count('countPeople'),
       names: count('countNames'),
       ...(keyTrouble === undefined ? {} : { keyTrouble }),

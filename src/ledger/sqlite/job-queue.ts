@@ -6,6 +6,7 @@ import type { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import type { SqliteKey } from './sqlite-key.js';
 import { SqliteTransaction } from './sqlite-transaction.js';
+import { migrateTables } from './table-version.js';
 
 // So that one transaction neither holds other processes up for long nor this one's other work.
 const jobsAtOnce = 256;
@@ -37,6 +38,7 @@ export class JobQueue {
   readonly #key: SqliteKey;
   readonly #lockTimeoutMs: number;
   #waiting: Job[] = [];
+  #isMigrated = false;
   #running: Promise<void> | undefined;
 
   constructor({ path, connection, key, lockTimeoutMs }: JobQueueOptions) {
@@ -89,12 +91,15 @@ export class JobQueue {
     const done: (() => void)[] = [];
     try {
       await this.#begin(first.options.mode);
+      const isFirstWrite = first.options.mode === 'write' && !this.#isMigrated;
+      if (isFirstWrite) migrateTables(this.#connection, this.#path);
       const transaction = new SqliteTransaction(this.#connection, this.#key);
       for (const job of batch) {
         const tell = first.options.alone === true ? await job.run(transaction) : await this.#runShared(job, transaction);
         if (tell !== undefined) done.push(tell);
       }
       this.#connection.exec('COMMIT');
+      if (isFirstWrite) this.#isMigrated = true;
     } catch (error) {
       const reported = this.#takeBack(error);
       for (const job of batch) job.fail(reported);

@@ -5,9 +5,10 @@ import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
 import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
-import { migrations, schema, schemaVersion } from './schema.js';
+import { schema } from './schema.js';
 import { findKeyTrouble } from './sqlite-key.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
+import { readVersion } from './table-version.js';
 
 const busyPauseMs = 10;
 
@@ -87,35 +88,20 @@ async function prepare(connect: () => Connection, { path, lockTimeoutMs }: { pat
   }
 }
 
-/** Looks whether the tables are ours, and makes them, or makes them anew where they are an earlier release's: only then it needs the lock. Of several processes that start at once, one makes them. */
+/**
+ * Looks whether there are tables, and makes them: only then it needs the lock. Of several processes that start at once, one makes them. Those of an earlier release can be read as they are,
+ * and are made anew by the first who writes: to look at a ledger must not keep that release out of it.
+ */
 function makeTables(connection: Connection, path: string): void {
-  if (isOurs(connection, path)) return;
+  if (isReadable(connection, path)) return;
   connection.pragma('journal_mode=WAL');
   connection.exec('BEGIN IMMEDIATE');
-  let version = readVersion(connection, path);
-  if (version === undefined) connection.exec(schema);
-  while (version !== undefined && version < schemaVersion) {
-    connection.exec(migrations[version] ?? '');
-    version += 1;
-  }
+  if (readVersion(connection, path) === undefined) connection.exec(schema);
   connection.exec('COMMIT');
 }
 
 /** Whether there is nothing to make any more. Reads only, which needs no lock once the file has a write-ahead log. */
-function isOurs(connection: Connection, path: string): boolean {
+function isReadable(connection: Connection, path: string): boolean {
   const [mode] = connection.select<{ journal_mode: string }>('PRAGMA journal_mode');
-  return mode?.journal_mode === 'wal' && readVersion(connection, path) === schemaVersion;
-}
-
-/** The version of the ledger's tables; `undefined` where there are none. Throws `LedgerStoreError` for tables that are not a ledger's, or not for this release. */
-export function readVersion(connection: Connection, path: string): number | undefined {
-  const tables = connection.select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name);
-  if (tables.length === 0) return undefined;
-  if (!tables.includes('ledger_meta')) {
-    throw new LedgerStoreError(`${path}: expected the database of a ledger, got one with other tables (${tables.slice(0, 5).join(', ')})`);
-  }
-  const version = Number(connection.row<{ value: string }>('readMeta', 'schema_version')?.value);
-  if (version === schemaVersion || version in migrations) return version;
-  const what = version > schemaVersion ? 'which a newer release of this program has made; update the program' : 'which no release has made';
-  throw new LedgerStoreError(`${path}: expected a ledger of version ${schemaVersion} at most, got ${version}, ${what}`);
+  return mode?.journal_mode === 'wal' && readVersion(connection, path) !== undefined;
 }

@@ -13,7 +13,8 @@ const eventColumns = `
 `;
 
 /**
- * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's. A person is a number: who is behind it is only in `person_keys`, so that forgetting
+ * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's, but that `INTEGER` has 64 bits here: elsewhere milliseconds (`at`, `last_at`,
+ * `next_at`) and numbers that go up (`id`, `person`, `sequence`) are `BIGINT`, which strict tables do not know. A person is a number: who is behind it is only in `person_keys`, so that forgetting
  * them means to change few rows.
  */
 export const schema = `

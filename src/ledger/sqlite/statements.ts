@@ -1,4 +1,4 @@
-/** What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are written. */
+/** What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are written. Text is ordered by its bytes in UTF-8, as SQLite does by itself; PostgreSQL needs columns with `COLLATE "C"` for it. */
 export const statements = {
   readMeta: 'SELECT value FROM ledger_meta WHERE name = ?',
   addMeta: 'INSERT INTO ledger_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING',
