@@ -10,6 +10,7 @@ import { checkBackendSettings } from './plugins/check-settings.js';
 import { describeThrown } from './users/describe-thrown.js';
 import type { OfferingTrouble } from './users/report.js';
 import { createHostLimits } from './waldur/host-limits.js';
+import { SilentHosts } from './waldur/silent-hosts.js';
 
 /** What every job over the offerings of a configuration can be told. */
 export interface EachOfferingOptions {
@@ -39,7 +40,7 @@ export type OfferingOutcome<T> = { readonly offering: OfferingConfig } & ({ read
 
 /**
  * Does a job for each offering of a configuration, one after another, each with a container of its own that is taken apart afterwards. What `work` throws becomes
- * the trouble of that offering and stops no other. An offering that was interrupted before there was anything to say about it is left out.
+ * the trouble of that offering and stops no other. A host that gave one offering no answer at all is not asked again for the others. An offering that was interrupted before there was anything to say about it is left out.
  *
  * Throws `ConfigurationError` for an offering that the configuration does not have, for mistakes in the `backend_settings` of any of the offerings before work for the
  * first begins, and when `work` throws one.
@@ -51,6 +52,7 @@ export async function eachOffering<T>(
 ): Promise<OfferingOutcome<T>[]> {
   const { signal, onOffering, overrides } = options;
   const hostLimits = overrides?.hostLimits ?? createHostLimits(maxInFlightPerHost);
+  const silentHosts = new SilentHosts();
   const outcomes: OfferingOutcome<T>[] = [];
   const chosen = chooseOfferings(config, options.offerings);
   checkUsernamePolicies(config, chosen);
@@ -59,14 +61,18 @@ export async function eachOffering<T>(
   try {
     for (const offering of chosen) {
       if (isAborted(signal)) break;
-      onOffering?.({ name: offering.name, uuid: offering.waldurOfferingUuid });
+      const { name, waldurOfferingUuid: uuid, verifySsl, ca } = offering;
+      onOffering?.({ name, uuid });
+      const hosts = silentHosts.watch(hostLimits, { name: `offering '${name}'`, way: [verifySsl, ca] });
       const container = new Container();
-      container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ledger: opened, ...overrides, hostLimits }));
+      container.load(offeringProcessorModule({ ...config, offerings: [offering] }, { ledger: opened, ...overrides, hostLimits: hosts.limits }));
       try {
         outcomes.push({ offering, result: await work(container, offering) });
       } catch (error) {
         if (error instanceof ConfigurationError) throw error;
-        if (!isAborted(signal)) outcomes.push({ offering, trouble: judgeTrouble(error, (issue) => placeIssue(issue, config, offering)) });
+        if (isAborted(signal)) continue;
+        hosts.failed(error);
+        outcomes.push({ offering, trouble: judgeTrouble(error, (issue) => placeIssue(issue, config, offering)) });
       } finally {
         await container.unbindAllAsync();
       }

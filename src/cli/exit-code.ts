@@ -13,7 +13,7 @@ export const ExitCode = {
   Failed: 1,
   /** The configuration or the command can't be used as it stands. */
   Usage: 2,
-  /** For every offering: its Waldur, its username backend or the ledger could not be reached or went away, or the token was refused. Or another process held the ledger's lock for too long. */
+  /** For every offering: its Waldur, a backend of its or the ledger could not be reached or went away, or the token was refused. Or another process held the ledger's lock for too long. */
   Unreachable: 3,
   /** Stopped by a signal. */
   Interrupted: 130,

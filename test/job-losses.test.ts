@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOfMemberships, exitCodeOfOrders } from '../src/cli/exit-code.js';
+import { renderJobPlain } from '../src/cli/job-view.js';
+import { viewMemberships } from '../src/cli/memberships-view.js';
+import { viewOrders } from '../src/cli/orders-view.js';
+import { parseConfig } from '../src/config/parse-config.js';
+import { TransientBackendError } from '../src/errors.js';
+import { syncMemberships } from '../src/memberships.js';
+import { processOrders } from '../src/orders.js';
+import { InMemoryResourceBackend, WaldurEmulator } from '../src/testing/index.js';
+import { ScriptedBackend } from './support/scripted-backend.js';
+
+class Away extends InMemoryResourceBackend {
+  override find(): Promise<never> {
+    return Promise.reject(new TransientBackendError('slurmctld is down'));
+  }
+}
+class Mute extends ScriptedBackend {
+  constructor() {
+    super(new TransientBackendError('ldap: connection refused'));
+  }
+}
+
+/** Offerings by their resource backends, each with twelve orders and twelve resources. */
+function start(backends: readonly ('away' | 'there')[], usernameBackend = 'posix') {
+  const waldur = new WaldurEmulator();
+  const offerings = backends.map((backend) => {
+    const { uuid } = waldur.addOffering({ name: backend });
+    for (let n = 0; n < 12; n += 1) {
+      const project = waldur.addProject();
+      waldur.addMember(project, waldur.addPerson());
+      waldur.addOrder({ type: 'Create', offering: uuid, project, name: `o${n}`, slug: `${uuid.slice(0, 8)}-o${n}` });
+    }
+    return { backend, uuid };
+  });
+  const addResources = () => {
+    for (const { uuid: offering } of offerings)
+      for (let n = 0; n < 12; n += 1) waldur.addResource({ offering, project: waldur.addProject(), backendId: `r${n}`, name: `R${n}` });
+  };
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  const addWaiting = () => {
+    for (const { uuid: offering } of offerings)
+      for (let n = 0; n < 20; n += 1) waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo });
+  };
+  const config = parseConfig(
+    JSON.stringify({
+      offerings: offerings.map(({ backend, uuid }) => ({
+        ...{ name: backend, waldur_api_url: waldur.url, waldur_api_token: waldur.token, waldur_offering_uuid: uuid, backend_type: 'slurm' },
+        ...{ username_management_backend: usernameBackend, order_processing_backend: backend, membership_sync_backend: backend },
+      })),
+    }),
+  );
+  const resourceBackends = { away: Away, there: InMemoryResourceBackend };
+  const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { mute: Mute } };
+  return { config, overrides, addResources, addWaiting };
+}
+
+const plain = (text: string) => text;
+
+describe('a resource backend that goes away', () => {
+  it.each([
+    [['away', 'away'], 3],
+    [['away', 'there'], 1],
+  ] as const)('comes to the exit code that fits, for orders (%j: %i)', async (backends, expected) => {
+    const { config, overrides } = start(backends);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]?.trouble).toEqual({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(/^the resource backend went away in the course of the pass, so \d orders were not tried: slurmctld is down$/),
+    });
+    expect(exitCodeOfOrders(report)).toBe(expected);
+  });
+
+  it.each([
+    [['away', 'away'], 3],
+    [['away', 'there'], 1],
+  ] as const)('comes to the exit code that fits, for memberships (%j: %i)', async (backends, expected) => {
+    const { config, overrides, addResources } = start(backends);
+    addResources();
+    const report = await syncMemberships(config, { overrides });
+    expect(report.offerings[0]?.trouble).toEqual({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(/^the resource backend went away in the course of the pass, so \d resources were not tried: slurmctld is down$/),
+    });
+    expect(exitCodeOfMemberships(report)).toBe(expected);
+  });
+
+  it('is one line for the offering, with the count of those that were not tried, and none for each of them', async () => {
+    const { config, overrides, addResources } = start(['away']);
+    const orders = await processOrders(config, { overrides });
+    addResources();
+    const memberships = await syncMemberships(config, { overrides });
+    for (const [text, untried] of [
+      [renderJobPlain(viewOrders(orders), plain), orders.offerings[0]?.lost?.untried],
+      [renderJobPlain(viewMemberships(memberships), plain), memberships.offerings[0]?.memberships?.lost?.untried],
+    ] as const) {
+      const lines = text.split('\n');
+      expect(untried).toBeGreaterThanOrEqual(4);
+      expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+      expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${untried} `);
+      expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(untried));
+    }
+  });
+});
+
+describe('a username backend that goes away', () => {
+  it('while people are prepared for memberships is told for the offering, with exit code 3', async () => {
+    const { config, overrides, addResources, addWaiting } = start(['there'], 'mute');
+    addResources();
+    addWaiting();
+    const report = await syncMemberships(config, { overrides });
+    expect(report.offerings[0]?.trouble).toMatchObject({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(/^the username backend went away in the course of the pass, so \d+ people were not tried: /),
+    });
+    expect(exitCodeOfMemberships(report)).toBe(3);
+  });
+});
