@@ -1,3 +1,4 @@
+import type { ConfigurationWarning } from '../config/types.js';
 import type { DiagnosticsReport } from '../diagnostics/report.js';
 import type { ExplainReport } from '../explain.js';
 import type { AllMembershipsReport } from '../memberships.js';
@@ -26,6 +27,8 @@ export type RunReport =
 /** What a run has to say beside its report. */
 export interface RunEnd {
   readonly exitCode: ExitCodeValue;
+  /** What the configuration does unwisely or in vain; absent when the command has none or it could not be read. */
+  readonly warnings?: readonly ConfigurationWarning[] | undefined;
   /** A line about each error that a backend left to nobody; absent when there is none. */
   readonly uncaught?: readonly string[] | undefined;
 }

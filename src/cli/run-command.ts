@@ -54,7 +54,7 @@ function warnOfLedger(config: Config): ConfigurationWarning[] {
   const location = config.locate(['ledger']);
   return findPublicFiles(parseLedgerSetting(config.ledger).path).map(({ path, mode }) => {
     const message = `everybody on this machine may read or write ${path} (mode ${mode}; chmod o-rw helps)`;
-    return { ...(location === undefined ? {} : { location }), path: 'ledger', message };
+    return { ...(location === undefined ? {} : { location }), path: 'ledger', message, security: true };
   });
 }
 
@@ -65,6 +65,11 @@ function refuseUnknownOfferings(config: Config, wanted: readonly string[]): void
   throw new UsageError(`--offering ${unknown}: the configuration has no such offering; it has ${known}`);
 }
 
+function describeWarning({ location, path, message }: ConfigurationWarning): string {
+  const place = location === undefined ? [] : [`${location.file}:${location.line}:${location.column}`];
+  return [...place, ...(path === '' ? [] : [path]), message].join(': ');
+}
+
 function closeStrays({ strays }: CliIo): readonly string[] | undefined {
   const lines = strays?.close() ?? [];
   return lines.length === 0 ? undefined : lines;
@@ -73,17 +78,15 @@ function closeStrays({ strays }: CliIo): readonly string[] | undefined {
 async function runWith<R extends RunReport>(
   config: Config,
   args: RunArguments,
-  { io, version, job }: RunSurroundings & { readonly job: Job<R> },
+  { io, version, job, warnings }: RunSurroundings & { readonly job: Job<R>; readonly warnings: readonly ConfigurationWarning[] },
 ): Promise<ExitCodeValue> {
+  const { logger, warn, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
+  for (const warning of warnings) (warning.security === true ? warn : (line: string) => logger.warn(line))(describeWarning(warning));
+  io.strays?.begin(say);
   refuseUnknownOfferings(config, args.offering);
   const offerings = args.offering.length > 0 ? args.offering : undefined;
   const given = await loadBackends(args.backend, io.cwd);
   const backends = await addInstalledBackends(config, { offerings, given, cwd: io.cwd });
-  const { logger, progress, say, printReport } = createRunConsole({ args, io, version, config, secrets: secretsOf(config) });
-  io.strays?.begin(say);
-  for (const { location, path, message } of [...config.warnings, ...warnOfLedger(config)]) {
-    logger.warn(location === undefined ? `${path}: ${message}` : `${location.file}:${location.line}:${location.column}: ${path}: ${message}`);
-  }
   const { signal, dispose } = watchStopSignals(io, () => say('interrupted: finishing the write in hand; once more ends at once'));
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.strays?.enter(name);
   const work = () => job.work(config, { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger }, onOffering }, { progress });
@@ -99,7 +102,7 @@ async function runWith<R extends RunReport>(
   const judged = job.judge(report, say);
   const uncaught = closeStrays(io);
   const exitCode = judged === ExitCode.Well && uncaught !== undefined ? ExitCode.Failed : judged;
-  printReport(report, { exitCode, uncaught }, job);
+  printReport(report, { exitCode, warnings, uncaught }, job);
   return exitCode;
 }
 
@@ -107,16 +110,18 @@ async function runWith<R extends RunReport>(
 export async function runCommand<R extends RunReport>(args: RunArguments, surroundings: RunSurroundings, job: Job<R>): Promise<ExitCodeValue> {
   const { io, version } = surroundings;
   let scrub = (text: string) => text;
+  let warnings: readonly ConfigurationWarning[] | undefined;
   io.strays?.begin();
   try {
     const config = settleLedger(loadConfig(args.configFile, { env: io.env, fs: filesFrom(io.cwd) }), io.cwd);
     scrub = createScrubber(secretsOf(config));
-    return await runWith(config, args, { ...surroundings, job });
+    warnings = [...config.warnings, ...warnOfLedger(config)];
+    return await runWith(config, args, { ...surroundings, job, warnings });
   } catch (error) {
     const { exitCode, text } = describeFailure(error, { debug: args.logLevel === 'debug' });
     for (const line of scrub(text).split('\n')) io.stderr.write(`${safeText(line)}\n`);
     const uncaught = closeStrays(io);
-    if (args.json) io.stdout.write(renderJson({ version, exitCode, uncaught, error: text }, scrub));
+    if (args.json) io.stdout.write(renderJson({ version, exitCode, warnings, uncaught, error: text }, scrub));
     return exitCode;
   }
 }

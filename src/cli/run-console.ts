@@ -20,6 +20,8 @@ export interface ReportForms<R> {
 /** What a run prints with. Nothing that passes through it holds a known secret or steers the terminal. */
 export interface RunConsole {
   readonly logger: Logger;
+  /** Prints a warning as the logger does, but whatever the log level is. */
+  warn(line: string): void;
   readonly progress: ProgressBar | undefined;
   /** Prints a line on stderr, above the progress bar. */
   say(line: string): void;
@@ -47,8 +49,10 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
   const clean = (text: string) => safeText(scrub(text));
   const progress = isTerminal(stderr, env) && args.progress && !args.json ? new ProgressBar(stderr, { clean, now: Date.now }) : undefined;
   const write = (text: string) => (progress === undefined ? stderr.write(text) : progress.writeAbove(text));
+  const createLogger = (level: Config['logLevel']) => createConsoleLogger({ level, plain: stderr.isTTY === true, scrub, write });
   return {
-    logger: createConsoleLogger({ level: args.logLevel ?? config.logLevel, plain: stderr.isTTY === true, scrub, write }),
+    logger: createLogger(args.logLevel ?? config.logLevel),
+    warn: (line) => createLogger('warn').warn(line),
     progress,
     say: (line) => write(`${clean(line)}\n`),
     printReport: (report, end, { renderPlain, renderTable }) => {

@@ -1,13 +1,12 @@
 import type { ConfigNode } from './config-node.js';
 import { type KeyPath, looksLikeToken, showKey } from './key-path.js';
-import { isSecretKey } from './secrets.js';
+import { isSecretKey } from './secret-key.js';
 
 /** What stands at a place, for "got …": the value itself only where it can't be a secret. */
 export function describeValue(node: ConfigNode, path: KeyPath): string {
   const { value, variable } = node;
-  const key = path.findLast((step) => typeof step === 'string') ?? '';
   if (variable !== undefined) return describeKind(node);
-  if (value === null || typeof value === 'object' || isSecretKey(key)) return describeType(node);
+  if (value === null || typeof value === 'object' || path.some((step) => typeof step === 'string' && isSecretKey(step))) return describeType(node);
   return typeof value === 'string' ? showText(value) : `the ${typeof value} ${value}`;
 }
 
@@ -31,7 +30,7 @@ function showText(text: string): string {
   if (looksLikeToken(text)) return `a text of ${text.length} characters`;
   const harmless = text
     .replace(/\w{20,}/g, (word) => (looksLikeToken(word) ? '…' : word))
-    .replace(/\/\/[^/@]*@/g, '//…@')
+    .replace(/\/\/\S*@/g, '//…@')
     .replace(/[?#].*/s, '?…');
   const word = /^\s*\S{0,80}/.exec(harmless)?.[0] ?? '';
   const shown = word.trim().replace(/[^\x21-\x7e\p{L}\p{N}…]/gu, '?');

@@ -20,8 +20,8 @@ export interface ConfigSurroundings {
   readonly directory: string | undefined;
   readonly env: Environment;
   readonly readFile: ((path: string) => string) | undefined;
-  /** Whether everybody on this machine may read a file. */
-  readonly isPublic: (path: string) => boolean;
+  /** The mode of a file that was read, as `stat` gives it; `undefined` where there is none. */
+  readonly modeOf: (path: string) => number | undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ConfigSurroundings {
  *
  * @throws ConfigurationError
  */
-export function interpretConfig(text: string, { file, directory, env, readFile, isPublic }: ConfigSurroundings): Config {
+export function interpretConfig(text: string, { file, directory, env, readFile, modeOf }: ConfigSurroundings): Config {
   const issues: ConfigurationIssue[] = [];
   const root = readDocument(text, { file, env, issues });
   const keys = checkKeys(root);
@@ -50,7 +50,7 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),
-    warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, isPublic })],
+    warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, modeOf })],
     locate: (path) => findNode(root, path).node.location,
     describe: (path) => {
       const { node, complete } = findNode(root, path);

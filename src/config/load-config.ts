@@ -21,24 +21,23 @@ export interface LoadConfigOptions {
 }
 
 const maxBytes = 1_048_576;
-const mayBeReadByOthers = 0o004;
 
 /**
  * Reads a configuration file, and the files that it names; relative paths in it start at its own folder. At most 1 MiB each, UTF-8.
  *
- * A file with a secret in it that everybody on the machine may read gets a warning.
+ * A file with a secret in it that everybody on the machine may read gets a warning, and so does a configuration that others than its owner may write.
  *
  * @throws ConfigurationError with every mistake; where the file itself can't be read, an issue without a line.
  */
 export function loadConfig(path: string, { env = {}, fs = { readFileSync, statSync } }: LoadConfigOptions = {}): Config {
-  const publicFiles = new Set<string>();
+  const modes = new Map<string, number>();
   const readText = (name: string): string => {
     const { size, mode } = fs.statSync(name);
     if (size > maxBytes) throw tooBig();
     const bytes = fs.readFileSync(name);
     // A pipe tells no size beforehand.
     if (bytes.byteLength > maxBytes) throw tooBig();
-    if ((mode & mayBeReadByOthers) !== 0) publicFiles.add(name);
+    modes.set(name, mode);
     return decode(bytes);
   };
   let text: string;
@@ -52,7 +51,7 @@ export function loadConfig(path: string, { env = {}, fs = { readFileSync, statSy
     directory: dirname(path),
     env,
     readFile: readText,
-    isPublic: (name) => publicFiles.has(name),
+    modeOf: (name) => modes.get(name),
   });
 }
 

@@ -20,5 +20,5 @@ export interface ParseConfigOptions {
  * @throws ConfigurationError with every mistake: file, line, column, key path, what was expected and what came. Never with a secret.
  */
 export function parseConfig(text: string, { file = '<text>', env = {}, readFile, directory }: ParseConfigOptions = {}): Config {
-  return interpretConfig(text, { file, env, readFile, directory, isPublic: () => false });
+  return interpretConfig(text, { file, env, readFile, directory, modeOf: () => undefined });
 }

@@ -184,7 +184,7 @@ export function createConfigSchema(files: NamedFiles) {
     ledger: optional(
       z
         .string(expected.ledger)
-        .regex(/^sqlite:(?!:memory:$|\/\/)[^\0]+$/, expected.ledger)
+        .regex(/^sqlite:(?!:memory:$|\/\/)[^\0?]+$/, expected.ledger)
         .transform(files.resolveLedger),
     ),
     reserved_usernames: reservedNames,

@@ -1,51 +1,73 @@
 import type { ConfigNode } from './config-node.js';
 import type { KeyPath } from './key-path.js';
+import { isKeyOfFile, isMethodKey, isPlaceKey, isSecretKey } from './secret-key.js';
+import { isPublicWord, secretsOfSecret, secretsWithin } from './secret-values.js';
 import type { Config } from './types.js';
 
-/** Whether a key names a secret, by its last word: `bind_password`, `target_api_token`. */
-export function isSecretKey(key: string): boolean {
-  return /(?:password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|token_file)$/i.test(key);
+/** Where a value stands, for what it has to do with secrets. */
+interface Place {
+  /** The key that it stands under, or the list that it is in. */
+  readonly key: string;
+  /** Whether that key, or one above it, names a secret. */
+  readonly isSecret: boolean;
+}
+
+const top: Place = { key: '', isSecret: false };
+
+function enter(key: string, { isSecret }: Place): Place {
+  return { key, isSecret: isSecret || isSecretKey(key) };
+}
+
+/** The secrets in one value: itself under a key that names one, else the passwords in it. */
+function judgeValue(value: unknown, { key, isSecret }: Place): readonly string[] {
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const text = String(value);
+  const saysWhere = isPlaceKey(key) && !isSecretKey(key);
+  const saysHow = isMethodKey(key) && isPublicWord(text);
+  return isSecret && !saysWhere && !saysHow ? secretsOfSecret(text) : secretsWithin(text);
 }
 
 /** The first secret that is written out in the file, rather than taken from the environment or from another file. */
-export function findLiteralSecret(node: ConfigNode, path: KeyPath = []): { readonly node: ConfigNode; readonly path: KeyPath } | undefined {
+export function findLiteralSecret(
+  node: ConfigNode,
+  path: KeyPath = [],
+  place: Place = top,
+): { readonly node: ConfigNode; readonly path: KeyPath } | undefined {
+  const { value, variable } = node;
+  const isElsewhere = variable !== undefined || isPlaceKey(place.key) || (isKeyOfFile(place.key) && /^(?:~|\.{1,2})?\/\S*$/.test(String(value)));
+  if (!isElsewhere && judgeValue(value, place).some((secret) => secret !== '')) return { node, path };
   for (const [key, { node: child }] of node.entries ?? []) {
-    const childPath = [...path, key];
-    const isLiteral = (typeof child.value === 'string' || typeof child.value === 'number') && child.value !== '' && child.variable === undefined;
-    const found = isLiteral && isSecretKey(key) && !key.endsWith('_file') ? { node: child, path: childPath } : findLiteralSecret(child, childPath);
+    const found = findLiteralSecret(child, [...path, key], enter(key, place));
     if (found) return found;
   }
   for (const [index, item] of (node.items ?? []).entries()) {
-    const found = findLiteralSecret(item, [...path, index]);
+    const found = findLiteralSecret(item, [...path, index], place);
     if (found) return found;
   }
   return undefined;
 }
 
 /**
- * Every secret of a configuration, revealed, so that a logger can strike them out: tokens, client secrets, the password of the proxy, and each value in
- * `backend_settings` whose key names a secret. Without doubles and empty ones.
+ * Every secret of a configuration, revealed, so that a logger can strike them out: tokens, client secrets, the password of the proxy, and in `backend_settings`
+ * everything under a key that names a secret, and the password of every URL under any other. Without doubles and empty ones.
  */
 export function secretsOf(config: Config): readonly string[] {
   const secrets = new Set<string>();
   for (const { credentials, backendSettings } of config.offerings) {
     secrets.add((credentials.kind === 'token' ? credentials.token : credentials.clientSecret).reveal());
-    collectSecrets(backendSettings, false, secrets);
+    collectSecrets(backendSettings, top, secrets);
   }
-  if (config.globalProxy !== undefined) {
-    const { password } = new URL(config.globalProxy);
-    secrets.add(password).add(decodeURIComponent(password));
-  }
+  for (const secret of secretsWithin(config.globalProxy ?? '')) secrets.add(secret);
   secrets.delete('');
   return [...secrets];
 }
 
-function collectSecrets(value: unknown, isSecret: boolean, secrets: Set<string>): void {
+function collectSecrets(value: unknown, place: Place, secrets: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const item of value) collectSecrets(item, isSecret, secrets);
+    for (const item of value) collectSecrets(item, place, secrets);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) collectSecrets(item, isSecretKey(key), secrets);
-  } else if (isSecret && (typeof value === 'string' || typeof value === 'number')) {
-    secrets.add(String(value));
+    for (const [key, item] of Object.entries(value)) collectSecrets(item, enter(key, place), secrets);
+  } else {
+    for (const secret of judgeValue(value, place)) secrets.add(secret);
   }
 }

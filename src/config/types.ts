@@ -10,9 +10,11 @@ export interface ConfigLocation {
 /** Something in the file that has no effect or is unwise, but does not stop anything. */
 export interface ConfigurationWarning {
   readonly location?: ConfigLocation;
-  /** The key path as it reads in the file, for example `offerings[0].stomp_enabled`. */
+  /** The key path as it reads in the file, for example `offerings[0].stomp_enabled`; empty for the file as a whole. */
   readonly path: string;
   readonly message: string;
+  /** It gives a secret away, or lets somebody in: the command line prints it whatever the log level. */
+  readonly security?: true;
 }
 
 /** How to prove to Waldur who we are: a token as it is, or client credentials of an OIDC provider (`Bearer`). */

@@ -45,7 +45,9 @@ export function parseLedgerSetting(setting: string): LedgerSetting {
 }
 
 function quoteScheme(scheme: string, path: string): string {
-  return scheme.toLowerCase() === 'sqlite' ? JSON.stringify(`sqlite:${path}`.slice(0, 100)) : `something that begins with ${scheme}:`;
+  return scheme.toLowerCase() === 'sqlite'
+    ? JSON.stringify(`sqlite:${path.replace(/\?.*/s, '?…')}`.slice(0, 100))
+    : `something that begins with ${scheme}:`;
 }
 
 /**

@@ -147,7 +147,7 @@ describe('backend_settings', () => {
     const message = 'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
     expect(err).toBe(`${message}\n`);
     expect(exitCode).toBe(2);
-    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, error: message });
+    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, warnings: [], error: message });
     expect(waldur.calls).toEqual([]);
   });
 

@@ -162,7 +162,7 @@ describe('sync', () => {
     const { exitCode, out, err } = await sync(['--backend', `custom=${fixtures}/${file}`, '--json']);
     expect(exitCode).toBe(2);
     expect(err).toContain(why);
-    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, error: err.trim() });
+    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, warnings: [], error: err.trim() });
     expect(waldur.calls).toEqual([]);
   });
 

@@ -1,0 +1,135 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.js';
+import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
+import { registerSecret } from '../support/printed.js';
+import { writeFiles } from '../support/temporary-directory.js';
+
+const word = registerSecret('hu5h-sentinel');
+const coded = registerSecret('c0d3d+sentinel/');
+const basic = registerSecret(Buffer.from(`agent:${word}`).toString('base64'));
+
+/** Ways in which settings hold a secret, each as a line of `backend_settings` in YAML. */
+const settings: readonly string[] = [
+  `dsn: "postgres://u:${word}@db.test/x"`,
+  `database_url: "postgres://u:${word}@db.test/x"`,
+  `database_url: "postgres://u:${encodeURIComponent(coded)}@db.test/x"`,
+  `mirror: {where: ["ldap://h.test", "https://u:${word}@h.test"]}`,
+  `connection: "host=db.test password=${word}"`,
+  `password: {value: ${word}}`,
+  `passwords: {old: {first: [${word}]}}`,
+  `tokens: [${word}, [x, {y: ${word}}]]`,
+  `bind_pw: ${word}`,
+  `bindPw: ${word}`,
+  `pass: ${word}`,
+  `pwd: ${word}`,
+  `passphrase: ${word}`,
+  `credentials: {user: agent, key: ${word}}`,
+  `credentials.key: ${word}`,
+  `auth: "Basic ${basic}"`,
+  `authorization: "Bearer ${word}"`,
+  `auth: {type: basic, login: ${word}}`,
+  `ssh_key: "-----BEGIN KEY-----\\n${word}-and-more\\n-----END KEY-----"`,
+  `private_key: ${word}`,
+  `api_keys: {one: ${word}}`,
+];
+
+/** A backend that says its settings in every way that there is, with the parts of URLs and of what follows \`Basic\` apart. */
+const talkative = `
+const parts = (value) => {
+  if (typeof value !== 'string') return Object.values(value).flatMap(parts);
+  const url = URL.canParse(value) ? new URL(value) : { password: '' };
+  const [, said] = value.split(' ');
+  return [value, url.password, decodeURIComponent(url.password), said ? Buffer.from(said, 'base64').toString().split(':')[1] ?? '' : '', ...value.split('\\n')];
+};
+export class Talkative {
+  constructor({ settings, logger }) {
+    this.settings = settings;
+    const { directory, ...mine } = settings;
+    this.told = JSON.stringify(settings) + parts(mine).join(' ');
+    for (const level of ['debug', 'info', 'warn', 'error']) logger[level]({ settings, told: parts(mine) }, this.told);
+  }
+  get makesUsernames() { return true; }
+  async getUsername() {}
+  async generateUsername() { throw Object.assign(new Error(this.told), { name: 'BackendError', settings: this.settings }); }
+  async previewUsername() { return this.generateUsername(); }
+  async getOrCreateUsername() { return this.generateUsername(); }
+  async usernameStored() {}
+}
+`;
+
+it.each(settings)('of a backend are struck out of all that it says: %s', async (line) => {
+  const { add, configure, cwd, run } = await startWaldurAtWork();
+  await writeFiles(cwd, { 'talkative.mjs': talkative });
+  await configure({ backend: 'talkative', offering: ['backend_settings:', '  directory: /srv/names', `  ${line}`] });
+  for (const level of ['debug', 'info', 'error']) {
+    for (const form of [['--json'], []]) {
+      add();
+      const argv = ['--backend', 'talkative=./talkative.mjs#Talkative', '--log-level', level, ...form];
+      const { exitCode, out, err } = await run('sync', argv, form.length > 0 ? {} : { columns: 200 });
+      expect(exitCode).toBe(1);
+      const printed = `${out}${err}`;
+      for (const secret of [word, basic, coded, encodeURIComponent(coded)]) expect(printed).not.toContain(secret);
+      expect(err).toContain('[secret]');
+      expect(out).toContain('[secret]');
+      expect(err).toContain('/srv/names');
+    }
+  }
+});
+
+it.each(settings)('that everybody may read are warned of by the same judgement: %s', async (line) => {
+  const { configure, cwd } = await startWaldurAtWork();
+  await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
+  await chmod(join(cwd, 'config.yaml'), 0o644);
+  const { warnings } = loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } });
+  expect(warnings).toEqual([
+    expect.objectContaining({ message: 'everybody on this machine may read this file and the secret in it (chmod o-r helps)', security: true }),
+  ]);
+  expect(warnings[0]?.path).toMatch(/^offerings\[0\]\.backend_settings\./);
+});
+
+it('a proxy with a password in a file that everybody may read is warned of, and one without is not', async () => {
+  const { configure, cwd, sync } = await startWaldurAtWork();
+  const check = async (proxy: string) => {
+    await configure({ token: '$'.concat('{TOKEN}'), top: [`global_proxy: "${proxy}"`] });
+    await chmod(join(cwd, 'config.yaml'), 0o644);
+    return (await sync(['--log-level', 'fatal', '--offering', 'none'], { env: { TOKEN: 'abc' } })).err;
+  };
+  const open = await check(`http://agent:${word}@proxy.test:3128`);
+  expect(open).toContain('config.yaml:1:15: global_proxy: everybody on this machine may read this file and the secret in it');
+  expect(open).not.toContain(word);
+  expect(await check('http://proxy.test:3128')).not.toContain('everybody');
+});
+
+it.each([
+  'bypass: sentinel',
+  'author: sentinel',
+  'keyboard: sentinel',
+  'passage: sentinel',
+  'auth: basic',
+  'auth: {type: bearer, token_file: /srv/token}',
+  'credentials: {path: /srv/credentials}',
+  'ssh_key: ~/.ssh/id_ed25519',
+  'url: "http://db.test:8080/a@b"',
+])('what is no secret is not warned of: %s', async (line) => {
+  const { configure, cwd } = await startWaldurAtWork();
+  await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
+  await chmod(join(cwd, 'config.yaml'), 0o644);
+  expect(loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } }).warnings).toEqual([]);
+});
+
+it.each([`sqlite:/x/y.db?key=${word}`, `sqlite:names.db?key=${word}`, `sqlite://x/y.db?key=${word}`])(
+  'a ledger is a path, and of %s nothing is shown that follows the question mark',
+  async (ledger) => {
+    const { configure, run } = await startWaldurAtWork();
+    await configure({ top: [`ledger: "${ledger}"`] });
+    for (const argv of [['--json'], []]) {
+      const { exitCode, out, err } = await run('sync', argv);
+      expect(exitCode).toBe(2);
+      expect(err).toContain(`config.yaml:1:9: ledger: expected sqlite:PATH`);
+      expect(err).toContain('.db?…"');
+      expect(`${out}${err}`).not.toContain(word);
+    }
+  },
+);
