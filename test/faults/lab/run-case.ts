@@ -153,7 +153,7 @@ async function passClean(scene: Scene): Promise<Pick<Baseline, 'state' | 'exitCo
   const restWrites = waldur.writes().map(({ operation, path }) => `${operation} ${path}`);
   const trouble = [
     ...ends.flatMap((end) => judgeEnd(end, scene, [0, 1])),
-    ...differences(state, await readFinalState(scene), 'after a further pass'),
+    ...compareStates(state, await readFinalState(scene), 'none').map((line) => `after a further pass: ${line}`),
   ];
   return { state, exitCode: ends.at(-1)?.exitCode, restWrites: restWrites.sort(), trouble };
 }
