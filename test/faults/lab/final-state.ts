@@ -48,7 +48,7 @@ async function readLedger({ waldur, cwd }: Scene): Promise<LedgerState> {
 type LedgerLineName = Readonly<Record<'namespace' | 'username' | 'status', string>>;
 
 /** By key. A second one with a key is there as `key (2)`: what is there twice is seen to be. */
-function keyed<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+export function keyed<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   const counts = new Map<string, number>();
   return Object.fromEntries(
     entries.map(([key, value]) => {

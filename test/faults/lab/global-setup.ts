@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { buildPackageCopy } from '../../support/package-copy.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 import { bundleCommand } from './bundle-command.js';
-import { readLabOptions } from './options.js';
+import { readLabOptions, seedOfCommit } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
 import { collectResults, hasEverything } from './results.js';
 
@@ -13,8 +13,13 @@ const reportFile = join(import.meta.dirname, '../REPORT.md');
 
 /** Builds the command once for all files of the laboratory, and writes the report at the end: to `REPORT.md` after a whole run, else to where it says. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
+  const seed = seedOfCommit(process.env, commit);
+  // The processes that run the cases are started later, and get it from here.
+  if (seed !== undefined) process.env['FAULTS_SEED'] = String(seed);
   const options = readLabOptions(process.env);
   const origin = await describeOrigin(options, new Date());
+  process.stderr.write(`the laboratory, to be repeated by: ${origin.commandLine}\n`);
   const copy = await buildPackageCopy();
   await bundleCommand(copy);
   const results = await makeTemporaryDirectory();

@@ -9,7 +9,8 @@ export type Mishap =
   /** A process was killed. */
   | 'killed';
 
-const isSetting = (line: string): boolean => line.startsWith('set ');
+/** What may stand there more than once: a mode, which every pass tells anew, and after a mishap any setting. */
+const isRepeatable = (line: string, mishap: Mishap): boolean => line.startsWith(mishap === 'none' ? 'set mode ' : 'set ');
 
 /**
  * What is wrong with a journal, beside one of a run that nothing disturbs. What makes or takes away something stands there as often as it should. A setting may be repeated
@@ -18,7 +19,7 @@ const isSetting = (line: string): boolean => line.startsWith('set ');
  */
 export function compareJournals(expected: readonly string[], actual: readonly string[], mishap: Mishap): string[] {
   const once = (lines: readonly string[]): readonly string[] =>
-    mishap === 'none' ? lines : lines.filter((line, index) => !isSetting(line) || lines.indexOf(line) === index);
+    lines.filter((line, index) => !isRepeatable(line, mishap) || lines.indexOf(line) === index);
   const missing = subtract(once(expected), once(actual));
   const surplus = subtract(once(actual), once(expected));
   return [

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../../src/testing/random.js';
 
 /** How a run of the laboratory is asked for, by environment variables. */
 export interface LabOptions {
-  /** `FAULTS_SEED`: decides the choice of a sample and how two workers take turns. Default 1. */
+  /** `FAULTS_SEED`: decides the choice of a sample and how two workers take turns. Default: 1 for a whole run, and for a sample a number of the commit, so that each commit tries others. */
   readonly seed: number;
   /** `FAULTS_SAMPLE`: the share of all cases to run, as `0.2` or `20%`. Default: all. */
   readonly share: number;
@@ -35,4 +35,12 @@ export function draw<T>(items: readonly T[], share: number, random: Random): T[]
 export function randomFor(seed: number, purpose: string): Random {
   const mixed = [...purpose].reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0), seed);
   return createRandom(mixed);
+}
+
+/** The seed of a sample that was asked for without one: from the commit, so that the same commit gives the same. `undefined` where a seed is given, or all is run. */
+export function seedOfCommit(env: Readonly<Record<string, string | undefined>>, commit: string): number | undefined {
+  const isSample = readLabOptions(env).share < 1;
+  if (!isSample || env['FAULTS_SEED'] !== undefined) return undefined;
+  const seed = Number.parseInt(commit.slice(0, 6), 16);
+  return Number.isNaN(seed) ? undefined : seed;
 }

@@ -8,7 +8,7 @@ import { findFalseClaims, listShortfalls, readReport } from './judge-report.js';
 import { type CommandEnd, runUndisturbed, startCommand } from './process.js';
 import { type LabCommand, Scene } from './scene.js';
 import { watchReady } from './watch-ready.js';
-import { findDetours, type Way, watchWay } from './watch-way.js';
+import { findDetours, type Way, watchWay, withoutStates } from './watch-way.js';
 
 /** A request of the run that nothing disturbs, known again in other runs. */
 export interface LabCall {
@@ -38,8 +38,9 @@ export interface Baseline {
   readonly first: FinalState;
   /** What its report says is not done. */
   readonly shortfalls: readonly string[];
-  /** What everybody and everything goes through, clean passes included. */
+  /** What everybody and everything goes through until it has ended, and with the clean passes after it. */
   readonly way: Way;
+  readonly wholeWay: Way;
   /** After the clean passes. */
   readonly state: FinalState;
   readonly exitCode: number | undefined;
@@ -68,9 +69,10 @@ export async function runBaseline(command: LabCommand): Promise<Baseline> {
     const end = await startCommand(scene, configFile).end;
     const calls = nameCalls(scene.waldur.calls, scene);
     const first = await readFinalState(scene);
+    const firstWay = way();
     const { trouble, ...rest } = await passClean(scene);
     if (trouble.length > 0 || end.exitCode === undefined || end.exitCode > 1) throw new Error([...trouble, end.output].join('\n'));
-    return { calls, first, shortfalls: listShortfalls(readReport(end)), way: way(), ...rest };
+    return { calls, first, shortfalls: listShortfalls(readReport(end)), way: firstWay, wholeWay: way(), ...rest };
   } finally {
     await scene.close();
   }
@@ -87,6 +89,7 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
     const running = startCommand(scene, configFile);
     if (kind.kills === true) scene.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
     const end = await running.end;
+    const detours = findDetours(baseline.way, way());
     const met = scene.waldur.calls.filter(({ fault }) => fault !== undefined).length;
     const mishap = kind.kills === true ? 'killed' : kind.answers === true ? 'none' : 'answers lost';
     const faults = [
@@ -95,7 +98,8 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
       ...(kind.kills === true ? [] : await judgeReport(end, scene, baseline, mishap)),
       ...(await compareAfterCleanPasses(scene, baseline, mishap)),
       ...readyFaults(),
-      ...findDetours(baseline.way, way()),
+      ...detours,
+      ...findDetours(withoutStates(baseline.wholeWay), withoutStates(way())),
     ];
     return { met, lost: kind.answers === true ? 0 : met, faults };
   } finally {
@@ -149,7 +153,7 @@ async function passClean(scene: Scene): Promise<Pick<Baseline, 'state' | 'exitCo
   const restWrites = waldur.writes().map(({ operation, path }) => `${operation} ${path}`);
   const trouble = [
     ...ends.flatMap((end) => judgeEnd(end, scene, [0, 1])),
-    ...differences(state, await readFinalState(scene), 'after a further pass'),
+    ...compareStates(state, await readFinalState(scene), 'none').map((line) => `after a further pass: ${line}`),
   ];
   return { state, exitCode: ends.at(-1)?.exitCode, restWrites: restWrites.sort(), trouble };
 }

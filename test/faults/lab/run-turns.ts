@@ -9,7 +9,7 @@ import { type Baseline, compareAfterCleanPasses, openScene } from './run-case.js
 import type { LabCommand } from './scene.js';
 import { Turns } from './turns.js';
 import { watchReady } from './watch-ready.js';
-import { findDetours, watchWay } from './watch-way.js';
+import { findDetours, watchWay, withoutStates } from './watch-way.js';
 
 const workers = ['first', 'second'] as const;
 /** What comes in the way of two workers, beside each other: all that takes no half minute. */
@@ -43,13 +43,15 @@ export async function runTurns(command: LabCommand, baseline: Baseline, seed: nu
       }),
     );
     const falseClaims = ends.flatMap((end) => (end.exitCode === undefined ? [] : findFalseClaims(readReport(end), scene.waldur)));
+    const detours = findDetours(baseline.way, way());
     const mayDie = kind?.kills === true;
     const faults = [
       ...ends.flatMap((end) => judgeEnd(end, scene, mayDie ? [undefined, 0, 1, 3] : [0, 1, 3])),
       ...falseClaims,
       ...(await compareAfterCleanPasses(scene, baseline, mayDie ? 'killed' : 'two at once')),
       ...readyFaults(),
-      ...findDetours(baseline.way, way()),
+      ...detours,
+      ...findDetours(withoutStates(baseline.wholeWay), withoutStates(way())),
     ];
     const trouble = kind === undefined ? 'none' : `${kind.name} at request ${call}`;
     return { seed, trouble, turns: turns.given.length, faults, order: turns.given };

@@ -24,6 +24,11 @@ export function watchWay(waldur: WaldurEmulator): () => Way {
   return () => Object.fromEntries([...seen].map(([who, facts]) => [who, [...facts]]));
 }
 
+/** The comments and errors alone. Whoever takes over what a process has left undone may well use another state on the way. */
+export function withoutStates(way: Way): Way {
+  return Object.fromEntries(Object.entries(way).map(([who, facts]) => [who, facts.filter((fact) => !fact.startsWith('state '))]));
+}
+
 /** Where somebody went whom only Waldur's trouble has met, though nobody goes there without it: to an error, say, or to a comment that puts the blame on them. */
 export function findDetours(usual: Way, way: Way): string[] {
   return Object.entries(way).flatMap(([who, facts]) =>

@@ -1,5 +1,6 @@
 import { numbersDn } from '../../../services/support/bench.js';
 import { judgeSite } from '../../../services/support/judge-site.js';
+import { keyed } from '../final-state.js';
 import type { DirectoryScene } from './directory-scene.js';
 
 /** Everything that counts in the end, of Waldur, the directory and the ledger. */
@@ -18,9 +19,9 @@ export async function readDirectoryState(scene: DirectoryScene): Promise<Directo
   const { waldur, bench } = scene;
   const people = waldur
     .offeringUsers()
-    .map((row) => [row.user_full_name, { state: row.state, username: row.username, comment: row.service_provider_comment }]);
+    .map((row) => [row.user_full_name, { state: row.state, username: row.username, comment: row.service_provider_comment }] as const);
   const { findings, ledger } = await judgeSite(scene, bench);
-  return settleContest({ people: Object.fromEntries(people), entries: await readEntries(scene), findings: [...findings].sort(), ledger }, scene);
+  return settleContest({ people: keyed(people), entries: await readEntries(scene), findings: [...findings].sort(), ledger }, scene);
 }
 
 // Numbers that an attempt has taken and not used stay unused, and a note about an attempt that was killed goes a day later: what there is may rightly differ in

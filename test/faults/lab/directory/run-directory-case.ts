@@ -2,13 +2,15 @@ import type { FaultProxy, PassingRequest } from '../../../services/support/fault
 import type { LabCase } from '../experiment.js';
 import { differences } from '../final-state.js';
 import { judgeEnd } from '../judge-end.js';
-import { type RunningCommand, runUndisturbed, startCommand } from '../process.js';
+import { findFalseClaims, readReport } from '../judge-report.js';
+import { type CommandEnd, type RunningCommand, runUndisturbed, startCommand } from '../process.js';
 import type { LabCall, LabResult } from '../run-case.js';
 import { watchReady } from '../watch-ready.js';
 import type { DirectoryKind } from './directory-kinds.js';
 import type { DirectoryPool } from './directory-pool.js';
 import { DirectoryScene } from './directory-scene.js';
 import { type DirectoryState, readDirectoryState } from './directory-state.js';
+import { watchNumbers } from './watch-numbers.js';
 
 /** The run that nothing disturbs, and what it comes to. */
 export interface DirectoryBaseline {
@@ -74,6 +76,7 @@ export async function runDirectoryCase(
   const { slapd } = scene.bench;
   try {
     const readyFaults = watchReady(scene.waldur);
+    const renumbered = await watchNumbers(scene.bench);
     const nameOperation = operationCounter();
     let running: RunningCommand | undefined;
     const kill = () => running?.kill();
@@ -90,12 +93,16 @@ export async function runDirectoryCase(
       if (kind.kills === 'after' && met > 0) kill();
     };
     running = startCommand(scene, workerFile);
-    const first = await running.end;
+    const end = await running.end;
     if (kind.harms === true) await slapd.restart();
     const faults = [
       ...(met === 0 ? ['the fault met no operation'] : []),
-      ...judgeEnd(first, scene, kind.kills === undefined ? [0, 1, 3] : [undefined]),
+      ...judgeEnd(end, scene, kind.kills === undefined ? [0, 1, 3] : [undefined]),
+      ...findFalseReport(end, scene),
+      // What the disturbed run has made may be mended by the clean pass, but not renumbered.
+      ...(await renumbered()),
       ...(await compareAfterCleanPass(scene, baseline)),
+      ...(await renumbered()),
       ...readyFaults(),
     ];
     return { met, lost: kind.answers === true ? 0 : met, faults };
@@ -103,6 +110,11 @@ export async function runDirectoryCase(
     await scene.close();
     pool.give(scene.bench);
   }
+}
+
+/** What the report of a process that came to its end calls done, and is not. */
+export function findFalseReport(end: CommandEnd, { waldur }: DirectoryScene): string[] {
+  return end.exitCode === undefined ? [] : findFalseClaims(readReport(end), waldur);
 }
 
 /** What differs from the baseline when a clean pass has followed. */

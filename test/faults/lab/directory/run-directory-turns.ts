@@ -7,7 +7,8 @@ import { Turns } from '../turns.js';
 import { watchReady } from '../watch-ready.js';
 import { type DirectoryKind, directoryKinds } from './directory-kinds.js';
 import type { DirectoryPool } from './directory-pool.js';
-import { compareAfterCleanPass, type DirectoryBaseline, isOperation, openDirectoryScene } from './run-directory-case.js';
+import { compareAfterCleanPass, type DirectoryBaseline, findFalseReport, isOperation, openDirectoryScene } from './run-directory-case.js';
+import { watchNumbers } from './watch-numbers.js';
 
 const workers = ['first', 'second'] as const;
 /** What comes in the way of two workers: one operation, and nothing that lasts or is waited for. */
@@ -24,6 +25,7 @@ export async function runDirectoryTurns(baseline: DirectoryBaseline, seed: numbe
   const { slapd } = scene.bench;
   try {
     const readyFaults = watchReady(scene.waldur);
+    const renumbered = await watchNumbers(scene.bench);
     const running = new Map<string, RunningCommand>();
     const turns = new Turns(workers, random, (worker) => running.get(worker)?.isAtRest() !== false);
     const kind = choose(random);
@@ -59,7 +61,10 @@ export async function runDirectoryTurns(baseline: DirectoryBaseline, seed: numbe
     );
     const faults = [
       ...ended.flatMap((end) => judgeEnd(end, scene, kind?.kills === undefined ? [0, 1, 3] : [undefined, 0, 1, 3])),
+      ...ended.flatMap((end) => findFalseReport(end, scene)),
+      ...(await renumbered()),
       ...(await compareAfterCleanPass(scene, baseline)),
+      ...(await renumbered()),
       ...readyFaults(),
     ];
     const trouble = kind === undefined ? 'none' : `${kind.name} at request ${unlucky}`;
