@@ -274,7 +274,7 @@ test('an error that nobody catches while no run is at work ends the process with
   await writeFiles(cwd, { 'broken.mjs': "setTimeout(() => { throw new RangeError('sentinel'); }, 100);" });
   const { exitCode, stdout, stderr } = await execa(
     'node',
-    ['--import', join(cwd, 'broken.mjs'), join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
+    [`--import=${join(cwd, 'broken.mjs')}`, join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
     { reject: false },
   );
   expect({ exitCode, stderr }).toEqual({
