@@ -2,14 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { Day } from './day/day.js';
 
 // `DAY_SEEDS="7 8 9"` lives through other days.
-const seeds = (process.env['DAY_SEEDS'] ?? '1').split(' ').map(Number);
+const seeds = (process.env['DAY_SEEDS'] ?? '1 2 3').split(' ').map(Number);
 
 function sorted(names: readonly string[]): string[] {
   return names.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
+interface Ends {
+  readonly people: readonly {
+    readonly state?: string | undefined;
+    readonly isRestricted?: boolean | undefined;
+    readonly username?: string | null | undefined;
+  }[];
+  readonly resources: readonly { readonly state?: string | undefined; readonly limits?: unknown; readonly people?: readonly string[] }[];
+}
+
+/** The tally of a state, so that two of them can be read side by side. */
+function countEnds({ people, resources }: Ends): Readonly<Record<string, number>> {
+  return {
+    people: people.length,
+    'ready people': people.filter(({ state, isRestricted }) => state === 'OK' && isRestricted !== true).length,
+    'people who must link': people.filter(({ state }) => state === 'Pending account linking').length,
+    'people shut out': people.filter(({ isRestricted }) => isRestricted === true).length,
+    'different usernames': new Set(people.flatMap(({ username }) => (username ? [username] : []))).size,
+    'resources at work': resources.filter(({ state }) => state === 'OK').length,
+    'resources given back': resources.filter(({ state }) => state === 'Terminated').length,
+    'places on resources': resources.reduce((sum, one) => sum + (one.people?.length ?? 0), 0),
+  };
+}
+
 /** What the day ought to have come to, and what it came to, in the same form. */
-function readEnds({ model, site }: Day): { readonly expected: unknown; readonly actual: unknown } {
+function readEnds({ model, site }: Day): { readonly expected: Ends; readonly actual: Ends } {
   const { waldur, directory, resources } = site;
   const nameOf = (person: string): string => directory.accounts.get(person) ?? '';
   const expectedPeople = [...model.people].filter(([, { hasAccount }]) => hasAccount);
@@ -72,7 +95,16 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
       );
 
       const { expected, actual } = readEnds(day);
+      const [model, state] = [countEnds(expected), countEnds(actual)];
+      console.log(
+        `seed ${seed}, state and model: ${Object.keys(model)
+          .map((what) => `${what} ${state[what]} and ${model[what]}`)
+          .join(', ')}`,
+      );
       expect(actual).toEqual(expected);
+      console.log(
+        `seed ${seed}: the state of ${actual.people.length} people and ${actual.resources.length} resources equals the model's, one by one`,
+      );
       expect(hours).toBeGreaterThanOrEqual(24);
       expect(day.renamed).toEqual([]);
       // Nobody has a row who ought to have none, no account is anybody's twice, and every order is done.
