@@ -151,17 +151,22 @@ export function writeReport(records: readonly CommandRecord[], origin: ReportOri
 
 **${cases.length + turns.length} cases, ${failed} exceptions.** ${cases.length} are a run of the built command in a process of its own, against the emulator over HTTP, with one fault at
 one call; ${turns.length} are two such processes at once. Clean passes follow each, and a comparison with what a run comes to that nothing disturbs: everybody's state, username and
-comments; orders and resources; the accounts and allocations at the site, and a journal of every change that was made there, so that nothing is lost and nothing done
-twice; what a further pass would write. Nobody who is ready may lose their name or place in between, no process may end in a way that it should not, or print the token.
+comments; orders and resources; the accounts and allocations at the site; the ledger, each name with whose it is and how it stands, and its own check; what a further pass
+would write. A journal has each account, allocation and place that was made or taken away, and each may be there once, as without a fault; of a process that was killed, one line may be
+missing. A setting (limits, a role, a mode) may be told again with the same value where an answer was lost, and a mode in every pass; another value may never be there.
+
+The disturbed run is judged as well: nobody who is ready loses their name or place, nobody goes through a state, comment or error that they do not go through without the fault, the
+report calls nobody and no order done who is not, one that leaves nothing open is of a run that has done everything (but for what the next pass brings after \`orders\`, metadata and endpoints), no
+process ends in a way that it should not, and none prints the token, the bind password, or above \`debug\` who somebody is.
 
 \`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
 (SIGSTOP) and read-only in earnest; the codes for busy, full and the like are answered in its place. Compared are Waldur, every entry of the directory, and the ledger: everybody
-has one entry, one group, one name and one number. Numbers themselves may differ, for those that a lost attempt took stay unused.
+has one entry, one group, one name and one number. Which numbers may differ, for those that a lost attempt took stay unused; whoever has one keeps it.
 
 So that thousands of processes start in reasonable time, the files of the built command and of its dependencies are put together into a few. Clean passes run the same
 command line within the laboratory's own process, over the same HTTP.
 
-A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`,
+A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`, and after both \`sync\`,
 as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
 
 In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
