@@ -272,11 +272,9 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
 
 test('an error that nobody catches while no run is at work ends the process with a line', { timeout: patience }, async () => {
   await writeFiles(cwd, { 'broken.mjs': "setTimeout(() => { throw new RangeError('sentinel'); }, 100);" });
-  const { exitCode, stdout, stderr } = await execa(
-    'node',
-    ['--import', join(cwd, 'broken.mjs'), join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
-    { reject: false },
-  );
+  const env = { NODE_OPTIONS: `--import=${join(cwd, 'broken.mjs')}` };
+  const main = join(copy, 'dist/src/cli/main.js');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [main, 'emulator', '--port', '0', '--users', '0'], { reject: false, env });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
     stderr: 'unexpected error: an error (RangeError) was thrown where nobody catches it, before there was anything to go on with',
