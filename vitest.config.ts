@@ -22,8 +22,12 @@ export const printedProject = {
   test: { ...shared.test, name: 'printed', include: [whatWasPrinted], globalSetup: ['./test/support/printed-run.ts'], sequence: { groupOrder: 1 } },
 };
 
+/** Half of the time goes by in other processes, so that no core is kept free. */
+export const maxWorkers = '100%';
+
 export default defineConfig({
   test: {
+    maxWorkers,
     // What talks to a directory is tested against one.
     coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/usernames/ldap/**'], thresholds: { lines: 95 } },
     projects: [

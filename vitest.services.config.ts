@@ -1,9 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { printedProject, shared } from './vitest.config.js';
+import { maxWorkers, printedProject, shared } from './vitest.config.js';
 
 // Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd, or the like, and openssl.
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         ...shared,
