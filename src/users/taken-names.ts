@@ -56,7 +56,9 @@ export class TakenNames {
     const place = await this.#openLedger();
     if (place !== undefined && !(await this.#reserveIn(place, username, user))) return false;
     // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
-    if (await this.#isHeldByOther(roster, username, user)) return false;
+    const former = otherHolders(roster, username, user).length === 0 ? [] : await this.formerAccounts(user);
+    // From here to the note below nothing is waited for, so that of two at once one sees the other.
+    if (otherHolders(roster, username, user).some((holder) => !former.includes(holder))) return false;
     addHolder(roster, username, user);
     this.#reserved.set(personKey(user), username);
     return true;
@@ -125,8 +127,8 @@ export class TakenNames {
   }
 
   // Only where there seems to be another holder is the ledger asked who that is.
-  async #isHeldByOther({ holders }: Roster, username: string, user: OfferingUser): Promise<boolean> {
-    const others = [...(holders.get(foldUsername(username)) ?? [])].filter((holder) => holder !== personKey(user));
+  async #isHeldByOther(roster: Roster, username: string, user: OfferingUser): Promise<boolean> {
+    const others = otherHolders(roster, username, user);
     if (others.length === 0) return false;
     const former = await this.formerAccounts(user);
     return others.some((holder) => !former.includes(holder));
@@ -202,4 +204,8 @@ function addHolder({ holders }: Roster, username: string, user: OfferingUser): v
   const people = holders.get(name);
   if (people === undefined) holders.set(name, new Set([personKey(user)]));
   else people.add(personKey(user));
+}
+
+function otherHolders({ holders }: Roster, username: string, user: OfferingUser): string[] {
+  return [...(holders.get(foldUsername(username)) ?? [])].filter((holder) => holder !== personKey(user));
 }
