@@ -33,6 +33,8 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   readonly kinds: readonly K[];
   /** How many runs of two workers there are. */
   readonly turnsInAll: number;
+  /** Whether one seed always gives the same turns: not where a worker has several connections at once. Default: `true`. */
+  readonly areTurnsRepeatable?: boolean;
   /** Which calls a lasting fault meets, for the report. */
   readonly lastingMeans: string;
   /** The run that nothing disturbs. Throws when that goes wrong. */

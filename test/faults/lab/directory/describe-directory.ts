@@ -12,6 +12,7 @@ export function describeDirectory(): void {
     kinds: directoryKinds,
     // Each operation takes a turn, as each request does: a run is long.
     turnsInAll: 60,
+    areTurnsRepeatable: false,
     lastingMeans: 'every later one, whatever it is',
     runBaseline: () => runDirectoryBaseline(pool),
     runCase: (labCase, baseline) => runDirectoryCase(labCase, baseline, pool),
