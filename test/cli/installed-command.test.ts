@@ -271,7 +271,13 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
 });
 
 test('an error that nobody catches while no run is at work ends the process with a line', { timeout: patience }, async () => {
-  await writeFiles(cwd, { 'broken.mjs': "setTimeout(() => { throw new RangeError('sentinel'); }, 100);" });
+  // As soon as the command has begun, however long that takes.
+  const broken = `const look = setInterval(() => {
+    if (process.listenerCount('uncaughtException') === 0) return;
+    clearInterval(look);
+    throw new RangeError('sentinel');
+  }, 20);`;
+  await writeFiles(cwd, { 'broken.mjs': broken });
   const { exitCode, stdout, stderr } = await execa(
     'node',
     [`--import=${join(cwd, 'broken.mjs')}`, join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
