@@ -40,7 +40,8 @@ export type OfferingOutcome<T> = { readonly offering: OfferingConfig } & ({ read
 
 /**
  * Does a job for each offering of a configuration, one after another, each with a container of its own that is taken apart afterwards. What `work` throws becomes
- * the trouble of that offering and stops no other. A host that gave one offering no answer at all is not asked again for the others. An offering that was interrupted before there was anything to say about it is left out.
+ * the trouble of that offering and stops no other. A host that gave one offering no answer at all is not asked again for the others. An offering that was interrupted
+ * before there was anything to say about it is left out.
  *
  * Throws `ConfigurationError` for an offering that the configuration does not have, for mistakes in the `backend_settings` of any of the offerings before work for the
  * first begins, and when `work` throws one.

@@ -38,10 +38,10 @@ export interface UsernameContext {
   ownUsername(): Promise<string | undefined>;
 
   /**
-   * The uuids of the Waldur accounts that this person had before, as an administrator has noted in the ledger (`ledger join`): what a backend has under one of these is theirs. Absent or empty
-   * where there are none, which is nearly always.
+   * The uuids of this person's other Waldur accounts, nearly always one that they had before, as an administrator has noted in the ledger (`ledger join`): what a backend has under one
+   * of these is theirs. Absent or empty where there are none.
    */
-  formerAccounts?(): Promise<readonly string[]>;
+  otherAccounts?(): Promise<readonly string[]>;
 }
 
 /** What a backend is handed with calls about many people at once, where there is nobody in particular to make a name for. */

@@ -11,6 +11,6 @@ export function backendContext(user: OfferingUser, run: Pick<Run, 'logger' | 'se
     isTaken: (username) => run.names.isTaken(username, user),
     reserve: (username) => run.names.reserve(username, user),
     ownUsername: () => run.names.ownUsername(user),
-    formerAccounts: () => run.names.formerAccounts(user),
+    otherAccounts: () => run.names.otherAccounts(user),
   };
 }

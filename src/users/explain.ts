@@ -92,7 +92,7 @@ export async function explainPerson(parts: UpdateParts, { user, signal }: Explai
     makesUsernames: backend.makesUsernames,
     plan: describeStep(planNow(person, parts)),
     elsewhere: listElsewhere(person, scope),
-    sharedWith: [...doubled, ...(await names.withoutJoined(findDoubled(scope), scope).catch(() => findDoubled(scope)))]
+    sharedWith: [...doubled, ...(await names.doubledAmong(scope).catch(() => findDoubled(scope)))]
       .filter(({ holders }) => holders.includes(person.uuid))
       .flatMap(({ holders }) => holders)
       .filter((holder, index, all) => holder !== person.uuid && all.indexOf(holder) === index),

@@ -40,7 +40,7 @@ export async function settleDoubled(run: Run, readAll: () => Promise<readonly Of
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
     const names = new TakenNames({ ...run.sources, read: async () => users });
-    doubled = (await names.withoutJoined(findDoubled(users), users)).filter((double) => concernsUs(double, users, run));
+    doubled = (await names.doubledAmong(users)).filter((double) => concernsUs(double, users, run));
     const ours = doubled.flatMap((double) => ourRows(double, users, run).map((user) => ({ user, double })));
     const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'username-doubled');
     if (movable.length === 0) {

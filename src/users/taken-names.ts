@@ -56,9 +56,9 @@ export class TakenNames {
     const place = await this.#openLedger();
     if (place !== undefined && !(await this.#reserveIn(place, username, user))) return false;
     // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of the two.
-    const former = otherHolders(roster, username, user).length === 0 ? [] : await this.formerAccounts(user);
+    const accounts = otherHolders(roster, username, user).length === 0 ? [] : await this.otherAccounts(user);
     // From here to the note below nothing is waited for, so that of two at once one sees the other.
-    if (otherHolders(roster, username, user).some((holder) => !former.includes(holder))) return false;
+    if (otherHolders(roster, username, user).some((holder) => !accounts.includes(holder))) return false;
     addHolder(roster, username, user);
     this.#reserved.set(personKey(user), username);
     return true;
@@ -74,21 +74,22 @@ export class TakenNames {
     return (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username ?? this.#reserved.get(personKey(user));
   }
 
-  /** The uuids of the Waldur accounts that this person had before, as the ledger has it. */
-  async formerAccounts(user: OfferingUser): Promise<readonly string[]> {
+  /** The uuids of the other Waldur accounts of this person, as the ledger has it. */
+  async otherAccounts(user: OfferingUser): Promise<readonly string[]> {
     const place = await this.#openLedger();
     return place === undefined || user.userUuid === undefined ? [] : place.ledger.otherAccountsOf(toLedgerPerson(user));
   }
 
-  /** Of names that several people hold, those that they hold as several people: somebody whose account was made anew may be shown twice. */
-  async withoutJoined(doubled: readonly DoubledUsername[], users: readonly OfferingUser[]): Promise<readonly DoubledUsername[]> {
+  /** The names that several people of a list hold. Somebody whose account was made anew, and who is shown twice, is one person where the ledger says so. */
+  async doubledAmong(users: readonly OfferingUser[]): Promise<readonly DoubledUsername[]> {
+    const doubled = findDoubled(users);
     if (doubled.length === 0 || (await this.#openLedger()) === undefined) return doubled;
     const rows = new Map(users.map((user) => [user.uuid, user]));
     const real: DoubledUsername[] = [];
     for (const double of doubled) {
       const holders = double.holders.flatMap((holder) => rows.get(holder) ?? []);
       const [first] = holders;
-      const accounts = new Set(first === undefined ? [] : [personKey(first), ...(await this.formerAccounts(first))]);
+      const accounts = new Set(first === undefined ? [] : [personKey(first), ...(await this.otherAccounts(first))]);
       if (!holders.every((holder) => accounts.has(personKey(holder)))) real.push(double);
     }
     return real;
@@ -130,8 +131,8 @@ export class TakenNames {
   async #isHeldByOther(roster: Roster, username: string, user: OfferingUser): Promise<boolean> {
     const others = otherHolders(roster, username, user);
     if (others.length === 0) return false;
-    const former = await this.formerAccounts(user);
-    return others.some((holder) => !former.includes(holder));
+    const accounts = await this.otherAccounts(user);
+    return others.some((holder) => !accounts.includes(holder));
   }
 
   async #openLedger(): Promise<LedgerPlace | undefined> {
@@ -153,7 +154,7 @@ interface Roster {
   readonly rows: Map<string, OfferingUser[]>;
 }
 
-/** The names that several people of the list hold, letter case aside. */
+/** The names that several people of the list hold, letter case aside, by what Waldur shows. */
 export function findDoubled(users: readonly OfferingUser[]): DoubledUsername[] {
   const rows = new Map<string, OfferingUser[]>();
   for (const user of users) {

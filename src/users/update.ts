@@ -105,7 +105,9 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   const run = startRun(parts, options, names.sources);
   if (isWaited && parts.backend.makesUsernames) await loadQuarantine(run);
   const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
-  let doubled: readonly DoubledUsername[] = await findDoubledNow(run, options.everybody ?? []);
+  const everybody = options.everybody ?? [];
+  // A ledger that can't be asked has its own place in the report; what Waldur shows is then taken as it is.
+  let doubled = await run.names.doubledAmong(everybody).catch(() => findDoubled(everybody));
   if (run.written.size > 0 && !isAborted(signal))
     doubled = await readNamesBack(run, people, { readAll: () => names.readScope(signal), known: doubled });
   if (doubled.length > 0) {
@@ -203,12 +205,6 @@ function tellProgress(person: PersonReport, onPerson: UpdateOptions['onPerson'],
   } catch (error) {
     logger.error({ offeringUser: person.uuid, error: describeThrown(error).message }, 'onPerson threw an error');
   }
-}
-
-// A ledger that can't be asked has its own place in the report; what Waldur shows is then taken as it is.
-async function findDoubledNow(run: Run, everybody: readonly OfferingUser[]): Promise<readonly DoubledUsername[]> {
-  const doubled = findDoubled(everybody);
-  return run.names.withoutJoined(doubled, everybody).catch(() => doubled);
 }
 
 interface ReadBack {

@@ -12,8 +12,8 @@ export function keyFilters(keys: PersonKeys, { settings, marks }: Site): string[
   return [byUsername, ...uuidsOf(keys).map((uuid) => equals(markAttribute, marks.user(uuid)))];
 }
 
-function uuidsOf({ userUuid, formerUuids = [] }: PersonKeys): readonly string[] {
-  return userUuid === undefined ? formerUuids : [userUuid, ...formerUuids];
+function uuidsOf({ userUuid, otherUuids = [] }: PersonKeys): readonly string[] {
+  return userUuid === undefined ? otherUuids : [userUuid, ...otherUuids];
 }
 
 /** Searches people. */

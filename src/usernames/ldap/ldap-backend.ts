@@ -63,8 +63,8 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     this.#welcome = { site, mail, randomBytes: all.randomBytes };
   }
 
-  override async getUsername(user: OfferingUser, { signal, formerAccounts }: UsernameContext): Promise<string | undefined> {
-    return (await findAccount(readPersonKeys(user, await formerAccounts?.()), this.#site, signal))?.uid;
+  override async getUsername(user: OfferingUser, { signal, otherAccounts }: UsernameContext): Promise<string | undefined> {
+    return (await findAccount(readPersonKeys(user, await otherAccounts?.()), this.#site, signal))?.uid;
   }
 
   /** The person's own account, finished, opened again and brought up to date where that is needed; otherwise a new one. */
@@ -92,7 +92,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
 
   /** How a new name would come about; what the directory has counts as taken. Writes nothing. */
   override async explainUsername(user: OfferingUser, context: UsernameContext): Promise<UsernameExplanation> {
-    const parts = { keys: readPersonKeys(user, await context.formerAccounts?.()), site: this.#site, signal: context.signal };
+    const parts = { keys: readPersonKeys(user, await context.otherAccounts?.()), site: this.#site, signal: context.signal };
     const isTakenHere = async (username: string) =>
       !(await isFreeInDirectory(username, parts).catch((error: unknown) => {
         if (error instanceof MadeMeanwhile) return foldUsername(error.account.uid) === foldUsername(username);
@@ -162,11 +162,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     return this.#generator.make(user, context, (username) => isFreeInDirectory(username, parts));
   }
 
-  async #settle(user: OfferingUser, account: Account, { signal, formerAccounts }: UsernameContext): Promise<string> {
+  async #settle(user: OfferingUser, account: Account, { signal, otherAccounts }: UsernameContext): Promise<string> {
     const site = this.#site;
     await repairGroup(account, site, signal);
     // What somebody else changed at the same moment is brought up to date at the next `syncUserProfiles`.
-    await refreshAccount(account, planRefresh(account, { user, keys: readPersonKeys(user, await formerAccounts?.()) }, site), site, signal);
+    await refreshAccount(account, planRefresh(account, { user, keys: readPersonKeys(user, await otherAccounts?.()) }, site), site, signal);
     await joinAccessGroups([account], site, signal);
     return account.uid;
   }

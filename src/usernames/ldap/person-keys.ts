@@ -9,12 +9,12 @@ export interface PersonKeys {
   readonly waldurUsername: string;
   /** The uuid of the Waldur user. Absent in answers to writes. */
   readonly userUuid: string | undefined;
-  /** The uuids of accounts in Waldur that were theirs before, by an administrator's word. Default: none. */
-  readonly formerUuids?: readonly string[];
+  /** The uuids of other accounts in Waldur that are theirs, by an administrator's word. Default: none. */
+  readonly otherUuids?: readonly string[];
 }
 
 /** Reads a person's keys. Throws `BackendError` when Waldur does not show them, or they are nothing that an entry can be found by. */
-export function readPersonKeys(user: OfferingUser, formerUuids: readonly string[] = []): PersonKeys {
+export function readPersonKeys(user: OfferingUser, otherUuids: readonly string[] = []): PersonKeys {
   const { userUsername: waldurUsername, userUuid } = user;
   if (waldurUsername === undefined || waldurUsername === '') {
     throw new BackendError(
@@ -26,5 +26,5 @@ export function readPersonKeys(user: OfferingUser, formerUuids: readonly string[
       `ldap: expected a Waldur username of one line and at most ${maxKeyLength} characters, got ${waldurUsername.length} that are not so`,
     );
   }
-  return { waldurUsername, userUuid, formerUuids };
+  return { waldurUsername, userUuid, otherUuids };
 }

@@ -21,12 +21,12 @@ export function planRefresh(account: Account, { user, keys }: { user: OfferingUs
   ];
 }
 
-// The mark of an account in Waldur that was theirs before gives way to that of the one they have now.
+// The mark of another account of theirs in Waldur gives way to that of the one that is served.
 function ownerSteps({ userUuid }: Account, keys: PersonKeys, marks: Marks): Modification[] {
   if (keys.userUuid === undefined || userUuid === keys.userUuid) return [];
   const add = { kind: 'add', attribute: markAttribute, values: [marks.user(keys.userUuid)] } as const;
   if (userUuid === undefined) return [add];
-  return keys.formerUuids?.includes(userUuid) === true ? [{ kind: 'delete', attribute: markAttribute, values: [marks.user(userUuid)] }, add] : [];
+  return keys.otherUuids?.includes(userUuid) === true ? [{ kind: 'delete', attribute: markAttribute, values: [marks.user(userUuid)] }, add] : [];
 }
 
 const profileAttributes = ['givenName', 'sn', 'cn', 'mail'] as const satisfies readonly (keyof Profile)[];

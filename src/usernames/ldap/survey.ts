@@ -23,9 +23,9 @@ export interface Survey {
 export async function surveyPerson(
   user: OfferingUser,
   site: Site,
-  { signal, formerAccounts }: Pick<UsernameContext, 'signal' | 'formerAccounts'>,
+  { signal, otherAccounts }: Pick<UsernameContext, 'signal' | 'otherAccounts'>,
 ): Promise<Survey> {
-  const keys = readPersonKeys(user, await formerAccounts?.());
+  const keys = readPersonKeys(user, await otherAccounts?.());
   const mail = site.settings.ask_to_link_by_email ? cleanMail(user.userEmail) : undefined;
   const names = [keys.waldurUsername, user.username].filter((name) => checkUsername(name).ok).map(String);
   const filters = [...keyFilters(keys, site), ...names.map((name) => equals('uid', name)), ...(mail === undefined ? [] : [equals('mail', mail)])];
