@@ -80,7 +80,9 @@ async function setPending(row: OfferingUser, comment: ServiceProviderComment, { 
     current = await setErrorCreating(current, writer);
     if ((await send(comment)).accepted) return;
   }
-  const last = comment.commentUrl ? await send({ comment: comment.comment }) : first;
+  // The URL may be why it was refused, so it is left out; but a 500 says nothing about the URL, which the person needs.
+  const again = first.status === 500 ? comment : { comment: comment.comment };
+  const last = comment.commentUrl ? await send(again) : first;
   if (!last.accepted)
     await loseOrThrow(current, last, { operation: isLinking ? 'setPendingAccountLinking' : 'setPendingAdditionalValidation', writer });
 }

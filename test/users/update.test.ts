@@ -191,6 +191,14 @@ describe("one person's trouble", () => {
     await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }))));
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: '' });
   });
+
+  it('is told with the URL after a failure of the server, which says nothing about the URL', async () => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status: 500 } });
+    const commentUrl = 'https://idp.example.org/link';
+    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))));
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: commentUrl });
+  });
 });
 
 describe('the gate', () => {
