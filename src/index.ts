@@ -123,6 +123,7 @@ export { createUsernameRules, type UsernameRules, type UsernameRulesOptions } fr
 export { allProfiles, type UsernameProfileName, usernameProfiles } from './usernames/rules/profile-names.js';
 export type { RuleOwner, UsernameCheck, UsernameRefusal } from './usernames/rules/username-check.js';
 export type { BackendSaid, LedgerSays, PersonExplanation } from './users/explain.js';
+export { Health } from './users/health.js';
 export type { UsernameScope } from './users/name-sources.js';
 export { isReady, type ReadyUser, readyUsers } from './users/ready.js';
 export {

@@ -7,6 +7,7 @@ import type { PassLoss } from './processors/pass-health.js';
 import { requireUsernameBackend } from './username-backend-of.js';
 import { troubleOfLoss } from './users/describe-loss.js';
 import { describeThrown } from './users/describe-thrown.js';
+import type { Loss } from './users/report.js';
 
 /** Options of `processOrders`. */
 export interface OrdersOptions extends EachOfferingOptions {
@@ -29,6 +30,8 @@ export interface OfferingOrdersReport {
   readonly notReady?: string;
   /** What went away in the course of the pass, so that some orders were not tried. */
   readonly lost?: PassLoss;
+  /** What was away, so that some people have no username yet. */
+  readonly peopleLost?: Loss;
   /** Why nothing could be done, or with `orders` beside it, why not all. */
   readonly trouble?: Trouble;
 }
@@ -54,15 +57,17 @@ export async function processOrders(config: Config, options: OrdersOptions = {})
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };
 }
 
-function describe(result: OrdersReport | undefined): Pick<OfferingOrdersReport, 'orders' | 'notReady' | 'lost' | 'trouble'> {
+function describe(result: OrdersReport | undefined): Pick<OfferingOrdersReport, 'orders' | 'notReady' | 'lost' | 'peopleLost' | 'trouble'> {
   if (result === undefined) return {};
-  const { orders, notReady, lost } = result;
+  const { orders, notReady, lost, peopleLost } = result;
   // Not being ready is told by itself: the backend has said so, and is there.
-  const trouble = lost === undefined || notReady !== undefined ? undefined : troubleOfLoss(lost, { one: 'order', several: 'orders' });
+  const ofOrders = lost === undefined || notReady !== undefined ? undefined : troubleOfLoss(lost, { one: 'order', several: 'orders' });
+  const trouble = ofOrders ?? (peopleLost && troubleOfLoss(peopleLost));
   return {
     orders,
     ...(notReady === undefined ? {} : { notReady }),
     ...(lost === undefined ? {} : { lost }),
+    ...(peopleLost === undefined ? {} : { peopleLost }),
     ...(trouble === undefined ? {} : { trouble }),
   };
 }

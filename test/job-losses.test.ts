@@ -15,18 +15,25 @@ class Away extends InMemoryResourceBackend {
     return Promise.reject(new TransientBackendError('slurmctld is down'));
   }
 }
+class Shut extends InMemoryResourceBackend {
+  override preflight(): Promise<never> {
+    return Promise.reject(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:6817'), { code: 'ECONNREFUSED' }));
+  }
+}
 class Mute extends ScriptedBackend {
   constructor() {
     super(new TransientBackendError('ldap: connection refused'));
+    mutes.push(this);
   }
 }
+const mutes: Mute[] = [];
 
 /** Offerings by their resource backends, each with twelve orders and twelve resources. */
-function start(backends: readonly ('away' | 'there')[], usernameBackend = 'posix') {
+function start(backends: readonly ('away' | 'there' | 'shut')[], usernameBackend = 'posix', orders = 12) {
   const waldur = new WaldurEmulator();
   const offerings = backends.map((backend) => {
     const { uuid } = waldur.addOffering({ name: backend });
-    for (let n = 0; n < 12; n += 1) {
+    for (let n = 0; n < orders; n += 1) {
       const project = waldur.addProject();
       waldur.addMember(project, waldur.addPerson());
       waldur.addOrder({ type: 'Create', offering: uuid, project, name: `o${n}`, slug: `${uuid.slice(0, 8)}-o${n}` });
@@ -50,9 +57,11 @@ function start(backends: readonly ('away' | 'there')[], usernameBackend = 'posix
       })),
     }),
   );
-  const resourceBackends = { away: Away, there: InMemoryResourceBackend };
+  const resourceBackends = { away: Away, there: InMemoryResourceBackend, shut: Shut };
   const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { mute: Mute } };
-  return { config, overrides, addResources, addWaiting };
+  mutes.length = 0;
+  const asked = () => mutes.reduce((sum, mute) => sum + mute.asked.length, 0);
+  return { config, overrides, addResources, addWaiting, asked };
 }
 
 const plain = (text: string) => text;
@@ -85,6 +94,27 @@ describe('a resource backend that goes away', () => {
     expect(exitCodeOfMemberships(report)).toBe(expected);
   });
 
+  it('for the only order there is comes to exit code 3 too', async () => {
+    const { config, overrides } = start(['away'], 'posix', 1);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]).toMatchObject({ lost: { service: 'resources', untried: 0 }, trouble: { kind: 'backend-unreachable' } });
+    expect(exitCodeOfOrders(report)).toBe(3);
+  });
+
+  it('before the first order is seen by its preflight: no order is tried, with exit code 3', async () => {
+    const { config, overrides } = start(['shut'], 'posix', 3);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]).toMatchObject({
+      lost: { service: 'resources', untried: 3 },
+      trouble: {
+        kind: 'backend-unreachable',
+        message: 'the resource backend went away in the course of the pass, so 3 orders were not tried: connect ECONNREFUSED 10.0.0.1:6817',
+      },
+    });
+    expect(report.offerings[0]).not.toHaveProperty('notReady');
+    expect(exitCodeOfOrders(report)).toBe(3);
+  });
+
   it('is one line for the offering, with the count of those that were not tried, and none for each of them', async () => {
     const { config, overrides, addResources } = start(['away']);
     const orders = await processOrders(config, { overrides });
@@ -114,5 +144,20 @@ describe('a username backend that goes away', () => {
       message: expect.stringMatching(/^the username backend went away in the course of the pass, so \d+ people were not tried: /),
     });
     expect(exitCodeOfMemberships(report)).toBe(3);
+  });
+
+  it('while people are prepared for orders is asked for a few of them, in all teams together: the orders are done without them, with exit code 3', async () => {
+    const { config, overrides, asked } = start(['there'], 'mute');
+    const report = await processOrders(config, { overrides });
+    const [offering] = report.offerings;
+    expect(offering?.orders?.map(({ result }) => result)).toEqual(Array(12).fill('done'));
+    expect(asked()).toBeGreaterThanOrEqual(5);
+    expect(asked()).toBeLessThanOrEqual(8);
+    expect(offering?.peopleLost).toMatchObject({ service: 'backend', message: 'ldap: connection refused' });
+    expect(offering?.trouble).toEqual({
+      kind: 'backend-unreachable',
+      message: `the username backend went away in the course of the pass, so ${offering?.peopleLost?.untried} people were not tried: ldap: connection refused`,
+    });
+    expect(exitCodeOfOrders(report)).toBe(3);
   });
 });

@@ -61,7 +61,8 @@ export function exitCodeOfOrders({ interrupted, offerings }: AllOrdersReport): E
   return judge(
     { interrupted, offerings: offerings.filter(isOn) },
     ({ orders = [], notReady }) =>
-      notReady !== undefined || orders.some(({ result, people }) => isFailure(result) || people.some((person) => person.result === 'failed')),
+      notReady !== undefined ||
+      orders.some(({ result, people, errors = [] }) => isFailure(result) || errors.length > 0 || people.some((person) => person.result === 'failed')),
   );
 }
 

@@ -8,14 +8,17 @@ import { describeOffering } from './report-text.js';
 const RESULTS: readonly OrderResult[] = ['done', 'rejected', 'waiting', 'failed', 'erred', 'skipped', 'planned'];
 const READY: readonly PersonReason[] = ['ready', 'username-stored', 'username-kept', 'settled-elsewhere'];
 
-function viewOrder({ uuid, type, resource, backendId, result, message, people }: OrderReport, dryRun: boolean): ItemView {
+function viewOrder({ uuid, type, resource, backendId, result, message, people, errors = [] }: OrderReport, dryRun: boolean): ItemView {
   const notReady = people.filter(({ reason }) => !READY.includes(reason));
   return {
     result,
     uuid,
     label: [type, resource, backendId].map((part) => part || '-').join(' '),
     message,
-    notes: notReady.map((person) => ({ word: 'not-ready', text: describePerson(person, dryRun) })),
+    notes: [
+      ...notReady.map((person) => ({ word: 'not-ready', text: describePerson(person, dryRun) })),
+      ...errors.map((text) => ({ word: 'error', text })),
+    ],
   };
 }
 

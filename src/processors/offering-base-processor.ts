@@ -1,5 +1,6 @@
 import { inject, injectable } from 'inversify';
 import { Tokens } from '../tokens.js';
+import type { Health } from '../users/health.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../users/update.js';
@@ -15,6 +16,8 @@ export interface PrepareScope {
   /** The team of this Waldur resource, by its uuid: everybody with a role in its project. Beside `users`, those who are in both. */
   readonly resource?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Shared by all calls of one round, so that a directory which is away is noticed once in it. Default: each call begins anew. */
+  readonly health?: Health | undefined;
   /** Gets the report of the update: who is not ready, and why. */
   readonly onReport?: (report: UpdateReport) => void;
 }
@@ -62,11 +65,11 @@ export class OfferingBaseProcessor {
    * A person who is not ready is no error; `onReport` says why.
    */
   async prepareUsers(scope: PrepareScope = {}): Promise<ReadyUser[]> {
-    const { signal, onReport, resource } = scope;
+    const { signal, health, onReport, resource } = scope;
     const team = resource === undefined ? undefined : await this.parts.client.listTeam(resource, { signal });
     const within = team && { ...scope, users: withinTeam(scope.users, team) };
     const { users, everybody } = await this.#read(within ?? scope);
-    const report = await this.updateOfferingUsers(users, { signal, everybody });
+    const report = await this.updateOfferingUsers(users, { signal, everybody, health });
     onReport?.(report);
     return readyUsers(report.changed ? (await this.#read(within ?? scope)).users : users);
   }

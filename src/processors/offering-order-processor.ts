@@ -4,6 +4,7 @@ import { BackendError } from '../errors.js';
 import type { ResourcePerson } from '../resources/backend.js';
 import { Tokens } from '../tokens.js';
 import { describeThrown } from '../users/describe-thrown.js';
+import { Health } from '../users/health.js';
 import type { PersonReport, UpdateReport } from '../users/report.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
@@ -12,7 +13,8 @@ import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { carryOutCreate, carryOutTerminate, carryOutUpdate, type OrderTools } from './orders/carry-out.js';
 import { neutralOrderMessage } from './orders/messages.js';
 import type { OrderProcessorParts } from './orders/parts.js';
-import type { OrderReport, OrderResult, OrdersReport, OrderVerdict } from './orders/report.js';
+import { preflight } from './orders/preflight.js';
+import { type OrderReport, type OrderResult, type OrdersReport, type OrderVerdict, reportPeopleLoss } from './orders/report.js';
 import { PassHealth, type PassService, type PassTurn, reportPassLoss } from './pass-health.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
 import { type CallResources, createCallResources } from './resource-parts.js';
@@ -82,8 +84,9 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const filter = { offeringUuid: this.parts.offering.uuid, states: [OrderState.PendingProvider, OrderState.Executing] };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const call = createCallResources(this.#parts, { parts: this.parts, signal });
-    const unready = orders.length === 0 ? undefined : await preflight(call);
     const health = new PassHealth(signal);
+    const peopleHealth = new Health();
+    const unready = orders.length === 0 ? undefined : await preflight(call, { health, signal });
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
     // Orders of one resource follow one another; only the others may overtake.
     const tails = new Map<string, Promise<unknown>>();
@@ -91,7 +94,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       const key = order.marketplaceResourceUuid ?? order.uuid;
       const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
         limit(async () => {
-          const outcome = await this.#processOne(order, { dryRun, signal, unready, call, health });
+          const outcome = await this.#processOne(order, { dryRun, signal, unready, call, health, peopleHealth });
           this.#tell(outcome.report, onOrder);
           return outcome;
         }),
@@ -101,13 +104,17 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     });
     const outcomes = await Promise.all(reports);
     const orderReports = outcomes.map(({ report }) => report);
-    const notReady = outcomes.every(({ isUnready, report }) => isUnready || report.untried === true) ? outcomes[0]?.report.message : undefined;
+    health.settle();
+    peopleHealth.settle();
+    const isNotReady = outcomes.every(({ isUnready, report }) => isUnready || report.untried === true);
+    const notReady = isNotReady ? outcomes.find(({ isUnready }) => isUnready)?.report.message : undefined;
     return {
       dryRun,
       orders: orderReports,
       interrupted: signal?.aborted === true,
       ...(notReady === undefined ? {} : { notReady }),
       ...reportPassLoss(health, orderReports),
+      ...reportPeopleLoss(peopleHealth, orderReports),
     };
   }
 
@@ -144,12 +151,12 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       progress.isUnready = true;
       return { result: 'waiting', message: unready };
     }
-    if (dryRun) return this.#plan(order);
+    if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await this.#review(order, pass) : order;
     return 'result' in approved ? approved : this.#carryOut(approved, progress, pass);
   }
 
-  async #plan(order: Order): Promise<OrderVerdict> {
+  async #plan(order: Order, { peopleHealth }: Pass): Promise<OrderVerdict> {
     const first = order.state === OrderState.PendingProvider ? 'would be decided about and, if accepted, ' : 'would be ';
     const what = planned[order.type ?? ''];
     if (what === undefined) return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
@@ -159,7 +166,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const members = await readTeam(this.parts.client, order.marketplaceResourceUuid, { attempts: 1, delaySeconds: 0 });
     const team = new Set(members.map(({ userUuid }) => userUuid));
     const users = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => team.has(userUuid));
-    const { people } = await this.updateOfferingUsers(users, { dryRun: true });
+    const { people } = await this.updateOfferingUsers(users, { dryRun: true, health: peopleHealth });
     const ready = people.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
     return { result: 'planned', message: `${message}, with ${ready} of ${members.length} people`, people };
   }
@@ -193,7 +200,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return { result: 'skipped', message: `an order of type ${order.type ?? '(none)'}, which this version does not know` };
   }
 
-  #tools(progress: Progress, { call, signal }: Pass): OrderTools {
+  #tools(progress: Progress, { call, signal, peopleHealth: health }: Pass): OrderTools {
     return {
       parts: this.parts,
       call,
@@ -202,20 +209,20 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         beforeCreate: (order, resource, people) => this.beforeCreate(order, resource, people),
         afterCreate: (order, resource, people) => this.afterCreate(order, resource, people),
       },
-      prepareTeam: (resourceUuid, patient) => this.#prepareTeam(resourceUuid, { patient, signal }),
+      prepareTeam: (resourceUuid, patient) => this.#prepareTeam(resourceUuid, { patient, signal, health }),
       begin: () => {
         progress.begun = true;
       },
     };
   }
 
-  async #prepareTeam(resourceUuid: string, { patient, signal }: { patient: boolean; signal: AbortSignal | undefined }): Promise<PreparedTeam> {
+  async #prepareTeam(resourceUuid: string, { patient, ...how }: TeamOptions): Promise<PreparedTeam> {
     const { teamFetchAttempts: attempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
-    const members = await readTeam(this.parts.client, resourceUuid, { attempts: patient ? attempts : 1, delaySeconds, signal });
+    const members = await readTeam(this.parts.client, resourceUuid, { attempts: patient ? attempts : 1, delaySeconds, signal: how.signal });
     if (members.length === 0) return { members, people: [], report: [] };
     const report: PersonReport[] = [];
     const onReport = (update: UpdateReport): void => void report.push(...update.people);
-    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport, signal });
+    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport, ...how });
     const byUuid = new Map(members.map((member) => [member.userUuid, member]));
     return { members, people: users.map((user) => toResourcePerson(user, byUuid.get(user.userUuid ?? ''))), report };
   }
@@ -259,6 +266,14 @@ interface Pass {
   readonly unready: string | undefined;
   readonly call: CallResources;
   readonly health: PassHealth;
+  readonly peopleHealth: Health;
+}
+
+interface TeamOptions {
+  /** Wait a little for people who are not there yet. */
+  readonly patient: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly health: Health;
 }
 
 /** How far one order has come. */
@@ -272,15 +287,6 @@ interface Progress {
 // Whose order was not looked at has heard nothing from anybody.
 function isSpared({ untried, result }: OrderVerdict, { isUnready }: Progress, { signal }: Pass): boolean {
   return untried === true || isUnready || (result === 'waiting' && signal?.aborted === true);
-}
-
-async function preflight(call: CallResources): Promise<string | undefined> {
-  try {
-    await call(async (backend, context) => backend.preflight?.(context));
-    return undefined;
-  } catch (error) {
-    return `the resource backend is not ready: ${describeThrown(error).message}`;
-  }
 }
 
 function publicMessageOf(error: unknown): string {

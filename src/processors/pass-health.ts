@@ -32,11 +32,18 @@ export class PassHealth {
   /** `signal` stops the pass. What work fails with that was stopped says nothing about anybody. */
   constructor(signal: AbortSignal | undefined) {
     this.#signal = signal;
+    // The orders or resources were read from there.
+    this.#breaker.answer('waldur');
   }
 
   /** What went away first. */
   get lost(): Lost<PassService> | undefined {
     return this.#breaker.lost;
+  }
+
+  /** Notes that a service is away, for sure. */
+  lose(loss: Lost<PassService>): void {
+    this.#breaker.lose(loss);
   }
 
   /** Why an order or a resource whose turn has not come is left as it is; `undefined` as long as nothing is away. */
@@ -54,10 +61,15 @@ export class PassHealth {
     this.#breaker.answer(service);
   }
 
+  /** The pass is over: a resource backend that gave no answer in it is away too, however few orders or resources there were. */
+  settle(): void {
+    this.#breaker.settle();
+  }
+
   /** Call it when a turn begins. */
   begin(): PassTurn {
     const turn = this.#breaker.begin();
-    const silent = new Map<PassService, string>();
+    const silent = new Map<PassService, { readonly message: string; readonly isTimeout: boolean }>();
     return {
       answered: (...services) => {
         for (const service of services) this.#breaker.answer(service);
@@ -68,10 +80,11 @@ export class PassHealth {
         if (error instanceof WaldurAuthError) this.#breaker.lose({ service: 'waldur', isRefused: true, message });
         else if (error instanceof WaldurResponseError) this.#breaker.answer('waldur');
         else if (error instanceof UnusableAnswer || (error instanceof Error && error.name === 'BackendError')) this.#breaker.answer('resources');
-        else if (isSilence(error)) silent.set(silentService(error), message);
+        else if (isSilence(error))
+          silent.set(silentService(error), { message, isTimeout: error instanceof Error && error.name === 'BackendTimeout' });
       },
       end: () => {
-        for (const [service, message] of silent) turn.silence(service, message);
+        for (const [service, { message, isTimeout }] of silent) turn.silence(service, message, isTimeout);
       },
     };
   }

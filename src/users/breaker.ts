@@ -12,8 +12,11 @@ export interface Lost<S extends string> {
 
 /** The turn of one person, order or resource. */
 export interface Turn<S extends string> {
-  /** It is over, and a service gave no answer in it. Counts only where nobody else had one since the turn began: somebody whose own call hangs is not an outage. */
-  silence(service: S, message: string): void;
+  /**
+   * It is over, and a service gave no answer in it. Counts only where nobody else had one since the turn began: somebody whose own call hangs is not an outage.
+   * `isTimeout`: nothing says that the service is away but that time has run out.
+   */
+  silence(service: S, message: string, isTimeout?: boolean): void;
 }
 
 interface Pulse {
@@ -21,6 +24,8 @@ interface Pulse {
   answers: number;
   /** How many turns without an answer since the last one. */
   silences: number;
+  /** The last of these that says by itself that the service is away, or failing that the last. */
+  witness?: { readonly message: string; readonly isTimeout: boolean };
 }
 
 /** How the services that one pass depends on have been answering. One that is away is noticed after a few turns, so that the others need not be tried. */
@@ -45,14 +50,25 @@ export class Breaker<S extends string> {
     pulse.silences = 0;
   }
 
+  /**
+   * Call it when the pass is over. A service that gave no answer in the whole of it is away too, however few asked: unless the only one who did ran out of time,
+   * which may be a matter of theirs.
+   */
+  settle(): void {
+    for (const [service, { answers, silences, witness }] of this.#pulses) {
+      if (answers === 0 && witness !== undefined && (silences > 1 || !witness.isTimeout)) this.lose({ service, message: witness.message });
+    }
+  }
+
   /** Call it when a turn begins. */
   begin(): Turn<S> {
     const before = new Map([...this.#pulses].map(([service, { answers }]) => [service, answers]));
     return {
-      silence: (service, message) => {
+      silence: (service, message, isTimeout = false) => {
         const pulse = this.#pulseOf(service);
         if (pulse.answers !== (before.get(service) ?? 0)) return;
         pulse.silences += 1;
+        if (!isTimeout || pulse.witness === undefined || pulse.witness.isTimeout) pulse.witness = { message, isTimeout };
         if (pulse.silences >= patience) this.lose({ service, message });
       },
     };

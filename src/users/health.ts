@@ -5,6 +5,7 @@ import type { Verdict } from './verdict.js';
 /** What the end of one person's turn says about what we depend on. Silence is no answer, from which one service at most. */
 interface Evidence {
   readonly silent?: Service;
+  readonly isTimeout?: true;
   readonly answered?: readonly Service[];
 }
 
@@ -14,7 +15,7 @@ const backendAnswered: Evidence = { answered: ['backend'] };
 const evidence = {
   'waldur-unavailable': { silent: 'waldur' },
   'backend-unavailable': { silent: 'backend' },
-  'backend-timeout': { silent: 'backend' },
+  'backend-timeout': { silent: 'backend', isTimeout: true },
   'ledger-unavailable': { silent: 'ledger' },
   'username-stored': { answered: ['waldur', 'backend', 'ledger'] },
   'username-kept': { answered: ['waldur', 'backend', 'ledger'] },
@@ -49,9 +50,17 @@ export interface Watch {
   note(verdict: Pick<Verdict, 'reason' | 'message'>, wasWritten: boolean): void;
 }
 
-/** How Waldur, the username backend and the ledger have been answering in one pass over people. One that is away is noticed after a few people. */
+/**
+ * How Waldur, the username backend and the ledger have been answering in one pass over people. One that is away is noticed after a few people, and then nobody else is
+ * tried. Several updates that are one pass, such as those of an order handler's round, share one.
+ */
 export class Health {
   readonly #breaker = new Breaker<Service>();
+
+  constructor() {
+    // Whose people a pass is about were read from there.
+    this.#breaker.answer('waldur');
+  }
 
   /** What went away first; nobody else needs to be tried. */
   get lost(): Lost<Service> | undefined {
@@ -63,14 +72,19 @@ export class Health {
     this.#breaker.lose(loss);
   }
 
+  /** The pass is over: a backend or a ledger that gave nobody an answer in it is away too, however few asked. */
+  settle(): void {
+    this.#breaker.settle();
+  }
+
   /** Call it when a person's turn begins. */
   watch(): Watch {
     const turn = this.#breaker.begin();
     return {
       note: ({ reason, message }, wasWritten) => {
-        const { silent, answered = [] }: Evidence = evidence[reason];
+        const { silent, isTimeout, answered = [] }: Evidence = evidence[reason];
         for (const service of answered) this.#breaker.answer(service);
-        if (silent !== undefined) turn.silence(silent, message);
+        if (silent !== undefined) turn.silence(silent, message, isTimeout);
         if (silent !== 'waldur' && wasWritten) this.#breaker.answer('waldur');
       },
     };

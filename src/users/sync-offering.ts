@@ -5,7 +5,9 @@ import { rosterFields } from './name-sources.js';
 import { needsWork, waitingStates } from './plan.js';
 import { readOffering } from './read-offering.js';
 import type { UpdateReport } from './report.js';
-import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
+import { tellProgress, type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
+import { judgeElsewhere } from './verdict.js';
+import { reportPerson } from './work-on-person.js';
 
 /** Options of `syncOffering`. */
 export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onPerson'> {
@@ -33,11 +35,12 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
   const everybody = await readEverybody(parts, user, signal);
   const chosen = user === undefined ? everybody : choosePerson(everybody, user);
   onRead?.({ total: chosen.length, waiting: chosen.filter(needsWork).length });
-  const people = gate.open && parts.backend.makesUsernames ? await readDetails(chosen, parts, signal) : chosen;
+  const isWorkedOn = gate.open && parts.backend.makesUsernames;
+  const { complete: people, gone } = isWorkedOn ? await readDetails(chosen, parts, signal) : { complete: chosen, gone: [] };
   // The details were read later: a name that somebody got in between is in use as well.
   const newer = new Map(people.map((person) => [person.uuid, person]));
   const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
-  return updateOfferingUsers(people, parts, {
+  const report = await updateOfferingUsers(people, parts, {
     gate,
     providerUuid: row.customerUuid,
     everybody: everybodyNow,
@@ -46,6 +49,10 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
     onPerson,
     tryAtOnce: user !== undefined,
   });
+  if (gone.length === 0) return report;
+  const reports = gone.map((person) => reportPerson(person, judgeElsewhere(undefined)));
+  for (const person of reports) tellProgress(person, onPerson, parts.logger);
+  return { ...report, changed: !dryRun, people: [...report.people, ...reports] };
 }
 
 /** Who is at an offering, by what a pass must know of everybody and by what `user` may be. */
@@ -63,7 +70,7 @@ async function readDetails(
   people: readonly OfferingUser[],
   { client, offering }: UpdateParts,
   signal: AbortSignal | undefined,
-): Promise<OfferingUser[]> {
+): Promise<{ readonly complete: readonly OfferingUser[]; readonly gone: readonly OfferingUser[] }> {
   const details = new Map<string, OfferingUser>();
   const waiting = people.filter(needsWork);
   if (waiting.length > fewPeople) {
@@ -71,12 +78,14 @@ async function readDetails(
       details.set(row.uuid, row);
   }
   const complete: OfferingUser[] = [];
+  // Listed, and not there when asked for: they need nothing. But that is Waldur's word alone, so the report has them.
+  const gone: OfferingUser[] = [];
   for (const person of people) {
     const row = needsWork(person) ? (details.get(person.uuid) ?? (await client.retrieveOfferingUser(person.uuid, { signal }))) : person;
-    // A row that is gone by now needs nothing.
-    if (row !== undefined) complete.push(row);
+    if (row === undefined) gone.push(person);
+    else complete.push(row);
   }
-  return complete;
+  return { complete, gone };
 }
 
 /** The ways to name a person, the surest first. An e-mail address is the weakest: several people may have one. */

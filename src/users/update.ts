@@ -64,6 +64,8 @@ export interface UpdateOptions {
   readonly providerUuid?: string | undefined;
   /** All people of the offering, when they have been read already; otherwise they are read when the first name is looked up. */
   readonly everybody?: readonly OfferingUser[] | undefined;
+  /** How Waldur, the backend and the ledger have been answering, where this update is one of several in a pass: then call its `settle` at the end. Default: a new one. */
+  readonly health?: Health | undefined;
   /** People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default: `false`. */
   readonly tryAtOnce?: boolean | undefined;
   /** Called as soon as a person is through, in the order in which that happens. */
@@ -113,6 +115,7 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   if (doubled.length > 0) {
     parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
   }
+  if (options.health === undefined) run.health.settle();
   return {
     changed: !dryRun && people.some(({ calls, reason }) => calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'settled-elsewhere'),
     dryRun,
@@ -139,7 +142,7 @@ function reportClosed(
   return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
 }
 
-function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false }: UpdateOptions, sources: NameSources): Run {
+function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false, health = new Health() }: UpdateOptions, sources: NameSources): Run {
   const { client, clock, logger, offering, claims = new Map(), rules = { check: checkUsername }, attempts, maxAttempts = defaultMaxAttempts } = parts;
   return {
     ...parts,
@@ -151,13 +154,14 @@ function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false }: Upd
     sources,
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
-    health: new Health(),
+    health,
     quarantine: new Quarantine({ book: attempts, offeringUuid: offering.uuid, maxAttempts, clock, logger, dryRun, tryAtOnce }),
   };
 }
 
 // Without it nobody knows whose turn it is, and the ledger that holds it is the one that names are reserved in.
 async function loadQuarantine({ quarantine, health }: Run): Promise<void> {
+  if (health.lost !== undefined) return;
   try {
     await quarantine.load();
   } catch (error) {
@@ -198,8 +202,8 @@ function reasonToSpare(run: Run, signal: AbortSignal | undefined): Verdict | und
   );
 }
 
-// A listener's mistake is not the person's.
-function tellProgress(person: PersonReport, onPerson: UpdateOptions['onPerson'], logger: Logger): void {
+/** Tells whoever listens about a person who is through. A listener's mistake is not the person's. */
+export function tellProgress(person: PersonReport, onPerson: UpdateOptions['onPerson'], logger: Logger): void {
   try {
     onPerson?.(person);
   } catch (error) {

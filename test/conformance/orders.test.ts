@@ -113,7 +113,13 @@ describe('an order that is done', () => {
     scene.addMember('Doe');
     const order = scene.addOrder();
     scene.waldur.faults.add({ on: { operation: 'team', call: 2 }, times: 99, fault: { kind: 'status', status: 500 } });
-    expect((await scene.pass()).orders).toMatchObject([{ result: 'done', people: [{ result: 'updated', username: 'jdoe' }] }]);
+    expect((await scene.pass()).orders).toMatchObject([
+      {
+        result: 'done',
+        people: [{ result: 'updated', username: 'jdoe' }],
+        errors: [expect.stringMatching(/^people who became ready late could not be put on it: .*500/)],
+      },
+    ]);
     expect(scene.waldur.calls.find(({ fault }) => fault !== undefined)?.operation).toBe('team');
     expect(scene.waldur.order(order.uuid)?.state).toBe('done');
     expect(scene.peopleOn('genome-1')).toEqual(['jdoe']);

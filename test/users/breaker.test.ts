@@ -3,6 +3,7 @@ import { BackendError, TransientBackendError } from '../../src/errors.js';
 import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../src/ledger/store-error.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
+import { Health } from '../../src/users/health.js';
 import { countResults } from '../../src/users/report.js';
 import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
@@ -47,6 +48,41 @@ describe('a username backend that is away', () => {
       message: expect.stringMatching(/^not tried, because the username backend went away: /),
     });
     expect(uuids.filter((uuid) => open.waldur.offeringUser(uuid)?.state === 'Requested')).toHaveLength(25);
+  });
+
+  it.each<[string, number, Script]>([
+    ['one who asked', 1, down],
+    ['three who asked', 3, refused],
+    ['two who waited in vain', 2, never],
+  ])('is away too when %s got no answer, and nobody else asked', async (_who, count, script) => {
+    for (let n = 0; n < count; n += 1) add();
+    add('OK', 'ready');
+    const { counts, lost } = await pass(script, { timeoutSeconds: 0.05 });
+    expect(counts).toMatchObject({ failed: count, unchanged: 1 });
+    expect(lost).toEqual({ service: 'backend', untried: 0, message: expect.any(String) });
+  });
+
+  it.each<[string, Script]>([
+    ['one alone waited in vain', never],
+    ['one has an answer, last of all', (user) => (open.waldur.offeringUser(user.uuid)?.user_full_name === 'Last Person' ? nameOf(user) : down)],
+  ])('is not away when %s', async (_what, script) => {
+    add();
+    if (script !== never) {
+      const person = open.waldur.addPerson({ firstName: 'Last', lastName: 'Person' });
+      open.waldur.addOfferingUser({ offering: open.offering.uuid, person, created: hourAgo, modified: hourAgo });
+    }
+    expect((await pass(script, { timeoutSeconds: 0.05 })).lost).toBeUndefined();
+  });
+
+  it('is noticed once in several updates that share what is known of it', async () => {
+    for (let n = 0; n < 8; n += 1) add();
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const backend = new ScriptedBackend(down);
+    const health = new Health();
+    const reports = [];
+    for (const user of users) reports.push(await updateOfferingUsers([user], open.parts(backend), { health }));
+    expect(backend.asked).toHaveLength(5);
+    expect(reports.map(({ lost }) => lost?.untried)).toEqual([undefined, undefined, undefined, undefined, 0, 1, 1, 1]);
   });
 
   it('is noticed by eight at once after eight, or a few more', async () => {
@@ -138,8 +174,11 @@ describe('a ledger that is away', () => {
     expect(open.writes()).toEqual([]);
   });
 
-  it('in the middle is noticed after a few people', async () => {
-    for (let n = 0; n < 30; n += 1) add();
+  it.each([
+    ['in the middle is noticed after a few people', 30, { updated: 3, failed: 5, skipped: 22 }],
+    ['for the only person who waits is away', 1, { updated: 0, failed: 1, skipped: 0 }],
+  ])('%s', async (_how, count, expected) => {
+    for (let n = 0; n < count; n += 1) add();
     const { usernames } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
     let reserved = 0;
     const ledger = {
@@ -150,12 +189,12 @@ describe('a ledger that is away', () => {
       commit: usernames.commit.bind(usernames),
       reserve: (...args: Parameters<typeof usernames.reserve>) => {
         reserved += 1;
-        return reserved > 3 ? gone() : usernames.reserve(...args);
+        return reserved > expected.updated ? gone() : usernames.reserve(...args);
       },
       close: async () => {},
     };
     const { counts, lost } = await pass(nameOf, { ledger });
-    expect(counts).toMatchObject({ updated: 3, failed: 5, skipped: 22 });
-    expect(lost).toMatchObject({ service: 'ledger', untried: 22 });
+    expect(counts).toMatchObject(expected);
+    expect(lost).toMatchObject({ service: 'ledger', untried: expected.skipped });
   });
 });

@@ -48,6 +48,20 @@ describe('the personal attributes of those who wait', () => {
     expect(operations()).toEqual(['retrieve_offering', 'list', ...expected, 'list']);
   });
 
+  it('and are not there any more leave somebody as they are, and in the report', async () => {
+    const { waldur, sync, add } = start();
+    const [gone, other] = [add(), add()];
+    waldur.faults.add({ on: { operation: 'retrieve', uuid: gone }, times: 9, fault: { kind: 'status', status: 404 } });
+    const heard: string[] = [];
+    const report = await sync({ onPerson: ({ uuid, reason }) => heard.push(`${uuid} ${reason}`) });
+    expect(report.people).toMatchObject([
+      { uuid: other, result: 'updated' },
+      { uuid: gone, result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime', calls: [] },
+    ]);
+    expect(heard).toEqual([`${other} username-stored`, `${gone} claimed-elsewhere`]);
+    expect(waldur.offeringUser(gone)?.state).toBe('Requested');
+  });
+
   it('are read for nobody else: not for the ready, the restricted and those on the way out', async () => {
     const { waldur, sync, add, operations } = start();
     add({ state: 'OK', username: 'ready' });

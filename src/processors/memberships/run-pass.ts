@@ -62,6 +62,7 @@ export async function runPass(
     return report;
   });
   const braked = reports.some(({ brake }) => brake !== undefined);
+  health.settle();
   const { accountsUnread } = reads;
   const unread = accountsUnread === undefined ? {} : { accountsUnread };
   return { dryRun, interrupted: isStopped(), braked, allowed: decision.allowed, ...unread, ...reportPassLoss(health, reports), resources: reports };

@@ -54,11 +54,17 @@ export async function carryOutCreate(order: Order, resource: ProviderResource, t
     }
     return { result: 'waiting', message: `the backend has begun its work (${made.handle})`, backendId: made.id, people: team.report };
   }
-  await describeResource(resource, made.id, tools);
+  const untold = await describeResource(resource, made.id, tools);
   const verdict = await finishOrder(order, tools);
-  if (resource.restrictMemberAccess === true) return { ...verdict, backendId: made.id };
-  const report = await addLate(resource, { id: made.id, on: made.people, team, tools });
-  return { ...verdict, backendId: made.id, people: report };
+  const isOpen = resource.restrictMemberAccess !== true;
+  const late = isOpen ? await addLate(resource, { id: made.id, on: made.people, team, tools }) : undefined;
+  const errors = [...untold, ...(late?.errors ?? [])];
+  return {
+    ...verdict,
+    backendId: made.id,
+    ...(late === undefined ? {} : { people: late.report }),
+    ...(errors.length === 0 ? {} : { errors }),
+  };
 }
 
 interface MadeResource {
@@ -101,16 +107,16 @@ async function makeResource(
   }
 }
 
-// Nice to have in Waldur; the membership pass sends again what did not get there.
-async function describeResource(resource: ProviderResource, id: string, { call, parts }: OrderTools): Promise<void> {
+// Nice to have in Waldur, so no order fails for it; the membership pass sends again what did not get there. Returns what did not.
+async function describeResource(resource: ProviderResource, id: string, { call, parts }: OrderTools): Promise<string[]> {
+  const errors: string[] = [];
   const attempt = async (what: string, tell: () => Promise<unknown>): Promise<void> => {
     try {
       await tell();
     } catch (error) {
-      parts.logger.warn(
-        { resource: resource.uuid, error: describeThrown(error).message },
-        `the ${what} of a new resource could not be told to Waldur`,
-      );
+      const { message } = describeThrown(error);
+      parts.logger.warn({ resource: resource.uuid, error: message }, `the ${what} of a new resource could not be told to Waldur`);
+      errors.push(`the ${what} could not be told to Waldur: ${message}`);
     }
   };
   await attempt('metadata', async () => {
@@ -121,6 +127,7 @@ async function describeResource(resource: ProviderResource, id: string, { call, 
     const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
     if (endpoints !== undefined) await parts.client.setEndpoints(resource.uuid, endpoints);
   });
+  return errors;
 }
 
 /** Tells Waldur that an order is done, if it is still being carried out. */
@@ -145,19 +152,17 @@ interface LateWork {
 }
 
 // Older servers make the accounts of a project's people only now. Trouble with them is not the order's: the membership pass goes on.
-async function addLate(resource: ProviderResource, { id, on, team, tools }: LateWork): Promise<PreparedTeam['report']> {
+async function addLate(resource: ProviderResource, { id, on, team, tools }: LateWork): Promise<Pick<PreparedTeam, 'report'> & { errors?: string[] }> {
   try {
     const { people, report } = await tools.prepareTeam(resource.uuid, false);
     const names = new Set(on.map(({ username }) => username));
     const late = people.filter(({ username }) => !names.has(username));
     if (late.length > 0) await tools.call((backend, context) => backend.addPeople(id, late, context));
-    return report;
+    return { report };
   } catch (error) {
-    tools.parts.logger.warn(
-      { resource: resource.uuid, error: describeThrown(error).message },
-      'people who became ready late could not be put on a new resource',
-    );
-    return team.report;
+    const { message } = describeThrown(error);
+    tools.parts.logger.warn({ resource: resource.uuid, error: message }, 'people who became ready late could not be put on a new resource');
+    return { report: team.report, errors: [`people who became ready late could not be put on it: ${message}`] };
   }
 }
 

@@ -1,4 +1,6 @@
-import type { PersonReport } from '../../users/report.js';
+import { reportLoss } from '../../users/describe-loss.js';
+import type { Health } from '../../users/health.js';
+import type { Loss, PersonReport } from '../../users/report.js';
 import type { PassLoss } from '../pass-health.js';
 
 /**
@@ -28,6 +30,8 @@ export interface OrderReport {
   readonly backendId?: string;
   /** Left as it is, because Waldur or the resource backend had gone away before its turn. */
   readonly untried?: true;
+  /** What is still missing on a resource that was made, in a sentence each: people, metadata, endpoints. The membership pass brings it. */
+  readonly errors?: readonly string[];
   /** How the people of the resource's team stand, where the order was about them. */
   readonly people: readonly PersonReport[];
 }
@@ -40,9 +44,18 @@ export interface OrdersReport {
   readonly notReady?: string;
   /** What went away in the course of the pass, so that it ended early. */
   readonly lost?: PassLoss;
+  /** What gave people no username, because it was away: nobody else was tried, and orders were carried out without them. */
+  readonly peopleLost?: Loss;
   /** Oldest first. */
   readonly orders: readonly OrderReport[];
 }
 
 /** What is said about an order at the end; the rest of the report is the same whatever happened. */
-export type OrderVerdict = Pick<OrderReport, 'result' | 'message'> & Partial<Pick<OrderReport, 'backendId' | 'untried' | 'people'>>;
+export type OrderVerdict = Pick<OrderReport, 'result' | 'message'> & Partial<Pick<OrderReport, 'backendId' | 'untried' | 'errors' | 'people'>>;
+
+/** What gave people no username, for the report of a pass. Whoever is in several teams is one person. */
+export function reportPeopleLoss(health: Health, orders: readonly OrderReport[]): Pick<OrdersReport, 'peopleLost'> {
+  const people = new Map(orders.flatMap((order) => order.people.map((person) => [person.uuid, person])));
+  const { lost } = reportLoss(health, [...people.values()]);
+  return lost === undefined ? {} : { peopleLost: lost };
+}

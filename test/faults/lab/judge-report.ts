@@ -21,15 +21,17 @@ function peopleOf({ update, orders = [], memberships }: Partial<Offering>): read
 /** Everything of which the report says that it is not done, or not done now. */
 export function listShortfalls({ offerings }: AnyReport): string[] {
   return offerings.flatMap((offering) => {
-    const { name, trouble, update, orders = [], notReady, memberships } = offering;
+    const { name, trouble, update, orders = [], notReady, peopleLost, memberships } = offering;
     const left = (result: string): boolean => !['updated', 'unchanged', 'done', 'rejected', 'synced'].includes(result);
-    const lost = update?.lost ?? memberships?.update?.lost;
+    const lost = update?.lost ?? memberships?.update?.lost ?? peopleLost;
     return [
       ...(trouble === undefined ? [] : [`${name}: ${trouble.kind}`]),
       ...(notReady === undefined ? [] : [`${name}: not ready`]),
       ...(lost === undefined ? [] : [`${name}: lost ${lost.service}`]),
       ...peopleOf(offering).flatMap(({ uuid, result, reason }) => (left(result) ? [`person ${uuid}: ${result}, ${reason}`] : [])),
-      ...orders.flatMap(({ uuid, result }) => (left(result) ? [`order ${uuid}: ${result}`] : [])),
+      ...orders.flatMap(({ uuid, result, errors = [] }) =>
+        left(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
+      ),
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
         left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}`] : [],
       ),

@@ -116,22 +116,8 @@ async function judgeReport(end: CommandEnd, scene: Scene, baseline: Baseline, mi
   return [
     ...findFalseClaims(report, scene.waldur),
     ...(end.exitCode === 0 && hasFailed ? [`exit code 0, and the report has ${shortfalls.join('; ')}`] : []),
-    ...(shortfalls.length > 0
-      ? []
-      : compareStates(asOrdered(baseline.first, scene), asOrdered(await readFinalState(scene), scene), mishap).map(
-          (line) => `reported as done: ${line}`,
-        )),
+    ...(shortfalls.length > 0 ? [] : compareStates(baseline.first, await readFinalState(scene), mishap).map((line) => `reported as done: ${line}`)),
   ];
-}
-
-// An order counts as done without the metadata and endpoints of its resource, which are for show: the next membership pass brings them, and the log says so.
-function asOrdered(state: FinalState, { command }: Scene): FinalState {
-  if (command !== 'orders') return state;
-  const resources = Object.entries(state.resources).map(([name, facts]) => [
-    name,
-    { ...(facts as object), metadata: undefined, endpoints: undefined },
-  ]);
-  return { ...state, resources: Object.fromEntries(resources) };
 }
 
 // Whom a process that was killed has just stored a name for holds it as reserved, until a pass has a reason to commit it. It is theirs alone either way.

@@ -143,7 +143,9 @@ describe('an order for a new resource', () => {
     const scene = new OrderScene();
     const order = scene.addOrder();
     scene.waldur.faults.add({ on: { operation: 'set_backend_metadata' }, times: 9, fault: { kind: 'status', status: 403 } });
-    expect((await scene.pass()).orders).toMatchObject([{ result: 'done' }]);
+    expect((await scene.pass()).orders).toMatchObject([
+      { result: 'done', errors: [expect.stringMatching(/^the metadata could not be told to Waldur: .*403/)] },
+    ]);
     expect(scene.waldur.order(order.uuid)?.state).toBe('done');
   });
 
