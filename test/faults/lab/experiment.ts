@@ -31,8 +31,8 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   /** The heading in the report. */
   readonly command: string;
   readonly kinds: readonly K[];
-  /** How many runs of two workers there are. */
-  readonly turnsInAll: number;
+  /** How many runs of two workers there are. Default: none. */
+  readonly turnsInAll?: number;
   /** Whether one seed always gives the same turns: not where a worker has several connections at once. Default: `true`. */
   readonly areTurnsRepeatable?: boolean;
   /** Which calls a lasting fault meets, for the report. */
@@ -41,7 +41,7 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   runBaseline(): Promise<B>;
   runCase(labCase: LabCase<K>, baseline: B): Promise<LabResult>;
   /** Two workers at once, whose turns the seed decides. */
-  runTurns(baseline: B, seed: number): Promise<TurnsRun>;
+  runTurns?(baseline: B, seed: number): Promise<TurnsRun>;
   /** Called after the last. */
   close?(): Promise<void>;
 }

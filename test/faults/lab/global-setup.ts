@@ -24,7 +24,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
-  await cp(join(import.meta.dirname, 'backends.js'), join(copy, 'laboratory/backends.js'));
+  for (const file of ['backends.js', 'odd-accounts.js']) await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
   provide('packageCopy', copy);
   provide('results', results);
   return async () => {

@@ -28,7 +28,10 @@ export function listShortfalls({ offerings }: AnyReport): string[] {
       ...(trouble === undefined ? [] : [`${name}: ${trouble.kind}`]),
       ...(notReady === undefined ? [] : [`${name}: not ready`]),
       ...(lost === undefined ? [] : [`${name}: lost ${lost.service}`]),
-      ...peopleOf(offering).flatMap(({ uuid, result, reason }) => (left(result) ? [`person ${uuid}: ${result}, ${reason}`] : [])),
+      // A person who must act is done with when they are told what the fault-free run tells them, and with nothing else.
+      ...peopleOf(offering).flatMap(({ uuid, result, reason, comment = '', commentUrl = '' }) =>
+        left(result) ? [`person ${uuid}: ${result}, ${reason}, ${comment}, ${commentUrl}`] : [],
+      ),
       ...orders.flatMap(({ uuid, result, errors = [] }) =>
         left(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),

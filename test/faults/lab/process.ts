@@ -30,7 +30,8 @@ const patienceMs = 240_000;
 
 function backendArguments(): string[] {
   const file = join(inject('packageCopy'), 'laboratory/backends.js');
-  return ['--backend', `accounts=${file}#Accounts`, '--backend', `allocations=${file}#Allocations`];
+  const oddFile = join(inject('packageCopy'), 'laboratory/odd-accounts.js');
+  return [`accounts=${file}#Accounts`, `odd=${oddFile}#OddAccounts`, `allocations=${file}#Allocations`].flatMap((one) => ['--backend', one]);
 }
 
 /** A process at work. */
@@ -73,8 +74,8 @@ export function startCommand(scene: Pick<Scene, 'command' | 'cwd'>, configFile: 
 }
 
 /** A run in this process, over the same HTTP: for passes that nothing disturbs. */
-export async function runUndisturbed(scene: Pick<Scene, 'cwd'>, command: string, configFile: string): Promise<CommandEnd> {
+export async function runUndisturbed(scene: Pick<Scene, 'cwd'>, command: string | readonly string[], configFile: string): Promise<CommandEnd> {
   const io = createTestIo({ cwd: scene.cwd });
-  const exitCode = await runCli([command, '-c', configFile, ...backendArguments()], io);
+  const exitCode = await runCli([...[command].flat(), '-c', configFile, ...backendArguments()], io);
   return { exitCode, report: io.out(), output: io.out() + io.err() };
 }

@@ -61,12 +61,13 @@ function tabulate({ calls, cases, kinds: all }: CommandRecord, lasting: boolean)
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
-// Waldur's kinds and the directory's are apart: `reset before` of one is not that of the other.
+// The kinds of Waldur, of the username backend and of the directory are apart: `reset before` of one is not that of the other.
 function totalByFault(records: readonly CommandRecord[]): string {
   const totals = new Map<string, CaseRecord[]>();
   for (const { command, kinds, cases } of records) {
     for (const { name } of kinds) {
-      const title = command === 'ldap' ? `ldap: ${name}` : name;
+      const [, part = command === 'ldap' ? command : undefined] = command.split(', ');
+      const title = part === undefined ? name : `${part}: ${name}`;
       totals.set(title, [...(totals.get(title) ?? []), ...cases.filter(({ kind }) => kind === name)]);
     }
   }
@@ -162,6 +163,9 @@ process ends in a way that it should not, and none prints the token, the bind pa
 \`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
 (SIGSTOP) and read-only in earnest; the codes for busy, full and the like are answered in its place. Compared are Waldur, every entry of the directory, and the ledger: everybody
 has one entry, one group, one name and one number. Which numbers may differ, for those that a lost attempt took stay unused; whoever has one keeps it.
+
+\`sync, usernames\` and its like have a username backend of the site's own that misbehaves: there the calls are the questions that it is asked. Nobody may ever have a name that comes of it, and nobody but
+those whom it met may see an error or a comment of it. Whoever met it is retried (\`retry USER\`) before the clean pass, for a failed attempt is remembered.
 
 So that thousands of processes start in reasonable time, the files of the built command and of its dependencies are put together into a few. Clean passes run the same
 command line within the laboratory's own process, over the same HTTP.

@@ -22,7 +22,7 @@ export interface TurnsRecord {
 }
 
 /** What a whole run has, in the order of the report. */
-const everything = ['sync', 'orders', 'memberships', 'ldap'];
+const everything = ['sync', 'orders', 'memberships', 'sync, usernames', 'orders, usernames', 'memberships, usernames', 'ldap'];
 
 /** What there is of a command. */
 export interface CommandRecord {

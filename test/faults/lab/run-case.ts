@@ -6,7 +6,7 @@ import { compareJournals, type Mishap } from './journal.js';
 import { judgeEnd } from './judge-end.js';
 import { findFalseClaims, listShortfalls, readReport } from './judge-report.js';
 import { type CommandEnd, runUndisturbed, startCommand } from './process.js';
-import { type LabCommand, Scene } from './scene.js';
+import { type LabCommand, type LabUsernameBackend, Scene } from './scene.js';
 import { watchReady } from './watch-ready.js';
 import { findDetours, type Way, watchWay, withoutStates } from './watch-way.js';
 
@@ -51,14 +51,13 @@ export interface Baseline {
 
 /** Longer than a claim is left to whoever has it. */
 const pastClaimsMs = 61_000;
-/** One after the other, so that the calls of a run are the same from run to run. */
-const concurrency = 1;
-const configFile = 'config.yaml';
+/** The configuration of a worker with nothing in its way. */
+export const configFile = 'config.yaml';
 
-export async function openScene(command: LabCommand): Promise<Scene> {
+export async function openScene(command: LabCommand, usernameBackend: LabUsernameBackend = 'accounts'): Promise<Scene> {
   const scene = await Scene.open(command);
   const { url } = scene.keep(await scene.waldur.listen());
-  await scene.configure(configFile, url, concurrency);
+  await scene.configure(configFile, url, { usernameBackend });
   return scene;
 }
 
@@ -66,17 +65,25 @@ export async function openScene(command: LabCommand): Promise<Scene> {
 export async function runBaseline(command: LabCommand): Promise<Baseline> {
   const scene = await openScene(command);
   try {
-    const way = watchWay(scene.waldur);
-    const end = await startCommand(scene, configFile).end;
-    const calls = nameCalls(scene.waldur.calls, scene);
-    const first = await readFinalState(scene);
-    const firstWay = way();
-    const { trouble, ...rest } = await passClean(scene);
-    if (trouble.length > 0 || end.exitCode === undefined || end.exitCode > 1) throw new Error([...trouble, end.output].join('\n'));
-    return { calls, first, shortfalls: listShortfalls(readReport(end)), way: firstWay, wholeWay: way(), ...rest };
+    return await measureBaseline(scene, { file: configFile, listCalls: async () => nameCalls(scene.waldur.calls, scene) });
   } finally {
     await scene.close();
   }
+}
+
+/** Runs a scene's command by this configuration, and the clean passes. `listCalls` is called as soon as it has ended: it says what may be disturbed. */
+export async function measureBaseline(
+  scene: Scene,
+  { file, listCalls }: { readonly file: string; readonly listCalls: (scene: Scene) => Promise<LabCall[]> },
+): Promise<Baseline> {
+  const way = watchWay(scene.waldur);
+  const end = await startCommand(scene, file).end;
+  const calls = await listCalls(scene);
+  const first = await readFinalState(scene);
+  const firstWay = way();
+  const { trouble, ...rest } = await passClean(scene);
+  if (trouble.length > 0 || end.exitCode === undefined || end.exitCode > 1) throw new Error([...trouble, end.output].join('\n'));
+  return { calls, first, shortfalls: listShortfalls(readReport(end)), way: firstWay, wholeWay: way(), ...rest };
 }
 
 /** Runs the command with the fault in its way, then clean passes, and compares. */
@@ -109,7 +116,7 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
 }
 
 /** Where the report of a disturbed run is not true. One that leaves nothing open but what is open without a fault must be of a run that has done everything. */
-async function judgeReport(end: CommandEnd, scene: Scene, baseline: Baseline, mishap: Mishap): Promise<string[]> {
+export async function judgeReport(end: CommandEnd, scene: Scene, baseline: Baseline, mishap: Mishap): Promise<string[]> {
   const report = readReport(end);
   const shortfalls = listShortfalls(report).filter((line) => !baseline.shortfalls.includes(line));
   const hasFailed = shortfalls.some((line) => / failed\b/.test(line));

@@ -29,7 +29,7 @@ export async function runTurns(command: LabCommand, baseline: Baseline, seed: nu
     if (kind !== undefined) scene.waldur.faults.add({ on: { call }, fault: kind.fault });
     for (const worker of workers) {
       const { url } = scene.keep(await listen(turns.wayOf(worker, scene.waldur), {}));
-      await scene.configure(`${worker}.yaml`, url, 1);
+      await scene.configure(`${worker}.yaml`, url);
     }
     for (const worker of workers) running.set(worker, startCommand(scene, `${worker}.yaml`));
     if (kind?.kills === true) {

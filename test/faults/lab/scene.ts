@@ -57,13 +57,17 @@ export class Scene {
   }
 
   /** Writes a configuration for a worker who finds Waldur at this address. */
-  async configure(file: string, url: string, concurrency: number): Promise<void> {
+  async configure(file: string, url: string, site: SiteOptions = {}): Promise<void> {
     const offerings = [this.offering, ...(this.other === undefined ? [] : [this.other])];
-    const lines = [`ledger: "sqlite:${ledgerFile}"`, 'offerings:', ...offerings.flatMap((offering) => this.#describe(offering, url, concurrency))];
+    const lines = [`ledger: "sqlite:${ledgerFile}"`, 'offerings:', ...offerings.flatMap((offering) => this.#describe(offering, url, site))];
     await writeFile(join(this.cwd, file), lines.join('\n'), { mode: 0o600 });
   }
 
-  #describe({ name, uuid }: OfferingRecord, url: string, concurrency: number): string[] {
+  #describe(
+    { name, uuid }: OfferingRecord,
+    url: string,
+    { usernameBackend = 'accounts', usernameTimeoutSeconds = 30, settings = {} }: SiteOptions,
+  ): string[] {
     const isRecommended = this.other !== undefined && uuid === this.offering.uuid;
     return [
       `  - name: "${name}"`,
@@ -71,15 +75,16 @@ export class Scene {
       `    waldur_api_token: "${this.waldur.token}"`,
       `    waldur_offering_uuid: "${uuid}"`,
       '    backend_type: "slurm"',
-      `    username_management_backend: "${isRecommended ? 'posix' : 'accounts'}"`,
-      `    username_concurrency: ${concurrency}`,
-      `    order_concurrency: ${concurrency}`,
+      `    username_management_backend: "${isRecommended ? 'posix' : usernameBackend}"`,
+      `    username_timeout_seconds: ${usernameTimeoutSeconds}`,
+      // One after the other, so that the calls of a run are the same from run to run.
+      '    username_concurrency: 1',
+      '    order_concurrency: 1',
       '    order_processing_backend: "allocations"',
       '    membership_sync_backend: "allocations"',
       '    team_fetch_attempts: 2',
       '    team_fetch_delay_seconds: 0.05',
-      '    backend_settings:',
-      `      directory: ${JSON.stringify(join(this.cwd, 'site'))}`,
+      `    backend_settings: ${JSON.stringify({ directory: join(this.cwd, 'site'), ...settings })}`,
     ];
   }
 
@@ -108,6 +113,18 @@ export class Scene {
     for (const [name, facts] of Object.entries(people)) await writeFile(join(folder, 'people', name), JSON.stringify(facts));
   }
 }
+
+/** What a configuration of the scene has beside its offerings. */
+export interface SiteOptions {
+  /** Who gives usernames, but for those of the offering that has `posix`. Default: `accounts`. */
+  readonly usernameBackend?: LabUsernameBackend;
+  readonly usernameTimeoutSeconds?: number;
+  /** More `backend_settings`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** `accounts` does what it should, `odd` only where its settings say nothing else. */
+export type LabUsernameBackend = 'accounts' | 'odd';
 
 interface RowExtras {
   /** Default: the scene's first. */
