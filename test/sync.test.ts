@@ -104,11 +104,13 @@ describe('a sync', () => {
     expect(waldur.offeringUser(late)?.username).toMatch(/^jdoe\d?$/);
   });
 
-  it('leaves out a person who is gone between two reads', async () => {
+  it('leaves a person who is gone between two reads, and says so', async () => {
     const uuids = Array.from({ length: 5 }, () => add());
     waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: () => waldur.removeOfferingUser(uuids[0] ?? '') } });
     const report = await sync([cluster()]);
-    expect(report.offerings[0]?.update?.people).toHaveLength(4);
+    const people = report.offerings[0]?.update?.people ?? [];
+    expect(people.map(({ result }) => result)).toEqual(['updated', 'updated', 'updated', 'updated', 'skipped']);
+    expect(people.at(-1)).toMatchObject({ uuid: uuids[0], reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime', calls: [] });
   });
 
   it('reports progress: how many wait, and each person once', async () => {

@@ -56,7 +56,7 @@ async function start() {
 
 /** The call during which another process takes the lock, and what is done by then. */
 const places = [
-  { when: 'before the first person is claimed', operation: undefined, call: 0, ready: 0, exitCode: 1 },
+  { when: 'before the first person is claimed', operation: undefined, call: 0, ready: 0, exitCode: 3 },
   { when: 'when somebody is claimed, so that no name can be reserved', operation: 'begin_creating', call: 2, ready: 1, exitCode: 1 },
   { when: 'when Waldur is told a name, so that it can not be committed', operation: 'partial_update', call: 2, ready: 2, exitCode: 1 },
 ];
