@@ -38,6 +38,7 @@ export function listShortfalls({ offerings }: AnyReport): string[] {
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
         left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}`] : [],
       ),
+      ...(memberships?.accountsUnread === undefined ? [] : [`${name}: accounts unread`]),
       ...[memberships?.profiles, memberships?.deactivated].flatMap((part) =>
         part !== undefined && left(part.result) ? [`${name}: ${part.result}`] : [],
       ),

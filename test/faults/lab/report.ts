@@ -157,7 +157,7 @@ would write. A journal has each account, allocation and place that was made or t
 missing. A setting (limits, a role, a mode) may be told again with the same value where an answer was lost, and a mode in every pass; another value may never be there.
 
 The disturbed run is judged as well: nobody who is ready loses their name or place, nobody goes through a state, comment or error that they do not go through without the fault, the
-report calls nobody and no order done who is not, one that leaves nothing open is of a run that has done everything, no
+report calls nobody and no order done who is not, one that leaves nothing open is of a run that has done everything (but for endpoints that Waldur says it has no call for), no
 process ends in a way that it should not, and none prints the token, the bind password, or above \`debug\` who somebody is.
 
 \`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
