@@ -53,8 +53,13 @@ async function setErrorCreating(row: OfferingUser, writer: Writer): Promise<Offe
 async function updateComment(row: OfferingUser, comment: ServiceProviderComment, writer: Writer): Promise<void> {
   const result = await writer.updateComments(row.uuid, comment);
   if (result.accepted) return;
-  const again = comment.commentUrl ? await writer.updateComments(row.uuid, { comment: comment.comment }) : result;
+  const again = mayRefuseUrl(result, comment) ? await writer.updateComments(row.uuid, { comment: comment.comment }) : result;
   if (!again.accepted) await loseOrThrow(row, again, { operation: 'updateComments', writer });
+}
+
+// Whatever else a server says, it says nothing about the URL, which the person needs.
+function mayRefuseUrl({ status }: { readonly status: number }, { commentUrl }: ServiceProviderComment): boolean {
+  return status === 400 && commentUrl !== undefined && commentUrl !== '';
 }
 
 interface PendingTarget {
@@ -71,18 +76,19 @@ async function setPending(row: OfferingUser, comment: ServiceProviderComment, { 
   const send = (what: ServiceProviderComment): Promise<TransitionResult> =>
     isLinking ? writer.setPendingAccountLinking(row.uuid, what) : writer.setPendingAdditionalValidation(row.uuid, what);
 
+  const operation = isLinking ? 'setPendingAccountLinking' : 'setPendingAdditionalValidation';
   const first = await send(comment);
   if (first.accepted) return;
   let current = await writer.retrieveOfferingUser(row.uuid);
   if (current?.state === target) return;
   if (current === undefined || current.state !== row.state || current.username !== row.username) throw new LostToOthers(current);
-  if (row.state !== OfferingUserState.Creating && row.state !== OfferingUserState.ErrorCreating) {
-    current = await setErrorCreating(current, writer);
-    if ((await send(comment)).accepted) return;
-  }
-  // The URL may be why it was refused, so it is left out; but a 500 says nothing about the URL, which the person needs.
-  const again = first.status === 500 ? comment : { comment: comment.comment };
-  const last = comment.commentUrl ? await send(again) : first;
-  if (!last.accepted)
-    await loseOrThrow(current, last, { operation: isLinking ? 'setPendingAccountLinking' : 'setPendingAdditionalValidation', writer });
+  // Not there, it says, and there it is: no refusal that another way would help with.
+  if (first.status === 404) return loseOrThrow(current, first, { operation, writer });
+  let last: TransitionResult = first;
+  const isClaimed = row.state === OfferingUserState.Creating || row.state === OfferingUserState.ErrorCreating;
+  if (!isClaimed) current = await setErrorCreating(current, writer);
+  // A failure of the server is no refusal: once more.
+  if (!isClaimed || first.status !== 400) last = await send(comment);
+  if (!last.accepted && mayRefuseUrl(last, comment)) last = await send({ comment: comment.comment });
+  if (!last.accepted) await loseOrThrow(current, last, { operation, writer });
 }

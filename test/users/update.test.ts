@@ -192,12 +192,29 @@ describe("one person's trouble", () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: '' });
   });
 
-  it('is told with the URL after a failure of the server, which says nothing about the URL', async () => {
+  it.each([500, 409])('is told with the URL after a %i of the server, which says nothing about the URL', async (status) => {
     const uuid = add('Requested');
-    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status: 500 } });
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status } });
     const commentUrl = 'https://idp.example.org/link';
     await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))));
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: commentUrl });
+  });
+});
+
+describe('a 404 of Waldur to a transition of somebody who is there', () => {
+  it('is a failure, and no reason to leave out the URL, or to go another way', async () => {
+    const commentUrl = 'https://idp.example.org/link';
+    const [fresh, pending] = [add('Requested'), add('Pending additional validation')];
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, times: 2, fault: { kind: 'status', status: 404 } });
+    const backend = new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }));
+    const { people } = await pass(open.parts(backend));
+    expect(people.map(({ result, reason }) => `${result} ${reason}`)).toEqual(['failed waldur-refused', 'failed waldur-refused']);
+    expect(open.waldur.offeringUser(pending)?.state).toBe('Pending additional validation');
+    expect(open.writes().filter((write) => write.includes('set_error_creating'))).toEqual([]);
+    open.waldur.clock.advance(61_000);
+    await pass(open.parts(backend));
+    for (const uuid of [fresh, pending])
+      expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Pending account linking', service_provider_comment_url: commentUrl });
   });
 });
 

@@ -36,7 +36,7 @@ export function listShortfalls({ offerings }: AnyReport): string[] {
         left(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
-        left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}`] : [],
+        left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
       ...(memberships?.accountsUnread === undefined ? [] : [`${name}: accounts unread`]),
       ...[memberships?.profiles, memberships?.deactivated].flatMap((part) =>
