@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigurationError } from '../errors.js';
 import { interpretConfig } from './interpret-config.js';
@@ -21,6 +21,7 @@ export interface LoadConfigOptions {
 }
 
 const maxBytes = 1_048_576;
+const devices: readonly number[] = [constants.S_IFCHR, constants.S_IFBLK];
 
 /**
  * Reads a configuration file, and the files that it names; relative paths in it start at its own folder. At most 1 MiB each, UTF-8.
@@ -34,6 +35,8 @@ export function loadConfig(path: string, { env = {}, fs = { readFileSync, statSy
   const readText = (name: string): string => {
     const { size, mode } = fs.statSync(name);
     if (size > maxBytes) throw tooBig();
+    // A pipe has an end, which some devices have not.
+    if (devices.includes(mode & constants.S_IFMT)) throw new UnreadableContentError('it is a device');
     const bytes = fs.readFileSync(name);
     // A pipe tells no size beforehand.
     if (bytes.byteLength > maxBytes) throw tooBig();

@@ -86,6 +86,12 @@ describe('a file that can not be read', () => {
     expect(refusal(() => loadConfig('c.yaml', { fs: deny(code) }))).toBe(`c.yaml: expected a configuration file that can be read; ${reason}`);
   });
 
+  it('may be a device, which may have no end', () => {
+    expect(refused('/dev/zero')).toBe('/dev/zero: expected a configuration file that can be read; it is a device');
+    write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: /dev/zero'));
+    expect(refused()).toBe(`${path}:4:28: offerings[0].waldur_api_token_file: expected a file that can be read; it is a device`);
+  });
+
   it('may be a pipe that gives more than it said', () => {
     const fs: ConfigFileSystem = { statSync: () => ({ size: 0, mode: 0o010600 }), readFileSync: () => new Uint8Array(1_048_577) };
     expect(refusal(() => loadConfig('c.yaml', { fs }))).toBe(
