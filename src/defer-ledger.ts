@@ -22,6 +22,7 @@ export function deferLedger(open: () => Promise<SiteLedger>): SiteLedger {
       isTaken: async (...args) => (await get()).usernames.isTaken(...args),
       reserve: async (...args) => (await get()).usernames.reserve(...args),
       commit: async (...args) => (await get()).usernames.commit(...args),
+      reserved: async () => (await get()).usernames.reserved(),
       otherAccountsOf: async (...args) => (await get()).usernames.otherAccountsOf(...args),
       adopt: async (...args) => (await get()).usernames.adopt(...args),
       close,

@@ -16,6 +16,13 @@ export interface LedgerName {
   readonly status: LedgerStatus;
 }
 
+/** A name that somebody holds, and that Waldur was not known to have when it was last asked about. */
+export interface ReservedName {
+  readonly namespace: string;
+  /** In lower case. */
+  readonly username: string;
+}
+
 /**
  * Who has, had and reserves which name: what a pass over people needs of it. A namespace is what names are unique in: a provider, or one offering. Names are
  * compared without letter case.
@@ -35,6 +42,9 @@ export interface UsernameLedger {
 
   /** Notes that Waldur has the name, reserved before or not. `false` when it is another person's, and then nothing is noted. */
   commit(namespace: string, username: string, person: LedgerPerson): Promise<boolean>;
+
+  /** The names that are reserved and not committed, of all people, in no order: few, for they are of work that is under way, or was when a process ended. Erased ones are hashed. */
+  reserved(): Promise<readonly ReservedName[]>;
 
   /**
    * The uuids of the further Waldur accounts that are this person's, as an administrator has noted (`ledger join`). Empty for everybody else, and for somebody who is not known.

@@ -76,6 +76,8 @@ export interface LedgerTransaction {
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
   /** In no order: the one in force is told by status and sequence. */
   namesOf(person: number): Promise<readonly NameRecord[]>;
+  /** Those with status `reserved`, in no order. */
+  reservedNames(): Promise<readonly NameRecord[]>;
   addName(name: NameRecord): Promise<boolean>;
   /** Sets status and sequence of a name that is there. */
   setName(name: NameRecord): Promise<void>;

@@ -25,7 +25,7 @@ import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
 import { joinPeople } from './join-people.js';
 import { findPerson, listUuids, readKeys, storedKeys } from './keys.js';
-import type { LedgerName, LedgerPerson, UsernameLedger } from './ledger.js';
+import type { LedgerName, LedgerPerson, ReservedName, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
 import { releaseName } from './release-name.js';
 import type { EventFilter, EventRecord, LedgerSnapshot, LedgerStore, LedgerTransaction, NamingTransaction } from './store.js';
@@ -72,6 +72,11 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const request = this.#request(namespace, username, person);
     const terms = { status: 'committed', at: this.#clock.now() } as const;
     return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  }
+
+  async reserved(): Promise<readonly ReservedName[]> {
+    const names = await this.#store.transact({ mode: 'read' }, (transaction) => transaction.reservedNames());
+    return names.map(({ namespace, username }) => ({ namespace, username }));
   }
 
   async otherAccountsOf(person: LedgerPerson): Promise<readonly string[]> {

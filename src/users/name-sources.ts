@@ -61,6 +61,7 @@ export function createNameSources(parts: NameSourceParts): PassNames {
         return isEnough ? everybody : [...everybody, ...(await readScope(undefined))];
       },
       openLedger: ledger && (() => openLedger(ledger)),
+      listReserved: ledger && !dryRun ? () => ledger.reserved() : undefined,
       onConflicts,
       dryRun,
     },

@@ -1,6 +1,6 @@
 import { WaldurResponseError } from '../errors.js';
 import type { AdoptedName, LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
-import type { LedgerPerson, UsernameLedger } from '../ledger/ledger.js';
+import type { LedgerPerson, ReservedName, UsernameLedger } from '../ledger/ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DoubledUsername } from './report.js';
@@ -20,6 +20,8 @@ export interface NameSources {
   readonly read: () => Promise<readonly OfferingUser[]>;
   /** Default: no ledger, and then only Waldur and this run are asked. */
   readonly openLedger?: (() => Promise<LedgerPlace>) | undefined;
+  /** The names that the ledger has as reserved. Default: none. */
+  readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
   /** Hears of names that Waldur shows for one person and the ledger holds for another. Both stay as they are. */
   readonly onConflicts?: ((conflicts: readonly LedgerConflict[]) => void) | undefined;
   /** Look only: reserve nothing in the ledger and note nothing there. Default: `false`. */
@@ -102,6 +104,23 @@ export class TakenNames {
     if (place === undefined) return;
     const isTheirs = await place.ledger.commit(place.namespace, username, toLedgerPerson(user));
     if (!isTheirs) throw new Error(`the ledger has the username of offering user ${user.uuid} as another person's`);
+  }
+
+  /**
+   * Commits names that Waldur shows for whoever the ledger holds them for: a process that ended between the two left them as reserved. Costs a look at the ledger, and
+   * nothing else where there are none.
+   */
+  async commitShown(users: readonly OfferingUser[]): Promise<void> {
+    const reserved = (await this.#sources.listReserved?.()) ?? [];
+    const names = new Set(reserved.map(({ username }) => username));
+    const shown = users.filter(({ state, username = '' }) => state === OfferingUserState.Ok && names.has(foldUsername(username)));
+    if (shown.length === 0) return;
+    const place = await this.#openLedger();
+    if (place === undefined) return;
+    const ours = new Set(reserved.flatMap(({ namespace, username }) => (namespace === place.namespace ? [username] : [])));
+    for (const { username = '', ...user } of shown) {
+      if (ours.has(foldUsername(username)) && user.userUuid !== undefined) await place.ledger.commit(place.namespace, username, toLedgerPerson(user));
+    }
   }
 
   /** Takes note of a row that was read later than the list. */

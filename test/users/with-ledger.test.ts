@@ -54,6 +54,30 @@ describe('a name with a ledger', () => {
     expect(await kinds()).toEqual(['reserved jdoe', 'committed jdoe']);
   });
 
+  it('is committed by the next pass after a crash between telling Waldur and committing it, though nobody waits', async () => {
+    const person = jane('1'.repeat(32));
+    const uuid = add({ person, state: 'OK', username: 'JDoe' });
+    expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(uuid))).toBe(true);
+    expect(await ledger.usernames.reserve('provider:another', 'jdoe', await keyOf(uuid))).toBe(true);
+    expect(await serve(uuid, {}, true)).toMatchObject({ reason: 'ready' });
+    expect(await ledger.usernames.reserved()).toHaveLength(2);
+    expect(await serve(uuid)).toMatchObject({ reason: 'ready' });
+    expect(await ledger.usernames.reserved()).toEqual([{ namespace: 'provider:another', username: 'jdoe' }]);
+    expect(await kinds()).toEqual(['reserved jdoe', 'committed jdoe']);
+    await ledger.usernames.release('provider:another', 'jdoe', { by: 'admin', reason: 'a test' });
+    open.waldur.clearCalls();
+    await serve(uuid);
+    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve']);
+  });
+
+  it('that is reserved for somebody else than Waldur shows stays reserved', async () => {
+    const [one, other] = [add({ person: jane('1'.repeat(32)), state: 'OK', username: 'jdoe' }), add({ person: jane('2'.repeat(32)) })];
+    expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(other))).toBe(true);
+    expect(await serve(one)).toMatchObject({ reason: 'ready' });
+    expect(await ledger.usernames.reserved()).toEqual([{ namespace, username: 'jdoe' }]);
+    expect(await kinds()).toEqual(['reserved jdoe']);
+  });
+
   it('is the same after a crash between reserving it and telling Waldur, whatever the person is called by then', async () => {
     const uuid = add({ person: jane('1'.repeat(32)) });
     expect(await ledger.usernames.reserve(namespace, 'before', await keyOf(uuid))).toBe(true);
@@ -119,7 +143,7 @@ describe('a dry run with a ledger', () => {
 describe('a ledger that gives no answer', () => {
   const broken = (error: Error) => {
     const fail = () => Promise.reject(error);
-    return { find: fail, isTaken: fail, reserve: fail, commit: fail, adopt: fail, otherAccountsOf: fail, close: async () => {} };
+    return { find: fail, isTaken: fail, reserve: fail, commit: fail, adopt: fail, reserved: fail, otherAccountsOf: fail, close: async () => {} };
   };
 
   it('because it can not be read leaves people as they are, for the next pass', async () => {
@@ -144,6 +168,7 @@ describe('a ledger that gives no answer', () => {
       find: usernames.find.bind(usernames),
       isTaken: usernames.isTaken.bind(usernames),
       reserve: usernames.reserve.bind(usernames),
+      reserved: usernames.reserved.bind(usernames),
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full')),

@@ -181,6 +181,10 @@ export class MemoryTransaction implements LedgerTransaction {
     return matching.length;
   }
 
+  async reservedNames(): Promise<readonly NameRecord[]> {
+    return [...this.#tables.names.values()].filter(({ status }) => status === 'reserved');
+  }
+
   async listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]> {
     const attempts = [...this.#tables.attempts.values()].filter((attempt) => offeringUuid === undefined || attempt.offeringUuid === offeringUuid);
     return attempts.sort((one, other) => compare(one.offeringUuid, other.offeringUuid) || compare(one.userUuid, other.userUuid));

@@ -152,6 +152,10 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#connection.run('removeAttempt', offeringUuid, userUuid);
   }
 
+  async reservedNames(): Promise<readonly NameRecord[]> {
+    return this.#connection.rows<NameRecord>('reservedNames');
+  }
+
   async listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]> {
     const rows =
       offeringUuid === undefined

@@ -22,6 +22,7 @@ export const statements = {
   findName: 'SELECT namespace, username, person, status, sequence FROM names WHERE namespace = ? AND username = ?',
   namesOf: 'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
   namesOfPage: 'SELECT namespace, username, person, status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
+  reservedNames: "SELECT namespace, username, person, status, sequence FROM names WHERE status = 'reserved'",
   addName: 'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   setName: 'UPDATE names SET status = ?, sequence = ? WHERE namespace = ? AND username = ?',
   removeName: 'DELETE FROM names WHERE namespace = ? AND username = ?',

@@ -7,6 +7,21 @@ const [alice, bob, carol] = [person(1), person(2), person(3)];
 
 /** Reserving, committing, finding, taking over. */
 export const nameChecks: LedgerChecks = {
+  'lists what is reserved and not committed, whoever and wherever it is': async ({ ledger: { usernames } }) => {
+    expect(await usernames.reserved()).toEqual([]);
+    await usernames.reserve('ns', 'Alice', alice);
+    await usernames.reserve('other', 'alice', alice);
+    await usernames.reserve('ns', 'bob', bob);
+    await usernames.commit('ns', 'bob', bob);
+    const listed = (await usernames.reserved()).toSorted((a, b) => (a.namespace < b.namespace ? -1 : 1));
+    expect(listed).toEqual([
+      { namespace: 'ns', username: 'alice' },
+      { namespace: 'other', username: 'alice' },
+    ]);
+    await usernames.commit('ns', 'alice', alice);
+    expect(await usernames.reserved()).toEqual([{ namespace: 'other', username: 'alice' }]);
+  },
+
   'nobody has a name in an empty ledger': async ({ ledger: { usernames } }) => {
     expect(await usernames.find('ns', alice)).toBeUndefined();
     expect(await usernames.isTaken('ns', 'alice', alice)).toBe(false);
