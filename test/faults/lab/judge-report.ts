@@ -5,13 +5,13 @@ import type { PersonReport, SyncReport } from '../../../src/users/report.js';
 import type { CommandEnd } from './process.js';
 
 /** The parts of the three reports that say what was done, and what was not. */
-type AnyReport = { readonly offerings: readonly Partial<Offering>[] };
+export type AnyReport = { readonly offerings: readonly Partial<Offering>[]; readonly uncaught?: readonly unknown[] };
 type Offering = SyncReport['offerings'][number] & AllOrdersReport['offerings'][number] & AllMembershipsReport['offerings'][number];
 
 /** What a process that came to its end has reported. Throws where that is no document of `--json`. */
 export function readReport({ report }: Pick<CommandEnd, 'report'>): AnyReport {
   const document = JSON.parse(report) as Partial<AnyReport>;
-  return { offerings: document.offerings ?? [] };
+  return { offerings: document.offerings ?? [], uncaught: document.uncaught ?? [] };
 }
 
 function peopleOf({ update, orders = [], memberships }: Partial<Offering>): readonly PersonReport[] {
@@ -44,6 +44,28 @@ export function listShortfalls({ offerings }: AnyReport): string[] {
       ),
     ];
   });
+}
+
+const outOfReach: readonly string[] = ['unreachable', 'unauthorized', 'backend-unreachable', 'ledger-unavailable'];
+
+/** The exit code that README promises for what the report says: 3 where nothing could be reached for any offering, 1 where anything failed, else 0. */
+export function expectExitCode({ offerings, uncaught = [] }: AnyReport): number {
+  const worked = offerings.filter(({ trouble, update, orders, memberships }) =>
+    [trouble, update, orders, memberships].some((part) => part !== undefined),
+  );
+  if (worked.length > 0 && worked.every(({ trouble }) => trouble !== undefined && outOfReach.includes(trouble.kind))) return 3;
+  const hasFailed = worked.some((offering) => {
+    const { trouble, update, orders = [], notReady, memberships } = offering;
+    const { resources = [], profiles, deactivated, braked = false } = memberships ?? {};
+    return (
+      [trouble, notReady].some((part) => part !== undefined) ||
+      braked ||
+      [...peopleOf(offering), ...orders, ...resources, profiles, deactivated].some((part) => part?.result === 'failed' || part?.result === 'erred') ||
+      orders.some(({ errors = [] }) => errors.length > 0) ||
+      [update, memberships?.update].some((one) => (one?.doubled ?? []).length > 0)
+    );
+  });
+  return hasFailed || uncaught.length > 0 ? 1 : 0;
 }
 
 /** Who or what the report calls done, and Waldur does not. */

@@ -161,6 +161,7 @@ const furnish: Readonly<Record<LabCommand, (scene: Scene) => Promise<void>>> = {
     waldur.addMember(project, scene.row('Jane Doe', OfferingUserState.Requested), 'PROJECT.ADMIN');
     waldur.addMember(project, scene.row('Ann Lee', OfferingUserState.Ok, { username: 'alee' }));
     waldur.addMember(project, scene.row('Eve Link', OfferingUserState.Requested));
+    waldur.addMember(project, scene.row('Hal Full', OfferingUserState.Requested));
     waldur.addOrder({ ...order, type: 'Create', slug: 'new-1', name: 'new' });
     waldur.addOrder({ ...order, type: 'Create', slug: 'mine-1', name: 'mine', attributes: { purpose: 'mining' } });
     const half = waldur.addOrder({ ...order, type: 'Create', slug: 'half-1', name: 'half', state: 'executing' });
@@ -195,6 +196,7 @@ const furnish: Readonly<Record<LabCommand, (scene: Scene) => Promise<void>>> = {
     waldur.addMember(genome, scene.row('Cid Fox', OfferingUserState.Ok, { username: 'cfox' }), 'PROJECT.ADMIN');
     waldur.addMember(genome, scene.row('Jane Doe', OfferingUserState.Requested));
     waldur.addMember(genome, scene.row('Eve Link', OfferingUserState.Requested));
+    waldur.addMember(genome, scene.row('Hal Full', OfferingUserState.Requested));
     waldur.addMember(galaxy, scene.row('Joe Ok', OfferingUserState.Ok, { username: 'kept' }), 'PROJECT.MANAGER');
     scene.row('Dan Gone', OfferingUserState.Ok, { username: 'dgone' });
     waldur.addServiceAccount({ project: genome, username: 'svc-genome' });

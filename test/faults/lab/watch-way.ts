@@ -35,3 +35,14 @@ export function findDetours(usual: Way, way: Way): string[] {
     facts.filter((fact) => usual[who]?.includes(fact) !== true).map((fact) => `${who} was seen with ${fact}, and never is when nothing fails`),
   );
 }
+
+/** What Waldur would show people and must never be told: control and bidi characters, markup, texts without end, and addresses that are no web page's. */
+export function findHarm(way: Way): string[] {
+  const isHarmful = (fact: string): boolean =>
+    /^(?:comment|error) /.test(fact)
+      ? fact.length > 2000 || /[\p{Cc}\u202a-\u202e\u2066-\u2069<>](?<!\n)/u.test(fact)
+      : fact.startsWith('url ') && !/^url https?:\/\//.test(fact);
+  return Object.entries(way).flatMap(([who, facts]) =>
+    facts.filter(isHarmful).map((fact) => `${who} was shown ${JSON.stringify(fact.slice(0, 200))}`),
+  );
+}

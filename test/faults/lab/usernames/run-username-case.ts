@@ -15,7 +15,7 @@ import {
 } from '../run-case.js';
 import type { LabCommand, Scene } from '../scene.js';
 import { watchReady } from '../watch-ready.js';
-import { findDetours, watchWay } from '../watch-way.js';
+import { findDetours, findHarm, watchWay } from '../watch-way.js';
 import type { UsernameKind } from './username-kinds.js';
 
 /** What a case adds to the run that nothing disturbs. */
@@ -119,6 +119,7 @@ export async function runUsernameCase(
       ...(await compareAfterCleanPasses(scene, baseline, mishap)),
       ...readyFaults(),
       ...strangeNames(),
+      ...findHarm(way()),
       // Whoever met it may go through an error and a comment.
       ...detours.filter((line) => ![...users].some((user) => line.startsWith(`${nameOf(scene, user)} was seen with `))),
     );
