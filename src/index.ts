@@ -42,7 +42,7 @@ export type {
 } from './ledger/administration.js';
 export type { Attempt, AttemptBook } from './ledger/attempts.js';
 export { LedgerTextError } from './ledger/export-line.js';
-export { LedgerConflictError, type LedgerName, type LedgerPerson, type UsernameLedger } from './ledger/ledger.js';
+export { LedgerConflictError, type LedgerName, type LedgerPerson, type ReservedName, type UsernameLedger } from './ledger/ledger.js';
 export { type Ledger, openLedger, openMemoryLedger } from './ledger/open-ledger.js';
 export { verifyLedgerExport } from './ledger/read-export.js';
 export { LedgerBusyError, LedgerStoreError } from './ledger/store-error.js';

@@ -4,10 +4,12 @@ import { renderJobPlain } from '../src/cli/job-view.js';
 import { viewMemberships } from '../src/cli/memberships-view.js';
 import { viewOrders } from '../src/cli/orders-view.js';
 import { parseConfig } from '../src/config/parse-config.js';
-import { TransientBackendError } from '../src/errors.js';
+import { BackendError, TransientBackendError } from '../src/errors.js';
+import { openMemoryLedger } from '../src/ledger/open-ledger.js';
 import { syncMemberships } from '../src/memberships.js';
 import { processOrders } from '../src/orders.js';
 import { InMemoryResourceBackend, WaldurEmulator } from '../src/testing/index.js';
+import { foldUsername } from '../src/usernames/check-username.js';
 import { ScriptedBackend } from './support/scripted-backend.js';
 
 class Away extends InMemoryResourceBackend {
@@ -153,11 +155,62 @@ describe('a username backend that goes away', () => {
     expect(offering?.orders?.map(({ result }) => result)).toEqual(Array(12).fill('done'));
     expect(asked()).toBeGreaterThanOrEqual(5);
     expect(asked()).toBeLessThanOrEqual(8);
-    expect(offering?.peopleLost).toMatchObject({ service: 'backend', message: 'ldap: connection refused' });
+    const untried = 12 - asked();
+    expect(offering?.peopleLost).toEqual({ service: 'backend', message: 'ldap: connection refused', untried });
     expect(offering?.trouble).toEqual({
       kind: 'backend-unreachable',
-      message: `the username backend went away in the course of the pass, so ${offering?.peopleLost?.untried} people were not tried: ldap: connection refused`,
+      message: `the username backend went away in the course of the pass, so ${untried} people were not tried: ldap: connection refused`,
     });
     expect(exitCodeOfOrders(report)).toBe(3);
+    const lines = renderJobPlain(viewOrders(report), plain).split('\n');
+    expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('ldap: connection refused'))).toHaveLength(1 + asked());
+  });
+});
+
+describe('somebody in a team whom the username backend fails', () => {
+  class Failing extends ScriptedBackend {
+    constructor() {
+      super((user) => (user.userFullName?.startsWith('Bad') === true ? new BackendError('no room') : `u${user.uuid.slice(0, 8)}`));
+      asked.push(this.asked);
+    }
+  }
+  const asked: string[][] = [];
+
+  it.each(['with a ledger', 'without one'])('fails the run with exit code 1, is asked for once, and is reported as it was (%s)', async (how) => {
+    asked.length = 0;
+    const waldur = new WaldurEmulator();
+    const { uuid: offering } = waldur.addOffering({ name: 'SLURM' });
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const project = waldur.addProject();
+    for (const firstName of ['Bad', 'Good']) {
+      const person = waldur.addPerson({ firstName, lastName: 'Doe' });
+      waldur.addOfferingUser({ offering, person, created: hourAgo, modified: hourAgo });
+      waldur.addMember(project, person);
+    }
+    for (const name of ['one', 'two']) waldur.addOrder({ type: 'Create', offering, project, name, slug: name });
+    const config = parseConfig(
+      JSON.stringify({
+        offerings: [
+          {
+            ...{ name: 'SLURM', waldur_api_url: waldur.url, waldur_api_token: waldur.token, waldur_offering_uuid: offering, backend_type: 'slurm' },
+            ...{ username_management_backend: 'failing', order_processing_backend: 'there', order_concurrency: 1 },
+          },
+        ],
+      }),
+    );
+    const ledger = how === 'with a ledger' ? openMemoryLedger({ foldUsername }) : undefined;
+    const overrides = { fetch: waldur.fetch, resourceBackends: { there: InMemoryResourceBackend }, usernameBackends: { failing: Failing }, ledger };
+    const report = await processOrders(config, { overrides });
+    const people = {
+      Bad: { result: 'failed', reason: 'backend-error', from: 'Requested' },
+      Good: { result: 'updated', from: 'Requested', to: 'OK' },
+    };
+    expect(report.offerings[0]?.orders).toMatchObject([
+      { result: 'done', people: [people.Bad, people.Good] },
+      { result: 'done', people: [people.Bad, people.Good] },
+    ]);
+    expect(exitCodeOfOrders(report)).toBe(1);
+    expect(asked.flat()).toHaveLength(2);
   });
 });

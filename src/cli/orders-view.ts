@@ -1,5 +1,6 @@
 import type { AllOrdersReport, OfferingOrdersReport } from '../orders.js';
 import type { OrderReport, OrderResult } from '../processors/orders/report.js';
+import { describeLoss, isUntried } from '../users/describe-loss.js';
 import type { PersonReason } from '../users/report.js';
 import { countByResult, type ItemView, type JobView, type OfferingView } from './job-view.js';
 import { describePerson } from './plain.js';
@@ -9,7 +10,8 @@ const RESULTS: readonly OrderResult[] = ['done', 'rejected', 'waiting', 'failed'
 const READY: readonly PersonReason[] = ['ready', 'username-stored', 'username-kept', 'settled-elsewhere'];
 
 function viewOrder({ uuid, type, resource, backendId, result, message, people, errors = [] }: OrderReport, dryRun: boolean): ItemView {
-  const notReady = people.filter(({ reason }) => !READY.includes(reason));
+  // What was away is said once, for the offering.
+  const notReady = people.filter((person) => !READY.includes(person.reason) && !isUntried(person));
   return {
     result,
     uuid,
@@ -22,10 +24,12 @@ function viewOrder({ uuid, type, resource, backendId, result, message, people, e
   };
 }
 
-function viewOffering({ name, uuid, backend, orders, notReady, trouble }: OfferingOrdersReport, dryRun: boolean): OfferingView {
+function viewOffering({ name, uuid, backend, orders, notReady, lost, peopleLost, trouble }: OfferingOrdersReport, dryRun: boolean): OfferingView {
   if (backend === undefined) return { name, uuid, off: 'order_processing_backend is not set, so its orders are left alone', items: [], notes: [] };
   const unready = notReady === undefined ? [] : [{ word: 'not-ready', text: `none of its orders could be worked on: ${notReady}` }];
-  const notes = [...describeOffering({ ...(trouble && { trouble }) }), ...unready];
+  const isOther = peopleLost !== undefined && lost !== undefined && lost.service !== peopleLost.service;
+  const others = isOther ? [{ word: 'trouble', text: describeLoss(peopleLost) }] : [];
+  const notes = [...describeOffering({ ...(trouble && { trouble }) }), ...others, ...unready];
   return {
     name,
     uuid,

@@ -32,8 +32,6 @@ export class PassHealth {
   /** `signal` stops the pass. What work fails with that was stopped says nothing about anybody. */
   constructor(signal: AbortSignal | undefined) {
     this.#signal = signal;
-    // The orders or resources were read from there.
-    this.#breaker.answer('waldur');
   }
 
   /** What went away first. */
@@ -61,7 +59,7 @@ export class PassHealth {
     this.#breaker.answer(service);
   }
 
-  /** The pass is over: a resource backend that gave no answer in it is away too, however few orders or resources there were. */
+  /** The pass is over: a service that gave no answer in any turn is away too, however few orders or resources there were. */
   settle(): void {
     this.#breaker.settle();
   }

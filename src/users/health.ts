@@ -1,5 +1,5 @@
 import { Breaker, type Lost } from './breaker.js';
-import type { PersonReason, Service } from './report.js';
+import type { PersonReason, PersonReport, Service } from './report.js';
 import type { Verdict } from './verdict.js';
 
 /** What the end of one person's turn says about what we depend on. Silence is no answer, from which one service at most. */
@@ -52,14 +52,20 @@ export interface Watch {
 
 /**
  * How Waldur, the username backend and the ledger have been answering in one pass over people. One that is away is noticed after a few people, and then nobody else is
- * tried. Several updates that are one pass, such as those of an order handler's round, share one.
+ * tried; and whose turn it has been. Several updates that are one pass, such as those of an order handler's round, share one.
  */
 export class Health {
   readonly #breaker = new Breaker<Service>();
+  readonly #turns = new Map<string, Promise<PersonReport>>();
 
-  constructor() {
-    // Whose people a pass is about were read from there.
-    this.#breaker.answer('waldur');
+  /** What has come, or is coming, of the turn that this person has had in the pass. Nobody is asked about twice in one. */
+  turnOf(uuid: string): Promise<PersonReport> | undefined {
+    return this.#turns.get(uuid);
+  }
+
+  /** Notes that it is this person's turn, or what is said about them after all. */
+  noteTurn(uuid: string, turn: Promise<PersonReport>): void {
+    this.#turns.set(uuid, turn);
   }
 
   /** What went away first; nobody else needs to be tried. */
@@ -72,7 +78,7 @@ export class Health {
     this.#breaker.lose(loss);
   }
 
-  /** The pass is over: a backend or a ledger that gave nobody an answer in it is away too, however few asked. */
+  /** The pass is over: a service that gave nobody an answer in it is away too, however few asked. */
   settle(): void {
     this.#breaker.settle();
   }

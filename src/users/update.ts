@@ -106,8 +106,9 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   });
   const run = startRun(parts, options, names.sources);
   if (isWaited && parts.backend.makesUsernames) await loadQuarantine(run);
-  const people = await workOnAll(users, run, { concurrency: parts.concurrency, options });
+  const { people, isNew } = await workOnAll(users, run, { concurrency: parts.concurrency, options });
   const everybody = options.everybody ?? [];
+  await commitShown(users, run);
   // A ledger that can't be asked has its own place in the report; what Waldur shows is then taken as it is.
   let doubled = await run.names.doubledAmong(everybody).catch(() => findDoubled(everybody));
   if (run.written.size > 0 && !isAborted(signal))
@@ -117,7 +118,9 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
   }
   if (options.health === undefined) run.health.settle();
   return {
-    changed: !dryRun && people.some(({ calls, reason }) => calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'settled-elsewhere'),
+    changed:
+      !dryRun &&
+      people.some(({ calls, reason, uuid }) => isNew(uuid) && (calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'settled-elsewhere')),
     dryRun,
     ...(gate === undefined ? {} : { gate }),
     people,
@@ -169,12 +172,37 @@ async function loadQuarantine({ quarantine, health }: Run): Promise<void> {
   }
 }
 
-async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concurrency: number; options: UpdateOptions }): Promise<PersonReport[]> {
+// Of no account for this pass, and a ledger that can't be asked has its own place in the report.
+async function commitShown(users: readonly OfferingUser[], { names, logger, offering, health }: Run): Promise<void> {
+  if (health.lost !== undefined) return;
+  try {
+    await names.commitShown(users);
+  } catch (error) {
+    logger.warn({ offering: offering.uuid, error: describeThrown(error).message }, 'names that Waldur has could not be committed in the ledger');
+  }
+}
+
+interface AllWork {
+  readonly people: PersonReport[];
+  /** Whether a person's report is of this update, and not of an earlier one of the same pass. */
+  readonly isNew: (uuid: string) => boolean;
+}
+
+async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concurrency: number; options: UpdateOptions }): Promise<AllWork> {
   const { signal, onPerson } = how.options;
   const reports = new Map<OfferingUser, PersonReport>();
+  const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
+    const earlier = await run.health.turnOf(user.uuid);
+    if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
+      known.add(user.uuid);
+      reports.set(user, earlier);
+      return;
+    }
     const spared = needsWork(user) ? reasonToSpare(run, signal) : undefined;
-    const person = spared === undefined ? await workOnPerson(user, run) : reportPerson(user, spared);
+    const turn = spared === undefined ? workOnPerson(user, run) : Promise.resolve(reportPerson(user, spared));
+    if (spared === undefined && needsWork(user)) run.health.noteTurn(user.uuid, turn);
+    const person = await turn;
     reports.set(user, person);
     tellProgress(person, onPerson, run.logger);
   };
@@ -184,7 +212,7 @@ async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concur
   for (const user of repairs) await work(user);
   const limit = pLimit(how.concurrency);
   await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
-  return users.flatMap((user) => reports.get(user) ?? []);
+  return { people: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
 }
 
 const reasonsOfLoss = { waldur: 'waldur-unavailable', backend: 'backend-unavailable', ledger: 'ledger-unavailable' } as const;
@@ -222,7 +250,10 @@ async function readNamesBack(run: Run, people: PersonReport[], { readAll, known 
     const { doubled, verdicts } = await settleDoubled(run, readAll, new Set(known.map(({ username }) => username)));
     for (const [index, person] of people.entries()) {
       const verdict = verdicts.get(person.uuid);
-      if (verdict !== undefined) people[index] = { ...person, ...verdict };
+      if (verdict === undefined) continue;
+      const corrected = { ...person, ...verdict };
+      people[index] = corrected;
+      run.health.noteTurn(person.uuid, Promise.resolve(corrected));
     }
     return doubled;
   } catch (error) {

@@ -85,6 +85,26 @@ describe('a username backend that is away', () => {
     expect(reports.map(({ lost }) => lost?.untried)).toEqual([undefined, undefined, undefined, undefined, 0, 1, 1, 1]);
   });
 
+  it('is asked for nobody twice by updates that share what is known of it, and one person counts once', async () => {
+    for (let n = 0; n < 2; n += 1) add();
+    const [first, second] = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    if (first === undefined || second === undefined) throw new Error('two people are there');
+    const backend = new ScriptedBackend((user) => (user.uuid === first.uuid ? never : nameOf(user)));
+    const health = new Health();
+    const parts = open.parts(backend, { timeoutSeconds: 0.05 });
+    for (let n = 0; n < 6; n += 1) await updateOfferingUsers([first], parts, { health });
+    const { people, changed } = await updateOfferingUsers([first, second], parts, { health });
+    const again = await updateOfferingUsers([first, second], parts, { health });
+    health.settle();
+    expect(people).toMatchObject([
+      { result: 'failed', reason: 'backend-timeout', from: 'Requested', calls: [expect.anything()] },
+      { result: 'updated', from: 'Requested', to: 'OK' },
+    ]);
+    expect([changed, again.changed, again.people]).toEqual([true, false, people]);
+    expect(backend.asked).toEqual([first.uuid, second.uuid]);
+    expect(health.lost).toBeUndefined();
+  });
+
   it('is noticed by eight at once after eight, or a few more', async () => {
     for (let n = 0; n < 60; n += 1) add();
     const { asked, lost } = await pass(never, { concurrency: 8, timeoutSeconds: 0.05 });
@@ -153,6 +173,14 @@ describe('a Waldur that is away', () => {
     expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, skipped: 5 });
   });
 
+  it('for writes alone, however few wait, is in the report as well', async () => {
+    for (let n = 0; n < 3; n += 1) add();
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
+    const { lost, counts } = await pass(nameOf);
+    expect(counts).toMatchObject({ failed: 3, skipped: 0 });
+    expect(lost).toMatchObject({ service: 'waldur', untried: 0 });
+  });
+
   it('for the token alone is told apart', async () => {
     for (let n = 0; n < 10; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
@@ -184,6 +212,7 @@ describe('a ledger that is away', () => {
     const ledger = {
       find: usernames.find.bind(usernames),
       isTaken: usernames.isTaken.bind(usernames),
+      reserved: usernames.reserved.bind(usernames),
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: usernames.commit.bind(usernames),

@@ -4,6 +4,7 @@ import type { TransitionResult } from '../../waldur/call-types.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../../waldur/resource-types.js';
 import type { PassTurn } from '../pass-health.js';
+import { endpointsRefusalOf, refusalOf } from '../refusal.js';
 import type { CallResources } from '../resource-parts.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
@@ -66,10 +67,7 @@ async function tellEndpoints(resource: ProviderResource, { client, call, dryRun,
   if (endpoints === undefined) return;
   turn.answered('resources');
   if (isDeepStrictEqual(inOrder(endpoints), inOrder(resource.endpoints)) || dryRun) return;
-  const result = await client.setEndpoints(resource.uuid, endpoints);
-  // Older servers show endpoints and take none from a provider.
-  const isTaken = result.accepted || result.status === 404 || result.status === 405;
-  mustAccept(isTaken ? { accepted: true } : result, turn);
+  mustAccept(await client.setEndpoints(resource.uuid, endpoints), turn, endpointsRefusalOf);
 }
 
 function inOrder(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
@@ -117,7 +115,8 @@ async function attempt<T>(failure: string, { errors, turn }: UpkeepTools, work: 
   }
 }
 
-function mustAccept(result: TransitionResult, turn: PassTurn): void {
+function mustAccept(result: TransitionResult, turn: PassTurn, readRefusal = refusalOf): void {
   turn.answered('waldur');
-  if (!result.accepted) throw new Error(`Waldur answered ${result.status}: ${result.detail}`);
+  const refusal = readRefusal(result);
+  if (refusal !== undefined) throw new Error(refusal);
 }

@@ -7,6 +7,7 @@ import { OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { checkCreated, findResource, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
+import { endpointsRefusalOf, refusalOf } from '../refusal.js';
 import type { CallResources } from '../resource-parts.js';
 import { settleBackendId } from './backend-id.js';
 import type { OrderVerdict } from './report.js';
@@ -110,22 +111,20 @@ async function makeResource(
 // Nice to have in Waldur, so no order fails for it; the membership pass sends again what did not get there. Returns what did not.
 async function describeResource(resource: ProviderResource, id: string, { call, parts }: OrderTools): Promise<string[]> {
   const errors: string[] = [];
-  const attempt = async (what: string, tell: () => Promise<unknown>): Promise<void> => {
-    try {
-      await tell();
-    } catch (error) {
-      const { message } = describeThrown(error);
+  const attempt = async (what: string, tell: () => Promise<string | undefined>): Promise<void> => {
+    const message = await tell().catch((error: unknown) => describeThrown(error).message);
+    if (message !== undefined) {
       parts.logger.warn({ resource: resource.uuid, error: message }, `the ${what} of a new resource could not be told to Waldur`);
       errors.push(`the ${what} could not be told to Waldur: ${message}`);
     }
   };
   await attempt('metadata', async () => {
     const metadata = await call(async (backend, context) => backend.metadata?.(id, context));
-    if (metadata !== undefined) await parts.client.setBackendMetadata(resource.uuid, metadata);
+    return metadata === undefined ? undefined : refusalOf(await parts.client.setBackendMetadata(resource.uuid, metadata));
   });
   await attempt('endpoints', async () => {
     const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
-    if (endpoints !== undefined) await parts.client.setEndpoints(resource.uuid, endpoints);
+    return endpoints === undefined ? undefined : endpointsRefusalOf(await parts.client.setEndpoints(resource.uuid, endpoints));
   });
   return errors;
 }
