@@ -183,7 +183,7 @@ const requests = fc.commands(
     fc.tuple(row, words).map(([index, comment]) => new Comment(index, comment)),
     row.map((index) => new Remove(index)),
   ],
-  { maxCommands: 40 },
+  { maxCommands: 40, size: 'max' },
 );
 const states = fc.array(fc.constantFrom(...Object.values(OfferingUserState)), { minLength: 4, maxLength: 4 });
 

@@ -88,7 +88,7 @@ const events = fc.commands(
     fc.boolean().map((isRestricted) => new Event(`restricted: ${isRestricted}`, (model) => Object.assign(model, { isRestricted }))),
     fc.constant(new Event('we forget what we did', (model) => Object.assign(model, { isOurs: false }))),
   ],
-  { maxCommands: 30 },
+  { maxCommands: 30, size: 'max' },
 );
 
 describe('the plan for a person', () => {

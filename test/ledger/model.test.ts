@@ -3,13 +3,25 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LedgerConflictError } from '../../src/ledger/ledger.js';
 import { makeTemporaryDirectory } from '../support/temporary-directory.js';
-import { collect, type LedgerSetup, makeMemoryLedger, makeSqliteLedger, person } from './support/setup.js';
+import { collect, type LedgerSetup, makeMemoryLedger, makeSqliteLedger, noon, person } from './support/setup.js';
+
+/** Somebody's failures at an offering, as the model has them. */
+interface Failures {
+  count: number;
+  reason: string;
+  digest: string;
+  lastAt: number;
+}
 
 /** What a ledger should be, with everything in plain and nothing forgotten but what must be. */
 class Model {
+  now = noon;
   readonly #owners = new Map<string, number>();
   readonly #reservedLast = new Map<string, string[]>();
   readonly #committedLast = new Map<string, string[]>();
+  /** What the ledger knows of each person in plain: their names, those included that they hold no more, and what identifies them. */
+  readonly #told = new Map<number, Set<string>>();
+  readonly #failures = new Map<string, Failures>();
 
   isTaken(namespace: string, username: string, who: number): boolean {
     const owner = this.#owners.get(`${namespace}/${username}`);
@@ -19,6 +31,8 @@ class Model {
   take(namespace: string, username: string, { who, status }: { who: number; status: 'reserved' | 'committed' }): boolean {
     if (this.isTaken(namespace, username, who)) return false;
     this.#owners.set(`${namespace}/${username}`, who);
+    const { userUuid, cuid = '' } = person(who);
+    this.#told.set(who, new Set([...(this.#told.get(who) ?? []), username, userUuid, cuid]));
     const place = `${namespace}/${who}`;
     const committed = this.#committedLast.get(place) ?? [];
     const reserved = this.#reservedLast.get(place) ?? [];
@@ -50,11 +64,18 @@ class Model {
     return true;
   }
 
-  /** Who was erased has their names, but they are found no more. */
-  erase(who: number): void {
+  /** Who was erased has their names, but they are found no more, have no failures, and nobody else's failure tells of them. Gives how many names they have. */
+  erase(who: number): number {
     for (const place of [...this.#committedLast.keys(), ...this.#reservedLast.keys()]) {
       if (place.endsWith(`/${who}`)) this.#forget(place, undefined);
     }
+    this.clear(who);
+    const told = [...(this.#told.get(who) ?? [])].map((text) => new RegExp(`\\b${text}\\b`, 'i'));
+    for (const failures of this.#failures.values()) {
+      if (told.some((text) => text.test(failures.reason))) failures.reason = '';
+    }
+    this.#told.delete(who);
+    return [...this.#owners.values()].filter((owner) => owner === who).length;
   }
 
   #forget(place: string, username: string | undefined): void {
@@ -66,67 +87,175 @@ class Model {
   get names(): number {
     return this.#owners.size;
   }
+
+  fail(offering: string, who: number, { reason, digest }: { reason: string; digest: string }) {
+    const before = this.#failures.get(`${offering}/${who}`);
+    const count = before?.digest === digest ? before.count + 1 : 1;
+    this.#failures.set(`${offering}/${who}`, { count, reason, digest, lastAt: this.now });
+    return this.failures(offering, who, digest);
+  }
+
+  succeed(offering: string, who: number): void {
+    this.#failures.delete(`${offering}/${who}`);
+  }
+
+  /** What the attempt book should say of somebody, whatever their data are or with these. */
+  failures(offering: string, who: number, digest?: string) {
+    const failures = this.#failures.get(`${offering}/${who}`);
+    if (failures === undefined || (digest !== undefined && failures.digest !== digest)) return undefined;
+    const { count, reason, digest: dataDigest, lastAt } = failures;
+    const pause = Math.min(360, 2 ** (count - 1)) * 60_000;
+    return { offeringUuid: offering, userUuid: person(who).userUuid, count, reason, dataDigest, lastAt, nextAt: lastAt + pause };
+  }
+
+  clear(who: number): number {
+    const theirs = [...this.#failures.keys()].filter((place) => place.endsWith(`/${who}`));
+    for (const place of theirs) this.#failures.delete(place);
+    return theirs.length;
+  }
+
+  forgetFailures(): void {
+    this.#failures.clear();
+  }
 }
 
 interface Real {
   setup: LedgerSetup;
+  /** Goes on with what was stored, in another ledger. */
   readonly reopen: (setup: LedgerSetup) => Promise<LedgerSetup>;
+  /** Whether failures are still known then: an export is of names only. */
+  readonly failuresStay: boolean;
 }
 
-type Step = (model: Model, real: Real) => Promise<void>;
+/** Something is asked of the ledger, and the answer must be the model's. */
+class Step implements fc.AsyncCommand<Model, Real> {
+  constructor(
+    readonly text: string,
+    readonly ask: (model: Model, real: Real) => Promise<void>,
+  ) {}
 
-const namespace = fc.constantFrom('ns', 'other');
-const name = fc.constantFrom('alice', 'ALICE', 'bob', 'carol', 'Dora');
-const who = fc.integer({ min: 1, max: 4 });
+  check(): boolean {
+    return true;
+  }
 
-const steps: fc.Arbitrary<{ readonly text: string; readonly run: Step }>[] = [
-  fc.record({ namespace, name, who, status: fc.constantFrom('reserved', 'committed') }).map(({ status, ...on }) => ({
-    text: `${status} ${on.namespace} ${on.name} ${on.who}`,
-    run: async (model, { setup }) => {
+  run(model: Model, real: Real): Promise<void> {
+    return this.ask(model, real);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+const namespaces = ['ns', 'other'];
+const offerings = ['o', 'p'];
+const digests = ['one', 'two'];
+const everybody = [1, 2, 3, 4];
+const offering = fc.constantFrom(...offerings);
+const digest = fc.constantFrom(...digests);
+// Some more often than others, so that things happen to the same person and the same name again.
+const namespace = fc.constantFrom('ns', 'ns', 'ns', 'other');
+const name = fc.constantFrom('alice', 'ALICE', 'bob', 'carol', 'Dora', 'Alice', 'bob');
+const who = fc.constantFrom(1, 2, 3, 4, 1, 2, 1, 1);
+/** Some tell of a person who may be erased, one only seems to. */
+const reason = fc.constantFrom('', 'disk full', 'Alice has it', 'no malice', 'person-2@idp.example.org: refused', `user ${person(3).userUuid}`);
+
+const taking = fc.record({ namespace, name, who, status: fc.constantFrom('reserved' as const, 'committed' as const) }).map(
+  ({ status, ...on }) =>
+    new Step(`${status} ${on.namespace} ${on.name} ${on.who}`, async (model, { setup }) => {
       const { usernames } = setup.ledger;
       const take =
         status === 'reserved' ? usernames.reserve(on.namespace, on.name, person(on.who)) : usernames.commit(on.namespace, on.name, person(on.who));
-      expect(await take).toBe(
-        model.take(on.namespace, on.name.toLowerCase(), { who: on.who, status: status === 'reserved' ? 'reserved' : 'committed' }),
-      );
-    },
-  })),
-  fc.record({ namespace, name }).map((on) => ({
-    text: `release ${on.namespace} ${on.name}`,
-    run: async (model, { setup }) => {
-      const released = await setup.ledger.usernames.release(on.namespace, on.name, { by: 'root', reason: 'test' });
-      expect(released).toBe(model.release(on.namespace, on.name.toLowerCase()));
-    },
-  })),
-  who.map((number) => ({
-    text: `erase ${number}`,
-    run: async (model, { setup }) => {
-      await setup.ledger.usernames.erase(person(number));
-      model.erase(number);
-    },
-  })),
-  fc.record({ namespace, name, who, other: who }).map((on) => ({
-    text: `mixed keys ${on.who} ${on.other}`,
-    run: async (_model, { setup }) => {
-      if (on.who === on.other) return;
-      const mixed = { userUuid: person(on.who).userUuid, cuid: person(on.other).cuid };
-      // A conflict, or, as long as one of the two is unknown, nobody yet; no name of the other in any case.
-      const found = await setup.ledger.usernames.find(on.namespace, mixed).catch((error: unknown) => error);
-      if (!(found instanceof LedgerConflictError)) expect(found).toEqual(await setup.ledger.usernames.find(on.namespace, person(on.who)));
-    },
-  })),
-  fc.constant({
-    text: 'reopen',
-    run: async (_model: Model, real: Real) => {
+      expect(await take).toBe(model.take(on.namespace, on.name.toLowerCase(), { who: on.who, status }));
+    }),
+);
+
+// Eleven in a row reach the longest pause.
+const failing = fc.record({ offering, who, reason, digest, times: fc.constantFrom(1, 2, 11) }).map(
+  (on) =>
+    new Step(`${on.times} failures ${on.offering} ${on.who} ${JSON.stringify(on.reason)} ${on.digest}`, async (model, { setup }) => {
+      for (let time = 0; time < on.times; time += 1) {
+        const attempt = await setup.ledger.attempts.recordFailure(on.offering, person(on.who).userUuid, {
+          reason: on.reason,
+          dataDigest: on.digest,
+        });
+        expect(attempt).toEqual(model.fail(on.offering, on.who, on));
+      }
+    }),
+);
+
+const succeeding = fc.record({ offering, who }).map(
+  (on) =>
+    new Step(`success ${on.offering} ${on.who}`, async (model, { setup }) => {
+      await setup.ledger.attempts.recordSuccess(on.offering, person(on.who).userUuid);
+      model.succeed(on.offering, on.who);
+    }),
+);
+
+const steps: fc.Arbitrary<Step>[] = [
+  taking,
+  taking,
+  taking,
+  failing,
+  failing,
+  failing,
+  succeeding,
+  succeeding,
+  fc.record({ namespace, name }).map(
+    (on) =>
+      new Step(`release ${on.namespace} ${on.name}`, async (model, { setup }) => {
+        const released = await setup.ledger.usernames.release(on.namespace, on.name, { by: 'root', reason: 'test' });
+        expect(released).toBe(model.release(on.namespace, on.name.toLowerCase()));
+      }),
+  ),
+  who.map(
+    (number) =>
+      new Step(`erase ${number}`, async (model, { setup }) => {
+        expect(await setup.ledger.usernames.erase(person(number))).toBe(model.erase(number));
+      }),
+  ),
+  fc.record({ namespace, who, other: who }).map(
+    (on) =>
+      new Step(`mixed keys ${on.namespace} ${on.who} ${on.other}`, async (_model, { setup }) => {
+        if (on.who === on.other) return;
+        const mixed = { userUuid: person(on.who).userUuid, cuid: person(on.other).cuid };
+        // A conflict, or, as long as one of the two is unknown, nobody yet; no name of the other in any case.
+        const found = await setup.ledger.usernames.find(on.namespace, mixed).catch((error: unknown) => error);
+        if (!(found instanceof LedgerConflictError)) expect(found).toEqual(await setup.ledger.usernames.find(on.namespace, person(on.who)));
+      }),
+  ),
+  who.map(
+    (number) =>
+      new Step(`clear ${number}`, async (model, { setup }) => {
+        expect(await setup.ledger.attempts.clear(person(number).userUuid)).toBe(model.clear(number));
+      }),
+  ),
+  fc.constantFrom(1000, 90_000, 8 * 3_600_000).map(
+    (passed) =>
+      new Step(`${passed} ms pass`, async (model, { setup }) => {
+        model.now += passed;
+        setup.clock.advance(passed);
+      }),
+  ),
+  fc.constant(
+    new Step('reopen', async (model, real) => {
       real.setup = await real.reopen(real.setup);
-    },
-  }),
+      real.setup.clock.advance(model.now - noon);
+      if (!real.failuresStay) model.forgetFailures();
+    }),
+  ),
+  // In the middle of things too: a look may change nothing.
+  fc.constant(new Step('look at everything', compare)),
 ];
 
 async function compare(model: Model, { setup }: Real): Promise<void> {
-  const { usernames } = setup.ledger;
-  for (const space of ['ns', 'other']) {
-    for (const number of [1, 2, 3, 4]) {
+  await compareNames(model, setup);
+  await compareAttempts(model, setup);
+}
+
+async function compareNames(model: Model, { ledger: { usernames } }: LedgerSetup): Promise<void> {
+  for (const space of namespaces) {
+    for (const number of everybody) {
       expect(await usernames.find(space, person(number))).toEqual(model.find(space, number));
       for (const username of ['alice', 'bob', 'carol', 'dora']) {
         expect(await usernames.isTaken(space, username, person(number))).toBe(model.isTaken(space, username, number));
@@ -136,10 +265,23 @@ async function compare(model: Model, { setup }: Real): Promise<void> {
   expect(await usernames.verify()).toMatchObject({ findings: [], names: model.names });
 }
 
-async function play(real: Real, moves: readonly { readonly text: string; readonly run: Step }[]): Promise<void> {
+async function compareAttempts(model: Model, { ledger: { attempts } }: LedgerSetup): Promise<void> {
+  const listed = (among: readonly string[]) => among.flatMap((place) => everybody.flatMap((number) => model.failures(place, number) ?? []));
+  expect(await attempts.list()).toEqual(listed(offerings));
+  for (const place of offerings) {
+    expect(await attempts.list(place)).toEqual(listed([place]));
+    for (const number of everybody) {
+      for (const dataDigest of digests) {
+        expect(await attempts.find(place, person(number).userUuid, { dataDigest })).toEqual(model.failures(place, number, dataDigest));
+      }
+    }
+  }
+}
+
+async function play(real: Real, commands: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   const model = new Model();
   try {
-    for (const { run } of moves) await run(model, real);
+    await fc.asyncModelRun(() => ({ model, real }), commands);
     await compare(model, real);
   } finally {
     await real.setup.ledger.close();
@@ -156,26 +298,28 @@ describe('whatever is asked of it in whatever order, the ledger agrees with a si
       return next;
     };
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(...steps), { maxLength: 30 }), (moves) => play({ setup: makeMemoryLedger(key), reopen }, moves)),
+      fc.asyncProperty(fc.commands(steps, { maxCommands: 50, size: 'max' }), (commands) =>
+        play({ setup: makeMemoryLedger(key), reopen, failuresStay: false }, commands),
+      ),
       { numRuns: 150 },
     );
   });
 
   test('in SQLite, also when it is closed and opened again', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(...steps), { maxLength: 25 }), async (moves) => {
+      fc.asyncProperty(fc.commands(steps, { maxCommands: 40, size: 'max' }), async (commands) => {
         const directory = await makeTemporaryDirectory();
         const reopen = async ({ ledger }: LedgerSetup) => {
           await ledger.close();
           return makeSqliteLedger(directory);
         };
         try {
-          await play({ setup: await makeSqliteLedger(directory), reopen }, moves);
+          await play({ setup: await makeSqliteLedger(directory), reopen, failuresStay: true }, commands);
         } finally {
           await rm(directory, { recursive: true, force: true });
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 30 },
     );
   });
 });
