@@ -6,6 +6,8 @@ export interface SlapdOptions {
   readonly requireTls?: boolean;
   /** The most entries that one search brings, page by page or not. Default: 500 a search, and any number page by page. */
   readonly pagedLimit?: number;
+  /** How many bytes the database may grow to; a small number makes a directory that fills up. Default: 256 MiB. */
+  readonly maxSize?: number;
 }
 
 export const suffix = 'dc=example,dc=com';
@@ -21,7 +23,7 @@ export const databaseDn = 'olcDatabase={1}mdb,cn=config';
 const sizeLimit = 500;
 
 /** The server's configuration. All that it writes is in one directory. */
-export function slapdConfig(directory: string, { readOnly = false, requireTls = false, pagedLimit }: SlapdOptions): string {
+export function slapdConfig(directory: string, { readOnly = false, requireTls = false, pagedLimit, maxSize = 268_435_456 }: SlapdOptions): string {
   return `
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
@@ -43,7 +45,7 @@ database mdb
 suffix "${suffix}"
 rootdn "cn=root,${suffix}"
 directory ${directory}/db
-maxsize 268435456
+maxsize ${maxSize}
 dbnosync
 index objectClass,uid,cn,mail,uidNumber,gidNumber,employeeNumber,description,memberUid eq
 limits dn.exact="${agentDn}" size.soft=${sizeLimit} size.hard=${sizeLimit} size.prtotal=${pagedLimit ?? 'unlimited'}

@@ -31,6 +31,7 @@ const siteCodes: Readonly<Record<number, string>> = {
   51: 'it is busy',
   52: 'it is unavailable',
   53: 'it is unwilling; perhaps it is read-only',
+  80: 'it failed on its own side; perhaps it is full',
 };
 
 /** The result code with which the directory refused, if that is what was thrown. */

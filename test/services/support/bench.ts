@@ -6,6 +6,7 @@ import { agentDn, agentPassword, type SlapdOptions, suffix } from '../../../scri
 import type { Logger } from '../../../src/log.js';
 import type { UsernameContext } from '../../../src/usernames/backend.js';
 import { type LdapSurroundings, LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
+import { resultCodeOf } from '../../../src/usernames/ldap/judge-error.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { registerSecret } from '../../support/printed.js';
 import { FaultProxy } from './fault-proxy.js';
@@ -176,6 +177,40 @@ export class Bench {
       ...attributes,
     });
     return dn;
+  }
+
+  /** Adds entries, big ones first, until the server refuses a whole round of them. The result codes with which it did. */
+  async fill(): Promise<ReadonlySet<number>> {
+    return this.#with(async (client) => {
+      const codes = new Set<number>();
+      let added = 0;
+      const addUntilRefused = async (length: number) => {
+        try {
+          for (; ; added += 1) {
+            const cn = `filler${added}`;
+            await client.add(`cn=${cn},${suffix}`, { objectClass: 'applicationProcess', cn, description: 'x'.repeat(length) });
+          }
+        } catch (error) {
+          const code = resultCodeOf(error);
+          if (code === undefined) throw error;
+          codes.add(code);
+        }
+      };
+      let before: number;
+      do {
+        before = added;
+        for (const length of [2000, 200, 20]) await addUntilRefused(length);
+      } while (added > before);
+      return codes;
+    });
+  }
+
+  /** Takes away what `fill` has added, which a database that is still full may refuse. */
+  async removeFiller(): Promise<void> {
+    const entries = await this.search('(cn=filler*)');
+    await this.#with(async (client) => {
+      for (const { dn } of entries) await client.del(dn);
+    });
   }
 
   /** Empties both units, so that a test begins with nothing. */

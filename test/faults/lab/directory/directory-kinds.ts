@@ -24,7 +24,7 @@ export interface DirectoryKind extends LabKind {
 
 const slowMs = 100;
 
-/** Every way. What a real server can be made to do is done to it; codes that need a full disk or a great load are answered in its place. */
+/** Every way. What a real server can be made to do is done to it; codes that need a full disk or a great load are answered in its place (a full one: ldap-full.test.ts). */
 export const directoryKinds: readonly DirectoryKind[] = [
   {
     name: 'stopped',
