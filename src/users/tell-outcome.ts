@@ -84,11 +84,14 @@ async function setPending(row: OfferingUser, comment: ServiceProviderComment, { 
   if (current === undefined || current.state !== row.state || current.username !== row.username) throw new LostToOthers(current);
   // Not there, it says, and there it is: no refusal that another way would help with.
   if (first.status === 404) return loseOrThrow(current, first, { operation, writer });
-  let last: TransitionResult = first;
-  const isClaimed = row.state === OfferingUserState.Creating || row.state === OfferingUserState.ErrorCreating;
-  if (!isClaimed) current = await setErrorCreating(current, writer);
   // A failure of the server is no refusal: once more.
-  if (!isClaimed || first.status !== 400) last = await send(comment);
+  let last: TransitionResult = first.status === 400 ? first : await send(comment);
+  const isClaimed = row.state === OfferingUserState.Creating || row.state === OfferingUserState.ErrorCreating;
+  // Old servers fail (500) rather than refuse (400).
+  if (!last.accepted && !isClaimed && (last.status === 400 || last.status === 500)) {
+    current = await setErrorCreating(current, writer);
+    last = await send(comment);
+  }
   if (!last.accepted && mayRefuseUrl(last, comment)) last = await send({ comment: comment.comment });
   if (!last.accepted) await loseOrThrow(current, last, { operation, writer });
 }

@@ -112,7 +112,24 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
       expect(new Set(directory.accounts.values()).size).toBe(directory.accounts.size);
       expect(resources.ids()).toHaveLength([...day.model.resources.values()].filter(({ isTerminated }) => !isTerminated).length);
       expect(waldur.orders().filter(({ state }) => state !== 'done')).toEqual([]);
-      for (const what of ['faults', 'deaths', 'restarts', 'people who left a team', 'people who joined or returned', 'resources given back']) {
+      // The ledger has the name of everybody who is ready, committed, and nothing that contradicts Waldur or itself.
+      const { usernames } = day.site.ledger;
+      expect((await usernames.verify()).findings).toEqual([]);
+      expect(await usernames.reserved()).toEqual([]);
+      const namespace = `provider:${day.site.offering.customerUuid}`;
+      for (const { user_uuid: userUuid, username, state } of waldur.offeringUsers()) {
+        if (state === 'OK') expect(await usernames.find(namespace, { userUuid })).toEqual({ username, status: 'committed' });
+      }
+      for (const what of [
+        'accounts on their way out',
+        'accounts on their way out that came back',
+        'faults',
+        'deaths',
+        'restarts',
+        'people who left a team',
+        'people who joined or returned',
+        'resources given back',
+      ]) {
         expect(day.tally[what], what).toBeGreaterThan(0);
       }
     },

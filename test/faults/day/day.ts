@@ -1,5 +1,7 @@
+import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import { AdjustableClock, type Fault, InMemoryResourceBackend, type ProjectRecord, WaldurEmulator } from '../../../src/testing/index.js';
 import { createRandom, type Random } from '../../../src/testing/random.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
 import { noon } from '../../support/open-waldur.js';
 import { Directory } from './directory.js';
 import { DayModel, type ModelPerson } from './model.js';
@@ -50,7 +52,8 @@ export class Day {
     this.#random = createRandom(seed);
     const waldur = new WaldurEmulator({ clock: this.clock, seed });
     const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
-    this.site = { waldur, offering, directory: new Directory(), resources: new InMemoryResourceBackend() };
+    const ledger = openMemoryLedger({ foldUsername, clock: this.clock });
+    this.site = { waldur, offering, directory: new Directory(), resources: new InMemoryResourceBackend(), ledger };
     waldur.observe(() => this.#watchNames());
     for (const name of ['Genome', 'Galaxy', 'Glacier']) {
       const project = waldur.addProject({ name, slug: name.toLowerCase() });
@@ -73,6 +76,7 @@ export class Day {
       await Promise.all([0, 1].map((number) => this.#work(number)));
       this.site.waldur.faults.clear();
     }
+    for (const [uuid, person] of this.model.people) if (person.isLeaving) this.#depart(uuid, person);
     const last = new Worker(this.site);
     for (const job of [...jobs, ...jobs]) {
       this.clock.advance(2 * minuteMs);
@@ -107,7 +111,7 @@ export class Day {
     else if (chance < 0.5) this.#changeTeam(uuid, person, project);
     else if (chance < 0.6) this.#link(uuid, person);
     else if (chance < 0.65) this.#restrict(uuid, person);
-    else if (chance < 0.7) this.#depart(uuid, person);
+    else if (chance < 0.7) this.#depart(...this.#pickForDeparture([uuid, person]));
     else if (chance < 0.8) this.#order(project);
     else this.#change();
   }
@@ -116,7 +120,7 @@ export class Day {
     this.#count('people who came');
     const { uuid, fullName } = this.site.waldur.addPerson({ firstName: this.#pick(['Jane', 'Ülle']), lastName: this.#pick(familyNames) });
     const mustLink = this.#random() < 0.2;
-    this.model.people.set(uuid, { name: fullName, projects: new Set(), hasAccount: false, mustLink, isRestricted: false });
+    this.model.people.set(uuid, { name: fullName, projects: new Set(), hasAccount: false, mustLink, isRestricted: false, isLeaving: false });
     if (mustLink) this.site.directory.unlinked.add(uuid);
     return uuid;
   }
@@ -153,13 +157,25 @@ export class Day {
     this.site.waldur.setOfferingUser(row.uuid, { isRestricted: person.isRestricted });
   }
 
-  /** Their account goes, as the server does it after somebody has left, and comes back with them. */
+  // Those on their way out are few among many, and would seldom be drawn again.
+  #pickForDeparture(drawn: [string, ModelPerson]): [string, ModelPerson] {
+    const leaving = [...this.model.people].filter(([, { isLeaving }]) => isLeaving);
+    return leaving.length > 0 && this.#random() < 0.6 ? this.#pick(leaving) : drawn;
+  }
+
+  /** Their account is to go, as the server asks for it after somebody has left; or, hours later as likely as not, it comes back with them. */
   #depart(uuid: string, person: ModelPerson): void {
     const row = this.#rowOf(uuid);
-    if (row === undefined || row.state !== 'OK' || person.projects.size === 0) return;
-    this.#count('accounts on their way out that came back');
-    this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
-    this.site.waldur.returnOfferingUser(row.uuid);
+    if (row === undefined) return;
+    if (person.isLeaving) {
+      this.#count('accounts on their way out that came back');
+      this.site.waldur.returnOfferingUser(row.uuid);
+      person.isLeaving = false;
+    } else if (row.state === 'OK' && person.projects.size > 0) {
+      this.#count('accounts on their way out');
+      this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
+      person.isLeaving = true;
+    }
   }
 
   #order(project: ProjectRecord): void {

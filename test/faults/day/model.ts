@@ -8,6 +8,8 @@ export interface ModelPerson {
   mustLink: boolean;
   /** The site has shut them out; their account waits for nobody. */
   isRestricted: boolean;
+  /** Waldur is about to delete their account. */
+  isLeaving: boolean;
 }
 
 /** What an ordered resource ought to be at the end of the day. */

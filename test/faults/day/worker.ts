@@ -1,4 +1,6 @@
 import { Secret } from '../../../src/config/secret.js';
+import type { Ledger } from '../../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../../src/ledger/store-error.js';
 import { silentLogger } from '../../../src/log.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
@@ -14,11 +16,14 @@ export interface Site {
   readonly offering: OfferingRecord;
   readonly directory: Directory;
   readonly resources: InMemoryResourceBackend;
+  readonly ledger: Ledger;
 }
 
 /** The jobs of a worker. */
 export const jobs = ['sync', 'orders', 'memberships'] as const;
 export type Job = (typeof jobs)[number];
+
+const dead = (): Promise<never> => Promise.reject(new LedgerStoreError('the process is dead'));
 
 /** A process at work, with what it keeps in memory from pass to pass. It ends for good when it is killed. */
 export class Worker {
@@ -28,7 +33,7 @@ export class Worker {
   readonly #claims = new Map<string, number>();
   #callsToLive = Number.POSITIVE_INFINITY;
 
-  constructor({ waldur, offering, directory, resources }: Site) {
+  constructor({ waldur, offering, directory, resources, ledger }: Site) {
     this.#parts = {
       client: createWaldurClient({
         apiUrl: waldur.url,
@@ -40,8 +45,10 @@ export class Worker {
       }),
       backend: new DirectoryBackend(directory),
       offering: { uuid: offering.uuid, name: offering.name },
-      resources: new Proxy(resources, { get: (target, key) => this.#alive(target, key) }),
+      resources: new Proxy(resources, { get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)) }),
       clock: waldur.clock,
+      ledger: new Proxy(ledger.usernames, { get: (target, key) => this.#alive(target, key, dead) }),
+      attempts: new Proxy(ledger.attempts, { get: (target, key) => this.#alive(target, key, dead) }),
       teamFetchAttempts: 2,
       teamFetchDelaySeconds: 0.001,
       maxRemovalShare: 1,
@@ -76,8 +83,8 @@ export class Worker {
   }
 
   async #sync(): Promise<void> {
-    const { client, backend, offering, clock } = this.#parts;
-    const limits = { concurrency: 4, timeoutSeconds: 5, claimSeconds: 60, claims: this.#claims };
+    const { client, backend, offering, clock, ledger, attempts } = this.#parts;
+    const limits = { ledger, attempts, concurrency: 4, timeoutSeconds: 5, claimSeconds: 60, claims: this.#claims };
     await syncOffering({ client, backend, offering, settings: {}, logger: silentLogger, clock: clock ?? { now: Date.now }, ...limits });
   }
 
@@ -90,9 +97,9 @@ export class Worker {
     return response;
   }
 
-  #alive(target: InMemoryResourceBackend, key: string | symbol): unknown {
+  #alive(target: object, key: string | symbol, whenDead: () => Promise<never>): unknown {
     const value: unknown = Reflect.get(target, key);
     if (typeof value !== 'function') return value;
-    return (...args: unknown[]) => (this.isDead ? new Promise(() => undefined) : Reflect.apply(value, target, args));
+    return (...args: unknown[]) => (this.isDead ? whenDead() : Reflect.apply(value, target, args));
   }
 }

@@ -20,7 +20,16 @@ export async function bundleCommand(copy: string): Promise<void> {
       // It is there for tsx, which a build needs.
       join(developmentModules, 'esbuild/bin/esbuild'),
       ...entries.map((entry) => join(built, 'src', `${entry}.js`)),
-      ...['--bundle', '--splitting', '--format=esm', '--platform=node', '--target=node20', '--log-level=warning'],
+      ...[
+        '--bundle',
+        '--splitting',
+        '--format=esm',
+        '--platform=node',
+        '--target=node20',
+        '--log-level=warning',
+        '--minify-whitespace',
+        '--minify-syntax',
+      ],
       ...external.map((name) => `--external:${name}`),
       ...[`--outbase=${built}`, `--outdir=${bundled}`, `--banner:js=${banner}`],
     ],

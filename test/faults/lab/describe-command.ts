@@ -9,7 +9,7 @@ export function describeCommand(command: LabCommand): void {
   describeMatrix({
     command,
     kinds: faultKinds,
-    turnsInAll: 100,
+    turnsInAll: 60,
     lastingMeans: 'every later one with its method and path',
     runBaseline: () => runBaseline(command),
     runCase: (labCase, baseline) => runCase(labCase, command, baseline),

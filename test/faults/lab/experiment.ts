@@ -5,7 +5,7 @@ import type { LabCall, LabResult } from './run-case.js';
 export interface LabKind {
   /** The column of the report. */
   readonly name: string;
-  /** Meets the call once, never its repetitions: there are none, or they would take minutes. */
+  /** Meets the call once, never its repetitions: there are none, or they would take minutes, or say the same once more. */
   readonly onlyOnce?: boolean;
   /** Is there from this call on, or not at all. */
   readonly onlyLasting?: boolean;

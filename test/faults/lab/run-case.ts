@@ -92,12 +92,16 @@ export async function runCase({ call, kind, lasting }: LabCase<FaultKind>, comma
   try {
     const readyFaults = watchReady(scene.waldur);
     const way = watchWay(scene.waldur);
+    // That it fails for good is how an old server refuses this move, and then the way leads over another state.
+    const isOldServer = kind.name === '500' && lasting && call.operation.startsWith('set_pending_');
     const path = new RegExp(`^${call.path}$`);
     scene.waldur.faults.add({ on: { method: call.method, path, call: call.nth }, times: lasting ? Number.POSITIVE_INFINITY : 1, fault: kind.fault });
     const running = startCommand(scene, configFile);
     if (kind.kills === true) scene.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
     const end = await running.end;
-    const detours = findDetours(baseline.way, way());
+    const detours = findDetours(baseline.way, way()).filter(
+      (line) => !(isOldServer && line === `${call.about} was seen with state Error creating, and never is when nothing fails`),
+    );
     const met = scene.waldur.calls.filter(({ fault }) => fault !== undefined).length;
     // What a server without that call says, and will say at every pass: no trouble to report.
     const isOfOlderServer = kind.name === '404' && call.operation === 'set_endpoints';

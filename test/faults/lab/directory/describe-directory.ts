@@ -11,7 +11,7 @@ export function describeDirectory(): void {
     command: 'ldap',
     kinds: directoryKinds,
     // Each operation takes a turn, as each request does: a run is long.
-    turnsInAll: 60,
+    turnsInAll: 40,
     areTurnsRepeatable: false,
     lastingMeans: 'every later one, whatever it is',
     runBaseline: () => runDirectoryBaseline(pool),
