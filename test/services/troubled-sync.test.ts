@@ -44,7 +44,7 @@ describe('a directory that is away', () => {
     await site.configure({ ldap: { claim_seconds: 1 } });
     const first = site.addWaiting(jane);
     proxy.decide = ({ name, text }) => (name === 'add' && text.includes('uid=jdoe') ? 'lose-request' : 'pass');
-    expect((await site.sync()).exitCode).toBe(1);
+    expect((await site.sync()).exitCode).toBe(3);
     expect(site.row(first)).toMatchObject({ state: 'Creating', username: '' });
     expect(await bench.readPerson('jdoe')).toBeUndefined();
     proxy.decide = () => 'pass';
@@ -240,7 +240,7 @@ describe('secrets in files', () => {
       runs.push(await site.run(...argv));
       site.waldur.clock.advance(61_000);
     }
-    expect(runs.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 2]);
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([1, 3, 3, 2]);
     expect(site.row(row).username).toBe('');
     const good = await site.run('sync', '-c', 'etc/config.yaml', '--log-level', 'debug');
     expect(good.exitCode).toBe(0);
