@@ -193,7 +193,9 @@ async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concur
   const reports = new Map<OfferingUser, PersonReport>();
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
-    const earlier = await run.health.turnOf(user.uuid);
+    // Nothing is waited for between the look and the note below, so that of two updates at once one sees the other.
+    const turnBefore = run.health.turnOf(user.uuid);
+    const earlier = turnBefore && (await turnBefore);
     if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
       known.add(user.uuid);
       reports.set(user, earlier);

@@ -85,6 +85,17 @@ describe('a username backend that is away', () => {
     expect(reports.map(({ lost }) => lost?.untried)).toEqual([undefined, undefined, undefined, undefined, 0, 1, 1, 1]);
   });
 
+  it('is asked once for somebody whom two updates at once are about', async () => {
+    add();
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const backend = new ScriptedBackend(nameOf);
+    const health = new Health();
+    const [one, other] = await Promise.all([0, 1].map(() => updateOfferingUsers(users, open.parts(backend), { health })));
+    expect(backend.asked).toHaveLength(1);
+    expect(one?.people).toMatchObject([{ result: 'updated', from: 'Requested', to: 'OK' }]);
+    expect(other?.people).toEqual(one?.people);
+  });
+
   it('is asked for nobody twice by updates that share what is known of it, and one person counts once', async () => {
     for (let n = 0; n < 2; n += 1) add();
     const [first, second] = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
