@@ -2,7 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What the tests of every configuration have in common. */
 export const shared = {
-  // Vite transpiles with Oxc; decorated classes in test/ need the legacy decorators switched on here as well as in tsconfig.
+  // Vite transpiles with Oxc; decorated classes in test/ need the legacy decorators switched on here as well as in
+  // tsconfig.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     environment: 'node' as const,
@@ -19,7 +20,13 @@ const whatWasPrinted = 'test/printed/*.test.ts';
 /** Runs after all others, and looks through what they have printed. */
 export const printedProject = {
   ...shared,
-  test: { ...shared.test, name: 'printed', include: [whatWasPrinted], globalSetup: ['./test/support/printed-run.ts'], sequence: { groupOrder: 1 } },
+  test: {
+    ...shared.test,
+    name: 'printed',
+    include: [whatWasPrinted],
+    globalSetup: ['./test/support/printed-run.ts'],
+    sequence: { groupOrder: 1 },
+  },
 };
 
 /** Half of the time goes by in other processes, so that no core is kept free. */

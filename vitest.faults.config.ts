@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The fault laboratory, which `vitest.config.ts` leaves out: thousands of runs of the built command. What each prints is searched for secrets and people there and then (`judge-end.ts`), for all of it
- * together is too much to be kept for `test/printed`.
+ * The fault laboratory, which `vitest.config.ts` leaves out: thousands of runs of the built command. What each prints
+ * is searched for secrets and people there and then (`judge-end.ts`), for all of it together is too much to be kept for
+ * `test/printed`.
  */
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },

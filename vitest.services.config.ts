@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { maxWorkers, printedProject, shared } from './vitest.config.js';
 
-// Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd, or the like, and openssl.
+// Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd,
+// or the like, and openssl.
 export default defineConfig({
   test: {
     maxWorkers,

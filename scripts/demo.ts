@@ -8,30 +8,46 @@ import { runCommand } from './demo/run-command.js';
 import { showTable } from './demo/show-table.js';
 
 const root = join(import.meta.dirname, '..');
-const waitingStates = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation'];
+const waitingStates = [
+  'Requested',
+  'Creating',
+  'Error creating',
+  'Pending account linking',
+  'Pending additional validation',
+];
 const claimMs = 60_000;
 
 /** The configuration that README shows, made to fit the emulator. */
 async function readConfiguration(emulator: StartedEmulator): Promise<string> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const shown = /<!--\s*test:\s*configuration\s*-->\s*```yaml\n(.*?)^```/ms.exec(readme)?.[1];
-  if (shown === undefined) throw new Error("README.md: expected a block of yaml after the marker 'test: configuration', found none");
-  const values = { waldur_api_url: emulator.url, waldur_api_token: emulator.token, waldur_offering_uuid: emulator.offeringUuid };
-  return Object.entries(values).reduce((yaml, [key, value]) => yaml.replaceAll(new RegExp(`\\b${key}:.*`, 'g'), `${key}: "${value}"`), shown);
+  if (shown === undefined)
+    throw new Error("README.md: expected a block of yaml after the marker 'test: configuration', found none");
+  const values = {
+    waldur_api_url: emulator.url,
+    waldur_api_token: emulator.token,
+    waldur_offering_uuid: emulator.offeringUuid,
+  };
+  return Object.entries(values).reduce(
+    (yaml, [key, value]) => yaml.replaceAll(new RegExp(`\\b${key}:.*`, 'g'), `${key}: "${value}"`),
+    shown,
+  );
 }
 
-function waits({ state, username }: OfferingUserSnapshot): boolean {
+function isWaiting({ state, username }: OfferingUserSnapshot): boolean {
   return waitingStates.includes(state) || (state === 'OK' && !username);
 }
 
 /** Who waits and is ours: not restricted, and not claimed by another worker a moment ago. */
-function isOurs(person: OfferingUserSnapshot, now: number): boolean {
+function isEligible(person: OfferingUserSnapshot, now: number): boolean {
   const isClaimed = person.state === 'Creating' && now - Date.parse(person.modified) < claimMs;
-  return waits(person) && !person.is_restricted && !isClaimed;
+  return isWaiting(person) && !person.is_restricted && !isClaimed;
 }
 
-function showPeople(title: string, people: readonly OfferingUserSnapshot[]): void {
-  const rows = people.slice(0, 12).map(({ user_full_name, state, username }) => [user_full_name, state, username ?? '']);
+function showUsers(title: string, people: readonly OfferingUserSnapshot[]): void {
+  const rows = people
+    .slice(0, 12)
+    .map(({ user_full_name, state, username }) => [user_full_name, state, username ?? '']);
   const states = [...new Set(people.map(({ state }) => state))];
   const counts = states.map((state) => `${people.filter((person) => person.state === state).length} ${state}`);
   showTable(`${title}: ${counts.join(', ')}. Twelve of them`, ['name', 'state', 'username'], rows);
@@ -48,13 +64,15 @@ try {
   const { waldur, offeringUuid } = emulator;
   await writeFile(config, await readConfiguration(emulator), { mode: 0o600 });
   const before = waldur.offeringUsers(offeringUuid);
-  const ours = before.filter((person) => isOurs(person, waldur.clock.now()));
-  showPeople(`Before, ${before.length} people`, before);
+  const ours = before.filter((person) => isEligible(person, waldur.clock.now()));
+  showUsers(`Before, ${before.length} people`, before);
   const exitCode = await runCommand('waldur_sync_offering_users', ['-c', 'config.yaml'], folder);
   const after = waldur.offeringUsers(offeringUuid);
-  showPeople('After', after);
-  const ready = ours.filter(({ uuid }) => waldur.offeringUser(uuid)?.state === 'OK' && waldur.offeringUser(uuid)?.username);
-  const left = after.filter(waits).length;
+  showUsers('After', after);
+  const ready = ours.filter(
+    ({ uuid }) => waldur.offeringUser(uuid)?.state === 'OK' && waldur.offeringUser(uuid)?.username,
+  );
+  const left = after.filter(isWaiting).length;
   console.log(`\n${ready.length} of the ${ours.length} people who waited are OK and have a username.`);
   console.log(`${left} more wait and are not ours: restricted, or claimed by another worker less than a minute ago.`);
   const isWell = exitCode === 0 && ready.length === ours.length;

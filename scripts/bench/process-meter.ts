@@ -1,8 +1,11 @@
 import { getEventListeners } from 'node:events';
-import { listDescriptors } from './holdings.js';
+import { listDescriptors } from './open-handles.js';
 import { readMemory } from './read-memory.js';
 
-/** What a process holds. All but the heap are means over the moments at which they were counted since the reading before. */
+/**
+ * What a process holds. All but the heap are means over the moments at which they were counted since the reading
+ * before.
+ */
 export interface ProcessReading {
   /** After how many passes. */
   readonly passes: number;
@@ -56,7 +59,7 @@ export class ProcessMeter {
   }
 
   /** Counts once more. */
-  note(): void {
+  sample(): void {
     this.#counts.push(count(this.#signal));
   }
 

@@ -1,22 +1,23 @@
-import { type SiteAction, SoakSite } from './soak-site.js';
+import { SoakWaldur, type WaldurAction } from './soak-waldur.js';
 
 /** What this process says. */
-export type SiteMessage =
+export type ProcessMessage =
   | { readonly kind: 'done'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly reason: string }
   /** A read gets no answer. */
   | { readonly kind: 'hang' };
 
-// A process of its own: a site that does what its parent asks, one thing at a time, and ends with its parent, however that ends.
-const tell = (message: SiteMessage) => process.send?.(message);
+// A process of its own: a site that does what its parent asks, one thing at a time, and ends with its parent, however
+// that ends.
+const sendMessage = (message: ProcessMessage) => process.send?.(message);
 
-const site = new SoakSite({ seed: Number(process.argv[2]), onHang: () => tell({ kind: 'hang' }) });
+const soakWaldur = new SoakWaldur({ seed: Number(process.argv[2]), onHang: () => sendMessage({ kind: 'hang' }) });
 
 process.on('disconnect', () => process.exit());
-process.on('message', async (action: SiteAction) => {
+process.on('message', async (action: WaldurAction) => {
   try {
-    tell({ kind: 'done', answer: await site[action]() });
+    sendMessage({ kind: 'done', answer: await soakWaldur[action]() });
   } catch (error) {
-    tell({ kind: 'failed', reason: String(error) });
+    sendMessage({ kind: 'failed', reason: String(error) });
   }
 });

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { Container } from 'inversify';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { offeringProcessorModule } from '../../src/container.js';
+import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
+import { Tokens } from '../../src/inversify/tokens.js';
 import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
 import { OfferingMembershipProcessor } from '../../src/processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from '../../src/processors/offering-order-processor.js';
 import { AdjustableClock, InMemoryResourceBackend } from '../../src/testing/index.js';
-import { Tokens } from '../../src/tokens.js';
-import { passMs, type SiteAddress, soakBegins } from './soak-site.js';
+import { passMs, soakStartMs, type WaldurAddress } from './soak-waldur.js';
 
-function configuration({ url, token, offering }: SiteAddress): string {
+function configuration({ url, token, offering }: WaldurAddress): string {
   return JSON.stringify({
     ledger: 'sqlite:ledger.sqlite',
     offerings: [
@@ -32,16 +32,16 @@ function configuration({ url, token, offering }: SiteAddress): string {
 /** A program that embeds the module: everything is made once, and closed at the end. */
 export class SoakProgram {
   readonly #container = new Container();
-  readonly #clock = new AdjustableClock(soakBegins);
+  readonly #clock = new AdjustableClock(soakStartMs);
   readonly #resources = new InMemoryResourceBackend();
   readonly #people: OfferingBaseProcessor;
   readonly #orders: OfferingOrderProcessor;
   readonly #memberships: OfferingMembershipProcessor;
 
   /** @param directory Where the ledger is. */
-  constructor(address: SiteAddress, directory: string) {
+  constructor(address: WaldurAddress, directory: string) {
     const config = parseConfig(configuration(address), { directory });
-    this.#resources.occupy(address.resource.backendId, address.resource.uuid);
+    this.#resources.reserveId(address.resource.backendId, address.resource.uuid);
     this.#container.load(offeringProcessorModule(config, { clock: this.#clock, random: () => 0 }));
     this.#container.rebind(Tokens.OrderBackend).toConstantValue(this.#resources);
     this.#container.rebind(Tokens.MembershipBackend).toConstantValue(this.#resources);

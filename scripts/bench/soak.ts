@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { showTable } from '../demo/show-table.js';
-import { judgeGrowth } from './judge-growth.js';
+import { measureGrowth } from './measure-growth.js';
 import { readNumber } from './read-number.js';
 import { type SoakReading, soakPasses } from './soak-passes.js';
 
@@ -45,11 +45,16 @@ if (values.help) {
   const passes = Math.max(20, readNumber(values.passes, 'passes'));
   const directory = await mkdtemp(join(tmpdir(), 'bench-soak-'));
   try {
-    const { readings, tally, left } = await soakPasses({
+    const {
+      readings,
+      counts: tally,
+      leftovers: left,
+    } = await soakPasses({
       passes,
       seed: readNumber(values.seed, 'seed'),
       directory,
-      onReading: ({ passes: done, heapMiB, rssMiB }) => console.error(`${done} passes: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
+      onReading: ({ passes: done, heapMiB, rssMiB }) =>
+        console.error(`${done} passes: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
     });
     showReadings(readings);
     console.log(
@@ -59,9 +64,11 @@ if (values.help) {
     );
     if (readings[0]?.descriptors === undefined)
       console.log('This system does not list open file descriptors in /proc/self/fd; they were not counted.');
-    const growth = judgeGrowth(readings);
+    const growth = measureGrowth(readings);
     const leftovers = [...left.resources, ...(left.descriptors ?? [])];
-    console.log(`After close(), of ours: ${leftovers.length} handles, timers and descriptors, ${left.listeners} listeners.`);
+    console.log(
+      `After close(), of ours: ${leftovers.length} handles, timers and descriptors, ${left.listeners} listeners.`,
+    );
     for (const leftover of leftovers) console.log(`  ${leftover}`);
     const isFlat = growth.every(({ isWithin }) => isWithin);
     const ratios = growth.map(({ measure, ratio, limit }) => `${measure} ×${ratio.toFixed(2)} (at most ×${limit})`);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { showTable } from '../demo/show-table.js';
+import { benchmarkUsernames } from './benchmark-usernames.js';
 import type { Reading } from './meter.js';
-import { nameCrowd } from './name-crowd.js';
 import { readNumber } from './read-number.js';
 
 const usage = `npm run bench:usernames -- [--people N] [--concurrency N] [--seed N]
@@ -21,7 +21,8 @@ function checkpointsFor(count: number): readonly number[] {
 function showReadings(readings: readonly Reading[]): void {
   const [first] = readings;
   if (first === undefined) return;
-  const beside = (value: number, base: number, digits: number) => `${value.toFixed(digits)} (×${(value / base).toFixed(2)})`;
+  const beside = (value: number, base: number, digits: number) =>
+    `${value.toFixed(digits)} (×${(value / base).toFixed(2)})`;
   showTable(
     'Per name since the row above, and beside the first row',
     ['names', 'wall µs', 'CPU µs', 'heap MiB', 'RSS MiB', 'ledger bytes/name'],
@@ -51,19 +52,23 @@ if (values.help) {
   const count = readNumber(values.people, 'people');
   const directory = await mkdtemp(join(tmpdir(), 'bench-usernames-'));
   try {
-    const result = await nameCrowd({
+    const result = await benchmarkUsernames({
       count,
       checkpoints: checkpointsFor(count),
       concurrency: readNumber(values.concurrency, 'concurrency'),
       seed: readNumber(values.seed, 'seed'),
       directory,
       onReading: ({ names, wallMicros, cpuMicros, rssMiB }) =>
-        console.error(`${names} names: ${wallMicros.toFixed(0)} µs each, ${cpuMicros.toFixed(0)} µs of the processor, ${rssMiB.toFixed(0)} MiB`),
+        console.error(
+          `${names} names: ${wallMicros.toFixed(0)} µs each, ${cpuMicros.toFixed(0)} µs of the processor, ${rssMiB.toFixed(0)} MiB`,
+        ),
     });
     showReadings(result.readings);
-    const { names, duplicates, refused, stems, ledger } = result;
+    const { names, duplicates, rejected: refused, stems, ledger } = result;
     console.log(`${names} names on ${stems} stems: ${duplicates} given twice, ${refused.length} against a profile.`);
-    console.log(`The ledger has ${ledger.names} names of ${ledger.people} people; its check finds ${ledger.findings.length || 'nothing'}.`);
+    console.log(
+      `The ledger has ${ledger.names} names of ${ledger.people} people; its check finds ${ledger.findings.length || 'nothing'}.`,
+    );
     for (const line of [...refused.slice(0, 20), ...ledger.findings.slice(0, 20)]) console.log(line);
     if (duplicates + refused.length + ledger.findings.length > 0 || names !== count) process.exitCode = 1;
   } finally {

@@ -9,7 +9,11 @@ function filesOf(room: string): string {
   return room.endsWith('.ts') ? `^src/${room.replaceAll('.', '\\.')}$` : `^src/${room}/`;
 }
 
-function forbid(name: string, from: IRegularForbiddenRuleType['from'], to: IRegularForbiddenRuleType['to']): IRegularForbiddenRuleType {
+function forbid(
+  name: string,
+  from: IRegularForbiddenRuleType['from'],
+  to: IRegularForbiddenRuleType['to'],
+): IRegularForbiddenRuleType {
   return { name, severity: 'error', from, to };
 }
 
@@ -20,9 +24,15 @@ function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: R
   if (known.length === 1) return [forbid(`${name} imports nothing`, from, {})];
   return [
     forbid(`${name} imports only what its room may import`, from, { path: ourFiles, pathNot: known.map(filesOf) }),
-    ...typesFrom.map((room) => forbid(`${name} imports only types of ${room}`, from, { path: filesOf(room), dependencyTypesNot: ['type-only'] })),
+    ...typesFrom.map((room) =>
+      forbid(`${name} imports only types of ${room}`, from, { path: filesOf(room), dependencyTypesNot: ['type-only'] }),
+    ),
     ...lazilyFrom.map((room) =>
-      forbid(`${name} imports ${room} only lazily`, from, { path: filesOf(room), dynamic: false, dependencyTypesNot: ['type-only'] }),
+      forbid(`${name} imports ${room} only lazily`, from, {
+        path: filesOf(room),
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      }),
     ),
   ];
 }
@@ -55,7 +65,8 @@ export async function findForbiddenImports(root: string): Promise<string[]> {
     moduleSystems: ['es6'],
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   });
-  if (typeof output === 'string') throw new Error(`dependency-cruiser: expected its result as an object, got the text ${output.slice(0, 200)}`);
+  if (typeof output === 'string')
+    throw new Error(`dependency-cruiser: expected its result as an object, got the text ${output.slice(0, 200)}`);
   if (output.summary.totalCruised === 0) throw new Error(`${root}: expected files in src/, found none`);
   return output.summary.violations.map(({ from, to, rule, cycle }) => {
     const path = cycle === undefined ? to : cycle.map((step) => step.name).join(' → ');

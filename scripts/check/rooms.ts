@@ -1,4 +1,7 @@
-/** What the files of one room may import, beside each other. Rooms are named as in `rooms`; `generated` is the folder beside `src/`. */
+/**
+ * What the files of one room may import, beside each other. Rooms are named as in `rooms`; `generated` is the folder
+ * beside `src/`.
+ */
 export interface Room {
   readonly mayImport: readonly string[];
   /** Only by `import type`. */
@@ -36,8 +39,9 @@ const everything = [
 ];
 
 /**
- * Who may import whom. A room is a folder of `src/` with all that is in it, or one file; a file inside a folder can be a room of its own.
- * What is in no room may neither import nor be imported. Nobody has `index.ts` on its list: it is the door for others.
+ * Who may import whom. A room is a folder of `src/` with all that is in it, or one file; a file inside a folder can be
+ * a room of its own. What is in no room may neither import nor be imported. Nobody has `index.ts` on its list: it is
+ * the door for others.
  */
 export const rooms: Readonly<Record<string, Room>> = {
   'errors.ts': { mayImport: [] },
@@ -50,7 +54,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   usernames: { mayImport: [...leaves, 'config'], typesFrom: ['waldur'] },
   resources: { mayImport: leaves, typesFrom: ['waldur'] },
   plugins: { mayImport: [...leaves, 'config', 'users', 'usernames', 'resources'] },
-  processors: { mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'], typesFrom: ['ledger'] },
+  processors: {
+    mayImport: [...leaves, 'users', 'waldur', 'usernames', 'resources', 'tokens.ts'],
+    typesFrom: ['ledger'],
+  },
   'check-username-policies.ts': { mayImport: everything },
   'defer-ledger.ts': { mayImport: everything },
   'open-site-ledger.ts': { mayImport: everything },
@@ -73,28 +80,29 @@ export const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** Packages, and modules of Node, that only these files and folders of `src/` may import, their types included. */
-export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] = [
-  { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
-  { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
-  { packages: ['libsql'], onlyIn: ['ledger/sqlite'] },
-  { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },
-  {
-    packages: ['inversify'],
-    onlyIn: [
-      'container.ts',
-      'resource-bindings.ts',
-      'tokens.ts',
-      'each-offering.ts',
-      'username-backend-of.ts',
-      'sync.ts',
-      'orders.ts',
-      'memberships.ts',
-      'explain.ts',
-      'ledger-jobs',
-      'diagnostics',
-      'processors',
-    ],
-  },
-  { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
-  { packages: ['console', 'process'], onlyIn: ['cli'] },
-];
+export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] =
+  [
+    { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
+    { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
+    { packages: ['libsql'], onlyIn: ['ledger/sqlite'] },
+    { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },
+    {
+      packages: ['inversify'],
+      onlyIn: [
+        'container.ts',
+        'resource-bindings.ts',
+        'tokens.ts',
+        'each-offering.ts',
+        'username-backend-of.ts',
+        'sync.ts',
+        'orders.ts',
+        'memberships.ts',
+        'explain.ts',
+        'ledger-jobs',
+        'diagnostics',
+        'processors',
+      ],
+    },
+    { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
+    { packages: ['console', 'process'], onlyIn: ['cli'] },
+  ];

@@ -5,7 +5,9 @@ import { type SchemaView, viewSchema } from './schema.js';
 export interface SchemaPair {
   readonly ours: unknown;
   readonly theirs: unknown;
-  /** We send a request's values and must stay within what they take; we read a response's and must take what they send. */
+  /**
+   * We send a request's values and must stay within what they take; we read a response's and must take what they send.
+   */
   readonly direction: 'request' | 'response';
   readonly documents: { readonly ours: Node; readonly theirs: Node };
   /** Hears of each difference. */
@@ -56,14 +58,17 @@ function compareProperties(ours: SchemaView, theirs: SchemaView, pair: SchemaPai
     }
     compareSchemas({ ...pair, ours: property, theirs: counterpart, report });
   }
-  const [demanded, given] = pair.direction === 'request' ? [theirs.required, ours.required] : [ours.required, theirs.required];
+  const [demanded, given] =
+    pair.direction === 'request' ? [theirs.required, ours.required] : [ours.required, theirs.required];
   const lacking = without(demanded, given);
   if (lacking.length > 0) {
     pair.report(`${quote(lacking)} required ${pair.direction === 'request' ? 'there, not here' : 'here, not there'}`);
   }
 }
 
-/** Compares two schemas all the way down. What they leave open is open to anything; what we leave out is not compared. */
+/**
+ * Compares two schemas all the way down. What they leave open is open to anything; what we leave out is not compared.
+ */
 export function compareSchemas(pair: SchemaPair): void {
   const ours = viewSchema(pair.documents.ours, pair.ours);
   const theirs = viewSchema(pair.documents.theirs, pair.theirs);
@@ -76,7 +81,12 @@ export function compareSchemas(pair: SchemaPair): void {
   }
   compareScalars(ours, theirs, pair);
   if (ours.type === 'array') {
-    compareSchemas({ ...pair, ours: ours.items, theirs: theirs.items, report: (problem) => pair.report(`[]: ${problem}`) });
+    compareSchemas({
+      ...pair,
+      ours: ours.items,
+      theirs: theirs.items,
+      report: (problem) => pair.report(`[]: ${problem}`),
+    });
   }
   compareProperties(ours, theirs, pair);
 }

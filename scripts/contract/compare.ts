@@ -22,7 +22,9 @@ interface Operations extends Pair {
 const methods = ['get', 'head', 'post', 'put', 'patch', 'delete'];
 
 function collectParameters(document: Node, item: Node, operation: Node): Map<string, Node> {
-  const parameters = [...asList(item['parameters']), ...asList(operation['parameters'])].map((value) => resolve(document, value));
+  const parameters = [...asList(item['parameters']), ...asList(operation['parameters'])].map((value) =>
+    resolve(document, value),
+  );
   return new Map(parameters.map((parameter) => [`${parameter['in']} ${parameter['name']}`, parameter]));
 }
 
@@ -31,7 +33,10 @@ function describeStyle(parameter: Node): string {
   return `style ${style}, explode ${parameter['explode'] ?? style === 'form'}`;
 }
 
-function compareParameters({ documents, place, add }: Operations, parameters: { ours: Map<string, Node>; theirs: Map<string, Node> }): void {
+function compareParameters(
+  { documents, place, add }: Operations,
+  parameters: { ours: Map<string, Node>; theirs: Map<string, Node> },
+): void {
   for (const [key, ours] of parameters.ours) {
     const theirs = parameters.theirs.get(key);
     const report = (problem: string) => add(`${place} ${key}`, problem);
@@ -52,7 +57,10 @@ function compareParameters({ documents, place, add }: Operations, parameters: { 
   }
 }
 
-function compareContent({ documents, add }: Operations, sides: Pair & { place: string; direction: 'request' | 'response' }): void {
+function compareContent(
+  { documents, add }: Operations,
+  sides: Pair & { place: string; direction: 'request' | 'response' },
+): void {
   const { place, direction } = sides;
   const theirs = asNode(sides.theirs['content']);
   for (const [type, ours] of Object.entries(asNode(sides.ours['content']))) {
@@ -108,7 +116,10 @@ function compareResponses(operations: Operations): void {
   }
 }
 
-/** Everything in which the contract `ours` does not fit the full description `theirs`. What only they have is of no interest. */
+/**
+ * Everything in which the contract `ours` does not fit the full description `theirs`. What only they have is of no
+ * interest.
+ */
 export function compareContracts(ours: Node, theirs: Node): Difference[] {
   const differences: Difference[] = [];
   const add = (place: string, problem: string) => {

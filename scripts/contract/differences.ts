@@ -1,31 +1,32 @@
-import type { KnownDifference } from './judge.js';
+import type { KnownDifference } from './check-differences.js';
 
-const rows = '/api/marketplace-offering-users/';
-const row = `${rows}{uuid}/`;
-const typeless = 'The description lists the values, all of them strings, without naming their type.';
+const listPath = '/api/marketplace-offering-users/';
+const itemPath = `${listPath}{uuid}/`;
+const missingTypeReason = 'The description lists the values, all of them strings, without naming their type.';
 
 /** Where our contract and the full description of Waldur 8.0 (February 2026) differ, and why we keep ours. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
     problem: '[]: values "user_first_name", "user_last_name" are unknown there',
-    places: [`GET ${rows} query field`, `GET ${row} query field`],
-    reason: 'Came with 8.0.3. A server drops the names of fields that it does not know, so that asking an older one does no harm.',
+    places: [`GET ${listPath} query field`, `GET ${itemPath} query field`],
+    reason:
+      'Came with 8.0.3. A server drops the names of fields that it does not know, so that asking an older one does no harm.',
   },
   ...['user_first_name', 'user_last_name'].flatMap((name) => [
     {
       problem: `[]: ${name}: no such property there`,
-      places: [`GET ${rows} 200`],
+      places: [`GET ${listPath} 200`],
       reason: 'Came with 8.0.3, and is optional here.',
     },
     {
       problem: `${name}: no such property there`,
-      places: [`GET ${row} 200`, `PATCH ${row} 200`],
+      places: [`GET ${itemPath} 200`, `PATCH ${itemPath} 200`],
       reason: 'Came with 8.0.3, and is optional here.',
     },
   ]),
   {
     problem: 'no header X-Result-Count there',
-    places: [`HEAD ${rows} 200`],
+    places: [`HEAD ${listPath} 200`],
     reason: 'The description names no headers for HEAD, although the count is all that it is for. The server sends it.',
   },
   {
@@ -46,11 +47,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     problem: 'plugin_options: account_name_generation_policy: type string here, any there',
     places: ['GET /api/marketplace-provider-offerings/{uuid}/ 200'],
-    reason: typeless,
+    reason: missingTypeReason,
   },
   {
     problem: '[]: state: type string here, any there',
-    places: ['list_project_service_accounts', 'list_course_accounts'].map((list) => `GET /api/marketplace-provider-offerings/{uuid}/${list}/ 200`),
-    reason: typeless,
+    places: ['list_project_service_accounts', 'list_course_accounts'].map(
+      (list) => `GET /api/marketplace-provider-offerings/{uuid}/${list}/ 200`,
+    ),
+    reason: missingTypeReason,
   },
 ];

@@ -47,7 +47,9 @@ export async function loadDocument(source: string): Promise<Node> {
     text = await readFile(source, 'utf8');
   }
   // A full description has more aliases than the parser takes for harmless; and JSON is much faster read as what it is.
-  const document = asNode(text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1, uniqueKeys: false }));
+  const document = asNode(
+    text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1, uniqueKeys: false }),
+  );
   if (Object.keys(asNode(document['paths'])).length === 0) {
     throw new Error(`${source}: expected an API description with paths, got something else`);
   }

@@ -29,7 +29,10 @@ function mergeParts(document: Node, schema: Node): Node {
   };
 }
 
-/** Looks at a schema. Of several alternatives that are not null only what they share, the values of their enumerations, is known. */
+/**
+ * Looks at a schema. Of several alternatives that are not null only what they share, the values of their enumerations,
+ * is known.
+ */
 export function viewSchema(document: Node, value: unknown): SchemaView {
   const schema = mergeParts(document, resolve(document, value));
   const alternatives = [...asList(schema['oneOf']), ...asList(schema['anyOf'])].map((part) => resolve(document, part));

@@ -5,7 +5,8 @@ import { DuplicateResourceError } from 'waldur-offering-processor';
 export class ProjectFiles {
   async create(id, resource, people, context) {
     const { owner = resource.uuid } = (await this.find(id, context)) ?? {};
-    if (owner !== resource.uuid) throw new DuplicateResourceError(`${id}: expected a file of ${resource.uuid}, got one of ${owner}`);
+    if (owner !== resource.uuid)
+      throw new DuplicateResourceError(`${id}: expected a file of ${resource.uuid}, got one of ${owner}`);
     const { members = {} } = (await this.#read(id)) ?? {};
     await this.#write(id, { owner, members: { ...members, ...rolesOf(people) } });
   }
@@ -31,7 +32,10 @@ export class ProjectFiles {
 
   async removePeople(id, usernames) {
     const { owner, members } = await this.#mustRead(id);
-    await this.#write(id, { owner, members: Object.fromEntries(Object.entries(members).filter(([username]) => !usernames.includes(username))) });
+    await this.#write(id, {
+      owner,
+      members: Object.fromEntries(Object.entries(members).filter(([username]) => !usernames.includes(username))),
+    });
   }
 
   async #read(id) {

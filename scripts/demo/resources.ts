@@ -5,7 +5,7 @@ import { runCommand } from './run-command.js';
 import { showTable } from './show-table.js';
 
 /** Where the demo plays. */
-interface Stage {
+interface DemoContext {
   readonly waldur: WaldurEmulator;
   readonly offeringUuid: string;
   /** Where the command runs; the resource backend keeps its files here. */
@@ -23,12 +23,18 @@ const keys = `
 /** The usernames on a resource, as the backend's file has them. */
 async function readMembers(folder: string, id: string): Promise<string[]> {
   if (id === '') return [];
-  const { members } = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as { members: Record<string, string> };
+  const { members } = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as {
+    members: Record<string, string>;
+  };
   return Object.keys(members).toSorted((a, b) => a.localeCompare(b));
 }
 
 /** How an order and the people of its project stand. */
-async function showProject(title: string, { waldur, offeringUuid, folder }: Stage, { order, team }: { order: OrderSnapshot; team: PersonRecord[] }) {
+async function showProject(
+  title: string,
+  { waldur, offeringUuid, folder }: DemoContext,
+  { order, team }: { order: OrderSnapshot; team: PersonRecord[] },
+) {
   const resource = waldur.resource(order.marketplace_resource_uuid);
   const id = resource?.backend_id ?? '';
   const on = await readMembers(folder, id);
@@ -41,14 +47,17 @@ async function showProject(title: string, { waldur, offeringUuid, folder }: Stag
   showTable(`${title}: ${what}`, ['name', 'state', 'username', 'on the resource'], rows);
 }
 
-/** An order for a resource is carried out; then a member leaves, and another joins. Says whether all came out as it should. */
-export async function showResources(stage: Stage): Promise<boolean> {
+/**
+ * An order for a resource is carried out; then a member leaves, and another joins. Says whether all came out as it
+ * should.
+ */
+export async function showResources(stage: DemoContext): Promise<boolean> {
   const { waldur, offeringUuid, folder, config } = stage;
   const options = ['-c', 'config.yaml', '--backend', `project_files=${backendFile}#ProjectFiles`];
   await appendFile(config, keys);
   const project = waldur.addProject({ name: 'Turbulence' });
   const join = (firstName: string, lastName: string, role?: string) => {
-    const person = waldur.addPerson({ firstName, lastName });
+    const person = waldur.addUser({ firstName, lastName });
     waldur.addMember(project, person, role);
     return person;
   };

@@ -4,7 +4,9 @@ export interface SlapdOptions {
   readonly readOnly?: boolean;
   /** Refuses passwords on connections that are not encrypted. */
   readonly requireTls?: boolean;
-  /** The most entries that one search brings, page by page or not. Default: 500 a search, and any number page by page. */
+  /**
+   * The most entries that one search brings, page by page or not. Default: 500 a search, and any number page by page.
+   */
   readonly pagedLimit?: number;
   /** How many bytes the database may grow to; a small number makes a directory that fills up. Default: 256 MiB. */
   readonly maxSize?: number;
@@ -23,7 +25,10 @@ export const databaseDn = 'olcDatabase={1}mdb,cn=config';
 const sizeLimit = 500;
 
 /** The server's configuration. All that it writes is in one directory. */
-export function slapdConfig(directory: string, { readOnly = false, requireTls = false, pagedLimit, maxSize = 268_435_456 }: SlapdOptions): string {
+export function slapdConfig(
+  directory: string,
+  { readOnly = false, requireTls = false, pagedLimit, maxSize = 268_435_456 }: SlapdOptions,
+): string {
   return `
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { Attribute, Change, Client } from 'ldapts';
-import { makeCertificates } from './certificates.js';
+import { createCertificates } from './certificates.js';
 import { agentPassword, configDn, databaseDn, type SlapdOptions, seedLdif, slapdConfig } from './slapd-config.js';
 
 const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
@@ -34,11 +34,11 @@ export class Slapd {
   static async start(options: SlapdOptions = {}): Promise<Slapd> {
     const directory = await mkdtemp(join(tmpdir(), 'slapd-'));
     await mkdir(join(directory, 'db'));
-    await makeCertificates(directory);
+    await createCertificates(directory);
     await writeFile(join(directory, 'slapd.conf'), slapdConfig(directory, options));
     await execa('slapadd', ['-f', join(directory, 'slapd.conf')], { input: seedLdif, env: sbin });
     const ca = await readFile(join(directory, 'ca.pem'), 'utf8');
-    const slapd = new Slapd(directory, await freePort(), await freePort(), ca, options);
+    const slapd = new Slapd(directory, await findFreePort(), await findFreePort(), ca, options);
     await slapd.#launch();
     return slapd;
   }
@@ -80,11 +80,11 @@ export class Slapd {
   }
 
   /** Lets it accept connections and answer nothing. */
-  freeze(): void {
+  suspend(): void {
     this.#process?.kill('SIGSTOP');
   }
 
-  thaw(): void {
+  resume(): void {
     this.#process?.kill('SIGCONT');
   }
 
@@ -115,9 +115,10 @@ export class Slapd {
       end = result.failed ? `${result.shortMessage ?? ''} ${result.all ?? ''}` : 'it ended';
     });
     const deadline = Date.now() + startTimeoutMs;
-    while (!(await answers(this.port))) {
+    while (!(await canConnect(this.port))) {
       if (end !== undefined) throw new Error(`slapd: expected it to listen on port ${this.port}: ${end}`);
-      if (Date.now() > deadline) throw new Error(`slapd: expected it to listen on port ${this.port} within ${startTimeoutMs / 1000} s`);
+      if (Date.now() > deadline)
+        throw new Error(`slapd: expected it to listen on port ${this.port} within ${startTimeoutMs / 1000} s`);
       await wait(10);
     }
   }
@@ -128,7 +129,7 @@ function launchSlapd(configuration: string, listeners: string) {
   return execa('slapd', ['-d', '0', '-f', configuration, '-h', listeners], { env: sbin, reject: false, all: true });
 }
 
-async function answers(port: number): Promise<boolean> {
+async function canConnect(port: number): Promise<boolean> {
   const socket = connect({ port, host: '127.0.0.1' });
   try {
     await once(socket, 'connect');
@@ -140,7 +141,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,5 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { absent, addConfigOptions, addOfferingOptions, collectWord, parseWord, type RunArguments } from './common-options.js';
+import {
+  addConfigOptions,
+  addOfferingOptions,
+  collectNonEmpty,
+  optionDefaults,
+  parseNonEmpty,
+  type RunArguments,
+} from './common-options.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
 
 /** The options of `sync`. */
@@ -89,65 +96,93 @@ function addRunOptions(command: Command): Command {
 function addSync(command: Command, { sync }: CommandActions): void {
   addRunOptions(command)
     .description('Give a username to everyone who waits for one, offering by offering.')
-    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseWord)
+    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
     .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1, 64))
-    .action((options: SyncArguments) => sync({ ...absent, ...options }));
+    .action((options: SyncArguments) => sync({ ...optionDefaults, ...options }));
 }
 
 function addOrders(command: Command, { orders }: CommandActions): void {
   addRunOptions(command)
-    .description('Carry out the orders that wait, with people who are ready, at offerings with an order_processing_backend.')
-    .action((options: RunArguments) => orders({ ...absent, ...options }));
+    .description(
+      'Carry out the orders that wait, with people who are ready, at offerings with an order_processing_backend.',
+    )
+    .action((options: RunArguments) => orders({ ...optionDefaults, ...options }));
 }
 
 function addMemberships(command: Command, { memberships }: CommandActions): void {
   addRunOptions(command)
-    .description('Keep the people on resources the same as the teams in Waldur, at offerings with a membership_sync_backend.')
-    .option('--allow-removals <n>', 'let so many removals through that would be stopped because they are many', parseInteger(0))
-    .action((options: MembershipsArguments) => memberships({ ...absent, ...options }));
+    .description(
+      'Keep the people on resources the same as the teams in Waldur, at offerings with a membership_sync_backend.',
+    )
+    .option(
+      '--allow-removals <n>',
+      'let so many removals through that would be stopped because they are many',
+      parseInteger(0),
+    )
+    .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));
 }
 
 function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .description('Check what the work for each offering rests on, and say what to do about what is wrong. Changes nothing.')
-    .addHelpText('after', '\nExit codes: 0 no errors, 1 errors, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.')
-    .action((options: DiagnosticsArguments) => diagnostics({ ...absent, ...options }));
+    .description(
+      'Check what the work for each offering rests on, and say what to do about what is wrong. Changes nothing.',
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 no errors, 1 errors, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.',
+    )
+    .action((options: DiagnosticsArguments) => diagnostics({ ...optionDefaults, ...options }));
 }
 
 function addExplain(command: Command, { explain }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseWord)
+    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
     .description('Say how things stand for one person, and how a username for them would come about. Changes nothing.')
     .addHelpText(
       'after',
       '\nExit codes: 0 explained, 1 an offering could not be looked at, 2 nobody is like that, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
     )
-    .action((user: string, options: DiagnosticsArguments) => explain({ ...absent, ...options, user }));
+    .action((user: string, options: DiagnosticsArguments) => explain({ ...optionDefaults, ...options, user }));
 }
 
 function addRetry(command: Command, { retry }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseWord)
-    .description('Forget the failed attempts of one person, so that the next pass tries them again, also when they were set aside. Needs a ledger.')
+    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
+    .description(
+      'Forget the failed attempts of one person, so that the next pass tries them again, also when they were set aside. Needs a ledger.',
+    )
     .addHelpText(
       'after',
       '\nExit codes: 0 well, 1 an offering could not be looked at, 2 nobody is like that, no ledger, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
     )
-    .action((user: string, options: DiagnosticsArguments) => retry({ ...absent, ...options, user }));
+    .action((user: string, options: DiagnosticsArguments) => retry({ ...optionDefaults, ...options, user }));
 }
 
 function addSimulate(command: Command, { simulate }: CommandActions): void {
   command
     .description('Say what formats of usernames would do to a crowd of people. Asks nobody, and keeps nothing.')
-    .requiredOption('--names <file.csv>', 'the people: a heading first_name,last_name or full_name, and a line for each', parseWord)
-    .option('--format <format>', 'as username_format; can be repeated; all that have a name where none is given', collectWord)
-    .option('--language <xx>', 'as username_language', parseWord)
-    .option('--profile <name>', 'as one of username_profiles; can be repeated', collectWord)
-    .option('--reserved <name>', 'as one of reserved_usernames; can be repeated', collectWord)
+    .requiredOption(
+      '--names <file.csv>',
+      'the people: a heading first_name,last_name or full_name, and a line for each',
+      parseNonEmpty,
+    )
+    .option(
+      '--format <format>',
+      'as username_format; can be repeated; all that have a name where none is given',
+      collectNonEmpty,
+    )
+    .option('--language <xx>', 'as username_language', parseNonEmpty)
+    .option('--profile <name>', 'as one of username_profiles; can be repeated', collectNonEmpty)
+    .option('--reserved <name>', 'as one of reserved_usernames; can be repeated', collectNonEmpty)
     .option('--json', 'print the report as one JSON document')
     .option('--no-progress', 'show no progress bar')
-    .addHelpText('after', '\nExit codes: 0 everybody got a username by each format, 1 somebody got none, 2 usage, 130 interrupted.')
-    .action((options: SimulateArguments) => simulate({ ...options, format: options.format ?? [], json: options.json === true }));
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 everybody got a username by each format, 1 somebody got none, 2 usage, 130 interrupted.',
+    )
+    .action((options: SimulateArguments) =>
+      simulate({ ...options, format: options.format ?? [], json: options.json === true }),
+    );
 }
 
 function addPlugins(command: Command, { plugins }: CommandActions): void {
@@ -165,7 +200,7 @@ function addEmulator(command: Command, { emulator }: CommandActions): void {
     .description('Run a Waldur to develop against, with people in every state, until it is stopped.')
     .option('--port <n>', 'the TCP port; 0 for a free one', parseInteger(0, 65_535), 8000)
     .option('--users <n>', 'how many people there are', parseInteger(0, 100_000), 20)
-    .option('--host <host>', 'the address to listen on', parseWord, '127.0.0.1')
+    .option('--host <host>', 'the address to listen on', parseNonEmpty, '127.0.0.1')
     .option('--seed <n>', 'another number gives other people', parseInteger(0))
     .action((options: EmulatorArguments) => emulator(options));
 }
@@ -180,7 +215,10 @@ export interface ProgramOptions {
   readonly writeErr: (text: string) => void;
 }
 
-/** The grammar of the command line. Parsing throws commander's `CommanderError` (for `--help` and `--version` too) and `UsageError`. */
+/**
+ * The grammar of the command line. Parsing throws commander's `CommanderError` (for `--help` and `--version` too) and
+ * `UsageError`.
+ */
 export function createProgram({ name, version, actions, writeOut, writeErr }: ProgramOptions): Command {
   const program = new Command(name)
     .version(version)

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/types.js';
-import { type BackendArgument, parseBackendArgument } from './load-backend.js';
+import { type BackendArgument, parseBackendArgument } from './load-backends.js';
 import { UsageError } from './usage-error.js';
 
 /** The options that every job over the offerings of a configuration has. */
@@ -26,36 +26,41 @@ function parseLogLevel(value: string): Config['logLevel'] {
 }
 
 /** Reads a word that is not empty. */
-export function parseWord(value: string): string {
+export function parseNonEmpty(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
   return value;
 }
 
 /** Reads one more word of an option that can be repeated. */
-export function collectWord(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, parseWord(value)];
+export function collectNonEmpty(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, parseNonEmpty(value)];
 }
 
 function collectBackend(value: string, earlier: readonly BackendArgument[] = []): BackendArgument[] {
   const backend = parseBackendArgument(value);
-  if (earlier.some(({ name }) => name === backend.name)) throw new UsageError(`--backend ${value}: ${backend.name} is given twice`);
+  if (earlier.some(({ name }) => name === backend.name))
+    throw new UsageError(`--backend ${value}: ${backend.name} is given twice`);
   return [...earlier, backend];
 }
 
 /** What options that are not given stand for. Not told to commander, which would show them in the help. */
-export const absent = { offering: [], backend: [], dryRun: false, json: false };
+export const optionDefaults = { offering: [], backend: [], dryRun: false, json: false };
 
 /** The options of every command that reads a configuration. */
 export function addConfigOptions(command: Command): Command {
   return command
-    .option('-c, --config-file <file>', 'the configuration', parseWord, 'waldur-site-agent-config.yaml')
+    .option('-c, --config-file <file>', 'the configuration', parseNonEmpty, 'waldur-site-agent-config.yaml')
     .option('--json', 'print the report as one JSON document')
-    .option('--log-level <level>', `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`, parseLogLevel);
+    .option(
+      '--log-level <level>',
+      `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`,
+      parseLogLevel,
+    );
 }
 
 /** The options of commands about offerings. */
 export function addOfferingOptions(command: Command): Command {
   return command
-    .option('--offering <name|uuid>', 'only this offering; can be repeated', collectWord)
+    .option('--offering <name|uuid>', 'only this offering; can be repeated', collectNonEmpty)
     .option('--backend <name=./file.js#class>', 'load a backend from an ES module; can be repeated', collectBackend);
 }

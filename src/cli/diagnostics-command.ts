@@ -1,23 +1,23 @@
-import { diagnose } from '../diagnostics/diagnose.js';
-import type { DiagnosticsReport } from '../diagnostics/report.js';
+import { diagnoseSite } from '../jobs/diagnostics/diagnose.js';
+import type { DiagnosticsReport } from '../jobs/diagnostics/report.js';
 import type { DiagnosticsArguments } from './args.js';
 import { renderDiagnosticsPlain, renderDiagnosticsTable } from './diagnostics-text.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
-import { type RunSurroundings, runCommand } from './run-command.js';
+import { type CommandContext, runCommand } from './run-command.js';
 
 function exitCodeOfDiagnostics({ ledger, offerings, interrupted }: DiagnosticsReport): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
   if (offerings.length > 0 && offerings.every(({ reach }) => reach !== 'reached')) return ExitCode.Unreachable;
   return ledger?.status === 'error' || offerings.some(({ checks }) => checks.some(({ status }) => status === 'error'))
     ? ExitCode.Failed
-    : ExitCode.Well;
+    : ExitCode.Success;
 }
 
 /** `diagnostics`: checks what the work for each offering rests on. */
-export function runDiagnostics(args: DiagnosticsArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+export function runDiagnostics(args: DiagnosticsArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   return runCommand<DiagnosticsReport>({ ...args, dryRun: true, progress: false }, surroundings, {
-    work: diagnose,
-    judge: exitCodeOfDiagnostics,
+    run: diagnoseSite,
+    exitCodeOf: exitCodeOfDiagnostics,
     renderPlain: renderDiagnosticsPlain,
     renderTable: renderDiagnosticsTable,
   });

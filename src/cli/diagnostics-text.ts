@@ -1,4 +1,10 @@
-import type { Check, CheckStatus, DiagnosticsReport, LedgerDiagnostics, OfferingDiagnostics } from '../diagnostics/report.js';
+import type {
+  Check,
+  CheckStatus,
+  DiagnosticsReport,
+  LedgerDiagnostics,
+  OfferingDiagnostics,
+} from '../jobs/diagnostics/report.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { renderGrid, type TableStyle } from './table.js';
 
@@ -15,13 +21,18 @@ function summarize(checks: readonly Check[]): string {
 
 /**
  * The diagnostics for a pipe, one line for each thing, stable so that they can be searched:
- * - `ok|warning|error ledger PATH: MESSAGE`, and after it `advice ledger PATH: TEXT`, where the configuration names one;
+ * - `ok|warning|error ledger PATH: MESSAGE`, and after it `advice ledger PATH: TEXT`, where the configuration names
+ *   one;
  * - `offering UUID NAME URL` opens an offering;
- * - `ok|warning|error|skipped UUID CHECK: MESSAGE`, a check of that offering, and after it `advice UUID CHECK: TEXT` where there is something to do;
+ * - `ok|warning|error|skipped UUID CHECK: MESSAGE`, a check of that offering, and after it `advice UUID CHECK: TEXT`
+ *   where there is something to do;
  * - `summary UUID NAME: COUNTS` closes the offering;
  * - `interrupted …` once, last, when the run was stopped.
  */
-export function renderDiagnosticsPlain({ ledger, offerings, interrupted }: DiagnosticsReport, clean: CleanText): string {
+export function renderDiagnosticsPlain(
+  { ledger, offerings, interrupted }: DiagnosticsReport,
+  clean: CleanText,
+): string {
   const lines = offerings.flatMap(({ uuid, name, apiUrl, checks }) => [
     `offering ${uuid} ${name} ${apiUrl}`,
     ...checks.flatMap(({ name: check, status, message, advice }) => [
@@ -30,13 +41,18 @@ export function renderDiagnosticsPlain({ ledger, offerings, interrupted }: Diagn
     ]),
     `summary ${uuid} ${name}: ${summarize(checks)}`,
   ]);
-  return [...listLedger(ledger), ...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])].map((line) => `${clean(line)}\n`).join('');
+  return [...describeLedger(ledger), ...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])]
+    .map((line) => `${clean(line)}\n`)
+    .join('');
 }
 
-function listLedger(ledger: LedgerDiagnostics | undefined): string[] {
+function describeLedger(ledger: LedgerDiagnostics | undefined): string[] {
   if (ledger === undefined) return [];
   const { path, status, message, advice } = ledger;
-  return [`${status} ledger ${path}: ${message}`, ...(advice === undefined ? [] : [`advice ledger ${path}: ${advice}`])];
+  return [
+    `${status} ledger ${path}: ${message}`,
+    ...(advice === undefined ? [] : [`advice ledger ${path}: ${advice}`]),
+  ];
 }
 
 function renderOffering({ name, uuid, apiUrl, checks }: OfferingDiagnostics, style: TableStyle): string {
@@ -52,9 +68,15 @@ function renderOffering({ name, uuid, apiUrl, checks }: OfferingDiagnostics, sty
   return `${title} ${uuid} ${clean(apiUrl)}\n${table}${title}: ${summarize(checks)}\n`;
 }
 
-/** The diagnostics for a terminal: for each offering a table of its checks, with what to do below what was found, and a summary line. */
-export function renderDiagnosticsTable({ ledger, offerings, interrupted }: DiagnosticsReport, style: TableStyle): string {
+/**
+ * The diagnostics for a terminal: for each offering a table of its checks, with what to do below what was found, and a
+ * summary line.
+ */
+export function renderDiagnosticsTable(
+  { ledger, offerings, interrupted }: DiagnosticsReport,
+  style: TableStyle,
+): string {
   const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
-  const first = listLedger(ledger).map((line) => `${style.clean(line)}\n`);
+  const first = describeLedger(ledger).map((line) => `${style.clean(line)}\n`);
   return `${first.join('')}${offerings.map((offering) => renderOffering(offering, style)).join('\n')}${last}`;
 }

@@ -9,7 +9,7 @@ export interface BarStyle {
 }
 
 /** A bar for a share from 0 to 1. What is not nothing is seen, however small. */
-export function drawShare(share: number, { width, blocks }: BarStyle): string {
+export function drawBar(share: number, { width, blocks }: BarStyle): string {
   if (share <= 0) return '';
   if (!blocks) return '#'.repeat(Math.max(Math.round(share * width), 1));
   const eighths = Math.max(Math.round(share * width * 8), 1);

@@ -1,43 +1,54 @@
-import type { ExplainReport, OfferingExplanation } from '../explain.js';
+import type { ExplainReport, OfferingExplanation } from '../jobs/explain.js';
 import { type CandidateView, viewExplanation } from './explain-view.js';
+import { renderLinesTable } from './labelled-lines.js';
 import { type CleanText, describeOffering, INTERRUPTED_LINE } from './report-text.js';
 import { renderGrid, type TableStyle } from './table.js';
-import { renderWordsTable } from './word-lines.js';
 
 const MARK_WIDTH = 3;
 const NAME_WIDTH = 26;
 const BORDERS = 4;
 
 /** An offering where there is nothing to tell is not shown. */
-function isShown({ person, trouble }: OfferingExplanation): boolean {
+function isShown({ user: person, error: trouble }: OfferingExplanation): boolean {
   return person !== undefined || trouble !== undefined;
 }
 
-function listTrouble({ trouble }: OfferingExplanation): readonly { readonly word: string; readonly text: string }[] {
-  return describeOffering({ ...(trouble && { trouble }) });
+function listErrors({
+  error: trouble,
+}: OfferingExplanation): readonly { readonly word: string; readonly text: string }[] {
+  return describeOffering({ ...(trouble && { error: trouble }) });
 }
 
 function renderOfferingPlain(offering: OfferingExplanation): string[] {
-  const { name, uuid, backend, person } = offering;
-  const lines = [`offering ${uuid} ${name} ${backend}`, ...listTrouble(offering).map(({ word, text }) => `${word} ${uuid} ${text}`)];
+  const { name, uuid, backend, user: person } = offering;
+  const lines = [
+    `offering ${uuid} ${name} ${backend}`,
+    ...listErrors(offering).map(({ word, text }) => `${word} ${uuid} ${text}`),
+  ];
   if (person === undefined) return lines;
-  const { facts, candidates, end } = viewExplanation(person);
+  const { facts, candidates, conclusion: end } = viewExplanation(person);
   return [
     ...lines,
     `person ${person.uuid} ${person.username ?? '-'} (${person.state ?? 'unknown'})`,
     ...facts.map(({ word, text }) => `${word} ${person.uuid} ${text}`),
-    ...candidates.map(({ isChosen, username, template, why }) => `${isChosen ? 'chosen' : 'fell'} ${person.uuid} ${username} by ${template}: ${why}`),
+    ...candidates.map(
+      ({ isChosen, username, template, reason: why }) =>
+        `${isChosen ? 'chosen' : 'fell'} ${person.uuid} ${username} by ${template}: ${why}`,
+    ),
     ...end.map(({ word, text }) => `${word} ${person.uuid} ${text}`),
   ];
 }
 
 /**
- * The explanation for a pipe, one line for each thing, stable so that it can be searched. Offerings where the person is not are left out.
+ * The explanation for a pipe, one line for each thing, stable so that it can be searched. Offerings where the person is
+ * not are left out.
  * - `offering UUID NAME BACKEND` opens an offering, and `trouble OFFERING-UUID TEXT` says what is wrong with it;
  * - `person UUID USERNAME (STATE)`: the offering user, `-` for no username;
- * - `WORD UUID TEXT`, what is known of the person: `user`, `gate`, `restricted`, `backend`, `plan`, `ledger`, `elsewhere`, `doubled`, `existing`, and what was read for a new
- *   name: `read`, `name`, `languages`, `format`, `profiles`;
- * - `fell UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would be given;
+ * - `WORD UUID TEXT`, what is known of the person: `user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
+ *   `elsewhere`, `doubled`, `existing`, and what was read for a new name: `read`, `name`, `languages`, `format`,
+ *   `profiles`;
+ * - `fell UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would be
+ *   given;
  * - `left-out|new UUID TEXT` below them, and `would UUID TEXT`: what a pass would do;
  * - `interrupted …` once, last, when the run was stopped.
  */
@@ -49,7 +60,7 @@ export function renderExplanationPlain({ offerings, interrupted }: ExplainReport
 function renderCandidates(candidates: readonly CandidateView[], style: TableStyle): string {
   if (candidates.length === 0) return '';
   const { colors, columns } = style;
-  const rows = candidates.map(({ isChosen, username, template, why }) => ({
+  const rows = candidates.map(({ isChosen, username, template, reason: why }) => ({
     word: isChosen ? colors.green('✓') : colors.red('✗'),
     cells: [[username, template], [why]],
   }));
@@ -59,20 +70,23 @@ function renderCandidates(candidates: readonly CandidateView[], style: TableStyl
 
 function renderOfferingTable(offering: OfferingExplanation, style: TableStyle): string {
   const { colors, clean } = style;
-  const { name, uuid, backend, person } = offering;
-  const trouble = listTrouble(offering).map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`);
+  const { name, uuid, backend, user: person } = offering;
+  const trouble = listErrors(offering).map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`);
   const title = `${colors.bold(clean(name))} ${uuid} ${clean(backend)}\n${trouble.join('')}`;
   if (person === undefined) return title;
-  const { facts, candidates, end } = viewExplanation(person);
+  const { facts, candidates, conclusion: end } = viewExplanation(person);
   return [
     title,
-    renderWordsTable(`${person.username ?? '-'} (${person.state ?? 'unknown'}) ${person.uuid}`, facts, style),
+    renderLinesTable(`${person.username ?? '-'} (${person.state ?? 'unknown'}) ${person.uuid}`, facts, style),
     renderCandidates(candidates, style),
-    renderWordsTable('what would happen', end, style),
+    renderLinesTable('what would happen', end, style),
   ].join('');
 }
 
-/** The explanation for a terminal: for each offering where the person is, what is known, the usernames that were tried, and what would happen. */
+/**
+ * The explanation for a terminal: for each offering where the person is, what is known, the usernames that were tried,
+ * and what would happen.
+ */
 export function renderExplanationTable({ offerings, interrupted }: ExplainReport, style: TableStyle): string {
   const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
   return `${offerings

@@ -1,4 +1,4 @@
-import type { StrayErrors } from './stray-errors.js';
+import type { UncaughtErrors } from './uncaught-errors.js';
 
 /** Where text goes. `process.stdout` and `process.stderr` fit as they are. */
 export interface OutputStream {
@@ -26,7 +26,7 @@ export interface CliIo {
   readonly cwd: string;
   readonly signals: SignalSource;
   /** The errors of this process that nobody catches. Default: nobody watches for them. */
-  readonly strays?: StrayErrors | undefined;
+  readonly uncaught?: UncaughtErrors | undefined;
   /** Ends the process at once. Called for the second signal alone. */
   exit(code: number): void;
 }

@@ -8,7 +8,7 @@ const KIND_WIDTH = 10;
 const BORDERS = 5;
 
 interface Line {
-  readonly isSound: boolean;
+  readonly isUsable: boolean;
   readonly name: string;
   readonly kind: string;
   /** Name and version of the package; its folder where it has none. */
@@ -19,20 +19,20 @@ interface Line {
 
 function describeBackend(backend: ListedBackend): string {
   if ('builtIn' in backend) return 'built in';
-  return 'trouble' in backend ? backend.trouble : `${backend.file}#${backend.exportName}`;
+  return 'error' in backend ? backend.error : `${backend.file}#${backend.exportName}`;
 }
 
 function toLines({ backends, broken }: PluginsReport): Line[] {
   return [
     ...backends.map((backend) => ({
-      isSound: !('trouble' in backend),
+      isUsable: !('error' in backend),
       name: backend.name,
       kind: backend.kind,
       owner: `${backend.package} ${backend.version}`,
       text: describeBackend(backend),
     })),
-    ...broken.map(({ package: name, version = '-', directory, trouble }) => ({
-      isSound: false,
+    ...broken.map(({ package: name, version = '-', directory, error: trouble }) => ({
+      isUsable: false,
       name: '-',
       kind: '-',
       owner: name === undefined ? directory : `${name} ${version}`,
@@ -42,19 +42,22 @@ function toLines({ backends, broken }: PluginsReport): Line[] {
 }
 
 function summarize(lines: readonly Line[]): string {
-  const sound = lines.filter(({ isSound }) => isSound).length;
+  const sound = lines.filter(({ isUsable }) => isUsable).length;
   return `${sound} ok, ${lines.length - sound} broken`;
 }
 
 /**
  * The backends for a pipe, one line for each, stable so that they can be searched:
- * - `ok KIND NAME PACKAGE VERSION: FILE#CLASS`, where KIND is `username` or `resource`, with `built in` for those that are;
+ * - `ok KIND NAME PACKAGE VERSION: FILE#CLASS`, where KIND is `username` or `resource`, with `built in` for those that
+ *   are;
  * - `broken KIND NAME PACKAGE VERSION: WHY`; for a package whose offer can't be read, KIND and NAME are `-`;
  * - `summary COUNTS` at the end.
  */
 export function renderPluginsPlain(report: PluginsReport, clean: CleanText): string {
   const lines = toLines(report);
-  const rows = lines.map(({ isSound, kind, name, owner, text }) => `${isSound ? 'ok' : 'broken'} ${kind} ${name} ${owner}: ${text}`);
+  const rows = lines.map(
+    ({ isUsable, kind, name, owner, text }) => `${isUsable ? 'ok' : 'broken'} ${kind} ${name} ${owner}: ${text}`,
+  );
   return [...rows, `summary ${summarize(lines)}`].map((line) => `${clean(line)}\n`).join('');
 }
 
@@ -62,10 +65,15 @@ export function renderPluginsPlain(report: PluginsReport, clean: CleanText): str
 export function renderPluginsTable(report: PluginsReport, style: TableStyle): string {
   const { colors, columns } = style;
   const lines = toLines(report);
-  const rows = lines.map(({ isSound, name, kind, owner, text }) => ({
-    word: isSound ? colors.green('✓') : colors.red('✗'),
+  const rows = lines.map(({ isUsable, name, kind, owner, text }) => ({
+    word: isUsable ? colors.green('✓') : colors.red('✗'),
     cells: [[name], [kind], [owner, text]],
   }));
-  const widths = [MARK_WIDTH, NAME_WIDTH, KIND_WIDTH, Math.max(columns - MARK_WIDTH - NAME_WIDTH - KIND_WIDTH - BORDERS, 30)];
+  const widths = [
+    MARK_WIDTH,
+    NAME_WIDTH,
+    KIND_WIDTH,
+    Math.max(columns - MARK_WIDTH - NAME_WIDTH - KIND_WIDTH - BORDERS, 30),
+  ];
   return `${renderGrid({ head: ['', 'name', 'of', 'package'], widths, rows }, style)}${summarize(lines)}\n`;
 }

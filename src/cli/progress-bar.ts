@@ -1,4 +1,4 @@
-import type { SyncProgress } from '../sync.js';
+import type { SyncProgress } from '../jobs/sync.js';
 import type { OutputStream } from './io.js';
 import type { CleanText } from './report-text.js';
 
@@ -13,12 +13,18 @@ function drawBar(done: number, total: number, width: number): string {
   return '█'.repeat(filled) + '░'.repeat(width - filled);
 }
 
-/** A bar of people, or a count of what is through where the total is not known, on a terminal: one line, for the offering that moved last. Log lines go above it through `writeAbove`. */
+/**
+ * A bar of people, or a count of what is through where the total is not known, on a terminal: one line, for the
+ * offering that moved last. Log lines go above it through `writeAbove`.
+ */
 export class ProgressBar implements SyncProgress {
   readonly #stream: OutputStream;
   readonly #clean: CleanText;
   readonly #now: () => number;
-  readonly #offerings = new Map<string, { readonly name: string; readonly total?: number; done: number; failed: number }>();
+  readonly #offerings = new Map<
+    string,
+    { readonly name: string; readonly total?: number; done: number; failed: number }
+  >();
   #line = '';
   #drawnAt = Number.NEGATIVE_INFINITY;
 
@@ -63,7 +69,10 @@ export class ProgressBar implements SyncProgress {
     if (counted === undefined) return;
     const { name, total, done, failed } = counted;
     const width = Math.max(Math.min(Math.floor((this.#stream.columns || 80) / 3), 40), 5);
-    const bar = total === undefined ? `${done} done` : `${drawBar(done, total, width)} ${String(done).padStart(String(total).length)}/${total}`;
+    const bar =
+      total === undefined
+        ? `${done} done`
+        : `${drawBar(done, total, width)} ${String(done).padStart(String(total).length)}/${total}`;
     this.#line = `${WRAP_OFF}${bar}${failed === 0 ? '' : `, ${failed} failed`} ${name}${WRAP_ON}`;
     this.#drawnAt = this.#now();
     this.#stream.write(`${CLEAR_LINE}${this.#line}`);

@@ -19,13 +19,16 @@ export class CsvError extends Error {
 }
 
 /** A quote that is never closed must not take the rest of a large file for one value. */
-const longestCell = 10_000;
+const maxCellLength = 10_000;
 
 /**
- * Reads CSV as RFC 4180 has it, record by record: commas, lines that end with LF or CRLF, values in double quotes with the quote doubled inside. A byte-order mark at the
- * beginning and empty lines are passed over. The pieces may be cut anywhere but within a character. Throws `CsvError`.
+ * Reads CSV as RFC 4180 has it, record by record: commas, lines that end with LF or CRLF, values in double quotes with
+ * the quote doubled inside. A byte-order mark at the beginning and empty lines are passed over. The pieces may be cut
+ * anywhere but within a character. Throws `CsvError`.
  */
-export async function* readCsv(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<readonly CsvCell[], void, undefined> {
+export async function* readCsv(
+  pieces: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<readonly CsvCell[], void, undefined> {
   const reader = new CsvReader();
   for await (const piece of pieces) {
     for (const character of piece) {
@@ -62,8 +65,10 @@ class CsvReader {
 
   /** The last record, where the text does not end with a line end. */
   end(): readonly CsvCell[] | undefined {
-    if (this.#state === 'quoted') throw new CsvError(this.#begun, 'expected the quote that opens here to be closed, got the end of the file');
-    if (this.#afterReturn) throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got the end of the file');
+    if (this.#state === 'quoted')
+      throw new CsvError(this.#begun, 'expected the quote that opens here to be closed, got the end of the file');
+    if (this.#afterReturn)
+      throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got the end of the file');
     return this.#finishRecord();
   }
 
@@ -86,7 +91,10 @@ class CsvReader {
     } else if (character === '"') {
       this.#takeQuote();
     } else if (this.#state === 'closed') {
-      throw new CsvError(this.#here(), 'expected a comma or the end of the line after a closing quote, got something else');
+      throw new CsvError(
+        this.#here(),
+        'expected a comma or the end of the line after a closing quote, got something else',
+      );
     } else {
       this.#begin('bare');
       this.#append(character);
@@ -95,7 +103,10 @@ class CsvReader {
 
   #takeQuote(): void {
     if (this.#state === 'bare')
-      throw new CsvError(this.#here(), 'expected a quote only around a whole value, got one inside; in quotes, it is doubled');
+      throw new CsvError(
+        this.#here(),
+        'expected a quote only around a whole value, got one inside; in quotes, it is doubled',
+      );
     // A second quote right after a closing one stands for a quote.
     if (this.#state === 'closed') {
       this.#append('"');
@@ -104,7 +115,8 @@ class CsvReader {
   }
 
   #takeLineEnd(character: string): readonly CsvCell[] | undefined {
-    if (character !== '\n') throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got something else');
+    if (character !== '\n')
+      throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got something else');
     this.#afterReturn = false;
     const record = this.#finishRecord();
     this.#nextLine();
@@ -117,7 +129,8 @@ class CsvReader {
   }
 
   #append(character: string): void {
-    if (this.#text.length >= longestCell) throw new CsvError(this.#begun, `expected a value of at most ${longestCell} characters, got a longer one`);
+    if (this.#text.length >= maxCellLength)
+      throw new CsvError(this.#begun, `expected a value of at most ${maxCellLength} characters, got a longer one`);
     this.#text += character;
   }
 

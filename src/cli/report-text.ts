@@ -1,6 +1,12 @@
-import { describeLoss, isUntried } from '../users/describe-loss.js';
+import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
 import { describeGate } from '../users/gate.js';
-import { countResults, type OfferingReport, type PersonReport, type PersonResult, type UpdateReport } from '../users/report.js';
+import {
+  countResults,
+  type OfferingReport,
+  type UpdateReport,
+  type UserReport,
+  type UserResult,
+} from '../users/report.js';
 
 /** Makes text fit to be printed: nothing that steers a terminal, no secret. */
 export type CleanText = (text: string) => string;
@@ -15,38 +21,46 @@ export const DRY_RUN_LINE = 'dry run: nothing was written; this is what would be
 export const NO_QUARANTINE_LINE =
   'quarantine none: who failed is tried again at every pass; with a ledger (the key ledger) they would be tried later each time, and set aside in the end';
 
-const RESULTS: readonly PersonResult[] = ['updated', 'pending', 'failed', 'skipped', 'unchanged'];
+const RESULTS: readonly UserResult[] = ['updated', 'pending', 'failed', 'skipped', 'unchanged'];
 
 /**
- * The people of a report whom one reads about by name, grouped by result. The unchanged are a count, unless a dry run planned a call for them; and so are those who were
- * not tried because something went away, which is said once.
+ * The people of a report whom one reads about by name, grouped by result. The unchanged are a count, unless a dry run
+ * planned a call for them; and so are those who were not tried because something went away, which is said once.
  */
-export function listedPeople({ people, dryRun }: UpdateReport): PersonReport[] {
-  const listed = people.filter((person) => !isUntried(person) && (person.result !== 'unchanged' || (dryRun && person.calls.length > 0)));
+export function listedUsers({ users: people, dryRun }: UpdateReport): UserReport[] {
+  const listed = people.filter(
+    (person) => !isNotProcessed(person) && (person.result !== 'unchanged' || (dryRun && person.calls.length > 0)),
+  );
   return RESULTS.flatMap((wanted) => listed.filter(({ result }) => result === wanted));
 }
 
 /** `Requested → OK`, or the one state where nothing moved. */
-export function describeStates({ from, to }: PersonReport): string {
+export function describeStates({ from, to }: UserReport): string {
   const before = from ?? 'unknown';
   return to === undefined || to === from ? before : `${before} → ${to}`;
 }
 
-function describeCall({ call, username }: PersonReport['calls'][number]): string {
-  return call === 'setUsername' ? `set username ${username ?? ''}` : call.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function describeCall({ call, username }: UserReport['calls'][number]): string {
+  return call === 'setUsername'
+    ? `set username ${username ?? ''}`
+    : call.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** What the person must do or what went wrong, and in a dry run the writes that would be made. Empty when the result says it all. */
-export function describeDetail(person: PersonReport, dryRun: boolean): string {
+/**
+ * What the person must do or what went wrong, and in a dry run the writes that would be made. Empty when the result
+ * says it all.
+ */
+export function describeDetail(person: UserReport, dryRun: boolean): string {
   const parts: string[] = [];
-  if (person.result === 'pending') parts.push([person.comment ?? person.message, person.commentUrl ?? ''].filter((part) => part !== '').join(' '));
+  if (person.result === 'pending')
+    parts.push([person.comment ?? person.message, person.commentUrl ?? ''].filter((part) => part !== '').join(' '));
   else if (person.result !== 'updated') parts.push(person.message);
   if (dryRun && person.calls.length > 0) parts.push(`would call ${person.calls.map(describeCall).join(', ')}`);
   return parts.filter((part) => part !== '').join('; ');
 }
 
 /** `12 updated, 3 pending, 1 failed, 0 skipped, 42 unchanged (2 without a username yet)`. */
-export function summarize({ people }: UpdateReport): string {
+export function summarize({ users: people }: UpdateReport): string {
   const counts = countResults(people);
   const nameless = people.filter(({ reason }) => reason === 'no-username-yet').length;
   const text = RESULTS.map((result) => `${counts[result]} ${result}`).join(', ');
@@ -56,14 +70,20 @@ export function summarize({ people }: UpdateReport): string {
 /** What is to be said about an offering as a whole: a word for programs and a sentence for people each. */
 export function describeOffering({
   update,
-  trouble,
-}: Pick<OfferingReport, 'update' | 'trouble'>): { readonly word: 'trouble' | 'gate' | 'doubled'; readonly text: string }[] {
+  error: trouble,
+}: Pick<OfferingReport, 'update' | 'error'>): {
+  readonly word: 'trouble' | 'gate' | 'doubled';
+  readonly text: string;
+}[] {
   const gate = update?.gate;
-  const lost = trouble === undefined ? update?.lost : undefined;
+  const lost = trouble === undefined ? update?.outage : undefined;
   return [
-    ...(trouble === undefined ? [] : [{ word: 'trouble' as const, text: `${trouble.kind}: ${trouble.message}` }]),
-    ...(lost === undefined ? [] : [{ word: 'trouble' as const, text: describeLoss(lost) }]),
+    ...(trouble === undefined ? [] : [{ word: 'trouble' as const, text: `${trouble.code}: ${trouble.message}` }]),
+    ...(lost === undefined ? [] : [{ word: 'trouble' as const, text: describeOutage(lost) }]),
     ...(gate === undefined || gate.open ? [] : [{ word: 'gate' as const, text: describeGate(gate) }]),
-    ...(update?.doubled ?? []).map(({ username, holders }) => ({ word: 'doubled' as const, text: `${username} is held by ${holders.join(', ')}` })),
+    ...(update?.duplicates ?? []).map(({ username, holders }) => ({
+      word: 'doubled' as const,
+      text: `${username} is held by ${holders.join(', ')}`,
+    })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { OfferingRetry, RetryReport } from '../retry.js';
+import type { OfferingRetry, RetryReport } from '../jobs/retry.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import type { TableStyle } from './table.js';
 
@@ -7,18 +7,22 @@ interface Line {
   readonly text: string;
 }
 
-function describeRetry({ person, cleared, trouble }: OfferingRetry): Line {
-  if (trouble !== undefined) return { word: 'trouble', text: `${trouble.kind}: ${trouble.message}` };
+function describeRetry({ user: person, cleared, error: trouble }: OfferingRetry): Line {
+  if (trouble !== undefined) return { word: 'trouble', text: `${trouble.code}: ${trouble.message}` };
   if (person === undefined) return { word: 'absent', text: 'nobody like that is there' };
   if (cleared === undefined) return { word: 'unchanged', text: `${person.uuid} no attempt has failed` };
   const { count, reason, lastAt } = cleared;
   const times = count === 1 ? '1 failed attempt' : `${count} failed attempts`;
-  return { word: 'cleared', text: `${person.uuid} ${times}, the last one at ${lastAt} because of ${reason}; the next pass tries again` };
+  return {
+    word: 'cleared',
+    text: `${person.uuid} ${times}, the last one at ${lastAt} because of ${reason}; the next pass tries again`,
+  };
 }
 
 /**
- * The report for a pipe. A line for each offering: `cleared|unchanged OFFERING-UUID PERSON-UUID TEXT`, `absent OFFERING-UUID TEXT` where the person is not, or
- * `trouble OFFERING-UUID TEXT`; and `interrupted …` once, last, when the run was stopped.
+ * The report for a pipe. A line for each offering: `cleared|unchanged OFFERING-UUID PERSON-UUID TEXT`, `absent
+ * OFFERING-UUID TEXT` where the person is not, or `trouble OFFERING-UUID TEXT`; and `interrupted …` once, last, when
+ * the run was stopped.
  */
 export function renderRetryPlain({ offerings, interrupted }: RetryReport, clean: CleanText): string {
   const lines = offerings.map((offering) => {

@@ -14,14 +14,20 @@ function readVersion(): string {
 }
 
 /**
- * The command line as a function: reads the arguments (without the interpreter and the script), does the work, and answers with the exit code. Throws
- * only what writing to stderr throws, and never ends the process but for the second signal.
+ * The command line as a function: reads the arguments (without the interpreter and the script), does the work, and
+ * answers with the exit code. Throws only what writing to stderr throws, and never ends the process but for the second
+ * signal.
  *
- * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` or `waldur_site_diagnostics` for that command itself.
+ * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` or
+ * `waldur_site_diagnostics` for that command itself.
  */
-export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-offering-processor'): Promise<ExitCodeValue> {
+export async function runCli(
+  argv: readonly string[],
+  io: CliIo,
+  name = 'waldur-offering-processor',
+): Promise<ExitCodeValue> {
   const version = readVersion();
-  let exitCode: ExitCodeValue = ExitCode.Well;
+  let exitCode: ExitCodeValue = ExitCode.Success;
   const program = createProgram({
     name,
     version,
@@ -63,7 +69,7 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
         exitCode = await runPlugins(args, { io, version });
       },
       emulator: async (args) => {
-        const { runEmulator } = await import('./emulator.js');
+        const { runEmulator } = await import('./emulator-command.js');
         exitCode = await runEmulator(args, io);
       },
     },
@@ -74,11 +80,13 @@ export async function runCli(argv: readonly string[], io: CliIo, name = 'waldur-
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Well;
-    const failure = error instanceof CommanderError ? { exitCode: ExitCode.Usage, text: error.message } : describeFailure(error);
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Success;
+    const failure =
+      error instanceof CommanderError ? { exitCode: ExitCode.Usage, text: error.message } : describeFailure(error);
     // Commander has said its own already.
     if (!(error instanceof CommanderError)) io.stderr.write(`${safeText(failure.text)}\n`);
-    if (argv.includes('--json')) io.stdout.write(renderJson({ version, exitCode: failure.exitCode, error: failure.text }, (text) => text));
+    if (argv.includes('--json'))
+      io.stdout.write(renderJson({ version, exitCode: failure.exitCode, error: failure.text }, (text) => text));
     return failure.exitCode;
   }
 }

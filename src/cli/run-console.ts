@@ -1,18 +1,18 @@
 import pico from 'picocolors';
 import { createScrubber } from '../config/scrubber.js';
 import type { Config } from '../config/types.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../shared/logger.js';
 import type { RunArguments } from './common-options.js';
-import { createConsoleLogger } from './console-log.js';
+import { createConsoleLogger } from './console-logger.js';
 import type { CliIo, OutputStream } from './io.js';
-import { type RunEnd, type RunReport, renderJson } from './json.js';
+import { type RunOutcome, type RunReport, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
 import type { CleanText } from './report-text.js';
 import { safeText } from './safe-text.js';
 import type { TableStyle } from './table.js';
 
 /** The two forms of a report that are for people. */
-export interface ReportForms<R> {
+export interface ReportRenderers<R> {
   renderPlain(report: R, clean: CleanText): string;
   renderTable(report: R, style: TableStyle): string;
 }
@@ -24,9 +24,9 @@ export interface RunConsole {
   warn(line: string): void;
   readonly progress: ProgressBar | undefined;
   /** Prints a line on stderr, above the progress bar. */
-  say(line: string): void;
+  printLine(line: string): void;
   /** Prints the report on stdout, in the form that was asked for. */
-  printReport<R extends RunReport>(report: R, end: RunEnd, forms: ReportForms<R>): void;
+  printReport<R extends RunReport>(report: R, end: RunOutcome, forms: ReportRenderers<R>): void;
 }
 
 /** What `createRunConsole` needs to know. */
@@ -42,19 +42,26 @@ function isTerminal(stream: OutputStream, env: CliIo['env']): boolean {
   return stream.isTTY === true && env['TERM'] !== 'dumb';
 }
 
-/** Puts together how a run prints: by the options, the environment (`NO_COLOR`, `TERM=dumb`), and what is a terminal and what is not. */
+/**
+ * Puts together how a run prints: by the options, the environment (`NO_COLOR`, `TERM=dumb`), and what is a terminal and
+ * what is not.
+ */
 export function createRunConsole({ args, io, version, config, secrets }: RunConsoleOptions): RunConsole {
   const { stdout, stderr, env } = io;
   const scrub = createScrubber(secrets);
   const clean = (text: string) => safeText(scrub(text));
-  const progress = isTerminal(stderr, env) && args.progress && !args.json ? new ProgressBar(stderr, { clean, now: Date.now }) : undefined;
+  const progress =
+    isTerminal(stderr, env) && args.progress && !args.json
+      ? new ProgressBar(stderr, { clean, now: Date.now })
+      : undefined;
   const write = (text: string) => (progress === undefined ? stderr.write(text) : progress.writeAbove(text));
-  const createLogger = (level: Config['logLevel']) => createConsoleLogger({ level, plain: stderr.isTTY === true, scrub, write });
+  const createLogger = (level: Config['logLevel']) =>
+    createConsoleLogger({ level, plain: stderr.isTTY === true, scrub, write });
   return {
     logger: createLogger(args.logLevel ?? config.logLevel),
     warn: (line) => createLogger('warn').warn(line),
     progress,
-    say: (line) => write(`${clean(line)}\n`),
+    printLine: (line) => write(`${clean(line)}\n`),
     printReport: (report, end, { renderPlain, renderTable }) => {
       if (args.json) {
         stdout.write(renderJson({ version, ...end, ...report }, scrub));

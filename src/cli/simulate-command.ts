@@ -6,17 +6,17 @@ import type { UsernamePolicy } from '../usernames/policy.js';
 import type { SimulateArguments } from './args.js';
 import { isUtf8 } from './draw-bar.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
-import { readPeople } from './read-people.js';
+import { readUsers } from './read-users.js';
 import { INTERRUPTED_LINE } from './report-text.js';
-import type { RunSurroundings } from './run-command.js';
+import type { CommandContext } from './run-command.js';
 import { createRunConsole } from './run-console.js';
-import { createCrowdReport } from './simulate-report.js';
-import { renderCrowdPlain, renderCrowdTable } from './simulate-text.js';
+import { createSimulateReport } from './simulate-report.js';
+import { renderSimulatePlain, renderSimulateTable } from './simulate-text.js';
 import { watchStopSignals } from './stop-signals.js';
 import { UsageError } from './usage-error.js';
 
 /** Before a large file is read, because what is wrong with a format is wrong for everybody. */
-function refuseMistakes(formats: readonly string[], policy: UsernamePolicy): void {
+function checkFormats(formats: readonly string[], policy: UsernamePolicy): void {
   for (const format of formats) {
     try {
       createUsernameGenerator({ ...policy, format });
@@ -27,13 +27,17 @@ function refuseMistakes(formats: readonly string[], policy: UsernamePolicy): voi
 }
 
 /** `simulate`: says what formats would do to the people of a file. Throws `UsageError` for what can't be simulated. */
-export async function runSimulate(args: SimulateArguments, { io, version }: RunSurroundings): Promise<ExitCodeValue> {
+export async function runSimulate(args: SimulateArguments, { io, version }: CommandContext): Promise<ExitCodeValue> {
   const { names, language, profile, reserved } = args;
   const formats = args.format.length > 0 ? args.format : Object.keys(namedFormats);
   const policy = { language, profiles: profile, reserved };
-  refuseMistakes(formats, policy);
-  const { people, unused } = await readPeople(resolve(io.cwd, names), names);
-  const { progress, say, printReport } = createRunConsole({ args, io, version, config: { logLevel: 'info' }, secrets: [] });
+  checkFormats(formats, policy);
+  const { users: people, unusedColumns: unused } = await readUsers(resolve(io.cwd, names), names);
+  const {
+    progress,
+    printLine: say,
+    printReport,
+  } = createRunConsole({ args, io, version, config: { logLevel: 'info' }, secrets: [] });
   for (const column of unused) say(`${column}: this column is not used`);
   const { signal, dispose } = watchStopSignals(io, () => say('interrupted'));
   const seen = new Set<string>();
@@ -44,15 +48,18 @@ export async function runSimulate(args: SimulateArguments, { io, version }: RunS
     progress?.itemDone(bar, false);
   };
   try {
-    const report = createCrowdReport(await simulateUsernames(people, formats, { ...policy, onPerson, signal }), { names, people: people.length });
+    const report = createSimulateReport(
+      await simulateUsernames(people, formats, { ...policy, onUser: onPerson, signal }),
+      { names, users: people.length },
+    );
     progress?.clear();
-    const exitCode = report.formats.some(({ refused }) => refused.length > 0) ? ExitCode.Failed : ExitCode.Well;
+    const exitCode = report.formats.some(({ refused }) => refused.length > 0) ? ExitCode.Failed : ExitCode.Success;
     printReport(
       report,
       { exitCode },
       {
-        renderPlain: renderCrowdPlain,
-        renderTable: (crowd, style) => renderCrowdTable(crowd, { ...style, blocks: isUtf8(io.env) }),
+        renderPlain: renderSimulatePlain,
+        renderTable: (crowd, style) => renderSimulateTable(crowd, { ...style, blocks: isUtf8(io.env) }),
       },
     );
     return exitCode;

@@ -1,25 +1,28 @@
 import type { FormatSimulation, SimulationReport } from '../usernames/generator/simulate.js';
-import { lineOf } from './read-people.js';
+import { lineOf } from './read-users.js';
 
 /** What one format would do to the people of a file. */
-export interface CrowdSimulation extends Omit<FormatSimulation, 'refused'> {
+export interface FormatReport extends Omit<FormatSimulation, 'refused'> {
   /** Who got no username, by their line in the file, and why. */
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
 /** What the command `simulate` prints. */
-export interface CrowdReport {
+export interface SimulateReport {
   /** As it was given. */
   readonly names: string;
-  readonly people: number;
-  readonly formats: readonly CrowdSimulation[];
+  readonly users: number;
+  readonly formats: readonly FormatReport[];
 }
 
 /** Says of whom it is by their line in the file. */
-export function createCrowdReport({ formats }: SimulationReport, { names, people }: Pick<CrowdReport, 'names' | 'people'>): CrowdReport {
+export function createSimulateReport(
+  { formats }: SimulationReport,
+  { names, users: people }: Pick<SimulateReport, 'names' | 'users'>,
+): SimulateReport {
   return {
     names,
-    people,
+    users: people,
     formats: formats.map(({ refused, ...format }) => ({
       ...format,
       refused: refused.map(({ uuid, reason }) => ({ line: lineOf({ uuid }), reason })),

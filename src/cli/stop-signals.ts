@@ -4,14 +4,14 @@ import type { CliIo, StopSignal } from './io.js';
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
 
 /** Aborted by the first SIGINT or SIGTERM; the second one ends the process at once. */
-export interface StopWatch {
+export interface StopListener {
   readonly signal: AbortSignal;
   /** Stops listening. */
   dispose(): void;
 }
 
 /** Listens for SIGINT and SIGTERM. `announce` is called once, by the first. */
-export function watchStopSignals(io: CliIo, announce: () => void): StopWatch {
+export function watchStopSignals(io: CliIo, announce: () => void): StopListener {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) {

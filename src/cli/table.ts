@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
-import type { OfferingReport, PersonReport, PersonResult, SyncReport } from '../users/report.js';
+import type { OfferingReport, SyncReport, UserReport, UserResult } from '../users/report.js';
 import {
   type CleanText,
   DRY_RUN_LINE,
@@ -8,7 +8,7 @@ import {
   describeOffering,
   describeStates,
   INTERRUPTED_LINE,
-  listedPeople,
+  listedUsers,
   NO_QUARANTINE_LINE,
   summarize,
 } from './report-text.js';
@@ -24,18 +24,24 @@ export interface TableStyle {
 
 const RESULT_WIDTH = 11;
 /** A uuid of 32 digits and a blank on either side. */
-const PERSON_WIDTH = 34;
+const USER_WIDTH = 34;
 const BORDERS = 5;
 const PADDING = 2;
 
 function columnWidths(columns: number): { readonly states: number; readonly reason: number } {
-  const left = Math.max(columns - RESULT_WIDTH - PERSON_WIDTH - BORDERS, 30);
+  const left = Math.max(columns - RESULT_WIDTH - USER_WIDTH - BORDERS, 30);
   const states = Math.min(Math.max(Math.floor(left * 0.4), 12), 32);
   return { states, reason: left - states };
 }
 
-function paintResult(result: PersonResult, colors: Colors): string {
-  const paint = { updated: colors.green, pending: colors.yellow, failed: colors.red, skipped: colors.dim, unchanged: colors.dim }[result];
+function paintResult(result: UserResult, colors: Colors): string {
+  const paint = {
+    updated: colors.green,
+    pending: colors.yellow,
+    failed: colors.red,
+    skipped: colors.dim,
+    unchanged: colors.dim,
+  }[result];
   return paint(result);
 }
 
@@ -56,16 +62,19 @@ export function renderGrid({ head, widths, rows }: Grid, { colors, clean }: Tabl
     style: { head: [], border: [] },
   });
   for (const { word, cells } of rows) {
-    const wrapped = cells.map((lines, index) => lines.flatMap((line) => wrapText(clean(line), (widths[index + 1] ?? 0) - PADDING).split('\n')));
+    const wrapped = cells.map((lines, index) =>
+      lines.flatMap((line) => wrapText(clean(line), (widths[index + 1] ?? 0) - PADDING).split('\n')),
+    );
     const height = Math.max(1, ...wrapped.map((lines) => lines.length));
     // A row of the table for each line: cli-table3 measures a whole cell again for every line of it.
-    for (let line = 0; line < height; line += 1) table.push([line === 0 ? word : '', ...wrapped.map((lines) => lines[line] ?? '')]);
+    for (let line = 0; line < height; line += 1)
+      table.push([line === 0 ? word : '', ...wrapped.map((lines) => lines[line] ?? '')]);
   }
   return `${table.toString()}\n`;
 }
 
 /** A table of people, with what happened to each. */
-export function renderPeople(people: readonly PersonReport[], dryRun: boolean, style: TableStyle): string {
+export function renderUsers(people: readonly UserReport[], dryRun: boolean, style: TableStyle): string {
   const { states, reason } = columnWidths(style.columns);
   const rows = people.map((person) => ({
     word: paintResult(person.result, style.colors),
@@ -75,22 +84,25 @@ export function renderPeople(people: readonly PersonReport[], dryRun: boolean, s
       [describeDetail(person, dryRun) || person.message],
     ],
   }));
-  return renderGrid({ head: ['result', 'person', 'state', 'reason'], widths: [RESULT_WIDTH, PERSON_WIDTH, states, reason], rows }, style);
+  return renderGrid(
+    { head: ['result', 'person', 'state', 'reason'], widths: [RESULT_WIDTH, USER_WIDTH, states, reason], rows },
+    style,
+  );
 }
 
 function renderOffering(offering: OfferingReport, style: TableStyle): string {
   const { colors, clean } = style;
   const { name, update } = offering;
-  const people = update === undefined ? [] : listedPeople(update);
+  const people = update === undefined ? [] : listedUsers(update);
   const words = describeOffering(offering).map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`);
   const summary = update === undefined ? '' : `${colors.bold(clean(name))}: ${summarize(update)}\n`;
-  const table = people.length === 0 ? '' : renderPeople(people, update?.dryRun === true, style);
+  const table = people.length === 0 ? '' : renderUsers(people, update?.dryRun === true, style);
   return `${colors.bold(clean(name))} ${offering.uuid}\n${table}${words.join('')}${summary}`;
 }
 
 /**
- * The report for a terminal: for each offering a table of the people that something happened to, what is to be said about it as a whole, and a summary
- * line.
+ * The report for a terminal: for each offering a table of the people that something happened to, what is to be said
+ * about it as a whole, and a summary line.
  */
 export function renderTable(report: SyncReport, style: TableStyle): string {
   const first = report.dryRun ? `${style.colors.bold(DRY_RUN_LINE)}\n` : '';

@@ -1,4 +1,7 @@
-/** How many columns a character takes at most. Counting too much only breaks a line early; counting too little would get it cut off. */
+/**
+ * How many columns a character takes at most. Counting too much only breaks a line early; counting too little would get
+ * it cut off.
+ */
 function widthOf(character: string): number {
   if (character === '\ufe0f') return 1;
   if (/^[\p{M}\u200c\u200d]$/u.test(character)) return 0;
@@ -25,8 +28,8 @@ function breakWord(word: string, width: number): string[] {
 }
 
 /**
- * Breaks one line of text into lines of at most `width` columns: between words, and inside a word only where it is longer than a line (cli-table3
- * would cut such a word off, and scripts without blanks with it).
+ * Breaks one line of text into lines of at most `width` columns: between words, and inside a word only where it is
+ * longer than a line (cli-table3 would cut such a word off, and scripts without blanks with it).
  */
 export function wrapText(text: string, width: number): string {
   const lines: string[] = [];

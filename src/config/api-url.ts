@@ -6,10 +6,12 @@ function showAddress(text: string): string {
 }
 
 /**
- * The root of a Waldur from its address as people write it: with or without `/api`, and with any number of slashes at its end. A path prefix stays.
- * The result ends in one slash and has no `api/`: `https://cloud.example.com/api` gives `https://cloud.example.com/`.
+ * The root of a Waldur from its address as people write it: with or without `/api`, and with any number of slashes at
+ * its end. A path prefix stays. The result ends in one slash and has no `api/`: `https://cloud.example.com/api` gives
+ * `https://cloud.example.com/`.
  *
- * Throws an `Error` whose message says what was expected and what came, for anything but an http or https address without credentials, query and fragment.
+ * Throws an `Error` whose message says what was expected and what came, for anything but an http or https address
+ * without credentials, query and fragment.
  */
 export function normaliseApiUrl(text: string): string {
   if (!URL.canParse(text)) {

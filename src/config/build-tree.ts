@@ -1,5 +1,16 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { ConfigurationIssue } from '../errors.js';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { ConfigurationIssue } from '../shared/errors.js';
 import { type ConfigEntry, type ConfigNode, createIssue } from './config-node.js';
 import { type KeyPath, showKey } from './key-path.js';
 import { type Environment, findVariable, readVariable } from './substitute-environment.js';
@@ -17,8 +28,8 @@ interface TreeContext {
 }
 
 /**
- * Turns the parser's nodes into ours, in one walk in the order of the text: aliases and merge keys (`<<`) are followed as PyYAML does, and each text that is
- * exactly `${ENV_NAME}` becomes that variable's value.
+ * Turns the parser's nodes into ours, in one walk in the order of the text: aliases and merge keys (`<<`) are followed
+ * as PyYAML does, and each text that is exactly `${ENV_NAME}` becomes that variable's value.
  */
 export function buildTree(contents: Node, context: TreeContext): ConfigNode {
   const { issues } = context;
@@ -27,7 +38,7 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
 
   function note(location: ConfigLocation, path: KeyPath, message: string): ConfigNode {
     issues.push(createIssue(location, path, message));
-    return { location, value: null, broken: true, size: 1 };
+    return { location, value: null, invalid: true, size: 1 };
   }
 
   function build(node: Node, path: KeyPath): ConfigNode {
@@ -43,19 +54,27 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
 
   function followAlias(alias: Alias, location: ConfigLocation, path: KeyPath): ConfigNode {
     const target = anchors.get(alias.source);
-    if (target === undefined) return note(location, path, 'expected an alias of an anchor whose value ends before it; got an alias of none');
+    if (target === undefined)
+      return note(location, path, 'expected an alias of an anchor whose value ends before it; got an alias of none');
     const isFirstBeyond = aliasedValues <= maxAliasedValues;
     aliasedValues += target.size;
     if (aliasedValues <= maxAliasedValues) return target;
-    const broken: ConfigNode = { location, value: null, broken: true, size: 1 };
-    return isFirstBeyond ? note(location, path, `expected aliases for at most ${maxAliasedValues} values, all together; got more`) : broken;
+    const broken: ConfigNode = { location, value: null, invalid: true, size: 1 };
+    return isFirstBeyond
+      ? note(location, path, `expected aliases for at most ${maxAliasedValues} values, all together; got more`)
+      : broken;
   }
 
   function buildScalar(scalar: Scalar, location: ConfigLocation, path: KeyPath): ConfigNode {
     const variable = typeof scalar.value === 'string' ? findVariable(scalar.value) : undefined;
     if (variable === undefined) return { location, value: scalar.value, size: 1 };
     const value = readVariable(context.env, variable);
-    if (value === undefined) return note(location, path, `expected the environment variable ${showKey(variable)} to be set; it is not set, or empty`);
+    if (value === undefined)
+      return note(
+        location,
+        path,
+        `expected the environment variable ${showKey(variable)} to be set; it is not set, or empty`,
+      );
     return { location, value, variable, size: 1 };
   }
 
@@ -81,22 +100,33 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
 
   function addEntry(entries: Map<string, ConfigEntry>, pair: Pair<Node, Node | null>, path: KeyPath): void {
     const keyLocation = context.locateOffset(pair.key.range?.[0] ?? 0);
-    const keyNode = isScalar(pair.key) ? { value: pair.key.value, text: pair.key.source ?? '' } : resolveAliasedKey(pair.key);
+    const keyNode = isScalar(pair.key)
+      ? { value: pair.key.value, text: pair.key.source ?? '' }
+      : resolveAliasedKey(pair.key);
     if (keyNode === undefined) {
       note(keyLocation, path, 'expected text as a key; got a map, a list or an unknown alias');
       return;
     }
-    if (isScalar(pair.key) && pair.key.anchor !== undefined) anchors.set(pair.key.anchor, { location: keyLocation, value: keyNode.value, size: 1 });
+    if (isScalar(pair.key) && pair.key.anchor !== undefined)
+      anchors.set(pair.key.anchor, { location: keyLocation, value: keyNode.value, size: 1 });
     const key = keyNode.text;
-    const node = pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, [...path, key]);
+    const node =
+      pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, [...path, key]);
     const earlier = entries.get(key);
-    if (earlier !== undefined) note(keyLocation, [...path, key], `expected each key once; it stands in line ${earlier.keyLocation.line} already`);
+    if (earlier !== undefined)
+      note(
+        keyLocation,
+        [...path, key],
+        `expected each key once; it stands in line ${earlier.keyLocation.line} already`,
+      );
     entries.set(key, { keyLocation, keyIsText: typeof keyNode.value === 'string', node });
   }
 
   function resolveAliasedKey(key: Node): { value: unknown; text: string } | undefined {
     const target = isAlias(key) ? anchors.get(key.source) : undefined;
-    return target === undefined || target.entries || target.items ? undefined : { value: target.value, text: String(target.value) };
+    return target === undefined || target.entries || target.items
+      ? undefined
+      : { value: target.value, text: String(target.value) };
   }
 
   /** The maps behind one `<<`, the strongest first. */
@@ -105,7 +135,7 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
     const keyLocation = context.locateOffset(pair.key.range?.[0] ?? 0);
     const source = pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, mergePath);
     const maps = source.items ?? [source];
-    const isWrong = maps.some((map) => !map.entries && !map.broken);
+    const isWrong = maps.some((map) => !map.entries && !map.invalid);
     if (isWrong) note(keyLocation, mergePath, 'expected a map to merge, or a list of maps; got something else');
     return maps;
   }

@@ -1,4 +1,4 @@
-import type { ConfigurationIssue } from '../errors.js';
+import type { ConfigurationIssue } from '../shared/errors.js';
 import { formatPath, type KeyPath } from './key-path.js';
 import type { ConfigLocation } from './types.js';
 
@@ -14,7 +14,7 @@ export interface ConfigNode {
   /** The environment variable that the value came from. */
   readonly variable?: string;
   /** A mistake in it is noted already; what else follows from it is not worth a word. */
-  readonly broken?: true;
+  readonly invalid?: true;
   /** How many values it is, itself and aliases written out included. */
   readonly size: number;
 }

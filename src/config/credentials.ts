@@ -1,4 +1,4 @@
-import type { ConfigurationIssue } from '../errors.js';
+import type { ConfigurationIssue } from '../shared/errors.js';
 import { type ConfigNode, createIssue } from './config-node.js';
 import type { KeyPath } from './key-path.js';
 import type { OfferingInput } from './schema.js';
@@ -12,7 +12,7 @@ const tokenKeys = ['waldur_api_token', 'waldur_api_token_file'];
 export function checkCredentials(offering: ConfigNode, path: KeyPath): readonly ConfigurationIssue[] {
   const isPresent = (key: string): boolean => {
     const node = offering.entries?.get(key)?.node;
-    return node !== undefined && (node.broken === true || (node.value !== null && node.value !== ''));
+    return node !== undefined && (node.invalid === true || (node.value !== null && node.value !== ''));
   };
   const place = (key: string | undefined): [ConfigLocation, KeyPath] => {
     const entry = key === undefined ? undefined : offering.entries?.get(key);
@@ -23,7 +23,12 @@ export function checkCredentials(offering: ConfigNode, path: KeyPath): readonly 
   const [first, second] = kinds;
   if (first === undefined) {
     const empty = [...tokenKeys, ...oidcKeys].find((key) => offering.entries?.has(key));
-    return [createIssue(...place(empty), `expected ${tokenKeys.join(', ')}, or all of ${oidcKeys.join(', ')}; got none of them`)];
+    return [
+      createIssue(
+        ...place(empty),
+        `expected ${tokenKeys.join(', ')}, or all of ${oidcKeys.join(', ')}; got none of them`,
+      ),
+    ];
   }
   if (second !== undefined) {
     return [createIssue(...place(second[0]), `expected one kind of credentials; got ${kinds.flat().join(', ')}`)];

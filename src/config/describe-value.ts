@@ -6,11 +6,14 @@ import { isSecretKey } from './secret-key.js';
 export function describeValue(node: ConfigNode, path: KeyPath): string {
   const { value, variable } = node;
   if (variable !== undefined) return describeKind(node);
-  if (value === null || typeof value === 'object' || path.some((step) => typeof step === 'string' && isSecretKey(step))) return describeType(node);
+  if (value === null || typeof value === 'object' || path.some((step) => typeof step === 'string' && isSecretKey(step)))
+    return describeType(node);
   return typeof value === 'string' ? showText(value) : `the ${typeof value} ${value}`;
 }
 
-/** What stands at a place without ever showing a value, for keys of which nobody here knows whether they hold a secret. */
+/**
+ * What stands at a place without ever showing a value, for keys of which nobody here knows whether they hold a secret.
+ */
 export function describeKind(node: ConfigNode): string {
   return node.variable === undefined ? describeType(node) : `the value of \${${showKey(node.variable)}}`;
 }
@@ -24,7 +27,10 @@ export function describeType({ value, entries, items }: ConfigNode): string {
   return value.trim() === '' ? 'an empty text' : 'a text';
 }
 
-/** Cut at the first gap, because where indentation went wrong the next lines are part of the value. No passwords of URLs, and nothing like a token. */
+/**
+ * Cut at the first gap, because where indentation went wrong the next lines are part of the value. No passwords of
+ * URLs, and nothing like a token.
+ */
 function showText(text: string): string {
   if (text.trim() === '') return 'an empty text';
   if (looksLikeToken(text)) return `a text of ${text.length} characters`;

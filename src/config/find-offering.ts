@@ -1,9 +1,9 @@
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../shared/errors.js';
 import type { Config, OfferingConfig } from './types.js';
 
 /**
- * The entry of `offerings:` with this name or uuid; the only entry where nothing is asked for. Throws `ConfigurationError` when there is none, or when it is not
- * clear which is meant.
+ * The entry of `offerings:` with this name or uuid; the only entry where nothing is asked for. Throws
+ * `ConfigurationError` when there is none, or when it is not clear which is meant.
  */
 export function findOffering(config: Config, wanted?: string): OfferingConfig {
   const [first, ...others] = wanted === undefined ? config.offerings : findOfferings(config, wanted);
@@ -11,7 +11,9 @@ export function findOffering(config: Config, wanted?: string): OfferingConfig {
   if (first === undefined) throw notFound(`${wanted}: the configuration has no such offering; it has ${known}`);
   if (others.length > 0) {
     throw notFound(
-      wanted === undefined ? `which offering is not said; there are ${known}` : `${wanted}: several offerings are called that; name one by its uuid`,
+      wanted === undefined
+        ? `which offering is not said; there are ${known}`
+        : `${wanted}: several offerings are called that; name one by its uuid`,
     );
   }
   return first;

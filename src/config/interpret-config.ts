@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { ConfigurationError, type ConfigurationIssue } from '../errors.js';
+import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import { checkKeys } from './check-keys.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
+import { deepFreeze } from './deep-freeze.js';
 import { describeKind, describeType, describeValue } from './describe-value.js';
-import { freezeDeep } from './freeze.js';
 import { createNamedFiles } from './named-files.js';
 import { readDocument } from './read-document.js';
 import { createConfigSchema, type OfferingInput } from './schema.js';
@@ -13,7 +13,7 @@ import type { Environment } from './substitute-environment.js';
 import type { Config, OfferingConfig } from './types.js';
 
 /** The world around a configuration text, as `parseConfig` and `loadConfig` see it. */
-export interface ConfigSurroundings {
+export interface ConfigContext {
   /** The name of the file in messages. */
   readonly file: string;
   /** The folder that relative paths start from. */
@@ -29,7 +29,7 @@ export interface ConfigSurroundings {
  *
  * @throws ConfigurationError
  */
-export function interpretConfig(text: string, { file, directory, env, readFile, modeOf }: ConfigSurroundings): Config {
+export function interpretConfig(text: string, { file, directory, env, readFile, modeOf }: ConfigContext): Config {
   const issues: ConfigurationIssue[] = [];
   const root = readDocument(text, { file, env, issues });
   const keys = checkKeys(root);
@@ -38,12 +38,17 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   (root.entries?.get('offerings')?.node.items ?? []).forEach((offering, index) => {
     if (offering.entries) issues.push(...checkCredentials(offering, ['offerings', index]));
   });
-  if (!result.success || issues.length > 0) throw new ConfigurationError(inOrderOfText(issues));
+  if (!result.success || issues.length > 0) throw new ConfigurationError(sortByPosition(issues));
 
-  const { offerings: inputs, global_proxy: globalProxy, log_level: logLevel, expose_backend_error_details: exposeBackendErrorDetails } = result.data;
+  const {
+    offerings: inputs,
+    global_proxy: globalProxy,
+    log_level: logLevel,
+    expose_backend_error_details: exposeBackendErrorDetails,
+  } = result.data;
   const { ledger, reserved_usernames: reserved = [] } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
-  return freezeDeep({
+  return deepFreeze({
     ...(directory === undefined ? {} : { directory }),
     offerings,
     ...(globalProxy ? { globalProxy } : {}),
@@ -62,7 +67,7 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
 function toIssue(issue: z.core.$ZodIssue, root: ConfigNode): readonly ConfigurationIssue[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const { node, complete } = findNode(root, path);
-  if (node.broken) return [];
+  if (node.invalid) return [];
   let message = issue.message;
   if (!complete) message += '; the key is missing';
   // Where a map or list is expected, a text may be a "key:value" that lacks its space, with a secret as the value.
@@ -106,6 +111,6 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
   };
 }
 
-function inOrderOfText(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
+function sortByPosition(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
   return [...issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

@@ -1,6 +1,6 @@
 import { constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../shared/errors.js';
 import { interpretConfig } from './interpret-config.js';
 import { describeReadError, UnreadableContentError } from './named-files.js';
 import type { Environment } from './substitute-environment.js';
@@ -24,13 +24,18 @@ const maxBytes = 1_048_576;
 const devices: readonly number[] = [constants.S_IFCHR, constants.S_IFBLK];
 
 /**
- * Reads a configuration file, and the files that it names; relative paths in it start at its own folder. At most 1 MiB each, UTF-8.
+ * Reads a configuration file, and the files that it names; relative paths in it start at its own folder. At most 1 MiB
+ * each, UTF-8.
  *
- * A file with a secret in it that everybody on the machine may read gets a warning, and so does a configuration that others than its owner may write.
+ * A file with a secret in it that everybody on the machine may read gets a warning, and so does a configuration that
+ * others than its owner may write.
  *
  * @throws ConfigurationError with every mistake; where the file itself can't be read, an issue without a line.
  */
-export function loadConfig(path: string, { env = {}, fs = { readFileSync, statSync } }: LoadConfigOptions = {}): Config {
+export function loadConfig(
+  path: string,
+  { env = {}, fs = { readFileSync, statSync } }: LoadConfigOptions = {},
+): Config {
   const modes = new Map<string, number>();
   const readText = (name: string): string => {
     const { size, mode } = fs.statSync(name);
@@ -47,7 +52,9 @@ export function loadConfig(path: string, { env = {}, fs = { readFileSync, statSy
   try {
     text = readText(path);
   } catch (error) {
-    throw new ConfigurationError([{ file: path, path: '', message: `expected a configuration file that can be read; ${describeReadError(error)}` }]);
+    throw new ConfigurationError([
+      { file: path, path: '', message: `expected a configuration file that can be read; ${describeReadError(error)}` },
+    ]);
   }
   return interpretConfig(text, {
     file: path,

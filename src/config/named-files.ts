@@ -36,7 +36,8 @@ interface NamedFilesOptions {
 /** The files behind `waldur_api_token_file` and `ca_file`. */
 export function createNamedFiles({ readFile, directory }: NamedFilesOptions): NamedFiles {
   function read(path: string): string {
-    if (readFile === undefined) throw new Error('expected a file that can be read; no way to read files was given (readFile)');
+    if (readFile === undefined)
+      throw new Error('expected a file that can be read; no way to read files was given (readFile)');
     try {
       return readFile(resolvePath(path, directory));
     } catch (error) {
@@ -55,7 +56,8 @@ export function createNamedFiles({ readFile, directory }: NamedFilesOptions): Na
       const pem = read(path);
       const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
       if (blocks.length === 0) throw new Error('expected a file with certificates in PEM form; it holds none');
-      if (!blocks.every(isCertificate)) throw new Error('expected a file with certificates in PEM form; one of them can not be decoded');
+      if (!blocks.every(isCertificate))
+        throw new Error('expected a file with certificates in PEM form; one of them can not be decoded');
       return pem;
     },
   };

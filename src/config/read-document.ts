@@ -1,5 +1,5 @@
 import { type CST, isMap, LineCounter, Parser, parseDocument, type YAMLError } from 'yaml';
-import { ConfigurationError, type ConfigurationIssue } from '../errors.js';
+import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import { buildTree } from './build-tree.js';
 import { type ConfigNode, createIssue } from './config-node.js';
 import type { Environment } from './substitute-environment.js';
@@ -10,7 +10,7 @@ import { yaml11Tags } from './yaml-1-1.js';
 /** Far more than any configuration needs, and far less than what exhausts the stack. */
 const maxDepth = 100;
 
-interface ReadOptions {
+interface DocumentOptions {
   readonly file: string;
   readonly env: Environment;
   /** Where mistakes go that leave the rest of the file readable. */
@@ -22,17 +22,19 @@ interface ReadOptions {
  *
  * @throws ConfigurationError when the text is not YAML, or not one map: then nothing else can be said about it.
  */
-export function readDocument(text: string, { file, env, issues }: ReadOptions): ConfigNode {
+export function readDocument(text: string, { file, env, issues }: DocumentOptions): ConfigNode {
   const lineCounter = new LineCounter();
   const locateOffset = (offset: number): ConfigLocation => {
     const { line, col } = lineCounter.linePos(offset);
     return Object.freeze({ file, line: Math.max(line, 1), column: Math.max(col, 1) });
   };
-  const refuse = (offset: number, message: string) => new ConfigurationError([createIssue(locateOffset(offset), [], message)]);
+  const refuse = (offset: number, message: string) =>
+    new ConfigurationError([createIssue(locateOffset(offset), [], message)]);
 
-  const tooDeep = findTooDeep(text, lineCounter);
+  const tooDeep = findExcessiveNesting(text, lineCounter);
   if (tooDeep !== undefined) throw refuse(tooDeep, `expected maps and lists nested at most ${maxDepth} deep; got more`);
-  // Schema and tags are given, so a %YAML line changes nothing, as with PyYAML. Duplicate keys are found while the tree is built.
+  // Schema and tags are given, so a %YAML line changes nothing, as with PyYAML. Duplicate keys are found while the tree
+  // is built.
   const document = parseDocument(text, {
     schema: 'failsafe',
     customTags: yaml11Tags,
@@ -40,19 +42,26 @@ export function readDocument(text: string, { file, env, issues }: ReadOptions): 
     uniqueKeys: false,
     prettyErrors: false,
   });
-  const errors: YAMLError[] = [...document.errors, ...document.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED')];
+  const errors: YAMLError[] = [
+    ...document.errors,
+    ...document.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED'),
+  ];
   const issuesOfSyntax = errors.map((error) => createIssue(locateOffset(error.pos[0]), [], describeSyntaxError(error)));
   if (issuesOfSyntax.length > 0) throw new ConfigurationError(firstPerLine(issuesOfSyntax));
   const contents = document.contents;
   if (contents === null || (!isMap(contents) && contents.range?.[0] === contents.range?.[1])) {
     throw refuse(0, 'expected a map with the key offerings; the file is empty');
   }
-  if (!isMap(contents)) throw refuse(contents.range[0], 'expected a map with the key offerings; got a list or a single value');
+  if (!isMap(contents))
+    throw refuse(contents.range[0], 'expected a map with the key offerings; got a list or a single value');
   return buildTree(contents, { locateOffset, env, issues });
 }
 
-/** The parser builds its nodes by recursion and takes the whole process down when the text is nested deeply enough, so depth is measured before, on its tokens. */
-function findTooDeep(text: string, lineCounter: LineCounter): number | undefined {
+/**
+ * The parser builds its nodes by recursion and takes the whole process down when the text is nested deeply enough, so
+ * depth is measured before, on its tokens.
+ */
+function findExcessiveNesting(text: string, lineCounter: LineCounter): number | undefined {
   const pending: { token: CST.Token; depth: number }[] = [];
   for (const token of new Parser(lineCounter.addNewLine).parse(text)) pending.push({ token, depth: 0 });
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -14,7 +14,13 @@ export interface NamedFiles {
 
 type BackendSettings = Readonly<Record<string, unknown>>;
 
-const logLevels: Readonly<Record<string, Config['logLevel']>> = { DEBUG: 'debug', INFO: 'info', WARNING: 'warn', ERROR: 'error', CRITICAL: 'fatal' };
+const logLevels: Readonly<Record<string, Config['logLevel']>> = {
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARNING: 'warn',
+  ERROR: 'error',
+  CRITICAL: 'fatal',
+};
 
 const expected = {
   text: 'expected a text that is not empty',
@@ -63,7 +69,9 @@ function toUrl(text: string): URL | undefined {
 
 function isTokenUrl(text: string): boolean {
   const url = toUrl(text);
-  return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+  return (
+    url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === ''
+  );
 }
 
 function isProxyUrl(text: string): boolean {
@@ -85,7 +93,10 @@ function attempt<T>(run: (text: string) => T, sentence?: string) {
   };
 }
 
-/** As pydantic takes booleans, so that a file of the Python agent keeps its meaning, and a value from the environment can be one. */
+/**
+ * As pydantic takes booleans, so that a file of the Python agent keeps its meaning, and a value from the environment
+ * can be one.
+ */
 const flag = z.union(
   [
     z.boolean(),
@@ -110,7 +121,13 @@ function words(form: RegExp, { list: sentence, word: wordSentence }: { readonly 
       const list = typeof value === 'string' ? [value] : (value ?? undefined);
       const isRight = (word: unknown): word is string => typeof word === 'string' && form.test(word);
       list?.forEach((word, index) => {
-        if (!isRight(word)) context.addIssue({ code: 'custom', message: wordSentence, input: word, path: typeof value === 'string' ? [] : [index] });
+        if (!isRight(word))
+          context.addIssue({
+            code: 'custom',
+            message: wordSentence,
+            input: word,
+            path: typeof value === 'string' ? [] : [index],
+          });
       });
       return list?.filter(isRight);
     });
@@ -122,7 +139,10 @@ function createOfferingSchema(files: NamedFiles) {
   return z.object(
     {
       name: text,
-      waldur_api_url: z.string(expected.apiUrl).regex(/^\S+$/, expected.apiUrl).transform(attempt(normaliseApiUrl, expected.apiUrl)),
+      waldur_api_url: z
+        .string(expected.apiUrl)
+        .regex(/^\S+$/, expected.apiUrl)
+        .transform(attempt(normaliseApiUrl, expected.apiUrl)),
       waldur_api_token: optional(z.string(expected.token).regex(/^[\x21-\x7e]+$/, expected.token)),
       waldur_api_token_file: optional(text.transform(attempt(files.readToken))),
       oidc_token_url: optional(z.string(expected.tokenUrl).refine(isTokenUrl, expected.tokenUrl)),
@@ -141,10 +161,16 @@ function createOfferingSchema(files: NamedFiles) {
       username_management_backend: text.default('base'),
       verify_ssl: flag.default(true),
       ca_file: text.transform(attempt(files.readCertificates)).optional(),
-      username_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(8),
+      username_concurrency: number(
+        expected.concurrency,
+        (value) => Number.isInteger(value) && value >= 1 && value <= 64,
+      ).default(8),
       username_timeout_seconds: number(expected.timeout, (value) => value > 0 && value <= 600).default(30),
       claim_seconds: number(expected.claim, (value) => value >= 1 && value <= 3600).default(60),
-      max_attempts: number(expected.maxAttempts, (value) => Number.isInteger(value) && value >= 0 && value <= 1000).default(10),
+      max_attempts: number(
+        expected.maxAttempts,
+        (value) => Number.isInteger(value) && value >= 0 && value <= 1000,
+      ).default(10),
       username_scope: z.enum(['provider', 'offering'], expected.scope).default('provider'),
       username_format: optional(z.string(expected.format).regex(/\S/, expected.format)),
       username_language: optional(z.string(expected.language).regex(/^[a-z]{2}$/i, expected.language)),
@@ -152,9 +178,15 @@ function createOfferingSchema(files: NamedFiles) {
       reserved_usernames: reservedNames,
       order_processing_backend: z.string(expected.backendName).nullish(),
       membership_sync_backend: z.string(expected.backendName).nullish(),
-      order_concurrency: number(expected.concurrency, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
+      order_concurrency: number(
+        expected.concurrency,
+        (value) => Number.isInteger(value) && value >= 1 && value <= 64,
+      ).default(4),
       resource_timeout_seconds: number(expected.resourceTimeout, (value) => value > 0 && value <= 3600).default(300),
-      team_fetch_attempts: number(expected.attempts, (value) => Number.isInteger(value) && value >= 1 && value <= 100).default(3),
+      team_fetch_attempts: number(
+        expected.attempts,
+        (value) => Number.isInteger(value) && value >= 1 && value <= 100,
+      ).default(3),
       team_fetch_delay_seconds: number(expected.delay, (value) => value >= 0 && value <= 60).default(1),
       max_removal_share: number(expected.share, (value) => value >= 0 && value <= 1).default(0.3),
       max_removals: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).default(20),

@@ -20,7 +20,9 @@ function isSecretWord(word: string): boolean {
   return secretEnding.test(word) || secretWord.test(word);
 }
 
-/** Whether a key names a secret, by its last words: `bind_password`, `target_api_tokens`, `sshKey`, `credentials.key`. */
+/**
+ * Whether a key names a secret, by its last words: `bind_password`, `target_api_tokens`, `sshKey`, `credentials.key`.
+ */
 export function isSecretKey(key: string): boolean {
   const words = splitWords(key);
   const [before = '', last = ''] = words.length < 2 ? ['', ...words] : words.slice(-2);
@@ -31,16 +33,16 @@ export function isSecretKey(key: string): boolean {
 }
 
 /** Whether a key names where something is, rather than what it is: `password_file`. */
-export function isPlaceKey(key: string): boolean {
+export function isPathKey(key: string): boolean {
   return /^(?:file|path|dir|directory|folder)$/.test(splitWords(key).at(-1) ?? '');
 }
 
 /** Whether what stands under a key may just as well say how one proves who one is: `auth: basic`, `type: bearer`. */
-export function isMethodKey(key: string): boolean {
+export function isAuthMethodKey(key: string): boolean {
   return /^(?:auth|authorization|type|method|mode|kind|scheme|mechanism)$/.test(splitWords(key).at(-1) ?? '');
 }
 
 /** Whether a key names a key of which one as often writes down the file that it is in. */
-export function isKeyOfFile(key: string): boolean {
+export function mayNameKeyFile(key: string): boolean {
   return /(?:ssh|private)_?keys?$/.test(splitWords(key).join('_'));
 }

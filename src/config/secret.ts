@@ -1,6 +1,9 @@
 import { inspect } from 'node:util';
 
-/** A value that must never be printed: it shows itself as `[secret]` in JSON, in strings, in logs and in the debugger's view. */
+/**
+ * A value that must never be printed: it shows itself as `[secret]` in JSON, in strings, in logs and in the debugger's
+ * view.
+ */
 export class Secret {
   readonly #value: string;
 

@@ -38,7 +38,10 @@ export interface UsernamePolicyConfig {
 export interface OfferingConfig {
   /** `name` */
   readonly name: string;
-  /** `waldur_api_url`, as a root without `/api/` and with one slash at its end, for example `https://waldur.example.com/`. */
+  /**
+   * `waldur_api_url`, as a root without `/api/` and with one slash at its end, for example
+   * `https://waldur.example.com/`.
+   */
   readonly waldurApiUrl: string;
   /** `waldur_api_token`, `waldur_api_token_file`, or the three `oidc_…` keys. */
   readonly credentials: WaldurCredentials;
@@ -52,7 +55,10 @@ export interface OfferingConfig {
   readonly backendSettings: Readonly<Record<string, unknown>>;
   /** `verify_ssl`; default `true`. */
   readonly verifySsl: boolean;
-  /** `ca_file`: a PEM file with certificates to trust besides the system's, read when the configuration is loaded. Its content. */
+  /**
+   * `ca_file`: a PEM file with certificates to trust besides the system's, read when the configuration is loaded. Its
+   * content.
+   */
   readonly ca?: string;
   /** `username_concurrency`: how many people are worked on at once; default 8. */
   readonly usernameConcurrency: number;
@@ -60,15 +66,24 @@ export interface OfferingConfig {
   readonly usernameTimeoutSeconds: number;
   /** `claim_seconds`: how long a person in `Creating` is left to whoever claimed them; default 60. */
   readonly claimSeconds: number;
-  /** `max_attempts`: after so many failed attempts in a row a person is set aside, 0 for never; needs a ledger; default 10. */
+  /**
+   * `max_attempts`: after so many failed attempts in a row a person is set aside, 0 for never; needs a ledger; default
+   * 10.
+   */
   readonly maxAttempts: number;
-  /** `username_scope`: in whose midst a username must be the only one; default `provider`, all offerings of the organisation. */
+  /**
+   * `username_scope`: in whose midst a username must be the only one; default `provider`, all offerings of the
+   * organisation.
+   */
   readonly usernameScope: 'provider' | 'offering';
   /** What the site has decided about usernames. */
   readonly usernamePolicy: UsernamePolicyConfig;
   /** `order_processing_backend`: the resource backend that carries out orders; absent when that job is off. */
   readonly orderProcessingBackend?: string;
-  /** `membership_sync_backend`: the resource backend that people are added to and removed from; absent when that job is off. */
+  /**
+   * `membership_sync_backend`: the resource backend that people are added to and removed from; absent when that job is
+   * off.
+   */
   readonly membershipSyncBackend?: string;
   /** `order_concurrency`: how many orders are carried out at once; default 4. */
   readonly orderConcurrency: number;
@@ -86,26 +101,33 @@ export interface OfferingConfig {
 
 /** A configuration that has been read and found right. Frozen, all the way down. */
 export interface Config {
-  /** The folder of the configuration file, from which relative paths in it start; absent for a configuration that has none. */
+  /**
+   * The folder of the configuration file, from which relative paths in it start; absent for a configuration that has
+   * none.
+   */
   readonly directory?: string;
   readonly offerings: readonly OfferingConfig[];
   /** `global_proxy`; absent when empty. */
   readonly globalProxy?: string;
   /** `log_level`, in lower case as pino names them; default `info`. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-  /** `expose_backend_error_details`: people in Waldur read the raw error of a failed order, with its stack; default `false`. */
+  /**
+   * `expose_backend_error_details`: people in Waldur read the raw error of a failed order, with its stack; default
+   * `false`.
+   */
   readonly exposeBackendErrorDetails: boolean;
   /** `ledger`: `sqlite:` and a path that starts from the configuration's own folder; absent where there is none. */
   readonly ledger?: string;
   readonly warnings: readonly ConfigurationWarning[];
   /**
-   * Where a value stands in the text, by its path of keys and indexes, for example `['offerings', 0, 'backend_settings', 'ldap', 'uri']`. The nearest
-   * parent's place when the path itself is not in the file. `undefined` for a configuration that was not made from text.
+   * Where a value stands in the text, by its path of keys and indexes, for example `['offerings', 0,
+   * 'backend_settings', 'ldap', 'uri']`. The nearest parent's place when the path itself is not in the file.
+   * `undefined` for a configuration that was not made from text.
    */
   locate(path: readonly (string | number)[]): ConfigLocation | undefined;
   /**
-   * What kind of value stands in the text at a path, for messages: `a map`, `an empty text`, `the value of ${NAME}`. Never the value itself. `undefined` when nothing
-   * stands there.
+   * What kind of value stands in the text at a path, for messages: `a map`, `an empty text`, `the value of ${NAME}`.
+   * Never the value itself. `undefined` when nothing stands there.
    */
   describe(path: readonly (string | number)[]): string | undefined;
 }

@@ -20,8 +20,9 @@ function toFloat(text: string): number {
 }
 
 /**
- * What plain scalars mean. The Python agent reads its file with PyYAML, which follows YAML 1.1, so these are its rules: `yes` and `off` are booleans (`y` and
- * `n` are not), `0077` is octal, `1:30` counts in sixties, and `12e4` is text. One difference: dates stay text.
+ * What plain scalars mean. The Python agent reads its file with PyYAML, which follows YAML 1.1, so these are its rules:
+ * `yes` and `off` are booleans (`y` and `n` are not), `0077` is octal, `1:30` counts in sixties, and `12e4` is text.
+ * One difference: dates stay text.
  */
 export const yaml11Tags: ScalarTag[] = [
   { tag: 'tag:yaml.org,2002:null', default: true, test: /^(?:~|null|Null|NULL|)$/, resolve: () => null },

@@ -1,7 +1,7 @@
-import type { LedgerName, LedgerPerson } from './ledger.js';
+import type { LedgerName, LedgerUser } from './ledger.js';
 
 /** A person by one of their keys at least: a directory may know only the Waldur username. */
-export type LedgerKeys = Partial<LedgerPerson>;
+export type LedgerKeys = Partial<LedgerUser>;
 
 /** What happened to a name or a person. */
 export type LedgerEventKind = 'reserved' | 'committed' | 'adopted' | 'imported' | 'released' | 'erased' | 'joined';
@@ -11,9 +11,15 @@ export interface LedgerEvent {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly kind: LedgerEventKind;
-  /** Whom it was about, by those of their keys that are not erased; of several accounts that were joined, by one of them. */
-  readonly person: LedgerKeys;
-  /** All uuids of somebody whose accounts were joined. Which of them it was at the time is not kept. Absent for everybody else. */
+  /**
+   * Whom it was about, by those of their keys that are not erased; of several accounts that were joined, by one of
+   * them.
+   */
+  readonly user: LedgerKeys;
+  /**
+   * All uuids of somebody whose accounts were joined. Which of them it was at the time is not kept. Absent for
+   * everybody else.
+   */
   readonly accounts?: readonly string[] | undefined;
   /** Absent from `erased` and `joined`, which are about all names of a person. */
   readonly namespace?: string | undefined;
@@ -29,7 +35,7 @@ export interface LedgerEvent {
 export interface HistoryFilter {
   readonly namespace?: string | undefined;
   readonly username?: string | undefined;
-  readonly person?: LedgerKeys | undefined;
+  readonly user?: LedgerKeys | undefined;
 }
 
 /** Who releases a name and why; both end up in the history. */
@@ -44,9 +50,14 @@ export interface AdoptedName extends LedgerKeys {
 }
 
 /**
- * Why a name was not taken over: it is another person's, its person's keys belong to two people, its person was erased since it was written down, or no system could have such a name.
+ * Why a name was not taken over: it is another person's, its person's keys belong to two people, its person was erased
+ * since it was written down, or no system could have such a name.
  */
-export type ConflictReason = 'name held by another person' | 'keys of two people' | 'person was erased' | 'name with control characters';
+export type ConflictReason =
+  | 'name held by another user'
+  | 'keys of two users'
+  | 'user was erased'
+  | 'name with control characters';
 
 /** A name that was left as it is. */
 export interface LedgerConflict {
@@ -54,7 +65,7 @@ export interface LedgerConflict {
   readonly username: string;
   readonly reason: ConflictReason;
   /** The person for whom the name was to be noted. */
-  readonly person: LedgerKeys;
+  readonly user: LedgerKeys;
 }
 
 /** What came of names that were taken over. */
@@ -71,7 +82,10 @@ export interface ImportReport extends AdoptReport {
   readonly withHistory: boolean;
   /** How many names and keys of erased people were left out; see `import`. */
   readonly erasedLeftOut: number;
-  /** How many people of this ledger have a further uuid since, because the text has it as theirs. The history says whose, as `joined` by `import`. */
+  /**
+   * How many people of this ledger have a further uuid since, because the text has it as theirs. The history says
+   * whose, as `joined` by `import`.
+   */
   readonly joined: number;
 }
 
@@ -83,7 +97,8 @@ export interface AdoptOptions {
 
 export interface ImportOptions extends AdoptOptions {
   /**
-   * Goes on without the key that the text's erased names are hashed with, and leaves them out. Those names can then be given to somebody else. Default: refuse.
+   * Goes on without the key that the text's erased names are hashed with, and leaves them out. Those names can then be
+   * given to somebody else. Default: refuse.
    */
   readonly withoutErased?: boolean | undefined;
 }
@@ -100,7 +115,7 @@ export interface AccountPair {
 export interface JoinNote extends ReleaseNote, AdoptOptions {}
 
 /** What a ledger knows of one person. Empty for somebody whom it does not know. */
-export interface KnownPerson {
+export interface KnownUser {
   /** Of their Waldur accounts, in no order. */
   readonly userUuids: readonly string[];
   readonly cuids: readonly string[];
@@ -109,24 +124,24 @@ export interface KnownPerson {
 
 /** Why two accounts were not joined. */
 export type JoinRefusal =
-  | 'nobody has the former account'
-  | 'it is one person already'
-  | 'one of them was erased'
-  | 'both have names in one namespace';
+  | 'former account not found'
+  | 'accounts are joined already'
+  | 'one user was erased'
+  | 'both users hold names in one namespace';
 
 /** What joining two accounts came to. */
 export interface JoinReport {
   /** Absent when they were joined. */
   readonly refusal?: JoinRefusal;
   /** How they stood before. */
-  readonly former: KnownPerson;
-  readonly now: KnownPerson;
+  readonly former: KnownUser;
+  readonly now: KnownUser;
   /** The one person that they are since. Absent when they were not joined. */
-  readonly joined?: KnownPerson;
+  readonly joined?: KnownUser;
 }
 
 /** What a check of a whole ledger found: every finding is a sentence; none means that all is well. */
-export interface LedgerVerdict {
+export interface LedgerVerification {
   readonly findings: readonly string[];
   readonly people: number;
   readonly names: number;
@@ -136,28 +151,41 @@ export interface LedgerVerdict {
 /** What an operator does with a ledger. Throws as `UsernameLedger` does. */
 export interface LedgerAdministration {
   /**
-   * Takes names over that were given before there was a ledger: each is noted as committed, unless it is another person's. Nothing that is
-   * here is overwritten, and somebody who has a committed name goes on being found by that one; of several new ones the first counts.
+   * Takes names over that were given before there was a ledger: each is noted as committed, unless it is another
+   * person's. Nothing that is here is overwritten, and somebody who has a committed name goes on being found by that
+   * one; of several new ones the first counts.
    *
-   * The list is read to its end first; where that throws, nothing is noted. Names that are known need no lock. New ones are written 500 at a time, so that others can write in between; when
-   * the store fails on the way, those that were written stay, and a repeat goes on from there.
+   * The list is read to its end first; where that throws, nothing is noted. Names that are known need no lock. New ones
+   * are written 500 at a time, so that others can write in between; when the store fails on the way, those that were
+   * written stay, and a repeat goes on from there.
    */
-  adopt(namespace: string, entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>, options?: AdoptOptions): Promise<AdoptReport>;
+  adopt(
+    namespace: string,
+    entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
+    options?: AdoptOptions,
+  ): Promise<AdoptReport>;
 
-  /** Frees a name, so that it can be given to anybody: files, mail and accounting of the last owner may be waiting for the next. `false` when nobody has it. */
+  /**
+   * Frees a name, so that it can be given to anybody: files, mail and accounting of the last owner may be waiting for
+   * the next. `false` when nobody has it.
+   */
   release(namespace: string, username: string, note: ReleaseNote): Promise<boolean>;
 
   /**
-   * Notes that two Waldur accounts are one person's, because the account was made anew: what either has is the one person's since, so that the new account is given the former name. Somebody
-   * must have made sure that it is the same person: whoever has taken over a Waldur username would be given the files of its former owner. There is no way back but to restore an export.
+   * Notes that two Waldur accounts are one person's, because the account was made anew: what either has is the one
+   * person's since, so that the new account is given the former name. Somebody must have made sure that it is the same
+   * person: whoever has taken over a Waldur username would be given the files of its former owner. There is no way back
+   * but to restore an export.
    */
   join(pair: AccountPair, note: JoinNote): Promise<JoinReport>;
 
   /**
-   * Forgets who a person is: their uuid, their Waldur username and all their names leave only keyed hashes, in the history too, and notes about them go. Their names stay
-   * taken for others, and are theirs again when they come back. Afterwards the store has no copy of what was erased in its own files. Returns how many names it was.
+   * Forgets who a person is: their uuid, their Waldur username and all their names leave only keyed hashes, in the
+   * history too, and notes about them go. Their names stay taken for others, and are theirs again when they come back.
+   * Afterwards the store has no copy of what was erased in its own files. Returns how many names it was.
    *
-   * When the store could not clean its files, because another process is reading them, it throws; the person is erased, and a repeat cleans up.
+   * When the store could not clean its files, because another process is reading them, it throws; the person is erased,
+   * and a repeat cleans up.
    */
   erase(person: LedgerKeys): Promise<number>;
 
@@ -165,22 +193,25 @@ export interface LedgerAdministration {
   history(filter?: HistoryFilter): AsyncIterable<LedgerEvent>;
 
   /**
-   * The whole ledger as lines of JSON, without line ends, as it is at one moment. Each line carries its SHA-256, and the last one that of all before. Failed attempts
-   * are not part of it; nor is the key of erased names, which must be kept beside it.
+   * The whole ledger as lines of JSON, without line ends, as it is at one moment. Each line carries its SHA-256, and
+   * the last one that of all before. Failed attempts are not part of it; nor is the key of erased names, which must be
+   * kept beside it.
    */
   export(): AsyncIterable<string>;
 
   /**
-   * Reads what `export` wrote, all or nothing. An empty ledger becomes the one that was exported, history included. Any other gets the names that it lacks; the same
-   * ledger gets none. Names released since come back, people erased since stay erased.
+   * Reads what `export` wrote, all or nothing. An empty ledger becomes the one that was exported, history included. Any
+   * other gets the names that it lacks; the same ledger gets none. Names released since come back, people erased since
+   * stay erased.
    *
-   * Erased names can be recognised only with the key they were hashed with: without it the text is refused (`LedgerTextError`), or they are left out if `withoutErased` says so. Those that are
-   * unknown to a ledger that is not empty are left out too.
+   * Erased names can be recognised only with the key they were hashed with: without it the text is refused
+   * (`LedgerTextError`), or they are left out if `withoutErased` says so. Those that are unknown to a ledger that is
+   * not empty are left out too.
    *
    * Throws `LedgerTextError` with the number of the line when the text is damaged, cut off, or of a newer format.
    */
   import(lines: Iterable<string> | AsyncIterable<string>, options?: ImportOptions): Promise<ImportReport>;
 
   /** Checks the store itself and what must always hold in it. Changes nothing. */
-  verify(): Promise<LedgerVerdict>;
+  verify(): Promise<LedgerVerification>;
 }

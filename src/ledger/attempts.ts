@@ -21,26 +21,35 @@ export interface Failure {
 }
 
 /**
- * Remembers failed attempts, so that a person is tried later each time and set aside after too many. It only counts; when it is too many is for its user to say. Throws
- * `LedgerStoreError` when the store can't be read or written.
+ * Remembers failed attempts, so that a person is tried later each time and set aside after too many. It only counts;
+ * when it is too many is for its user to say. Throws `LedgerStoreError` when the store can't be read or written.
  */
 export interface AttemptBook {
   /** Counts a failure, and says how things stand now. With other data than the last time, the count starts anew. */
   recordFailure(offeringUuid: string, userUuid: string, failure: Failure): Promise<Attempt>;
   /** Forgets the failures of a person at an offering. */
   recordSuccess(offeringUuid: string, userUuid: string): Promise<void>;
-  /** The failures of a person with this data. `undefined` when there are none, or only some of the time before their data changed. */
+  /**
+   * The failures of a person with this data. `undefined` when there are none, or only some of the time before their
+   * data changed.
+   */
   find(offeringUuid: string, userUuid: string, person: { readonly dataDigest: string }): Promise<Attempt | undefined>;
   /** Everybody with failures, at one offering or all. */
   list(offeringUuid?: string): Promise<readonly Attempt[]>;
-  /** Forgets the failures of a person at all offerings, so that they are tried at once. Returns at how many there were some. */
+  /**
+   * Forgets the failures of a person at all offerings, so that they are tried at once. Returns at how many there were
+   * some.
+   */
   clear(userUuid: string): Promise<number>;
 }
 
 const firstDelayMs = 60_000;
 const longestDelayMs = 6 * 60 * 60_000;
 
-/** When somebody may be tried again after so many failures: a minute after the first, twice as long each time, six hours at most. In milliseconds since the epoch. */
+/**
+ * When somebody may be tried again after so many failures: a minute after the first, twice as long each time, six hours
+ * at most. In milliseconds since the epoch.
+ */
 export function nextAttemptAt(count: number, now: number): number {
   return now + Math.min(longestDelayMs, firstDelayMs * 2 ** (Math.max(1, count) - 1));
 }

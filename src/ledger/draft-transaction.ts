@@ -3,12 +3,14 @@ import { MemoryTransaction } from './memory/memory-transaction.js';
 import { createTables, type Tables } from './memory/tables.js';
 import type { EventRecord, KeyRecord, LedgerTransaction, NameRecord, NamingTransaction } from './store.js';
 
-// Far above any that a store has given: what is made here is thrown away, and must only not be taken for somebody who is there.
-const firstDraftPerson = 2 ** 40;
+// Far above any that a store has given: what is made here is thrown away, and must only not be taken for somebody who
+// is there.
+const firstDraftUser = 2 ** 40;
 
 /**
- * What would be there, were it written: it reads through to a transaction, and keeps what is written in memory. So a dry run needs no lock that others wait for. Whoever is
- * touched is read once, with all keys and names, and from then on is what stands here.
+ * What would be there, were it written: it reads through to a transaction, and keeps what is written in memory. So a
+ * dry run needs no lock that others wait for. Whoever is touched is read once, with all keys and names, and from then
+ * on is what stands here.
  */
 export class DraftTransaction implements NamingTransaction {
   readonly #base: LedgerTransaction;
@@ -19,20 +21,24 @@ export class DraftTransaction implements NamingTransaction {
 
   constructor(base: LedgerTransaction) {
     this.#base = base;
-    this.#tables.last.person = firstDraftPerson;
+    this.#tables.last.person = firstDraftUser;
     const journal = {
       put: <K, V>(map: Map<K, V>, key: K, value: V) => void map.set(key, value),
       drop: <K, V>(map: Map<K, V>, key: K) => void map.delete(key),
     };
-    this.#draft = new MemoryTransaction({ tables: this.#tables, journal, key: { hashes: undefined, ready: noKey, start: noKey } });
+    this.#draft = new MemoryTransaction({
+      tables: this.#tables,
+      journal,
+      key: { hashes: undefined, available: noKey, activate: noKey },
+    });
   }
 
   async hashes(): Promise<Hashes | undefined> {
     return this.#started ?? this.#base.hashes();
   }
 
-  async startHashes(_options: { create: false }): Promise<Hashes | undefined> {
-    this.#started = await this.#base.readyHashes();
+  async activateHashes(_options: { create: false }): Promise<Hashes | undefined> {
+    this.#started = await this.#base.availableHashes();
     return this.#started;
   }
 
@@ -94,7 +100,7 @@ export class DraftTransaction implements NamingTransaction {
   }
 
   async #readPerson(person: number): Promise<void> {
-    if (this.#read.has(person) || this.#tables.people.has(person)) return;
+    if (this.#read.has(person) || this.#tables.users.has(person)) return;
     this.#read.add(person);
     const keys = await this.#base.keysOf(person);
     if (keys.length === 0) return;

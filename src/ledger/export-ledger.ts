@@ -8,7 +8,7 @@ const pageSize = 500;
 export async function* exportLines(snapshot: LedgerSnapshot, at: number): AsyncGenerator<string, void, undefined> {
   const all = createHash('sha256');
   let lines = 0;
-  for await (const content of contents(snapshot, at)) {
+  for await (const content of exportContents(snapshot, at)) {
     const line = writeLine(content);
     all.update(`${line}\n`);
     lines += 1;
@@ -17,17 +17,26 @@ export async function* exportLines(snapshot: LedgerSnapshot, at: number): AsyncG
   yield writeLine({ line: 'end', lines, all: all.digest('hex') });
 }
 
-async function* contents(snapshot: LedgerSnapshot, at: number): AsyncGenerator<ExportLine, void, undefined> {
+async function* exportContents(snapshot: LedgerSnapshot, at: number): AsyncGenerator<ExportLine, void, undefined> {
   const { people, names, events, keyCheck = null } = snapshot;
-  yield { line: 'header', format: exportFormat, version: exportVersion, at, people, names, events, erasedKey: keyCheck };
-  for await (const { person, keys, names: held } of pages(
+  yield {
+    line: 'header',
+    format: exportFormat,
+    version: exportVersion,
+    at,
+    people,
+    names,
+    events,
+    erasedKey: keyCheck,
+  };
+  for await (const { person, keys, names: held } of readPages(
     (after) => snapshot.listPeople(after, pageSize),
     (record) => record.person,
   )) {
     const own = held.map(({ namespace, username, status, sequence }) => ({ namespace, username, status, sequence }));
     yield { line: 'person', person, keys: [...keys], names: own };
   }
-  for await (const event of pages(
+  for await (const event of readPages(
     (after) => snapshot.listEvents(after, pageSize),
     (record) => record.id,
   ))
@@ -35,7 +44,10 @@ async function* contents(snapshot: LedgerSnapshot, at: number): AsyncGenerator<E
 }
 
 /** Reads page after page, each beginning after the last number of the one before. */
-export async function* pages<T>(read: (after: number) => Promise<readonly T[]>, numberOf: (record: T) => number): AsyncGenerator<T, void, undefined> {
+export async function* readPages<T>(
+  read: (after: number) => Promise<readonly T[]>,
+  numberOf: (record: T) => number,
+): AsyncGenerator<T, void, undefined> {
   let after = 0;
   for (;;) {
     const records = await read(after);

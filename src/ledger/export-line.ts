@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** An export can't be read: damaged, cut off, of a newer format, or hashed with another key. */
-export class LedgerTextError extends Error {
+export class LedgerFormatError extends Error {
   override readonly name = 'LedgerTextError';
   /** 1-based. */
   readonly line: number;
@@ -14,10 +14,13 @@ export class LedgerTextError extends Error {
 }
 
 export const exportFormat = 'waldur-offering-processor ledger';
-/** Goes up whenever there are lines that an earlier release can't read; all earlier ones are read. Since 2 there may be events of the kind `joined`. */
+/**
+ * Goes up whenever there are lines that an earlier release can't read; all earlier ones are read. Since 2 there may be
+ * events of the kind `joined`.
+ */
 export const exportVersion = 2;
 
-const whole = z.number().int().nonnegative();
+const wholeNumber = z.number().int().nonnegative();
 const text = z.string().min(1);
 const status = z.enum(['reserved', 'committed']);
 const kind = z.enum(['reserved', 'committed', 'adopted', 'imported', 'released', 'erased', 'joined']);
@@ -27,27 +30,27 @@ const header = z.strictObject({
   format: z.literal(exportFormat),
   version: z.number().int().min(1).max(exportVersion),
   /** Milliseconds since the epoch. */
-  at: whole,
-  people: whole,
-  names: whole,
-  events: whole,
+  at: wholeNumber,
+  people: wholeNumber,
+  names: wholeNumber,
+  events: wholeNumber,
   /** Says which key the erased names are hashed with; `null` when there are none. */
   erasedKey: text.nullable(),
 });
 
 const person = z.strictObject({
   line: z.literal('person'),
-  person: whole,
+  person: wholeNumber,
   keys: z.array(text),
-  names: z.array(z.strictObject({ namespace: text, username: text, status, sequence: whole })),
+  names: z.array(z.strictObject({ namespace: text, username: text, status, sequence: wholeNumber })),
 });
 
 const event = z.strictObject({
   line: z.literal('event'),
-  id: whole,
+  id: wholeNumber,
   at: z.number().int(),
   kind,
-  person: whole,
+  person: wholeNumber,
   namespace: text.nullable(),
   username: text.nullable(),
   doneBy: z.string().nullable(),
@@ -57,7 +60,7 @@ const event = z.strictObject({
 const end = z.strictObject({
   line: z.literal('end'),
   /** How many lines there are before this one. */
-  lines: whole,
+  lines: wholeNumber,
   /** SHA-256 of all of them, each with its line end, in hex. */
   all: text,
 });
@@ -70,7 +73,7 @@ export type ExportEvent = z.output<typeof event>;
 export type ExportLine = z.output<typeof exportLine>;
 
 // Written last in the line, so that it can be cut off again and what is left is what was hashed.
-const seal = /,"sha256":"([0-9a-f]{64})"\}$/;
+const checksumPattern = /,"sha256":"([0-9a-f]{64})"\}$/;
 
 /** A line as it stands in the text, with its checksum. */
 export function writeLine(content: ExportLine): string {
@@ -80,17 +83,21 @@ export function writeLine(content: ExportLine): string {
 
 /** Reads a line, if it is what was written. Throws `LedgerTextError`. */
 export function readLine(line: string, number: number): ExportLine {
-  const sealed = seal.exec(line);
+  const sealed = checksumPattern.exec(line);
   if (sealed === null)
-    throw new LedgerTextError(number, 'expected a line of a ledger that ends with its checksum, got one that is cut off or something else');
+    throw new LedgerFormatError(
+      number,
+      'expected a line of a ledger that ends with its checksum, got one that is cut off or something else',
+    );
   const json = `${line.slice(0, sealed.index)}}`;
-  if (hash(json) !== sealed[1]) throw new LedgerTextError(number, 'expected what the checksum was made of, got a line that was changed');
+  if (hash(json) !== sealed[1])
+    throw new LedgerFormatError(number, 'expected what the checksum was made of, got a line that was changed');
   const content = parse(json, number);
   refuseNewer(content, number);
   const result = exportLine.safeParse(content);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new LedgerTextError(
+  throw new LedgerFormatError(
     number,
     `expected a line of a ledger, format version ${exportVersion}; ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
   );
@@ -100,14 +107,14 @@ function parse(json: string, number: number): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new LedgerTextError(number, 'expected JSON, got something else');
+    throw new LedgerFormatError(number, 'expected JSON, got something else');
   }
 }
 
 function refuseNewer(content: unknown, number: number): void {
   const { success, data } = z.object({ line: z.literal('header'), version: z.number() }).safeParse(content);
   if (success && data.version > exportVersion) {
-    throw new LedgerTextError(
+    throw new LedgerFormatError(
       number,
       `expected format version ${exportVersion} at most, got ${data.version}, which a newer release of this program has written`,
     );

@@ -13,8 +13,9 @@ export function isHashedKey(key: string): boolean {
 }
 
 /**
- * What erased people leave. Keyed, because names are few enough to be tried out one by one: whoever has the tables but not the key learns nothing from a hash, and whoever
- * has both can find out whether a name that they think of was erased.
+ * What erased people leave. Keyed, because names are few enough to be tried out one by one: whoever has the tables but
+ * not the key learns nothing from a hash, and whoever has both can find out whether a name that they think of was
+ * erased.
  */
 export class Hashes {
   readonly #key: Uint8Array;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../shared/clock.js';
 import type { LedgerAdministration } from './administration.js';
 import type { AttemptBook } from './attempts.js';
 import type { UsernameLedger } from './ledger.js';
@@ -18,7 +18,10 @@ export interface Ledger {
 }
 
 export interface LedgerOptions {
-  /** The form in which names are compared and stored, the same wherever names are compared. It must change nothing in what it has made. */
+  /**
+   * The form in which names are compared and stored, the same wherever names are compared. It must change nothing in
+   * what it has made.
+   */
   readonly foldUsername: (username: string) => string;
   /** Default: the machine's. */
   readonly clock?: Clock | undefined;
@@ -35,10 +38,14 @@ export interface LedgerSetting {
   readonly path: string;
 }
 
-/** Reads `sqlite:PATH`. Throws an `Error` whose message is a sentence for whoever wrote it; what may hold a password is not quoted. */
+/**
+ * Reads `sqlite:PATH`. Throws an `Error` whose message is a sentence for whoever wrote it; what may hold a password is
+ * not quoted.
+ */
 export function parseLedgerSetting(setting: string): LedgerSetting {
   const [, path = ''] = /^sqlite:(.*)$/s.exec(setting) ?? [];
-  if (path !== '' && path !== ':memory:' && !path.startsWith('//') && !path.includes('\0')) return { kind: 'sqlite', path };
+  if (path !== '' && path !== ':memory:' && !path.startsWith('//') && !path.includes('\0'))
+    return { kind: 'sqlite', path };
   const scheme = /^([a-z0-9+]+):/i.exec(setting)?.[1];
   const got = scheme === undefined ? JSON.stringify(setting.slice(0, 100)) : quoteScheme(scheme, path);
   throw new Error(`expected sqlite:PATH, got ${got}`);
@@ -51,13 +58,16 @@ function quoteScheme(scheme: string, path: string): string {
 }
 
 /**
- * Opens the ledger that a setting names (`sqlite:PATH`), and makes it when it is not there. Throws an `Error` with a sentence when the setting is none, `LedgerStoreError` when the
- * ledger can't be opened.
+ * Opens the ledger that a setting names (`sqlite:PATH`), and makes it when it is not there. Throws an `Error` with a
+ * sentence when the setting is none, `LedgerStoreError` when the ledger can't be opened.
  */
-export async function openLedger(setting: string, { directory, clock, foldUsername, ...options }: OpenLedgerOptions): Promise<Ledger> {
+export async function openLedger(
+  setting: string,
+  { directory, clock, foldUsername, ...options }: OpenLedgerOptions,
+): Promise<Ledger> {
   const { path } = parseLedgerSetting(setting);
   const store = await openSqliteStore({ ...options, path: resolve(directory, path) });
-  return joinLedger(store, { foldUsername, clock });
+  return createLedger(store, { foldUsername, clock });
 }
 
 export interface MemoryLedgerOptions extends LedgerOptions {
@@ -67,10 +77,10 @@ export interface MemoryLedgerOptions extends LedgerOptions {
 
 /** A ledger that is gone with its process: for tests and dry runs. Does all that the other one does. */
 export function openMemoryLedger({ key, ...options }: MemoryLedgerOptions): Ledger {
-  return joinLedger(new MemoryLedgerStore({ key }), options);
+  return createLedger(new MemoryLedgerStore({ key }), options);
 }
 
-function joinLedger(store: LedgerStore, { foldUsername, clock = systemClock }: LedgerOptions): Ledger {
+function createLedger(store: LedgerStore, { foldUsername, clock = systemClock }: LedgerOptions): Ledger {
   return {
     usernames: new StoredLedger({ store, clock, foldUsername }),
     attempts: new StoredAttempts({ store, clock }),

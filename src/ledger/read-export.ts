@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
-import { type ExportEvent, type ExportHeader, type ExportLine, type ExportPerson, LedgerTextError, readLine } from './export-line.js';
-import { type FoldUsername, findEventFlaw, findKeyFlaw, findNameFlaw, hasControls } from './find-flaw.js';
+import { checkEvent, checkKey, checkName, type FoldUsername, hasControlCharacters } from './check-record.js';
+import {
+  type ExportEvent,
+  type ExportHeader,
+  type ExportLine,
+  type ExportPerson,
+  LedgerFormatError,
+  readLine,
+} from './export-line.js';
 import { isHashedKey, isHashedName } from './hashes.js';
 
 /** What stands between header and end, and where. */
 export interface ExportContent {
   readonly content: ExportHeader | ExportPerson | ExportEvent;
   /** 1-based. */
-  readonly number: number;
+  readonly lineNumber: number;
 }
 
 /**
- * Reads the lines of an export and checks each of them, and at the end that all were there in their order. What it yields before is therefore only to be kept when it
- * comes to its end. Checksums say only that it is what somebody wrote, so that what is in a line is checked as well. Throws `LedgerTextError`.
+ * Reads the lines of an export and checks each of them, and at the end that all were there in their order. What it
+ * yields before is therefore only to be kept when it comes to its end. Checksums say only that it is what somebody
+ * wrote, so that what is in a line is checked as well. Throws `LedgerTextError`.
  */
 export async function* readExport(
   lines: Iterable<string> | AsyncIterable<string>,
@@ -30,37 +38,44 @@ export async function* readExport(
     // A file's last line end may come as an empty line.
     if (ended && line === '') continue;
     number += 1;
-    if (ended) throw new LedgerTextError(number, 'expected nothing after the end, got more');
+    if (ended) throw new LedgerFormatError(number, 'expected nothing after the end, got more');
     const content = readLine(line, number);
-    if (header === undefined && content.line !== 'header') throw new LedgerTextError(number, 'expected the header of a ledger, got something else');
-    if (header !== undefined && content.line === 'header') throw new LedgerTextError(number, 'expected one header, got a second one');
+    if (header === undefined && content.line !== 'header')
+      throw new LedgerFormatError(number, 'expected the header of a ledger, got something else');
+    if (header !== undefined && content.line === 'header')
+      throw new LedgerFormatError(number, 'expected one header, got a second one');
     if (content.line === 'end') {
       if (content.all !== all.digest('hex'))
-        throw new LedgerTextError(number, `expected the ${content.lines} lines that were exported before it, got others`);
+        throw new LedgerFormatError(
+          number,
+          `expected the ${content.lines} lines that were exported before it, got others`,
+        );
       ended = true;
       continue;
     }
     all.update(`${line}\n`);
     if (content.line === 'header') header = content;
-    const flaw = findFlaw(content, { foldUsername, people, hasErased: header?.erasedKey != null });
-    if (flaw !== undefined) throw new LedgerTextError(number, flaw);
+    const flaw = checkLine(content, { foldUsername, people, hasErased: header?.erasedKey != null });
+    if (flaw !== undefined) throw new LedgerFormatError(number, flaw);
     if (content.line === 'person') people.add(content.person);
     if (content.line === 'event') seen.events += 1;
     if (content.line === 'person') {
-      if (seen.events > 0) throw new LedgerTextError(number, 'expected people before the history, got one after it');
+      if (seen.events > 0) throw new LedgerFormatError(number, 'expected people before the history, got one after it');
       seen.people += 1;
       seen.names += content.names.length;
     }
-    yield { content, number };
+    yield { content, lineNumber: number };
   }
-  if (!ended) throw new LedgerTextError(number + 1, `expected more: the text stops after ${number} lines, before its end`);
+  if (!ended)
+    throw new LedgerFormatError(number + 1, `expected more: the text stops after ${number} lines, before its end`);
   for (const what of ['people', 'names', 'events'] as const) {
     const promised = header?.[what];
-    if (promised !== seen[what]) throw new LedgerTextError(1, `expected as many ${what} as the header says, ${promised}, got ${seen[what]}`);
+    if (promised !== seen[what])
+      throw new LedgerFormatError(1, `expected as many ${what} as the header says, ${promised}, got ${seen[what]}`);
   }
 }
 
-interface FlawTerms {
+interface LineCheckContext {
   readonly foldUsername: FoldUsername;
   /** Those of the lines before. */
   readonly people: ReadonlySet<number>;
@@ -68,23 +83,26 @@ interface FlawTerms {
   readonly hasErased: boolean;
 }
 
-function findFlaw(content: ExportLine, { foldUsername, people, hasErased }: FlawTerms): string | undefined {
+function checkLine(content: ExportLine, { foldUsername, people, hasErased }: LineCheckContext): string | undefined {
   if (content.line === 'event') {
-    if (!people.has(content.person)) return `expected an event of somebody who is there, got one of person ${content.person}`;
-    if (content.namespace !== null && hasControls(content.namespace)) return namespaceFlaw;
-    return findEventFlaw(content, foldUsername);
+    if (!people.has(content.person))
+      return `expected an event of somebody who is there, got one of person ${content.person}`;
+    if (content.namespace !== null && hasControlCharacters(content.namespace)) return namespaceProblem;
+    return checkEvent(content, foldUsername);
   }
   if (content.line !== 'person') return undefined;
   const { keys, names } = content;
-  const flaws = [...keys.map(findKeyFlaw), ...names.map(({ username }) => findNameFlaw(username, foldUsername))];
+  const flaws = [...keys.map(checkKey), ...names.map(({ username }) => checkName(username, foldUsername))];
   const flaw = flaws.find((found) => found !== undefined);
   if (flaw !== undefined) return flaw;
-  if (names.some(({ namespace }) => hasControls(namespace))) return namespaceFlaw;
+  if (names.some(({ namespace }) => hasControlCharacters(namespace))) return namespaceProblem;
   const isErased = keys.some(isHashedKey) || names.some(({ username }) => isHashedName(username));
-  return isErased && !hasErased ? 'expected nobody who was erased, because the header names no key for them; got somebody' : undefined;
+  return isErased && !hasErased
+    ? 'expected nobody who was erased, because the header names no key for them; got somebody'
+    : undefined;
 }
 
-const namespaceFlaw = 'expected a namespace, got one with control characters';
+const namespaceProblem = 'expected a namespace, got one with control characters';
 
 export interface ReadExportOptions {
   /** The form in which names must be. Default: any. */
@@ -100,12 +118,19 @@ export interface ExportSummary {
   readonly events: number;
 }
 
-/** Checks the text of an export, without any ledger: checksums, counts, and whether each line can be one. Throws `LedgerTextError`. */
-export async function verifyLedgerExport(lines: Iterable<string> | AsyncIterable<string>, options: ReadExportOptions = {}): Promise<ExportSummary> {
+/**
+ * Checks the text of an export, without any ledger: checksums, counts, and whether each line can be one. Throws
+ * `LedgerTextError`.
+ */
+export async function verifyLedgerExport(
+  lines: Iterable<string> | AsyncIterable<string>,
+  options: ReadExportOptions = {},
+): Promise<ExportSummary> {
   let summary: ExportSummary | undefined;
   for await (const { content } of readExport(lines, options)) {
-    if (content.line === 'header') summary = { at: content.at, people: content.people, names: content.names, events: content.events };
+    if (content.line === 'header')
+      summary = { at: content.at, people: content.people, names: content.names, events: content.events };
   }
-  if (summary === undefined) throw new LedgerTextError(1, 'expected the header of a ledger, got nothing');
+  if (summary === undefined) throw new LedgerFormatError(1, 'expected the header of a ledger, got nothing');
   return summary;
 }

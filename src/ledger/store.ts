@@ -31,7 +31,7 @@ export interface EventRecord {
   readonly reason: string | null;
 }
 
-export interface PersonRecord {
+export interface UserRecord {
   readonly person: number;
   /** Ordered as `keysOf` says. */
   readonly keys: readonly string[];
@@ -50,16 +50,16 @@ export interface EventFilter {
 }
 
 /**
- * The few things that a ledger does with its tables, within one transaction. What is added here must be easy in SQLite, in PostgreSQL and in memory. `false` from a method that
- * adds means that somebody else was there first.
+ * The few things that a ledger does with its tables, within one transaction. What is added here must be easy in SQLite,
+ * in PostgreSQL and in memory. `false` from a method that adds means that somebody else was there first.
  */
 export interface LedgerTransaction {
   /** Hashes with the key in force; `undefined` as long as nothing was erased. */
   hashes(): Promise<Hashes | undefined>;
   /** Puts a key in force: the one that is lying ready, else, if `create` says so, a new one. */
-  startHashes(options: { create: boolean }): Promise<Hashes | undefined>;
+  activateHashes(options: { create: boolean }): Promise<Hashes | undefined>;
   /** Hashes with the key in force, else with the one that is lying ready. Changes nothing. */
-  readyHashes(): Promise<Hashes | undefined>;
+  availableHashes(): Promise<Hashes | undefined>;
 
   isEmpty(): Promise<boolean>;
   /** In no order; of a key that nobody has, nothing. */
@@ -71,7 +71,7 @@ export interface LedgerTransaction {
   addKey(key: string, person: number): Promise<boolean>;
   renameKey(from: string, to: string): Promise<void>;
   /** Makes keys, names and events of one person another's, and removes the person. */
-  movePerson(from: number, to: number): Promise<void>;
+  moveUser(from: number, to: number): Promise<void>;
 
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
   /** In no order: the one in force is told by status and sequence. */
@@ -90,8 +90,11 @@ export interface LedgerTransaction {
   addEvent(event: EventRecord): Promise<void>;
   /** Ordered by id. */
   listEvents(filter: EventFilter): Promise<readonly EventRecord[]>;
-  /** Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands as a word of its own, in any letter case; see `tellsOf`. */
-  forgetTexts(person: number, texts: readonly string[]): Promise<void>;
+  /**
+   * Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands
+   * as a word of its own, in any letter case; see `tellsOf`.
+   */
+  redactNotes(person: number, texts: readonly string[]): Promise<void>;
 
   findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined>;
   putAttempt(attempt: Attempt): Promise<void>;
@@ -120,7 +123,7 @@ export interface NamingTransaction
     | 'addEvent'
   > {
   /** Puts the key in force that is lying ready, if there is one. */
-  startHashes(options: { create: false }): Promise<Hashes | undefined>;
+  activateHashes(options: { create: false }): Promise<Hashes | undefined>;
 }
 
 /** A ledger as it was at one moment, to be read in pieces. */
@@ -130,7 +133,7 @@ export interface LedgerSnapshot {
   readonly events: number;
   /** Says which key the hashes are made with, see `Hashes`. */
   readonly keyCheck: string | undefined;
-  listPeople(after: number, limit: number): Promise<readonly PersonRecord[]>;
+  listPeople(after: number, limit: number): Promise<readonly UserRecord[]>;
   listEvents(after: number, limit: number): Promise<readonly EventRecord[]>;
   close(): Promise<void>;
 }
@@ -138,22 +141,28 @@ export interface LedgerSnapshot {
 export interface TransactOptions {
   /** `read` needs no lock that others wait for. */
   readonly mode: 'read' | 'write';
-  /** For work that takes long or fails in the middle: it shares its transaction with nobody. Anything else must throw before its first write. */
-  readonly alone?: boolean | undefined;
+  /**
+   * For work that takes long or fails in the middle: it shares its transaction with nobody. Anything else must throw
+   * before its first write.
+   */
+  readonly exclusive?: boolean | undefined;
 }
 
 /** Where a ledger keeps its tables. */
 export interface LedgerStore {
   /**
-   * Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will outlive a crash.
+   * Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will
+   * outlive a crash.
    *
-   * Jobs that write run one after another, across all processes: between the first look and the end of such a job nobody else changes anything, so that what it has read still holds when it
-   * writes, and the numbers that it gives to people and events are the highest. (In PostgreSQL that takes one lock for all who write, like an advisory one; `SERIALIZABLE` alone would let a job fail at
-   * its end.) A job that reads sees one moment, however long it takes.
+   * Jobs that write run one after another, across all processes: between the first look and the end of such a job
+   * nobody else changes anything, so that what it has read still holds when it writes, and the numbers that it gives to
+   * people and events are the highest. (In PostgreSQL that takes one lock for all who write, like an advisory one;
+   * `SERIALIZABLE` alone would let a job fail at its end.) A job that reads sees one moment, however long it takes.
    *
-   * When a job throws, nothing of it is kept; it may take jobs that share its transaction with it, but for a `LedgerConflictError`. A store may run a job again from its beginning after nothing of it was kept: a job
-   * therefore changes nothing outside its transaction before it is over, and returns what came of it. The one exception is a job that is `alone`, which may consume what it is given (the lines of an
-   * import) and is never run again.
+   * When a job throws, nothing of it is kept; it may take jobs that share its transaction with it, but for a
+   * `LedgerConflictError`. A store may run a job again from its beginning after nothing of it was kept: a job therefore
+   * changes nothing outside its transaction before it is over, and returns what came of it. The one exception is a job
+   * that is `alone`, which may consume what it is given (the lines of an import) and is never run again.
    */
   transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T>;
   snapshot(): Promise<LedgerSnapshot>;

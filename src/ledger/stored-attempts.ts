@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../shared/clock.js';
 import { type Attempt, type AttemptBook, type Failure, nextAttemptAt } from './attempts.js';
 import type { LedgerStore } from './store.js';
 
@@ -17,7 +17,15 @@ export class StoredAttempts implements AttemptBook {
       const before = await transaction.findAttempt(offeringUuid, userUuid);
       const count = before?.dataDigest === dataDigest ? before.count + 1 : 1;
       const lastAt = this.#clock.now();
-      const attempt = { offeringUuid, userUuid, count, reason, dataDigest, lastAt, nextAt: nextAttemptAt(count, lastAt) };
+      const attempt = {
+        offeringUuid,
+        userUuid,
+        count,
+        reason,
+        dataDigest,
+        lastAt,
+        nextAt: nextAttemptAt(count, lastAt),
+      };
       await transaction.putAttempt(attempt);
       return attempt;
     });
@@ -25,12 +33,20 @@ export class StoredAttempts implements AttemptBook {
 
   async recordSuccess(offeringUuid: string, userUuid: string): Promise<void> {
     // Most people have never failed, and a look needs no lock and no write to the disk.
-    const before = await this.#store.transact({ mode: 'read' }, (transaction) => transaction.findAttempt(offeringUuid, userUuid));
+    const before = await this.#store.transact({ mode: 'read' }, (transaction) =>
+      transaction.findAttempt(offeringUuid, userUuid),
+    );
     if (before === undefined) return;
-    await this.#store.transact({ mode: 'write' }, (transaction) => transaction.removeAttempts({ offeringUuid, userUuid }));
+    await this.#store.transact({ mode: 'write' }, (transaction) =>
+      transaction.removeAttempts({ offeringUuid, userUuid }),
+    );
   }
 
-  find(offeringUuid: string, userUuid: string, { dataDigest }: { readonly dataDigest: string }): Promise<Attempt | undefined> {
+  find(
+    offeringUuid: string,
+    userUuid: string,
+    { dataDigest }: { readonly dataDigest: string },
+  ): Promise<Attempt | undefined> {
     return this.#store.transact({ mode: 'read' }, async (transaction) => {
       const attempt = await transaction.findAttempt(offeringUuid, userUuid);
       return attempt?.dataDigest === dataDigest ? attempt : undefined;

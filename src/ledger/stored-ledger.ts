@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../shared/clock.js';
 import type {
   AccountPair,
   AdoptedName,
@@ -13,23 +13,30 @@ import type {
   LedgerConflict,
   LedgerEvent,
   LedgerKeys,
-  LedgerVerdict,
+  LedgerVerification,
   ReleaseNote,
 } from './administration.js';
-import { adoptList, adoptOnDraft } from './adopt-list.js';
+import { adoptList, previewAdoption } from './adopt-list.js';
+import { checkKey, checkName, type FoldUsername, hasControlCharacters } from './check-record.js';
 import { DraftTransaction } from './draft-transaction.js';
-import { erasePerson } from './erase-person.js';
-import { exportLines, pages } from './export-ledger.js';
-import { type FoldUsername, findKeyFlaw, findNameFlaw, hasControls } from './find-flaw.js';
+import { eraseUser } from './erase-user.js';
+import { exportLines, readPages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
-import { joinPeople } from './join-people.js';
-import { findPerson, listUuids, readKeys, storedKeys } from './keys.js';
-import type { LedgerName, LedgerPerson, ReservedName, UsernameLedger } from './ledger.js';
+import { joinAccounts } from './join-accounts.js';
+import { findUser, listUuids, readKeys, storedKeys } from './keys.js';
+import type { LedgerName, LedgerUser, ReservedName, UsernameLedger } from './ledger.js';
 import { findName, isTaken, type NameRequest, takeName } from './names.js';
 import { releaseName } from './release-name.js';
-import type { EventFilter, EventRecord, LedgerSnapshot, LedgerStore, LedgerTransaction, NamingTransaction } from './store.js';
-import { LedgerStoreError } from './store-error.js';
+import type {
+  EventFilter,
+  EventRecord,
+  LedgerSnapshot,
+  LedgerStore,
+  LedgerTransaction,
+  NamingTransaction,
+} from './store.js';
+import { LedgerStoreError } from './store-errors.js';
 
 const pageSize = 500;
 
@@ -52,23 +59,23 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     this.#foldUsername = foldUsername;
   }
 
-  async find(namespace: string, person: LedgerPerson): Promise<LedgerName | undefined> {
+  async find(namespace: string, person: LedgerUser): Promise<LedgerName | undefined> {
     const keys = storedKeys(person);
     return this.#store.transact({ mode: 'read' }, (transaction) => findName(transaction, namespace, keys));
   }
 
-  async isTaken(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+  async isTaken(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, person);
     return this.#store.transact({ mode: 'read' }, (transaction) => isTaken(transaction, request));
   }
 
-  async reserve(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+  async reserve(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, person);
     const terms = { status: 'reserved', at: this.#clock.now() } as const;
     return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
   }
 
-  async commit(namespace: string, username: string, person: LedgerPerson): Promise<boolean> {
+  async commit(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, person);
     const terms = { status: 'committed', at: this.#clock.now() } as const;
     return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
@@ -79,11 +86,13 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     return names.map(({ namespace, username }) => ({ namespace, username }));
   }
 
-  async otherAccountsOf(person: LedgerPerson): Promise<readonly string[]> {
+  async otherAccountsOf(person: LedgerUser): Promise<readonly string[]> {
     const keys = storedKeys(person);
     return this.#store.transact({ mode: 'read' }, async (transaction) => {
-      const { person: found } = await findPerson(transaction, keys);
-      return found === undefined ? [] : listUuids(await transaction.keysOf(found)).filter((uuid) => !keys.includes(`uuid:${uuid}`));
+      const { person: found } = await findUser(transaction, keys);
+      return found === undefined
+        ? []
+        : listUuids(await transaction.keysOf(found)).filter((uuid) => !keys.includes(`uuid:${uuid}`));
     });
   }
 
@@ -97,10 +106,18 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const refused: LedgerConflict[] = [];
     for await (const entry of entries) {
       const { username } = entry;
-      if (!hasControls(username)) requests.push(this.#request(namespace, username, entry));
-      else refused.push({ namespace, username, reason: 'name with control characters', person: readKeys(storedKeys(entry)) });
+      if (!hasControlCharacters(username)) requests.push(this.#request(namespace, username, entry));
+      else
+        refused.push({
+          namespace,
+          username,
+          reason: 'name with control characters',
+          user: readKeys(storedKeys(entry)),
+        });
     }
-    const report = await (dryRun ? this.#onDraft((draft) => adoptOnDraft(draft, requests, terms)) : adoptList(this.#store, requests, terms));
+    const report = await (dryRun
+      ? this.#onDraft((draft) => previewAdoption(draft, requests, terms))
+      : adoptList(this.#store, requests, terms));
     return { ...report, conflicts: [...refused, ...report.conflicts] };
   }
 
@@ -113,29 +130,31 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   async join({ former, now }: AccountPair, { by, reason, dryRun = false }: JoinNote): Promise<JoinReport> {
     requireNote('join: expected who joins the accounts and why', { by, reason });
     const join = { former, now, by, reason, dryRun, at: this.#clock.now() };
-    return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinPeople(transaction, join));
+    return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinAccounts(transaction, join));
   }
 
   async erase(person: LedgerKeys): Promise<number> {
     const keys = storedKeys(person);
     const at = this.#clock.now();
-    const names = await this.#store.transact({ mode: 'write', alone: true }, (transaction) => erasePerson(transaction, keys, at));
+    const names = await this.#store.transact({ mode: 'write', exclusive: true }, (transaction) =>
+      eraseUser(transaction, keys, at),
+    );
     await this.#store.scrub();
     return names;
   }
 
   async *history(filter: HistoryFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
-    const { namespace, username, person } = filter;
+    const { namespace, username, user: person } = filter;
     const keys = person === undefined ? undefined : storedKeys(person);
     const folded = username === undefined ? undefined : this.#fold(username);
     const read = (after: number) =>
       this.#store.transact({ mode: 'read' }, async (transaction) => {
-        const found = keys === undefined ? undefined : (await findPerson(transaction, keys)).person;
+        const found = keys === undefined ? undefined : (await findUser(transaction, keys)).person;
         if (keys !== undefined && found === undefined) return [];
-        const usernames = folded === undefined ? undefined : await formsOf(transaction, namespace, folded);
+        const usernames = folded === undefined ? undefined : await storedForms(transaction, namespace, folded);
         return describeEvents(transaction, { namespace, usernames, person: found, after, limit: pageSize });
       });
-    for await (const { event } of pages(read, ({ id }) => id)) yield event;
+    for await (const { event } of readPages(read, ({ id }) => id)) yield event;
   }
 
   async *export(): AsyncGenerator<string, void, undefined> {
@@ -150,15 +169,15 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
     const terms = { ...options, at: this.#clock.now(), foldUsername: this.#foldUsername };
     const run = (transaction: NamingTransaction) => importLines(transaction, lines, terms);
-    return options.dryRun === true ? this.#onDraft(run) : this.#store.transact({ mode: 'write', alone: true }, run);
+    return options.dryRun === true ? this.#onDraft(run) : this.#store.transact({ mode: 'write', exclusive: true }, run);
   }
 
-  async verify(): Promise<LedgerVerdict> {
+  async verify(): Promise<LedgerVerification> {
     const findings = await this.#store.check();
     const snapshot = await this.#store.snapshot();
     try {
       const { people, names, events } = snapshot;
-      const flaws = await findRecordFlaws(snapshot, this.#foldUsername).catch((error: unknown) => {
+      const flaws = await checkRecords(snapshot, this.#foldUsername).catch((error: unknown) => {
         // A store that is damaged can't be read to its end, and that was found already.
         if (error instanceof LedgerStoreError && findings.length > 0) return [];
         throw error;
@@ -175,31 +194,36 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   // A dry run does all of it, so that what it says is what would be.
   #onDraft<T>(job: (draft: DraftTransaction) => Promise<T>): Promise<T> {
-    return this.#store.transact({ mode: 'read', alone: true }, (transaction) => job(new DraftTransaction(transaction)));
+    return this.#store.transact({ mode: 'read', exclusive: true }, (transaction) =>
+      job(new DraftTransaction(transaction)),
+    );
   }
 
   #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
     if (namespace === '') throw new RangeError('namespace: expected a name, got an empty one');
-    if (hasControls(namespace)) throw new RangeError('namespace: expected a name, got one with control characters');
+    if (hasControlCharacters(namespace))
+      throw new RangeError('namespace: expected a name, got one with control characters');
     return { namespace, username: this.#fold(username), keys: storedKeys(person) };
   }
 
   #fold(username: string): string {
-    if (hasControls(username)) throw new RangeError('username: expected a name, got one with control characters');
+    if (hasControlCharacters(username))
+      throw new RangeError('username: expected a name, got one with control characters');
     const folded = this.#foldUsername(username);
-    if (folded === '' || isHashedName(folded)) throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
+    if (folded === '' || isHashedName(folded))
+      throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
     return folded;
   }
 }
 
 /** Keys and names that could not be read again from an export. */
-async function findRecordFlaws(snapshot: LedgerSnapshot, fold: FoldUsername): Promise<string[]> {
+async function checkRecords(snapshot: LedgerSnapshot, fold: FoldUsername): Promise<string[]> {
   const flaws: string[] = [];
-  for await (const { person, keys, names } of pages(
+  for await (const { person, keys, names } of readPages(
     (after) => snapshot.listPeople(after, pageSize),
     (record) => record.person,
   )) {
-    const [own, held] = [keys.map(findKeyFlaw), names.map(({ username }) => findNameFlaw(username, fold))];
+    const [own, held] = [keys.map(checkKey), names.map(({ username }) => checkName(username, fold))];
     for (const flaw of own) if (flaw !== undefined) flaws.push(`a key of person ${person}: ${flaw}`);
     for (const flaw of held) if (flaw !== undefined) flaws.push(`a name of person ${person}: ${flaw}`);
   }
@@ -211,12 +235,19 @@ function requireNote(expected: string, { by, reason }: ReleaseNote): void {
 }
 
 /** How a name may be written in the history. An erased one can be recognised only where its namespace is known too. */
-async function formsOf(transaction: LedgerTransaction, namespace: string | undefined, username: string): Promise<readonly string[]> {
+async function storedForms(
+  transaction: LedgerTransaction,
+  namespace: string | undefined,
+  username: string,
+): Promise<readonly string[]> {
   const hashes = await transaction.hashes();
   return hashes === undefined || namespace === undefined ? [username] : [username, hashes.ofName(namespace, username)];
 }
 
-async function describeEvents(transaction: LedgerTransaction, filter: EventFilter): Promise<{ id: number; event: LedgerEvent }[]> {
+async function describeEvents(
+  transaction: LedgerTransaction,
+  filter: EventFilter,
+): Promise<{ id: number; event: LedgerEvent }[]> {
   const described: { id: number; event: LedgerEvent }[] = [];
   for (const record of await transaction.listEvents(filter)) {
     described.push({ id: record.id, event: describeEvent(record, await transaction.keysOf(record.person)) });
@@ -224,12 +255,15 @@ async function describeEvents(transaction: LedgerTransaction, filter: EventFilte
   return described;
 }
 
-function describeEvent({ at, kind, namespace, username, doneBy, reason }: EventRecord, keys: readonly string[]): LedgerEvent {
+function describeEvent(
+  { at, kind, namespace, username, doneBy, reason }: EventRecord,
+  keys: readonly string[],
+): LedgerEvent {
   const accounts = listUuids(keys);
   return {
     at,
     kind,
-    person: readKeys(keys),
+    user: readKeys(keys),
     ...(accounts.length > 1 ? { accounts } : {}),
     ...(namespace === null ? {} : { namespace }),
     ...(username === null || isHashedName(username) ? {} : { username }),

@@ -14,7 +14,11 @@ export const expectedClass = {
 function isClassWith(value: unknown, methods: readonly string[]): boolean {
   if (typeof value !== 'function') return false;
   const prototype: unknown = value.prototype;
-  return typeof prototype === 'object' && prototype !== null && methods.every((method) => typeof Reflect.get(prototype, method) === 'function');
+  return (
+    typeof prototype === 'object' &&
+    prototype !== null &&
+    methods.every((method) => typeof Reflect.get(prototype, method) === 'function')
+  );
 }
 
 /** Whether this is a class of username backends, by its methods. */

@@ -12,6 +12,6 @@ export function readErrorCode(error: unknown): string {
 }
 
 /** Whether something is just not there. Anything else that goes wrong is worth a word. */
-export function isAbsent(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 }

@@ -1,13 +1,16 @@
 import { findOfferings } from '../config/find-offering.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
+import { describeError } from '../shared/describe-error.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
-import { describeThrown } from '../users/describe-thrown.js';
 import { builtInNames } from './built-in-names.js';
 import { type ImportModule, loadPlugin } from './load-plugin.js';
 import { type BackendKind, type PluginBackend, type Plugins, showPackage } from './plugin.js';
 
-/** Backends by the names that a configuration uses, to spread into the overrides of `offeringProcessorModule`, `syncOfferingUsers` and the like. */
+/**
+ * Backends by the names that a configuration uses, to spread into the overrides of `offeringProcessorModule`,
+ * `syncOfferingUsers` and the like.
+ */
 export interface LoadedBackends {
   readonly usernameBackends: Readonly<Record<string, UsernameBackendClass>>;
   readonly resourceBackends: Readonly<Record<string, ResourceBackendClass>>;
@@ -26,10 +29,15 @@ export interface LoadPluginsOptions {
 /**
  * Loads those of the installed plugins that offerings of the configuration name, and no others.
  *
- * Throws nothing: in place of one that can't be used stands a class whose constructor throws a sentence that says why, so that the offerings which name it have
- * that trouble, and all others go on. The same for plugins that are installed and not named, so that they are listed where a name is not known.
+ * Throws nothing: in place of one that can't be used stands a class whose constructor throws a sentence that says why,
+ * so that the offerings which name it have that trouble, and all others go on. The same for plugins that are installed
+ * and not named, so that they are listed where a name is not known.
  */
-export async function loadPlugins(config: Config, plugins: Plugins, options: LoadPluginsOptions = {}): Promise<LoadedBackends> {
+export async function loadPlugins(
+  config: Config,
+  plugins: Plugins,
+  options: LoadPluginsOptions = {},
+): Promise<LoadedBackends> {
   const { offerings, given, importModule = (url) => import(url) } = options;
   const chosen = config.offerings.filter(
     (offering) => offerings === undefined || offerings.some((who) => findOfferings(config, who).includes(offering)),
@@ -39,8 +47,14 @@ export async function loadPlugins(config: Config, plugins: Plugins, options: Loa
     const classes = new Map<string, unknown>();
     for (const backend of plugins.backends) {
       const { name } = backend;
-      if (backend.kind !== kind || builtInNames[kind].has(name) || Object.hasOwn(brought, name) || classes.has(name)) continue;
-      classes.set(name, named.has(name) ? await loadOrStandIn(backend, importModule) : standIn(describeUnloaded(backend)));
+      if (backend.kind !== kind || builtInNames[kind].has(name) || Object.hasOwn(brought, name) || classes.has(name))
+        continue;
+      classes.set(
+        name,
+        named.has(name)
+          ? await loadOrPlaceholder(backend, importModule)
+          : createFailingClass(describeNotLoaded(backend)),
+      );
     }
     return Object.fromEntries([...classes, ...Object.entries(brought)]);
   };
@@ -57,19 +71,19 @@ export function namesOf(kind: BackendKind, offering: OfferingConfig): string[] {
   return names.filter((name) => name !== undefined);
 }
 
-async function loadOrStandIn(backend: PluginBackend, importModule: ImportModule): Promise<unknown> {
+async function loadOrPlaceholder(backend: PluginBackend, importModule: ImportModule): Promise<unknown> {
   try {
     return await loadPlugin(backend, importModule);
   } catch (error) {
-    return standIn(describeThrown(error).message);
+    return createFailingClass(describeError(error).message);
   }
 }
 
-function describeUnloaded(backend: PluginBackend): string {
+function describeNotLoaded(backend: PluginBackend): string {
   return `'${backend.name}' of ${showPackage(backend)} is not loaded: loadPlugins was asked for offerings that do not name it`;
 }
 
-function standIn(sentence: string): new () => never {
+function createFailingClass(sentence: string): new () => never {
   return class {
     constructor() {
       throw new Error(sentence);

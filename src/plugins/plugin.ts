@@ -24,16 +24,19 @@ export type PluginBackend = PluginPackage & {
       }
     | {
         /** Why it can't be used, as the end of a sentence. */
-        readonly trouble: string;
+        readonly error: string;
       }
   );
 
-/** A package that offers something, but not in a way that can be read; or a folder of packages that can't be looked into. */
+/**
+ * A package that offers something, but not in a way that can be read; or a folder of packages that can't be looked
+ * into.
+ */
 export interface BrokenPlugin {
   readonly package?: string;
   readonly version?: string;
   readonly directory: string;
-  readonly trouble: string;
+  readonly error: string;
 }
 
 /** What `discoverPlugins` has found, in alphabetical order of the names. */

@@ -1,5 +1,5 @@
 /** One mistake that a schema finds. */
-export interface SettingsMistake {
+export interface SettingsIssue {
   /** From the top of the settings. */
   readonly path?: readonly PropertyKey[] | undefined;
   /** A sentence; best `expected …`, and without the value. */
@@ -11,17 +11,20 @@ export interface SettingsMistake {
 }
 
 /**
- * Checks `backend_settings`: what a class of backends may have as its static `settingsSchema`. Every schema of zod fits, of whatever version or copy.
+ * Checks `backend_settings`: what a class of backends may have as its static `settingsSchema`. Every schema of zod
+ * fits, of whatever version or copy.
  */
 export interface SettingsSchema {
   safeParse(settings: unknown): {
     readonly success: boolean;
     readonly data?: unknown;
-    readonly error?: { readonly issues: readonly SettingsMistake[] } | undefined;
+    readonly error?: { readonly issues: readonly SettingsIssue[] } | undefined;
   };
 }
 
-/** The schema of a class of backends; `undefined` when it has none. Throws an `Error` for something that is no schema. */
+/**
+ * The schema of a class of backends; `undefined` when it has none. Throws an `Error` for something that is no schema.
+ */
 export function settingsSchemaOf(Backend: unknown): SettingsSchema | undefined {
   const schema: unknown = typeof Backend === 'function' ? Reflect.get(Backend, 'settingsSchema') : undefined;
   if (schema === undefined) return undefined;
@@ -30,11 +33,14 @@ export function settingsSchemaOf(Backend: unknown): SettingsSchema | undefined {
   throw new Error('its settingsSchema is no schema; expected one of zod, or an object with safeParse');
 }
 
-/** What a class makes of settings: those with defaults filled in, or what is wrong with them. Without a schema, the very same settings. */
+/**
+ * What a class makes of settings: those with defaults filled in, or what is wrong with them. Without a schema, the very
+ * same settings.
+ */
 export function applySettingsSchema(
   Backend: unknown,
   settings: Readonly<Record<string, unknown>>,
-): { readonly settings: Readonly<Record<string, unknown>> } | { readonly mistakes: readonly SettingsMistake[] } {
+): { readonly settings: Readonly<Record<string, unknown>> } | { readonly mistakes: readonly SettingsIssue[] } {
   const schema = settingsSchemaOf(Backend);
   if (schema === undefined) return { settings };
   const { success, data, error } = schema.safeParse(settings);

@@ -1,9 +1,9 @@
 import { inject, injectable } from 'inversify';
-import { Tokens } from '../tokens.js';
-import type { Health } from '../users/health.js';
+import { Tokens } from '../inversify/tokens.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../users/update.js';
+import type { UserOutages } from '../users/user-outages.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import type { TeamMember } from '../waldur/resource-types.js';
 import type { OfferingUser, OfferingUserFilter } from '../waldur/types.js';
@@ -11,25 +11,35 @@ import { completeParts, type OfferingProcessorParts } from './parts.js';
 
 /** Whom `prepareUsers` is to prepare, and how. */
 export interface PrepareScope {
-  /** The people, by their uuids in Waldur (`userUuid`). Those who have no account at the offering are left out. Default: everybody at the offering. */
+  /**
+   * The people, by their uuids in Waldur (`userUuid`). Those who have no account at the offering are left out. Default:
+   * everybody at the offering.
+   */
   readonly users?: readonly string[] | undefined;
-  /** The team of this Waldur resource, by its uuid: everybody with a role in its project. Beside `users`, those who are in both. */
+  /**
+   * The team of this Waldur resource, by its uuid: everybody with a role in its project. Beside `users`, those who are
+   * in both.
+   */
   readonly resource?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Shared by all calls of one round, so that a directory which is away is noticed once in it. Default: each call begins anew. */
-  readonly health?: Health | undefined;
+  /**
+   * Shared by all calls of one round, so that a directory which is away is noticed once in it. Default: each call
+   * begins anew.
+   */
+  readonly outages?: UserOutages | undefined;
   /** Gets the report of the update: who is not ready, and why. */
   readonly onReport?: (report: UpdateReport) => void;
 }
 
 /** Few enough people to be read one by one rather than the whole offering. */
-const fewPeople = 3;
+const maxIndividualReads = 3;
 
 /**
- * What order handlers and membership jobs extend, so that they only ever work with people who are ready: `OK`, with a username, not restricted.
+ * What order handlers and membership jobs extend, so that they only ever work with people who are ready: `OK`, with a
+ * username, not restricted.
  *
- * Works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()` on the subclass), or call the constructor with
- * the parts by hand.
+ * Works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()` on the
+ * subclass), or call the constructor with the parts by hand.
  */
 @injectable()
 export class OfferingBaseProcessor {
@@ -45,12 +55,21 @@ export class OfferingBaseProcessor {
     this.parts = completeParts(parts);
   }
 
-  /** The people of the offering, or those of them whom the filter lets through. `GET /api/marketplace-offering-users/`; throws the client's errors. */
-  async getOfferingUsers(filter: Omit<OfferingUserFilter, 'offeringUuids'> = {}, options: CallOptions = {}): Promise<OfferingUser[]> {
+  /**
+   * The people of the offering, or those of them whom the filter lets through. `GET /api/marketplace-offering-users/`;
+   * throws the client's errors.
+   */
+  async getOfferingUsers(
+    filter: Omit<OfferingUserFilter, 'offeringUuids'> = {},
+    options: CallOptions = {},
+  ): Promise<OfferingUser[]> {
     return this.parts.client.listOfferingUsers({ ...filter, offeringUuids: [this.parts.offering.uuid] }, options).all();
   }
 
-  /** Gets a username for each of these people who waits for one, and says what came of it. See the function of the same name. */
+  /**
+   * Gets a username for each of these people who waits for one, and says what came of it. See the function of the same
+   * name.
+   */
   async updateOfferingUsers(users: readonly OfferingUser[], options: UpdateOptions = {}): Promise<UpdateReport> {
     return updateOfferingUsers(users, this.parts, options);
   }
@@ -61,25 +80,28 @@ export class OfferingBaseProcessor {
   }
 
   /**
-   * What every action begins with: gets usernames for those who wait, reads the people again if that changed anything, and returns those who are ready.
-   * A person who is not ready is no error; `onReport` says why.
+   * What every action begins with: gets usernames for those who wait, reads the people again if that changed anything,
+   * and returns those who are ready. A person who is not ready is no error; `onReport` says why.
    */
   async prepareUsers(scope: PrepareScope = {}): Promise<ReadyUser[]> {
-    const { signal, health, onReport, resource } = scope;
+    const { signal, outages: health, onReport, resource } = scope;
     const team = resource === undefined ? undefined : await this.parts.client.listTeam(resource, { signal });
-    const within = team && { ...scope, users: withinTeam(scope.users, team) };
-    const { users, everybody } = await this.#read(within ?? scope);
-    const report = await this.updateOfferingUsers(users, { signal, everybody, health });
+    const within = team && { ...scope, users: selectTeamUsers(scope.users, team) };
+    const { users, everybody } = await this.#readUsers(within ?? scope);
+    const report = await this.updateOfferingUsers(users, { signal, allUsers: everybody, outages: health });
     onReport?.(report);
-    return readyUsers(report.changed ? (await this.#read(within ?? scope)).users : users);
+    return readyUsers(report.changed ? (await this.#readUsers(within ?? scope)).users : users);
   }
 
   // `everybody` is there when the whole offering was read anyway, so that the names in use need not be read once more.
-  async #read({ users, signal }: PrepareScope): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {
+  async #readUsers({ users, signal }: PrepareScope): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {
     const wanted = users && new Set(users.map(normaliseUuid));
-    if (wanted === undefined || wanted.size > fewPeople) {
+    if (wanted === undefined || wanted.size > maxIndividualReads) {
       const everybody = await this.getOfferingUsers({}, { signal });
-      return { users: everybody.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)), everybody };
+      return {
+        users: everybody.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)),
+        everybody,
+      };
     }
     const rows: OfferingUser[] = [];
     for (const userUuid of wanted) rows.push(...(await this.getOfferingUsers({ userUuid }, { signal })));
@@ -87,7 +109,7 @@ export class OfferingBaseProcessor {
   }
 }
 
-function withinTeam(users: readonly string[] | undefined, team: readonly TeamMember[]): string[] {
+function selectTeamUsers(users: readonly string[] | undefined, team: readonly TeamMember[]): string[] {
   const uuids = team.map(({ userUuid }) => userUuid);
   const wanted = users && new Set(users.map(normaliseUuid));
   return wanted === undefined ? uuids : uuids.filter((uuid) => wanted.has(uuid));

@@ -1,11 +1,11 @@
 import type { TransitionResult } from '../waldur/call-types.js';
 
 /** Why Waldur did not take what it was told about a resource; `undefined` when it did. */
-export function refusalOf(result: TransitionResult): string | undefined {
+export function describeRefusal(result: TransitionResult): string | undefined {
   return result.accepted ? undefined : `Waldur answered ${result.status}: ${result.detail}`;
 }
 
 /** The same for endpoints: older servers show endpoints and take none from a provider, which is nobody's trouble. */
-export function endpointsRefusalOf(result: TransitionResult): string | undefined {
-  return !result.accepted && (result.status === 404 || result.status === 405) ? undefined : refusalOf(result);
+export function describeEndpointsRefusal(result: TransitionResult): string | undefined {
+  return !result.accepted && (result.status === 404 || result.status === 405) ? undefined : describeRefusal(result);
 }

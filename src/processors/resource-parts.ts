@@ -3,13 +3,19 @@ import type { UpdateParts } from '../users/update.js';
 import { callBackend } from './call-backend.js';
 import type { OfferingProcessorParts } from './parts.js';
 
-/** How many seconds a backend may take for one call about a resource, or about many people at once, where nothing else is said. */
+/**
+ * How many seconds a backend may take for one call about a resource, or about many people at once, where nothing else
+ * is said.
+ */
 export const defaultResourceTimeoutSeconds = 300;
 
 /** What the processors that work on resources are made of, beside what every processor needs. */
 export interface ResourceProcessorParts extends OfferingProcessorParts {
   readonly resources: ResourceBackend;
-  /** How many seconds the resource backend may take for one call, and the username backend for the profiles or departures of a whole offering; default 300. */
+  /**
+   * How many seconds the resource backend may take for one call, and the username backend for the profiles or
+   * departures of a whole offering; default 300.
+   */
   readonly resourceTimeoutSeconds?: number;
 }
 

@@ -1,10 +1,13 @@
-import type { Logger } from '../log.js';
+import type { Logger } from '../shared/logger.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 
 /** What a resource backend is handed with every call. */
 export interface ResourceContext {
-  /** Aborted when the time for this piece of work is over, and when the run is stopped: what does not end then is left behind. Pass it on to whatever you wait for. */
+  /**
+   * Aborted when the time for this piece of work is over, and when the run is stopped: what does not end then is left
+   * behind. Pass it on to whatever you wait for.
+   */
   readonly signal: AbortSignal;
   readonly logger: Logger;
   /** `backend_settings` of the offering, as written in the configuration. */
@@ -13,9 +16,12 @@ export interface ResourceContext {
 }
 
 /** A person who is to be on a resource. Each is ready: `OK` in Waldur, with a username. */
-export interface ResourcePerson {
+export interface ResourceUser {
   readonly username: string;
-  /** Waldur's short name of their role in the project (`admin`, `manager`, `member`); absent for a role that has none, and for service and course accounts. */
+  /**
+   * Waldur's short name of their role in the project (`admin`, `manager`, `member`); absent for a role that has none,
+   * and for service and course accounts.
+   */
   readonly role?: string;
   /** Their name in Waldur itself (CUID). Absent for service and course accounts. */
   readonly waldurUsername?: string;
@@ -29,18 +35,24 @@ export interface ResourcePerson {
 }
 
 /** A person who is on a resource now, as the backend sees it. */
-export interface PersonOnResource {
+export interface ResourceAccount {
   readonly username: string;
   /** As it was passed with `addPeople`; absent where the backend keeps no roles. */
   readonly role?: string;
-  /** `true` for an account that this module put there. Others, which an administrator added by hand, are never removed. */
+  /**
+   * `true` for an account that this module put there. Others, which an administrator added by hand, are never removed.
+   */
   readonly isOurs: boolean;
   /**
-   * As it was passed with `create` or `addPeople`; absent where the backend keeps none. Worth keeping: it says whose an account is when Waldur no longer shows its
-   * username, so that nobody is taken for gone whose username was only taken away.
+   * As it was passed with `create` or `addPeople`; absent where the backend keeps none. Worth keeping: it says whose an
+   * account is when Waldur no longer shows its username, so that nobody is taken for gone whose username was only taken
+   * away.
    */
   readonly userUuid?: string;
-  /** As it was passed; absent where the backend keeps none. A service or course account is never removed unless Waldur has closed it. */
+  /**
+   * As it was passed; absent where the backend keeps none. A service or course account is never removed unless Waldur
+   * has closed it.
+   */
   readonly kind?: 'service' | 'course';
 }
 
@@ -52,7 +64,10 @@ export interface FoundResource {
 
 /** What `create` may hand back. */
 export interface CreateResult {
-  /** Names work that goes on at the backend. Needs `poll`; Waldur keeps it as the order's `backend_id`. Absent: all is done. */
+  /**
+   * Names work that goes on at the backend. Needs `poll`; Waldur keeps it as the order's `backend_id`. Absent: all is
+   * done.
+   */
   readonly handle?: string;
 }
 
@@ -64,29 +79,43 @@ export type OrderDecision =
   | { readonly decision: 'keep' };
 
 /**
- * What owns resources: a cluster's accounting, a cloud, a file system. Write one to have orders and memberships of an offering carried out.
+ * What owns resources: a cluster's accounting, a cloud, a file system. Write one to have orders and memberships of an
+ * offering carried out.
  *
- * Everything is repeated after a crash or a lost answer, so every method must be harmless when it is called again: creating what is there already for the same
- * Waldur resource changes nothing, removing what is gone succeeds, adding who is on it and removing who is not do nothing.
+ * Everything is repeated after a crash or a lost answer, so every method must be harmless when it is called again:
+ * creating what is there already for the same Waldur resource changes nothing, removing what is gone succeeds, adding
+ * who is on it and removing who is not do nothing.
  *
- * Throw `TransientBackendError` for "not now" and `BackendNotReadyError` for "not ready at all": the order stays as it is. Throw `BackendError` for "this can't
- * work": the order fails, and its `publicMessage` is what people read. `find` answers `undefined` only when it knows that there is nothing.
+ * Throw `TransientBackendError` for "not now" and `BackendNotReadyError` for "not ready at all": the order stays as it
+ * is. Throw `BackendError` for "this can't work": the order fails, and its `publicMessage` is what people read. `find`
+ * answers `undefined` only when it knows that there is nothing.
  *
  * Optional methods say by being there what the backend can do.
  */
 export interface ResourceBackend {
-  /** Makes the resource under this id, for the Waldur resource `resource.uuid`, with these people on it. Throws `DuplicateResourceError` when the id is another's. */
-  create(id: string, resource: ProviderResource, people: readonly ResourcePerson[], context: ResourceContext): Promise<CreateResult | undefined>;
+  /**
+   * Makes the resource under this id, for the Waldur resource `resource.uuid`, with these people on it. Throws
+   * `DuplicateResourceError` when the id is another's.
+   */
+  create(
+    id: string,
+    resource: ProviderResource,
+    people: readonly ResourceUser[],
+    context: ResourceContext,
+  ): Promise<CreateResult | undefined>;
   /** What is there under this id; `undefined` when nothing is. Throws when it could not find out. */
   find(id: string, context: ResourceContext): Promise<FoundResource | undefined>;
   /** Takes the resource away. */
   remove(id: string, context: ResourceContext): Promise<void>;
   /** Everybody on the resource, whole or it throws. */
-  listPeople(id: string, context: ResourceContext): Promise<readonly PersonOnResource[]>;
-  addPeople(id: string, people: readonly ResourcePerson[], context: ResourceContext): Promise<void>;
+  listPeople(id: string, context: ResourceContext): Promise<readonly ResourceAccount[]>;
+  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void>;
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void>;
 
-  /** The id to use, for attempt 1, 2, 3 …; `undefined` when there is no further one. Default: from the slug of the resource or of its project. */
+  /**
+   * The id to use, for attempt 1, 2, 3 …; `undefined` when there is no further one. Default: from the slug of the
+   * resource or of its project.
+   */
   proposeId?(resource: ProviderResource, attempt: number, context: ResourceContext): Promise<string | undefined>;
   /** Sets all limits, by component type. */
   setLimits?(id: string, limits: Readonly<Record<string, number>>, context: ResourceContext): Promise<void>;
@@ -104,7 +133,10 @@ export interface ResourceBackend {
   endpoints?(id: string, context: ResourceContext): Promise<readonly ResourceEndpoint[]>;
   /** Called once before each pass over the orders. Throw `BackendNotReadyError` to skip the pass. */
   preflight?(context: ResourceContext): Promise<void>;
-  /** Looks whether everything that the backend may ever need is there, for diagnostics. Changes nothing; throws with what is missing. Default: `preflight`. */
+  /**
+   * Looks whether everything that the backend may ever need is there, for diagnostics. Changes nothing; throws with
+   * what is missing. Default: `preflight`.
+   */
   check?(context: ResourceContext): Promise<void>;
   /** How the work behind a handle stands. Throws as `create` does when it has failed. */
   poll?(handle: string, context: ResourceContext): Promise<'running' | 'done'>;
@@ -112,7 +144,10 @@ export interface ResourceBackend {
 
 /** What the constructor of a resource backend is given. */
 export interface ResourceBackendOptions {
-  /** `backend_settings` of the offering, as the class's static `settingsSchema` makes them (see `UsernameBackendOptions`); without one as written. */
+  /**
+   * `backend_settings` of the offering, as the class's static `settingsSchema` makes them (see
+   * `UsernameBackendOptions`); without one as written.
+   */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: { readonly uuid: string; readonly name: string };
   readonly logger: Logger;

@@ -18,7 +18,11 @@ export interface AccountSnapshot {
   readonly modified: string;
 }
 
-export function describeAccount(account: AccountRecord, store: Store, dateSuffix: 'Z' | '+00:00' = 'Z'): AccountSnapshot {
+export function describeAccount(
+  account: AccountRecord,
+  store: Store,
+  dateSuffix: 'Z' | '+00:00' = 'Z',
+): AccountSnapshot {
   const project = store.projectOf(account);
   const customer = store.customerOf(project);
   return {
@@ -35,19 +39,45 @@ export function describeAccount(account: AccountRecord, store: Store, dateSuffix
 }
 
 const extras: Readonly<Record<AccountRecord['kind'], Readonly<Record<string, unknown>>>> = {
-  service: { email: '', description: '', error_message: '', error_traceback: '', token: null, expires_at: null, preferred_identifier: '' },
-  course: { email: '', description: '', error_message: '', error_traceback: '', user_uuid: null, project_start_date: null, project_end_date: null },
+  service: {
+    email: '',
+    description: '',
+    error_message: '',
+    error_traceback: '',
+    token: null,
+    expires_at: null,
+    preferred_identifier: '',
+  },
+  course: {
+    email: '',
+    description: '',
+    error_message: '',
+    error_traceback: '',
+    user_uuid: null,
+    project_start_date: null,
+    project_end_date: null,
+  },
 };
 
-/** The accounts of all projects that have a resource of the offering, terminated ones aside. The query's filters are meant for offerings: none narrows this. */
+/**
+ * The accounts of all projects that have a resource of the offering, terminated ones aside. The query's filters are
+ * meant for offerings: none narrows this.
+ */
 function handleList(kind: AccountRecord['kind']): (call: Call) => Result {
   return (call) => {
-    const { store, version } = call.world;
+    const { store, version } = call.server;
     const offering = findOffering(call);
-    const resources = [...store.resources.values()].filter(({ offeringUuid, state }) => offeringUuid === offering.uuid && state !== 'Terminated');
+    const resources = [...store.resources.values()].filter(
+      ({ offeringUuid, state }) => offeringUuid === offering.uuid && state !== 'Terminated',
+    );
     const projects = new Set(resources.map(({ projectUuid }) => projectUuid));
-    const accounts = [...store.accounts.values()].filter((account) => account.kind === kind && projects.has(account.projectUuid));
-    return listResult(call, accounts, (account) => ({ ...extras[kind], ...describeAccount(account, store, version.dateSuffix) }));
+    const accounts = [...store.accounts.values()].filter(
+      (account) => account.kind === kind && projects.has(account.projectUuid),
+    );
+    return listResult(call, accounts, (account) => ({
+      ...extras[kind],
+      ...describeAccount(account, store, version.dateSuffix),
+    }));
   };
 }
 
@@ -58,5 +88,8 @@ export const accountRoutes: readonly Route[] = [
     path: `${base}list_project_service_accounts/`,
     methods: { GET: { operation: 'list_project_service_accounts', handle: handleList('service') } },
   },
-  { path: `${base}list_course_accounts/`, methods: { GET: { operation: 'list_course_accounts', handle: handleList('course') } } },
+  {
+    path: `${base}list_course_accounts/`,
+    methods: { GET: { operation: 'list_course_accounts', handle: handleList('course') } },
+  },
 ];

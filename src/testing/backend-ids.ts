@@ -1,21 +1,26 @@
 import type { Call, Result, Route } from './call.js';
 import { readBoolean, readRequiredText } from './fields.js';
+import { createForbiddenError } from './http-error.js';
 import { findOffering } from './offerings.js';
-import { permits } from './permissions.js';
-import { forbidden } from './refusal.js';
+import { hasPermission } from './permissions.js';
 
-/** Whether no resource of the offering, or of all offerings of its organisation, has a backend id. Terminated resources keep theirs. */
+/**
+ * Whether no resource of the offering, or of all offerings of its organisation, has a backend id. Terminated resources
+ * keep theirs.
+ */
 function check(call: Call): Result {
-  const { store } = call.world;
+  const { store } = call.server;
   const offering = findOffering(call);
-  if (!permits(call.principal, 'OFFERING.UPDATE', offering, { onOffering: true })) throw forbidden();
+  if (!hasPermission(call.principal, 'OFFERING.UPDATE', offering, { onOffering: true })) throw createForbiddenError();
   const fields = call.fields();
   const backendId = readRequiredText(fields, 'backend_id', { maxLength: 255 });
   const isWide = fields['check_all_offerings'] !== undefined && readBoolean(fields, 'check_all_offerings');
   const isUnique = ![...store.resources.values()].some(
     (resource) =>
       resource.backendId === backendId &&
-      (isWide ? store.offeringOf(resource).customerUuid === offering.customerUuid : resource.offeringUuid === offering.uuid),
+      (isWide
+        ? store.offeringOf(resource).customerUuid === offering.customerUuid
+        : resource.offeringUuid === offering.uuid),
   );
   return { status: 200, body: { is_unique: isUnique } };
 }

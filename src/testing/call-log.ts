@@ -4,7 +4,10 @@ export interface CallRecord {
   readonly number: number;
   readonly method: string;
   readonly path: string;
-  /** Waldur's name of the action (`begin_creating`, `partial_update`, `list`, `users_me`); `unknown` for a path or method that Waldur does not have. */
+  /**
+   * Waldur's name of the action (`begin_creating`, `partial_update`, `list`, `users_me`); `unknown` for a path or
+   * method that Waldur does not have.
+   */
   readonly operation: string;
   /** The uuid in the path, without dashes. */
   readonly uuid?: string;

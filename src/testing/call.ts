@@ -1,27 +1,30 @@
 import type { Principal } from './authentication.js';
-import type { Background } from './background.js';
+import type { BackgroundJobs } from './background-jobs.js';
 import type { AdjustableClock } from './clock.js';
 import type { Store } from './store.js';
 import type { WaldurVersionSwitches } from './versions.js';
 
 /** What every handler works with. */
-export interface World {
+export interface ServerContext {
   readonly store: Store;
   readonly clock: AdjustableClock;
   readonly version: WaldurVersionSwitches;
   /** What it does by itself. */
-  readonly background: Background;
+  readonly backgroundJobs: BackgroundJobs;
 }
 
 /** One request, routed and authenticated. */
 export interface Call {
-  readonly world: World;
+  readonly server: ServerContext;
   readonly principal: Principal;
   /** Absolute, as the client named it, or as the proxy in front shows it. */
   readonly url: URL;
   /** The `{uuid}` of the path as it came. */
   readonly uuid: string;
-  /** The body's fields; throws the refusal (400, 415) when it can't be read. Call it where Waldur reads the body: after all checks of state. */
+  /**
+   * The body's fields; throws the refusal (400, 415) when it can't be read. Call it where Waldur reads the body: after
+   * all checks of state.
+   */
   fields(): Readonly<Record<string, unknown>>;
 }
 

@@ -1,14 +1,17 @@
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../shared/clock.js';
 
 /**
- * A clock that a test can move. The emulator stamps `Date`, `created` and `modified` with it; hand the same one to the code under test, so that both
- * agree on the time.
+ * A clock that a test can move. The emulator stamps `Date`, `created` and `modified` with it; hand the same one to the
+ * code under test, so that both agree on the time.
  */
 export class AdjustableClock implements Clock {
   readonly #source: Clock;
   #offset = 0;
 
-  /** @param start A moment in milliseconds since the epoch, where the clock stands still until it is moved; or a clock to follow (default: the machine's). */
+  /**
+   * @param start A moment in milliseconds since the epoch, where the clock stands still until it is moved; or a clock
+   * to follow (default: the machine's).
+   */
   constructor(start: number | Clock = systemClock) {
     this.#source = typeof start === 'number' ? { now: () => start } : start;
   }

@@ -1,17 +1,17 @@
 import { parseBody } from './body.js';
-import type { World } from './call.js';
+import type { ServerContext } from './call.js';
 import type { CallLog } from './call-log.js';
-import type { EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
+import type { EmulatorHttpResponse, EmulatorRequest, EmulatorResponse } from './exchange.js';
 import type { Fault, Faults } from './faults.js';
-import { Refusal, refuse } from './refusal.js';
+import { createHttpError, HttpError } from './http-error.js';
 import { findEndpoint, findRoute } from './router.js';
-import { type ServerRequest, serve, toAnswer } from './server.js';
+import { type ServerRequest, serve, toHttpResponse } from './server.js';
 import { normalizeUuid } from './uuid.js';
 import { wait } from './wait.js';
 
 /** What stands between the client and the server. */
-export interface Network {
-  readonly world: World;
+export interface DeliveryContext {
+  readonly server: ServerContext;
   readonly log: CallLog;
   readonly faults: Faults;
   /** How long a request waits before the work, in milliseconds. */
@@ -21,14 +21,14 @@ export interface Network {
 }
 
 /** An exchange as the emulator hands it on. */
-export interface Delivered {
+export interface DeliveryResult {
   readonly response: EmulatorResponse;
   readonly call: LogEntry;
 }
 
 type LogEntry = ReturnType<CallLog['add']>;
 
-const reasons: Readonly<Record<number, string>> = {
+const reasonPhrases: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
@@ -53,7 +53,11 @@ function toQuery(query: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
 }
 
-function describe(request: EmulatorRequest, url: URL, world: World): Omit<LogEntry, 'number' | 'status' | 'performed'> {
+function describeRequest(
+  request: EmulatorRequest,
+  url: URL,
+  world: ServerContext,
+): Omit<LogEntry, 'number' | 'status' | 'performed'> {
   const found = findRoute(url.pathname, world.version.version);
   const uuid = normalizeUuid(found?.uuid ?? '');
   return {
@@ -68,20 +72,24 @@ function describe(request: EmulatorRequest, url: URL, world: World): Omit<LogEnt
   };
 }
 
-function problem(status: number, now: number): EmulatorAnswer {
-  return toAnswer(refuse(status, reasons[status] ?? `Status ${status}`), now);
+function createErrorResponse(status: number, now: number): EmulatorHttpResponse {
+  return toHttpResponse(createHttpError(status, reasonPhrases[status] ?? `Status ${status}`), now);
 }
 
-function instead(fault: Fault, now: number): EmulatorAnswer | undefined {
+function createFaultResponse(fault: Fault, now: number): EmulatorHttpResponse | undefined {
   if (fault.kind === 'html') {
-    const title = `${fault.status} ${reasons[fault.status] ?? 'Error'}`;
+    const title = `${fault.status} ${reasonPhrases[fault.status] ?? 'Error'}`;
     const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
-    return toAnswer(new Refusal(fault.status, page), now);
+    return toHttpResponse(new HttpError(fault.status, page), now);
   }
   if (fault.kind !== 'status') return undefined;
-  if (fault.body === undefined && fault.headers === undefined) return problem(fault.status, now);
-  return toAnswer(
-    new Refusal(fault.status, fault.body ?? { detail: reasons[fault.status] ?? `Status ${fault.status}` }, lowerCase(fault.headers)),
+  if (fault.body === undefined && fault.headers === undefined) return createErrorResponse(fault.status, now);
+  return toHttpResponse(
+    new HttpError(
+      fault.status,
+      fault.body ?? { detail: reasonPhrases[fault.status] ?? `Status ${fault.status}` },
+      lowerCase(fault.headers),
+    ),
     now,
   );
 }
@@ -91,10 +99,13 @@ function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<strin
 }
 
 /** The work with what the fault makes of it. */
-function respond(call: ServerRequest, { fault, entry, world }: { fault: Fault | undefined; entry: LogEntry; world: World }): EmulatorResponse {
+function respond(
+  call: ServerRequest,
+  { fault, entry, world }: { fault: Fault | undefined; entry: LogEntry; world: ServerContext },
+): EmulatorResponse {
   if (fault?.kind === 'hang') return { delivery: 'hang' };
   if (fault?.kind === 'reset-before') return { delivery: 'reset' };
-  const early = fault && instead(fault, world.clock.now());
+  const early = fault && createFaultResponse(fault, world.clock.now());
   if (early !== undefined) {
     entry.status = early.status;
     return { delivery: 'whole', ...early };
@@ -105,17 +116,20 @@ function respond(call: ServerRequest, { fault, entry, world }: { fault: Fault | 
   if (fault?.kind === 'hang-after') return { delivery: 'hang' };
   if (fault?.kind === 'status-after') {
     entry.status = fault.status;
-    return { delivery: 'whole', ...problem(fault.status, world.clock.now()) };
+    return { delivery: 'whole', ...createErrorResponse(fault.status, world.clock.now()) };
   }
   entry.status = answer.status;
   if (fault?.kind === 'drip') return { delivery: 'drip', ms: fault.ms, ...answer };
   return { delivery: fault?.kind === 'cut-off' ? 'cut-off' : 'whole', ...answer };
 }
 
-/** Brings a request through latency and faults to the server, and the answer back. Every request leaves a record in the log. */
-export async function deliver(request: EmulatorRequest, network: Network): Promise<Delivered> {
+/**
+ * Brings a request through latency and faults to the server, and the answer back. Every request leaves a record in the
+ * log.
+ */
+export async function deliver(request: EmulatorRequest, network: DeliveryContext): Promise<DeliveryResult> {
   const url = new URL(request.url);
-  const description = describe(request, url, network.world);
+  const description = describeRequest(request, url, network.server);
   const entry = network.log.add(description);
   const fault = network.faults.take(entry);
   if (fault !== undefined) entry.fault = fault.kind;
@@ -127,8 +141,9 @@ export async function deliver(request: EmulatorRequest, network: Network): Promi
   };
   await wait(network.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0), request.signal);
   if (fault?.kind === 'invoke') await fault.run();
-  const duplicate = fault?.kind === 'duplicate' ? Object.assign(network.log.add(description), { fault: fault.kind }) : undefined;
-  const response = respond(call, { fault, entry, world: network.world });
+  const duplicate =
+    fault?.kind === 'duplicate' ? Object.assign(network.log.add(description), { fault: fault.kind }) : undefined;
+  const response = respond(call, { fault, entry, world: network.server });
   if (duplicate === undefined) return { response, call: entry };
-  return { response: respond(call, { fault, entry: duplicate, world: network.world }), call: duplicate };
+  return { response: respond(call, { fault, entry: duplicate, world: network.server }), call: duplicate };
 }

@@ -1,11 +1,11 @@
 import { CallLog, type CallRecord } from './call-log.js';
 import { AdjustableClock } from './clock.js';
 import { deliver } from './delivery.js';
+import { createEmulatedFetch } from './emulated-fetch.js';
 import { EmulatedState } from './emulated-state.js';
 import type { EmulatorEndpoint, EmulatorRequest, EmulatorResponse } from './exchange.js';
 import { Faults } from './faults.js';
-import { createEmulatedFetch } from './fetch-front.js';
-import { type ListenOptions, listen, type RunningEmulator } from './http-front.js';
+import { type ListenOptions, listen, type RunningEmulator } from './http-server.js';
 import type { WaldurVersionSwitches } from './versions.js';
 
 /** Settings of an emulator; all optional. */
@@ -17,7 +17,7 @@ export interface WaldurEmulatorOptions {
   /** How long every request waits before it is worked on, in milliseconds. Default 0. */
   readonly latencyMs?: number;
   /** How long after its cause people's rows are made by the server itself, in milliseconds by the clock. Default 0. */
-  readonly rowsAppearAfterMs?: number;
+  readonly offeringUserDelayMs?: number;
   /** The root that `fetch` and the MSW handlers answer for. Default `https://waldur.example.com/`. */
   readonly url?: string;
   /** The origin that `Link` and `url` name in place of the one that was asked, as behind a proxy that hides it. */
@@ -36,10 +36,11 @@ export interface EmulatorExchange {
 /**
  * A Waldur to develop and test against: it has state, and moves it by the rules of the real server.
  *
- * Reach it through `fetch` (no network), through `mswHandlers` of `waldur-offering-processor/testing/msw`, or through `listen()`, a real HTTP server.
- * All three go through `handle`. Routes that it does not have (POSIX attributes, runtime states, usernames of a whole provider) are answered as by a
- * server that is too old for them. Fill it with `addOffering`, `addOfferingUser` or `seedOfferingUsers`, `addProject`, `addMember`, `addResource` and
- * `addOrder`, break it with `faults`, and look at `offeringUser(uuid)`, `resource(uuid)`, `order(uuid)` and `calls` afterwards.
+ * Reach it through `fetch` (no network), through `mswHandlers` of `waldur-offering-processor/testing/msw`, or through
+ * `listen()`, a real HTTP server. All three go through `handle`. Routes that it does not have (POSIX attributes,
+ * runtime states, usernames of a whole provider) are answered as by a server that is too old for them. Fill it with
+ * `addOffering`, `addOfferingUser` or `seedOfferingUsers`, `addProject`, `addMember`, `addResource` and `addOrder`,
+ * break it with `faults`, and look at `offeringUser(uuid)`, `resource(uuid)`, `order(uuid)` and `calls` afterwards.
  */
 export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
   /** Ends in a slash. */
@@ -59,7 +60,7 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
     super(options.clock ?? new AdjustableClock(), options.seed ?? 1, options.version);
     this.url = new URL('/', options.url ?? 'https://waldur.example.com/').href;
     this.latencyMs = options.latencyMs ?? 0;
-    this.rowsAppearAfterMs = options.rowsAppearAfterMs ?? 0;
+    this.offeringUserDelayMs = options.offeringUserDelayMs ?? 0;
     this.#linkOrigin = options.linkOrigin;
     this.fetch = createEmulatedFetch(this);
   }
@@ -70,7 +71,7 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
   }
 
   /** How many requests were being answered at the same time, at most. */
-  get mostInFlight(): number {
+  get maxConcurrentRequests(): number {
     return this.#mostInFlight;
   }
 
@@ -91,7 +92,7 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
     this.#mostInFlight = Math.max(this.#mostInFlight, this.#inFlight);
     try {
       const { response, call } = await deliver(request, {
-        world: this.world,
+        server: this.server,
         log: this.#log,
         faults: this.faults,
         latencyMs: this.latencyMs,

@@ -3,7 +3,8 @@ import type { CallRecord } from './call-log.js';
 /**
  * What goes wrong with a request.
  *
- * - `status`: an answer in place of the work (`body` as JSON, or as it is when a string; default a `detail`). `headers` such as `Retry-After`.
+ * - `status`: an answer in place of the work (`body` as JSON, or as it is when a string; default a `detail`). `headers`
+ *   such as `Retry-After`.
  * - `reset-before`, `reset-after`: the connection is dropped before or after the work.
  * - `status-after`: the work is done, and an error is told.
  * - `hang`, `hang-after`: nothing is ever answered, and nothing is done, or all of it.
@@ -11,11 +12,17 @@ import type { CallRecord } from './call-log.js';
  * - `drip`: the work is done; the answer's body comes in small pieces over so many milliseconds.
  * - `html`: a proxy's page in place of the work.
  * - `duplicate`: the request is delivered twice, and the second answer is sent. The call log has both.
- * - `slow`: the request waits for so many milliseconds before the work is done. A client that gives up does not stop the work.
+ * - `slow`: the request waits for so many milliseconds before the work is done. A client that gives up does not stop
+ *   the work.
  * - `invoke`: `run` is called before the work, for races such as an administrator's change in between.
  */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'reset-before' }
   | { readonly kind: 'reset-after' }
   | { readonly kind: 'status-after'; readonly status: number }
@@ -30,7 +37,10 @@ export type Fault =
 
 /** Which requests a fault meets. All conditions that are given must hold; none means every request. */
 export interface FaultCondition {
-  /** The how-manyeth request since the fault was added, from 1, among those that fit the other conditions. With `times` also those after it. */
+  /**
+   * The how-manyeth request since the fault was added, from 1, among those that fit the other conditions. With `times`
+   * also those after it.
+   */
   readonly call?: number;
   /** As in the call log, for example `begin_creating`. */
   readonly operation?: string;

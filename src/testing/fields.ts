@@ -1,22 +1,26 @@
-import { invalidField } from './refusal.js';
+import { createFieldError } from './http-error.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a text as Waldur's serializers do: blanks around it cut off, numbers turned into text. `undefined` when the field was not sent.
- * Throws the 400 for null where it is not allowed, for other types and for what is too long.
+ * Reads a text as Waldur's serializers do: blanks around it cut off, numbers turned into text. `undefined` when the
+ * field was not sent. Throws the 400 for null where it is not allowed, for other types and for what is too long.
  */
-export function readText(fields: Fields, name: string, rules: { nullable?: boolean; maxLength?: number } = {}): string | null | undefined {
+export function readText(
+  fields: Fields,
+  name: string,
+  rules: { nullable?: boolean; maxLength?: number } = {},
+): string | null | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
   if (value === null) {
     if (rules.nullable === true) return null;
-    throw invalidField(name, 'This field may not be null.');
+    throw createFieldError(name, 'This field may not be null.');
   }
-  if (typeof value !== 'string' && typeof value !== 'number') throw invalidField(name, 'Not a valid string.');
+  if (typeof value !== 'string' && typeof value !== 'number') throw createFieldError(name, 'Not a valid string.');
   const text = String(value).trim();
   if (rules.maxLength !== undefined && [...text].length > rules.maxLength) {
-    throw invalidField(name, `Ensure this field has no more than ${rules.maxLength} characters.`);
+    throw createFieldError(name, `Ensure this field has no more than ${rules.maxLength} characters.`);
   }
   return text;
 }
@@ -25,26 +29,31 @@ export function readText(fields: Fields, name: string, rules: { nullable?: boole
 export function readUrl(fields: Fields, name: string): string | undefined {
   const text = readText(fields, name, { maxLength: 200 }) ?? undefined;
   if (text === undefined || text === '') return text;
-  if (!/^(?:https?|ftps?):\/\/[^\s/$.?#][^\s]*$/i.test(text) || !URL.canParse(text)) throw invalidField(name, 'Enter a valid URL.');
+  if (!/^(?:https?|ftps?):\/\/[^\s/$.?#][^\s]*$/i.test(text) || !URL.canParse(text))
+    throw createFieldError(name, 'Enter a valid URL.');
   return text;
 }
 
 /** Reads a required boolean in the forms that Waldur takes. */
 export function readBoolean(fields: Fields, name: string): boolean {
   const value = fields[name];
-  if (value === undefined) throw invalidField(name, 'This field is required.');
-  if (value === null) throw invalidField(name, 'This field may not be null.');
+  if (value === undefined) throw createFieldError(name, 'This field is required.');
+  if (value === null) throw createFieldError(name, 'This field may not be null.');
   const word = String(value).toLowerCase();
   if (['true', '1', 't', 'yes', 'y', 'on'].includes(word)) return true;
   if (['false', '0', 'f', 'no', 'n', 'off'].includes(word)) return false;
-  throw invalidField(name, 'Must be a valid boolean.');
+  throw createFieldError(name, 'Must be a valid boolean.');
 }
 
 /** Reads a required text; an empty one only where it may be blank. */
-export function readRequiredText(fields: Fields, name: string, rules: { maxLength?: number; mayBeBlank?: boolean } = {}): string {
+export function readRequiredText(
+  fields: Fields,
+  name: string,
+  rules: { maxLength?: number; mayBeBlank?: boolean } = {},
+): string {
   const text = readText(fields, name, rules);
-  if (text == null) throw invalidField(name, 'This field is required.');
-  if (text === '' && rules.mayBeBlank !== true) throw invalidField(name, 'This field may not be blank.');
+  if (text == null) throw createFieldError(name, 'This field is required.');
+  if (text === '' && rules.mayBeBlank !== true) throw createFieldError(name, 'This field may not be blank.');
   return text;
 }
 
@@ -55,15 +64,15 @@ function isObject(value: unknown): value is Fields {
 /** Reads a required object. */
 export function readObject(fields: Fields, name: string): Fields {
   const value = fields[name];
-  if (value === undefined) throw invalidField(name, 'This field is required.');
-  if (!isObject(value)) throw invalidField(name, 'Expected a dictionary of items.');
+  if (value === undefined) throw createFieldError(name, 'This field is required.');
+  if (!isObject(value)) throw createFieldError(name, 'Expected a dictionary of items.');
   return value;
 }
 
 /** Reads a required list of objects. */
 export function readList(fields: Fields, name: string): readonly Fields[] {
   const value = fields[name];
-  if (value === undefined) throw invalidField(name, 'This field is required.');
-  if (!Array.isArray(value) || !value.every(isObject)) throw invalidField(name, 'Expected a list of items.');
+  if (value === undefined) throw createFieldError(name, 'This field is required.');
+  if (!Array.isArray(value) || !value.every(isObject)) throw createFieldError(name, 'Expected a list of items.');
   return value;
 }

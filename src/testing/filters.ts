@@ -1,21 +1,24 @@
-import type { Call, World } from './call.js';
-import { invalidField } from './refusal.js';
+import type { Call, ServerContext } from './call.js';
+import { createFieldError } from './http-error.js';
 import type { Store } from './store.js';
 import { parseTimestamp, type Timestamp } from './timestamp.js';
 import { normalizeUuid } from './uuid.js';
 import { isAtLeast } from './versions.js';
 
-/** How one query parameter narrows a list. `values` are all that were sent, never empty strings; most filters look at the last, `value`. */
+/**
+ * How one query parameter narrows a list. `values` are all that were sent, never empty strings; most filters look at
+ * the last, `value`.
+ */
 export interface Filter<T> {
   readonly parameter: string;
   /** The release that brought it, or whether this server has it. Others ignore the parameter without a word. */
-  readonly isKnown?: (world: World) => boolean;
-  readonly build: (input: { value: string; values: readonly string[]; world: World }) => (row: T) => boolean;
+  readonly isKnown?: (world: ServerContext) => boolean;
+  readonly build: (input: { value: string; values: readonly string[]; world: ServerContext }) => (row: T) => boolean;
 }
 
 function readUuid(value: string, parameter: string): string {
   const uuid = normalizeUuid(value);
-  if (uuid === undefined) throw invalidField(parameter, 'Enter a valid UUID.');
+  if (uuid === undefined) throw createFieldError(parameter, 'Enter a valid UUID.');
   return uuid;
 }
 
@@ -43,12 +46,17 @@ export function byUuids<T>(parameter: string, read: (row: T) => string): Filter<
 }
 
 /** Any of the words that were sent; a word that the server does not have is refused. */
-export function byChoice<T>(parameter: string, choices: (world: World) => readonly string[], read: (row: T) => string): Filter<T> {
+export function byChoice<T>(
+  parameter: string,
+  choices: (world: ServerContext) => readonly string[],
+  read: (row: T) => string,
+): Filter<T> {
   return {
     parameter,
     build: ({ values, world }) => {
       const unknown = values.find((value) => !choices(world).includes(value));
-      if (unknown !== undefined) throw invalidField(parameter, `Select a valid choice. ${unknown} is not one of the available choices.`);
+      if (unknown !== undefined)
+        throw createFieldError(parameter, `Select a valid choice. ${unknown} is not one of the available choices.`);
       return (row) => values.includes(read(row));
     },
   };
@@ -65,12 +73,16 @@ export function byBoolean<T>(parameter: string, read: (row: T) => boolean): Filt
   };
 }
 
-function byTime<T>(parameter: string, read: (row: T) => Timestamp, fits: (moment: Timestamp, bound: Timestamp) => boolean): Filter<T> {
+function byTime<T>(
+  parameter: string,
+  read: (row: T) => Timestamp,
+  fits: (moment: Timestamp, bound: Timestamp) => boolean,
+): Filter<T> {
   return {
     parameter,
     build: ({ value }) => {
       const bound = parseTimestamp(value);
-      if (bound === undefined) throw invalidField(parameter, 'Enter a valid date/time.');
+      if (bound === undefined) throw createFieldError(parameter, 'Enter a valid date/time.');
       return (row) => fits(read(row), bound);
     },
   };
@@ -83,7 +95,10 @@ export function bySince<T>(parameter: string, read: (row: T) => Timestamp): Filt
 
 /** At that moment or earlier. Since 8.0.7. */
 export function byBefore<T>(parameter: string, read: (row: T) => Timestamp): Filter<T> {
-  return { ...byTime(parameter, read, (moment, bound) => moment <= bound), isKnown: ({ version }) => isAtLeast(version.version, '8.0.7') };
+  return {
+    ...byTime(parameter, read, (moment, bound) => moment <= bound),
+    isKnown: ({ version }) => isAtLeast(version.version, '8.0.7'),
+  };
 }
 
 /** A text, compared by `matches`. */
@@ -99,7 +114,9 @@ export function byText<T>(parameter: string, matches: (row: T, value: string, st
 
 /** A part of any of the texts, whatever the case of letters. */
 export function bySubstring<T>(parameter: string, texts: (row: T, store: Store) => readonly string[]): Filter<T> {
-  return byText(parameter, (row, value, store) => texts(row, store).some((text) => text.toLowerCase().includes(value.toLowerCase())));
+  return byText(parameter, (row, value, store) =>
+    texts(row, store).some((text) => text.toLowerCase().includes(value.toLowerCase())),
+  );
 }
 
 /** The rows that the query's filters leave. Parameters that the server does not know are ignored without a word. */
@@ -108,8 +125,8 @@ export function filterRows<T>(rows: readonly T[], call: Call, filters: readonly 
   for (const { parameter, isKnown, build } of filters) {
     const sent = call.url.searchParams.getAll(parameter);
     const value = sent.at(-1) ?? '';
-    if (value === '' || isKnown?.(call.world) === false) continue;
-    tests.push(build({ value, values: sent.filter((text) => text !== ''), world: call.world }));
+    if (value === '' || isKnown?.(call.server) === false) continue;
+    tests.push(build({ value, values: sent.filter((text) => text !== ''), world: call.server }));
   }
   return rows.filter((row) => tests.every((test) => test(row)));
 }

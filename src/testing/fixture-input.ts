@@ -3,12 +3,12 @@ import { parseTimestamp, type Timestamp } from './timestamp.js';
 import { normalizeUuid } from './uuid.js';
 
 /** Milliseconds since the epoch, or a text that Waldur would take (RFC 3339; with microseconds where wanted). */
-export type Moment = number | string;
+export type TimeInput = number | string;
 
 /** A uuid, or something that has one, such as what an `add…` method gave. */
 export type Reference = string | { readonly uuid: string };
 
-export function readMoment(moment: Moment, what: string): Timestamp {
+export function readTime(moment: TimeInput, what: string): Timestamp {
   const timestamp = typeof moment === 'number' ? Math.round(moment * 1000) : parseTimestamp(moment);
   if (timestamp === undefined || !Number.isSafeInteger(timestamp))
     throw new Error(`${what}: expected milliseconds or an RFC 3339 text, got ${moment}`);
@@ -16,8 +16,8 @@ export function readMoment(moment: Moment, what: string): Timestamp {
 }
 
 /** When something was made: as given, or now. */
-export function readCreated(store: Store, created: Moment | undefined): Timestamp {
-  return created === undefined ? store.timestamp() : readMoment(created, 'created');
+export function readCreated(store: Store, created: TimeInput | undefined): Timestamp {
+  return created === undefined ? store.timestamp() : readTime(created, 'created');
 }
 
 /** The uuid given, checked, or a new one. */

@@ -1,6 +1,6 @@
 import { type KnownOfferingUserState, OfferingUserState } from '../waldur/types.js';
-import { insert, type Moment, type Reference, readCreated, readMoment, readUuid, resolve } from './fixture-input.js';
-import type { CustomerRecord, OfferingRecord, OfferingUserRecord, PersonRecord, RoleRecord, Store } from './store.js';
+import { insert, type Reference, readCreated, readTime, readUuid, resolve, type TimeInput } from './fixture-input.js';
+import type { CustomerRecord, OfferingRecord, OfferingUserRecord, RoleRecord, Store, UserRecord } from './store.js';
 
 export interface CustomerOptions {
   readonly uuid?: string;
@@ -13,9 +13,15 @@ export interface OfferingOptions {
   readonly uuid?: string;
   /** Default `SLURM Cluster`. */
   readonly name?: string;
-  /** `plugin_options` as they are on the wire. Default: policy `service_provider`, and users may be created. Given ones replace the default as a whole. */
+  /**
+   * `plugin_options` as they are on the wire. Default: policy `service_provider`, and users may be created. Given ones
+   * replace the default as a whole.
+   */
   readonly pluginOptions?: Readonly<Record<string, unknown>>;
-  /** Which personal attributes it shows, by Waldur's names without `user_`. Default: nothing configured, that is `username`, `full_name`, `email`. */
+  /**
+   * Which personal attributes it shows, by Waldur's names without `user_`. Default: nothing configured, that is
+   * `username`, `full_name`, `email`.
+   */
   readonly exposedAttributes?: readonly string[];
   /** Default `Active`. */
   readonly state?: 'Draft' | 'Active' | 'Paused' | 'Archived' | 'Unavailable';
@@ -27,7 +33,7 @@ export interface OfferingOptions {
   readonly customer?: string;
 }
 
-export interface PersonOptions {
+export interface UserOptions {
   readonly uuid?: string;
   /** The person's name in Waldur itself, often a federated identifier. Default: one of that kind. */
   readonly username?: string;
@@ -49,8 +55,8 @@ export interface OfferingUserPatch {
   readonly comment?: string;
   readonly commentUrl?: string;
   readonly isRestricted?: boolean;
-  readonly created?: Moment;
-  readonly modified?: Moment;
+  readonly created?: TimeInput;
+  readonly modified?: TimeInput;
 }
 
 export interface OfferingUserOptions extends OfferingUserPatch {
@@ -58,7 +64,7 @@ export interface OfferingUserOptions extends OfferingUserPatch {
   /** Uuid of the offering, or what `addOffering` gave. */
   readonly offering: Reference;
   /** Uuid of the person, or what `addPerson` gave. Default: one of the realistic people. */
-  readonly person?: Reference;
+  readonly user?: Reference;
 }
 
 export interface TokenOptions {
@@ -67,7 +73,7 @@ export interface TokenOptions {
   /** `token` for `Authorization: Token …` (default); `pat` and `oidc` for `Authorization: Bearer …`. */
   readonly kind?: 'token' | 'pat' | 'oidc';
   /** Uuid of the owner, or what `addPerson` gave. Default: a new person. */
-  readonly person?: Reference;
+  readonly user?: Reference;
   readonly isStaff?: boolean;
   readonly isSupport?: boolean;
   /** Default: none, so that it sees its owner's own rows only. */
@@ -81,7 +87,12 @@ export interface TokenOptions {
 export function addCustomer(store: Store, options: CustomerOptions): CustomerRecord {
   const uuid = readUuid(store, options.uuid);
   const providerUuid = options.providerUuid === null ? undefined : readUuid(store, options.providerUuid);
-  return insert(store.customers, { uuid, name: options.name ?? 'Example HPC Centre', providerUuid, created: store.timestamp() });
+  return insert(store.customers, {
+    uuid,
+    name: options.name ?? 'Example HPC Centre',
+    providerUuid,
+    created: store.timestamp(),
+  });
 }
 
 export function addOffering(store: Store, options: OfferingOptions & { readonly customer: string }): OfferingRecord {
@@ -91,18 +102,21 @@ export function addOffering(store: Store, options: OfferingOptions & { readonly 
     state: options.state ?? 'Active',
     type: options.type ?? 'Marketplace.Slurm',
     customerUuid: resolve(store.customers, options.customer, 'customer').uuid,
-    pluginOptions: options.pluginOptions ?? { username_generation_policy: 'service_provider', service_provider_can_create_offering_user: true },
+    pluginOptions: options.pluginOptions ?? {
+      username_generation_policy: 'service_provider',
+      service_provider_can_create_offering_user: true,
+    },
     components: options.components ?? [],
     exposedAttributes: options.exposedAttributes,
     created: store.timestamp(),
   });
 }
 
-export function addPerson(store: Store, options: PersonOptions): PersonRecord {
+export function addUser(store: Store, options: UserOptions): UserRecord {
   const uuid = readUuid(store, options.uuid);
   const firstName = options.firstName ?? '';
   const lastName = options.lastName ?? '';
-  return insert(store.people, {
+  return insert(store.users, {
     uuid,
     username: options.username ?? `${store.newHex(40)}@idp.example.org`,
     firstName,
@@ -121,22 +135,25 @@ export function patchOfferingUser(store: Store, row: OfferingUserRecord, patch: 
   if (patch.comment !== undefined) row.comment = patch.comment;
   if (patch.commentUrl !== undefined) row.commentUrl = patch.commentUrl;
   if (patch.isRestricted !== undefined) row.isRestricted = patch.isRestricted;
-  if (patch.created !== undefined) row.created = readMoment(patch.created, 'created');
-  row.modified = patch.modified === undefined ? store.timestamp() : readMoment(patch.modified, 'modified');
+  if (patch.created !== undefined) row.created = readTime(patch.created, 'created');
+  row.modified = patch.modified === undefined ? store.timestamp() : readTime(patch.modified, 'modified');
 }
 
-export function addOfferingUser(store: Store, options: OfferingUserOptions & { readonly person: Reference }): OfferingUserRecord {
+export function addOfferingUser(
+  store: Store,
+  options: OfferingUserOptions & { readonly user: Reference },
+): OfferingUserRecord {
   const offeringUuid = resolve(store.offerings, options.offering, 'offering').uuid;
-  const personUuid = resolve(store.people, options.person, 'person').uuid;
-  if (store.rowOf(offeringUuid, personUuid) !== undefined) {
-    throw new Error(`person ${personUuid}: already has an account at offering ${offeringUuid}`);
+  const userUuid = resolve(store.users, options.user, 'person').uuid;
+  if (store.findOfferingUser(offeringUuid, userUuid) !== undefined) {
+    throw new Error(`person ${userUuid}: already has an account at offering ${offeringUuid}`);
   }
   const created = readCreated(store, options.created);
   const row: OfferingUserRecord = {
     uuid: readUuid(store, options.uuid),
     id: store.newId(),
     offeringUuid,
-    personUuid,
+    userUuid: userUuid,
     username: '',
     state: OfferingUserState.Requested,
     comment: '',
@@ -154,12 +171,12 @@ function newTokenText(store: Store, kind: 'token' | 'pat' | 'oidc', now: number)
   return kind === 'oidc' ? `oidc.${store.newHex(64)}` : store.newHex(40);
 }
 
-export function addToken(store: Store, now: number, options: TokenOptions & { readonly person: Reference }): string {
+export function addToken(store: Store, now: number, options: TokenOptions & { readonly user: Reference }): string {
   const kind = options.kind ?? 'token';
   const text = options.token ?? newTokenText(store, kind, now);
   store.tokens.set(text, {
     kind,
-    personUuid: resolve(store.people, options.person, 'person').uuid,
+    userUuid: resolve(store.users, options.user, 'person').uuid,
     isStaff: options.isStaff ?? false,
     isSupport: options.isSupport ?? false,
     roles: (options.roles ?? []).map((role) => ({ ...role, scopeUuid: readUuid(store, role.scopeUuid) })),

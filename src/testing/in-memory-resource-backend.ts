@@ -1,14 +1,14 @@
-import { BackendError, DuplicateResourceError } from '../errors.js';
 import type {
   CreateResult,
   FoundResource,
-  PersonOnResource,
+  ResourceAccount,
   ResourceBackend,
   ResourceBackendOptions,
   ResourceContext,
-  ResourcePerson,
+  ResourceUser,
 } from '../resources/backend.js';
-import { abortable } from '../waldur/abortable.js';
+import { abortable } from '../shared/abortable.js';
+import { BackendError, DuplicateResourceError } from '../shared/errors.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 
 /** A method of a resource backend, by name. */
@@ -16,11 +16,26 @@ export type ResourceBackendMethod = keyof ResourceBackend;
 
 type Optional<Method extends ResourceBackendMethod> = NonNullable<ResourceBackend[Method]>;
 
-/** What an in-memory backend is to be like. What a resource backend's constructor is given otherwise is accepted and not used. */
+/**
+ * What an in-memory backend is to be like. What a resource backend's constructor is given otherwise is accepted and not
+ * used.
+ */
 export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendOptions> {
   /** Methods that it is to lack. Default: it has all optional ones but those that the settings below bring. */
-  readonly without?: readonly ('setLimits' | 'setRole' | 'pause' | 'downscale' | 'restore' | 'metadata' | 'endpoints' | 'preflight')[];
-  /** `create` hands out a handle, and `poll` answers `running` so many times before `done`. Default: all is done at once, and there is no `poll`. */
+  readonly without?: readonly (
+    | 'setLimits'
+    | 'setRole'
+    | 'pause'
+    | 'downscale'
+    | 'restore'
+    | 'metadata'
+    | 'endpoints'
+    | 'preflight'
+  )[];
+  /**
+   * `create` hands out a handle, and `poll` answers `running` so many times before `done`. Default: all is done at
+   * once, and there is no `poll`.
+   */
   readonly pollsUntilDone?: number;
   /** Default: it proposes no ids. */
   readonly proposeId?: Optional<'proposeId'>;
@@ -40,24 +55,25 @@ export interface InMemoryResource {
   readonly owner?: string;
   readonly limits: Readonly<Record<string, number>>;
   readonly state: 'normal' | 'paused' | 'downscaled';
-  readonly people: readonly PersonOnResource[];
+  readonly people: readonly ResourceAccount[];
 }
 
 interface Entry {
   readonly owner: string | undefined;
   limits: Readonly<Record<string, number>>;
   state: InMemoryResource['state'];
-  readonly people: Map<string, PersonOnResource>;
+  readonly people: Map<string, ResourceAccount>;
 }
 
 interface NextFailure {
   readonly error: Error;
-  readonly moment: 'before' | 'after';
+  readonly when: 'before' | 'after';
 }
 
 /**
- * A resource backend that keeps everything in memory, for tests and for trying things out. It can be made to fail, to wait, to hold accounts and resources that
- * are not ours, and to work on after `create` has returned; it remembers its calls.
+ * A resource backend that keeps everything in memory, for tests and for trying things out. It can be made to fail, to
+ * wait, to hold accounts and resources that are not ours, and to work on after `create` has returned; it remembers its
+ * calls.
  */
 export class InMemoryResourceBackend implements ResourceBackend {
   /** What it was asked, in order; not what was refused because its signal was aborted already. */
@@ -80,18 +96,23 @@ export class InMemoryResourceBackend implements ResourceBackend {
         this.#receive('proposeId', [resource, attempt], context, () => proposeId(resource, attempt, context));
     }
     if (evaluateOrder !== undefined) {
-      this.evaluateOrder = (order, context) => this.#receive('evaluateOrder', [order], context, () => evaluateOrder(order, context));
+      this.evaluateOrder = (order, context) =>
+        this.#receive('evaluateOrder', [order], context, () => evaluateOrder(order, context));
     }
-    if (pollsUntilDone !== undefined) this.poll = (handle, context) => this.#receive('poll', [handle], context, () => this.#pollWork(handle));
+    if (pollsUntilDone !== undefined)
+      this.poll = (handle, context) => this.#receive('poll', [handle], context, () => this.#pollWork(handle));
   }
 
-  /** The next call of this method throws `error`: before anything was done, or after all was done (an answer that got lost). Repeat it for several calls. */
-  failNext(method: ResourceBackendMethod, error: Error, moment: NextFailure['moment'] = 'before'): void {
-    this.#failures.set(method, [...(this.#failures.get(method) ?? []), { error, moment }]);
+  /**
+   * The next call of this method throws `error`: before anything was done, or after all was done (an answer that got
+   * lost). Repeat it for several calls.
+   */
+  failNext(method: ResourceBackendMethod, error: Error, moment: NextFailure['when'] = 'before'): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), { error, when: moment }]);
   }
 
   /** Calls of this method wait, until the function that is returned is called or their signal is aborted. */
-  hold(method: ResourceBackendMethod): () => void {
+  blockCalls(method: ResourceBackendMethod): () => void {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -104,12 +125,12 @@ export class InMemoryResourceBackend implements ResourceBackend {
   }
 
   /** Takes an id for another Waldur resource, or for none. */
-  occupy(id: string, owner?: string): void {
+  reserveId(id: string, owner?: string): void {
     this.#resources.set(id, { owner, limits: {}, state: 'normal', people: new Map() });
   }
 
   /** Puts an account on a resource by hand, as an administrator does: it is not ours. */
-  addByHand(id: string, username: string): void {
+  addForeignAccount(id: string, username: string): void {
     this.#entry(id).people.set(username, { username, isOurs: false });
   }
 
@@ -126,7 +147,12 @@ export class InMemoryResourceBackend implements ResourceBackend {
     return [...this.#resources.keys()];
   }
 
-  create(id: string, resource: ProviderResource, people: readonly ResourcePerson[], context: ResourceContext): Promise<CreateResult | undefined> {
+  create(
+    id: string,
+    resource: ProviderResource,
+    people: readonly ResourceUser[],
+    context: ResourceContext,
+  ): Promise<CreateResult | undefined> {
     return this.#receive('create', [id, resource, people], context, () => {
       const existing = this.#resources.get(id);
       if (existing !== undefined && existing.owner !== resource.uuid) {
@@ -134,9 +160,14 @@ export class InMemoryResourceBackend implements ResourceBackend {
           `${id}: expected an id that is free or of the Waldur resource ${resource.uuid}, got one of ${existing.owner ?? 'nobody'}`,
         );
       }
-      const entry: Entry = existing ?? { owner: resource.uuid, limits: resource.limits, state: 'normal', people: new Map() };
+      const entry: Entry = existing ?? {
+        owner: resource.uuid,
+        limits: resource.limits,
+        state: 'normal',
+        people: new Map(),
+      };
       this.#resources.set(id, entry);
-      addTo(entry, people);
+      addAccounts(entry, people);
       return this.#startWork(id);
     });
   }
@@ -156,12 +187,12 @@ export class InMemoryResourceBackend implements ResourceBackend {
     });
   }
 
-  listPeople(id: string, context: ResourceContext): Promise<readonly PersonOnResource[]> {
+  listPeople(id: string, context: ResourceContext): Promise<readonly ResourceAccount[]> {
     return this.#receive('listPeople', [id], context, () => [...this.#entry(id).people.values()]);
   }
 
-  addPeople(id: string, people: readonly ResourcePerson[], context: ResourceContext): Promise<void> {
-    return this.#receive('addPeople', [id, people], context, () => addTo(this.#entry(id), people));
+  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void> {
+    return this.#receive('addPeople', [id, people], context, () => addAccounts(this.#entry(id), people));
   }
 
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void> {
@@ -219,13 +250,18 @@ export class InMemoryResourceBackend implements ResourceBackend {
     return this.#receive('preflight', [], context, () => {});
   }
 
-  async #receive<T>(method: ResourceBackendMethod, args: readonly unknown[], { signal }: ResourceContext, work: () => T | Promise<T>): Promise<T> {
+  async #receive<T>(
+    method: ResourceBackendMethod,
+    args: readonly unknown[],
+    { signal }: ResourceContext,
+    work: () => T | Promise<T>,
+  ): Promise<T> {
     signal.throwIfAborted();
     this.calls.push({ method, args });
     const failure = this.#failures.get(method)?.shift();
     const held = this.#held.get(method);
     if (held !== undefined) await abortable(held, signal);
-    if (failure?.moment === 'before') throw failure.error;
+    if (failure?.when === 'before') throw failure.error;
     const answer = await work();
     if (failure !== undefined) throw failure.error;
     return answer;
@@ -246,7 +282,8 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   #pollWork(handle: string): 'running' | 'done' {
     const left = this.#work.get(handle);
-    if (left === undefined) throw new BackendError(`${handle}: expected the handle of work that was begun, got an unknown one`);
+    if (left === undefined)
+      throw new BackendError(`${handle}: expected the handle of work that was begun, got an unknown one`);
     this.#work.set(handle, Math.max(0, left - 1));
     return left > 0 ? 'running' : 'done';
   }
@@ -256,7 +293,7 @@ function handleOf(id: string): string {
   return `work-on-${id}`;
 }
 
-function addTo({ people }: Entry, added: readonly ResourcePerson[]): void {
+function addAccounts({ people }: Entry, added: readonly ResourceUser[]): void {
   for (const { username, role, userUuid, kind } of added) {
     if (people.has(username)) continue;
     const whose = { ...(userUuid === undefined ? {} : { userUuid }), ...(kind === undefined ? {} : { kind }) };

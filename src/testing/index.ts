@@ -2,18 +2,19 @@ export type { AccountSnapshot } from './accounts.js';
 export type { CallRecord } from './call-log.js';
 export { AdjustableClock } from './clock.js';
 export { type EmulatorExchange, WaldurEmulator, type WaldurEmulatorOptions } from './emulator.js';
-export type { EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
+export type { EmulatorHttpResponse as EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
 export type { Fault, FaultCondition, FaultPlan, Faults } from './faults.js';
-export type { Moment, Reference } from './fixture-input.js';
+export type { Reference, TimeInput as Moment } from './fixture-input.js';
 export type {
   CustomerOptions,
   OfferingOptions,
   OfferingUserOptions,
   OfferingUserPatch,
-  PersonOptions,
   TokenOptions,
+  UserOptions as PersonOptions,
 } from './fixtures.js';
-export type { ListenOptions, RunningEmulator } from './http-front.js';
+export { generateUsers as seedPeople } from './generate-users.js';
+export type { ListenOptions, RunningEmulator } from './http-server.js';
 export {
   type InMemoryResource,
   InMemoryResourceBackend,
@@ -22,7 +23,6 @@ export {
   type ResourceBackendMethod,
 } from './in-memory-resource-backend.js';
 export type { OrderSnapshot } from './orders/describe.js';
-export { seedPeople } from './people.js';
 export type {
   AccountOptions,
   AccountPatch,
@@ -38,7 +38,11 @@ export type { ResourceSnapshot } from './resources/describe.js';
 export { seedOfferingUsers } from './seed-offering-users.js';
 export type { OfferingUserSnapshot } from './snapshot.js';
 export { type StartEmulatorOptions, type StartedEmulator, startEmulator } from './start-emulator.js';
-export type { CustomerRecord, OfferingRecord, PersonRecord, RoleRecord } from './store.js';
+export type { CustomerRecord, OfferingRecord, RoleRecord, UserRecord as PersonRecord } from './store.js';
 export { usernameBackendContract } from './username-backend-contract.js';
-export type { ChangePerson, UsernameBackendFaults, UsernameBackendSetup } from './username-contract/setup.js';
+export type {
+  ChangeUser as ChangePerson,
+  UsernameBackendFaults,
+  UsernameBackendSetup,
+} from './username-contract/setup.js';
 export { type WaldurVersionSwitches, waldurVersions } from './versions.js';

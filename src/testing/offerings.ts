@@ -2,7 +2,7 @@ import { defaultExposedAttributes, personalAttributes } from './attributes.js';
 import type { Call, Result, Route } from './call.js';
 import { pickFields } from './list-result.js';
 import { findVisible } from './lookup.js';
-import { seesOffering } from './permissions.js';
+import { canSeeOffering } from './permissions.js';
 import { makeSlug } from './slug.js';
 import type { OfferingRecord } from './store.js';
 import { formatTimestamp } from './timestamp.js';
@@ -11,18 +11,18 @@ import { isAtLeast } from './versions.js';
 /** The offering that the path names, or 404. */
 export function findOffering(call: Call): OfferingRecord {
   return findVisible(call, 'Offering', {
-    records: call.world.store.offerings,
-    isVisible: (offering) => seesOffering(call.principal, offering),
+    records: call.server.store.offerings,
+    isVisible: (offering) => canSeeOffering(call.principal, offering),
   });
 }
 
 function retrieve(call: Call): Result {
   const offering = findOffering(call);
-  const customer = call.world.store.customerOf(offering);
+  const customer = call.server.store.customerOf(offering);
   const body = {
     url: new URL(`/api/marketplace-provider-offerings/${offering.uuid}/`, call.url).href,
     uuid: offering.uuid,
-    created: formatTimestamp(offering.created, call.world.version.dateSuffix),
+    created: formatTimestamp(offering.created, call.server.version.dateSuffix),
     name: offering.name,
     slug: makeSlug(offering.name, []),
     description: '',
@@ -42,8 +42,10 @@ function retrieve(call: Call): Result {
 function retrieveAttributeConfig(call: Call): Result {
   const offering = findOffering(call);
   const exposed = offering.exposedAttributes ?? defaultExposedAttributes;
-  const known = personalAttributes.filter((attribute) => attribute.exposedBy === undefined && isAtLeast(call.world.version.version, attribute.since));
-  const created = formatTimestamp(offering.created, call.world.version.dateSuffix);
+  const known = personalAttributes.filter(
+    (attribute) => attribute.exposedBy === undefined && isAtLeast(call.server.version.version, attribute.since),
+  );
+  const created = formatTimestamp(offering.created, call.server.version.dateSuffix);
   return {
     status: 200,
     body: {
@@ -60,7 +62,10 @@ function retrieveAttributeConfig(call: Call): Result {
 }
 
 export const offeringRoutes: readonly Route[] = [
-  { path: '/api/marketplace-provider-offerings/{uuid}/', methods: { GET: { operation: 'retrieve_offering', handle: retrieve } } },
+  {
+    path: '/api/marketplace-provider-offerings/{uuid}/',
+    methods: { GET: { operation: 'retrieve_offering', handle: retrieve } },
+  },
   {
     path: '/api/marketplace-provider-offerings/{uuid}/user-attribute-config/',
     methods: { GET: { operation: 'user_attribute_config', handle: retrieveAttributeConfig } },

@@ -1,12 +1,14 @@
 import type { Call } from './call.js';
-import { invalidField } from './refusal.js';
+import { createFieldError } from './http-error.js';
 import type { Store } from './store.js';
 import { isAtLeast } from './versions.js';
 
 type Value = string | number | null;
 
 /** By what a list may be ordered, by the words that `o` takes. */
-export type OrderingKeys<T> = Readonly<Record<string, { readonly key: (row: T, store: Store) => Value; readonly since?: string }>>;
+export type OrderingKeys<T> = Readonly<
+  Record<string, { readonly key: (row: T, store: Store) => Value; readonly since?: string }>
+>;
 
 /** As PostgreSQL does: null after everything, and so before everything when descending. */
 function compare(a: Value, b: Value): number {
@@ -25,14 +27,14 @@ export function sortRows<T extends { readonly id: number }>(
   const terms = (call.url.searchParams.get('o') || fallback).split(',').map((term) => {
     const name = term.trim().replace(/^-/, '');
     const entry = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (entry === undefined || !isAtLeast(call.world.version.version, entry.since ?? '0')) {
-      throw invalidField('o', `Select a valid choice. ${term} is not one of the available choices.`);
+    if (entry === undefined || !isAtLeast(call.server.version.version, entry.since ?? '0')) {
+      throw createFieldError('o', `Select a valid choice. ${term} is not one of the available choices.`);
     }
     return { key: entry.key, sign: term.trim().startsWith('-') ? -1 : 1 };
   });
   return [...rows].sort((a, b) => {
     for (const { key, sign } of terms) {
-      const order = compare(key(a, call.world.store), key(b, call.world.store)) * sign;
+      const order = compare(key(a, call.server.store), key(b, call.server.store)) * sign;
       if (order !== 0) return order;
     }
     return a.id - b.id;

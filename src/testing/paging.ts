@@ -21,7 +21,10 @@ function pageUrl(url: URL, page: number): string {
 }
 
 /** One page of rows with the headers that go with it; `undefined` when there is no such page. */
-export function paginate<T>(rows: readonly T[], url: URL): { rows: readonly T[]; headers: Record<string, string> } | undefined {
+export function paginate<T>(
+  rows: readonly T[],
+  url: URL,
+): { rows: readonly T[]; headers: Record<string, string> } | undefined {
   const size = pageSize(url.searchParams);
   const last = Math.max(1, Math.ceil(rows.length / size));
   const page = pageNumber(url.searchParams, last);

@@ -1,6 +1,6 @@
 import { type KnownOrderState, type KnownOrderType, OrderState } from '../waldur/order-types.js';
 import { type KnownResourceState, ResourceState } from '../waldur/resource-types.js';
-import { insert, type Moment, type Reference, readCreated, readMoment, readUuid, resolve } from './fixture-input.js';
+import { insert, type Reference, readCreated, readTime, readUuid, resolve, type TimeInput } from './fixture-input.js';
 import { addCustomer } from './fixtures.js';
 import type { AccountRecord, MembershipRecord, OrderRecord, ProjectRecord, ResourceRecord } from './project-records.js';
 import { makeSlug } from './slug.js';
@@ -12,7 +12,9 @@ export interface ProjectOptions {
   readonly name?: string;
   /** Default: made from the name, with a number where it is taken. */
   readonly slug?: string;
-  /** The organisation that it belongs to. Default: one of customers, `Example University`, which is no service provider. */
+  /**
+   * The organisation that it belongs to. Default: one of customers, `Example University`, which is no service provider.
+   */
   readonly customer?: Reference;
   /** `YYYY-MM-DD`, the last day. Default: none. */
   readonly endDate?: string;
@@ -34,8 +36,8 @@ export interface ResourcePatch {
   readonly paused?: boolean;
   readonly downscaled?: boolean;
   readonly restrictMemberAccess?: boolean;
-  readonly created?: Moment;
-  readonly modified?: Moment;
+  readonly created?: TimeInput;
+  readonly modified?: TimeInput;
 }
 
 /** State `OK` and no backend id unless said. */
@@ -54,8 +56,8 @@ export interface OrderPatch {
   /** `YYYY-MM-DD`; an approved order waits for that day. `null` for none. */
   readonly startDate?: string | null;
   readonly requestComment?: string;
-  readonly created?: Moment;
-  readonly modified?: Moment;
+  readonly created?: TimeInput;
+  readonly modified?: TimeInput;
 }
 
 /** State `pending-provider` unless said. */
@@ -85,14 +87,20 @@ export interface AccountOptions extends AccountPatch {
 }
 
 /** The organisation of those who use resources, made when the first project needs it. */
-function findConsumer(store: Store): CustomerRecord {
+function findDefaultCustomer(store: Store): CustomerRecord {
   const name = 'Example University';
-  return [...store.customers.values()].find((customer) => customer.name === name) ?? addCustomer(store, { name, providerUuid: null });
+  return (
+    [...store.customers.values()].find((customer) => customer.name === name) ??
+    addCustomer(store, { name, providerUuid: null })
+  );
 }
 
 export function addProject(store: Store, options: ProjectOptions): ProjectRecord {
   const name = options.name ?? 'Example project';
-  const customer = options.customer === undefined ? findConsumer(store) : resolve(store.customers, options.customer, 'customer');
+  const customer =
+    options.customer === undefined
+      ? findDefaultCustomer(store)
+      : resolve(store.customers, options.customer, 'customer');
   return insert(store.projects, {
     uuid: readUuid(store, options.uuid),
     name,
@@ -104,28 +112,47 @@ export function addProject(store: Store, options: ProjectOptions): ProjectRecord
 }
 
 /** Gives a person a role in a project; one that they have is given back as it is. */
-export function addMember(store: Store, { project, person, role }: { project: Reference; person: Reference; role: string }): MembershipRecord {
+export function addMember(
+  store: Store,
+  { project, person, role }: { project: Reference; person: Reference; role: string },
+): MembershipRecord {
   const projectUuid = resolve(store.projects, project, 'project').uuid;
-  const personUuid = resolve(store.people, person, 'person').uuid;
-  const held = store.membershipsOf(projectUuid).find((membership) => membership.personUuid === personUuid && membership.role === role);
+  const personUuid = resolve(store.users, person, 'person').uuid;
+  const held = store
+    .membershipsOf(projectUuid)
+    .find((membership) => membership.userUuid === personUuid && membership.role === role);
   if (held !== undefined) return held;
-  return insert(store.memberships, { uuid: store.newUuid(), id: store.newId(), projectUuid, personUuid, role, created: store.timestamp() });
+  return insert(store.memberships, {
+    uuid: store.newUuid(),
+    id: store.newId(),
+    projectUuid,
+    userUuid: personUuid,
+    role,
+    created: store.timestamp(),
+  });
 }
 
 /** Takes a role away, or all that the person has in the project. */
-export function removeMember(store: Store, options: { project: Reference; person: Reference; role: string | undefined }): void {
+export function removeMember(
+  store: Store,
+  options: { project: Reference; person: Reference; role: string | undefined },
+): void {
   const projectUuid = resolve(store.projects, options.project, 'project').uuid;
-  const personUuid = resolve(store.people, options.person, 'person').uuid;
-  for (const { uuid, personUuid: holder, role } of store.membershipsOf(projectUuid)) {
+  const personUuid = resolve(store.users, options.person, 'person').uuid;
+  for (const { uuid, userUuid: holder, role } of store.membershipsOf(projectUuid)) {
     if (holder === personUuid && (options.role === undefined || options.role === role)) store.memberships.delete(uuid);
   }
 }
 
 /** Changes a resource by no rule. `modified` moves unless it is given. */
-export function patchResource(store: Store, resource: ResourceRecord, { created, modified, ...patch }: ResourcePatch): void {
+export function patchResource(
+  store: Store,
+  resource: ResourceRecord,
+  { created, modified, ...patch }: ResourcePatch,
+): void {
   Object.assign(resource, patch);
-  if (created !== undefined) resource.created = readMoment(created, 'created');
-  resource.modified = modified === undefined ? store.timestamp() : readMoment(modified, 'modified');
+  if (created !== undefined) resource.created = readTime(created, 'created');
+  resource.modified = modified === undefined ? store.timestamp() : readTime(modified, 'modified');
 }
 
 export function addResource(store: Store, options: ResourceOptions): ResourceRecord {
@@ -164,15 +191,19 @@ export function addResource(store: Store, options: ResourceOptions): ResourceRec
 /** Changes an order by no rule. `modified` moves unless it is given. */
 export function patchOrder(store: Store, order: OrderRecord, { created, modified, ...patch }: OrderPatch): void {
   Object.assign(order, patch);
-  if (created !== undefined) order.created = readMoment(created, 'created');
-  order.modified = modified === undefined ? store.timestamp() : readMoment(modified, 'modified');
+  if (created !== undefined) order.created = readTime(created, 'created');
+  order.modified = modified === undefined ? store.timestamp() : readTime(modified, 'modified');
 }
 
 /** The resource that an order is for; that of a `Create` order is made with it. */
-function findOrMakeResource(store: Store, { type, resource, offering, project, name, slug, attributes, limits }: OrderOptions): ResourceRecord {
+function findOrCreateResource(
+  store: Store,
+  { type, resource, offering, project, name, slug, attributes, limits }: OrderOptions,
+): ResourceRecord {
   if (resource !== undefined) return resolve(store.resources, resource, 'resource');
   if (type !== 'Create') throw new Error(`resource: expected the resource of a ${type} order, got none`);
-  if (offering === undefined || project === undefined) throw new Error('offering, project: expected both for a Create order without a resource');
+  if (offering === undefined || project === undefined)
+    throw new Error('offering, project: expected both for a Create order without a resource');
   return addResource(store, {
     offering,
     project,
@@ -185,8 +216,17 @@ function findOrMakeResource(store: Store, { type, resource, offering, project, n
 }
 
 export function addOrder(store: Store, options: OrderOptions): OrderRecord {
-  const { uuid, type, resource: _resource, offering: _offering, project: _project, name: _name, slug: _slug, ...patch } = options;
-  const resource = findOrMakeResource(store, options);
+  const {
+    uuid,
+    type,
+    resource: _resource,
+    offering: _offering,
+    project: _project,
+    name: _name,
+    slug: _slug,
+    ...patch
+  } = options;
+  const resource = findOrCreateResource(store, options);
   const created = readCreated(store, options.created);
   const order: OrderRecord = {
     uuid: readUuid(store, uuid),
@@ -212,8 +252,21 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
   return insert(store.orders, order);
 }
 
-export function addAccount(store: Store, kind: AccountRecord['kind'], { uuid, project, username, state = 'OK' }: AccountOptions): AccountRecord {
+export function addAccount(
+  store: Store,
+  kind: AccountRecord['kind'],
+  { uuid, project, username, state = 'OK' }: AccountOptions,
+): AccountRecord {
   const now = store.timestamp();
   const projectUuid = resolve(store.projects, project, 'project').uuid;
-  return insert(store.accounts, { uuid: readUuid(store, uuid), id: store.newId(), kind, projectUuid, username, state, created: now, modified: now });
+  return insert(store.accounts, {
+    uuid: readUuid(store, uuid),
+    id: store.newId(),
+    kind,
+    projectUuid,
+    username,
+    state,
+    created: now,
+    modified: now,
+  });
 }

@@ -17,7 +17,7 @@ export interface MembershipRecord {
   readonly uuid: string;
   readonly id: number;
   readonly projectUuid: string;
-  readonly personUuid: string;
+  readonly userUuid: string;
   /** Such as `PROJECT.MEMBER`. */
   readonly role: string;
   readonly created: Timestamp;

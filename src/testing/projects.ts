@@ -4,29 +4,32 @@ import { byText, byUuid, type Filter, filterRows } from './filters.js';
 import { listResult } from './list-result.js';
 import { findVisible } from './lookup.js';
 import { type OrderingKeys, sortRows } from './ordering.js';
-import { seesProject } from './permissions.js';
+import { canSeeProject } from './permissions.js';
 import type { MembershipRecord } from './project-records.js';
 import { formatTimestamp } from './timestamp.js';
 import { normalizeUuid } from './uuid.js';
 
 const filters: readonly Filter<MembershipRecord>[] = [
-  byUuid('user', (membership) => membership.personUuid),
-  byText('role', (membership, value) => membership.role === value || roleUuid(membership.role) === normalizeUuid(value)),
+  byUuid('user', (membership) => membership.userUuid),
+  byText(
+    'role',
+    (membership, value) => membership.role === value || roleUuid(membership.role) === normalizeUuid(value),
+  ),
 ];
 
 const ordering: { readonly keys: OrderingKeys<MembershipRecord>; readonly fallback: string } = {
   keys: {
     created: { key: (membership) => membership.created },
     role: { key: (membership) => membership.role },
-    username: { key: (membership, store) => store.personOf(membership).username },
-    full_name: { key: (membership, store) => store.personOf(membership).fullName },
-    email: { key: (membership, store) => store.personOf(membership).email },
+    username: { key: (membership, store) => store.userOf(membership).username },
+    full_name: { key: (membership, store) => store.userOf(membership).fullName },
+    email: { key: (membership, store) => store.userOf(membership).email },
   },
   fallback: 'created',
 };
 
-function serialize(membership: MembershipRecord, { world: { store, version } }: Call): Record<string, unknown> {
-  const person = store.personOf(membership);
+function serialize(membership: MembershipRecord, { server: { store, version } }: Call): Record<string, unknown> {
+  const person = store.userOf(membership);
   return {
     uuid: membership.uuid,
     created: formatTimestamp(membership.created, version.dateSuffix),
@@ -45,10 +48,10 @@ function serialize(membership: MembershipRecord, { world: { store, version } }: 
 
 /** GET `list_users`: every role that somebody has in the project, so that a person may come twice. */
 function listUsers(call: Call): Result {
-  const { store } = call.world;
+  const { store } = call.server;
   const project = findVisible(call, 'Project', {
     records: store.projects,
-    isVisible: (record) => seesProject(call.principal, record, call.world),
+    isVisible: (record) => canSeeProject(call.principal, record, call.server),
   });
   const rows = sortRows(filterRows(store.membershipsOf(project.uuid), call, filters), call, ordering);
   return listResult(call, rows, (membership) => serialize(membership, call));

@@ -1,4 +1,7 @@
-/** A source of numbers in [0, 1) that gives the same ones for the same seed (mulberry32), so that uuids and people repeat from run to run. */
+/**
+ * A source of numbers in [0, 1) that gives the same ones for the same seed (mulberry32), so that uuids and people
+ * repeat from run to run.
+ */
 export type Random = () => number;
 
 export function createRandom(seed: number): Random {

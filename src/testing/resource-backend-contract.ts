@@ -1,9 +1,9 @@
 import type { ResourceBackend, ResourceContext } from '../resources/backend.js';
-import { Bench, type Checks } from './resource-contract/bench.js';
-import { lifeChecks } from './resource-contract/life-checks.js';
-import { oddChecks } from './resource-contract/odd-checks.js';
-import { optionalChecks } from './resource-contract/optional-checks.js';
-import { peopleChecks } from './resource-contract/people-checks.js';
+import { type ResourceChecks, ResourceHarness } from './resource-contract/harness.js';
+import { lifecycleChecks } from './resource-contract/lifecycle-checks.js';
+import { optionalMethodChecks } from './resource-contract/optional-method-checks.js';
+import { unusualNameChecks } from './resource-contract/unusual-name-checks.js';
+import { userChecks } from './resource-contract/user-checks.js';
 
 /** A backend to check, with nothing in it, and what it is called with. */
 export interface ResourceBackendSetup {
@@ -18,24 +18,27 @@ export interface ContractCheck {
   /** What holds, as a sentence. */
   readonly name: string;
   /**
-   * Throws an `Error` that says what was expected and what came. A check that the setup has too little for says so with the runner's own `skip`, where that is handed over, as the test
-   * runners of Node and vitest do.
+   * Throws an `Error` that says what was expected and what came. A check that the setup has too little for says so with
+   * the runner's own `skip`, where that is handed over, as the test runners of Node and vitest do.
    */
   readonly run: (runner?: { readonly skip?: (note?: string) => unknown }) => Promise<void>;
 }
 
 /**
- * Checks for any `ResourceBackend`: that every repeat is harmless, that an id of another resource is refused, that `find` and `listPeople` never mistake "not
- * there" for "nobody", and the like. Each check makes a backend of its own with `make`, and uses ids such as `contract-one` and some that are odd on purpose.
+ * Checks for any `ResourceBackend`: that every repeat is harmless, that an id of another resource is refused, that
+ * `find` and `listPeople` never mistake "not there" for "nobody", and the like. Each check makes a backend of its own
+ * with `make`, and uses ids such as `contract-one` and some that are odd on purpose.
  */
-export function resourceBackendContract(make: () => ResourceBackendSetup | Promise<ResourceBackendSetup>): ContractCheck[] {
-  const checks: Checks = { ...lifeChecks, ...peopleChecks, ...oddChecks, ...optionalChecks };
+export function resourceBackendContract(
+  make: () => ResourceBackendSetup | Promise<ResourceBackendSetup>,
+): ContractCheck[] {
+  const checks: ResourceChecks = { ...lifecycleChecks, ...userChecks, ...unusualNameChecks, ...optionalMethodChecks };
   return Object.entries(checks).map(([name, check]) => ({
     name,
     run: async () => {
       const { backend, context, cleanup } = await make();
       try {
-        await check(new Bench(backend, context));
+        await check(new ResourceHarness(backend, context));
       } finally {
         await cleanup?.();
       }

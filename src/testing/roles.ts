@@ -17,7 +17,9 @@ function serialize(role: RoleDefinition, call: Call): Record<string, unknown> {
 }
 
 function list(call: Call): Result {
-  const roles = filterRows([...call.world.store.roles.values()], call, [bySubstring('name', (role: RoleDefinition) => [role.name])]);
+  const roles = filterRows([...call.server.store.roles.values()], call, [
+    bySubstring('name', (role: RoleDefinition) => [role.name]),
+  ]);
   return listResult(
     call,
     roles.sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -25,4 +27,6 @@ function list(call: Call): Result {
   );
 }
 
-export const roleRoutes: readonly Route[] = [{ path: '/api/roles/', methods: { GET: { operation: 'list_roles', handle: list } } }];
+export const roleRoutes: readonly Route[] = [
+  { path: '/api/roles/', methods: { GET: { operation: 'list_roles', handle: list } } },
+];

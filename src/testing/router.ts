@@ -25,7 +25,10 @@ const routes: readonly Route[] = [
   ...userRoutes,
 ];
 
-const compiled = routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replace('{uuid}', '([^/.]+)')}$`) }));
+const compiled = routes.map((route) => ({
+  route,
+  pattern: new RegExp(`^${route.path.replace('{uuid}', '([^/.]+)')}$`),
+}));
 
 /** The route of a path, and the path's uuid segment (`''` where it has none). */
 export function findRoute(path: string, version: string): { route: Route; uuid: string } | undefined {
@@ -39,5 +42,7 @@ export function findRoute(path: string, version: string): { route: Route; uuid: 
 /** The endpoint for a method; HEAD is GET without a body, and counts where GET lists. */
 export function findEndpoint(route: Route, method: string): Endpoint | undefined {
   const endpoint = route.methods[(method === 'HEAD' ? 'GET' : method) as Method];
-  return endpoint !== undefined && method === 'HEAD' && endpoint.operation === 'list' ? { ...endpoint, operation: 'count' } : endpoint;
+  return endpoint !== undefined && method === 'HEAD' && endpoint.operation === 'list'
+    ? { ...endpoint, operation: 'count' }
+    : endpoint;
 }

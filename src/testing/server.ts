@@ -1,8 +1,8 @@
 import { authenticate } from './authentication.js';
 import type { ParsedBody } from './body.js';
-import type { Result, World } from './call.js';
-import type { EmulatorAnswer } from './exchange.js';
-import { htmlPage, Refusal, refuse } from './refusal.js';
+import type { Result, ServerContext } from './call.js';
+import type { EmulatorHttpResponse } from './exchange.js';
+import { createHtmlError, createHttpError, HttpError } from './http-error.js';
 import { findEndpoint, findRoute } from './router.js';
 
 /** What `serve` needs of a request. */
@@ -13,32 +13,38 @@ export interface ServerRequest {
   readonly body: ParsedBody;
 }
 
-function dispatch(request: ServerRequest, world: World): Result {
+function dispatch(request: ServerRequest, world: ServerContext): Result {
   const { pathname } = request.url;
   const found = findRoute(pathname, world.version.version);
   if (found === undefined) {
     if (!pathname.endsWith('/') && findRoute(`${pathname}/`, world.version.version) !== undefined) {
       return { status: 301, headers: { location: `${pathname}/${request.url.search}` } };
     }
-    throw htmlPage(404, 'Not Found');
+    throw createHtmlError(404, 'Not Found');
   }
-  const principal = authenticate(request.headers.get('authorization'), { store: world.store, clock: world.clock, version: world.version.version });
+  const principal = authenticate(request.headers.get('authorization'), {
+    store: world.store,
+    clock: world.clock,
+    version: world.version.version,
+  });
   const endpoint = findEndpoint(found.route, request.method);
   if (endpoint === undefined) {
-    throw refuse(405, `Method "${request.method}" not allowed.`, { allow: Object.keys(found.route.methods).join(', ') });
+    throw createHttpError(405, `Method "${request.method}" not allowed.`, {
+      allow: Object.keys(found.route.methods).join(', '),
+    });
   }
   const fields = (): Readonly<Record<string, unknown>> => {
     if ('refusal' in request.body) throw request.body.refusal;
     return request.body.fields;
   };
-  return endpoint.handle({ world, principal, url: request.url, uuid: found.uuid, fields });
+  return endpoint.handle({ server: world, principal, url: request.url, uuid: found.uuid, fields });
 }
 
 /** Turns a result or a refusal into what goes over the wire. */
-export function toAnswer(result: Result | Refusal, now: number): EmulatorAnswer {
+export function toHttpResponse(result: Result | HttpError, now: number): EmulatorHttpResponse {
   const date = new Date(now).toUTCString();
   if (result.body === undefined) return { status: result.status, headers: { date, ...result.headers }, body: '' };
-  const isPage = result instanceof Refusal && typeof result.body === 'string';
+  const isPage = result instanceof HttpError && typeof result.body === 'string';
   return {
     status: result.status,
     headers: { date, 'content-type': isPage ? 'text/html' : 'application/json', ...result.headers },
@@ -46,16 +52,19 @@ export function toAnswer(result: Result | Refusal, now: number): EmulatorAnswer 
   };
 }
 
-/** Waldur itself: does what a request asks, at once and as a whole, then what follows from it, and answers. Knows nothing of faults, logs and connections. */
-export function serve(request: ServerRequest, world: World): EmulatorAnswer {
-  let result: Result | Refusal;
-  world.background.runDue();
+/**
+ * Waldur itself: does what a request asks, at once and as a whole, then what follows from it, and answers. Knows
+ * nothing of faults, logs and connections.
+ */
+export function serve(request: ServerRequest, world: ServerContext): EmulatorHttpResponse {
+  let result: Result | HttpError;
+  world.backgroundJobs.runDue();
   try {
     result = dispatch(request, world);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof HttpError)) throw error;
     result = error;
   }
-  world.background.runDue();
-  return toAnswer(result, world.clock.now());
+  world.backgroundJobs.runDue();
+  return toHttpResponse(result, world.clock.now());
 }

@@ -23,7 +23,7 @@ export interface OfferingUserSnapshot {
 }
 
 export function takeSnapshot(row: OfferingUserRecord, store: Store): OfferingUserSnapshot {
-  const person = store.personOf(row);
+  const person = store.userOf(row);
   return {
     uuid: row.uuid,
     offering_uuid: row.offeringUuid,

@@ -1,5 +1,5 @@
 import { WaldurEmulator } from './emulator.js';
-import type { ListenOptions } from './http-front.js';
+import type { ListenOptions } from './http-server.js';
 import { seedOfferingUsers } from './seed-offering-users.js';
 
 export interface StartEmulatorOptions extends ListenOptions {
@@ -21,7 +21,10 @@ export interface StartedEmulator {
   close(): Promise<void>;
 }
 
-/** Starts a Waldur over HTTP with one offering full of realistic people. The same seed gives the same token, uuids and people. */
+/**
+ * Starts a Waldur over HTTP with one offering full of realistic people. The same seed gives the same token, uuids and
+ * people.
+ */
 export async function startEmulator(options: StartEmulatorOptions = {}): Promise<StartedEmulator> {
   const waldur = new WaldurEmulator({ seed: options.seed ?? 1 });
   const offering = waldur.addOffering();

@@ -1,7 +1,14 @@
 import type { KnownOfferingUserState } from '../waldur/types.js';
 import { builtInRoles } from './built-in-roles.js';
 import type { AdjustableClock } from './clock.js';
-import type { AccountRecord, MembershipRecord, OrderRecord, ProjectRecord, ResourceRecord, RoleDefinition } from './project-records.js';
+import type {
+  AccountRecord,
+  MembershipRecord,
+  OrderRecord,
+  ProjectRecord,
+  ResourceRecord,
+  RoleDefinition,
+} from './project-records.js';
 import { createRandom, randomHex } from './random.js';
 import type { Timestamp } from './timestamp.js';
 
@@ -27,7 +34,7 @@ export interface OfferingRecord {
   readonly created: Timestamp;
 }
 
-export interface PersonRecord {
+export interface UserRecord {
   readonly uuid: string;
   readonly username: string;
   readonly firstName: string;
@@ -49,7 +56,7 @@ export interface RoleRecord {
 
 export interface TokenRecord {
   readonly kind: 'token' | 'pat' | 'oidc';
-  readonly personUuid: string;
+  readonly userUuid: string;
   readonly isStaff: boolean;
   readonly isSupport: boolean;
   readonly roles: readonly RoleRecord[];
@@ -62,7 +69,7 @@ export interface OfferingUserRecord {
   /** The order of insertion, which settles ties as the database's id does. */
   readonly id: number;
   readonly offeringUuid: string;
-  readonly personUuid: string;
+  readonly userUuid: string;
   username: string | null;
   state: KnownOfferingUserState;
   comment: string;
@@ -83,7 +90,7 @@ export function getRecord<T>(records: ReadonlyMap<string, T>, uuid: string, kind
 export class Store {
   readonly customers = new Map<string, CustomerRecord>();
   readonly offerings = new Map<string, OfferingRecord>();
-  readonly people = new Map<string, PersonRecord>();
+  readonly users = new Map<string, UserRecord>();
   readonly offeringUsers = new Map<string, OfferingUserRecord>();
   readonly projects = new Map<string, ProjectRecord>();
   readonly memberships = new Map<string, MembershipRecord>();
@@ -129,8 +136,8 @@ export class Store {
     return getRecord(this.offerings, record.offeringUuid, 'offering');
   }
 
-  personOf(record: { readonly personUuid: string }): PersonRecord {
-    return getRecord(this.people, record.personUuid, 'person');
+  userOf(record: { readonly userUuid: string }): UserRecord {
+    return getRecord(this.users, record.userUuid, 'person');
   }
 
   customerOf(record: { readonly customerUuid: string }): CustomerRecord {
@@ -151,7 +158,9 @@ export class Store {
   }
 
   /** A person's row at an offering. */
-  rowOf(offeringUuid: string, personUuid: string): OfferingUserRecord | undefined {
-    return [...this.offeringUsers.values()].find((row) => row.offeringUuid === offeringUuid && row.personUuid === personUuid);
+  findOfferingUser(offeringUuid: string, userUuid: string): OfferingUserRecord | undefined {
+    return [...this.offeringUsers.values()].find(
+      (row) => row.offeringUuid === offeringUuid && row.userUuid === userUuid,
+    );
   }
 }

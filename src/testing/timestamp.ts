@@ -1,7 +1,8 @@
 /** A moment as Waldur stores it: whole microseconds since the epoch, UTC. */
 export type Timestamp = number;
 
-const pattern = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const pattern =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 function offsetMinutes(zone: string | undefined): number {
   if (zone === undefined || zone === 'Z') return 0;
@@ -13,10 +14,17 @@ function offsetMinutes(zone: string | undefined): number {
 export function parseTimestamp(text: string): Timestamp | undefined {
   const parts = pattern.exec(text.trim());
   if (parts === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   const exact = new Date(ms);
-  if (exact.getUTCMonth() !== month - 1 || exact.getUTCDate() !== day || exact.getUTCHours() !== hour || exact.getUTCMinutes() !== minute)
+  if (
+    exact.getUTCMonth() !== month - 1 ||
+    exact.getUTCDate() !== day ||
+    exact.getUTCHours() !== hour ||
+    exact.getUTCMinutes() !== minute
+  )
     return undefined;
   return (ms - offsetMinutes(parts[8]) * 60_000) * 1000 + Number((parts[7] ?? '').padEnd(6, '0'));
 }

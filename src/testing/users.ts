@@ -1,13 +1,13 @@
 import { roleUuid } from './built-in-roles.js';
 import type { Call, Result, Route } from './call.js';
+import { createForbiddenError } from './http-error.js';
 import { pickFields } from './list-result.js';
-import { forbidden } from './refusal.js';
 import type { RoleRecord } from './store.js';
 import { isAtLeast } from './versions.js';
 
 function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
-  const { store, version } = call.world;
-  const { person } = call.principal;
+  const { store, version } = call.server;
+  const { user: person } = call.principal;
   const offering = store.offerings.get(role.scopeUuid);
   const project = store.projects.get(role.scopeUuid);
   const customer = store.customers.get(offering?.customerUuid ?? project?.customerUuid ?? role.scopeUuid);
@@ -36,7 +36,7 @@ function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
 }
 
 function retrieveMe(call: Call): Result {
-  const { person, isStaff, isSupport, roles } = call.principal;
+  const { user: person, isStaff, isSupport, roles } = call.principal;
   const privileged = { description: '', is_staff: isStaff, is_active: person.isActive, is_support: isSupport };
   const body = {
     url: new URL(`/api/users/${person.uuid}/`, call.url).href,
@@ -54,8 +54,8 @@ function retrieveMe(call: Call): Result {
 }
 
 function retrieveVersion(call: Call): Result {
-  if (!call.principal.isStaff && !call.principal.isSupport) throw forbidden();
-  return { status: 200, body: { version: call.world.version.version } };
+  if (!call.principal.isStaff && !call.principal.isSupport) throw createForbiddenError();
+  return { status: 200, body: { version: call.server.version.version } };
 }
 
 export const userRoutes: readonly Route[] = [

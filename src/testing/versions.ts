@@ -1,6 +1,9 @@
 /** What differs between Waldur's releases, as far as this emulator knows it. */
 export interface WaldurVersionSwitches {
-  /** The release, which decides which fields, query parameters and routes exist, and what `/api/version/` says. Default `8.1.4`. */
+  /**
+   * The release, which decides which fields, query parameters and routes exist, and what `/api/version/` says. Default
+   * `8.1.4`.
+   */
   readonly version: string;
   /** `set_pending_*` works from the other pending state. Not so before about 8.0.5. */
   readonly crossPendingTransitions: boolean;
@@ -15,27 +18,34 @@ export interface WaldurVersionSwitches {
   /** `set_deleting`, `set_deleted` and `set_error_deleting` answer 409 in OK, not 400. */
   readonly conflictOnDeletionAck: boolean;
   /** The status of a transition from a wrong state. Early 7.7 and 7.8 servers say 500, with an HTML page. */
-  readonly transitionRefusal: 400 | 500;
+  readonly transitionErrorStatus: 400 | 500;
   /** `plain` is "Not found."; `named` says which kind of object did not match the query. */
   readonly notFoundText: 'plain' | 'named';
   /** How datetimes end. */
   readonly dateSuffix: 'Z' | '+00:00';
-  /** A returning person's deleted row becomes Requested and keeps its username. Otherwise it becomes OK when it has one. */
-  readonly returningPersonKeepsUsername: boolean;
+  /**
+   * A returning person's deleted row becomes Requested and keeps its username. Otherwise it becomes OK when it has one.
+   */
+  readonly returningUserKeepsUsername: boolean;
   /** The exact `username` filter exists; otherwise it is ignored without a word. */
   readonly usernameFilter: boolean;
   /** A role on the offering alone shows its users and lets them be changed. */
-  readonly offeringRolesCount: boolean;
-  /** A role on the offering alone lets orders be approved and carried out, and resources be changed; before that only their backend ids. */
-  readonly offeringRolesAct: boolean;
+  readonly offeringRolesManageUsers: boolean;
   /**
-   * When the members of a project get rows at an offering: `ok-resource` when they have a resource there that is OK, `order` already when an order for
-   * its creation is with the provider.
+   * A role on the offering alone lets orders be approved and carried out, and resources be changed; before that only
+   * their backend ids.
    */
-  readonly rowsAppearWith: 'ok-resource' | 'order';
+  readonly offeringRolesManageOrders: boolean;
+  /**
+   * When the members of a project get rows at an offering: `ok-resource` when they have a resource there that is OK,
+   * `order` already when an order for its creation is with the provider.
+   */
+  readonly offeringUsersCreatedWith: 'ok-resource' | 'order';
   /** `set_limits` refuses types that are not components of the offering, where it has any. */
-  readonly limitsKnowComponents: boolean;
-  /** Whoever provides a resource sees its project under `/api/projects/`. Otherwise 404, unless they have a role there. */
+  readonly limitsRequireKnownComponents: boolean;
+  /**
+   * Whoever provides a resource sees its project under `/api/projects/`. Otherwise 404, unless they have a role there.
+   */
   readonly providersSeeProjects: boolean;
 }
 
@@ -47,15 +57,15 @@ const newest: WaldurVersionSwitches = {
   writeResponsesHaveUuids: false,
   offeringUuidCommaList: true,
   conflictOnDeletionAck: true,
-  transitionRefusal: 400,
+  transitionErrorStatus: 400,
   notFoundText: 'named',
   dateSuffix: 'Z',
-  returningPersonKeepsUsername: false,
+  returningUserKeepsUsername: false,
   usernameFilter: true,
-  offeringRolesCount: true,
-  offeringRolesAct: true,
-  rowsAppearWith: 'order',
-  limitsKnowComponents: true,
+  offeringRolesManageUsers: true,
+  offeringRolesManageOrders: true,
+  offeringUsersCreatedWith: 'order',
+  limitsRequireKnownComponents: true,
   providersSeeProjects: true,
 };
 
@@ -66,19 +76,38 @@ const v81: WaldurVersionSwitches = {
   autoOkClearsComments: false,
   conflictOnDeletionAck: false,
   usernameFilter: false,
-  offeringRolesAct: false,
-  rowsAppearWith: 'ok-resource',
-  limitsKnowComponents: false,
+  offeringRolesManageOrders: false,
+  offeringUsersCreatedWith: 'ok-resource',
+  limitsRequireKnownComponents: false,
   dateSuffix: '+00:00',
 };
 
-const v80: WaldurVersionSwitches = { ...v81, version: '8.0.3', crossPendingTransitions: false, returningPersonKeepsUsername: true };
+const v80: WaldurVersionSwitches = {
+  ...v81,
+  version: '8.0.3',
+  crossPendingTransitions: false,
+  returningUserKeepsUsername: true,
+};
 
-const v79: WaldurVersionSwitches = { ...v80, version: '7.9.0', offeringRolesCount: false, notFoundText: 'plain', dateSuffix: 'Z' };
+const v79: WaldurVersionSwitches = {
+  ...v80,
+  version: '7.9.0',
+  offeringRolesManageUsers: false,
+  notFoundText: 'plain',
+  dateSuffix: 'Z',
+};
 
-const v77: WaldurVersionSwitches = { ...v79, version: '7.7.5', offeringUuidCommaList: false, transitionRefusal: 500 };
+const v77: WaldurVersionSwitches = {
+  ...v79,
+  version: '7.7.5',
+  offeringUuidCommaList: false,
+  transitionErrorStatus: 500,
+};
 
-/** Sets of switches for `new WaldurEmulator({ version })`. Where a release's behaviour is not known for sure, the older behaviour is taken. */
+/**
+ * Sets of switches for `new WaldurEmulator({ version })`. Where a release's behaviour is not known for sure, the older
+ * behaviour is taken.
+ */
 export const waldurVersions = { newest, '8.1': v81, '8.0': v80, '7.9': v79, '7.7': v77 } as const;
 
 /** Whether a release is at least another one; both as dotted numbers. */

@@ -1,6 +1,9 @@
 import { AbstractUsernameManagementBackend } from './backend.js';
 
-/** `base`, the default of the configuration: makes no usernames. People wait, unclaimed, until the offering names another backend. */
+/**
+ * `base`, the default of the configuration: makes no usernames. People wait, unclaimed, until the offering names
+ * another backend.
+ */
 export class BaseUsernameManagementBackend extends AbstractUsernameManagementBackend {
   override async generateUsername(): Promise<undefined> {
     return undefined;
@@ -15,5 +18,8 @@ export class BaseUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 }
 
-/** Stands in for a backend that the configuration names and nobody has registered: makes no usernames, so that nobody is claimed in vain. */
+/**
+ * Stands in for a backend that the configuration names and nobody has registered: makes no usernames, so that nobody is
+ * claimed in vain.
+ */
 export class UnknownUsernameManagementBackend extends BaseUsernameManagementBackend {}

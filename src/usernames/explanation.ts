@@ -1,21 +1,24 @@
 /** Why a candidate was not given. */
-export type CandidateFall =
+export type RejectionReason =
   /** It breaks a rule: the sentence, whose rule it is, and where that is written down. */
-  | { readonly because: 'rule'; readonly rule: string; readonly profile: string; readonly source: string }
+  | { readonly code: 'rule'; readonly rule: string; readonly profile: string; readonly source: string }
   /** Another person has it, or had it. */
-  | { readonly because: 'taken' }
+  | { readonly code: 'taken' }
   /** It is easily taken for a name that is taken. */
-  | { readonly because: 'look-alike'; readonly of: string }
+  | { readonly code: 'look-alike'; readonly of: string }
   /** Cut and put together as it is, it reads as a word that nobody wants to be called. */
-  | { readonly because: 'fragment' };
+  | { readonly code: 'fragment' };
 
 /** A username that was tried for a person. */
 export interface ExplainedCandidate {
   readonly username: string;
-  /** The alternative of the format that it came from, as it is written in the configuration, or `opaque` for the last resort. */
+  /**
+   * The alternative of the format that it came from, as it is written in the configuration, or `opaque` for the last
+   * resort.
+   */
   readonly template: string;
   /** Absent for the one that would be given. */
-  readonly fell?: CandidateFall;
+  readonly rejection?: RejectionReason;
 }
 
 /** A part of a person's name as it was read. */
@@ -28,10 +31,12 @@ export interface ExplainedNamePart {
   readonly tables: readonly string[];
 }
 
-/** How a username for a person would come about. Nothing was made or reserved for it. Holds personal data: not for logs. */
+/**
+ * How a username for a person would come about. Nothing was made or reserved for it. Holds personal data: not for logs.
+ */
 export interface UsernameExplanation {
   /** What was looked at, by the names of `OfferingUser`. */
-  readonly read: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
   readonly name: readonly ExplainedNamePart[];
   /** The languages by whose habits the name was spelt, first choice first. */
   readonly languages: readonly string[];
@@ -41,7 +46,7 @@ export interface UsernameExplanation {
   /** In the order in which they were tried, at most the first hundred and the one that would be given. */
   readonly candidates: readonly ExplainedCandidate[];
   /** How many more there were in between: tried and fallen, or leapt over. */
-  readonly leftOut: number;
+  readonly omitted: number;
   /** The username that the person would get. `undefined` when all are used up. */
   readonly username: string | undefined;
 }

@@ -1,9 +1,12 @@
 import type { UsernameContext } from '../usernames/backend.js';
 import type { OfferingUser } from '../waldur/types.js';
-import type { Run } from './run.js';
+import type { PassContext } from './pass-context.js';
 
 /** What a backend is handed for one person, but for the signal, which each call has its own. */
-export function backendContext(user: OfferingUser, run: Pick<Run, 'logger' | 'settings' | 'offering' | 'names'>): Omit<UsernameContext, 'signal'> {
+export function backendContext(
+  user: OfferingUser,
+  run: Pick<PassContext, 'logger' | 'settings' | 'offering' | 'names'>,
+): Omit<UsernameContext, 'signal'> {
   return {
     logger: run.logger,
     settings: run.settings,

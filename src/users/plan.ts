@@ -1,6 +1,6 @@
 import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
-import type { Outcome } from './outcome.js';
-import type { PersonReason } from './report.js';
+import type { BackendResult } from './backend-result.js';
+import type { UserReason } from './report.js';
 
 /** What the plan must know beside the row itself. */
 export interface PlanFacts {
@@ -13,9 +13,11 @@ export interface PlanFacts {
 }
 
 /**
- * When the right to write a person's name is taken. Only `begin_creating` gives it, because of two who call it the server refuses one.
+ * When the right to write a person's name is taken. Only `begin_creating` gives it, because of two who call it the
+ * server refuses one.
  * - `before-asking`: before the backend is asked, so that one worker alone makes an account.
- * - `before-writing`: the backend has probably been asked before and its answer is mostly the same; claim only when there is a name to write.
+ * - `before-writing`: the backend has probably been asked before and its answer is mostly the same; claim only when
+ *   there is a name to write.
  * - `held`: this run has it already.
  * - `impossible`: no transition leads out of `OK`; read again and write.
  */
@@ -24,18 +26,21 @@ export type Claim = 'before-asking' | 'before-writing' | 'held' | 'impossible';
 /** The next step for a person. */
 export type Step =
   | { readonly kind: 'resolve'; readonly claim: Claim }
-  | { readonly kind: 'leave'; readonly reason: PersonReason & ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state') };
+  | {
+      readonly kind: 'leave';
+      readonly reason: UserReason & ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state');
+    };
 
 /**
- * A person who has been in `Error creating` for no longer than this may be on the way through: that is where a worker who takes somebody over from another
- * state stands for one call, before it writes the name.
+ * A person who has been in `Error creating` for no longer than this may be on the way through: that is where a worker
+ * who takes somebody over from another state stands for one call, before it writes the name.
  */
-const transitSeconds = 5;
+const handoverSeconds = 5;
 
 type PlanRow = (user: OfferingUser, facts: PlanFacts) => Step;
 
 const askThenClaim: PlanRow = () => ({ kind: 'resolve', claim: 'before-writing' });
-const leaveToDeletion: PlanRow = () => ({ kind: 'leave', reason: 'being-deleted' });
+const leaveForDeletion: PlanRow = () => ({ kind: 'leave', reason: 'being-deleted' });
 
 /** One row for each state of Waldur's. A state that joins the contract without a row here breaks the build. */
 const plan = {
@@ -47,14 +52,17 @@ const plan = {
       : { kind: 'resolve', claim: 'before-writing' };
   },
   [OfferingUserState.ErrorCreating]: (user, facts) =>
-    !facts.claimedByUs && changedWithin(transitSeconds, user, facts) ? { kind: 'leave', reason: 'claimed-elsewhere' } : askThenClaim(user, facts),
+    !facts.claimedByUs && changedWithin(handoverSeconds, user, facts)
+      ? { kind: 'leave', reason: 'claimed-elsewhere' }
+      : askThenClaim(user, facts),
   [OfferingUserState.PendingAccountLinking]: askThenClaim,
   [OfferingUserState.PendingAdditionalValidation]: askThenClaim,
-  [OfferingUserState.Ok]: (user) => (hasUsername(user) ? { kind: 'leave', reason: 'ready' } : { kind: 'resolve', claim: 'impossible' }),
-  [OfferingUserState.RequestedDeletion]: leaveToDeletion,
-  [OfferingUserState.Deleting]: leaveToDeletion,
-  [OfferingUserState.Deleted]: leaveToDeletion,
-  [OfferingUserState.ErrorDeleting]: leaveToDeletion,
+  [OfferingUserState.Ok]: (user) =>
+    hasUsername(user) ? { kind: 'leave', reason: 'ready' } : { kind: 'resolve', claim: 'impossible' },
+  [OfferingUserState.RequestedDeletion]: leaveForDeletion,
+  [OfferingUserState.Deleting]: leaveForDeletion,
+  [OfferingUserState.Deleted]: leaveForDeletion,
+  [OfferingUserState.ErrorDeleting]: leaveForDeletion,
 } satisfies Record<KnownOfferingUserState, PlanRow>;
 
 /** Decides the next step for one person. Pure: asks nobody and changes nothing. */
@@ -75,7 +83,7 @@ export function needsWork(user: OfferingUser): boolean {
 }
 
 /** What is known of a person's failed attempts. Times in milliseconds since the epoch, on this machine's clock. */
-export interface EarlierAttempts {
+export interface FailedAttempts {
   /** How many have failed in a row, at least 1. */
   readonly count: number;
   /** Why the last one failed. */
@@ -86,32 +94,38 @@ export interface EarlierAttempts {
 }
 
 /** What decides, beside the attempts themselves, whether somebody is tried. */
-export interface TurnFacts {
+export interface RetryFacts {
   readonly now: number;
   /** After so many a person is set aside; 0 for never. */
   readonly maxAttempts: number;
   /** Somebody has asked for this very person: their time need not have come. */
-  readonly tryAtOnce: boolean;
+  readonly ignoreRetryDelay: boolean;
 }
 
 /** Whether a person whom a pass has something to do for is tried now. */
-export type Turn =
+export type RetryDecision =
   | { readonly kind: 'try' }
   | { readonly kind: 'wait'; readonly until: number; readonly count: number; readonly reason: string }
-  | { readonly kind: 'set-aside' };
+  | { readonly kind: 'quarantined' };
 
 /** Decides whether somebody is tried now. Pure. */
-export function planTurn(earlier: EarlierAttempts | undefined, { now, maxAttempts, tryAtOnce }: TurnFacts): Turn {
+export function planRetry(
+  earlier: FailedAttempts | undefined,
+  { now, maxAttempts, ignoreRetryDelay: tryAtOnce }: RetryFacts,
+): RetryDecision {
   if (earlier === undefined) return { kind: 'try' };
-  if (isTooMany(earlier, maxAttempts)) return { kind: 'set-aside' };
+  if (exceedsMaxAttempts(earlier, maxAttempts)) return { kind: 'quarantined' };
   const { count, reason, lastAt, nextAt } = earlier;
   // An attempt that lies ahead was noted by a clock that has been set back since, and nobody knows when its time comes.
   if (tryAtOnce || now >= nextAt || now < lastAt) return { kind: 'try' };
   return { kind: 'wait', until: nextAt, count, reason };
 }
 
-/** Whether so many attempts set a person aside. A backend that gave no answer in time never does: that may be its own trouble, however often. */
-export function isTooMany({ count, reason }: EarlierAttempts, maxAttempts: number): boolean {
+/**
+ * Whether so many attempts set a person aside. A backend that gave no answer in time never does: that may be its own
+ * trouble, however often.
+ */
+export function exceedsMaxAttempts({ count, reason }: FailedAttempts, maxAttempts: number): boolean {
   return maxAttempts > 0 && count >= maxAttempts && reason !== 'backend-timeout';
 }
 
@@ -128,7 +142,7 @@ export const waitingStates = [
 export type WaitingState = (typeof waitingStates)[number];
 
 /** How a backend's answer is told to Waldur. */
-export type Move =
+export type WaldurAction =
   /** Store the name; from the waiting states that also moves the person to `OK`. */
   | 'store-username'
   | 'set-pending-account-linking'
@@ -138,9 +152,9 @@ export type Move =
   | 'update-comment'
   | 'stay';
 
-type MoveRow = Readonly<Record<Outcome['kind'], Move>>;
+type WaldurActionRow = Readonly<Record<BackendResult['kind'], WaldurAction>>;
 
-const fromWaiting: MoveRow = {
+const fromWaiting: WaldurActionRow = {
   username: 'store-username',
   nothing: 'stay',
   'account-linking': 'set-pending-account-linking',
@@ -150,7 +164,7 @@ const fromWaiting: MoveRow = {
 };
 
 /** What follows from each answer in each state that the backend is asked in. */
-const moves = {
+const waldurActions = {
   [OfferingUserState.Requested]: fromWaiting,
   [OfferingUserState.Creating]: fromWaiting,
   [OfferingUserState.ErrorCreating]: { ...fromWaiting, failed: 'update-comment' },
@@ -162,16 +176,19 @@ const moves = {
     'additional-validation': 'update-comment',
     failed: 'update-comment',
   },
-} satisfies Record<WaitingState | typeof OfferingUserState.Ok, MoveRow>;
+} satisfies Record<WaitingState | typeof OfferingUserState.Ok, WaldurActionRow>;
 
 /** Decides how a backend's answer is told to Waldur for a person in this state. */
-export function planMove(state: WaitingState | typeof OfferingUserState.Ok, outcome: Outcome): Move {
-  return moves[state][outcome.kind];
+export function planWaldurAction(
+  state: WaitingState | typeof OfferingUserState.Ok,
+  outcome: BackendResult,
+): WaldurAction {
+  return waldurActions[state][outcome.kind];
 }
 
 /** Whether a state, as it came, is one of those that the backend is asked in. */
-export function isAskedIn(state: OfferingUser['state']): state is WaitingState | typeof OfferingUserState.Ok {
-  return state !== undefined && Object.hasOwn(moves, state);
+export function isResolvableState(state: OfferingUser['state']): state is WaitingState | typeof OfferingUserState.Ok {
+  return state !== undefined && Object.hasOwn(waldurActions, state);
 }
 
 /** Whether the row has a username at all. */

@@ -9,7 +9,12 @@ export interface ReadyUser extends OfferingUser {
 
 /** Whether a resource may be given to this person now. */
 export function isReady(user: OfferingUser): user is ReadyUser {
-  return user.state === OfferingUserState.Ok && user.username !== undefined && user.username !== '' && user.isRestricted !== true;
+  return (
+    user.state === OfferingUserState.Ok &&
+    user.username !== undefined &&
+    user.username !== '' &&
+    user.isRestricted !== true
+  );
 }
 
 /** Those who are `OK`, have a username and are not restricted, in the order given. */

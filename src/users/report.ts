@@ -8,10 +8,10 @@ import type { OfferingUserStateValue } from '../waldur/types.js';
  * - `skipped`: they wait, but are not ours to work on now; `reason` says why.
  * - `unchanged`: there was nothing to do, or nothing to be had yet.
  */
-export type PersonResult = 'updated' | 'pending' | 'failed' | 'skipped' | 'unchanged';
+export type UserResult = 'updated' | 'pending' | 'failed' | 'skipped' | 'unchanged';
 
 /** Why a person came out as they did. One word for programs; `message` says it to people. */
-export type PersonReason =
+export type UserReason =
   /** `OK` with a username, before and after. */
   | 'ready'
   /** A username was stored and the person is `OK`. */
@@ -34,11 +34,11 @@ export type PersonReason =
   /** The backend's answer is somebody else's name. */
   | 'username-taken'
   /** Another holder of the same name was found after it was written, and no other name could be had. */
-  | 'username-doubled'
+  | 'duplicate-username'
   /** The person's two keys, their Waldur uuid and username, belong to two people in the ledger. */
   | 'ledger-conflict'
   /** Too many attempts have failed; they are not tried until `retry` or a change of their data. */
-  | 'set-aside'
+  | 'quarantined'
   /** The last attempt failed, and it is too early for another. */
   | 'retry-later'
   /** The ledger could not be read or written. */
@@ -53,13 +53,13 @@ export type PersonReason =
   /** Somebody else claimed them, or changed them, in the meantime. */
   | 'claimed-elsewhere'
   /** Somebody else brought them to `OK` in the meantime. */
-  | 'settled-elsewhere'
+  | 'resolved-elsewhere'
   /** They are on their way out, or gone. */
   | 'being-deleted'
   /** A state that this version does not know. */
   | 'unknown-state'
   /** The configured backend makes no usernames. */
-  | 'backend-makes-none'
+  | 'username-generation-disabled'
   /** The offering's settings in Waldur do not let a provider make usernames. */
   | 'gate-closed'
   /** The run was stopped before their turn. */
@@ -76,13 +76,13 @@ export interface PlannedCall {
 }
 
 /** One person in an `UpdateReport`. */
-export interface PersonReport {
+export interface UserReport {
   /** The offering user's uuid. */
   readonly uuid: string;
   /** The person's uuid in Waldur, where it is known. */
   readonly userUuid?: string;
-  readonly result: PersonResult;
-  readonly reason: PersonReason;
+  readonly result: UserResult;
+  readonly reason: UserReason;
   /** A sentence for the operator. Holds no personal data but the username, and what a backend wrote into its error. */
   readonly message: string;
   /** The state before. */
@@ -98,14 +98,17 @@ export interface PersonReport {
 }
 
 /** A username that two or more people of one offering hold, letter case aside. */
-export interface DoubledUsername {
+export interface DuplicateUsername {
   /** In lower case. */
   readonly username: string;
   /** The offering users' uuids. */
   readonly holders: readonly string[];
 }
 
-/** Whether the offering's settings in Waldur let a provider make usernames, and if not, which of the two conditions is missing. */
+/**
+ * Whether the offering's settings in Waldur let a provider make usernames, and if not, which of the two conditions is
+ * missing.
+ */
 export type GateState =
   | { readonly open: true }
   /** `username_generation_policy` is another than `service_provider`: Waldur makes the names itself. */
@@ -116,46 +119,55 @@ export type GateState =
 /** What a pass depends on. */
 export type Service = 'waldur' | 'backend' | 'ledger';
 
-/** A service that stopped answering. People who were not tried then have the reason `waldur-unavailable`, `backend-unavailable` or `ledger-unavailable`. */
-export interface Loss {
+/**
+ * A service that stopped answering. People who were not tried then have the reason `waldur-unavailable`,
+ * `backend-unavailable` or `ledger-unavailable`.
+ */
+export interface Outage {
   readonly service: Service;
   /** The last thing that was heard of it. */
   readonly message: string;
   /** Waldur is there, and refuses the token. */
   readonly isRefused?: true;
   /** How many people were not tried. */
-  readonly untried: number;
+  readonly notProcessed: number;
 }
 
 /** What `updateOfferingUsers` did. */
 export interface UpdateReport {
-  /** A person's row was written, or found written by somebody else, so that a list read before is out of date. Always `false` in a dry run. */
+  /**
+   * A person's row was written, or found written by somebody else, so that a list read before is out of date. Always
+   * `false` in a dry run.
+   */
   readonly changed: boolean;
   readonly dryRun: boolean;
   /** Absent when nobody waited, so that it was not read. */
   readonly gate?: GateState;
   /** Everybody who was handed in, in that order. */
-  readonly people: readonly PersonReport[];
-  /** Equal names found when the offering's people were read, the last time after the work was done. Empty when nothing made us read them all. */
-  readonly doubled: readonly DoubledUsername[];
+  readonly users: readonly UserReport[];
+  /**
+   * Equal names found when the offering's people were read, the last time after the work was done. Empty when nothing
+   * made us read them all.
+   */
+  readonly duplicates: readonly DuplicateUsername[];
   /** What went away in the course of the pass, so that it ended early. */
-  readonly lost?: Loss;
+  readonly outage?: Outage;
   /** The run was stopped; people whose turn had not come have the reason `interrupted`. */
   readonly interrupted: boolean;
 }
 
 /** How many people came out with each result. */
-export type ResultCounts = Readonly<Record<PersonResult, number>>;
+export type ResultCounts = Readonly<Record<UserResult, number>>;
 
 /** Counts the people of a report by result. */
-export function countResults(people: readonly PersonReport[]): ResultCounts {
+export function countResults(people: readonly UserReport[]): ResultCounts {
   const counts = { updated: 0, pending: 0, failed: 0, skipped: 0, unchanged: 0 };
   for (const person of people) counts[person.result] += 1;
   return counts;
 }
 
 /** Why nothing could be done for an offering as a whole. */
-export type OfferingTrouble =
+export type OfferingErrorCode =
   /** No usable answer from its Waldur. */
   | 'unreachable'
   /** Its Waldur refused the token. */
@@ -164,7 +176,10 @@ export type OfferingTrouble =
   | 'offering-not-found'
   /** Its `username_management_backend` is not installed, could not be loaded, or refused its settings. */
   | 'backend-not-available'
-  /** Its username backend gave no answer for several people in a row, or its resource backend for several orders or resources. */
+  /**
+   * Its username backend gave no answer for several people in a row, or its resource backend for several orders or
+   * resources.
+   */
   | 'backend-unreachable'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'
@@ -178,9 +193,12 @@ export interface OfferingReport {
   /** `waldur_offering_uuid`. */
   readonly uuid: string;
   readonly backend: string;
-  /** What came of its people. Absent when `trouble` kept us from reading them; present beside it when that came up later, or is the backend's or the ledger's. */
+  /**
+   * What came of its people. Absent when `trouble` kept us from reading them; present beside it when that came up
+   * later, or is the backend's or the ledger's.
+   */
   readonly update?: UpdateReport;
-  readonly trouble?: { readonly kind: OfferingTrouble; readonly message: string };
+  readonly error?: { readonly code: OfferingErrorCode; readonly message: string };
 }
 
 /** What `syncOfferingUsers` did, offering by offering, in the order of the configuration. */

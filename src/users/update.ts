@@ -1,26 +1,26 @@
 import pLimit from 'p-limit';
-import type { Clock } from '../clock.js';
 import type { AttemptBook } from '../ledger/attempts.js';
-import type { Logger } from '../log.js';
+import type { Clock } from '../shared/clock.js';
+import { describeError } from '../shared/describe-error.js';
+import type { Logger } from '../shared/logger.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import { checkUsername } from '../usernames/check-username.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
-import { nameService, reportLoss } from './describe-loss.js';
-import { describeThrown } from './describe-thrown.js';
+import { describeService, reportOutage } from './describe-outage.js';
 import { describeGate, readGate } from './gate.js';
-import { Health } from './health.js';
 import { createNameSources, type UsernameScope } from './name-sources.js';
+import type { PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
+import { createUserReport, processUser, toLeaveOutcome } from './process-user.js';
 import { defaultMaxAttempts, Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
-import type { DoubledUsername, GateState, PersonReport, UpdateReport } from './report.js';
-import type { Run } from './run.js';
-import { settleDoubled } from './settle-doubled.js';
-import { findDoubled, type NameSources, type PassLedger, TakenNames } from './taken-names.js';
-import type { Verdict } from './verdict.js';
-import { judgeLeft, reportPerson, workOnPerson } from './work-on-person.js';
+import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
+import { resolveDuplicates } from './resolve-duplicates.js';
+import { findDuplicates, type NameSources, type PassLedger, TakenNames } from './taken-names.js';
+import { UserOutages } from './user-outages.js';
+import type { UserOutcome } from './user-outcome.js';
 import { createDryWriter } from './writer.js';
 
 /** What `updateOfferingUsers` works with: the same for every pass over one offering. */
@@ -44,7 +44,10 @@ export interface UpdateParts {
   readonly usernameScope?: UsernameScope | undefined;
   /** Who has, had and reserves which name. Default: none; then names are only held against what Waldur shows. */
   readonly ledger?: PassLedger | undefined;
-  /** Remembers failed attempts, so that whoever fails is tried later each time. Default: none; then everybody is tried at every pass. */
+  /**
+   * Remembers failed attempts, so that whoever fails is tried later each time. Default: none; then everybody is tried
+   * at every pass.
+   */
   readonly attempts?: AttemptBook | undefined;
   /** After so many failed attempts in a row a person is set aside; 0 for never. Default: 10. */
   readonly maxAttempts?: number | undefined;
@@ -60,33 +63,51 @@ export interface UpdateOptions {
   readonly signal?: AbortSignal | undefined;
   /** The gate, when it has been read already; otherwise it is read when somebody waits. */
   readonly gate?: GateState | undefined;
-  /** The organisation that owns the offering (`customerUuid`), when it is known already; otherwise it is read with the gate. */
+  /**
+   * The organisation that owns the offering (`customerUuid`), when it is known already; otherwise it is read with the
+   * gate.
+   */
   readonly providerUuid?: string | undefined;
-  /** All people of the offering, when they have been read already; otherwise they are read when the first name is looked up. */
-  readonly everybody?: readonly OfferingUser[] | undefined;
-  /** How Waldur, the backend and the ledger have been answering, where this update is one of several in a pass: then call its `settle` at the end. Default: a new one. */
-  readonly health?: Health | undefined;
-  /** People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default: `false`. */
-  readonly tryAtOnce?: boolean | undefined;
+  /**
+   * All people of the offering, when they have been read already; otherwise they are read when the first name is looked
+   * up.
+   */
+  readonly allUsers?: readonly OfferingUser[] | undefined;
+  /**
+   * How Waldur, the backend and the ledger have been answering, where this update is one of several in a pass: then
+   * call its `settle` at the end. Default: a new one.
+   */
+  readonly outages?: UserOutages | undefined;
+  /**
+   * People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default:
+   * `false`.
+   */
+  readonly ignoreRetryDelay?: boolean | undefined;
   /** Called as soon as a person is through, in the order in which that happens. */
-  readonly onPerson?: ((person: PersonReport) => void) | undefined;
+  readonly onUser?: ((person: UserReport) => void) | undefined;
 }
 
 /**
- * Gets a username for each of these people who waits for one, and tells Waldur: the heart of the module. People who need nothing cost no call.
+ * Gets a username for each of these people who waits for one, and tells Waldur: the heart of the module. People who
+ * need nothing cost no call.
  *
- * One person's trouble never stops another; it is in the report. Throws only when the offering itself can't be read (the client's errors), before anything
- * has been written, and the signal's reason when it was aborted before that.
+ * One person's trouble never stops another; it is in the report. Throws only when the offering itself can't be read
+ * (the client's errors), before anything has been written, and the signal's reason when it was aborted before that.
  *
- * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate and the provider, `GET marketplace-offering-users/` for the names in use, and per person
- * `begin_creating` and a `PATCH` with the username, or the transition that fits.
+ * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate and the provider, `GET
+ * marketplace-offering-users/` for the names in use, and per person `begin_creating` and a `PATCH` with the username,
+ * or the transition that fits.
  */
-export async function updateOfferingUsers(users: readonly OfferingUser[], parts: UpdateParts, options: UpdateOptions = {}): Promise<UpdateReport> {
+export async function updateOfferingUsers(
+  users: readonly OfferingUser[],
+  parts: UpdateParts,
+  options: UpdateOptions = {},
+): Promise<UpdateReport> {
   const { dryRun = false, signal } = options;
   const isWaited = users.some(needsWork);
   const row = options.gate === undefined && isWaited ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row.pluginOptions));
-  if (gate?.open === false) return reportClosed(users, gate, { ...options, logger: parts.logger });
+  if (gate?.open === false) return reportGateClosed(users, gate, { ...options, logger: parts.logger });
 
   const names = createNameSources({
     client: parts.client,
@@ -101,52 +122,71 @@ export async function updateOfferingUsers(users: readonly OfferingUser[], parts:
       );
     },
     dryRun,
-    everybody: options.everybody,
+    allUsers: options.allUsers,
     findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,
   });
-  const run = startRun(parts, options, names.sources);
+  const run = createPassContext(parts, options, names.sources);
   if (isWaited && parts.backend.makesUsernames) await loadQuarantine(run);
-  const { people, isNew } = await workOnAll(users, run, { concurrency: parts.concurrency, options });
-  const everybody = options.everybody ?? [];
-  await commitShown(users, run);
+  const { users: people, isNew } = await processAll(users, run, { concurrency: parts.concurrency, options });
+  const everybody = options.allUsers ?? [];
+  await commitStored(users, run);
   // A ledger that can't be asked has its own place in the report; what Waldur shows is then taken as it is.
-  let doubled = await run.names.doubledAmong(everybody).catch(() => findDoubled(everybody));
+  let doubled = await run.names.findDuplicates(everybody).catch(() => findDuplicates(everybody));
   if (run.written.size > 0 && !isAborted(signal))
     doubled = await readNamesBack(run, people, { readAll: () => names.readScope(signal), known: doubled });
   if (doubled.length > 0) {
-    parts.logger.warn({ offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) }, 'several people have the same username');
+    parts.logger.warn(
+      { offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) },
+      'several people have the same username',
+    );
   }
-  if (options.health === undefined) run.health.settle();
+  if (options.outages === undefined) run.outages.finish();
   return {
     changed:
       !dryRun &&
-      people.some(({ calls, reason, uuid }) => isNew(uuid) && (calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'settled-elsewhere')),
+      people.some(
+        ({ calls, reason, uuid }) =>
+          isNew(uuid) && (calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'resolved-elsewhere'),
+      ),
     dryRun,
     ...(gate === undefined ? {} : { gate }),
-    people,
-    doubled,
-    ...reportLoss(run.health, people),
+    users: people,
+    duplicates: doubled,
+    ...reportOutage(run.outages, people),
     interrupted: isAborted(signal),
   };
 }
 
-function reportClosed(
+function reportGateClosed(
   users: readonly OfferingUser[],
   gate: GateState,
-  { dryRun = false, onPerson, logger }: UpdateOptions & { readonly logger: Logger },
+  { dryRun = false, onUser: onPerson, logger }: UpdateOptions & { readonly logger: Logger },
 ): UpdateReport {
-  const closed: Verdict = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
+  const closed: UserOutcome = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
   const people = users.map((user) => {
     const step = planUnclaimed(user);
-    const person = reportPerson(user, step.kind === 'leave' ? judgeLeft(step.reason) : closed);
-    tellProgress(person, onPerson, logger);
+    const person = createUserReport(user, step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed);
+    notifyProgress(person, onPerson, logger);
     return person;
   });
-  return { changed: false, dryRun, gate, people, doubled: [], interrupted: false };
+  return { changed: false, dryRun, gate, users: people, duplicates: [], interrupted: false };
 }
 
-function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false, health = new Health() }: UpdateOptions, sources: NameSources): Run {
-  const { client, clock, logger, offering, claims = new Map(), rules = { check: checkUsername }, attempts, maxAttempts = defaultMaxAttempts } = parts;
+function createPassContext(
+  parts: UpdateParts,
+  { dryRun = false, ignoreRetryDelay: tryAtOnce = false, outages: health = new UserOutages() }: UpdateOptions,
+  sources: NameSources,
+): PassContext {
+  const {
+    client,
+    clock,
+    logger,
+    offering,
+    claims = new Map(),
+    rules = { check: checkUsername },
+    attempts,
+    maxAttempts = defaultMaxAttempts,
+  } = parts;
   return {
     ...parts,
     claims,
@@ -157,110 +197,142 @@ function startRun(parts: UpdateParts, { dryRun = false, tryAtOnce = false, healt
     sources,
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
-    health,
-    quarantine: new Quarantine({ book: attempts, offeringUuid: offering.uuid, maxAttempts, clock, logger, dryRun, tryAtOnce }),
+    outages: health,
+    quarantine: new Quarantine({
+      attempts: attempts,
+      offeringUuid: offering.uuid,
+      maxAttempts,
+      clock,
+      logger,
+      dryRun,
+      ignoreRetryDelay: tryAtOnce,
+    }),
   };
 }
 
 // Without it nobody knows whose turn it is, and the ledger that holds it is the one that names are reserved in.
-async function loadQuarantine({ quarantine, health }: Run): Promise<void> {
-  if (health.lost !== undefined) return;
+async function loadQuarantine({ quarantine, outages: health }: PassContext): Promise<void> {
+  if (health.outage !== undefined) return;
   try {
     await quarantine.load();
   } catch (error) {
-    health.lose({ service: 'ledger', message: describeThrown(error).message });
+    health.declareOutage({ service: 'ledger', message: describeError(error).message });
   }
 }
 
 // Of no account for this pass, and a ledger that can't be asked has its own place in the report.
-async function commitShown(users: readonly OfferingUser[], { names, logger, offering, health }: Run): Promise<void> {
-  if (health.lost !== undefined) return;
+async function commitStored(
+  users: readonly OfferingUser[],
+  { names, logger, offering, outages: health }: PassContext,
+): Promise<void> {
+  if (health.outage !== undefined) return;
   try {
-    await names.commitShown(users);
+    await names.commitStored(users);
   } catch (error) {
-    logger.warn({ offering: offering.uuid, error: describeThrown(error).message }, 'names that Waldur has could not be committed in the ledger');
+    logger.warn(
+      { offering: offering.uuid, error: describeError(error).message },
+      'names that Waldur has could not be committed in the ledger',
+    );
   }
 }
 
-interface AllWork {
-  readonly people: PersonReport[];
+interface ProcessedUsers {
+  readonly users: UserReport[];
   /** Whether a person's report is of this update, and not of an earlier one of the same pass. */
   readonly isNew: (uuid: string) => boolean;
 }
 
-async function workOnAll(users: readonly OfferingUser[], run: Run, how: { concurrency: number; options: UpdateOptions }): Promise<AllWork> {
-  const { signal, onPerson } = how.options;
-  const reports = new Map<OfferingUser, PersonReport>();
+async function processAll(
+  users: readonly OfferingUser[],
+  run: PassContext,
+  how: { concurrency: number; options: UpdateOptions },
+): Promise<ProcessedUsers> {
+  const { signal, onUser: onPerson } = how.options;
+  const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
     // Nothing is waited for between the look and the note below, so that of two updates at once one sees the other.
-    const turnBefore = run.health.turnOf(user.uuid);
+    const turnBefore = run.outages.reportOf(user.uuid);
     const earlier = turnBefore && (await turnBefore);
     if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
       known.add(user.uuid);
       reports.set(user, earlier);
       return;
     }
-    const spared = needsWork(user) ? reasonToSpare(run, signal) : undefined;
-    const turn = spared === undefined ? workOnPerson(user, run) : Promise.resolve(reportPerson(user, spared));
-    if (spared === undefined && needsWork(user)) run.health.noteTurn(user.uuid, turn);
+    const spared = needsWork(user) ? findSkipOutcome(run, signal) : undefined;
+    const turn = spared === undefined ? processUser(user, run) : Promise.resolve(createUserReport(user, spared));
+    if (spared === undefined && needsWork(user)) run.outages.setReport(user.uuid, turn);
     const person = await turn;
     reports.set(user, person);
-    tellProgress(person, onPerson, run.logger);
+    notifyProgress(person, onPerson, run.logger);
   };
-  // No transition leads out of `OK`, so nobody can claim these. Taken first, one by one and in a fixed order, two workers come to the same names.
+  // No transition leads out of `OK`, so nobody can claim these. Taken first, one by one and in a fixed order, two
+  // workers come to the same names.
   const isRepair = (user: OfferingUser): boolean => user.state === OfferingUserState.Ok && needsWork(user);
   const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   for (const user of repairs) await work(user);
   const limit = pLimit(how.concurrency);
   await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
-  return { people: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
+  return { users: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
 }
 
-const reasonsOfLoss = { waldur: 'waldur-unavailable', backend: 'backend-unavailable', ledger: 'ledger-unavailable' } as const;
+const outageReasons = {
+  waldur: 'waldur-unavailable',
+  backend: 'backend-unavailable',
+  ledger: 'ledger-unavailable',
+} as const;
 
 // For people whose turn has not come and need not come.
-function reasonToSpare(run: Run, signal: AbortSignal | undefined): Verdict | undefined {
-  if (isAborted(signal)) return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
-  const { lost } = run.health;
+function findSkipOutcome(run: PassContext, signal: AbortSignal | undefined): UserOutcome | undefined {
+  if (isAborted(signal))
+    return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
+  const { outage: lost } = run.outages;
   return (
     lost && {
       result: 'skipped',
-      reason: reasonsOfLoss[lost.service],
-      message: `not tried, because ${nameService(lost.service)} went away: ${lost.message}`,
+      reason: outageReasons[lost.service],
+      message: `not tried, because ${describeService(lost.service)} went away: ${lost.message}`,
     }
   );
 }
 
 /** Tells whoever listens about a person who is through. A listener's mistake is not the person's. */
-export function tellProgress(person: PersonReport, onPerson: UpdateOptions['onPerson'], logger: Logger): void {
+export function notifyProgress(person: UserReport, onPerson: UpdateOptions['onUser'], logger: Logger): void {
   try {
     onPerson?.(person);
   } catch (error) {
-    logger.error({ offeringUser: person.uuid, error: describeThrown(error).message }, 'onPerson threw an error');
+    logger.error({ offeringUser: person.uuid, error: describeError(error).message }, 'onPerson threw an error');
   }
 }
 
-interface ReadBack {
+interface ReadBackOptions {
   readonly readAll: () => Promise<OfferingUser[]>;
   /** The doubles from before. */
-  readonly known: readonly DoubledUsername[];
+  readonly known: readonly DuplicateUsername[];
 }
 
-async function readNamesBack(run: Run, people: PersonReport[], { readAll, known }: ReadBack): Promise<readonly DoubledUsername[]> {
+async function readNamesBack(
+  run: PassContext,
+  people: UserReport[],
+  { readAll, known }: ReadBackOptions,
+): Promise<readonly DuplicateUsername[]> {
   try {
-    const { doubled, verdicts } = await settleDoubled(run, readAll, new Set(known.map(({ username }) => username)));
+    const { duplicates: doubled, outcomes: verdicts } = await resolveDuplicates(
+      run,
+      readAll,
+      new Set(known.map(({ username }) => username)),
+    );
     for (const [index, person] of people.entries()) {
       const verdict = verdicts.get(person.uuid);
       if (verdict === undefined) continue;
       const corrected = { ...person, ...verdict };
       people[index] = corrected;
-      run.health.noteTurn(person.uuid, Promise.resolve(corrected));
+      run.outages.setReport(person.uuid, Promise.resolve(corrected));
     }
     return doubled;
   } catch (error) {
     run.logger.warn(
-      { offering: run.offering.uuid, error: describeThrown(error).message },
+      { offering: run.offering.uuid, error: describeError(error).message },
       'the usernames could not be read back after they were stored',
     );
     return [];

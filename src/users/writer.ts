@@ -1,11 +1,12 @@
-import { WaldurResponseError, WaldurUnavailableError } from '../errors.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import type { TransitionResult } from '../waldur/call-types.js';
 import type { ServiceProviderComment, WaldurClient } from '../waldur/client.js';
 import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { PlannedCall } from './report.js';
 
 /**
- * The calls that settle one person. No signal goes with them: what has begun is finished, within the client's own time-outs, before a stop is honoured.
+ * The calls that settle one person. No signal goes with them: what has begun is finished, within the client's own
+ * time-outs, before a stop is honoured.
  */
 export interface Writer {
   retrieveOfferingUser(uuid: string): Promise<OfferingUser | undefined>;
@@ -52,10 +53,13 @@ export function createDryWriter(client: WaldurClient): Writer {
   };
 }
 
-/** Passes everything on to `writer`, and notes in `calls` each write that was carried out, or may have been (its answer was lost). */
+/**
+ * Passes everything on to `writer`, and notes in `calls` each write that was carried out, or may have been (its answer
+ * was lost).
+ */
 export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
   async function transition(call: PlannedCall, run: () => Promise<TransitionResult>): Promise<TransitionResult> {
-    const result = await noteUnlessRefused(call, run).catch(refusalOfOldServers);
+    const result = await noteUnlessRefused(call, run).catch(toRefusal);
     if (!result.accepted) calls.pop();
     return result;
   }
@@ -70,25 +74,34 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
   }
   return {
     retrieveOfferingUser: (uuid) => writer.retrieveOfferingUser(uuid),
-    setUsername: (uuid, username) => noteUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
+    setUsername: (uuid, username) =>
+      noteUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
     beginCreating: (uuid) => transition({ call: 'beginCreating' }, () => writer.beginCreating(uuid)),
     setOk: (uuid) => transition({ call: 'setOk' }, () => writer.setOk(uuid)),
-    setValidationComplete: (uuid) => transition({ call: 'setValidationComplete' }, () => writer.setValidationComplete(uuid)),
+    setValidationComplete: (uuid) =>
+      transition({ call: 'setValidationComplete' }, () => writer.setValidationComplete(uuid)),
     setErrorCreating: (uuid) => transition({ call: 'setErrorCreating' }, () => writer.setErrorCreating(uuid)),
     setPendingAccountLinking: (uuid, comment) =>
-      transition({ call: 'setPendingAccountLinking', ...shown(comment) }, () => writer.setPendingAccountLinking(uuid, comment)),
+      transition({ call: 'setPendingAccountLinking', ...toCallComment(comment) }, () =>
+        writer.setPendingAccountLinking(uuid, comment),
+      ),
     setPendingAdditionalValidation: (uuid, comment) =>
-      transition({ call: 'setPendingAdditionalValidation', ...shown(comment) }, () => writer.setPendingAdditionalValidation(uuid, comment)),
-    updateComments: (uuid, comment) => transition({ call: 'updateComments', ...shown(comment) }, () => writer.updateComments(uuid, comment)),
+      transition({ call: 'setPendingAdditionalValidation', ...toCallComment(comment) }, () =>
+        writer.setPendingAdditionalValidation(uuid, comment),
+      ),
+    updateComments: (uuid, comment) =>
+      transition({ call: 'updateComments', ...toCallComment(comment) }, () => writer.updateComments(uuid, comment)),
   };
 }
 
-function shown({ comment, commentUrl }: ServiceProviderComment): { comment: string; commentUrl?: string } {
+function toCallComment({ comment, commentUrl }: ServiceProviderComment): { comment: string; commentUrl?: string } {
   return commentUrl === undefined ? { comment } : { comment, commentUrl };
 }
 
-// Servers of the 7.7 era answer 500 where newer ones refuse a transition. Whoever gets the refusal reads the row again, and sees which it was.
-function refusalOfOldServers(error: unknown): TransitionResult {
-  if (error instanceof WaldurUnavailableError && error.status === 500) return { accepted: false, status: 500, detail: error.detail };
+// Servers of the 7.7 era answer 500 where newer ones refuse a transition. Whoever gets the refusal reads the row again,
+// and sees which it was.
+function toRefusal(error: unknown): TransitionResult {
+  if (error instanceof WaldurUnavailableError && error.status === 500)
+    return { accepted: false, status: 500, detail: error.detail };
   throw error;
 }

@@ -10,10 +10,13 @@ export interface Authorization {
 }
 
 /**
- * `Token …` for an API token, `Bearer …` for a personal access token (they begin with `w_`) and for tokens of an OIDC provider. Throws when a token could
- * not be a header; the message does not hold it.
+ * `Token …` for an API token, `Bearer …` for a personal access token (they begin with `w_`) and for tokens of an OIDC
+ * provider. Throws when a token could not be a header; the message does not hold it.
  */
-export function createAuthorization(credentials: WaldurCredentials, parts: Omit<OidcParts, 'credentials'>): Authorization {
+export function createAuthorization(
+  credentials: WaldurCredentials,
+  parts: Omit<OidcParts, 'credentials'>,
+): Authorization {
   if (credentials.kind === 'token') {
     const token = credentials.token.reveal();
     if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -29,7 +32,7 @@ export function createAuthorization(credentials: WaldurCredentials, parts: Omit<
   return {
     header: async (signal) => scheme + (await tokens.current(signal)),
     renew(refused) {
-      tokens.drop(refused.slice(scheme.length));
+      tokens.discard(refused.slice(scheme.length));
       return true;
     },
   };

@@ -1,11 +1,14 @@
-import type { Clock } from '../clock.js';
 import type { WaldurCredentials } from '../config/types.js';
-import type { Logger } from '../log.js';
+import type { Clock } from '../shared/clock.js';
+import type { Logger } from '../shared/logger.js';
 import type { ConnectionOptions } from './dispatcher.js';
 import type { HostLimits } from './host-limits.js';
 import type { RetryPolicy } from './retry.js';
 
-/** How a client is made. `proxy`, `ca` and `verifySsl` are for connections of our own and have no effect on a `fetch` that is handed in. */
+/**
+ * How a client is made. `proxy`, `ca` and `verifySsl` are for connections of our own and have no effect on a `fetch`
+ * that is handed in.
+ */
 export interface WaldurClientOptions extends ConnectionOptions {
   /** The address of the API as people write it, with or without `/api/` and slashes. */
   readonly apiUrl: string;
@@ -20,7 +23,9 @@ export interface WaldurClientOptions extends ConnectionOptions {
   readonly logger?: Logger | undefined;
   /** Default `waldur-offering-processor`. */
   readonly userAgent?: string | undefined;
-  /** How long one request may take with its answer, in milliseconds, waiting for its turn not counted. Default 30000. */
+  /**
+   * How long one request may take with its answer, in milliseconds, waiting for its turn not counted. Default 30000.
+   */
   readonly timeoutMs?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
   /** Requests in flight at once to one host. Default 16. Has no effect beside `hostLimits`. */

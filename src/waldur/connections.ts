@@ -6,7 +6,10 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-/** The global `fetch` over connections of our own. It is looked up at each call, so that whoever replaces it later is heard. */
+/**
+ * The global `fetch` over connections of our own. It is looked up at each call, so that whoever replaces it later is
+ * heard.
+ */
 export function openConnections(options: ConnectionOptions): Connections {
   const dispatcher = createDispatcher(options);
   // Node's fetch takes a dispatcher, which the types of the web's fetch do not know.

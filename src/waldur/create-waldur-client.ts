@@ -1,8 +1,8 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../generated/waldur.js';
-import { systemClock } from '../clock.js';
 import { normaliseApiUrl } from '../config/api-url.js';
-import { silentLogger } from '../log.js';
+import { systemClock } from '../shared/clock.js';
+import { silentLogger } from '../shared/logger.js';
 import { createAuthorization } from './authorization.js';
 import type { WaldurClient } from './client.js';
 import type { WaldurClientOptions } from './client-options.js';
@@ -15,7 +15,7 @@ import { createProjectCalls } from './project-calls.js';
 import { createProviderCalls } from './provider-calls.js';
 import { createRedactor } from './redactor.js';
 import { createResourceCalls } from './resource-calls.js';
-import { createRepeat } from './retry.js';
+import { createRetry } from './retry.js';
 import { serializeQuery } from './serialize-query.js';
 import { createServerClock } from './server-clock.js';
 import { createTransport } from './transport.js';
@@ -23,26 +23,31 @@ import { createTransport } from './transport.js';
 /**
  * Makes a client for one Waldur and one token. Opens nothing before the first call; `close()` ends what it has opened.
  *
- * Throws an `Error` when the address of the API or of the proxy is not one, or when the token can't be sent as a header.
+ * Throws an `Error` when the address of the API or of the proxy is not one, or when the token can't be sent as a
+ * header.
  */
 export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const { clock = systemClock, logger = silentLogger, random = Math.random, pageSize = 300 } = options;
   const baseUrl = normaliseApiUrl(options.apiUrl);
-  const { fetch, close } = options.fetch === undefined ? openConnections(options) : { fetch: options.fetch, close: async () => {} };
+  const { fetch, close } =
+    options.fetch === undefined ? openConnections(options) : { fetch: options.fetch, close: async () => {} };
   const closing = new AbortController();
   const redactor = createRedactor();
   const serverClock = createServerClock(clock);
-  const repeat = createRepeat({ attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry }, { random, logger });
+  const repeat = createRetry(
+    { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry },
+    { random, logger },
+  );
   const hostLimits = options.hostLimits ?? createHostLimits(options.maxInFlight ?? 16);
   const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, onHeaders: () => {} }),
-    repeat,
+    retry: repeat,
     clock,
     redactor,
     signal: closing.signal,
   });
-  const exchange = createExchange({ ...common, onHeaders: serverClock.note });
+  const exchange = createExchange({ ...common, onHeaders: serverClock.update });
   const transport = createTransport({ exchange, repeat, authorization, redactor, clock, closed: closing.signal });
   const api = createClient<paths>({
     baseUrl,

@@ -1,13 +1,13 @@
 import type { CurrentUser, RoleGrant } from './types.js';
-import { omitAbsent, readFields, readFlag, readText, readUuid } from './wire-values.js';
+import { omitUndefined, readBoolean, readFields, readString, readUuid } from './wire-values.js';
 
 function toRoleGrant(item: unknown): RoleGrant {
   const wire = readFields(item);
-  return omitAbsent({
-    roleName: readText(wire['role_name']),
-    scopeType: readText(wire['scope_type']),
+  return omitUndefined({
+    roleName: readString(wire['role_name']),
+    scopeType: readString(wire['scope_type']),
     scopeUuid: readUuid(wire['scope_uuid']),
-    scopeName: readText(wire['scope_name']),
+    scopeName: readString(wire['scope_name']),
   });
 }
 
@@ -21,11 +21,11 @@ export function toCurrentUser(body: unknown): CurrentUser | undefined {
   const permissions = wire['permissions'];
   return {
     uuid,
-    ...omitAbsent({
-      username: readText(wire['username']),
-      fullName: readText(wire['full_name']),
-      isStaff: readFlag(wire['is_staff']),
-      isSupport: readFlag(wire['is_support']),
+    ...omitUndefined({
+      username: readString(wire['username']),
+      fullName: readString(wire['full_name']),
+      isStaff: readBoolean(wire['is_staff']),
+      isSupport: readBoolean(wire['is_support']),
     }),
     permissions: Array.isArray(permissions) ? permissions.map(toRoleGrant) : [],
   };

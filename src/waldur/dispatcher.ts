@@ -14,7 +14,9 @@ export interface ConnectionOptions {
 function parseProxy(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['http:', 'https:', 'socks5:', 'socks5h:'].includes(url.protocol) || url.hostname === '') {
-    throw new Error('proxy: expected an address such as http://proxy.example.com:3128 or socks5://proxy.example.com:1080, got something else');
+    throw new Error(
+      'proxy: expected an address such as http://proxy.example.com:3128 or socks5://proxy.example.com:1080, got something else',
+    );
   }
   return url;
 }

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.js';
-import type { Logger } from '../log.js';
-import { DeadlineError, withDeadline } from './abortable.js';
-import { AttemptFailure } from './attempt-failure.js';
-import { describeConnectionFailure } from './connection-failure.js';
+import { DeadlineError, withDeadline } from '../shared/abortable.js';
+import type { Clock } from '../shared/clock.js';
+import type { Logger } from '../shared/logger.js';
+import { AttemptError } from './attempt-error.js';
+import { toConnectionError } from './connection-error.js';
 import type { HostLimits } from './host-limits.js';
 import type { Redactor } from './redactor.js';
 
@@ -19,14 +19,17 @@ export interface OutgoingRequest {
 }
 
 /** An answer that came in full. */
-export interface Answer {
+export interface FullResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** Sends one request once. Throws an `AttemptFailure` when no whole answer came, and the signal's reason when it was aborted. */
-export type Exchange = (request: OutgoingRequest) => Promise<Answer>;
+/**
+ * Sends one request once. Throws an `AttemptFailure` when no whole answer came, and the signal's reason when it was
+ * aborted.
+ */
+export type Exchange = (request: OutgoingRequest) => Promise<FullResponse>;
 
 /** What an exchange works with. */
 export interface ExchangeParts {
@@ -47,51 +50,66 @@ async function readText(response: Response): Promise<string> {
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > maxBodyBytes) {
-      throw new AttemptFailure(`a body of more than ${maxBodyBytes} bytes`, { again: 'none', status: response.status });
+      throw new AttemptError(`a body of more than ${maxBodyBytes} bytes`, {
+        retryable: 'none',
+        status: response.status,
+      });
     }
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** Builds the exchange: one place of the host's limit, one deadline over request and body, no redirect followed, nothing repeated. */
+/**
+ * Builds the exchange: one place of the host's limit, one deadline over request and body, no redirect followed, nothing
+ * repeated.
+ */
 export function createExchange(parts: ExchangeParts): Exchange {
   const { fetch, clock, logger, redactor, timeoutMs } = parts;
 
-  async function send(request: OutgoingRequest, signal: AbortSignal): Promise<Answer> {
+  async function send(request: OutgoingRequest, signal: AbortSignal): Promise<FullResponse> {
     const { method, url, headers, body } = request;
-    const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      signal,
+      ...(body === undefined ? {} : { body }),
+    });
     parts.onHeaders(response.headers);
     const { status } = response;
     try {
       return { status, headers: response.headers, text: await readText(response) };
     } catch (error) {
-      if (signal.aborted || error instanceof AttemptFailure) {
+      if (signal.aborted || error instanceof AttemptError) {
         throw error;
       }
-      throw new AttemptFailure(`the body of a ${status} was cut off`, { again: 'safe', status }, { cause: error });
+      throw new AttemptError(`the body of a ${status} was cut off`, { retryable: 'safe', status }, { cause: error });
     }
   }
 
-  async function timed(request: OutgoingRequest): Promise<Answer> {
+  async function timed(request: OutgoingRequest): Promise<FullResponse> {
     const { operation, method, url, signal } = request;
     const { origin, pathname } = new URL(url);
     const begun = clock.now();
     try {
       const answer = await withDeadline({ ms: timeoutMs, signal }, (ending) => send(request, ending));
-      logger.debug({ operation, method, path: pathname, status: answer.status, ms: clock.now() - begun }, 'Waldur answered');
+      logger.debug(
+        { operation, method, path: pathname, status: answer.status, ms: clock.now() - begun },
+        'Waldur answered',
+      );
       return answer;
     } catch (error) {
       if (signal?.aborted) {
         throw signal.reason;
       }
-      if (error instanceof AttemptFailure) {
+      if (error instanceof AttemptError) {
         throw error;
       }
       if (error instanceof DeadlineError) {
-        throw new AttemptFailure(`${origin}: ${error.message}`, { again: 'safe' }, { cause: error });
+        throw new AttemptError(`${origin}: ${error.message}`, { retryable: 'safe' }, { cause: error });
       }
-      throw describeConnectionFailure(error, origin, redactor);
+      throw toConnectionError(error, origin, redactor);
     }
   }
 

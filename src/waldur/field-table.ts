@@ -1,4 +1,4 @@
-import { omitAbsent, readField, readFields } from './wire-values.js';
+import { omitUndefined, readField, readFields } from './wire-values.js';
 
 /** For each field of `T` its name on the wire and how it is read. */
 export type FieldTable<T, WireName extends string> = {
@@ -6,17 +6,26 @@ export type FieldTable<T, WireName extends string> = {
 };
 
 /** The names on the wire of `fields`, each once; of all of them by default. */
-export function nameFields<T, WireName extends string>(
+export function listWireNames<T, WireName extends string>(
   table: FieldTable<T, WireName>,
   fields: readonly (keyof T)[] = Object.keys(table) as (keyof T)[],
 ): WireName[] {
   return [...new Set(fields)].map((field) => table[field][0]);
 }
 
-/** What a table makes of a row of Waldur's; `undefined` when the row has no usable uuid and so is nothing. Throws `OddValue`, with the field. */
-export function readRow<T extends { readonly uuid: string }>(table: FieldTable<T, string>, row: unknown): T | undefined {
+/**
+ * What a table makes of a row of Waldur's; `undefined` when the row has no usable uuid and so is nothing. Throws
+ * `OddValue`, with the field.
+ */
+export function readRow<T extends { readonly uuid: string }>(
+  table: FieldTable<T, string>,
+  row: unknown,
+): T | undefined {
   const wire = readFields(row);
-  const readings = Object.entries<FieldTable<T, string>[keyof T]>(table).map(([field, [name, read]]) => [field, readField(wire, name, read)]);
-  const value = omitAbsent(Object.fromEntries(readings) as Partial<T>);
+  const readings = Object.entries<FieldTable<T, string>[keyof T]>(table).map(([field, [name, read]]) => [
+    field,
+    readField(wire, name, read),
+  ]);
+  const value = omitUndefined(Object.fromEntries(readings) as Partial<T>);
   return value.uuid === undefined ? undefined : (value as T);
 }

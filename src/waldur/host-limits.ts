@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { abortable } from './abortable.js';
+import { abortable } from '../shared/abortable.js';
 
 /** A limit of requests in flight for each host, to be shared by the clients of one process. */
 export interface HostLimits {

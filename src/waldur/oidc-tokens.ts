@@ -1,16 +1,16 @@
-import type { Clock } from '../clock.js';
 import type { WaldurCredentials } from '../config/types.js';
-import { WaldurAuthError, WaldurUnavailableError } from '../errors.js';
-import { abortable } from './abortable.js';
-import { AttemptFailure } from './attempt-failure.js';
+import { abortable } from '../shared/abortable.js';
+import type { Clock } from '../shared/clock.js';
+import { WaldurAuthError, WaldurUnavailableError } from '../shared/errors.js';
+import { AttemptError } from './attempt-error.js';
 import type { Exchange } from './exchange.js';
 import { describeProblem } from './problem.js';
 import type { Redactor } from './redactor.js';
-import type { Repeat } from './retry.js';
+import type { Retry } from './retry.js';
 
 const operation = 'token request';
 /** A token is renewed this long before it ends, so that none ends on its way. */
-const marginMs = 30_000;
+const renewalMarginMs = 30_000;
 /** For providers that do not say how long a token lives. */
 const defaultLifetimeSeconds = 300;
 
@@ -18,14 +18,14 @@ const defaultLifetimeSeconds = 300;
 export interface OidcTokens {
   current(signal: AbortSignal | undefined): Promise<string>;
   /** Forgets a token that Waldur has refused. */
-  drop(token: string): void;
+  discard(token: string): void;
 }
 
 /** What the tokens are fetched with. */
 export interface OidcParts {
   readonly credentials: Extract<WaldurCredentials, { kind: 'oidc' }>;
   readonly exchange: Exchange;
-  readonly repeat: Repeat;
+  readonly retry: Retry;
   readonly clock: Clock;
   readonly redactor: Redactor;
   /** Ends a fetch that is under way. */
@@ -76,20 +76,24 @@ export function createOidcTokens(parts: OidcParts): OidcTokens {
       throw new WaldurAuthError({ operation, status, detail: `the identity provider gave no token: ${detail}` });
     }
     if (status === 429 || status >= 500) {
-      throw new AttemptFailure(`the identity provider answered ${status}: ${detail}`, { again: 'any', status });
+      throw new AttemptError(`the identity provider answered ${status}: ${detail}`, { retryable: 'any', status });
     }
     const grant = status >= 200 && status < 300 ? readGrant(answer.text) : undefined;
     if (grant === undefined) {
       // Not the body: it may hold a token in a form that we don't know.
-      throw new WaldurUnavailableError({ operation, status, detail: `the identity provider answered ${status} without an access_token` });
+      throw new WaldurUnavailableError({
+        operation,
+        status,
+        detail: `the identity provider answered ${status} without an access_token`,
+      });
     }
     return grant;
   }
 
   async function fetchToken(): Promise<string> {
-    const { token, lifetimeSeconds } = await parts.repeat({ operation, safe: true, signal: parts.signal }, request);
+    const { token, lifetimeSeconds } = await parts.retry({ operation, safe: true, signal: parts.signal }, request);
     redactor.add(token);
-    kept = { token, until: clock.now() + lifetimeSeconds * 1000 - marginMs };
+    kept = { token, until: clock.now() + lifetimeSeconds * 1000 - renewalMarginMs };
     return token;
   }
 
@@ -103,7 +107,7 @@ export function createOidcTokens(parts: OidcParts): OidcTokens {
       });
       return abortable(pending, signal);
     },
-    drop(token) {
+    discard(token) {
       if (kept?.token === token) {
         kept = undefined;
       }

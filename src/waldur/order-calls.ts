@@ -4,8 +4,8 @@ import type { CallOptions, TransitionResult } from './call-types.js';
 import { orderFieldNames, toOrder } from './order.js';
 import type { WaldurOrderClient } from './order-client.js';
 import type { OrderFilter } from './order-types.js';
-import { orUndefined, settleTransition } from './outcome.js';
 import { createRowList } from './row-list.js';
+import { toTransitionResult, undefinedIfNotFound } from './transition-result.js';
 
 type FilterQuery = NonNullable<operations['listOrders']['parameters']['query']>;
 
@@ -26,10 +26,16 @@ export function createOrderCalls({ api, transport, pageSize }: CallParts): Waldu
   type Action = `${typeof row}${'approve_by_provider' | 'set_state_executing' | 'set_state_done'}/`;
 
   /** A move to another state is repeated only when the first request surely never arrived. */
-  const move = (operation: string, options?: CallOptions) => transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
+  const move = (operation: string, options?: CallOptions) =>
+    transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
 
-  async function transit(operation: string, path: Action, uuid: string, options?: CallOptions): Promise<TransitionResult> {
-    return settleTransition(api.POST(path, { params: pathUuid(uuid), fetch: move(operation, options) }));
+  async function transit(
+    operation: string,
+    path: Action,
+    uuid: string,
+    options?: CallOptions,
+  ): Promise<TransitionResult> {
+    return toTransitionResult(api.POST(path, { params: pathUuid(uuid), fetch: move(operation, options) }));
   }
 
   return {
@@ -39,7 +45,11 @@ export function createOrderCalls({ api, transport, pageSize }: CallParts): Waldu
       return createRowList({
         operation,
         pageSize,
-        ask: (page) => api.GET(list, { params: { query: { ...toQuery(filter), field: orderFieldNames, o: ['created'], ...page } }, fetch }),
+        fetchPage: (page) =>
+          api.GET(list, {
+            params: { query: { ...toQuery(filter), field: orderFieldNames, o: ['created'], ...page } },
+            fetch,
+          }),
         read: toOrder,
         identify: (order) => order.uuid,
         created: (order) => order.created,
@@ -50,10 +60,13 @@ export function createOrderCalls({ api, transport, pageSize }: CallParts): Waldu
       const operation = 'retrieveOrder';
       const read = async () => {
         const params = { ...pathUuid(uuid), query: { field: orderFieldNames } };
-        const { data, response } = await api.GET(row, { params, fetch: transport({ operation, safe: true, signal: options?.signal }) });
+        const { data, response } = await api.GET(row, {
+          params,
+          fetch: transport({ operation, safe: true, signal: options?.signal }),
+        });
         return readBody(operation, response, () => toOrder(data));
       };
-      return orUndefined(read());
+      return undefinedIfNotFound(read());
     },
 
     approveByProvider: (uuid, options) => transit('approveByProvider', `${row}approve_by_provider/`, uuid, options),
@@ -62,16 +75,24 @@ export function createOrderCalls({ api, transport, pageSize }: CallParts): Waldu
 
     async rejectByProvider(uuid, comment, options) {
       const body = { provider_rejection_comment: comment };
-      return settleTransition(api.POST(`${row}reject_by_provider/`, { params: pathUuid(uuid), body, fetch: move('rejectByProvider', options) }));
+      return toTransitionResult(
+        api.POST(`${row}reject_by_provider/`, {
+          params: pathUuid(uuid),
+          body,
+          fetch: move('rejectByProvider', options),
+        }),
+      );
     },
 
     async setStateErred(uuid, { message, traceback }, options) {
       const body = { error_message: message, error_traceback: traceback };
-      return settleTransition(api.POST(`${row}set_state_erred/`, { params: pathUuid(uuid), body, fetch: move('setStateErred', options) }));
+      return toTransitionResult(
+        api.POST(`${row}set_state_erred/`, { params: pathUuid(uuid), body, fetch: move('setStateErred', options) }),
+      );
     },
 
     async setOrderBackendId(uuid, backendId, options) {
-      return settleTransition(
+      return toTransitionResult(
         api.POST(`${row}set_backend_id/`, {
           params: pathUuid(uuid),
           body: { backend_id: backendId },

@@ -20,8 +20,9 @@ export const OrderState = {
 } as const satisfies Record<string, KnownOrderState>;
 
 /**
- * An order for a resource, as its provider sees it (`/api/marketplace-orders/`). Every field but `uuid` may be absent. Do not confuse
- * `marketplaceResourceUuid`, the resource in Waldur, with `resourceUuid`, which belongs to Waldur's own backends and is mostly absent.
+ * An order for a resource, as its provider sees it (`/api/marketplace-orders/`). Every field but `uuid` may be absent.
+ * Do not confuse `marketplaceResourceUuid`, the resource in Waldur, with `resourceUuid`, which belongs to Waldur's own
+ * backends and is mostly absent.
  */
 export interface Order {
   readonly uuid: string;

@@ -1,8 +1,8 @@
-import { WaldurUnavailableError } from '../errors.js';
+import { WaldurUnavailableError } from '../shared/errors.js';
 import type { WaldurList } from './call-types.js';
 
 /** How often a list is read again before it is given up as not whole. */
-const maxReadings = 3;
+const maxReads = 3;
 /** No Waldur has as many pages; what goes on after them is a server that never ends. */
 const maxPages = 10_000;
 /** Characters of all pages of a list together. Half a million people do not fill it. */
@@ -18,7 +18,7 @@ export interface Page<T> {
 }
 
 /** Where a page is: page `page` (from 1) of the rows made at `since` or later, or of all rows. */
-export interface PagePlace {
+export interface PagePosition {
   readonly since: string | undefined;
   readonly page: number;
 }
@@ -27,30 +27,35 @@ export interface PagePlace {
 export interface PagedSource<T> {
   readonly operation: string;
   /** Reads a page; `undefined` when there is no such page (404 beyond the first). */
-  readPage(place: PagePlace): Promise<Page<T> | undefined>;
+  readPage(place: PagePosition): Promise<Page<T> | undefined>;
   readonly identify: (row: T) => string;
-  /** When a row was made. Rows come in this order. A row without goes by page numbers, and so does a whole list without. */
+  /**
+   * When a row was made. Rows come in this order. A row without goes by page numbers, and so does a whole list without.
+   */
   readonly created: (row: T) => string | undefined;
 }
 
 /**
- * Reads the list once, from its beginning to its end, yields what is not in `seen` and adds it there, and returns how many rows the server had said
- * it has.
+ * Reads the list once, from its beginning to its end, yields what is not in `seen` and adds it there, and returns how
+ * many rows the server had said it has.
  *
- * The next page begins where the last one ended: rows made at that moment or later. So a row that drops out of the filter meanwhile moves no other
- * row to a page that has been read already. Only when a page ends at the moment it began with (more than a page of rows of one moment, or no moments
- * at all) the numbered pages are used.
+ * The next page begins where the last one ended: rows made at that moment or later. So a row that drops out of the
+ * filter meanwhile moves no other row to a page that has been read already. Only when a page ends at the moment it
+ * began with (more than a page of rows of one moment, or no moments at all) the numbered pages are used.
  */
 async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGenerator<T, number | undefined> {
   const met = new Set<string>();
   const moments = new Set<string | undefined>([undefined]);
   let said: number | undefined;
-  let place: PagePlace = { since: undefined, page: 1 };
+  let place: PagePosition = { since: undefined, page: 1 };
   let before = 0;
   let size = 0;
   for (let pages = 1; ; pages++) {
     if (pages > maxPages) {
-      throw new WaldurUnavailableError({ operation: source.operation, detail: `the list did not end after ${maxPages} pages` });
+      throw new WaldurUnavailableError({
+        operation: source.operation,
+        detail: `the list did not end after ${maxPages} pages`,
+      });
     }
     const page = await source.readPage(place);
     if (page === undefined) {
@@ -59,7 +64,10 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
     const { rows, total } = page;
     size += page.size;
     if (size > maxCharacters) {
-      throw new WaldurUnavailableError({ operation: source.operation, detail: `the list did not end after ${maxCharacters} characters` });
+      throw new WaldurUnavailableError({
+        operation: source.operation,
+        detail: `the list did not end after ${maxCharacters} characters`,
+      });
     }
     if (pages === 1) {
       said = total;
@@ -92,13 +100,14 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
 }
 
 /**
- * Yields every row of a list, each once. Ends only when as many rows came as the server says there are: otherwise it reads again, and throws a
- * `WaldurUnavailableError` when that does not help. Without `X-Result-Count` the pages' own end is all there is to go by.
+ * Yields every row of a list, each once. Ends only when as many rows came as the server says there are: otherwise it
+ * reads again, and throws a `WaldurUnavailableError` when that does not help. Without `X-Result-Count` the pages' own
+ * end is all there is to go by.
  */
-export async function* readWhole<T>(source: PagedSource<T>): AsyncGenerator<T, void> {
+export async function* readAllPages<T>(source: PagedSource<T>): AsyncGenerator<T, void> {
   const seen = new Set<string>();
   let said: number | undefined;
-  for (let reading = 1; reading <= maxReadings; reading++) {
+  for (let reading = 1; reading <= maxReads; reading++) {
     said = yield* readOnce(source, seen);
     if (said === undefined || seen.size >= said) {
       return;

@@ -1,20 +1,24 @@
-import { WaldurResponseError } from '../errors.js';
+import { WaldurResponseError } from '../shared/errors.js';
 import { type CallParts, pathUuid } from './call-parts.js';
 import type { CallOptions } from './call-types.js';
-import { orUndefined } from './outcome.js';
-import { toProjectAccount, toProjectGrant, toRole } from './project-people.js';
+import { toProjectAccount, toProjectGrant, toRole } from './project-members.js';
 import type { WaldurResourceClient } from './resource-client.js';
 import type { ProjectAccount } from './resource-types.js';
 import { createRowList } from './row-list.js';
-import { readFields, readFlag } from './wire-values.js';
+import { undefinedIfNotFound } from './transition-result.js';
+import { readBoolean, readFields } from './wire-values.js';
 
-type ProjectCalls = Pick<WaldurResourceClient, 'listProjectMembers' | 'listProjectAccounts' | 'checkUniqueBackendId' | 'listRoles'>;
+type ProjectCalls = Pick<
+  WaldurResourceClient,
+  'listProjectMembers' | 'listProjectAccounts' | 'checkUniqueBackendId' | 'listRoles'
+>;
 
 const offering = '/api/marketplace-provider-offerings/{uuid}/';
 
 /** The methods about projects, the accounts and backend ids of an offering's resources, and roles. */
 export function createProjectCalls({ api, transport, pageSize }: CallParts): ProjectCalls {
-  const read = (operation: string, options?: CallOptions) => transport({ operation, safe: true, signal: options?.signal });
+  const read = (operation: string, options?: CallOptions) =>
+    transport({ operation, safe: true, signal: options?.signal });
 
   function readAccounts(
     kind: ProjectAccount['kind'],
@@ -26,7 +30,7 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
     return createRowList({
       operation,
       pageSize,
-      ask: (page) => api.GET(path, { params: { ...pathUuid(target.offeringUuid), query: page }, fetch }),
+      fetchPage: (page) => api.GET(path, { params: { ...pathUuid(target.offeringUuid), query: page }, fetch }),
       read: (row) => toProjectAccount(row, kind),
       identify: (account) => account.uuid,
     }).all();
@@ -36,21 +40,30 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
     async listProjectMembers(projectUuid, options) {
       const operation = 'listProjectMembers';
       const fetch = read(operation, options);
-      const query = { o: ['created' as const], field: ['uuid' as const, 'user_uuid' as const, 'user_username' as const, 'role_name' as const] };
+      const query = {
+        o: ['created' as const],
+        field: ['uuid' as const, 'user_uuid' as const, 'user_username' as const, 'role_name' as const],
+      };
       const list = createRowList({
         operation,
         pageSize,
-        ask: (page) => api.GET('/api/projects/{uuid}/list_users/', { params: { ...pathUuid(projectUuid), query: { ...query, ...page } }, fetch }),
+        fetchPage: (page) =>
+          api.GET('/api/projects/{uuid}/list_users/', {
+            params: { ...pathUuid(projectUuid), query: { ...query, ...page } },
+            fetch,
+          }),
         read: toProjectGrant,
         identify: (grant) => grant.uuid,
       });
-      return (await orUndefined(list.all()))?.map((grant) => grant.member);
+      return (await undefinedIfNotFound(list.all()))?.map((grant) => grant.member);
     },
 
     async listProjectAccounts(offeringUuid, options) {
       const target = { offeringUuid, options };
       const isWanted = (kind: ProjectAccount['kind']) => (options?.kind ?? kind) === kind;
-      const service = isWanted('service') ? await readAccounts('service', `${offering}list_project_service_accounts/`, target) : [];
+      const service = isWanted('service')
+        ? await readAccounts('service', `${offering}list_project_service_accounts/`, target)
+        : [];
       const course = isWanted('course') ? await readAccounts('course', `${offering}list_course_accounts/`, target) : [];
       return [...service, ...course];
     },
@@ -63,9 +76,13 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
         // A question, for all that it is a POST.
         fetch: read(operation, options),
       });
-      const isUnique = readFlag(readFields(data)['is_unique']);
+      const isUnique = readBoolean(readFields(data)['is_unique']);
       if (isUnique === undefined) {
-        throw new WaldurResponseError({ operation, status: response.status, detail: 'expected is_unique to be true or false, got something else' });
+        throw new WaldurResponseError({
+          operation,
+          status: response.status,
+          detail: 'expected is_unique to be true or false, got something else',
+        });
       }
       return isUnique;
     },
@@ -76,7 +93,8 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
       return createRowList({
         operation,
         pageSize,
-        ask: (page) => api.GET('/api/roles/', { params: { query: { field: ['uuid', 'name', 'permissions'], ...page } }, fetch }),
+        fetchPage: (page) =>
+          api.GET('/api/roles/', { params: { query: { field: ['uuid', 'name', 'permissions'], ...page } }, fetch }),
         read: toRole,
         identify: (role) => role.uuid,
       });

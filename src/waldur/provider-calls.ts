@@ -1,11 +1,14 @@
 import { type CallParts, pathUuid, readBody } from './call-parts.js';
 import type { WaldurClient } from './client.js';
 import { toCurrentUser } from './current-user.js';
-import { orUndefined } from './outcome.js';
 import { toProviderOffering, toServiceProvider, toUserAttributeConfig } from './provider-offering.js';
 import { createRowList } from './row-list.js';
+import { undefinedIfNotFound } from './transition-result.js';
 
-type ProviderCalls = Pick<WaldurClient, 'retrieveProviderOffering' | 'retrieveUserAttributeConfig' | 'listServiceProviders' | 'retrieveCurrentUser'>;
+type ProviderCalls = Pick<
+  WaldurClient,
+  'retrieveProviderOffering' | 'retrieveUserAttributeConfig' | 'listServiceProviders' | 'retrieveCurrentUser'
+>;
 
 /** The methods about offerings, their providers and the token's owner. */
 export function createProviderCalls({ api, transport, pageSize }: CallParts): ProviderCalls {
@@ -14,12 +17,15 @@ export function createProviderCalls({ api, transport, pageSize }: CallParts): Pr
       const operation = 'retrieveProviderOffering';
       const read = async () => {
         const { data, response } = await api.GET('/api/marketplace-provider-offerings/{uuid}/', {
-          params: { ...pathUuid(uuid), query: { field: ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] } },
+          params: {
+            ...pathUuid(uuid),
+            query: { field: ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] },
+          },
           fetch: transport({ operation, safe: true, signal: options?.signal }),
         });
         return readBody(operation, response, () => toProviderOffering(data));
       };
-      return orUndefined(read());
+      return undefinedIfNotFound(read());
     },
 
     retrieveUserAttributeConfig(offeringUuid, options) {
@@ -31,7 +37,7 @@ export function createProviderCalls({ api, transport, pageSize }: CallParts): Pr
         });
         return readBody(operation, response, () => toUserAttributeConfig(data));
       };
-      return orUndefined(read());
+      return undefinedIfNotFound(read());
     },
 
     listServiceProviders(filter, options) {
@@ -45,7 +51,8 @@ export function createProviderCalls({ api, transport, pageSize }: CallParts): Pr
       return createRowList({
         operation,
         pageSize,
-        ask: (page) => api.GET('/api/marketplace-service-providers/', { params: { query: { ...query, ...page } }, fetch }),
+        fetchPage: (page) =>
+          api.GET('/api/marketplace-service-providers/', { params: { query: { ...query, ...page } }, fetch }),
         read: toServiceProvider,
         identify: (provider) => provider.uuid,
       });

@@ -1,5 +1,14 @@
 import type { ProviderOffering, ServiceProvider, UserAttributeConfig } from './types.js';
-import { decisive, omitAbsent, readField, readFields, readFlag, readText, readTexts, readUuid } from './wire-values.js';
+import {
+  omitUndefined,
+  readBoolean,
+  readField,
+  readFields,
+  readString,
+  readStrings,
+  readUuid,
+  strict,
+} from './wire-values.js';
 
 /** An offering as its provider sees it; `undefined` when the body has no uuid. */
 export function toProviderOffering(body: unknown): ProviderOffering | undefined {
@@ -11,17 +20,17 @@ export function toProviderOffering(body: unknown): ProviderOffering | undefined 
   const options = readFields(wire['plugin_options']);
   return {
     uuid,
-    ...omitAbsent({
-      name: readText(wire['name']),
-      state: readText(wire['state']),
-      type: readText(wire['type']),
-      customerUuid: readField(wire, 'customer_uuid', decisive(readUuid)),
-      customerName: readText(wire['customer_name']),
+    ...omitUndefined({
+      name: readString(wire['name']),
+      state: readString(wire['state']),
+      type: readString(wire['type']),
+      customerUuid: readField(wire, 'customer_uuid', strict(readUuid)),
+      customerName: readString(wire['customer_name']),
     }),
-    pluginOptions: omitAbsent({
-      usernameGenerationPolicy: readField(options, 'username_generation_policy', decisive(readText)),
-      serviceProviderCanCreateOfferingUser: readFlag(options['service_provider_can_create_offering_user']),
-      accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', decisive(readText)),
+    pluginOptions: omitUndefined({
+      usernameGenerationPolicy: readField(options, 'username_generation_policy', strict(readString)),
+      serviceProviderCanCreateOfferingUser: readBoolean(options['service_provider_can_create_offering_user']),
+      accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', strict(readString)),
     }),
   };
 }
@@ -29,8 +38,8 @@ export function toProviderOffering(body: unknown): ProviderOffering | undefined 
 /** Which attributes an offering shows; `undefined` when the body does not say. */
 export function toUserAttributeConfig(body: unknown): UserAttributeConfig | undefined {
   const wire = readFields(body);
-  const exposedFields = readTexts(wire['exposed_fields']);
-  return exposedFields && { exposedFields, ...omitAbsent({ isDefault: readFlag(wire['is_default']) }) };
+  const exposedFields = readStrings(wire['exposed_fields']);
+  return exposedFields && { exposedFields, ...omitUndefined({ isDefault: readBoolean(wire['is_default']) }) };
 }
 
 /** A service provider; `undefined` when the row has no uuid. */
@@ -39,5 +48,11 @@ export function toServiceProvider(row: unknown): ServiceProvider | undefined {
   const uuid = readUuid(wire['uuid']);
   return uuid === undefined
     ? undefined
-    : { uuid, ...omitAbsent({ customerUuid: readUuid(wire['customer_uuid']), customerName: readText(wire['customer_name']) }) };
+    : {
+        uuid,
+        ...omitUndefined({
+          customerUuid: readUuid(wire['customer_uuid']),
+          customerName: readString(wire['customer_name']),
+        }),
+      };
 }

@@ -19,7 +19,10 @@ export interface ResourceEndpoint {
   readonly url: string;
 }
 
-/** A resource of an offering, as its provider sees it (`/api/marketplace-provider-resources/`). Every field but `uuid` may be absent. */
+/**
+ * A resource of an offering, as its provider sees it (`/api/marketplace-provider-resources/`). Every field but `uuid`
+ * may be absent.
+ */
 export interface ProviderResource {
   readonly uuid: string;
   readonly name?: string;

@@ -1,6 +1,6 @@
 /**
- * The `Retry-After` of an answer in milliseconds from now; `undefined` without a usable one. A date is compared with the answer's own `Date`, so that
- * clocks which differ do no harm.
+ * The `Retry-After` of an answer in milliseconds from now; `undefined` without a usable one. A date is compared with
+ * the answer's own `Date`, so that clocks which differ do no harm.
  */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';

@@ -1,7 +1,7 @@
 import { readRows } from './call-parts.js';
 import type { WaldurList } from './call-types.js';
-import { orUndefined } from './outcome.js';
-import { createList, type Page, type PagePlace, readWhole } from './paging.js';
+import { createList, type Page, type PagePosition, readAllPages } from './paging.js';
+import { undefinedIfNotFound } from './transition-result.js';
 
 /** The query parameters of a page. */
 export interface PageQuery {
@@ -15,7 +15,7 @@ export interface RowSource<T> {
   readonly operation: string;
   readonly pageSize: number;
   /** Asks for one page. */
-  ask(page: PageQuery): Promise<{ readonly data?: unknown; readonly response: Response }>;
+  fetchPage(page: PageQuery): Promise<{ readonly data?: unknown; readonly response: Response }>;
   readonly read: (row: unknown) => T | undefined;
   readonly identify: (row: T) => string;
   /** When a row was made, for lists that come in this order and take `created`. The others are read by page numbers. */
@@ -25,8 +25,8 @@ export interface RowSource<T> {
 /** The whole list, page by page. A 404 is the end of the list only beyond the first page. */
 export function createRowList<T>(source: RowSource<T>): WaldurList<T> {
   const { operation, identify, created = () => undefined } = source;
-  const readPage = async ({ since, page }: PagePlace): Promise<Page<T>> => {
-    const { data, response } = await source.ask({
+  const readPage = async ({ since, page }: PagePosition): Promise<Page<T>> => {
+    const { data, response } = await source.fetchPage({
       page_size: source.pageSize,
       ...(since !== undefined && { created: since }),
       ...(page > 1 && { page }),
@@ -34,6 +34,11 @@ export function createRowList<T>(source: RowSource<T>): WaldurList<T> {
     return readRows(operation, response, data, source.read);
   };
   return createList(() =>
-    readWhole({ operation, readPage: (place) => (place.page > 1 ? orUndefined(readPage(place)) : readPage(place)), identify, created }),
+    readAllPages({
+      operation,
+      readPage: (place) => (place.page > 1 ? undefinedIfNotFound(readPage(place)) : readPage(place)),
+      identify,
+      created,
+    }),
   );
 }

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../shared/clock.js';
 
 /** Waldur's time as its answers tell it. */
 export interface ServerClock {
   /** Notes the `Date` header of an answer that has just come. */
-  note(headers: Headers): void;
+  update(headers: Headers): void;
   /** Milliseconds since the epoch, or `undefined` while no answer had a usable `Date`. */
   now(): number | undefined;
 }
@@ -12,7 +12,7 @@ export interface ServerClock {
 export function createServerClock(clock: Clock): ServerClock {
   let ahead: number | undefined;
   return {
-    note(headers) {
+    update(headers) {
       const date = Date.parse(headers.get('date') ?? '');
       if (!Number.isNaN(date)) {
         ahead = date - clock.now();

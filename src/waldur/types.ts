@@ -6,12 +6,15 @@ type Schemas = components['schemas'];
 export type KnownOfferingUserState = Schemas['OfferingUserState'];
 
 /**
- * The state of an offering user as it came: one of the known ones, or a word that a newer Waldur has invented. An unknown state is
- * never acted on.
+ * The state of an offering user as it came: one of the known ones, or a word that a newer Waldur has invented. An
+ * unknown state is never acted on.
  */
 export type OfferingUserStateValue = KnownOfferingUserState | (string & {});
 
-/** Waldur's state names by constant. The values are the wire values: `OfferingUserState.ErrorCreating === 'Error creating'`. */
+/**
+ * Waldur's state names by constant. The values are the wire values: `OfferingUserState.ErrorCreating === 'Error
+ * creating'`.
+ */
 export const OfferingUserState = {
   Requested: 'Requested',
   Creating: 'Creating',
@@ -28,9 +31,9 @@ export const OfferingUserState = {
 /**
  * A person's account at one offering, as Waldur tells it (`/api/marketplace-offering-users/`).
  *
- * Every field but `uuid` may be absent: servers differ by version, sparse reads bring only what was asked for, and personal attributes that the
- * offering does not expose are left out altogether (absent is not the same as empty). Names are Waldur's, in camel case. UUIDs are 32 lower-case hex
- * digits, whatever form they came in.
+ * Every field but `uuid` may be absent: servers differ by version, sparse reads bring only what was asked for, and
+ * personal attributes that the offering does not expose are left out altogether (absent is not the same as empty).
+ * Names are Waldur's, in camel case. UUIDs are 32 lower-case hex digits, whatever form they came in.
  */
 export interface OfferingUser {
   readonly uuid: string;
@@ -136,7 +139,9 @@ export interface ServiceProvider {
   readonly customerName?: string;
 }
 
-/** Which personal attributes an offering shows (`/api/marketplace-provider-offerings/{uuid}/user-attribute-config/`). */
+/**
+ * Which personal attributes an offering shows (`/api/marketplace-provider-offerings/{uuid}/user-attribute-config/`).
+ */
 export interface UserAttributeConfig {
   /** Attribute names without the `user_` prefix, such as `full_name`. */
   readonly exposedFields: readonly string[];

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncOfferingUsers } from '../../src/sync.js';
+import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
 import type { UsernameBackendClass } from '../../src/usernames/backend.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
-import { checkedAgainstContract } from '../support/contract.js';
+import { checkAgainstContract } from '../support/contract.js';
 import { noon } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
 /** A Waldur with one offering, and a sync over it that notes every address it asked. */
 function start(options: WaldurEmulatorOptions & { readonly exposedAttributes?: readonly string[] } = {}) {
   const { exposedAttributes, ...more } = options;
-  const waldur = checkedAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...more }));
-  const { uuid: offering, customerUuid: provider } = waldur.addOffering(exposedAttributes === undefined ? {} : { exposedAttributes });
+  const waldur = checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...more }));
+  const { uuid: offering, customerUuid: provider } = waldur.addOffering(
+    exposedAttributes === undefined ? {} : { exposedAttributes },
+  );
   const asked: URL[] = [];
   const entry = {
     name: 'SLURM Cluster',
@@ -37,9 +39,13 @@ function start(options: WaldurEmulatorOptions & { readonly exposedAttributes?: r
 describe('a list of more people than a page holds', () => {
   it('is whole although rows move in the order by name, and out of the states asked for, while it is read', async () => {
     const { waldur, offering, sync } = start();
-    const uuids = Array.from({ length: 320 }, () => waldur.addOfferingUser({ offering, state: 'Pending account linking' }).uuid);
+    const uuids = Array.from(
+      { length: 320 },
+      () => waldur.addOfferingUser({ offering, state: 'Pending account linking' }).uuid,
+    );
     const settle = (from: number) => () => {
-      for (const uuid of uuids.slice(from, from + 10)) waldur.setOfferingUser(uuid, { state: 'OK', username: `early-${uuid.slice(0, 8)}` });
+      for (const uuid of uuids.slice(from, from + 10))
+        waldur.setOfferingUser(uuid, { state: 'OK', username: `early-${uuid.slice(0, 8)}` });
     };
     // The second page of everybody's names, and the second page of those who wait.
     waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: settle(0) } });
@@ -54,11 +60,13 @@ describe('a list of more people than a page holds', () => {
       }
     }
     const report = await sync(Silent);
-    expect(report.offerings[0]?.update?.people.map(({ uuid }) => uuid)).toEqual(uuids);
+    expect(report.offerings[0]?.update?.users.map(({ uuid }) => uuid)).toEqual(uuids);
     // The first ten were gone from the waiting before their attributes were read, the next ten were not.
     expect(questions).toEqual(new Set(uuids.slice(10)));
     // No row was missing that had to be read by itself.
-    expect(waldur.calls.filter(({ operation }) => operation === 'retrieve').map(({ uuid }) => uuid)).toEqual(uuids.slice(0, 10));
+    expect(waldur.calls.filter(({ operation }) => operation === 'retrieve').map(({ uuid }) => uuid)).toEqual(
+      uuids.slice(0, 10),
+    );
   });
 
   it('is asked for by creation and in pages of the full size, and never by a time of change, which Waldur would ignore or take for "since"', async () => {
@@ -70,8 +78,14 @@ describe('a list of more people than a page holds', () => {
     expect(queries).toHaveLength(4);
     for (const query of queries) {
       expect(query).toMatchObject({ o: ['created'], page_size: ['300'] });
-      expect(query['offering_uuid'] ?? query['provider_uuid']).toEqual(query['offering_uuid'] ? [offering] : [provider]);
-      expect(Object.keys(query).filter((key) => !['o', 'page_size', 'offering_uuid', 'provider_uuid', 'field', 'state'].includes(key))).toEqual([]);
+      expect(query['offering_uuid'] ?? query['provider_uuid']).toEqual(
+        query['offering_uuid'] ? [offering] : [provider],
+      );
+      expect(
+        Object.keys(query).filter(
+          (key) => !['o', 'page_size', 'offering_uuid', 'provider_uuid', 'field', 'state'].includes(key),
+        ),
+      ).toEqual([]);
     }
   });
 
@@ -79,7 +93,7 @@ describe('a list of more people than a page holds', () => {
     const { waldur, offering, asked, sync } = start({ linkOrigin: 'http://inside.example.net' });
     for (let n = 0; n < 305; n += 1) waldur.addOfferingUser({ offering, state: 'OK', username: `user${n}` });
     const report = await sync();
-    expect(report.offerings[0]?.update?.people).toHaveLength(305);
+    expect(report.offerings[0]?.update?.users).toHaveLength(305);
     expect(asked.length).toBeGreaterThan(2);
     expect(new Set(asked.map(({ origin }) => origin))).toEqual(new Set([new URL(waldur.url).origin]));
   });
@@ -88,7 +102,9 @@ describe('a list of more people than a page holds', () => {
 describe('what a server leaves out', () => {
   it('of a person is not there for a backend either, and is never taken for text', async () => {
     const { waldur, offering, sync } = start({ exposedAttributes: [] });
-    const uuids = [0, 1].map(() => waldur.addOfferingUser({ offering, person: waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' }) }).uuid);
+    const uuids = [0, 1].map(
+      () => waldur.addOfferingUser({ offering, user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) }).uuid,
+    );
     await sync();
     const names = uuids.map((uuid) => waldur.offeringUser(uuid)?.username);
     for (const name of names) expect(name).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);
@@ -99,10 +115,13 @@ describe('what a server leaves out', () => {
     const reports = [];
     for (const writeResponsesHaveUuids of [false, true]) {
       const { waldur, offering, sync } = start({ version: { writeResponsesHaveUuids } });
-      for (let n = 0; n < 2; n += 1) waldur.addOfferingUser({ offering, person: waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' }) });
+      for (let n = 0; n < 2; n += 1)
+        waldur.addOfferingUser({ offering, user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) });
       const { offerings } = await sync();
-      const people = offerings[0]?.update?.people ?? [];
-      expect(people.map(({ userUuid }) => userUuid)).toEqual(waldur.offeringUsers(offering).map(({ user_uuid }) => user_uuid));
+      const people = offerings[0]?.update?.users ?? [];
+      expect(people.map(({ userUuid }) => userUuid)).toEqual(
+        waldur.offeringUsers(offering).map(({ user_uuid }) => user_uuid),
+      );
       expect(people.map(({ username }) => username).sort()).toEqual(['jdoe', 'jdoe2']);
       reports.push(offerings);
     }

@@ -1,43 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf, exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
+import { exitCodeOfMemberships, exitCodeOfOrders, exitCodeOfSync } from '../../src/cli/exit-code.js';
 import type { MembershipResult, MembershipsReport } from '../../src/processors/memberships/report.js';
 import type { OrderResult } from '../../src/processors/orders/report.js';
-import type { OfferingReport, OfferingTrouble, PersonResult } from '../../src/users/report.js';
-import { offeringReport, orderReport, personReport, resourceReport, syncReport, updateReport } from './support/reports.js';
+import type { OfferingErrorCode, OfferingReport, UserResult } from '../../src/users/report.js';
+import {
+  offeringReport,
+  orderReport,
+  resourceReport,
+  syncReport,
+  updateReport,
+  userReport,
+} from './support/reports.js';
 
-const withTrouble = (kind: OfferingTrouble) => offeringReport({ trouble: { kind, message: 'it is so' } });
-const withPeople = (...results: PersonResult[]) =>
-  offeringReport({ update: updateReport({ people: results.map((result) => personReport({ result })) }) });
-const doubled = offeringReport({ update: updateReport({ doubled: [{ username: 'jdoe', holders: ['a', 'b'] }] }) });
+const withError = (kind: OfferingErrorCode) => offeringReport({ error: { code: kind, message: 'it is so' } });
+const withUsers = (...results: UserResult[]) =>
+  offeringReport({ update: updateReport({ users: results.map((result) => userReport({ result })) }) });
+const withDuplicates = offeringReport({
+  update: updateReport({ duplicates: [{ username: 'jdoe', holders: ['a', 'b'] }] }),
+});
 
 describe('the exit code', () => {
   const rows: [string, readonly OfferingReport[], number][] = [
-    ['nothing was to do', [withPeople()], 0],
+    ['nothing was to do', [withUsers()], 0],
     ['there is no offering', [], 0],
-    ['people are updated, pending, skipped or unchanged', [withPeople('updated', 'pending', 'skipped', 'unchanged')], 0],
-    ['one person failed', [withPeople('updated'), withPeople('updated', 'failed')], 1],
-    ['two people hold one username', [doubled], 1],
-    ['the offering is not there', [withTrouble('offering-not-found')], 1],
-    ['the answer can not be used', [withTrouble('unexpected-answer')], 1],
-    ['one of two offerings is out of reach', [withTrouble('unreachable'), withPeople('updated')], 1],
-    ['one token of two is refused', [withPeople('updated'), withTrouble('unauthorized')], 1],
-    ['one is out of reach and the other is not there', [withTrouble('unreachable'), withTrouble('offering-not-found')], 1],
-    ['no offering could be reached', [withTrouble('unreachable'), withTrouble('unreachable')], 3],
-    ['every token was refused', [withTrouble('unauthorized')], 3],
-    ['one is out of reach and the token of the other is refused', [withTrouble('unreachable'), withTrouble('unauthorized')], 3],
-    ['one username backend of two went away', [withTrouble('backend-unreachable'), withPeople('updated')], 1],
-    ['every username backend went away', [withTrouble('backend-unreachable'), withTrouble('backend-unreachable')], 3],
-    ['one Waldur is out of reach, and for the other offering the ledger is', [withTrouble('unreachable'), withTrouble('ledger-unavailable')], 3],
-    ['a backend is not there', [withTrouble('backend-not-available'), withPeople('updated')], 2],
-    ['a backend is not there and the rest is out of reach', [withTrouble('unreachable'), withTrouble('backend-not-available')], 2],
-    ['a backend is not there and somebody failed', [withPeople('failed'), withTrouble('backend-not-available')], 2],
+    ['people are updated, pending, skipped or unchanged', [withUsers('updated', 'pending', 'skipped', 'unchanged')], 0],
+    ['one person failed', [withUsers('updated'), withUsers('updated', 'failed')], 1],
+    ['two people hold one username', [withDuplicates], 1],
+    ['the offering is not there', [withError('offering-not-found')], 1],
+    ['the answer can not be used', [withError('unexpected-answer')], 1],
+    ['one of two offerings is out of reach', [withError('unreachable'), withUsers('updated')], 1],
+    ['one token of two is refused', [withUsers('updated'), withError('unauthorized')], 1],
+    ['one is out of reach and the other is not there', [withError('unreachable'), withError('offering-not-found')], 1],
+    ['no offering could be reached', [withError('unreachable'), withError('unreachable')], 3],
+    ['every token was refused', [withError('unauthorized')], 3],
+    [
+      'one is out of reach and the token of the other is refused',
+      [withError('unreachable'), withError('unauthorized')],
+      3,
+    ],
+    ['one username backend of two went away', [withError('backend-unreachable'), withUsers('updated')], 1],
+    ['every username backend went away', [withError('backend-unreachable'), withError('backend-unreachable')], 3],
+    [
+      'one Waldur is out of reach, and for the other offering the ledger is',
+      [withError('unreachable'), withError('ledger-unavailable')],
+      3,
+    ],
+    ['a backend is not there', [withError('backend-not-available'), withUsers('updated')], 2],
+    [
+      'a backend is not there and the rest is out of reach',
+      [withError('unreachable'), withError('backend-not-available')],
+      2,
+    ],
+    ['a backend is not there and somebody failed', [withUsers('failed'), withError('backend-not-available')], 2],
   ];
   it.each(rows)('when %s', (_when, offerings, expected) => {
-    expect(exitCodeOf(syncReport(offerings))).toBe(expected);
+    expect(exitCodeOfSync(syncReport(offerings))).toBe(expected);
   });
 
   it.each(rows)('is 130 for an interrupted run, also when %s', (_when, offerings) => {
-    expect(exitCodeOf(syncReport(offerings, { interrupted: true }))).toBe(130);
+    expect(exitCodeOfSync(syncReport(offerings, { interrupted: true }))).toBe(130);
   });
 });
 
@@ -55,13 +76,17 @@ describe('the exit code of orders', () => {
     ['failed', 1],
     ['erred', 1],
   ])('for an order that is %s', (result, expected) => {
-    const report = { dryRun: false, interrupted: false, offerings: [off, { ...on, orders: [orderReport(), orderReport({ result })] }] };
+    const report = {
+      dryRun: false,
+      interrupted: false,
+      offerings: [off, { ...on, orders: [orderReport(), orderReport({ result })] }],
+    };
     expect(exitCodeOfOrders(report)).toBe(expected);
     expect(exitCodeOfOrders({ ...report, interrupted: true })).toBe(130);
   });
 
   it('is 1 when something went wrong with a person of an order', () => {
-    const orders = [orderReport({ people: [personReport({ result: 'failed' })] })];
+    const orders = [orderReport({ users: [userReport({ result: 'failed' })] })];
     expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings: [{ ...on, orders }] })).toBe(1);
   });
 
@@ -130,8 +155,11 @@ describe('the exit code of memberships', () => {
     ['accounts could not be closed', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
   ])('when %s', (_when, more, expected) => {
     const { offerings, ...run } = withResources('synced');
-    expect(exitCodeOfMemberships({ ...run, offerings: offerings.map((one) => ({ ...one, memberships: { ...one.memberships, ...more } })) })).toBe(
-      expected,
-    );
+    expect(
+      exitCodeOfMemberships({
+        ...run,
+        offerings: offerings.map((one) => ({ ...one, memberships: { ...one.memberships, ...more } })),
+      }),
+    ).toBe(expected);
   });
 });

@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeFiles } from '../support/temporary-directory.js';
-import { startLedgerAtWork } from './support/ledger-at-work.js';
-import { steering } from './support/steering.js';
-import { startWaldurAtWork } from './support/waldur-at-work.js';
+import { startLedgerWorkspace } from './support/ledger-workspace.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
+import { startWorkspace } from './support/workspace.js';
 
 async function startWithTwoOuns() {
-  const atWork = await startLedgerAtWork();
+  const atWork = await startLedgerWorkspace();
   const { waldur, add } = atWork;
-  add({ person: waldur.addPerson({ firstName: 'Jaan', lastName: 'Õun' }), state: 'OK', username: 'joun' });
-  const person = waldur.addPerson({ firstName: 'Jüri', lastName: 'Õun', username: 'juri@idp.example.org', email: 'juri@example.org' });
-  return { ...atWork, person, juri: add({ person, state: 'Requested' }) };
+  add({ user: waldur.addUser({ firstName: 'Jaan', lastName: 'Õun' }), state: 'OK', username: 'joun' });
+  const person = waldur.addUser({
+    firstName: 'Jüri',
+    lastName: 'Õun',
+    username: 'juri@idp.example.org',
+    email: 'juri@example.org',
+  });
+  return { ...atWork, person, juri: add({ user: person, state: 'Requested' }) };
 }
 
 describe('explain', () => {
@@ -63,7 +68,9 @@ describe('explain', () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^SLURM Cluster \w{32} posix\n┌/);
     expect(out).toMatch(/│ name +│ last: Õun → oun \(Latin, marks dropped\) +│/);
-    expect(out).toMatch(/│ ✗ │ joun +│ another person has it, or had it +│\n│ {3}│ \{first:1\}\{last\} +│ +│\n│ ✓ │ joun2 +│ free/);
+    expect(out).toMatch(
+      /│ ✗ │ joun +│ another person has it, or had it +│\n│ {3}│ \{first:1\}\{last\} +│ +│\n│ ✓ │ joun2 +│ free/,
+    );
     expect(out).toMatch(/│ new +│ joun2 +│\n│ would +│ updated \(Requested → OK\)/);
   });
 
@@ -71,37 +78,53 @@ describe('explain', () => {
     const { run, namespace, juri } = await startWithTwoOuns();
     const { out } = await run('explain', [juri.uuid, '--json']);
     const report = JSON.parse(out) as { offerings: { person: Record<string, unknown> }[] };
-    expect(report).toMatchObject({ exitCode: 0, user: juri.uuid, interrupted: false, offerings: [{ name: 'SLURM Cluster', backend: 'posix' }] });
+    expect(report).toMatchObject({
+      exitCode: 0,
+      user: juri.uuid,
+      interrupted: false,
+      offerings: [{ name: 'SLURM Cluster', backend: 'posix' }],
+    });
     expect(report.offerings[0]?.person).toMatchObject({
       uuid: juri.uuid,
       state: 'Requested',
       gate: { open: true },
       ledger: { namespace },
       existing: {},
-      explanation: { answer: { username: 'joun2', candidates: [{ username: 'joun', fell: { because: 'taken' } }, { username: 'joun2' }] } },
-      outcome: { result: 'updated', username: 'joun2', calls: [{ call: 'beginCreating' }, { call: 'setUsername', username: 'joun2' }] },
+      explanation: {
+        answer: {
+          username: 'joun2',
+          candidates: [{ username: 'joun', fell: { because: 'taken' } }, { username: 'joun2' }],
+        },
+      },
+      outcome: {
+        result: 'updated',
+        username: 'joun2',
+        calls: [{ call: 'beginCreating' }, { call: 'setUsername', username: 'joun2' }],
+      },
     });
   });
 
   it('says whose rule a candidate breaks, and what is taken for another', async () => {
-    const { waldur, add, run, configureLedger } = await startLedgerAtWork();
+    const { waldur, add, run, configureLedger } = await startLedgerWorkspace();
     await configureLedger({ offering: ['username_format: "{last}|{first}|{given}{last}"'] });
-    add({ person: waldur.addPerson({ firstName: 'Ann', lastName: 'Smith' }), state: 'OK', username: 'anni' });
-    const { uuid } = add({ person: waldur.addPerson({ firstName: 'Annl', lastName: 'Root' }), state: 'Requested' });
+    add({ user: waldur.addUser({ firstName: 'Ann', lastName: 'Smith' }), state: 'OK', username: 'anni' });
+    const { uuid } = add({ user: waldur.addUser({ firstName: 'Annl', lastName: 'Root' }), state: 'Requested' });
     const { out } = await run('explain', [uuid]);
     expect(out).toMatch(new RegExp(`^fell ${uuid} root by \\{last\\}: .+ \\(reserved; reserved names .+\\)$`, 'm'));
-    expect(out).toMatch(new RegExp(`^fell ${uuid} annl by \\{first\\}: easily taken for anni, which another person has$`, 'm'));
+    expect(out).toMatch(
+      new RegExp(`^fell ${uuid} annl by \\{first\\}: easily taken for anni, which another person has$`, 'm'),
+    );
     expect(out).toMatch(new RegExp(`^chosen ${uuid} annlroot by `, 'm'));
   });
 
   it('knows the name that a person has elsewhere and in the ledger, and leaves the ledger as it is', async () => {
-    const { waldur, add, run, open, history, namespace } = await startLedgerAtWork();
-    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    const { waldur, add, run, open, history, namespace } = await startLedgerWorkspace();
+    const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     const second = waldur.addOffering({ name: 'Second' }).uuid;
-    waldur.addOfferingUser({ offering: second, person, state: 'OK', username: 'jd' });
+    waldur.addOfferingUser({ offering: second, user: person, state: 'OK', username: 'jd' });
     await open(({ usernames }) => usernames.commit(namespace, 'jd', { userUuid: person.uuid, cuid: person.username }));
     const before = await history();
-    const { uuid } = add({ person, state: 'Requested' });
+    const { uuid } = add({ user: person, state: 'Requested' });
     const { exitCode, out } = await run('explain', [person.uuid]);
     expect(exitCode).toBe(0);
     expect(out).toContain(`ledger ${uuid} jd, committed, in ${namespace}\n`);
@@ -114,11 +137,15 @@ describe('explain', () => {
 
   it.each([
     [{ state: 'OK', username: 'jd' } as const, 'plan \\w+ ready', 'would \\w+ unchanged \\(OK\\); ready'],
-    [{ state: 'Requested', isRestricted: true } as const, 'restricted \\w+ is_restricted is set in Waldur', 'would \\w+ skipped'],
+    [
+      { state: 'Requested', isRestricted: true } as const,
+      'restricted \\w+ is_restricted is set in Waldur',
+      'would \\w+ skipped',
+    ],
     [{ state: 'Creating' } as const, 'plan \\w+ changed moments ago', 'would \\w+ skipped \\(Creating\\)'],
     [{ state: 'Deleted', username: 'jd' } as const, 'plan \\w+ on the way out', 'would \\w+ unchanged \\(Deleted\\)'],
   ])('says why nothing would be done: %#', async (row, plan, would) => {
-    const { add, run } = await startWaldurAtWork();
+    const { add, run } = await startWorkspace();
     const { uuid } = add(row);
     const { exitCode, out } = await run('explain', [uuid]);
     expect(exitCode).toBe(0);
@@ -128,7 +155,7 @@ describe('explain', () => {
   });
 
   it('says which gate is closed', async () => {
-    const { waldur, run, configure, url } = await startWaldurAtWork();
+    const { waldur, run, configure, url } = await startWorkspace();
     const closed = waldur.addOffering({
       name: 'Closed',
       pluginOptions: { username_generation_policy: 'identity_claim', service_provider_can_create_offering_user: true },
@@ -144,7 +171,7 @@ describe('explain', () => {
   });
 
   it('asks a backend that can not explain what it has and what it would make', async () => {
-    const { add, run, configure, cwd } = await startWaldurAtWork();
+    const { add, run, configure, cwd } = await startWorkspace();
     await writeFiles(cwd, {
       'mine.mjs': `export class Mine {
         makesUsernames = true;
@@ -163,42 +190,53 @@ describe('explain', () => {
     expect(out).toContain(`new ${uuid} foreseen\n`);
     expect(out).not.toContain('fell');
     expect(out).toContain(`would ${uuid} failed`);
-    expect(out).not.toMatch(steering);
+    expect(out).not.toMatch(unsafeCharacters);
   });
 
   it('ends with 2 when nobody is like that, when several are, and when the backend is not installed', async () => {
-    const { waldur, add, run, configure } = await startWaldurAtWork();
-    expect(await run('explain', ['nobody'])).toMatchObject({ exitCode: 2, out: '', err: 'nobody: no offering has such a person\n' });
-    const [first, second] = ['a@x.org', 'b@x.org'].map((username) => add({ person: waldur.addPerson({ username, email: 'same@example.org' }) }));
+    const { waldur, add, run, configure } = await startWorkspace();
+    expect(await run('explain', ['nobody'])).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: 'nobody: no offering has such a person\n',
+    });
+    const [first, second] = ['a@x.org', 'b@x.org'].map((username) =>
+      add({ user: waldur.addUser({ username, email: 'same@example.org' }) }),
+    );
     const several = await run('explain', ['same@example.org']);
     expect(several).toMatchObject({ exitCode: 2, out: '' });
     expect(several.err).toContain(`${first?.uuid}, ${second?.uuid}`);
     await configure({ backend: 'lost' });
     const lost = await run('explain', ['a@x.org']);
     expect(lost.exitCode).toBe(2);
-    expect(lost.out).toMatch(/^trouble \w{32} backend-not-available: username_management_backend 'lost' is not installed/m);
+    expect(lost.out).toMatch(
+      /^trouble \w{32} backend-not-available: username_management_backend 'lost' is not installed/m,
+    );
     expect(lost.out).toMatch(/^backend \w{32} the username backend of this offering makes no usernames$/m);
   });
 
   it('ends with 3 when Waldur can not be reached', async () => {
-    const { run, configure } = await startWaldurAtWork();
+    const { run, configure } = await startWorkspace();
     await configure({ token: 'wrong' });
-    expect(await run('explain', ['nobody'])).toMatchObject({ exitCode: 3, out: expect.stringMatching(/^trouble \w{32} unauthorized/m) });
+    expect(await run('explain', ['nobody'])).toMatchObject({
+      exitCode: 3,
+      out: expect.stringMatching(/^trouble \w{32} unauthorized/m),
+    });
   });
 
   it('shows nothing of a hostile profile that steers a terminal', async () => {
-    const { waldur, add, run, configure } = await startWaldurAtWork();
+    const { waldur, add, run, configure } = await startWorkspace();
     await configure({ name: 'Clu\\u001b[2Jster' });
     const evil = '\u001b]0;owned\u0007\u202eevil\u2066\u009b31m';
-    const person = waldur.addPerson({ firstName: evil, lastName: `Doe${evil}`, username: `x${evil}@idp.example.org` });
-    const { uuid } = add({ person, state: 'Requested', username: `u${evil}` });
+    const person = waldur.addUser({ firstName: evil, lastName: `Doe${evil}`, username: `x${evil}@idp.example.org` });
+    const { uuid } = add({ user: person, state: 'Requested', username: `u${evil}` });
     for (const options of [{}, { columns: 100, env: { NO_COLOR: '1' } }]) {
       const { out } = await run('explain', [uuid], options);
-      expect(out).not.toMatch(steering);
+      expect(out).not.toMatch(unsafeCharacters);
       expect(out).toContain('\\u202eevil');
     }
     const { out } = await run('explain', [uuid, '--json']);
-    expect(out).not.toMatch(steering);
+    expect(out).not.toMatch(unsafeCharacters);
     expect(JSON.parse(out)).toMatchObject({ offerings: [{ person: { waldurUsername: `x${evil}@idp.example.org` } }] });
   });
 });

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { WaldurEmulator } from '../../src/testing/index.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { buildPackageCopy } from '../support/package-copy.js';
-import { registerSecret } from '../support/printed.js';
+import { registerSecret } from '../support/recorded-output.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling, and starting processes, on a busy machine; nothing is measured by it. */
-const patience = 180_000;
+const testTimeout = 180_000;
 
 let copy: string;
 let cwd: string;
@@ -18,12 +18,16 @@ let cwd: string;
 beforeAll(async () => {
   copy = await buildPackageCopy();
   cwd = join(copy, 'operator');
-  await writeFiles(cwd, { 'custom-backend.js': await readFile(join(import.meta.dirname, 'fixtures/custom-backend.js'), 'utf8') });
-}, patience);
+  await writeFiles(cwd, {
+    'custom-backend.js': await readFile(join(import.meta.dirname, 'fixtures/custom-backend.js'), 'utf8'),
+  });
+}, testTimeout);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-/** Starts an emulator, and puts down the configuration of the Python agent's documentation with its URL, token and UUID. */
+/**
+ * Starts an emulator, and puts down the configuration of the Python agent's documentation with its URL, token and UUID.
+ */
 async function startWaldur() {
   const waldur = new WaldurEmulator();
   const { uuid } = waldur.addOffering();
@@ -42,7 +46,12 @@ async function startWaldur() {
   await writeFiles(cwd, { 'config.yaml': config });
   await execa('chmod', ['600', join(cwd, 'config.yaml')]);
   const add = (who: string, state: KnownOfferingUserState = 'Requested') =>
-    waldur.addOfferingUser({ offering: uuid, person: waldur.addPerson({ username: who }), state, modified: waldur.clock.now() - 3_600_000 }).uuid;
+    waldur.addOfferingUser({
+      offering: uuid,
+      user: waldur.addUser({ username: who }),
+      state,
+      modified: waldur.clock.now() - 3_600_000,
+    }).uuid;
   return { waldur, url, uuid, add };
 }
 
@@ -68,18 +77,30 @@ function waitForWords(stream: Readable, words: string): Promise<void> {
 }
 
 /** All that a run without a ledger says on standard error: how much smaller its promise is. */
-const withoutLedger = expect.stringMatching(/^[^\n]*there is no ledger, so that usernames are held against what Waldur shows now[^\n]*\n?$/);
+const withoutLedger = expect.stringMatching(
+  /^[^\n]*there is no ledger, so that usernames are held against what Waldur shows now[^\n]*\n?$/,
+);
 
 describe('the configuration of the Python agent, word for word', () => {
-  test('drives everybody whose backend answers to OK, and says of all others what they wait for', { timeout: patience }, async () => {
+  test('drives everybody whose backend answers to OK, and says of all others what they wait for', {
+    timeout: testTimeout,
+  }, async () => {
     const { waldur, add } = await startWaldur();
-    const waiting = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation'] as const;
+    const waiting = [
+      'Requested',
+      'Creating',
+      'Error creating',
+      'Pending account linking',
+      'Pending additional validation',
+    ] as const;
     const answered = waiting.map((state, index) => add(`person${index}@answer.example`, state));
     const others = ['linking', 'validation', 'error', 'later', 'silent'].map((home) => add(`somebody@${home}.example`));
     const { exitCode, stdout, stderr } = await startSync('--log-level', 'fatal');
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(answered.map((uuid) => waldur.offeringUser(uuid))).toEqual(
-      waiting.map((_state, index) => expect.objectContaining({ state: 'OK', username: `person${index}`, service_provider_comment: '' })),
+      waiting.map((_state, index) =>
+        expect.objectContaining({ state: 'OK', username: `person${index}`, service_provider_comment: '' }),
+      ),
     );
     expect(others.map((uuid) => waldur.offeringUser(uuid)?.state)).toEqual([
       'Pending account linking',
@@ -89,13 +110,19 @@ describe('the configuration of the Python agent, word for word', () => {
       'Creating',
     ]);
     const [linking, validation, error] = others;
-    expect(stdout).toContain(`pending ${linking} - (Requested → Pending account linking): Please link your account. https://idp.example.org/link\n`);
-    expect(stdout).toContain(`pending ${validation} - (Requested → Pending additional validation): Please accept the rules.\n`);
+    expect(stdout).toContain(
+      `pending ${linking} - (Requested → Pending account linking): Please link your account. https://idp.example.org/link\n`,
+    );
+    expect(stdout).toContain(
+      `pending ${validation} - (Requested → Pending additional validation): Please accept the rules.\n`,
+    );
     expect(stdout).toContain(`failed ${error} - (Requested → Error creating): no free uid left\n`);
-    expect(stdout).toMatch(/^summary \w{32} SLURM Cluster: 5 updated, 2 pending, 2 failed, 0 skipped, 1 unchanged \(1 without a username yet\)$/m);
+    expect(stdout).toMatch(
+      /^summary \w{32} SLURM Cluster: 5 updated, 2 pending, 2 failed, 0 skipped, 1 unchanged \(1 without a username yet\)$/m,
+    );
   });
 
-  test('is well when nobody has failed, and a second run changes nothing', { timeout: patience }, async () => {
+  test('is well when nobody has failed, and a second run changes nothing', { timeout: testTimeout }, async () => {
     const { waldur, add } = await startWaldur();
     add('jane@answer.example');
     add('somebody@linking.example');
@@ -119,7 +146,7 @@ describe('the configuration of the Python agent, word for word', () => {
 });
 
 describe('the process', () => {
-  test('finishes the write in hand when it is interrupted, and reports', { timeout: patience }, async () => {
+  test('finishes the write in hand when it is interrupted, and reports', { timeout: testTimeout }, async () => {
     const { waldur, add } = await startWaldur();
     const people = ['one', 'two', 'three'].map((name) => add(`${name}@answer.example`));
     const sync = startSync('--concurrency', '1');
@@ -135,7 +162,7 @@ describe('the process', () => {
     expect(stdout.endsWith('interrupted before the end')).toBe(true);
   });
 
-  test('ends at once when it is interrupted again', { timeout: patience }, async () => {
+  test('ends at once when it is interrupted again', { timeout: testTimeout }, async () => {
     const { waldur, add } = await startWaldur();
     add('jane@answer.example');
     const sync = startSync();
@@ -149,7 +176,7 @@ describe('the process', () => {
     expect(await sync).toMatchObject({ exitCode: 130, stdout: '' });
   });
 
-  test('does its work to the end when nobody reads what it prints', { timeout: patience }, async () => {
+  test('does its work to the end when nobody reads what it prints', { timeout: testTimeout }, async () => {
     const { waldur, add } = await startWaldur();
     const person = add('jane@answer.example');
     const sync = startSync();
@@ -159,7 +186,7 @@ describe('the process', () => {
     expect(waldur.offeringUser(person)).toMatchObject({ state: 'OK', username: 'jane' });
   });
 
-  test('writes its log as JSON lines to stderr and its document to stdout', { timeout: patience }, async () => {
+  test('writes its log as JSON lines to stderr and its document to stdout', { timeout: testTimeout }, async () => {
     const { add } = await startWaldur();
     add('jane@answer.example');
     const { stdout, stderr } = await startSync('--json', '--log-level', 'debug');
@@ -168,7 +195,9 @@ describe('the process', () => {
     expect(levels).toContain(20);
   });
 
-  test('of the emulator tells where it listens, and ends well when it is stopped', { timeout: patience }, async () => {
+  test('of the emulator tells where it listens, and ends well when it is stopped', {
+    timeout: testTimeout,
+  }, async () => {
     const emulator = startCommand('main.js', ['emulator', '--port', '0', '--users', '3']);
     await waitForWords(emulator.stdout, 'marketplace-offering-users');
     emulator.kill('SIGTERM');
@@ -219,7 +248,9 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
     const { url, close } = await waldur.listen();
     onTestFinished(close);
     const people = offerings.map(
-      ({ uuid }, index) => waldur.addOfferingUser({ offering: uuid, person: waldur.addPerson({ username: `p${index}`, fullName: person }) }).uuid,
+      ({ uuid }, index) =>
+        waldur.addOfferingUser({ offering: uuid, user: waldur.addUser({ username: `p${index}`, fullName: person }) })
+          .uuid,
     );
     const entries = offerings.map(({ name, uuid }, index) =>
       [
@@ -232,10 +263,19 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
         `    backend_settings: {password: ${sentinel}}`,
       ].join('\n'),
     );
-    await writeFiles(cwd, { 'three.yaml': ['log_level: ERROR', 'offerings:', ...entries].join('\n'), 'stray.mjs': strayBackends });
+    await writeFiles(cwd, {
+      'three.yaml': ['log_level: ERROR', 'offerings:', ...entries].join('\n'),
+      'stray.mjs': strayBackends,
+    });
     await execa('chmod', ['600', join(cwd, 'three.yaml')]);
     const backends = ['--backend', `stray=./stray.mjs#${Backend}`, '--backend', 'sound=./stray.mjs#Sound'];
-    const { exitCode, stdout, stderr } = await startCommand('main.js', ['sync', '-c', 'three.yaml', ...backends, ...argv]);
+    const { exitCode, stdout, stderr } = await startCommand('main.js', [
+      'sync',
+      '-c',
+      'three.yaml',
+      ...backends,
+      ...argv,
+    ]);
     const states = people.map((uuid) => waldur.offeringUser(uuid)?.state);
     expect(`${stdout}${stderr}`).not.toMatch(/str4y|Zebedee|Quux|\n\s+at |Node\.js v/);
     return { exitCode, stdout, stderr, states };
@@ -251,16 +291,30 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
     ['Texts', 'an error (string) was thrown where nobody catches it'],
     ['Rejects', 'a promise that nobody waits for was rejected (DirectoryError)'],
     ['Last', 'a promise that nobody waits for was rejected (DirectoryError)'],
-  ])('takes nothing of a run away, and is said without a word of its own (%s)', { timeout: patience }, async (Backend, what) => {
-    const plain = await runAtThree(Backend);
-    expect(plain).toMatchObject({ exitCode: 1, stderr: `${what}, ${whose}; the run goes on`, states: ['OK', 'OK', 'OK'] });
-    expect(plain.stdout.match(/^summary .*1 updated/gm)).toHaveLength(3);
-    const json = await runAtThree(Backend, ['--json']);
-    expect(json).toMatchObject({ exitCode: 1, states: ['OK', 'OK', 'OK'] });
-    expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, uncaught: [`${what}, ${whose}`], offerings: [{}, {}, {}] });
-  });
+  ])(
+    'takes nothing of a run away, and is said without a word of its own (%s)',
+    { timeout: testTimeout },
+    async (Backend, what) => {
+      const plain = await runAtThree(Backend);
+      expect(plain).toMatchObject({
+        exitCode: 1,
+        stderr: `${what}, ${whose}; the run goes on`,
+        states: ['OK', 'OK', 'OK'],
+      });
+      expect(plain.stdout.match(/^summary .*1 updated/gm)).toHaveLength(3);
+      const json = await runAtThree(Backend, ['--json']);
+      expect(json).toMatchObject({ exitCode: 1, states: ['OK', 'OK', 'OK'] });
+      expect(JSON.parse(json.stdout)).toMatchObject({
+        exitCode: 1,
+        uncaught: [`${what}, ${whose}`],
+        offerings: [{}, {}, {}],
+      });
+    },
+  );
 
-  test('is said when the report is out already, and leaves the exit code what the report says', { timeout: patience }, async () => {
+  test('is said when the report is out already, and leaves the exit code what the report says', {
+    timeout: testTimeout,
+  }, async () => {
     const { exitCode, stdout, stderr, states } = await runAtThree('Late', ['--json']);
     expect({ exitCode, states }).toEqual({ exitCode: 0, states: ['OK', 'OK', 'OK'] });
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0 });
@@ -270,7 +324,9 @@ export class Last extends Sound { async usernameStored(user) { process.nextTick(
   });
 });
 
-test('an error that nobody catches while no run is at work ends the process with a line', { timeout: patience }, async () => {
+test('an error that nobody catches while no run is at work ends the process with a line', {
+  timeout: testTimeout,
+}, async () => {
   // As soon as the command has begun, however long that takes.
   const broken = `const look = setInterval(() => {
     if (process.listenerCount('uncaughtException') === 0) return;
@@ -280,28 +336,45 @@ test('an error that nobody catches while no run is at work ends the process with
   await writeFiles(cwd, { 'broken.mjs': broken });
   const { exitCode, stdout, stderr } = await execa(
     'node',
-    [`--import=${join(cwd, 'broken.mjs')}`, join(copy, 'dist/src/cli/main.js'), 'emulator', '--port', '0', '--users', '0'],
+    [
+      `--import=${join(cwd, 'broken.mjs')}`,
+      join(copy, 'dist/src/cli/main.js'),
+      'emulator',
+      '--port',
+      '0',
+      '--users',
+      '0',
+    ],
     { reject: false },
   );
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
-    stderr: 'unexpected error: an error (RangeError) was thrown where nobody catches it, before there was anything to go on with',
+    stderr:
+      'unexpected error: an error (RangeError) was thrown where nobody catches it, before there was anything to go on with',
   });
   expect(stdout).not.toContain('sentinel');
 });
 
-test('a report that can not be written is told of, without a dump', { timeout: patience }, async () => {
+test('a report that can not be written is told of, without a dump', { timeout: testTimeout }, async () => {
   const { add, waldur } = await startWaldur();
   const person = add('jane@answer.example');
   const main = join(copy, 'dist/src/cli/sync-offering-users.js');
   const command = `exec node "$0" -c config.yaml --log-level fatal ${backend.join(' ')} > /dev/full`;
   const { exitCode, stderr } = await execa('sh', ['-c', command, main], { cwd, reject: false });
-  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'standard output: expected to write to it, that failed (ENOSPC)' });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: 'standard output: expected to write to it, that failed (ENOSPC)',
+  });
   expect(waldur.offeringUser(person)).toMatchObject({ state: 'OK' });
 });
 
-test('the demo runs, and ends well', { timeout: patience }, async () => {
-  const { exitCode, stdout } = await execa('tsx', ['scripts/demo.ts'], { cwd: copy, preferLocal: true, all: true, reject: false });
+test('the demo runs, and ends well', { timeout: testTimeout }, async () => {
+  const { exitCode, stdout } = await execa('tsx', ['scripts/demo.ts'], {
+    cwd: copy,
+    preferLocal: true,
+    all: true,
+    reject: false,
+  });
   expect(stdout).toMatch(/^summary \w{32} .*updated/m);
   expect(stdout).toContain('The order is done, and on the resource are alovelace, enoether.');
   expect(exitCode).toBe(0);

@@ -5,8 +5,8 @@ import { viewMemberships } from '../../src/cli/memberships-view.js';
 import { viewOrders } from '../../src/cli/orders-view.js';
 import { safeText } from '../../src/cli/safe-text.js';
 import type { MembershipsReport } from '../../src/processors/memberships/report.js';
-import { everyResult, orderReport, personReport, resourceReport, updateReport, uuidOf } from './support/reports.js';
-import { steering } from './support/steering.js';
+import { everyResult, orderReport, resourceReport, updateReport, userReport, uuidOf } from './support/reports.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const style = { colors: pico.createColors(false), columns: 100, clean: safeText };
 const offering = { name: 'SLURM Cluster', uuid: 'b'.repeat(32), backend: 'files' };
@@ -15,7 +15,7 @@ const pass = { ...run, braked: false, allowed: 0 };
 
 describe('the report of orders', () => {
   it('shows the people who are not ready below their order, and none who are', () => {
-    const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ people: everyResult })] }] });
+    const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ users: everyResult })] }] });
     expect(renderJobPlain(view, safeText).split('\n').slice(1, 7)).toEqual([
       `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: carried out`,
       `not-ready ${uuidOf(11)} ${uuidOf(6)} - (Creating): the backend has no username yet`,
@@ -27,8 +27,20 @@ describe('the report of orders', () => {
   });
 
   it('has a table for a terminal', () => {
-    const people = [personReport({ reason: 'restricted', result: 'skipped', message: 'restricted in Waldur', from: 'OK', username: 'jdoe' })];
-    const view = viewOrders({ ...run, interrupted: true, offerings: [{ ...offering, orders: [orderReport({ people })] }] });
+    const people = [
+      userReport({
+        reason: 'restricted',
+        result: 'skipped',
+        message: 'restricted in Waldur',
+        from: 'OK',
+        username: 'jdoe',
+      }),
+    ];
+    const view = viewOrders({
+      ...run,
+      interrupted: true,
+      offerings: [{ ...offering, orders: [orderReport({ users: people })] }],
+    });
     expect(renderJobTable(view, style)).toBe(`SLURM Cluster ${offering.uuid}
 ┌─────────────┬──────────────────────────────────┬─────────────────────────────────────────────────┐
 │ result      │ order                            │ what happened                                   │
@@ -48,7 +60,7 @@ describe('the report of memberships', () => {
     const resource = resourceReport({
       result: 'braked',
       added: ['a1'],
-      removed: [{ username: 'r1', reason: 'restricted-person' }],
+      removed: [{ username: 'r1', reason: 'restricted-user' }],
       kept: ['k1', 'k2'],
       roles: [{ username: 'k1', from: 'member', to: 'admin' }, { username: 'k2' }],
       brake: { people: ['k2'], stopped: 'Not removed.', goOn: 'Run again.' },
@@ -56,7 +68,10 @@ describe('the report of memberships', () => {
       state: 'OK',
       errors: ['no room'],
     });
-    const view = viewMemberships({ ...run, offerings: [{ ...offering, memberships: { ...pass, resources: [resource] } }] });
+    const view = viewMemberships({
+      ...run,
+      offerings: [{ ...offering, memberships: { ...pass, resources: [resource] } }],
+    });
     expect(renderJobPlain(view, safeText).split('\n').slice(1, -2)).toEqual([
       `braked ${uuidOf(12)} alloc Alloc: 1 added, 1 removed, 2 kept`,
       `added ${uuidOf(12)} a1`,
@@ -73,12 +88,15 @@ describe('the report of memberships', () => {
 
   it('says what came of profiles only where something went wrong, and always whose accounts were to be closed', () => {
     const linesOf = (more: Partial<MembershipsReport>) => {
-      const view = viewMemberships({ ...run, offerings: [{ ...offering, memberships: { ...pass, resources: [], ...more } }] });
+      const view = viewMemberships({
+        ...run,
+        offerings: [{ ...offering, memberships: { ...pass, resources: [], ...more } }],
+      });
       return renderJobPlain(view, safeText).split('\n').slice(1, -2);
     };
-    expect(linesOf({ profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } })).toEqual([
-      `deactivated ${offering.uuid} done: of people who have left, for the username backend to close: a, b`,
-    ]);
+    expect(
+      linesOf({ profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } }),
+    ).toEqual([`deactivated ${offering.uuid} done: of people who have left, for the username backend to close: a, b`]);
     const failed = { result: 'failed', message: 'no directory' } as const;
     expect(linesOf({ profiles: { ...failed, people: 2 }, deactivated: { ...failed, usernames: [] } })).toEqual([
       `profiles ${offering.uuid} the username backend could not bring all of 2 profiles up to date: no directory`,
@@ -94,7 +112,7 @@ describe('the report of memberships', () => {
       interrupted: true,
       offerings: [
         { ...offering, memberships: { ...pass, update, resources } },
-        { ...offering, name: 'Far', trouble: { kind: 'unreachable', message: 'connection refused' } },
+        { ...offering, name: 'Far', error: { code: 'unreachable', message: 'connection refused' } },
       ],
     });
     const lines = renderJobPlain(view, safeText).trimEnd().split('\n');
@@ -109,11 +127,18 @@ describe('the report of memberships', () => {
   });
 
   it('lets nothing through that steers a terminal or starts a line of its own', () => {
-    const resource = resourceReport({ name: 'Ev\u0007il\nsynced fake', added: ['a\u202eb'], errors: ['\u001b[2J\u009b'] });
-    const view = viewMemberships({ ...run, offerings: [{ ...offering, name: 'No\u001b[31m', memberships: { ...pass, resources: [resource] } }] });
+    const resource = resourceReport({
+      name: 'Ev\u0007il\nsynced fake',
+      added: ['a\u202eb'],
+      errors: ['\u001b[2J\u009b'],
+    });
+    const view = viewMemberships({
+      ...run,
+      offerings: [{ ...offering, name: 'No\u001b[31m', memberships: { ...pass, resources: [resource] } }],
+    });
     for (const text of [renderJobPlain(view, safeText), renderJobTable(view, style)]) {
       expect(text).toContain('a\\u202eb');
-      expect(text).not.toMatch(steering);
+      expect(text).not.toMatch(unsafeCharacters);
       expect(text).not.toMatch(/^synced fake/m);
     }
   });

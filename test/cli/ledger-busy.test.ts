@@ -1,11 +1,11 @@
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startLedgerAtWork } from './support/ledger-at-work.js';
+import { startLedgerWorkspace } from './support/ledger-workspace.js';
 
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 
 async function startBusy() {
-  const atWork = await startLedgerAtWork();
+  const atWork = await startLedgerWorkspace();
   await atWork.open(({ usernames }) => usernames.commit(atWork.namespace, 'jdoe', jane));
   const { ledger } = atWork;
   const exported = await ledger(['export']);
@@ -22,12 +22,20 @@ describe('a ledger whose lock another process holds', () => {
     const { ledger, namespace } = await startBusy();
     expect(await ledger(['history'])).toMatchObject({ exitCode: 0, out: expect.stringContaining(`${namespace} jdoe`) });
     expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, out: 'ok ledger: 1 people, 1 names, 1 events\n' });
-    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('names.jsonl: 4 lines') });
-    expect(await ledger(['import', 'names.jsonl', '--dry-run'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('0 new, 1 known') });
+    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('names.jsonl: 4 lines'),
+    });
+    expect(await ledger(['import', 'names.jsonl', '--dry-run'])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('0 new, 1 known'),
+    });
     expect(await ledger(['rebuild', '--dry-run'])).toMatchObject({ exitCode: 0, err: '' });
   });
 
-  it('is out of reach of what must write, which ends with 3, and the same command works afterwards', { timeout: 60_000 }, async () => {
+  it('is out of reach of what must write, which ends with 3, and the same command works afterwards', {
+    timeout: 60_000,
+  }, async () => {
     const { ledger, free, open, namespace } = await startBusy();
     const refused = await ledger(['release', 'jdoe', '--reason', 'x']);
     expect(refused).toMatchObject({
@@ -35,7 +43,10 @@ describe('a ledger whose lock another process holds', () => {
       out: '',
       err: expect.stringContaining('expected to get its lock within 5 s, another process holds it'),
     });
-    expect(await open(({ usernames }) => usernames.find(namespace, jane))).toEqual({ username: 'jdoe', status: 'committed' });
+    expect(await open(({ usernames }) => usernames.find(namespace, jane))).toEqual({
+      username: 'jdoe',
+      status: 'committed',
+    });
     free();
     expect(await ledger(['release', 'jdoe', '--reason', 'x'])).toMatchObject({ exitCode: 0 });
     expect(await open(({ usernames }) => usernames.find(namespace, jane))).toBeUndefined();

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { DRY_RUN_LINE } from '../../src/cli/report-text.js';
-import { startLedgerAtWork } from './support/ledger-at-work.js';
-import { steering } from './support/steering.js';
+import { startLedgerWorkspace } from './support/ledger-workspace.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const jane = { username: 'jane@idp.example.org', firstName: 'Jane', lastName: 'Doe' };
 
 /** Jane has a name, and then another Waldur user of the same Waldur username stands at the offering. */
 async function startWithReturn(stillShown?: 'OK' | 'Deleted') {
-  const atWork = await startLedgerAtWork();
+  const atWork = await startLedgerWorkspace();
   const { waldur, add, sync } = atWork;
-  const row = add({ person: waldur.addPerson(jane) });
+  const row = add({ user: waldur.addUser(jane) });
   await sync();
   // Somebody else takes the name that the format would give her next.
-  const other = add({ person: waldur.addPerson({ firstName: 'John', lastName: 'Doe' }) });
+  const other = add({ user: waldur.addUser({ firstName: 'John', lastName: 'Doe' }) });
   await sync();
   const [former, taken] = [waldur.offeringUser(row.uuid), waldur.offeringUser(other.uuid)];
   if (former === undefined || taken === undefined) throw new Error('expected both rows to be there');
   if (stillShown === undefined) waldur.removeOfferingUser(row.uuid);
   else waldur.setOfferingUser(row.uuid, { state: stillShown });
-  const anew = add({ person: waldur.addPerson({ ...jane, lastName: 'Roe' }) });
+  const anew = add({ user: waldur.addUser({ ...jane, lastName: 'Roe' }) });
   return { ...atWork, former, other: taken, anew };
 }
 
@@ -49,7 +49,11 @@ describe('ledger join', () => {
         .split('\n')
         .every((line) => [former.user_uuid, anew.user_uuid].every((uuid) => line.includes(uuid))),
     ).toBe(true);
-    expect((await history()).at(-1)).toMatchObject({ kind: 'joined', by: 'operator', reason: expect.stringContaining('her account was made anew') });
+    expect((await history()).at(-1)).toMatchObject({
+      kind: 'joined',
+      by: 'operator',
+      reason: expect.stringContaining('her account was made anew'),
+    });
     // As after some time: what has just changed may be in somebody else's hands.
     waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });
     expect(await sync()).toMatchObject({ exitCode: 0 });
@@ -57,22 +61,25 @@ describe('ledger join', () => {
     expect(await ledger(['verify'])).toMatchObject({ exitCode: 0 });
   });
 
-  it.each(['OK', 'Deleted'] as const)('gives them their former name also while Waldur shows the former account as %s', async (state) => {
-    const { waldur, sync, ledger, former, anew } = await startWithReturn(state);
-    await sync();
-    expect(waldur.offeringUser(anew.uuid)?.username ?? '').toBe('');
-    expect(await ledger(['join', former.user_uuid, anew.user_uuid, '--reason', 'x'])).toMatchObject({ exitCode: 0 });
-    waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });
-    expect(await sync()).toMatchObject({ exitCode: 0 });
-    expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
-    // Two rows with one name, which are one person's.
-    const again = await sync();
-    expect(again).toMatchObject({ exitCode: 0 });
-    expect(again.out).not.toContain('doubled');
-    waldur.removeOfferingUser(former.uuid);
-    expect(await sync()).toMatchObject({ exitCode: 0 });
-    expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
-  });
+  it.each(['OK', 'Deleted'] as const)(
+    'gives them their former name also while Waldur shows the former account as %s',
+    async (state) => {
+      const { waldur, sync, ledger, former, anew } = await startWithReturn(state);
+      await sync();
+      expect(waldur.offeringUser(anew.uuid)?.username ?? '').toBe('');
+      expect(await ledger(['join', former.user_uuid, anew.user_uuid, '--reason', 'x'])).toMatchObject({ exitCode: 0 });
+      waldur.setOfferingUser(anew.uuid, { modified: waldur.clock.now() - 3_600_000 });
+      expect(await sync()).toMatchObject({ exitCode: 0 });
+      expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
+      // Two rows with one name, which are one person's.
+      const again = await sync();
+      expect(again).toMatchObject({ exitCode: 0 });
+      expect(again.out).not.toContain('doubled');
+      waldur.removeOfferingUser(former.uuid);
+      expect(await sync()).toMatchObject({ exitCode: 0 });
+      expect(waldur.offeringUser(anew.uuid)).toMatchObject({ username: 'jdoe', state: 'OK' });
+    },
+  );
 
   it('leaves two people with names of their own as they are, and says so as JSON too', async () => {
     const { ledger, former, other, history } = await startWithReturn();
@@ -85,7 +92,7 @@ describe('ledger join', () => {
     const json = await ledger([...argv, '--json']);
     expect(JSON.parse(json.out)).toMatchObject({
       exitCode: 1,
-      refusal: 'both have names in one namespace',
+      refusal: 'both users hold names in one namespace',
       former: { userUuids: [former.user_uuid], names: [{ username: 'jdoe', status: 'committed' }] },
       now: { userUuids: [other.user_uuid] },
     });
@@ -95,7 +102,10 @@ describe('ledger join', () => {
   it('asks for a reason and for the uuid of the new account, and shows nothing hostile that steers a terminal', async () => {
     const { ledger, former, anew, history } = await startWithReturn();
     const before = await history();
-    expect(await ledger(['join', former.user_uuid, anew.user_uuid])).toMatchObject({ exitCode: 2, err: expect.stringContaining('--reason') });
+    expect(await ledger(['join', former.user_uuid, anew.user_uuid])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('--reason'),
+    });
     expect(await ledger(['join', former.user_uuid, jane.username, '--reason', 'x'])).toMatchObject({
       exitCode: 2,
       err: expect.stringContaining('expected the uuid'),
@@ -103,7 +113,7 @@ describe('ledger join', () => {
     const evil = '\u001b]0;owned\u0007\u202eevil\u009b31m';
     const { exitCode, out, err } = await ledger(['join', evil, anew.user_uuid, '--reason', evil, '--by', evil]);
     expect(exitCode).toBe(1);
-    expect(`${out}${err}`).not.toMatch(steering);
+    expect(`${out}${err}`).not.toMatch(unsafeCharacters);
     expect(await history()).toEqual(before);
   });
 });

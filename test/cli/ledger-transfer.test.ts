@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { findExportTarget } from '../../src/cli/ledger/find-export-target.js';
-import { startLedgerAtWork } from './support/ledger-at-work.js';
-import { steering } from './support/steering.js';
+import { startLedgerWorkspace } from './support/ledger-workspace.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 const evil = { userUuid: '2'.repeat(32), cuid: 'x\u202e\u009b31m@idp.example.org' };
 
 async function startWithNames() {
-  const atWork = await startLedgerAtWork();
+  const atWork = await startLedgerWorkspace();
   await atWork.open(async ({ usernames }) => {
     await usernames.commit(atWork.namespace, 'jdoe', jane);
     await usernames.commit(atWork.namespace, 'evil', evil);
@@ -22,10 +22,14 @@ async function startWithNames() {
 describe('ledger export', () => {
   it('writes a file for nobody else to read, with nothing left beside it, and over an old one', async () => {
     const { ledger, cwd } = await startWithNames();
-    const other = await startLedgerAtWork();
+    const other = await startLedgerWorkspace();
     await other.open(({ usernames }) => usernames.commit('ns', 'old', jane));
     await writeFile(join(cwd, 'names.jsonl'), (await other.ledger(['export'])).out, { mode: 0o644 });
-    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0, err: '', out: 'exported names.jsonl: 6 lines\n' });
+    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({
+      exitCode: 0,
+      err: '',
+      out: 'exported names.jsonl: 6 lines\n',
+    });
     expect((await stat(join(cwd, 'names.jsonl'))).mode & 0o777).toBe(0o600);
     const lines = (await readFile(join(cwd, 'names.jsonl'), 'utf8')).split('\n');
     expect(lines).toHaveLength(7);
@@ -40,15 +44,22 @@ describe('ledger export', () => {
     await writeFile(join(cwd, 'piped.jsonl'), out);
     expect(await ledger(['verify', 'piped.jsonl'])).toMatchObject({ exitCode: 0 });
     const shown = await ledger(['export'], { columns: 80, env: { NO_COLOR: '1' } });
-    expect(shown.out).not.toMatch(steering);
+    expect(shown.out).not.toMatch(unsafeCharacters);
     expect(shown.out).toContain('x\\u202e');
   });
 
   it('says what keeps it from being written, and leaves the old file', async () => {
     const { ledger, cwd } = await startWithNames();
     const gone = await ledger(['export', 'gone/names.jsonl']);
-    expect(gone).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining("names.jsonl: can't be written: ENOENT") });
-    expect(await ledger(['export', '--json'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('expected a FILE with --json') });
+    expect(gone).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringContaining("names.jsonl: can't be written: ENOENT"),
+    });
+    expect(await ledger(['export', '--json'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('expected a FILE with --json'),
+    });
     expect(existsSync(join(cwd, 'gone'))).toBe(false);
   });
 
@@ -71,7 +82,9 @@ describe('ledger export', () => {
     await symlink('names.db.key', join(cwd, 'soft'));
     await link(`${path}.key`, join(cwd, 'hard'));
     await writeFile(join(cwd, 'notes.txt'), 'keep me');
-    const before = await Promise.all(['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))));
+    const before = await Promise.all(
+      ['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))),
+    );
     for (const name of names) {
       const { exitCode, err } = await ledger(['export', name]);
       expect({ name, exitCode, err }).toEqual({
@@ -80,7 +93,9 @@ describe('ledger export', () => {
         err: expect.stringMatching(/: expected a (file for the export|new file, an empty one)/),
       });
     }
-    const after = await Promise.all(['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))));
+    const after = await Promise.all(
+      ['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))),
+    );
     expect(after).toEqual(before);
     // SQLite may have made it again itself.
     const log = await readFile(join(cwd, 'names.db-wal'), 'utf8').catch(() => '');
@@ -118,7 +133,7 @@ describe('ledger import', () => {
   it('makes an empty ledger what was exported, history and all, and a second time finds nothing new', async () => {
     const first = await startWithNames();
     const { out: text } = await first.ledger(['export']);
-    const second = await startLedgerAtWork();
+    const second = await startLedgerWorkspace();
     await writeFile(join(second.cwd, 'names.jsonl'), text);
 
     const dry = await second.ledger(['import', 'names.jsonl', '--dry-run']);
@@ -142,7 +157,7 @@ describe('ledger import', () => {
   it('says which names were left as they are, and in a dry run changes none', async () => {
     const first = await startWithNames();
     const { out: text } = await first.ledger(['export']);
-    const second = await startLedgerAtWork();
+    const second = await startLedgerWorkspace();
     await writeFile(join(second.cwd, 'names.jsonl'), text);
     await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', { userUuid: '9'.repeat(32) }));
     const before = await second.history();
@@ -167,7 +182,7 @@ describe('ledger import', () => {
   it('refuses a file that was changed, with the line, and imports nothing of it', async () => {
     const { ledger, cwd } = await startWithNames();
     const { out: text } = await ledger(['export']);
-    const other = await startLedgerAtWork();
+    const other = await startLedgerWorkspace();
     await writeFile(join(other.cwd, 'names.jsonl'), text.replace('"jdoe"', '"root"'));
     expect(await other.ledger(['import', 'names.jsonl'])).toMatchObject({
       exitCode: 1,
@@ -185,13 +200,15 @@ describe('ledger import', () => {
     const first = await startWithNames();
     await first.ledger(['join', jane.userUuid, '7'.repeat(32), '--reason', 'x']);
     const { out: text } = await first.ledger(['export']);
-    const second = await startLedgerAtWork();
+    const second = await startLedgerWorkspace();
     await writeFile(join(second.cwd, 'names.jsonl'), text);
     await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', jane));
     const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: expect.stringMatching(/^imported .*\njoined 1 people have a further uuid since; ledger history says whose\n$/),
+      out: expect.stringMatching(
+        /^imported .*\njoined 1 people have a further uuid since; ledger history says whose\n$/,
+      ),
     });
     expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
   });
@@ -200,13 +217,18 @@ describe('ledger import', () => {
     const first = await startWithNames();
     await first.ledger(['erase', jane.cuid]);
     const { out: text } = await first.ledger(['export']);
-    const second = await startLedgerAtWork();
+    const second = await startLedgerWorkspace();
     await writeFile(join(second.cwd, 'names.jsonl'), text);
     const refused = await second.ledger(['import', 'names.jsonl']);
-    expect(refused).toMatchObject({ exitCode: 1, out: expect.stringMatching(/^refused names\.jsonl: line 1: expected the key that erased names/) });
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      out: expect.stringMatching(/^refused names\.jsonl: line 1: expected the key that erased names/),
+    });
     const done = await second.ledger(['import', 'names.jsonl', '--without-erased']);
     expect(done.exitCode).toBe(0);
-    expect(done.out).toMatch(/^imported names\.jsonl: 1 new, 0 known, 0 conflicts; with the history\nleft-out 3 names and keys/);
+    expect(done.out).toMatch(
+      /^imported names\.jsonl: 1 new, 0 known, 0 conflicts; with the history\nleft-out 3 names and keys/,
+    );
   });
 });
 
@@ -246,7 +268,7 @@ describe('ledger verify', () => {
 
 describe('a ledger command', () => {
   it('ends with 2 where the configuration names no ledger, or there is none yet, and makes none', async () => {
-    const { ledger, configure, cwd, path } = await startLedgerAtWork();
+    const { ledger, configure, cwd, path } = await startLedgerWorkspace();
     for (const argv of [['export'], ['verify'], ['history'], ['erase', 'x'], ['release', 'x', '--reason', 'y']]) {
       const { exitCode, err } = await ledger(argv);
       expect({ argv, exitCode, err }).toEqual({
@@ -260,15 +282,22 @@ describe('a ledger command', () => {
     await writeFile(join(cwd, 'names.jsonl'), '');
     for (const argv of [['export'], ['verify'], ['history'], ['rebuild'], ['import', 'names.jsonl']]) {
       const { exitCode, err } = await ledger(argv);
-      expect({ argv, exitCode, err }).toEqual({ argv, exitCode: 2, err: expect.stringContaining('ledger: expected sqlite:PATH') });
+      expect({ argv, exitCode, err }).toEqual({
+        argv,
+        exitCode: 2,
+        err: expect.stringContaining('ledger: expected sqlite:PATH'),
+      });
     }
   });
 
   it('ends with 2 for a ledger that is no database, and 2 for a command that is none', async () => {
-    const { ledger, path } = await startLedgerAtWork();
+    const { ledger, path } = await startLedgerWorkspace();
     await writeFile(path, 'not a database, '.repeat(100));
     const { exitCode, err } = await ledger(['verify']);
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(/config\.yaml:1:\d+: ledger: .*names\.db: /) });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(/config\.yaml:1:\d+: ledger: .*names\.db: /),
+    });
     expect((await ledger(['burn'])).exitCode).toBe(2);
   });
 });

@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { startResourcesAtWork, withFiles } from './support/resources-at-work.js';
+import { startResourceWorkspace, withFiles } from './support/resource-workspace.js';
 
 const leavers = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
 
 async function startWithMove() {
-  const atWork = await startResourcesAtWork();
-  for (const name of ['stays', 'joins']) atWork.join(name);
-  atWork.leave('left');
+  const atWork = await startResourceWorkspace();
+  for (const name of ['stays', 'joins']) atWork.addMember(name);
+  atWork.addFormerMember('left');
   const resource = await atWork.addResource('alloc', ['stays', 'left']);
   return { ...atWork, resource };
 }
@@ -32,7 +32,7 @@ describe('memberships', () => {
 
   it('gives usernames first, and shows those people too', async () => {
     const { run, waldur, project, resource, readMembers, offeringUuid } = await startWithMove();
-    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     waldur.addMember(project, person);
     const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
     const { out } = await run('memberships', withFiles);
@@ -46,7 +46,9 @@ describe('memberships', () => {
     const { exitCode, out } = await run('memberships', [...withFiles, '--dry-run']);
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
-    expect(out).toContain(`planned ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\nadded ${resource.uuid} joins\n`);
+    expect(out).toContain(
+      `planned ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\nadded ${resource.uuid} joins\n`,
+    );
     expect(waldur.calls).not.toEqual([]);
     expect(waldur.writes()).toEqual([]);
     expect(await readMembers('alloc')).toEqual(['left', 'stays']);
@@ -55,7 +57,15 @@ describe('memberships', () => {
   it('prints one JSON document with --json', async () => {
     const { run, resource } = await startWithMove();
     const { out } = await run('memberships', [...withFiles, '--json'], { columns: 100 });
-    const resources = [{ uuid: resource.uuid, result: 'synced', added: ['joins'], removed: [{ username: 'left', reason: 'left' }], kept: ['stays'] }];
+    const resources = [
+      {
+        uuid: resource.uuid,
+        result: 'synced',
+        added: ['joins'],
+        removed: [{ username: 'left', reason: 'left' }],
+        kept: ['stays'],
+      },
+    ];
     expect(JSON.parse(out)).toMatchObject({
       exitCode: 0,
       dryRun: false,
@@ -78,14 +88,23 @@ describe('memberships', () => {
     await configure();
     const { exitCode, out } = await run('memberships');
     expect(exitCode).toBe(0);
-    expect(out).toBe(`off ${offeringUuid} SLURM Cluster: membership_sync_backend is not set, so the people on its resources are left alone\n`);
+    expect(out).toBe(
+      `off ${offeringUuid} SLURM Cluster: membership_sync_backend is not set, so the people on its resources are left alone\n`,
+    );
     expect(waldur.calls).toEqual([]);
   });
 });
 
 describe('the brake', () => {
   it('says in two sentences what it stopped and how to go on, with exit code 1', async () => {
-    const { run, addResource, join, leave, readMembers, offeringUuid } = await startResourcesAtWork();
+    const {
+      run,
+      addResource,
+      addMember: join,
+      addFormerMember: leave,
+      readMembers,
+      offeringUuid,
+    } = await startResourceWorkspace();
     join('stays');
     for (const name of leavers) leave(name);
     const { uuid } = await addResource('alloc', ['stays', ...leavers]);
@@ -99,12 +118,17 @@ describe('the brake', () => {
       `go-on ${uuid} If they are to go, run again with --offering ${offeringUuid} --allow-removals 6; if not, see why the team in Waldur lacks them.\n`,
     );
     expect(await readMembers('alloc')).toHaveLength(7);
-    const { brake } = JSON.parse((await run('memberships', [...withFiles, '--json'])).out).offerings[0].memberships.resources[0];
-    expect(brake).toEqual({ people: leavers, stopped: expect.stringMatching(/^Not removed/), goOn: expect.stringMatching(/--allow-removals 6/) });
+    const { brake } = JSON.parse((await run('memberships', [...withFiles, '--json'])).out).offerings[0].memberships
+      .resources[0];
+    expect(brake).toEqual({
+      people: leavers,
+      stopped: expect.stringMatching(/^Not removed/),
+      goOn: expect.stringMatching(/--allow-removals 6/),
+    });
   });
 
   it('lets through as many as --allow-removals says, and not fewer', async () => {
-    const { run, addResource, join, readMembers } = await startResourcesAtWork();
+    const { run, addResource, addMember: join, readMembers } = await startResourceWorkspace();
     join('stays');
     await addResource('alloc', ['stays', ...leavers]);
     expect((await run('memberships', [...withFiles, '--allow-removals', '5'])).exitCode).toBe(1);
@@ -137,14 +161,16 @@ describe('the exit code of memberships', () => {
     await writeFile(joinPath(cwd, 'broken.json'), '{');
     const { exitCode, out } = await run('memberships', withFiles);
     expect(exitCode).toBe(1);
-    expect(out).toMatch(new RegExp(`^failed ${broken.uuid} broken BROKEN: 0 added, 0 removed, 0 kept\\nerror ${broken.uuid} .+$`, 'm'));
+    expect(out).toMatch(
+      new RegExp(`^failed ${broken.uuid} broken BROKEN: 0 added, 0 removed, 0 kept\\nerror ${broken.uuid} .+$`, 'm'),
+    );
     expect(out).toContain(`synced ${resource.uuid} `);
     expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
   });
 
   it('is 1 when a person could not be given a username', async () => {
     const { run, waldur, project, offeringUuid } = await startWithMove();
-    const person = waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
+    const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     waldur.addMember(project, person);
     const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
     waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
@@ -166,7 +192,10 @@ describe('the exit code of memberships', () => {
 
   it('is 3 when the offering can not be reached', async () => {
     const { run, waldur, readMembers } = await startWithMove();
-    waldur.faults.add({ fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, times: Number.POSITIVE_INFINITY });
+    waldur.faults.add({
+      fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
+      times: Number.POSITIVE_INFINITY,
+    });
     const { exitCode, out } = await run('memberships', withFiles);
     expect({ exitCode, out }).toEqual({ exitCode: 3, out: expect.stringMatching(/^trouble \w{32} unreachable: /m) });
     expect(await readMembers('alloc')).toEqual(['left', 'stays']);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { renderPlain } from '../../src/cli/plain.js';
 import { safeText } from '../../src/cli/safe-text.js';
-import { everyResult, offeringReport, personReport, syncReport, updateReport, uuidOf } from './support/reports.js';
-import { steering } from './support/steering.js';
+import { everyResult, offeringReport, syncReport, updateReport, userReport, uuidOf } from './support/reports.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const offeringUuid = 'b'.repeat(32);
 
 describe('the plain report', () => {
   it('has a line for each person by result, and counts those whom nothing happened to', () => {
-    const report = syncReport([offeringReport({ update: updateReport({ people: everyResult, changed: true }) })]);
+    const report = syncReport([offeringReport({ update: updateReport({ users: everyResult, changed: true }) })]);
     expect(renderPlain(report, safeText).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
       `updated ${uuidOf(1)} jdoe (Requested → OK)`,
@@ -21,7 +21,7 @@ describe('the plain report', () => {
   });
 
   it('says first that a dry run wrote nothing, and then for each person what would be called', () => {
-    const waiting = personReport({
+    const waiting = userReport({
       uuid: uuidOf(7),
       reason: 'no-username-yet',
       message: 'no username yet',
@@ -30,7 +30,9 @@ describe('the plain report', () => {
       calls: [{ call: 'beginCreating' }],
     });
     const people = [...everyResult, waiting];
-    const report = syncReport([offeringReport({ update: updateReport({ people, dryRun: true }) })], { dryRun: true });
+    const report = syncReport([offeringReport({ update: updateReport({ users: people, dryRun: true }) })], {
+      dryRun: true,
+    });
     expect(renderPlain(report, safeText).split('\n')).toEqual([
       'dry run: nothing was written; this is what would be done',
       `offering ${offeringUuid} SLURM Cluster`,
@@ -45,9 +47,17 @@ describe('the plain report', () => {
   });
 
   it('names nobody who was not tried because something went away, and says that once', () => {
-    const untried = personReport({ uuid: uuidOf(8), result: 'skipped', reason: 'backend-unavailable', message: 'not tried', from: 'Requested' });
-    const lost = { service: 'backend', message: 'ldap: connection refused', untried: 2 } as const;
-    const report = syncReport([offeringReport({ update: updateReport({ people: [untried, untried], lost }) })], { withoutQuarantine: true });
+    const untried = userReport({
+      uuid: uuidOf(8),
+      result: 'skipped',
+      reason: 'backend-unavailable',
+      message: 'not tried',
+      from: 'Requested',
+    });
+    const lost = { service: 'backend', message: 'ldap: connection refused', notProcessed: 2 } as const;
+    const report = syncReport([offeringReport({ update: updateReport({ users: [untried, untried], outage: lost }) })], {
+      withoutQuarantine: true,
+    });
     expect(renderPlain(report, safeText).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
       `trouble ${offeringUuid} the username backend went away in the course of the pass, so 2 people were not tried: ldap: connection refused`,
@@ -59,12 +69,18 @@ describe('the plain report', () => {
 
   it('says what was wrong with an offering as a whole', () => {
     const report = syncReport([
-      offeringReport({ trouble: { kind: 'unreachable', message: 'connection refused' } }),
-      offeringReport({ name: 'Closed', update: updateReport({ gate: { open: false, closedBy: 'username_generation_policy', value: 'freeipa' } }) }),
-      offeringReport({ name: 'Shut', update: updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } }) }),
+      offeringReport({ error: { code: 'unreachable', message: 'connection refused' } }),
+      offeringReport({
+        name: 'Closed',
+        update: updateReport({ gate: { open: false, closedBy: 'username_generation_policy', value: 'freeipa' } }),
+      }),
+      offeringReport({
+        name: 'Shut',
+        update: updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } }),
+      }),
       offeringReport({
         name: 'Twins',
-        update: updateReport({ doubled: [{ username: 'jdoe', holders: [uuidOf(1), uuidOf(2)] }] }),
+        update: updateReport({ duplicates: [{ username: 'jdoe', holders: [uuidOf(1), uuidOf(2)] }] }),
       }),
     ]);
     const nobody = '0 updated, 0 pending, 0 failed, 0 skipped, 0 unchanged';
@@ -89,16 +105,18 @@ describe('the plain report', () => {
   });
 
   it('falls back to the message where a pending person has no comment, and to "unknown" where there is no state', () => {
-    const people = [personReport({ result: 'pending', message: 'must link first' })];
-    const report = syncReport([offeringReport({ update: updateReport({ people }) })]);
+    const people = [userReport({ result: 'pending', message: 'must link first' })];
+    const report = syncReport([offeringReport({ update: updateReport({ users: people }) })]);
     expect(renderPlain(report, safeText)).toContain(`pending ${uuidOf(1)} - (unknown): must link first\n`);
   });
 
   it('lets nothing through that steers a terminal or starts a line of its own', () => {
-    const people = [personReport({ result: 'failed', message: 'no\nupdated fake\u001b[31m', username: 'a\u202eb', from: '\u009bOdd' })];
-    const report = syncReport([offeringReport({ name: 'Ev\u0007il', update: updateReport({ people }) })]);
+    const people = [
+      userReport({ result: 'failed', message: 'no\nupdated fake\u001b[31m', username: 'a\u202eb', from: '\u009bOdd' }),
+    ];
+    const report = syncReport([offeringReport({ name: 'Ev\u0007il', update: updateReport({ users: people }) })]);
     const text = renderPlain(report, safeText);
     expect(text).toContain(`failed ${uuidOf(1)} a\\u202eb (\\u009bOdd): no updated fake\\u001b[31m\n`);
-    expect(text).not.toMatch(steering);
+    expect(text).not.toMatch(unsafeCharacters);
   });
 });

@@ -3,11 +3,15 @@ import { runCli } from '../../src/cli/run-cli.js';
 import { backendCode, install, offering, type PackageText, projectWith } from '../plugins/support/packages.js';
 import { requiredActions } from '../resources/command-scripts.js';
 import { writeFiles } from '../support/temporary-directory.js';
-import { steering } from './support/steering.js';
 import { createTestIo, type TestIoOptions } from './support/test-io.js';
-import { startWaldurAtWork } from './support/waldur-at-work.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
+import { startWorkspace } from './support/workspace.js';
 
-async function listPlugins(packages: Readonly<Record<string, PackageText>>, argv: readonly string[] = [], options: TestIoOptions = {}) {
+async function listPlugins(
+  packages: Readonly<Record<string, PackageText>>,
+  argv: readonly string[] = [],
+  options: TestIoOptions = {},
+) {
   const cwd = await projectWith(packages);
   const io = createTestIo({ cwd, ...options });
   const exitCode = await runCli(['plugins', ...argv], io);
@@ -16,12 +20,16 @@ async function listPlugins(packages: Readonly<Record<string, PackageText>>, argv
 
 describe('plugins', () => {
   it('lists what is built in, and what is installed beside the current folder, one line for each', async () => {
-    const { exitCode, out, err } = await listPlugins({ '@site/names': { ...offering('custom_backend'), version: '2.0.1' } });
+    const { exitCode, out, err } = await listPlugins({
+      '@site/names': { ...offering('custom_backend'), version: '2.0.1' },
+    });
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toMatch(/^ok username base waldur-offering-processor \d+\.\d+\.\d+: built in$/m);
     expect(out).toMatch(/^ok username posix waldur-offering-processor \d/m);
     expect(out).toMatch(/^ok resource command waldur-offering-processor \d/m);
-    expect(out).toContain('\nok username custom_backend @site/names 2.0.1: …/node_modules/@site/names/backend.js#Backend\n');
+    expect(out).toContain(
+      '\nok username custom_backend @site/names 2.0.1: …/node_modules/@site/names/backend.js#Backend\n',
+    );
     expect(out).toMatch(/\nsummary \d ok, 0 broken\n$/);
   });
 
@@ -43,7 +51,10 @@ describe('plugins', () => {
   });
 
   it('draws a table for a terminal', async () => {
-    const { out } = await listPlugins({ a: offering('custom_backend'), d: { offer: 'x' } }, [], { columns: 100, env: { NO_COLOR: '1' } });
+    const { out } = await listPlugins({ a: offering('custom_backend'), d: { offer: 'x' } }, [], {
+      columns: 100,
+      env: { NO_COLOR: '1' },
+    });
     expect(out).toMatch(/│ ✓ │ posix +│ username │ waldur-offering-processor \d/);
     expect(out).toMatch(/│ ✓ │ custom_backend +│ username │ a 1\.0\.0 /);
     expect(out).toMatch(/│ ✗ │ - +│ - +│ d 1\.0\.0 /);
@@ -53,7 +64,13 @@ describe('plugins', () => {
     const { out } = await listPlugins({ a: offering('custom_backend'), d: { offer: 'x' } }, ['--json']);
     const { version, exitCode, backends, broken } = JSON.parse(out) as Record<string, unknown>;
     expect({ version, exitCode }).toEqual({ version: expect.any(String), exitCode: 1 });
-    expect(backends).toContainEqual({ kind: 'resource', name: 'command', package: 'waldur-offering-processor', version, builtIn: true });
+    expect(backends).toContainEqual({
+      kind: 'resource',
+      name: 'command',
+      package: 'waldur-offering-processor',
+      version,
+      builtIn: true,
+    });
     expect(backends).toContainEqual({
       kind: 'username',
       name: 'custom_backend',
@@ -63,20 +80,25 @@ describe('plugins', () => {
       file: '…/node_modules/a/backend.js',
       exportName: 'Backend',
     });
-    expect(broken).toEqual([{ package: 'd', version: '1.0.0', directory: '…/node_modules/d', trouble: expect.any(String) }]);
+    expect(broken).toEqual([
+      { package: 'd', version: '1.0.0', directory: '…/node_modules/d', trouble: expect.any(String) },
+    ]);
   });
 
   it('shows nothing that steers a terminal', async () => {
     const { out } = await listPlugins({ a: { ...offering('custom'), name: `a\u001b[2J`, version: '\u202e1' } }, []);
     expect(out).toContain('a\\u001b[2J');
-    expect(out).not.toMatch(steering);
+    expect(out).not.toMatch(unsafeCharacters);
   });
 });
 
 describe('an installed backend', () => {
   it('is loaded because the configuration names it', async () => {
-    const { waldur, add, sync, configure, cwd } = await startWaldurAtWork();
-    await install(cwd, { 'my-names': offering('custom_backend', backendCode('hpc')), other: offering('other', "throw new Error('loaded');") });
+    const { waldur, add, sync, configure, cwd } = await startWorkspace();
+    await install(cwd, {
+      'my-names': offering('custom_backend', backendCode('hpc')),
+      other: offering('other', "throw new Error('loaded');"),
+    });
     await configure({ backend: 'custom_backend' });
     const { uuid } = add({ state: 'Requested' });
     expect(await sync()).toMatchObject({ exitCode: 0, err: '' });
@@ -84,7 +106,7 @@ describe('an installed backend', () => {
   });
 
   it('gives way to one that --backend brings', async () => {
-    const { waldur, add, sync, configure, cwd } = await startWaldurAtWork();
+    const { waldur, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('broken');") });
     await writeFiles(cwd, { 'mine.mjs': backendCode('mine') });
     await configure({ backend: 'custom_backend' });
@@ -94,16 +116,18 @@ describe('an installed backend', () => {
   });
 
   it('is among those that are told when another name is not known', async () => {
-    const { sync, configure, cwd } = await startWaldurAtWork();
+    const { sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('loaded');") });
     await configure({ backend: 'costum_backend' });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
-    expect(out).toMatch(/username_management_backend 'costum_backend' is not installed; installed are base, posix.*, custom_backend$/m);
+    expect(out).toMatch(
+      /username_management_backend 'costum_backend' is not installed; installed are base, posix.*, custom_backend$/m,
+    );
   });
 
   it('that is broken is the trouble of the offering that names it, and the others go on', async () => {
-    const { waldur, url, add, sync, configure, cwd } = await startWaldurAtWork();
+    const { waldur, url, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('the licence has run out');") });
     const second = waldur.addOffering({ name: 'Second' }).uuid;
     const more = `  - {name: Second, waldur_api_url: "${url}", waldur_api_token: "${waldur.token}", waldur_offering_uuid: "${second}", backend_type: slurm, username_management_backend: posix}`;
@@ -112,7 +136,9 @@ describe('an installed backend', () => {
     const { uuid } = waldur.addOfferingUser({ offering: second, state: 'Requested' });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
-    expect(out).toMatch(/^trouble \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 can't be loaded: the licence has run out$/m);
+    expect(out).toMatch(
+      /^trouble \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 can't be loaded: the licence has run out$/m,
+    );
     expect(waldur.offeringUser(waiting.uuid)?.state).toBe('Requested');
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');
   });
@@ -128,7 +154,7 @@ describe('backend_settings', () => {
   async getUsername() { return this.word; }
   async getOrCreateUsername() { return this.word; }`;
   const start = async (settings: readonly string[]) => {
-    const work = await startWaldurAtWork();
+    const work = await startWorkspace();
     await install(work.cwd, {
       'my-names': offering(
         'custom_backend',
@@ -144,7 +170,8 @@ describe('backend_settings', () => {
   it('that the schema of an installed backend refuses end it with 2, a place and no secret, before anything runs', async () => {
     const { waldur, sync } = await start(['  ldap:', '    bind_password: sesame-open', '    uri: 5']);
     const { exitCode, out, err } = await sync(['--json']);
-    const message = 'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
+    const message =
+      'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
     expect(err).toBe(`${message}\n`);
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, warnings: [], error: message });
@@ -159,9 +186,16 @@ describe('backend_settings', () => {
   });
 
   it('of the built-in command have their mistakes told in the same way, all at once', async () => {
-    const { run, configure, waldur } = await startWaldurAtWork();
+    const { run, configure, waldur } = await startWorkspace();
     const actions = requiredActions.filter((action) => action !== 'find').map((action) => `    ${action}: [./x.sh]`);
-    const settings = ['backend_settings:', '  command:', ...actions, '    timeout_seconds: -1', '    fined: [./x.sh]', '    environment: {"A B": x}'];
+    const settings = [
+      'backend_settings:',
+      '  command:',
+      ...actions,
+      '    timeout_seconds: -1',
+      '    fined: [./x.sh]',
+      '    environment: {"A B": x}',
+    ];
     await configure({ offering: ['order_processing_backend: command', ...settings] });
     const { exitCode, err } = await run('orders');
     expect(exitCode).toBe(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProgressBar } from '../../src/cli/progress-bar.js';
 import { safeText } from '../../src/cli/safe-text.js';
-import { personReport } from './support/reports.js';
+import { userReport } from './support/reports.js';
 
 const offering = { name: 'SLURM\u001b Cluster', uuid: 'b'.repeat(32) };
 
@@ -22,7 +22,7 @@ describe('the progress bar', () => {
     bar.offeringStarted({ ...offering, waiting: 4, total: 4 });
     for (const result of ['updated', 'failed', 'updated', 'unchanged'] as const) {
       time.now += 100;
-      bar.personDone(offering, personReport({ result }));
+      bar.personDone(offering, userReport({ result }));
     }
     bar.clear();
     bar.clear();
@@ -39,7 +39,7 @@ describe('the progress bar', () => {
   it('is not drawn more often than an eye can see, but always when everybody is through', () => {
     const { bar, written } = createBar();
     bar.offeringStarted({ ...offering, waiting: 1000, total: 1000 });
-    for (let index = 0; index < 1000; index += 1) bar.personDone(offering, personReport());
+    for (let index = 0; index < 1000; index += 1) bar.personDone(offering, userReport());
     expect(written).toHaveLength(2);
     expect(written[1]).toContain('1000/1000');
   });
@@ -68,7 +68,7 @@ describe('the progress bar', () => {
 
   it('takes no notice of an offering that has not been started', () => {
     const { bar, written } = createBar();
-    bar.personDone(offering, personReport());
+    bar.personDone(offering, userReport());
     expect(written).toEqual([]);
   });
 });

@@ -31,7 +31,9 @@ describe('a CSV text', () => {
   });
 
   it('says where each value begins, by lines and characters', async () => {
-    const places = (await read('𝒜,b\n"x\ny",z,\n')).map((record) => record.map(({ line, column }) => `${line}:${column}`));
+    const places = (await read('𝒜,b\n"x\ny",z,\n')).map((record) =>
+      record.map(({ line, column }) => `${line}:${column}`),
+    );
     expect(places).toEqual([
       ['1:1', '1:3'],
       ['2:1', '3:4', '3:6'],
@@ -57,7 +59,9 @@ describe('a CSV text', () => {
         const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
         const text = rows.map((row) => row.map(quote).join(',') + (crlf ? '\r\n' : '\n')).join('');
         const characters = [...text];
-        const pieces = characters.flatMap((_character, at) => (at % size === 0 ? [characters.slice(at, at + size).join('')] : []));
+        const pieces = characters.flatMap((_character, at) =>
+          at % size === 0 ? [characters.slice(at, at + size).join('')] : [],
+        );
         expect(await textsOf(...pieces)).toEqual(rows);
       }),
     );

@@ -51,15 +51,22 @@ describe('the process', () => {
     expect(stderr.text).toContain('keeps this process alive');
   });
 
-  it.each(['stdout', 'stderr'] as const)('does not mind that nobody reads its %s any more, but that a disk is full', async (name) => {
-    const { host, stderr, [name]: stream } = createHost('--version');
-    await runProcess('waldur-offering-processor', host);
-    for (const code of ['EPIPE', 'ERR_STREAM_DESTROYED']) stream.emit('error', Object.assign(new Error('closed'), { code }));
-    expect(host.exitCode).toBe(0);
-    for (let times = 0; times < 2; times += 1) stream.emit('error', Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
-    expect(host.exitCode).toBe(1);
-    expect(stderr.text).toBe(name === 'stdout' ? 'standard output: expected to write to it, that failed (ENOSPC)\n' : '');
-  });
+  it.each(['stdout', 'stderr'] as const)(
+    'does not mind that nobody reads its %s any more, but that a disk is full',
+    async (name) => {
+      const { host, stderr, [name]: stream } = createHost('--version');
+      await runProcess('waldur-offering-processor', host);
+      for (const code of ['EPIPE', 'ERR_STREAM_DESTROYED'])
+        stream.emit('error', Object.assign(new Error('closed'), { code }));
+      expect(host.exitCode).toBe(0);
+      for (let times = 0; times < 2; times += 1)
+        stream.emit('error', Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+      expect(host.exitCode).toBe(1);
+      expect(stderr.text).toBe(
+        name === 'stdout' ? 'standard output: expected to write to it, that failed (ENOSPC)\n' : '',
+      );
+    },
+  );
 
   it('is failed when not even standard error takes a word', async () => {
     const { host, stderr } = createHost('--wrong');

@@ -25,9 +25,12 @@ describe('safeText', () => {
     expect(safeText('one\r\ntwo\n\tthree')).toBe('one two three');
   });
 
-  it.each(['Łukasz Ærøskøbing', '山田太郎', 'محمد', 'می‌خواهم', 'श्री', '👩‍🔬', 'é'])('leaves the name %s as it is', (name) => {
-    expect(safeText(name)).toBe(name);
-  });
+  it.each(['Łukasz Ærøskøbing', '山田太郎', 'محمد', 'می‌خواهم', 'श्री', '👩‍🔬', 'é'])(
+    'leaves the name %s as it is',
+    (name) => {
+      expect(safeText(name)).toBe(name);
+    },
+  );
 });
 
 describe('safeJson', () => {
@@ -46,7 +49,9 @@ describe('createScrubber', () => {
 
   it('knows a secret in JSON and in a URL, and takes its characters literally', () => {
     const scrub = createScrubber(['p"a/ss.*$&']);
-    expect(scrub(`${JSON.stringify('p"a/ss.*$&')} ?q=${encodeURIComponent('p"a/ss.*$&')} password`)).toBe('"[secret]" ?q=[secret] password');
+    expect(scrub(`${JSON.stringify('p"a/ss.*$&')} ?q=${encodeURIComponent('p"a/ss.*$&')} password`)).toBe(
+      '"[secret]" ?q=[secret] password',
+    );
   });
 
   it.each([[[]], [['']], [['t', 'tex']]])('leaves a text alone when the secrets are %j', (secrets) => {

@@ -1,14 +1,16 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startWaldurAtWork } from './support/waldur-at-work.js';
+import { startWorkspace } from './support/workspace.js';
 
 const everyLevel = ['debug', 'info', 'warn', 'error', 'fatal'];
-const unchecked = 'offerings[0].verify_ssl: certificates are not checked: whoever sits in between can read and use the credentials';
-const readable = 'offerings[0].waldur_api_token: everybody on this machine may read this file and the secret in it (chmod o-r helps)';
+const unchecked =
+  'offerings[0].verify_ssl: certificates are not checked: whoever sits in between can read and use the credentials';
+const readable =
+  'offerings[0].waldur_api_token: everybody on this machine may read this file and the secret in it (chmod o-r helps)';
 
 it.each(everyLevel)('what gives secrets away is warned of at every run, at the log level %s as well', async (level) => {
-  const { configure, cwd, run, sync } = await startWaldurAtWork();
+  const { configure, cwd, run, sync } = await startWorkspace();
   await configure({ offering: ['verify_ssl: false', 'colour: red'] });
   await chmod(join(cwd, 'config.yaml'), 0o644);
   const { err, out } = await sync(['--json', '--log-level', level]);
@@ -25,29 +27,37 @@ it.each(everyLevel)('what gives secrets away is warned of at every run, at the l
       { path: 'offerings[0].waldur_api_token', security: true },
     ],
   });
-  for (const command of ['orders', 'memberships', 'diagnostics']) expect((await run(command, ['--log-level', level])).err).toContain(unchecked);
+  for (const command of ['orders', 'memberships', 'diagnostics'])
+    expect((await run(command, ['--log-level', level])).err).toContain(unchecked);
 });
 
 it('the log level of the configuration hides no such warning, on a terminal neither', async () => {
-  const { configure, sync } = await startWaldurAtWork();
+  const { configure, sync } = await startWorkspace();
   await configure({ top: ['log_level: CRITICAL'], offering: ['verify_ssl: false'] });
   expect((await sync([], { columns: 100 })).err).toContain(`warn config.yaml:9:17: ${unchecked}`);
 });
 
 it('such warnings are there too when a run comes to nothing', async () => {
-  const { configure, sync } = await startWaldurAtWork();
+  const { configure, sync } = await startWorkspace();
   await configure({ offering: ['verify_ssl: false'] });
   const { exitCode, err, out } = await sync(['--json', '--log-level', 'error', '--offering', 'none']);
   expect(exitCode).toBe(2);
   expect(err).toContain(unchecked);
-  expect(JSON.parse(out)).toMatchObject({ exitCode: 2, error: expect.any(String), warnings: [{ path: 'offerings[0].verify_ssl', security: true }] });
+  expect(JSON.parse(out)).toMatchObject({
+    exitCode: 2,
+    error: expect.any(String),
+    warnings: [{ path: 'offerings[0].verify_ssl', security: true }],
+  });
 });
 
 it.each([
-  [0o602, 'everybody on this machine may write this file, and what it names is run: programs and plugins (chmod o-w helps)'],
+  [
+    0o602,
+    'everybody on this machine may write this file, and what it names is run: programs and plugins (chmod o-w helps)',
+  ],
   [0o660, 'its whole group may write this file, and what it names is run: programs and plugins (chmod g-w helps)'],
 ])('a configuration that others may write (mode %o) is warned of, whatever is in it', async (mode, message) => {
-  const { cwd, sync } = await startWaldurAtWork();
+  const { cwd, sync } = await startWorkspace();
   await chmod(join(cwd, 'config.yaml'), mode);
   const { err, out } = await sync(['--json', '--log-level', 'error']);
   expect(err).toContain(`"msg":"config.yaml:1:1: ${message}"`);

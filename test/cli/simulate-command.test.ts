@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { steering } from './support/steering.js';
 import { createTestIo, type TestIoOptions } from './support/test-io.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const crowd = 'first_name,last_name\nJane,Doe\n"Jo ""X""",Doe\r\nJohn,Doe\nÜlle,"Õuna\npuu"\n,\n';
 
@@ -18,7 +18,12 @@ async function simulate(text: string | Buffer, argv: readonly string[], options:
 
 describe('simulate', () => {
   it('says what each format would do, one line for each thing', async () => {
-    const { exitCode, out, err } = await simulate(crowd, ['--format', '{first:1}{last}', '--format', 'firstname_lastname']);
+    const { exitCode, out, err } = await simulate(crowd, [
+      '--format',
+      '{first:1}{last}',
+      '--format',
+      'firstname_lastname',
+    ]);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toBe(
       [
@@ -50,7 +55,10 @@ describe('simulate', () => {
   });
 
   it('compares the formats on a terminal, and draws how long usernames are as wide as it is', async () => {
-    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], { columns: 80, env: { LANG: 'et_EE.UTF-8', NO_COLOR: '1' } });
+    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], {
+      columns: 80,
+      env: { LANG: 'et_EE.UTF-8', NO_COLOR: '1' },
+    });
     expect(out).toMatch(/│ ✓ │ \{first:1\}\{last\} +│ 2 +│ 1 +│ 0 +│\n│ {3}│ +│ 40.0 % +│/);
     expect(out).toContain(
       [
@@ -68,7 +76,10 @@ describe('simulate', () => {
   });
 
   it('draws in ASCII where the terminal may not know more', async () => {
-    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], { columns: 60, env: { LC_ALL: 'C', LANG: 'et_EE.UTF-8', NO_COLOR: '1' } });
+    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], {
+      columns: 60,
+      env: { LC_ALL: 'C', LANG: 'et_EE.UTF-8', NO_COLOR: '1' },
+    });
     expect(out).toContain(`\n   4 | 1 ${'#'.repeat(26)}\n   5 | 2 ${'#'.repeat(51)}\n`);
     expect(out).not.toMatch(/[█▌]/);
   });
@@ -98,7 +109,10 @@ describe('simulate', () => {
 
   it('says which columns say nothing to it', async () => {
     const { exitCode, err } = await simulate('full_name,shoe\u001b[2J size\nJane Doe,38\n', ['--format', '{last}']);
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: 'names.csv:1:11: shoe\\u001b[2J size: this column is not used\n' });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 0,
+      err: 'names.csv:1:11: shoe\\u001b[2J size: this column is not used\n',
+    });
   });
 
   it.each([
@@ -107,7 +121,10 @@ describe('simulate', () => {
     ['first_name,First Name\n', 'names.csv:1:12: expected each column once, got First Name again\n'],
     ['name;surname\n', 'names.csv:1:1: expected a heading such as first_name,last_name, got name;surname\n'],
     ['', 'names.csv:1:1: expected a heading, got an empty file\n'],
-    ['first_name,last_name\nJane,"Doe\n', 'names.csv:2:6: expected the quote that opens here to be closed, got the end of the file\n'],
+    [
+      'first_name,last_name\nJane,"Doe\n',
+      'names.csv:2:6: expected the quote that opens here to be closed, got the end of the file\n',
+    ],
   ])('refuses a file that can not be read, with the place: %#', async (text, message) => {
     const { exitCode, out, err } = await simulate(text, []);
     expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: message });
@@ -115,19 +132,29 @@ describe('simulate', () => {
 
   it('refuses what is not in UTF-8, a file that is not there, and a format that is none', async () => {
     const { exitCode, err } = await simulate(Buffer.from([0xff, 0xfe, 0x41]), []);
-    expect([exitCode, err]).toEqual([2, expect.stringMatching(/names\.csv: expected text in UTF-8, got something else\n$/)]);
+    expect([exitCode, err]).toEqual([
+      2,
+      expect.stringMatching(/names\.csv: expected text in UTF-8, got something else\n$/),
+    ]);
     const io = createTestIo({ cwd: await temporaryDirectory() });
     expect(await runCli(['simulate', '--names', 'gone.csv'], io)).toBe(2);
     expect(io.err()).toMatch(/gone\.csv: there is no such file\n$/);
     const wrong = await simulate(crowd, ['--format', 'nickname', '--json']);
-    expect(wrong).toMatchObject({ exitCode: 2, err: expect.stringContaining('simulate: "nickname" is no username format') });
+    expect(wrong).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('simulate: "nickname" is no username format'),
+    });
     expect(JSON.parse(wrong.out)).toMatchObject({ exitCode: 2, error: expect.stringContaining('nickname') });
   });
 
   it('shows nothing of a hostile file that steers a terminal', async () => {
     for (const options of [{}, { columns: 80, env: { NO_COLOR: '1' } }]) {
-      const { out } = await simulate('full_name\n"\u001b[31mJane \u202eDoe"\n', ['--format', '{last}', '--no-progress'], options);
-      expect(out).not.toMatch(steering);
+      const { out } = await simulate(
+        'full_name\n"\u001b[31mJane \u202eDoe"\n',
+        ['--format', '{last}', '--no-progress'],
+        options,
+      );
+      expect(out).not.toMatch(unsafeCharacters);
     }
   });
 

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
-import { steering } from './support/steering.js';
 import { createTestIo } from './support/test-io.js';
-import { startWaldurAtWork } from './support/waldur-at-work.js';
+import { unsafeCharacters } from './support/unsafe-characters.js';
+import { startWorkspace } from './support/workspace.js';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const jane = { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.org', username: 'jane@idp.example.org' };
 
 describe('sync', () => {
   it('gives a username to everyone who waits, and says so', async () => {
-    const { waldur, add, sync, offeringUuid } = await startWaldurAtWork();
-    const one = add({ person: waldur.addPerson(jane) });
+    const { waldur, add, sync, offeringUuid } = await startWorkspace();
+    const one = add({ user: waldur.addUser(jane) });
     const two = add({ state: 'OK', username: 'there' });
     const { exitCode, out, err } = await sync();
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -28,7 +28,7 @@ describe('sync', () => {
   });
 
   it('takes waldur-site-agent-config.yaml of the current folder when no configuration is named', async () => {
-    const { waldur, add, cwd, configure } = await startWaldurAtWork();
+    const { waldur, add, cwd, configure } = await startWorkspace();
     const { uuid } = add();
     await configure({ file: 'waldur-site-agent-config.yaml' });
     const io = createTestIo({ cwd });
@@ -37,8 +37,8 @@ describe('sync', () => {
   });
 
   it('writes nothing in a dry run, and says what it would write', async () => {
-    const { waldur, add, sync } = await startWaldurAtWork();
-    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { waldur, add, sync } = await startWorkspace();
+    const { uuid } = add({ user: waldur.addUser(jane) });
     const { exitCode, out } = await sync(['--dry-run']);
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
@@ -49,8 +49,8 @@ describe('sync', () => {
   });
 
   it('prints one JSON document and nothing else on stdout with --json, also on a terminal', async () => {
-    const { waldur, add, sync, offeringUuid } = await startWaldurAtWork();
-    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { waldur, add, sync, offeringUuid } = await startWorkspace();
+    const { uuid } = add({ user: waldur.addUser(jane) });
     const { exitCode, out, err } = await sync(['--json'], { columns: 100 });
     expect(exitCode).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -71,8 +71,8 @@ describe('sync', () => {
   });
 
   it('shows a bar while it works, and a table at the end, on a terminal', async () => {
-    const { waldur, add, sync } = await startWaldurAtWork();
-    const { uuid } = add({ person: waldur.addPerson(jane) });
+    const { waldur, add, sync } = await startWorkspace();
+    const { uuid } = add({ user: waldur.addUser(jane) });
     const { out, err } = await sync([], { columns: 100 });
     expect(err).toContain('1/1 SLURM Cluster');
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
@@ -85,7 +85,7 @@ describe('sync', () => {
     ['TERM=dumb', [], { TERM: 'dumb' }, false],
     ['NO_COLOR', ['--no-progress'], { NO_COLOR: '1' }, false],
   ])('keeps to %s on a terminal', async (_what, argv, env, colours) => {
-    const { add, sync } = await startWaldurAtWork();
+    const { add, sync } = await startWorkspace();
     add();
     const { out, err } = await sync(argv, { columns: 100, env });
     expect(err).toBe('');
@@ -94,7 +94,7 @@ describe('sync', () => {
   });
 
   it('works only on the offering that is named, by name or by uuid in any form', async () => {
-    const { waldur, add, sync, configure, url } = await startWaldurAtWork();
+    const { waldur, add, sync, configure, url } = await startWorkspace();
     const other = waldur.addOffering({ name: 'Storage' });
     await configure({
       more: `  - { name: Storage, waldur_api_url: "${url}", waldur_api_token: "${waldur.token}", waldur_offering_uuid: "${other.uuid}", backend_type: x, username_management_backend: posix }`,
@@ -109,25 +109,36 @@ describe('sync', () => {
   });
 
   it('refuses an offering that the configuration does not have, and names those that it has', async () => {
-    const { waldur, sync, offeringUuid } = await startWaldurAtWork();
+    const { waldur, sync, offeringUuid } = await startWorkspace();
     const { exitCode, err } = await sync(['--offering', 'GPU\u001b[2J']);
     expect(exitCode).toBe(2);
-    expect(err).toBe(`--offering GPU\\u001b[2J: the configuration has no such offering; it has SLURM Cluster (${offeringUuid})\n`);
+    expect(err).toBe(
+      `--offering GPU\\u001b[2J: the configuration has no such offering; it has SLURM Cluster (${offeringUuid})\n`,
+    );
     expect(waldur.calls).toEqual([]);
   });
 
-  it.each(['user uuid', 'Waldur username', 'local username', 'e-mail address'])('works only on the person named by %s', async (by) => {
-    const { waldur, add, sync } = await startWaldurAtWork();
-    const person = waldur.addPerson(jane);
-    const wanted = add({ person, username: 'jdoe2' });
-    const other = add();
-    const who = { 'user uuid': person.uuid, 'Waldur username': jane.username, 'local username': 'jdoe2', 'e-mail address': jane.email }[by] ?? '';
-    expect((await sync(['--user', who])).exitCode).toBe(0);
-    expect([wanted, other].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'Requested']);
-  });
+  it.each(['user uuid', 'Waldur username', 'local username', 'e-mail address'])(
+    'works only on the person named by %s',
+    async (by) => {
+      const { waldur, add, sync } = await startWorkspace();
+      const person = waldur.addUser(jane);
+      const wanted = add({ user: person, username: 'jdoe2' });
+      const other = add();
+      const who =
+        {
+          'user uuid': person.uuid,
+          'Waldur username': jane.username,
+          'local username': 'jdoe2',
+          'e-mail address': jane.email,
+        }[by] ?? '';
+      expect((await sync(['--user', who])).exitCode).toBe(0);
+      expect([wanted, other].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'Requested']);
+    },
+  );
 
   it('says that nobody is like the one who was named, with exit code 2', async () => {
-    const { waldur, add, sync } = await startWaldurAtWork();
+    const { waldur, add, sync } = await startWorkspace();
     add();
     const { exitCode, err } = await sync(['--user', 'nobody']);
     expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user nobody: no offering has such a person\n' });
@@ -135,17 +146,17 @@ describe('sync', () => {
   });
 
   it('works on as many people at once as --concurrency says', async () => {
-    const { waldur, add, sync } = await startWaldurAtWork({ latencyMs: 3 });
+    const { waldur, add, sync } = await startWorkspace({ latencyMs: 3 });
     for (let index = 0; index < 6; index += 1) add();
     await sync(['--concurrency', '1']);
-    expect(waldur.mostInFlight).toBe(1);
+    expect(waldur.maxConcurrentRequests).toBe(1);
     for (let index = 0; index < 6; index += 1) add();
     await sync(['--concurrency', '3']);
-    expect(waldur.mostInFlight).toBe(3);
+    expect(waldur.maxConcurrentRequests).toBe(3);
   });
 
   it('loads a backend from a file beside', async () => {
-    const { waldur, add, sync, configure, cwd } = await startWaldurAtWork();
+    const { waldur, add, sync, configure, cwd } = await startWorkspace();
     const { uuid } = add();
     await configure({ backend: 'custom_backend' });
     await cp(fixtures, join(cwd, 'mine'), { recursive: true });
@@ -158,7 +169,7 @@ describe('sync', () => {
     ['none.js', 'there is no file'],
     ['backends.js#Half', 'is not a class that extends AbstractUsernameManagementBackend'],
   ])('ends with exit code 2 and without a call when the backend %s is not usable', async (file, why) => {
-    const { waldur, sync } = await startWaldurAtWork();
+    const { waldur, sync } = await startWorkspace();
     const { exitCode, out, err } = await sync(['--backend', `custom=${fixtures}/${file}`, '--json']);
     expect(exitCode).toBe(2);
     expect(err).toContain(why);
@@ -167,7 +178,7 @@ describe('sync', () => {
   });
 
   it('ends with exit code 2 when the configured backend is not installed, and claims nobody', async () => {
-    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    const { waldur, add, sync, configure } = await startWorkspace();
     add();
     await configure({ backend: 'ldapp' });
     const { exitCode, out } = await sync();
@@ -179,7 +190,7 @@ describe('sync', () => {
 
 describe('the configuration', () => {
   it('is refused with a line for every mistake, and without a stack', async () => {
-    const { sync, configure, waldur } = await startWaldurAtWork();
+    const { sync, configure, waldur } = await startWorkspace();
     await configure({ url: 'ftp://waldur', offering: ['username_concurrency: none'] });
     const { exitCode, out, err } = await sync(['--log-level', 'debug']);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
@@ -190,14 +201,17 @@ describe('the configuration', () => {
   });
 
   it('is asked for when it is not there', async () => {
-    const { sync, cwd } = await startWaldurAtWork();
+    const { sync, cwd } = await startWorkspace();
     await rename(join(cwd, 'config.yaml'), join(cwd, 'other.yaml'));
     const { exitCode, err } = await sync();
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringMatching(/^config\.yaml: .*there is no such file\n$/) });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(/^config\.yaml: .*there is no such file\n$/),
+    });
   });
 
   it('takes secrets from the environment', async () => {
-    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    const { waldur, add, sync, configure } = await startWorkspace();
     const { uuid } = add();
     await configure({ token: '${WALDUR_TOKEN}' });
     expect((await sync([], { env: { WALDUR_TOKEN: waldur.token } })).exitCode).toBe(0);
@@ -205,7 +219,7 @@ describe('the configuration', () => {
   });
 
   it('has each of its warnings once on stderr', async () => {
-    const { sync, configure, cwd } = await startWaldurAtWork();
+    const { sync, configure, cwd } = await startWorkspace();
     await configure({ offering: ['stomp_enabled: true'] });
     await chmod(join(cwd, 'config.yaml'), 0o644);
     const lines = (await sync()).err
@@ -213,7 +227,9 @@ describe('the configuration', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { level: number; msg: string });
     expect(lines.map(({ level }) => level)).toEqual([40, 40]);
-    expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.stomp_enabled: /.test(msg))).toHaveLength(1);
+    expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.stomp_enabled: /.test(msg))).toHaveLength(
+      1,
+    );
     expect(lines.filter(({ msg }) => msg.includes('everybody on this machine may read'))).toHaveLength(1);
   });
 
@@ -223,7 +239,7 @@ describe('the configuration', () => {
     ['log_level: ERROR', [], false],
     ['log_level: ERROR', ['--log-level', 'debug'], true],
   ])('sets the log level with %s, and %j wins', async (line, argv, debugs) => {
-    const { add, sync, configure } = await startWaldurAtWork();
+    const { add, sync, configure } = await startWorkspace();
     add();
     await configure({ top: [line], backend: 'leaky' });
     const { err } = await sync([...argv, '--backend', `leaky=${fixtures}/backends.js#Leaky`]);
@@ -234,7 +250,7 @@ describe('the configuration', () => {
 
 describe('the exit code of sync', () => {
   it('is 3 when the token is refused', async () => {
-    const { sync, configure } = await startWaldurAtWork();
+    const { sync, configure } = await startWorkspace();
     await configure({ token: 'f'.repeat(40) });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(3);
@@ -242,15 +258,18 @@ describe('the exit code of sync', () => {
   });
 
   it('is 3 when the offering can not be reached', async () => {
-    const { sync, waldur } = await startWaldurAtWork();
-    waldur.faults.add({ fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, times: Number.POSITIVE_INFINITY });
+    const { sync, waldur } = await startWorkspace();
+    waldur.faults.add({
+      fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
+      times: Number.POSITIVE_INFINITY,
+    });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(3);
     expect(out).toMatch(/^trouble \w{32} unreachable: /m);
   });
 
   it('is 1 when a person failed, and the others are served', async () => {
-    const { sync, waldur, add } = await startWaldurAtWork();
+    const { sync, waldur, add } = await startWorkspace();
     const bad = add();
     const good = add();
     waldur.faults.add({ on: { operation: 'begin_creating', uuid: bad.uuid }, fault: { kind: 'status', status: 403 } });
@@ -261,7 +280,7 @@ describe('the exit code of sync', () => {
   });
 
   it('is 0 when people wait for something that they must do', async () => {
-    const { sync, add, configure } = await startWaldurAtWork();
+    const { sync, add, configure } = await startWorkspace();
     add({ state: 'Pending account linking', comment: 'Please link.' });
     await configure({ backend: 'base' });
     expect((await sync()).exitCode).toBe(0);
@@ -271,7 +290,7 @@ describe('the exit code of sync', () => {
     ['info', false],
     ['debug', true],
   ])('is 1 for an error that nobody expected, with a stack at level %s: %s', async (level, hasStack) => {
-    const { add, sync, cwd } = await startWaldurAtWork();
+    const { add, sync, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });
     const full = {
@@ -297,7 +316,7 @@ describe('what is printed', () => {
     ['as JSON', ['--json'], undefined],
     ['in a dry run', ['--dry-run'], undefined],
   ])('never holds a secret, at any log level (%s)', async (_how, argv, columns) => {
-    const { waldur, add, sync, configure } = await startWaldurAtWork();
+    const { waldur, add, sync, configure } = await startWorkspace();
     for (const [backend, password] of [
       ['Leaky', 'p4ss"w/ord-sentinel'],
       ['Blabbing', 'sentinel'],
@@ -316,10 +335,10 @@ describe('what is printed', () => {
   });
 
   it('holds no e-mail address and no name of a person above debug', async () => {
-    const { waldur, add, sync } = await startWaldurAtWork();
-    add({ person: waldur.addPerson(jane) });
+    const { waldur, add, sync } = await startWorkspace();
+    add({ user: waldur.addUser(jane) });
     add({
-      person: waldur.addPerson({ ...jane, username: 'other', firstName: 'Łucja', lastName: '張', email: 'l@example.org' }),
+      user: waldur.addUser({ ...jane, username: 'other', firstName: 'Łucja', lastName: '張', email: 'l@example.org' }),
       state: 'Error creating',
     });
     const { out, err } = await sync(['--log-level', 'info']);
@@ -327,47 +346,60 @@ describe('what is printed', () => {
   });
 
   it.each([undefined, 100])('holds nothing from elsewhere that steers the terminal (columns: %s)', async (columns) => {
-    const { add, sync, configure } = await startWaldurAtWork();
+    const { add, sync, configure } = await startWorkspace();
     add({ state: 'OK', username: 'root\u001b[2J\u202e' });
     add({ state: 'OK', username: 'ROOT\u001b[2J\u202e' });
     await configure({ name: 'Ev\\e[31m\\x9b\\u202eil' });
-    const { exitCode, out, err } = await sync(['--no-progress'], { env: { NO_COLOR: '1' }, ...(columns && { columns }) });
+    const { exitCode, out, err } = await sync(['--no-progress'], {
+      env: { NO_COLOR: '1' },
+      ...(columns && { columns }),
+    });
     expect(exitCode).toBe(1);
     expect(out).toContain('root\\u001b[2j\\u202e is held by');
-    expect(`${out}${err}`).not.toMatch(steering);
+    expect(`${out}${err}`).not.toMatch(unsafeCharacters);
   });
 
   it('keeps log lines whole above the progress bar', async () => {
-    const { add, sync, configure } = await startWaldurAtWork();
+    const { add, sync, configure } = await startWorkspace();
     for (let index = 0; index < 3; index += 1) add();
     await configure({ backend: 'leaky' });
-    const { err } = await sync(['--backend', `leaky=${fixtures}/backends.js#Leaky`, '--log-level', 'error'], { columns: 100 });
+    const { err } = await sync(['--backend', `leaky=${fixtures}/backends.js#Leaky`, '--log-level', 'error'], {
+      columns: 100,
+    });
     const logLines = err.split('\n').filter((line) => line.includes('error bound with'));
     expect(logLines).toHaveLength(3);
     for (const line of logLines)
-      expect(stripVTControlCharacters(line.split('\r\u001b[2K').at(-1) ?? '')).toMatch(/^(?:[█░]+ [^█░]*Cluster)?\d\d:\d\d:\d\d error bound with/);
+      expect(stripVTControlCharacters(line.split('\r\u001b[2K').at(-1) ?? '')).toMatch(
+        /^(?:[█░]+ [^█░]*Cluster)?\d\d:\d\d:\d\d error bound with/,
+      );
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
   });
 });
 
 describe('a signal', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('lets the write in hand be finished, reports, and ends with 130 (%s)', async (name) => {
-    const { waldur, add, cwd } = await startWaldurAtWork();
-    const people = Array.from({ length: 4 }, () => add());
-    const io = createTestIo({ cwd });
-    waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: () => void io.signals.emit(name) } });
-    expect(await runCli(['sync', '-c', 'config.yaml', '--concurrency', '1'], io)).toBe(130);
-    const states = people.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
-    expect(states.filter((state) => state === 'Requested')).toHaveLength(3);
-    expect(io.out().match(/^skipped .*the run was stopped before their turn$/gm)).toHaveLength(3);
-    expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
-    expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
-    expect(io.exits).toEqual([]);
-    expect(io.signals.eventNames()).toEqual([]);
-  });
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'lets the write in hand be finished, reports, and ends with 130 (%s)',
+    async (name) => {
+      const { waldur, add, cwd } = await startWorkspace();
+      const people = Array.from({ length: 4 }, () => add());
+      const io = createTestIo({ cwd });
+      waldur.faults.add({
+        on: { operation: 'begin_creating' },
+        fault: { kind: 'invoke', run: () => void io.signals.emit(name) },
+      });
+      expect(await runCli(['sync', '-c', 'config.yaml', '--concurrency', '1'], io)).toBe(130);
+      const states = people.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
+      expect(states.filter((state) => state === 'Requested')).toHaveLength(3);
+      expect(io.out().match(/^skipped .*the run was stopped before their turn$/gm)).toHaveLength(3);
+      expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
+      expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
+      expect(io.exits).toEqual([]);
+      expect(io.signals.eventNames()).toEqual([]);
+    },
+  );
 
   it('also stops a run that is still reading, and ends at once when it comes again', async () => {
-    const { waldur, add, cwd } = await startWaldurAtWork();
+    const { waldur, add, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });
     const twice = () => {

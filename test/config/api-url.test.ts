@@ -22,9 +22,14 @@ describe('normaliseApiUrl', () => {
     expect(normaliseApiUrl(text)).toBe(root);
   });
 
-  it.each(['', 'waldur.example.com', 'localhost:8000', 'ftp://waldur.example.com/', 'https://'])('refuses %j and shows it', (text) => {
-    expect(() => normaliseApiUrl(text)).toThrow(`expected the address of a Waldur such as https://waldur.example.com/, got ${JSON.stringify(text)}`);
-  });
+  it.each(['', 'waldur.example.com', 'localhost:8000', 'ftp://waldur.example.com/', 'https://'])(
+    'refuses %j and shows it',
+    (text) => {
+      expect(() => normaliseApiUrl(text)).toThrow(
+        `expected the address of a Waldur such as https://waldur.example.com/, got ${JSON.stringify(text)}`,
+      );
+    },
+  );
 
   it.each([
     'https://me:hunter2@waldur.example.com/',

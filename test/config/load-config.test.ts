@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConfigFileSystem, loadConfig } from '../../src/config/load-config.js';
-import { certificate, minimal, refusal, sentinel, withLine, withMore } from './samples.js';
+import { certificate, configErrorText, minimal, sentinel, withLine, withMore } from './samples.js';
 
 let folder: string;
 let path: string;
@@ -39,7 +39,10 @@ describe('a configuration file', () => {
     mkdirSync(join(folder, 'secrets'));
     write('secrets/token', `${sentinel}\n`);
     write('ca.pem', certificate);
-    write('config.yaml', withMore('ca_file: ca.pem').replace(/waldur_api_token: .*/, 'waldur_api_token_file: secrets/token'));
+    write(
+      'config.yaml',
+      withMore('ca_file: ca.pem').replace(/waldur_api_token: .*/, 'waldur_api_token_file: secrets/token'),
+    );
     const config = loadConfig(path);
     expect(tokenOf(config)).toBe(sentinel);
     expect(config.offerings[0]?.ca).toBe(certificate);
@@ -47,18 +50,20 @@ describe('a configuration file', () => {
 
   it('takes variables only from the environment that is handed in', () => {
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token: "\u0024{PATH}"'));
-    expect(refusal(() => loadConfig(path))).toContain('expected the environment variable PATH to be set');
+    expect(configErrorText(() => loadConfig(path))).toContain('expected the environment variable PATH to be set');
     expect(tokenOf(loadConfig(path, { env: { PATH: sentinel } }))).toBe(sentinel);
   });
 });
 
 describe('a file that can not be read', () => {
-  const refused = (name = path) => refusal(() => loadConfig(name));
+  const refused = (name = path) => configErrorText(() => loadConfig(name));
 
   it('is named with the reason, without a line', () => {
     expect(refused()).toBe(`${path}: expected a configuration file that can be read; there is no such file`);
     expect(refused(folder)).toBe(`${folder}: expected a configuration file that can be read; it is a folder`);
-    expect(refused(join(folder, 'a\0b'))).toBe(`${join(folder, 'a\0b')}: expected a configuration file that can be read; reading it failed`);
+    expect(refused(join(folder, 'a\0b'))).toBe(
+      `${join(folder, 'a\0b')}: expected a configuration file that can be read; reading it failed`,
+    );
   });
 
   it('may be one that is not UTF-8', () => {
@@ -83,24 +88,37 @@ describe('a file that can not be read', () => {
     ['EPERM', 'reading it is not permitted'],
     ['EIO', 'reading it failed (EIO)'],
   ])('may be refused by the system with %s', (code, reason) => {
-    expect(refusal(() => loadConfig('c.yaml', { fs: deny(code) }))).toBe(`c.yaml: expected a configuration file that can be read; ${reason}`);
+    expect(configErrorText(() => loadConfig('c.yaml', { fs: deny(code) }))).toBe(
+      `c.yaml: expected a configuration file that can be read; ${reason}`,
+    );
   });
 
   it('may be a device, which may have no end', () => {
     expect(refused('/dev/zero')).toBe('/dev/zero: expected a configuration file that can be read; it is a device');
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: /dev/zero'));
-    expect(refused()).toBe(`${path}:4:28: offerings[0].waldur_api_token_file: expected a file that can be read; it is a device`);
+    expect(refused()).toBe(
+      `${path}:4:28: offerings[0].waldur_api_token_file: expected a file that can be read; it is a device`,
+    );
   });
 
   it('may be a pipe that gives more than it said', () => {
-    const fs: ConfigFileSystem = { statSync: () => ({ size: 0, mode: 0o010600 }), readFileSync: () => new Uint8Array(1_048_577) };
-    expect(refusal(() => loadConfig('c.yaml', { fs }))).toBe(
+    const fs: ConfigFileSystem = {
+      statSync: () => ({ size: 0, mode: 0o010600 }),
+      readFileSync: () => new Uint8Array(1_048_577),
+    };
+    expect(configErrorText(() => loadConfig('c.yaml', { fs }))).toBe(
       'c.yaml: expected a configuration file that can be read; it is bigger than 1048576 bytes',
     );
   });
 
   it('is told at its key when the configuration names it', () => {
-    write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: token').replace('name: Cluster', 'name: Cluster\n    ca_file: .'));
+    write(
+      'config.yaml',
+      withLine('waldur_api_token', 'waldur_api_token_file: token').replace(
+        'name: Cluster',
+        'name: Cluster\n    ca_file: .',
+      ),
+    );
     expect(refused()).toBe(`${path}:3:14: offerings[0].ca_file: expected a file that can be read; it is a folder
 ${path}:5:28: offerings[0].waldur_api_token_file: expected a file that can be read; there is no such file`);
   });
@@ -108,7 +126,10 @@ ${path}:5:28: offerings[0].waldur_api_token_file: expected a file that can be re
 
 describe('secrets that everybody on the machine may read', () => {
   const note = 'everybody on this machine may read this file and the secret in it (chmod o-r helps)';
-  const warned = (env = {}) => loadConfig(path, { env }).warnings.map((warning) => `${warning.location?.line}: ${warning.path}: ${warning.message}`);
+  const warned = (env = {}) =>
+    loadConfig(path, { env }).warnings.map(
+      (warning) => `${warning.location?.line}: ${warning.path}: ${warning.message}`,
+    );
 
   it('are warned of where the file has a literal token', () => {
     write('config.yaml', minimal, 0o644);
@@ -134,7 +155,9 @@ describe('secrets that everybody on the machine may read', () => {
   it('are warned of in a token file; the file that names it may be open', () => {
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: token'), 0o644);
     write('token', sentinel, 0o644);
-    expect(warned()).toEqual(['4: offerings[0].waldur_api_token_file: everybody on this machine may read the file with the token (chmod o-r helps)']);
+    expect(warned()).toEqual([
+      '4: offerings[0].waldur_api_token_file: everybody on this machine may read the file with the token (chmod o-r helps)',
+    ]);
     chmodSync(join(folder, 'token'), 0o600);
     expect(warned()).toEqual([]);
   });

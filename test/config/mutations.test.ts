@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { offeringKeys, topLevelKeys } from '../../src/config/known-keys.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { ConfigurationError } from '../../src/errors.js';
+import { ConfigurationError } from '../../src/shared/errors.js';
 import { certificate, sentinel, uuid } from './samples.js';
 
 const original = `log_level: INFO
@@ -31,7 +31,11 @@ offerings:
     verify_ssl: off
     username_concurrency: 4
 `;
-const options = { file: 'c.yaml', env: { WALDUR_URL: `https://agent:${sentinel}@waldur.example.com/` }, readFile: () => certificate };
+const options = {
+  file: 'c.yaml',
+  env: { WALDUR_URL: `https://agent:${sentinel}@waldur.example.com/` },
+  readFile: () => certificate,
+};
 
 /** Twenty characters of the secret in a row would be enough to know it by. */
 const pieces = Array.from({ length: sentinel.length - 19 }, (_, start) => sentinel.slice(start, start + 20));
@@ -93,7 +97,15 @@ const garbage = fc.oneof(
 const slip = fc.record({ at: fc.nat(original.length), cut: fc.nat(30), put: fc.oneof(fc.constant(''), garbage) });
 
 const value = fc.oneof(
-  fc.constantFrom(null, '', sentinel, `https://${sentinel}@x`, `waldur_api_token:${sentinel}`, '\u0024{UNSET}', '\u0024{WALDUR_URL}'),
+  fc.constantFrom(
+    null,
+    '',
+    sentinel,
+    `https://${sentinel}@x`,
+    `waldur_api_token:${sentinel}`,
+    '\u0024{UNSET}',
+    '\u0024{WALDUR_URL}',
+  ),
   fc.boolean(),
   fc.double(),
   fc.string({ unit: 'binary', maxLength: 8 }),
@@ -171,9 +183,12 @@ describe('a configuration that went wrong in any way', () => {
 
   it('is read or refused when it is no configuration at all', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(garbage, fc.constantFrom('offerings:', 'name: x', ' ', '  ')), { maxLength: 30 }), (parts) => {
-        check(parts.join(''));
-      }),
+      fc.property(
+        fc.array(fc.oneof(garbage, fc.constantFrom('offerings:', 'name: x', ' ', '  ')), { maxLength: 30 }),
+        (parts) => {
+          check(parts.join(''));
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Secret } from '../../src/config/secret.js';
-import { secretsOf } from '../../src/config/secrets.js';
+import { listSecrets } from '../../src/config/secrets.js';
 import type { WaldurCredentials } from '../../src/config/types.js';
 import { certificate, minimal, sentinel, uuid, withLine, withMore } from './samples.js';
 
@@ -65,7 +65,16 @@ describe('a configuration in the form of the documentation', () => {
     const config = parseConfig(withMore('backend_settings: {ldap: {ous: [people]}}'));
     const [offering] = config.offerings;
     const ldap = offering?.backendSettings['ldap'] as { ous: string[] };
-    for (const part of [config, config.offerings, offering, offering?.credentials, offering?.backendSettings, ldap, ldap.ous, config.warnings]) {
+    for (const part of [
+      config,
+      config.offerings,
+      offering,
+      offering?.credentials,
+      offering?.backendSettings,
+      ldap,
+      ldap.ous,
+      config.warnings,
+    ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });
@@ -114,31 +123,64 @@ describe('values of an offering', () => {
   });
 
   it('the settings of this processor are read as numbers, from text too', () => {
-    const offering = only(withMore('username_concurrency: 64', 'username_timeout_seconds: 0.5', 'claim_seconds: "3600"', 'max_attempts: "0"'));
-    expect(offering).toMatchObject({ usernameConcurrency: 64, usernameTimeoutSeconds: 0.5, claimSeconds: 3600, maxAttempts: 0 });
+    const offering = only(
+      withMore(
+        'username_concurrency: 64',
+        'username_timeout_seconds: 0.5',
+        'claim_seconds: "3600"',
+        'max_attempts: "0"',
+      ),
+    );
+    expect(offering).toMatchObject({
+      usernameConcurrency: 64,
+      usernameTimeoutSeconds: 0.5,
+      claimSeconds: 3600,
+      maxAttempts: 0,
+    });
   });
 
   it('what usernames are like is read key by key, and the names reserved for all join those of the offering', () => {
-    const keys = ['username_scope: offering', 'username_format: "{first:1}{last}"', 'username_language: DE', 'username_profiles: [posix, slurm]'];
+    const keys = [
+      'username_scope: offering',
+      'username_format: "{first:1}{last}"',
+      'username_language: DE',
+      'username_profiles: [posix, slurm]',
+    ];
     const text = `${withMore(...keys, 'reserved_usernames: [hpc, gpu*]')}reserved_usernames: university\n`;
     expect(only(text)).toMatchObject({
       usernameScope: 'offering',
-      usernamePolicy: { format: '{first:1}{last}', language: 'de', profiles: ['posix', 'slurm'], reserved: ['university', 'hpc', 'gpu*'] },
+      usernamePolicy: {
+        format: '{first:1}{last}',
+        language: 'de',
+        profiles: ['posix', 'slurm'],
+        reserved: ['university', 'hpc', 'gpu*'],
+      },
     });
-    expect(only(withMore('username_format: ""', 'username_language:', 'username_profiles:', 'reserved_usernames:')).usernamePolicy).toEqual({
+    expect(
+      only(withMore('username_format: ""', 'username_language:', 'username_profiles:', 'reserved_usernames:'))
+        .usernamePolicy,
+    ).toEqual({
       reserved: [],
     });
   });
 
   it('backend_settings keep names and values as they are written', () => {
     const settings = only(
-      withMore('backend_settings:', '  default_homedir_umask: "0077"', '  uid: 010', '  1: one', '  Nested: {on: [~, 1.5]}'),
+      withMore(
+        'backend_settings:',
+        '  default_homedir_umask: "0077"',
+        '  uid: 010',
+        '  1: one',
+        '  Nested: {on: [~, 1.5]}',
+      ),
     ).backendSettings;
     expect(settings).toEqual({ default_homedir_umask: '0077', uid: 8, '1': 'one', Nested: { on: [null, 1.5] } });
   });
 
   it('a key __proto__ in backend_settings is a key and nothing else', () => {
-    const settings = only(withMore('backend_settings: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}')).backendSettings;
+    const settings = only(
+      withMore('backend_settings: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}'),
+    ).backendSettings;
     expect(Object.keys(settings)).toEqual(['__proto__', 'constructor']);
     expect(Object.getPrototypeOf(settings)).toBe(Object.prototype);
     expect('polluted' in {}).toBe(false);
@@ -158,7 +200,8 @@ describe('values of the top level', () => {
   });
 
   it('ledger is a path that starts from the folder of the configuration, and an empty one is none', () => {
-    const read = (setting: string) => parseConfig(`${minimal}ledger: ${setting}\n`, { directory: '/etc/waldur' }).ledger;
+    const read = (setting: string) =>
+      parseConfig(`${minimal}ledger: ${setting}\n`, { directory: '/etc/waldur' }).ledger;
     expect([read('sqlite:names.db'), read('sqlite:/srv/names.db'), read('""')]).toEqual([
       'sqlite:/etc/waldur/names.db',
       'sqlite:/srv/names.db',
@@ -167,31 +210,47 @@ describe('values of the top level', () => {
   });
 
   it('global_proxy is kept, and an empty one is none', () => {
-    expect(parseConfig(`${minimal}global_proxy: socks5://proxy.example.com:1080\n`).globalProxy).toBe('socks5://proxy.example.com:1080');
+    expect(parseConfig(`${minimal}global_proxy: socks5://proxy.example.com:1080\n`).globalProxy).toBe(
+      'socks5://proxy.example.com:1080',
+    );
     expect(parseConfig(`${minimal}global_proxy: ""\n`)).not.toHaveProperty('globalProxy');
   });
 });
 
 describe('credentials', () => {
-  const oidc = ['oidc_token_url: https://login.example.com/token?tenant=a', 'oidc_client_id: agent', `oidc_client_secret: ${sentinel}`];
+  const oidc = [
+    'oidc_token_url: https://login.example.com/token?tenant=a',
+    'oidc_client_id: agent',
+    `oidc_client_secret: ${sentinel}`,
+  ];
 
-  it.each(['waldur_api_token: ""', 'waldur_api_token:'])('the three OIDC keys will do, and %s beside them counts as absent', (token) => {
-    const { credentials } = only(withLine('waldur_api_token', token) + withMore(...oidc).slice(minimal.length));
-    expect(credentials).toMatchObject({ kind: 'oidc', tokenUrl: 'https://login.example.com/token?tenant=a', clientId: 'agent' });
-    expect(credentials.kind === 'oidc' && credentials.clientSecret.reveal()).toBe(sentinel);
-  });
+  it.each(['waldur_api_token: ""', 'waldur_api_token:'])(
+    'the three OIDC keys will do, and %s beside them counts as absent',
+    (token) => {
+      const { credentials } = only(withLine('waldur_api_token', token) + withMore(...oidc).slice(minimal.length));
+      expect(credentials).toMatchObject({
+        kind: 'oidc',
+        tokenUrl: 'https://login.example.com/token?tenant=a',
+        clientId: 'agent',
+      });
+      expect(credentials.kind === 'oidc' && credentials.clientSecret.reveal()).toBe(sentinel);
+    },
+  );
 
-  it.each([sentinel, `${sentinel}\n`, `${sentinel}\r\n`])('waldur_api_token_file gives the token without the line break at its end', (content) => {
-    const text = withLine('waldur_api_token', 'waldur_api_token_file: secrets/token');
-    const read: string[] = [];
-    const readFile = (path: string) => {
-      read.push(path);
-      return content;
-    };
-    expect(tokenOf(only(text, { readFile, directory: '/etc/waldur' }).credentials)).toBe(sentinel);
-    expect(tokenOf(only(text, { readFile }).credentials)).toBe(sentinel);
-    expect(read).toEqual(['/etc/waldur/secrets/token', 'secrets/token']);
-  });
+  it.each([sentinel, `${sentinel}\n`, `${sentinel}\r\n`])(
+    'waldur_api_token_file gives the token without the line break at its end',
+    (content) => {
+      const text = withLine('waldur_api_token', 'waldur_api_token_file: secrets/token');
+      const read: string[] = [];
+      const readFile = (path: string) => {
+        read.push(path);
+        return content;
+      };
+      expect(tokenOf(only(text, { readFile, directory: '/etc/waldur' }).credentials)).toBe(sentinel);
+      expect(tokenOf(only(text, { readFile }).credentials)).toBe(sentinel);
+      expect(read).toEqual(['/etc/waldur/secrets/token', 'secrets/token']);
+    },
+  );
 
   it('an absolute path is not moved to the folder of the configuration', () => {
     const text = withLine('waldur_api_token', 'waldur_api_token_file: /run/secrets/token');
@@ -236,7 +295,11 @@ describe('secrets', () => {
     const credentials = config.offerings[0]?.credentials;
     const token = credentials?.kind === 'token' ? credentials.token : undefined;
     expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain(sentinel);
-    expect([String(token), JSON.stringify({ token }), inspect(token)]).toEqual(['[secret]', '{"token":"[secret]"}', '[secret]']);
+    expect([String(token), JSON.stringify({ token }), inspect(token)]).toEqual([
+      '[secret]',
+      '{"token":"[secret]"}',
+      '[secret]',
+    ]);
   });
 
   it('are all listed for the logger to strike out', () => {
@@ -247,8 +310,17 @@ describe('secrets', () => {
       waldur_offering_uuid: ${uuid.replace('0', 'f')}, backend_type: x, backend_settings: {again: {password: pass-2}}}
 global_proxy: http://user:p%40ss@proxy.example.com:3128
 `;
-    expect(secretsOf(parseConfig(text))).toEqual(['token-1', 'pass-2', 'pass-3', 'token-4', '12345', 'secret-5', 'p%40ss', 'p@ss']);
-    expect(secretsOf(parseConfig(minimal))).toEqual([sentinel]);
+    expect(listSecrets(parseConfig(text))).toEqual([
+      'token-1',
+      'pass-2',
+      'pass-3',
+      'token-4',
+      '12345',
+      'secret-5',
+      'p%40ss',
+      'p@ss',
+    ]);
+    expect(listSecrets(parseConfig(minimal))).toEqual([sentinel]);
   });
 });
 

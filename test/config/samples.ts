@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../src/errors.js';
+import { ConfigurationError } from '../../src/shared/errors.js';
 
 /** A secret that must never be seen in any message. */
 export const sentinel = 'c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7dead';
@@ -25,7 +25,7 @@ export function withMore(...lines: string[]): string {
 }
 
 /** What is thrown for a configuration that must be refused, as text: one mistake a line. */
-export function refusal(run: () => unknown): string {
+export function configErrorText(run: () => unknown): string {
   try {
     run();
   } catch (error) {

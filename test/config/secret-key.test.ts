@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSecretKey } from '../../src/config/secret-key.js';
-import { secretsOfSecret, secretsWithin } from '../../src/config/secret-values.js';
+import { expandSecret, findEmbeddedSecrets } from '../../src/config/secret-values.js';
 
 describe('a key', () => {
   it.each(
@@ -37,13 +37,13 @@ describe('a value holds', () => {
     ['ssh://git@db.test/x', []],
     ['mail a@b.test: c://d', []],
   ])('in %s the passwords %j', (text, secrets) => {
-    expect([...new Set(secretsWithin(text))]).toEqual(secrets);
+    expect([...new Set(findEmbeddedSecrets(text))]).toEqual(secrets);
   });
 
   it('what comes back by itself of a secret, besides the whole', () => {
     const basic = Buffer.from('agent:p4ss:word').toString('base64');
-    expect(secretsOfSecret(`Basic ${basic}`)).toEqual(expect.arrayContaining([`Basic ${basic}`, basic, 'p4ss:word']));
+    expect(expandSecret(`Basic ${basic}`)).toEqual(expect.arrayContaining([`Basic ${basic}`, basic, 'p4ss:word']));
     const key = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG\nshort\n-----END KEY-----\n';
-    expect(secretsOfSecret(key)).toEqual([key, key.trim(), 'MIIEvQIBADANBgkqhkiG']);
+    expect(expandSecret(key)).toEqual([key, key.trim(), 'MIIEvQIBADANBgkqhkiG']);
   });
 });

@@ -71,14 +71,20 @@ describe('a file with every key of the Python agent', () => {
       `c.yaml:39:5: offerings[0].resource_import_enabled: ${note}`,
       `c.yaml:40:5: offerings[0].username_reconciliation_enabled: ${note}`,
     ]);
-    expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({ backendType: 'slurm', usernameManagementBackend: 'base', verifySsl: true });
+    expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({
+      backendType: 'slurm',
+      usernameManagementBackend: 'base',
+      verifySsl: true,
+    });
   });
 });
 
 describe('keys without effect', () => {
   it('are told once for each name, with the first place and how many offerings have it', () => {
     const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second').replace(uuid, 'f'.repeat(32));
-    expect(warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`)).toEqual([
+    expect(
+      warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`),
+    ).toEqual([
       'c.yaml:15:1: stomp_enabled: is not a known key and has no effect here',
       'c.yaml:7:5: offerings[0].stomp_enabled: has a meaning for the Python agent only and has no effect here',
       'c.yaml:8:5: offerings[0].colour: is not a known key and has no effect here (2 offerings have it)',
@@ -103,7 +109,9 @@ describe('unwise settings', () => {
       `c.yaml:3:21: offerings[0].waldur_api_url: ${open}`,
     ]);
     const oidc = 'oidc_token_url: http://login.example.com/\n    oidc_client_id: agent\n    oidc_client_secret: s';
-    expect(warningsOf(withLine('waldur_api_token', oidc))).toEqual([`c.yaml:4:21: offerings[0].oidc_token_url: ${open}`]);
+    expect(warningsOf(withLine('waldur_api_token', oidc))).toEqual([
+      `c.yaml:4:21: offerings[0].oidc_token_url: ${open}`,
+    ]);
   });
 
   it.each(['http://localhost:8000/', 'http://127.0.0.1:8000/', 'http://[::1]/', 'http://waldur.localhost/'])(

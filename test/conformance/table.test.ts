@@ -17,7 +17,10 @@ function readRows(name: string): Row[] {
   return lines.flatMap((line) => {
     const [, id = '', , tests = '', remark = ''] = line.split('|').map((cell) => cell.trim());
     if (!/^[A-Z]+-?\d+$/.test(id)) return [];
-    const named = [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)].map(([, file = '', title = '']) => ({ file, title }));
+    const named = [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)].map(([, file = '', title = '']) => ({
+      file,
+      title,
+    }));
     return [{ id, tests: named, remark }];
   });
 }
@@ -26,7 +29,9 @@ function upTo(prefix: string, last: number): string[] {
   return Array.from({ length: last }, (_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`);
 }
 
-const faults = [...Array.from({ length: 14 }, (_, index) => 13 + index), 46, 47, 48, 49, 57].map((number) => `W${number}`);
+const faults = [...Array.from({ length: 14 }, (_, index) => 13 + index), 46, 47, 48, 49, 57].map(
+  (number) => `W${number}`,
+);
 
 /** The cases that have a number of their own, and thirteen that have none. */
 const cases = [

@@ -39,7 +39,9 @@ beforeAll(async () => {
     'backend.ts': await readExample(new URL('./project-directories/backend.ts', import.meta.url)),
   });
   const tarball = join(copy, packed.filename);
-  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: program });
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], {
+    cwd: program,
+  });
   await symlink(join(developmentModules, '@types'), join(program, 'node_modules/@types'));
   await execa('tsc', { cwd: program, all: true, localDir: developmentModules, preferLocal: true });
   return async () => {
@@ -52,12 +54,14 @@ async function readExample(file: URL): Promise<string> {
   return text.replaceAll(/'(\.\.\/)+src\/[^']+'/g, "'waldur-offering-processor'");
 }
 
-test('the example makes directories for projects, and lets members in and out, as a program of its own', { timeout: patience }, async () => {
+test('the example makes directories for projects, and lets members in and out, as a program of its own', {
+  timeout: patience,
+}, async () => {
   const waldur = new WaldurEmulator();
   const offering = waldur.addOffering({ name: 'Directories', type: 'Marketplace.Slurm' });
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
   const addMember = (lastName: string, role?: string) => {
-    const person = waldur.addPerson({ firstName: 'Jane', lastName });
+    const person = waldur.addUser({ firstName: 'Jane', lastName });
     waldur.addMember(project, person, role);
     return person;
   };
@@ -93,11 +97,15 @@ test('the example makes directories for projects, and lets members in and out, a
       'members: genome-1: synced, added: nobody, removed: nobody',
     ]);
     expect(waldur.order(order.uuid)?.state).toBe('done');
-    expect(waldur.resources()).toMatchObject([{ state: 'OK', backend_id: 'genome-1', backend_metadata: { directory: join(root, 'genome-1/data') } }]);
+    expect(waldur.resources()).toMatchObject([
+      { state: 'OK', backend_id: 'genome-1', backend_metadata: { directory: join(root, 'genome-1/data') } },
+    ]);
     expect(await readFile(join(root, 'genome-1/owner'), 'utf8')).toBe(order.marketplace_resource_uuid);
     expect(await readFile(join(root, 'genome-1/data/WELCOME'), 'utf8')).toBe('Genome data: made for jdoe, jroe\n');
     expect(await members()).toEqual(['jdoe', 'jroe']);
-    expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe(`{"role":"admin","userUuid":"${doe.uuid}"}`);
+    expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe(
+      `{"role":"admin","userUuid":"${doe.uuid}"}`,
+    );
 
     waldur.removeMember(project, roe);
     addMember('Poe');

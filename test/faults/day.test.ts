@@ -8,17 +8,21 @@ function sorted(names: readonly string[]): string[] {
   return names.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-interface Ends {
+interface Outcome {
   readonly people: readonly {
     readonly state?: string | undefined;
     readonly isRestricted?: boolean | undefined;
     readonly username?: string | null | undefined;
   }[];
-  readonly resources: readonly { readonly state?: string | undefined; readonly limits?: unknown; readonly people?: readonly string[] }[];
+  readonly resources: readonly {
+    readonly state?: string | undefined;
+    readonly limits?: unknown;
+    readonly people?: readonly string[];
+  }[];
 }
 
 /** The tally of a state, so that two of them can be read side by side. */
-function countEnds({ people, resources }: Ends): Readonly<Record<string, number>> {
+function countOutcome({ people, resources }: Outcome): Readonly<Record<string, number>> {
   return {
     people: people.length,
     'ready people': people.filter(({ state, isRestricted }) => state === 'OK' && isRestricted !== true).length,
@@ -32,10 +36,10 @@ function countEnds({ people, resources }: Ends): Readonly<Record<string, number>
 }
 
 /** What the day ought to have come to, and what it came to, in the same form. */
-function readEnds({ model, site }: Day): { readonly expected: Ends; readonly actual: Ends } {
+function readOutcome({ model, site }: Day): { readonly expected: Outcome; readonly actual: Outcome } {
   const { waldur, directory, resources } = site;
   const nameOf = (person: string): string => directory.accounts.get(person) ?? '';
-  const expectedPeople = [...model.people].filter(([, { hasAccount }]) => hasAccount);
+  const expectedPeople = [...model.users].filter(([, { hasAccount }]) => hasAccount);
   const rows = waldur.offeringUsers();
   return {
     expected: {
@@ -54,7 +58,7 @@ function readEnds({ model, site }: Day): { readonly expected: Ends; readonly act
         state: resource.isTerminated ? 'Terminated' : 'OK',
         ...(resource.isTerminated
           ? { isThere: false }
-          : { isThere: true, limits: resource.limits, people: sorted(model.peopleOn(resource).map(nameOf)) }),
+          : { isThere: true, limits: resource.limits, people: sorted(model.membersOf(resource).map(nameOf)) }),
       })),
     },
     actual: {
@@ -71,7 +75,9 @@ function readEnds({ model, site }: Day): { readonly expected: Ends; readonly act
         return {
           uuid,
           state,
-          ...(isTerminated ? { isThere } : { isThere: isThere && JSON.stringify(limits) === JSON.stringify(there.limits), limits, people }),
+          ...(isTerminated
+            ? { isThere }
+            : { isThere: isThere && JSON.stringify(limits) === JSON.stringify(there.limits), limits, people }),
         };
       }),
     },
@@ -85,7 +91,7 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
     async (seed) => {
       const day = new Day(seed);
       const begin = day.clock.now();
-      await day.live();
+      await day.run();
       const hours = (day.clock.now() - begin) / 3_600_000;
       const { waldur, directory, resources } = day.site;
       console.log(
@@ -94,8 +100,8 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
           .join(', ')}`,
       );
 
-      const { expected, actual } = readEnds(day);
-      const [model, state] = [countEnds(expected), countEnds(actual)];
+      const { expected, actual } = readOutcome(day);
+      const [model, state] = [countOutcome(expected), countOutcome(actual)];
       console.log(
         `seed ${seed}, state and model: ${Object.keys(model)
           .map((what) => `${what} ${state[what]} and ${model[what]}`)
@@ -108,9 +114,13 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
       expect(hours).toBeGreaterThanOrEqual(24);
       expect(day.renamed).toEqual([]);
       // Nobody has a row who ought to have none, no account is anybody's twice, and every order is done.
-      expect(waldur.offeringUsers()).toHaveLength([...day.model.people.values()].filter(({ hasAccount }) => hasAccount).length);
+      expect(waldur.offeringUsers()).toHaveLength(
+        [...day.model.users.values()].filter(({ hasAccount }) => hasAccount).length,
+      );
       expect(new Set(directory.accounts.values()).size).toBe(directory.accounts.size);
-      expect(resources.ids()).toHaveLength([...day.model.resources.values()].filter(({ isTerminated }) => !isTerminated).length);
+      expect(resources.ids()).toHaveLength(
+        [...day.model.resources.values()].filter(({ isTerminated }) => !isTerminated).length,
+      );
       expect(waldur.orders().filter(({ state }) => state !== 'done')).toEqual([]);
       // The ledger has the name of everybody who is ready, committed, and nothing that contradicts Waldur or itself.
       const { usernames } = day.site.ledger;
@@ -118,7 +128,8 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
       expect(await usernames.reserved()).toEqual([]);
       const namespace = `provider:${day.site.offering.customerUuid}`;
       for (const { user_uuid: userUuid, username, state } of waldur.offeringUsers()) {
-        if (state === 'OK') expect(await usernames.find(namespace, { userUuid })).toEqual({ username, status: 'committed' });
+        if (state === 'OK')
+          expect(await usernames.find(namespace, { userUuid })).toEqual({ username, status: 'committed' });
       }
       for (const what of [
         'accounts on their way out',

@@ -1,5 +1,5 @@
 import { describeDirectory } from './lab/directory/describe-directory.js';
-import { liveLater } from './lab/live-later.js';
+import { moveClockOneDayAhead } from './lab/move-clock.js';
 
-liveLater();
+moveClockOneDayAhead();
 describeDirectory();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
-import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
+import { startWorkspace } from '../cli/support/workspace.js';
 
 const file = 'names.sqlite';
 const pastClaimsMs = 61_000;
@@ -18,7 +18,9 @@ setInterval(() => undefined, 1000);
 `;
 
 async function lock(path: string): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', holder, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', holder, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const end = once(child, 'exit');
   const release = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -26,27 +28,33 @@ async function lock(path: string): Promise<() => Promise<void>> {
   };
   onTestFinished(release);
   await Promise.race([once(child.stdout, 'data'), end]);
-  if (child.exitCode !== null) throw new Error(`expected a process that holds the lock, got one that ended with ${child.exitCode}`);
+  if (child.exitCode !== null)
+    throw new Error(`expected a process that holds the lock, got one that ended with ${child.exitCode}`);
   return release;
 }
 
 /** Four people who wait, and a ledger that knows a fifth. */
 async function start() {
-  const { waldur, cwd, add, configure, sync } = await startWaldurAtWork();
+  const { waldur, cwd, add, configure, sync } = await startWorkspace();
   await configure({ top: ['log_level: WARNING', `ledger: sqlite:${file}`], offering: ['username_concurrency: 1'] });
   const path = join(cwd, file);
-  add({ person: waldur.addPerson({ firstName: 'Ann', lastName: 'Lee' }) });
+  add({ user: waldur.addUser({ firstName: 'Ann', lastName: 'Lee' }) });
   await sync();
-  for (const firstName of ['Jane', 'John', 'Jack', 'Jill']) add({ person: waldur.addPerson({ firstName, lastName: 'Doe' }) });
+  for (const firstName of ['Jane', 'John', 'Jack', 'Jill'])
+    add({ user: waldur.addUser({ firstName, lastName: 'Doe' }) });
   waldur.clearCalls();
-  const people = () => waldur.offeringUsers().map(({ state, username, service_provider_comment: comment }) => ({ state, username, comment }));
+  const people = () =>
+    waldur
+      .offeringUsers()
+      .map(({ state, username, service_provider_comment: comment }) => ({ state, username, comment }));
   const readLedger = async () => {
     const { usernames, close } = await openLedger(`sqlite:${path}`, { directory: cwd, foldUsername });
     const { findings } = await usernames.verify();
     const names: string[] = [];
     for await (const text of usernames.export()) {
       const line = JSON.parse(text) as { line: string; names: readonly { username: string; status: string }[] };
-      if (line.line === 'person') names.push(line.names.map(({ username, status }) => `${username} ${status}`).join(', '));
+      if (line.line === 'person')
+        names.push(line.names.map(({ username, status }) => `${username} ${status}`).join(', '));
     }
     await close();
     return { findings, names: names.toSorted((a, b) => (a < b ? -1 : 1)) };
@@ -55,14 +63,26 @@ async function start() {
 }
 
 /** The call during which another process takes the lock, and what is done by then. */
-const places = [
+const lockPoints = [
   { when: 'before the first person is claimed', operation: undefined, call: 0, ready: 0, exitCode: 3 },
-  { when: 'when somebody is claimed, so that no name can be reserved', operation: 'begin_creating', call: 2, ready: 1, exitCode: 1 },
-  { when: 'when Waldur is told a name, so that it can not be committed', operation: 'partial_update', call: 2, ready: 2, exitCode: 1 },
+  {
+    when: 'when somebody is claimed, so that no name can be reserved',
+    operation: 'begin_creating',
+    call: 2,
+    ready: 1,
+    exitCode: 1,
+  },
+  {
+    when: 'when Waldur is told a name, so that it can not be committed',
+    operation: 'partial_update',
+    call: 2,
+    ready: 2,
+    exitCode: 1,
+  },
 ];
 
 describe('a ledger that another process has locked for longer than anybody waits', () => {
-  it.each(places)(
+  it.each(lockPoints)(
     '$when: nobody is blamed, what is told is true, and a pass after it serves everybody once',
     {
       timeout: 180_000,
@@ -84,10 +104,14 @@ describe('a ledger that another process has locked for longer than anybody waits
       expect(after.filter(({ comment }) => comment !== '')).toEqual([]);
       expect(after.filter(({ state }) => state === 'OK')).toHaveLength(1 + ready);
       expect(
-        after.every(({ state, username }) => (state === 'OK' ? username !== '' : ['Requested', 'Creating'].includes(state) && username === '')),
+        after.every(({ state, username }) =>
+          state === 'OK' ? username !== '' : ['Requested', 'Creating'].includes(state) && username === '',
+        ),
       ).toBe(true);
       const { offerings } = JSON.parse(disturbed.out) as { offerings: { update?: { people: { result: string }[] } }[] };
-      const updated = offerings.flatMap(({ update }) => update?.people ?? []).filter(({ result }) => result === 'updated');
+      const updated = offerings
+        .flatMap(({ update }) => update?.people ?? [])
+        .filter(({ result }) => result === 'updated');
       expect(updated).toHaveLength(ready);
 
       await release?.();

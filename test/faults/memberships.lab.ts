@@ -1,5 +1,5 @@
 import { describeCommand } from './lab/describe-command.js';
-import { liveLater } from './lab/live-later.js';
+import { moveClockOneDayAhead } from './lab/move-clock.js';
 
-liveLater();
+moveClockOneDayAhead();
 describeCommand('memberships');

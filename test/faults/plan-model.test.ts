@@ -30,7 +30,7 @@ interface Real {
 class Event implements fc.Command<Model, Real> {
   constructor(
     readonly name: string,
-    readonly happen: (model: Model, real: Real) => void,
+    readonly apply: (model: Model, real: Real) => void,
   ) {}
 
   check(): boolean {
@@ -38,7 +38,7 @@ class Event implements fc.Command<Model, Real> {
   }
 
   run(model: Model, real: Real): void {
-    this.happen(model, real);
+    this.apply(model, real);
     const user = {
       uuid,
       state: model.state,
@@ -49,8 +49,10 @@ class Event implements fc.Command<Model, Real> {
     const step = planStep(user, { serverTime: noon + real.now * 1000, claimSeconds, claimedByUs: model.isOurs });
     expect(step.kind).toBe(mayWork(model) ? 'resolve' : 'leave');
     // The right to write is never just assumed: where somebody else may come in between, it is taken.
-    if (step.kind === 'resolve' && step.claim === 'held') expect(model).toMatchObject({ state: 'Creating', isOurs: true });
-    if (step.kind === 'resolve' && step.claim === 'impossible') expect(model).toMatchObject({ state: 'OK', isNamed: false });
+    if (step.kind === 'resolve' && step.claim === 'held')
+      expect(model).toMatchObject({ state: 'Creating', isOurs: true });
+    if (step.kind === 'resolve' && step.claim === 'impossible')
+      expect(model).toMatchObject({ state: 'OK', isNamed: false });
   }
 
   toString(): string {
@@ -67,7 +69,11 @@ function mayWork({ state, isNamed, isRestricted, age, isOurs }: Model): boolean 
   return true;
 }
 
-const seconds = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 50, max: 70 }), fc.integer({ min: 100, max: 100_000 }));
+const seconds = fc.oneof(
+  fc.integer({ min: 0, max: 10 }),
+  fc.integer({ min: 50, max: 70 }),
+  fc.integer({ min: 100, max: 100_000 }),
+);
 const events = fc.commands(
   [
     fc.tuple(fc.constantFrom(...Object.values(OfferingUserState)), fc.boolean()).map(
@@ -84,8 +90,14 @@ const events = fc.commands(
           real.now += passed;
         }),
     ),
-    fc.boolean().map((isNamed) => new Event(`${isNamed ? 'a' : 'no'} name`, (model) => Object.assign(model, { isNamed }))),
-    fc.boolean().map((isRestricted) => new Event(`restricted: ${isRestricted}`, (model) => Object.assign(model, { isRestricted }))),
+    fc
+      .boolean()
+      .map((isNamed) => new Event(`${isNamed ? 'a' : 'no'} name`, (model) => Object.assign(model, { isNamed }))),
+    fc
+      .boolean()
+      .map(
+        (isRestricted) => new Event(`restricted: ${isRestricted}`, (model) => Object.assign(model, { isRestricted })),
+      ),
     fc.constant(new Event('we forget what we did', (model) => Object.assign(model, { isOurs: false }))),
   ],
   { maxCommands: 30, size: 'max' },

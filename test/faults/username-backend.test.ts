@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
-import { BackendError, TransientBackendError } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
 import type { UsernameContext } from '../../src/usernames/backend.js';
-import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
+import {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+} from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { syncOffering } from '../../src/users/sync-offering.js';
@@ -15,7 +18,14 @@ import { noon } from '../support/open-waldur.js';
 type Behaviour = () => unknown;
 
 /** Everything that waits for a backend's answer. */
-const waiting = ['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation', 'OK'] as const;
+const waitingStates = [
+  'Requested',
+  'Creating',
+  'Error creating',
+  'Pending account linking',
+  'Pending additional validation',
+  'OK',
+] as const;
 
 function thrower(thrown: unknown): Behaviour {
   return () => {
@@ -35,7 +45,9 @@ const unreadable = new Proxy(new Error('out of reach'), {
 /** What a backend may do that is none of its contract, or says that it failed. */
 const behaviours: Readonly<Record<string, Behaviour>> = {
   'throws BackendError': thrower(new BackendError('no free uid')),
-  'throws BackendError with a public message of 1 MB': thrower(new BackendError('full', { publicMessage: 'x'.repeat(1_000_000) })),
+  'throws BackendError with a public message of 1 MB': thrower(
+    new BackendError('full', { publicMessage: 'x'.repeat(1_000_000) }),
+  ),
   'throws BackendError with control characters, HTML and a formula': thrower(
     new BackendError('full', { publicMessage: '=1+1\u0000\u001b[31m<script>alert(1)</script>\u202e\r\nlevel=error' }),
   ),
@@ -95,26 +107,27 @@ class MisbehavingBackend extends PosixUsernameManagementBackend {
 }
 
 /** People in every state who get the misbehaviour, and two who do not. */
-class Scene {
+class Fixture {
   readonly clock = new AdjustableClock(noon);
   readonly waldur = new WaldurEmulator({ clock: this.clock });
   readonly backend: MisbehavingBackend;
-  readonly hit: readonly string[];
-  readonly spared: string;
+  readonly affected: readonly string[];
+  readonly unaffected: string;
   readonly ready: string;
   readonly #offering = this.waldur.addOffering({ name: 'SLURM Cluster' });
 
   constructor(behaviour: Behaviour) {
     this.backend = new MisbehavingBackend(behaviour);
-    this.hit = waiting.map((state) => this.#add('Doe', { state }));
-    this.spared = this.#add('Roe', { state: 'Requested' });
+    this.affected = waitingStates.map((state) => this.#add('Doe', { state }));
+    this.unaffected = this.#add('Roe', { state: 'Requested' });
     this.ready = this.#add('Lee', { state: 'OK', username: 'kept' });
   }
 
-  #add(lastName: string, row: { readonly state: (typeof waiting)[number]; readonly username?: string }): string {
+  #add(lastName: string, row: { readonly state: (typeof waitingStates)[number]; readonly username?: string }): string {
     const modified = new Date(noon - 3_600_000).toISOString();
-    const person = this.waldur.addPerson({ firstName: 'Jane', lastName });
-    return this.waldur.addOfferingUser({ offering: this.#offering, person, created: modified, modified, ...row }).uuid;
+    const person = this.waldur.addUser({ firstName: 'Jane', lastName });
+    return this.waldur.addOfferingUser({ offering: this.#offering, user: person, created: modified, modified, ...row })
+      .uuid;
   }
 
   async pass(): Promise<UpdateReport> {
@@ -135,7 +148,11 @@ class Scene {
     return syncOffering({ ...parts, clock: this.clock, concurrency: 4, timeoutSeconds: 0.05, claimSeconds: 60 });
   }
 
-  row(uuid: string): { readonly state: string | undefined; readonly username: string | null | undefined; readonly comment: string } {
+  row(uuid: string): {
+    readonly state: string | undefined;
+    readonly username: string | null | undefined;
+    readonly comment: string;
+  } {
     const row = this.waldur.offeringUser(uuid);
     return { state: row?.state, username: row?.username, comment: row?.service_provider_comment ?? '' };
   }
@@ -143,28 +160,30 @@ class Scene {
 
 describe.each(Object.entries(behaviours))('a username backend that %s', (_name, behaviour) => {
   it('gives nobody that name, harms nobody else, and once it is mended everybody gets a name by a clean pass', async () => {
-    const scene = new Scene(behaviour);
+    const scene = new Fixture(behaviour);
     const report = await scene.pass();
-    expect(report.people).toHaveLength(waiting.length + 2);
-    expect(scene.row(scene.spared)).toEqual({ state: 'OK', username: 'jroe', comment: '' });
+    expect(report.users).toHaveLength(waitingStates.length + 2);
+    expect(scene.row(scene.unaffected)).toEqual({ state: 'OK', username: 'jroe', comment: '' });
     expect(scene.row(scene.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
-    for (const uuid of scene.hit) {
+    for (const uuid of scene.affected) {
       const { username, comment } = scene.row(uuid);
       expect(username).toBe('');
       // What people read is short, one line, and nothing that a terminal, a table or a page would act on.
       expect(comment.length).toBeLessThanOrEqual(1000);
       expect(comment).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
-      expect(report.people.find((person) => person.uuid === uuid)?.result).toMatch(/^(failed|pending)$/);
+      expect(report.users.find((person) => person.uuid === uuid)?.result).toMatch(/^(failed|pending)$/);
     }
     expect(scene.waldur.calls.filter(({ status }) => status === undefined || status >= 400)).toEqual([]);
 
     scene.backend.behaviour = undefined;
     scene.clock.advance(61_000);
     const clean = await scene.pass();
-    expect(clean.people.filter(({ result }) => result === 'failed')).toEqual([]);
-    const names = scene.hit.map((uuid) => scene.row(uuid));
-    expect(names).toEqual(scene.hit.map(() => ({ state: 'OK', username: expect.stringMatching(/^jdoe\d?$/), comment: '' })));
-    expect(new Set(names.map(({ username }) => username)).size).toBe(waiting.length);
+    expect(clean.users.filter(({ result }) => result === 'failed')).toEqual([]);
+    const names = scene.affected.map((uuid) => scene.row(uuid));
+    expect(names).toEqual(
+      scene.affected.map(() => ({ state: 'OK', username: expect.stringMatching(/^jdoe\d?$/), comment: '' })),
+    );
+    expect(new Set(names.map(({ username }) => username)).size).toBe(waitingStates.length);
     expect(scene.row(scene.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
 
     scene.clock.advance(61_000);

@@ -1,6 +1,6 @@
-import { liveLater } from './lab/live-later.js';
-import { labCommands } from './lab/scene.js';
+import { labCommands } from './lab/fixture.js';
+import { moveClockOneDayAhead } from './lab/move-clock.js';
 import { describeUsernames } from './lab/usernames/describe-usernames.js';
 
-liveLater();
+moveClockOneDayAhead();
 for (const command of labCommands) describeUsernames(command);

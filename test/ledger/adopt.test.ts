@@ -7,7 +7,7 @@ import { StoredLedger } from '../../src/ledger/stored-ledger.js';
 import { AdjustableClock } from '../../src/testing/clock.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { collect, noon, person } from './support/setup.js';
+import { collect, noon, testUser } from './support/setup.js';
 
 const stores: Readonly<Record<string, () => Promise<LedgerStore>>> = {
   'in memory': async () => new MemoryLedgerStore(),
@@ -15,10 +15,10 @@ const stores: Readonly<Record<string, () => Promise<LedgerStore>>> = {
 };
 
 const entries = (count: number, first = 1) =>
-  Array.from({ length: count }, (_, index) => ({ username: `user${first + index}`, ...person(first + index) }));
+  Array.from({ length: count }, (_, index) => ({ username: `user${first + index}`, ...testUser(first + index) }));
 
 /** A ledger that counts its write transactions, and lets somebody in before each of them. */
-async function makeCounted(make: () => Promise<LedgerStore>) {
+async function createCountingLedger(make: () => Promise<LedgerStore>) {
   const store = await make();
   onTestFinished(() => store.close());
   const options = { clock: new AdjustableClock(noon), foldUsername };
@@ -36,25 +36,33 @@ async function makeCounted(make: () => Promise<LedgerStore>) {
     check: () => store.check(),
     close: () => store.close(),
   };
-  return { counted, usernames: new StoredLedger({ store: counting, ...options }), other: new StoredLedger({ store, ...options }) };
+  return {
+    counted,
+    usernames: new StoredLedger({ store: counting, ...options }),
+    other: new StoredLedger({ store, ...options }),
+  };
 }
 
 describe.each(Object.entries(stores))('taking names over into a ledger %s', (_name, make) => {
   test('needs no lock where nothing is new, conflicts included', async () => {
-    const { counted, usernames } = await makeCounted(make);
+    const { counted, usernames } = await createCountingLedger(make);
     await usernames.adopt('ns', entries(700));
     counted.writes = 0;
-    const list = [...entries(700), { username: 'user1', ...person(2) }, { username: 'x', userUuid: person(3).userUuid, cuid: person(4).cuid }];
+    const list = [
+      ...entries(700),
+      { username: 'user1', ...testUser(2) },
+      { username: 'x', userUuid: testUser(3).userUuid, cuid: testUser(4).cuid },
+    ];
     expect(await usernames.adopt('ns', list)).toMatchObject({
       added: 0,
       known: 700,
-      conflicts: [{ reason: 'name held by another person' }, { reason: 'keys of two people' }],
+      conflicts: [{ reason: 'name held by another user' }, { reason: 'keys of two users' }],
     });
     expect(counted.writes).toBe(0);
   });
 
   test('writes only what is new, five hundred at a time', async () => {
-    const { counted, usernames } = await makeCounted(make);
+    const { counted, usernames } = await createCountingLedger(make);
     await usernames.adopt('ns', entries(2000));
     counted.writes = 0;
     // Half of the list is known, and stands between what is new.
@@ -62,27 +70,27 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(await usernames.adopt('ns', list)).toEqual({ added: 1200, known: 1200, conflicts: [] });
     expect(counted.writes).toBe(3);
     expect(await usernames.verify()).toEqual({ findings: [], people: 3200, names: 3200, events: 3200 });
-    expect(await usernames.find('ns', person(4200))).toEqual({ username: 'user4200', status: 'committed' });
+    expect(await usernames.find('ns', testUser(4200))).toEqual({ username: 'user4200', status: 'committed' });
   });
 
   test('leaves a name to whoever takes it after it was looked at', async () => {
-    const { counted, usernames, other } = await makeCounted(make);
+    const { counted, usernames, other } = await createCountingLedger(make);
     counted.beforeWrite = async () => {
-      await other.reserve('ns', 'user2', person(99));
+      await other.reserve('ns', 'user2', testUser(99));
     };
     expect(await usernames.adopt('ns', entries(3))).toMatchObject({
       added: 2,
       known: 0,
-      conflicts: [{ username: 'user2', reason: 'name held by another person', person: person(2) }],
+      conflicts: [{ username: 'user2', reason: 'name held by another user', person: testUser(2) }],
     });
-    expect(await usernames.find('ns', person(99))).toEqual({ username: 'user2', status: 'reserved' });
-    expect(await usernames.find('ns', person(2))).toBeUndefined();
+    expect(await usernames.find('ns', testUser(99))).toEqual({ username: 'user2', status: 'reserved' });
+    expect(await usernames.find('ns', testUser(2))).toBeUndefined();
     expect((await usernames.verify()).findings).toEqual([]);
   });
 
   test('learns from a name whose the next one is', async () => {
-    const { usernames } = await makeCounted(make);
-    const { userUuid, cuid } = person(1);
+    const { usernames } = await createCountingLedger(make);
+    const { userUuid, cuid } = testUser(1);
     await usernames.adopt('ns', [{ username: 'eve', cuid }]);
     const list = [
       { username: 'evelyn', userUuid, cuid },
@@ -94,7 +102,7 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
   });
 
   test('keeps what was written when the store fails on the way, and a repeat does the rest', async () => {
-    const { counted, usernames } = await makeCounted(make);
+    const { counted, usernames } = await createCountingLedger(make);
     counted.beforeWrite = async () => {
       if (counted.writes === 2) throw new Error('the disk is gone');
     };
@@ -124,23 +132,27 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     };
     const usernames = new StoredLedger({ store: repeating, clock: new AdjustableClock(noon), foldUsername });
     await usernames.adopt('ns', entries(3));
-    const list = [...entries(5), { username: 'user1', ...person(9) }];
+    const list = [...entries(5), { username: 'user1', ...testUser(9) }];
     expect(await usernames.adopt('ns', list)).toMatchObject({ added: 2, known: 3, conflicts: [{ username: 'user1' }] });
     expect(await usernames.adopt('ns', list)).toMatchObject({ added: 0, known: 5, conflicts: [{ username: 'user1' }] });
     expect(await usernames.verify()).toEqual({ findings: [], people: 5, names: 5, events: 5 });
   });
 
   test('asks for no lock in a dry run, and neither does an import', async () => {
-    const { counted, usernames } = await makeCounted(make);
-    const { usernames: old } = await makeCounted(make);
+    const { counted, usernames } = await createCountingLedger(make);
+    const { usernames: old } = await createCountingLedger(make);
     await old.adopt('ns', entries(20));
-    await old.erase(person(1));
+    await old.erase(testUser(1));
     await usernames.adopt('ns', entries(10, 11));
     counted.writes = 0;
     const before = await collect(usernames.export());
     expect(await usernames.adopt('ns', entries(20), { dryRun: true })).toEqual({ added: 10, known: 10, conflicts: [] });
     const lines = await collect(old.export());
-    expect(await usernames.import(lines, { dryRun: true, withoutErased: true })).toMatchObject({ added: 9, known: 10, withHistory: false });
+    expect(await usernames.import(lines, { dryRun: true, withoutErased: true })).toMatchObject({
+      added: 9,
+      known: 10,
+      withHistory: false,
+    });
     expect(counted.writes).toBe(0);
     expect(await collect(usernames.export())).toEqual(before);
   });
@@ -148,16 +160,18 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
 
 describe('a name with control characters', () => {
   test.each(Object.entries(stores))('is taken over by nobody and keeps nobody else out (%s)', async (_where, make) => {
-    const { usernames } = await makeCounted(make);
-    const report = await usernames.adopt('ns', [{ username: 'a\nb', ...person(1) }, ...entries(1, 2)]);
+    const { usernames } = await createCountingLedger(make);
+    const report = await usernames.adopt('ns', [{ username: 'a\nb', ...testUser(1) }, ...entries(1, 2)]);
     expect(report).toEqual({
       added: 1,
       known: 0,
-      conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', person: person(1) }],
+      conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', person: testUser(1) }],
     });
-    await expect(usernames.reserve('ns', 'a\u009bb', person(1))).rejects.toThrow('username: expected a name, got one with control characters');
+    await expect(usernames.reserve('ns', 'a\u009bb', testUser(1))).rejects.toThrow(
+      'username: expected a name, got one with control characters',
+    );
     // Whatever is in a ledger can be read again from its export.
-    const { usernames: copy } = await makeCounted(make);
+    const { usernames: copy } = await createCountingLedger(make);
     expect(await copy.import(await collect(usernames.export()))).toMatchObject({ added: 1, conflicts: [] });
   });
 });

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LedgerTextError } from '../../src/ledger/export-line.js';
+import { LedgerFormatError } from '../../src/ledger/export-line.js';
 import { verifyLedgerExport } from '../../src/ledger/read-export.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
-import { collect, makeMemoryLedger, person } from './support/setup.js';
+import { collect, makeMemoryLedger, testUser } from './support/setup.js';
 
 async function exportSample(): Promise<string[]> {
   const { ledger } = makeMemoryLedger();
-  for (const number of [1, 2, 3]) await ledger.usernames.commit('ns', `user${number}`, person(number));
+  for (const number of [1, 2, 3]) await ledger.usernames.commit('ns', `user${number}`, testUser(number));
   await ledger.usernames.release('ns', 'user2', { by: 'root', reason: 'a "quoted", reason' });
-  await ledger.usernames.erase(person(3));
+  await ledger.usernames.erase(testUser(3));
   return collect(ledger.usernames.export());
 }
 
 /** The same line with another content and the checksum that belongs to it. */
-function reseal(line: string, change: (content: Record<string, unknown>) => Record<string, unknown>): string {
+function rewriteLine(line: string, change: (content: Record<string, unknown>) => Record<string, unknown>): string {
   const { sha256: _sha256, ...content } = JSON.parse(line) as Record<string, unknown>;
   const json = JSON.stringify(change(content));
   return `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
@@ -24,15 +24,19 @@ function reseal(line: string, change: (content: Record<string, unknown>) => Reco
 describe('an export from before somebody was erased', () => {
   test('brings nothing of them back, neither their keys nor a name that was released since', async () => {
     const { ledger } = makeMemoryLedger();
-    for (const name of ['alice1', 'alice2']) await ledger.usernames.commit('ns', name, person(1));
+    for (const name of ['alice1', 'alice2']) await ledger.usernames.commit('ns', name, testUser(1));
     const before = await collect(ledger.usernames.export());
     await ledger.usernames.release('ns', 'alice1', { by: 'root', reason: 'wanted' });
-    await ledger.usernames.erase(person(1));
+    await ledger.usernames.erase(testUser(1));
     const report = await ledger.usernames.import(before);
-    expect(report).toMatchObject({ added: 0, known: 1, conflicts: [{ username: 'alice1', reason: 'person was erased' }] });
+    expect(report).toMatchObject({
+      added: 0,
+      known: 1,
+      conflicts: [{ username: 'alice1', reason: 'user was erased' }],
+    });
     const text = (await collect(ledger.usernames.export())).join('\n');
-    for (const plain of ['alice1', 'alice2', person(1).userUuid]) expect(text).not.toContain(plain);
-    expect(await ledger.usernames.isTaken('ns', 'alice2', person(2))).toBe(true);
+    for (const plain of ['alice1', 'alice2', testUser(1).userUuid]) expect(text).not.toContain(plain);
+    expect(await ledger.usernames.isTaken('ns', 'alice2', testUser(2))).toBe(true);
   });
 });
 
@@ -53,17 +57,22 @@ describe('the text of an export', () => {
   test('is refused when a single character is changed, with the number of the line', async () => {
     const lines = await exportSample();
     await fc.assert(
-      fc.asyncProperty(fc.nat(lines.length - 1), fc.nat(), fc.integer({ min: 1, max: 90 }), async (index, position, shift) => {
-        const line = lines[index] ?? '';
-        const at = position % line.length;
-        const code = 32 + ((line.charCodeAt(at) - 32 + shift) % 95);
-        if (code === line.charCodeAt(at)) return;
-        const changed = lines.with(index, `${line.slice(0, at)}${String.fromCharCode(code)}${line.slice(at + 1)}`);
-        const error = await verifyLedgerExport(changed).catch((thrown: unknown) => thrown);
-        expect(error).toBeInstanceOf(LedgerTextError);
-        expect((error as LedgerTextError).line).toBe(index + 1);
-        expect((error as LedgerTextError).message).toMatch(new RegExp(`^line ${index + 1}: expected `));
-      }),
+      fc.asyncProperty(
+        fc.nat(lines.length - 1),
+        fc.nat(),
+        fc.integer({ min: 1, max: 90 }),
+        async (index, position, shift) => {
+          const line = lines[index] ?? '';
+          const at = position % line.length;
+          const code = 32 + ((line.charCodeAt(at) - 32 + shift) % 95);
+          if (code === line.charCodeAt(at)) return;
+          const changed = lines.with(index, `${line.slice(0, at)}${String.fromCharCode(code)}${line.slice(at + 1)}`);
+          const error = await verifyLedgerExport(changed).catch((thrown: unknown) => thrown);
+          expect(error).toBeInstanceOf(LedgerFormatError);
+          expect((error as LedgerFormatError).line).toBe(index + 1);
+          expect((error as LedgerFormatError).message).toMatch(new RegExp(`^line ${index + 1}: expected `));
+        },
+      ),
     );
   });
 
@@ -76,8 +85,10 @@ describe('the text of an export', () => {
       [...lines.slice(0, index), line.slice(0, -1)],
       ...(index > 0 ? [lines.with(index, lines[index - 1] ?? '').with(index - 1, line)] : []),
     ]);
-    for (const text of damaged) await expect(verifyLedgerExport(text)).rejects.toBeInstanceOf(LedgerTextError);
-    await expect(verifyLedgerExport([...lines, lines[0] ?? ''])).rejects.toThrow('line 11: expected nothing after the end, got more');
+    for (const text of damaged) await expect(verifyLedgerExport(text)).rejects.toBeInstanceOf(LedgerFormatError);
+    await expect(verifyLedgerExport([...lines, lines[0] ?? ''])).rejects.toThrow(
+      'line 11: expected nothing after the end, got more',
+    );
     await expect(verifyLedgerExport([])).rejects.toThrow('line 1: expected more: the text stops after 0 lines');
   });
 
@@ -85,66 +96,110 @@ describe('the text of an export', () => {
     const lines = (await exportSample()).map((line) => `${line}\r`);
     expect(await verifyLedgerExport([...lines, '\r'])).toMatchObject({ people: 3 });
     const [first = '', ...others] = lines;
-    await expect(verifyLedgerExport([`${first}\r`, ...others])).rejects.toBeInstanceOf(LedgerTextError);
+    await expect(verifyLedgerExport([`${first}\r`, ...others])).rejects.toBeInstanceOf(LedgerFormatError);
   });
 
   test('of the format before is read', async () => {
     const lines = await exportSample();
-    const header = reseal(lines[0] ?? '', (content) => ({ ...content, version: 1 }));
+    const header = rewriteLine(lines[0] ?? '', (content) => ({ ...content, version: 1 }));
     const older = [header, ...lines.slice(1, -1)];
     const all = createHash('sha256')
       .update(`${older.join('\n')}\n`)
       .digest('hex');
-    const text = [...older, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+    const text = [...older, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
     expect(await verifyLedgerExport(text)).toMatchObject({ people: 3 });
     const { ledger } = makeMemoryLedger();
-    expect(await ledger.usernames.import(text, { withoutErased: true })).toMatchObject({ withHistory: true, conflicts: [] });
+    expect(await ledger.usernames.import(text, { withoutErased: true })).toMatchObject({
+      withHistory: true,
+      conflicts: [],
+    });
   });
 
   /** The same text with lines changed or added, and all checksums right. */
-  function rewrite(lines: readonly string[], change: (content: Record<string, unknown>, index: number) => Record<string, unknown>): string[] {
-    const changed = lines.slice(0, -1).map((line, index) => reseal(line, (content) => change(content, index)));
+  function rewrite(
+    lines: readonly string[],
+    change: (content: Record<string, unknown>, index: number) => Record<string, unknown>,
+  ): string[] {
+    const changed = lines.slice(0, -1).map((line, index) => rewriteLine(line, (content) => change(content, index)));
     const all = createHash('sha256')
       .update(`${changed.join('\n')}\n`)
       .digest('hex');
-    return [...changed, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+    return [...changed, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
   }
 
   const held = (username: string) => ({ names: [{ namespace: 'ns', username, status: 'committed', sequence: 1 }] });
   test.each<[string, number, Record<string, unknown>, RegExp]>([
     ['a name in capital letters', 1, held('User1'), /^line 2: expected a name in the form in which names are compared/],
-    ['a name with control characters', 1, held('user\n1'), /^line 2: expected a name, got one with control characters$/],
-    ['half a hash for a name', 1, held('hmac-sha256:000'), /^line 2: expected a name or the hash of one, got half a hash$/],
-    ['a key of another kind', 1, { keys: ['name:000'] }, /^line 2: expected a uuid in lower case, a Waldur username .* got a key of another kind$/],
+    [
+      'a name with control characters',
+      1,
+      held('user\n1'),
+      /^line 2: expected a name, got one with control characters$/,
+    ],
+    [
+      'half a hash for a name',
+      1,
+      held('hmac-sha256:000'),
+      /^line 2: expected a name or the hash of one, got half a hash$/,
+    ],
+    [
+      'a key of another kind',
+      1,
+      { keys: ['name:000'] },
+      /^line 2: expected a uuid in lower case, a Waldur username .* got a key of another kind$/,
+    ],
     ['a uuid in capital letters', 1, { keys: [`uuid:${'A'.repeat(32)}`] }, /^line 2: expected a uuid in lower case/],
-    ['an event of nobody', 4, { person: 99 }, /^line 5: expected an event of somebody who is there, got one of person 99$/],
+    [
+      'an event of nobody',
+      4,
+      { person: 99 },
+      /^line 5: expected an event of somebody who is there, got one of person 99$/,
+    ],
     ['an event with a name in capital letters', 4, { username: 'User1' }, /^line 5: expected a name in the form/],
-    ['an event without a name', 4, { username: null }, /^line 5: expected a name and its namespace for 'committed', got none$/],
-    ['a namespace with control characters', 4, { namespace: 'n\u0000s' }, /^line 5: expected a namespace, got one with control characters$/],
+    [
+      'an event without a name',
+      4,
+      { username: null },
+      /^line 5: expected a name and its namespace for 'committed', got none$/,
+    ],
+    [
+      'a namespace with control characters',
+      4,
+      { namespace: 'n\u0000s' },
+      /^line 5: expected a namespace, got one with control characters$/,
+    ],
   ])('with %s is refused, with the line, although all checksums are right', async (_what, at, change, message) => {
     const { ledger: source } = makeMemoryLedger();
-    for (const number of [1, 2, 3]) await source.usernames.commit('ns', `user${number}`, person(number));
-    const text = rewrite(await collect(source.usernames.export()), (content, index) => (index === at ? { ...content, ...change } : content));
+    for (const number of [1, 2, 3]) await source.usernames.commit('ns', `user${number}`, testUser(number));
+    const text = rewrite(await collect(source.usernames.export()), (content, index) =>
+      index === at ? { ...content, ...change } : content,
+    );
     await expect(verifyLedgerExport(text, { foldUsername })).rejects.toThrow(message);
     for (const isEmpty of [true, false]) {
       const { ledger } = makeMemoryLedger();
-      if (!isEmpty) await ledger.usernames.commit('ns', 'somebody', person(9));
+      if (!isEmpty) await ledger.usernames.commit('ns', 'somebody', testUser(9));
       const error = await ledger.usernames.import(text).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(LedgerTextError);
-      expect((error as LedgerTextError).message).toMatch(message);
+      expect(error).toBeInstanceOf(LedgerFormatError);
+      expect((error as LedgerFormatError).message).toMatch(message);
     }
   });
 
   test('with somebody who was erased is refused where the header names no key for them', async () => {
-    const text = rewrite(await exportSample(), (content, index) => (index === 0 ? { ...content, erasedKey: null } : content));
-    await expect(verifyLedgerExport(text)).rejects.toThrow('line 4: expected nobody who was erased, because the header names no key for them');
+    const text = rewrite(await exportSample(), (content, index) =>
+      index === 0 ? { ...content, erasedKey: null } : content,
+    );
+    await expect(verifyLedgerExport(text)).rejects.toThrow(
+      'line 4: expected nobody who was erased, because the header names no key for them',
+    );
   });
 
   test('that is no JSON but has its checksum is refused, with the line', async () => {
     const [header = '', ...others] = await exportSample();
     const json = '{"line":"person",person:1}';
     const broken = `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
-    await expect(verifyLedgerExport([header, broken, ...others])).rejects.toThrow(/^line 2: expected JSON, got something else$/);
+    await expect(verifyLedgerExport([header, broken, ...others])).rejects.toThrow(
+      /^line 2: expected JSON, got something else$/,
+    );
   });
 
   test('of a newer format, of a wrong form or with other counts is refused', async () => {
@@ -152,7 +207,7 @@ describe('the text of an export', () => {
     const withHeader = (change: Record<string, unknown>) =>
       lines.with(
         0,
-        reseal(lines[0] ?? '', (header) => ({ ...header, ...change })),
+        rewriteLine(lines[0] ?? '', (header) => ({ ...header, ...change })),
       );
     await expect(verifyLedgerExport(withHeader({ version: 3 }))).rejects.toThrow(
       'line 1: expected format version 2 at most, got 3, which a newer release',
@@ -164,7 +219,9 @@ describe('the text of an export', () => {
     const all = createHash('sha256')
       .update(`${shorter.join('\n')}\n`)
       .digest('hex');
-    const text = [...shorter, reseal(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
-    await expect(verifyLedgerExport(text)).rejects.toThrow('line 1: expected as many people as the header says, 4, got 3');
+    const text = [...shorter, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
+    await expect(verifyLedgerExport(text)).rejects.toThrow(
+      'line 1: expected as many people as the header says, 4, got 3',
+    );
   });
 });

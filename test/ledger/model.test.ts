@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LedgerConflictError } from '../../src/ledger/ledger.js';
 import { makeTemporaryDirectory } from '../support/temporary-directory.js';
-import { collect, type LedgerSetup, makeMemoryLedger, makeSqliteLedger, noon, person } from './support/setup.js';
+import { collect, type LedgerSetup, makeMemoryLedger, makeSqliteLedger, noon, testUser } from './support/setup.js';
 
 /** Somebody's failures at an offering, as the model has them. */
 interface Failures {
@@ -19,8 +19,11 @@ class Model {
   readonly #owners = new Map<string, number>();
   readonly #reservedLast = new Map<string, string[]>();
   readonly #committedLast = new Map<string, string[]>();
-  /** What the ledger knows of each person in plain: their names, those included that they hold no more, and what identifies them. */
-  readonly #told = new Map<number, Set<string>>();
+  /**
+   * What the ledger knows of each person in plain: their names, those included that they hold no more, and what
+   * identifies them.
+   */
+  readonly #knownTexts = new Map<number, Set<string>>();
   readonly #failures = new Map<string, Failures>();
 
   isTaken(namespace: string, username: string, who: number): boolean {
@@ -28,11 +31,15 @@ class Model {
     return owner !== undefined && owner !== who;
   }
 
-  take(namespace: string, username: string, { who, status }: { who: number; status: 'reserved' | 'committed' }): boolean {
+  take(
+    namespace: string,
+    username: string,
+    { who, status }: { who: number; status: 'reserved' | 'committed' },
+  ): boolean {
     if (this.isTaken(namespace, username, who)) return false;
     this.#owners.set(`${namespace}/${username}`, who);
-    const { userUuid, cuid = '' } = person(who);
-    this.#told.set(who, new Set([...(this.#told.get(who) ?? []), username, userUuid, cuid]));
+    const { userUuid, cuid = '' } = testUser(who);
+    this.#knownTexts.set(who, new Set([...(this.#knownTexts.get(who) ?? []), username, userUuid, cuid]));
     const place = `${namespace}/${who}`;
     const committed = this.#committedLast.get(place) ?? [];
     const reserved = this.#reservedLast.get(place) ?? [];
@@ -64,17 +71,20 @@ class Model {
     return true;
   }
 
-  /** Who was erased has their names, but they are found no more, have no failures, and nobody else's failure tells of them. Gives how many names they have. */
+  /**
+   * Who was erased has their names, but they are found no more, have no failures, and nobody else's failure tells of
+   * them. Gives how many names they have.
+   */
   erase(who: number): number {
     for (const place of [...this.#committedLast.keys(), ...this.#reservedLast.keys()]) {
       if (place.endsWith(`/${who}`)) this.#forget(place, undefined);
     }
     this.clear(who);
-    const told = [...(this.#told.get(who) ?? [])].map((text) => new RegExp(`\\b${text}\\b`, 'i'));
+    const told = [...(this.#knownTexts.get(who) ?? [])].map((text) => new RegExp(`\\b${text}\\b`, 'i'));
     for (const failures of this.#failures.values()) {
       if (told.some((text) => text.test(failures.reason))) failures.reason = '';
     }
-    this.#told.delete(who);
+    this.#knownTexts.delete(who);
     return [...this.#owners.values()].filter((owner) => owner === who).length;
   }
 
@@ -105,7 +115,15 @@ class Model {
     if (failures === undefined || (digest !== undefined && failures.digest !== digest)) return undefined;
     const { count, reason, digest: dataDigest, lastAt } = failures;
     const pause = Math.min(360, 2 ** (count - 1)) * 60_000;
-    return { offeringUuid: offering, userUuid: person(who).userUuid, count, reason, dataDigest, lastAt, nextAt: lastAt + pause };
+    return {
+      offeringUuid: offering,
+      userUuid: testUser(who).userUuid,
+      count,
+      reason,
+      dataDigest,
+      lastAt,
+      nextAt: lastAt + pause,
+    };
   }
 
   clear(who: number): number {
@@ -124,14 +142,14 @@ interface Real {
   /** Goes on with what was stored, in another ledger. */
   readonly reopen: (setup: LedgerSetup) => Promise<LedgerSetup>;
   /** Whether failures are still known then: an export is of names only. */
-  readonly failuresStay: boolean;
+  readonly keepsFailures: boolean;
 }
 
 /** Something is asked of the ledger, and the answer must be the model's. */
 class Step implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly text: string,
-    readonly ask: (model: Model, real: Real) => Promise<void>,
+    readonly execute: (model: Model, real: Real) => Promise<void>,
   ) {}
 
   check(): boolean {
@@ -139,7 +157,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
   }
 
   run(model: Model, real: Real): Promise<void> {
-    return this.ask(model, real);
+    return this.execute(model, real);
   }
 
   toString(): string {
@@ -150,57 +168,71 @@ class Step implements fc.AsyncCommand<Model, Real> {
 const namespaces = ['ns', 'other'];
 const offerings = ['o', 'p'];
 const digests = ['one', 'two'];
-const everybody = [1, 2, 3, 4];
+const userNumbers = [1, 2, 3, 4];
 const offering = fc.constantFrom(...offerings);
 const digest = fc.constantFrom(...digests);
 // Some more often than others, so that things happen to the same person and the same name again.
 const namespace = fc.constantFrom('ns', 'ns', 'ns', 'other');
 const name = fc.constantFrom('alice', 'ALICE', 'bob', 'carol', 'Dora', 'Alice', 'bob');
-const who = fc.constantFrom(1, 2, 3, 4, 1, 2, 1, 1);
+const userNumber = fc.constantFrom(1, 2, 3, 4, 1, 2, 1, 1);
 /** Some tell of a person who may be erased, one only seems to. */
-const reason = fc.constantFrom('', 'disk full', 'Alice has it', 'no malice', 'person-2@idp.example.org: refused', `user ${person(3).userUuid}`);
-
-const taking = fc.record({ namespace, name, who, status: fc.constantFrom('reserved' as const, 'committed' as const) }).map(
-  ({ status, ...on }) =>
-    new Step(`${status} ${on.namespace} ${on.name} ${on.who}`, async (model, { setup }) => {
-      const { usernames } = setup.ledger;
-      const take =
-        status === 'reserved' ? usernames.reserve(on.namespace, on.name, person(on.who)) : usernames.commit(on.namespace, on.name, person(on.who));
-      expect(await take).toBe(model.take(on.namespace, on.name.toLowerCase(), { who: on.who, status }));
-    }),
+const reason = fc.constantFrom(
+  '',
+  'disk full',
+  'Alice has it',
+  'no malice',
+  'person-2@idp.example.org: refused',
+  `user ${testUser(3).userUuid}`,
 );
+
+const takeStep = fc
+  .record({ namespace, name, who: userNumber, status: fc.constantFrom('reserved' as const, 'committed' as const) })
+  .map(
+    ({ status, ...on }) =>
+      new Step(`${status} ${on.namespace} ${on.name} ${on.who}`, async (model, { setup }) => {
+        const { usernames } = setup.ledger;
+        const take =
+          status === 'reserved'
+            ? usernames.reserve(on.namespace, on.name, testUser(on.who))
+            : usernames.commit(on.namespace, on.name, testUser(on.who));
+        expect(await take).toBe(model.take(on.namespace, on.name.toLowerCase(), { who: on.who, status }));
+      }),
+  );
 
 // Eleven in a row reach the longest pause.
-const failing = fc.record({ offering, who, reason, digest, times: fc.constantFrom(1, 2, 11) }).map(
+const failStep = fc.record({ offering, who: userNumber, reason, digest, times: fc.constantFrom(1, 2, 11) }).map(
   (on) =>
-    new Step(`${on.times} failures ${on.offering} ${on.who} ${JSON.stringify(on.reason)} ${on.digest}`, async (model, { setup }) => {
-      for (let time = 0; time < on.times; time += 1) {
-        const attempt = await setup.ledger.attempts.recordFailure(on.offering, person(on.who).userUuid, {
-          reason: on.reason,
-          dataDigest: on.digest,
-        });
-        expect(attempt).toEqual(model.fail(on.offering, on.who, on));
-      }
-    }),
+    new Step(
+      `${on.times} failures ${on.offering} ${on.who} ${JSON.stringify(on.reason)} ${on.digest}`,
+      async (model, { setup }) => {
+        for (let time = 0; time < on.times; time += 1) {
+          const attempt = await setup.ledger.attempts.recordFailure(on.offering, testUser(on.who).userUuid, {
+            reason: on.reason,
+            dataDigest: on.digest,
+          });
+          expect(attempt).toEqual(model.fail(on.offering, on.who, on));
+        }
+      },
+    ),
 );
 
-const succeeding = fc.record({ offering, who }).map(
+const succeedStep = fc.record({ offering, who: userNumber }).map(
   (on) =>
     new Step(`success ${on.offering} ${on.who}`, async (model, { setup }) => {
-      await setup.ledger.attempts.recordSuccess(on.offering, person(on.who).userUuid);
+      await setup.ledger.attempts.recordSuccess(on.offering, testUser(on.who).userUuid);
       model.succeed(on.offering, on.who);
     }),
 );
 
 const steps: fc.Arbitrary<Step>[] = [
-  taking,
-  taking,
-  taking,
-  failing,
-  failing,
-  failing,
-  succeeding,
-  succeeding,
+  takeStep,
+  takeStep,
+  takeStep,
+  failStep,
+  failStep,
+  failStep,
+  succeedStep,
+  succeedStep,
   fc.record({ namespace, name }).map(
     (on) =>
       new Step(`release ${on.namespace} ${on.name}`, async (model, { setup }) => {
@@ -208,26 +240,27 @@ const steps: fc.Arbitrary<Step>[] = [
         expect(released).toBe(model.release(on.namespace, on.name.toLowerCase()));
       }),
   ),
-  who.map(
+  userNumber.map(
     (number) =>
       new Step(`erase ${number}`, async (model, { setup }) => {
-        expect(await setup.ledger.usernames.erase(person(number))).toBe(model.erase(number));
+        expect(await setup.ledger.usernames.erase(testUser(number))).toBe(model.erase(number));
       }),
   ),
-  fc.record({ namespace, who, other: who }).map(
+  fc.record({ namespace, who: userNumber, other: userNumber }).map(
     (on) =>
       new Step(`mixed keys ${on.namespace} ${on.who} ${on.other}`, async (_model, { setup }) => {
         if (on.who === on.other) return;
-        const mixed = { userUuid: person(on.who).userUuid, cuid: person(on.other).cuid };
+        const mixed = { userUuid: testUser(on.who).userUuid, cuid: testUser(on.other).cuid };
         // A conflict, or, as long as one of the two is unknown, nobody yet; no name of the other in any case.
         const found = await setup.ledger.usernames.find(on.namespace, mixed).catch((error: unknown) => error);
-        if (!(found instanceof LedgerConflictError)) expect(found).toEqual(await setup.ledger.usernames.find(on.namespace, person(on.who)));
+        if (!(found instanceof LedgerConflictError))
+          expect(found).toEqual(await setup.ledger.usernames.find(on.namespace, testUser(on.who)));
       }),
   ),
-  who.map(
+  userNumber.map(
     (number) =>
       new Step(`clear ${number}`, async (model, { setup }) => {
-        expect(await setup.ledger.attempts.clear(person(number).userUuid)).toBe(model.clear(number));
+        expect(await setup.ledger.attempts.clear(testUser(number).userUuid)).toBe(model.clear(number));
       }),
   ),
   fc.constantFrom(1000, 90_000, 8 * 3_600_000).map(
@@ -241,7 +274,7 @@ const steps: fc.Arbitrary<Step>[] = [
     new Step('reopen', async (model, real) => {
       real.setup = await real.reopen(real.setup);
       real.setup.clock.advance(model.now - noon);
-      if (!real.failuresStay) model.forgetFailures();
+      if (!real.keepsFailures) model.forgetFailures();
     }),
   ),
   // In the middle of things too: a look may change nothing.
@@ -255,10 +288,10 @@ async function compare(model: Model, { setup }: Real): Promise<void> {
 
 async function compareNames(model: Model, { ledger: { usernames } }: LedgerSetup): Promise<void> {
   for (const space of namespaces) {
-    for (const number of everybody) {
-      expect(await usernames.find(space, person(number))).toEqual(model.find(space, number));
+    for (const number of userNumbers) {
+      expect(await usernames.find(space, testUser(number))).toEqual(model.find(space, number));
       for (const username of ['alice', 'bob', 'carol', 'dora']) {
-        expect(await usernames.isTaken(space, username, person(number))).toBe(model.isTaken(space, username, number));
+        expect(await usernames.isTaken(space, username, testUser(number))).toBe(model.isTaken(space, username, number));
       }
     }
   }
@@ -266,19 +299,22 @@ async function compareNames(model: Model, { ledger: { usernames } }: LedgerSetup
 }
 
 async function compareAttempts(model: Model, { ledger: { attempts } }: LedgerSetup): Promise<void> {
-  const listed = (among: readonly string[]) => among.flatMap((place) => everybody.flatMap((number) => model.failures(place, number) ?? []));
+  const listed = (among: readonly string[]) =>
+    among.flatMap((place) => userNumbers.flatMap((number) => model.failures(place, number) ?? []));
   expect(await attempts.list()).toEqual(listed(offerings));
   for (const place of offerings) {
     expect(await attempts.list(place)).toEqual(listed([place]));
-    for (const number of everybody) {
+    for (const number of userNumbers) {
       for (const dataDigest of digests) {
-        expect(await attempts.find(place, person(number).userUuid, { dataDigest })).toEqual(model.failures(place, number, dataDigest));
+        expect(await attempts.find(place, testUser(number).userUuid, { dataDigest })).toEqual(
+          model.failures(place, number, dataDigest),
+        );
       }
     }
   }
 }
 
-async function play(real: Real, commands: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
+async function runModel(real: Real, commands: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   const model = new Model();
   try {
     await fc.asyncModelRun(() => ({ model, real }), commands);
@@ -299,7 +335,7 @@ describe('whatever is asked of it in whatever order, the ledger agrees with a si
     };
     await fc.assert(
       fc.asyncProperty(fc.commands(steps, { maxCommands: 50, size: 'max' }), (commands) =>
-        play({ setup: makeMemoryLedger(key), reopen, failuresStay: false }, commands),
+        runModel({ setup: makeMemoryLedger(key), reopen, keepsFailures: false }, commands),
       ),
       { numRuns: 150 },
     );
@@ -314,7 +350,7 @@ describe('whatever is asked of it in whatever order, the ledger agrees with a si
           return makeSqliteLedger(directory);
         };
         try {
-          await play({ setup: await makeSqliteLedger(directory), reopen, failuresStay: true }, commands);
+          await runModel({ setup: await makeSqliteLedger(directory), reopen, keepsFailures: true }, commands);
         } finally {
           await rm(directory, { recursive: true, force: true });
         }

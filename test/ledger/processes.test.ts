@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { makeSqliteLedger, person } from './support/setup.js';
+import { makeSqliteLedger, testUser } from './support/setup.js';
 
-const patience = { timeout: 240_000 };
+const longTimeout = { timeout: 240_000 };
 
 function startWorker(...args: readonly string[]) {
   const script = fileURLToPath(new URL('./support/worker.ts', import.meta.url));
@@ -19,15 +19,20 @@ function startWorker(...args: readonly string[]) {
 }
 
 describe('a ledger of several processes', () => {
-  test('gives each name once when two ask for the same ones at the same moment', patience, async () => {
+  test('gives each name once when two ask for the same ones at the same moment', longTimeout, async () => {
     const directory = await temporaryDirectory();
     const file = join(directory, 'names.db');
-    const workers = [startWorker(file, 'reserve', '1000', '500'), startWorker(file, 'reserve-backwards', '5000', '500')];
+    const workers = [
+      startWorker(file, 'reserve', '1000', '500'),
+      startWorker(file, 'reserve-backwards', '5000', '500'),
+    ];
     const ready = await Promise.all(workers.map(({ stdout }) => once(stdout, 'data')));
     expect(ready.map(String)).toEqual(['ready\n', 'ready\n']);
     for (const worker of workers) worker.stdin?.write('go\n');
     const ended = await Promise.all(workers);
-    expect(ended.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual([0, 0].map((exitCode) => ({ exitCode, stderr: '' })));
+    expect(ended.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
+      [0, 0].map((exitCode) => ({ exitCode, stderr: '' })),
+    );
 
     const granted = ended.map(({ stdout }) =>
       stdout
@@ -46,14 +51,17 @@ describe('a ledger of several processes', () => {
     for (const [worker, names] of granted.entries()) {
       for (const name of names) {
         const number = (owners[worker] ?? 0) + Number(name?.slice('Name'.length));
-        expect(await ledger.usernames.find('ns', person(number))).toEqual({ username: name?.toLowerCase(), status: 'reserved' });
+        expect(await ledger.usernames.find('ns', testUser(number))).toEqual({
+          username: name?.toLowerCase(),
+          status: 'reserved',
+        });
       }
     }
     expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 500, names: 500, events: 500 });
     await ledger.close();
   });
 
-  test('lets others reserve while one of them takes over fifty thousand names', patience, async () => {
+  test('lets others reserve while one of them takes over fifty thousand names', longTimeout, async () => {
     const directory = await temporaryDirectory();
     const { ledger } = await makeSqliteLedger(directory);
     const worker = startWorker(join(directory, 'names.db'), 'adopt', '1000', '50000');
@@ -61,17 +69,18 @@ describe('a ledger of several processes', () => {
     worker.stdout.on('data', (data: Buffer) => said.push(String(data)));
     await once(worker.stdout, 'data');
     // Among them one from the end of the list, which the worker finds taken when it gets there.
-    expect(await ledger.usernames.reserve('ns', 'user49999', person(1))).toBe(true);
-    for (let number = 2; number <= 20; number += 1) expect(await ledger.usernames.reserve('ns', `other${number}`, person(number))).toBe(true);
+    expect(await ledger.usernames.reserve('ns', 'user49999', testUser(1))).toBe(true);
+    for (let number = 2; number <= 20; number += 1)
+      expect(await ledger.usernames.reserve('ns', `other${number}`, testUser(number))).toBe(true);
     expect(said.join('')).toBe('ready\n');
     expect(await worker).toMatchObject({ exitCode: 0, stderr: '', stdout: 'ready\nadopted 49999 0 1' });
-    expect(await ledger.usernames.find('ns', person(1))).toEqual({ username: 'user49999', status: 'reserved' });
-    expect(await ledger.usernames.find('ns', person(50_999))).toBeUndefined();
+    expect(await ledger.usernames.find('ns', testUser(1))).toEqual({ username: 'user49999', status: 'reserved' });
+    expect(await ledger.usernames.find('ns', testUser(50_999))).toBeUndefined();
     expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 50_019, names: 50_019, events: 50_019 });
     await ledger.close();
   });
 
-  test('has everything that was answered, whenever a process is killed', patience, async () => {
+  test('has everything that was answered, whenever a process is killed', longTimeout, async () => {
     const directory = await temporaryDirectory();
     const told: number[] = [];
     for (let round = 0; round < 10; round += 1) {
@@ -90,9 +99,13 @@ describe('a ledger of several processes', () => {
       expect((await ledger.usernames.verify()).findings).toEqual([]);
       for (const number of told) {
         // Some were erased; those names are theirs still.
-        if (number % 50 !== 0) expect(await ledger.usernames.find('ns', person(number))).toEqual({ username: `user${number}`, status: 'committed' });
-        expect(await ledger.usernames.isTaken('ns', `user${number}`, person(1))).toBe(true);
-        expect(await ledger.usernames.isTaken('ns', `user${number}`, person(number))).toBe(false);
+        if (number % 50 !== 0)
+          expect(await ledger.usernames.find('ns', testUser(number))).toEqual({
+            username: `user${number}`,
+            status: 'committed',
+          });
+        expect(await ledger.usernames.isTaken('ns', `user${number}`, testUser(1))).toBe(true);
+        expect(await ledger.usernames.isTaken('ns', `user${number}`, testUser(number))).toBe(false);
       }
       await ledger.close();
     }

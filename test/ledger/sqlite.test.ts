@@ -7,14 +7,14 @@ import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
 import { inspectSqlite } from '../../src/ledger/sqlite/inspect-sqlite.js';
 import { schema } from '../../src/ledger/sqlite/schema.js';
-import { LedgerBusyError, LedgerStoreError } from '../../src/ledger/store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../../src/ledger/store-errors.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { collect, makeSqliteLedger, person } from './support/setup.js';
+import { collect, makeSqliteLedger, testUser } from './support/setup.js';
 
-const [alice, bob] = [person(1), person(2)];
+const [alice, bob] = [testUser(1), testUser(2)];
 
-async function open(directory: string, options: Partial<OpenLedgerOptions> = {}) {
+async function openTestLedger(directory: string, options: Partial<OpenLedgerOptions> = {}) {
   const ledger = await openLedger('sqlite:names.db', { directory, foldUsername, ...options });
   onTestFinished(() => ledger.close());
   return ledger;
@@ -27,17 +27,21 @@ const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version'
   INSERT INTO names VALUES ('ns', 'alice', 1, 'committed', 1);
   INSERT INTO events VALUES (1, 1700000000000, 'committed', 1, 'ns', 'alice', NULL, NULL);`;
 
-/** Nothing is closed to root, who is `nobody`, and has this folder, until the function that this gives is called. For anybody else nothing changes. */
-async function stopBeingRoot(directory: string): Promise<() => void> {
+/**
+ * Nothing is closed to root, who is `nobody`, and has this folder, until the function that this gives is called. For
+ * anybody else nothing changes.
+ */
+async function dropRootPrivileges(directory: string): Promise<() => void> {
   if (process.getuid?.() !== 0) return () => {};
   const nobody = 65_534;
-  for (const path of [directory, ...readdirSync(directory).map((name) => join(directory, name))]) await chown(path, nobody, nobody);
+  for (const path of [directory, ...readdirSync(directory).map((name) => join(directory, name))])
+    await chown(path, nobody, nobody);
   process.seteuid?.(nobody);
   return () => process.seteuid?.(0);
 }
 
 /** All bytes of all files, as somebody who finds the disk would read them. */
-function bytesIn(directory: string): string {
+function readAllBytes(directory: string): string {
   return readdirSync(directory)
     .map((name) => readFileSync(join(directory, name), 'latin1'))
     .join('\n')
@@ -47,11 +51,11 @@ function bytesIn(directory: string): string {
 describe('a ledger in a file', () => {
   test('is there again when it is opened again', async () => {
     const directory = await temporaryDirectory();
-    const first = await open(directory);
+    const first = await openTestLedger(directory);
     await first.usernames.commit('ns', 'alice', alice);
     await first.attempts.recordFailure('o', alice.userUuid, { reason: 'x', dataDigest: 'd' });
     await first.close();
-    const second = await open(directory);
+    const second = await openTestLedger(directory);
     expect(await second.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     expect(await second.attempts.list()).toMatchObject([{ userUuid: alice.userUuid, count: 1 }]);
   });
@@ -63,19 +67,24 @@ describe('a ledger in a file', () => {
     old.pragma('journal_mode=WAL');
     old.exec(versionOne);
     old.close();
-    const [first, second] = [await open(directory), await open(directory)];
+    const [first, second] = [await openTestLedger(directory), await openTestLedger(directory)];
     expect(await first.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     // Looking makes nothing of it that the release before could not read.
     expect((await first.usernames.verify()).findings).toEqual([]);
     expect(await collect(second.usernames.export())).toHaveLength(4);
     expect(await collect(second.usernames.history())).toHaveLength(1);
-    expect(await first.usernames.adopt('ns', [{ username: 'bob', ...bob }], { dryRun: true })).toMatchObject({ added: 1 });
+    expect(await first.usernames.adopt('ns', [{ username: 'bob', ...bob }], { dryRun: true })).toMatchObject({
+      added: 1,
+    });
     expect(await inspectSqlite(path)).toMatchObject({ version: 1, nextVersion: 2 });
     // Nor does a write that comes to nothing.
     await expect(first.usernames.import(['damaged'])).rejects.toThrow('line 1: ');
     expect(await inspectSqlite(path)).toMatchObject({ version: 1 });
-    await second.usernames.join({ former: alice, now: person(7).userUuid }, { by: 'root', reason: 'x' });
-    expect(await first.usernames.find('ns', { userUuid: person(7).userUuid })).toEqual({ username: 'alice', status: 'committed' });
+    await second.usernames.join({ former: alice, now: testUser(7).userUuid }, { by: 'root', reason: 'x' });
+    expect(await first.usernames.find('ns', { userUuid: testUser(7).userUuid })).toEqual({
+      username: 'alice',
+      status: 'committed',
+    });
     expect((await collect(first.usernames.history())).map(({ kind }) => kind)).toEqual(['committed', 'joined']);
     expect(await inspectSqlite(path)).toMatchObject({ version: 2 });
     expect(await first.usernames.reserve('ns', 'alice', bob)).toBe(false);
@@ -84,43 +93,51 @@ describe('a ledger in a file', () => {
 
   test('is seen by whoever else has it open, and shared without doubling', async () => {
     const directory = await temporaryDirectory();
-    const [first, second] = [await open(directory), await open(directory)];
-    const answers = await Promise.all([first.usernames.reserve('ns', 'wanted', alice), second.usernames.reserve('ns', 'wanted', bob)]);
+    const [first, second] = [await openTestLedger(directory), await openTestLedger(directory)];
+    const answers = await Promise.all([
+      first.usernames.reserve('ns', 'wanted', alice),
+      second.usernames.reserve('ns', 'wanted', bob),
+    ]);
     expect(answers.toSorted()).toEqual([false, true]);
     await first.usernames.erase(alice);
     // The other one had no key when it was opened.
-    expect(await second.usernames.isTaken('ns', 'wanted', person(3))).toBe(true);
+    expect(await second.usernames.isTaken('ns', 'wanted', testUser(3))).toBe(true);
   });
 
   test('can be read by nobody but its owner, with all files beside it', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
+    const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.erase(alice);
     await ledger.usernames.commit('ns', 'bob', bob);
-    const modes = Object.fromEntries(readdirSync(directory).map((name) => [name, (statSync(join(directory, name)).mode & 0o777).toString(8)]));
+    const modes = Object.fromEntries(
+      readdirSync(directory).map((name) => [name, (statSync(join(directory, name)).mode & 0o777).toString(8)]),
+    );
     expect(modes).toEqual({ 'names.db': '600', 'names.db-shm': '600', 'names.db-wal': '600', 'names.db.key': '600' });
   });
 
   test('has no byte left of who was erased', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
-    const people = Array.from({ length: 400 }, (_, index) => person(1000 + index));
+    const ledger = await openTestLedger(directory);
+    const people = Array.from({ length: 400 }, (_, index) => testUser(1000 + index));
     await Promise.all(people.map((each, index) => ledger.usernames.reserve('ns', `longusername${index}x`, each)));
     await Promise.all(people.map((each, index) => ledger.usernames.commit('ns', `longusername${index}x`, each)));
     const erased = [0, 7, 199, 399].map((index) => ({ index, whom: people[index] ?? alice }));
     for (const { index, whom } of erased) {
       await ledger.usernames.commit('ns', `formerly${index}x`, whom);
-      await ledger.usernames.release('ns', `formerly${index}x`, { by: 'root', reason: `LongUserName${index}x asked for it` });
+      await ledger.usernames.release('ns', `formerly${index}x`, {
+        by: 'root',
+        reason: `LongUserName${index}x asked for it`,
+      });
       await ledger.attempts.recordFailure('o', whom.userUuid, { reason: 'no luck', dataDigest: 'd' });
     }
     for (const { whom } of erased) await ledger.usernames.erase({ userUuid: whom.userUuid });
 
     // A copy, because to close a file that is open here would drop its locks.
     const copy = await temporaryDirectory();
-    for (const name of readdirSync(directory)) await copyOutside(join(directory, name), join(copy, name));
+    for (const name of readdirSync(directory)) await copyWithOtherProcess(join(directory, name), join(copy, name));
     await ledger.close();
-    for (const bytes of [bytesIn(copy), bytesIn(directory)]) {
+    for (const bytes of [readAllBytes(copy), readAllBytes(directory)]) {
       for (const { index, whom } of erased) {
         for (const secret of [`longusername${index}x`, `formerly${index}x`, whom.userUuid, whom.cuid ?? '-']) {
           expect(bytes.includes(secret), `${secret} is still there`).toBe(false);
@@ -132,15 +149,17 @@ describe('a ledger in a file', () => {
 
   test('that lost its key says so instead of giving erased names away', async () => {
     const directory = await temporaryDirectory();
-    const first = await open(directory);
+    const first = await openTestLedger(directory);
     await first.usernames.commit('ns', 'alice', alice);
     await first.usernames.erase(alice);
     await first.close();
     const path = join(directory, 'names.db.key');
     await rename(path, `${path}.away`);
-    const second = await open(directory);
+    const second = await openTestLedger(directory);
     const { findings } = await second.usernames.verify();
-    expect(findings).toEqual([expect.stringMatching(/names\.db\.key: expected the key .* there is no such file; bring it back from a copy$/)]);
+    expect(findings).toEqual([
+      expect.stringMatching(/names\.db\.key: expected the key .* there is no such file; bring it back from a copy$/),
+    ]);
     await expect(second.usernames.reserve('ns', 'alice', bob)).rejects.toThrow(
       `${path}: expected the key that the ledger's erased names were hashed with, there is no such file; bring it back from a copy`,
     );
@@ -158,14 +177,14 @@ describe('a ledger in a file', () => {
 
   test('can be restored from an export and the key beside it', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
+    const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.commit('ns', 'bob', bob);
     await ledger.usernames.erase(alice);
     const lines = await collect(ledger.usernames.export());
 
     const elsewhere = await temporaryDirectory();
-    const restored = await open(elsewhere);
+    const restored = await openTestLedger(elsewhere);
     await expect(restored.usernames.import(lines)).rejects.toThrow('there is none');
     await copyFile(join(directory, 'names.db.key'), join(elsewhere, 'names.db.key'));
     expect(await restored.usernames.import(lines)).toMatchObject({ added: 2, withHistory: true, erasedLeftOut: 0 });
@@ -176,7 +195,7 @@ describe('a ledger in a file', () => {
   test('is exported as it was at one moment, whatever is written meanwhile', async () => {
     const { ledger } = await makeSqliteLedger();
     onTestFinished(() => ledger.close());
-    const people = Array.from({ length: 1200 }, (_, index) => person(index + 1));
+    const people = Array.from({ length: 1200 }, (_, index) => testUser(index + 1));
     await ledger.usernames.adopt(
       'ns',
       people.map((each, index) => ({ username: `user${index}`, ...each })),
@@ -186,7 +205,7 @@ describe('a ledger in a file', () => {
       lines.push(line);
       if (lines.length === 10) {
         await ledger.usernames.release('ns', 'user1000', { by: 'root', reason: 'test' });
-        await ledger.usernames.commit('ns', 'late', person(5000));
+        await ledger.usernames.commit('ns', 'late', testUser(5000));
       }
     }
     expect(lines).toHaveLength(1 + 1200 + 1200 + 1);
@@ -194,7 +213,9 @@ describe('a ledger in a file', () => {
     expect((await ledger.usernames.verify()).names).toBe(1200);
   });
 
-  test('takes over a hundred thousand names at once, and lets others go on meanwhile', { timeout: 240_000 }, async () => {
+  test('takes over a hundred thousand names at once, and lets others go on meanwhile', {
+    timeout: 240_000,
+  }, async () => {
     const { ledger } = await makeSqliteLedger();
     onTestFinished(() => ledger.close());
     let turns = 0;
@@ -202,7 +223,7 @@ describe('a ledger in a file', () => {
       turns += 1;
     }, 1);
     function* entries() {
-      for (let index = 0; index < 100_000; index += 1) yield { username: `user${index}`, ...person(index + 1) };
+      for (let index = 0; index < 100_000; index += 1) yield { username: `user${index}`, ...testUser(index + 1) };
     }
     expect(await ledger.usernames.adopt('ns', entries())).toEqual({ added: 100_000, known: 0, conflicts: [] });
     clearInterval(timer);
@@ -212,7 +233,7 @@ describe('a ledger in a file', () => {
 });
 
 /** By another program, so that this process opens and closes nothing. */
-async function copyOutside(from: string, to: string): Promise<void> {
+async function copyWithOtherProcess(from: string, to: string): Promise<void> {
   const { execa } = await import('execa');
   await execa('cp', [from, to]);
 }
@@ -229,7 +250,7 @@ describe("a ledger that can't be used says why", () => {
 
   test('when its directory is not there', async () => {
     const directory = join(await temporaryDirectory(), 'none');
-    expect(await message(open(directory))).toBe(
+    expect(await message(openTestLedger(directory))).toBe(
       `${directory}/names.db: expected a file for the ledger or a directory to make it in, there is no such directory`,
     );
   });
@@ -237,7 +258,7 @@ describe("a ledger that can't be used says why", () => {
   test('when it is a directory', async () => {
     const directory = await temporaryDirectory();
     await mkdir(join(directory, 'names.db'));
-    expect(await message(open(directory))).toMatch(
+    expect(await message(openTestLedger(directory))).toMatch(
       /names\.db: expected a file that can be opened and written, with its directory; it could not be opened/,
     );
   });
@@ -245,7 +266,9 @@ describe("a ledger that can't be used says why", () => {
   test('when it is no database', async () => {
     const directory = await temporaryDirectory();
     await writeFile(join(directory, 'names.db'), 'alice,bob\n'.repeat(500));
-    expect(await message(open(directory))).toMatch(/names\.db: expected a database of SQLite, got a file that is something else/);
+    expect(await message(openTestLedger(directory))).toMatch(
+      /names\.db: expected a database of SQLite, got a file that is something else/,
+    );
   });
 
   test('when it is a database of something else', async () => {
@@ -253,23 +276,25 @@ describe("a ledger that can't be used says why", () => {
     const other = new Database(join(directory, 'names.db'));
     other.exec('CREATE TABLE bookmarks (url TEXT)');
     other.close();
-    expect(await message(open(directory))).toMatch(/names\.db: expected the database of a ledger, got one with other tables \(bookmarks\)$/);
+    expect(await message(openTestLedger(directory))).toMatch(
+      /names\.db: expected the database of a ledger, got one with other tables \(bookmarks\)$/,
+    );
   });
 
   test('when a newer release has made it', async () => {
     const directory = await temporaryDirectory();
-    await (await open(directory)).close();
+    await (await openTestLedger(directory)).close();
     const database = new Database(join(directory, 'names.db'));
     database.exec("UPDATE ledger_meta SET value = '3' WHERE name = 'schema_version'");
     database.close();
-    expect(await message(open(directory))).toMatch(
+    expect(await message(openTestLedger(directory))).toMatch(
       /expected a ledger of version 2 at most, got 3, which a newer release of this program has made; update the program$/,
     );
   });
 
   test('when another process holds its lock for too long, and works again afterwards', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory, { lockTimeoutMs: 200 });
+    const ledger = await openTestLedger(directory, { lockTimeoutMs: 200 });
     const other = new Database(join(directory, 'names.db'));
     onTestFinished(() => {
       other.close();
@@ -278,9 +303,11 @@ describe("a ledger that can't be used says why", () => {
     const sentence = /names\.db: expected to get its lock within 0\.2 s, another process holds it$/;
     expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(sentence);
     // Neither opening one that is there nor reading needs a lock.
-    const second = await open(directory, { lockTimeoutMs: 200 });
+    const second = await openTestLedger(directory, { lockTimeoutMs: 200 });
     for (const { usernames } of [ledger, second]) expect(await usernames.find('ns', alice)).toBeUndefined();
-    expect(await second.usernames.adopt('ns', [{ username: 'alice', ...alice }], { dryRun: true })).toMatchObject({ added: 1 });
+    expect(await second.usernames.adopt('ns', [{ username: 'alice', ...alice }], { dryRun: true })).toMatchObject({
+      added: 1,
+    });
     await expect(second.usernames.commit('ns', 'alice', alice)).rejects.toBeInstanceOf(LedgerBusyError);
     other.exec('ROLLBACK');
     expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
@@ -293,29 +320,36 @@ describe("a ledger that can't be used says why", () => {
       other.close();
     });
     other.exec('BEGIN EXCLUSIVE');
-    await expect(open(directory, { lockTimeoutMs: 200 })).rejects.toBeInstanceOf(LedgerBusyError);
+    await expect(openTestLedger(directory, { lockTimeoutMs: 200 })).rejects.toBeInstanceOf(LedgerBusyError);
     other.exec('ROLLBACK');
-    expect(await (await open(directory)).usernames.reserve('ns', 'alice', alice)).toBe(true);
+    expect(await (await openTestLedger(directory)).usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
   test('when somebody is reading while it should be cleaned of what was erased', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory, { lockTimeoutMs: 200 });
+    const ledger = await openTestLedger(directory, { lockTimeoutMs: 200 });
     await ledger.usernames.commit('ns', 'alice', alice);
     const lines = ledger.usernames.export()[Symbol.asyncIterator]();
     await lines.next();
-    expect(await message(ledger.usernames.erase(alice))).toMatch(/another process is reading it; it is erased, repeat it to clean up$/);
+    expect(await message(ledger.usernames.erase(alice))).toMatch(
+      /another process is reading it; it is erased, repeat it to clean up$/,
+    );
     await lines.return?.();
     expect(await ledger.usernames.erase(alice)).toBe(1);
   });
 
   test('when a write fails, and everybody who shared it hears of it', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
+    const ledger = await openTestLedger(directory);
     const other = new Database(join(directory, 'names.db'));
-    other.exec("CREATE TRIGGER refuse BEFORE INSERT ON names WHEN NEW.username = 'cursed' BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    other.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON names WHEN NEW.username = 'cursed' BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    );
     other.close();
-    const answers = await Promise.allSettled([ledger.usernames.reserve('ns', 'alice', alice), ledger.usernames.reserve('ns', 'cursed', bob)]);
+    const answers = await Promise.allSettled([
+      ledger.usernames.reserve('ns', 'alice', alice),
+      ledger.usernames.reserve('ns', 'cursed', bob),
+    ]);
     for (const answer of answers) {
       expect(answer).toMatchObject({
         status: 'rejected',
@@ -343,19 +377,23 @@ describe("a ledger that can't be used says why", () => {
     } catch (error) {
       thrown = error;
     }
-    expect(describeSqliteError(path, thrown).message).toBe(`${path}: expected room for more, the disk is full (database or disk is full)`);
+    expect(describeSqliteError(path, thrown).message).toBe(
+      `${path}: expected room for more, the disk is full (database or disk is full)`,
+    );
   });
 
   test('when it is damaged', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
-    await Promise.all(Array.from({ length: 2000 }, (_, index) => ledger.usernames.reserve('ns', `user${index}`, person(index + 1))));
+    const ledger = await openTestLedger(directory);
+    await Promise.all(
+      Array.from({ length: 2000 }, (_, index) => ledger.usernames.reserve('ns', `user${index}`, testUser(index + 1))),
+    );
     await ledger.close();
     const path = join(directory, 'names.db');
     const bytes = await readFile(path);
     bytes.fill(0xff, 4096 * 8, 4096 * 40);
     await writeFile(path, bytes);
-    const damaged = await open(directory);
+    const damaged = await openTestLedger(directory);
     const verdict = await damaged.usernames.verify().then(
       ({ findings }) => findings.join('\n'),
       (error: Error) => error.message,
@@ -372,7 +410,7 @@ describe("a ledger that can't be used says why", () => {
     ["can't be loaded", new Error('wrong ELF class'), /; loading it failed \(wrong ELF class\)\./],
   ])('when the package libsql %s', async (_what, error, sentence) => {
     const directory = await temporaryDirectory();
-    expect(await message(open(directory, { importLibsql: () => Promise.reject(error) }))).toMatch(sentence);
+    expect(await message(openTestLedger(directory, { importLibsql: () => Promise.reject(error) }))).toMatch(sentence);
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -391,33 +429,49 @@ describe("a ledger that can't be used says why", () => {
     } catch (error) {
       thrown = error;
     }
-    expect(describeSqliteError(path, thrown).message).toMatch(/read-only\.db: expected to be allowed to write it, it can only be read \(/);
+    expect(describeSqliteError(path, thrown).message).toMatch(
+      /read-only\.db: expected to be allowed to write it, it can only be read \(/,
+    );
   });
 
   test('when it can only be read, as soon as something is to be written', async () => {
     const directory = await temporaryDirectory();
-    const before = await open(directory);
+    const before = await openTestLedger(directory);
     await before.usernames.commit('ns', 'alice', alice);
     await before.close();
     await chmod(join(directory, 'names.db'), 0o400);
-    onTestFinished(await stopBeingRoot(directory));
-    const { usernames } = await open(directory);
+    onTestFinished(await dropRootPrivileges(directory));
+    const { usernames } = await openTestLedger(directory);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
-    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(/names\.db: expected to be allowed to write it, it can only be read/);
+    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(
+      /names\.db: expected to be allowed to write it, it can only be read/,
+    );
     expect(await usernames.find('ns', bob)).toBeUndefined();
   });
 });
 
 describe('verifying finds', () => {
   const flaws: readonly (readonly [string, string, RegExp])[] = [
-    ['a name without a history', "DELETE FROM events WHERE username = 'alice'", /expected the history to end with them having it/],
-    ['a name of nobody', "UPDATE names SET person = 99 WHERE username = 'alice'", /a name of person 99: expected them to be there, got nobody/],
+    [
+      'a name without a history',
+      "DELETE FROM events WHERE username = 'alice'",
+      /expected the history to end with them having it/,
+    ],
+    [
+      'a name of nobody',
+      "UPDATE names SET person = 99 WHERE username = 'alice'",
+      /a name of person 99: expected them to be there, got nobody/,
+    ],
     [
       'a name of somebody else than the history says',
       "UPDATE names SET person = 2 WHERE username = 'alice'",
       /a name of person 2: expected the history to end/,
     ],
-    ['a name that is gone', "DELETE FROM names WHERE username = 'alice'", /event 1: expected the name to be held since, got nobody/],
+    [
+      'a name that is gone',
+      "DELETE FROM names WHERE username = 'alice'",
+      /event 1: expected the name to be held since, got nobody/,
+    ],
     [
       'a name in capital letters',
       "UPDATE names SET username = 'Alice' WHERE username = 'alice'",
@@ -429,7 +483,11 @@ describe('verifying finds', () => {
       /a key of person 1: expected .* got a key of another kind/,
     ],
     ['a person without a key', 'DELETE FROM person_keys WHERE person = 1', /person 1: expected a key, got none/],
-    ['a key of nobody', 'UPDATE person_keys SET person = 77 WHERE person = 1', /a key of person 77: expected them to be there, got nobody/],
+    [
+      'a key of nobody',
+      'UPDATE person_keys SET person = 77 WHERE person = 1',
+      /a key of person 77: expected them to be there, got nobody/,
+    ],
     [
       'a status that the history does not know',
       "UPDATE names SET status = 'reserved' WHERE username = 'alice'",
@@ -439,7 +497,7 @@ describe('verifying finds', () => {
 
   test.each(flaws)('%s', async (_what, sql, finding) => {
     const directory = await temporaryDirectory();
-    const ledger = await open(directory);
+    const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.commit('ns', 'bob', bob);
     expect((await ledger.usernames.verify()).findings).toEqual([]);

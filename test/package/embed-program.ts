@@ -1,6 +1,6 @@
 /**
- * What somebody's own program looks like: it starts an emulator, brings a backend and a processor of its own, and prepares everybody. Kept as text,
- * because it is compiled against the installed package and not against the sources.
+ * What somebody's own program looks like: it starts an emulator, brings a backend and a processor of its own, and
+ * prepares everybody. Kept as text, because it is compiled against the installed package and not against the sources.
  */
 export const embedProgram = `
 import { Container } from 'inversify';

@@ -9,7 +9,7 @@ import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directo
 import { embedProgram } from './embed-program.js';
 
 /** Installing and compiling on a busy machine; nothing is measured by it. */
-const patience = 240_000;
+const timeoutMs = 240_000;
 
 let copy: string;
 let consumer: string;
@@ -25,23 +25,35 @@ beforeAll(async () => {
   packedFiles = packed.files.map((file) => file.path);
 
   consumer = await makeTemporaryDirectory();
-  await writeFiles(consumer, { 'package.json': JSON.stringify({ name: 'embedder', version: '1.0.0', type: 'module', private: true }) });
-  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: consumer });
+  await writeFiles(consumer, {
+    'package.json': JSON.stringify({ name: 'embedder', version: '1.0.0', type: 'module', private: true }),
+  });
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], {
+    cwd: consumer,
+  });
   return async () => {
     for (const directory of [copy, consumer]) await rm(directory, { recursive: true, force: true });
   };
-}, patience);
+}, timeoutMs);
 
 function isPartOfThePackage(path: string): boolean {
   return (
-    /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) || ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
+    /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) ||
+    ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
   );
 }
 
 test('the tarball holds the compiled module, its types and its papers, and nothing else', () => {
   expect(packedFiles.filter((path) => !isPartOfThePackage(path))).toEqual([]);
   expect(packedFiles).toEqual(
-    expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'dist/generated/waldur.d.ts']),
+    expect.arrayContaining([
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'SECURITY.md',
+      'dist/generated/waldur.d.ts',
+    ]),
   );
 });
 
@@ -58,7 +70,7 @@ test('publint has nothing to say about the tarball', async () => {
   expect(messages).toEqual([]);
 });
 
-test("attw finds the types of every entry by TypeScript's ESM rules", { timeout: patience }, async () => {
+test("attw finds the types of every entry by TypeScript's ESM rules", { timeout: timeoutMs }, async () => {
   const { exitCode, all } = await execa('attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed'], {
     all: true,
     localDir: developmentModules,
@@ -70,14 +82,15 @@ test("attw finds the types of every entry by TypeScript's ESM rules", { timeout:
 
 test('an embedder gets the runtime dependencies and neither msw nor anything for development', () => {
   expect(existsSync(join(consumer, 'node_modules/inversify'))).toBe(true);
-  for (const name of ['msw', 'vitest', 'typescript']) expect(existsSync(join(consumer, 'node_modules', name)), name).toBe(false);
+  for (const name of ['msw', 'vitest', 'typescript'])
+    expect(existsSync(join(consumer, 'node_modules', name)), name).toBe(false);
 });
 
 test.each([
   ['waldur-offering-processor', 'Usage: waldur-offering-processor'],
   ['waldur_sync_offering_users', 'Usage: waldur_sync_offering_users'],
   ['waldur_site_diagnostics', 'Usage: waldur_site_diagnostics'],
-])('the installed command %s explains itself', { timeout: patience }, async (command, usage) => {
+])('the installed command %s explains itself', { timeout: timeoutMs }, async (command, usage) => {
   const { stdout } = await execa('npx', ['--no-install', command, '--help'], { cwd: consumer });
   expect(stdout).toContain(usage);
 });
@@ -99,10 +112,18 @@ const embedderSettings = {
   files: ['embed.ts'],
 };
 
-test("an embedder's program type-checks with all the libraries' types, runs, and gets everybody ready who waits", { timeout: patience }, async () => {
+test("an embedder's program type-checks with all the libraries' types, runs, and gets everybody ready who waits", {
+  timeout: timeoutMs,
+}, async () => {
   await writeFiles(consumer, { 'embed.ts': embedProgram, 'tsconfig.json': JSON.stringify(embedderSettings) });
   await symlink(join(developmentModules, '@types'), join(consumer, 'node_modules/@types'));
-  const compiled = await execa('tsc', { cwd: consumer, all: true, localDir: developmentModules, preferLocal: true, reject: false });
+  const compiled = await execa('tsc', {
+    cwd: consumer,
+    all: true,
+    localDir: developmentModules,
+    preferLocal: true,
+    reject: false,
+  });
   expect(compiled.all).toBe('');
 
   const { stdout } = await execa('node', ['embed.js'], { cwd: consumer });
@@ -112,7 +133,9 @@ test("an embedder's program type-checks with all the libraries' types, runs, and
   expect(offerings).toBe(1);
 });
 
-test('importing the package prints nothing, holds nothing open and installs no handler', { timeout: patience }, async () => {
+test('importing the package prints nothing, holds nothing open and installs no handler', {
+  timeout: timeoutMs,
+}, async () => {
   const code = `
     const listeners = () => JSON.stringify(process.eventNames().map((event) => [String(event), process.listenerCount(event)]));
     const before = listeners();
@@ -122,14 +145,16 @@ test('importing the package prints nothing, holds nothing open and installs no h
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
 });
 
-test('without msw only the MSW handlers are missing, and Node says which package they want', { timeout: patience }, async () => {
+test('without msw only the MSW handlers are missing, and Node says which package they want', {
+  timeout: timeoutMs,
+}, async () => {
   const { exitCode, stderr } = await run("await import('waldur-offering-processor/testing/msw');");
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/ERR_MODULE_NOT_FOUND/);
   expect(stderr).toMatch(/Cannot find package 'msw'/);
 });
 
-test('with msw beside it the MSW handlers load', { timeout: patience }, async () => {
+test('with msw beside it the MSW handlers load', { timeout: timeoutMs }, async () => {
   const link = join(consumer, 'node_modules/msw');
   await symlink(join(developmentModules, 'msw'), link);
   try {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { OfferingConfig } from '../../src/config/types.js';
-import { ConfigurationError } from '../../src/errors.js';
-import { checkBackendSettings, settingsFor } from '../../src/plugins/check-settings.js';
+import { checkBackendSettings, parseBackendSettings } from '../../src/plugins/check-settings.js';
+import { ConfigurationError } from '../../src/shared/errors.js';
 
 /** The text of an offering with these settings, in YAML's flow form, and the backends that it names. */
 function entry(settings: string, { username = 'custom', order = '', membership = '' } = {}): string {
@@ -64,7 +64,9 @@ const ldap = classWith(
 
 describe('backend_settings', () => {
   test('that the schema takes are no mistake', () => {
-    expect(issuesOf([entry('      ldap: {uri: "ldaps://directory.example.com", port: 636}')], { custom: ldap })).toEqual([]);
+    expect(
+      issuesOf([entry('      ldap: {uri: "ldaps://directory.example.com", port: 636}')], { custom: ldap }),
+    ).toEqual([]);
   });
 
   test('are held against it with file, line, column and key path, all mistakes at once', () => {
@@ -105,14 +107,16 @@ describe('backend_settings', () => {
       'config.yaml:41:7 offerings[3].backend_settings.ldap',
       'config.yaml:41:7 offerings[3].backend_settings.partition',
     ]);
-    expect(issuesOf(entries, { custom: ldap, cluster }, (all) => all.slice(1, 3)).map((line) => line.split(':')[1])).toEqual(['21']);
+    expect(
+      issuesOf(entries, { custom: ldap, cluster }, (all) => all.slice(1, 3)).map((line) => line.split(':')[1]),
+    ).toEqual(['21']);
   });
 
   test('with a mistake that both backends find have it told once', () => {
     const both = z.object({ root: z.string() });
-    expect(issuesOf([entry('      root: 5', { order: 'cluster' })], { custom: classWith(both), cluster: classWith(both) })).toEqual([
-      'config.yaml:11:13: offerings[0].backend_settings.root: expected a text; got a number',
-    ]);
+    expect(
+      issuesOf([entry('      root: 5', { order: 'cluster' })], { custom: classWith(both), cluster: classWith(both) }),
+    ).toEqual(['config.yaml:11:13: offerings[0].backend_settings.root: expected a text; got a number']);
   });
 
   test('may have keys that the schema does not know, unless it is strict', () => {
@@ -166,17 +170,23 @@ describe('backend_settings', () => {
   test('a schema that fails itself is no mistake of the configuration, and fails again where the backend is built', () => {
     const failing = classWith(z.object({}).refine(async () => true));
     expect(issuesOf([entry('      {}')], { custom: failing })).toEqual([]);
-    expect(() => settingsFor(failing, {})).toThrow();
+    expect(() => parseBackendSettings(failing, {})).toThrow();
     expect(issuesOf([entry('      {}')], { custom: classWith('no schema') })).toEqual([]);
-    expect(() => settingsFor(classWith('no schema'), {})).toThrow(
+    expect(() => parseBackendSettings(classWith('no schema'), {})).toThrow(
       'its settingsSchema is no schema; expected one of zod, or an object with safeParse',
     );
   });
 
   test('whatever they are, no text of theirs is in a message', () => {
     const secret = fc.stringMatching(/^[a-z]{12}$/).map((text) => `hidden-${text}`);
-    const value = fc.oneof(secret, fc.array(secret, { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b'), secret));
-    const strict = classWith(z.strictObject({ uri: z.number(), list: z.array(z.number()), deep: z.strictObject({ key: z.enum(['x']) }) }));
+    const value = fc.oneof(
+      secret,
+      fc.array(secret, { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('a', 'b'), secret),
+    );
+    const strict = classWith(
+      z.strictObject({ uri: z.number(), list: z.array(z.number()), deep: z.strictObject({ key: z.enum(['x']) }) }),
+    );
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('uri', 'list', 'deep', 'more'), value, { minKeys: 1 }), (settings) => {
         const issues = issuesOf([entry(`      ${JSON.stringify(settings)}`)], { custom: strict });
@@ -189,18 +199,18 @@ describe('backend_settings', () => {
 
 describe('what the constructor is given', () => {
   test('is what the schema makes of them, with defaults filled in', () => {
-    expect(settingsFor(ldap, { ldap: { uri: 'ldap://directory.example.com' } })).toEqual({
+    expect(parseBackendSettings(ldap, { ldap: { uri: 'ldap://directory.example.com' } })).toEqual({
       ldap: { uri: 'ldap://directory.example.com', port: 389 },
     });
   });
 
   test('is the very same as written without a schema', () => {
     const settings = { root: '/srv' };
-    expect(settingsFor(class {}, settings)).toBe(settings);
+    expect(parseBackendSettings(class {}, settings)).toBe(settings);
   });
 
   test('is never what the schema has refused', () => {
-    expect(() => settingsFor(ldap, { ldap: { uri: 5, port: 'sesame' } })).toThrow(
+    expect(() => parseBackendSettings(ldap, { ldap: { uri: 5, port: 'sesame' } })).toThrow(
       /^backend_settings\.ldap\.uri, backend_settings\.ldap\.port: expected what the backend's settingsSchema asks for; got something else$/,
     );
   });

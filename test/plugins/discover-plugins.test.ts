@@ -11,10 +11,10 @@ async function list(directory: string, ...more: string[]): Promise<string[]> {
   const { backends, broken } = await discoverPlugins({ directory: [directory, ...more] });
   return [
     ...backends.map((backend) => {
-      const text = 'trouble' in backend ? backend.trouble : `${backend.file}#${backend.exportName}`;
+      const text = 'error' in backend ? backend.error : `${backend.file}#${backend.exportName}`;
       return `${backend.kind} ${backend.name} ${backend.package} ${backend.version}: ${text}`;
     }),
-    ...broken.map(({ package: name = '-', version = '-', trouble }) => `broken ${name} ${version}: ${trouble}`),
+    ...broken.map(({ package: name = '-', version = '-', error: trouble }) => `broken ${name} ${version}: ${trouble}`),
   ].map((line) => line.replaceAll(`${directory}/`, ''));
 }
 
@@ -49,18 +49,27 @@ describe('discoverPlugins', () => {
     const directory = await projectWith({ both: offering('far'), above: offering('above') });
     const program = join(directory, 'apps/one/dist');
     await install(program, { both: { ...offering('near'), version: '3.0.0' } });
-    expect((await list(program)).map((line) => line.split(':')[0])).toEqual(['username above above 1.0.0', 'username near both 3.0.0']);
+    expect((await list(program)).map((line) => line.split(':')[0])).toEqual([
+      'username above above 1.0.0',
+      'username near both 3.0.0',
+    ]);
   });
 
   test('of several directories, takes a package from the first that has it', async () => {
     const first = await projectWith({ both: offering('first') });
     const second = await projectWith({ both: offering('second'), other: offering('other') });
-    expect((await list(first, second)).map((line) => line.split(':')[0])).toEqual(['username first both 1.0.0', 'username other other 1.0.0']);
+    expect((await list(first, second)).map((line) => line.split(':')[0])).toEqual([
+      'username first both 1.0.0',
+      'username other other 1.0.0',
+    ]);
   });
 
   test('finds a linked package once, as workspaces and pnpm have them, and none that is only a part of another', async () => {
     const directory = await projectWith({});
-    await install(join(directory, 'node_modules/.pnpm/linked@1.0.0'), { linked: offering('linked'), inner: offering('inner') });
+    await install(join(directory, 'node_modules/.pnpm/linked@1.0.0'), {
+      linked: offering('linked'),
+      inner: offering('inner'),
+    });
     const real = join(directory, 'node_modules/.pnpm/linked@1.0.0/node_modules/linked');
     await install(real, { part: offering('part') });
     await symlink(real, join(directory, 'node_modules/linked'));
@@ -74,7 +83,11 @@ describe('discoverPlugins', () => {
   });
 
   test('says for each of two packages with one name that there are two', async () => {
-    const directory = await projectWith({ a: offering('same'), b: { ...offering('same'), version: '2.0.0' }, c: offering('other') });
+    const directory = await projectWith({
+      a: offering('same'),
+      b: { ...offering('same'), version: '2.0.0' },
+      c: offering('other'),
+    });
     const trouble = 'it is offered by a 1.0.0 and by b 2.0.0; one of them is expected';
     expect(await list(directory)).toEqual([
       'username other c 1.0.0: node_modules/c/backend.js#Backend',
@@ -107,7 +120,11 @@ describe('discoverPlugins', () => {
     ['a file that is not there', './dist/none.js#Backend', 'there is no file ./dist/none.js'],
     ['a folder', './dist#Backend', './dist is not a file'],
     ['a path out of the package', '../../x.js#Backend', '../../x.js leaves the folder of the package'],
-    ['a path out of the package on a detour', './dist/../../two/x.js', './dist/../../two/x.js leaves the folder of the package'],
+    [
+      'a path out of the package on a detour',
+      './dist/../../two/x.js',
+      './dist/../../two/x.js leaves the folder of the package',
+    ],
     ['the package itself', './dist/..', './dist/.. leaves the folder of the package'],
     ['an absolute path', '/etc/passwd', 'expected "./file.js#Class", got "/etc/passwd"'],
     ['a path that is none', 'backend.js', 'expected "./file.js#Class", got "backend.js"'],
@@ -115,18 +132,24 @@ describe('discoverPlugins', () => {
     ['an export without a name', './backend.js#', 'expected "./file.js#Class", got "./backend.js#"'],
     ['a number', 5, 'expected "./file.js#Class", got 5'],
     ['a path that a NUL cuts short', './backend.js\0', 'expected "./file.js#Class", got "./backend.js\\u0000"'],
-    ['TypeScript', './backend.ts#Backend', './backend.ts is TypeScript; the JavaScript file that comes of it is expected'],
+    [
+      'TypeScript',
+      './backend.ts#Backend',
+      './backend.ts is TypeScript; the JavaScript file that comes of it is expected',
+    ],
   ])('says what is wrong with %s', async (_what, target, trouble) => {
-    expect(await listOffer({ usernameBackends: { custom: target } }, { 'dist/other.js': '', 'backend.ts': '' })).toEqual([
-      `username custom one 1.0.0: ${trouble}`,
-    ]);
+    expect(
+      await listOffer({ usernameBackends: { custom: target } }, { 'dist/other.js': '', 'backend.ts': '' }),
+    ).toEqual([`username custom one 1.0.0: ${trouble}`]);
   });
 
   test('refuses a link that leads out of the package', async () => {
     const directory = await projectWith({ one: { offer: { usernameBackends: { custom: './linked.js' } } } });
     await writeFiles(directory, { 'outside.js': '' });
     await symlink(join(directory, 'outside.js'), join(directory, 'node_modules/one/linked.js'));
-    expect(await list(directory)).toEqual(['username custom one 1.0.0: ./linked.js is a link that leaves the folder of the package']);
+    expect(await list(directory)).toEqual([
+      'username custom one 1.0.0: ./linked.js is a link that leaves the folder of the package',
+    ]);
   });
 
   test.each([
@@ -179,8 +202,15 @@ describe('discoverPlugins', () => {
 
   test('names a package by where it is installed when its package.json has no name, and no version is unknown', async () => {
     const directory = await projectWith({});
-    const manifest = { name: 5, version: null, 'waldur-offering-processor': { usernameBackends: { bare: './backend.js' } } };
-    await writeFiles(join(directory, 'node_modules/bare'), { 'package.json': JSON.stringify(manifest), 'backend.js': '' });
+    const manifest = {
+      name: 5,
+      version: null,
+      'waldur-offering-processor': { usernameBackends: { bare: './backend.js' } },
+    };
+    await writeFiles(join(directory, 'node_modules/bare'), {
+      'package.json': JSON.stringify(manifest),
+      'backend.js': '',
+    });
     expect(await list(directory)).toEqual(['username bare bare unknown: node_modules/bare/backend.js#default']);
   });
 
@@ -209,8 +239,13 @@ describe('discoverPlugins', () => {
       stat: machine.stat,
     };
     const { backends, broken } = await discoverPlugins({ directory: join(directory, 'apps'), fs });
-    expect(backends).toEqual([expect.objectContaining({ name: 'one', trouble: "./backend.js can't be read (EACCES)" })]);
-    expect(broken.map(({ trouble }) => trouble)).toEqual(["its packages can't be listed (EACCES)", "its package.json can't be read (EACCES)"]);
+    expect(backends).toEqual([
+      expect.objectContaining({ name: 'one', trouble: "./backend.js can't be read (EACCES)" }),
+    ]);
+    expect(broken.map(({ error: trouble }) => trouble)).toEqual([
+      "its packages can't be listed (EACCES)",
+      "its package.json can't be read (EACCES)",
+    ]);
   });
 
   test('reads each package.json once, and of a thousand packages nothing else but what the plugins offer', async () => {

@@ -2,10 +2,10 @@ import { Container } from 'inversify';
 import { describe, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Config } from '../../src/config/types.js';
-import { offeringProcessorModule } from '../../src/container.js';
+import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
+import { Tokens } from '../../src/inversify/tokens.js';
 import { discoverPlugins } from '../../src/plugins/discover-plugins.js';
 import { loadPlugins } from '../../src/plugins/load-plugins.js';
-import { Tokens } from '../../src/tokens.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { backendCode, offering, type PackageText, projectWith } from './support/packages.js';
 
@@ -22,7 +22,8 @@ function configure(...entries: Readonly<Record<string, string>>[]): Config {
   return parseConfig(JSON.stringify({ offerings }));
 }
 
-const plugins = async (packages: Readonly<Record<string, PackageText>>) => discoverPlugins({ directory: await projectWith(packages) });
+const plugins = async (packages: Readonly<Record<string, PackageText>>) =>
+  discoverPlugins({ directory: await projectWith(packages) });
 
 /** What building the username backend of an offering throws; `undefined` when it is built. */
 function failureOf(config: Config, offeringName: string, overrides: object): string | undefined {
@@ -40,9 +41,16 @@ describe('loadPlugins', () => {
   test('loads what offerings name, by the names that they use', async () => {
     const found = await plugins({
       one: offering('one'),
-      'a-cluster': { offer: { resourceBackends: { cluster: './backend.js#Cluster' } }, files: { 'backend.js': clusterCode } },
+      'a-cluster': {
+        offer: { resourceBackends: { cluster: './backend.js#Cluster' } },
+        files: { 'backend.js': clusterCode },
+      },
     });
-    const config = configure({ username_management_backend: 'one' }, { order_processing_backend: 'cluster' }, { membership_sync_backend: 'cluster' });
+    const config = configure(
+      { username_management_backend: 'one' },
+      { order_processing_backend: 'cluster' },
+      { membership_sync_backend: 'cluster' },
+    );
     const { usernameBackends, resourceBackends } = await loadPlugins(config, found);
     expect(usernameBackends['one']?.name).toBe('Backend');
     expect(resourceBackends['cluster']?.name).toBe('Cluster');
@@ -56,7 +64,9 @@ describe('loadPlugins', () => {
     const loaded = await loadPlugins(config, found, { offerings: ['Offering 1'], importModule });
     expect(importModule.mock.calls.map(([url]) => url.split('/').at(-2))).toEqual(['one']);
     expect(Object.keys(loaded.usernameBackends)).toEqual(['one', 'three', 'two']);
-    expect(failureOf(config, 'Offering 2', loaded)).toBe("'two' of two 1.0.0 is not loaded: loadPlugins was asked for offerings that do not name it");
+    expect(failureOf(config, 'Offering 2', loaded)).toBe(
+      "'two' of two 1.0.0 is not loaded: loadPlugins was asked for offerings that do not name it",
+    );
   });
 
   test.each<[what: string, one: PackageText, message: RegExp]>([
@@ -77,7 +87,11 @@ describe('loadPlugins', () => {
       offering('one', 'export const Other = 1;'),
       /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has Other$/,
     ],
-    ['exports nothing', offering('one', ''), /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has none$/],
+    [
+      'exports nothing',
+      offering('one', ''),
+      /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has none$/,
+    ],
     [
       'is no class',
       offering('one', 'export const Backend = {};'),
@@ -93,7 +107,11 @@ describe('loadPlugins', () => {
       offering('one', backendCode('one', { body: "static settingsSchema = 'uri';" })),
       /^'one' of one 1\.0\.0 can't be used: its settingsSchema is no schema; expected one of zod, or an object with safeParse$/,
     ],
-    ['has no file', { offer: { usernameBackends: { one: './none.js' } } }, /^'one' of one 1\.0\.0 can't be used: there is no file \.\/none\.js$/],
+    [
+      'has no file',
+      { offer: { usernameBackends: { one: './none.js' } } },
+      /^'one' of one 1\.0\.0 can't be used: there is no file \.\/none\.js$/,
+    ],
   ])('one that %s is the trouble of those who name it, and of nobody else', async (_what, one, message) => {
     const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
     const loaded = await loadPlugins(config, await plugins({ one, two: offering('two') }));
@@ -104,7 +122,9 @@ describe('loadPlugins', () => {
   test('two packages with one name are the trouble of those who name it, which says both, and neither is loaded', async () => {
     const importModule = vi.fn((url: string) => import(url));
     const config = configure({ username_management_backend: 'same' }, { username_management_backend: 'posix' });
-    const loaded = await loadPlugins(config, await plugins({ a: offering('same'), b: offering('same') }), { importModule });
+    const loaded = await loadPlugins(config, await plugins({ a: offering('same'), b: offering('same') }), {
+      importModule,
+    });
     expect(failureOf(config, 'Offering 1', loaded)).toBe(
       "'same' of a 1.0.0 can't be used: it is offered by a 1.0.0 and by b 1.0.0; one of them is expected",
     );
@@ -121,7 +141,10 @@ describe('loadPlugins', () => {
     const importModule = vi.fn((url: string) => import(url));
     const given = { usernameBackends: { one: PosixUsernameManagementBackend } };
     const found = await plugins({ one: offering('one', "throw new Error('broken');") });
-    const { usernameBackends } = await loadPlugins(configure({ username_management_backend: 'one' }), found, { given, importModule });
+    const { usernameBackends } = await loadPlugins(configure({ username_management_backend: 'one' }), found, {
+      given,
+      importModule,
+    });
     expect(usernameBackends).toEqual(given.usernameBackends);
     expect(importModule).not.toHaveBeenCalled();
   });
@@ -130,7 +153,9 @@ describe('loadPlugins', () => {
     vi.useFakeTimers();
     try {
       const config = configure({ username_management_backend: 'one' });
-      const loading = loadPlugins(config, await plugins({ one: offering('one') }), { importModule: () => new Promise(() => {}) });
+      const loading = loadPlugins(config, await plugins({ one: offering('one') }), {
+        importModule: () => new Promise(() => {}),
+      });
       await vi.advanceTimersByTimeAsync(30_000);
       expect(failureOf(config, 'Offering 1', await loading)).toMatch(
         /^'one' of one 1\.0\.0 can't be loaded: \/.*backend\.js did not answer within 30 s$/,

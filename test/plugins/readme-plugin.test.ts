@@ -10,10 +10,12 @@ import { readBlocks } from '../support/readme.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling and installing on a busy machine; nothing is measured by it. */
-const patience = 240_000;
+const timeoutMs = 240_000;
 
 const readme = readBlocks(await readFile(join(import.meta.dirname, '../../README.md'), 'utf8'));
-const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(({ name }) => name);
+const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(
+  ({ name }) => name,
+);
 
 function codeOf(name: string): string {
   const code = readme.find((block) => block.name === name)?.code;
@@ -39,11 +41,13 @@ beforeAll(async () => {
   await writeFiles(author, { 'package.json': codeOf('plugin-package'), 'backend.js': codeOf('plugin-backend') });
   await writeFiles(project, { 'package.json': JSON.stringify({ name: 'cluster', version: '1.0.0', private: true }) });
   const tarballs = [await pack(copy), await pack(author)];
-  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], { cwd: project });
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], {
+    cwd: project,
+  });
   return async () => {
     for (const directory of [copy, author, project]) await rm(directory, { recursive: true, force: true });
   };
-}, patience);
+}, timeoutMs);
 
 function run(...argv: string[]) {
   return execa(join(project, 'node_modules/.bin/waldur-offering-processor'), argv, { cwd: project, reject: false });
@@ -66,23 +70,33 @@ async function startWaldur(settings: string) {
   await execa('chmod', ['600', join(project, 'config.yaml')]);
 }
 
-test('the plugin of README is listed with its package and version', { timeout: patience }, async () => {
+test('the plugin of README is listed with its package and version', { timeout: timeoutMs }, async () => {
   const { exitCode, stdout, stderr } = await run('plugins');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toContain(`\nok username hpc hpc-usernames 1.0.0: ${project}/node_modules/hpc-usernames/backend.js#HpcUsernames\n`);
+  expect(stdout).toContain(
+    `\nok username hpc hpc-usernames 1.0.0: ${project}/node_modules/hpc-usernames/backend.js#HpcUsernames\n`,
+  );
 });
 
-test('it is loaded because a configuration names it, and gives people their names', { timeout: patience }, async () => {
+test('it is loaded because a configuration names it, and gives people their names', {
+  timeout: timeoutMs,
+}, async () => {
   await startWaldur('{hpc: {prefix: hpc}}');
   const { stdout } = await run('sync', '-c', 'config.yaml', '--json');
-  const { offerings } = JSON.parse(stdout) as { offerings: { trouble?: unknown; update: { people: { result: string; username?: string }[] } }[] };
-  const updated = offerings.flatMap(({ update }) => update.people).filter(({ result, username }) => result === 'updated' && username !== undefined);
+  const { offerings } = JSON.parse(stdout) as {
+    offerings: { trouble?: unknown; update: { people: { result: string; username?: string }[] } }[];
+  };
+  const updated = offerings
+    .flatMap(({ update }) => update.people)
+    .filter(({ result, username }) => result === 'updated' && username !== undefined);
   expect(offerings.map(({ trouble }) => trouble)).toEqual([undefined]);
   expect(updated.length).toBeGreaterThan(0);
   for (const { username } of updated) expect(username).toMatch(/^hpc[\da-f]{5}(?:x\d+)?$/);
 });
 
-test('a mistake in its settings is told with line and column, though its zod is its own', { timeout: patience }, async () => {
+test('a mistake in its settings is told with line and column, though its zod is its own', {
+  timeout: timeoutMs,
+}, async () => {
   await startWaldur('{hpc: {prefix: HPC, digits: many}}');
   const { exitCode, stdout, stderr } = await run('sync', '-c', 'config.yaml');
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -92,17 +106,21 @@ test('a mistake in its settings is told with line and column, though its zod is 
   ]);
 });
 
-test("it passes the contract, in its author's test", { timeout: patience }, async () => {
+test("it passes the contract, in its author's test", { timeout: timeoutMs }, async () => {
   await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeOf('plugin-contract') });
-  const { exitCode, stdout } = await execa('node', ['--test', '--test-reporter=tap', 'node_modules/hpc-usernames/contract.test.js'], {
-    cwd: project,
-    reject: false,
-  });
+  const { exitCode, stdout } = await execa(
+    'node',
+    ['--test', '--test-reporter=tap', 'node_modules/hpc-usernames/contract.test.js'],
+    {
+      cwd: project,
+      reject: false,
+    },
+  );
   expect(exitCode, stdout).toBe(0);
   for (const name of checkNames) expect(stdout).toContain(name);
 });
 
-test('the other example of README, in TypeScript, passes it too', { timeout: patience }, async () => {
+test('the other example of README, in TypeScript, passes it too', { timeout: timeoutMs }, async () => {
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
   const contract = `
     import { usernameBackendContract } from 'waldur-offering-processor/testing';

@@ -1,24 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryResourceBackend } from '../../src/testing/index.js';
-import { openScene } from './memberships/support.js';
-import { OrderScene } from './orders/order-scene.js';
+import { openMembershipFixture } from './memberships/membership-fixture.js';
+import { OrderFixture } from './orders/order-fixture.js';
 
 /** A backend whose method answers what its types do not allow. */
-function answering(method: 'find' | 'listPeople' | 'evaluateOrder' | 'create' | 'poll' | 'proposeId', answer: unknown): InMemoryResourceBackend {
+function createBackendAnswering(
+  method: 'find' | 'listPeople' | 'evaluateOrder' | 'create' | 'poll' | 'proposeId',
+  answer: unknown,
+): InMemoryResourceBackend {
   return Object.assign(new InMemoryResourceBackend(), { [method]: async () => answer });
 }
 
 describe('an order, where the backend gives an answer that can not be understood', () => {
-  it.each(['accept', undefined, null, true, {}, { decision: 'approve' }, { decision: 'reject' }, { decision: 'reject', comment: ' ' }])(
-    'is neither approved nor rejected for it (evaluateOrder: %j)',
-    async (answer) => {
-      const scene = new OrderScene();
-      const order = scene.addOrder();
-      const { orders } = await scene.pass({ resources: answering('evaluateOrder', answer) });
-      expect(orders).toMatchObject([{ result: 'failed', message: expect.stringContaining('expected evaluateOrder to answer') }]);
-      expect(scene.waldur.order(order.uuid)?.state).toBe('pending-provider');
-    },
-  );
+  it.each([
+    'accept',
+    undefined,
+    null,
+    true,
+    {},
+    { decision: 'approve' },
+    { decision: 'reject' },
+    { decision: 'reject', comment: ' ' },
+  ])('is neither approved nor rejected for it (evaluateOrder: %j)', async (answer) => {
+    const scene = new OrderFixture();
+    const order = scene.addOrder();
+    const { orders } = await scene.processOrders({ resources: createBackendAnswering('evaluateOrder', answer) });
+    expect(orders).toMatchObject([
+      { result: 'failed', message: expect.stringContaining('expected evaluateOrder to answer') },
+    ]);
+    expect(scene.waldur.order(order.uuid)?.state).toBe('pending-provider');
+  });
 
   it.each([
     ['find', false],
@@ -28,29 +39,36 @@ describe('an order, where the backend gives an answer that can not be understood
     ['proposeId', {}],
     ['proposeId', ''],
   ] as const)('stays as it is, with nothing made (%s: %j)', async (method, answer) => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const order = scene.addOrder();
-    const resources = answering(method, answer);
-    const { orders } = await scene.pass({ resources });
-    expect(orders).toMatchObject([{ result: 'failed', message: expect.stringContaining(`expected ${method} to answer`) }]);
+    const resources = createBackendAnswering(method, answer);
+    const { orders } = await scene.processOrders({ resources });
+    expect(orders).toMatchObject([
+      { result: 'failed', message: expect.stringContaining(`expected ${method} to answer`) },
+    ]);
     expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
     expect(resources.calls.map((call) => call.method)).not.toContain('create');
   });
 
-  it.each([5, null, 'done', { handle: 7 }, { handle: '' }])('is erred where that came of making the resource (create: %j)', async (answer) => {
-    const scene = new OrderScene();
-    const order = scene.addOrder();
-    const { orders } = await scene.pass({ resources: answering('create', answer) });
-    expect(orders).toMatchObject([{ result: 'erred', message: expect.stringContaining('expected create to answer') }]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('erred');
-  });
+  it.each([5, null, 'done', { handle: 7 }, { handle: '' }])(
+    'is erred where that came of making the resource (create: %j)',
+    async (answer) => {
+      const scene = new OrderFixture();
+      const order = scene.addOrder();
+      const { orders } = await scene.processOrders({ resources: createBackendAnswering('create', answer) });
+      expect(orders).toMatchObject([
+        { result: 'erred', message: expect.stringContaining('expected create to answer') },
+      ]);
+      expect(scene.waldur.order(order.uuid)?.state).toBe('erred');
+    },
+  );
 
   it('is not done for work that nobody knows the state of', async () => {
-    const scene = new OrderScene({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
+    const scene = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     const order = scene.addOrder();
-    await scene.pass();
+    await scene.processOrders();
     Object.assign(scene.backend, { poll: async () => 'maybe' });
-    expect((await scene.pass()).orders).toMatchObject([
+    expect((await scene.processOrders()).orders).toMatchObject([
       { result: 'failed', message: expect.stringContaining("expected poll to answer 'running' or 'done'") },
     ]);
     expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
@@ -67,15 +85,17 @@ describe('a resource whose people are listed in a form that can not be understoo
     [[{ username: 'alice', isOurs: 'yes' }]],
     [['alice']],
   ])('keeps everybody, gets nobody and is not marked (%j)', async (answer) => {
-    const scene = await openScene();
+    const scene = await openMembershipFixture();
     try {
       const project = scene.waldur.addProject();
-      scene.join(project, 'newcomer');
-      const resource = await scene.resource(project, 'r1', { on: ['gone'] });
+      scene.addMember(project, 'newcomer');
+      const resource = await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
       Object.assign(scene.backend, { listPeople: async () => answer });
       const { resources } = await scene.processor.processOffering();
-      expect(resources).toMatchObject([{ result: 'failed', errors: [expect.stringContaining('expected listPeople to answer')] }]);
-      expect(scene.on('r1')).toEqual(['gone']);
+      expect(resources).toMatchObject([
+        { result: 'failed', errors: [expect.stringContaining('expected listPeople to answer')] },
+      ]);
+      expect(scene.usernamesOn('r1')).toEqual(['gone']);
       expect(scene.waldur.resource(resource.uuid)?.state).toBe('OK');
     } finally {
       await scene.open.close();

@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findOffering } from '../../src/config/find-offering.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Config } from '../../src/config/types.js';
-import { offeringProcessorModule } from '../../src/container.js';
-import { TransientBackendError } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
+import { offeringProcessor } from '../../src/inversify/offering-processor.js';
+import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
+import { Tokens } from '../../src/inversify/tokens.js';
+import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
-import { offeringProcessor } from '../../src/processors/offering-processor.js';
-import { syncOfferingUsers } from '../../src/sync.js';
-import { Tokens } from '../../src/tokens.js';
+import { TransientBackendError } from '../../src/shared/errors.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
@@ -52,24 +52,27 @@ function load(options = {}): Container {
 }
 
 const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.offering.uuid, ...more });
-const addNamed = (lastName: string, more: object = {}) => add({ person: open.waldur.addPerson({ firstName: 'Jane', lastName }).uuid, ...more });
+const addNamed = (lastName: string, more: object = {}) =>
+  add({ person: open.waldur.addUser({ firstName: 'Jane', lastName }).uuid, ...more });
 
 describe('a program that goes on from pass to pass', () => {
   it('begins each pass afresh: a backend that was away in one is asked again in the next', async () => {
     for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
     let isAway = true;
-    const backend = new ScriptedBackend((user) => (isAway ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`));
+    const backend = new ScriptedBackend((user) =>
+      isAway ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`,
+    );
     const container = load();
     container.rebind(Tokens.UsernameBackend).toConstantValue(backend);
     const processor = container.get(OfferingBaseProcessor);
     const reports: UpdateReport[] = [];
     const pass = () => processor.prepareUsers({ onReport: (report) => reports.push(report) });
     expect(await pass()).toEqual([]);
-    expect(reports[0]?.lost).toMatchObject({ service: 'backend' });
+    expect(reports[0]?.outage).toMatchObject({ service: 'backend' });
     expect(backend.asked.length).toBeLessThan(20);
     isAway = false;
     expect(await pass()).toHaveLength(30);
-    expect(reports[1]?.lost).toBeUndefined();
+    expect(reports[1]?.outage).toBeUndefined();
     await container.unbindAllAsync();
   });
 
@@ -80,7 +83,9 @@ describe('a program that goes on from pass to pass', () => {
       return `u${user.uuid.slice(0, 8)}`;
     });
     const processor = new OfferingBaseProcessor({ ...open.parts(slow), concurrency: 1 });
-    const report = await processor.updateOfferingUsers(await processor.getOfferingUsers(), { signal: AbortSignal.timeout(500) });
+    const report = await processor.updateOfferingUsers(await processor.getOfferingUsers(), {
+      signal: AbortSignal.timeout(500),
+    });
     expect(report.interrupted).toBe(true);
     expect(slow.asked.length).toBeLessThan(30);
     // Whoever was in hand came to an end.
@@ -88,7 +93,9 @@ describe('a program that goes on from pass to pass', () => {
 
     open.waldur.faults.add({ times: 99, fault: { kind: 'hang' } });
     const overrides = { clock: open.waldur.clock };
-    expect(await syncOfferingUsers(config, { signal: AbortSignal.timeout(200), overrides })).toMatchObject({ interrupted: true });
+    expect(await syncOfferingUsers(config, { signal: AbortSignal.timeout(200), overrides })).toMatchObject({
+      interrupted: true,
+    });
   });
 });
 
@@ -129,7 +136,9 @@ describe('a processor that a container builds', () => {
     class Forgotten extends OfferingBaseProcessor {}
     const container = load();
     container.bind(Forgotten).toSelf();
-    expect(() => container.get(Forgotten)).toThrow(/Forgotten: its parts are missing\. Put @offeringProcessor\(\) on the class/);
+    expect(() => container.get(Forgotten)).toThrow(
+      /Forgotten: its parts are missing\. Put @offeringProcessor\(\) on the class/,
+    );
     await container.unbindAllAsync();
   });
 
@@ -163,7 +172,9 @@ describe('prepareUsers', () => {
     const wanted = Array.from({ length: count }, (_, n) => addNamed(`Wanted${'abcdef'[n]}`));
     const other = addNamed('Other');
     const orders = load().get(OfferingBaseProcessor);
-    const ready = await orders.prepareUsers({ users: [...wanted.map(({ user_uuid }) => String(user_uuid).toUpperCase()), '0'.repeat(32)] });
+    const ready = await orders.prepareUsers({
+      users: [...wanted.map(({ user_uuid }) => String(user_uuid).toUpperCase()), '0'.repeat(32)],
+    });
     expect(ready.map(({ uuid }) => uuid)).toEqual(wanted.map(({ uuid }) => uuid));
     expect(open.waldur.offeringUser(other.uuid)?.state).toBe('Requested');
   });
@@ -210,16 +221,26 @@ describe('prepareUsers', () => {
     add({ state: 'OK', username: '' });
     add({ state: 'Pending account linking', username: 'p' });
     add({ state: 'OK', username: 'r', isRestricted: true });
-    const processor = new OfferingBaseProcessor({ client: open.client, backend: new ScriptedBackend(undefined), offering: open.offering });
+    const processor = new OfferingBaseProcessor({
+      client: open.client,
+      backend: new ScriptedBackend(undefined),
+      offering: open.offering,
+    });
     expect(await processor.prepareUsers()).toEqual([]);
     expect(processor.readyUsers(await processor.getOfferingUsers())).toEqual([]);
-    expect(await processor.getOfferingUsers({ states: ['Pending account linking'] })).toMatchObject([{ username: 'p' }]);
+    expect(await processor.getOfferingUsers({ states: ['Pending account linking'] })).toMatchObject([
+      { username: 'p' },
+    ]);
   });
 
   it('throws when the people can not be read, rather than handing over nobody', async () => {
     open.waldur.faults.add({ times: 99, fault: { kind: 'status', status: 403 } });
     await expect(
-      new OfferingBaseProcessor({ client: open.client, backend: new ScriptedBackend('x'), offering: open.offering }).prepareUsers(),
+      new OfferingBaseProcessor({
+        client: open.client,
+        backend: new ScriptedBackend('x'),
+        offering: open.offering,
+      }).prepareUsers(),
     ).rejects.toMatchObject({
       name: 'WaldurResponseError',
       status: 403,
@@ -236,7 +257,11 @@ describe('the offering of a configuration', () => {
     backend_type: 'slurm',
   });
   const several = () =>
-    parseConfig(JSON.stringify({ offerings: [entry('A', 'a'.repeat(32)), entry('B', 'b'.repeat(32)), entry('A', 'c'.repeat(32))] }));
+    parseConfig(
+      JSON.stringify({
+        offerings: [entry('A', 'a'.repeat(32)), entry('B', 'b'.repeat(32)), entry('A', 'c'.repeat(32))],
+      }),
+    );
 
   it('is the only one where nothing is said', () => {
     expect(findOffering(config)).toBe(config.offerings[0]);
@@ -248,8 +273,12 @@ describe('the offering of a configuration', () => {
   });
 
   it('must be named where there are several, clearly, and be there', () => {
-    expect(() => offeringProcessorModule(several())).toThrow(/which offering is not said; there are A \(a+\), B \(b+\), A \(c+\)/);
+    expect(() => offeringProcessorModule(several())).toThrow(
+      /which offering is not said; there are A \(a+\), B \(b+\), A \(c+\)/,
+    );
     expect(() => offeringProcessorModule(several(), { offering: 'A' })).toThrow(/A: several offerings are called that/);
-    expect(() => offeringProcessorModule(several(), { offering: 'D' })).toThrow(/D: the configuration has no such offering; it has A/);
+    expect(() => offeringProcessorModule(several(), { offering: 'D' })).toThrow(
+      /D: the configuration has no such offering; it has A/,
+    );
   });
 });

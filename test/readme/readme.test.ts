@@ -10,7 +10,7 @@ import { readBlocks, readOptions, readRelativeLinks, readScripts } from '../supp
 import { writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling on a busy machine; nothing is measured by it. */
-const patience = 180_000;
+const timeoutMs = 180_000;
 
 const root = join(import.meta.dirname, '../..');
 const readme = await readFile(join(root, 'README.md'), 'utf8');
@@ -24,11 +24,15 @@ function codeOf(name: string): string {
 }
 
 test('the first screen shows how to see it work and how to test it', () => {
-  expect(readme.split('\n').slice(0, 40)).toEqual(expect.arrayContaining(['npm ci && npm run demo', 'npm ci && npm test']));
+  expect(readme.split('\n').slice(0, 40)).toEqual(
+    expect.arrayContaining(['npm ci && npm run demo', 'npm ci && npm test']),
+  );
 });
 
 test('every script that it tells to run exists', async () => {
-  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   const mentioned = readScripts(readme);
   expect(mentioned).toContain('demo');
   expect(mentioned.filter((name) => !(name in scripts))).toEqual([]);
@@ -70,19 +74,35 @@ describe('against the built package', () => {
   beforeAll(async () => {
     copy = await buildPackageCopy();
     examples = join(copy, 'examples');
-    await writeFiles(examples, { 'embed.ts': codeOf('embed'), 'backend.ts': codeOf('backend'), 'tsconfig.json': JSON.stringify(settings) });
-    const compiled = await execa('tsc', { cwd: examples, all: true, localDir: developmentModules, preferLocal: true, reject: false });
+    await writeFiles(examples, {
+      'embed.ts': codeOf('embed'),
+      'backend.ts': codeOf('backend'),
+      'tsconfig.json': JSON.stringify(settings),
+    });
+    const compiled = await execa('tsc', {
+      cwd: examples,
+      all: true,
+      localDir: developmentModules,
+      preferLocal: true,
+      reject: false,
+    });
     expect(compiled.all, 'what the compiler says about the examples').toBe('');
     return () => rm(copy, { recursive: true, force: true });
-  }, patience);
+  }, timeoutMs);
 
   /** Starts an emulator and puts README's configuration, made to fit it, where the examples look for it. */
   async function startWaldur(changes: Readonly<Record<string, string>> = {}): Promise<StartedEmulator> {
     const waldur = await startEmulator({ port: 0, users: 30 });
     onTestFinished(() => waldur.close());
-    const values = { waldur_api_url: waldur.url, waldur_api_token: waldur.token, waldur_offering_uuid: waldur.offeringUuid, ...changes };
+    const values = {
+      waldur_api_url: waldur.url,
+      waldur_api_token: waldur.token,
+      waldur_offering_uuid: waldur.offeringUuid,
+      ...changes,
+    };
     let yaml = codeOf('configuration');
-    for (const [key, value] of Object.entries(values)) yaml = yaml.replaceAll(new RegExp(`\\b${key}:.*`, 'g'), `${key}: "${value}"`);
+    for (const [key, value] of Object.entries(values))
+      yaml = yaml.replaceAll(new RegExp(`\\b${key}:.*`, 'g'), `${key}: "${value}"`);
     await writeFiles(examples, { 'config.yaml': yaml });
     return waldur;
   }
@@ -103,27 +123,35 @@ describe('against the built package', () => {
     expect(await countPeople(waldur, 'OK')).toBeGreaterThan(ok);
   }
 
-  test('its example of embedding runs with its configuration, and people become OK', { timeout: patience }, async () => {
+  test('its example of embedding runs with its configuration, and people become OK', {
+    timeout: timeoutMs,
+  }, async () => {
     const waldur = await startWaldur();
     await expectPeopleToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
   });
 
-  test('its username backend is loaded by the command, and people become OK', { timeout: patience }, async () => {
+  test('its username backend is loaded by the command, and people become OK', { timeout: timeoutMs }, async () => {
     const className = /export class (\w+)/.exec(codeOf('backend'))?.[1] ?? '';
     const waldur = await startWaldur({ username_management_backend: 'custom_backend' });
     const args = ['sync', '-c', 'config.yaml', '--backend', `custom_backend=./compiled/backend.js#${className}`];
-    await expectPeopleToBecomeOk(waldur, () => execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }));
+    await expectPeopleToBecomeOk(waldur, () =>
+      execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }),
+    );
   });
 
-  test('every option that it mentions is in the help of a command', { timeout: patience }, async () => {
+  test('every option that it mentions is in the help of a command', { timeout: timeoutMs }, async () => {
     const help = async (file: string, ...args: string[]): Promise<string> =>
       (await execa('node', [join(copy, 'dist/src/cli', file), ...args, '--help'])).stdout;
     const overview = await help('main.js');
-    const commands = [...(overview.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)].map((line) => line[1] ?? '');
+    const commands = [...(overview.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(
+      (line) => line[1] ?? '',
+    );
     const pages = await Promise.all([
       help('sync-offering-users.js'),
       ...commands.filter((name) => name !== 'help').map((name) => help('main.js', name)),
-      ...['export', 'import', 'verify', 'rebuild', 'release', 'join', 'erase', 'history'].map((name) => help('main.js', 'ledger', name)),
+      ...['export', 'import', 'verify', 'rebuild', 'release', 'join', 'erase', 'history'].map((name) =>
+        help('main.js', 'ledger', name),
+      ),
     ]);
     const known = new Set([overview, ...pages].join('\n').match(/--[a-z][a-z-]*/g));
     expect(readOptions(readme)).toContain('--dry-run');

@@ -1,38 +1,43 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { silentLogger } from '../../src/log.js';
 import { CommandResourceBackend } from '../../src/resources/command/command-backend.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { type ResourceBackendSetup, resourceBackendContract } from '../../src/testing/resource-backend-contract.js';
 import { makeTemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.js';
-import { writeCluster } from './command-scripts.js';
-import { makeContext } from './context.js';
+import { writeClusterScript } from './command-scripts.js';
+import { createContext } from './context.js';
 
-const context = makeContext();
+const context = createContext();
 
 // Starting programs takes its time on a busy machine; nothing is measured by it.
-const patience = { timeout: 120_000 };
+const longTimeout = { timeout: 120_000 };
 
-async function makeCluster(): Promise<ResourceBackendSetup> {
+async function createCluster(): Promise<ResourceBackendSetup> {
   const directory = await makeTemporaryDirectory();
-  const settings = { command: await writeCluster(directory) };
+  const settings = { command: await writeClusterScript(directory) };
   const backend = new CommandResourceBackend({ settings, offering: context.offering, logger: silentLogger });
   return { backend, context, cleanup: () => rm(directory, { recursive: true, force: true }) };
 }
 
 describe("a site's own program for each action", () => {
-  for (const { name, run } of resourceBackendContract(makeCluster)) test(name, patience, run);
+  for (const { name, run } of resourceBackendContract(createCluster)) test(name, longTimeout, run);
 
-  test('rejects an order, says when there is no further id, and keeps limits', patience, async () => {
-    const settings = { command: await writeCluster(await temporaryDirectory()) };
+  test('rejects an order, says when there is no further id, and keeps limits', longTimeout, async () => {
+    const settings = { command: await writeClusterScript(await temporaryDirectory()) };
     const backend = new CommandResourceBackend({ settings, offering: context.offering, logger: silentLogger });
     const resource = { uuid: '1'.repeat(32), slug: 'hpc', attributes: {}, options: {}, limits: {} };
-    const decision = await backend.evaluateOrder?.({ uuid: '0d'.repeat(16), attributes: {}, limits: { cpu: 101 } }, context);
+    const decision = await backend.evaluateOrder?.(
+      { uuid: '0d'.repeat(16), attributes: {}, limits: { cpu: 101 } },
+      context,
+    );
     expect(decision).toEqual({ decision: 'reject', comment: 'Too many CPUs.' });
     expect(await backend.proposeId?.(resource, 1, context)).toBe('hpc');
     expect(await backend.proposeId?.(resource, 4, context)).toBeUndefined();
     await backend.create('hpc', resource, [], context);
     await backend.setLimits?.('hpc', { cpu: 7 }, context);
     expect(await backend.metadata?.('hpc', context)).toEqual({ partition: 'batch', limits: { cpu: 7 } });
-    expect(await backend.endpoints?.('hpc', context)).toEqual([{ name: 'web', url: 'https://cluster.example.org/hpc' }]);
+    expect(await backend.endpoints?.('hpc', context)).toEqual([
+      { name: 'web', url: 'https://cluster.example.org/hpc' },
+    ]);
   });
 });

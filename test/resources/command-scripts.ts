@@ -2,8 +2,9 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What a site could write: one program for all actions, in plain JavaScript, that keeps each resource as a directory of files beside it. Kept as text, because
- * it is written to a directory and started from there. Names are encoded, so that any id and any username is a file's name.
+ * What a site could write: one program for all actions, in plain JavaScript, that keeps each resource as a directory of
+ * files beside it. Kept as text, because it is written to a directory and started from there. Names are encoded, so
+ * that any id and any username is a file's name.
  */
 const clusterScript = `#!${process.execPath}
 'use strict';
@@ -105,7 +106,19 @@ export const requiredActions = ['create', 'find', 'remove', 'list_people', 'add_
 
 const allActions = [
   ...requiredActions,
-  ...['propose_id', 'set_limits', 'set_role', 'pause', 'downscale', 'restore', 'evaluate_order', 'metadata', 'endpoints', 'preflight', 'poll'],
+  ...[
+    'propose_id',
+    'set_limits',
+    'set_role',
+    'pause',
+    'downscale',
+    'restore',
+    'evaluate_order',
+    'metadata',
+    'endpoints',
+    'preflight',
+    'poll',
+  ],
 ];
 
 /** Writes an executable file. */
@@ -117,9 +130,11 @@ export async function writeScript(directory: string, name: string, content: stri
 }
 
 /** A cluster's program and an empty store for it, as settings for the `command` backend. */
-export async function writeCluster(directory: string): Promise<Record<string, unknown>> {
+export async function writeClusterScript(directory: string): Promise<Record<string, unknown>> {
   await mkdir(join(directory, 'store'));
   await writeScript(directory, 'cluster.cjs', clusterScript);
-  const commands = Object.fromEntries(allActions.map((action) => [action, ['./cluster.cjs', join(directory, 'store')]]));
+  const commands = Object.fromEntries(
+    allActions.map((action) => [action, ['./cluster.cjs', join(directory, 'store')]]),
+  );
   return { ...commands, working_directory: directory };
 }

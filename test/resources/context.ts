@@ -1,7 +1,13 @@
-import { silentLogger } from '../../src/log.js';
 import type { ResourceContext } from '../../src/resources/backend.js';
+import { silentLogger } from '../../src/shared/logger.js';
 
 /** What resource backends are called with in tests. */
-export function makeContext(more: Partial<ResourceContext> = {}): ResourceContext {
-  return { signal: new AbortController().signal, logger: silentLogger, settings: {}, offering: { uuid: '0f'.repeat(16), name: 'Cluster' }, ...more };
+export function createContext(more: Partial<ResourceContext> = {}): ResourceContext {
+  return {
+    signal: new AbortController().signal,
+    logger: silentLogger,
+    settings: {},
+    offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
+    ...more,
+  };
 }

@@ -4,13 +4,13 @@ import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-ba
 import { type ResourceBackendSetup, resourceBackendContract } from '../../src/testing/resource-backend-contract.js';
 import { ProjectDirectories } from '../examples/project-directories/backend.js';
 import { makeTemporaryDirectory } from '../support/temporary-directory.js';
-import { makeContext } from './context.js';
+import { createContext } from './context.js';
 
-type Make = () => Promise<ResourceBackendSetup>;
+type CreateSetup = () => Promise<ResourceBackendSetup>;
 
-const context = makeContext();
+const context = createContext();
 
-const backends: Readonly<Record<string, Make>> = {
+const backends: Readonly<Record<string, CreateSetup>> = {
   'in memory, done at once': async () => ({ backend: new InMemoryResourceBackend(), context }),
   'in memory, with all that it can do': async () => ({
     backend: new InMemoryResourceBackend({

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type RunScriptOptions, runScript, type ScriptEnd } from '../../src/resources/command/run-script.js';
+import { type RunScriptOptions, runScript, type ScriptResult } from '../../src/resources/command/run-script.js';
 
 /**
- * A program that starts another like itself, and both call home: who is dead has hung up. With `stubborn` they take no notice of SIGTERM.
+ * A program that starts another like itself, and both call home: who is dead has hung up. With `stubborn` they take no
+ * notice of SIGTERM.
  */
-const family = `
+const processTree = `
 const [port, mood, generation = '1'] = process.argv.slice(1);
 if (mood === 'stubborn') process.on('SIGTERM', () => {});
 if (generation === '1') require('node:child_process').spawn(process.execPath, ['-e', process.env.FAMILY, port, mood, '2'], { stdio: 'inherit', env: process.env });
@@ -32,16 +33,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function startFamily(mood: 'obedient' | 'stubborn', options: Partial<RunScriptOptions> = {}): Promise<ScriptEnd> {
+function startProcessTree(
+  mood: 'obedient' | 'stubborn',
+  options: Partial<RunScriptOptions> = {},
+): Promise<ScriptResult> {
   const { port } = home.address() as { port: number };
   return runScript(
-    { command: [process.execPath, '-e', family, String(port), mood], environment: { FAMILY: family } },
+    { command: [process.execPath, '-e', processTree, String(port), mood], environment: { FAMILY: processTree } },
     { input: '', signal: new AbortController().signal, limits, ...options },
   );
 }
 
 /** Waits until so many have called, and said their word; then gives a promise that all of them have hung up. */
-async function awaitCalls(count: number): Promise<{ over: Promise<unknown> }> {
+async function waitForConnections(count: number): Promise<{ over: Promise<unknown> }> {
   while (callers.length < count) await once(home, 'connection');
   const sockets = callers.slice(0, count);
   await Promise.all(sockets.map((socket) => once(socket, 'data')));
@@ -51,8 +55,8 @@ async function awaitCalls(count: number): Promise<{ over: Promise<unknown> }> {
 describe('a script that must be stopped', () => {
   test('is stopped with what it has started when its time is over', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const end = startFamily('obedient');
-    const calls = await awaitCalls(2);
+    const end = startProcessTree('obedient');
+    const calls = await waitForConnections(2);
     vi.advanceTimersByTime(limits.timeoutMs);
     expect(await end).toEqual({ kind: 'timed-out', stderr: '' });
     await calls.over;
@@ -60,8 +64,8 @@ describe('a script that must be stopped', () => {
 
   test('is killed with what it has started when it takes no notice', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const end = startFamily('stubborn');
-    const calls = await awaitCalls(2);
+    const end = startProcessTree('stubborn');
+    const calls = await waitForConnections(2);
     vi.advanceTimersByTime(limits.timeoutMs);
     vi.advanceTimersByTime(limits.graceMs);
     expect(await end).toEqual({ kind: 'timed-out', stderr: '' });
@@ -70,8 +74,8 @@ describe('a script that must be stopped', () => {
 
   test('is stopped with what it has started when the signal is aborted, and the reason is thrown', async () => {
     const controller = new AbortController();
-    const end = startFamily('obedient', { signal: controller.signal });
-    const calls = await awaitCalls(2);
+    const end = startProcessTree('obedient', { signal: controller.signal });
+    const calls = await waitForConnections(2);
     const reason = new Error('the order took too long');
     controller.abort(reason);
     await expect(end).rejects.toBe(reason);
@@ -88,7 +92,7 @@ describe('a script that must be stopped', () => {
       { command: [process.execPath, '-e', parent, String(port)], environment: { CHILD: child } },
       { input: '', signal: controller.signal, limits },
     );
-    const calls = await awaitCalls(1);
+    const calls = await waitForConnections(1);
     controller.abort();
     await expect(end).rejects.toMatchObject({ name: 'AbortError' });
     await calls.over;
@@ -96,13 +100,16 @@ describe('a script that must be stopped', () => {
 
   test('is not started when the signal was aborted before', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
-    await expect(startFamily('obedient', { signal })).rejects.toThrow('too late');
+    await expect(startProcessTree('obedient', { signal })).rejects.toThrow('too late');
     expect(callers).toEqual([]);
   });
 
   test('is stopped when the signal is aborted while it starts', async () => {
     const controller = new AbortController();
-    const end = runScript({ command: ['sleep', '600'], environment: { PATH: '/usr/bin:/bin' } }, { input: '', signal: controller.signal, limits });
+    const end = runScript(
+      { command: ['sleep', '600'], environment: { PATH: '/usr/bin:/bin' } },
+      { input: '', signal: controller.signal, limits },
+    );
     controller.abort(new Error('stop'));
     await expect(end).rejects.toThrow('stop');
   });

@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest';
-import { nameCrowd } from '../../scripts/bench/name-crowd.js';
-import { syntheticPeople } from '../../scripts/bench/synthetic-people.js';
+import { benchmarkUsernames } from '../../scripts/bench/benchmark-usernames.js';
+import { syntheticUsers } from '../../scripts/bench/synthetic-users.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 test('five thousand made-up people, eight at a time, get five thousand names that keep the rules of every profile', {
   timeout: 180_000,
 }, async () => {
   const checkpoints = [1000, 5000];
-  const result = await nameCrowd({ count: 5000, checkpoints, concurrency: 8, seed: 7, directory: await temporaryDirectory() });
-  expect(result).toMatchObject({ names: 5000, duplicates: 0, refused: [], ledger: { findings: [], names: 5000, people: 5000 } });
+  const result = await benchmarkUsernames({
+    count: 5000,
+    checkpoints,
+    concurrency: 8,
+    seed: 7,
+    directory: await temporaryDirectory(),
+  });
+  expect(result).toMatchObject({
+    names: 5000,
+    duplicates: 0,
+    refused: [],
+    ledger: { findings: [], names: 5000, people: 5000 },
+  });
   expect(result.readings.map(({ names }) => names)).toEqual(checkpoints);
   for (const { wallMicros, cpuMicros, heapMiB, rssMiB, bytesPerName } of result.readings) {
     expect(Math.min(wallMicros, cpuMicros, heapMiB, rssMiB, bytesPerName)).toBeGreaterThan(0);
@@ -18,7 +29,7 @@ test('five thousand made-up people, eight at a time, get five thousand names tha
 });
 
 test('made-up people are the same for the same seed, and others for another', () => {
-  const [one, same, other] = [1, 1, 2].map((seed) => [...syntheticPeople(50, seed)]);
+  const [one, same, other] = [1, 1, 2].map((seed) => [...syntheticUsers(50, seed)]);
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
   expect(new Set(one?.map(({ userUuid }) => userUuid)).size).toBe(50);

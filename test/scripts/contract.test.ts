@@ -23,7 +23,12 @@ async function writeDocument(text: string): Promise<string> {
 /** Runs the command as npm does, and gives its exit code and what it wrote. */
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/contract.ts', ...args], { cwd: root })) };
+    return {
+      code: 0,
+      ...(await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/contract.ts', ...args], {
+        cwd: root,
+      })),
+    };
   } catch (error) {
     return error as { code: number; stdout: string; stderr: string };
   }
@@ -34,15 +39,22 @@ describe('loadDocument', () => {
     const aliases = `x: &a { b: 1 }\nlist:\n${'  - *a\n'.repeat(500)}`;
     const server = await serve((_, response) => response.end('{"paths": {"/a/": {}}}'));
 
-    expect(await loadDocument(await writeDocument(`${aliases}paths: { /a/: {} }`))).toMatchObject({ paths: { '/a/': {} } });
+    expect(await loadDocument(await writeDocument(`${aliases}paths: { /a/: {} }`))).toMatchObject({
+      paths: { '/a/': {} },
+    });
     expect(await loadDocument(`${server.origin}/openapi.json`)).toEqual({ paths: { '/a/': {} } });
   });
 
-  it.each(['just text', '[]', 'paths: {}', '{"openapi": "3.0.3"}'])('refuses %s, which describes nothing', async (text) => {
-    const file = await writeDocument(text);
+  it.each(['just text', '[]', 'paths: {}', '{"openapi": "3.0.3"}'])(
+    'refuses %s, which describes nothing',
+    async (text) => {
+      const file = await writeDocument(text);
 
-    await expect(loadDocument(file)).rejects.toThrow(`${file}: expected an API description with paths, got something else`);
-  });
+      await expect(loadDocument(file)).rejects.toThrow(
+        `${file}: expected an API description with paths, got something else`,
+      );
+    },
+  );
 
   it('refuses an address that does not answer with 200', async () => {
     const server = await serve((_, response) => response.writeHead(404).end('{"paths": {"/a/": {}}}'));
@@ -53,13 +65,19 @@ describe('loadDocument', () => {
 
 describe('resolve', () => {
   it('follows references to references, with / and ~ in names', () => {
-    expect(resolve({ a: { 'b/c~': { $ref: '#/d' } }, d: { type: 'string' } }, { $ref: '#/a/b~1c~0' })).toEqual({ type: 'string' });
+    expect(resolve({ a: { 'b/c~': { $ref: '#/d' } }, d: { type: 'string' } }, { $ref: '#/a/b~1c~0' })).toEqual({
+      type: 'string',
+    });
   });
 
   it('refuses a reference to nowhere, to another document and to itself', () => {
     expect(() => resolve({}, { $ref: '#/a' })).toThrow('#/a: there is nothing at this reference');
-    expect(() => resolve({}, { $ref: 'other.yaml#/a' })).toThrow('other.yaml#/a: expected a reference that ends within the document');
-    expect(() => resolve({ a: { $ref: '#/a' } }, { $ref: '#/a' })).toThrow('#/a: expected a reference that ends within the document');
+    expect(() => resolve({}, { $ref: 'other.yaml#/a' })).toThrow(
+      'other.yaml#/a: expected a reference that ends within the document',
+    );
+    expect(() => resolve({ a: { $ref: '#/a' } }, { $ref: '#/a' })).toThrow(
+      '#/a: expected a reference that ends within the document',
+    );
   });
 });
 
@@ -89,17 +107,24 @@ describe('the command', () => {
   it('exits 0 when what differs is what is known to differ', async () => {
     const { paths, components } = parse(await readFile(contract, 'utf8'));
     const { OfferingUserFieldName, OfferingUser, PluginOptions, ProjectAccount } = components.schemas;
-    OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter((name: string) => !/^user_(first|last)_name$/.test(name));
+    OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter(
+      (name: string) => !/^user_(first|last)_name$/.test(name),
+    );
     delete OfferingUser.properties.user_first_name;
     delete OfferingUser.properties.user_last_name;
     delete PluginOptions.properties.account_name_generation_policy.type;
     delete ProjectAccount.properties.state.type;
     delete paths['/api/marketplace-offering-users/'].head.responses[200].headers;
     delete paths['/api/marketplace-orders/{uuid}/reject_by_provider/'].post.requestBody;
-    paths['/api/marketplace-orders/{uuid}/approve_by_provider/'].post.responses[200].content['application/json'].schema = { type: 'string' };
+    paths['/api/marketplace-orders/{uuid}/approve_by_provider/'].post.responses[200].content[
+      'application/json'
+    ].schema = { type: 'string' };
     delete paths['/api/marketplace-provider-resources/{uuid}/set_endpoints/'];
     const older = JSON.stringify({ paths, components });
 
-    expect(await run(await writeDocument(older))).toMatchObject({ code: 0, stdout: expect.stringContaining('The contract fits') });
+    expect(await run(await writeDocument(older))).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('The contract fits'),
+    });
   });
 });

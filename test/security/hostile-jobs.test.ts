@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
-import { startLedgerAtWork } from '../cli/support/ledger-at-work.js';
+import { startLedgerWorkspace } from '../cli/support/ledger-workspace.js';
 import { createTestIo } from '../cli/support/test-io.js';
-import { type CommandEnd, startWaldurAtWork, type WaldurAtWork } from '../cli/support/waldur-at-work.js';
+import { type CommandResult, startWorkspace, type Workspace } from '../cli/support/workspace.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
-import { attacks, steers } from './attacks.js';
+import { attacks, unsafeCharacters } from './attacks.js';
 
 /** A username backend and a resource backend that say all that they know of people, in answers, errors and the log. */
-const talkative = `
+const backendSource = `
 import { readFileSync } from 'node:fs';
 const { attacks } = JSON.parse(readFileSync(new URL('attacks.json', import.meta.url), 'utf8'));
 const named = (name, text) => Object.assign(new Error(text), { name, publicMessage: text, message: text });
@@ -34,21 +34,30 @@ export class Resources {
   async preflight({ logger }) { logger.debug({ attacks }, Object.values(attacks).join(' ')); }
 }
 `;
-const load = ['--backend', 'names=./talkative.mjs#Names', '--backend', 'resources=./talkative.mjs#Resources'];
+const backendArguments = [
+  '--backend',
+  'names=./talkative.mjs#Names',
+  '--backend',
+  'resources=./talkative.mjs#Resources',
+];
 /** Those whose length is not the attack, so that all of them fit into one report. */
-const short = Object.entries(attacks).filter(([name]) => name !== 'long');
-const forms = [
+const shortAttacks = Object.entries(attacks).filter(([name]) => name !== 'long');
+const outputForms = [
   [['--json'], undefined],
   [[], undefined],
   [[], 100],
 ] as const;
 
 /** Somebody of each kind in a project with resources and orders, half of them ready. */
-async function fill({ waldur, offeringUuid, cwd, configure }: WaldurAtWork, people: readonly (readonly [string, string])[], top: readonly string[]) {
+async function addUsersAndOrders(
+  { waldur, offeringUuid, cwd, configure }: Workspace,
+  people: readonly (readonly [string, string])[],
+  top: readonly string[],
+) {
   const [[, text]] = people as [readonly [string, string]];
   const project = waldur.addProject({ name: text, slug: 'genome' });
   const rows = people.map(([name, value], index) => {
-    const person = waldur.addPerson({
+    const person = waldur.addUser({
       firstName: value,
       lastName: value,
       fullName: `${value} ${value}`,
@@ -56,7 +65,7 @@ async function fill({ waldur, offeringUuid, cwd, configure }: WaldurAtWork, peop
       username: `cuid-${name}@idp.example.org`,
     });
     waldur.addMember(project, person);
-    const { uuid } = waldur.addOfferingUser({ offering: offeringUuid, person });
+    const { uuid } = waldur.addOfferingUser({ offering: offeringUuid, user: person });
     if (index % 2 === 0) waldur.setOfferingUser(uuid, { state: 'OK', username: `user${index}` });
     return uuid;
   });
@@ -64,18 +73,25 @@ async function fill({ waldur, offeringUuid, cwd, configure }: WaldurAtWork, peop
   for (const value of people.slice(0, 4).map(([, one]) => one))
     waldur.addOrder({ type: 'Create', offering: offeringUuid, project, name: value, slug: 'alloc' });
   waldur.addOrder({ type: 'Update', resource: resource.uuid, limits: { cpu: 2 } });
-  await writeFiles(cwd, { 'talkative.mjs': talkative, 'attacks.json': JSON.stringify({ attacks: Object.fromEntries(people) }) });
-  await configure({ backend: 'names', offering: ['order_processing_backend: resources', 'membership_sync_backend: resources'], top: [...top] });
+  await writeFiles(cwd, {
+    'talkative.mjs': backendSource,
+    'attacks.json': JSON.stringify({ attacks: Object.fromEntries(people) }),
+  });
+  await configure({
+    backend: 'names',
+    offering: ['order_processing_backend: resources', 'membership_sync_backend: resources'],
+    top: [...top],
+  });
   return rows;
 }
 
-function expectHarmless({ out, err }: CommandEnd, columns: number | undefined): void {
+function expectHarmless({ out, err }: CommandResult, columns: number | undefined): void {
   const shown = [
     columns === undefined ? out : stripVTControlCharacters(out),
     columns === undefined ? err : stripVTControlCharacters(err).replaceAll('\r', ''),
   ];
   for (const text of shown) {
-    expect(text).not.toMatch(steers);
+    expect(text).not.toMatch(unsafeCharacters);
     // What was to pass for a line of ours stands within a line.
     expect(text).not.toMatch(/^(?:updated forged|\{"level":60)/m);
   }
@@ -88,31 +104,42 @@ describe('people with hostile profiles', { timeout: 240_000 }, () => {
     ['orders', ['--dry-run']],
     ['orders', []],
   ] as const)('reach what %s %j prints harmlessly', async (command, argv) => {
-    for (const [form, columns] of forms) {
-      const work = await startWaldurAtWork();
-      await fill(work, short, ['log_level: DEBUG']);
-      const end = await work.run(command, [...argv, ...load, ...form], columns === undefined ? {} : { columns });
+    for (const [form, columns] of outputForms) {
+      const work = await startWorkspace();
+      await addUsersAndOrders(work, shortAttacks, ['log_level: DEBUG']);
+      const end = await work.run(
+        command,
+        [...argv, ...backendArguments, ...form],
+        columns === undefined ? {} : { columns },
+      );
       expectHarmless(end, columns);
       expect(end.out).not.toBe('');
     }
   });
 
-  it.each(['memberships', 'orders', 'explain'])('with a megabyte for a name reach what %s prints harmlessly', async (command) => {
-    const work = await startWaldurAtWork();
-    const [uuid = ''] = await fill(work, [['long', attacks.long]], []);
-    const end = await work.run(command, [...(command === 'explain' ? [uuid] : []), ...load, '--json']);
-    expectHarmless(end, undefined);
-    expect(() => JSON.parse(end.out)).not.toThrow();
-  });
+  it.each(['memberships', 'orders', 'explain'])(
+    'with a megabyte for a name reach what %s prints harmlessly',
+    async (command) => {
+      const work = await startWorkspace();
+      const [uuid = ''] = await addUsersAndOrders(work, [['long', attacks.long]], []);
+      const end = await work.run(command, [...(command === 'explain' ? [uuid] : []), ...backendArguments, '--json']);
+      expectHarmless(end, undefined);
+      expect(() => JSON.parse(end.out)).not.toThrow();
+    },
+  );
 
   it('are explained harmlessly, each of them', async () => {
-    const work = await startWaldurAtWork();
-    const uuids = await fill(work, short, ['log_level: DEBUG']);
+    const work = await startWorkspace();
+    const uuids = await addUsersAndOrders(work, shortAttacks, ['log_level: DEBUG']);
     for (const backend of ['names', 'posix']) {
       await work.configure({ backend });
       for (const [index, uuid] of uuids.entries()) {
-        const [form, columns] = forms[index % forms.length] ?? forms[0];
-        const end = await work.run('explain', [uuid, ...load, ...form], columns === undefined ? {} : { columns });
+        const [form, columns] = outputForms[index % outputForms.length] ?? outputForms[0];
+        const end = await work.run(
+          'explain',
+          [uuid, ...backendArguments, ...form],
+          columns === undefined ? {} : { columns },
+        );
         expectHarmless(end, columns);
         expect(end.out).toContain(form.length > 0 ? '{' : uuid);
       }
@@ -123,8 +150,10 @@ describe('people with hostile profiles', { timeout: 240_000 }, () => {
     const cwd = await temporaryDirectory();
     const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
     for (const [name, text] of Object.entries(attacks)) {
-      await writeFiles(cwd, { [`${name}.csv`]: `first_name,last_name,username\n${quote(text)},${quote(text)},${quote(text)}\nJane,Doe,jdoe\n` });
-      for (const [form, columns] of forms) {
+      await writeFiles(cwd, {
+        [`${name}.csv`]: `first_name,last_name,username\n${quote(text)},${quote(text)},${quote(text)}\nJane,Doe,jdoe\n`,
+      });
+      for (const [form, columns] of outputForms) {
         const io = createTestIo({ cwd, ...(columns === undefined ? {} : { columns }) });
         const exitCode = await runCli(['simulate', '--names', `${name}.csv`, ...form], io);
         expectHarmless({ exitCode, out: io.out(), err: io.err(), io }, columns);
@@ -134,7 +163,7 @@ describe('people with hostile profiles', { timeout: 240_000 }, () => {
   });
 });
 
-const crowd = ['Alba', 'Berg', 'Cruz', 'Dahl', 'Ekman', 'Falk'].map((name) => [name, `Þór${name}`] as const);
+const userNames = ['Alba', 'Berg', 'Cruz', 'Dahl', 'Ekman', 'Falk'].map((name) => [name, `Þór${name}`] as const);
 
 describe('the log above debug', { timeout: 240_000 }, () => {
   it.each([
@@ -146,16 +175,16 @@ describe('the log above debug', { timeout: 240_000 }, () => {
     ['sync', []],
   ] as const)('of %s %j names nobody, whatever the backends say', async (command, argv) => {
     for (const level of ['info', 'warn', 'error']) {
-      const work = await startWaldurAtWork();
-      await fill(work, crowd, []);
-      const { err } = await work.run(command, [...argv, ...load, '--json', '--log-level', level]);
+      const work = await startWorkspace();
+      await addUsersAndOrders(work, userNames, []);
+      const { err } = await work.run(command, [...argv, ...backendArguments, '--json', '--log-level', level]);
       expect(err, level).not.toMatch(/Þór|@|cuid-|example\.org/);
     }
   });
 
   it('of the ledger commands names nobody', async () => {
-    const work = await startLedgerAtWork();
-    const [uuid = ''] = await fill(work, crowd, ['ledger: "sqlite:names.db"']);
+    const work = await startLedgerWorkspace();
+    const [uuid = ''] = await addUsersAndOrders(work, userNames, ['ledger: "sqlite:names.db"']);
     const person = work.waldur.offeringUser(uuid)?.user_uuid ?? '';
     for (const argv of [
       ['rebuild', '--dry-run'],
@@ -174,8 +203,8 @@ describe('the log above debug', { timeout: 240_000 }, () => {
 });
 
 it('a program that explains somebody is told all that was read of them: it was asked to', async () => {
-  const work = await startWaldurAtWork();
-  const [uuid = ''] = await fill(work, crowd, []);
+  const work = await startWorkspace();
+  const [uuid = ''] = await addUsersAndOrders(work, userNames, []);
   await work.configure({ backend: 'posix' });
   const { out, err } = await work.run('explain', [uuid, '--json']);
   expect(out).toContain('ÞórAlba');

@@ -19,16 +19,25 @@ const reads: readonly [string, (client: WaldurClient) => Promise<unknown>][] = [
 ];
 
 describe('a server that points elsewhere', () => {
-  it.each([300, 301, 302, 303, 305, 307, 308])('with %i gets nobody there, and the token stays at home', async (status) => {
-    const other = await serve((_, response) => response.end('[]'));
-    const server = await serve((_, response) =>
-      response.writeHead(status, { location: `${other.origin}/`, refresh: `0; url=${other.origin}/` }).end(),
-    );
-    const client = makeClient({ apiUrl: server.origin });
-    const calls = [client.listOfferingUsers({}).all(), client.setUsername(uuid, 'ada'), client.countOfferingUsers({}), client.listOrders({}).all()];
-    for (const error of await Promise.all(calls.map(rejectionOf))) expect(error).toMatchObject({ name: 'WaldurResponseError', status });
-    expect(other.accepted()).toBe(0);
-  });
+  it.each([300, 301, 302, 303, 305, 307, 308])(
+    'with %i gets nobody there, and the token stays at home',
+    async (status) => {
+      const other = await serve((_, response) => response.end('[]'));
+      const server = await serve((_, response) =>
+        response.writeHead(status, { location: `${other.origin}/`, refresh: `0; url=${other.origin}/` }).end(),
+      );
+      const client = makeClient({ apiUrl: server.origin });
+      const calls = [
+        client.listOfferingUsers({}).all(),
+        client.setUsername(uuid, 'ada'),
+        client.countOfferingUsers({}),
+        client.listOrders({}).all(),
+      ];
+      for (const error of await Promise.all(calls.map(rejectionOf)))
+        expect(error).toMatchObject({ name: 'WaldurResponseError', status });
+      expect(other.accepted()).toBe(0);
+    },
+  );
 
   it('by a Link to a next page, in any form, is asked for its own next page alone', async () => {
     const other = await serve((_, response) => response.end('[]'));
@@ -37,7 +46,9 @@ describe('a server that points elsewhere', () => {
       asked.push(String(request.headers.authorization));
       const row = { uuid: uuidOf(asked.length) };
       const link = [`<${other.origin}/?page=2&token=${token}>; rel="next"`, `<//127.0.0.1:${other.port}/>; rel=next`];
-      response.writeHead(200, { 'content-type': 'application/json', 'x-result-count': '2', link }).end(JSON.stringify([row]));
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'x-result-count': '2', link })
+        .end(JSON.stringify([row]));
     });
     expect(await makeClient({ apiUrl: server.origin }).listOfferingUsers({}).all()).toHaveLength(2);
     expect(asked).toEqual([`Token ${token}`, `Token ${token}`]);
@@ -47,11 +58,16 @@ describe('a server that points elsewhere', () => {
 
 describe('a list without end', () => {
   it.each<[string, (number: number) => Response]>([
-    ['whose count grows with every page', (number) => page([{ uuid: uuidOf(number), created: new Date(number * 1000).toISOString() }], number + 1)],
+    [
+      'whose count grows with every page',
+      (number) => page([{ uuid: uuidOf(number), created: new Date(number * 1000).toISOString() }], number + 1),
+    ],
     ['that names no count', (number) => json([{ uuid: uuidOf(number) }])],
   ])('%s is given up', async (_what, answer) => {
     const { fetch, seen } = scriptFetch((_request, number) => answer(number));
-    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({ detail: 'the list did not end after 10000 pages' });
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+      detail: 'the list did not end after 10000 pages',
+    });
     expect(seen).toHaveLength(10_000);
   });
 
@@ -59,7 +75,9 @@ describe('a list without end', () => {
     const { fetch, seen } = scriptFetch((_request, number) =>
       page([{ uuid: uuidOf(number % 2), created: `2026-11-0${(number % 2) + 1}T00:00:00Z` }], 1e15),
     );
-    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     expect(seen.length).toBeLessThan(50);
   });
 
@@ -115,7 +133,9 @@ describe('a body', () => {
 
   it('that says it is compressed and is not, or by very many methods, is an error', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', Array<string>(500).fill('gzip').join(',')]) {
-      const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('{"uuid": "x"}'));
+      const server = await serve((_, response) =>
+        response.writeHead(200, { 'content-encoding': encoding }).end('{"uuid": "x"}'),
+      );
       expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
         name: expect.stringMatching(/^Waldur/),
       });
@@ -158,15 +178,21 @@ describe('a body', () => {
 
   it('never shows half of a token that stands where the text is cut', async () => {
     for (let before = 19_950; before < 20_010; before += 7) {
-      const { fetch } = scriptFetch(() => new Response(`${'<b>'.repeat(before / 3)}${' '.repeat(before % 3)}Token ${token}`, { status: 502 }));
-      const { message } = (await rejectionOf(makeClient({ fetch, retry: { attempts: 1 } }).retrieveCurrentUser())) as Error;
+      const { fetch } = scriptFetch(
+        () => new Response(`${'<b>'.repeat(before / 3)}${' '.repeat(before % 3)}Token ${token}`, { status: 502 }),
+      );
+      const { message } = (await rejectionOf(
+        makeClient({ fetch, retry: { attempts: 1 } }).retrieveCurrentUser(),
+      )) as Error;
       expect(message).not.toContain(token.slice(0, 6));
     }
   });
 
   it('with __proto__ and constructor at every level changes no object but its own', async () => {
     const evil = `{"__proto__":{"username":"evil","polluted":1},"constructor":{"prototype":{"polluted":1}},"uuid":"${uuid}","offering_uuid":"${uuid}"`;
-    const bodies = [`[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":{"__proto__":3,"constructor":1},"permissions":[${evil}}]}]`];
+    const bodies = [
+      `[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":{"__proto__":3,"constructor":1},"permissions":[${evil}}]}]`,
+    ];
     const { fetch } = scriptFetch(() => new Response(bodies[0], { headers: { 'x-result-count': '1' } }));
     const client = makeClient({ fetch });
     const rows = [
@@ -211,7 +237,9 @@ describe('headers', () => {
       '\0\0\0',
     ]) {
       const server = await listen(createTcpServer((socket) => socket.on('data', () => socket.end(text))));
-      expect(await rejectionOf(makeClient({ apiUrl: server.origin, retry: { attempts: 2 } }).setOk(uuid))).toMatchObject({
+      expect(
+        await rejectionOf(makeClient({ apiUrl: server.origin, retry: { attempts: 2 } }).setOk(uuid)),
+      ).toMatchObject({
         name: 'WaldurUnavailableError',
       });
     }
@@ -220,7 +248,9 @@ describe('headers', () => {
   it.each(['1000000000', '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     'with Retry-After: %s make nobody wait, and the answer is given up',
     async (value) => {
-      const { fetch, seen } = scriptFetch(() => json({ detail: 'later' }, { status: 503, headers: { 'retry-after': value } }));
+      const { fetch, seen } = scriptFetch(() =>
+        json({ detail: 'later' }, { status: 503, headers: { 'retry-after': value } }),
+      );
       expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
         detail: expect.stringMatching(/it asks to be left alone for (\d|Infinity)/),
       });
@@ -228,25 +258,34 @@ describe('headers', () => {
     },
   );
 
-  it.each(['-5', '1e9', '0x10', '', 'soon', 'NaN', '1.5', '1;2', 'Fri, 31 Dec 1000 23:59:59 GMT'])('with Retry-After: %j are none', async (value) => {
-    const { fetch, seen } = scriptFetch(() => json({}, { status: 503, headers: { 'retry-after': value } }));
-    await rejectionOf(makeClient({ fetch, retry: { attempts: 3 } }).retrieveCurrentUser());
-    expect(seen).toHaveLength(3);
-  });
+  it.each(['-5', '1e9', '0x10', '', 'soon', 'NaN', '1.5', '1;2', 'Fri, 31 Dec 1000 23:59:59 GMT'])(
+    'with Retry-After: %j are none',
+    async (value) => {
+      const { fetch, seen } = scriptFetch(() => json({}, { status: 503, headers: { 'retry-after': value } }));
+      await rejectionOf(makeClient({ fetch, retry: { attempts: 3 } }).retrieveCurrentUser());
+      expect(seen).toHaveLength(3);
+    },
+  );
 
-  it.each(['garbage', '', 'Fri, 99 Foo 9999 99:99:99 GMT', '1e99', 'null'])('with Date: %j tell no time', async (value) => {
-    const { fetch } = scriptFetch(() => json({ uuid }, { headers: { date: value } }));
-    const client = makeClient({ fetch });
-    await client.retrieveCurrentUser();
-    expect(client.serverTime()).toBeUndefined();
-  });
+  it.each(['garbage', '', 'Fri, 99 Foo 9999 99:99:99 GMT', '1e99', 'null'])(
+    'with Date: %j tell no time',
+    async (value) => {
+      const { fetch } = scriptFetch(() => json({ uuid }, { headers: { date: value } }));
+      const client = makeClient({ fetch });
+      await client.retrieveCurrentUser();
+      expect(client.serverTime()).toBeUndefined();
+    },
+  );
 
-  it.each(['-1', '1.5', '1e3', 'Infinity', '0x2', ' ', '1, 1'])('with X-Result-Count: %j have no count', async (value) => {
-    const { fetch } = scriptFetch(() => json([], { headers: { 'x-result-count': value } }));
-    const client = makeClient({ fetch });
-    expect(await rejectionOf(client.countOfferingUsers({}))).toMatchObject({ name: 'WaldurResponseError' });
-    expect(await client.listOfferingUsers({}).all()).toEqual([]);
-  });
+  it.each(['-1', '1.5', '1e3', 'Infinity', '0x2', ' ', '1, 1'])(
+    'with X-Result-Count: %j have no count',
+    async (value) => {
+      const { fetch } = scriptFetch(() => json([], { headers: { 'x-result-count': value } }));
+      const client = makeClient({ fetch });
+      expect(await rejectionOf(client.countOfferingUsers({}))).toMatchObject({ name: 'WaldurResponseError' });
+      expect(await client.listOfferingUsers({}).all()).toEqual([]);
+    },
+  );
 });
 
 describe('a person whose row says what no row can say', () => {
@@ -278,7 +317,10 @@ describe('a person whose row says what no row can say', () => {
         });
         if (!/provider-offerings\/[0-9a-f]+\/$/.test(request.url.pathname)) return response;
         const body = (await response.json()) as { plugin_options: object };
-        return json({ ...body, plugin_options: { ...body.plugin_options, username_generation_policy: ['waldur_username'] } });
+        return json({
+          ...body,
+          plugin_options: { ...body.plugin_options, username_generation_policy: ['waldur_username'] },
+        });
       });
       const client = makeClient({ fetch, credentials: { kind: 'token', token: new Secret(open.waldur.token) } });
       const users = await client.listOfferingUsers({}).all();

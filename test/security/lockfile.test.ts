@@ -13,7 +13,9 @@ interface Entry {
   readonly hasInstallScript?: boolean;
 }
 
-const { packages } = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')) as { readonly packages: Readonly<Record<string, Entry>> };
+const { packages } = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')) as {
+  readonly packages: Readonly<Record<string, Entry>>;
+};
 const entries = Object.entries(packages).filter(([path]) => path !== '');
 
 describe('the lockfile', () => {

@@ -2,41 +2,44 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.js';
-import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
-import { registerSecret } from '../support/printed.js';
+import { startWorkspace } from '../cli/support/workspace.js';
+import { registerSecret } from '../support/recorded-output.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-const word = registerSecret('hu5h-sentinel');
-const coded = registerSecret('c0d3d+sentinel/');
-const basic = registerSecret(Buffer.from(`agent:${word}`).toString('base64'));
+const plainSecret = registerSecret('hu5h-sentinel');
+const urlSecret = registerSecret('c0d3d+sentinel/');
+const basicCredentials = registerSecret(Buffer.from(`agent:${plainSecret}`).toString('base64'));
 
 /** Ways in which settings hold a secret, each as a line of `backend_settings` in YAML. */
 const settings: readonly string[] = [
-  `dsn: "postgres://u:${word}@db.test/x"`,
-  `database_url: "postgres://u:${word}@db.test/x"`,
-  `database_url: "postgres://u:${encodeURIComponent(coded)}@db.test/x"`,
-  `mirror: {where: ["ldap://h.test", "https://u:${word}@h.test"]}`,
-  `connection: "host=db.test password=${word}"`,
-  `password: {value: ${word}}`,
-  `passwords: {old: {first: [${word}]}}`,
-  `tokens: [${word}, [x, {y: ${word}}]]`,
-  `bind_pw: ${word}`,
-  `bindPw: ${word}`,
-  `pass: ${word}`,
-  `pwd: ${word}`,
-  `passphrase: ${word}`,
-  `credentials: {user: agent, key: ${word}}`,
-  `credentials.key: ${word}`,
-  `auth: "Basic ${basic}"`,
-  `authorization: "Bearer ${word}"`,
-  `auth: {type: basic, login: ${word}}`,
-  `ssh_key: "-----BEGIN KEY-----\\n${word}-and-more\\n-----END KEY-----"`,
-  `private_key: ${word}`,
-  `api_keys: {one: ${word}}`,
+  `dsn: "postgres://u:${plainSecret}@db.test/x"`,
+  `database_url: "postgres://u:${plainSecret}@db.test/x"`,
+  `database_url: "postgres://u:${encodeURIComponent(urlSecret)}@db.test/x"`,
+  `mirror: {where: ["ldap://h.test", "https://u:${plainSecret}@h.test"]}`,
+  `connection: "host=db.test password=${plainSecret}"`,
+  `password: {value: ${plainSecret}}`,
+  `passwords: {old: {first: [${plainSecret}]}}`,
+  `tokens: [${plainSecret}, [x, {y: ${plainSecret}}]]`,
+  `bind_pw: ${plainSecret}`,
+  `bindPw: ${plainSecret}`,
+  `pass: ${plainSecret}`,
+  `pwd: ${plainSecret}`,
+  `passphrase: ${plainSecret}`,
+  `credentials: {user: agent, key: ${plainSecret}}`,
+  `credentials.key: ${plainSecret}`,
+  `auth: "Basic ${basicCredentials}"`,
+  `authorization: "Bearer ${plainSecret}"`,
+  `auth: {type: basic, login: ${plainSecret}}`,
+  `ssh_key: "-----BEGIN KEY-----\\n${plainSecret}-and-more\\n-----END KEY-----"`,
+  `private_key: ${plainSecret}`,
+  `api_keys: {one: ${plainSecret}}`,
 ];
 
-/** A backend that says its settings in every way that there is, with the parts of URLs and of what follows \`Basic\` apart. */
-const talkative = `
+/**
+ * A backend that says its settings in every way that there is, with the parts of URLs and of what follows \`Basic\`
+ * apart.
+ */
+const backendSource = `
 const parts = (value) => {
   if (typeof value !== 'string') return Object.values(value).flatMap(parts);
   const url = URL.canParse(value) ? new URL(value) : { password: '' };
@@ -60,8 +63,8 @@ export class Talkative {
 `;
 
 it.each(settings)('of a backend are struck out of all that it says: %s', async (line) => {
-  const { add, configure, cwd, run } = await startWaldurAtWork();
-  await writeFiles(cwd, { 'talkative.mjs': talkative });
+  const { add, configure, cwd, run } = await startWorkspace();
+  await writeFiles(cwd, { 'talkative.mjs': backendSource });
   await configure({ backend: 'talkative', offering: ['backend_settings:', '  directory: /srv/names', `  ${line}`] });
   for (const level of ['debug', 'info', 'error']) {
     for (const form of [['--json'], []]) {
@@ -70,7 +73,8 @@ it.each(settings)('of a backend are struck out of all that it says: %s', async (
       const { exitCode, out, err } = await run('sync', argv, form.length > 0 ? {} : { columns: 200 });
       expect(exitCode).toBe(1);
       const printed = `${out}${err}`;
-      for (const secret of [word, basic, coded, encodeURIComponent(coded)]) expect(printed).not.toContain(secret);
+      for (const secret of [plainSecret, basicCredentials, urlSecret, encodeURIComponent(urlSecret)])
+        expect(printed).not.toContain(secret);
       expect(err).toContain('[secret]');
       expect(out).toContain('[secret]');
       expect(err).toContain('/srv/names');
@@ -79,26 +83,31 @@ it.each(settings)('of a backend are struck out of all that it says: %s', async (
 });
 
 it.each(settings)('that everybody may read are warned of by the same judgement: %s', async (line) => {
-  const { configure, cwd } = await startWaldurAtWork();
+  const { configure, cwd } = await startWorkspace();
   await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
   await chmod(join(cwd, 'config.yaml'), 0o644);
   const { warnings } = loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } });
   expect(warnings).toEqual([
-    expect.objectContaining({ message: 'everybody on this machine may read this file and the secret in it (chmod o-r helps)', security: true }),
+    expect.objectContaining({
+      message: 'everybody on this machine may read this file and the secret in it (chmod o-r helps)',
+      security: true,
+    }),
   ]);
   expect(warnings[0]?.path).toMatch(/^offerings\[0\]\.backend_settings\./);
 });
 
 it('a proxy with a password in a file that everybody may read is warned of, and one without is not', async () => {
-  const { configure, cwd, sync } = await startWaldurAtWork();
+  const { configure, cwd, sync } = await startWorkspace();
   const check = async (proxy: string) => {
     await configure({ token: '$'.concat('{TOKEN}'), top: [`global_proxy: "${proxy}"`] });
     await chmod(join(cwd, 'config.yaml'), 0o644);
     return (await sync(['--log-level', 'fatal', '--offering', 'none'], { env: { TOKEN: 'abc' } })).err;
   };
-  const open = await check(`http://agent:${word}@proxy.test:3128`);
-  expect(open).toContain('config.yaml:1:15: global_proxy: everybody on this machine may read this file and the secret in it');
-  expect(open).not.toContain(word);
+  const open = await check(`http://agent:${plainSecret}@proxy.test:3128`);
+  expect(open).toContain(
+    'config.yaml:1:15: global_proxy: everybody on this machine may read this file and the secret in it',
+  );
+  expect(open).not.toContain(plainSecret);
   expect(await check('http://proxy.test:3128')).not.toContain('everybody');
 });
 
@@ -113,23 +122,24 @@ it.each([
   'ssh_key: ~/.ssh/id_ed25519',
   'url: "http://db.test:8080/a@b"',
 ])('what is no secret is not warned of: %s', async (line) => {
-  const { configure, cwd } = await startWaldurAtWork();
+  const { configure, cwd } = await startWorkspace();
   await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
   await chmod(join(cwd, 'config.yaml'), 0o644);
   expect(loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } }).warnings).toEqual([]);
 });
 
-it.each([`sqlite:/x/y.db?key=${word}`, `sqlite:names.db?key=${word}`, `sqlite://x/y.db?key=${word}`])(
-  'a ledger is a path, and of %s nothing is shown that follows the question mark',
-  async (ledger) => {
-    const { configure, run } = await startWaldurAtWork();
-    await configure({ top: [`ledger: "${ledger}"`] });
-    for (const argv of [['--json'], []]) {
-      const { exitCode, out, err } = await run('sync', argv);
-      expect(exitCode).toBe(2);
-      expect(err).toContain(`config.yaml:1:9: ledger: expected sqlite:PATH`);
-      expect(err).toContain('.db?…"');
-      expect(`${out}${err}`).not.toContain(word);
-    }
-  },
-);
+it.each([
+  `sqlite:/x/y.db?key=${plainSecret}`,
+  `sqlite:names.db?key=${plainSecret}`,
+  `sqlite://x/y.db?key=${plainSecret}`,
+])('a ledger is a path, and of %s nothing is shown that follows the question mark', async (ledger) => {
+  const { configure, run } = await startWorkspace();
+  await configure({ top: [`ledger: "${ledger}"`] });
+  for (const argv of [['--json'], []]) {
+    const { exitCode, out, err } = await run('sync', argv);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`config.yaml:1:9: ledger: expected sqlite:PATH`);
+    expect(err).toContain('.db?…"');
+    expect(`${out}${err}`).not.toContain(plainSecret);
+  }
+});

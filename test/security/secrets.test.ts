@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
 import { createScrubber } from '../../src/config/scrubber.js';
 import { Secret } from '../../src/config/secret.js';
-import { startResourcesAtWork } from '../cli/support/resources-at-work.js';
+import { startResourceWorkspace } from '../cli/support/resource-workspace.js';
 import { createTestIo } from '../cli/support/test-io.js';
 import { secretForms } from '../support/find-leaks.js';
-import { registerSecret } from '../support/printed.js';
+import { registerSecret } from '../support/recorded-output.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 import { makeClient, rejectionOf, uuid } from '../waldur/support/make-client.js';
 import { serve } from '../waldur/support/serve.js';
@@ -32,16 +32,28 @@ function findSecrets(text: string): string[] {
 }
 
 /** A server that says back everything that it was told, in every form that a page may have it in. */
-async function serveEchoes(status: number, type: 'json' | 'html') {
+async function serveEcho(status: number, type: 'json' | 'html') {
   return serve(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const told = [request.headers.authorization, request.headers['proxy-authorization'], body, decodeURIComponent(body.replaceAll('+', ' '))].join(
-      ' ',
-    );
+    const told = [
+      request.headers.authorization,
+      request.headers['proxy-authorization'],
+      body,
+      decodeURIComponent(body.replaceAll('+', ' ')),
+    ].join(' ');
     const html = told.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    const forms = [told, html, encodeURIComponent(told), Buffer.from(told).toString('base64'), Buffer.from(`x${told}`).toString('base64url')];
-    const text = type === 'json' ? JSON.stringify({ detail: forms, [told]: told }) : `<h1>Bad gateway</h1><pre>${forms.join('\n')}</pre>`;
+    const forms = [
+      told,
+      html,
+      encodeURIComponent(told),
+      Buffer.from(told).toString('base64'),
+      Buffer.from(`x${told}`).toString('base64url'),
+    ];
+    const text =
+      type === 'json'
+        ? JSON.stringify({ detail: forms, [told]: told })
+        : `<h1>Bad gateway</h1><pre>${forms.join('\n')}</pre>`;
     response
       .writeHead(status, {
         'content-type': type === 'json' ? 'application/json' : 'text/html',
@@ -52,9 +64,23 @@ async function serveEchoes(status: number, type: 'json' | 'html') {
 }
 
 const quote = JSON.stringify;
-const allCommands: readonly (readonly string[])[] = [['sync'], ['orders'], ['memberships'], ['diagnostics'], ['explain', 'somebody']];
+const allCommands: readonly (readonly string[])[] = [
+  ['sync'],
+  ['orders'],
+  ['memberships'],
+  ['diagnostics'],
+  ['explain', 'somebody'],
+];
 
-function configuration({ url, offeringUuid, proxy = '' }: { url: string; offeringUuid: string; proxy?: string }): string {
+function configuration({
+  url,
+  offeringUuid,
+  proxy = '',
+}: {
+  url: string;
+  offeringUuid: string;
+  proxy?: string;
+}): string {
   const common = [
     `waldur_api_url: ${quote(url)}`,
     `waldur_offering_uuid: ${offeringUuid}`,
@@ -64,30 +90,47 @@ function configuration({ url, offeringUuid, proxy = '' }: { url: string; offerin
     `  nested: [{api_key: ${secrets.other}}, {client_secret: ${quote(secrets.smtp)}}]`,
   ];
   const entry = (name: string, backend: string, lines: readonly string[]) =>
-    [`name: ${name}`, `username_management_backend: ${backend}`, ...lines, ...common].map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`);
+    [`name: ${name}`, `username_management_backend: ${backend}`, ...lines, ...common].map(
+      (line, index) => `${index === 0 ? '  - ' : '    '}${line}`,
+    );
   const ldap = `  ldap: {uri: "ldap://127.0.0.1:1", base_dn: "dc=x", bind_dn: "cn=x", bind_password: ${quote(secrets.ldap)}, welcome_email: {smtp_host: x, from_address: "a@x.test", smtp_password: ${quote(secrets.smtp)}}}`;
   return [
     'log_level: DEBUG',
     ...(proxy === '' ? [] : [`global_proxy: ${quote(`http://agent:${encodeURIComponent(secrets.proxy)}@${proxy}`)}`]),
     'offerings:',
-    ...entry('Token', 'posix', [`waldur_api_token: ${quote(secrets.token)}`, 'order_processing_backend: files', 'membership_sync_backend: files']),
-    ...entry('File', 'posix', ['waldur_api_token_file: token', 'order_processing_backend: files', 'membership_sync_backend: files']),
-    ...entry('Oidc', 'posix', [`oidc_token_url: ${quote(`${url}token`)}`, 'oidc_client_id: agent', `oidc_client_secret: ${quote(secrets.client)}`]),
+    ...entry('Token', 'posix', [
+      `waldur_api_token: ${quote(secrets.token)}`,
+      'order_processing_backend: files',
+      'membership_sync_backend: files',
+    ]),
+    ...entry('File', 'posix', [
+      'waldur_api_token_file: token',
+      'order_processing_backend: files',
+      'membership_sync_backend: files',
+    ]),
+    ...entry('Oidc', 'posix', [
+      `oidc_token_url: ${quote(`${url}token`)}`,
+      'oidc_client_id: agent',
+      `oidc_client_secret: ${quote(secrets.client)}`,
+    ]),
     ...entry('Ldap', 'ldap', [`waldur_api_token: ${quote(secrets.token)}`]),
     `    ${ldap}`,
   ].join('\n');
 }
 
-const briefly = [['diagnostics', '--offering', 'File', '--offering', 'Oidc']];
+const fewCommands = [['diagnostics', '--offering', 'File', '--offering', 'Oidc']];
 
 /** Runs every command, for a program and for a person, and gives all that was printed. */
 async function runAll(cwd: string, commands: readonly (readonly string[])[] = allCommands): Promise<string> {
   const printed: string[] = [];
-  const forms = commands === briefly ? [['--json']] : [['--json'], []];
+  const forms = commands === fewCommands ? [['--json']] : [['--json'], []];
   for (const command of commands) {
     for (const how of forms) {
       const io = createTestIo({ cwd, ...(how.length > 0 ? {} : { columns: 100 }) });
-      const exitCode = await runCli([...command, '-c', 'config.yaml', '--log-level', 'debug', '--backend', 'files=./files.mjs#Files', ...how], io);
+      const exitCode = await runCli(
+        [...command, '-c', 'config.yaml', '--log-level', 'debug', '--backend', 'files=./files.mjs#Files', ...how],
+        io,
+      );
       printed.push(`${command.join(' ')} ${how.join(' ')}: ${exitCode}`, io.out(), io.err());
     }
   }
@@ -95,7 +138,7 @@ async function runAll(cwd: string, commands: readonly (readonly string[])[] = al
 }
 
 /** A resource backend that throws its settings at whoever asks. */
-const leaky = `
+const backendSource = `
 export class Files {
   constructor(options) { this.options = options; }
   async find(id, { settings }) { throw Object.assign(new Error('can not go on with ' + JSON.stringify(settings)), { settings }); }
@@ -106,7 +149,7 @@ export class Files {
 
 async function prepare(text: string): Promise<string> {
   const cwd = await temporaryDirectory();
-  await writeFiles(cwd, { 'config.yaml': text, token: secrets.fileToken, 'files.mjs': leaky });
+  await writeFiles(cwd, { 'config.yaml': text, token: secrets.fileToken, 'files.mjs': backendSource });
   for (const file of ['config.yaml', 'token']) await chmod(join(cwd, file), 0o600);
   return cwd;
 }
@@ -120,25 +163,31 @@ describe('all that the commands print at debug', () => {
     [200, 'html'],
     [302, 'html'],
     [502, 'html'],
-  ] as const)('holds no secret when a server echoes what it was told with %i and %s', { timeout: 120_000 }, async (status, type) => {
-    const server = await serveEchoes(status, type);
-    const cwd = await prepare(configuration({ url: `${server.origin}/`, offeringUuid: uuid }));
-    // Trouble that may pass is tried again, and each time takes its time.
-    const printed = await runAll(cwd, type === 'html' ? briefly : allCommands);
-    expect(findSecrets(printed)).toEqual([]);
-    // There was something to hide.
-    if (status !== 302) expect(printed).toContain('[secret]');
-  });
+  ] as const)(
+    'holds no secret when a server echoes what it was told with %i and %s',
+    { timeout: 120_000 },
+    async (status, type) => {
+      const server = await serveEcho(status, type);
+      const cwd = await prepare(configuration({ url: `${server.origin}/`, offeringUuid: uuid }));
+      // Trouble that may pass is tried again, and each time takes its time.
+      const printed = await runAll(cwd, type === 'html' ? fewCommands : allCommands);
+      expect(findSecrets(printed)).toEqual([]);
+      // There was something to hide.
+      if (status !== 302) expect(printed).toContain('[secret]');
+    },
+  );
 
   it('holds no secret when a proxy echoes what it was told', { timeout: 120_000 }, async () => {
-    const server = await serveEchoes(407, 'html');
-    const cwd = await prepare(configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }));
-    const printed = await runAll(cwd, briefly);
+    const server = await serveEcho(407, 'html');
+    const cwd = await prepare(
+      configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }),
+    );
+    const printed = await runAll(cwd, fewCommands);
     expect(findSecrets(printed)).toEqual([]);
   });
 
   it('holds no secret when the work is done, and neither does Waldur', { timeout: 120_000 }, async () => {
-    const { waldur, url, offeringUuid, join: joinProject, addResource, project } = await startResourcesAtWork();
+    const { waldur, url, offeringUuid, addMember: joinProject, addResource, project } = await startResourceWorkspace();
     waldur.addToken({ token: secrets.token, isStaff: true });
     joinProject('ada');
     await addResource('one', ['ada', 'gone']);
@@ -156,14 +205,27 @@ describe('what is thrown', () => {
     'by the client holds no secret down to its last cause, when %i echoes it',
     async (status) => {
       for (const type of ['json', 'html'] as const) {
-        const server = await serveEchoes(status, type);
-        const oidc = { kind: 'oidc', tokenUrl: `${server.origin}/token`, clientId: 'agent', clientSecret: new Secret(secrets.client) } as const;
+        const server = await serveEcho(status, type);
+        const oidc = {
+          kind: 'oidc',
+          tokenUrl: `${server.origin}/token`,
+          clientId: 'agent',
+          clientSecret: new Secret(secrets.client),
+        } as const;
         for (const credentials of [{ kind: 'token', token: new Secret(secrets.token) }, oidc] as const) {
           const client = makeClient({ apiUrl: server.origin, credentials, retry: { attempts: 1 } });
           const question = { backendId: 'x', checkAllOfferings: false };
-          const calls = [client.retrieveCurrentUser(), client.listOfferingUsers({}).all(), client.checkUniqueBackendId(uuid, question)];
+          const calls = [
+            client.retrieveCurrentUser(),
+            client.listOfferingUsers({}).all(),
+            client.checkUniqueBackendId(uuid, question),
+          ];
           for (const error of await Promise.all(calls.map(rejectionOf))) {
-            expect(findSecrets(inspect(error, { depth: null, showHidden: true, maxStringLength: null }) + JSON.stringify(error))).toEqual([]);
+            expect(
+              findSecrets(
+                inspect(error, { depth: null, showHidden: true, maxStringLength: null }) + JSON.stringify(error),
+              ),
+            ).toEqual([]);
           }
         }
       }
@@ -173,7 +235,12 @@ describe('what is thrown', () => {
   it('by a connection that fails holds no secret down to its last cause', async () => {
     const proxy = `http://agent:${encodeURIComponent(secrets.proxy)}@127.0.0.1:1`;
     for (const apiUrl of ['http://waldur.test/', 'https://waldur.test/']) {
-      const client = makeClient({ apiUrl, proxy, credentials: { kind: 'token', token: new Secret(secrets.token) }, retry: { attempts: 1 } });
+      const client = makeClient({
+        apiUrl,
+        proxy,
+        credentials: { kind: 'token', token: new Secret(secrets.token) },
+        retry: { attempts: 1 },
+      });
       const error = await rejectionOf(client.setUsername(uuid, 'ada'));
       expect(findSecrets(inspect(error, { depth: null, showHidden: true, maxStringLength: null }))).toEqual([]);
     }
@@ -190,7 +257,8 @@ describe('a scrubber', () => {
     for (const before of ['', 'a', 'ab', 'agent:', 'Token ']) {
       for (const behind of ['', 'z', 'zz']) {
         const encoded = Buffer.from(before + secrets.token + behind);
-        for (const form of ['base64', 'base64url'] as const) expect(findSecrets(scrub(encoded.toString(form)))).toEqual([]);
+        for (const form of ['base64', 'base64url'] as const)
+          expect(findSecrets(scrub(encoded.toString(form)))).toEqual([]);
       }
     }
   });

@@ -22,7 +22,9 @@ it.each([...rows, ...threatModel].map((row) => [row.id, row] as const))(
   (_id, { stop, tests }) => {
     expect(stop).not.toBe('');
     expect(tests.length).toBeGreaterThan(0);
-    const missing = tests.filter(([, file = '', title = '']) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
+    const missing = tests.filter(
+      ([, file = '', title = '']) => !hasTitle(readFileSync(join(root, file), 'utf8'), title),
+    );
     expect(missing.map(([, file, title]) => `${file}: ${title}`)).toEqual([]);
   },
 );

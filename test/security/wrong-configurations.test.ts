@@ -9,15 +9,23 @@ import { offeringKeys, topLevelKeys } from '../../src/config/known-keys.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { createTestIo } from '../cli/support/test-io.js';
-import { startWaldurAtWork } from '../cli/support/waldur-at-work.js';
+import { startWorkspace } from '../cli/support/workspace.js';
 import { certificate, sentinel } from '../config/samples.js';
 import { serveHttpProxy } from '../waldur/support/proxies.js';
 
 const seed = 20_261_123;
-const wanted = 1000;
+const caseCount = 1000;
 
 /** A configuration that uses every key there is, each right. */
-function write({ url, offeringUuid, proxy }: { url: string; offeringUuid: string; proxy: string }): string {
+function writeConfiguration({
+  url,
+  offeringUuid,
+  proxy,
+}: {
+  url: string;
+  offeringUuid: string;
+  proxy: string;
+}): string {
   return `log_level: ERROR
 global_proxy: http://agent:${sentinel}@${new URL(proxy).host}
 expose_backend_error_details: off
@@ -91,12 +99,24 @@ const value = fc.oneof(
   ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
-const key = fc.constantFrom(...topLevelKeys.used, ...offeringKeys.used, '__proto__', 'constructor', 'ldap', 'command', 'nope', '\u001b[2J');
+const key = fc.constantFrom(
+  ...topLevelKeys.used,
+  ...offeringKeys.used,
+  '__proto__',
+  'constructor',
+  'ldap',
+  'command',
+  'nope',
+  '\u001b[2J',
+);
 const edit = fc.record({ kind: fc.constantFrom('delete', 'replace', 'rename', 'add'), at: fc.nat(), value, key });
-const slip = fc.record({
+const typo = fc.record({
   at: fc.nat(),
   cut: fc.nat(12),
-  put: fc.oneof(fc.constantFrom('', ':', '- ', '{', '"', '\n', '\t', '&a ', '*a', '!!int ', '|', '<<: ', '\0'), fc.string({ maxLength: 4 })),
+  put: fc.oneof(
+    fc.constantFrom('', ':', '- ', '{', '"', '\n', '\t', '&a ', '*a', '!!int ', '|', '<<: ', '\0'),
+    fc.string({ maxLength: 4 }),
+  ),
 });
 type Edit = { readonly kind: string; readonly at: number; readonly value: unknown; readonly key: string };
 
@@ -112,7 +132,8 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
     const pair = isMap(parent) ? parent.items[index] : undefined;
     if (kind === 'delete' && (isMap(parent) || isSeq(parent))) parent.items.splice(index, 1);
     else if (kind === 'rename' && pair) pair.key = document.createNode(name) as never;
-    else if (kind === 'add' && isMap(parent) && !parent.has(name)) parent.set(document.createNode(name) as never, document.createNode(put) as never);
+    else if (kind === 'add' && isMap(parent) && !parent.has(name))
+      parent.set(document.createNode(name) as never, document.createNode(put) as never);
     else if (pair) pair.value = document.createNode(put);
     else if (isSeq(parent)) parent.items[index] = document.createNode(put);
   }
@@ -144,13 +165,13 @@ function applyAll(text: string, changes: readonly Change[]): string | undefined 
   return changed;
 }
 
-describe(`${wanted} random configurations that are refused, drawn by mutation from a valid one`, () => {
+describe(`${caseCount} random configurations that are refused, drawn by mutation from a valid one`, () => {
   it('end with exit code 2 and a place, each of them: never a stack trace, never a secret; those that are still right are drawn again', {
     timeout: 300_000,
   }, async () => {
-    const { url, offeringUuid, cwd } = await startWaldurAtWork();
+    const { url, offeringUuid, cwd } = await startWorkspace();
     const proxy = await serveHttpProxy();
-    const right = write({ url, offeringUuid, proxy: proxy.origin });
+    const right = writeConfiguration({ url, offeringUuid, proxy: proxy.origin });
     writeFileSync(join(cwd, 'ca.pem'), certificate);
     for (const [name, text] of [
       ['token', sentinel],
@@ -166,7 +187,9 @@ describe(`${wanted} random configurations that are refused, drawn by mutation fr
       return { exitCode, printed: `${io.out()}\n${io.err()}` };
     };
     const check = ({ exitCode, printed }: { exitCode: number; printed: string }): number => {
-      expect(printed).not.toMatch(/^\s+at .+:\d+:\d+\)?$|\bat .+\(.+:\d+:\d+\)|unexpected error|node_modules|\[object/m);
+      expect(printed).not.toMatch(
+        /^\s+at .+:\d+:\d+\)?$|\bat .+\(.+:\d+:\d+\)|unexpected error|node_modules|\[object/m,
+      );
       // What steers a terminal is in no message, whatever keys and values have it.
       expect(printed).not.toMatch(/[^\P{Cc}\n]/u);
       for (const piece of pieces) expect(printed).not.toContain(piece);
@@ -193,25 +216,30 @@ describe(`${wanted} random configurations that are refused, drawn by mutation fr
     const original = parse(right);
     const drawn = { refused: 0, equal: 0, different: 0, unchanged: 0 };
     const ignored: string[] = [];
-    const changes = fc.oneof(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.array(slip, { minLength: 1, maxLength: 3 }));
-    const draws = fc.sample(fc.tuple(changes, fc.boolean()), { seed, numRuns: wanted * 4 });
+    const changes = fc.oneof(
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      fc.array(typo, { minLength: 1, maxLength: 3 }),
+    );
+    const draws = fc.sample(fc.tuple(changes, fc.boolean()), { seed, numRuns: caseCount * 4 });
     for (const [some, json] of draws) {
-      if (drawn.refused === wanted) break;
+      if (drawn.refused === caseCount) break;
       const text = applyAll(right, some);
       if (text === undefined) drawn.unchanged += 1;
       else if (check(await run(text, json)) === 2) drawn.refused += 1;
       else if (parse(text) !== original) drawn.different += 1;
       else {
         drawn.equal += 1;
-        // An edit may say the same in another way, or take a default away; nothing that says something else is passed over in silence.
+        // An edit may say the same in another way, or take a default away; nothing that says something else is passed
+        // over in silence.
         const isOnlyLess = some.every((change) => 'kind' in change && change.kind === 'delete');
-        if (!isOnlyLess && !isDeepStrictEqual(parseDocument(text).toJS(), parseDocument(right).toJS())) ignored.push(JSON.stringify(some));
+        if (!isOnlyLess && !isDeepStrictEqual(parseDocument(text).toJS(), parseDocument(right).toJS()))
+          ignored.push(JSON.stringify(some));
       }
     }
     process.stdout.write(
       `wrong configurations (seed ${seed}): ${drawn.refused} refused with a place; still right: ${drawn.equal} that say the same, ${drawn.different} that say something else that is allowed; ${drawn.unchanged} drawn again because nothing had changed\n`,
     );
     expect(ignored).toEqual([]);
-    expect(drawn.refused).toBe(wanted);
+    expect(drawn.refused).toBe(caseCount);
   });
 });

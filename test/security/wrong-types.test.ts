@@ -3,12 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { silentLogger } from '../../src/log.js';
-import { syncMemberships } from '../../src/memberships.js';
-import { processOrders } from '../../src/orders.js';
+import { syncMemberships } from '../../src/jobs/memberships.js';
+import { processOrders } from '../../src/jobs/orders.js';
+import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import type { ResourceBackend } from '../../src/resources/backend.js';
-import { syncOfferingUsers } from '../../src/sync.js';
-import { AdjustableClock, InMemoryResourceBackend, type PersonRecord, WaldurEmulator } from '../../src/testing/index.js';
+import { silentLogger } from '../../src/shared/logger.js';
+import {
+  AdjustableClock,
+  InMemoryResourceBackend,
+  type PersonRecord,
+  WaldurEmulator,
+} from '../../src/testing/index.js';
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const hourAgo = new Date(noon - 3_600_000).toISOString();
@@ -30,27 +35,32 @@ for (const { properties = {} } of Object.values(contract.components.schemas)) {
 
 function collectTypes(schema: Json): string[] {
   const reference = schema['$ref'];
-  if (typeof reference === 'string') return collectTypes((contract.components.schemas[reference.split('/').at(-1) ?? ''] ?? {}) as Json);
-  const parts = [schema['oneOf'], schema['anyOf'], schema['allOf']].flatMap((list) => (Array.isArray(list) ? (list as Json[]) : []));
+  if (typeof reference === 'string')
+    return collectTypes((contract.components.schemas[reference.split('/').at(-1) ?? ''] ?? {}) as Json);
+  const parts = [schema['oneOf'], schema['anyOf'], schema['allOf']].flatMap((list) =>
+    Array.isArray(list) ? (list as Json[]) : [],
+  );
   const own = schema['type'] ?? [];
   return [...(Array.isArray(own) ? (own as string[]) : [String(own)]), ...parts.flatMap(collectTypes)];
 }
 
-/** Attributes of a person and what is only shown or handed on: without them a run goes on as if they were not exposed. */
+/**
+ * Attributes of a person and what is only shown or handed on: without them a run goes on as if they were not exposed.
+ */
 const tolerated =
   /^(user_(?!uuid)|service_provider_comment|created$|name$|project_name|customer|offering_name|attributes|options|plan_uuid|backend_metadata|endpoints|last_sync|(project_)?end_date|start_date|error_message|request_comment|resource_name|full_name|email|expiration_time|offering_user_state|is_staff|is_support|permissions|exposed_fields|is_default|type$|username$|role_name|scope_)/;
 
 const jobs = ['sync', 'orders', 'memberships'] as const;
 type JobName = (typeof jobs)[number];
 
-function open(job: JobName) {
+function createScene(job: JobName) {
   const waldur = new WaldurEmulator({ clock: new AdjustableClock(noon), seed: 3 });
   const backend = new InMemoryResourceBackend();
   const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
   const row = (name: string, more: Parameters<WaldurEmulator['setOfferingUser']>[1]): PersonRecord => {
     const [firstName = '', lastName = ''] = name.split(' ');
-    const person = waldur.addPerson({ firstName, lastName });
-    waldur.addOfferingUser({ offering, person, created: hourAgo, modified: hourAgo, ...more });
+    const person = waldur.addUser({ firstName, lastName });
+    waldur.addOfferingUser({ offering, user: person, created: hourAgo, modified: hourAgo, ...more });
     return person;
   };
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
@@ -68,7 +78,7 @@ function open(job: JobName) {
     for (const type of ['Update', 'Terminate'] as const) {
       const slug = type.toLowerCase();
       const resource = waldur.addResource({ offering, project, name: slug, slug, backendId: slug, limits: { cpu: 1 } });
-      backend.occupy(slug, resource.uuid);
+      backend.reserveId(slug, resource.uuid);
       waldur.addOrder({ type, resource: resource.uuid, limits: type === 'Update' ? { cpu: 20 } : {} });
     }
   }
@@ -78,17 +88,27 @@ function open(job: JobName) {
       ['team-1', false],
       ['shut-1', true],
     ] as const) {
-      const { uuid } = waldur.addResource({ offering, project, name: slug, slug, backendId: slug, restrictMemberAccess });
-      backend.occupy(slug, uuid);
+      const { uuid } = waldur.addResource({
+        offering,
+        project,
+        name: slug,
+        slug,
+        backendId: slug,
+        restrictMemberAccess,
+      });
+      backend.reserveId(slug, uuid);
     }
   }
   waldur.clearCalls();
   return { waldur, backend, offering };
 }
 
-type Scene = ReturnType<typeof open>;
+type Scene = ReturnType<typeof createScene>;
 
-/** What a call changes at the backend, person by person: who comes with the resource, or is put on it a moment later, is on it. */
+/**
+ * What a call changes at the backend, person by person: who comes with the resource, or is put on it a moment later, is
+ * on it.
+ */
 function describeEffects(method: string, id: string, args: readonly unknown[]): string[] {
   const people = method === 'create' ? args[1] : args[0];
   if (/^(find|listPeople|metadata|endpoints|preflight|poll)$/.test(method)) return [];
@@ -105,7 +125,7 @@ async function run(
   job: JobName,
   change: (body: unknown, number: number) => unknown,
 ): Promise<Scene & { readonly writes: ReadonlySet<string>; readonly text: string }> {
-  const scene = open(job);
+  const scene = createScene(job);
   const { waldur, backend, offering } = scene;
   if (job === 'memberships') {
     const context = { signal: new AbortController().signal, logger: silentLogger, settings: {}, offering };
@@ -147,39 +167,50 @@ async function run(
     max_removal_share: 1,
   };
   const config = parseConfig(JSON.stringify({ offerings: [entry] }));
-  const overrides = { fetch, clock: waldur.clock, resourceBackends: { shared: Shared as unknown as new () => ResourceBackend } };
+  const overrides = {
+    fetch,
+    clock: waldur.clock,
+    resourceBackends: { shared: Shared as unknown as new () => ResourceBackend },
+  };
   const work = { sync: syncOfferingUsers, orders: processOrders, memberships: syncMemberships }[job];
   const report = await work(config, { overrides });
   const told = waldur
     .writes()
-    .map(({ operation, uuid, body }) => `${operation} ${uuid} ${operation === 'set_backend_metadata' ? '' : JSON.stringify(body)}`);
+    .map(
+      ({ operation, uuid, body }) =>
+        `${operation} ${uuid} ${operation === 'set_backend_metadata' ? '' : JSON.stringify(body)}`,
+    );
   const done = backend.calls.flatMap(({ method, args: [id, ...args] }) => describeEffects(method, String(id), args));
   return { ...scene, writes: new Set([...told, ...done]), text: JSON.stringify(report) };
 }
 
-interface Place {
+interface FieldLocation {
   readonly job: JobName;
   readonly answer: number;
   readonly path: readonly (string | number)[];
 }
 
-function placesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+function listPaths(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
-  const inner = Array.isArray(value) ? [...value.keys()].map((key) => [key, value[key]] as const) : Object.entries(value);
-  return [path, ...inner.flatMap(([key, item]) => placesOf(item, [...path, key as string | number]))];
+  const inner = Array.isArray(value)
+    ? [...value.keys()].map((key) => [key, value[key]] as const)
+    : Object.entries(value);
+  return [path, ...inner.flatMap(([key, item]) => listPaths(item, [...path, key as string | number]))];
 }
 
 function replaceAt(value: unknown, path: readonly (string | number)[], put: (old: unknown) => unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return put(value);
   if (Array.isArray(value)) return value.map((item, index) => (index === key ? replaceAt(item, rest, put) : item));
-  const entries = Object.entries(value as Json).map(([name, item]) => [name, name === key ? replaceAt(item, rest, put) : item] as const);
+  const entries = Object.entries(value as Json).map(
+    ([name, item]) => [name, name === key ? replaceAt(item, rest, put) : item] as const,
+  );
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }
 
-const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
-const deep = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as unknown;
-const garbage: readonly unknown[] = [
+const typeName = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+const deeplyNested = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as unknown;
+const wrongValues: readonly unknown[] = [
   7,
   -1e308,
   true,
@@ -192,15 +223,15 @@ const garbage: readonly unknown[] = [
   {},
   { username: 'evil' },
   JSON.parse('{"__proto__":{"username":"evil"},"constructor":1}'),
-  deep,
+  deeplyNested,
 ];
 
 /** Everything of another kind than what stood there and what may stand there. */
-function wrongFor(old: unknown, field: string | number | undefined): unknown[] {
+function wrongValuesFor(old: unknown, field: string | number | undefined): unknown[] {
   const allowed = typeof field === 'string' ? typesOfFields.get(field) : undefined;
   if (typeof field === 'string' && (allowed === undefined || allowed.size === 0 || allowed.has(''))) return [];
   const normal = new Set([...(allowed ?? [])].map((type) => (type === 'integer' ? 'number' : type)));
-  return garbage.filter((value) => kindOf(value) !== kindOf(old) && !normal.has(kindOf(value)));
+  return wrongValues.filter((value) => typeName(value) !== typeName(old) && !normal.has(typeName(value)));
 }
 
 describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) => {
@@ -211,7 +242,9 @@ describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) =
       return body;
     });
     expect(sane.writes.size).toBeGreaterThan(2);
-    const places: Place[] = bodies.flatMap((body, answer) => placesOf(body).map((path) => ({ job, answer, path })));
+    const places: FieldLocation[] = bodies.flatMap((body, answer) =>
+      listPaths(body).map((path) => ({ job, answer, path })),
+    );
     const found: string[] = [];
     let cases = 0;
     await fc.assert(
@@ -219,10 +252,11 @@ describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) =
         const field = path.at(-1);
         let isPut = false;
         let value: unknown;
-        const put = (body: unknown, number: number, make: (old: unknown) => unknown) => (number === answer ? replaceAt(body, path, make) : body);
+        const put = (body: unknown, number: number, make: (old: unknown) => unknown) =>
+          number === answer ? replaceAt(body, path, make) : body;
         const broken = await run(job, (body, number) =>
           put(body, number, (old) => {
-            const wrong = wrongFor(old, field);
+            const wrong = wrongValuesFor(old, field);
             if (wrong.length === 0) return old;
             isPut = true;
             value = wrong[pick % wrong.length];
@@ -237,7 +271,9 @@ describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) =
           extra = extra.filter((write) => !absent.writes.has(write));
         }
         if (extra.length > 0)
-          found.push(`answer ${answer} ${path.join('.')} = ${JSON.stringify(value)?.slice(0, 60)}: ${extra.join(' | ').slice(0, 400)}`);
+          found.push(
+            `answer ${answer} ${path.join('.')} = ${JSON.stringify(value)?.slice(0, 60)}: ${extra.join(' | ').slice(0, 400)}`,
+          );
       }),
       { numRuns: Number(process.env['RUNS'] ?? 60), seed: 11 },
     );

@@ -2,36 +2,42 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EmulatorEndpoint } from '../../src/testing/exchange.js';
 import { createRandom, type Random } from '../../src/testing/random.js';
-import { Bench, numbersDn } from './support/bench.js';
-import { judgeSite } from './support/judge-site.js';
-import { type RunningCommand, Site } from './support/site.js';
+import { checkConsistency } from './support/check-consistency.js';
+import { numbersDn, TestDirectory } from './support/test-directory.js';
+import { type RunningCommand, TestSite } from './support/test-site.js';
 
-const people = 500;
-const sharing = 50;
+const userCount = 500;
+const namesakeCount = 50;
 const groupsOfNamesakes = 10;
-const kills = 20;
+const targetKills = 20;
 const claimSeconds = 60;
 const seed = Number(process.env['KILLS_SEED'] ?? 20_261_126);
 /** Nobody needs more than a few; one that needs more does not come to an end. */
-const mostPasses = 6;
+const maxPasses = 6;
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeAll(async () => {
-  bench = await Bench.open();
+  bench = await TestDirectory.open();
 });
 afterAll(() => bench.close());
 
 const consonants = 'bcdfghjklmnpqrstvwxz';
 
-/** Fifty people in groups of the same first and last name, the others with names of their own, many of which begin alike all the same. */
+/**
+ * Fifty people in groups of the same first and last name, the others with names of their own, many of which begin alike
+ * all the same.
+ */
 function nameOf(index: number): { firstName: string; lastName: string } {
-  if (index < sharing) return { firstName: 'Jane', lastName: `Sharing${'abcdefghij'[index % groupsOfNamesakes]}` };
-  const [first, second, third] = [index % 20, Math.floor(index / 20) % 20, Math.floor(index / 7) % 20].map((n) => consonants[n] ?? 'b');
+  if (index < namesakeCount)
+    return { firstName: 'Jane', lastName: `Sharing${'abcdefghij'[index % groupsOfNamesakes]}` };
+  const [first, second, third] = [index % 20, Math.floor(index / 20) % 20, Math.floor(index / 7) % 20].map(
+    (n) => consonants[n] ?? 'b',
+  );
   return { firstName: `${first?.toUpperCase()}a${third}o`, lastName: `${second?.toUpperCase()}e${third}i${first}a` };
 }
 
 /** The way of one worker to Waldur, which counts what passes. */
-class Way implements EmulatorEndpoint {
+class CountingEndpoint implements EmulatorEndpoint {
   passed = 0;
   readonly url: string;
   #wanted = Number.POSITIVE_INFINITY;
@@ -56,12 +62,16 @@ class Way implements EmulatorEndpoint {
   }
 }
 
-/** Kills a command at a random moment: between two requests or in the middle of one, at the directory's or the ledger's work, or while it starts. */
-async function killSomewhere(command: RunningCommand, way: Way, random: Random): Promise<boolean> {
-  const moment = random() < 0.1 ? wait(random() * 1500) : way.after(1 + Math.floor(random() * 100)).then(() => wait(random() * 60));
-  const ended = await Promise.race([moment.then(() => undefined), command.end]);
+/**
+ * Kills a command at a random moment: between two requests or in the middle of one, at the directory's or the ledger's
+ * work, or while it starts.
+ */
+async function killAtRandomPoint(command: RunningCommand, way: CountingEndpoint, random: Random): Promise<boolean> {
+  const moment =
+    random() < 0.1 ? wait(random() * 1500) : way.after(1 + Math.floor(random() * 100)).then(() => wait(random() * 60));
+  const ended = await Promise.race([moment.then(() => undefined), command.result]);
   command.kill();
-  const { exitCode } = await command.end;
+  const { exitCode } = await command.result;
   return ended === undefined && exitCode === undefined;
 }
 
@@ -70,16 +80,16 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
 }, async () => {
   const random = createRandom(seed);
   const began = performance.now();
-  const site = await Site.open(bench.slapd.uri);
+  const site = await TestSite.open(bench.slapd.uri);
   const { waldur } = site;
-  const rows = Array.from({ length: people }, (_, index) => site.addWaiting(nameOf(index)));
+  const rows = Array.from({ length: userCount }, (_, index) => site.addRequestedUser(nameOf(index)));
   const told = new Map<string, Set<string>>();
   waldur.observe(({ call }) => {
     const { username } = (call.body ?? {}) as { username?: string };
     if (call.operation === 'partial_update' && call.performed && username)
       told.set(call.uuid ?? '', (told.get(call.uuid ?? '') ?? new Set()).add(username));
   });
-  const ways = [new Way(waldur), new Way(waldur)] as const;
+  const ways = [new CountingEndpoint(waldur), new CountingEndpoint(waldur)] as const;
   const configs = ['first.yaml', 'second.yaml'] as const;
   for (const [index, way] of ways.entries()) {
     const offering = { waldur_api_url: await site.listenTo(way), claim_seconds: claimSeconds };
@@ -89,14 +99,17 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
   let killed = 0;
   let rounds = 0;
   const waiting = () => rows.filter((row) => site.row(row).state !== 'OK').length;
-  const startWorker = (index: 0 | 1) => site.start('sync', '-c', configs[index], '--no-progress', '--log-level', 'error');
+  const startWorker = (index: 0 | 1) =>
+    site.start('sync', '-c', configs[index], '--no-progress', '--log-level', 'error');
   const progress: string[] = [];
   // Two at a time, each killed at a moment of its own; who waits for the second keeps the first's claims.
-  while (killed < kills && rounds < 2 * kills) {
+  while (killed < targetKills && rounds < 2 * targetKills) {
     rounds += 1;
-    const dead = await Promise.all(([0, 1] as const).map((index) => killSomewhere(startWorker(index), ways[index], random)));
+    const dead = await Promise.all(
+      ([0, 1] as const).map((index) => killAtRandomPoint(startWorker(index), ways[index], random)),
+    );
     killed += dead.filter(Boolean).length;
-    progress.push(String(people - waiting()));
+    progress.push(String(userCount - waiting()));
     waldur.clock.advance((claimSeconds + 1) * 1000);
   }
   const leftWaiting = waiting();
@@ -105,9 +118,9 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
     groups: (await bench.search('(objectClass=posixGroup)')).length,
   };
   let passes = 0;
-  while (waiting() > 0 && passes < mostPasses) {
+  while (waiting() > 0 && passes < maxPasses) {
     passes += 1;
-    const ends = await Promise.all([startWorker(0).end, startWorker(1).end]);
+    const ends = await Promise.all([startWorker(0).result, startWorker(1).result]);
     for (const { exitCode, stdout } of ends)
       if (exitCode !== 0)
         console.log(
@@ -119,7 +132,7 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
     waldur.clock.advance((claimSeconds + 1) * 1000);
   }
 
-  const { findings, accounts, groups, ledger } = await judgeSite(site, bench);
+  const { findings, accounts, groups, ledger } = await checkConsistency(site, bench);
   const notes = (await bench.read(numbersDn))?.['description'] ?? [];
   console.log(
     [
@@ -130,11 +143,11 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
       ...findings,
     ].join('\n'),
   );
-  expect(killed).toBe(kills);
+  expect(killed).toBe(targetKills);
   // So that there was something to be killed at, and something was begun and not finished.
   expect(leftWaiting).toBeGreaterThan(0);
   expect(findings).toEqual([]);
-  expect([accounts, groups, ledger.people, ledger.names]).toEqual([people, people, people, people]);
+  expect([accounts, groups, ledger.people, ledger.names]).toEqual([userCount, userCount, userCount, userCount]);
   // Nobody was ever told a name that is not theirs in the end.
   for (const row of rows) expect([...(told.get(row.uuid) ?? [])]).toEqual([site.row(row).username]);
 });

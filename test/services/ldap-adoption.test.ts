@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAdoptionList } from '../../src/usernames/ldap/index.js';
-import { Bench, context, groupsDn, numbersDn, person, stored } from './support/bench.js';
+import { context, createUser, groupsDn, numbersDn, TestDirectory, withUsername } from './support/test-directory.js';
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeAll(async () => {
-  bench = await Bench.open();
+  bench = await TestDirectory.open();
 });
 afterAll(() => bench.close());
 beforeEach(() => bench.clear());
@@ -14,26 +14,32 @@ const resultsOf = ({ adoptions }: { adoptions: readonly { uid: string; result: s
 
 describe('entries that the Python agent made', () => {
   it('are stamped by the username that Waldur holds for people who are OK, and found by key from then on', async () => {
-    await bench.addHandMade('jdoe', { mail: 'jane@example.org' });
-    await bench.addHandMade('keyed', { uidNumber: 20_001, employeeNumber: 'keyed@cuid.example.org' });
-    await bench.addHandMade('admin1', { uidNumber: 20_002, mail: 'admin@example.org' });
-    const jane = stored(person({ userEmail: 'jane@example.org' }), 'jdoe');
-    const keyed = stored(person({ userUsername: 'keyed@cuid.example.org' }), 'keyed');
-    const byMail = { ...person({ userEmail: 'admin@example.org' }), state: 'OK' };
-    const waiting = { ...person(), username: 'admin1', state: 'Creating' };
-    const people = [jane, keyed, byMail, waiting, stored(person(), 'gone')];
+    await bench.addUnmanagedAccount('jdoe', { mail: 'jane@example.org' });
+    await bench.addUnmanagedAccount('keyed', { uidNumber: 20_001, employeeNumber: 'keyed@cuid.example.org' });
+    await bench.addUnmanagedAccount('admin1', { uidNumber: 20_002, mail: 'admin@example.org' });
+    const jane = withUsername(createUser({ userEmail: 'jane@example.org' }), 'jdoe');
+    const keyed = withUsername(createUser({ userUsername: 'keyed@cuid.example.org' }), 'keyed');
+    const byMail = { ...createUser({ userEmail: 'admin@example.org' }), state: 'OK' };
+    const waiting = { ...createUser(), username: 'admin1', state: 'Creating' };
+    const people = [jane, keyed, byMail, waiting, withUsername(createUser(), 'gone')];
     const backend = bench.backend();
 
     const before = await bench.search();
     const planned = await backend.stampEntries(people, { ...context(), dryRun: true });
     expect(await bench.search()).toEqual(before);
     const done = await backend.stampEntries(people, context());
-    expect(resultsOf(done)).toEqual({ jdoe: 'stamped', keyed: 'stamped', admin1: 'skipped', gone: 'not-there' });
-    expect([planned.stamped, done.stamped]).toEqual([2, 2]);
-    expect(await bench.readPerson('jdoe')).toMatchObject({ employeeNumber: [jane.userUsername], loginShell: ['/bin/zsh'] });
-    expect((await bench.readPerson('admin1'))?.['description']).toBeUndefined();
+    expect(resultsOf(done)).toEqual({ jdoe: 'adopted', keyed: 'adopted', admin1: 'skipped', gone: 'not-found' });
+    expect([planned.adopted, done.adopted]).toEqual([2, 2]);
+    expect(await bench.readUser('jdoe')).toMatchObject({
+      employeeNumber: [jane.userUsername],
+      loginShell: ['/bin/zsh'],
+    });
+    expect((await bench.readUser('admin1'))?.['description']).toBeUndefined();
 
-    expect(resultsOf(await backend.stampEntries(people, context()))).toMatchObject({ jdoe: 'ours-already', keyed: 'ours-already' });
+    expect(resultsOf(await backend.stampEntries(people, context()))).toMatchObject({
+      jdoe: 'already-managed',
+      keyed: 'already-managed',
+    });
     expect(await backend.getUsername(jane, context())).toBe('jdoe');
     expect(await backend.getOrCreateUsername({ ...jane, state: 'Creating' }, context())).toBe('jdoe');
     expect(await backend.getOrCreateUsername({ ...keyed, state: 'Creating' }, context())).toBe('keyed');
@@ -44,42 +50,54 @@ describe('entries that the Python agent made', () => {
   });
 
   it('keep a key that says something else, and are not stamped for a second person', async () => {
-    await bench.addHandMade('jdoe', { employeeNumber: '4711' });
-    await bench.addHandMade('jroe', { uidNumber: 20_001 });
+    await bench.addUnmanagedAccount('jdoe', { employeeNumber: '4711' });
+    await bench.addUnmanagedAccount('jroe', { uidNumber: 20_001 });
     const backend = bench.backend();
-    expect(resultsOf(await backend.stampEntries([stored(person(), 'jdoe')], context()))).toEqual({ jdoe: 'other-key' });
-    const jane = stored(person(), 'jroe');
+    expect(resultsOf(await backend.stampEntries([withUsername(createUser(), 'jdoe')], context()))).toEqual({
+      jdoe: 'key-conflict',
+    });
+    const jane = withUsername(createUser(), 'jroe');
     await backend.stampEntries([jane], context());
-    expect(resultsOf(await backend.stampEntries([stored(person(), 'jroe')], context()))).toEqual({ jroe: 'other-key' });
-    await bench.addHandMade('second', { uidNumber: 20_003 });
-    expect(resultsOf(await backend.stampEntries([{ ...jane, username: 'second' }], context()))).toEqual({ second: 'key-elsewhere' });
-    expect(await bench.readPerson('jdoe')).toMatchObject({ employeeNumber: ['4711'] });
+    expect(resultsOf(await backend.stampEntries([withUsername(createUser(), 'jroe')], context()))).toEqual({
+      jroe: 'key-conflict',
+    });
+    await bench.addUnmanagedAccount('second', { uidNumber: 20_003 });
+    expect(resultsOf(await backend.stampEntries([{ ...jane, username: 'second' }], context()))).toEqual({
+      second: 'key-in-use',
+    });
+    expect(await bench.readUser('jdoe')).toMatchObject({ employeeNumber: ['4711'] });
   });
 
   it('are welcomed by no mail, and lose no password to a new one', async () => {
-    await bench.addHandMade('jdoe', { userPassword: 'their own' });
-    const jane = stored(person(), 'jdoe');
+    await bench.addUnmanagedAccount('jdoe', { userPassword: 'their own' });
+    const jane = withUsername(createUser(), 'jdoe');
     const backend = bench.backend({ generate_vpn_password: true });
     await backend.stampEntries([jane], context());
-    const before = await bench.readPerson('jdoe');
+    const before = await bench.readUser('jdoe');
     await backend.usernameStored(jane, 'jdoe', context());
-    expect(await bench.readPerson('jdoe')).toEqual(before);
+    expect(await bench.readUser('jdoe')).toEqual(before);
   });
 
   it('of a whole site are moved over: nobody is renamed, nobody doubled, and new people come after the highest number', async () => {
     const people = [];
     for (let n = 0; n < 40; n += 1) {
-      await bench.addHandMade(`user${n}`, { uidNumber: 10_000 + n });
-      await bench.add(`cn=user${n},${groupsDn}`, { objectClass: 'posixGroup', cn: `user${n}`, gidNumber: String(10_000 + n), memberUid: `user${n}` });
-      people.push(stored(person({ userLastName: 'Doe' }), `user${n}`));
+      await bench.addUnmanagedAccount(`user${n}`, { uidNumber: 10_000 + n });
+      await bench.add(`cn=user${n},${groupsDn}`, {
+        objectClass: 'posixGroup',
+        cn: `user${n}`,
+        gidNumber: String(10_000 + n),
+        memberUid: `user${n}`,
+      });
+      people.push(withUsername(createUser({ userLastName: 'Doe' }), `user${n}`));
     }
     const backend = bench.backend();
-    expect((await backend.stampEntries(people, context())).stamped).toBe(40);
-    for (const one of people) expect(await backend.getOrCreateUsername({ ...one, state: 'Creating' }, context())).toBe(one.username);
+    expect((await backend.stampEntries(people, context())).adopted).toBe(40);
+    for (const one of people)
+      expect(await backend.getOrCreateUsername({ ...one, state: 'Creating' }, context())).toBe(one.username);
     await backend.syncUserProfiles(people, context());
     expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(40);
-    await backend.getOrCreateUsername(person(), context());
-    expect(await bench.readPerson('jdoe')).toMatchObject({ uidNumber: ['10040'], gidNumber: ['10040'] });
+    await backend.getOrCreateUsername(createUser(), context());
+    expect(await bench.readUser('jdoe')).toMatchObject({ uidNumber: ['10040'], gidNumber: ['10040'] });
     const accounts = await backend.listAccounts(context());
     expect(accounts.filter(({ isManaged }) => isManaged)).toHaveLength(41);
   });
@@ -87,14 +105,18 @@ describe('entries that the Python agent made', () => {
 
 describe('an administrator’s list', () => {
   it('hands entries over, whoever made them', async () => {
-    await bench.addHandMade('jdoe', { mail: 'jane@example.org' });
-    const jane = person({ userEmail: 'jane@example.org' });
+    await bench.addUnmanagedAccount('jdoe', { mail: 'jane@example.org' });
+    const jane = createUser({ userEmail: 'jane@example.org' });
     const backend = bench.backend();
     await expect(backend.getOrCreateUsername(jane, context())).rejects.toThrow('link it to your Waldur account');
-    const lines = readAdoptionList(`uid,waldur_username\n# asked for by phone\njdoe,${jane.userUsername}\nnobody,x@example.org\n`);
-    expect(resultsOf(await backend.adoptEntries(lines, context()))).toEqual({ jdoe: 'stamped', nobody: 'not-there' });
+    const lines = readAdoptionList(
+      `uid,waldur_username\n# asked for by phone\njdoe,${jane.userUsername}\nnobody,x@example.org\n`,
+    );
+    expect(resultsOf(await backend.adoptEntries(lines, context()))).toEqual({ jdoe: 'adopted', nobody: 'not-found' });
     expect(await backend.getOrCreateUsername(jane, context())).toBe('jdoe');
-    expect((await bench.readPerson('jdoe'))?.['description']).toContain(`waldur-offering-processor:user:${jane.userUuid}`);
+    expect((await bench.readUser('jdoe'))?.['description']).toContain(
+      `waldur-offering-processor:user:${jane.userUuid}`,
+    );
   });
 });
 
@@ -112,14 +134,16 @@ describe('check', () => {
       'welcome: ok',
     ]);
     expect(proxy.writes).toBe(0);
-    await bench.backend().getOrCreateUsername(person(), context());
+    await bench.backend().getOrCreateUsername(createUser(), context());
     const after = await bench.backend().check(context());
-    expect(after.find(({ name }) => name === 'numbers')?.message).toContain('uidNumber from 10000 to 65000: next 10001, 0 % used');
+    expect(after.find(({ name }) => name === 'numbers')?.message).toContain(
+      'uidNumber from 10000 to 65000: next 10001, 0 % used',
+    );
     expect(after.find(({ name }) => name === 'marked entries')?.message).toContain('1 of 1 accounts are ours');
   });
 
   it('says what is missing', async () => {
-    await bench.addHandMade('jdoe', { employeeNumber: 'jane@example.org' });
+    await bench.addUnmanagedAccount('jdoe', { employeeNumber: 'jane@example.org' });
     const settings = {
       groups_ou: 'ou=Nowhere',
       waldur_username_attribute: 'waldurName',
@@ -138,6 +162,8 @@ describe('check', () => {
       message: expect.stringContaining('not yet stamped'),
     });
     const wrong = await bench.backend({ bind_password: 'wrong' }).check(context());
-    expect(wrong).toEqual([{ name: 'connection and bind', result: 'error', message: expect.stringContaining('bind_password is wrong') }]);
+    expect(wrong).toEqual([
+      { name: 'connection and bind', result: 'error', message: expect.stringContaining('bind_password is wrong') },
+    ]);
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { usernameBackendContract } from '../../src/testing/index.js';
-import { Bench, peopleDn } from './support/bench.js';
-import { type Fate, FaultProxy, type PassingRequest } from './support/fault-proxy.js';
+import { FaultProxy, type PassingRequest, type ProxyAction } from './support/fault-proxy.js';
+import { peopleDn, TestDirectory } from './support/test-directory.js';
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeAll(async () => {
-  bench = await Bench.open();
+  bench = await TestDirectory.open();
 });
 afterAll(() => bench.close());
 
@@ -18,9 +18,9 @@ describe('the contract for username backends, held by ldap', () => {
   const checks = usernameBackendContract(async () => {
     await bench.clear();
     // The organisation's own account of that address was there before.
-    await bench.addHandMade('boss', { mail: 'boss@example.org' });
-    const proxy = await FaultProxy.before(bench.slapd.port);
-    const once = (fate: Fate, matches: (request: PassingRequest) => boolean) => () => {
+    await bench.addUnmanagedAccount('boss', { mail: 'boss@example.org' });
+    const proxy = await FaultProxy.start(bench.slapd.port);
+    const once = (fate: ProxyAction, matches: (request: PassingRequest) => boolean) => () => {
       let isDone = false;
       proxy.decide = (request) => {
         const isIt = !isDone && matches(request);
@@ -33,8 +33,12 @@ describe('the contract for username backends, held by ldap', () => {
       backend,
       second: bench.backend(),
       mustLink: (user) => ({ ...user, userEmail: 'boss@example.org' }),
-      accounts: async () => (await bench.search('(&(objectClass=posixAccount)(!(uid=boss)))')).map(({ uid }) => String(uid)),
-      faults: { loseReply: once('lose-answer', addsAccount), stall: once('swallow-answer', ({ name }) => name === 'search') },
+      accounts: async () =>
+        (await bench.search('(&(objectClass=posixAccount)(!(uid=boss)))')).map(({ uid }) => String(uid)),
+      faults: {
+        loseReply: once('lose-answer', addsAccount),
+        stall: once('swallow-answer', ({ name }) => name === 'search'),
+      },
       cleanup: () => proxy.close(),
     };
   });

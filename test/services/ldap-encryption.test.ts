@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigurationError, TransientBackendError } from '../../src/errors.js';
-import { agentPassword, Bench, context, person } from './support/bench.js';
+import { ConfigurationError, TransientBackendError } from '../../src/shared/errors.js';
+import { agentPassword, context, createUser, TestDirectory } from './support/test-directory.js';
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeAll(async () => {
-  bench = await Bench.open({ requireTls: true });
+  bench = await TestDirectory.open({ requireTls: true });
 });
 afterAll(() => bench.close());
 
-const look = (settings: Readonly<Record<string, unknown>>) => bench.backend(settings).getUsername(person(), context());
+const look = (settings: Readonly<Record<string, unknown>>) =>
+  bench.backend(settings).getUsername(createUser(), context());
 
 describe('the password', () => {
   it('is sent over an encrypted connection only, with StartTLS and with ldaps, by an authority of the site’s own', async () => {
@@ -18,8 +19,12 @@ describe('the password', () => {
 
   it('is not sent before StartTLS: a server that only takes it encrypted has nothing to refuse', async () => {
     const proxy = await bench.proxy();
-    const backend = bench.backend({ uri: proxy.uri.replace('127.0.0.1', 'localhost'), use_starttls: true, ca_file: bench.slapd.caFile });
-    expect(await backend.getUsername(person(), context())).toBeUndefined();
+    const backend = bench.backend({
+      uri: proxy.uri.replace('127.0.0.1', 'localhost'),
+      use_starttls: true,
+      ca_file: bench.slapd.caFile,
+    });
+    expect(await backend.getUsername(createUser(), context())).toBeUndefined();
     expect(proxy.requests[0]?.name).toBe('extended');
     expect(proxy.requests.map(({ text }) => text).join()).not.toContain(agentPassword);
     expect(proxy.count('bind')).toBe(0);
@@ -32,7 +37,10 @@ describe('the password', () => {
   it.each([
     ['an authority that nobody knows', () => ({ uri: bench.slapd.namedUri, use_starttls: true })],
     ['an authority that nobody knows, with ldaps', () => ({ uri: bench.slapd.tlsUri })],
-    ['a name that is not the server’s', () => ({ uri: bench.slapd.uri, use_starttls: true, ca_file: bench.slapd.caFile })],
+    [
+      'a name that is not the server’s',
+      () => ({ uri: bench.slapd.uri, use_starttls: true, ca_file: bench.slapd.caFile }),
+    ],
     [
       'a name that is not the server’s, with ldaps',
       () => ({ uri: bench.slapd.tlsUri.replace('localhost', '127.0.0.1'), ca_file: bench.slapd.caFile }),
@@ -45,9 +53,9 @@ describe('the password', () => {
 
   it('is bound with anew after a restart, StartTLS first', async () => {
     const backend = bench.backend({ uri: bench.slapd.namedUri, use_starttls: true, ca_file: bench.slapd.caFile });
-    await backend.getOrCreateUsername(person(), context());
+    await backend.getOrCreateUsername(createUser(), context());
     await bench.slapd.restart();
-    expect(await backend.getOrCreateUsername(person(), context())).toBe('jdoe2');
+    expect(await backend.getOrCreateUsername(createUser(), context())).toBe('jdoe2');
   });
 
   it('can stand in a file, and is in no error', async () => {
@@ -58,11 +66,13 @@ describe('the password', () => {
     const settings = { bind_password: undefined, bind_password_file: '/run/secrets/bind', uri: bench.slapd.uri };
     const error = await bench
       .backend(settings, { surroundings: { readFile } })
-      .getUsername(person(), context())
+      .getUsername(createUser(), context())
       .catch((thrown: unknown) => thrown);
     // The server wants TLS; that it says so means that the file was read.
     expect(String(error)).toContain('code 13');
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(agentPassword);
-    expect(() => bench.backend({ ...settings, bind_password_file: '/nowhere' }, { surroundings: { readFile } })).toThrow(ConfigurationError);
+    expect(() =>
+      bench.backend({ ...settings, bind_password_file: '/nowhere' }, { surroundings: { readFile } }),
+    ).toThrow(ConfigurationError);
   });
 });

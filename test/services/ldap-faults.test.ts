@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TransientBackendError } from '../../src/errors.js';
-import { Bench, context, groupsDn, numbersDn, peopleDn, person } from './support/bench.js';
+import { TransientBackendError } from '../../src/shared/errors.js';
 import type { FaultProxy, PassingRequest } from './support/fault-proxy.js';
+import { context, createUser, groupsDn, numbersDn, peopleDn, TestDirectory } from './support/test-directory.js';
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeEach(async () => {
-  bench = await Bench.open();
+  bench = await TestDirectory.open();
 });
 afterEach(() => bench.close());
 
 const quick = { operation_timeout_seconds: 2, connect_timeout_seconds: 2 };
 
 /** A worker that comes long after the others. */
-const later = { surroundings: { clock: { now: () => Date.now() + 3_600_000 } } };
+const oneHourLater = { surroundings: { clock: { now: () => Date.now() + 3_600_000 } } };
 
 describe('a directory that is', () => {
   it('down is nobody’s trouble, and people get their accounts when it is back', async () => {
     const backend = bench.backend();
     await bench.slapd.stop();
-    const jane = person();
+    const jane = createUser();
     await expect(backend.getUsername(jane, context())).rejects.toThrow(TransientBackendError);
     await expect(backend.getOrCreateUsername(jane, context())).rejects.toThrow('the connection was refused');
     await expect(backend.previewUsername(jane, context())).rejects.toThrow(TransientBackendError);
@@ -28,11 +28,11 @@ describe('a directory that is', () => {
 
   it('restarted is bound to anew, for reads and for writes, with all connections', async () => {
     const backend = bench.backend();
-    await Promise.all(Array.from({ length: 8 }, () => backend.getOrCreateUsername(person(), context())));
+    await Promise.all(Array.from({ length: 8 }, () => backend.getOrCreateUsername(createUser(), context())));
     await bench.slapd.restart();
-    const jane = person();
+    const jane = createUser();
     const results = await Promise.all([
-      ...Array.from({ length: 7 }, () => backend.getUsername(person(), context())),
+      ...Array.from({ length: 7 }, () => backend.getUsername(createUser(), context())),
       backend.getOrCreateUsername(jane, context()),
     ]);
     expect(results.slice(0, 7)).toEqual(Array(7).fill(undefined));
@@ -40,8 +40,8 @@ describe('a directory that is', () => {
   });
 
   it('read-only refuses, and nobody is told that a name is free', async () => {
-    const jane = person();
-    await bench.backend().getOrCreateUsername(person(), context());
+    const jane = createUser();
+    await bench.backend().getOrCreateUsername(createUser(), context());
     await bench.slapd.restart({ readOnly: true });
     const backend = bench.backend();
     await expect(backend.getOrCreateUsername(jane, context())).rejects.toThrow('perhaps it is read-only');
@@ -52,42 +52,49 @@ describe('a directory that is', () => {
 
   it('frozen is waited for no longer than configured, and not at all after an abort', async () => {
     const backend = bench.backend(quick);
-    await backend.getUsername(person(), context());
-    bench.slapd.freeze();
-    await expect(backend.getUsername(person(), context())).rejects.toThrow('no answer within 2 s');
+    await backend.getUsername(createUser(), context());
+    bench.slapd.suspend();
+    await expect(backend.getUsername(createUser(), context())).rejects.toThrow('no answer within 2 s');
     // On a new connection, which the system accepts in the place of the server.
-    await expect(backend.getUsername(person(), context())).rejects.toThrow('ldap connect: no answer within 2 s');
+    await expect(backend.getUsername(createUser(), context())).rejects.toThrow('ldap connect: no answer within 2 s');
     const patient = bench.backend();
     const abort = new AbortController();
-    const waiting = patient.getUsername(person(), context({ signal: abort.signal }));
+    const waiting = patient.getUsername(createUser(), context({ signal: abort.signal }));
     abort.abort(new Error('time is up'));
     await expect(waiting).rejects.toThrow('time is up');
-    bench.slapd.thaw();
-    expect(await backend.getUsername(person(), context())).toBeUndefined();
+    bench.slapd.resume();
+    expect(await backend.getUsername(createUser(), context())).toBeUndefined();
   });
 
   it('unwilling to show everything is read page by page, and a list that it cuts off is an error', async () => {
-    for (let n = 0; n < 620; n += 1) await bench.addHandMade(`hand${n}`, { uidNumber: 11_000 + n, mail: 'all@example.org' });
-    await bench.backend().getOrCreateUsername(person(), context());
-    expect(await bench.readPerson('jdoe')).toMatchObject({ uidNumber: ['11620'] });
+    for (let n = 0; n < 620; n += 1)
+      await bench.addUnmanagedAccount(`hand${n}`, { uidNumber: 11_000 + n, mail: 'all@example.org' });
+    await bench.backend().getOrCreateUsername(createUser(), context());
+    expect(await bench.readUser('jdoe')).toMatchObject({ uidNumber: ['11620'] });
     expect(await bench.backend().listAccounts(context())).toHaveLength(621);
 
     await bench.clear();
-    for (let n = 0; n < 20; n += 1) await bench.addHandMade(`hand${n}`, { uidNumber: 11_000 + n });
+    for (let n = 0; n < 20; n += 1) await bench.addUnmanagedAccount(`hand${n}`, { uidNumber: 11_000 + n });
     await bench.slapd.restart({ pagedLimit: 10 });
-    await expect(bench.backend().getOrCreateUsername(person(), context())).rejects.toThrow('code 4: its size limit cut the answer off');
+    await expect(bench.backend().getOrCreateUsername(createUser(), context())).rejects.toThrow(
+      'code 4: its size limit cut the answer off',
+    );
     await expect(bench.backend().listAccounts(context())).rejects.toThrow(TransientBackendError);
     await bench.slapd.restart({});
-    expect(await bench.readPerson('jdoe')).toBeUndefined();
+    expect(await bench.readUser('jdoe')).toBeUndefined();
     expect(await bench.read(numbersDn)).toBeUndefined();
   });
 
   it('refusing the password, or without the units, says so, and it is nobody’s own trouble', async () => {
-    await expect(bench.backend({ bind_password: 'wrong' }).getUsername(person(), context())).rejects.toThrow(
+    await expect(bench.backend({ bind_password: 'wrong' }).getUsername(createUser(), context())).rejects.toThrow(
       'code 49: bind_dn or bind_password is wrong',
     );
-    await expect(bench.backend({ people_ou: 'ou=Nowhere' }).getUsername(person(), context())).rejects.toThrow(TransientBackendError);
-    await expect(bench.backend({ groups_ou: 'ou=Nowhere' }).getOrCreateUsername(person(), context())).rejects.toThrow(TransientBackendError);
+    await expect(bench.backend({ people_ou: 'ou=Nowhere' }).getUsername(createUser(), context())).rejects.toThrow(
+      TransientBackendError,
+    );
+    await expect(
+      bench.backend({ groups_ou: 'ou=Nowhere' }).getOrCreateUsername(createUser(), context()),
+    ).rejects.toThrow(TransientBackendError);
     expect(await bench.search('(objectClass=posixAccount)')).toEqual([]);
   });
 });
@@ -96,8 +103,8 @@ describe('a connection', () => {
   it('carries one operation at a time, and there are no more than configured', async () => {
     const proxy = await bench.proxy();
     const backend = bench.backend({ uri: proxy.uri, connections: 3 });
-    await Promise.all(Array.from({ length: 60 }, () => backend.getUsername(person(), context())));
-    expect(proxy.mostOpen).toBe(3);
+    await Promise.all(Array.from({ length: 60 }, () => backend.getUsername(createUser(), context())));
+    expect(proxy.maxOpenConnections).toBe(3);
     expect(proxy.count('bind')).toBe(3);
     expect(proxy.count('search')).toBe(60);
   });
@@ -105,14 +112,18 @@ describe('a connection', () => {
   it('that is lost under a read is replaced without a word', async () => {
     const proxy = await bench.proxy();
     const backend = bench.backend({ uri: proxy.uri });
-    const jane = person();
+    const jane = createUser();
     await backend.getOrCreateUsername(jane, context());
     loseOnce(proxy, ({ name }) => name === 'search', 'lose-answer');
     expect(await backend.getUsername(jane, context())).toBe('jdoe');
   });
 });
 
-function loseOnce(proxy: FaultProxy, matches: (request: PassingRequest) => boolean, fate: 'lose-request' | 'lose-answer'): void {
+function loseOnce(
+  proxy: FaultProxy,
+  matches: (request: PassingRequest) => boolean,
+  fate: 'lose-request' | 'lose-answer',
+): void {
   let isDone = false;
   proxy.decide = (request) => {
     if (isDone || !matches(request)) return 'pass';
@@ -125,7 +136,8 @@ describe('a crash', () => {
   const isUserEntry = ({ name, text }: PassingRequest) => name === 'add' && text.includes(`uid=jdoe,${peopleDn}`);
   const isGroupEntry = ({ name, text }: PassingRequest) => name === 'add' && text.includes(`cn=jdoe,${groupsDn}`);
   const isTaking = ({ name, text }: PassingRequest) => name === 'modify' && text.includes('locked');
-  const isFinish = ({ name, text }: PassingRequest) => name === 'modify' && text.includes('making') && !text.includes('next');
+  const isFinish = ({ name, text }: PassingRequest) =>
+    name === 'modify' && text.includes('making') && !text.includes('next');
 
   it.each([
     ['before the numbers are taken', isTaking, 'lose-request'],
@@ -135,31 +147,34 @@ describe('a crash', () => {
     ['between entry and group', isGroupEntry, 'lose-request'],
     ['after the group', isGroupEntry, 'lose-answer'],
     ['before the note is removed', isFinish, 'lose-request'],
-  ] as const)('%s leaves nothing half-made after the next pass, and one account with one number', async (_when, matches, fate) => {
-    await bench.backend().getOrCreateUsername(person({ userLastName: 'Roe' }), context());
-    const proxy = await bench.proxy();
-    const jane = person();
-    let hasFailed = false;
-    const crashing = bench.backend({ uri: proxy.uri });
-    proxy.decide = (request) => {
-      // A crash ends everything: after the fault, nothing more of this worker reaches the directory.
-      if (hasFailed) return 'lose-request';
-      hasFailed = matches(request);
-      return hasFailed ? fate : 'pass';
-    };
-    await crashing.getOrCreateUsername(jane, context()).catch(() => undefined);
-    expect(hasFailed).toBe(true);
+  ] as const)(
+    '%s leaves nothing half-made after the next pass, and one account with one number',
+    async (_when, matches, fate) => {
+      await bench.backend().getOrCreateUsername(createUser({ userLastName: 'Roe' }), context());
+      const proxy = await bench.proxy();
+      const jane = createUser();
+      let hasFailed = false;
+      const crashing = bench.backend({ uri: proxy.uri });
+      proxy.decide = (request) => {
+        // A crash ends everything: after the fault, nothing more of this worker reaches the directory.
+        if (hasFailed) return 'lose-request';
+        hasFailed = matches(request);
+        return hasFailed ? fate : 'pass';
+      };
+      await crashing.getOrCreateUsername(jane, context()).catch(() => undefined);
+      expect(hasFailed).toBe(true);
 
-    expect(await bench.backend({}, later).getOrCreateUsername(jane, context())).toBe('jdoe');
-    expect(await bench.readPerson('jdoe')).toMatchObject({ employeeNumber: [jane.userUsername] });
-    const number = (await bench.readPerson('jdoe'))?.['gidNumber'];
-    expect(await bench.readGroup('jdoe')).toMatchObject({ gidNumber: number });
-    expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(2);
-    expect(await bench.search('(objectClass=posixGroup)')).toHaveLength(2);
-  });
+      expect(await bench.backend({}, oneHourLater).getOrCreateUsername(jane, context())).toBe('jdoe');
+      expect(await bench.readUser('jdoe')).toMatchObject({ employeeNumber: [jane.userUsername] });
+      const number = (await bench.readUser('jdoe'))?.['gidNumber'];
+      expect(await bench.readGroup('jdoe')).toMatchObject({ gidNumber: number });
+      expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(2);
+      expect(await bench.search('(objectClass=posixGroup)')).toHaveLength(2);
+    },
+  );
 
   it('between entry and group, and a stranger’s group of that name since: the person is not given the stranger’s files', async () => {
-    const jane = person();
+    const jane = createUser();
     await bench.backend().getOrCreateUsername(jane, context());
     await bench.remove(`cn=jdoe,${groupsDn}`);
     await bench.add(`cn=jdoe,${groupsDn}`, { objectClass: 'posixGroup', cn: 'jdoe', gidNumber: '44444' });
@@ -172,13 +187,14 @@ describe('a crash', () => {
     const backend = bench.backend({ uri: proxy.uri });
     let isMade: Promise<void> | undefined;
     proxy.decide = (request) => {
-      if (isTaking(request)) isMade ??= bench.add(`cn=jdoe,${groupsDn}`, { objectClass: 'posixGroup', cn: 'jdoe', gidNumber: '44444' });
+      if (isTaking(request))
+        isMade ??= bench.add(`cn=jdoe,${groupsDn}`, { objectClass: 'posixGroup', cn: 'jdoe', gidNumber: '44444' });
       return 'pass';
     };
-    const username = await backend.getOrCreateUsername(person(), context());
+    const username = await backend.getOrCreateUsername(createUser(), context());
     await isMade;
     expect(username).toBe('jdoe2');
-    expect(await bench.readPerson('jdoe')).toBeUndefined();
+    expect(await bench.readUser('jdoe')).toBeUndefined();
     expect((await bench.search('(objectClass=posixAccount)')).map(({ dn }) => dn)).toEqual([`uid=jdoe2,${peopleDn}`]);
   });
 });

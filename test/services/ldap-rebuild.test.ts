@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { type RebuildOptions, rebuildLedger } from '../../src/ledger-jobs/rebuild-ledger.js';
-import { syncOfferingUsers } from '../../src/sync.js';
+import { type RebuildOptions, rebuildLedger } from '../../src/jobs/ledger/rebuild-ledger.js';
+import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { WaldurEmulator } from '../../src/testing/index.js';
 import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { agentPassword, Bench } from './support/bench.js';
+import { agentPassword, TestDirectory } from './support/test-directory.js';
 
-let bench: Bench;
+let bench: TestDirectory;
 beforeAll(async () => {
-  bench = await Bench.open();
+  bench = await TestDirectory.open();
 });
 afterAll(() => bench.close());
 beforeEach(() => bench.clear());
@@ -32,7 +32,11 @@ async function startSite() {
   const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), { directory });
   const overrides = { fetch: waldur.fetch.bind(waldur), usernameBackends: { ldap: LdapUsernameManagementBackend } };
   const add = (cuid: string, more: object) =>
-    waldur.addOfferingUser({ offering, person: waldur.addPerson({ username: cuid, firstName: 'Jane', lastName: 'Doe' }), ...more });
+    waldur.addOfferingUser({
+      offering,
+      user: waldur.addUser({ username: cuid, firstName: 'Jane', lastName: 'Doe' }),
+      ...more,
+    });
   const rebuild = (options: RebuildOptions = {}) => rebuildLedger(config, { from: 'ldap', overrides, ...options });
   return { waldur, add, rebuild, sync: () => syncOfferingUsers(config, { overrides }) };
 }
@@ -40,25 +44,25 @@ async function startSite() {
 describe('ledger rebuild from a real directory', () => {
   it('moves a site of the Python agent over: nobody is renamed, nobody doubled, and no name given again', async () => {
     const { waldur, add, rebuild, sync } = await startSite();
-    await bench.addHandMade('jdoe', { uidNumber: 20_001 });
-    await bench.addHandMade('listed', { uidNumber: 20_002 });
-    await bench.addHandMade('stranger', { uidNumber: 20_003 });
+    await bench.addUnmanagedAccount('jdoe', { uidNumber: 20_001 });
+    await bench.addUnmanagedAccount('listed', { uidNumber: 20_002 });
+    await bench.addUnmanagedAccount('stranger', { uidNumber: 20_003 });
     const jane = add('jane@idp.example.org', { state: 'OK', username: 'jdoe' });
     const listed = [{ uid: 'listed', waldurUsername: 'listed@idp.example.org' }];
     const before = await bench.search();
 
-    const foreseen = await rebuild({ listed, dryRun: true });
+    const foreseen = await rebuild({ adoptionList: listed, dryRun: true });
     expect(await bench.search()).toEqual(before);
-    const done = await rebuild({ listed });
+    const done = await rebuild({ adoptionList: listed });
     expect(foreseen.offerings[0]?.names).toEqual(done.offerings[0]?.names);
     expect(done.offerings[0]).toMatchObject({
       names: { added: 2, known: 0, conflicts: [], withoutUser: 0 },
       entries: [
-        { uid: 'listed', result: 'stamped' },
-        { uid: 'jdoe', result: 'stamped' },
+        { uid: 'listed', result: 'adopted' },
+        { uid: 'jdoe', result: 'adopted' },
       ],
     });
-    expect((await bench.readPerson('stranger'))?.['description']).toBeUndefined();
+    expect((await bench.readUser('stranger'))?.['description']).toBeUndefined();
 
     // Waldur forgets both; the ledger does not.
     waldur.removeOfferingUser(jane.uuid);

@@ -26,38 +26,114 @@ interface Operation {
   readonly responses: Readonly<Record<string, Json>>;
 }
 
-/** What a whole Waldur sends beyond what this module reads. Any other name that the contract does not have is a mistake of the emulator's. */
-const beyondContract: Readonly<Record<string, readonly string[]>> = {
+/**
+ * What a whole Waldur sends beyond what this module reads. Any other name that the contract does not have is a mistake
+ * of the emulator's.
+ */
+const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
   OfferingUser: [
-    ...['url', 'user', 'offering', 'customer_uuid', 'customer_name', 'runtime_state', 'has_consent', 'requires_reconsent', 'consent_data'],
-    ...['has_compliance_checklist', 'is_profile_complete', 'missing_profile_attributes', 'uidnumber', 'primarygroup', 'login_shell'],
-    ...['home_directory', 'user_gender', 'user_place_of_birth', 'user_address', 'user_organization_registry_code', 'user_organization_vat_code'],
+    ...[
+      'url',
+      'user',
+      'offering',
+      'customer_uuid',
+      'customer_name',
+      'runtime_state',
+      'has_consent',
+      'requires_reconsent',
+      'consent_data',
+    ],
+    ...[
+      'has_compliance_checklist',
+      'is_profile_complete',
+      'missing_profile_attributes',
+      'uidnumber',
+      'primarygroup',
+      'login_shell',
+    ],
+    ...[
+      'home_directory',
+      'user_gender',
+      'user_place_of_birth',
+      'user_address',
+      'user_organization_registry_code',
+      'user_organization_vat_code',
+    ],
     ...['user_organization_address', 'user_uid_number', 'user_primary_gid', 'user_active_isds'],
   ],
   ProviderOffering: ['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable', 'components'],
   ServiceProvider: ['url', 'created', 'description', 'customer', 'offering_count'],
   Order: [
-    ...['url', 'offering_name', 'offering_type', 'resource_uuid', 'provider_uuid', 'provider_name', 'provider_rejection_comment'],
+    ...[
+      'url',
+      'offering_name',
+      'offering_type',
+      'resource_uuid',
+      'provider_uuid',
+      'provider_name',
+      'provider_rejection_comment',
+    ],
     ...['error_traceback', 'completed_at'],
   ],
-  ProviderResource: ['url', 'offering', 'offering_name', 'offering_type', 'project', 'endpoints', 'error_message', 'error_traceback'],
+  ProviderResource: [
+    'url',
+    'offering',
+    'offering_name',
+    'offering_type',
+    'project',
+    'endpoints',
+    'error_message',
+    'error_traceback',
+  ],
   TeamMember: ['url'],
   ProjectMember: [
-    ...['created', 'expiration_time', 'role_uuid', 'user_email', 'user_full_name', 'user_image', 'created_by_full_name', 'created_by_uuid'],
+    ...[
+      'created',
+      'expiration_time',
+      'role_uuid',
+      'user_email',
+      'user_full_name',
+      'user_image',
+      'created_by_full_name',
+      'created_by_uuid',
+    ],
   ],
   ProjectAccount: [
-    ...['url', 'created', 'modified', 'project', 'project_name', 'project_slug', 'project_start_date', 'project_end_date', 'customer_uuid'],
-    ...['customer_name', 'email', 'description', 'error_message', 'error_traceback', 'token', 'expires_at', 'preferred_identifier', 'user_uuid'],
+    ...[
+      'url',
+      'created',
+      'modified',
+      'project',
+      'project_name',
+      'project_slug',
+      'project_start_date',
+      'project_end_date',
+      'customer_uuid',
+    ],
+    ...[
+      'customer_name',
+      'email',
+      'description',
+      'error_message',
+      'error_traceback',
+      'token',
+      'expires_at',
+      'preferred_identifier',
+      'user_uuid',
+    ],
   ],
   Role: ['url', 'description', 'is_system_role', 'is_active', 'content_type'],
   CurrentUser: ['url', 'slug', 'first_name', 'last_name', 'email', 'description', 'is_active'],
 };
 
-function isBeyondContract(schemaName: string, property: string): boolean {
+function isKnownExtraProperty(schemaName: string, property: string): boolean {
   if (schemaName === 'UserAttributeConfig') {
-    return property.startsWith('expose_') || ['uuid', 'created', 'modified', 'offering_uuid', 'offering_name'].includes(property);
+    return (
+      property.startsWith('expose_') ||
+      ['uuid', 'created', 'modified', 'offering_uuid', 'offering_name'].includes(property)
+    );
   }
-  return beyondContract[schemaName]?.includes(property) ?? false;
+  return knownExtraProperties[schemaName]?.includes(property) ?? false;
 }
 
 /** The contract, compiled once for all tests of a file. */
@@ -90,14 +166,17 @@ class Contract {
     const place = `${request.method} ${url.pathname}`;
     if (path === undefined || operation === undefined) return [`${place}: the contract has no such operation`];
     const shared = (path.item['parameters'] ?? []) as readonly Json[];
-    const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => this.#resolve<Parameter>(parameter));
+    const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) =>
+      this.#resolve<Parameter>(parameter),
+    );
     const found = [
       ...this.#parameterViolations(parameters, url.searchParams),
       ...this.#pathViolations(parameters, { template: path.template, actual: url.pathname }),
       ...this.#requestViolations(operation, request),
     ];
     const isFaulty = ['status', 'html', 'status-after'].includes(call.fault ?? '');
-    if (!isFaulty && 'status' in response) found.push(...this.#responseViolations(operation, { ...response, method: request.method }));
+    if (!isFaulty && 'status' in response)
+      found.push(...this.#responseViolations(operation, { ...response, method: request.method }));
     return found.map((violation) => `${place} (${operation.operationId}): ${violation}`);
   }
 
@@ -119,7 +198,9 @@ class Contract {
       this.#compiled.set(schema, validate);
     }
     if (validate(value)) return [];
-    return (validate.errors ?? []).map((error) => `${error.instancePath || 'the value'} ${error.message} (${JSON.stringify(value)})`);
+    return (validate.errors ?? []).map(
+      (error) => `${error.instancePath || 'the value'} ${error.message} (${JSON.stringify(value)})`,
+    );
   }
 
   #parameterViolations(parameters: readonly Parameter[], query: URLSearchParams): string[] {
@@ -128,13 +209,17 @@ class Contract {
       if (parameter === undefined) return [`query parameter ${name} is not in the contract`];
       const values = query.getAll(name);
       const isArray = this.#resolve<Json>(parameter.schema)['type'] === 'array';
-      if (values.length > 1 && !(isArray && parameter.explode !== false)) return [`query parameter ${name} is repeated`];
+      if (values.length > 1 && !(isArray && parameter.explode !== false))
+        return [`query parameter ${name} is repeated`];
       const value = isArray ? (parameter.explode === false ? values[0]?.split(',') : values) : values[0];
       return this.#check(this.#texts, parameter.schema, value).map((problem) => `query parameter ${name}: ${problem}`);
     });
   }
 
-  #pathViolations(parameters: readonly Parameter[], { template, actual }: { template: string; actual: string }): string[] {
+  #pathViolations(
+    parameters: readonly Parameter[],
+    { template, actual }: { template: string; actual: string },
+  ): string[] {
     const segments = actual.split('/');
     return template.split('/').flatMap((segment, index) => {
       const parameter = parameters.find(({ name }) => segment === `{${name}}`);
@@ -157,14 +242,17 @@ class Contract {
     operation: Operation,
     response: { status: number; headers: Readonly<Record<string, string>>; body: string; method: string },
   ): string[] {
-    const documented = operation.responses[response.status] ?? operation.responses[`${Math.floor(response.status / 100)}XX`];
+    const documented =
+      operation.responses[response.status] ?? operation.responses[`${Math.floor(response.status / 100)}XX`];
     if (documented === undefined) return [`status ${response.status} is not in the contract`];
     const body = this.#resolve<Body>(documented);
     if (response.method === 'HEAD') return [];
-    if (body.content === undefined) return response.body === '' ? [] : [`a response body came where none is expected: ${response.body}`];
+    if (body.content === undefined)
+      return response.body === '' ? [] : [`a response body came where none is expected: ${response.body}`];
     const mediaType = response.headers['content-type']?.split(';')[0] ?? '';
     const schema = body.content[mediaType]?.schema;
-    if (schema === undefined) return [`the response's content type ${mediaType} is not in the contract for ${response.status}`];
+    if (schema === undefined)
+      return [`the response's content type ${mediaType} is not in the contract for ${response.status}`];
     const value: unknown = mediaType === 'application/json' ? JSON.parse(response.body) : response.body;
     return [
       ...this.#check(this.#bodies, schema, value).map((problem) => `response body: ${problem}`),
@@ -178,7 +266,7 @@ class Contract {
     const known = this.#resolve<Json>(schema)['properties'] as Json | undefined;
     if (known === undefined) return [];
     return Object.keys(value as Json)
-      .filter((property) => !(property in known) && !isBeyondContract(name, property))
+      .filter((property) => !(property in known) && !isKnownExtraProperty(name, property))
       .map((property) => `response property ${property} is neither in the contract nor known to be sent by Waldur`);
   }
 }
@@ -192,10 +280,11 @@ export function contractViolations(exchange: EmulatorExchange): string[] {
 }
 
 /**
- * Checks every exchange with this emulator against the contract: path, method, query parameters, bodies, status. Call it in a test or in
- * `beforeEach`; the test fails at its end when anything did not fit. Answers that a fault made up are not checked; requests always are.
+ * Checks every exchange with this emulator against the contract: path, method, query parameters, bodies, status. Call
+ * it in a test or in `beforeEach`; the test fails at its end when anything did not fit. Answers that a fault made up
+ * are not checked; requests always are.
  */
-export function checkedAgainstContract(waldur: WaldurEmulator): WaldurEmulator {
+export function checkAgainstContract(waldur: WaldurEmulator): WaldurEmulator {
   const violations = new Set<string>();
   waldur.observe((exchange) => {
     for (const violation of contractViolations(exchange)) violations.add(violation);

@@ -3,14 +3,22 @@ import { describe, expect, it, vi } from 'vitest';
 import { createTestIo } from '../cli/support/test-io.js';
 import { serve } from '../waldur/support/serve.js';
 import { findLeaks } from './find-leaks.js';
-import { printedFolder, readPrinted, registerSecret } from './printed.js';
+import { outputFolderVariable, readRecordedOutput, registerSecret } from './recorded-output.js';
 import { temporaryDirectory } from './temporary-directory.js';
 
 const secret = 'planted+"secret"/f00dfeed';
 const from = 'some.test.ts';
 
-function leaksOf(text: string, more: { readonly secret?: readonly string[]; readonly person?: readonly string[] } = {}): string[] {
-  return findLeaks({ printed: [{ from, text }], secret: [secret], person: ['Jane Planted', 'jane@planted.example.org'], ...more });
+function leaksOf(
+  text: string,
+  more: { readonly secret?: readonly string[]; readonly person?: readonly string[] } = {},
+): string[] {
+  return findLeaks({
+    output: [{ from, text }],
+    secrets: [secret],
+    userData: ['Jane Planted', 'jane@planted.example.org'],
+    ...more,
+  });
 }
 
 describe('the search through what the tests have printed', () => {
@@ -27,14 +35,19 @@ describe('the search through what the tests have printed', () => {
 
   it('finds one that was printed in two pieces', () => {
     const printed = [secret.slice(0, 9), secret.slice(9)].map((text) => ({ from, text }));
-    expect(findLeaks({ printed, secret: [secret], person: [] })).toHaveLength(1);
+    expect(findLeaks({ output: printed, secrets: [secret], userData: [] })).toHaveLength(1);
   });
 
   it.each([
-    ['JSON', (level: string, text: string) => JSON.stringify({ level: level === 'debug' ? 20 : 40, time: 'now', msg: text })],
+    [
+      'JSON',
+      (level: string, text: string) => JSON.stringify({ level: level === 'debug' ? 20 : 40, time: 'now', msg: text }),
+    ],
     ['plain', (level: string, text: string) => `12:00:00 ${level} ${text}`],
   ])('finds names and addresses in the log above debug (%s), and not below', (_how, line) => {
-    expect(leaksOf(line('warn', 'Jane Planted has failed'))).toEqual([`${from}: a line of the log above debug names "Jane Planted"`]);
+    expect(leaksOf(line('warn', 'Jane Planted has failed'))).toEqual([
+      `${from}: a line of the log above debug names "Jane Planted"`,
+    ]);
     expect(leaksOf(line('warn', 'jane@planted.example.org has failed'))).toHaveLength(1);
     expect(leaksOf(line('debug', 'Jane Planted has failed'))).toEqual([]);
   });
@@ -53,11 +66,13 @@ describe('the notes that it looks through', () => {
     ['a process that a test has started', (text) => execa('node', ['-e', `console.error(${JSON.stringify(text)})`])],
   ])('have what %s has printed', async (_what, print) => {
     const directory = await temporaryDirectory();
-    vi.stubEnv(printedFolder, directory);
+    vi.stubEnv(outputFolderVariable, directory);
     registerSecret(secret);
     await print(`planted: ${secret}`);
     vi.unstubAllEnvs();
-    expect(findLeaks(await readPrinted(directory))).toEqual(['test/support/find-leaks.test.ts: printed the secret pla…']);
+    expect(findLeaks(await readRecordedOutput(directory))).toEqual([
+      'test/support/find-leaks.test.ts: printed the secret pla…',
+    ]);
   });
 
   it('have the token that a server is shown, and the people that it tells of', async () => {
@@ -65,12 +80,12 @@ describe('the notes that it looks through', () => {
     const server = await serve((_request, response) =>
       response.end(JSON.stringify([{ user_full_name: 'Jane "Planted"', email: 'jane@planted.test' }])),
     );
-    vi.stubEnv(printedFolder, directory);
+    vi.stubEnv(outputFolderVariable, directory);
     const password = Buffer.from('agent:proxy-password').toString('base64');
     const headers = { authorization: 'Token planted-token', 'proxy-authorization': `Basic ${password}` };
     await (await fetch(server.origin, { headers })).text();
     vi.unstubAllEnvs();
-    const { secret: secrets, person } = await readPrinted(directory);
+    const { secrets, userData: person } = await readRecordedOutput(directory);
     expect(secrets).toEqual(expect.arrayContaining(['planted-token', 'proxy-password']));
     expect(person).toEqual(['Jane "Planted"', 'jane@planted.test']);
   });

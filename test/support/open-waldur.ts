@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { Secret } from '../../src/config/secret.js';
-import { silentLogger } from '../../src/log.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { mswHandlers } from '../../src/testing/msw.js';
 import type { OfferingRecord } from '../../src/testing/store.js';
@@ -8,14 +8,17 @@ import type { AbstractUsernameManagementBackend } from '../../src/usernames/back
 import type { UpdateParts } from '../../src/users/update.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
-import { checkedAgainstContract } from './contract.js';
+import { checkAgainstContract } from './contract.js';
 
 /** The two ways to a Waldur that the main tests are run over: intercepted by MSW, and a real HTTP server. */
 export const fronts = ['MSW', 'HTTP'] as const;
 
 type Front = (typeof fronts)[number];
 
-/** An emulator with an offering, and a client that reaches it. What goes over the wire is held against the contract when the test ends. */
+/**
+ * An emulator with an offering, and a client that reaches it. What goes over the wire is held against the contract when
+ * the test ends.
+ */
 export interface OpenWaldur {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
@@ -34,7 +37,7 @@ export const noon = Date.parse('2026-11-23T12:00:00Z');
 
 export async function openWaldur(front: Front, options: WaldurEmulatorOptions = {}): Promise<OpenWaldur> {
   const clock = options.clock ?? new AdjustableClock(noon);
-  const waldur = checkedAgainstContract(new WaldurEmulator({ ...options, clock }));
+  const waldur = checkAgainstContract(new WaldurEmulator({ ...options, clock }));
   const offering = waldur.addOffering({ name: 'SLURM Cluster' });
   const stop = front === 'MSW' ? interceptWithMsw(waldur) : await waldur.listen();
   const apiUrl = stop.url;
@@ -66,7 +69,11 @@ export async function openWaldur(front: Front, options: WaldurEmulatorOptions = 
       waldur
         .writes()
         .filter((call) => uuid === undefined || call.uuid === uuid)
-        .map((call) => (call.body === undefined || call.body === '' ? call.operation : `${call.operation} ${JSON.stringify(call.body)}`)),
+        .map((call) =>
+          call.body === undefined || call.body === ''
+            ? call.operation
+            : `${call.operation} ${JSON.stringify(call.body)}`,
+        ),
     async close() {
       await client.close();
       await stop.close();

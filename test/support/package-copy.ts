@@ -4,20 +4,22 @@ import { execa } from 'execa';
 import { makeTemporaryDirectory } from './temporary-directory.js';
 
 const root = join(import.meta.dirname, '../..');
-const whatABuildNeeds = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated', 'scripts'];
-const whatShipsBeside = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
+const buildInputs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated', 'scripts'];
+const packagedDocuments = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
 
 /** Where the packages are that this project is developed with. */
 export const developmentModules = join(root, 'node_modules');
 
 /**
- * Copies the project to a directory of its own and builds it there, so that several tests, and the person at the keyboard, can build at the same time.
- * Files in the copy can import the package by its name. Whoever asks for a copy removes it.
+ * Copies the project to a directory of its own and builds it there, so that several tests, and the person at the
+ * keyboard, can build at the same time. Files in the copy can import the package by its name. Whoever asks for a copy
+ * removes it.
  */
 export async function buildPackageCopy(): Promise<string> {
   const copy = await makeTemporaryDirectory();
   try {
-    for (const name of [...whatABuildNeeds, ...whatShipsBeside]) await cp(join(root, name), join(copy, name), { recursive: true });
+    for (const name of [...buildInputs, ...packagedDocuments])
+      await cp(join(root, name), join(copy, name), { recursive: true });
     await symlink(developmentModules, join(copy, 'node_modules'));
     await execa('npm', ['run', '--silent', 'build'], { cwd: copy, all: true });
   } catch (error) {

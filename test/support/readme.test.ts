@@ -3,7 +3,18 @@ import { readBlocks, readOptions, readRelativeLinks, readScripts } from './readm
 
 describe('readBlocks', () => {
   test('a block behind a marker is read with its name and language, and blocks without one are left out', () => {
-    const markdown = ['<!-- test: embed -->', '```ts', 'first();', '', 'second();', '```', '', '```sh', 'unmarked', '```'].join('\n');
+    const markdown = [
+      '<!-- test: embed -->',
+      '```ts',
+      'first();',
+      '',
+      'second();',
+      '```',
+      '',
+      '```sh',
+      'unmarked',
+      '```',
+    ].join('\n');
     expect(readBlocks(markdown)).toEqual([{ name: 'embed', language: 'ts', code: 'first();\n\nsecond();\n' }]);
   });
 
@@ -14,20 +25,29 @@ describe('readBlocks', () => {
   });
 
   test('a longer fence may hold a shorter one', () => {
-    expect(readBlocks('<!-- test: page -->\n````md\n```\ninner\n```\n````\n')).toEqual([{ name: 'page', language: 'md', code: '```\ninner\n```\n' }]);
+    expect(readBlocks('<!-- test: page -->\n````md\n```\ninner\n```\n````\n')).toEqual([
+      { name: 'page', language: 'md', code: '```\ninner\n```\n' },
+    ]);
   });
 
   test('a marker before something else is an error that names the line', () => {
-    expect(() => readBlocks('text\n<!-- test: embed -->\nmore text\n')).toThrow("line 2: expected a block of code after the marker 'embed'");
+    expect(() => readBlocks('text\n<!-- test: embed -->\nmore text\n')).toThrow(
+      "line 2: expected a block of code after the marker 'embed'",
+    );
   });
 
   test('a block without an end is an error that names the line', () => {
-    expect(() => readBlocks('<!-- test: embed -->\n```ts\ncode();\n')).toThrow("line 2: expected the closing ``` of the block 'embed'");
+    expect(() => readBlocks('<!-- test: embed -->\n```ts\ncode();\n')).toThrow(
+      "line 2: expected the closing ``` of the block 'embed'",
+    );
   });
 });
 
 test('scripts are found in prose and in blocks, each once', () => {
-  expect(readScripts('`npm run demo`, then\n```sh\nnpm run -s test:coverage && npm run demo\n```')).toEqual(['demo', 'test:coverage']);
+  expect(readScripts('`npm run demo`, then\n```sh\nnpm run -s test:coverage && npm run demo\n```')).toEqual([
+    'demo',
+    'test:coverage',
+  ]);
 });
 
 test('options are found in spans and in blocks, but not those of other commands, of comments or of plain dashes', () => {
@@ -37,8 +57,9 @@ test('options are found in spans and in blocks, but not those of other commands,
 });
 
 test('links within the project are found without their fragments, others are left out', () => {
-  expect(readRelativeLinks('[a](CHANGELOG.md#top) [b](https://example.com) [c](#here) [d](mailto:a@example.com) ![e](docs/e.png)')).toEqual([
-    'CHANGELOG.md',
-    'docs/e.png',
-  ]);
+  expect(
+    readRelativeLinks(
+      '[a](CHANGELOG.md#top) [b](https://example.com) [c](#here) [d](mailto:a@example.com) ![e](docs/e.png)',
+    ),
+  ).toEqual(['CHANGELOG.md', 'docs/e.png']);
 });

@@ -9,7 +9,10 @@ export interface MarkedBlock {
 const marker = /^<!--\s*test:\s*([a-z-]+)\s*-->$/;
 const openingFence = /^(`{3,}|~{3,})\s*(\S*)/;
 
-/** Reads the marked blocks of a Markdown text, in their order. Throws when no block follows a marker, or a block has no end. */
+/**
+ * Reads the marked blocks of a Markdown text, in their order. Throws when no block follows a marker, or a block has no
+ * end.
+ */
 export function readBlocks(markdown: string): MarkedBlock[] {
   const lines = markdown.split('\n');
   const blocks: MarkedBlock[] = [];
@@ -18,9 +21,13 @@ export function readBlocks(markdown: string): MarkedBlock[] {
     if (name === undefined) return;
     const start = lines.findIndex((other, at) => at > index && other.trim() !== '');
     const [, fence, language] = openingFence.exec(lines[start] ?? '') ?? [];
-    if (fence === undefined || language === undefined) throw new Error(`line ${index + 1}: expected a block of code after the marker '${name}'`);
+    if (fence === undefined || language === undefined)
+      throw new Error(`line ${index + 1}: expected a block of code after the marker '${name}'`);
     const end = lines.findIndex((other, at) => at > start && other === fence);
-    if (end === -1) throw new Error(`line ${start + 1}: expected the closing ${fence} of the block '${name}', found the end of the text`);
+    if (end === -1)
+      throw new Error(
+        `line ${start + 1}: expected the closing ${fence} of the block '${name}', found the end of the text`,
+      );
     blocks.push({ name, language, code: `${lines.slice(start + 1, end).join('\n')}\n` });
   });
   return blocks;
@@ -47,10 +54,14 @@ export function readScripts(markdown: string): string[] {
 
 const otherCommands = /^(?:\$ )?(?:curl|docker|git|node|npm|npx (?!waldur))\b/;
 
-/** The `--options` that a Markdown text mentions in its code, but for those that it hands to other people's commands. */
+/**
+ * The `--options` that a Markdown text mentions in its code, but for those that it hands to other people's commands.
+ */
 export function readOptions(markdown: string): string[] {
   const ours = readCode(markdown).filter((code) => !otherCommands.test(code));
-  return [...new Set(ours.flatMap((code) => [...code.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option)))];
+  return [
+    ...new Set(ours.flatMap((code) => [...code.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([option]) => option))),
+  ];
 }
 
 /** The targets of a Markdown text's links within the project, without their fragments. */

@@ -2,7 +2,11 @@ import { AbstractUsernameManagementBackend, type UsernameContext } from '../../s
 import type { OfferingUser } from '../../src/waldur/types.js';
 
 /** What a scripted backend does for a person: answer, throw, or decide when it is asked. */
-export type Script = string | undefined | Error | ((user: OfferingUser, context: UsernameContext) => Script | Promise<Script>);
+export type Script =
+  | string
+  | undefined
+  | Error
+  | ((user: OfferingUser, context: UsernameContext) => Script | Promise<Script>);
 
 /** A backend that does for everybody what its script says, and remembers for whom it was asked and told. */
 export class ScriptedBackend extends AbstractUsernameManagementBackend {

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { AdjustableClock, waldurVersions } from '../../src/testing/index.js';
 import { transitionNames } from '../../src/testing/offering-users/transitions.js';
-import { fronts, open, read, usersPath } from './support.js';
+import { openEmulator, readResponse, transports, usersPath } from './support.js';
 
 const me = '/api/users/me/';
 
-describe.each(fronts)('Credentials over %s', (front) => {
+describe.each(transports)('Credentials over %s', (front) => {
   it('that are missing are asked for, as a token', async () => {
-    const { send } = await open(front, { contract: true });
+    const { send } = await openEmulator(front, { contract: true });
     const response = await send(`GET ${me}`, { token: null });
     expect(response.headers.get('www-authenticate')).toBe('Token');
-    expect(await read(response)).toEqual({ status: 401, body: { detail: 'Authentication credentials were not provided.' } });
+    expect(await readResponse(response)).toEqual({
+      status: 401,
+      body: { detail: 'Authentication credentials were not provided.' },
+    });
   });
 });
 
@@ -24,32 +27,42 @@ describe('Credentials', () => {
     ['Bearer w_1_unknown', 'Invalid token.'],
     ['Basic dTpw', 'Authentication credentials were not provided.'],
   ])('%j are refused: %s', async (authorization, detail) => {
-    const { send } = await open();
-    expect(await read(await send(`GET ${me}`, { token: null, headers: { authorization } }))).toEqual({ status: 401, body: { detail } });
+    const { send } = await openEmulator();
+    expect(await readResponse(await send(`GET ${me}`, { token: null, headers: { authorization } }))).toEqual({
+      status: 401,
+      body: { detail },
+    });
   });
 
   it('are known by their kind, whatever the case of the first word', async () => {
-    const { waldur, send } = await open();
+    const { waldur, send } = await openEmulator();
     const [pat, oidc] = [waldur.addToken({ kind: 'pat' }), waldur.addToken({ kind: 'oidc' })];
-    const status = async (authorization: string) => (await send(`GET ${me}`, { token: null, headers: { authorization } })).status;
+    const status = async (authorization: string) =>
+      (await send(`GET ${me}`, { token: null, headers: { authorization } })).status;
     expect(pat).toMatch(/^w_\d+_/);
-    expect(await Promise.all([`tOKEN ${waldur.token}`, `Bearer ${pat}`, `bearer ${oidc}`].map(status))).toEqual([200, 200, 200]);
-    expect(await Promise.all([`Bearer ${waldur.token}`, `Token ${pat}`, `Token ${oidc}`].map(status))).toEqual([401, 401, 401]);
+    expect(await Promise.all([`tOKEN ${waldur.token}`, `Bearer ${pat}`, `bearer ${oidc}`].map(status))).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await Promise.all([`Bearer ${waldur.token}`, `Token ${pat}`, `Token ${oidc}`].map(status))).toEqual([
+      401, 401, 401,
+    ]);
   });
 
   it('that are personal access tokens do not exist before 8.0.7', async () => {
-    const { waldur, send } = await open('fetch', { version: waldurVersions['8.0'] });
+    const { waldur, send } = await openEmulator('fetch', { version: waldurVersions['8.0'] });
     const headers = { authorization: `Bearer ${waldur.addToken({ kind: 'pat' })}` };
     expect((await send(`GET ${me}`, { token: null, headers })).status).toBe(401);
   });
 
   it('run out, by the emulator’s clock', async () => {
     const clock = new AdjustableClock(1_000_000_000);
-    const { waldur, send } = await open('fetch', { clock });
+    const { waldur, send } = await openEmulator('fetch', { clock });
     const user = waldur.addToken({ expiresAt: clock.now() + 1000 });
     const pat = waldur.addToken({ kind: 'pat', token: `w_${clock.now() / 1000 + 1}_x` });
-    const get = async (authorization: string) => (await read(await send(`GET ${me}`, { token: null, headers: { authorization } }))).body;
-    for (const authorization of [`Token ${user}`, `Bearer ${pat}`]) expect(await get(authorization)).toHaveProperty('uuid');
+    const get = async (authorization: string) =>
+      (await readResponse(await send(`GET ${me}`, { token: null, headers: { authorization } }))).body;
+    for (const authorization of [`Token ${user}`, `Bearer ${pat}`])
+      expect(await get(authorization)).toHaveProperty('uuid');
     clock.advance(1000);
     expect(await get(`Token ${user}`)).toEqual({ detail: 'Token has expired.' });
     expect(await get(`Bearer ${pat}`)).toEqual({ detail: 'Invalid token.' });
@@ -57,17 +70,18 @@ describe('Credentials', () => {
   });
 
   it('of somebody who is not active are refused', async () => {
-    const { waldur, send } = await open();
-    const person = waldur.addPerson({ isActive: false });
-    const get = async (authorization: string) => (await read(await send(`GET ${me}`, { token: null, headers: { authorization } }))).body;
-    expect(await get(`Token ${waldur.addToken({ person })}`)).toEqual({ detail: 'User inactive or deleted.' });
-    expect(await get(`Bearer ${waldur.addToken({ person, kind: 'pat' })}`)).toEqual({ detail: 'Invalid token.' });
+    const { waldur, send } = await openEmulator();
+    const person = waldur.addUser({ isActive: false });
+    const get = async (authorization: string) =>
+      (await readResponse(await send(`GET ${me}`, { token: null, headers: { authorization } }))).body;
+    expect(await get(`Token ${waldur.addToken({ user: person })}`)).toEqual({ detail: 'User inactive or deleted.' });
+    expect(await get(`Bearer ${waldur.addToken({ user: person, kind: 'pat' })}`)).toEqual({ detail: 'Invalid token.' });
   });
 });
 
 describe('Who sees which rows', () => {
   it('is nobody but staff and support once the offering’s flag is off: the list is empty, and every action a 404', async () => {
-    const { waldur, send } = await open();
+    const { waldur, send } = await openEmulator();
     const offering = waldur.addOffering({ pluginOptions: { username_generation_policy: 'service_provider' } });
     const row = waldur.addOfferingUser({ offering });
     const count = async (token: string) => (await send(`HEAD ${usersPath}`, { token })).headers.get('x-result-count');
@@ -81,25 +95,29 @@ describe('Who sees which rows', () => {
   });
 
   it('are one’s own rows, those of one’s organisation, and those of one’s offering', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const elsewhere = waldur.addCustomer({ name: 'Elsewhere', providerUuid: null });
     const other = waldur.addOffering({ customer: elsewhere.uuid, name: 'Other' });
-    const person = waldur.addPerson();
+    const person = waldur.addUser();
     waldur.addOfferingUser({ offering, username: 'here' });
     waldur.addOfferingUser({ offering: other, username: 'there' });
-    waldur.addOfferingUser({ offering: other, person, username: 'own' });
+    waldur.addOfferingUser({ offering: other, user: person, username: 'own' });
     const seen = async (token: string) =>
-      ((await read(await send(`GET ${usersPath}?field=username`, { token }))).body as { username: string }[]).map((row) => row.username);
+      (
+        (await readResponse(await send(`GET ${usersPath}?field=username`, { token }))).body as { username: string }[]
+      ).map((row) => row.username);
     expect(await seen(waldur.token)).toEqual(['here']);
-    expect(await seen(waldur.addToken({ person }))).toEqual(['own']);
+    expect(await seen(waldur.addToken({ user: person }))).toEqual(['own']);
     const manager = { role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: other.uuid };
     expect(await seen(waldur.addToken({ roles: [manager] }))).toEqual(['own', 'there']);
   });
 
   it('is not the manager of a single offering on servers of the 7.9 era', async () => {
-    const { waldur, offering, send } = await open('fetch', { version: waldurVersions['7.9'] });
+    const { waldur, offering, send } = await openEmulator('fetch', { version: waldurVersions['7.9'] });
     waldur.addOfferingUser({ offering });
-    const token = waldur.addToken({ roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: offering.uuid }] });
+    const token = waldur.addToken({
+      roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: offering.uuid }],
+    });
     expect((await send(`HEAD ${usersPath}`, { token })).headers.get('x-result-count')).toBe('0');
     expect((await send(`GET /api/marketplace-provider-offerings/${offering.uuid}/`, { token })).status).toBe(200);
   });
@@ -109,18 +127,24 @@ describe('Who may change a row', () => {
   const openActions = ['set_ok', 'set_error_creating', 'set_error_deleting'];
 
   it.each([...transitionNames])('asks for a permission in %s, or for none', async (action) => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering, state: 'Deleted' });
-    const reader = waldur.addToken({ roles: [{ role: 'CUSTOMER.SUPPORT', scopeType: 'customer', scopeUuid: waldur.customer.uuid }] });
+    const reader = waldur.addToken({
+      roles: [{ role: 'CUSTOMER.SUPPORT', scopeType: 'customer', scopeUuid: waldur.customer.uuid }],
+    });
     // The row's state fits none of the actions: who may go on is told so, who may not is told that first.
-    expect((await send(`POST ${usersPath}${row.uuid}/${action}/`, { token: reader })).status).toBe(openActions.includes(action) ? 400 : 403);
+    expect((await send(`POST ${usersPath}${row.uuid}/${action}/`, { token: reader })).status).toBe(
+      openActions.includes(action) ? 400 : 403,
+    );
   });
 
   it('is staff and whoever manages organisation or offering, but not support', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering, state: 'Error creating' });
-    const status = async (token: string) => (await send(`PATCH ${usersPath}${row.uuid}/`, { token, body: { username: 'x' } })).status;
-    const role = (name: string, scopeType: string, scopeUuid: string) => waldur.addToken({ roles: [{ role: name, scopeType, scopeUuid }] });
+    const status = async (token: string) =>
+      (await send(`PATCH ${usersPath}${row.uuid}/`, { token, body: { username: 'x' } })).status;
+    const role = (name: string, scopeType: string, scopeUuid: string) =>
+      waldur.addToken({ roles: [{ role: name, scopeType, scopeUuid }] });
     expect(await status(waldur.addToken({ isStaff: true }))).toBe(200);
     expect(await status(role('CUSTOMER.MANAGER', 'customer', waldur.customer.uuid))).toBe(200);
     expect(await status(role('OFFERING.MANAGER', 'offering', offering.uuid))).toBe(200);
@@ -130,18 +154,20 @@ describe('Who may change a row', () => {
   });
 
   it('is asked after the body where Waldur does so', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     const token = waldur.addToken({ isSupport: true });
     expect((await send(`PATCH ${usersPath}${row.uuid}/`, { token, body: { username: [] } })).status).toBe(400);
     expect((await send(`POST ${usersPath}${row.uuid}/update_restricted/`, { token, body: {} })).status).toBe(400);
-    expect((await send(`POST ${usersPath}${row.uuid}/update_restricted/`, { token, body: { is_restricted: true } })).status).toBe(403);
+    expect(
+      (await send(`POST ${usersPath}${row.uuid}/update_restricted/`, { token, body: { is_restricted: true } })).status,
+    ).toBe(403);
   });
 });
 
 describe('The order of refusals', () => {
   it('is credentials, row, permission, state, body', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const wrong = waldur.addOfferingUser({ offering, state: 'Deleted' });
     const right = waldur.addOfferingUser({ offering, state: 'Creating' });
     const reader = waldur.addToken({ isSupport: true });
@@ -158,7 +184,10 @@ describe('The order of refusals', () => {
     expect(await status('nothing', null)).toBe(401);
     expect(await status('nothing', reader)).toBe(404);
     expect(await status(wrong.uuid, reader)).toBe(403);
-    expect((await read(await send(`POST ${usersPath}${wrong.uuid}/set_pending_account_linking/`, { body: '{' }))).body).toMatchObject({
+    expect(
+      (await readResponse(await send(`POST ${usersPath}${wrong.uuid}/set_pending_account_linking/`, { body: '{' })))
+        .body,
+    ).toMatchObject({
       detail: expect.stringContaining('Cannot transition'),
     });
     expect(await status(right.uuid)).toBe(400);
@@ -169,27 +198,33 @@ describe('The order of refusals', () => {
     ['plain', 'Not found.'],
     ['named', 'No OfferingUser matches the given query.'],
   ] as const)('has a 404 whose text depends on the version: %s', async (notFoundText, detail) => {
-    const { send } = await open('fetch', { version: { notFoundText } });
+    const { send } = await openEmulator('fetch', { version: { notFoundText } });
     for (const uuid of ['0'.repeat(32), 'not-a-uuid']) {
-      expect(await read(await send(`GET ${usersPath}${uuid}/`))).toEqual({ status: 404, body: { detail } });
+      expect(await readResponse(await send(`GET ${usersPath}${uuid}/`))).toEqual({ status: 404, body: { detail } });
     }
   });
 });
 
 describe('Paths', () => {
-  it.each(fronts)('without the last slash are redirected, and a POST that follows comes as a GET (over %s)', async (front) => {
-    const { waldur, offering, send } = await open(front);
-    const row = waldur.addOfferingUser({ offering });
-    const manual = await send(`POST ${usersPath}${row.uuid}/begin_creating?x=1`, { redirect: 'manual' });
-    expect([manual.status, manual.headers.get('location')]).toEqual([301, `${usersPath}${row.uuid}/begin_creating/?x=1`]);
-    expect((await send(`POST ${usersPath}${row.uuid}/begin_creating`)).status).toBe(405);
-    expect(waldur.offeringUser(row.uuid)?.state).toBe('Requested');
-    expect((await send(`GET ${me.slice(0, -1)}`)).status).toBe(200);
-    await expect(send(`GET ${me.slice(0, -1)}`, { redirect: 'error' })).rejects.toThrow(TypeError);
-  });
+  it.each(transports)(
+    'without the last slash are redirected, and a POST that follows comes as a GET (over %s)',
+    async (front) => {
+      const { waldur, offering, send } = await openEmulator(front);
+      const row = waldur.addOfferingUser({ offering });
+      const manual = await send(`POST ${usersPath}${row.uuid}/begin_creating?x=1`, { redirect: 'manual' });
+      expect([manual.status, manual.headers.get('location')]).toEqual([
+        301,
+        `${usersPath}${row.uuid}/begin_creating/?x=1`,
+      ]);
+      expect((await send(`POST ${usersPath}${row.uuid}/begin_creating`)).status).toBe(405);
+      expect(waldur.offeringUser(row.uuid)?.state).toBe('Requested');
+      expect((await send(`GET ${me.slice(0, -1)}`)).status).toBe(200);
+      await expect(send(`GET ${me.slice(0, -1)}`, { redirect: 'error' })).rejects.toThrow(TypeError);
+    },
+  );
 
   it('that Waldur does not have are answered by an HTML page, credentials or not', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     for (const path of ['/', '/api/nothing/', `${usersPath}${row.uuid}/set_fine/`, '/api/schema']) {
       const response = await send(`GET ${path}`, { token: null });
@@ -199,16 +234,16 @@ describe('Paths', () => {
   });
 
   it('say which methods they know', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     const response = await send(`GET ${usersPath}${row.uuid}/begin_creating/`);
     expect(response.headers.get('allow')).toBe('POST');
-    expect(await read(response)).toEqual({ status: 405, body: { detail: 'Method "GET" not allowed.' } });
+    expect(await readResponse(response)).toEqual({ status: 405, body: { detail: 'Method "GET" not allowed.' } });
     expect((await send(`DELETE ${usersPath}`)).headers.get('allow')).toBe('GET, POST');
   });
 
   it('take uuids with dashes and in capitals', async () => {
-    const { waldur, offering, send } = await open('fetch', { contract: true });
+    const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
     const row = waldur.addOfferingUser({ offering, uuid: 'ABCDEF00-1111-2222-3333-444455556666' });
     expect((await send(`POST ${usersPath}abcdef00-1111-2222-3333-444455556666/begin_creating/`)).status).toBe(200);
     expect(waldur.calls.at(-1)?.uuid).toBe(row.uuid);
@@ -218,31 +253,49 @@ describe('Paths', () => {
 
 describe('users/me', () => {
   it('hides from ordinary people whether they are staff', async () => {
-    const { waldur, send } = await open('fetch', { contract: true });
-    const ordinary = (await read(await send(`GET ${me}`))).body as object;
+    const { waldur, send } = await openEmulator('fetch', { contract: true });
+    const ordinary = (await readResponse(await send(`GET ${me}`))).body as object;
     expect(Object.keys(ordinary)).not.toContain('is_staff');
     for (const rights of [{ isStaff: true }, { isSupport: true }]) {
-      const body = (await read(await send(`GET ${me}`, { token: waldur.addToken(rights) }))).body;
+      const body = (await readResponse(await send(`GET ${me}`, { token: waldur.addToken(rights) }))).body;
       expect(body).toMatchObject({ is_staff: 'isStaff' in rights, is_support: 'isSupport' in rights, is_active: true });
     }
   });
 
   it('tells the roles that the token’s owner holds, in short since 8.1', async () => {
-    const newest = await open('fetch', { contract: true });
+    const newest = await openEmulator('fetch', { contract: true });
     const { customer } = newest.waldur;
-    const grant = { role_name: 'CUSTOMER.OWNER', scope_type: 'customer', scope_uuid: customer.uuid, scope_name: customer.name };
-    expect((await read(await newest.send(`GET ${me}?field=permissions`))).body).toMatchObject({ permissions: [grant] });
-    const older = await open('fetch', { version: waldurVersions['8.0'], contract: true });
-    const token = older.waldur.addToken({ roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: older.offering.uuid }] });
-    expect((await read(await older.send(`GET ${me}`, { token }))).body).toMatchObject({
-      permissions: [{ role_name: 'OFFERING.MANAGER', scope_name: 'SLURM Cluster', customer_name: customer.name, user_uuid: expect.any(String) }],
+    const grant = {
+      role_name: 'CUSTOMER.OWNER',
+      scope_type: 'customer',
+      scope_uuid: customer.uuid,
+      scope_name: customer.name,
+    };
+    expect((await readResponse(await newest.send(`GET ${me}?field=permissions`))).body).toMatchObject({
+      permissions: [grant],
+    });
+    const older = await openEmulator('fetch', { version: waldurVersions['8.0'], contract: true });
+    const token = older.waldur.addToken({
+      roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: older.offering.uuid }],
+    });
+    expect((await readResponse(await older.send(`GET ${me}`, { token }))).body).toMatchObject({
+      permissions: [
+        {
+          role_name: 'OFFERING.MANAGER',
+          scope_name: 'SLURM Cluster',
+          customer_name: customer.name,
+          user_uuid: expect.any(String),
+        },
+      ],
     });
   });
 
   it('gives a scope that it does not know no name', async () => {
-    const { waldur, send } = await open();
-    const token = waldur.addToken({ roles: [{ role: 'PROJECT.ADMIN', scopeType: 'project', scopeUuid: '1'.repeat(32) }] });
-    expect((await read(await send(`GET ${me}?field=permissions`, { token }))).body).toMatchObject({
+    const { waldur, send } = await openEmulator();
+    const token = waldur.addToken({
+      roles: [{ role: 'PROJECT.ADMIN', scopeType: 'project', scopeUuid: '1'.repeat(32) }],
+    });
+    expect((await readResponse(await send(`GET ${me}?field=permissions`, { token }))).body).toMatchObject({
       permissions: [{ scope_name: '', customer_uuid: null }],
     });
   });
@@ -250,17 +303,20 @@ describe('users/me', () => {
 
 describe('The version', () => {
   it('is told to staff and support only', async () => {
-    const { waldur, send } = await open('fetch', { version: waldurVersions['8.1'] });
+    const { waldur, send } = await openEmulator('fetch', { version: waldurVersions['8.1'] });
     expect((await send('GET /api/version/')).status).toBe(403);
     for (const token of [waldur.addToken({ isStaff: true }), waldur.addToken({ isSupport: true })]) {
-      expect(await read(await send('GET /api/version/', { token }))).toEqual({ status: 200, body: { version: '8.1.0' } });
+      expect(await readResponse(await send('GET /api/version/', { token }))).toEqual({
+        status: 200,
+        body: { version: '8.1.0' },
+      });
     }
   });
 });
 
 describe('An offering', () => {
   it('shows its options as they are, and only to its provider', async () => {
-    const { waldur, send } = await open('fetch', { contract: true });
+    const { waldur, send } = await openEmulator('fetch', { contract: true });
     const offering = waldur.addOffering({
       name: 'Big Iron',
       pluginOptions: { homedir_prefix: '/users/' },
@@ -268,32 +324,53 @@ describe('An offering', () => {
       type: 'Marketplace.Basic',
     });
     const path = `/api/marketplace-provider-offerings/${offering.uuid}/`;
-    expect((await read(await send(`GET ${path}`))).body).toMatchObject({
-      ...{ uuid: offering.uuid, name: 'Big Iron', state: 'Paused', type: 'Marketplace.Basic', plugin_options: { homedir_prefix: '/users/' } },
+    expect((await readResponse(await send(`GET ${path}`))).body).toMatchObject({
+      ...{
+        uuid: offering.uuid,
+        name: 'Big Iron',
+        state: 'Paused',
+        type: 'Marketplace.Basic',
+        plugin_options: { homedir_prefix: '/users/' },
+      },
       ...{ customer_uuid: waldur.customer.uuid, customer_name: waldur.customer.name },
     });
-    expect((await read(await send(`GET ${path}?field=plugin_options`))).body).toEqual({ plugin_options: { homedir_prefix: '/users/' } });
-    expect(await read(await send(`GET ${path}`, { token: waldur.addToken() }))).toEqual({
+    expect((await readResponse(await send(`GET ${path}?field=plugin_options`))).body).toEqual({
+      plugin_options: { homedir_prefix: '/users/' },
+    });
+    expect(await readResponse(await send(`GET ${path}`, { token: waldur.addToken() }))).toEqual({
       status: 404,
       body: { detail: 'No Offering matches the given query.' },
     });
     const row = waldur.addOfferingUser({
-      offering: waldur.addOffering({ pluginOptions: { ...offering.pluginOptions, service_provider_can_create_offering_user: true } }),
+      offering: waldur.addOffering({
+        pluginOptions: { ...offering.pluginOptions, service_provider_can_create_offering_user: true },
+      }),
       username: 'x',
     });
-    expect((await read(await send(`GET ${usersPath}${row.uuid}/`))).body).toMatchObject({ home_directory: '/users/x' });
+    expect((await readResponse(await send(`GET ${usersPath}${row.uuid}/`))).body).toMatchObject({
+      home_directory: '/users/x',
+    });
   });
 
   it('says which attributes it exposes', async () => {
-    const { waldur, offering, send } = await open('fetch', { contract: true });
-    const config = async (uuid: string) => (await read(await send(`GET /api/marketplace-provider-offerings/${uuid}/user-attribute-config/`))).body;
-    expect(await config(offering.uuid)).toMatchObject({ exposed_fields: ['username', 'full_name', 'email'], is_default: true, expose_gender: false });
+    const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
+    const config = async (uuid: string) =>
+      (await readResponse(await send(`GET /api/marketplace-provider-offerings/${uuid}/user-attribute-config/`))).body;
+    expect(await config(offering.uuid)).toMatchObject({
+      exposed_fields: ['username', 'full_name', 'email'],
+      is_default: true,
+      expose_gender: false,
+    });
     const chosen = waldur.addOffering({ exposedAttributes: ['nationality', 'email'] });
-    expect(await config(chosen.uuid)).toMatchObject({ exposed_fields: ['email', 'nationality'], is_default: false, expose_username: false });
+    expect(await config(chosen.uuid)).toMatchObject({
+      exposed_fields: ['email', 'nationality'],
+      is_default: false,
+      expose_username: false,
+    });
   });
 
   it('has no configuration of attributes before 8.0', async () => {
-    const { offering, send } = await open('fetch', { version: waldurVersions['7.9'], contract: true });
+    const { offering, send } = await openEmulator('fetch', { version: waldurVersions['7.9'], contract: true });
     const response = await send(`GET /api/marketplace-provider-offerings/${offering.uuid}/user-attribute-config/`);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   });
@@ -301,13 +378,15 @@ describe('An offering', () => {
 
 describe('Service providers', () => {
   it('are listed by organisation, and only those that one belongs to', async () => {
-    const { waldur, send } = await open('fetch', { contract: true });
+    const { waldur, send } = await openEmulator('fetch', { contract: true });
     const second = waldur.addCustomer({ name: 'A Second One' });
     waldur.addCustomer({ name: 'No provider', providerUuid: null });
     const list = async (query: string, token = waldur.token) =>
-      ((await read(await send(`GET /api/marketplace-service-providers/?${query}`, { token }))).body as { customer_name: string }[]).map(
-        (one) => one.customer_name,
-      );
+      (
+        (await readResponse(await send(`GET /api/marketplace-service-providers/?${query}`, { token }))).body as {
+          customer_name: string;
+        }[]
+      ).map((one) => one.customer_name);
     const staff = waldur.addToken({ isStaff: true });
     expect(await list('')).toEqual([waldur.customer.name]);
     expect(await list('', staff)).toEqual(['A Second One', waldur.customer.name]);
@@ -317,8 +396,10 @@ describe('Service providers', () => {
   });
 
   it('are found by their own uuid, not by their organisation’s', async () => {
-    const { waldur, send } = await open();
-    const body = (await read(await send('GET /api/marketplace-service-providers/?field=uuid&field=customer_uuid'))).body;
+    const { waldur, send } = await openEmulator();
+    const body = (
+      await readResponse(await send('GET /api/marketplace-service-providers/?field=uuid&field=customer_uuid'))
+    ).body;
     expect(body).toEqual([{ uuid: waldur.customer.providerUuid, customer_uuid: waldur.customer.uuid }]);
     expect((await send('GET /api/marketplace-service-providers/?customer_uuid=x')).status).toBe(400);
   });

@@ -22,18 +22,24 @@ async function violationsOf(
 
 describe('The check against the contract', () => {
   it('has nothing to say about what is as agreed', async () => {
-    expect(await violationsOf((_waldur, call) => call(`${usersPath}?state=OK&state=Requested&o=created&page_size=300`))).toEqual([]);
+    expect(
+      await violationsOf((_waldur, call) => call(`${usersPath}?state=OK&state=Requested&o=created&page_size=300`)),
+    ).toEqual([]);
   });
 
   it('names operations, parameters and values that were not agreed', async () => {
-    expect(await violationsOf((_waldur, call) => call('/api/version/'))).toEqual(['the contract has no such operation']);
+    expect(await violationsOf((_waldur, call) => call('/api/version/'))).toEqual([
+      'the contract has no such operation',
+    ]);
     expect(await violationsOf((_waldur, call) => call(`${usersPath}?modified_after=2026-01-01`))).toEqual([
       'query parameter modified_after is not in the contract',
     ]);
     expect(await violationsOf((_waldur, call) => call(`${usersPath}?offering_uuid=x&page=0`))).toMatchObject(
       [/offering_uuid/, /page/].map((part) => expect.stringMatching(part)),
     );
-    expect(await violationsOf((_waldur, call) => call(`${usersPath}?query=a&query=b`))).toEqual(['query parameter query is repeated']);
+    expect(await violationsOf((_waldur, call) => call(`${usersPath}?query=a&query=b`))).toEqual([
+      'query parameter query is repeated',
+    ]);
     expect(await violationsOf((_waldur, call) => call(`${usersPath}nonsense/`))).toHaveLength(1);
   });
 
@@ -41,10 +47,17 @@ describe('The check against the contract', () => {
     const patch = (body: unknown) => (waldur: WaldurEmulator, call: typeof fetch) => {
       const { uuid } = waldur.addOfferingUser({ offering: waldur.addOffering() });
       waldur.faults.add({ fault: { kind: 'status', status: 418 } });
-      return call(`${usersPath}${uuid}/`, { method: 'PATCH', ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return call(`${usersPath}${uuid}/`, {
+        method: 'PATCH',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
     };
-    expect(await violationsOf(patch({ username: null }))).toEqual([expect.stringContaining('request body: /username must be string')]);
-    expect(await violationsOf(patch({ username: 'x', state: 'OK' }))).toEqual([expect.stringContaining('must NOT have additional properties')]);
+    expect(await violationsOf(patch({ username: null }))).toEqual([
+      expect.stringContaining('request body: /username must be string'),
+    ]);
+    expect(await violationsOf(patch({ username: 'x', state: 'OK' }))).toEqual([
+      expect.stringContaining('must NOT have additional properties'),
+    ]);
     expect(await violationsOf(patch(undefined))).toEqual(['the body is missing']);
     expect(await violationsOf(patch({ username: 'x' }))).toEqual([]);
   });
@@ -53,14 +66,21 @@ describe('The check against the contract', () => {
     const withOffering = (pluginOptions: Record<string, unknown>) => (waldur: WaldurEmulator, call: typeof fetch) =>
       call(`/api/marketplace-provider-offerings/${waldur.addOffering({ pluginOptions }).uuid}/`);
     expect(await violationsOf(withOffering({ username_generation_policy: 'dice' }))).toEqual([
-      expect.stringContaining('response body: /plugin_options/username_generation_policy must be equal to one of the allowed values'),
+      expect.stringContaining(
+        'response body: /plugin_options/username_generation_policy must be equal to one of the allowed values',
+      ),
     ]);
     const person = { attributes: { organization: 5 } };
     const list = (waldur: WaldurEmulator, call: typeof fetch) => {
-      waldur.addOfferingUser({ offering: waldur.addOffering({ exposedAttributes: ['organization'] }), person: waldur.addPerson(person) });
+      waldur.addOfferingUser({
+        offering: waldur.addOffering({ exposedAttributes: ['organization'] }),
+        user: waldur.addUser(person),
+      });
       return call(usersPath);
     };
-    expect(await violationsOf(list)).toEqual([expect.stringContaining('response body: /0/user_organization must be string')]);
+    expect(await violationsOf(list)).toEqual([
+      expect.stringContaining('response body: /0/user_organization must be string'),
+    ]);
   });
 
   it('names a field that neither the contract nor Waldur has', async () => {
@@ -69,10 +89,15 @@ describe('The check against the contract', () => {
     waldur.observe((exchange) => {
       const body = JSON.stringify([{ uuid: '0'.repeat(32), url: 'x', user_fullname: 'typing error' }]);
       found.push(
-        ...contractViolations({ ...exchange, response: { delivery: 'whole', status: 200, headers: { 'content-type': 'application/json' }, body } }),
+        ...contractViolations({
+          ...exchange,
+          response: { delivery: 'whole', status: 200, headers: { 'content-type': 'application/json' }, body },
+        }),
       );
     });
     await waldur.fetch(new URL(usersPath, waldur.url));
-    expect(found).toEqual([expect.stringContaining('response property user_fullname is neither in the contract nor known')]);
+    expect(found).toEqual([
+      expect.stringContaining('response property user_fullname is neither in the contract nor known'),
+    ]);
   });
 });

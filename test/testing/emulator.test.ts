@@ -4,50 +4,71 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
-import { fronts, open, usersPath } from './support.js';
+import { openEmulator, transports, usersPath } from './support.js';
 
 const me = '/api/users/me/';
 
 describe('The log of calls', () => {
-  it.each(fronts)('has everything of a request (over %s)', async (front) => {
-    const { waldur, offering, send } = await open(front, { clock: new AdjustableClock(1_700_000_000_000) });
+  it.each(transports)('has everything of a request (over %s)', async (front) => {
+    const { waldur, offering, send } = await openEmulator(front, { clock: new AdjustableClock(1_700_000_000_000) });
     const row = waldur.addOfferingUser({ offering });
     await send(`GET ${usersPath}?state=OK&state=Creating&page_size=5`, { headers: { 'User-Agent': 'mine' } });
     await send(`PATCH ${usersPath}${row.uuid}/`, { body: { username: 'x' } });
     expect(waldur.calls).toMatchObject([
       {
-        ...{ number: 1, method: 'GET', path: usersPath, operation: 'list', query: { state: ['OK', 'Creating'], page_size: ['5'] } },
-        ...{ headers: { 'user-agent': 'mine', authorization: `Token ${waldur.token}` }, body: undefined, at: 1_700_000_000_000, status: 200 },
+        ...{
+          number: 1,
+          method: 'GET',
+          path: usersPath,
+          operation: 'list',
+          query: { state: ['OK', 'Creating'], page_size: ['5'] },
+        },
+        ...{
+          headers: { 'user-agent': 'mine', authorization: `Token ${waldur.token}` },
+          body: undefined,
+          at: 1_700_000_000_000,
+          status: 200,
+        },
       },
-      { number: 2, method: 'PATCH', operation: 'partial_update', uuid: row.uuid, query: {}, body: { username: 'x' }, performed: true },
+      {
+        number: 2,
+        method: 'PATCH',
+        operation: 'partial_update',
+        uuid: row.uuid,
+        query: {},
+        body: { username: 'x' },
+        performed: true,
+      },
     ]);
     expect(waldur.calls[0]).not.toHaveProperty('uuid');
     expect(waldur.calls[1]).not.toHaveProperty('fault');
   });
 
   it('tells writes from reads, can be emptied, and keeps counting', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     await send(`GET ${me}`);
     await send(`POST ${usersPath}${row.uuid}/set_deleted/`, { body: 'text' });
-    expect(waldur.writes()).toMatchObject([{ number: 2, operation: 'set_deleted', body: 'text', performed: false, status: 400 }]);
+    expect(waldur.writes()).toMatchObject([
+      { number: 2, operation: 'set_deleted', body: 'text', performed: false, status: 400 },
+    ]);
     waldur.clearCalls();
     await send(`GET ${me}`);
     expect(waldur.calls.map((call) => call.number)).toEqual([3]);
   });
 
   it('knows how many requests were under way at once', async () => {
-    const { waldur, send } = await open('fetch', { latencyMs: 1 });
+    const { waldur, send } = await openEmulator('fetch', { latencyMs: 1 });
     await Promise.all([send(`GET ${me}`), send(`GET ${me}`), send(`GET ${me}`)]);
-    expect(waldur.mostInFlight).toBe(3);
+    expect(waldur.maxConcurrentRequests).toBe(3);
     waldur.clearCalls();
-    expect(waldur.mostInFlight).toBe(0);
+    expect(waldur.maxConcurrentRequests).toBe(0);
   });
 });
 
 describe('The clock', () => {
   it('is what dates answers', async () => {
-    const { waldur, send } = await open('fetch', { clock: new AdjustableClock(Date.UTC(2026, 2, 1, 12)) });
+    const { waldur, send } = await openEmulator('fetch', { clock: new AdjustableClock(Date.UTC(2026, 2, 1, 12)) });
     const date = async () => (await send(`GET ${me}`)).headers.get('date');
     expect(await date()).toBe('Sun, 01 Mar 2026 12:00:00 GMT');
     waldur.clock.advance(90_000);
@@ -71,14 +92,14 @@ describe('The state', () => {
   it('begins the same for the same seed, and differs for another', () => {
     const uuids = (seed?: number) => {
       const waldur = new WaldurEmulator(seed === undefined ? {} : { seed });
-      return [waldur.token, waldur.addOffering().uuid, waldur.addPerson().uuid];
+      return [waldur.token, waldur.addOffering().uuid, waldur.addUser().uuid];
     };
     expect(uuids()).toEqual(uuids(1));
     expect(new Set([...uuids(1), ...uuids(2)]).size).toBe(6);
   });
 
   it('is dumped as plain JSON, without tokens', async () => {
-    const { waldur, offering } = await open();
+    const { waldur, offering } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     const project = waldur.addProject();
     const order = waldur.addOrder({ type: 'Create', offering, project });
@@ -86,7 +107,12 @@ describe('The state', () => {
     const account = waldur.addServiceAccount({ project, username: 'svc' });
     const dump = waldur.dump();
     expect(JSON.parse(JSON.stringify(dump))).toMatchObject({
-      ...{ offerings: [{ uuid: offering.uuid }], offeringUsers: [row], projects: [{ uuid: project.uuid }], orders: [order] },
+      ...{
+        offerings: [{ uuid: offering.uuid }],
+        offeringUsers: [row],
+        projects: [{ uuid: project.uuid }],
+        orders: [order],
+      },
       ...{
         resources: waldur.resources(),
         members: [{ personUuid: row.user_uuid, role: 'PROJECT.MEMBER' }],
@@ -101,11 +127,23 @@ describe('The state', () => {
   });
 
   it('gives snapshots that later changes leave alone', async () => {
-    const { waldur, offering } = await open();
+    const { waldur, offering } = await openEmulator();
     const before = waldur.addOfferingUser({ offering });
-    const after = waldur.setOfferingUser(before.uuid, { state: 'OK', username: 'x', comment: 'c', commentUrl: 'u', isRestricted: true, created: 0 });
+    const after = waldur.setOfferingUser(before.uuid, {
+      state: 'OK',
+      username: 'x',
+      comment: 'c',
+      commentUrl: 'u',
+      isRestricted: true,
+      created: 0,
+    });
     expect(before).toMatchObject({ state: 'Requested', username: '' });
-    expect(after).toMatchObject({ state: 'OK', service_provider_comment: 'c', is_restricted: true, created: '1970-01-01T00:00:00Z' });
+    expect(after).toMatchObject({
+      state: 'OK',
+      service_provider_comment: 'c',
+      is_restricted: true,
+      created: '1970-01-01T00:00:00Z',
+    });
     waldur.removeOfferingUser(before.uuid);
     const order = waldur.addOrder({ type: 'Create', offering, project: waldur.addProject(), limits: { cpu: 1 } });
     const resource = waldur.resource(order.marketplace_resource_uuid);
@@ -119,29 +157,39 @@ describe('The state', () => {
   });
 
   it('refuses what can’t be, naming the culprit', async () => {
-    const { waldur, offering } = await open();
-    const person = waldur.addPerson();
-    waldur.addOfferingUser({ offering, person });
-    expect(() => waldur.addOfferingUser({ offering, person })).toThrow(`person ${person.uuid}: already has an account at offering ${offering.uuid}`);
-    expect(() => waldur.addOffering({ uuid: offering.uuid })).toThrow(`uuid ${offering.uuid}: already in this emulator`);
-    expect(() => waldur.addPerson({ uuid: 'abc' })).toThrow('uuid: expected 32 hex digits, with or without dashes, got abc');
+    const { waldur, offering } = await openEmulator();
+    const person = waldur.addUser();
+    waldur.addOfferingUser({ offering, user: person });
+    expect(() => waldur.addOfferingUser({ offering, user: person })).toThrow(
+      `person ${person.uuid}: already has an account at offering ${offering.uuid}`,
+    );
+    expect(() => waldur.addOffering({ uuid: offering.uuid })).toThrow(
+      `uuid ${offering.uuid}: already in this emulator`,
+    );
+    expect(() => waldur.addUser({ uuid: 'abc' })).toThrow(
+      'uuid: expected 32 hex digits, with or without dashes, got abc',
+    );
     expect(() => waldur.setOfferingUser('abc', {})).toThrow('offering user abc: not in this emulator');
     expect(() => waldur.offeringUsers('abc')).toThrow('offering abc: not in this emulator');
-    expect(() => waldur.addOfferingUser({ offering, created: 'soon' })).toThrow('created: expected milliseconds or an RFC 3339 text, got soon');
+    expect(() => waldur.addOfferingUser({ offering, created: 'soon' })).toThrow(
+      'created: expected milliseconds or an RFC 3339 text, got soon',
+    );
   });
 
   it('joins a person’s names as Waldur does, or takes the full name given', () => {
     const waldur = new WaldurEmulator();
-    expect(waldur.addPerson({ firstName: 'Suharto' }).fullName).toBe('Suharto');
-    expect(waldur.addPerson({ firstName: '太郎', lastName: '田中', fullName: '田中太郎' }).fullName).toBe('田中太郎');
+    expect(waldur.addUser({ firstName: 'Suharto' }).fullName).toBe('Suharto');
+    expect(waldur.addUser({ firstName: '太郎', lastName: '田中', fullName: '田中太郎' }).fullName).toBe('田中太郎');
   });
 });
 
 describe('An observer', () => {
   it('sees every exchange until it stops', async () => {
-    const { waldur, send } = await open();
+    const { waldur, send } = await openEmulator();
     const seen: unknown[] = [];
-    const stop = waldur.observe(({ request: { method }, response: { delivery }, call: { operation } }) => seen.push([method, delivery, operation]));
+    const stop = waldur.observe(({ request: { method }, response: { delivery }, call: { operation } }) =>
+      seen.push([method, delivery, operation]),
+    );
     waldur.faults.add({ fault: { kind: 'cut-off' } });
     await send(`GET ${me}`);
     stop();
@@ -168,7 +216,10 @@ describe('The emulated fetch', () => {
 
   it('does not reach other hosts', async () => {
     const waldur = new WaldurEmulator();
-    await expect(waldur.fetch('https://elsewhere.example/api/')).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ENOTFOUND' } });
+    await expect(waldur.fetch('https://elsewhere.example/api/')).rejects.toMatchObject({
+      message: 'fetch failed',
+      cause: { code: 'ENOTFOUND' },
+    });
     expect(waldur.calls).toEqual([]);
   });
 
@@ -205,7 +256,9 @@ describe('The HTTP server', () => {
       new Promise<void>((resolve, reject) => {
         const sent = request(new URL(me, server.url), { agent }, (reply) => reply.resume().once('end', resolve));
         sent.once('socket', (socket) =>
-          socket.localPort === undefined ? socket.once('connect', () => ports.add(socket.localPort)) : ports.add(socket.localPort),
+          socket.localPort === undefined
+            ? socket.once('connect', () => ports.add(socket.localPort))
+            : ports.add(socket.localPort),
         );
         sent.once('error', reject).end();
       });
@@ -236,7 +289,7 @@ describe('The HTTP server', () => {
   });
 
   it('sends a length with what has a body, so that half of it is known to be half', async () => {
-    const { offering, waldur, send } = await open('HTTP');
+    const { offering, waldur, send } = await openEmulator('HTTP');
     const row = waldur.addOfferingUser({ offering });
     expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`)).headers.get('content-length')).toBe('0');
     expect(Number((await send(`GET ${me}`)).headers.get('content-length'))).toBeGreaterThan(100);

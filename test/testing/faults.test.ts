@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fronts, type Opened, open, read, usersPath } from './support.js';
+import { openEmulator, readResponse, type TestEmulator, transports, usersPath } from './support.js';
 
 const me = 'GET /api/users/me/';
 
 /** One row that is Requested, and the claim that moves it. */
 async function openClaim(
-  front: (typeof fronts)[number],
-): Promise<Opened & { uuid: string; claim: (signal?: AbortSignal) => Promise<Response>; state: () => string | undefined }> {
-  const opened = await open(front, { contract: true });
+  front: (typeof transports)[number],
+): Promise<
+  TestEmulator & { uuid: string; claim: (signal?: AbortSignal) => Promise<Response>; state: () => string | undefined }
+> {
+  const opened = await openEmulator(front, { contract: true });
   const { uuid } = opened.waldur.addOfferingUser({ offering: opened.offering });
   return {
     ...opened,
@@ -27,13 +29,15 @@ async function failure(promise: Promise<unknown>): Promise<{ isTypeError: boolea
   return { isTypeError: error instanceof TypeError, message, code: cause?.code };
 }
 
-describe.each(fronts)('Faults over %s', (front) => {
+describe.each(transports)('Faults over %s', (front) => {
   it('answer with a status, a body and headers in place of the work', async () => {
     const { waldur, claim, state } = await openClaim(front);
-    waldur.faults.add({ fault: { kind: 'status', status: 503, body: { detail: 'later' }, headers: { 'Retry-After': '7' } } });
+    waldur.faults.add({
+      fault: { kind: 'status', status: 503, body: { detail: 'later' }, headers: { 'Retry-After': '7' } },
+    });
     const response = await claim();
     expect(response.headers.get('retry-after')).toBe('7');
-    expect(await read(response)).toEqual({ status: 503, body: { detail: 'later' } });
+    expect(await readResponse(response)).toEqual({ status: 503, body: { detail: 'later' } });
     expect(state()).toBe('Requested');
     expect(waldur.calls).toMatchObject([{ fault: 'status', status: 503, performed: false }]);
     expect((await claim()).status).toBe(200);
@@ -74,8 +78,11 @@ describe.each(fronts)('Faults over %s', (front) => {
     waldur.faults.add({ times: 2, fault: { kind: 'drip', ms: 20 } });
     const response = await claim();
     expect(state()).toBe('Creating');
-    expect(await read(response)).toEqual(
-      await read(await send(`POST ${usersPath}${uuid}/set_error_creating/`)).then(() => ({ status: 200, body: expect.anything() })),
+    expect(await readResponse(response)).toEqual(
+      await readResponse(await send(`POST ${usersPath}${uuid}/set_error_creating/`)).then(() => ({
+        status: 200,
+        body: expect.anything(),
+      })),
     );
     expect(waldur.calls).toMatchObject([
       { fault: 'drip', status: 200, performed: true },
@@ -97,7 +104,7 @@ describe.each(fronts)('Faults over %s', (front) => {
   it('tell an error although the work is done', async () => {
     const { waldur, claim, state } = await openClaim(front);
     waldur.faults.add({ fault: { kind: 'status-after', status: 504 } });
-    expect(await read(await claim())).toEqual({ status: 504, body: { detail: 'Gateway Timeout' } });
+    expect(await readResponse(await claim())).toEqual({ status: 504, body: { detail: 'Gateway Timeout' } });
     expect(state()).toBe('Creating');
     expect(waldur.calls).toMatchObject([{ fault: 'status-after', status: 504, performed: true }]);
   });
@@ -115,7 +122,7 @@ describe.each(fronts)('Faults over %s', (front) => {
   });
 
   it('cut the answer off in the middle', async () => {
-    const { waldur, send } = await open(front);
+    const { waldur, send } = await openEmulator(front);
     waldur.faults.add({ fault: { kind: 'cut-off' } });
     const response = await send(me);
     expect(response.status).toBe(200);
@@ -178,7 +185,7 @@ describe.each(fronts)('Faults over %s', (front) => {
 });
 
 describe('A fault', () => {
-  const statuses = async (opened: Opened, requests: string[]) => {
+  const statuses = async (opened: TestEmulator, requests: string[]) => {
     const answers: number[] = [];
     for (const request of requests) answers.push((await opened.send(request)).status);
     return answers;
@@ -186,41 +193,55 @@ describe('A fault', () => {
   const teapot = { kind: 'status', status: 418 } as const;
 
   it('meets the first request after it, once', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     opened.waldur.faults.add({ fault: teapot });
     expect(await statuses(opened, [me, me])).toEqual([418, 200]);
   });
 
   it('meets the call whose number is given, and with times those after it', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     opened.waldur.faults.add({ on: { call: 2 }, times: 2, fault: teapot });
     expect(await statuses(opened, [me, me, me, me])).toEqual([200, 418, 418, 200]);
   });
 
   it('counts only the requests that fit its other conditions', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     opened.waldur.faults.add({ on: { operation: 'users_me', call: 2 }, fault: teapot });
-    expect(await statuses(opened, [`GET ${usersPath}`, me, `GET ${usersPath}`, me, me])).toEqual([200, 200, 200, 418, 200]);
+    expect(await statuses(opened, [`GET ${usersPath}`, me, `GET ${usersPath}`, me, me])).toEqual([
+      200, 200, 200, 418, 200,
+    ]);
   });
 
   it('can be meant for a method, a path, or a row', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     const { waldur, offering } = opened;
     const { uuid } = waldur.addOfferingUser({ offering });
     const path = `${usersPath}${uuid}/`;
     waldur.faults.add({ on: { method: 'POST' }, fault: teapot });
-    waldur.faults.add({ on: { path: /offering-users\/$/g }, times: Number.POSITIVE_INFINITY, fault: { kind: 'status', status: 500 } });
     waldur.faults.add({
-      on: { uuid: `${uuid.slice(0, 8)}-${uuid.slice(8, 12)}-${uuid.slice(12, 16)}-${uuid.slice(16, 20)}-${uuid.slice(20)}` },
+      on: { path: /offering-users\/$/g },
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'status', status: 500 },
+    });
+    waldur.faults.add({
+      on: {
+        uuid: `${uuid.slice(0, 8)}-${uuid.slice(8, 12)}-${uuid.slice(12, 16)}-${uuid.slice(16, 20)}-${uuid.slice(20)}`,
+      },
       fault: teapot,
     });
-    expect(await statuses(opened, [`GET ${usersPath}`, `GET ${usersPath}`, `POST ${path}begin_creating/`, `GET ${path}`, `GET ${path}`])).toEqual([
-      500, 500, 418, 418, 200,
-    ]);
+    expect(
+      await statuses(opened, [
+        `GET ${usersPath}`,
+        `GET ${usersPath}`,
+        `POST ${path}begin_creating/`,
+        `GET ${path}`,
+        `GET ${path}`,
+      ]),
+    ).toEqual([500, 500, 418, 418, 200]);
   });
 
   it('can be taken back', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     const { remove } = opened.waldur.faults.add({ times: 5, fault: teapot });
     expect(await statuses(opened, [me])).toEqual([418]);
     remove();
@@ -228,19 +249,19 @@ describe('A fault', () => {
   });
 
   it('says what its status means, or only the number where it means nothing', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     opened.waldur.faults.add({ fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } });
-    expect(await read(await opened.send(me))).toEqual({ status: 429, body: { detail: 'Too Many Requests' } });
+    expect(await readResponse(await opened.send(me))).toEqual({ status: 429, body: { detail: 'Too Many Requests' } });
     opened.waldur.faults.add({ fault: teapot });
-    expect(await read(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
+    expect(await readResponse(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
     opened.waldur.faults.add({ fault: { kind: 'status', status: 418, headers: {} } });
-    expect(await read(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
+    expect(await readResponse(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
     opened.waldur.faults.add({ fault: { kind: 'html', status: 418 } });
-    expect((await read(await opened.send(me))).body).toContain('418 Error');
+    expect((await readResponse(await opened.send(me))).body).toContain('418 Error');
   });
 
   it('may cut off an answer that is empty anyway', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     waldur.faults.add({ fault: { kind: 'cut-off' } });
     await expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`)).text()).rejects.toThrow('terminated');
@@ -249,7 +270,7 @@ describe('A fault', () => {
 
 describe('A hook that throws', () => {
   it('fails the fetch with its own error, and is told over HTTP', async () => {
-    const { waldur, send } = await open();
+    const { waldur, send } = await openEmulator();
     const fault = { kind: 'invoke', run: () => Promise.reject(new Error('the hook broke')) } as const;
     waldur.faults.add({ times: 2, fault });
     await expect(send(me)).rejects.toThrow('the hook broke');

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { TransientBackendError } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
 import type { ResourceBackendClass, ResourceContext } from '../../src/resources/backend.js';
+import { TransientBackendError } from '../../src/shared/errors.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
 
 const context: ResourceContext = {
@@ -16,7 +16,9 @@ const jane = { username: 'jdoe', role: 'admin', attributes: {} };
 describe('InMemoryResourceBackend', () => {
   test('can be registered as a class of backends as it is', () => {
     expectTypeOf(InMemoryResourceBackend).toExtend<ResourceBackendClass>();
-    expect(new InMemoryResourceBackend({ settings: {}, offering: context.offering, logger: silentLogger }).ids()).toEqual([]);
+    expect(
+      new InMemoryResourceBackend({ settings: {}, offering: context.offering, logger: silentLogger }).ids(),
+    ).toEqual([]);
   });
 
   test('fails before the work, or after it as an answer that got lost, and once for each time that was asked for', async () => {
@@ -38,7 +40,7 @@ describe('InMemoryResourceBackend', () => {
 
   test('holds calls of a method until they are released, or their signal is aborted', async () => {
     const backend = new InMemoryResourceBackend();
-    const release = backend.hold('create');
+    const release = backend.blockCalls('create');
     const controller = new AbortController();
     const patient = backend.create('one', resource, [], context);
     const impatient = backend.create('two', resource, [], { ...context, signal: controller.signal });
@@ -54,9 +56,9 @@ describe('InMemoryResourceBackend', () => {
 
   test('has accounts and resources that are not ours', async () => {
     const backend = new InMemoryResourceBackend();
-    backend.occupy('theirs', '2'.repeat(32));
-    backend.occupy('nobodys');
-    backend.addByHand('nobodys', 'root');
+    backend.reserveId('theirs', '2'.repeat(32));
+    backend.reserveId('nobodys');
+    backend.addForeignAccount('nobodys', 'root');
     expect(await backend.find('theirs', context)).toEqual({ owner: '2'.repeat(32) });
     expect(await backend.find('nobodys', context)).toEqual({});
     expect(await backend.listPeople('nobodys', context)).toEqual([{ username: 'root', isOurs: false }]);
@@ -70,7 +72,7 @@ describe('InMemoryResourceBackend', () => {
   test('adding somebody who was put on by hand does not make the account ours', async () => {
     const backend = new InMemoryResourceBackend();
     await backend.create('hpc', resource, [], context);
-    backend.addByHand('hpc', 'jdoe');
+    backend.addForeignAccount('hpc', 'jdoe');
     await backend.addPeople('hpc', [jane], context);
     expect(await backend.listPeople('hpc', context)).toEqual([{ username: 'jdoe', isOurs: false }]);
   });

@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { waldurVersions } from '../../src/testing/index.js';
-import { fronts, type Opened, open, read, resourcesPath, tokenWith } from './support.js';
+import {
+  addTokenWithRole,
+  openEmulator,
+  readResponse,
+  resourcesPath,
+  type TestEmulator,
+  transports,
+} from './support.js';
 
-async function get({ send }: Opened, path: string, token?: string) {
-  return read(await send(`GET ${path}`, token === undefined ? {} : { token }));
+async function get({ send }: TestEmulator, path: string, token?: string) {
+  return readResponse(await send(`GET ${path}`, token === undefined ? {} : { token }));
 }
 
-describe.each(fronts)('The team of a resource over %s', (front) => {
+describe.each(transports)('The team of a resource over %s', (front) => {
   it('is everybody in its project once, with a short role and the row at its offering', async () => {
-    const opened = await open(front, { contract: true });
+    const opened = await openEmulator(front, { contract: true });
     const { waldur, offering } = opened;
     const project = waldur.addProject();
     const resource = waldur.addResource({ offering, project, state: 'Creating' });
     const people = ['admin', 'manager', 'member', 'guest', 'absent'].map((username) =>
-      waldur.addPerson({ username, firstName: username, email: `${username}@x.example` }),
+      waldur.addUser({ username, firstName: username, email: `${username}@x.example` }),
     );
     const [admin, manager, member, guest, absent] = people as [
       (typeof people)[0],
@@ -27,10 +34,10 @@ describe.each(fronts)('The team of a resource over %s', (front) => {
     waldur.addMember(project, member);
     waldur.addMember(project, member, 'PROJECT.ADMIN');
     waldur.addMember(project, guest.uuid, 'PROJECT.GUEST');
-    waldur.addOfferingUser({ offering, person: admin, username: 'adm', state: 'OK' });
-    waldur.addOfferingUser({ offering, person: manager });
-    waldur.addOfferingUser({ offering: waldur.addOffering(), person: member, username: 'elsewhere', state: 'OK' });
-    waldur.addOfferingUser({ offering, person: absent });
+    waldur.addOfferingUser({ offering, user: admin, username: 'adm', state: 'OK' });
+    waldur.addOfferingUser({ offering, user: manager });
+    waldur.addOfferingUser({ offering: waldur.addOffering(), user: member, username: 'elsewhere', state: 'OK' });
+    waldur.addOfferingUser({ offering, user: absent });
     const { status, body } = await get(opened, `${resourcesPath}${resource.uuid}/team/`);
     expect(status).toBe(200);
     expect(body).toMatchObject([
@@ -54,20 +61,21 @@ describe.each(fronts)('The team of a resource over %s', (front) => {
 
 describe('The team of a resource', () => {
   it('comes whole, whatever page is asked for', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     const { waldur, offering } = opened;
     const project = waldur.addProject();
     const { uuid } = waldur.addResource({ offering, project });
-    for (let index = 0; index < 12; index += 1) waldur.addMember(project, waldur.addPerson());
+    for (let index = 0; index < 12; index += 1) waldur.addMember(project, waldur.addUser());
     expect((await get(opened, `${resourcesPath}${uuid}/team/?page=2&page_size=5`)).body).toHaveLength(12);
   });
 
   it('loses a person with the last role', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     const { waldur, offering } = opened;
-    const [project, person, other] = [waldur.addProject(), waldur.addPerson(), waldur.addPerson()];
+    const [project, person, other] = [waldur.addProject(), waldur.addUser(), waldur.addUser()];
     const { uuid } = waldur.addResource({ offering, project });
-    const roles = async () => ((await get(opened, `${resourcesPath}${uuid}/team/`)).body as { role: string }[]).map(({ role }) => role);
+    const roles = async () =>
+      ((await get(opened, `${resourcesPath}${uuid}/team/`)).body as { role: string }[]).map(({ role }) => role);
     waldur.addMember(project, person);
     waldur.addMember(project, person);
     waldur.addMember(project, person, 'PROJECT.MANAGER');
@@ -80,7 +88,7 @@ describe('The team of a resource', () => {
   });
 
   it('is shown to the provider only', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     const { waldur, offering } = opened;
     const { uuid } = waldur.addResource({ offering, project: waldur.addProject() });
     expect((await get(opened, `${resourcesPath}${uuid}/team/`, waldur.addToken())).status).toBe(404);
@@ -91,9 +99,13 @@ describe('The roles in a project', () => {
   const path = (uuid: string) => `/api/projects/${uuid}/list_users/`;
 
   it('come one by one, oldest first and in pages', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     const { waldur, offering } = opened;
-    const [project, first, second] = [waldur.addProject(), waldur.addPerson({ username: 'z' }), waldur.addPerson({ username: 'a' })];
+    const [project, first, second] = [
+      waldur.addProject(),
+      waldur.addUser({ username: 'z' }),
+      waldur.addUser({ username: 'a' }),
+    ];
     waldur.addResource({ offering, project });
     waldur.addMember(project, first);
     waldur.addMember(project, second, 'PROJECT.MANAGER');
@@ -103,16 +115,18 @@ describe('The roles in a project', () => {
       { user_uuid: first.uuid, user_username: 'z', role_name: 'PROJECT.MEMBER' },
       { user_uuid: second.uuid, role_name: 'PROJECT.MANAGER' },
     ]);
-    expect(await page('page=2&page_size=2&field=user_uuid&field=role_name')).toEqual([{ user_uuid: first.uuid, role_name: 'PROJECT.ADMIN' }]);
+    expect(await page('page=2&page_size=2&field=user_uuid&field=role_name')).toEqual([
+      { user_uuid: first.uuid, role_name: 'PROJECT.ADMIN' },
+    ]);
   });
 
   it('are narrowed by person and by role, and ordered as asked', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     const { waldur, offering } = opened;
     const [project, first, second] = [
       waldur.addProject(),
-      waldur.addPerson({ username: 'z', firstName: 'A', email: 'a@x' }),
-      waldur.addPerson({ username: 'a', firstName: 'B', email: 'b@x' }),
+      waldur.addUser({ username: 'z', firstName: 'A', email: 'a@x' }),
+      waldur.addUser({ username: 'a', firstName: 'B', email: 'b@x' }),
     ];
     waldur.addResource({ offering, project });
     waldur.addMember(project, first);
@@ -130,16 +144,29 @@ describe('The roles in a project', () => {
     expect(await names('o=role')).toEqual(['a', 'z']);
   });
 
-  it.each([true, false])('are shown to who provides a resource there only where the server does so (%s)', async (providersSeeProjects) => {
-    const opened = await open('fetch', { contract: true, version: { providersSeeProjects } });
-    const { waldur, offering } = opened;
-    const [project, foreign] = [waldur.addProject(), waldur.addProject()];
-    waldur.addResource({ offering, project });
-    expect((await get(opened, path(project.uuid))).status).toBe(providersSeeProjects ? 200 : 404);
-    expect((await get(opened, path(foreign.uuid))).status).toBe(404);
-    expect((await get(opened, path(foreign.uuid), tokenWith(waldur, 'PROJECT.ADMIN', 'project', foreign))).status).toBe(200);
-    expect((await get(opened, path(foreign.uuid), tokenWith(waldur, 'CUSTOMER.OWNER', 'customer', { uuid: foreign.customerUuid }))).status).toBe(200);
-  });
+  it.each([true, false])(
+    'are shown to who provides a resource there only where the server does so (%s)',
+    async (providersSeeProjects) => {
+      const opened = await openEmulator('fetch', { contract: true, version: { providersSeeProjects } });
+      const { waldur, offering } = opened;
+      const [project, foreign] = [waldur.addProject(), waldur.addProject()];
+      waldur.addResource({ offering, project });
+      expect((await get(opened, path(project.uuid))).status).toBe(providersSeeProjects ? 200 : 404);
+      expect((await get(opened, path(foreign.uuid))).status).toBe(404);
+      expect(
+        (await get(opened, path(foreign.uuid), addTokenWithRole(waldur, 'PROJECT.ADMIN', 'project', foreign))).status,
+      ).toBe(200);
+      expect(
+        (
+          await get(
+            opened,
+            path(foreign.uuid),
+            addTokenWithRole(waldur, 'CUSTOMER.OWNER', 'customer', { uuid: foreign.customerUuid }),
+          )
+        ).status,
+      ).toBe(200);
+    },
+  );
 });
 
 describe.each([
@@ -149,7 +176,7 @@ describe.each([
   const path = (offering: { uuid: string }) => `/api/marketplace-provider-offerings/${offering.uuid}/${operation}/`;
 
   it('is listed by the offerings that its project has a resource of, with the others of its kind', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     const { waldur, offering } = opened;
     const [project, without, terminated] = [waldur.addProject(), waldur.addProject(), waldur.addProject()];
     waldur.addResource({ offering, project });
@@ -168,7 +195,7 @@ describe.each([
   });
 
   it('comes in pages, and is not narrowed by a filter, which is meant for offerings', async () => {
-    const opened = await open();
+    const opened = await openEmulator();
     const { waldur, offering } = opened;
     const [project, other] = [waldur.addProject(), waldur.addProject()];
     for (const owner of [project, other]) {
@@ -176,41 +203,59 @@ describe.each([
       waldur[add]({ project: owner, username: 'svc', state: 'Erred' });
     }
     expect((await get(opened, `${path(offering)}?project_uuid=${project.uuid}`)).body).toHaveLength(2);
-    expect((await get(opened, `${path(offering)}?page=2&page_size=1`)).body).toMatchObject([{ project_uuid: other.uuid, state: 'Erred' }]);
+    expect((await get(opened, `${path(offering)}?page=2&page_size=1`)).body).toMatchObject([
+      { project_uuid: other.uuid, state: 'Erred' },
+    ]);
   });
 
   it('is shown to the provider only', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     expect((await get(opened, path(opened.offering), opened.waldur.addToken())).status).toBe(404);
   });
 });
 
 describe('The roles that there are', () => {
   it('say what they permit, by name', async () => {
-    const opened = await open('fetch', { contract: true });
+    const opened = await openEmulator('fetch', { contract: true });
     const { waldur } = opened;
     waldur.setRole('OFFERING.HELPER', ['OFFERING.UPDATE_USER']);
     waldur.setRole('CUSTOMER.MANAGER', []);
     const { body } = await get(opened, '/api/roles/?field=name&field=permissions');
-    const roles = new Map((body as { name: string; permissions: string[] }[]).map(({ name, permissions }) => [name, permissions]));
+    const roles = new Map(
+      (body as { name: string; permissions: string[] }[]).map(({ name, permissions }) => [name, permissions]),
+    );
     expect([...roles.keys()]).toEqual([...roles.keys()].sort());
-    expect(roles.get('CUSTOMER.OWNER')).toEqual(expect.arrayContaining(['OFFERING.UPDATE', 'ORDER.APPROVE', 'RESOURCE.SET_STATE']));
+    expect(roles.get('CUSTOMER.OWNER')).toEqual(
+      expect.arrayContaining(['OFFERING.UPDATE', 'ORDER.APPROVE', 'RESOURCE.SET_STATE']),
+    );
     expect(roles.get('OFFERING.HELPER')).toEqual(['OFFERING.UPDATE_USER']);
     expect(roles.get('CUSTOMER.MANAGER')).toEqual([]);
     expect(roles.get('PROJECT.MEMBER')).toEqual([]);
   });
 
   it('are found by a part of their name', async () => {
-    expect((await get(await open(), '/api/roles/?name=offering')).body).toMatchObject([{ name: 'OFFERING.MANAGER', content_type: 'offering' }]);
+    expect((await get(await openEmulator(), '/api/roles/?name=offering')).body).toMatchObject([
+      { name: 'OFFERING.MANAGER', content_type: 'offering' },
+    ]);
   });
 
-  it.each(['newest', '8.0'] as const)('are named in one’s own permissions, those on projects too (%s)', async (version) => {
-    const opened = await open('fetch', { contract: true, version: waldurVersions[version] });
-    const project = opened.waldur.addProject({ name: 'Sea Ice' });
-    const token = tokenWith(opened.waldur, 'PROJECT.ADMIN', 'project', project);
-    const { body } = await get(opened, '/api/users/me/?field=uuid&field=permissions', token);
-    expect(body).toMatchObject({
-      permissions: [{ role_name: 'PROJECT.ADMIN', scope_name: 'Sea Ice', scope_uuid: project.uuid, customer_name: 'Example University' }],
-    });
-  });
+  it.each(['newest', '8.0'] as const)(
+    'are named in one’s own permissions, those on projects too (%s)',
+    async (version) => {
+      const opened = await openEmulator('fetch', { contract: true, version: waldurVersions[version] });
+      const project = opened.waldur.addProject({ name: 'Sea Ice' });
+      const token = addTokenWithRole(opened.waldur, 'PROJECT.ADMIN', 'project', project);
+      const { body } = await get(opened, '/api/users/me/?field=uuid&field=permissions', token);
+      expect(body).toMatchObject({
+        permissions: [
+          {
+            role_name: 'PROJECT.ADMIN',
+            scope_name: 'Sea Ice',
+            scope_uuid: project.uuid,
+            customer_name: 'Example University',
+          },
+        ],
+      });
+    },
+  );
 });

@@ -2,11 +2,11 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
 import { type ResourceBackendSetup, resourceBackendContract } from '../../src/testing/resource-backend-contract.js';
 import { breakBackend, context } from './resource-flaws/flaw.js';
-import { lifeFlaws } from './resource-flaws/life-flaws.js';
+import { lifecycleFlaws } from './resource-flaws/lifecycle-flaws.js';
 import { optionalFlaws } from './resource-flaws/optional-flaws.js';
-import { peopleFlaws } from './resource-flaws/people-flaws.js';
+import { userFlaws } from './resource-flaws/user-flaws.js';
 
-const flaws = [...lifeFlaws, ...peopleFlaws, ...optionalFlaws];
+const flaws = [...lifecycleFlaws, ...userFlaws, ...optionalFlaws];
 
 /** Runs one check of the contract. */
 function check(name: string, make: () => ResourceBackendSetup): Promise<void> {
@@ -37,15 +37,22 @@ describe('resourceBackendContract', () => {
       vi.useRealTimers();
     });
     const backend = new InMemoryResourceBackend({ pollsUntilDone: Number.POSITIVE_INFINITY });
-    const run = check('a created resource is found with its owner and has its people on it', () => ({ backend, context }));
-    const failed = expect(run).rejects.toThrow("poll('work-on-contract-one'): expected 'done' after 5 s at most, got 'running' each time");
+    const run = check('a created resource is found with its owner and has its people on it', () => ({
+      backend,
+      context,
+    }));
+    const failed = expect(run).rejects.toThrow(
+      "poll('work-on-contract-one'): expected 'done' after 5 s at most, got 'running' each time",
+    );
     await vi.advanceTimersByTimeAsync(6000);
     await failed;
   });
 
   test('makes a backend for each check, and cleans up after it, whatever came of it', async () => {
     const cleanup = vi.fn();
-    const make = vi.fn((): ResourceBackendSetup => ({ backend: breakBackend(() => ({ find: async () => ({}) })), context, cleanup }));
+    const make = vi.fn(
+      (): ResourceBackendSetup => ({ backend: breakBackend(() => ({ find: async () => ({}) })), context, cleanup }),
+    );
     const results = await Promise.allSettled(resourceBackendContract(make).map(({ run }) => run()));
     expect(results.map(({ status }) => status)).toEqual(expect.arrayContaining(['fulfilled', 'rejected']));
     expect(make).toHaveBeenCalledTimes(results.length);

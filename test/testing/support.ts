@@ -2,12 +2,12 @@ import { setupServer } from 'msw/node';
 import { onTestFinished } from 'vitest';
 import { type OfferingRecord, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { mswHandlers } from '../../src/testing/msw.js';
-import { checkedAgainstContract } from '../support/contract.js';
+import { checkAgainstContract } from '../support/contract.js';
 
 /** The three ways to reach an emulator. */
-export const fronts = ['fetch', 'MSW', 'HTTP'] as const;
+export const transports = ['fetch', 'MSW', 'HTTP'] as const;
 
-export type Front = (typeof fronts)[number];
+export type Transport = (typeof transports)[number];
 
 export interface SendOptions {
   readonly body?: unknown;
@@ -19,7 +19,7 @@ export interface SendOptions {
 }
 
 /** An emulator with one offering, and a way to send it requests. */
-export interface Opened {
+export interface TestEmulator {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
   readonly url: string;
@@ -29,7 +29,10 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-async function connect(waldur: WaldurEmulator, front: Front): Promise<{ url: string; fetch: typeof globalThis.fetch; close: () => Promise<void> }> {
+async function connect(
+  waldur: WaldurEmulator,
+  front: Transport,
+): Promise<{ url: string; fetch: typeof globalThis.fetch; close: () => Promise<void> }> {
   if (front === 'fetch') return { url: waldur.url, fetch: waldur.fetch, close: async () => {} };
   if (front === 'HTTP') {
     const server = await waldur.listen();
@@ -40,17 +43,19 @@ async function connect(waldur: WaldurEmulator, front: Front): Promise<{ url: str
   return { url: waldur.url, fetch: (input, init) => globalThis.fetch(input, init), close: async () => server.close() };
 }
 
-/** Opens an emulator for one test. With `contract` everything sent is checked against the contract when the test ends. */
-export async function open(
-  front: Front = 'fetch',
+/**
+ * Opens an emulator for one test. With `contract` everything sent is checked against the contract when the test ends.
+ */
+export async function openEmulator(
+  front: Transport = 'fetch',
   { contract = false, ...options }: WaldurEmulatorOptions & { contract?: boolean } = {},
-): Promise<Opened> {
+): Promise<TestEmulator> {
   const waldur = new WaldurEmulator(options);
-  if (contract) checkedAgainstContract(waldur);
+  if (contract) checkAgainstContract(waldur);
   const offering = waldur.addOffering();
   const connection = await connect(waldur, front);
   onTestFinished(() => connection.close());
-  const send: Opened['send'] = (request, { body, headers, token = waldur.token, signal, redirect } = {}) => {
+  const send: TestEmulator['send'] = (request, { body, headers, token = waldur.token, signal, redirect } = {}) => {
     const [method = 'GET', path = '/'] = request.split(' ');
     const content = body === undefined ? {} : typeof body === 'string' ? { body } : { body: JSON.stringify(body) };
     return connection.fetch(new URL(path, connection.url), {
@@ -71,9 +76,12 @@ export async function open(
 export const usersPath = '/api/marketplace-offering-users/';
 
 /** What a problem's body says, and its status. */
-export async function read(response: Response): Promise<{ status: number; body: unknown }> {
+export async function readResponse(response: Response): Promise<{ status: number; body: unknown }> {
   const text = await response.text();
-  return { status: response.status, body: response.headers.get('content-type') === 'application/json' ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    body: response.headers.get('content-type') === 'application/json' ? JSON.parse(text) : text,
+  };
 }
 
 export const ordersPath = '/api/marketplace-orders/';
@@ -81,6 +89,11 @@ export const ordersPath = '/api/marketplace-orders/';
 export const resourcesPath = '/api/marketplace-provider-resources/';
 
 /** A token of somebody with one role on something. */
-export function tokenWith(waldur: WaldurEmulator, role: string, scopeType: string, scope: { readonly uuid: string }): string {
+export function addTokenWithRole(
+  waldur: WaldurEmulator,
+  role: string,
+  scopeType: string,
+  scope: { readonly uuid: string },
+): string {
   return waldur.addToken({ roles: [{ role, scopeType, scopeUuid: scope.uuid }] });
 }

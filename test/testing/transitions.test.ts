@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AdjustableClock, type WaldurVersionSwitches, waldurVersions } from '../../src/testing/index.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../src/waldur/types.js';
-import { fronts, open, read, usersPath } from './support.js';
+import { openEmulator, readResponse, transports, usersPath } from './support.js';
 
 const R = 'Requested';
 const C = 'Creating';
@@ -61,17 +61,22 @@ for (const [name, version] of [
         const isAllowed = sources.includes(state);
         const isConflict = version.conflictOnDeletionAck && state === 'OK' && deletionAcknowledgements.includes(action);
         it(`${isAllowed ? 'takes' : 'refuses'} ${action} in ${state}`, async () => {
-          const { waldur, offering, send } = await open('fetch', { version, clock: new AdjustableClock(1_700_000_000_000) });
+          const { waldur, offering, send } = await openEmulator('fetch', {
+            version,
+            clock: new AdjustableClock(1_700_000_000_000),
+          });
           const row = waldur.addOfferingUser({ offering, state, username: 'kept' });
           waldur.clock.advance(1000);
-          const { status, body } = await read(await send(`POST ${usersPath}${row.uuid}/${action}/`));
+          const { status, body } = await readResponse(await send(`POST ${usersPath}${row.uuid}/${action}/`));
           if (isAllowed) {
             expect({ status, body }).toEqual({ status: 200, body: '' });
             expect(waldur.offeringUser(row.uuid)).toEqual({ ...row, state: target, modified: '2023-11-14T22:13:21Z' });
             return;
           }
           const refusal = `Cannot transition to ${label} from current state: ${numbers[state]}. Valid states for operation: ${sources.join(', ')}.`;
-          expect({ status, body }).toEqual(isConflict ? { status: 409, body: { detail: restored } } : { status: 400, body: { detail: refusal } });
+          expect({ status, body }).toEqual(
+            isConflict ? { status: 409, body: { detail: restored } } : { status: 400, body: { detail: refusal } },
+          );
           expect(waldur.offeringUser(row.uuid)).toEqual(row);
         });
       }
@@ -79,9 +84,9 @@ for (const [name, version] of [
   });
 }
 
-describe.each(fronts)('A transition over %s', (front) => {
+describe.each(transports)('A transition over %s', (front) => {
   it('is answered with zero bytes and without a content type', async () => {
-    const { waldur, offering, send } = await open(front, { contract: true });
+    const { waldur, offering, send } = await openEmulator(front, { contract: true });
     const row = waldur.addOfferingUser({ offering });
     const response = await send(`POST ${usersPath}${row.uuid}/begin_creating/`);
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([200, null, '']);
@@ -89,11 +94,14 @@ describe.each(fronts)('A transition over %s', (front) => {
   });
 
   it('from a wrong state is refused in words, with the number of the state', async () => {
-    const { waldur, offering, send } = await open(front, { contract: true });
+    const { waldur, offering, send } = await openEmulator(front, { contract: true });
     const row = waldur.addOfferingUser({ offering, state: 'OK', username: 'x' });
-    expect(await read(await send(`POST ${usersPath}${row.uuid}/begin_creating/`))).toEqual({
+    expect(await readResponse(await send(`POST ${usersPath}${row.uuid}/begin_creating/`))).toEqual({
       status: 400,
-      body: { detail: 'Cannot transition to CREATING from current state: 5. Valid states for operation: Requested, Error creating.' },
+      body: {
+        detail:
+          'Cannot transition to CREATING from current state: 5. Valid states for operation: Requested, Error creating.',
+      },
     });
     expect(waldur.calls).toMatchObject([{ status: 400, performed: false }]);
   });
@@ -103,7 +111,7 @@ describe('The comment', () => {
   const pending = `set_pending_account_linking`;
 
   it('is stored with its URL, with the blanks around both cut off', async () => {
-    const { waldur, offering, send } = await open('fetch', { contract: true });
+    const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
     const row = waldur.addOfferingUser({ offering, state: 'Creating' });
     await send(`POST ${usersPath}${row.uuid}/${pending}/`, {
       body: { comment: ' Link your account ', comment_url: ' https://idp.example.org/a?b=c ' },
@@ -116,12 +124,24 @@ describe('The comment', () => {
   });
 
   it('keeps those of its two parts that were not sent', async () => {
-    const { waldur, offering, send } = await open();
-    const row = waldur.addOfferingUser({ offering, state: 'Creating', comment: 'old', commentUrl: 'https://old.example/' });
+    const { waldur, offering, send } = await openEmulator();
+    const row = waldur.addOfferingUser({
+      offering,
+      state: 'Creating',
+      comment: 'old',
+      commentUrl: 'https://old.example/',
+    });
     await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body: { comment: 'new' } });
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({ service_provider_comment: 'new', service_provider_comment_url: 'https://old.example/' });
+    expect(waldur.offeringUser(row.uuid)).toMatchObject({
+      service_provider_comment: 'new',
+      service_provider_comment_url: 'https://old.example/',
+    });
     await send(`POST ${usersPath}${row.uuid}/set_pending_additional_validation/`, { body: { comment_url: '' } });
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({ state: V, service_provider_comment: 'new', service_provider_comment_url: '' });
+    expect(waldur.offeringUser(row.uuid)).toMatchObject({
+      state: V,
+      service_provider_comment: 'new',
+      service_provider_comment_url: '',
+    });
   });
 
   it.each([
@@ -130,39 +150,57 @@ describe('The comment', () => {
     [{ comment: ['a'] }, { comment: ['Not a valid string.'] }],
     [{ comment: 'new', comment_url: 'not a url' }, { comment_url: ['Enter a valid URL.'] }],
     [{ comment_url: 'javascript:alert(1)' }, { comment_url: ['Enter a valid URL.'] }],
-    [{ comment_url: `https://example.org/${'a'.repeat(181)}` }, { comment_url: ['Ensure this field has no more than 200 characters.'] }],
+    [
+      { comment_url: `https://example.org/${'a'.repeat(181)}` },
+      { comment_url: ['Ensure this field has no more than 200 characters.'] },
+    ],
   ])('refuses %j and leaves state and comment as they were', async (body, refusal) => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering, state: 'Creating', comment: 'old' });
-    expect(await read(await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body }))).toEqual({ status: 400, body: refusal });
+    expect(await readResponse(await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body }))).toEqual({
+      status: 400,
+      body: refusal,
+    });
     expect(waldur.offeringUser(row.uuid)).toEqual(row);
   });
 
   it('may have a URL of exactly 200 characters', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering, state: 'Creating' });
     const url = `https://example.org/${'a'.repeat(180)}`;
     expect((await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body: { comment_url: url } })).status).toBe(200);
     expect(waldur.offeringUser(row.uuid)?.service_provider_comment_url).toBe(url);
   });
 
-  it.each(Object.entries(waldurVersions))('is cleared by set_validation_complete in version %s', async (_name, version) => {
-    const { waldur, offering, send } = await open('fetch', { version });
-    const row = waldur.addOfferingUser({ offering, state: V, comment: 'c', commentUrl: 'https://c.example/' });
-    await send(`POST ${usersPath}${row.uuid}/set_validation_complete/`);
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({ state: 'OK', service_provider_comment: '', service_provider_comment_url: '' });
-  });
+  it.each(Object.entries(waldurVersions))(
+    'is cleared by set_validation_complete in version %s',
+    async (_name, version) => {
+      const { waldur, offering, send } = await openEmulator('fetch', { version });
+      const row = waldur.addOfferingUser({ offering, state: V, comment: 'c', commentUrl: 'https://c.example/' });
+      await send(`POST ${usersPath}${row.uuid}/set_validation_complete/`);
+      expect(waldur.offeringUser(row.uuid)).toMatchObject({
+        state: 'OK',
+        service_provider_comment: '',
+        service_provider_comment_url: '',
+      });
+    },
+  );
 
-  it.each([true, false])('is cleared by set_ok only where the version does so (okClearsComments: %s)', async (okClearsComments) => {
-    const { waldur, offering, send } = await open('fetch', { version: { okClearsComments } });
-    const row = waldur.addOfferingUser({ offering, state: EC, comment: 'c', commentUrl: 'https://c.example/' });
-    await send(`POST ${usersPath}${row.uuid}/set_ok/`);
-    expect(waldur.offeringUser(row.uuid)?.service_provider_comment).toBe(okClearsComments ? '' : 'c');
-    expect(waldur.offeringUser(row.uuid)?.service_provider_comment_url).toBe(okClearsComments ? '' : 'https://c.example/');
-  });
+  it.each([true, false])(
+    'is cleared by set_ok only where the version does so (okClearsComments: %s)',
+    async (okClearsComments) => {
+      const { waldur, offering, send } = await openEmulator('fetch', { version: { okClearsComments } });
+      const row = waldur.addOfferingUser({ offering, state: EC, comment: 'c', commentUrl: 'https://c.example/' });
+      await send(`POST ${usersPath}${row.uuid}/set_ok/`);
+      expect(waldur.offeringUser(row.uuid)?.service_provider_comment).toBe(okClearsComments ? '' : 'c');
+      expect(waldur.offeringUser(row.uuid)?.service_provider_comment_url).toBe(
+        okClearsComments ? '' : 'https://c.example/',
+      );
+    },
+  );
 
   it('survives set_error_creating', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering, state: L, comment: 'c' });
     await send(`POST ${usersPath}${row.uuid}/set_error_creating/`);
     expect(waldur.offeringUser(row.uuid)).toMatchObject({ state: EC, service_provider_comment: 'c' });
@@ -171,7 +209,7 @@ describe('The comment', () => {
 
 describe('A wrong transition of an early server', () => {
   it('ends in an HTML page with status 500', async () => {
-    const { waldur, offering, send } = await open('fetch', { version: waldurVersions['7.7'], contract: true });
+    const { waldur, offering, send } = await openEmulator('fetch', { version: waldurVersions['7.7'], contract: true });
     const row = waldur.addOfferingUser({ offering, state: 'OK' });
     const response = await send(`POST ${usersPath}${row.uuid}/set_ok/`);
     expect(response.status).toBe(500);
@@ -182,7 +220,7 @@ describe('A wrong transition of an early server', () => {
 
 describe('An action that takes no body', () => {
   it('never reads it, broken or not', async () => {
-    const { waldur, offering, send } = await open();
+    const { waldur, offering, send } = await openEmulator();
     const row = waldur.addOfferingUser({ offering });
     expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`, { body: '{broken' })).status).toBe(200);
   });

@@ -2,12 +2,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { type UsernameBackendSetup, usernameBackendContract } from '../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
-import { callFlaws } from './username-flaws/call-flaws.js';
-import { setUp } from './username-flaws/flaw.js';
+import { failureFlaws } from './username-flaws/failure-flaws.js';
+import { createSetup } from './username-flaws/flaw.js';
+import { methodFlaws } from './username-flaws/method-flaws.js';
 import { nameFlaws } from './username-flaws/name-flaws.js';
-import { troubleFlaws } from './username-flaws/trouble-flaws.js';
 
-const flaws = [...nameFlaws, ...callFlaws, ...troubleFlaws];
+const flaws = [...nameFlaws, ...methodFlaws, ...failureFlaws];
 
 /** Runs one check of the contract. */
 function check(name: string, make: () => UsernameBackendSetup): Promise<void> {
@@ -18,15 +18,15 @@ function check(name: string, make: () => UsernameBackendSetup): Promise<void> {
 
 describe('usernameBackendContract', () => {
   test.each(flaws)('notices a backend that %s', async (_flaw, name, message, changes) => {
-    await expect(check(name, () => setUp(changes))).rejects.toThrow(message);
+    await expect(check(name, () => createSetup(changes))).rejects.toThrow(message);
     // The same check has nothing to say about a sound backend, so that it was the flaw that was noticed.
-    await expect(check(name, () => setUp())).resolves.toBeUndefined();
+    await expect(check(name, () => createSetup())).resolves.toBeUndefined();
   });
 
   test('has no check that no flaw is noticed by', () => {
     const noticed = new Set(flaws.map(([, name]) => name));
     expect(
-      usernameBackendContract(setUp)
+      usernameBackendContract(createSetup)
         .map(({ name }) => name)
         .filter((name) => !noticed.has(name)),
     ).toEqual([]);
@@ -47,7 +47,7 @@ describe('usernameBackendContract', () => {
 
   test('makes a backend for each check, and cleans up after it, whatever came of it', async () => {
     const cleanup = vi.fn();
-    const make = vi.fn(() => ({ ...setUp(() => ({ previewUsername: async () => 'ann' })), cleanup }));
+    const make = vi.fn(() => ({ ...createSetup(() => ({ previewUsername: async () => 'ann' })), cleanup }));
     const results = await Promise.allSettled(usernameBackendContract(make).map(({ run }) => run()));
     expect(results.map(({ status }) => status)).toEqual(expect.arrayContaining(['fulfilled', 'rejected']));
     expect(make).toHaveBeenCalledTimes(results.length);
@@ -58,7 +58,7 @@ describe('usernameBackendContract', () => {
 const backends: Readonly<Record<string, () => UsernameBackendSetup>> = {
   'base, which makes no names': () => ({ backend: new BaseUsernameManagementBackend() }),
   posix: () => ({ backend: new PosixUsernameManagementBackend() }),
-  'a directory in memory': setUp,
+  'a directory in memory': createSetup,
 };
 
 describe.each(Object.entries(backends))('%s', (_name, make) => {

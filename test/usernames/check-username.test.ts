@@ -30,11 +30,14 @@ describe('a username', () => {
 
   it('that passes the check can be nothing but a name to a shell, a path or a parser of numbers', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[-._a-z0-9/]{0,6}$/)), (text) => {
-        if (!checkUsername(text).ok) return;
-        expect(text).toMatch(/^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}$/);
-        expect(Number.isFinite(Number(text))).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[-._a-z0-9/]{0,6}$/)),
+        (text) => {
+          if (!checkUsername(text).ok) return;
+          expect(text).toMatch(/^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}$/);
+          expect(Number.isFinite(Number(text))).toBe(false);
+        },
+      ),
     );
   });
 });

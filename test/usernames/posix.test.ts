@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { silentLogger } from '../../src/log.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { checkUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
@@ -46,7 +46,9 @@ describe('the posix backend', () => {
   });
 
   it('reads the full name where first and last name are hidden', async () => {
-    expect(await backend.generateUsername({ uuid: 'a', userFullName: ' María José  García Márquez ' }, context())).toBe('mmarquez');
+    expect(await backend.generateUsername({ uuid: 'a', userFullName: ' María José  García Márquez ' }, context())).toBe(
+      'mmarquez',
+    );
     expect(await backend.generateUsername({ uuid: 'a', userFullName: 'Madonna' }, context())).toBe('madonna');
   });
 
@@ -87,7 +89,9 @@ describe('the posix backend', () => {
   });
 
   it('stops when its time is over', async () => {
-    await expect(backend.generateUsername(person('Jane', 'Doe'), context([], AbortSignal.abort(new Error('late'))))).rejects.toThrow('late');
+    await expect(
+      backend.generateUsername(person('Jane', 'Doe'), context([], AbortSignal.abort(new Error('late')))),
+    ).rejects.toThrow('late');
   });
 
   it('gives somebody who comes back the name that Waldur has kept', async () => {
@@ -96,7 +100,9 @@ describe('the posix backend', () => {
   });
 
   it("gives somebody another name whose own has become another person's, or could never be used", async () => {
-    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'janed' }, context(['janed']))).toBe('jdoe');
+    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'janed' }, context(['janed']))).toBe(
+      'jdoe',
+    );
     expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: '-rf' }, context())).toBe('jdoe');
   });
 
@@ -104,12 +110,21 @@ describe('the posix backend', () => {
     const elsewhere = { ...context(), ownUsername: async () => 'janed' };
     expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), elsewhere)).toBe('janed');
     expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'jane' }, elsewhere)).toBe('jane');
-    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...elsewhere, isTaken: async (name) => name === 'janed' })).toBe('jdoe');
-    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...context(), ownUsername: async () => '-rf' })).toBe('jdoe');
+    expect(
+      await backend.getOrCreateUsername(person('Jane', 'Doe'), {
+        ...elsewhere,
+        isTaken: async (name) => name === 'janed',
+      }),
+    ).toBe('jdoe');
+    expect(
+      await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...context(), ownUsername: async () => '-rf' }),
+    ).toBe('jdoe');
   });
 
   it('makes names as the site has decided, and says what it can not do', async () => {
-    const dotted = new PosixUsernameManagementBackend({ policy: { format: 'firstname_dot_lastname', language: 'de', reserved: ['joerg.mueller'] } });
+    const dotted = new PosixUsernameManagementBackend({
+      policy: { format: 'firstname_dot_lastname', language: 'de', reserved: ['joerg.mueller'] },
+    });
     expect(await dotted.generateUsername(person('Jörg', 'Müller'), context())).toBe('jo.mueller');
     expect(() => new PosixUsernameManagementBackend({ policy: { format: 'nickname' } })).toThrow(
       /^"nickname" is no username format; expected one of first_/,

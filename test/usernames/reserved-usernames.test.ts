@@ -16,7 +16,9 @@ describe('those who have a username that nobody would be given now', () => {
   });
 
   it("are found by the site's own entries too, in the order of the list", () => {
-    expect(findReservedHolders(people, ['hpc*', 'JDOE']).map(({ username, reservation }) => [username, reservation.list])).toEqual([
+    expect(
+      findReservedHolders(people, ['hpc*', 'JDOE']).map(({ username, reservation }) => [username, reservation.list]),
+    ).toEqual([
       ['jdoe', 'reserved_usernames'],
       ['WWW-Data', 'base-passwd'],
       ['hpc1', 'reserved_usernames'],
@@ -24,6 +26,8 @@ describe('those who have a username that nobody would be given now', () => {
   });
 
   it('are nobody where nobody has a name', () => {
-    expect(findReservedHolders([{ uuid: 'c'.repeat(32) }, { uuid: 'e'.repeat(32), username: '' }], ['hpc*'])).toEqual([]);
+    expect(findReservedHolders([{ uuid: 'c'.repeat(32) }, { uuid: 'e'.repeat(32), username: '' }], ['hpc*'])).toEqual(
+      [],
+    );
   });
 });

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { BackendError, TransientBackendError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
+import {
+  BackendError,
+  TransientBackendError,
+  WaldurAuthError,
+  WaldurResponseError,
+  WaldurUnavailableError,
+} from '../../src/shared/errors.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
 import { checkUsername } from '../../src/usernames/check-username.js';
-import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
-import { askBackend, type Question } from '../../src/users/ask-backend.js';
-import { neutralComment, neutralDemand } from '../../src/users/comment.js';
+import {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+} from '../../src/usernames/errors.js';
+import { askBackend, type UsernameRequest } from '../../src/users/ask-backend.js';
+import { defaultErrorComment, defaultRequirementComment } from '../../src/users/comment.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
 class Answering extends AbstractUsernameManagementBackend {
@@ -22,7 +31,7 @@ class Answering extends AbstractUsernameManagementBackend {
   }
 }
 
-function question(answer: (context: UsernameContext) => unknown, more: Partial<Question> = {}): Question {
+function question(answer: (context: UsernameContext) => unknown, more: Partial<UsernameRequest> = {}): UsernameRequest {
   return {
     backend: new Answering(answer),
     user: { uuid: 'a'.repeat(32) },
@@ -49,9 +58,12 @@ function throwing(error: unknown): () => never {
 }
 
 describe('what a backend says', () => {
-  it.each([[undefined], [null], [''], [Promise.resolve('')]])('as %s means that there is no name yet', async (answer) => {
-    expect(await askBackend(question(() => answer))).toEqual({ kind: 'nothing' });
-  });
+  it.each([[undefined], [null], [''], [Promise.resolve('')]])(
+    'as %s means that there is no name yet',
+    async (answer) => {
+      expect(await askBackend(question(() => answer))).toEqual({ kind: 'nothing' });
+    },
+  );
 
   it('as a free, valid name is that name', async () => {
     expect(await askBackend(question(() => 'jdoe'))).toEqual({ kind: 'username', username: 'jdoe' });
@@ -96,14 +108,25 @@ describe('what a backend says', () => {
 
 describe('what a backend throws', () => {
   it('to have an account linked becomes a comment with its URL', async () => {
-    const error = new OfferingUserAccountLinkingRequiredError('Link your <b>old</b> account.', { commentUrl: 'https://idp.example.org/link' });
-    const outcome = { kind: 'account-linking', comment: 'Link your ‹b›old‹/b› account.', commentUrl: 'https://idp.example.org/link' };
+    const error = new OfferingUserAccountLinkingRequiredError('Link your <b>old</b> account.', {
+      commentUrl: 'https://idp.example.org/link',
+    });
+    const outcome = {
+      kind: 'account-linking',
+      comment: 'Link your ‹b›old‹/b› account.',
+      commentUrl: 'https://idp.example.org/link',
+    };
     expect(await askBackend(question(throwing(error)))).toEqual(outcome);
   });
 
   it('to have something validated becomes a comment, without a URL that Waldur would refuse', async () => {
-    const error = new OfferingUserAdditionalValidationRequiredError('Sign the terms.', { commentUrl: 'javascript:alert(1)' });
-    expect(await askBackend(question(throwing(error)))).toEqual({ kind: 'additional-validation', comment: 'Sign the terms.' });
+    const error = new OfferingUserAdditionalValidationRequiredError('Sign the terms.', {
+      commentUrl: 'javascript:alert(1)',
+    });
+    expect(await askBackend(question(throwing(error)))).toEqual({
+      kind: 'additional-validation',
+      comment: 'Sign the terms.',
+    });
   });
 
   it('as BackendError shows the person its public message only', async () => {
@@ -117,7 +140,10 @@ describe('what a backend throws', () => {
   });
 
   it('as BackendError without a public message shows a neutral sentence', async () => {
-    expect(await askBackend(question(throwing(new BackendError('secret'))))).toMatchObject({ kind: 'failed', comment: neutralComment });
+    expect(await askBackend(question(throwing(new BackendError('secret'))))).toMatchObject({
+      kind: 'failed',
+      comment: defaultErrorComment,
+    });
   });
 
   it('is known by its name when a plugin brings its own copy of the class', async () => {
@@ -135,9 +161,21 @@ describe('what a backend throws', () => {
   it.each([
     ['TransientBackendError', new TransientBackendError('down'), 'backend-unavailable'],
     ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'backend-unavailable'],
-    ['a failed fetch', new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) }), 'backend-unavailable'],
-    ["a time-out of the platform's", AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason, 'backend-unavailable'],
-    ['names in use that could not be read', new WaldurUnavailableError({ operation: 'listOfferingUsers', detail: 'down' }), 'waldur-unavailable'],
+    [
+      'a failed fetch',
+      new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) }),
+      'backend-unavailable',
+    ],
+    [
+      "a time-out of the platform's",
+      AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason,
+      'backend-unavailable',
+    ],
+    [
+      'names in use that could not be read',
+      new WaldurUnavailableError({ operation: 'listOfferingUsers', detail: 'down' }),
+      'waldur-unavailable',
+    ],
     ['names in use that Waldur will not show', new WaldurResponseError(refused), 'waldur-refused'],
     ['a token that was refused meanwhile', new WaldurAuthError({ ...refused, status: 401 }), 'waldur-refused'],
   ])('as %s says nothing about the person', async (_title, error, reason) => {
@@ -166,7 +204,7 @@ describe('what a backend throws', () => {
     const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
     const asked = question(throwing(error));
     const outcome = await askBackend({ ...asked, context: { ...asked.context, logger } });
-    expect(outcome).toMatchObject({ kind: 'failed', reason: 'backend-crashed', comment: neutralComment });
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'backend-crashed', comment: defaultErrorComment });
     expect(lines.map(({ level }) => level)).toEqual(['error', 'debug']);
     expect(lines[0]?.fields).toEqual({ offeringUser: asked.user.uuid, error: expect.any(String) });
     expect(lines[1]?.fields).toEqual({ offeringUser: asked.user.uuid, err: error });
@@ -184,7 +222,11 @@ describe('a backend that takes too long', () => {
       });
     };
     const outcome = await askBackend(question(answer, { timeoutSeconds: 0.01 }));
-    expect(outcome).toMatchObject({ kind: 'transient', reason: 'backend-timeout', message: 'the username backend did not answer within 0.01 s' });
+    expect(outcome).toMatchObject({
+      kind: 'transient',
+      reason: 'backend-timeout',
+      message: 'the username backend did not answer within 0.01 s',
+    });
     expect(signal?.aborted).toBe(true);
     fail(new Error('much later'));
     await new Promise((resolve) => setImmediate(resolve));
@@ -196,7 +238,9 @@ describe('a backend that comes with a taken name each time', () => {
 
   it('is asked again while its names are new, and no more when one comes back', async () => {
     const names = ['a', 'b', 'a', 'c'];
-    expect(await askBackend(question(() => names.shift(), { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(await askBackend(question(() => names.shift(), { reserve: async () => false }))).toMatchObject({
+      reason: 'username-taken',
+    });
     expect(names).toEqual(['c']);
   });
 
@@ -219,10 +263,14 @@ describe('a backend that comes with a taken name each time', () => {
       asked += 1;
       return `taken${asked}`;
     };
-    expect(await askBackend(question(counting, { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(await askBackend(question(counting, { reserve: async () => false }))).toMatchObject({
+      reason: 'username-taken',
+    });
     expect(asked).toBe(101);
     const cases = ['jdoe', 'JDOE', 'Jdoe'];
-    expect(await askBackend(question(() => cases.shift(), { reserve: async () => false }))).toMatchObject({ reason: 'username-taken' });
+    expect(await askBackend(question(() => cases.shift(), { reserve: async () => false }))).toMatchObject({
+      reason: 'username-taken',
+    });
     expect(cases).toEqual(['Jdoe']);
   });
 });
@@ -257,7 +305,7 @@ describe('an error that throws when it is looked at', () => {
 
   it('to demand something without saying what gets a sentence of ours', async () => {
     const outcome = await askBackend(question(throwing(new OfferingUserAccountLinkingRequiredError(''))));
-    expect(outcome).toEqual({ kind: 'account-linking', comment: neutralDemand });
+    expect(outcome).toEqual({ kind: 'account-linking', comment: defaultRequirementComment });
   });
 });
 
@@ -266,10 +314,19 @@ describe('a dry run', () => {
     const backend = new Answering(throwing(new Error('made something')));
     expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'nothing' });
     backend.previewUsername = async () => 'jdoe';
-    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'jdoe' });
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({
+      kind: 'username',
+      username: 'jdoe',
+    });
     backend.getUsername = (async () => '') as never;
-    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'jdoe' });
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({
+      kind: 'username',
+      username: 'jdoe',
+    });
     backend.getUsername = (async () => 'olduser') as never;
-    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'username', username: 'olduser' });
+    expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({
+      kind: 'username',
+      username: 'olduser',
+    });
   });
 });

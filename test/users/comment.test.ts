@@ -7,7 +7,11 @@ const row = { uuid: 'a'.repeat(32) };
 describe('a comment for a person', () => {
   it.each([
     ['is one line', 'Please\nlink\tyour  account.\r\n', 'Please link your account.'],
-    ['has no markup that Waldur would take out', '<b>Link</b> your <script>x</script>', '‹b›Link‹/b› your ‹script›x‹/script›'],
+    [
+      'has no markup that Waldur would take out',
+      '<b>Link</b> your <script>x</script>',
+      '‹b›Link‹/b› your ‹script›x‹/script›',
+    ],
     ['has no control characters', 'a\u0000b\u001b[31mc\u009b', 'a b [31mc'],
     ['has no direction marks', 'abc\u202egnp.exe\u2066x', 'abcgnp.exex'],
     ['keeps the joiners of Persian words', 'می\u200cخواهم', 'می\u200cخواهم'],
@@ -62,12 +66,18 @@ describe('the URL of a comment', () => {
     expect(normaliseCommentUrl(url)).toBe(expected);
   });
 
-  it.each([['javascript:alert(1)'], ['/link'], ['idp.example.org'], [''], [undefined], [null], [42], [`https://idp.example.org/${'x'.repeat(200)}`]])(
-    '%s is left out',
-    (url) => {
-      expect(normaliseCommentUrl(url)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['javascript:alert(1)'],
+    ['/link'],
+    ['idp.example.org'],
+    [''],
+    [undefined],
+    [null],
+    [42],
+    [`https://idp.example.org/${'x'.repeat(200)}`],
+  ])('%s is left out', (url) => {
+    expect(normaliseCommentUrl(url)).toBeUndefined();
+  });
 
   it('clears an old one, replaces it, and is not sent where there is neither', () => {
     const old = { ...row, serviceProviderCommentUrl: 'https://idp.example.org/' };

@@ -1,25 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
-import { BackendError, TransientBackendError } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import type { Fault } from '../../src/testing/faults.js';
 import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
 import type { UsernameContext } from '../../src/usernames/backend.js';
-import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../src/usernames/errors.js';
+import {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+} from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { syncOffering } from '../../src/users/sync-offering.js';
-import { findDoubled } from '../../src/users/taken-names.js';
+import { findDuplicates } from '../../src/users/taken-names.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../../src/waldur/types.js';
 import { noon } from '../support/open-waldur.js';
 
-const kinds = ['posix', 'late', 'own', 'shared', 'nothing', 'linking', 'validation', 'error', 'transient', 'invalid', 'crash'] as const;
+const kinds = [
+  'posix',
+  'late',
+  'own',
+  'shared',
+  'nothing',
+  'linking',
+  'validation',
+  'error',
+  'transient',
+  'invalid',
+  'crash',
+] as const;
 type Kind = (typeof kinds)[number];
 
-/** Does for each person what was drawn for them; `posix` and `late` make names that collide, `shared` gives two people the same one whatever happens. */
-class DrawnBackend extends PosixUsernameManagementBackend {
+/**
+ * Does for each person what was drawn for them; `posix` and `late` make names that collide, `shared` gives two people
+ * the same one whatever happens.
+ */
+class RandomBackend extends PosixUsernameManagementBackend {
   constructor(
     readonly kindOf: (user: OfferingUser) => Kind,
     readonly isMoody: boolean,
@@ -56,7 +74,7 @@ class DrawnBackend extends PosixUsernameManagementBackend {
   }
 }
 
-interface DrawnPerson {
+interface RandomUser {
   readonly state: KnownOfferingUserState;
   readonly name: 'Doe' | 'Roe';
   readonly username: '' | 'jdoe' | 'jroe' | 'kept';
@@ -66,21 +84,30 @@ interface DrawnPerson {
   readonly comment: '' | 'Link it.' | 'Old.';
 }
 
-const drawPerson: fc.Arbitrary<DrawnPerson> = fc.record({
+const randomUser: fc.Arbitrary<RandomUser> = fc.record({
   state: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...Object.values(OfferingUserState)) },
     { weight: 2, arbitrary: fc.constant('Requested' as const) },
     { weight: 2, arbitrary: fc.constant('OK' as const) },
   ),
-  name: fc.oneof({ weight: 3, arbitrary: fc.constant('Doe' as const) }, { weight: 1, arbitrary: fc.constant('Roe' as const) }),
-  username: fc.oneof({ weight: 5, arbitrary: fc.constant('' as const) }, { weight: 1, arbitrary: fc.constantFrom('jdoe', 'jroe', 'kept') }),
-  kind: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('posix', 'late') }, { weight: 2, arbitrary: fc.constantFrom(...kinds) }),
+  name: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('Doe' as const) },
+    { weight: 1, arbitrary: fc.constant('Roe' as const) },
+  ),
+  username: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('jdoe', 'jroe', 'kept') },
+  ),
+  kind: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('posix', 'late') },
+    { weight: 2, arbitrary: fc.constantFrom(...kinds) },
+  ),
   isRestricted: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   isFresh: fc.boolean(),
   comment: fc.constantFrom('', 'Link it.', 'Old.'),
 });
 
-const drawFault: fc.Arbitrary<{ call: number; fault: Fault }> = fc.record({
+const randomFault: fc.Arbitrary<{ call: number; fault: Fault }> = fc.record({
   call: fc.integer({ min: 1, max: 40 }),
   fault: fc.constantFrom<Fault>(
     { kind: 'status', status: 500 },
@@ -99,8 +126,11 @@ const drawFault: fc.Arbitrary<{ call: number; fault: Fault }> = fc.record({
   ),
 });
 
-/** A Waldur whose requests arrive one by one, in the order that the scheduler draws, and that notes each ready name which is overwritten. */
-class Scene {
+/**
+ * A Waldur whose requests arrive one by one, in the order that the scheduler draws, and that notes each ready name
+ * which is overwritten.
+ */
+class Scenario {
   readonly clock = new AdjustableClock(noon);
   readonly waldur = new WaldurEmulator({ clock: this.clock });
   readonly offering = this.waldur.addOffering({ name: 'SLURM Cluster' });
@@ -109,14 +139,14 @@ class Scene {
   readonly #writer = new Map<string, string>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(people: readonly DrawnPerson[]) {
+  constructor(people: readonly RandomUser[]) {
     const hourAgo = new Date(noon - 3_600_000).toISOString();
     for (const { state, name, username, kind, isRestricted, isFresh, comment } of people) {
-      const person = this.waldur.addPerson({ firstName: 'Jane', lastName: name }).uuid;
+      const person = this.waldur.addUser({ firstName: 'Jane', lastName: name }).uuid;
       const modified = isFresh ? new Date(noon).toISOString() : hourAgo;
       const row = this.waldur.addOfferingUser({
         offering: this.offering.uuid,
-        person,
+        user: person,
         state,
         username,
         isRestricted,
@@ -143,7 +173,7 @@ class Scene {
     const offering = { uuid: this.offering.uuid, name: this.offering.name };
     const parts = {
       client,
-      backend: new DrawnBackend(this.kindOf, scheduler !== undefined),
+      backend: new RandomBackend(this.kindOf, scheduler !== undefined),
       offering,
       settings: {},
       logger: silentLogger,
@@ -177,7 +207,12 @@ class Scene {
       return await this.waldur.fetch(request);
     } finally {
       const after = this.waldur.offeringUser(uuid);
-      if (before?.state === 'OK' && before.username !== '' && before.username !== after?.username && this.#writer.get(uuid) !== worker) {
+      if (
+        before?.state === 'OK' &&
+        before.username !== '' &&
+        before.username !== after?.username &&
+        this.#writer.get(uuid) !== worker
+      ) {
         this.overwritten.push(`${uuid}: ${before.username} → ${after?.username} by ${worker}`);
       }
       if (before?.username !== after?.username) this.#writer.set(uuid, worker);
@@ -188,12 +223,16 @@ class Scene {
     const users = this.waldur
       .offeringUsers()
       .map(({ uuid, user_uuid, username }) => ({ uuid, userUuid: String(user_uuid), username: username ?? '' }));
-    return findDoubled(users).map(({ username }) => username);
+    return findDuplicates(users).map(({ username }) => username);
   }
 }
 
-async function converge(people: readonly DrawnPerson[], faults: readonly { call: number; fault: Fault }[], scheduler: fc.Scheduler): Promise<void> {
-  const scene = new Scene(people);
+async function converge(
+  people: readonly RandomUser[],
+  faults: readonly { call: number; fault: Fault }[],
+  scheduler: fc.Scheduler,
+): Promise<void> {
+  const scene = new Scenario(people);
   const { waldur, clock } = scene;
   const before = new Map(waldur.offeringUsers().map((row) => [row.uuid, row]));
   const doubledBefore = scene.doubled();
@@ -217,15 +256,17 @@ async function converge(people: readonly DrawnPerson[], faults: readonly { call:
     const wasReady = was?.state === 'OK' && was.username !== '';
     if (wasReady) expect(row).toMatchObject({ state: 'OK', username: was.username });
     if (was?.is_restricted || /elet/.test(String(was?.state))) expect(row).toEqual(was);
-    else if (!wasReady) expectPlace(scene.kindOf(row), row, was?.username ?? '');
+    else if (!wasReady) expectFinalState(scene.kindOf(row), row, was?.username ?? '');
   }
-  // Equal names: none but those that were there, or that a fault or a backend without another name has left; and each is reported.
+  // Equal names: none but those that were there, or that a fault or a backend without another name has left; and each
+  // is reported.
   const doubled = scene.doubled();
-  expect(last?.doubled.map(({ username }) => username)).toEqual(doubled);
-  if (faults.length === 0) expect(doubled.filter((name) => name !== 'shared' && !doubledBefore.includes(name))).toEqual([]);
+  expect(last?.duplicates.map(({ username }) => username)).toEqual(doubled);
+  if (faults.length === 0)
+    expect(doubled.filter((name) => name !== 'shared' && !doubledBefore.includes(name))).toEqual([]);
 }
 
-function expectPlace(
+function expectFinalState(
   kind: Kind,
   row: { readonly state: unknown; readonly username: unknown; readonly service_provider_comment?: unknown },
   kept: string,
@@ -249,10 +290,16 @@ function expectPlace(
       expect(row).toMatchObject({ username: kept });
       break;
     case 'linking':
-      expect(row).toMatchObject({ state: nameless ? 'OK' : 'Pending account linking', service_provider_comment: 'Link it.' });
+      expect(row).toMatchObject({
+        state: nameless ? 'OK' : 'Pending account linking',
+        service_provider_comment: 'Link it.',
+      });
       break;
     case 'validation':
-      expect(row).toMatchObject({ state: nameless ? 'OK' : 'Pending additional validation', service_provider_comment: 'Sign it.' });
+      expect(row).toMatchObject({
+        state: nameless ? 'OK' : 'Pending additional validation',
+        service_provider_comment: 'Sign it.',
+      });
       break;
     default:
       expect(row.state).toBe(nameless ? 'OK' : 'Error creating');
@@ -261,7 +308,7 @@ function expectPlace(
 }
 
 describe('two workers at once', () => {
-  const people = fc.array(drawPerson, { minLength: 1, maxLength: 8 });
+  const people = fc.array(randomUser, { minLength: 1, maxLength: 8 });
 
   it('and a clean pass later, nobody is lost, no ready name was changed, and everyone is at rest', async () => {
     await fc.assert(
@@ -271,7 +318,7 @@ describe('two workers at once', () => {
   }, 120_000);
 
   it('and faults anywhere, and a clean pass later, the same holds', async () => {
-    const faults = fc.array(drawFault, { minLength: 1, maxLength: 6 });
+    const faults = fc.array(randomFault, { minLength: 1, maxLength: 6 });
     await fc.assert(fc.asyncProperty(people, faults, fc.scheduler(), converge), { numRuns: 150 });
   }, 120_000);
 });

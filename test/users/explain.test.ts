@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TransientBackendError } from '../../src/errors.js';
 import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { TransientBackendError } from '../../src/shared/errors.js';
 import { AdjustableClock } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
-import { explainPerson } from '../../src/users/explain.js';
+import { explainOfferingUser } from '../../src/users/explain.js';
 import type { UpdateParts } from '../../src/users/update.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
@@ -16,17 +16,22 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'Requested', ...more });
-const jane = (more: object = {}) => open.waldur.addPerson({ firstName: 'Jane', lastName: 'Doe', ...more });
+const add = (more: object = {}) =>
+  open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'Requested', ...more });
+const jane = (more: object = {}) => open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe', ...more });
 const explain = (user: string, more: Partial<UpdateParts> = {}, backend = new PosixUsernameManagementBackend()) =>
-  explainPerson(open.parts(backend, more), { user });
+  explainOfferingUser(open.parts(backend, more), { user });
 
 describe('an explanation of a person', () => {
   it('is the same each time, and makes nothing', async () => {
     const ledger = openMemoryLedger({ foldUsername, clock });
     const { uuid } = add({ person: jane() });
     const first = await explain(uuid, { ledger: ledger.usernames });
-    expect(first).toMatchObject({ uuid, explanation: { answer: { username: 'jdoe' } }, outcome: { username: 'jdoe', to: 'OK' } });
+    expect(first).toMatchObject({
+      uuid,
+      explanation: { answer: { username: 'jdoe' } },
+      outcome: { username: 'jdoe', to: 'OK' },
+    });
     expect(await explain(uuid, { ledger: ledger.usernames })).toEqual(first);
     expect(open.writes()).toEqual([]);
     expect(await ledger.usernames.verify()).toMatchObject({ people: 0, names: 0, events: 0 });
@@ -40,10 +45,17 @@ describe('an explanation of a person', () => {
   it('asks a backend that makes no new name for one only by its preview, and says what it threw', async () => {
     const { uuid } = add();
     const quiet = new ScriptedBackend('jd');
-    const explained = await explainPerson(open.parts(quiet), { user: uuid });
-    expect(explained).toMatchObject({ existing: {}, explanation: {}, preview: { answer: 'jd' }, outcome: { result: 'updated', username: 'jd' } });
+    const explained = await explainOfferingUser(open.parts(quiet), { user: uuid });
+    expect(explained).toMatchObject({
+      existing: {},
+      explanation: {},
+      preview: { answer: 'jd' },
+      outcome: { result: 'updated', username: 'jd' },
+    });
     expect(quiet.asked).toEqual([]);
-    const broken = await explainPerson(open.parts(new ScriptedBackend(new TransientBackendError('away'))), { user: uuid });
+    const broken = await explainOfferingUser(open.parts(new ScriptedBackend(new TransientBackendError('away'))), {
+      user: uuid,
+    });
     expect(broken).toMatchObject({
       preview: { threw: { name: 'TransientBackendError', message: 'away' } },
       outcome: { reason: 'backend-unavailable' },
@@ -53,8 +65,11 @@ describe('an explanation of a person', () => {
   it('does not wait for a backend longer than a pass does', async () => {
     const { uuid } = add();
     const slow = new ScriptedBackend(() => new Promise(() => undefined));
-    const explained = await explainPerson(open.parts(slow, { timeoutSeconds: 0.05 }), { user: uuid });
-    expect(explained).toMatchObject({ preview: { threw: { name: 'BackendTimeout' } }, outcome: { reason: 'backend-timeout' } });
+    const explained = await explainOfferingUser(open.parts(slow, { timeoutSeconds: 0.05 }), { user: uuid });
+    expect(explained).toMatchObject({
+      preview: { threw: { name: 'BackendTimeout' } },
+      outcome: { reason: 'backend-timeout' },
+    });
   });
 
   it('tells which others have the same username', async () => {
@@ -66,7 +81,7 @@ describe('an explanation of a person', () => {
   it('looks for names at the offering alone where those are its own', async () => {
     const person = jane();
     const other = open.waldur.addOffering({ name: 'Second' }).uuid;
-    open.waldur.addOfferingUser({ offering: other, person, state: 'OK', username: 'before' });
+    open.waldur.addOfferingUser({ offering: other, user: person, state: 'OK', username: 'before' });
     const { uuid } = add({ person });
     const ledger = openMemoryLedger({ foldUsername, clock }).usernames;
     expect(await explain(uuid, { ledger })).toMatchObject({

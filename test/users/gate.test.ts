@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { describeGate, readGate } from '../../src/users/gate.js';
 import type { OfferingPluginOptions } from '../../src/waldur/types.js';
 
-const closedByFlag = 'service_provider_can_create_offering_user is not true: this offering does not let its provider work on its users';
+const closedByFlag =
+  'service_provider_can_create_offering_user is not true: this offering does not let its provider work on its users';
 
 describe('the gate of an offering', () => {
   it.each<[OfferingPluginOptions, boolean, string]>([
@@ -17,7 +18,11 @@ describe('the gate of an offering', () => {
       false,
       "username_generation_policy is 'freeipa', not 'service_provider': Waldur makes the usernames of this offering itself",
     ],
-    [{ usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: false }, false, closedByFlag],
+    [
+      { usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: false },
+      false,
+      closedByFlag,
+    ],
     [{}, false, closedByFlag],
   ])('with %j is open: %s, and says so', (options, isOpen, sentence) => {
     const gate = readGate(options);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/users/outcome.js';
-import { type Move, needsWork, type PlanFacts, planMove, planStep, planTurn, type Step, waitingStates } from '../../src/users/plan.js';
+import type { BackendResult } from '../../src/users/backend-result.js';
+import {
+  needsWork,
+  type PlanFacts,
+  planRetry,
+  planStep,
+  planWaldurAction,
+  type Step,
+  type WaldurAction,
+  waitingStates,
+} from '../../src/users/plan.js';
 import { type OfferingUser, OfferingUserState } from '../../src/waldur/types.js';
 
 const serverTime = Date.parse('2026-11-23T12:00:00Z');
@@ -13,21 +22,49 @@ function user(fields: Partial<OfferingUser>): OfferingUser {
 describe('the next step for a person', () => {
   const rows: [string, Partial<OfferingUser>, Step][] = [
     ['Requested', { state: 'Requested' }, { kind: 'resolve', claim: 'before-asking' }],
-    ['Requested with a name from before', { state: 'Requested', username: 'jdoe' }, { kind: 'resolve', claim: 'before-asking' }],
+    [
+      'Requested with a name from before',
+      { state: 'Requested', username: 'jdoe' },
+      { kind: 'resolve', claim: 'before-asking' },
+    ],
     ['Creating since an hour', { state: 'Creating' }, { kind: 'resolve', claim: 'before-writing' }],
-    ['Creating since 59 s', { state: 'Creating', modified: '2026-11-23T11:59:01Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
-    ['Creating since 60 s', { state: 'Creating', modified: '2026-11-23T11:59:00Z' }, { kind: 'resolve', claim: 'before-writing' }],
+    [
+      'Creating since 59 s',
+      { state: 'Creating', modified: '2026-11-23T11:59:01Z' },
+      { kind: 'leave', reason: 'claimed-elsewhere' },
+    ],
+    [
+      'Creating since 60 s',
+      { state: 'Creating', modified: '2026-11-23T11:59:00Z' },
+      { kind: 'resolve', claim: 'before-writing' },
+    ],
     [
       'Creating since a moment that is still to come',
       { state: 'Creating', modified: '2026-11-23T12:00:09Z' },
       { kind: 'leave', reason: 'claimed-elsewhere' },
     ],
-    ['Creating since nobody knows when', { state: 'Creating', modified: 'soon' }, { kind: 'resolve', claim: 'before-writing' }],
-    ['Error creating since 4 s', { state: 'Error creating', modified: '2026-11-23T11:59:56Z' }, { kind: 'leave', reason: 'claimed-elsewhere' }],
-    ['Error creating since 5 s', { state: 'Error creating', modified: '2026-11-23T11:59:55Z' }, { kind: 'resolve', claim: 'before-writing' }],
+    [
+      'Creating since nobody knows when',
+      { state: 'Creating', modified: 'soon' },
+      { kind: 'resolve', claim: 'before-writing' },
+    ],
+    [
+      'Error creating since 4 s',
+      { state: 'Error creating', modified: '2026-11-23T11:59:56Z' },
+      { kind: 'leave', reason: 'claimed-elsewhere' },
+    ],
+    [
+      'Error creating since 5 s',
+      { state: 'Error creating', modified: '2026-11-23T11:59:55Z' },
+      { kind: 'resolve', claim: 'before-writing' },
+    ],
     ['Error creating', { state: 'Error creating' }, { kind: 'resolve', claim: 'before-writing' }],
     ['Pending account linking', { state: 'Pending account linking' }, { kind: 'resolve', claim: 'before-writing' }],
-    ['Pending additional validation', { state: 'Pending additional validation' }, { kind: 'resolve', claim: 'before-writing' }],
+    [
+      'Pending additional validation',
+      { state: 'Pending additional validation' },
+      { kind: 'resolve', claim: 'before-writing' },
+    ],
     ['OK without a username', { state: 'OK' }, { kind: 'resolve', claim: 'impossible' }],
     ['OK with an empty username', { state: 'OK', username: '' }, { kind: 'resolve', claim: 'impossible' }],
     ['OK with a username', { state: 'OK', username: 'jdoe' }, { kind: 'leave', reason: 'ready' }],
@@ -50,7 +87,9 @@ describe('the next step for a person', () => {
   });
 
   it('goes on with a person in Creating whom this run has claimed itself', () => {
-    expect(planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true })).toEqual({
+    expect(
+      planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true }),
+    ).toEqual({
       kind: 'resolve',
       claim: 'held',
     });
@@ -69,7 +108,7 @@ describe('the next step for a person', () => {
 });
 
 describe('the move that tells Waldur what a backend said', () => {
-  const outcomes: Record<Outcome['kind'], Outcome> = {
+  const outcomes: Record<BackendResult['kind'], BackendResult> = {
     username: { kind: 'username', username: 'jdoe' },
     nothing: { kind: 'nothing' },
     'account-linking': { kind: 'account-linking', comment: 'Link it.' },
@@ -77,11 +116,11 @@ describe('the move that tells Waldur what a backend said', () => {
     failed: { kind: 'failed', reason: 'backend-error', comment: 'It failed.', message: 'it failed' },
     transient: { kind: 'transient', reason: 'backend-unavailable', message: 'down' },
   };
-  const link: Move = 'set-pending-account-linking';
-  const validate: Move = 'set-pending-additional-validation';
-  const fail: Move = 'set-error-creating';
-  const comment: Move = 'update-comment';
-  const table: [(typeof waitingStates)[number] | 'OK', Record<Outcome['kind'], Move>][] = [
+  const link: WaldurAction = 'set-pending-account-linking';
+  const validate: WaldurAction = 'set-pending-additional-validation';
+  const fail: WaldurAction = 'set-error-creating';
+  const comment: WaldurAction = 'update-comment';
+  const table: [(typeof waitingStates)[number] | 'OK', Record<BackendResult['kind'], WaldurAction>][] = [
     ['Requested', row(link, validate, fail)],
     ['Creating', row(link, validate, fail)],
     ['Error creating', row(link, validate, comment)],
@@ -89,7 +128,11 @@ describe('the move that tells Waldur what a backend said', () => {
     ['Pending additional validation', row(link, comment, fail)],
     ['OK', row(comment, comment, comment)],
   ];
-  function row(linking: Move, validation: Move, failed: Move): Record<Outcome['kind'], Move> {
+  function row(
+    linking: WaldurAction,
+    validation: WaldurAction,
+    failed: WaldurAction,
+  ): Record<BackendResult['kind'], WaldurAction> {
     return {
       username: 'store-username',
       nothing: 'stay',
@@ -101,30 +144,46 @@ describe('the move that tells Waldur what a backend said', () => {
   }
 
   it.each(table)('from %s is as the table says', (state, expected) => {
-    for (const [kind, move] of Object.entries(expected)) expect(planMove(state, outcomes[kind as Outcome['kind']]), kind).toBe(move);
+    for (const [kind, move] of Object.entries(expected))
+      expect(planWaldurAction(state, outcomes[kind as BackendResult['kind']]), kind).toBe(move);
   });
 });
 
 describe('whose turn it is', () => {
   const now = serverTime;
   const failed = { count: 3, reason: 'backend-error', lastAt: now - 1000, nextAt: now + 1000 };
-  const facts = { now, maxAttempts: 10, tryAtOnce: false };
+  const facts = { now, maxAttempts: 10, ignoreRetryDelay: false };
   const wait = { kind: 'wait', until: now + 1000, count: 3, reason: 'backend-error' };
   const rows: [string, Partial<typeof failed> | undefined, Partial<typeof facts>, object][] = [
     ['who has never failed', undefined, {}, { kind: 'try' }],
     ['whose time has not come', {}, {}, wait],
     ['whose time has come', { nextAt: now }, {}, { kind: 'try' }],
-    ['who was asked for by name', {}, { tryAtOnce: true }, { kind: 'try' }],
+    ['who was asked for by name', {}, { ignoreRetryDelay: true }, { kind: 'try' }],
     ['whose last attempt lies ahead', { lastAt: now + 1 }, {}, { kind: 'try' }],
-    ['who has failed too often', { count: 10 }, {}, { kind: 'set-aside' }],
-    ['who has failed too often, long ago', { count: 11, nextAt: 0 }, {}, { kind: 'set-aside' }],
-    ['who has failed too often and was asked for by name', { count: 10 }, { tryAtOnce: true }, { kind: 'set-aside' }],
+    ['who has failed too often', { count: 10 }, {}, { kind: 'quarantined' }],
+    ['who has failed too often, long ago', { count: 11, nextAt: 0 }, {}, { kind: 'quarantined' }],
+    [
+      'who has failed too often and was asked for by name',
+      { count: 10 },
+      { ignoreRetryDelay: true },
+      { kind: 'quarantined' },
+    ],
     ['who has failed one time less', { count: 9, nextAt: 0 }, {}, { kind: 'try' }],
-    ['who has failed too often where nobody is set aside', { count: 99, nextAt: 0 }, { maxAttempts: 0 }, { kind: 'try' }],
-    ['for whom the backend was too slow too often', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
+    [
+      'who has failed too often where nobody is set aside',
+      { count: 99, nextAt: 0 },
+      { maxAttempts: 0 },
+      { kind: 'try' },
+    ],
+    [
+      'for whom the backend was too slow too often',
+      { count: 99, nextAt: 0, reason: 'backend-timeout' },
+      {},
+      { kind: 'try' },
+    ],
   ];
 
   it.each(rows)('for somebody %s is as the table says', (_title, attempt, more, turn) => {
-    expect(planTurn(attempt && { ...failed, ...attempt }, { ...facts, ...more })).toEqual(turn);
+    expect(planRetry(attempt && { ...failed, ...attempt }, { ...facts, ...more })).toEqual(turn);
   });
 });

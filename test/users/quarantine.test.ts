@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError, TransientBackendError } from '../../src/errors.js';
 import { type Ledger, openMemoryLedger } from '../../src/ledger/open-ledger.js';
-import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { LedgerStoreError } from '../../src/ledger/store-errors.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
 import { AdjustableClock, type OfferingUserOptions } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
-import { setAsideComment } from '../../src/users/comment.js';
-import type { PersonReport } from '../../src/users/report.js';
+import { quarantineComment } from '../../src/users/comment.js';
+import type { UserReport } from '../../src/users/report.js';
 import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
@@ -25,21 +25,28 @@ beforeEach(async () => {
   open = await openWaldur('MSW', { clock });
   ledger = openMemoryLedger({ foldUsername, clock });
   backend = new ScriptedBackend(new BackendError('ldap: no room', { publicMessage: 'No room.' }));
-  open.waldur.addPerson({ uuid: jane, firstName: 'Jane', lastName: 'Doe' });
+  open.waldur.addUser({ uuid: jane, firstName: 'Jane', lastName: 'Doe' });
 });
 afterEach(() => open.close());
 
 function add(more: Partial<OfferingUserOptions> = {}): string {
   const hourAgo = new Date(noon - 60 * minute).toISOString();
-  return open.waldur.addOfferingUser({ offering: open.offering.uuid, person: jane, created: hourAgo, modified: hourAgo, ...more }).uuid;
+  return open.waldur.addOfferingUser({
+    offering: open.offering.uuid,
+    user: jane,
+    created: hourAgo,
+    modified: hourAgo,
+    ...more,
+  }).uuid;
 }
 
-const parts = (more: Partial<UpdateParts> = {}) => open.parts(backend, { ledger: ledger.usernames, attempts: ledger.attempts, ...more });
+const parts = (more: Partial<UpdateParts> = {}) =>
+  open.parts(backend, { ledger: ledger.usernames, attempts: ledger.attempts, ...more });
 
 /** A pass by a process of its own, over everybody. Answers with the first person. */
-async function pass(more: Partial<UpdateParts> = {}, options: UpdateOptions = {}): Promise<PersonReport | undefined> {
+async function pass(more: Partial<UpdateParts> = {}, options: UpdateOptions = {}): Promise<UserReport | undefined> {
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-  return (await updateOfferingUsers(users, parts(more), options)).people[0];
+  return (await updateOfferingUsers(users, parts(more), options)).users[0];
 }
 
 /** Lets so many attempts of the only person fail, each as soon as it may. */
@@ -78,7 +85,9 @@ describe('a person whose attempt has failed', () => {
     add();
     await pass();
     clock.advance(10_000);
-    expect((await pass())?.message).toBe('not tried before 2026-11-23 12:01:00 UTC, after 1 failed attempt, the last one because of backend-error');
+    expect((await pass())?.message).toBe(
+      'not tried before 2026-11-23 12:01:00 UTC, after 1 failed attempt, the last one because of backend-error',
+    );
   });
 
   it('has no attempt left in the ledger once they have a username', async () => {
@@ -130,10 +139,10 @@ describe('a person whose attempt has failed', () => {
     add();
     await pass();
     const other = open.waldur.addOffering({ name: 'Storage' });
-    open.waldur.addOfferingUser({ offering: other.uuid, person: jane });
+    open.waldur.addOfferingUser({ offering: other.uuid, user: jane });
     const users = await open.client.listOfferingUsers({ offeringUuids: [other.uuid] }).all();
     const report = await updateOfferingUsers(users, parts({ offering: { uuid: other.uuid, name: 'Storage' } }));
-    expect(report.people).toMatchObject([{ reason: 'backend-error' }]);
+    expect(report.users).toMatchObject([{ reason: 'backend-error' }]);
     expect(await attempts()).toHaveLength(2);
   });
 });
@@ -204,7 +213,9 @@ describe('an attempt', () => {
     const uuid = add();
     const book = { recordFailure: full, recordSuccess: full, find: full, list: async () => [], clear: full };
     expect(await pass({ attempts: book, logger })).toMatchObject({ reason: 'backend-error', to: 'Error creating' });
-    expect(lines).toEqual([[{ offeringUser: uuid, error: '/srv/names.db: disk is full' }, expect.stringContaining('could not note')]]);
+    expect(lines).toEqual([
+      [{ offeringUser: uuid, error: '/srv/names.db: disk is full' }, expect.stringContaining('could not note')],
+    ]);
   });
 });
 
@@ -213,11 +224,19 @@ describe('a person with too many failed attempts', () => {
     const uuid = add();
     await fail(2, { maxAttempts: 3 });
     const person = await pass({ maxAttempts: 3 });
-    expect(person).toMatchObject({ result: 'failed', reason: 'set-aside', to: 'Error creating', comment: setAsideComment });
+    expect(person).toMatchObject({
+      result: 'failed',
+      reason: 'quarantined',
+      to: 'Error creating',
+      comment: quarantineComment,
+    });
     expect(person?.message).toBe(
       `ldap: no room; set aside after 3 failed attempts; 'retry ${uuid}' or a change of their data lets them be tried again`,
     );
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: setAsideComment });
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      state: 'Error creating',
+      service_provider_comment: quarantineComment,
+    });
   });
 
   it('is tried no more, and costs no write', async () => {
@@ -227,31 +246,43 @@ describe('a person with too many failed attempts', () => {
     const before = tries();
     for (let day = 0; day < 5; day += 1) {
       clock.advance(24 * 60 * minute);
-      expect(await pass({ maxAttempts: 3 })).toMatchObject({ uuid, result: 'failed', reason: 'set-aside', calls: [] });
+      expect(await pass({ maxAttempts: 3 })).toMatchObject({
+        uuid,
+        result: 'failed',
+        reason: 'quarantined',
+        calls: [],
+      });
     }
     expect(tries()).toBe(before);
     expect(open.waldur.writes()).toEqual([]);
   });
 
-  it.each<KnownOfferingUserState>(['Requested', 'Creating', 'Pending account linking', 'Pending additional validation'])(
-    'is brought to Error creating from %s without being tried',
-    async (state) => {
-      const uuid = add();
-      await fail(3, { maxAttempts: 3 });
-      open.waldur.setOfferingUser(uuid, { state, comment: '', modified: new Date(noon).toISOString() });
-      const before = tries();
-      expect(await pass({ maxAttempts: 3 })).toMatchObject({ reason: 'set-aside', to: 'Error creating' });
-      expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: setAsideComment });
-      expect(tries()).toBe(before);
-    },
-  );
+  it.each<KnownOfferingUserState>([
+    'Requested',
+    'Creating',
+    'Pending account linking',
+    'Pending additional validation',
+  ])('is brought to Error creating from %s without being tried', async (state) => {
+    const uuid = add();
+    await fail(3, { maxAttempts: 3 });
+    open.waldur.setOfferingUser(uuid, { state, comment: '', modified: new Date(noon).toISOString() });
+    const before = tries();
+    expect(await pass({ maxAttempts: 3 })).toMatchObject({ reason: 'quarantined', to: 'Error creating' });
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      state: 'Error creating',
+      service_provider_comment: quarantineComment,
+    });
+    expect(tries()).toBe(before);
+  });
 
   it('is tried again once their data have changed, and counted anew', async () => {
     add();
     await fail(3, { maxAttempts: 3 });
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const married = users.map((user) => ({ ...user, userLastName: 'Roe' }));
-    expect(await updateOfferingUsers(married, parts({ maxAttempts: 3 }))).toMatchObject({ people: [{ reason: 'backend-error' }] });
+    expect(await updateOfferingUsers(married, parts({ maxAttempts: 3 }))).toMatchObject({
+      people: [{ reason: 'backend-error' }],
+    });
     expect(await attempts()).toMatchObject([{ count: 1 }]);
   });
 
@@ -267,7 +298,9 @@ describe('a person with too many failed attempts', () => {
     const uuid = add();
     await fail(3, { maxAttempts: 3 });
     const before = tries();
-    expect((await syncOffering(parts({ maxAttempts: 3 }), { user: uuid })).people).toMatchObject([{ reason: 'set-aside' }]);
+    expect((await syncOffering(parts({ maxAttempts: 3 }), { user: uuid })).users).toMatchObject([
+      { reason: 'quarantined' },
+    ]);
     expect(tries()).toBe(before);
   });
 
@@ -287,7 +320,7 @@ describe('a person with too many failed attempts', () => {
     add();
     await fail(2, { maxAttempts: 3 });
     backend.script = new BackendError('no');
-    expect(await pass({ maxAttempts: 3 }, { dryRun: true })).toMatchObject({ reason: 'set-aside' });
+    expect(await pass({ maxAttempts: 3 }, { dryRun: true })).toMatchObject({ reason: 'quarantined' });
     expect(await attempts()).toMatchObject([{ count: 2 }]);
   });
 });
@@ -297,7 +330,7 @@ describe('a run for one person alone', () => {
     const uuid = add();
     await pass();
     clock.advance(10_000);
-    const sync = async (options: SyncOfferingOptions) => (await syncOffering(parts(), options)).people[0];
+    const sync = async (options: SyncOfferingOptions) => (await syncOffering(parts(), options)).users[0];
     expect(await sync({})).toMatchObject({ reason: 'retry-later' });
     expect(await sync({ user: uuid })).toMatchObject({ reason: 'backend-error' });
     expect(await attempts()).toMatchObject([{ count: 2 }]);

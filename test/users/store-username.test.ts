@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OfferingUserPatch, WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { waldurVersions } from '../../src/testing/index.js';
-import { neutralComment } from '../../src/users/comment.js';
+import { defaultErrorComment } from '../../src/users/comment.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
@@ -10,7 +10,7 @@ import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 const write = 'partial_update {"username":"jdoe"}';
-const comment = `update_comments ${JSON.stringify({ service_provider_comment: neutralComment })}`;
+const comment = `update_comments ${JSON.stringify({ service_provider_comment: defaultErrorComment })}`;
 const clear = 'update_comments {"service_provider_comment":"","service_provider_comment_url":""}';
 
 let open: OpenWaldur;
@@ -23,7 +23,13 @@ async function reopen(options: WaldurEmulatorOptions = {}): Promise<void> {
 }
 
 const add = (more: OfferingUserPatch = {}): string =>
-  open.waldur.addOfferingUser({ offering: open.offering.uuid, username: '', created: hourAgo, modified: hourAgo, ...more }).uuid;
+  open.waldur.addOfferingUser({
+    offering: open.offering.uuid,
+    username: '',
+    created: hourAgo,
+    modified: hourAgo,
+    ...more,
+  }).uuid;
 
 async function pass(uuid: string, script: Script = 'jdoe', more: Partial<UpdateParts> = {}): Promise<UpdateReport> {
   const user = await open.client.retrieveOfferingUser(uuid);
@@ -33,7 +39,10 @@ async function pass(uuid: string, script: Script = 'jdoe', more: Partial<UpdateP
 
 /** Changes the row at the moment at which a request of this kind arrives, before it is worked on. */
 function changeBefore(operation: string, uuid: string, patch: OfferingUserPatch, call = 1): void {
-  open.waldur.faults.add({ on: { operation, uuid, call }, fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(uuid, patch) } });
+  open.waldur.faults.add({
+    on: { operation, uuid, call },
+    fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(uuid, patch) },
+  });
 }
 
 const reads = () => open.waldur.calls.filter(({ operation }) => operation === 'retrieve').length;
@@ -46,7 +55,7 @@ describe('a name that is stored while the row changes', () => {
     expect(open.writes()).toEqual(['begin_creating', write, 'set_ok']);
     expect(reads()).toBe(0);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
-    expect(report.people).toMatchObject([{ result: 'updated', reason: 'username-stored', to: 'OK', username: 'jdoe' }]);
+    expect(report.users).toMatchObject([{ result: 'updated', reason: 'username-stored', to: 'OK', username: 'jdoe' }]);
   });
 
   it('leaves a person whose deletion begins at that moment on the way out, and says so', async () => {
@@ -55,16 +64,19 @@ describe('a name that is stored while the row changes', () => {
     const backend = new ScriptedBackend('jdoe');
     const user = await open.client.retrieveOfferingUser(uuid);
     const report = await updateOfferingUsers(user ? [user] : [], open.parts(backend));
-    expect(report.people).toMatchObject([{ result: 'skipped', reason: 'being-deleted', to: 'Requested deletion' }]);
-    expect(report.people[0]?.message).toBe('the deletion of this account began in the meantime');
+    expect(report.users).toMatchObject([{ result: 'skipped', reason: 'being-deleted', to: 'Requested deletion' }]);
+    expect(report.users[0]?.message).toBe('the deletion of this account began in the meantime');
     expect(open.waldur.offeringUser(uuid)?.state).toBe('Requested deletion');
     expect(backend.stored).toEqual([]);
   });
 
   it('is not stored over a row that is gone', async () => {
     const uuid = add({ state: 'Requested' });
-    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) } });
-    expect((await pass(uuid)).people).toMatchObject([
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) },
+    });
+    expect((await pass(uuid)).users).toMatchObject([
       { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
     ]);
   });
@@ -72,8 +84,11 @@ describe('a name that is stored while the row changes', () => {
   it('is no trouble when the row is gone before our set_ok', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
-    open.waldur.faults.add({ on: { operation: 'set_ok' }, fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) } });
-    expect((await pass(uuid)).people).toMatchObject([
+    open.waldur.faults.add({
+      on: { operation: 'set_ok' },
+      fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) },
+    });
+    expect((await pass(uuid)).users).toMatchObject([
       { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
     ]);
   });
@@ -85,7 +100,7 @@ describe('a name that is stored while the row changes', () => {
       return row;
     };
     const report = await pass(uuid, 'jdoe', { client: { ...open.client, setUsername } });
-    expect(report.people).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
+    expect(report.users).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
@@ -93,7 +108,7 @@ describe('a name that is stored while the row changes', () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     changeBefore('set_ok', uuid, { state: 'OK' });
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
   });
 
   it('does not count when somebody else moves the person on before our set_ok', async () => {
@@ -103,7 +118,7 @@ describe('a name that is stored while the row changes', () => {
     const backend = new ScriptedBackend('jdoe');
     const user = await open.client.retrieveOfferingUser(uuid);
     const report = await updateOfferingUsers(user ? [user] : [], open.parts(backend));
-    expect(report.people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: 'Deleting' }]);
+    expect(report.users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: 'Deleting' }]);
     expect(backend.stored).toEqual([]);
   });
 
@@ -113,7 +128,7 @@ describe('a name that is stored while the row changes', () => {
   ])('does not count when set_ok is refused because %s', async (_title, patch, state) => {
     const uuid = add({ state: 'Error creating', username: 'jdoe' });
     changeBefore('set_ok', uuid, patch);
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: state }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: state }]);
     expect(open.waldur.offeringUser(uuid)?.state).toBe(state);
   });
 });
@@ -122,14 +137,14 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
   beforeEach(() => open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'reset-before' } }));
 
   it.each<[string, OfferingUserPatch, string]>([
-    ['an administrator has named the person otherwise', { state: 'OK', username: 'theirs' }, 'settled-elsewhere'],
+    ['an administrator has named the person otherwise', { state: 'OK', username: 'theirs' }, 'resolved-elsewhere'],
     ['somebody else has stored another name without moving them', { username: 'theirs' }, 'claimed-elsewhere'],
     ['their deletion began', { state: 'Deleting' }, 'claimed-elsewhere'],
   ])('is not written again when %s', async (_title, patch, reason) => {
     const uuid = add({ state: 'Requested' });
     changeBefore('retrieve', uuid, patch, 2);
     const report = await pass(uuid);
-    expect(report.people).toMatchObject([{ reason }]);
+    expect(report.users).toMatchObject([{ reason }]);
     expect(open.waldur.offeringUser(uuid)).toMatchObject(patch);
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
@@ -138,7 +153,9 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
     const uuid = add({ state: 'Requested' });
     const remove = () => open.waldur.removeOfferingUser(uuid);
     open.waldur.faults.add({ on: { operation: 'retrieve', call: 2 }, fault: { kind: 'invoke', run: remove } });
-    expect((await pass(uuid)).people).toMatchObject([{ reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' }]);
+    expect((await pass(uuid)).users).toMatchObject([
+      { reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
+    ]);
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
@@ -146,7 +163,7 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'reset-before' } });
     const report = await pass(uuid);
-    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
+    expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
     expect(open.writes()).toEqual(['begin_creating', write, write]);
   });
 });
@@ -154,14 +171,22 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
 describe('a name that Waldur refuses', () => {
   it('as not valid puts the person into Error creating with a neutral sentence, and the operator reads why', async () => {
     const uuid = add({ state: 'Requested' });
-    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 400, body: { username: ['No such realm.'] } } });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: { kind: 'status', status: 400, body: { username: ['No such realm.'] } },
+    });
     const report = await pass(uuid);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({
       state: 'Error creating',
-      service_provider_comment: neutralComment,
+      service_provider_comment: defaultErrorComment,
     });
-    expect(report.people).toMatchObject([
-      { result: 'failed', reason: 'waldur-refused', to: 'Error creating', message: expect.stringContaining('No such realm.') },
+    expect(report.users).toMatchObject([
+      {
+        result: 'failed',
+        reason: 'waldur-refused',
+        to: 'Error creating',
+        message: expect.stringContaining('No such realm.'),
+      },
     ]);
   });
 
@@ -172,9 +197,12 @@ describe('a name that Waldur refuses', () => {
     [{ state: 'OK' }, [write, comment]],
   ])('leaves somebody in %j with that sentence where an error belongs', async (given, writes) => {
     const uuid = add(given);
-    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 400, body: { username: ['No such realm.'] } } });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: { kind: 'status', status: 400, body: { username: ['No such realm.'] } },
+    });
     const to = given.state === 'OK' ? 'OK' : 'Error creating';
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'failed', reason: 'waldur-refused', to }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'failed', reason: 'waldur-refused', to }]);
     expect(open.writes()).toEqual(writes);
     expect(open.waldur.offeringUser(uuid)?.state).toBe(to);
   });
@@ -182,7 +210,7 @@ describe('a name that Waldur refuses', () => {
   it('for want of a permission is a failure that changes nothing about the person', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 403 } });
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
     expect(open.writes()).toEqual(['begin_creating', write]);
     expect(open.waldur.offeringUser(uuid)?.state).toBe('Creating');
   });
@@ -208,8 +236,13 @@ describe('the right to write', () => {
   it('that a server in trouble neither gives nor refuses is a failure that says so', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
-    expect((await pass(uuid)).people).toMatchObject([
-      { result: 'failed', reason: 'waldur-unavailable', message: expect.stringMatching(/^beginCreating: Waldur is unavailable: .+/), calls: [] },
+    expect((await pass(uuid)).users).toMatchObject([
+      {
+        result: 'failed',
+        reason: 'waldur-unavailable',
+        message: expect.stringMatching(/^beginCreating: Waldur is unavailable: .+/),
+        calls: [],
+      },
     ]);
   });
 
@@ -217,7 +250,9 @@ describe('the right to write', () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', username: 'theirs' }]);
+    expect((await pass(uuid)).users).toMatchObject([
+      { result: 'skipped', reason: 'claimed-elsewhere', username: 'theirs' },
+    ]);
     expect(open.writes()).toEqual(['begin_creating']);
   });
 
@@ -227,7 +262,7 @@ describe('the right to write', () => {
       open.waldur.setOfferingUser(uuid, { state: 'Creating' });
       return 'jdoe';
     };
-    expect((await pass(uuid, theirs)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere' }]);
+    expect((await pass(uuid, theirs)).users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere' }]);
     expect(open.writes()).toEqual([]);
   });
 
@@ -236,13 +271,13 @@ describe('the right to write', () => {
     const user = await open.client.retrieveOfferingUser(uuid);
     const { modified: _modified, ...undated } = user ?? { uuid };
     const report = await updateOfferingUsers([undated], open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
   });
 
   it('of servers that know no way out of Error creating is had by reading the row again', async () => {
     const uuid = add({ state: 'Error creating' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(open.writes()).toEqual(['begin_creating', write]);
     expect(reads()).toBe(1);
   });
@@ -253,21 +288,25 @@ describe('the right to write', () => {
   ])('out of Error creating is lost to somebody who has %s', async (_title, patch) => {
     const uuid = add({ state: 'Error creating' });
     changeBefore('retrieve', uuid, patch, 2);
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere' }]);
+    expect((await pass(uuid)).users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere' }]);
     expect(open.writes()).toEqual(['begin_creating']);
   });
 
   it('out of a pending state is lost to somebody who has moved on between our look and our claim', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('set_error_creating', uuid, { state: 'OK', username: 'theirs' });
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'theirs' }]);
+    expect((await pass(uuid)).users).toMatchObject([
+      { result: 'unchanged', reason: 'resolved-elsewhere', username: 'theirs' },
+    ]);
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
   it('out of a pending state is lost to somebody who has put a name there, with the state as it was', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', username: 'theirs' }]);
+    expect((await pass(uuid)).users).toMatchObject([
+      { result: 'skipped', reason: 'claimed-elsewhere', username: 'theirs' },
+    ]);
     expect(open.writes()).toEqual([]);
   });
 });
@@ -279,7 +318,7 @@ describe('the name that somebody has already', () => {
   ] as const)('is a failure when Waldur refuses %s for a reason of its own', async (operation, state, call) => {
     const uuid = add({ state, username: 'jdoe', comment: 'Old.' });
     open.waldur.faults.add({ on: { operation }, fault: { kind: 'status', status: 400, body: ['Blocked.'] } });
-    expect((await pass(uuid)).people).toMatchObject([
+    expect((await pass(uuid)).users).toMatchObject([
       { result: 'failed', reason: 'waldur-refused', message: `${call}: Waldur answered 400: Blocked.` },
     ]);
     expect(open.waldur.offeringUser(uuid)?.state).toBe(state);
@@ -287,14 +326,14 @@ describe('the name that somebody has already', () => {
 
   it('says that it stands', async () => {
     const uuid = add({ state: 'Pending account linking', username: 'jdoe' });
-    expect((await pass(uuid)).people).toMatchObject([
+    expect((await pass(uuid)).users).toMatchObject([
       { reason: 'username-kept', message: "the username 'jdoe' from before stands", to: 'OK', username: 'jdoe' },
     ]);
   });
 
   it('but not the one that the backend gives now, is replaced while they wait', async () => {
     const uuid = add({ state: 'Pending account linking', username: 'before' });
-    expect((await pass(uuid)).people).toMatchObject([
+    expect((await pass(uuid)).users).toMatchObject([
       { result: 'updated', reason: 'username-stored', username: 'jdoe', message: "username 'jdoe' stored" },
     ]);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
@@ -310,16 +349,23 @@ describe('an old comment', () => {
     const uuid = add({ state: 'Requested', ...patch });
     await pass(uuid);
     expect(open.writes()).toEqual(['begin_creating', write, clear]);
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', service_provider_comment: '', service_provider_comment_url: '' });
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      state: 'OK',
+      service_provider_comment: '',
+      service_provider_comment_url: '',
+    });
   });
 
   it('that can not be cleared any more does not spoil the name: the person is ready, and the log says so', async () => {
     await reopen({ version: waldurVersions['8.1'] });
     const uuid = add({ state: 'Requested', comment: 'Old.' });
-    open.waldur.faults.add({ on: { operation: 'update_comments' }, fault: { kind: 'status', status: 400, body: ['Blocked.'] } });
+    open.waldur.faults.add({
+      on: { operation: 'update_comments' },
+      fault: { kind: 'status', status: 400, body: ['Blocked.'] },
+    });
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
-    expect((await pass(uuid, 'jdoe', { logger })).people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect((await pass(uuid, 'jdoe', { logger })).users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(lines).toEqual([
       [
         { offeringUser: uuid, error: 'updateComments: Waldur answered 400: Blocked.' },
@@ -331,7 +377,9 @@ describe('an old comment', () => {
   it('of somebody who is OK without a name is not cleared, and no name written, when somebody else was quicker', async () => {
     const uuid = add({ state: 'OK', comment: 'Old.' });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
-    expect((await pass(uuid)).people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'theirs' }]);
+    expect((await pass(uuid)).users).toMatchObject([
+      { result: 'unchanged', reason: 'resolved-elsewhere', username: 'theirs' },
+    ]);
     expect(open.writes()).toEqual([]);
   });
 });

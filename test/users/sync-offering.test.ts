@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
-import { silentLogger } from '../../src/log.js';
+import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, type OfferingUserOptions, WaldurEmulator } from '../../src/testing/index.js';
 import type { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
-import { checkedAgainstContract } from '../support/contract.js';
+import { checkAgainstContract } from '../support/contract.js';
 import { noon } from '../support/open-waldur.js';
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
 function start() {
-  const waldur = checkedAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon) }));
+  const waldur = checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon) }));
   const { uuid, name } = waldur.addOffering();
   const client = createWaldurClient({
     apiUrl: waldur.url,
@@ -21,7 +21,10 @@ function start() {
     fetch: waldur.fetch,
     clock: waldur.clock,
   });
-  const sync = (options: SyncOfferingOptions = {}, backend: AbstractUsernameManagementBackend = new PosixUsernameManagementBackend()) =>
+  const sync = (
+    options: SyncOfferingOptions = {},
+    backend: AbstractUsernameManagementBackend = new PosixUsernameManagementBackend(),
+  ) =>
     syncOffering(
       {
         ...{ client, backend, offering: { uuid, name }, settings: {}, logger: silentLogger, clock: waldur.clock },
@@ -40,23 +43,32 @@ describe('the personal attributes of those who wait', () => {
     [1, ['retrieve']],
     [3, ['retrieve', 'retrieve', 'retrieve']],
     [4, ['list']],
-  ])('are read person by person where they are few, and as a list where they are many (%i)', async (count, expected) => {
-    const { sync, add, operations } = start();
-    for (let n = 0; n < count; n += 1) add();
-    await sync({ dryRun: true });
-    // Last come the names of the provider, for the first name that is looked up.
-    expect(operations()).toEqual(['retrieve_offering', 'list', ...expected, 'list']);
-  });
+  ])(
+    'are read person by person where they are few, and as a list where they are many (%i)',
+    async (count, expected) => {
+      const { sync, add, operations } = start();
+      for (let n = 0; n < count; n += 1) add();
+      await sync({ dryRun: true });
+      // Last come the names of the provider, for the first name that is looked up.
+      expect(operations()).toEqual(['retrieve_offering', 'list', ...expected, 'list']);
+    },
+  );
 
   it('and are not there any more leave somebody as they are, and in the report', async () => {
     const { waldur, sync, add } = start();
     const [gone, other] = [add(), add()];
     waldur.faults.add({ on: { operation: 'retrieve', uuid: gone }, times: 9, fault: { kind: 'status', status: 404 } });
     const heard: string[] = [];
-    const report = await sync({ onPerson: ({ uuid, reason }) => heard.push(`${uuid} ${reason}`) });
-    expect(report.people).toMatchObject([
+    const report = await sync({ onUser: ({ uuid, reason }) => heard.push(`${uuid} ${reason}`) });
+    expect(report.users).toMatchObject([
       { uuid: other, result: 'updated' },
-      { uuid: gone, result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime', calls: [] },
+      {
+        uuid: gone,
+        result: 'skipped',
+        reason: 'claimed-elsewhere',
+        message: 'gone from Waldur in the meantime',
+        calls: [],
+      },
     ]);
     expect(heard).toEqual([`${other} username-stored`, `${gone} claimed-elsewhere`]);
     expect(waldur.offeringUser(gone)?.state).toBe('Requested');
@@ -71,7 +83,14 @@ describe('the personal attributes of those who wait', () => {
     const report = await sync({ onRead: (numbers) => heard.push(numbers) });
     expect(operations()).toEqual(['retrieve_offering', 'list']);
     expect(heard).toEqual([{ total: 6, waiting: 0 }]);
-    expect(report.people.map(({ reason }) => reason)).toEqual(['ready', 'restricted', 'restricted', 'restricted', 'restricted', 'being-deleted']);
+    expect(report.users.map(({ reason }) => reason)).toEqual([
+      'ready',
+      'restricted',
+      'restricted',
+      'restricted',
+      'restricted',
+      'being-deleted',
+    ]);
     expect(waldur.calls[1]?.query['field']).not.toContain('user_email');
   });
 
@@ -80,9 +99,15 @@ describe('the personal attributes of those who wait', () => {
     for (let n = 0; n < 4; n += 1) add();
     waldur.addOfferingUser({ offering: waldur.addOffering() });
     const report = await sync({ dryRun: true });
-    expect(report.people).toHaveLength(4);
+    expect(report.users).toHaveLength(4);
     const { state, offering_uuid } = waldur.calls[2]?.query ?? {};
-    expect(state).toEqual(['Requested', 'Creating', 'Error creating', 'Pending account linking', 'Pending additional validation']);
+    expect(state).toEqual([
+      'Requested',
+      'Creating',
+      'Error creating',
+      'Pending account linking',
+      'Pending additional validation',
+    ]);
     expect(offering_uuid).toEqual([uuid]);
   });
 
@@ -93,7 +118,7 @@ describe('the personal attributes of those who wait', () => {
     const report = await sync({}, new BaseUsernameManagementBackend());
     expect(operations()).toEqual(['retrieve_offering', 'list']);
     // Who was claimed a moment ago is somebody's, whatever our backend does.
-    expect(report.people.map(({ reason }) => reason)).toEqual(['claimed-elsewhere', 'backend-makes-none']);
+    expect(report.users.map(({ reason }) => reason)).toEqual(['claimed-elsewhere', 'username-generation-disabled']);
     expect(waldur.writes()).toEqual([]);
   });
 });
@@ -105,16 +130,16 @@ describe('one person alone', () => {
     add();
     const email = String(waldur.offeringUser(uuid)?.user_email);
     const report = await sync({ user: ` ${email} `, dryRun: true });
-    expect(report.people).toMatchObject([{ uuid }]);
+    expect(report.users).toMatchObject([{ uuid }]);
     expect(waldur.calls[1]?.query['field']).toContain('user_email');
   });
 
   it('gets no name that somebody else has, though the others are left out', async () => {
     const { waldur, sync, add } = start();
-    const person = () => waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
-    add({ person: person(), state: 'OK', username: 'jdoe' });
+    const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    add({ user: person(), state: 'OK', username: 'jdoe' });
     const { uuid, userUuid } = (({ uuid: row, user_uuid }) => ({ uuid: row, userUuid: String(user_uuid) }))(
-      waldur.offeringUser(add({ person: person() })) ?? { uuid: '', user_uuid: '' },
+      waldur.offeringUser(add({ user: person() })) ?? { uuid: '', user_uuid: '' },
     );
     const heard: unknown[] = [];
     await sync({ user: userUuid, onRead: (numbers) => heard.push(numbers) });
@@ -126,7 +151,7 @@ describe('one person alone', () => {
 describe('a person who is named so that several fit', () => {
   it('is refused with the uuids of those who do', async () => {
     const { waldur, sync, add } = start();
-    const uuids = [0, 1].map(() => add({ person: waldur.addPerson({ email: 'shared@example.org' }) }));
+    const uuids = [0, 1].map(() => add({ user: waldur.addUser({ email: 'shared@example.org' }) }));
     const error = await sync({ user: 'Shared@example.org' }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       name: 'ConfigurationError',
@@ -144,19 +169,23 @@ describe('a person who is named so that several fit', () => {
   it('is the one whom the surer name fits', async () => {
     const { waldur, sync, add } = start();
     const local = add({ state: 'Error creating', username: 'jane' });
-    const inWaldur = add({ person: waldur.addPerson({ username: 'jane' }) });
-    const offeringUser = add({ person: waldur.addPerson({ username: local }) });
-    const found = async (user: string) => (await sync({ user, dryRun: true })).people.map(({ uuid }) => uuid);
-    expect([await found('jane'), await found(local), await found(offeringUser)]).toEqual([[inWaldur], [local], [offeringUser]]);
+    const inWaldur = add({ user: waldur.addUser({ username: 'jane' }) });
+    const offeringUser = add({ user: waldur.addUser({ username: local }) });
+    const found = async (user: string) => (await sync({ user, dryRun: true })).users.map(({ uuid }) => uuid);
+    expect([await found('jane'), await found(local), await found(offeringUser)]).toEqual([
+      [inWaldur],
+      [local],
+      [offeringUser],
+    ]);
   });
 });
 
 describe('a name that somebody got between two reads', () => {
   it('is in use, though the first read did not show it', async () => {
     const { waldur, sync, add } = start();
-    const person = () => waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' });
-    const early = add({ person: person() });
-    const late = add({ person: person() });
+    const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    const early = add({ user: person() });
+    const late = add({ user: person() });
     const settle = () => void waldur.setOfferingUser(early, { state: 'OK', username: 'jdoe' });
     waldur.faults.add({ on: { operation: 'retrieve', uuid: early }, fault: { kind: 'invoke', run: settle } });
     await sync();
@@ -203,7 +232,7 @@ describe('a pass that is stopped while it reads', () => {
     const { sync, add, operations } = start();
     add();
     const stop = new AbortController();
-    const report = await sync({ signal: stop.signal, onPerson: () => stop.abort() });
+    const report = await sync({ signal: stop.signal, onUser: () => stop.abort() });
     expect(report).toMatchObject({ interrupted: true, people: [{ result: 'updated' }] });
     expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'list', 'partial_update']);
   });
@@ -217,6 +246,10 @@ describe('a pass that is stopped while it reads', () => {
       return new Promise<void>(() => {});
     };
     waldur.faults.add({ on: { operation: 'list', call: 3 }, fault: { kind: 'invoke', run: stopAndHang } });
-    expect(await sync({ signal: stop.signal })).toMatchObject({ interrupted: true, doubled: [], people: [{ result: 'updated' }] });
+    expect(await sync({ signal: stop.signal })).toMatchObject({
+      interrupted: true,
+      doubled: [],
+      people: [{ result: 'updated' }],
+    });
   });
 });

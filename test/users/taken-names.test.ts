@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDoubled, TakenNames } from '../../src/users/taken-names.js';
+import { findDuplicates, TakenNames } from '../../src/users/taken-names.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
 const anna: OfferingUser = { uuid: 'a1', userUuid: 'anna', username: 'aKask' };
@@ -37,9 +37,13 @@ describe('the names in use', () => {
 
   it('take in a row that is read later, but not one without a name', async () => {
     const names = new TakenNames({ read: async () => [] });
-    await names.learn({ ...anna, username: 'Late' });
-    await names.learn(boris);
-    expect([await names.isTaken('late', boris), await names.isTaken('late', anna), await names.isTaken('', anna)]).toEqual([true, false, false]);
+    await names.addUser({ ...anna, username: 'Late' });
+    await names.addUser(boris);
+    expect([
+      await names.isTaken('late', boris),
+      await names.isTaken('late', anna),
+      await names.isTaken('', anna),
+    ]).toEqual([true, false, false]);
   });
 
   it('are read once, and not at all when nobody asks', async () => {
@@ -68,10 +72,20 @@ describe('the names in use', () => {
 
 describe('double names', () => {
   it('are found without regard to letter case', () => {
-    expect(findDoubled([anna, { ...boris, username: 'AKASK' }, carla])).toEqual([{ username: 'akask', holders: ['a1', 'b1'] }]);
+    expect(findDuplicates([anna, { ...boris, username: 'AKASK' }, carla])).toEqual([
+      { username: 'akask', holders: ['a1', 'b1'] },
+    ]);
   });
 
   it('are none where one person has two rows, or has no name', () => {
-    expect(findDoubled([anna, { ...anna, uuid: 'a2' }, boris, { uuid: 'd1', username: '' }, { uuid: 'd2', username: '' }])).toEqual([]);
+    expect(
+      findDuplicates([
+        anna,
+        { ...anna, uuid: 'a2' },
+        boris,
+        { uuid: 'd1', username: '' },
+        { uuid: 'd2', username: '' },
+      ]),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError } from '../../src/errors.js';
+import { BackendError } from '../../src/shared/errors.js';
 import type { OfferingUserPatch } from '../../src/testing/fixtures.js';
 import { waldurVersions } from '../../src/testing/index.js';
 import { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
@@ -7,7 +7,7 @@ import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { waitingStates } from '../../src/users/plan.js';
-import { countResults, type PersonReport } from '../../src/users/report.js';
+import { countResults, type UserReport } from '../../src/users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
 import type { KnownOfferingUserState, OfferingUser } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
@@ -22,7 +22,14 @@ afterEach(() => open.close());
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
 function add(state: KnownOfferingUserState, more: OfferingUserPatch & { person?: string } = {}): string {
-  return open.waldur.addOfferingUser({ offering: open.offering.uuid, state, username: '', created: hourAgo, modified: hourAgo, ...more }).uuid;
+  return open.waldur.addOfferingUser({
+    offering: open.offering.uuid,
+    state,
+    username: '',
+    created: hourAgo,
+    modified: hourAgo,
+    ...more,
+  }).uuid;
 }
 
 async function pass(parts: UpdateParts, options?: UpdateOptions) {
@@ -31,7 +38,7 @@ async function pass(parts: UpdateParts, options?: UpdateOptions) {
 }
 
 const stateOf = (uuid: string) => open.waldur.offeringUser(uuid)?.state;
-const byUuid = (people: readonly PersonReport[], uuid: string) => people.find((person) => person.uuid === uuid);
+const byUuid = (people: readonly UserReport[], uuid: string) => people.find((person) => person.uuid === uuid);
 
 describe('a pass over many people', () => {
   it('asks nobody and calls nobody when the list is empty', async () => {
@@ -54,8 +61,8 @@ describe('a pass over many people', () => {
   it('reports everybody in the order given, whatever the order of the work', async () => {
     const uuids = (['Requested', 'OK', 'Error creating', 'OK'] as const).map((state) => add(state));
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 2 }));
-    expect(report.people.map(({ uuid }) => uuid)).toEqual(uuids);
-    expect(countResults(report.people)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
+    expect(report.users.map(({ uuid }) => uuid)).toEqual(uuids);
+    expect(countResults(report.users)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
   });
 
   it('works on as many people at once as it may, and on no more', async () => {
@@ -81,15 +88,17 @@ describe('a pass over many people', () => {
 
   it('gives two people of one name two usernames, though their names are made at the same moment', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
-    const uuids = [0, 1, 2].map(() => add('Requested', { person: open.waldur.addPerson(person).uuid }));
+    const uuids = [0, 1, 2].map(() => add('Requested', { person: open.waldur.addUser(person).uuid }));
     await pass(open.parts(new PosixUsernameManagementBackend()));
-    expect(new Set(uuids.map((uuid) => open.waldur.offeringUser(uuid)?.username))).toEqual(new Set(['jdoe', 'jdoe2', 'jdoe3']));
+    expect(new Set(uuids.map((uuid) => open.waldur.offeringUser(uuid)?.username))).toEqual(
+      new Set(['jdoe', 'jdoe2', 'jdoe3']),
+    );
   });
 
   it('reads the names in use page by page, and counts those who left', async () => {
     for (let n = 0; n < 320; n += 1) add('OK', { username: `user${n}` });
     add('Deleted', { username: 'JDoe' });
-    const uuid = add('Requested', { person: open.waldur.addPerson({ firstName: 'Jane', lastName: 'Doe' }).uuid });
+    const uuid = add('Requested', { person: open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid });
     const user = await open.client.retrieveOfferingUser(uuid);
     await updateOfferingUsers(user ? [user] : [], open.parts(new PosixUsernameManagementBackend()));
     expect(open.waldur.offeringUser(uuid)?.username).toBe('jdoe2');
@@ -104,7 +113,7 @@ describe('a pass over many people', () => {
       throw new Error('no mail today');
     };
     const report = await pass(open.parts(backend));
-    expect(byUuid(report.people, uuid)).toMatchObject({ result: 'updated', to: 'OK', username: 'jdoe' });
+    expect(byUuid(report.users, uuid)).toMatchObject({ result: 'updated', to: 'OK', username: 'jdoe' });
   });
 
   it('hands the backend its settings, its offering and who holds which name', async () => {
@@ -124,7 +133,14 @@ describe('a pass over many people', () => {
     });
     await pass(open.parts(backend, { settings: { ldap: { uri: 'ldaps://x' } } }));
     const email = open.waldur.offeringUser(uuid)?.user_email;
-    expect(seen).toEqual([{ ldap: { uri: 'ldaps://x' } }, { uuid: open.offering.uuid, name: 'SLURM Cluster' }, true, false, email, false]);
+    expect(seen).toEqual([
+      { ldap: { uri: 'ldaps://x' } },
+      { uuid: open.offering.uuid, name: 'SLURM Cluster' },
+      true,
+      false,
+      email,
+      false,
+    ]);
     expect(email).toMatch(/@/);
   });
 });
@@ -138,8 +154,8 @@ describe("one person's trouble", () => {
     );
     open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'html', status: 502 } });
     const report = await pass(open.parts(backend));
-    expect(countResults(report.people)).toMatchObject({ updated: 9, failed: 1 });
-    expect(byUuid(report.people, unlucky)).toMatchObject({ result: 'failed', reason: 'waldur-unavailable' });
+    expect(countResults(report.users)).toMatchObject({ updated: 9, failed: 1 });
+    expect(byUuid(report.users, unlucky)).toMatchObject({ result: 'failed', reason: 'waldur-unavailable' });
     expect(stateOf(unlucky)).toBe('Creating');
 
     open.waldur.clock.advance(61_000);
@@ -150,9 +166,12 @@ describe("one person's trouble", () => {
   it('that Waldur refuses a name is told to the person, and the others go on', async () => {
     const uuids = [add('Requested'), add('Requested')];
     const body = { username: ['This account is owned by the service provider account 1. Change it there instead.'] };
-    open.waldur.faults.add({ on: { operation: 'partial_update', uuid: uuids[0] ?? '' }, fault: { kind: 'status', status: 400, body } });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update', uuid: uuids[0] ?? '' },
+      fault: { kind: 'status', status: 400, body },
+    });
     const report = await pass(open.parts(new PosixUsernameManagementBackend()));
-    expect(report.people).toMatchObject([
+    expect(report.users).toMatchObject([
       { result: 'failed', reason: 'waldur-refused', to: 'Error creating' },
       { result: 'updated', to: 'OK' },
     ]);
@@ -163,7 +182,7 @@ describe("one person's trouble", () => {
     const uuid = add('Error creating', { comment: 'Old.' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
+    expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: 'Old.' });
   });
 
@@ -173,48 +192,88 @@ describe("one person's trouble", () => {
     const uuid = add('Error creating', { comment: 'Old.' });
     open.waldur.faults.add({ on: { operation: 'update_comments' }, times: 9, fault: { kind: 'status', status: 403 } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(byUuid(report.people, uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
+    expect(byUuid(report.users, uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
   });
 
   it('with a URL that the server refuses still makes the move', async () => {
     const uuid = add('Requested');
     const refused = { kind: 'status', status: 400, body: { comment_url: ['Enter a valid URL.'] } } as const;
     open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: refused });
-    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }))));
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Pending account linking', service_provider_comment: 'Link it.' });
+    await pass(
+      open.parts(
+        new ScriptedBackend(
+          new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }),
+        ),
+      ),
+    );
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      state: 'Pending account linking',
+      service_provider_comment: 'Link it.',
+    });
   });
 
   it('whose comment the server refuses with its URL is told without', async () => {
     const uuid = add('Pending account linking', { comment: 'Old.' });
-    const refused = { kind: 'status', status: 400, body: { service_provider_comment_url: ['Enter a valid URL.'] } } as const;
+    const refused = {
+      kind: 'status',
+      status: 400,
+      body: { service_provider_comment_url: ['Enter a valid URL.'] },
+    } as const;
     open.waldur.faults.add({ on: { operation: 'update_comments' }, fault: refused });
-    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }))));
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: '' });
+    await pass(
+      open.parts(
+        new ScriptedBackend(
+          new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.invalid/' }),
+        ),
+      ),
+    );
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      service_provider_comment: 'Link it.',
+      service_provider_comment_url: '',
+    });
   });
 
-  it.each([500, 409])('is told with the URL after a %i of the server, which says nothing about the URL', async (status) => {
-    const uuid = add('Requested');
-    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status } });
-    const commentUrl = 'https://idp.example.org/link';
-    await pass(open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))));
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ service_provider_comment: 'Link it.', service_provider_comment_url: commentUrl });
-  });
+  it.each([500, 409])(
+    'is told with the URL after a %i of the server, which says nothing about the URL',
+    async (status) => {
+      const uuid = add('Requested');
+      open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status } });
+      const commentUrl = 'https://idp.example.org/link';
+      await pass(
+        open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))),
+      );
+      expect(open.waldur.offeringUser(uuid)).toMatchObject({
+        service_provider_comment: 'Link it.',
+        service_provider_comment_url: commentUrl,
+      });
+    },
+  );
 });
 
 describe('a 404 of Waldur to a transition of somebody who is there', () => {
   it('is a failure, and no reason to leave out the URL, or to go another way', async () => {
     const commentUrl = 'https://idp.example.org/link';
     const [fresh, pending] = [add('Requested'), add('Pending additional validation')];
-    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, times: 2, fault: { kind: 'status', status: 404 } });
+    open.waldur.faults.add({
+      on: { operation: 'set_pending_account_linking' },
+      times: 2,
+      fault: { kind: 'status', status: 404 },
+    });
     const backend = new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }));
-    const { people } = await pass(open.parts(backend));
-    expect(people.map(({ result, reason }) => `${result} ${reason}`)).toEqual(['failed waldur-refused', 'failed waldur-refused']);
+    const { users: people } = await pass(open.parts(backend));
+    expect(people.map(({ result, reason }) => `${result} ${reason}`)).toEqual([
+      'failed waldur-refused',
+      'failed waldur-refused',
+    ]);
     expect(open.waldur.offeringUser(pending)?.state).toBe('Pending additional validation');
     expect(open.writes().filter((write) => write.includes('set_error_creating'))).toEqual([]);
     open.waldur.clock.advance(61_000);
     await pass(open.parts(backend));
     for (const uuid of [fresh, pending])
-      expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Pending account linking', service_provider_comment_url: commentUrl });
+      expect(open.waldur.offeringUser(uuid)).toMatchObject({
+        state: 'Pending account linking',
+        service_provider_comment_url: commentUrl,
+      });
   });
 });
 
@@ -231,7 +290,9 @@ describe('the gate', () => {
       { open: false, closedBy: 'username_generation_policy', value: 'freeipa' },
     ],
   ])('is closed by %s, and the report says so', async (_title, more, gate) => {
-    const offering = open.waldur.addOffering({ pluginOptions: { service_provider_can_create_offering_user: true, ...more } });
+    const offering = open.waldur.addOffering({
+      pluginOptions: { service_provider_can_create_offering_user: true, ...more },
+    });
     const backend = new ScriptedBackend('jdoe');
     const user: OfferingUser = { uuid: 'f'.repeat(32), state: 'Requested' };
     const parts = open.parts(backend, { offering: { uuid: offering.uuid, name: 'Other' } });
@@ -253,7 +314,7 @@ describe('the gate', () => {
     const parts = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: offering.uuid, name: 'Other' } });
     const report = await updateOfferingUsers([{ uuid: 'f'.repeat(32), state: 'Requested' }], parts);
     expect(report.gate).toEqual({ open: false, closedBy: 'service_provider_can_create_offering_user' });
-    expect(report.people[0]?.message).toContain('service_provider_can_create_offering_user is not true');
+    expect(report.users[0]?.message).toContain('service_provider_can_create_offering_user is not true');
   });
 
   it('is open where the policy is absent, because absent means service_provider', async () => {
@@ -269,7 +330,9 @@ describe('the gate', () => {
   it('that can not be read is no closed gate: nothing is reported, the trouble is thrown', async () => {
     add('Requested');
     open.waldur.faults.add({ on: { path: /provider-offerings/ }, times: 99, fault: { kind: 'status', status: 503 } });
-    await expect(pass(open.parts(new ScriptedBackend('jdoe')))).rejects.toMatchObject({ name: 'WaldurUnavailableError' });
+    await expect(pass(open.parts(new ScriptedBackend('jdoe')))).rejects.toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     const elsewhere = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: '0'.repeat(32), name: 'Gone' } });
     open.waldur.faults.clear();
     await expect(pass(elsewhere)).rejects.toMatchObject({ name: 'WaldurResponseError', status: 404 });
@@ -280,14 +343,18 @@ describe('a backend that makes no usernames', () => {
   it('leaves everybody where they wait, unclaimed, and the report says why', async () => {
     const uuid = add('Requested');
     const report = await pass(open.parts(new BaseUsernameManagementBackend()));
-    expect(report.people).toMatchObject([{ result: 'skipped', reason: 'backend-makes-none' }]);
+    expect(report.users).toMatchObject([{ result: 'skipped', reason: 'username-generation-disabled' }]);
     expect(open.waldur.writes()).toEqual([]);
     expect(stateOf(uuid)).toBe('Requested');
   });
 
   it('answers nothing, and does nothing, when it is asked all the same', async () => {
     const base = new BaseUsernameManagementBackend();
-    expect([await base.getUsername(), await base.generateUsername(), base.makesUsernames]).toEqual([undefined, undefined, false]);
+    expect([await base.getUsername(), await base.generateUsername(), base.makesUsernames]).toEqual([
+      undefined,
+      undefined,
+      false,
+    ]);
     class Minimal extends AbstractUsernameManagementBackend {
       override getUsername = async () => undefined;
       override generateUsername = async () => 'jdoe';
@@ -309,8 +376,8 @@ describe('a dry run', () => {
     const report = await pass(open.parts(new PosixUsernameManagementBackend()), { dryRun: true });
     expect(open.waldur.writes()).toEqual([]);
     expect(report).toMatchObject({ dryRun: true, changed: false });
-    expect(report.people.map(({ result, to }) => [result, to])).toEqual(uuids.map(() => ['updated', 'OK']));
-    expect(report.people.map(({ calls }) => calls.map(({ call }) => call))).toEqual([
+    expect(report.users.map(({ result, to }) => [result, to])).toEqual(uuids.map(() => ['updated', 'OK']));
+    expect(report.users.map(({ calls }) => calls.map(({ call }) => call))).toEqual([
       ['beginCreating', 'setUsername'],
       ['setErrorCreating', 'setUsername'],
       ['setUsername'],
@@ -321,7 +388,7 @@ describe('a dry run', () => {
     for (const state of [...waitingStates, 'OK'] as const) add(state);
     const dry = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }), { dryRun: true });
     const wet = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
-    expect(wet.people).toEqual(dry.people);
+    expect(wet.users).toEqual(dry.users);
   });
 
   it('does not tell the backend that a name was stored', async () => {
@@ -343,9 +410,9 @@ describe('a run that is stopped', () => {
     });
     const report = await pass(open.parts(backend, { concurrency: 1 }), { signal: stop.signal });
     expect(report.interrupted).toBe(true);
-    expect(byUuid(report.people, first)).toMatchObject({ result: 'updated', to: 'OK' });
-    expect(byUuid(report.people, second)).toMatchObject({ result: 'skipped', reason: 'interrupted' });
-    expect(byUuid(report.people, ready)).toMatchObject({ result: 'unchanged', reason: 'ready' });
+    expect(byUuid(report.users, first)).toMatchObject({ result: 'updated', to: 'OK' });
+    expect(byUuid(report.users, second)).toMatchObject({ result: 'skipped', reason: 'interrupted' });
+    expect(byUuid(report.users, ready)).toMatchObject({ result: 'unchanged', reason: 'ready' });
     expect([stateOf(first), stateOf(second)]).toEqual(['OK', 'Requested']);
   });
 });
@@ -358,7 +425,9 @@ describe('a claim', () => {
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('Creating');
     backend.script = 'jdoe';
-    expect(await pass(open.parts(backend))).toMatchObject({ people: [{ result: 'skipped', reason: 'claimed-elsewhere' }] });
+    expect(await pass(open.parts(backend))).toMatchObject({
+      people: [{ result: 'skipped', reason: 'claimed-elsewhere' }],
+    });
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('OK');
     expect(claims.size).toBe(0);
@@ -373,7 +442,9 @@ describe('a claim', () => {
     });
     const report = await pass(open.parts(backend));
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'admin-chose' });
-    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'admin-chose' }]);
+    expect(report.users).toMatchObject([
+      { result: 'unchanged', reason: 'resolved-elsewhere', username: 'admin-chose' },
+    ]);
   });
 
   it('that ran out while the backend worked is made anew before anything is written', async () => {
@@ -392,7 +463,9 @@ describe('a claim', () => {
     const refused = { kind: 'status', status: 400, body: ['Blocked organization is not available.'] } as const;
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: refused });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-refused', message: expect.stringContaining('Blocked organization') }]);
+    expect(report.users).toMatchObject([
+      { result: 'failed', reason: 'waldur-refused', message: expect.stringContaining('Blocked organization') },
+    ]);
   });
 });
 
@@ -400,15 +473,18 @@ describe('equal names', () => {
   it('that were there before are reported, and not touched', async () => {
     const uuids = [add('OK', { username: 'jdoe' }), add('OK', { username: 'JDoe' })];
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('x')), { everybody: users });
-    expect(report.doubled).toEqual([{ username: 'jdoe', holders: uuids }]);
+    const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('x')), { allUsers: users });
+    expect(report.duplicates).toEqual([{ username: 'jdoe', holders: uuids }]);
     expect(open.waldur.writes()).toEqual([]);
   });
 
   it('that another worker wrote at the same moment are found by reading back, and ours is replaced', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
-    const ours = add('Requested', { person: open.waldur.addPerson(person).uuid });
-    const theirs = add('Creating', { person: open.waldur.addPerson(person).uuid, modified: new Date(noon).toISOString() });
+    const ours = add('Requested', { person: open.waldur.addUser(person).uuid });
+    const theirs = add('Creating', {
+      person: open.waldur.addUser(person).uuid,
+      modified: new Date(noon).toISOString(),
+    });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
       fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(theirs, { state: 'OK', username: 'jdoe' }) },
@@ -416,8 +492,8 @@ describe('equal names', () => {
     const report = await pass(open.parts(new PosixUsernameManagementBackend()));
     expect(open.waldur.offeringUser(theirs)).toMatchObject({ username: 'jdoe' });
     expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe2' });
-    expect(byUuid(report.people, ours)).toMatchObject({ result: 'updated', username: 'jdoe2' });
-    expect(report.doubled).toEqual([]);
+    expect(byUuid(report.users, ours)).toMatchObject({ result: 'updated', username: 'jdoe2' });
+    expect(report.duplicates).toEqual([]);
   });
 
   it('that no other name can be had for are reported as a failure', async () => {
@@ -428,8 +504,8 @@ describe('equal names', () => {
       fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(theirs, { state: 'OK', username: 'JDOE' }) },
     });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(byUuid(report.people, ours)).toMatchObject({ result: 'failed', reason: 'username-doubled' });
-    expect(report.doubled).toMatchObject([{ username: 'jdoe' }]);
+    expect(byUuid(report.users, ours)).toMatchObject({ result: 'failed', reason: 'duplicate-username' });
+    expect(report.duplicates).toMatchObject([{ username: 'jdoe' }]);
     expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe' });
   });
 
@@ -439,7 +515,8 @@ describe('equal names', () => {
       on: { operation: 'partial_update' },
       fault: {
         kind: 'invoke',
-        run: () => void open.waldur.faults.add({ on: { operation: 'list' }, times: 99, fault: { kind: 'status', status: 503 } }),
+        run: () =>
+          void open.waldur.faults.add({ on: { operation: 'list' }, times: 99, fault: { kind: 'status', status: 503 } }),
       },
     });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
@@ -448,21 +525,27 @@ describe('equal names', () => {
 });
 
 describe('an answer that is lost', () => {
-  it.each(['reset-after', 'cut-off'] as const)('after the name was stored (%s) is found by reading the row again', async (kind) => {
-    const uuid = add('Requested');
-    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind } });
-    const backend = new ScriptedBackend('jdoe');
-    const report = await pass(open.parts(backend));
-    expect(report.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
-    expect(open.writes(uuid)).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
-    expect(backend.stored).toEqual([`${uuid} jdoe`]);
-  });
+  it.each(['reset-after', 'cut-off'] as const)(
+    'after the name was stored (%s) is found by reading the row again',
+    async (kind) => {
+      const uuid = add('Requested');
+      open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind } });
+      const backend = new ScriptedBackend('jdoe');
+      const report = await pass(open.parts(backend));
+      expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+      expect(open.writes(uuid)).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
+      expect(backend.stored).toEqual([`${uuid} jdoe`]);
+    },
+  );
 
   it.each(['reset-before', 'html'] as const)('before the name was stored (%s) leads to one more try', async (kind) => {
     const uuid = add('Requested');
-    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: kind === 'html' ? { kind, status: 502 } : { kind } });
+    open.waldur.faults.add({
+      on: { operation: 'partial_update' },
+      fault: kind === 'html' ? { kind, status: 502 } : { kind },
+    });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(stateOf(uuid)).toBe('OK');
   });
 
@@ -470,7 +553,7 @@ describe('an answer that is lost', () => {
     const uuid = add('Requested');
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'reset-after' } });
     const first = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(first.people).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
+    expect(first.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
     expect(stateOf(uuid)).toBe('Creating');
     open.waldur.clock.advance(61_000);
     await pass(open.parts(new ScriptedBackend('jdoe')));
@@ -480,26 +563,41 @@ describe('an answer that is lost', () => {
 
 describe('somebody who changes the row between the list and the action', () => {
   const changes: [string, (uuid: string) => void, string][] = [
-    ['sets a name', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }), 'settled-elsewhere'],
-    ['begins to delete it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Requested deletion' }), 'claimed-elsewhere'],
+    [
+      'sets a name',
+      (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }),
+      'resolved-elsewhere',
+    ],
+    [
+      'begins to delete it',
+      (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Requested deletion' }),
+      'claimed-elsewhere',
+    ],
     ['removes it', (uuid) => open.waldur.removeOfferingUser(uuid), 'claimed-elsewhere'],
     ['claims it', (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Creating' }), 'claimed-elsewhere'],
   ];
-  const answers = { username: 'jdoe', 'account linking': new OfferingUserAccountLinkingRequiredError('Link it.'), failure: new BackendError('no') };
+  const answers = {
+    username: 'jdoe',
+    'account linking': new OfferingUserAccountLinkingRequiredError('Link it.'),
+    failure: new BackendError('no'),
+  };
 
-  describe.each(['Requested', 'Creating', 'Error creating', 'Pending additional validation', 'OK'] as const)('from %s', (state) => {
-    it.each(changes)('and %s wins, and is no error of the person', async (_title, change, reason) => {
-      for (const answer of Object.values(answers)) {
-        const uuid = add(state);
-        const user = await open.client.retrieveOfferingUser(uuid);
-        change(uuid);
-        const before = open.waldur.offeringUser(uuid);
-        const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(answer)));
-        expect(report.people[0], String(answer)).toMatchObject({ reason });
-        expect(open.waldur.offeringUser(uuid)).toEqual(before);
-      }
-    });
-  });
+  describe.each(['Requested', 'Creating', 'Error creating', 'Pending additional validation', 'OK'] as const)(
+    'from %s',
+    (state) => {
+      it.each(changes)('and %s wins, and is no error of the person', async (_title, change, reason) => {
+        for (const answer of Object.values(answers)) {
+          const uuid = add(state);
+          const user = await open.client.retrieveOfferingUser(uuid);
+          change(uuid);
+          const before = open.waldur.offeringUser(uuid);
+          const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(answer)));
+          expect(report.users[0], String(answer)).toMatchObject({ reason });
+          expect(open.waldur.offeringUser(uuid)).toEqual(before);
+        }
+      });
+    },
+  );
 });
 
 describe('a name from before that is taken away between the list and the move', () => {
@@ -530,10 +628,14 @@ describe('a backend that writes into the person it was given', () => {
 describe('a Waldur that goes away in the middle', () => {
   it('is noticed after a few people, and the others are not tried', async () => {
     for (let n = 0; n < 30; n += 1) add('Requested');
-    open.waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault: { kind: 'reset-before' } });
+    open.waldur.faults.add({
+      on: { operation: 'begin_creating', call: 3 },
+      times: 999,
+      fault: { kind: 'reset-before' },
+    });
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
-    expect(countResults(report.people)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
-    expect(report.people.at(-1)).toMatchObject({
+    expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
+    expect(report.users.at(-1)).toMatchObject({
       reason: 'waldur-unavailable',
       message: expect.stringMatching(/^not tried, because Waldur went away/),
     });
@@ -541,9 +643,13 @@ describe('a Waldur that goes away in the middle', () => {
 
   it('with the token is noticed at once', async () => {
     for (let n = 0; n < 10; n += 1) add('Requested');
-    open.waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault: { kind: 'status', status: 401 } });
+    open.waldur.faults.add({
+      on: { operation: 'begin_creating', call: 3 },
+      times: 999,
+      fault: { kind: 'status', status: 401 },
+    });
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
-    expect(countResults(report.people)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
+    expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
   });
 
   it('for one person now and then is only their trouble', async () => {
@@ -552,7 +658,7 @@ describe('a Waldur that goes away in the middle', () => {
       open.waldur.faults.add({ on: { operation: 'begin_creating', uuid }, fault: { kind: 'status', status: 502 } });
     }
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
-    expect(countResults(report.people)).toMatchObject({ updated: 6, failed: 6, skipped: 0 });
+    expect(countResults(report.users)).toMatchObject({ updated: 6, failed: 6, skipped: 0 });
   });
 });
 
@@ -562,8 +668,8 @@ describe('listeners and old servers', () => {
     const onPerson = () => {
       throw new Error('listener');
     };
-    const report = await pass(open.parts(new PosixUsernameManagementBackend()), { onPerson });
-    expect(report.people).toHaveLength(2);
+    const report = await pass(open.parts(new PosixUsernameManagementBackend()), { onUser: onPerson });
+    expect(report.users).toHaveLength(2);
     expect(uuids.map(stateOf)).toEqual(['OK', 'OK']);
   });
 
@@ -574,14 +680,14 @@ describe('listeners and old servers', () => {
     const user = await open.client.retrieveOfferingUser(uuid);
     open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
     const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'unchanged', reason: 'settled-elsewhere', username: 'theirs' }]);
+    expect(report.users).toMatchObject([{ result: 'unchanged', reason: 'resolved-elsewhere', username: 'theirs' }]);
   });
 
   it('a 500 that moved nothing stays what it is: no answer', async () => {
     add('Requested');
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report.people).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
+    expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
   });
 
   it('somebody whom this process has just left in Error creating is asked about again at its next pass', async () => {
@@ -591,7 +697,9 @@ describe('listeners and old servers', () => {
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('Error creating');
     backend.script = 'jdoe';
-    expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({ people: [{ reason: 'claimed-elsewhere' }] });
+    expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
+      people: [{ reason: 'claimed-elsewhere' }],
+    });
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('OK');
   });

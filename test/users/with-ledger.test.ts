@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, openMemoryLedger } from '../../src/ledger/open-ledger.js';
-import { LedgerStoreError } from '../../src/ledger/store-error.js';
+import { LedgerStoreError } from '../../src/ledger/store-errors.js';
 import { AdjustableClock, type OfferingUserOptions, type PersonOptions } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
@@ -20,16 +20,17 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-const jane = (uuid: string, more: PersonOptions = {}) => open.waldur.addPerson({ uuid, firstName: 'Jane', lastName: 'Doe', ...more });
+const jane = (uuid: string, more: PersonOptions = {}) =>
+  open.waldur.addUser({ uuid, firstName: 'Jane', lastName: 'Doe', ...more });
 
 function add(more: Partial<OfferingUserOptions> = {}): string {
   return open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'Requested', ...more }).uuid;
 }
 
-async function serve(uuid: string, more: Partial<Parameters<OpenWaldur['parts']>[1]> = {}, dryRun = false) {
+async function update(uuid: string, more: Partial<Parameters<OpenWaldur['parts']>[1]> = {}, dryRun = false) {
   const user = await open.client.retrieveOfferingUser(uuid);
   const parts = open.parts(new PosixUsernameManagementBackend(), { ledger: ledger.usernames, ...more });
-  return (await updateOfferingUsers(user === undefined ? [] : [user], parts, { dryRun })).people[0];
+  return (await updateOfferingUsers(user === undefined ? [] : [user], parts, { dryRun })).users[0];
 }
 
 async function keyOf(uuid: string) {
@@ -45,53 +46,57 @@ const kinds = async () => {
 
 describe('a name with a ledger', () => {
   it('is reserved before Waldur is told, and committed when Waldur has it', async () => {
-    const uuid = add({ person: jane('1'.repeat(32)) });
+    const uuid = add({ user: jane('1'.repeat(32)) });
     const seen: (string | undefined)[] = [];
-    const look = async () => void seen.push((await ledger.usernames.find(namespace, { userUuid: '1'.repeat(32) }))?.status);
+    const look = async () =>
+      void seen.push((await ledger.usernames.find(namespace, { userUuid: '1'.repeat(32) }))?.status);
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: look } });
-    expect(await serve(uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
+    expect(await update(uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
     expect(seen).toEqual(['reserved']);
     expect(await kinds()).toEqual(['reserved jdoe', 'committed jdoe']);
   });
 
   it('is committed by the next pass after a crash between telling Waldur and committing it, though nobody waits', async () => {
     const person = jane('1'.repeat(32));
-    const uuid = add({ person, state: 'OK', username: 'JDoe' });
+    const uuid = add({ user: person, state: 'OK', username: 'JDoe' });
     expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(uuid))).toBe(true);
     expect(await ledger.usernames.reserve('provider:another', 'jdoe', await keyOf(uuid))).toBe(true);
-    expect(await serve(uuid, {}, true)).toMatchObject({ reason: 'ready' });
+    expect(await update(uuid, {}, true)).toMatchObject({ reason: 'ready' });
     expect(await ledger.usernames.reserved()).toHaveLength(2);
-    expect(await serve(uuid)).toMatchObject({ reason: 'ready' });
+    expect(await update(uuid)).toMatchObject({ reason: 'ready' });
     expect(await ledger.usernames.reserved()).toEqual([{ namespace: 'provider:another', username: 'jdoe' }]);
     expect(await kinds()).toEqual(['reserved jdoe', 'committed jdoe']);
     await ledger.usernames.release('provider:another', 'jdoe', { by: 'admin', reason: 'a test' });
     open.waldur.clearCalls();
-    await serve(uuid);
+    await update(uuid);
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve']);
   });
 
   it('that is reserved for somebody else than Waldur shows stays reserved', async () => {
-    const [one, other] = [add({ person: jane('1'.repeat(32)), state: 'OK', username: 'jdoe' }), add({ person: jane('2'.repeat(32)) })];
+    const [one, other] = [
+      add({ user: jane('1'.repeat(32)), state: 'OK', username: 'jdoe' }),
+      add({ user: jane('2'.repeat(32)) }),
+    ];
     expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(other))).toBe(true);
-    expect(await serve(one)).toMatchObject({ reason: 'ready' });
+    expect(await update(one)).toMatchObject({ reason: 'ready' });
     expect(await ledger.usernames.reserved()).toEqual([{ namespace, username: 'jdoe' }]);
     expect(await kinds()).toEqual(['reserved jdoe']);
   });
 
   it('is the same after a crash between reserving it and telling Waldur, whatever the person is called by then', async () => {
-    const uuid = add({ person: jane('1'.repeat(32)) });
+    const uuid = add({ user: jane('1'.repeat(32)) });
     expect(await ledger.usernames.reserve(namespace, 'before', await keyOf(uuid))).toBe(true);
-    expect(await serve(uuid)).toMatchObject({ result: 'updated', username: 'before' });
+    expect(await update(uuid)).toMatchObject({ result: 'updated', username: 'before' });
   });
 
   it('that belonged to somebody whom Waldur has forgotten goes to nobody else, and to them again when they come back', async () => {
-    const first = add({ person: jane('1'.repeat(32)) });
-    await serve(first);
+    const first = add({ user: jane('1'.repeat(32)) });
+    await update(first);
     open.waldur.removeOfferingUser(first);
-    const second = add({ person: jane('2'.repeat(32)) });
-    expect(await serve(second)).toMatchObject({ username: 'jdoe2' });
-    const back = add({ person: '1'.repeat(32) });
-    expect(await serve(back)).toMatchObject({ username: 'jdoe' });
+    const second = add({ user: jane('2'.repeat(32)) });
+    expect(await update(second)).toMatchObject({ username: 'jdoe2' });
+    const back = add({ user: '1'.repeat(32) });
+    expect(await update(back)).toMatchObject({ username: 'jdoe' });
   });
 
   it('is refused to a backend that has no other, when it was somebody else’s', async () => {
@@ -99,14 +104,20 @@ describe('a name with a ledger', () => {
     const uuid = add();
     const backend = new ScriptedBackend('JDoe');
     const user = await open.client.retrieveOfferingUser(uuid);
-    const { people } = await updateOfferingUsers(user ? [user] : [], open.parts(backend, { ledger: ledger.usernames }));
+    const { users: people } = await updateOfferingUsers(
+      user ? [user] : [],
+      open.parts(backend, { ledger: ledger.usernames }),
+    );
     expect(people).toMatchObject([{ result: 'failed', reason: 'username-taken', to: 'Error creating' }]);
   });
 
   it('that Waldur has already is noted as its owner’s when the names are read', async () => {
     const old = add({ state: 'OK', username: 'Old.Name' });
-    await serve(add({ person: jane('1'.repeat(32)) }));
-    expect(await ledger.usernames.find(namespace, await keyOf(old))).toEqual({ username: 'old.name', status: 'committed' });
+    await update(add({ user: jane('1'.repeat(32)) }));
+    expect(await ledger.usernames.find(namespace, await keyOf(old))).toEqual({
+      username: 'old.name',
+      status: 'committed',
+    });
   });
 
   it('that Waldur shows for one person and the ledger holds for another stays as it is in both, and a line of the log counts it', async () => {
@@ -114,11 +125,17 @@ describe('a name with a ledger', () => {
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
     const old = add({ state: 'OK', username: 'old' });
-    add({ person: jane('1'.repeat(32)) });
+    add({ user: jane('1'.repeat(32)) });
     // Read for the pass already, so that the row comes in two lists.
     const everybody = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    await updateOfferingUsers(everybody, open.parts(new PosixUsernameManagementBackend(), { ledger: ledger.usernames, logger }), { everybody });
-    expect(lines).toEqual([[{ offering: open.offering.uuid, conflicts: 1 }, expect.stringContaining('the ledger holds for others')]]);
+    await updateOfferingUsers(
+      everybody,
+      open.parts(new PosixUsernameManagementBackend(), { ledger: ledger.usernames, logger }),
+      { allUsers: everybody },
+    );
+    expect(lines).toEqual([
+      [{ offering: open.offering.uuid, conflicts: 1 }, expect.stringContaining('the ledger holds for others')],
+    ]);
     expect(open.waldur.offeringUser(old)).toMatchObject({ username: 'old' });
     expect(await ledger.usernames.find(namespace, { userUuid: '9'.repeat(32) })).toMatchObject({ username: 'old' });
   });
@@ -126,8 +143,11 @@ describe('a name with a ledger', () => {
   it('is the one that the person has at another offering of the provider, where only Waldur knows it', async () => {
     const other = open.waldur.addOffering({ name: 'Storage' });
     const person = jane('1'.repeat(32));
-    open.waldur.addOfferingUser({ offering: other.uuid, person, state: 'OK', username: 'janed' });
-    expect(await serve(add({ person }), { ledger: undefined })).toMatchObject({ result: 'updated', username: 'janed' });
+    open.waldur.addOfferingUser({ offering: other.uuid, user: person, state: 'OK', username: 'janed' });
+    expect(await update(add({ user: person }), { ledger: undefined })).toMatchObject({
+      result: 'updated',
+      username: 'janed',
+    });
   });
 });
 
@@ -135,7 +155,10 @@ describe('a dry run with a ledger', () => {
   it('asks it, and notes nothing in it', async () => {
     await ledger.usernames.commit(namespace, 'jdoe', { userUuid: '9'.repeat(32) });
     add({ state: 'OK', username: 'old' });
-    expect(await serve(add({ person: jane('1'.repeat(32)) }), {}, true)).toMatchObject({ result: 'updated', username: 'jdoe2' });
+    expect(await update(add({ user: jane('1'.repeat(32)) }), {}, true)).toMatchObject({
+      result: 'updated',
+      username: 'jdoe2',
+    });
     expect(await kinds()).toEqual(['committed jdoe']);
   });
 });
@@ -143,21 +166,34 @@ describe('a dry run with a ledger', () => {
 describe('a ledger that gives no answer', () => {
   const broken = (error: Error) => {
     const fail = () => Promise.reject(error);
-    return { find: fail, isTaken: fail, reserve: fail, commit: fail, adopt: fail, reserved: fail, otherAccountsOf: fail, close: async () => {} };
+    return {
+      find: fail,
+      isTaken: fail,
+      reserve: fail,
+      commit: fail,
+      adopt: fail,
+      reserved: fail,
+      otherAccountsOf: fail,
+      close: async () => {},
+    };
   };
 
   it('because it can not be read leaves people as they are, for the next pass', async () => {
     const uuid = add({ state: 'Error creating', modified: '2026-11-23T11:00:00Z' });
     const more = { ledger: broken(new LedgerStoreError('/srv/names.db: disk is full')) };
-    expect(await serve(uuid, more)).toMatchObject({ result: 'failed', reason: 'ledger-unavailable', to: 'Error creating' });
+    expect(await update(uuid, more)).toMatchObject({
+      result: 'failed',
+      reason: 'ledger-unavailable',
+      to: 'Error creating',
+    });
     expect(open.writes()).toEqual([]);
   });
 
   it('because the keys of a person belong to two people makes nobody of them, and says so', async () => {
     await ledger.usernames.commit(namespace, 'one', { userUuid: '1'.repeat(32) });
     await ledger.usernames.commit(namespace, 'two', { userUuid: '2'.repeat(32), cuid: 'shared' });
-    const uuid = add({ person: jane('1'.repeat(32), { username: 'shared' }) });
-    expect(await serve(uuid)).toMatchObject({ result: 'failed', reason: 'ledger-conflict', to: 'Error creating' });
+    const uuid = add({ user: jane('1'.repeat(32), { username: 'shared' }) });
+    expect(await update(uuid)).toMatchObject({ result: 'failed', reason: 'ledger-conflict', to: 'Error creating' });
   });
 
   it('after Waldur was told leaves the person ready, with the name reserved, and says so in the log', async () => {
@@ -174,9 +210,11 @@ describe('a ledger that gives no answer', () => {
       commit: () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full')),
       close: async () => {},
     };
-    const uuid = add({ person: jane('1'.repeat(32)) });
-    expect(await serve(uuid, { ledger: forgetful, logger })).toMatchObject({ result: 'updated', username: 'jdoe' });
-    expect(lines).toEqual([[expect.objectContaining({ offeringUser: uuid }), expect.stringContaining('the ledger could not note it')]]);
+    const uuid = add({ user: jane('1'.repeat(32)) });
+    expect(await update(uuid, { ledger: forgetful, logger })).toMatchObject({ result: 'updated', username: 'jdoe' });
+    expect(lines).toEqual([
+      [expect.objectContaining({ offeringUser: uuid }), expect.stringContaining('the ledger could not note it')],
+    ]);
     expect(await usernames.find(namespace, await keyOf(uuid))).toEqual({ username: 'jdoe', status: 'reserved' });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
 import type { WaldurCredentials } from '../../src/config/types.js';
-import { WaldurAuthError, WaldurUnavailableError } from '../../src/errors.js';
+import { WaldurAuthError, WaldurUnavailableError } from '../../src/shared/errors.js';
 import { makeClient, rejectionOf, token, uuid } from './support/make-client.js';
-import { json, type SeenRequest, scriptFetch } from './support/scripted-fetch.js';
+import { json, type RecordedRequest, scriptFetch } from './support/scripted-fetch.js';
 
 const oidc: WaldurCredentials = {
   kind: 'oidc',
@@ -11,7 +11,7 @@ const oidc: WaldurCredentials = {
   clientId: 'agent',
   clientSecret: new Secret('s3cret&+ü'),
 };
-const isTokenRequest = (request: SeenRequest) => request.url.host === 'id.test';
+const isTokenRequest = (request: RecordedRequest) => request.url.host === 'id.test';
 const me = () => json({ uuid });
 
 describe('a token', () => {
@@ -26,11 +26,14 @@ describe('a token', () => {
     expect(seen[0]?.headers.get('authorization')).toBe(header);
   });
 
-  it.each(['', 'two words', 'line\nbreak', 'tökén'])('%j is refused before anything is sent, and not shown', (value) => {
-    expect(() => makeClient({ credentials: { kind: 'token', token: new Secret(value) } })).toThrow(
-      /^credentials: expected a token of printable ASCII characters without blanks, got something else$/,
-    );
-  });
+  it.each(['', 'two words', 'line\nbreak', 'tökén'])(
+    '%j is refused before anything is sent, and not shown',
+    (value) => {
+      expect(() => makeClient({ credentials: { kind: 'token', token: new Secret(value) } })).toThrow(
+        /^credentials: expected a token of printable ASCII characters without blanks, got something else$/,
+      );
+    },
+  );
 
   it('that is refused is a WaldurAuthError, at once, and the token is not in it', async () => {
     const { fetch, seen } = scriptFetch(() => json({ detail: `Invalid token ${token}.` }, { status: 401 }));
@@ -47,19 +50,27 @@ describe('a token', () => {
 
     const error = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
 
-    expect(`${error.message} ${(error.cause as Error | undefined)?.message}`).toMatch(/^(?!.*f00dfeed0123456789).*\[secret\]/);
+    expect(`${error.message} ${(error.cause as Error | undefined)?.message}`).toMatch(
+      /^(?!.*f00dfeed0123456789).*\[secret\]/,
+    );
   });
 });
 
 describe('client credentials of an OIDC provider', () => {
   it('bring a token by a form, which is then the Bearer of every call', async () => {
-    const { fetch, seen } = scriptFetch((request) => (isTokenRequest(request) ? json({ access_token: 'at-1', expires_in: 300 }) : me()));
+    const { fetch, seen } = scriptFetch((request) =>
+      isTokenRequest(request) ? json({ access_token: 'at-1', expires_in: 300 }) : me(),
+    );
     const client = makeClient({ fetch, credentials: oidc });
 
     await client.retrieveCurrentUser();
     await client.setOk(uuid);
 
-    expect(seen.map((request) => `${request.method} ${request.url.host}`)).toEqual(['POST id.test', 'GET waldur.test', 'POST waldur.test']);
+    expect(seen.map((request) => `${request.method} ${request.url.host}`)).toEqual([
+      'POST id.test',
+      'GET waldur.test',
+      'POST waldur.test',
+    ]);
     expect(seen[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
     expect(seen[0]?.headers.get('authorization')).toBeNull();
     expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({
@@ -67,7 +78,10 @@ describe('client credentials of an OIDC provider', () => {
       client_id: 'agent',
       client_secret: 's3cret&+ü',
     });
-    expect(seen.slice(1).map((request) => request.headers.get('authorization'))).toEqual(['Bearer at-1', 'Bearer at-1']);
+    expect(seen.slice(1).map((request) => request.headers.get('authorization'))).toEqual([
+      'Bearer at-1',
+      'Bearer at-1',
+    ]);
   });
 
   it('are fetched once for callers that need a token at the same time', async () => {
@@ -102,11 +116,9 @@ describe('client credentials of an OIDC provider', () => {
     now += over - stillGood;
     await client.retrieveCurrentUser();
 
-    expect(seen.filter((request) => !isTokenRequest(request)).map((request) => request.headers.get('authorization'))).toEqual([
-      'Bearer at-1',
-      'Bearer at-1',
-      'Bearer at-2',
-    ]);
+    expect(
+      seen.filter((request) => !isTokenRequest(request)).map((request) => request.headers.get('authorization')),
+    ).toEqual(['Bearer at-1', 'Bearer at-1', 'Bearer at-2']);
   });
 
   it('are renewed once when Waldur refuses the token, and the call is made again', async () => {
@@ -116,7 +128,9 @@ describe('client credentials of an OIDC provider', () => {
         given += 1;
         return json({ access_token: `at-${given}`, expires_in: 3600 });
       }
-      return request.headers.get('authorization') === 'Bearer at-1' ? json({ detail: 'Token has expired.' }, { status: 401 }) : new Response(null);
+      return request.headers.get('authorization') === 'Bearer at-1'
+        ? json({ detail: 'Token has expired.' }, { status: 401 })
+        : new Response(null);
     });
 
     expect(await makeClient({ fetch, credentials: oidc }).beginCreating(uuid)).toEqual({ accepted: true });
@@ -129,22 +143,30 @@ describe('client credentials of an OIDC provider', () => {
       isTokenRequest(request) ? json({ access_token: 'at' }) : json({ detail: 'No.' }, { status: 401 }),
     );
 
-    expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser())).toBeInstanceOf(WaldurAuthError);
+    expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser())).toBeInstanceOf(
+      WaldurAuthError,
+    );
     expect(seen).toHaveLength(4);
   });
 
-  it.each([400, 401, 403])('that the provider refuses with %i are a WaldurAuthError without the secret', async (status) => {
-    const { fetch, seen } = scriptFetch(() => json({ error: 'invalid_client', error_description: 'not s3cret&+ü' }, { status }));
+  it.each([400, 401, 403])(
+    'that the provider refuses with %i are a WaldurAuthError without the secret',
+    async (status) => {
+      const { fetch, seen } = scriptFetch(() =>
+        json({ error: 'invalid_client', error_description: 'not s3cret&+ü' }, { status }),
+      );
 
-    const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
+      const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
 
-    expect(error).toBeInstanceOf(WaldurAuthError);
-    expect(error).toMatchObject({
-      status,
-      detail: 'the identity provider gave no token: https://id.test: error: invalid_client; error_description: not [secret]',
-    });
-    expect(seen).toHaveLength(1);
-  });
+      expect(error).toBeInstanceOf(WaldurAuthError);
+      expect(error).toMatchObject({
+        status,
+        detail:
+          'the identity provider gave no token: https://id.test: error: invalid_client; error_description: not [secret]',
+      });
+      expect(seen).toHaveLength(1);
+    },
+  );
 
   it('are asked for again when the provider is in trouble, and a WaldurUnavailableError when it stays so', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('down', { status: 503 }));
@@ -190,7 +212,9 @@ describe('client credentials of an OIDC provider', () => {
 
   it('go on for the others when one of those who wait is aborted', async () => {
     let answer: (response: Response) => void = () => {};
-    const { fetch } = scriptFetch((request) => (isTokenRequest(request) ? new Promise((resolve) => (answer = resolve)) : me()));
+    const { fetch } = scriptFetch((request) =>
+      isTokenRequest(request) ? new Promise((resolve) => (answer = resolve)) : me(),
+    );
     const client = makeClient({ fetch, credentials: oidc });
     const impatient = new AbortController();
 
@@ -205,7 +229,8 @@ describe('client credentials of an OIDC provider', () => {
 
   it('end with the client that was waiting for them', async () => {
     const { fetch } = scriptFetch(
-      (request) => new Promise((_, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason))),
+      (request) =>
+        new Promise((_, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason))),
     );
     const client = makeClient({ fetch, credentials: oidc });
 

@@ -80,7 +80,10 @@ describe('an offering user as it is read', () => {
   });
 
   it('keeps a state that this version does not know', async () => {
-    expect(await clientFor({ uuid, state: 'On holiday' }).retrieveOfferingUser(uuid)).toEqual({ uuid, state: 'On holiday' });
+    expect(await clientFor({ uuid, state: 'On holiday' }).retrieveOfferingUser(uuid)).toEqual({
+      uuid,
+      state: 'On holiday',
+    });
   });
 
   it('lacks a field of the wrong type that decides nothing, and the others are there', async () => {
@@ -93,11 +96,17 @@ describe('an offering user as it is read', () => {
       user_full_name: 'Ada',
     };
 
-    expect(await clientFor(row).retrieveOfferingUser(uuid)).toEqual({ uuid, userNationalities: ['GB'], userFullName: 'Ada' });
+    expect(await clientFor(row).retrieveOfferingUser(uuid)).toEqual({
+      uuid,
+      userNationalities: ['GB'],
+      userFullName: 'Ada',
+    });
   });
 
   it('is harmless with __proto__ in it', async () => {
-    const { fetch } = scriptFetch(() => new Response(`{"uuid":"${uuid}","__proto__":{"username":"evil","polluted":true}}`));
+    const { fetch } = scriptFetch(
+      () => new Response(`{"uuid":"${uuid}","__proto__":{"username":"evil","polluted":true}}`),
+    );
 
     expect(await makeClient({ fetch }).retrieveOfferingUser(uuid)).toEqual({ uuid });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
@@ -105,24 +114,33 @@ describe('an offering user as it is read', () => {
 });
 
 describe('bodies that are not what the contract says', () => {
-  it.each([[{}], [{ uuid: 7 }], [{ uuid: 'short' }], [[]], ['text'], [null]])('a row %j names nobody and is refused', async (body) => {
-    const { fetch } = scriptFetch(() => json(body));
-    const client = makeClient({ fetch });
+  it.each([[{}], [{ uuid: 7 }], [{ uuid: 'short' }], [[]], ['text'], [null]])(
+    'a row %j names nobody and is refused',
+    async (body) => {
+      const { fetch } = scriptFetch(() => json(body));
+      const client = makeClient({ fetch });
 
-    for (const call of [
-      client.retrieveOfferingUser(uuid),
-      client.retrieveProviderOffering(uuid),
-      client.retrieveUserAttributeConfig(uuid),
-      client.retrieveCurrentUser(),
-      client.setUsername(uuid, 'ada'),
-    ]) {
-      expect(await rejectionOf(call)).toMatchObject({ name: 'WaldurResponseError', status: 200 });
-    }
-  });
+      for (const call of [
+        client.retrieveOfferingUser(uuid),
+        client.retrieveProviderOffering(uuid),
+        client.retrieveUserAttributeConfig(uuid),
+        client.retrieveCurrentUser(),
+        client.setUsername(uuid, 'ada'),
+      ]) {
+        expect(await rejectionOf(call)).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+      }
+    },
+  );
 
   it('a list with a row that names nobody is refused as a whole', async () => {
-    expect(await rejectionOf(clientFor([{ uuid }, {}]).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurResponseError', status: 200 });
-    expect(await rejectionOf(clientFor([{ uuid }, {}]).listServiceProviders({}).all())).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+    expect(await rejectionOf(clientFor([{ uuid }, {}]).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 200,
+    });
+    expect(await rejectionOf(clientFor([{ uuid }, {}]).listServiceProviders({}).all())).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 200,
+    });
   });
 
   it('an object in place of a list is refused', async () => {
@@ -192,7 +210,11 @@ describe('other objects as they are read', () => {
   });
 
   it('an attribute configuration has its fields', async () => {
-    expect(await clientFor({ exposed_fields: ['username', 'full_name'], is_default: true }).retrieveUserAttributeConfig(uuid)).toEqual({
+    expect(
+      await clientFor({ exposed_fields: ['username', 'full_name'], is_default: true }).retrieveUserAttributeConfig(
+        uuid,
+      ),
+    ).toEqual({
       exposedFields: ['username', 'full_name'],
       isDefault: true,
     });
@@ -209,7 +231,13 @@ describe('other objects as they are read', () => {
 
   it('the owner of the token has roles, in the long form of older servers and the short one of newer', async () => {
     const permissions = [
-      { role_name: 'OFFERING.MANAGER', scope_type: 'offering', scope_uuid: uuid, scope_name: 'Cluster', user_name: 'x' },
+      {
+        role_name: 'OFFERING.MANAGER',
+        scope_type: 'offering',
+        scope_uuid: uuid,
+        scope_name: 'Cluster',
+        user_name: 'x',
+      },
       { scope_type: null },
       'odd',
     ];
@@ -221,7 +249,11 @@ describe('other objects as they are read', () => {
       fullName: 'Agent',
       isStaff: false,
       isSupport: true,
-      permissions: [{ roleName: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: uuid, scopeName: 'Cluster' }, {}, {}],
+      permissions: [
+        { roleName: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: uuid, scopeName: 'Cluster' },
+        {},
+        {},
+      ],
     });
     expect(await clientFor({ uuid }).retrieveCurrentUser()).toEqual({ uuid, permissions: [] });
   });

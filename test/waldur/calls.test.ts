@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WaldurResponseError } from '../../src/errors.js';
+import { WaldurResponseError } from '../../src/shared/errors.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { json, page, scriptFetch } from './support/scripted-fetch.js';
 
@@ -42,7 +42,9 @@ describe('the calls on the wire', () => {
   });
 
   it('sends a comment alone as a PATCH to update_comments/', async () => {
-    const { fetch, seen } = scriptFetch(() => json({ service_provider_comment: 'x', service_provider_comment_url: '' }));
+    const { fetch, seen } = scriptFetch(() =>
+      json({ service_provider_comment: 'x', service_provider_comment_url: '' }),
+    );
     const client = makeClient({ fetch });
 
     expect(await client.updateComments(uuid, { comment: 'x', commentUrl: '' })).toEqual({ accepted: true });
@@ -97,13 +99,20 @@ describe('the calls on the wire', () => {
   });
 
   it.each([[undefined], ['many'], ['-1']])('refuses a count of %s', async (count) => {
-    const { fetch } = scriptFetch(() => new Response(null, count === undefined ? {} : { headers: { 'x-result-count': count } }));
+    const { fetch } = scriptFetch(
+      () => new Response(null, count === undefined ? {} : { headers: { 'x-result-count': count } }),
+    );
 
-    expect(await rejectionOf(makeClient({ fetch }).countOfferingUsers({}))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+    expect(await rejectionOf(makeClient({ fetch }).countOfferingUsers({}))).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 200,
+    });
   });
 
   it('asks for the fields it reads of an offering, of providers and of the owner', async () => {
-    const { fetch, seen } = scriptFetch((request) => (request.url.pathname.includes('service-providers') ? page([]) : json({ uuid })));
+    const { fetch, seen } = scriptFetch((request) =>
+      request.url.pathname.includes('service-providers') ? page([]) : json({ uuid }),
+    );
     const client = makeClient({ fetch });
 
     await client.retrieveProviderOffering(uuid);
@@ -156,7 +165,9 @@ describe('the calls on the wire', () => {
       client.setUsername(wrong, 'ada'),
       client.updateComments(wrong, { comment: '' }),
     ]) {
-      expect(await rejectionOf(call)).toEqual(new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(wrong)}`));
+      expect(await rejectionOf(call)).toEqual(
+        new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(wrong)}`),
+      );
     }
     expect(seen).toEqual([]);
   });
@@ -167,7 +178,10 @@ describe('the calls on the wire', () => {
     await makeClient({ fetch }).setOk(uuid);
     await makeClient({ fetch, userAgent: 'my-agent/1' }).setOk(uuid);
 
-    expect(seen.map((request) => request.headers.get('user-agent'))).toEqual(['waldur-offering-processor', 'my-agent/1']);
+    expect(seen.map((request) => request.headers.get('user-agent'))).toEqual([
+      'waldur-offering-processor',
+      'my-agent/1',
+    ]);
   });
 });
 
@@ -215,7 +229,13 @@ describe('refusals of a write', () => {
 
   it('403 of a comment is a result where the row is Deleted, and a failure where the permission is missing', async () => {
     const { fetch } = scriptFetch((_, number) =>
-      json({ detail: number === 1 ? 'Cannot update comments for offering user in state: Deleted' : 'You do not have permission.' }, { status: 403 }),
+      json(
+        {
+          detail:
+            number === 1 ? 'Cannot update comments for offering user in state: Deleted' : 'You do not have permission.',
+        },
+        { status: 403 },
+      ),
     );
     const client = makeClient({ fetch });
 
@@ -245,7 +265,9 @@ describe('refusals of a write', () => {
   });
 
   it('an HTML 500 of a transition, as old servers give for a wrong state, says that nobody knows', async () => {
-    const { fetch, seen } = scriptFetch(() => new Response('<html><head><title>x</title></head><h1>Server Error (500)</h1></html>', { status: 500 }));
+    const { fetch, seen } = scriptFetch(
+      () => new Response('<html><head><title>x</title></head><h1>Server Error (500)</h1></html>', { status: 500 }),
+    );
 
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',

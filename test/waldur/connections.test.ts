@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
-import type { Logger } from '../../src/log.js';
+import type { Logger } from '../../src/shared/logger.js';
 import { makeClient, rejectionOf, token, uuid } from './support/make-client.js';
 import { serve } from './support/serve.js';
 
@@ -92,7 +92,11 @@ describe('over real connections', () => {
       response.write('{');
     });
 
-    expect(await rejectionOf(makeClient({ apiUrl: server.origin, timeoutMs: 20, retry: { attempts: 2 } }).retrieveCurrentUser())).toMatchObject({
+    expect(
+      await rejectionOf(
+        makeClient({ apiUrl: server.origin, timeoutMs: 20, retry: { attempts: 2 } }).retrieveCurrentUser(),
+      ),
+    ).toMatchObject({
       name: 'WaldurUnavailableError',
       detail: `${server.origin}: no answer within 20 ms (2 attempts)`,
     });
@@ -104,7 +108,9 @@ describe('over real connections', () => {
       asked += 1;
     });
 
-    expect(await rejectionOf(makeClient({ apiUrl: server.origin, timeoutMs: 40 }).setUsername(uuid, 'ada'))).toMatchObject({
+    expect(
+      await rejectionOf(makeClient({ apiUrl: server.origin, timeoutMs: 40 }).setUsername(uuid, 'ada')),
+    ).toMatchObject({
       name: 'WaldurUnavailableError',
       operation: 'setUsername',
     });
@@ -134,7 +140,9 @@ describe('over real connections', () => {
       request.on('end', () => response.socket?.resetAndDestroy());
     });
 
-    expect(await rejectionOf(makeClient({ apiUrl: server.origin }).setUsername(uuid, 'ada'))).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ apiUrl: server.origin }).setUsername(uuid, 'ada'))).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     expect(stored).toEqual(['{"username":"ada"}']);
   });
 
@@ -153,13 +161,17 @@ describe('over real connections', () => {
     const aborter = new AbortController();
     const server = await serve(() => aborter.abort('stop it'));
 
-    expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser({ signal: aborter.signal }))).toBe('stop it');
+    expect(
+      await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser({ signal: aborter.signal })),
+    ).toBe('stop it');
     await vi.waitFor(() => expect(server.sockets.size).toBe(0));
   });
 
   it.each([301, 302, 307, 308])('follows no redirect with %i, so that the token goes nowhere else', async (status) => {
     const other = await serve((_, response) => response.end(body));
-    const server = await serve((_, response) => response.writeHead(status, { location: `${other.origin}/api/users/me/?token=${token}` }).end());
+    const server = await serve((_, response) =>
+      response.writeHead(status, { location: `${other.origin}/api/users/me/?token=${token}` }).end(),
+    );
     const client = makeClient({ apiUrl: server.origin });
 
     for (const call of [client.retrieveCurrentUser(), client.setOk(uuid), client.listOfferingUsers({}).all()]) {

@@ -32,7 +32,10 @@ describe('requests in flight', () => {
   it('are at most as many as are set, for two clients together that share the limit', async () => {
     const { fetch, most } = countInFlight();
     const hostLimits = createHostLimits(3);
-    const [one, other] = [makeClient({ fetch, hostLimits }), makeClient({ fetch, hostLimits, apiUrl: 'https://waldur.test/prefix/' })];
+    const [one, other] = [
+      makeClient({ fetch, hostLimits }),
+      makeClient({ fetch, hostLimits, apiUrl: 'https://waldur.test/prefix/' }),
+    ];
 
     await Promise.all([many(() => one.retrieveCurrentUser()), many(() => other.setOk(uuid))]);
 
@@ -42,7 +45,10 @@ describe('requests in flight', () => {
   it('are counted for each host by itself', async () => {
     const { fetch, most } = countInFlight();
     const hostLimits = createHostLimits(3);
-    const [one, other] = [makeClient({ fetch, hostLimits }), makeClient({ fetch, hostLimits, apiUrl: 'https://other.test/' })];
+    const [one, other] = [
+      makeClient({ fetch, hostLimits }),
+      makeClient({ fetch, hostLimits, apiUrl: 'https://other.test/' }),
+    ];
 
     await Promise.all([many(() => one.retrieveCurrentUser()), many(() => other.retrieveCurrentUser())]);
 
@@ -68,7 +74,9 @@ describe('requests in flight', () => {
 
   it('that wait for a place end at once with the reason of an abort, and are never sent', async () => {
     let finish: (response: Response) => void = () => {};
-    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? new Promise<Response>((resolve) => (finish = resolve)) : json({ uuid })));
+    const { fetch, seen } = scriptFetch((_, number) =>
+      number === 1 ? new Promise<Response>((resolve) => (finish = resolve)) : json({ uuid }),
+    );
     const client = makeClient({ fetch, maxInFlight: 1 });
     const aborter = new AbortController();
 

@@ -17,7 +17,10 @@ describe('the client and MSW', () => {
         authorization = request.headers.get('authorization');
         return HttpResponse.json({ uuid });
       }),
-      http.post('https://waldur.test/api/marketplace-offering-users/:uuid/begin_creating/', () => new HttpResponse(null, { status: 200 })),
+      http.post(
+        'https://waldur.test/api/marketplace-offering-users/:uuid/begin_creating/',
+        () => new HttpResponse(null, { status: 200 }),
+      ),
       http.patch('https://waldur.test/api/marketplace-offering-users/:uuid/', async ({ request }) =>
         HttpResponse.json({ uuid, ...((await request.json()) as object) }),
       ),

@@ -79,23 +79,37 @@ describe('an order as it is read', () => {
     'is refused with %j, which would decide',
     async (odd) => {
       const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
-      expect(await rejectionOf(makeClient({ fetch }).retrieveOrder(uuid))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
+      expect(await rejectionOf(makeClient({ fetch }).retrieveOrder(uuid))).toMatchObject({
+        name: 'WaldurResponseError',
+        status: 200,
+      });
     },
   );
 
   it('is undefined for a 404, and a failure without a uuid', async () => {
-    const { fetch } = scriptFetch((_, number) => (number === 1 ? json({ detail: 'Not found.' }, { status: 404 }) : json({ state: 'done' })));
+    const { fetch } = scriptFetch((_, number) =>
+      number === 1 ? json({ detail: 'Not found.' }, { status: 404 }) : json({ state: 'done' }),
+    );
     const client = makeClient({ fetch });
 
     expect(await client.retrieveOrder(uuid)).toBeUndefined();
-    expect(await rejectionOf(client.retrieveOrder(uuid))).toMatchObject({ name: 'WaldurResponseError', operation: 'retrieveOrder', status: 200 });
+    expect(await rejectionOf(client.retrieveOrder(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+      operation: 'retrieveOrder',
+      status: 200,
+    });
   });
 });
 
 describe('a list of orders', () => {
   it('takes one offering, repeated states and types, and comes oldest first', async () => {
     const { fetch, seen } = scriptFetch(() => page([wireOrder]));
-    const filter = { offeringUuid: uuid, states: ['pending-provider', 'executing'], types: ['Create', 'Restore'], projectUuid: otherUuid } as const;
+    const filter = {
+      offeringUuid: uuid,
+      states: ['pending-provider', 'executing'],
+      types: ['Create', 'Restore'],
+      projectUuid: otherUuid,
+    } as const;
 
     expect(await makeClient({ fetch }).listOrders(filter).all()).toEqual([order]);
 
@@ -108,7 +122,9 @@ describe('a list of orders', () => {
 
   it('without filters asks for everything, and goes on from the moment at which a page ended', async () => {
     const second = { ...wireOrder, uuid: otherUuid, created: '2026-01-05T00:00:00+00:00' };
-    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? page([wireOrder], 2) : page([wireOrder, second])));
+    const { fetch, seen } = scriptFetch((_, number) =>
+      number === 1 ? page([wireOrder], 2) : page([wireOrder, second]),
+    );
 
     const found = await makeClient({ fetch, pageSize: 1 }).listOrders({}).all();
 
@@ -149,15 +165,21 @@ describe('the actions of an order', () => {
 
     expect(await makeClient({ fetch }).rejectByProvider(uuid, 'No room')).toEqual({ accepted: true });
 
-    expect(seen).toMatchObject([{ body: '{"provider_rejection_comment":"No room"}', url: { href: `${orders}${uuid}/reject_by_provider/` } }]);
+    expect(seen).toMatchObject([
+      { body: '{"provider_rejection_comment":"No room"}', url: { href: `${orders}${uuid}/reject_by_provider/` } },
+    ]);
   });
 
   it('setStateErred sends both texts, empty ones too', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
-    expect(await makeClient({ fetch }).setStateErred(uuid, { message: 'No room', traceback: '' })).toEqual({ accepted: true });
+    expect(await makeClient({ fetch }).setStateErred(uuid, { message: 'No room', traceback: '' })).toEqual({
+      accepted: true,
+    });
 
-    expect(seen).toMatchObject([{ body: '{"error_message":"No room","error_traceback":""}', url: { href: `${orders}${uuid}/set_state_erred/` } }]);
+    expect(seen).toMatchObject([
+      { body: '{"error_message":"No room","error_traceback":""}', url: { href: `${orders}${uuid}/set_state_erred/` } },
+    ]);
   });
 
   it('setOrderBackendId sends the id', async () => {

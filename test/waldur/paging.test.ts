@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createList, type Page, type PagePlace, readWhole } from '../../src/waldur/paging.js';
+import { createList, type Page, type PagePosition, readAllPages } from '../../src/waldur/paging.js';
 import { makeClient, rejectionOf } from './support/make-client.js';
-import { json, page, type SeenRequest, scriptFetch } from './support/scripted-fetch.js';
+import { json, page, type RecordedRequest, scriptFetch } from './support/scripted-fetch.js';
 
 interface Row {
   readonly uuid: string;
@@ -10,7 +10,10 @@ interface Row {
 
 /** A row by its number and the second in which it was made. */
 function row(number: number, second = number): Row {
-  return { uuid: number.toString(16).padStart(32, '0'), created: new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString() };
+  return {
+    uuid: number.toString(16).padStart(32, '0'),
+    created: new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString(),
+  };
 }
 
 function rows(count: number, secondOf = (number: number) => number): Row[] {
@@ -18,7 +21,10 @@ function rows(count: number, secondOf = (number: number) => number): Row[] {
 }
 
 /** Answers like Waldur: `created` greater or equal, ordered by it, numbered pages, clamped sizes, 404 past the end. */
-function answerLikeWaldur(list: readonly Row[], { clamp = 300, count = true } = {}): (request: SeenRequest) => Response {
+function answerLikeWaldur(
+  list: readonly Row[],
+  { clamp = 300, count = true } = {},
+): (request: RecordedRequest) => Response {
   return ({ url }) => {
     const since = url.searchParams.get('created') ?? '';
     const size = Math.min(Number(url.searchParams.get('page_size')), clamp);
@@ -55,7 +61,9 @@ describe('a list of offering users', () => {
 
   it('sends a moment with its + percent-encoded', async () => {
     const made = '2026-01-01T00:00:00.000001+00:00';
-    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? page([{ ...row(1), created: made }], 2) : page([row(1), row(2)])));
+    const { fetch, seen } = scriptFetch((_, number) =>
+      number === 1 ? page([{ ...row(1), created: made }], 2) : page([row(1), row(2)]),
+    );
 
     expect(await makeClient({ fetch }).listOfferingUsers({}).all()).toHaveLength(2);
     expect(seen[1]?.url.search).toContain('&created=2026-01-01T00%3A00%3A00.000001%2B00%3A00');
@@ -77,13 +85,16 @@ describe('a list of offering users', () => {
     expect(met).toEqual(uuidsOf(rows(50)));
   });
 
-  it.each([1, 10, 25, 99])('is whole when more than a page of rows was made at one moment, after %i others', async (others) => {
-    const list = rows(130, (number) => (number < others ? number : Math.max(others, number - 30)));
-    const { fetch, seen } = scriptFetch(answerLikeWaldur(list));
+  it.each([1, 10, 25, 99])(
+    'is whole when more than a page of rows was made at one moment, after %i others',
+    async (others) => {
+      const list = rows(130, (number) => (number < others ? number : Math.max(others, number - 30)));
+      const { fetch, seen } = scriptFetch(answerLikeWaldur(list));
 
-    expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(uuidsOf(list));
-    expect(seen.length).toBeLessThan(25);
-  });
+      expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(uuidsOf(list));
+      expect(seen.length).toBeLessThan(25);
+    },
+  );
 
   it('is whole when all rows were made at one moment', async () => {
     const list = rows(95, () => 0);
@@ -101,7 +112,9 @@ describe('a list of offering users', () => {
   it.each([0, 1, 10, 95])('of %i rows is whole on a server that gives no count', async (count) => {
     const { fetch } = scriptFetch(answerLikeWaldur(rows(count), { count: false }));
 
-    expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(uuidsOf(rows(count)));
+    expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(
+      uuidsOf(rows(count)),
+    );
   });
 
   it('goes by page numbers on a server that does not say when rows were made', async () => {
@@ -119,7 +132,9 @@ describe('a list of offering users', () => {
   });
 
   it('throws what a later page throws, and never ends there', async () => {
-    const { fetch } = scriptFetch((request, number) => (number === 1 ? answerLikeWaldur(rows(20))(request) : new Response('', { status: 502 })));
+    const { fetch } = scriptFetch((request, number) =>
+      number === 1 ? answerLikeWaldur(rows(20))(request) : new Response('', { status: 502 }),
+    );
     const met: string[] = [];
 
     const reading = (async () => {
@@ -159,20 +174,26 @@ describe('a list of offering users', () => {
   it('throws when the server says there are rows and sends none', async () => {
     const { fetch } = scriptFetch(() => page([], 5));
 
-    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
   });
 
   it('throws, and does not go on for ever, on a server that sends the same page to every question', async () => {
     const { fetch, seen } = scriptFetch(() => page(rows(10), 1000));
 
-    expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     expect(seen.length).toBeLessThan(20);
   });
 
   it('throws on a server that does not order by creation', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(50).reverse()));
 
-    expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     expect(seen.length).toBeLessThan(50);
   });
 
@@ -204,12 +225,21 @@ describe('a list of service providers', () => {
   it('goes by page numbers on our own address, whatever Link says, and sends the token nowhere else', async () => {
     const { fetch, seen } = scriptFetch((request) => {
       const answer = answerLikeWaldur(providers)(request);
-      answer.headers.set('link', '<http://evil.test/api/marketplace-service-providers/?page=2>; rel="next", <http://evil.test/?page=9>; rel="last"');
+      answer.headers.set(
+        'link',
+        '<http://evil.test/api/marketplace-service-providers/?page=2>; rel="next", <http://evil.test/?page=9>; rel="last"',
+      );
       return answer;
     });
 
-    expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listServiceProviders({}).all())).toEqual(uuidsOf(providers));
-    expect(seen.map(({ url }) => `${url.host} ${url.searchParams.get('page')}`)).toEqual(['waldur.test null', 'waldur.test 2', 'waldur.test 3']);
+    expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listServiceProviders({}).all())).toEqual(
+      uuidsOf(providers),
+    );
+    expect(seen.map(({ url }) => `${url.host} ${url.searchParams.get('page')}`)).toEqual([
+      'waldur.test null',
+      'waldur.test 2',
+      'waldur.test 3',
+    ]);
   });
 
   it('ends at a page that is no longer there, when the server has as few rows as came', async () => {
@@ -233,23 +263,38 @@ describe('readWhole', () => {
       number += 1;
       return { rows: [row(number)], total: undefined, size: 2 };
     };
-    const list = createList(() => readWhole({ operation: 'listThings', readPage, identify: ({ uuid }) => uuid, created: ({ created }) => created }));
+    const list = createList(() =>
+      readAllPages({
+        operation: 'listThings',
+        readPage,
+        identify: ({ uuid }) => uuid,
+        created: ({ created }) => created,
+      }),
+    );
 
-    expect(await rejectionOf(list.all())).toMatchObject({ operation: 'listThings', detail: 'the list did not end after 10000 pages' });
+    expect(await rejectionOf(list.all())).toMatchObject({
+      operation: 'listThings',
+      detail: 'the list did not end after 10000 pages',
+    });
     expect(asked).toBe(10_000);
   });
 
   it('goes back to the first page of a later moment', async () => {
-    const asked: PagePlace[] = [];
+    const asked: PagePosition[] = [];
     const list = [row(1, 1), row(2, 1), row(3, 1), row(4, 2), row(5, 3)];
-    const readPage = async (place: PagePlace): Promise<Page<Row>> => {
+    const readPage = async (place: PagePosition): Promise<Page<Row>> => {
       asked.push(place);
       const matching = list.filter(({ created = '' }) => created >= (place.since ?? ''));
       return { rows: matching.slice((place.page - 1) * 2, place.page * 2), total: matching.length, size: 2 };
     };
-    const source = { operation: 'listThings', readPage, identify: ({ uuid }: Row) => uuid, created: ({ created }: Row) => created };
+    const source = {
+      operation: 'listThings',
+      readPage,
+      identify: ({ uuid }: Row) => uuid,
+      created: ({ created }: Row) => created,
+    };
 
-    expect(await createList(() => readWhole(source)).all()).toEqual(list);
+    expect(await createList(() => readAllPages(source)).all()).toEqual(list);
     expect(asked).toEqual([
       { since: undefined, page: 1 },
       { since: list[0]?.created, page: 1 },

@@ -6,8 +6,14 @@ const describeBody = (body: string) => describeProblem(body, (text) => text.repl
 describe('what an error says of a body', () => {
   it.each([
     ['{"detail":"Not found."}', 'Not found.'],
-    ['["It is not allowed to create users for current offering."]', 'It is not allowed to create users for current offering.'],
-    ['{"username":["Too long.","Not good."],"state":"Unknown."}', 'username: Too long.; username: Not good.; state: Unknown.'],
+    [
+      '["It is not allowed to create users for current offering."]',
+      'It is not allowed to create users for current offering.',
+    ],
+    [
+      '{"username":["Too long.","Not good."],"state":"Unknown."}',
+      'username: Too long.; username: Not good.; state: Unknown.',
+    ],
     ['{"non_field_errors":["Use one or the other."]}', 'Use one or the other.'],
     ['{"detail":{"a":["b"]}}', 'a: b'],
     ['"a sentence"', 'a sentence'],

@@ -39,7 +39,9 @@ describe('the members of a project', () => {
   });
 
   it('may be none, which is not the same as no such project', async () => {
-    const { fetch } = scriptFetch((_, number) => (number === 1 ? page([]) : json({ detail: 'Not found.' }, { status: 404 })));
+    const { fetch } = scriptFetch((_, number) =>
+      number === 1 ? page([]) : json({ detail: 'Not found.' }, { status: 404 }),
+    );
     const client = makeClient({ fetch });
 
     expect(await client.listProjectMembers(uuid)).toEqual([]);
@@ -63,7 +65,9 @@ describe('the members of a project', () => {
   ])('throw for a row %s', async (_, row) => {
     const { fetch } = scriptFetch(() => page([row]));
 
-    expect(await rejectionOf(makeClient({ fetch }).listProjectMembers(uuid))).toMatchObject({ name: 'WaldurResponseError' });
+    expect(await rejectionOf(makeClient({ fetch }).listProjectMembers(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+    });
   });
 });
 
@@ -79,11 +83,19 @@ describe("the accounts of an offering's projects", () => {
     const course = [{ uuid: numbered(1), username: '', project_uuid: null, state: 'Closed' }];
     const { fetch, seen } = scriptFetch(({ url }) => {
       const number = Number(url.searchParams.get('page') ?? 1);
-      return url.pathname.endsWith('/list_course_accounts/') ? page(course) : page(service.slice((number - 1) * 2, number * 2), 3);
+      return url.pathname.endsWith('/list_course_accounts/')
+        ? page(course)
+        : page(service.slice((number - 1) * 2, number * 2), 3);
     });
 
     expect(await makeClient({ fetch, pageSize: 2 }).listProjectAccounts(uuid)).toEqual([
-      ...[1, 2, 3].map((number) => ({ uuid: numbered(number), kind: 'service', username: `svc${number}`, projectUuid: uuid, state: 'OK' })),
+      ...[1, 2, 3].map((number) => ({
+        uuid: numbered(number),
+        kind: 'service',
+        username: `svc${number}`,
+        projectUuid: uuid,
+        state: 'OK',
+      })),
       { uuid: numbered(1), kind: 'course', state: 'Closed' },
     ]);
     const offering = `/api/marketplace-provider-offerings/${uuid}/`;
@@ -95,7 +107,9 @@ describe("the accounts of an offering's projects", () => {
   });
 
   it('throw when one of the two lists is not there, as no accounts would mean that all are gone', async () => {
-    const { fetch } = scriptFetch(({ url }) => (url.pathname.includes('course') ? json({ detail: 'Not found.' }, { status: 404 }) : page([])));
+    const { fetch } = scriptFetch(({ url }) =>
+      url.pathname.includes('course') ? json({ detail: 'Not found.' }, { status: 404 }) : page([]),
+    );
 
     expect(await rejectionOf(makeClient({ fetch }).listProjectAccounts(uuid))).toMatchObject({
       name: 'WaldurResponseError',
@@ -107,7 +121,9 @@ describe("the accounts of an offering's projects", () => {
   it('throw for a row without a uuid', async () => {
     const { fetch } = scriptFetch(() => page([{ username: 'svc' }]));
 
-    expect(await rejectionOf(makeClient({ fetch }).listProjectAccounts(uuid))).toMatchObject({ name: 'WaldurResponseError' });
+    expect(await rejectionOf(makeClient({ fetch }).listProjectAccounts(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+    });
   });
 });
 
@@ -115,7 +131,9 @@ describe('whether a backend id is unique', () => {
   const question = { backendId: 'hpc_storage', checkAllOfferings: false };
 
   it.each([true, false])('is %s as the server says, and asked again after trouble', async (isUnique) => {
-    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? new Response('', { status: 502 }) : json({ is_unique: isUnique })));
+    const { fetch, seen } = scriptFetch((_, number) =>
+      number === 1 ? new Response('', { status: 502 }) : json({ is_unique: isUnique }),
+    );
 
     expect(await makeClient({ fetch }).checkUniqueBackendId(uuid, question)).toBe(isUnique);
 
@@ -140,25 +158,36 @@ describe('whether a backend id is unique', () => {
   it('is unknown when the server refuses to say', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'You do not have permission.' }, { status: 403 }));
 
-    expect(await rejectionOf(makeClient({ fetch }).checkUniqueBackendId(uuid, question))).toMatchObject({ name: 'WaldurResponseError', status: 403 });
+    expect(await rejectionOf(makeClient({ fetch }).checkUniqueBackendId(uuid, question))).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 403,
+    });
   });
 });
 
 describe('a list of roles', () => {
   it('has what each permits', async () => {
-    const rows = [{ uuid, name: 'OFFERING.MANAGER', permissions: ['OFFERING.UPDATE', 'ORDER.APPROVE'] }, { uuid: numbered(2) }];
+    const rows = [
+      { uuid, name: 'OFFERING.MANAGER', permissions: ['OFFERING.UPDATE', 'ORDER.APPROVE'] },
+      { uuid: numbered(2) },
+    ];
     const { fetch, seen } = scriptFetch(() => page(rows));
 
     expect(await makeClient({ fetch }).listRoles().all()).toEqual([
       { uuid, name: 'OFFERING.MANAGER', permissions: ['OFFERING.UPDATE', 'ORDER.APPROVE'] },
       { uuid: numbered(2), permissions: [] },
     ]);
-    expect(seen.map(({ url }) => `${url.pathname}${url.search}`)).toEqual(['/api/roles/?field=uuid&field=name&field=permissions&page_size=300']);
+    expect(seen.map(({ url }) => `${url.pathname}${url.search}`)).toEqual([
+      '/api/roles/?field=uuid&field=name&field=permissions&page_size=300',
+    ]);
   });
 
   it('throws for a row without a uuid', async () => {
     const { fetch } = scriptFetch(() => page([{ name: 'OFFERING.MANAGER' }]));
 
-    expect(await rejectionOf(makeClient({ fetch }).listRoles().all())).toMatchObject({ name: 'WaldurResponseError', operation: 'listRoles' });
+    expect(await rejectionOf(makeClient({ fetch }).listRoles().all())).toMatchObject({
+      name: 'WaldurResponseError',
+      operation: 'listRoles',
+    });
   });
 });

@@ -7,7 +7,10 @@ import { listen, serve } from './support/serve.js';
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 const body = JSON.stringify({ uuid });
-const serveTls = () => listen(createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => response.end(body)));
+const serveTls = () =>
+  listen(
+    createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => response.end(body)),
+  );
 
 describe('through a proxy', () => {
   it('http goes as a request for the whole address, https through a tunnel with its own certificate checked', async () => {
@@ -15,11 +18,21 @@ describe('through a proxy', () => {
     const plain = await serve((_, response) => response.end(body));
     const secure = await serveTls();
 
-    expect(await makeClient({ apiUrl: `http://waldur.test:${plain.port}`, proxy: proxy.origin }).setOk(uuid)).toEqual({ accepted: true });
+    expect(await makeClient({ apiUrl: `http://waldur.test:${plain.port}`, proxy: proxy.origin }).setOk(uuid)).toEqual({
+      accepted: true,
+    });
     expect(
-      await makeClient({ apiUrl: `https://localhost:${secure.port}`, proxy: proxy.origin, ca: fixture('ca.pem') }).retrieveCurrentUser(),
+      await makeClient({
+        apiUrl: `https://localhost:${secure.port}`,
+        proxy: proxy.origin,
+        ca: fixture('ca.pem'),
+      }).retrieveCurrentUser(),
     ).toMatchObject({ uuid });
-    expect(await rejectionOf(makeClient({ apiUrl: `https://localhost:${secure.port}`, proxy: proxy.origin }).retrieveCurrentUser())).toMatchObject({
+    expect(
+      await rejectionOf(
+        makeClient({ apiUrl: `https://localhost:${secure.port}`, proxy: proxy.origin }).retrieveCurrentUser(),
+      ),
+    ).toMatchObject({
       detail: expect.stringContaining('its certificate is not trusted'),
     });
 
@@ -47,7 +60,9 @@ describe('through a proxy', () => {
   it('that makes no tunnel, a write is tried again, for it was never sent', async () => {
     const proxy = await serveHttpProxy({ refuse: 502 });
 
-    expect(await rejectionOf(makeClient({ apiUrl: 'https://waldur.test', proxy: proxy.origin }).beginCreating(uuid))).toMatchObject({
+    expect(
+      await rejectionOf(makeClient({ apiUrl: 'https://waldur.test', proxy: proxy.origin }).beginCreating(uuid)),
+    ).toMatchObject({
       name: 'WaldurUnavailableError',
       detail: expect.stringMatching(/Proxy response \(502\).*\(4 attempts\)$/),
     });
@@ -59,7 +74,10 @@ describe('through a proxy', () => {
     const proxy = await serveSocksProxy();
     const plain = await serve((_, response) => response.end(body));
 
-    const client = makeClient({ apiUrl: `http://waldur.test:${plain.port}`, proxy: `${scheme}://127.0.0.1:${proxy.port}` });
+    const client = makeClient({
+      apiUrl: `http://waldur.test:${plain.port}`,
+      proxy: `${scheme}://127.0.0.1:${proxy.port}`,
+    });
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
     expect(proxy.asked).toEqual([`waldur.test:${plain.port}`]);
@@ -71,11 +89,14 @@ describe('through a proxy', () => {
     expect(await makeClient({ apiUrl: plain.origin, proxy: '' }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
-  it.each(['proxy.test', 'ftp://me:hunter2@proxy.test', 'socks4://proxy.test', 'localhost:3128'])('at %s is refused, without showing it', (proxy) => {
-    expect(() => makeClient({ proxy })).toThrow(
-      /^proxy: expected an address such as http:\/\/proxy\.example\.com:3128 or socks5:\/\/proxy\.example\.com:1080, got something else$/,
-    );
-  });
+  it.each(['proxy.test', 'ftp://me:hunter2@proxy.test', 'socks4://proxy.test', 'localhost:3128'])(
+    'at %s is refused, without showing it',
+    (proxy) => {
+      expect(() => makeClient({ proxy })).toThrow(
+        /^proxy: expected an address such as http:\/\/proxy\.example\.com:3128 or socks5:\/\/proxy\.example\.com:1080, got something else$/,
+      );
+    },
+  );
 
   it('is not used for a fetch that is handed in', async () => {
     const client = makeClient({ fetch: async () => new Response(body), proxy: 'http://proxy.test:3128' });

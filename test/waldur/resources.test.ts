@@ -73,19 +73,39 @@ describe('a resource as it is read', () => {
   });
 
   it('lacks what is null, and has empty attributes, options and limits', async () => {
-    const bare = { uuid, backend_id: '', backend_metadata: null, options: null, end_date: null, project_end_date: 7, paused: null };
+    const bare = {
+      uuid,
+      backend_id: '',
+      backend_metadata: null,
+      options: null,
+      end_date: null,
+      project_end_date: 7,
+      paused: null,
+    };
     const { fetch } = scriptFetch(() => json(bare));
 
-    expect(await makeClient({ fetch }).retrieveProviderResource(uuid)).toEqual({ uuid, backendId: '', attributes: {}, options: {}, limits: {} });
+    expect(await makeClient({ fetch }).retrieveProviderResource(uuid)).toEqual({
+      uuid,
+      backendId: '',
+      attributes: {},
+      options: {},
+      limits: {},
+    });
   });
 
-  it.each([{ paused: 'no' }, { restrict_member_access: '' }, { backend_id: 7 }, { slug: [] }, { limits: { cpu: true } }])(
-    'is refused with %j, which would decide',
-    async (odd) => {
-      const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
-      expect(await rejectionOf(makeClient({ fetch }).retrieveProviderResource(uuid))).toMatchObject({ name: 'WaldurResponseError', status: 200 });
-    },
-  );
+  it.each([
+    { paused: 'no' },
+    { restrict_member_access: '' },
+    { backend_id: 7 },
+    { slug: [] },
+    { limits: { cpu: true } },
+  ])('is refused with %j, which would decide', async (odd) => {
+    const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
+    expect(await rejectionOf(makeClient({ fetch }).retrieveProviderResource(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 200,
+    });
+  });
 
   it('is undefined for a 404', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
@@ -108,7 +128,9 @@ describe('a list of resources', () => {
 
   it('goes on from the moment at which a page ended', async () => {
     const second = { ...wireResource, uuid: otherUuid, created: '2026-01-05T00:00:00Z' };
-    const { fetch, seen } = scriptFetch((_, number) => (number === 1 ? page([wireResource], 2) : page([wireResource, second])));
+    const { fetch, seen } = scriptFetch((_, number) =>
+      number === 1 ? page([wireResource], 2) : page([wireResource, second]),
+    );
 
     const found = await makeClient({ fetch, pageSize: 1 }).listProviderResources({}).all();
 
@@ -130,8 +152,18 @@ describe('a team', () => {
   };
 
   it('has its people with their names here and there, and is one request without pages', async () => {
-    const nobody = { uuid: otherUuid, role: null, expiration_time: null, offering_user_username: null, offering_user_state: null };
-    const unnamed = { uuid: '00000000000000000000000000000003', offering_user_username: '', offering_user_state: 'Requested' };
+    const nobody = {
+      uuid: otherUuid,
+      role: null,
+      expiration_time: null,
+      offering_user_username: null,
+      offering_user_state: null,
+    };
+    const unnamed = {
+      uuid: '00000000000000000000000000000003',
+      offering_user_username: '',
+      offering_user_state: 'Requested',
+    };
     const { fetch, seen } = scriptFetch(() => json([ada, nobody, unnamed]));
 
     expect(await makeClient({ fetch }).listTeam(uuid)).toEqual([
@@ -183,7 +215,10 @@ describe('a team', () => {
   it('throws for a 404: a resource that is gone is not one without people', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
 
-    expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({ name: 'WaldurResponseError', status: 404 });
+    expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({
+      name: 'WaldurResponseError',
+      status: 404,
+    });
   });
 });
 
@@ -191,7 +226,12 @@ type Client = ReturnType<typeof makeClient>;
 
 const writes: [string, string, unknown, (client: Client, id: string) => Promise<unknown>][] = [
   ['setResourceBackendId', 'set_backend_id', { backend_id: '' }, (client, id) => client.setResourceBackendId(id, '')],
-  ['setBackendMetadata', 'set_backend_metadata', { backend_metadata: [1] }, (client, id) => client.setBackendMetadata(id, [1])],
+  [
+    'setBackendMetadata',
+    'set_backend_metadata',
+    { backend_metadata: [1] },
+    (client, id) => client.setBackendMetadata(id, [1]),
+  ],
   ['setLimits', 'set_limits', { limits: { cpu: 2 } }, (client, id) => client.setLimits(id, { cpu: 2 })],
   [
     'setEndpoints',
@@ -213,7 +253,9 @@ const moves: typeof writes = [
 
 describe('the actions of a resource', () => {
   it.each([...writes, ...moves])('%s is a POST to %s/', async (_, action, body, call) => {
-    const { fetch, seen } = scriptFetch((_request, number) => (number === 1 ? empty() : json({ status: 'The resource is updated' })));
+    const { fetch, seen } = scriptFetch((_request, number) =>
+      number === 1 ? empty() : json({ status: 'The resource is updated' }),
+    );
     const client = makeClient({ fetch });
 
     expect(await call(client, uuid)).toEqual({ accepted: true });
@@ -225,7 +267,9 @@ describe('the actions of a resource', () => {
 
   it.each([...writes, ...moves])('%s has 400, 404 and 409 as results', async (_, _action, _body, call) => {
     const statuses = [400, 404, 409];
-    const { fetch } = scriptFetch((_request, number) => json(['Offering is unavailable.'], { status: statuses[number - 1] ?? 500 }));
+    const { fetch } = scriptFetch((_request, number) =>
+      json(['Offering is unavailable.'], { status: statuses[number - 1] ?? 500 }),
+    );
     const client = makeClient({ fetch });
 
     for (const status of statuses) {
@@ -233,15 +277,20 @@ describe('the actions of a resource', () => {
     }
   });
 
-  it.each([...writes, ...moves])('%s refuses what is no uuid before anything is sent', async (_, _action, _body, call) => {
-    const { fetch, seen } = scriptFetch(empty);
+  it.each([...writes, ...moves])(
+    '%s refuses what is no uuid before anything is sent',
+    async (_, _action, _body, call) => {
+      const { fetch, seen } = scriptFetch(empty);
 
-    expect(await rejectionOf(call(makeClient({ fetch }), '..'))).toBeInstanceOf(TypeError);
-    expect(seen).toEqual([]);
-  });
+      expect(await rejectionOf(call(makeClient({ fetch }), '..'))).toBeInstanceOf(TypeError);
+      expect(seen).toEqual([]);
+    },
+  );
 
   it.each(writes)('%s is sent again after trouble', async (_, _action, _body, call) => {
-    const { fetch, seen } = scriptFetch((_request, number) => (number === 1 ? new Response('', { status: 502 }) : empty()));
+    const { fetch, seen } = scriptFetch((_request, number) =>
+      number === 1 ? new Response('', { status: 502 }) : empty(),
+    );
 
     expect(await call(makeClient({ fetch }), uuid)).toEqual({ accepted: true });
     expect(seen.map((request) => request.body)).toEqual([seen[0]?.body, seen[0]?.body]);
@@ -250,7 +299,11 @@ describe('the actions of a resource', () => {
   it.each(moves)('%s is sent once when nobody knows what came of it', async (operation, _action, _body, call) => {
     const { fetch, seen } = scriptFetch(() => new Response('', { status: 502 }));
 
-    expect(await rejectionOf(call(makeClient({ fetch }), uuid))).toMatchObject({ name: 'WaldurUnavailableError', operation, status: 502 });
+    expect(await rejectionOf(call(makeClient({ fetch }), uuid))).toMatchObject({
+      name: 'WaldurUnavailableError',
+      operation,
+      status: 502,
+    });
     expect(seen).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../src/errors.js';
+import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../src/shared/errors.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { connectionError, json, page, scriptFetch } from './support/scripted-fetch.js';
@@ -14,12 +14,15 @@ const writes: [string, (client: WaldurClient) => Promise<unknown>][] = [
   ['beginCreating', (client) => client.beginCreating(uuid)],
   ['setPendingAccountLinking', (client) => client.setPendingAccountLinking(uuid, { comment: '' })],
 ];
-const comments: [string, (client: WaldurClient) => Promise<unknown>] = ['updateComments', (client) => client.updateComments(uuid, { comment: '' })];
+const comments: [string, (client: WaldurClient) => Promise<unknown>] = [
+  'updateComments',
+  (client) => client.updateComments(uuid, { comment: '' }),
+];
 
 const fail = (error: unknown) => (): never => {
   throw error;
 };
-const troubles: [string, () => Response][] = [
+const failures: [string, () => Response][] = [
   ['500', () => new Response('x', { status: 500 })],
   ['502 in HTML', () => new Response('<h1>Bad Gateway</h1>', { status: 502 })],
   ['503', () => new Response('', { status: 503 })],
@@ -27,7 +30,7 @@ const troubles: [string, () => Response][] = [
   ['a reset', fail(connectionError('ECONNRESET'))],
   ['a socket that closed', fail(connectionError('UND_ERR_SOCKET', 'other side closed'))],
 ];
-const unsent: [string, () => Response][] = [
+const unsentFailures: [string, () => Response][] = [
   ['429', () => new Response('', { status: 429 })],
   ['a refused connection', fail(connectionError('ECONNREFUSED'))],
   ['an unknown host', fail(connectionError('ENOTFOUND'))],
@@ -35,26 +38,35 @@ const unsent: [string, () => Response][] = [
   ['a connection that took too long', fail(connectionError('UND_ERR_CONNECT_TIMEOUT'))],
   [
     'a network that leads nowhere',
-    fail(new TypeError('fetch failed', { cause: Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' }) })),
+    fail(
+      new TypeError('fetch failed', {
+        cause: Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' }),
+      }),
+    ),
   ],
   ['a SOCKS proxy that refuses', fail(connectionError('UND_ERR_SOCKS5_REFUSED'))],
-  ['a proxy that makes no tunnel', fail(new TypeError('fetch failed', { cause: new Error('Proxy response (502) !== 200 when HTTP Tunneling') }))],
+  [
+    'a proxy that makes no tunnel',
+    fail(new TypeError('fetch failed', { cause: new Error('Proxy response (502) !== 200 when HTTP Tunneling') })),
+  ],
 ];
 
 /** Trouble first, then what every kind of call takes for good. */
-function recovering(trouble: () => Response) {
+function scriptRecovery(trouble: () => Response) {
   return scriptFetch((request, number) => {
     if (number < 3) {
       return trouble();
     }
-    return request.method === 'GET' && request.url.pathname.endsWith('-users/') ? page([]) : json({ uuid }, { headers: { 'x-result-count': '0' } });
+    return request.method === 'GET' && request.url.pathname.endsWith('-users/')
+      ? page([])
+      : json({ uuid }, { headers: { 'x-result-count': '0' } });
   });
 }
 
 describe('what is repeated', () => {
   describe.each([...reads, comments])('%s, which is safe to do twice', (_, call) => {
-    it.each([...troubles, ...unsent])('after %s', async (_trouble, trouble) => {
-      const { fetch, seen } = recovering(trouble);
+    it.each([...failures, ...unsentFailures])('after %s', async (_trouble, trouble) => {
+      const { fetch, seen } = scriptRecovery(trouble);
 
       await call(makeClient({ fetch }));
 
@@ -63,16 +75,16 @@ describe('what is repeated', () => {
   });
 
   describe.each(writes)('%s', (operation, call) => {
-    it.each(unsent)('after %s, because Waldur has not worked on it', async (_trouble, trouble) => {
-      const { fetch, seen } = recovering(trouble);
+    it.each(unsentFailures)('after %s, because Waldur has not worked on it', async (_trouble, trouble) => {
+      const { fetch, seen } = scriptRecovery(trouble);
 
       await call(makeClient({ fetch }));
 
       expect(seen).toHaveLength(3);
     });
 
-    it.each(troubles)('never after %s, because nobody knows what Waldur did', async (_trouble, trouble) => {
-      const { fetch, seen } = recovering(trouble);
+    it.each(failures)('never after %s, because nobody knows what Waldur did', async (_trouble, trouble) => {
+      const { fetch, seen } = scriptRecovery(trouble);
 
       const error = await rejectionOf(call(makeClient({ fetch })));
 
@@ -87,7 +99,7 @@ describe('what is repeated', () => {
     ['half of a body', () => new Response('[{"uuid": "a1')],
     ['an empty body', () => new Response('')],
   ])('a read after 200 with %s', async (_, trouble) => {
-    const { fetch, seen } = recovering(trouble);
+    const { fetch, seen } = scriptRecovery(trouble);
 
     expect(await makeClient({ fetch }).listOfferingUsers({}).all()).toEqual([]);
     expect(seen).toHaveLength(3);
@@ -96,7 +108,10 @@ describe('what is repeated', () => {
   it('a username never, when its answer has no readable body', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('{"uuid"'));
 
-    expect(await rejectionOf(makeClient({ fetch }).setUsername(uuid, 'ada'))).toMatchObject({ name: 'WaldurUnavailableError', status: 200 });
+    expect(await rejectionOf(makeClient({ fetch }).setUsername(uuid, 'ada'))).toMatchObject({
+      name: 'WaldurUnavailableError',
+      status: 200,
+    });
     expect(seen).toHaveLength(1);
   });
 
@@ -115,7 +130,9 @@ describe('what is repeated', () => {
   });
 
   it('nothing over a certificate that is not trusted; the message says what to set', async () => {
-    const { fetch, seen } = scriptFetch(fail(connectionError('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate')));
+    const { fetch, seen } = scriptFetch(
+      fail(connectionError('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate')),
+    );
 
     expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
@@ -158,7 +175,11 @@ describe('the wait between attempts', () => {
         }
         vi.advanceTimersToNextTimer();
       }
-      return { waits: moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0)), error: await result, seen };
+      return {
+        waits: moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0)),
+        error: await result,
+        seen,
+      };
     } finally {
       vi.useRealTimers();
     }
@@ -174,7 +195,9 @@ describe('the wait between attempts', () => {
   });
 
   it('is never longer than the longest that is set', async () => {
-    expect((await waitsOf(() => down(), { retry: { minDelayMs: 400, maxDelayMs: 600 } })).waits).toEqual([400, 600, 600]);
+    expect((await waitsOf(() => down(), { retry: { minDelayMs: 400, maxDelayMs: 600 } })).waits).toEqual([
+      400, 600, 600,
+    ]);
   });
 
   it('is what Retry-After says in seconds, and a little more', async () => {
@@ -191,11 +214,15 @@ describe('the wait between attempts', () => {
     const now = Date.parse('2024-01-01T00:00:00Z');
     const clock = { now: () => now };
 
-    expect((await waitsOf(() => down({ 'retry-after': 'Mon, 01 Jan 2024 00:00:02 GMT' }), { clock })).waits).toEqual([2250, 2500, 3000]);
+    expect((await waitsOf(() => down({ 'retry-after': 'Mon, 01 Jan 2024 00:00:02 GMT' }), { clock })).waits).toEqual([
+      2250, 2500, 3000,
+    ]);
   });
 
   it('takes no notice of a Retry-After that is past or no time at all', async () => {
-    expect((await waitsOf(() => down({ 'retry-after': 'Mon, 01 Jan 2001 00:00:00 GMT' }))).waits).toEqual([250, 500, 1000]);
+    expect((await waitsOf(() => down({ 'retry-after': 'Mon, 01 Jan 2001 00:00:00 GMT' }))).waits).toEqual([
+      250, 500, 1000,
+    ]);
     expect((await waitsOf(() => down({ 'retry-after': 'later' }))).waits).toEqual([250, 500, 1000]);
   });
 
@@ -228,7 +255,10 @@ describe('an abort', () => {
     const client = makeClient({ fetch });
     const reason = new Error('shutting down');
 
-    for (const call of [client.retrieveCurrentUser, (options: { signal: AbortSignal }) => client.setOk(uuid, options)]) {
+    for (const call of [
+      client.retrieveCurrentUser,
+      (options: { signal: AbortSignal }) => client.setOk(uuid, options),
+    ]) {
       expect(await rejectionOf(call({ signal: AbortSignal.abort(reason) }))).toBe(reason);
     }
     expect(await rejectionOf(client.listOfferingUsers({}, { signal: AbortSignal.abort(reason) }).all())).toBe(reason);

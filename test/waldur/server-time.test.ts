@@ -34,7 +34,12 @@ describe("the server's time", () => {
         ? json({ access_token: 'at' }, date('Mon, 01 Jan 2001 00:00:00 GMT'))
         : json({}, { status: 400, ...date('Mon, 01 Jan 2024 00:00:00 GMT') }),
     );
-    const credentials = { kind: 'oidc', tokenUrl: 'https://id.test/token', clientId: 'agent', clientSecret: new Secret('s') } as const;
+    const credentials = {
+      kind: 'oidc',
+      tokenUrl: 'https://id.test/token',
+      clientId: 'agent',
+      clientSecret: new Secret('s'),
+    } as const;
     const client = makeClient({ fetch, credentials, clock: { now: () => 0 } });
 
     await client.setOk(uuid);

@@ -40,7 +40,11 @@ describe('over TLS', () => {
   it('refuses a certificate of that authority for another name', async () => {
     const { server, asked } = await serveTls();
     const proxy = await serveHttpProxy();
-    const client = makeClient({ apiUrl: `https://waldur.test:${server.port}`, proxy: proxy.origin, ca: fixture('ca.pem') });
+    const client = makeClient({
+      apiUrl: `https://waldur.test:${server.port}`,
+      proxy: proxy.origin,
+      ca: fixture('ca.pem'),
+    });
 
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
@@ -53,7 +57,9 @@ describe('over TLS', () => {
     const { apiUrl } = await serveTls();
 
     expect(await makeClient({ apiUrl, verifySsl: false }).retrieveCurrentUser()).toMatchObject({ uuid });
-    expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({
+      name: 'WaldurUnavailableError',
+    });
     expect(await rejectionOf(fetch(apiUrl))).toBeInstanceOf(TypeError);
   });
 });

@@ -1,5 +1,5 @@
 import type { ExitCodeValue } from '../exit-code.js';
-import type { RunSurroundings } from '../run-command.js';
+import type { CommandContext } from '../run-command.js';
 import type { LedgerArguments } from './args.js';
 import { runErase } from './erase-command.js';
 import { runExport } from './export-command.js';
@@ -11,7 +11,7 @@ import { runRelease } from './release-command.js';
 import { runVerify } from './verify-command.js';
 
 /** `ledger`: does what is asked of the ledger. */
-export function runLedger(args: LedgerArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+export function runLedger(args: LedgerArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   switch (args.action) {
     case 'export':
       return runExport(args, surroundings);

@@ -1,7 +1,11 @@
 import type { LedgerEvent, LedgerKeys } from '../../ledger/administration.js';
 
 /** `UUID CUID`, with `-` for what is not known, and `+` between the uuids of accounts that were joined. */
-export function describeKeys({ userUuid = '-', cuid = '-', accounts = [userUuid] }: LedgerKeys & Pick<LedgerEvent, 'accounts'>): string {
+export function describeKeys({
+  userUuid = '-',
+  cuid = '-',
+  accounts = [userUuid],
+}: LedgerKeys & Pick<LedgerEvent, 'accounts'>): string {
   return `${accounts.join('+')} ${cuid}`;
 }
 

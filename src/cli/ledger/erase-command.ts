@@ -1,12 +1,12 @@
-import { eraseFromLedger, readLedgerKeys } from '../../ledger-jobs/person-in-ledger.js';
+import { eraseLedgerUser, readLedgerKeys } from '../../ledger-jobs/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
-import type { RunSurroundings } from '../run-command.js';
-import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
+import { type LabelledLine, renderLinesPlain, renderLinesTable } from '../labelled-lines.js';
+import type { CommandContext } from '../run-command.js';
 import type { EraseArguments } from './args.js';
-import type { EraseDone } from './report.js';
+import type { EraseResult } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
-function listLines({ user, known, names }: EraseDone): WordLine[] {
+function listLines({ user, known, names }: EraseResult): LabelledLine[] {
   if (!known)
     return [
       {
@@ -15,16 +15,22 @@ function listLines({ user, known, names }: EraseDone): WordLine[] {
         tone: 'bad',
       },
     ];
-  return [{ word: 'erased', text: `${user}: of them and ${names === 1 ? '1 name' : `${names} names`}, only hashes are left`, tone: 'good' }];
+  return [
+    {
+      word: 'erased',
+      text: `${user}: of them and ${names === 1 ? '1 name' : `${names} names`}, only hashes are left`,
+      tone: 'good',
+    },
+  ];
 }
 
 /** `ledger erase`: forgets who a person is. */
-export function runErase(args: EraseArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+export function runErase(args: EraseArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
-  return runLedgerJob<EraseDone>(args, surroundings, {
-    work: async (config) => ({ user, ...(await eraseFromLedger(config, readLedgerKeys(user))) }),
-    judge: ({ known }) => (known ? ExitCode.Well : ExitCode.Usage),
-    renderPlain: (report, clean) => renderWordsPlain(listLines(report), clean),
-    renderTable: (report, style) => renderWordsTable('ledger erase', listLines(report), style),
+  return runLedgerJob<EraseResult>(args, surroundings, {
+    run: async (config) => ({ user, ...(await eraseLedgerUser(config, readLedgerKeys(user))) }),
+    exitCodeOf: ({ known }) => (known ? ExitCode.Success : ExitCode.Usage),
+    renderPlain: (report, clean) => renderLinesPlain(listLines(report), clean),
+    renderTable: (report, style) => renderLinesTable('ledger erase', listLines(report), style),
   });
 }

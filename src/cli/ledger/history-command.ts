@@ -1,52 +1,60 @@
-import { readLedgerHistory, readLedgerKeys } from '../../ledger-jobs/person-in-ledger.js';
+import { readLedgerHistory, readLedgerKeys } from '../../ledger-jobs/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
-import type { RunSurroundings } from '../run-command.js';
+import { renderLinesPlain } from '../labelled-lines.js';
+import type { CommandContext } from '../run-command.js';
 import { renderGrid, type TableStyle } from '../table.js';
-import { renderWordsPlain } from '../word-lines.js';
 import type { HistoryArguments } from './args.js';
 import { describeKeys } from './describe-keys.js';
-import type { HistoryDone } from './report.js';
+import type { HistoryResult } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
 const KIND_WIDTH = 11;
-const AT_WIDTH = 26;
+const TIME_WIDTH = 26;
 const BORDERS = 5;
 
-function describeNote({ by, reason }: HistoryDone['events'][number]): string {
+function describeNote({ by, reason }: HistoryResult['events'][number]): string {
   return by === undefined ? (reason ?? '') : `by ${by}: ${reason ?? '-'}`;
 }
 
-function renderHistoryTable({ events }: HistoryDone, style: TableStyle): string {
-  const left = Math.max(style.columns - KIND_WIDTH - AT_WIDTH - BORDERS, 40);
+function renderHistoryTable({ events }: HistoryResult, style: TableStyle): string {
+  const left = Math.max(style.columns - KIND_WIDTH - TIME_WIDTH - BORDERS, 40);
   const nameWidth = Math.floor(left / 2);
   const rows = events.map((event) => ({
     word: event.kind,
     cells: [
       [event.at],
       [event.username ?? '-', event.namespace ?? '-'],
-      [...describeKeys({ ...event.person, accounts: event.accounts }).split(' '), describeNote(event)].filter((line) => line !== ''),
+      [...describeKeys({ ...event.user, accounts: event.accounts }).split(' '), describeNote(event)].filter(
+        (line) => line !== '',
+      ),
     ],
   }));
-  const table = renderGrid({ head: ['what', 'when', 'name', 'whose'], widths: [KIND_WIDTH, AT_WIDTH, nameWidth, left - nameWidth], rows }, style);
+  const table = renderGrid(
+    { head: ['what', 'when', 'name', 'whose'], widths: [KIND_WIDTH, TIME_WIDTH, nameWidth, left - nameWidth], rows },
+    style,
+  );
   return `${events.length === 0 ? '' : table}${events.length} events\n`;
 }
 
-/** `ledger history`: who was given what and when. On a pipe `KIND TIME NAMESPACE NAME UUID CUID NOTE`, with `-` for what is not known. */
-export function runHistory(args: HistoryArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+/**
+ * `ledger history`: who was given what and when. On a pipe `KIND TIME NAMESPACE NAME UUID CUID NOTE`, with `-` for what
+ * is not known.
+ */
+export function runHistory(args: HistoryArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   const { user, name, namespace } = args;
-  return runLedgerJob<HistoryDone>(args, surroundings, {
-    work: async (config) => {
+  return runLedgerJob<HistoryResult>(args, surroundings, {
+    run: async (config) => {
       const person = user === undefined ? undefined : readLedgerKeys(user);
-      const events = await readLedgerHistory(config, { person, username: name, namespace });
+      const events = await readLedgerHistory(config, { user: person, username: name, namespace });
       return { events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) };
     },
-    judge: () => ExitCode.Well,
+    exitCodeOf: () => ExitCode.Success,
     renderPlain: ({ events }, clean) => {
       const lines = events.map((event) => ({
         word: event.kind,
-        text: `${event.at} ${event.namespace ?? '-'} ${event.username ?? '-'} ${describeKeys({ ...event.person, accounts: event.accounts })} ${describeNote(event)}`.trimEnd(),
+        text: `${event.at} ${event.namespace ?? '-'} ${event.username ?? '-'} ${describeKeys({ ...event.user, accounts: event.accounts })} ${describeNote(event)}`.trimEnd(),
       }));
-      return renderWordsPlain(lines, clean);
+      return renderLinesPlain(lines, clean);
     },
     renderTable: renderHistoryTable,
   });

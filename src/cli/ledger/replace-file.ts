@@ -2,13 +2,16 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.js';
 
-const flushAbove = 64 * 1024;
+const bufferSize = 64 * 1024;
 
 /**
- * Writes a file that nobody else may read, and that is there whole or not at all: beside its place at first, and renamed at the end. `work` is handed a function that takes text. What
- * it throws leaves the old file as it was.
+ * Writes a file that nobody else may read, and that is there whole or not at all: beside its place at first, and
+ * renamed at the end. `work` is handed a function that takes text. What it throws leaves the old file as it was.
  */
-export async function replaceFile<T>(path: string, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+export async function replaceFile<T>(
+  path: string,
+  work: (write: (text: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const file = await openNew(beside, path);
   try {
@@ -27,20 +30,29 @@ async function openNew(beside: string, path: string): Promise<FileHandle> {
     await rm(beside, { force: true });
     return await open(beside, 'wx', 0o600);
   } catch (error) {
-    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
-/** Writes to something that is there already and can't be replaced, like a pipe. Nobody can take back what it was given. */
-export async function writeInto<T>(path: string, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+/**
+ * Writes to something that is there already and can't be replaced, like a pipe. Nobody can take back what it was given.
+ */
+export async function writeToExistingFile<T>(
+  path: string,
+  work: (write: (text: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   let file: FileHandle;
   try {
     file = await open(path, 'w');
   } catch (error) {
-    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   try {
-    return await writePieces(file, work);
+    return await writeBuffered(file, work);
   } finally {
     await file.close();
   }
@@ -48,7 +60,7 @@ export async function writeInto<T>(path: string, work: (write: (text: string) =>
 
 async function writeAll<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
   try {
-    const result = await writePieces(file, work);
+    const result = await writeBuffered(file, work);
     await file.sync();
     return result;
   } finally {
@@ -56,11 +68,14 @@ async function writeAll<T>(file: FileHandle, work: (write: (text: string) => Pro
   }
 }
 
-async function writePieces<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
+async function writeBuffered<T>(
+  file: FileHandle,
+  work: (write: (text: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   let waiting = '';
   const result = await work(async (text) => {
     waiting += text;
-    if (waiting.length < flushAbove) return;
+    if (waiting.length < bufferSize) return;
     const piece = waiting;
     waiting = '';
     await file.writeFile(piece);

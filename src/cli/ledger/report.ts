@@ -1,11 +1,11 @@
+import type { RebuildReport } from '../../jobs/ledger/rebuild-ledger.js';
+import type { ReleaseReport } from '../../jobs/ledger/release-username.js';
+import type { LedgerCheck } from '../../jobs/ledger/verify-ledger.js';
 import type { ImportReport, JoinReport, LedgerEvent } from '../../ledger/administration.js';
-import type { EraseReport } from '../../ledger-jobs/person-in-ledger.js';
-import type { RebuildReport } from '../../ledger-jobs/rebuild-ledger.js';
-import type { ReleaseReport } from '../../ledger-jobs/release-username.js';
-import type { LedgerCheck } from '../../ledger-jobs/verify-ledger.js';
+import type { EraseReport } from '../../ledger-jobs/ledger-users.js';
 
 /** What `ledger export` did. */
-export interface ExportDone {
+export interface ExportResult {
   /** Absent for stdout. */
   readonly file?: string;
   readonly lines: number;
@@ -13,7 +13,7 @@ export interface ExportDone {
 }
 
 /** What `ledger import` did. */
-export interface ImportDone {
+export interface ImportResult {
   readonly file: string;
   readonly dryRun: boolean;
   readonly interrupted: boolean;
@@ -24,12 +24,12 @@ export interface ImportDone {
 }
 
 /** What `ledger verify` found. */
-export interface VerifyDone extends LedgerCheck {
+export interface VerifyResult extends LedgerCheck {
   readonly file?: string;
 }
 
 /** What `ledger join` did. */
-export interface JoinDone extends JoinReport {
+export interface JoinResult extends JoinReport {
   readonly formerUser: string;
   readonly nowUser: string;
   readonly dryRun: boolean;
@@ -38,12 +38,12 @@ export interface JoinDone extends JoinReport {
 }
 
 /** What `ledger erase` did. */
-export interface EraseDone extends EraseReport {
+export interface EraseResult extends EraseReport {
   readonly user: string;
 }
 
 /** What `ledger history` tells. */
-export interface HistoryDone {
+export interface HistoryResult {
   readonly events: readonly (Omit<LedgerEvent, 'at'> & {
     /** ISO 8601, in UTC. */
     readonly at: string;
@@ -51,4 +51,12 @@ export interface HistoryDone {
 }
 
 /** What the `ledger` commands print. */
-export type LedgerReport = ExportDone | ImportDone | VerifyDone | RebuildReport | ReleaseReport | JoinDone | EraseDone | HistoryDone;
+export type LedgerReport =
+  | ExportResult
+  | ImportResult
+  | VerifyResult
+  | RebuildReport
+  | ReleaseReport
+  | JoinResult
+  | EraseResult
+  | HistoryResult;

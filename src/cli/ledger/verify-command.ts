@@ -1,37 +1,51 @@
 import { resolve } from 'node:path';
-import { verifyLedger } from '../../ledger-jobs/verify-ledger.js';
+import { verifyLedger } from '../../jobs/ledger/verify-ledger.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
+import { type LabelledLine, renderLinesPlain, renderLinesTable } from '../labelled-lines.js';
 import { readLines } from '../read-text-file.js';
-import type { RunSurroundings } from '../run-command.js';
-import { renderWordsPlain, renderWordsTable, type WordLine } from '../word-lines.js';
+import type { CommandContext } from '../run-command.js';
 import type { VerifyArguments } from './args.js';
-import type { VerifyDone } from './report.js';
+import type { VerifyResult } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
-function count({ people, names, events }: { readonly people: number; readonly names: number; readonly events: number }): string {
+function count({
+  people,
+  names,
+  events,
+}: {
+  readonly people: number;
+  readonly names: number;
+  readonly events: number;
+}): string {
   return `${people} people, ${names} names, ${events} events`;
 }
 
-function listLines({ ledger, file = '', exported }: VerifyDone): WordLine[] {
+function listLines({ ledger, file = '', exported }: VerifyResult): LabelledLine[] {
   const { findings } = ledger;
-  const found = findings.map((finding): WordLine => ({ word: 'finding', text: `ledger: ${finding}`, tone: 'bad' }));
-  const lines: WordLine[] = findings.length > 0 ? found : [{ word: 'ok', text: `ledger: ${count(ledger)}`, tone: 'good' }];
+  const found = findings.map((finding): LabelledLine => ({ word: 'finding', text: `ledger: ${finding}`, tone: 'bad' }));
+  const lines: LabelledLine[] =
+    findings.length > 0 ? found : [{ word: 'ok', text: `ledger: ${count(ledger)}`, tone: 'good' }];
   if (exported === undefined) return lines;
   if ('finding' in exported) return [...lines, { word: 'finding', text: `${file}: ${exported.finding}`, tone: 'bad' }];
-  return [...lines, { word: 'ok', text: `${file}: ${count(exported)}, exported ${new Date(exported.at).toISOString()}`, tone: 'good' }];
+  return [
+    ...lines,
+    { word: 'ok', text: `${file}: ${count(exported)}, exported ${new Date(exported.at).toISOString()}`, tone: 'good' },
+  ];
 }
 
 /** `ledger verify`: checks the ledger, and the text of an export. */
-export function runVerify(args: VerifyArguments, surroundings: RunSurroundings): Promise<ExitCodeValue> {
+export function runVerify(args: VerifyArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   const { file } = args;
-  return runLedgerJob<VerifyDone>(args, surroundings, {
-    work: async (config) => {
+  return runLedgerJob<VerifyResult>(args, surroundings, {
+    run: async (config) => {
       if (file === undefined) return verifyLedger(config);
       return { ...(await verifyLedger(config, readLines(resolve(surroundings.io.cwd, file)))), file };
     },
-    judge: ({ ledger, exported }) =>
-      ledger.findings.length > 0 || (exported !== undefined && 'finding' in exported) ? ExitCode.Failed : ExitCode.Well,
-    renderPlain: (report, clean) => renderWordsPlain(listLines(report), clean),
-    renderTable: (report, style) => renderWordsTable('ledger verify', listLines(report), style),
+    exitCodeOf: ({ ledger, exported }) =>
+      ledger.findings.length > 0 || (exported !== undefined && 'finding' in exported)
+        ? ExitCode.Failed
+        : ExitCode.Success,
+    renderPlain: (report, clean) => renderLinesPlain(listLines(report), clean),
+    renderTable: (report, style) => renderLinesTable('ledger verify', listLines(report), style),
   });
 }

@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { Hashes } from '../hashes.js';
-import type { EventRecord, LedgerSnapshot, LedgerStore, LedgerTransaction, NameRecord, TransactOptions } from '../store.js';
-import { LedgerStoreError } from '../store-error.js';
+import type {
+  EventRecord,
+  LedgerSnapshot,
+  LedgerStore,
+  LedgerTransaction,
+  NameRecord,
+  TransactOptions,
+} from '../store.js';
+import { LedgerStoreError } from '../store-errors.js';
 import { checkTables } from './check-tables.js';
 import { type MemoryKey, MemoryTransaction } from './memory-transaction.js';
 import { createTables, Journal } from './tables.js';
 
 export interface MemoryStoreOptions {
-  /** For the hashes of erased names, as the key of the ledger whose export is to be read. Default: one of its own, made when it is needed. */
+  /**
+   * For the hashes of erased names, as the key of the ledger whose export is to be read. Default: one of its own, made
+   * when it is needed.
+   */
   readonly key?: Uint8Array | undefined;
 }
 
@@ -21,10 +31,10 @@ export class MemoryLedgerStore implements LedgerStore {
   constructor({ key }: MemoryStoreOptions = {}) {
     this.#key = {
       hashes: undefined,
-      ready() {
+      available() {
         return this.hashes ?? (key === undefined ? undefined : new Hashes(key));
       },
-      start(create) {
+      activate(create) {
         if (key !== undefined) this.hashes ??= new Hashes(key);
         else if (create) this.hashes ??= new Hashes(randomBytes(32));
         return this.hashes;
@@ -33,7 +43,8 @@ export class MemoryLedgerStore implements LedgerStore {
   }
 
   transact<T>(_options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
-    if (this.#isClosed) return Promise.reject(new LedgerStoreError('ledger in memory: expected it to be open, it was closed'));
+    if (this.#isClosed)
+      return Promise.reject(new LedgerStoreError('ledger in memory: expected it to be open, it was closed'));
     const result = this.#last.then(() => this.#run(job));
     // The next one comes whatever becomes of this one.
     this.#last = result.catch(() => undefined);
@@ -46,7 +57,7 @@ export class MemoryLedgerStore implements LedgerStore {
     try {
       return await job(new MemoryTransaction({ tables: this.#tables, journal, key: this.#key }));
     } catch (error) {
-      journal.takeBack();
+      journal.rollBack();
       this.#key.hashes = hashes;
       throw error;
     }
@@ -54,10 +65,12 @@ export class MemoryLedgerStore implements LedgerStore {
 
   async snapshot(): Promise<LedgerSnapshot> {
     return this.transact({ mode: 'read' }, async () => {
-      const { people, names, namesOf, events } = this.#tables;
+      const { users: people, names, namesOf, events } = this.#tables;
       const held = new Map(names);
       const persons = [...people].map(([person, keys]) => {
-        const own = (namesOf.get(person) ?? []).flatMap((key): NameRecord | readonly NameRecord[] => held.get(key) ?? []);
+        const own = (namesOf.get(person) ?? []).flatMap(
+          (key): NameRecord | readonly NameRecord[] => held.get(key) ?? [],
+        );
         return { person, keys, names: own };
       });
       const history: readonly EventRecord[] = [...events.values()];
@@ -87,7 +100,10 @@ export class MemoryLedgerStore implements LedgerStore {
 }
 
 /** A page of records that are ordered by their number. */
-function pageOf<T>(records: readonly T[], page: { numberOf: (record: T) => number; after: number; limit: number }): readonly T[] {
+function pageOf<T>(
+  records: readonly T[],
+  page: { numberOf: (record: T) => number; after: number; limit: number },
+): readonly T[] {
   let [low, high] = [0, records.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
+import { mentionsAny } from '../mentions-any.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
-import { tellsOf } from '../tells-of.js';
 import { type Journal, nameKey, type Tables } from './tables.js';
 
 /** The key for erased names of a ledger in memory. */
@@ -9,8 +9,8 @@ export interface MemoryKey {
   /** Once it is in force. */
   hashes: Hashes | undefined;
   /** The key in force, else the one that is lying ready. */
-  ready(): Hashes | undefined;
-  start(create: boolean): Hashes | undefined;
+  available(): Hashes | undefined;
+  activate(create: boolean): Hashes | undefined;
 }
 
 /** A transaction over maps: it sees its own writes, and the journal takes them back. */
@@ -29,16 +29,16 @@ export class MemoryTransaction implements LedgerTransaction {
     return this.#key.hashes;
   }
 
-  async startHashes({ create }: { create: boolean }): Promise<Hashes | undefined> {
-    return this.#key.start(create);
+  async activateHashes({ create }: { create: boolean }): Promise<Hashes | undefined> {
+    return this.#key.activate(create);
   }
 
-  async readyHashes(): Promise<Hashes | undefined> {
-    return this.#key.ready();
+  async availableHashes(): Promise<Hashes | undefined> {
+    return this.#key.available();
   }
 
   async isEmpty(): Promise<boolean> {
-    return this.#tables.people.size === 0 && this.#tables.events.size === 0;
+    return this.#tables.users.size === 0 && this.#tables.events.size === 0;
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
@@ -49,19 +49,19 @@ export class MemoryTransaction implements LedgerTransaction {
   }
 
   async keysOf(person: number): Promise<readonly string[]> {
-    return this.#tables.people.get(person) ?? [];
+    return this.#tables.users.get(person) ?? [];
   }
 
   async addPerson(person = this.#tables.last.person + 1): Promise<number> {
     this.#tables.last.person = Math.max(this.#tables.last.person, person);
-    this.#journal.put(this.#tables.people, person, []);
+    this.#journal.put(this.#tables.users, person, []);
     return person;
   }
 
   async addKey(key: string, person: number): Promise<boolean> {
     if (this.#tables.keys.has(key)) return false;
     this.#journal.put(this.#tables.keys, key, person);
-    this.#journal.put(this.#tables.people, person, [...(await this.keysOf(person)), key].sort());
+    this.#journal.put(this.#tables.users, person, [...(await this.keysOf(person)), key].sort());
     return true;
   }
 
@@ -71,11 +71,11 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.drop(this.#tables.keys, from);
     this.#journal.put(this.#tables.keys, to, person);
     const keys = (await this.keysOf(person)).map((key) => (key === from ? to : key));
-    this.#journal.put(this.#tables.people, person, keys.sort());
+    this.#journal.put(this.#tables.users, person, keys.sort());
   }
 
-  async movePerson(from: number, to: number): Promise<void> {
-    const { people, keys, names, namesOf, events } = this.#tables;
+  async moveUser(from: number, to: number): Promise<void> {
+    const { users: people, keys, names, namesOf, events } = this.#tables;
     const [ownKeys, ownNames] = [await this.keysOf(from), namesOf.get(from) ?? []];
     for (const key of ownKeys) this.#journal.put(keys, key, to);
     this.#journal.put(people, to, [...(await this.keysOf(to)), ...ownKeys].sort());
@@ -84,7 +84,8 @@ export class MemoryTransaction implements LedgerTransaction {
       if (held !== undefined) this.#journal.put(names, key, { ...held, person: to });
     }
     this.#journal.put(namesOf, to, [...(namesOf.get(to) ?? []), ...ownNames]);
-    for (const [id, event] of events) if (event.person === from) this.#journal.put(events, id, { ...event, person: to });
+    for (const [id, event] of events)
+      if (event.person === from) this.#journal.put(events, id, { ...event, person: to });
     this.#journal.drop(namesOf, from);
     this.#journal.drop(people, from);
   }
@@ -108,7 +109,8 @@ export class MemoryTransaction implements LedgerTransaction {
   async setName(name: NameRecord): Promise<void> {
     const key = nameKey(name.namespace, name.username);
     const held = this.#tables.names.get(key);
-    if (held !== undefined) this.#journal.put(this.#tables.names, key, { ...held, status: name.status, sequence: name.sequence });
+    if (held !== undefined)
+      this.#journal.put(this.#tables.names, key, { ...held, status: name.status, sequence: name.sequence });
   }
 
   async removeName(namespace: string, username: string): Promise<void> {
@@ -120,7 +122,17 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.put(this.#tables.namesOf, held.person, others);
   }
 
-  async renameName({ person, namespace, from, to }: { person: number; namespace: string; from: string; to: string }): Promise<void> {
+  async renameName({
+    person,
+    namespace,
+    from,
+    to,
+  }: {
+    person: number;
+    namespace: string;
+    from: string;
+    to: string;
+  }): Promise<void> {
     const held = this.#tables.names.get(nameKey(namespace, from));
     if (held?.person === person) {
       await this.removeName(namespace, from);
@@ -153,8 +165,8 @@ export class MemoryTransaction implements LedgerTransaction {
     return events;
   }
 
-  async forgetTexts(person: number, texts: readonly string[]): Promise<void> {
-    const tells = (text: string | null) => tellsOf(text, texts);
+  async redactNotes(person: number, texts: readonly string[]): Promise<void> {
+    const tells = (text: string | null) => mentionsAny(text, texts);
     for (const [id, event] of this.#tables.events) {
       if (event.doneBy === null && event.reason === null) continue;
       if (event.person !== person && !tells(event.doneBy) && !tells(event.reason)) continue;
@@ -173,9 +185,16 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.put(this.#tables.attempts, nameKey(attempt.offeringUuid, attempt.userUuid), { ...attempt });
   }
 
-  async removeAttempts({ offeringUuid, userUuid }: { offeringUuid?: string | undefined; userUuid: string }): Promise<number> {
+  async removeAttempts({
+    offeringUuid,
+    userUuid,
+  }: {
+    offeringUuid?: string | undefined;
+    userUuid: string;
+  }): Promise<number> {
     const matching = [...this.#tables.attempts].filter(
-      ([, attempt]) => attempt.userUuid === userUuid && (offeringUuid === undefined || attempt.offeringUuid === offeringUuid),
+      ([, attempt]) =>
+        attempt.userUuid === userUuid && (offeringUuid === undefined || attempt.offeringUuid === offeringUuid),
     );
     for (const [key] of matching) this.#journal.drop(this.#tables.attempts, key);
     return matching.length;
@@ -186,8 +205,12 @@ export class MemoryTransaction implements LedgerTransaction {
   }
 
   async listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]> {
-    const attempts = [...this.#tables.attempts.values()].filter((attempt) => offeringUuid === undefined || attempt.offeringUuid === offeringUuid);
-    return attempts.sort((one, other) => compare(one.offeringUuid, other.offeringUuid) || compare(one.userUuid, other.userUuid));
+    const attempts = [...this.#tables.attempts.values()].filter(
+      (attempt) => offeringUuid === undefined || attempt.offeringUuid === offeringUuid,
+    );
+    return attempts.sort(
+      (one, other) => compare(one.offeringUuid, other.offeringUuid) || compare(one.userUuid, other.userUuid),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import type { EventRecord, NameRecord } from '../store.js';
 
 /** What a ledger in memory holds. Values are never changed, only replaced. */
 export interface Tables {
-  readonly people: Map<number, readonly string[]>;
+  readonly users: Map<number, readonly string[]>;
   readonly keys: Map<string, number>;
   /** By `nameKey`. */
   readonly names: Map<string, NameRecord>;
@@ -18,7 +18,7 @@ export interface Tables {
 
 export function createTables(): Tables {
   return {
-    people: new Map(),
+    users: new Map(),
     keys: new Map(),
     names: new Map(),
     namesOf: new Map(),
@@ -53,7 +53,7 @@ export class Journal {
     map.delete(key);
   }
 
-  takeBack(): void {
+  rollBack(): void {
     for (const undo of this.#undo.toReversed()) undo();
   }
 }

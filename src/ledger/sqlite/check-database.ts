@@ -1,5 +1,5 @@
 import type { Connection } from './connection.js';
-import { findKeyTrouble } from './sqlite-key.js';
+import { findKeyError } from './sqlite-key.js';
 
 interface Finding {
   readonly what: string | number;
@@ -25,7 +25,8 @@ const invariants: readonly { readonly sql: string; readonly sentence: (what: str
         ON last.namespace = n.namespace AND last.username = n.username
       LEFT JOIN events e ON e.id = last.id
       WHERE e.id IS NULL OR e.kind = 'released' OR e.person <> n.person`,
-    sentence: (person) => `a name of person ${person}: expected the history to end with them having it, got something else`,
+    sentence: (person) =>
+      `a name of person ${person}: expected the history to end with them having it, got something else`,
   },
   {
     sql: `SELECT n.person AS what FROM names n
@@ -33,7 +34,8 @@ const invariants: readonly { readonly sql: string; readonly sentence: (what: str
         ON last.namespace = n.namespace AND last.username = n.username
       JOIN events e ON e.id = last.id
       WHERE e.kind NOT IN ('imported', 'released') AND e.person = n.person AND (e.kind = 'reserved') <> (n.status = 'reserved')`,
-    sentence: (person) => `a name of person ${person}: expected it to be reserved or committed as its history says, got the other`,
+    sentence: (person) =>
+      `a name of person ${person}: expected it to be reserved or committed as its history says, got the other`,
   },
   {
     sql: `SELECT last.id AS what
@@ -47,9 +49,13 @@ const invariants: readonly { readonly sql: string; readonly sentence: (what: str
 
 /** Sentences about everything that is wrong with the file as a database and as a ledger, and with the key beside it. */
 export function checkDatabase(connection: Connection, path: string): string[] {
-  const damage = connection.select<{ integrity_check: string }>('PRAGMA integrity_check').map((row) => row.integrity_check);
+  const damage = connection
+    .select<{ integrity_check: string }>('PRAGMA integrity_check')
+    .map((row) => row.integrity_check);
   if (damage.length !== 1 || damage[0] !== 'ok') return damage.map((line) => `the database is damaged: ${line}`);
-  const keyTrouble = findKeyTrouble(connection, path);
-  const broken = invariants.flatMap(({ sql, sentence }) => connection.select<Finding>(sql).map(({ what }) => sentence(what)));
+  const keyTrouble = findKeyError(connection, path);
+  const broken = invariants.flatMap(({ sql, sentence }) =>
+    connection.select<Finding>(sql).map(({ what }) => sentence(what)),
+  );
   return keyTrouble === undefined ? broken : [keyTrouble, ...broken];
 }

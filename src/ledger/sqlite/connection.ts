@@ -4,7 +4,10 @@ import { type StatementName, statements } from './statements.js';
 /** What a statement is given. */
 export type SqlValue = string | number | null;
 
-/** One connection to a database file, with its statements prepared once. The rows' types are the caller's word: the tables are ours, and strict. */
+/**
+ * One connection to a database file, with its statements prepared once. The rows' types are the caller's word: the
+ * tables are ours, and strict.
+ */
 export class Connection {
   readonly #database: LibsqlDatabase;
   readonly #prepared = new Map<string, LibsqlStatement>();
@@ -50,7 +53,8 @@ export class Connection {
 
   close(): void {
     if (!this.#database.open) return;
-    // A connection that is closed while it reads goes on holding the write-ahead log until its statements are collected.
+    // A connection that is closed while it reads goes on holding the write-ahead log until its statements are
+    // collected.
     this.rollBack();
     this.#prepared.clear();
     this.#database.close();

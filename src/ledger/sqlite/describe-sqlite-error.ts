@@ -1,6 +1,6 @@
-import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
 
-const sentences: Readonly<Record<number, string>> = {
+const messages: Readonly<Record<number, string>> = {
   3: 'expected to be allowed to use it, the system refused',
   5: 'expected to get its lock, another process holds it',
   6: 'expected to get its lock, another process holds it',
@@ -30,10 +30,13 @@ export function isBusy(error: unknown): boolean {
 /** What SQLite could not do, as a sentence that begins with the path. */
 export function describeSqliteError(path: string, error: unknown): LedgerStoreError {
   if (error instanceof LedgerStoreError) return error;
-  const sentence = sentences[sqliteCode(error) ?? -1];
+  const sentence = messages[sqliteCode(error) ?? -1];
   const message = error instanceof Error ? error.message : String(error);
   const StoreError = isBusy(error) ? LedgerBusyError : LedgerStoreError;
-  return new StoreError(`${path}: ${sentence === undefined ? `the ledger's database failed: ${message}` : `${sentence} (${message})`}`, {
-    cause: error,
-  });
+  return new StoreError(
+    `${path}: ${sentence === undefined ? `the ledger's database failed: ${message}` : `${sentence} (${message})`}`,
+    {
+      cause: error,
+    },
+  );
 }

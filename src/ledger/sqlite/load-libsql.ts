@@ -1,4 +1,4 @@
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerStoreError } from '../store-errors.js';
 
 /** What we use of a prepared statement of `libsql`. */
 export interface LibsqlStatement {
@@ -6,7 +6,10 @@ export interface LibsqlStatement {
   all(values: readonly unknown[]): unknown[];
 }
 
-/** What we use of a database of `libsql`. In words of our own, so that whoever compiles against us needs the package only when they use it. */
+/**
+ * What we use of a database of `libsql`. In words of our own, so that whoever compiles against us needs the package
+ * only when they use it.
+ */
 export interface LibsqlDatabase {
   readonly open: boolean;
   readonly inTransaction: boolean;
@@ -19,14 +22,22 @@ export interface LibsqlDatabase {
 export type OpenLibsql = (path: string) => LibsqlDatabase;
 export type ImportLibsql = () => Promise<{ readonly default: new (path: string) => LibsqlDatabase }>;
 
-/** Loads the package `libsql`, which only who keeps a ledger in SQLite has to install. Throws `LedgerStoreError` that says how. */
+/**
+ * Loads the package `libsql`, which only who keeps a ledger in SQLite has to install. Throws `LedgerStoreError` that
+ * says how.
+ */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {
   try {
     const { default: Database } = await importLibsql();
     return (path) => new Database(path);
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
-    const what = isMissing ? 'it is not installed' : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
+    const isMissing =
+      cause instanceof Error &&
+      'code' in cause &&
+      (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
+    const what = isMissing
+      ? 'it is not installed'
+      : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
     throw new LedgerStoreError(
       `ledger: expected the package libsql, which a ledger in SQLite needs; ${what}. Install it with: npm install libsql@0.5`,
       { cause },

@@ -1,12 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { LedgerStore } from '../store.js';
-import { LedgerBusyError, LedgerStoreError } from '../store-error.js';
+import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
 import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
 import { schema } from './schema.js';
-import { findKeyTrouble } from './sqlite-key.js';
+import { findKeyError } from './sqlite-key.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
 import { readVersion } from './table-version.js';
 
@@ -16,20 +16,28 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** How long to wait for another process that is writing. Default: 5000. */
   readonly lockTimeoutMs?: number | undefined;
-  /** Refuses a ledger whose key of erased names is gone or is another one, instead of at each question. Default: `false`. */
+  /**
+   * Refuses a ledger whose key of erased names is gone or is another one, instead of at each question. Default:
+   * `false`.
+   */
   readonly requireKey?: boolean | undefined;
   /** How the package `libsql` is loaded. Default: by `import('libsql')`. */
   readonly importLibsql?: ImportLibsql | undefined;
 }
 
 /** Opens a ledger in a file of SQLite, or makes it. Throws `LedgerStoreError` with what stands in the way. */
-export async function openSqliteStore({ path, lockTimeoutMs = 5000, requireKey = false, importLibsql }: SqliteStoreOptions): Promise<LedgerStore> {
+export async function openSqliteStore({
+  path,
+  lockTimeoutMs = 5000,
+  requireKey = false,
+  importLibsql,
+}: SqliteStoreOptions): Promise<LedgerStore> {
   const open = await loadLibsql(importLibsql);
   const connect = () => openConnection(path, open);
   createFile(path);
   try {
     const connection = await prepare(connect, { path, lockTimeoutMs });
-    const keyTrouble = requireKey ? findKeyTrouble(connection, path) : undefined;
+    const keyTrouble = requireKey ? findKeyError(connection, path) : undefined;
     if (keyTrouble !== undefined) {
       connection.close();
       throw new LedgerStoreError(keyTrouble);
@@ -41,8 +49,8 @@ export async function openSqliteStore({ path, lockTimeoutMs = 5000, requireKey =
 }
 
 /**
- * Makes the file, for its owner's eyes only; the files that SQLite puts beside it take that over. A file that is there is never opened here: closing it would drop the locks that this very
- * process may hold on it.
+ * Makes the file, for its owner's eyes only; the files that SQLite puts beside it take that over. A file that is there
+ * is never opened here: closing it would drop the locks that this very process may hold on it.
  */
 function createFile(path: string): void {
   try {
@@ -50,8 +58,11 @@ function createFile(path: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST') return;
-    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such directory' : `making it failed (${String(code)})`;
-    throw new LedgerStoreError(`${path}: expected a file for the ledger or a directory to make it in, ${what}`, { cause: error });
+    const what =
+      code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such directory' : `making it failed (${String(code)})`;
+    throw new LedgerStoreError(`${path}: expected a file for the ledger or a directory to make it in, ${what}`, {
+      cause: error,
+    });
   }
 }
 
@@ -68,8 +79,13 @@ function openConnection(path: string, open: OpenLibsql): Connection {
   }
 }
 
-/** Connects, waiting for others without holding up this process: to a file that is only just made even that can fail. */
-async function prepare(connect: () => Connection, { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number }): Promise<Connection> {
+/**
+ * Connects, waiting for others without holding up this process: to a file that is only just made even that can fail.
+ */
+async function prepare(
+  connect: () => Connection,
+  { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number },
+): Promise<Connection> {
   const end = performance.now() + lockTimeoutMs;
   for (;;) {
     let connection: Connection | undefined;
@@ -81,7 +97,10 @@ async function prepare(connect: () => Connection, { path, lockTimeoutMs }: { pat
       connection?.close();
       if (!isBusy(error)) throw error;
       if (performance.now() >= end) {
-        throw new LedgerBusyError(`${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`, { cause: error });
+        throw new LedgerBusyError(
+          `${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`,
+          { cause: error },
+        );
       }
       await setTimeout(busyPauseMs);
     }
@@ -89,8 +108,9 @@ async function prepare(connect: () => Connection, { path, lockTimeoutMs }: { pat
 }
 
 /**
- * Looks whether there are tables, and makes them: only then it needs the lock. Of several processes that start at once, one makes them. Those of an earlier release can be read as they are,
- * and are made anew by the first who writes: to look at a ledger must not keep that release out of it.
+ * Looks whether there are tables, and makes them: only then it needs the lock. Of several processes that start at once,
+ * one makes them. Those of an earlier release can be read as they are, and are made anew by the first who writes: to
+ * look at a ledger must not keep that release out of it.
  */
 function makeTables(connection: Connection, path: string): void {
   if (isReadable(connection, path)) return;

@@ -13,9 +13,10 @@ const eventColumns = `
 `;
 
 /**
- * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's, but that `INTEGER` has 64 bits here: elsewhere milliseconds (`at`, `last_at`,
- * `next_at`) and numbers that go up (`id`, `person`, `sequence`) are `BIGINT`, which strict tables do not know. A person is a number: who is behind it is only in `person_keys`, so that forgetting
- * them means to change few rows.
+ * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's, but that `INTEGER` has 64 bits
+ * here: elsewhere milliseconds (`at`, `last_at`, `next_at`) and numbers that go up (`id`, `person`, `sequence`) are
+ * `BIGINT`, which strict tables do not know. A person is a number: who is behind it is only in `person_keys`, so that
+ * forgetting them means to change few rows.
  */
 export const schema = `
   CREATE TABLE ledger_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,17 +1,20 @@
 import type { Hashes } from '../hashes.js';
-import { LedgerStoreError } from '../store-error.js';
+import { LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
 import { createKeyFile, readKeyFile } from './key-file.js';
 
-const checkName = 'key_check';
+const keyCheckName = 'key_check';
 
 /** Which key the database's hashes are made with, as the key's own check; `undefined` as long as nothing was erased. */
 export function readKeyCheck(connection: Connection): string | undefined {
-  return connection.row<{ value: string }>('readMeta', checkName)?.value;
+  return connection.row<{ value: string }>('readMeta', keyCheckName)?.value;
 }
 
-/** What is wrong with the key beside a database, as a sentence: its file is gone, or is another one. `undefined` when it is there, or none is needed yet. */
-export function findKeyTrouble(connection: Connection, path: string): string | undefined {
+/**
+ * What is wrong with the key beside a database, as a sentence: its file is gone, or is another one. `undefined` when it
+ * is there, or none is needed yet.
+ */
+export function findKeyError(connection: Connection, path: string): string | undefined {
   try {
     new SqliteKey(path).find(connection);
     return undefined;
@@ -31,7 +34,10 @@ export class SqliteKey {
     this.#path = `${path}.key`;
   }
 
-  /** The key in force. Throws `LedgerStoreError` when its file is gone or is another one: then nobody can say which names were erased. */
+  /**
+   * The key in force. Throws `LedgerStoreError` when its file is gone or is another one: then nobody can say which
+   * names were erased.
+   */
   find(connection: Connection): Hashes | undefined {
     const check = readKeyCheck(connection);
     if (check === undefined) return undefined;
@@ -48,16 +54,16 @@ export class SqliteKey {
   }
 
   /** The key in force, else the one that is lying ready. Changes nothing. */
-  ready(connection: Connection): Hashes | undefined {
+  available(connection: Connection): Hashes | undefined {
     return this.find(connection) ?? readKeyFile(this.#path);
   }
 
   /** Puts a key in force, within a transaction that writes. */
-  start(connection: Connection, { create }: { create: boolean }): Hashes | undefined {
+  activate(connection: Connection, { create }: { create: boolean }): Hashes | undefined {
     const inForce = this.find(connection);
     if (inForce !== undefined) return inForce;
-    const hashes = this.ready(connection) ?? (create ? createKeyFile(this.#path) : undefined);
-    if (hashes !== undefined) connection.run('addMeta', checkName, hashes.check);
+    const hashes = this.available(connection) ?? (create ? createKeyFile(this.#path) : undefined);
+    if (hashes !== undefined) connection.run('addMeta', keyCheckName, hashes.check);
     return hashes;
   }
 }

@@ -1,4 +1,4 @@
-import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, PersonRecord } from '../store.js';
+import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, UserRecord } from '../store.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
 import { readKeyCheck } from './sqlite-key.js';
@@ -25,19 +25,25 @@ export class SqliteSnapshot implements LedgerSnapshot {
     this.keyCheck = readKeyCheck(connection);
   }
 
-  async listPeople(after: number, limit: number): Promise<readonly PersonRecord[]> {
+  async listPeople(after: number, limit: number): Promise<readonly UserRecord[]> {
     return this.#read(() => {
       const ids = this.#connection.rows<{ id: number }>('pagePeople', after, limit).map(({ id }) => id);
       const [first, last] = [ids[0], ids.at(-1)];
       if (first === undefined || last === undefined) return [];
       const keys = groupByPerson(this.#connection.rows<KeyRecord>('keysOfPage', first, last));
       const names = groupByPerson(this.#connection.rows<NameRecord>('namesOfPage', first, last));
-      return ids.map((person) => ({ person, keys: (keys.get(person) ?? []).map(({ key }) => key), names: names.get(person) ?? [] }));
+      return ids.map((person) => ({
+        person,
+        keys: (keys.get(person) ?? []).map(({ key }) => key),
+        names: names.get(person) ?? [],
+      }));
     });
   }
 
   async listEvents(after: number, limit: number): Promise<readonly EventRecord[]> {
-    return this.#read(() => this.#connection.select(listEventsSql({ person: false, namespace: false, usernames: 0 }), after, limit));
+    return this.#read(() =>
+      this.#connection.select(listEventsSql({ person: false, namespace: false, usernames: 0 }), after, limit),
+    );
   }
 
   async close(): Promise<void> {
@@ -53,7 +59,9 @@ export class SqliteSnapshot implements LedgerSnapshot {
   }
 }
 
-function groupByPerson<T extends { readonly person: number }>(records: readonly T[]): ReadonlyMap<number, readonly T[]> {
+function groupByPerson<T extends { readonly person: number }>(
+  records: readonly T[],
+): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, T[]>();
   for (const record of records) {
     const group = groups.get(record.person);

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
+import { mentionsAny } from '../mentions-any.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
-import { tellsOf } from '../tells-of.js';
 import type { Connection } from './connection.js';
 import type { SqliteKey } from './sqlite-key.js';
 import { listEventsSql } from './statements.js';
@@ -18,7 +18,10 @@ interface AttemptRow {
   readonly next_at: number;
 }
 
-/** A ledger's tables in SQLite, from `BEGIN` to `COMMIT`. Nothing in here waits, so that a transaction is over before anybody else has a turn. */
+/**
+ * A ledger's tables in SQLite, from `BEGIN` to `COMMIT`. Nothing in here waits, so that a transaction is over before
+ * anybody else has a turn.
+ */
 export class SqliteTransaction implements LedgerTransaction {
   readonly #connection: Connection;
   readonly #key: SqliteKey;
@@ -36,13 +39,13 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#hashes.known;
   }
 
-  async startHashes(options: { create: boolean }): Promise<Hashes | undefined> {
-    this.#hashes = { known: this.#key.start(this.#connection, options) };
+  async activateHashes(options: { create: boolean }): Promise<Hashes | undefined> {
+    this.#hashes = { known: this.#key.activate(this.#connection, options) };
     return this.#hashes.known;
   }
 
-  async readyHashes(): Promise<Hashes | undefined> {
-    return this.#key.ready(this.#connection);
+  async availableHashes(): Promise<Hashes | undefined> {
+    return this.#key.available(this.#connection);
   }
 
   async isEmpty(): Promise<boolean> {
@@ -50,7 +53,9 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
-    return keys.flatMap((key) => this.#connection.rows<{ person: number }>('findKey', key).map(({ person }) => ({ key, person })));
+    return keys.flatMap((key) =>
+      this.#connection.rows<{ person: number }>('findKey', key).map(({ person }) => ({ key, person })),
+    );
   }
 
   async keysOf(person: number): Promise<readonly string[]> {
@@ -74,7 +79,7 @@ export class SqliteTransaction implements LedgerTransaction {
     this.#connection.run('renameKey', to, from);
   }
 
-  async movePerson(from: number, to: number): Promise<void> {
+  async moveUser(from: number, to: number): Promise<void> {
     for (const statement of ['moveKeys', 'moveNames', 'moveEvents'] as const) this.#connection.run(statement, to, from);
     this.#connection.run('removePerson', from);
   }
@@ -99,7 +104,17 @@ export class SqliteTransaction implements LedgerTransaction {
     this.#connection.run('removeName', namespace, username);
   }
 
-  async renameName({ person, namespace, from, to }: { person: number; namespace: string; from: string; to: string }): Promise<void> {
+  async renameName({
+    person,
+    namespace,
+    from,
+    to,
+  }: {
+    person: number;
+    namespace: string;
+    from: string;
+    to: string;
+  }): Promise<void> {
     this.#connection.run('renameName', to, namespace, from, person);
     this.#connection.run('renameInEvents', to, person, namespace, from);
   }
@@ -115,17 +130,31 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async listEvents({ person, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
-    const sql = listEventsSql({ person: person !== undefined, namespace: namespace !== undefined, usernames: usernames?.length ?? 0 });
-    const values = [after, ...(person === undefined ? [] : [person]), ...(namespace === undefined ? [] : [namespace]), ...(usernames ?? []), limit];
+    const sql = listEventsSql({
+      person: person !== undefined,
+      namespace: namespace !== undefined,
+      usernames: usernames?.length ?? 0,
+    });
+    const values = [
+      after,
+      ...(person === undefined ? [] : [person]),
+      ...(namespace === undefined ? [] : [namespace]),
+      ...(usernames ?? []),
+      limit,
+    ];
     return this.#connection.select(sql, ...values);
   }
 
-  async forgetTexts(person: number, texts: readonly string[]): Promise<void> {
+  async redactNotes(person: number, texts: readonly string[]): Promise<void> {
     this.#connection.run('forgetEventTexts', person);
-    const tells = (text: string | null) => tellsOf(text, texts);
+    const tells = (text: string | null) => mentionsAny(text, texts);
     let after = 0;
     for (;;) {
-      const events = this.#connection.rows<{ id: number; done_by: string | null; reason: string | null }>('listEventTexts', after, pageSize);
+      const events = this.#connection.rows<{ id: number; done_by: string | null; reason: string | null }>(
+        'listEventTexts',
+        after,
+        pageSize,
+      );
       for (const { id, done_by: doneBy, reason } of events) {
         if (tells(doneBy) || tells(reason)) this.#connection.run('forgetEventText', id);
       }
@@ -147,7 +176,13 @@ export class SqliteTransaction implements LedgerTransaction {
     this.#connection.run('putAttempt', offeringUuid, userUuid, count, reason, dataDigest, lastAt, nextAt);
   }
 
-  async removeAttempts({ offeringUuid, userUuid }: { offeringUuid?: string | undefined; userUuid: string }): Promise<number> {
+  async removeAttempts({
+    offeringUuid,
+    userUuid,
+  }: {
+    offeringUuid?: string | undefined;
+    userUuid: string;
+  }): Promise<number> {
     if (offeringUuid === undefined) return this.#connection.run('removeAttempts', userUuid);
     return this.#connection.run('removeAttempt', offeringUuid, userUuid);
   }

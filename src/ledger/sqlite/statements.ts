@@ -1,4 +1,8 @@
-/** What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are written. Text is ordered by its bytes in UTF-8, as SQLite does by itself; PostgreSQL needs columns with `COLLATE "C"` for it. */
+/**
+ * What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are
+ * written. Text is ordered by its bytes in UTF-8, as SQLite does by itself; PostgreSQL needs columns with `COLLATE "C"`
+ * for it.
+ */
 export const statements = {
   readMeta: 'SELECT value FROM ledger_meta WHERE name = ?',
   addMeta: 'INSERT INTO ledger_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -20,19 +24,25 @@ export const statements = {
   removePerson: 'DELETE FROM people WHERE id = ?',
 
   findName: 'SELECT namespace, username, person, status, sequence FROM names WHERE namespace = ? AND username = ?',
-  namesOf: 'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
-  namesOfPage: 'SELECT namespace, username, person, status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
+  namesOf:
+    'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
+  namesOfPage:
+    'SELECT namespace, username, person, status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
   reservedNames: "SELECT namespace, username, person, status, sequence FROM names WHERE status = 'reserved'",
-  addName: 'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  addName:
+    'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   setName: 'UPDATE names SET status = ?, sequence = ? WHERE namespace = ? AND username = ?',
   removeName: 'DELETE FROM names WHERE namespace = ? AND username = ?',
   renameName: 'UPDATE names SET username = ? WHERE namespace = ? AND username = ? AND person = ?',
 
   lastEvent: 'SELECT max(id) AS id FROM events',
-  addEvent: 'INSERT INTO events (id, at, kind, person, namespace, username, done_by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  addEvent:
+    'INSERT INTO events (id, at, kind, person, namespace, username, done_by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   renameInEvents: 'UPDATE events SET username = ? WHERE person = ? AND namespace = ? AND username = ?',
-  forgetEventTexts: 'UPDATE events SET done_by = NULL, reason = NULL WHERE person = ? AND (done_by IS NOT NULL OR reason IS NOT NULL)',
-  listEventTexts: 'SELECT id, done_by, reason FROM events WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?',
+  forgetEventTexts:
+    'UPDATE events SET done_by = NULL, reason = NULL WHERE person = ? AND (done_by IS NOT NULL OR reason IS NOT NULL)',
+  listEventTexts:
+    'SELECT id, done_by, reason FROM events WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?',
   forgetEventText: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ?',
 
   findAttempt: 'SELECT * FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
@@ -57,7 +67,9 @@ export function listEventsSql(filter: { person: boolean; namespace: boolean; use
     'id > ?',
     ...(filter.person ? ['person = ?'] : []),
     ...(filter.namespace ? ['namespace = ?'] : []),
-    ...(filter.usernames > 0 ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`] : []),
+    ...(filter.usernames > 0
+      ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`]
+      : []),
   ];
   return `SELECT id, at, kind, person, namespace, username, done_by AS "doneBy", reason FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
 }

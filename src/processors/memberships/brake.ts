@@ -1,10 +1,10 @@
 import type { Brake } from './report.js';
 
 /** So few people may always go from a resource, whatever their share. */
-const fewRemovals = 5;
+const alwaysAllowedRemovals = 5;
 
 /** How many names a sentence holds. */
-const namesShown = 10;
+const maxNamesShown = 10;
 
 /** The limits of the brake. */
 export interface BrakeLimits {
@@ -15,15 +15,15 @@ export interface BrakeLimits {
 }
 
 /** What the brake is applied in. */
-export interface BrakeSetting {
+export interface BrakeContext {
   readonly limits: BrakeLimits;
   readonly offering: { readonly uuid: string; readonly name: string };
   /** How many removals count as made in this pass already. */
-  readonly madeBefore: number;
+  readonly previousRemovals: number;
 }
 
 /** Who would be removed from one resource because they seem to have left. */
-export interface IntendedRemovals {
+export interface PlannedRemovals {
   /** The uuid of the resource in Waldur. */
   readonly uuid: string;
   /** What the operator knows it by. */
@@ -38,45 +38,52 @@ export interface IntendedRemovals {
 }
 
 /**
- * Which removals look like a fault of the lists rather than like people leaving, by the uuid of the resource: too many in the whole pass stop them all; otherwise
- * too many on a resource stop those of that resource, and of the others those who may be somebody else. Says for each what an operator reads.
+ * Which removals look like a fault of the lists rather than like people leaving, by the uuid of the resource: too many
+ * in the whole pass stop them all; otherwise too many on a resource stop those of that resource, and of the others
+ * those who may be somebody else. Says for each what an operator reads.
  */
-export function applyBrake(intended: readonly IntendedRemovals[], setting: BrakeSetting): Map<string, Brake> {
+export function applyBrake(intended: readonly PlannedRemovals[], setting: BrakeContext): Map<string, Brake> {
   const total = countRemovals(intended);
-  const stopped = intended.flatMap((one): Stopped[] => {
-    const why = one.people.length === 0 ? undefined : whyStop(one, total, setting);
-    if (why !== undefined) return [{ ...one, why }];
-    return one.unattributed.length === 0 ? [] : [{ ...one, people: one.unattributed, why: whyUnattributed }];
+  const stopped = intended.flatMap((one): StoppedRemovals[] => {
+    const why = one.people.length === 0 ? undefined : findStopReason(one, total, setting);
+    if (why !== undefined) return [{ ...one, reason: why }];
+    return one.unattributed.length === 0 ? [] : [{ ...one, people: one.unattributed, reason: unattributedReason }];
   });
   const { uuid: offering, name } = setting.offering;
   const option = `--offering ${offering} --allow-removals ${countRemovals(stopped)}`;
   const goOn = `If they are to go, run again with ${option}; if not, see why the team in Waldur lacks them.`;
-  return new Map(stopped.map((one) => [one.uuid, { people: one.people, stopped: describeStop(one, name), goOn }]));
+  return new Map(
+    stopped.map((one) => [one.uuid, { people: one.people, stopped: describeStoppedRemovals(one, name), goOn }]),
+  );
 }
 
-type Stopped = IntendedRemovals & { readonly why: string };
+type StoppedRemovals = PlannedRemovals & { readonly reason: string };
 
-const whyUnattributed =
+const unattributedReason =
   'nobody at the offering has such a username, so that they may be accounts of services, or of people of the team whose username was taken away';
 
 function countRemovals(resources: readonly { readonly people: readonly string[] }[]): number {
   return resources.reduce((sum, { people }) => sum + people.length, 0);
 }
 
-function whyStop({ people, ours, isUnconfirmed }: IntendedRemovals, total: number, { limits, madeBefore }: BrakeSetting): string | undefined {
+function findStopReason(
+  { people, ours, isUnconfirmed }: PlannedRemovals,
+  total: number,
+  { limits, previousRemovals: madeBefore }: BrakeContext,
+): string | undefined {
   const { maxRemovalShare, maxRemovals } = limits;
   if (madeBefore + total > maxRemovals) {
     const before = madeBefore === 0 ? '' : `, with ${madeBefore} made shortly before,`;
     return `${total} removals in one pass${before} are more than ${maxRemovals}`;
   }
-  if (people.length > fewRemovals && people.length > maxRemovalShare * ours) {
-    return `they are more than ${fewRemovals} and more than ${Number((maxRemovalShare * 100).toFixed(1))} % of the people on it`;
+  if (people.length > alwaysAllowedRemovals && people.length > maxRemovalShare * ours) {
+    return `they are more than ${alwaysAllowedRemovals} and more than ${Number((maxRemovalShare * 100).toFixed(1))} % of the people on it`;
   }
   return isUnconfirmed ? 'its team reads as empty, and its project can not be seen to confirm that' : undefined;
 }
 
-function describeStop({ label, people, ours, why }: Stopped, offering: string): string {
-  const more = people.length - namesShown;
-  const names = `${people.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function describeStoppedRemovals({ label, people, ours, reason: why }: StoppedRemovals, offering: string): string {
+  const more = people.length - maxNamesShown;
+  const names = `${people.slice(0, maxNamesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return `Not removed from ${label} of ${offering}, because ${why}: ${names} (${people.length} of ${ours}).`;
 }

@@ -1,10 +1,10 @@
-import type { Logger } from '../../log.js';
-import { describeThrown } from '../../users/describe-thrown.js';
+import { describeError } from '../../shared/describe-error.js';
+import type { Logger } from '../../shared/logger.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyBrake, type BrakeLimits } from './brake.js';
 import type { ProcessMembershipsOptions, RemovalRequest, StoppedResource } from './options.js';
 import type { RecentRemovals } from './recent-removals.js';
-import { isCompared } from './removal.js';
+import { isInferredRemoval } from './removal.js';
 import type { Brake } from './report.js';
 import type { Survey } from './survey.js';
 
@@ -17,55 +17,68 @@ export interface RemovalDecision {
 }
 
 /** What deciding takes. */
-export interface DecidingTools {
+export interface RemovalContext {
   readonly limits: BrakeLimits;
   readonly offering: { readonly uuid: string; readonly name: string };
   /** What counts as the same pass beside it; absent when the pass stands for itself. */
-  readonly recent?: RecentRemovals | undefined;
+  readonly recentRemovals?: RecentRemovals | undefined;
   readonly logger: Logger;
   readonly options: Pick<ProcessMembershipsOptions, 'dryRun' | 'signal' | 'allowRemovals' | 'approveRemovals'>;
 }
 
-/** Applies the brake to all resources of a pass, and lets through what it stopped if the operator has allowed so many, or approves. */
+/**
+ * Applies the brake to all resources of a pass, and lets through what it stopped if the operator has allowed so many,
+ * or approves.
+ */
 export async function decideRemovals(
   surveys: readonly { readonly resource: ProviderResource; readonly survey: Survey }[],
-  { limits, offering, recent, logger, options }: DecidingTools,
+  { limits, offering, recentRemovals: recent, logger, options }: RemovalContext,
 ): Promise<RemovalDecision> {
-  const intended = surveys.map(({ resource, survey: { plan, ours, isUnconfirmed } }) => {
-    const going = plan.remove.filter(isCompared);
+  const intended = surveys.map(({ resource, survey: { plan, managedCount: ours, isUnconfirmed } }) => {
+    const going = plan.remove.filter(isInferredRemoval);
     const unattributed = going.filter(({ reason }) => reason === 'unattributed').map(({ username }) => username);
-    return { uuid: resource.uuid, label: labelOf(resource), people: going.map(({ username }) => username), unattributed, ours, isUnconfirmed };
+    return {
+      uuid: resource.uuid,
+      label: getResourceLabel(resource),
+      people: going.map(({ username }) => username),
+      unattributed,
+      ours,
+      isUnconfirmed,
+    };
   });
-  const brakes = applyBrake(intended, { limits, offering, madeBefore: recent?.count() ?? 0 });
+  const brakes = applyBrake(intended, { limits, offering, previousRemovals: recent?.count() ?? 0 });
   // At once, before anybody is asked, so that two calls at the same time count each other.
-  if (options.dryRun !== true) recent?.add(countPeople(intended) - countPeople([...brakes.values()]));
+  if (options.dryRun !== true) recent?.add(countUsernames(intended) - countUsernames([...brakes.values()]));
   if (brakes.size === 0) return { brakes, allowed: 0 };
   const stopped = surveys.flatMap(({ resource: { uuid, backendId = '' } }): StoppedResource[] => {
     const brake = brakes.get(uuid);
     return brake === undefined ? [] : [{ uuid, backendId, people: brake.people, stopped: brake.stopped }];
   });
-  const request = { removals: countPeople(stopped), resources: stopped };
+  const request = { removals: countUsernames(stopped), resources: stopped };
   if (request.removals <= (options.allowRemovals ?? 0)) return { brakes: new Map(), allowed: request.removals };
   if (await isApproved(request, { logger, options })) return { brakes: new Map(), allowed: 0 };
   logger.warn({ resources: stopped.map(({ uuid }) => uuid), removals: request.removals }, 'removals were stopped');
   return { brakes, allowed: 0 };
 }
 
-async function isApproved(request: RemovalRequest, { logger, options }: Pick<DecidingTools, 'logger' | 'options'>): Promise<boolean> {
+async function isApproved(
+  request: RemovalRequest,
+  { logger, options }: Pick<RemovalContext, 'logger' | 'options'>,
+): Promise<boolean> {
   const { approveRemovals, dryRun = false, signal } = options;
   if (approveRemovals === undefined || dryRun || signal?.aborted === true) return false;
   try {
     return await approveRemovals(request);
   } catch (error) {
-    logger.warn({ error: describeThrown(error).message }, 'nobody could be asked to approve removals');
+    logger.warn({ error: describeError(error).message }, 'nobody could be asked to approve removals');
     return false;
   }
 }
 
-function countPeople(groups: readonly { readonly people: readonly string[] }[]): number {
+function countUsernames(groups: readonly { readonly people: readonly string[] }[]): number {
   return groups.reduce((sum, { people }) => sum + people.length, 0);
 }
 
-function labelOf({ uuid, name, backendId = '' }: ProviderResource): string {
+function getResourceLabel({ uuid, name, backendId = '' }: ProviderResource): string {
   return `${name ?? uuid} (${backendId})`;
 }

@@ -1,11 +1,11 @@
-import type { PersonOnResource } from '../../resources/backend.js';
+import type { ResourceAccount } from '../../resources/backend.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 
 /** Everything that decides who is to be on a resource. */
 export interface MembershipFacts {
   /** Who is on it now. */
-  readonly on: readonly PersonOnResource[];
+  readonly on: readonly ResourceAccount[];
   /** The team of its project. */
   readonly team: readonly TeamMember[];
   /** The accounts of people at the offering, whatever their state; at least those of the team. */

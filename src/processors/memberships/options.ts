@@ -22,9 +22,15 @@ export interface ProcessMembershipsOptions {
   readonly dryRun?: boolean | undefined;
   /** Stops the pass: resources in hand are finished, no other is begun. */
   readonly signal?: AbortSignal | undefined;
-  /** So many removals, in total over the resources of this call, are let through where the brake would stop them; if there are more, none is. Default: 0. */
+  /**
+   * So many removals, in total over the resources of this call, are let through where the brake would stop them; if
+   * there are more, none is. Default: 0.
+   */
   readonly allowRemovals?: number | undefined;
-  /** Asked once about all removals that the brake has stopped and `allowRemovals` has not let through; never in a dry run. What it throws is a no. */
+  /**
+   * Asked once about all removals that the brake has stopped and `allowRemovals` has not let through; never in a dry
+   * run. What it throws is a no.
+   */
   readonly approveRemovals?: ((request: RemovalRequest) => Promise<boolean>) | undefined;
   /** Called as soon as a resource is through. */
   readonly onResource?: ((resource: ResourceMembershipReport) => void) | undefined;

@@ -1,11 +1,11 @@
-import type { Clock } from '../../clock.js';
+import type { Clock } from '../../shared/clock.js';
 
 /** How long a removal counts. */
 const windowMs = 60 * 60 * 1000;
 
 /**
- * The removals that one processor has let through in the last hour, call by call. Where a program works on single resources or projects, as messages come in, this is
- * what makes its many small calls one pass for the brake.
+ * The removals that one processor has let through in the last hour, call by call. Where a program works on single
+ * resources or projects, as messages come in, this is what makes its many small calls one pass for the brake.
  */
 export class RecentRemovals {
   readonly #clock: Clock;

@@ -1,5 +1,5 @@
 import type { UpdateReport } from '../../users/report.js';
-import type { PassLoss } from '../pass-health.js';
+import type { PassOutage } from '../pass-outages.js';
 import type { RoleChange } from './plan.js';
 import type { Removal } from './removal.js';
 
@@ -8,7 +8,8 @@ import type { Removal } from './removal.js';
  * - `synced`: everything is as it should be, and Waldur knows it.
  * - `braked`: the same, but people who seem to have left are still on it; `brake` says why, and how to go on.
  * - `failed`: something went wrong; `errors` says what. Everything else was done.
- * - `skipped`: there is nothing to work on, or the pass ended before its turn; `errors` is empty and `message` says why.
+ * - `skipped`: there is nothing to work on, or the pass ended before its turn; `errors` is empty and `message` says
+ *   why.
  * - `interrupted`: the run was stopped before its turn.
  * - `planned`: a dry run; the rest of the report says what would be done.
  */
@@ -36,7 +37,7 @@ export interface ResourceMembershipReport {
   /** Why a resource was skipped. */
   readonly message?: string;
   /** Left as it is, because Waldur or the resource backend had gone away. */
-  readonly untried?: true;
+  readonly notProcessed?: true;
   /** Usernames. */
   readonly added: readonly string[];
   readonly removed: readonly Removal[];
@@ -44,7 +45,10 @@ export interface ResourceMembershipReport {
   readonly kept: readonly string[];
   readonly roles: readonly RoleChange[];
   readonly brake?: Brake;
-  /** What the backend was told to do, by the flags of the resource in Waldur; absent where it can't, and where Waldur shows no flags. */
+  /**
+   * What the backend was told to do, by the flags of the resource in Waldur; absent where it can't, and where Waldur
+   * shows no flags.
+   */
   readonly mode?: ResourceMode;
   /** The metadata was new, and Waldur was told. */
   readonly metadata: boolean;
@@ -73,7 +77,8 @@ export interface ProfilesReport {
 export interface DeactivationReport {
   /**
    * - `done`: the backend was handed the usernames, and did with them what its settings say.
-   * - `failed`: it threw, so that some may still be open; or, with no usernames, it could not be read who has left altogether.
+   * - `failed`: it threw, so that some may still be open; or, with no usernames, it could not be read who has left
+   *   altogether.
    * - `withheld`: it was not called, because this token may not read what would keep the account of a service safe.
    * - `planned`: a dry run; the backend was not called.
    */
@@ -90,8 +95,11 @@ export interface MembershipsReport {
   readonly braked: boolean;
   /** How many of `allowRemovals` were used up. */
   readonly allowed: number;
-  /** Why the service and course accounts of its projects were left alone: this token may not read them. Absent where it may, and where nobody asked. */
-  readonly accountsUnread?: string;
+  /**
+   * Why the service and course accounts of its projects were left alone: this token may not read them. Absent where it
+   * may, and where nobody asked.
+   */
+  readonly accountsError?: string;
   /** What came of the people's usernames before; absent where nobody was prepared. */
   readonly update?: UpdateReport;
   /** Only of a whole offering; absent where the username backend keeps no profiles, and where nobody is ready. */
@@ -99,6 +107,6 @@ export interface MembershipsReport {
   /** Only of a whole offering; absent where the username backend closes no accounts, and where nobody has left. */
   readonly deactivated?: DeactivationReport;
   /** What went away in the course of the pass, so that it ended early. */
-  readonly lost?: PassLoss;
+  readonly outage?: PassOutage;
   readonly resources: readonly ResourceMembershipReport[];
 }

@@ -8,6 +8,8 @@ export interface OrderProcessorParts extends ResourceProcessorParts {
   readonly teamFetchAttempts?: number;
   /** How many seconds pass between those; default 1. */
   readonly teamFetchDelaySeconds?: number;
-  /** Tell people in Waldur the raw error, with its stack, rather than what a backend meant for them; default `false`. */
+  /**
+   * Tell people in Waldur the raw error, with its stack, rather than what a backend meant for them; default `false`.
+   */
   readonly exposeBackendErrorDetails?: boolean;
 }

@@ -11,7 +11,10 @@ function answer<T>(expected: string, schema: z.ZodType<T>) {
   return { expected, schema };
 }
 
-/** What each action that answers must print on its stdout: in words, for the error of a script that doesn't, and as a schema. */
+/**
+ * What each action that answers must print on its stdout: in words, for the error of a script that doesn't, and as a
+ * schema.
+ */
 export const answers = {
   create: answer('nothing, or {"handle": "…"}', z.strictObject({ handle: optionalText })),
   find: answer(

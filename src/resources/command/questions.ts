@@ -1,11 +1,11 @@
 import type { CommandAction } from './settings.js';
 
-const questions: ReadonlySet<CommandAction> = new Set([
+const readOnlyActions: ReadonlySet<CommandAction> = new Set([
   ...(['find', 'list_people', 'propose_id', 'evaluate_order'] as const),
   ...(['metadata', 'endpoints', 'poll'] as const),
 ]);
 
 /** Whether an action only asks, and changes nothing. */
-export function isQuestion(action: CommandAction): boolean {
-  return questions.has(action);
+export function isReadOnlyAction(action: CommandAction): boolean {
+  return readOnlyActions.has(action);
 }

@@ -3,7 +3,10 @@ import { once, setMaxListeners } from 'node:events';
 
 /** A program to start, without any shell in between. */
 export interface Script {
-  /** The program, then its arguments. A relative path with a slash is taken from the working directory; a bare name is looked for in `PATH`. */
+  /**
+   * The program, then its arguments. A relative path with a slash is taken from the working directory; a bare name is
+   * looked for in `PATH`.
+   */
   readonly command: readonly [string, ...string[]];
   /** All of its environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
@@ -27,7 +30,7 @@ export interface RunScriptOptions {
 }
 
 /** How a script came to its end. `stderr` is its last few thousand bytes. */
-export type ScriptEnd =
+export type ScriptResult =
   | { readonly kind: 'exited'; readonly code: number; readonly stdout: Uint8Array; readonly stderr: string }
   | { readonly kind: 'killed'; readonly by: string; readonly stderr: string }
   | { readonly kind: 'timed-out'; readonly stderr: string }
@@ -37,10 +40,11 @@ export type ScriptEnd =
 const maxStderrBytes = 4096;
 
 /**
- * Runs a script to its end. A script that takes too long or writes too much is stopped with everything it has started: first with SIGTERM, then with SIGKILL.
- * Rejects only with the signal's reason, when that was aborted; the script is stopped then in the same way.
+ * Runs a script to its end. A script that takes too long or writes too much is stopped with everything it has started:
+ * first with SIGTERM, then with SIGKILL. Rejects only with the signal's reason, when that was aborted; the script is
+ * stopped then in the same way.
  */
-export async function runScript(script: Script, options: RunScriptOptions): Promise<ScriptEnd> {
+export async function runScript(script: Script, options: RunScriptOptions): Promise<ScriptResult> {
   options.signal.throwIfAborted();
   let child: ChildProcessWithoutNullStreams;
   try {
@@ -49,17 +53,25 @@ export async function runScript(script: Script, options: RunScriptOptions): Prom
     const { code, message } = error as NodeJS.ErrnoException;
     return { kind: 'not-started', reason: code ?? message };
   }
-  return follow(child, options);
+  return waitForResult(child, options);
 }
 
-async function start({ command: [file, ...args], environment, workingDirectory }: Script): Promise<ChildProcessWithoutNullStreams> {
-  // Detached makes it the head of a process group, so that all of it can be stopped; and Ctrl-C in a terminal reaches us, not a script at work.
+async function start({
+  command: [file, ...args],
+  environment,
+  workingDirectory,
+}: Script): Promise<ChildProcessWithoutNullStreams> {
+  // Detached makes it the head of a process group, so that all of it can be stopped; and Ctrl-C in a terminal reaches
+  // us, not a script at work.
   const child = spawn(file, args, { cwd: workingDirectory, env: { ...environment }, detached: true, stdio: 'pipe' });
   await once(child, 'spawn');
   return child;
 }
 
-function follow(child: ChildProcessWithoutNullStreams, { input, signal, limits }: RunScriptOptions): Promise<ScriptEnd> {
+function waitForResult(
+  child: ChildProcessWithoutNullStreams,
+  { input, signal, limits }: RunScriptOptions,
+): Promise<ScriptResult> {
   return new Promise((resolve, reject) => {
     const output: Uint8Array[] = [];
     let outputBytes = 0;

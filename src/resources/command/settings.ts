@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigurationError } from '../../errors.js';
+import { ConfigurationError } from '../../shared/errors.js';
 
 const expected = {
   settings: 'expected a map of actions, such as {create: [./create.sh], …}',
@@ -39,23 +39,30 @@ const commandSettings = z.strictObject(
       .refine((seconds) => seconds > 0 && seconds <= 3600, expected.timeout)
       .default(60),
     environment: z
-      .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string(expected.environment).regex(/^[^\0]*$/, expected.environment), {
-        error: (issue) => (issue.code === 'invalid_key' ? expected.variable : expected.environment),
-      })
+      .record(
+        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+        z.string(expected.environment).regex(/^[^\0]*$/, expected.environment),
+        {
+          error: (issue) => (issue.code === 'invalid_key' ? expected.variable : expected.environment),
+        },
+      )
       .default({}),
     working_directory: text(expected.directory).optional(),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
 );
 
-/** `backend_settings` as `command` wants them: it shares them with the username backend, so that other keys are none of its business. */
+/**
+ * `backend_settings` as `command` wants them: it shares them with the username backend, so that other keys are none of
+ * its business.
+ */
 export const commandBackendSettings = z.looseObject({ command: commandSettings });
 
 /** `backend_settings.command`, checked, under the names of the file. */
 export type CommandSettings = z.output<typeof commandSettings>;
 
 /** All of a script's environment: the usual directories of a system, and what the settings add or replace. */
-export function environmentOf({ environment }: CommandSettings): Readonly<Record<string, string>> {
+export function buildEnvironment({ environment }: CommandSettings): Readonly<Record<string, string>> {
   return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...environment };
 }
 
@@ -75,10 +82,15 @@ export const requiredActions: ReadonlySet<CommandAction> = new Set([
 /** Every command that is configured, by its action. */
 export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
   const { timeout_seconds: _timeout, environment: _environment, working_directory: _directory, ...commands } = settings;
-  return Object.entries(commands).flatMap(([action, command]) => (command === undefined ? [] : [[action as CommandAction, command]]));
+  return Object.entries(commands).flatMap(([action, command]) =>
+    command === undefined ? [] : [[action as CommandAction, command]],
+  );
 }
 
-/** Checks `backend_settings.command`. Throws `ConfigurationError` with every mistake; values, which may be secrets, are not shown. */
+/**
+ * Checks `backend_settings.command`. Throws `ConfigurationError` with every mistake; values, which may be secrets, are
+ * not shown.
+ */
 export function readCommandSettings(value: unknown, offeringName: string): CommandSettings {
   const result = commandSettings.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
@@ -105,5 +117,7 @@ function describeType(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (value === '') return 'an empty text';
-  return { object: 'a map', string: 'another text', number: 'another number' }[typeof value as string] ?? `a ${typeof value}`;
+  return (
+    { object: 'a map', string: 'another text', number: 'another number' }[typeof value as string] ?? `a ${typeof value}`
+  );
 }

@@ -17,8 +17,17 @@ export const offeringUserRoutes: readonly Route[] = [
     },
   },
   ...transitionNames.map(
-    (name): Route => ({ path: `${base}{uuid}/${name}/`, methods: { POST: { operation: name, handle: handleTransition(name) } } }),
+    (name): Route => ({
+      path: `${base}{uuid}/${name}/`,
+      methods: { POST: { operation: name, handle: handleTransition(name) } },
+    }),
   ),
-  { path: `${base}{uuid}/update_comments/`, methods: { PATCH: { operation: 'update_comments', handle: updateComments } } },
-  { path: `${base}{uuid}/update_restricted/`, methods: { POST: { operation: 'update_restricted', handle: updateRestricted } } },
+  {
+    path: `${base}{uuid}/update_comments/`,
+    methods: { PATCH: { operation: 'update_comments', handle: updateComments } },
+  },
+  {
+    path: `${base}{uuid}/update_restricted/`,
+    methods: { POST: { operation: 'update_restricted', handle: updateRestricted } },
+  },
 ];

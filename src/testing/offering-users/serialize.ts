@@ -1,10 +1,10 @@
 import { defaultExposedAttributes, personalAttributes } from '../attributes.js';
 import type { Call } from '../call.js';
-import type { OfferingRecord, OfferingUserRecord, PersonRecord } from '../store.js';
+import type { OfferingRecord, OfferingUserRecord, UserRecord } from '../store.js';
 import { formatTimestamp } from '../timestamp.js';
 import { isAtLeast } from '../versions.js';
 
-function personalValue(person: PersonRecord, name: string, empty: unknown): unknown {
+function attributeValue(person: UserRecord, name: string, empty: unknown): unknown {
   switch (name) {
     case 'username':
       return person.username;
@@ -21,14 +21,17 @@ function personalValue(person: PersonRecord, name: string, empty: unknown): unkn
   }
 }
 
-/** What the offering shows of the person. What it doesn't show is left out, not null. Before 8.0 every offering shows the same. */
-function serializePerson(person: PersonRecord, offering: OfferingRecord, version: string): Record<string, unknown> {
+/**
+ * What the offering shows of the person. What it doesn't show is left out, not null. Before 8.0 every offering shows
+ * the same.
+ */
+function serializeUser(person: UserRecord, offering: OfferingRecord, version: string): Record<string, unknown> {
   const configurable = isAtLeast(version, '8.0.0');
   const exposed = (configurable ? offering.exposedAttributes : undefined) ?? defaultExposedAttributes;
   return Object.fromEntries(
     personalAttributes
       .filter(({ name, since, exposedBy }) => isAtLeast(version, since) && exposed.includes(exposedBy ?? name))
-      .map(({ name, empty }) => [`user_${name}`, personalValue(person, name, empty)]),
+      .map(({ name, empty }) => [`user_${name}`, attributeValue(person, name, empty)]),
   );
 }
 
@@ -38,12 +41,17 @@ function homeDirectory(row: OfferingUserRecord, offering: OfferingRecord): strin
 }
 
 /** A row as Waldur sends it in answer to a read, or to a write (where the relations' uuids are missing). */
-export function serializeRow(row: OfferingUserRecord, call: Call, purpose: 'read' | 'write'): Record<string, unknown> {
-  const { store, version } = call.world;
+export function serializeOfferingUser(
+  row: OfferingUserRecord,
+  call: Call,
+  purpose: 'read' | 'write',
+): Record<string, unknown> {
+  const { store, version } = call.server;
   const offering = store.offeringOf(row);
-  const person = store.personOf(row);
+  const person = store.userOf(row);
   const customer = store.customerOf(offering);
-  const since = (release: string, fields: Record<string, unknown>): Record<string, unknown> => (isAtLeast(version.version, release) ? fields : {});
+  const since = (release: string, fields: Record<string, unknown>): Record<string, unknown> =>
+    isAtLeast(version.version, release) ? fields : {};
   const hasUuids = purpose === 'read' || version.writeResponsesHaveUuids;
   return {
     url: new URL(`/api/marketplace-offering-users/${row.uuid}/`, call.url).href,
@@ -54,7 +62,7 @@ export function serializeRow(row: OfferingUserRecord, call: Call, purpose: 'read
     ...(hasUuids ? { offering_uuid: offering.uuid } : {}),
     offering_name: offering.name,
     ...(hasUuids ? { user_uuid: person.uuid } : {}),
-    ...serializePerson(person, offering, version.version),
+    ...serializeUser(person, offering, version.version),
     created: formatTimestamp(row.created, version.dateSuffix),
     modified: formatTimestamp(row.modified, version.dateSuffix),
     customer_uuid: customer.uuid,
@@ -69,6 +77,11 @@ export function serializeRow(row: OfferingUserRecord, call: Call, purpose: 'read
     has_compliance_checklist: false,
     ...since('7.9.7', { consent_data: null }),
     ...since('8.0.5', { is_profile_complete: true, missing_profile_attributes: [] }),
-    ...since('8.1.0', { uidnumber: null, primarygroup: null, login_shell: null, home_directory: homeDirectory(row, offering) }),
+    ...since('8.1.0', {
+      uidnumber: null,
+      primarygroup: null,
+      login_shell: null,
+      home_directory: homeDirectory(row, offering),
+    }),
   };
 }

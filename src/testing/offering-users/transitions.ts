@@ -1,10 +1,10 @@
 import { type KnownOfferingUserState, OfferingUserState } from '../../waldur/types.js';
 import type { Call, Result } from '../call.js';
-import { htmlPage, type Refusal, refuse } from '../refusal.js';
+import { createHtmlError, createHttpError, type HttpError } from '../http-error.js';
 import type { OfferingUserRecord } from '../store.js';
 import type { WaldurVersionSwitches } from '../versions.js';
 import { clearComments, storeComments, touch } from './change.js';
-import { findRow, requireUpdatePermission } from './visible.js';
+import { findOfferingUser, requireUpdatePermission } from './visible.js';
 
 const S = OfferingUserState;
 
@@ -22,7 +22,14 @@ interface Transition {
 export const transitions = {
   begin_creating: { from: [S.Requested, S.ErrorCreating], to: S.Creating, label: 'CREATING', needsPermission: true },
   set_ok: {
-    from: [S.Requested, S.Creating, S.PendingAdditionalValidation, S.PendingAccountLinking, S.ErrorCreating, S.ErrorDeleting],
+    from: [
+      S.Requested,
+      S.Creating,
+      S.PendingAdditionalValidation,
+      S.PendingAccountLinking,
+      S.ErrorCreating,
+      S.ErrorDeleting,
+    ],
     to: S.Ok,
     label: 'OK',
     needsPermission: false,
@@ -52,9 +59,19 @@ export const transitions = {
     needsPermission: false,
   },
   request_deletion: { from: [S.Ok], to: S.RequestedDeletion, label: 'DELETION_REQUESTED', needsPermission: true },
-  set_deleting: { from: [S.RequestedDeletion, S.ErrorDeleting], to: S.Deleting, label: 'DELETING', needsPermission: true },
+  set_deleting: {
+    from: [S.RequestedDeletion, S.ErrorDeleting],
+    to: S.Deleting,
+    label: 'DELETING',
+    needsPermission: true,
+  },
   set_deleted: { from: [S.Deleting], to: S.Deleted, label: 'DELETED', needsPermission: true },
-  set_error_deleting: { from: [S.RequestedDeletion, S.Deleting], to: S.ErrorDeleting, label: 'ERROR_DELETING', needsPermission: false },
+  set_error_deleting: {
+    from: [S.RequestedDeletion, S.Deleting],
+    to: S.ErrorDeleting,
+    label: 'ERROR_DELETING',
+    needsPermission: false,
+  },
 } as const satisfies Record<string, Transition>;
 
 /** An action that moves an offering user from one state to another. */
@@ -83,17 +100,17 @@ function allowedSources(transition: Transition, version: WaldurVersionSwitches):
   return version.crossPendingTransitions ? transition.from : transition.from.filter((state) => !isCross(state));
 }
 
-function wrongState(row: OfferingUserRecord, transition: Transition, version: WaldurVersionSwitches): Refusal {
+function createStateError(row: OfferingUserRecord, transition: Transition, version: WaldurVersionSwitches): HttpError {
   const acknowledgesDeletion = ([S.Deleting, S.Deleted, S.ErrorDeleting] as string[]).includes(transition.to);
   if (version.conflictOnDeletionAck && acknowledgesDeletion && row.state === S.Ok) {
-    return refuse(
+    return createHttpError(
       409,
       'The account was restored after its deletion was requested and is live again; the deletion no longer stands. Re-read the account and keep it enabled.',
     );
   }
-  if (version.transitionRefusal === 500) return htmlPage(500, 'Server Error (500)');
+  if (version.transitionErrorStatus === 500) return createHtmlError(500, 'Server Error (500)');
   const sources = allowedSources(transition, version).join(', ');
-  return refuse(
+  return createHttpError(
     400,
     `Cannot transition to ${transition.label} from current state: ${stateNumbers[row.state]}. Valid states for operation: ${sources}.`,
   );
@@ -103,10 +120,11 @@ function wrongState(row: OfferingUserRecord, transition: Transition, version: Wa
 export function handleTransition(name: TransitionName): (call: Call) => Result {
   const transition: Transition = transitions[name];
   return (call) => {
-    const { world } = call;
-    const row = findRow(call);
+    const { server: world } = call;
+    const row = findOfferingUser(call);
     if (transition.needsPermission) requireUpdatePermission(call, row);
-    if (!allowedSources(transition, world.version).includes(row.state)) throw wrongState(row, transition, world.version);
+    if (!allowedSources(transition, world.version).includes(row.state))
+      throw createStateError(row, transition, world.version);
     if (pendingStates.has(transition.to)) storeComments(row, call.fields(), { comment: 'comment', url: 'comment_url' });
     if (name === 'set_validation_complete' || (name === 'set_ok' && world.version.okClearsComments)) clearComments(row);
     row.state = transition.to;

@@ -1,30 +1,33 @@
 import type { Call } from '../call.js';
-import { findVisible, notFound } from '../lookup.js';
-import { seesOfferingUser, updatesOfferingUsers } from '../permissions.js';
-import { forbidden } from '../refusal.js';
+import { createForbiddenError } from '../http-error.js';
+import { createNotFoundError, findVisible } from '../lookup.js';
+import { canSeeOfferingUser, canUpdateOfferingUsers } from '../permissions.js';
 import type { OfferingUserRecord } from '../store.js';
-import { filterRows } from './filters.js';
+import { filterOfferingUsers } from './filters.js';
 
 /** The rows that exist for the caller. */
-export function visibleRows(call: Call): OfferingUserRecord[] {
-  return [...call.world.store.offeringUsers.values()].filter((row) => seesOfferingUser(call.principal, row, call.world));
+export function visibleOfferingUsers(call: Call): OfferingUserRecord[] {
+  return [...call.server.store.offeringUsers.values()].filter((row) =>
+    canSeeOfferingUser(call.principal, row, call.server),
+  );
 }
 
 /** The row that an action's path names, or 404. */
-export function findRow(call: Call): OfferingUserRecord {
+export function findOfferingUser(call: Call): OfferingUserRecord {
   return findVisible(call, 'OfferingUser', {
-    records: call.world.store.offeringUsers,
-    isVisible: (row) => seesOfferingUser(call.principal, row, call.world),
+    records: call.server.store.offeringUsers,
+    isVisible: (row) => canSeeOfferingUser(call.principal, row, call.server),
   });
 }
 
 /** The same for retrieve, change and delete, which Waldur sends through the filters of the list as well. */
-export function findFilteredRow(call: Call): OfferingUserRecord {
-  const row = findRow(call);
-  if (filterRows([row], call).length === 0) throw notFound(call, 'OfferingUser');
+export function findFilteredOfferingUser(call: Call): OfferingUserRecord {
+  const row = findOfferingUser(call);
+  if (filterOfferingUsers([row], call).length === 0) throw createNotFoundError(call, 'OfferingUser');
   return row;
 }
 
 export function requireUpdatePermission(call: Call, row: OfferingUserRecord): void {
-  if (!updatesOfferingUsers(call.principal, call.world.store.offeringOf(row), call.world.version)) throw forbidden();
+  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(row), call.server.version))
+    throw createForbiddenError();
 }

@@ -1,5 +1,5 @@
 import { OrderState } from '../../waldur/order-types.js';
-import type { Call, World } from '../call.js';
+import type { Call, ServerContext } from '../call.js';
 import { byChoice, bySince, bySubstring, byText, byUuid, type Filter, filterRows } from '../filters.js';
 import type { OrderingKeys } from '../ordering.js';
 import type { OrderRecord } from '../project-records.js';
@@ -7,7 +7,7 @@ import { isAtLeast } from '../versions.js';
 
 const states: readonly string[] = Object.values(OrderState);
 
-function knownTypes({ version }: World): readonly string[] {
+function knownTypes({ version }: ServerContext): readonly string[] {
   return ['Create', 'Update', 'Terminate', ...(isAtLeast(version.version, '7.9.2') ? ['Restore'] : [])];
 }
 

@@ -6,7 +6,7 @@ import { describeOrder } from './describe.js';
 import { filterOrders, orderOrdering } from './filters.js';
 import { findFilteredOrder, visibleOrders } from './visible.js';
 
-function serialize(order: OrderRecord, { world: { store, version }, principal, url }: Call): Record<string, unknown> {
+function serialize(order: OrderRecord, { server: { store, version }, principal, url }: Call): Record<string, unknown> {
   const { error_traceback: traceback, ...fields } = describeOrder(order, store, version.dateSuffix);
   return {
     url: new URL(`/api/marketplace-orders/${order.uuid}/`, url).href,
@@ -17,7 +17,9 @@ function serialize(order: OrderRecord, { world: { store, version }, principal, u
 }
 
 export function list(call: Call): Result {
-  return listResult(call, sortRows(filterOrders(visibleOrders(call), call), call, orderOrdering), (order) => serialize(order, call));
+  return listResult(call, sortRows(filterOrders(visibleOrders(call), call), call, orderOrdering), (order) =>
+    serialize(order, call),
+  );
 }
 
 export function retrieve(call: Call): Result {

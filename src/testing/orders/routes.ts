@@ -1,5 +1,12 @@
 import type { Call, Result, Route } from '../call.js';
-import { approveByProvider, rejectByProvider, setBackendId, setStateDone, setStateErred, setStateExecuting } from './actions.js';
+import {
+  approveByProvider,
+  rejectByProvider,
+  setBackendId,
+  setStateDone,
+  setStateErred,
+  setStateExecuting,
+} from './actions.js';
 import { list, retrieve } from './read.js';
 
 const base = '/api/marketplace-orders/';

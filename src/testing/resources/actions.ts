@@ -1,87 +1,87 @@
 import { ResourceState } from '../../waldur/resource-types.js';
 import type { Call, Result } from '../call.js';
 import { readBoolean, readList, readObject, readRequiredText, readText } from '../fields.js';
-import { htmlPage, invalidField, Refusal } from '../refusal.js';
-import { moveResource, touchResource } from './move.js';
-import { findChangeable, findForStaff } from './visible.js';
+import { createFieldError, createHtmlError, HttpError } from '../http-error.js';
+import { setResourceState, touchResource } from './resource-state.js';
+import { findResourceForStaff, findResourceForUpdate } from './visible.js';
 
-function told(status: string): Result {
+function createStatusResult(status: string): Result {
   return { status: 200, body: { status } };
 }
 
 export function setBackendId(call: Call): Result {
-  const resource = findChangeable(call, 'RESOURCE.SET_BACKEND_ID', { onOffering: true });
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_BACKEND_ID', { onOffering: true });
   const backendId = readRequiredText(call.fields(), 'backend_id', { maxLength: 255, mayBeBlank: true });
-  if (backendId === resource.backendId) return told('Resource backend_id is not changed.');
+  if (backendId === resource.backendId) return createStatusResult('Resource backend_id is not changed.');
   resource.backendId = backendId;
-  touchResource(resource, call.world);
-  return told('Resource backend_id has been changed.');
+  touchResource(resource, call.server);
+  return createStatusResult('Resource backend_id has been changed.');
 }
 
 export function setBackendMetadata(call: Call): Result {
-  const resource = findChangeable(call, 'RESOURCE.SET_BACKEND_METADATA');
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_BACKEND_METADATA');
   const metadata = call.fields()['backend_metadata'];
-  if (metadata === undefined) throw invalidField('backend_metadata', 'This field is required.');
+  if (metadata === undefined) throw createFieldError('backend_metadata', 'This field is required.');
   resource.backendMetadata = metadata;
-  touchResource(resource, call.world);
-  return told('The backend metadata is updated');
+  touchResource(resource, call.server);
+  return createStatusResult('The backend metadata is updated');
 }
 
 /** All limits at once; what isn't named is gone. */
 export function setLimits(call: Call): Result {
-  const { store, version } = call.world;
-  const resource = findChangeable(call, 'RESOURCE.SET_STATE');
+  const { store, version } = call.server;
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
   const limits = readObject(call.fields(), 'limits');
   const wrong = Object.entries(limits).find(([, limit]) => typeof limit !== 'number');
-  if (wrong !== undefined) throw invalidField('limits', `${wrong[0]}: A valid number is required.`);
+  if (wrong !== undefined) throw createFieldError('limits', `${wrong[0]}: A valid number is required.`);
   const { components } = store.offeringOf(resource);
   const unknown = Object.keys(limits).filter((type) => !components.includes(type));
-  if (version.limitsKnowComponents && components.length > 0 && unknown.length > 0) {
-    throw new Refusal(400, { limits: `Unknown component types: ${unknown.join(', ')}.` });
+  if (version.limitsRequireKnownComponents && components.length > 0 && unknown.length > 0) {
+    throw new HttpError(400, { limits: `Unknown component types: ${unknown.join(', ')}.` });
   }
   resource.limits = limits as Record<string, number>;
-  touchResource(resource, call.world);
-  return told('The resource limits are updated');
+  touchResource(resource, call.server);
+  return createStatusResult('The resource limits are updated');
 }
 
 /** All endpoints at once. */
 export function setEndpoints(call: Call): Result {
-  const { store } = call.world;
-  const resource = findChangeable(call, 'RESOURCE.SET_STATE');
+  const { store } = call.server;
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
   resource.endpoints = readList(call.fields(), 'endpoints').map((fields) => ({
     uuid: store.newUuid(),
     name: readRequiredText(fields, 'name', { maxLength: 150 }),
     url: readRequiredText(fields, 'url'),
   }));
-  touchResource(resource, call.world);
-  return told('The resource endpoints are updated');
+  touchResource(resource, call.server);
+  return createStatusResult('The resource endpoints are updated');
 }
 
 /** Nothing but the moment moves. */
 export function refreshLastSync(call: Call): Result {
-  findChangeable(call, 'RESOURCE.SET_STATE').lastSync = call.world.store.timestamp();
+  findResourceForUpdate(call, 'RESOURCE.SET_STATE').lastSync = call.server.store.timestamp();
   return { status: 200 };
 }
 
 export function setAsErred(call: Call): Result {
-  const resource = findChangeable(call, 'RESOURCE.SET_STATE');
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
   const fields = call.fields();
   const message = readText(fields, 'error_message') ?? '';
   const traceback = readText(fields, 'error_traceback') ?? '';
   resource.errorMessage = message;
   resource.errorTraceback = traceback;
-  moveResource(resource, ResourceState.Erred, call.world);
+  setResourceState(resource, ResourceState.Erred, call.server);
   return { status: 200 };
 }
 
 /** Already OK changes nothing. Nobody has guarded the way from Terminated. */
 export function setAsOk(call: Call): Result {
-  const resource = findChangeable(call, 'RESOURCE.SET_STATE');
-  if (resource.state === ResourceState.Terminated) throw htmlPage(500, 'Server Error (500)');
+  const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
+  if (resource.state === ResourceState.Terminated) throw createHtmlError(500, 'Server Error (500)');
   if (resource.state === ResourceState.Ok) return { status: 200 };
   resource.errorMessage = '';
   resource.errorTraceback = '';
-  moveResource(resource, ResourceState.Ok, call.world);
+  setResourceState(resource, ResourceState.Ok, call.server);
   return { status: 200 };
 }
 
@@ -90,9 +90,9 @@ type Switch = 'paused' | 'downscaled' | 'restrictMemberAccess';
 /** The handler of one of the switches that only staff may turn. */
 export function handleSwitch(field: string, key: Switch): (call: Call) => Result {
   return (call) => {
-    const resource = findForStaff(call);
+    const resource = findResourceForStaff(call);
     resource[key] = readBoolean(call.fields(), field);
-    touchResource(resource, call.world);
-    return told(`Resource ${field} has been changed.`);
+    touchResource(resource, call.server);
+    return createStatusResult(`Resource ${field} has been changed.`);
   };
 }

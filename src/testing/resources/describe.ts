@@ -37,7 +37,11 @@ export interface ResourceSnapshot {
   readonly modified: string;
 }
 
-export function describeResource(resource: ResourceRecord, store: Store, dateSuffix: 'Z' | '+00:00' = 'Z'): ResourceSnapshot {
+export function describeResource(
+  resource: ResourceRecord,
+  store: Store,
+  dateSuffix: 'Z' | '+00:00' = 'Z',
+): ResourceSnapshot {
   const offering = store.offeringOf(resource);
   const project = store.projectOf(resource);
   const customer = store.customerOf(project);

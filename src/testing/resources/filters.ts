@@ -1,6 +1,16 @@
 import { ResourceState } from '../../waldur/resource-types.js';
 import type { Call } from '../call.js';
-import { byBoolean, byChoice, bySince, bySubstring, byText, byUuid, byUuids, type Filter, filterRows } from '../filters.js';
+import {
+  byBoolean,
+  byChoice,
+  bySince,
+  bySubstring,
+  byText,
+  byUuid,
+  byUuids,
+  type Filter,
+  filterRows,
+} from '../filters.js';
 import type { OrderingKeys } from '../ordering.js';
 import type { ResourceRecord } from '../project-records.js';
 
@@ -19,7 +29,12 @@ const filters: readonly Filter<ResourceRecord>[] = [
   byText('backend_id', (resource, value) => resource.backendId === value),
   byText('name_exact', (resource, value) => resource.name === value),
   bySubstring('name', (resource) => [resource.name]),
-  bySubstring('query', (resource, store) => [resource.name, resource.slug, resource.backendId, store.projectOf(resource).name]),
+  bySubstring('query', (resource, store) => [
+    resource.name,
+    resource.slug,
+    resource.backendId,
+    store.projectOf(resource).name,
+  ]),
   byBoolean('paused', (resource) => resource.paused),
   byBoolean('downscaled', (resource) => resource.downscaled),
   byBoolean('restrict_member_access', (resource) => resource.restrictMemberAccess),

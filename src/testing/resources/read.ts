@@ -7,7 +7,7 @@ import { filterResources, resourceOrdering } from './filters.js';
 import { findFilteredResource, visibleResources } from './visible.js';
 
 function serialize(resource: ResourceRecord, call: Call): Record<string, unknown> {
-  const { store, version } = call.world;
+  const { store, version } = call.server;
   const link = (path: string): string => new URL(path, call.url).href;
   return {
     url: link(`/api/marketplace-provider-resources/${resource.uuid}/`),
@@ -18,7 +18,9 @@ function serialize(resource: ResourceRecord, call: Call): Record<string, unknown
 }
 
 export function list(call: Call): Result {
-  return listResult(call, sortRows(filterResources(visibleResources(call), call), call, resourceOrdering), (resource) => serialize(resource, call));
+  return listResult(call, sortRows(filterResources(visibleResources(call), call), call, resourceOrdering), (resource) =>
+    serialize(resource, call),
+  );
 }
 
 export function retrieve(call: Call): Result {

@@ -1,12 +1,25 @@
 import type { Call, Result, Route } from '../call.js';
-import { handleSwitch, refreshLastSync, setAsErred, setAsOk, setBackendId, setBackendMetadata, setEndpoints, setLimits } from './actions.js';
+import {
+  handleSwitch,
+  refreshLastSync,
+  setAsErred,
+  setAsOk,
+  setBackendId,
+  setBackendMetadata,
+  setEndpoints,
+  setLimits,
+} from './actions.js';
 import { list, retrieve } from './read.js';
 import { team } from './team.js';
 
 const base = '/api/marketplace-provider-resources/';
 
 function action(operation: string, handle: (call: Call) => Result, since?: string): Route {
-  return { path: `${base}{uuid}/${operation}/`, methods: { POST: { operation, handle } }, ...(since === undefined ? {} : { since }) };
+  return {
+    path: `${base}{uuid}/${operation}/`,
+    methods: { POST: { operation, handle } },
+    ...(since === undefined ? {} : { since }),
+  };
 }
 
 export const resourceRoutes: readonly Route[] = [

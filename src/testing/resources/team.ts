@@ -11,15 +11,15 @@ const shortNames: Readonly<Record<string, string>> = {
 
 /** GET `team`: everybody once, all on one page, with their first role and their row at the resource's offering. */
 export function team(call: Call): Result {
-  const { store } = call.world;
+  const { store } = call.server;
   const resource = findResource(call);
   const first = new Map<string, MembershipRecord>();
   for (const membership of store.membershipsOf(resource.projectUuid)) {
-    if (!first.has(membership.personUuid)) first.set(membership.personUuid, membership);
+    if (!first.has(membership.userUuid)) first.set(membership.userUuid, membership);
   }
   const members = [...first.values()].map((membership) => {
-    const person = store.personOf(membership);
-    const row = store.rowOf(resource.offeringUuid, person.uuid);
+    const person = store.userOf(membership);
+    const row = store.findOfferingUser(resource.offeringUuid, person.uuid);
     return {
       url: new URL(`/api/users/${person.uuid}/`, call.url).href,
       uuid: person.uuid,

@@ -1,72 +1,106 @@
 import { foldUsername } from '../../usernames/check-username.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { describe, expect, harmless, show } from '../resource-contract/bench.js';
-import { type Attempt, describePerson, expectUsername, isNothing, nameOf, type UsernameBench, type UsernameChecks } from './bench.js';
-import { oddNames, withAnotherRow } from './people.js';
+import { expect, expectSuccess, format, formatError } from '../resource-contract/harness.js';
+import {
+  type AssignmentAttempt,
+  describeUser,
+  errorNameOf,
+  expectUsername,
+  isEmpty,
+  type UsernameChecks,
+  type UsernameHarness,
+} from './harness.js';
+import { unusualNames, withNewOfferingUser } from './test-users.js';
 
 /** What a backend may throw when it has understood and says no. */
-const refusals = ['BackendError', 'OfferingUserAccountLinkingRequiredError', 'OfferingUserAdditionalValidationRequiredError'];
+const expectedErrors = [
+  'BackendError',
+  'OfferingUserAccountLinkingRequiredError',
+  'OfferingUserAdditionalValidationRequiredError',
+];
 
 /** The names themselves: one for each person, and the same each time. */
 export const nameChecks: UsernameChecks = {
   'a repeat gives the same name, before Waldur knows it and after': async (bench) => {
-    const ann = bench.person('Ann', 'Lee');
-    const name = await bench.give(ann);
-    expectSame(await bench.give(ann, 'once more'), name, 'getOrCreateUsername once more');
-    expectSame(await bench.give({ ...ann, username: name, state: 'OK' }, 'once Waldur knows it'), name, 'getOrCreateUsername once Waldur knows it');
+    const ann = bench.createUser('Ann', 'Lee');
+    const name = await bench.assignUsername(ann);
+    expectSame(await bench.assignUsername(ann, 'once more'), name, 'getOrCreateUsername once more');
+    expectSame(
+      await bench.assignUsername({ ...ann, username: name, state: 'OK' }, 'once Waldur knows it'),
+      name,
+      'getOrCreateUsername once Waldur knows it',
+    );
     await bench.expectAccounts(1, 'after one person asked three times');
   },
 
   'generateUsername makes nothing twice for one person': async (bench) => {
-    const ann = bench.person('Ann', 'Lee');
+    const ann = bench.createUser('Ann', 'Lee');
     const generate = async (step: string) =>
-      expectUsername(step, await harmless(step, () => bench.backend.generateUsername(structuredClone(ann), bench.context(ann))));
+      expectUsername(
+        step,
+        await expectSuccess(step, () => bench.backend.generateUsername(structuredClone(ann), bench.context(ann))),
+      );
     const name = await generate('generateUsername');
     expectSame(await generate('generateUsername once more'), name, 'generateUsername once more');
     await bench.expectAccounts(1, 'after generateUsername twice for one person');
   },
 
   'two calls at once for one person give one name': async (bench) => {
-    const ann = bench.person('Ann', 'Lee');
-    const attempts = await Promise.all([bench.attempt(ann), bench.attempt(ann, {}, bench.second)]);
-    const answers = attempts.flatMap((attempt) => ('answer' in attempt ? [expectUsername('getOrCreateUsername twice at once', attempt.answer)] : []));
-    const wrong = attempts.find((attempt) => 'error' in attempt && nameOf(attempt.error) !== 'TransientBackendError');
+    const ann = bench.createUser('Ann', 'Lee');
+    const attempts = await Promise.all([
+      bench.tryAssignUsername(ann),
+      bench.tryAssignUsername(ann, {}, bench.secondBackend),
+    ]);
+    const answers = attempts.flatMap((attempt) =>
+      'answer' in attempt ? [expectUsername('getOrCreateUsername twice at once', attempt.answer)] : [],
+    );
+    const wrong = attempts.find(
+      (attempt) => 'error' in attempt && errorNameOf(attempt.error) !== 'TransientBackendError',
+    );
     expect(
       wrong === undefined && answers.length > 0,
-      `getOrCreateUsername twice at once: expected a name, and of one of them perhaps TransientBackendError, got ${attempts.map(showAttempt).join(' and ')}`,
+      `getOrCreateUsername twice at once: expected a name, and of one of them perhaps TransientBackendError, got ${attempts.map(formatAttempt).join(' and ')}`,
     );
-    const name = await bench.give(ann, 'afterwards');
+    const name = await bench.assignUsername(ann, 'afterwards');
     for (const answer of answers) expectSame(answer, name, 'getOrCreateUsername twice at once');
     await bench.expectAccounts(1, 'after one person asked twice at once');
   },
 
   'two people of one name get two names': async (bench) => {
-    const people = [1, 2, 3].map((number) => bench.person('Ann', 'Lee', number));
+    const people = [1, 2, 3].map((number) => bench.createUser('Ann', 'Lee', number));
     const names: string[] = [];
-    for (const user of people) names.push(await bench.give(user));
+    for (const user of people) names.push(await bench.assignUsername(user));
     expectDifferent(names, 'people of one name');
-    await expectKept(bench, people, names);
+    await expectUnchanged(bench, people, names);
   },
 
   'two people of one name who ask at once get two names': async (bench) => {
-    const people = [1, 2, 3, 4].map((number) => bench.person('Ann', 'Lee', number));
-    const names = await Promise.all(people.map((user, index) => bench.give(user, 'at once', index % 2 === 0 ? bench.backend : bench.second)));
+    const people = [1, 2, 3, 4].map((number) => bench.createUser('Ann', 'Lee', number));
+    const names = await Promise.all(
+      people.map((user, index) =>
+        bench.assignUsername(user, 'at once', index % 2 === 0 ? bench.backend : bench.secondBackend),
+      ),
+    );
     expectDifferent(names, 'people of one name at once');
-    await expectKept(bench, people, names);
+    await expectUnchanged(bench, people, names);
   },
 
   'people with names of all kinds get a name that can be used, or nothing, or a refusal': async (bench) => {
     let accounts = 0;
-    for (const [index, [first, last]] of oddNames.entries()) {
-      const user = bench.person(first, last, index);
-      await expectNoCrash('getUsername', user, () => bench.backend.getUsername(structuredClone(user), bench.context(user)));
-      await expectNoCrash('previewUsername', user, () => bench.backend.previewUsername(structuredClone(user), bench.context(user)));
-      const answer = await expectNoCrash('getOrCreateUsername', user, () =>
+    for (const [index, [first, last]] of unusualNames.entries()) {
+      const user = bench.createUser(first, last, index);
+      await expectResultOrKnownError('getUsername', user, () =>
+        bench.backend.getUsername(structuredClone(user), bench.context(user)),
+      );
+      await expectResultOrKnownError('previewUsername', user, () =>
+        bench.backend.previewUsername(structuredClone(user), bench.context(user)),
+      );
+      const answer = await expectResultOrKnownError('getOrCreateUsername', user, () =>
         bench.backend.getOrCreateUsername(structuredClone(user), bench.context(user)),
       );
-      if (isNothing(answer)) continue;
-      expectUsername(`getOrCreateUsername for ${describePerson(user)}`, answer);
-      await bench.give(user);
+      if (isEmpty(answer)) continue;
+      expectUsername(`getOrCreateUsername for ${describeUser(user)}`, answer);
+      await bench.assignUsername(user);
       accounts += 1;
     }
     await bench.expectAccounts(accounts, 'after people with names of all kinds');
@@ -74,33 +108,46 @@ export const nameChecks: UsernameChecks = {
 
   'a person who comes back gets their name again': async (bench) => {
     const { backend } = bench;
-    const [ann, other] = [bench.person('Ann', 'Lee', 1), bench.person('Ann', 'Lee', 2)];
-    const name = await bench.give(ann);
-    await bench.give(other, 'beside another of that name');
+    const [ann, other] = [bench.createUser('Ann', 'Lee', 1), bench.createUser('Ann', 'Lee', 2)];
+    const name = await bench.assignUsername(ann);
+    await bench.assignUsername(other, 'beside another of that name');
     expectSame(
-      await bench.give(withAnotherRow(ann), 'with another row at the offering'),
+      await bench.assignUsername(withNewOfferingUser(ann), 'with another row at the offering'),
       name,
       'getOrCreateUsername with another row at the offering',
     );
     for (const time of ['once', 'twice'])
-      await harmless(`deactivateUsers ${time}`, () => backend.deactivateUsers(new Set([name]), bench.context(ann)));
-    expectSame(await bench.give({ ...ann, username: name }, 'after they had left'), name, 'getOrCreateUsername after they had left');
+      await expectSuccess(`deactivateUsers ${time}`, () =>
+        backend.deactivateUsers(new Set([name]), bench.context(ann)),
+      );
+    expectSame(
+      await bench.assignUsername({ ...ann, username: name }, 'after they had left'),
+      name,
+      'getOrCreateUsername after they had left',
+    );
   },
 
   "nobody gets another's name by their e-mail address, or by what they are called in Waldur": async (bench) => {
-    const ann = bench.person('Ann', 'Lee');
-    const name = await bench.give(ann);
+    const ann = bench.createUser('Ann', 'Lee');
+    const name = await bench.assignUsername(ann);
     const posers: OfferingUser[] = [
-      { ...bench.person('Eve', 'Hall', 1), ...(ann.userEmail === undefined ? {} : { userEmail: ann.userEmail }) },
-      { ...bench.person('Eve', 'Hall', 2), userUsername: name },
+      { ...bench.createUser('Eve', 'Hall', 1), ...(ann.userEmail === undefined ? {} : { userEmail: ann.userEmail }) },
+      { ...bench.createUser('Eve', 'Hall', 2), userUsername: name },
     ];
     for (const eve of posers) {
-      const found = await expectNoCrash('getUsername', eve, () => bench.backend.getUsername(structuredClone(eve), bench.context(eve)));
-      const given = await expectNoCrash('getOrCreateUsername', eve, () =>
+      const found = await expectResultOrKnownError('getUsername', eve, () =>
+        bench.backend.getUsername(structuredClone(eve), bench.context(eve)),
+      );
+      const given = await expectResultOrKnownError('getOrCreateUsername', eve, () =>
         bench.backend.getOrCreateUsername(structuredClone(eve), bench.context(eve)),
       );
-      const isTheirs = [found, given].every((answer) => isNothing(answer) || foldUsername(String(answer)) !== foldUsername(name));
-      expect(isTheirs, `somebody with the e-mail address or the name of another: expected anything but '${name}', got it`);
+      const isTheirs = [found, given].every(
+        (answer) => isEmpty(answer) || foldUsername(String(answer)) !== foldUsername(name),
+      );
+      expect(
+        isTheirs,
+        `somebody with the e-mail address or the name of another: expected anything but '${name}', got it`,
+      );
     }
   },
 };
@@ -110,27 +157,38 @@ function expectSame(got: string, wanted: string, step: string): void {
 }
 
 function expectDifferent(names: readonly string[], who: string): void {
-  expect(new Set(names.map(foldUsername)).size === names.length, `${who}: expected a name each, got ${show(names)}`);
+  expect(new Set(names.map(foldUsername)).size === names.length, `${who}: expected a name each, got ${format(names)}`);
 }
 
 /** That everybody has their name still. */
-async function expectKept(bench: UsernameBench, people: readonly OfferingUser[], names: readonly string[]): Promise<void> {
+async function expectUnchanged(
+  bench: UsernameHarness,
+  people: readonly OfferingUser[],
+  names: readonly string[],
+): Promise<void> {
   for (const [index, user] of people.entries())
-    expectSame(await bench.give(user, 'afterwards'), String(names[index]), 'getOrCreateUsername afterwards');
+    expectSame(await bench.assignUsername(user, 'afterwards'), String(names[index]), 'getOrCreateUsername afterwards');
   await bench.expectAccounts(people.length, `after ${people.length} people of one name`);
 }
 
 /** The answer, or `undefined` for one of the errors that a backend may throw about a person. */
-async function expectNoCrash(method: string, user: OfferingUser, run: () => Promise<unknown>): Promise<unknown> {
+async function expectResultOrKnownError(
+  method: string,
+  user: OfferingUser,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
-    const step = `${method} for ${describePerson(user)}`;
-    expect(refusals.includes(nameOf(error)), `${step}: expected an answer or one of ${refusals.join(', ')}, got ${describe(error)}`);
+    const step = `${method} for ${describeUser(user)}`;
+    expect(
+      expectedErrors.includes(errorNameOf(error)),
+      `${step}: expected an answer or one of ${expectedErrors.join(', ')}, got ${formatError(error)}`,
+    );
     return undefined;
   }
 }
 
-function showAttempt(attempt: Attempt): string {
-  return 'error' in attempt ? describe(attempt.error) : show(attempt.answer);
+function formatAttempt(attempt: AssignmentAttempt): string {
+  return 'error' in attempt ? formatError(attempt.error) : format(attempt.answer);
 }

@@ -21,26 +21,26 @@ export class Namespace {
   }
 
   /** What was taken for a person last. */
-  own(user: OfferingUser): string | undefined {
+  lastReserved(user: OfferingUser): string | undefined {
     return this.#taken.get(user.userUuid ?? user.uuid);
   }
 }
 
-type Questions = Pick<UsernameContext, 'isTaken' | 'reserve' | 'ownUsername'>;
+type NamespaceQueries = Pick<UsernameContext, 'isTaken' | 'reserve' | 'ownUsername'>;
 
 /** The questions of a run without a ledger. */
-export function answerFrom(names: Namespace, user: OfferingUser): Questions {
+export function createQueries(names: Namespace, user: OfferingUser): NamespaceQueries {
   return {
     isTaken: async (username) => names.isTaken(username, user),
     reserve: async (username) => names.reserve(username, user),
-    ownUsername: async () => names.own(user),
+    ownUsername: async () => names.lastReserved(user),
   };
 }
 
 /** The questions of a run that changes nothing. `onReserve` hears when something was to be taken all the same. */
-export function answerReadOnly(names: Namespace, user: OfferingUser, onReserve?: () => void): Questions {
+export function createReadOnlyQueries(names: Namespace, user: OfferingUser, onReserve?: () => void): NamespaceQueries {
   return {
-    ...answerFrom(names, user),
+    ...createQueries(names, user),
     reserve: async (username) => {
       onReserve?.();
       return !names.isTaken(username, user);
@@ -49,7 +49,7 @@ export function answerReadOnly(names: Namespace, user: OfferingUser, onReserve?:
 }
 
 /** The questions of a run to which Waldur does not answer. */
-export function answerNothing(onAsked: () => void): Questions {
+export function createFailingQueries(onAsked: () => void): NamespaceQueries {
   const fail = async (): Promise<never> => {
     onAsked();
     throw Object.assign(new Error('listOfferingUsers: Waldur is unavailable'), { name: 'WaldurUnavailableError' });

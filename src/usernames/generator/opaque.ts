@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const alphabet = 'bcdfghjkmnpqrstvwxz23456789';
 
 /** The longest text that `opaqueText` gives. */
-export const longestOpaque = 16;
+export const maxOpaqueLength = 16;
 
 /**
  * Letters and digits that say nothing about a person, made from their uuid: the same each time, others in each round.

@@ -1,6 +1,6 @@
 import type { Account } from './account.js';
 import { childDn, foldDn } from './dn.js';
-import type { Site } from './site.js';
+import type { LdapContext } from './ldap-context.js';
 
 /** What a group calls an account: its name, or its DN. */
 function memberValue(account: Pick<Account, 'uid' | 'dn'>, attribute: 'memberUid' | 'member'): string {
@@ -8,10 +8,14 @@ function memberValue(account: Pick<Account, 'uid' | 'dn'>, attribute: 'memberUid
 }
 
 /**
- * Sees to it that accounts are in all access groups, with one read and at most one write for each group. What goes wrong is logged and left to the next pass: without a
- * group, an account is still an account.
+ * Sees to it that accounts are in all access groups, with one read and at most one write for each group. What goes
+ * wrong is logged and left to the next pass: without a group, an account is still an account.
  */
-export async function joinAccessGroups(accounts: readonly Pick<Account, 'uid' | 'dn'>[], site: Site, signal: AbortSignal): Promise<void> {
+export async function joinAccessGroups(
+  accounts: readonly Pick<Account, 'uid' | 'dn'>[],
+  site: LdapContext,
+  signal: AbortSignal,
+): Promise<void> {
   if (accounts.length === 0) return;
   await eachGroup(site, async ({ dn, attribute }) => {
     const group = await site.directory.read(dn, [attribute], signal);
@@ -28,24 +32,40 @@ export async function joinAccessGroups(accounts: readonly Pick<Account, 'uid' | 
   signal.throwIfAborted();
 }
 
-/** Takes an account out of all access groups. Throws when that fails: who has left must not keep access because of a group. */
-export async function leaveAccessGroups(account: Pick<Account, 'uid' | 'dn'>, site: Site, signal: AbortSignal): Promise<void> {
+/**
+ * Takes an account out of all access groups. Throws when that fails: who has left must not keep access because of a
+ * group.
+ */
+export async function leaveAccessGroups(
+  account: Pick<Account, 'uid' | 'dn'>,
+  site: LdapContext,
+  signal: AbortSignal,
+): Promise<void> {
   for (const { name, attribute } of site.settings.access_groups) {
     const dn = childDn('cn', name, site.groupsBase);
     const value = memberValue(account, attribute);
     const group = await site.directory.read(dn, [attribute], signal);
-    const stored = group?.all(attribute).find((member) => (attribute === 'member' ? foldDn(member) === foldDn(value) : member === value));
-    if (stored !== undefined) await site.directory.modify(dn, [{ kind: 'delete', attribute, values: [stored] }], signal);
+    const stored = group
+      ?.all(attribute)
+      .find((member) => (attribute === 'member' ? foldDn(member) === foldDn(value) : member === value));
+    if (stored !== undefined)
+      await site.directory.modify(dn, [{ kind: 'delete', attribute, values: [stored] }], signal);
   }
 }
 
 async function eachGroup(
-  { settings, groupsBase, logger }: Site,
+  { settings, groupsBase, logger }: LdapContext,
   work: (group: { dn: string; attribute: 'memberUid' | 'member' }) => Promise<string | undefined>,
 ): Promise<void> {
   for (const { name, attribute } of settings.access_groups) {
     const dn = childDn('cn', name, groupsBase);
-    const trouble = await work({ dn, attribute }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-    if (trouble !== undefined) logger.warn({ group: name, trouble }, 'ldap: people could not be added to an access group; the next pass tries again');
+    const trouble = await work({ dn, attribute }).catch((error: unknown) =>
+      error instanceof Error ? error.message : String(error),
+    );
+    if (trouble !== undefined)
+      logger.warn(
+        { group: name, trouble },
+        'ldap: people could not be added to an access group; the next pass tries again',
+      );
   }
 }

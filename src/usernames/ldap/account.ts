@@ -17,7 +17,7 @@ export interface Account {
   /** Ours to manage. Without this, nothing is ever changed in it. */
   readonly isManaged: boolean;
   /** Made by us, with a personal group. */
-  readonly isMade: boolean;
+  readonly isCreated: boolean;
   readonly isDisabled: boolean;
 }
 
@@ -55,7 +55,7 @@ export function readAccount(entry: Entry, settings: LdapSettings, marks: Marks):
     uidNumber: readNumber(entry.first('uidNumber')),
     gidNumber: readNumber(entry.first('gidNumber')),
     isManaged: entry.has(markAttribute, marks.managed),
-    isMade: entry.has(markAttribute, marks.made),
+    isCreated: entry.has(markAttribute, marks.created),
     isDisabled: readMark(entry, marks.disabled) !== undefined,
   };
 }

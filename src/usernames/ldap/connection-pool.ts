@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { TransientBackendError } from '../../errors.js';
+import { TransientBackendError } from '../../shared/errors.js';
 import { type Connection, type ConnectionSettings, openConnection } from './connection.js';
-import { isConnectionLoss } from './judge-error.js';
+import { isConnectionError } from './directory-errors.js';
 
 /** One operation on a connection. */
 export interface Operation<T> {
@@ -20,8 +20,9 @@ export interface PoolLimits {
 }
 
 /**
- * A few bound connections to one directory. They are opened when they are needed, replaced when they were lost (after a restart of the server, too: a new one is
- * bound, an old one is never used unbound), and none that is idle keeps the process alive.
+ * A few bound connections to one directory. They are opened when they are needed, replaced when they were lost (after a
+ * restart of the server, too: a new one is bound, an old one is never used unbound), and none that is idle keeps the
+ * process alive.
  */
 export class ConnectionPool {
   readonly #settings: ConnectionSettings;
@@ -35,7 +36,10 @@ export class ConnectionPool {
     this.#slots = pLimit(limits.connections);
   }
 
-  /** Runs one operation. Throws what it throws; a connection on which anything but a result code of the directory came back is closed. */
+  /**
+   * Runs one operation. Throws what it throws; a connection on which anything but a result code of the directory came
+   * back is closed.
+   */
   async run<T>(operation: Operation<T>): Promise<T> {
     operation.signal.throwIfAborted();
     return this.#slots(async () => {
@@ -44,7 +48,7 @@ export class ConnectionPool {
       try {
         return await this.#attempt(operation);
       } catch (error) {
-        const isOver = operation.signal.aborted || error instanceof TransientBackendError || !isConnectionLoss(error);
+        const isOver = operation.signal.aborted || error instanceof TransientBackendError || !isConnectionError(error);
         if (isOver || !operation.isRepeatable) throw error;
         return this.#attempt(operation);
       }
@@ -54,12 +58,15 @@ export class ConnectionPool {
   async #attempt<T>({ name, signal, work }: Operation<T>): Promise<T> {
     const connection = await this.#take(signal);
     try {
-      connection.hold(true);
-      const result = await connection.during({ ms: this.#limits.operationTimeoutMs, signal, operation: name }, () => work(connection));
+      connection.setKeepAlive(true);
+      const result = await connection.runWithLimit(
+        { ms: this.#limits.operationTimeoutMs, signal, operation: name },
+        () => work(connection),
+      );
       this.#giveBack(connection);
       return result;
     } catch (error) {
-      if (isConnectionLoss(error)) connection.destroy();
+      if (isConnectionError(error)) connection.destroy();
       else this.#giveBack(connection);
       throw error;
     }
@@ -74,7 +81,7 @@ export class ConnectionPool {
   }
 
   #giveBack(connection: Connection): void {
-    connection.hold(false);
+    connection.setKeepAlive(false);
     this.#idle.push(connection);
   }
 

@@ -1,7 +1,7 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, rootCertificates, type TLSSocket } from 'node:tls';
 import type { Client } from 'ldapts';
-import { TransientBackendError } from '../../errors.js';
+import { TransientBackendError } from '../../shared/errors.js';
 import { loadLdapts } from './load-library.js';
 
 /** How to get to the directory. */
@@ -16,7 +16,7 @@ export interface ConnectionSettings {
 }
 
 /** How long to wait for work on a connection. */
-export interface WorkLimit {
+export interface OperationLimit {
   readonly ms: number;
   readonly signal: AbortSignal;
   /** For the message. */
@@ -29,14 +29,17 @@ export interface Connection {
   /** `false` once it was closed from either side. */
   isUsable(): boolean;
   /** Whether it keeps the process alive. */
-  hold(isHeld: boolean): void;
+  setKeepAlive(isHeld: boolean): void;
   /** Waits for work on it no longer than so long, nor past an abort or the loss of the connection. */
-  during<T>(limit: WorkLimit, work: () => Promise<T>): Promise<T>;
+  runWithLimit<T>(limit: OperationLimit, work: () => Promise<T>): Promise<T>;
   /** Closes it at once, whatever is under way on it; that fails then. */
   destroy(): void;
 }
 
-/** Opens a connection. StartTLS, where configured, comes before the password. Throws whatever went wrong; `reason` of the signal when aborted. */
+/**
+ * Opens a connection. StartTLS, where configured, comes before the password. Throws whatever went wrong; `reason` of
+ * the signal when aborted.
+ */
 export async function openConnection(settings: ConnectionSettings, signal: AbortSignal): Promise<Connection> {
   const { Client } = await loadLdapts();
   const { hostname } = new URL(settings.uri.replace(/^ldaps?:/, 'http:'));
@@ -67,13 +70,14 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     ...(settings.uri.startsWith('ldaps:') && { tlsOptions: tls }),
     // The library's own ways of closing wait for the other side; these sockets can be closed at once.
     createConnection: ((port: number, name: string) => keep(connectPlain({ port, host: name }))) as typeof connectPlain,
-    createSecureConnection: ((...parts: Parameters<typeof connectSecure>) => keep(connectSecure(...parts))) as typeof connectSecure,
+    createSecureConnection: ((...parts: Parameters<typeof connectSecure>) =>
+      keep(connectSecure(...parts))) as typeof connectSecure,
   });
   const connection: Connection = {
     client,
-    during: (limit, work) => withLimit(limit, whenLost, work),
+    runWithLimit: (limit, work) => runWithLimit(limit, whenLost, work),
     isUsable: () => !isLost && client.isBound,
-    hold: (isHeld) => {
+    setKeepAlive: (isHeld) => {
       for (const socket of sockets) isHeld ? socket.ref() : socket.unref();
     },
     destroy: () => {
@@ -81,7 +85,7 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     },
   };
   try {
-    await connection.during({ ms: settings.connectTimeoutMs, signal, operation: 'connect' }, async () => {
+    await connection.runWithLimit({ ms: settings.connectTimeoutMs, signal, operation: 'connect' }, async () => {
       if (settings.useStartTls) await client.startTLS({ ...tls });
       await client.bind(settings.bindDn, settings.bindPassword);
     });
@@ -93,13 +97,20 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
 }
 
 /** The work itself goes on when the wait is over; whoever called this closes the connection. */
-async function withLimit<T>({ ms, signal, operation }: WorkLimit, whenLost: Set<() => void>, work: () => Promise<T>): Promise<T> {
+async function runWithLimit<T>(
+  { ms, signal, operation }: OperationLimit,
+  whenLost: Set<() => void>,
+  work: () => Promise<T>,
+): Promise<T> {
   signal.throwIfAborted();
   let dispose = () => {};
   const end = new Promise<never>((_resolve, reject) => {
     const stop = () => reject(signal.reason);
     const lose = () => reject(new Error('the connection was closed'));
-    const timer = setTimeout(() => reject(new TransientBackendError(`ldap ${operation}: no answer within ${ms / 1000} s`)), ms);
+    const timer = setTimeout(
+      () => reject(new TransientBackendError(`ldap ${operation}: no answer within ${ms / 1000} s`)),
+      ms,
+    );
     signal.addEventListener('abort', stop, { once: true });
     whenLost.add(lose);
     dispose = () => {

@@ -1,103 +1,118 @@
-import { BackendError, TransientBackendError } from '../../errors.js';
+import { BackendError, TransientBackendError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { Account } from './account.js';
 import type { EntryValues } from './directory.js';
 import { childDn } from './dn.js';
 import { findAccount } from './find-account.js';
+import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
-import type { NumberClaim, Numbers } from './numbers.js';
-import type { PersonKeys } from './person-keys.js';
-import { completeGroup } from './personal-group.js';
+import type { NumberAllocator, NumberClaim } from './number-allocator.js';
+import { ensurePersonalGroup } from './personal-group.js';
 import { readProfile } from './profile.js';
-import type { Site } from './site.js';
 import { sleep } from './sleep.js';
+import type { UserKeys } from './user-keys.js';
 
 /** How often somebody who makes the same account is looked at again, and how long that may go on. */
-const busyPauseMs = 150;
-const busyPauses = 40;
+const claimRetryDelayMs = 150;
+const maxClaimRetries = 40;
 
 /** Whose account to make, and how it is to be called. */
 export interface AccountPlan {
   readonly user: OfferingUser;
-  readonly keys: PersonKeys;
+  readonly keys: UserKeys;
   readonly username: string;
 }
 
 /**
- * Makes a person's account: the entry first, which decides whose the name is, then the personal group. Two workers at once make one: whoever comes second waits and answers
- * with what the first has made. `taken` when the name is somebody else's by now, be it as a group; nothing is left behind then.
+ * Makes a person's account: the entry first, which decides whose the name is, then the personal group. Two workers at
+ * once make one: whoever comes second waits and answers with what the first has made. `taken` when the name is somebody
+ * else's by now, be it as a group; nothing is left behind then.
  */
-export async function createAccount(plan: AccountPlan, parts: { site: Site; numbers: Numbers }, signal: AbortSignal): Promise<Account | 'taken'> {
+export async function createAccount(
+  plan: AccountPlan,
+  parts: { site: LdapContext; numbers: NumberAllocator },
+  signal: AbortSignal,
+): Promise<Account | 'taken'> {
   const { site } = parts;
   const claim = await waitForClaim(plan.keys, parts, signal);
   if ('dn' in claim) return claim;
-  const result = await makeWith(claim, plan, parts, signal).catch(async (error: unknown) => {
+  const result = await createWithClaim(claim, plan, parts, signal).catch(async (error: unknown) => {
     // Else nobody knows whether something was written, and the attempt is left to grow old.
-    if (error instanceof NothingWritten) await claim.giveUp();
-    throw error instanceof NothingWritten ? error.cause : error;
+    if (error instanceof NothingWrittenError) await claim.release();
+    throw error instanceof NothingWrittenError ? error.cause : error;
   });
-  if (result === 'taken' || result === 'made-before') await claim.giveUp();
+  if (result === 'taken' || result === 'made-before') await claim.release();
   else await claim.finish();
   if (result === 'taken') return 'taken';
   const account = await findAccount(plan.keys, site, signal);
-  if (account === undefined) throw new TransientBackendError('ldap: the entry that was just added can not be read back; does uri name a replica?');
+  if (account === undefined)
+    throw new TransientBackendError(
+      'ldap: the entry that was just added can not be read back; does uri name a replica?',
+    );
   return account;
 }
 
 /** Says of an error that the directory is as it was. */
-class NothingWritten extends Error {
+class NothingWrittenError extends Error {
   override readonly name = 'NothingWritten';
 }
 
-async function makeWith(
+async function createWithClaim(
   claim: NumberClaim,
   plan: AccountPlan,
-  { site, numbers }: { site: Site; numbers: Numbers },
+  { site, numbers }: { site: LdapContext; numbers: NumberAllocator },
   signal: AbortSignal,
 ): Promise<'made' | 'made-before' | 'taken'> {
   try {
     // Nobody else is at work on this person now, so what an earlier attempt has made is seen.
     if ((await findAccount(plan.keys, site, signal)) !== undefined) return 'made-before';
-    if (!claim.isFresh()) throw new TransientBackendError(`ldap: the numbers taken in ${numbers.dn} have grown old before they were used`);
+    if (!claim.isFresh())
+      throw new TransientBackendError(`ldap: the numbers taken in ${numbers.dn} have grown old before they were used`);
     signal.throwIfAborted();
   } catch (error) {
-    throw new NothingWritten('', { cause: error });
+    throw new NothingWrittenError('', { cause: error });
   }
   return addEntries(plan, claim, site, signal).catch((error: unknown) => {
-    throw error instanceof BackendError ? new NothingWritten('', { cause: error }) : error;
+    throw error instanceof BackendError ? new NothingWrittenError('', { cause: error }) : error;
   });
 }
 
 async function waitForClaim(
-  keys: PersonKeys,
-  { site, numbers }: { site: Site; numbers: Numbers },
+  keys: UserKeys,
+  { site, numbers }: { site: LdapContext; numbers: NumberAllocator },
   signal: AbortSignal,
 ): Promise<NumberClaim | Account> {
-  for (let pause = 0; pause < busyPauses; pause += 1) {
+  for (let pause = 0; pause < maxClaimRetries; pause += 1) {
     const claim = await numbers.claim(keys.userUuid ?? keys.waldurUsername, signal);
     if (claim !== 'busy') return claim;
-    await sleep(busyPauseMs, signal);
+    await sleep(claimRetryDelayMs, signal);
     const made = await findAccount(keys, site, signal);
     if (made !== undefined) return made;
   }
-  throw new TransientBackendError('ldap: another worker has begun to make the account of this person, and has not come to an end');
+  throw new TransientBackendError(
+    'ldap: another worker has begun to make the account of this person, and has not come to an end',
+  );
 }
 
 async function addEntries(
   { user, keys, username }: AccountPlan,
   { uidNumber, gidNumber }: NumberClaim,
-  site: Site,
+  site: LdapContext,
   signal: AbortSignal,
 ): Promise<'made' | 'taken'> {
   const dn = childDn('uid', username, site.peopleBase);
-  const entry = describeAccount({ user, keys, username }, { uidNumber, gidNumber }, site);
+  const entry = toEntryValues({ user, keys, username }, { uidNumber, gidNumber }, site);
   if ((await site.directory.add(dn, entry, signal)) === 'exists') return 'taken';
-  if ((await completeGroup({ dn, uid: username, gidNumber }, site, signal)) === 'complete') return 'made';
+  if ((await ensurePersonalGroup({ dn, uid: username, gidNumber }, site, signal)) === 'complete') return 'made';
   await site.directory.remove(dn, signal);
   return 'taken';
 }
 
-function describeAccount({ user, keys, username }: AccountPlan, numbers: { uidNumber: number; gidNumber: number }, site: Site): EntryValues {
+function toEntryValues(
+  { user, keys, username }: AccountPlan,
+  numbers: { uidNumber: number; gidNumber: number },
+  site: LdapContext,
+): EntryValues {
   const { settings, marks } = site;
   const { givenName, sn = username, cn = username, mail } = readProfile(user);
   return {
@@ -112,6 +127,10 @@ function describeAccount({ user, keys, username }: AccountPlan, numbers: { uidNu
     homeDirectory: [`${settings.default_home_base.replace(/\/$/, '')}/${username}`],
     loginShell: [settings.default_login_shell],
     [settings.waldur_username_attribute]: [keys.waldurUsername],
-    [markAttribute]: [marks.managed, marks.made, ...(keys.userUuid === undefined ? [] : [marks.user(keys.userUuid)])],
+    [markAttribute]: [
+      marks.managed,
+      marks.created,
+      ...(keys.userUuid === undefined ? [] : [marks.user(keys.userUuid)]),
+    ],
   };
 }

@@ -1,8 +1,8 @@
 import type { Change, Client, SearchOptions } from 'ldapts';
 import type { ConnectionPool } from './connection-pool.js';
+import { getResultCode, ResultCode, toBackendError } from './directory-errors.js';
 import { Entry } from './entry.js';
 import { isPresent } from './filter.js';
-import { judgeError, ResultCode, resultCodeOf } from './judge-error.js';
 import { loadLdapts } from './load-library.js';
 
 /** Small enough for every size limit that one meets. */
@@ -27,8 +27,9 @@ export interface Modification {
 export type EntryValues = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The directory, in the few operations that we need. Every answer but success is thrown, judged by `judgeError`, but for the outcomes that the result types name: a search that
- * was cut off, refused or lost is never a shorter list, and an entry is absent only if the directory says so.
+ * The directory, in the few operations that we need. Every answer but success is thrown, judged by `judgeError`, but
+ * for the outcomes that the result types name: a search that was cut off, refused or lost is never a shorter list, and
+ * an entry is absent only if the directory says so.
  */
 export class Directory {
   readonly #pool: ConnectionPool;
@@ -41,7 +42,13 @@ export class Directory {
   async search({ base, filter, attributes }: Search, signal: AbortSignal): Promise<Entry[]> {
     return this.#run({ name: 'search', isRepeatable: true, signal }, async (client) => {
       const entries: Entry[] = [];
-      const options: SearchOptions = { scope: 'sub', filter, attributes: [...attributes], paged: { pageSize }, timeLimit: 0 };
+      const options: SearchOptions = {
+        scope: 'sub',
+        filter,
+        attributes: [...attributes],
+        paged: { pageSize },
+        timeLimit: 0,
+      };
       for await (const page of client.searchPaginated(base, options)) {
         signal.throwIfAborted();
         entries.push(...page.searchEntries.map((entry) => new Entry(entry)));
@@ -58,7 +65,7 @@ export class Directory {
         const { searchEntries } = await client.search(dn, options);
         return searchEntries[0] && new Entry(searchEntries[0]);
       } catch (error) {
-        if (resultCodeOf(error) === ResultCode.noSuchObject) return undefined;
+        if (getResultCode(error) === ResultCode.noSuchObject) return undefined;
         throw error;
       }
     });
@@ -72,27 +79,32 @@ export class Directory {
         await client.add(dn, attributes);
         return 'added';
       } catch (error) {
-        if (resultCodeOf(error) === ResultCode.entryAlreadyExists) return 'exists';
+        if (getResultCode(error) === ResultCode.entryAlreadyExists) return 'exists';
         throw error;
       }
     });
   }
 
   /**
-   * Changes an entry, all steps or none. `conflict` when a value to delete is not there or one to add is there already, which is how two writers find out about
-   * each other; `absent` when there is no such entry.
+   * Changes an entry, all steps or none. `conflict` when a value to delete is not there or one to add is there already,
+   * which is how two writers find out about each other; `absent` when there is no such entry.
    */
-  async modify(dn: string, steps: readonly Modification[], signal: AbortSignal): Promise<'modified' | 'conflict' | 'absent'> {
+  async modify(
+    dn: string,
+    steps: readonly Modification[],
+    signal: AbortSignal,
+  ): Promise<'modified' | 'conflict' | 'absent'> {
     const { Attribute, Change: ChangeOf } = await loadLdapts();
     const changes: Change[] = steps.map(
-      ({ kind, attribute, values }) => new ChangeOf({ operation: kind, modification: new Attribute({ type: attribute, values: [...values] }) }),
+      ({ kind, attribute, values }) =>
+        new ChangeOf({ operation: kind, modification: new Attribute({ type: attribute, values: [...values] }) }),
     );
     return this.#run({ name: 'modify', isRepeatable: false, signal }, async (client) => {
       try {
         await client.modify(dn, changes);
         return 'modified';
       } catch (error) {
-        const code = resultCodeOf(error);
+        const code = getResultCode(error);
         if (code === ResultCode.noSuchAttribute || code === ResultCode.attributeOrValueExists) return 'conflict';
         if (code === ResultCode.noSuchObject) return 'absent';
         throw error;
@@ -106,7 +118,7 @@ export class Directory {
       try {
         await client.del(dn);
       } catch (error) {
-        if (resultCodeOf(error) !== ResultCode.noSuchObject) throw error;
+        if (getResultCode(error) !== ResultCode.noSuchObject) throw error;
       }
     });
   }
@@ -116,12 +128,15 @@ export class Directory {
     this.#pool.close();
   }
 
-  async #run<T>(operation: { name: string; isRepeatable: boolean; signal: AbortSignal }, work: (client: Client) => Promise<T>): Promise<T> {
+  async #run<T>(
+    operation: { name: string; isRepeatable: boolean; signal: AbortSignal },
+    work: (client: Client) => Promise<T>,
+  ): Promise<T> {
     try {
       return await this.#pool.run({ ...operation, work: ({ client }) => work(client) });
     } catch (error) {
       operation.signal.throwIfAborted();
-      throw judgeError(error, operation.name);
+      throw toBackendError(error, operation.name);
     }
   }
 }

@@ -9,7 +9,10 @@ const lockPrefix = '{DISABLED}';
 /** The first day after the epoch: long over. */
 const expired = '1';
 
-/** What changes in an entry when its owner leaves: no shell, no password, expired. What was there before is kept for their return. */
+/**
+ * What changes in an entry when its owner leaves: no shell, no password, expired. What was there before is kept for
+ * their return.
+ */
 export function disableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
   const { entry } = account;
   const before = { shell: entry.first('loginShell'), expire: entry.first('shadowExpire') };
@@ -17,7 +20,7 @@ export function disableSteps(account: Account, settings: LdapSettings, marks: Ma
   return [
     { kind: 'add', attribute: markAttribute, values: [`${marks.disabled}:${JSON.stringify(before)}`] },
     { kind: 'replace', attribute: 'loginShell', values: [settings.disabled_shell] },
-    ...(entry.isA('shadowAccount') ? [replace('shadowExpire', [expired])] : []),
+    ...(entry.hasObjectClass('shadowAccount') ? [replace('shadowExpire', [expired])] : []),
     ...(passwords.length > 0
       ? [
           replace(
@@ -40,7 +43,9 @@ export function enableSteps(account: Account, settings: LdapSettings, marks: Mar
   return [
     { kind: 'delete', attribute: markAttribute, values: [marks.disabled + note] },
     replace('loginShell', [before.shell ?? settings.default_login_shell]),
-    ...(entry.isA('shadowAccount') ? [replace('shadowExpire', before.expire === undefined ? [] : [before.expire])] : []),
+    ...(entry.hasObjectClass('shadowAccount')
+      ? [replace('shadowExpire', before.expire === undefined ? [] : [before.expire])]
+      : []),
     ...(passwords.length > 0 ? [replace('userPassword', passwords.map(unlock))] : []),
   ];
 }
@@ -52,7 +57,10 @@ function replace(attribute: string, values: readonly string[]): Modification {
 function readBefore(note: string): { shell?: string | undefined; expire?: string | undefined } {
   try {
     const { shell, expire } = JSON.parse(note) as { shell?: unknown; expire?: unknown };
-    return { shell: typeof shell === 'string' ? shell : undefined, expire: typeof expire === 'string' ? expire : undefined };
+    return {
+      shell: typeof shell === 'string' ? shell : undefined,
+      expire: typeof expire === 'string' ? expire : undefined,
+    };
   } catch {
     return {};
   }

@@ -19,15 +19,22 @@ export function isDn(text: string): boolean {
   return distinguishedName.test(text);
 }
 
-/** The value of the first part of a DN, unescaped, where that part is this attribute. Values as OpenLDAP writes them. */
+/**
+ * The value of the first part of a DN, unescaped, where that part is this attribute. Values as OpenLDAP writes them.
+ */
 export function leadingValue(dn: string, attribute: string): string | undefined {
   const match = /^([A-Za-z0-9.-]+)=((?:[^\\,+]|\\.)*)/s.exec(dn);
   if (match?.[1]?.toLowerCase() !== attribute.toLowerCase()) return undefined;
-  const bytes = (match[2] ?? '').replace(/(?:\\[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'));
+  const bytes = (match[2] ?? '').replace(/(?:\\[0-9A-Fa-f]{2})+/g, (run) =>
+    Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'),
+  );
   return bytes.replace(/\\(.)/gs, '$1');
 }
 
-/** DNs as we compare them: without letter case, and without blanks around the separators. For DNs that one server wrote, that is enough. */
+/**
+ * DNs as we compare them: without letter case, and without blanks around the separators. For DNs that one server wrote,
+ * that is enough.
+ */
 export function foldDn(dn: string): string {
   return dn.replace(/\s*([,=+])\s*/g, '$1').toLowerCase();
 }

@@ -28,7 +28,7 @@ export class Entry {
   }
 
   /** Whether the entry is of an object class, in whatever letter case. */
-  isA(objectClass: string): boolean {
+  hasObjectClass(objectClass: string): boolean {
     return this.all('objectClass').some((one) => one.toLowerCase() === objectClass.toLowerCase());
   }
 }

@@ -1,5 +1,11 @@
-export type { Adoption, AdoptionLine, AdoptionReport, DirectoryAccount, StampablePerson } from './adoption.js';
+export type {
+  AdoptableUser as StampablePerson,
+  Adoption,
+  AdoptionLine,
+  AdoptionReport,
+  DirectoryAccount,
+} from './adoption.js';
 export { readAdoptionList } from './adoption-list.js';
+export type { LdapDependencies as LdapSurroundings } from './dependencies.js';
 export { LdapUsernameManagementBackend } from './ldap-backend.js';
 export type { LdapSettings, WelcomeEmailSettings } from './settings.js';
-export type { LdapSurroundings } from './surroundings.js';

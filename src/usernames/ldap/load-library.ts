@@ -1,9 +1,12 @@
-import { TransientBackendError } from '../../errors.js';
+import { TransientBackendError } from '../../shared/errors.js';
 
 type Ldapts = typeof import('ldapts');
 type Nodemailer = typeof import('nodemailer');
 
-/** Loads ldapts, which talks to the directory. Throws `TransientBackendError` with what to do where it is not installed: that is nobody's own trouble. */
+/**
+ * Loads ldapts, which talks to the directory. Throws `TransientBackendError` with what to do where it is not installed:
+ * that is nobody's own trouble.
+ */
 export async function loadLdapts(): Promise<Ldapts> {
   return load(() => import('ldapts'), 'ldapts', "the username backend 'ldap'");
 }
@@ -19,7 +22,9 @@ async function load<T>(importIt: () => Promise<T>, name: string, culprit: string
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
     throw new TransientBackendError(
-      isMissing ? `${culprit} needs the package ${name}, which is not installed: npm install ${name}` : `${culprit}: ${name} can't be loaded`,
+      isMissing
+        ? `${culprit} needs the package ${name}, which is not installed: npm install ${name}`
+        : `${culprit}: ${name} can't be loaded`,
       { cause: error },
     );
   }

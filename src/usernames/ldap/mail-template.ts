@@ -6,25 +6,31 @@ const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const statement = /^(?:if (?:not )?[A-Za-z_][A-Za-z0-9_]*|else|endif)$/;
 
 /**
- * Why a template can't be used, as a sentence; `undefined` when it can. Of Jinja2 it may use `{{ name }}`, `{% if name %}` and `{% if not name %}` with `{% else %}` and
- * `{% endif %}`, and comments: nothing that can do anything.
+ * Why a template can't be used, as a sentence; `undefined` when it can. Of Jinja2 it may use `{{ name }}`, `{% if name
+ * %}` and `{% if not name %}` with `{% else %}` and `{% endif %}`, and comments: nothing that can do anything.
  */
-export function templateMistake(template: string): string | undefined {
+export function findTemplateError(template: string): string | undefined {
   let depth = 0;
   for (const match of template.matchAll(tag)) {
     const [text, name, command] = match;
     const line = template.slice(0, match.index).split('\n').length;
     const isKnown = name !== undefined ? variable.test(name) : command === undefined || statement.test(command);
-    if (!isKnown) return `expected {{ name }}, {% if name %}, {% else %} or {% endif %}, got ${text.slice(0, 60)} in line ${line}`;
+    if (!isKnown)
+      return `expected {{ name }}, {% if name %}, {% else %} or {% endif %}, got ${text.slice(0, 60)} in line ${line}`;
     if (command?.startsWith('if ')) depth += 1;
     if (command === 'endif') depth -= 1;
-    if (depth < 0 || (command === 'else' && depth === 0)) return `expected {% if name %} before ${text} in line ${line}`;
+    if (depth < 0 || (command === 'else' && depth === 0))
+      return `expected {% if name %} before ${text} in line ${line}`;
   }
   return depth > 0 ? 'expected {% endif %} at the end' : undefined;
 }
 
 /** Fills a template in. What the values hold is text: nothing in it is looked at again. */
-export function renderTemplate(template: string, values: TemplateValues, escapeValue: (text: string) => string = String): string {
+export function renderTemplate(
+  template: string,
+  values: TemplateValues,
+  escapeValue: (text: string) => string = String,
+): string {
   let output = '';
   let position = 0;
   // Whether each `if` around us holds; only if all do, text is put out.

@@ -1,14 +1,20 @@
 import type { Entry } from './entry.js';
 
-/** Where marks are written: every object class of people and of POSIX groups allows it, and it takes any number of values. */
+/**
+ * Where marks are written: every object class of people and of POSIX groups allows it, and it takes any number of
+ * values.
+ */
 export const markAttribute = 'description';
 
-/** What we write about an entry into the entry itself, as values beside whatever else is there. All begin with the site's `marker`. */
+/**
+ * What we write about an entry into the entry itself, as values beside whatever else is there. All begin with the
+ * site's `marker`.
+ */
 export interface Marks {
   /** The entry is ours to manage: written when we make it, and when an administrator hands it over. */
   readonly managed: string;
   /** We made it, so a personal group belongs to it. */
-  readonly made: string;
+  readonly created: string;
   /** The welcome mail was sent, or was about to be. */
   readonly welcomed: string;
   /** The account was closed because its owner left. What must be put back follows. */
@@ -17,10 +23,10 @@ export interface Marks {
   user(userUuid: string): string;
 }
 
-export function marksOf(marker: string): Marks {
+export function createMarks(marker: string): Marks {
   return {
     managed: `${marker}:managed`,
-    made: `${marker}:made`,
+    created: `${marker}:made`,
     welcomed: `${marker}:welcomed`,
     disabled: `${marker}:disabled`,
     user: (userUuid) => `${marker}:user:${userUuid}`,

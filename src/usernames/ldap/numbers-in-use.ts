@@ -1,7 +1,7 @@
-import { BackendError } from '../../errors.js';
+import { BackendError } from '../../shared/errors.js';
 import type { Directory } from './directory.js';
 import { anyOf, equals, isPresent } from './filter.js';
-import type { NumberKind } from './number-notes.js';
+import type { NumberKind } from './number-records.js';
 
 /** How many numbers one search asks about. */
 const windowSize = 16;
@@ -14,15 +14,21 @@ export interface NumberRange {
 }
 
 /** Where numbers are looked for. */
-export interface Where {
+export interface NumberScope {
   readonly directory: Directory;
   /** The whole tree of the site: numbers of entries that others have made count too. */
   readonly base: string;
   readonly signal: AbortSignal;
 }
 
-/** The highest number in use within each range, by kind; absent when none is. Reads the whole tree, so it is for the beginning of a range only. */
-export async function highestInUse(ranges: readonly NumberRange[], { directory, base, signal }: Where): Promise<ReadonlyMap<NumberKind, number>> {
+/**
+ * The highest number in use within each range, by kind; absent when none is. Reads the whole tree, so it is for the
+ * beginning of a range only.
+ */
+export async function findHighestNumbers(
+  ranges: readonly NumberRange[],
+  { directory, base, signal }: NumberScope,
+): Promise<ReadonlyMap<NumberKind, number>> {
   const filter = anyOf(...ranges.map(({ kind }) => isPresent(kind)));
   const entries = await directory.search({ base, filter, attributes: ranges.map(({ kind }) => kind) }, signal);
   const highest = new Map<NumberKind, number>();
@@ -37,20 +43,28 @@ export async function highestInUse(ranges: readonly NumberRange[], { directory, 
 }
 
 /** Those of some numbers that an entry has already. */
-export async function usedAmong(kind: NumberKind, numbers: readonly number[], { directory, base, signal }: Where): Promise<ReadonlySet<number>> {
+export async function findUsedNumbers(
+  kind: NumberKind,
+  numbers: readonly number[],
+  { directory, base, signal }: NumberScope,
+): Promise<ReadonlySet<number>> {
   const filter = anyOf(...numbers.map((number) => equals(kind, String(number))));
   const entries = await directory.search({ base, filter, attributes: [kind] }, signal);
   return new Set(entries.flatMap((entry) => entry.all(kind).map(Number)));
 }
 
 /**
- * The first number from `from` on that no entry has. Entries that others make by hand do not move our mark, so each number is looked up before it is
- * given out. Throws `BackendError` when the range has no more.
+ * The first number from `from` on that no entry has. Entries that others make by hand do not move our mark, so each
+ * number is looked up before it is given out. Throws `BackendError` when the range has no more.
  */
-export async function firstFree({ kind, start, end }: NumberRange, from: number, where: Where): Promise<number> {
+export async function findFreeNumber(
+  { kind, start, end }: NumberRange,
+  from: number,
+  where: NumberScope,
+): Promise<number> {
   for (let first = Math.max(from, start); first <= end; first += windowSize) {
     const numbers = Array.from({ length: Math.min(windowSize, end - first + 1) }, (_, index) => first + index);
-    const used = await usedAmong(kind, numbers, where);
+    const used = await findUsedNumbers(kind, numbers, where);
     const free = numbers.find((number) => !used.has(number));
     if (free !== undefined) return free;
   }

@@ -8,7 +8,7 @@ const passwordLength = 16;
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** A password of 16 letters and digits. */
-export function makePassword(randomBytes: RandomBytes): string {
+export function generatePassword(randomBytes: RandomBytes): string {
   let password = '';
   while (password.length < passwordLength) {
     for (const byte of randomBytes(passwordLength)) {
@@ -20,7 +20,10 @@ export function makePassword(randomBytes: RandomBytes): string {
   return password;
 }
 
-/** The form in which `userPassword` holds it: salted SHA-1, which every LDAP server checks. For passwords that are random, that is enough. */
+/**
+ * The form in which `userPassword` holds it: salted SHA-1, which every LDAP server checks. For passwords that are
+ * random, that is enough.
+ */
 export function hashPassword(password: string, randomBytes: RandomBytes): string {
   const salt = randomBytes(8);
   const digest = createHash('sha1').update(password).update(salt).digest();

@@ -1,6 +1,6 @@
 import { childDn } from './dn.js';
+import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
-import type { Site } from './site.js';
 
 /** The account that a personal group belongs to. */
 export interface GroupOwner {
@@ -10,15 +10,19 @@ export interface GroupOwner {
 }
 
 /** The DN of an account's personal group. */
-export function personalGroupDn(uid: string, site: Site): string {
+export function personalGroupDn(uid: string, site: LdapContext): string {
   return childDn('cn', uid, site.groupsBase);
 }
 
 /**
- * Sees to it that an account which we made has its personal group, also when the work stopped half-way last time. `foreign` when a group of that name is somebody
- * else's.
+ * Sees to it that an account which we made has its personal group, also when the work stopped half-way last time.
+ * `foreign` when a group of that name is somebody else's.
  */
-export async function completeGroup(owner: GroupOwner, site: Site, signal: AbortSignal): Promise<'complete' | 'foreign'> {
+export async function ensurePersonalGroup(
+  owner: GroupOwner,
+  site: LdapContext,
+  signal: AbortSignal,
+): Promise<'complete' | 'foreign'> {
   const { directory, settings, marks } = site;
   const dn = personalGroupDn(owner.uid, site);
   const classes = settings.user_group_object_classes.map((name) => name.toLowerCase());

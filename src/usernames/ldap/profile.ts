@@ -26,7 +26,10 @@ export function cleanText(text: string | undefined): string | undefined {
 /** An e-mail address as `mail` can hold it and a mail can be sent to; `undefined` for everything else. */
 export function cleanMail(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';
-  const isPlain = address.length <= maxLength && /^[!-~]+$/.test(address) && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(address);
+  const isPlain =
+    address.length <= maxLength &&
+    /^[!-~]+$/.test(address) &&
+    /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(address);
   return isPlain ? address : undefined;
 }
 
@@ -35,7 +38,8 @@ export function readProfile(user: OfferingUser): Profile {
   const words = cleanText(user.userFullName)?.split(' ') ?? [];
   const givenName = cleanText(user.userFirstName) ?? (words.length > 1 ? words.slice(0, -1).join(' ') : undefined);
   const sn = cleanText(user.userLastName) ?? words.at(-1);
-  const cn = cleanText([user.userFirstName, user.userLastName].filter(Boolean).join(' ')) ?? cleanText(user.userFullName);
+  const cn =
+    cleanText([user.userFirstName, user.userLastName].filter(Boolean).join(' ')) ?? cleanText(user.userFullName);
   const mail = cleanMail(user.userEmail);
   return {
     ...(givenName !== undefined && { givenName }),

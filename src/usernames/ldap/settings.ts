@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ConfigurationError } from '../../errors.js';
+import { ConfigurationError } from '../../shared/errors.js';
 import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
-import { templateMistake } from './mail-template.js';
+import { findTemplateError } from './mail-template.js';
 
 const expected = {
   settings: 'expected a map with the keys of backend_settings.ldap',
@@ -37,10 +37,16 @@ const address = z.string(expected.address).regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,
 
 /** Values that came out of the environment are texts. */
 function number(schema: z.ZodNumber) {
-  return z.preprocess((value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value), schema);
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value),
+    schema,
+  );
 }
 
-const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean(expected.flag));
+const flag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean(expected.flag),
+);
 const id = number(z.number(expected.id).int(expected.id).min(1, expected.id).max(4_294_967_294, expected.id));
 const seconds = number(z.number(expected.seconds).positive(expected.seconds).max(300, expected.seconds));
 
@@ -52,7 +58,9 @@ function optional<T extends z.ZodType>(schema: T) {
 const welcomeEmail = z.strictObject(
   {
     smtp_host: line,
-    smtp_port: number(z.number(expected.port).int(expected.port).min(1, expected.port).max(65_535, expected.port)).default(587),
+    smtp_port: number(
+      z.number(expected.port).int(expected.port).min(1, expected.port).max(65_535, expected.port),
+    ).default(587),
     smtp_username: optional(line),
     smtp_password: optional(z.string(expected.text)),
     smtp_password_file: optional(line),
@@ -62,7 +70,9 @@ const welcomeEmail = z.strictObject(
     from_address: address,
     from_name: optional(line),
     subject: line
-      .refine((text) => templateMistake(text) === undefined, { error: ({ input }) => templateMistake(String(input)) ?? expected.line })
+      .refine((text) => findTemplateError(text) === undefined, {
+        error: ({ input }) => findTemplateError(String(input)) ?? expected.line,
+      })
       .default('Your account {{ username }}'),
     template_path: optional(line),
     ca_file: optional(line),
@@ -73,7 +83,9 @@ const welcomeEmail = z.strictObject(
 const ldapSettings = z
   .strictObject(
     {
-      uri: z.string(expected.uri).regex(/^ldaps?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/, expected.uri),
+      uri: z
+        .string(expected.uri)
+        .regex(/^ldaps?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/, expected.uri),
       bind_dn: dn,
       bind_password: optional(z.string(expected.text)),
       bind_password_file: optional(line),
@@ -89,7 +101,9 @@ const ldapSettings = z
       default_login_shell: path.default('/bin/bash'),
       default_home_base: path.default('/home'),
       username_format: optional(
-        line.refine((text) => formatMistake(text) === undefined, { error: ({ input }) => formatMistake(String(input)) ?? expected.line }),
+        line.refine((text) => findFormatError(text) === undefined, {
+          error: ({ input }) => findFormatError(String(input)) ?? expected.line,
+        }),
       ),
       remove_user_on_deactivate: flag.default(false),
       departure: optional(z.enum(['keep', 'disable', 'delete'], expected.departure)),
@@ -97,7 +111,10 @@ const ldapSettings = z
       generate_vpn_password: flag.default(false),
       access_groups: z
         .array(
-          z.strictObject({ name: line, attribute: z.enum(['memberUid', 'member'], expected.member).default('memberUid') }, expected.groups),
+          z.strictObject(
+            { name: line, attribute: z.enum(['memberUid', 'member'], expected.member).default('memberUid') },
+            expected.groups,
+          ),
           expected.groups,
         )
         .default([]),
@@ -119,7 +136,11 @@ const ldapSettings = z
       ask_to_link_by_email: flag.default(true),
       claim_seconds: seconds.default(60),
       connections: number(
-        z.number(expected.connections).int(expected.connections).min(1, expected.connections).max(16, expected.connections),
+        z
+          .number(expected.connections)
+          .int(expected.connections)
+          .min(1, expected.connections)
+          .max(16, expected.connections),
       ).default(4),
       connect_timeout_seconds: seconds.default(5),
       operation_timeout_seconds: seconds.default(15),
@@ -133,14 +154,20 @@ const ldapSettings = z
     }
     if (settings.use_starttls && settings.uri.startsWith('ldaps:'))
       complain('use_starttls', 'expected false, because uri is ldaps:// and encrypted already');
-    if (settings.uid_range_end < settings.uid_range_start) complain('uid_range_end', 'expected a number that is not below uid_range_start');
-    if (settings.gid_range_end < settings.gid_range_start) complain('gid_range_end', 'expected a number that is not below gid_range_start');
+    if (settings.uid_range_end < settings.uid_range_start)
+      complain('uid_range_end', 'expected a number that is not below uid_range_start');
+    if (settings.gid_range_end < settings.gid_range_start)
+      complain('gid_range_end', 'expected a number that is not below gid_range_start');
     if (settings.remove_user_on_deactivate && (settings.departure ?? 'delete') !== 'delete') {
       complain('departure', 'expected delete, because remove_user_on_deactivate is true');
     }
     const { welcome_email: mail } = settings;
     if (mail?.smtp_password !== undefined && mail.smtp_password_file !== undefined) {
-      context.addIssue({ code: 'custom', path: ['welcome_email', 'smtp_password'], message: 'expected either smtp_password or smtp_password_file' });
+      context.addIssue({
+        code: 'custom',
+        path: ['welcome_email', 'smtp_password'],
+        message: 'expected either smtp_password or smtp_password_file',
+      });
     }
     if (mail?.use_ssl && mail.smtp_port === 25) {
       context.addIssue({
@@ -151,7 +178,7 @@ const ldapSettings = z
     }
   });
 
-function formatMistake(format: string): string | undefined {
+function findFormatError(format: string): string | undefined {
   try {
     parseUsernameFormat(format);
     return undefined;
@@ -160,7 +187,10 @@ function formatMistake(format: string): string | undefined {
   }
 }
 
-/** Checks `backend_settings` for the backend `ldap`: its own keys are in `ldap`, and what is beside them is other backends' affair. */
+/**
+ * Checks `backend_settings` for the backend `ldap`: its own keys are in `ldap`, and what is beside them is other
+ * backends' affair.
+ */
 export const ldapBackendSettings = z.looseObject({ ldap: ldapSettings }, expected.settings);
 
 /** `backend_settings.ldap`, checked, under the names of the file and with defaults filled in. */
@@ -170,11 +200,16 @@ export type LdapSettings = z.output<typeof ldapSettings>;
 export type WelcomeEmailSettings = z.output<typeof welcomeEmail>;
 
 /** What becomes of the account of a person who has left. */
-export function departureOf(settings: Pick<LdapSettings, 'departure' | 'remove_user_on_deactivate'>): 'keep' | 'disable' | 'delete' {
+export function getDeparture(
+  settings: Pick<LdapSettings, 'departure' | 'remove_user_on_deactivate'>,
+): 'keep' | 'disable' | 'delete' {
   return settings.departure ?? (settings.remove_user_on_deactivate ? 'delete' : 'keep');
 }
 
-/** Checks the settings of an offering. Throws `ConfigurationError` with every mistake; values, which may be secrets, are not shown. */
+/**
+ * Checks the settings of an offering. Throws `ConfigurationError` with every mistake; values, which may be secrets, are
+ * not shown.
+ */
 export function readLdapSettings(settings: unknown, offeringName: string): LdapSettings {
   const result = ldapBackendSettings.safeParse(settings);
   if (result.success) return result.data.ldap;
@@ -185,7 +220,8 @@ export function readLdapSettings(settings: unknown, offeringName: string): LdapS
         (steps, step) => (typeof step === 'number' ? `${steps}[${step}]` : `${steps}.${String(step)}`),
         'backend_settings',
       ),
-      message: issue.code === 'unrecognized_keys' ? `expected only known keys, got ${issue.keys.join(', ')}` : issue.message,
+      message:
+        issue.code === 'unrecognized_keys' ? `expected only known keys, got ${issue.keys.join(', ')}` : issue.message,
     })),
   );
 }

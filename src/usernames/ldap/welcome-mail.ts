@@ -4,7 +4,7 @@ import { escapeHtml, isHtml, renderTemplate, type TemplateValues } from './mail-
 import type { WelcomeEmailSettings } from './settings.js';
 
 /** How a mail is sent, with what the settings name read from its files. */
-export interface MailParts {
+export interface MailOptions {
   readonly settings: WelcomeEmailSettings;
   readonly password: string | undefined;
   /** The template of the body. */
@@ -23,7 +23,7 @@ Username: {{ username }}
 {% endif %}`;
 
 /** Sends one welcome mail. Throws when the server did not take it. */
-export async function sendWelcomeMail(to: string, values: TemplateValues, parts: MailParts): Promise<void> {
+export async function sendWelcomeMail(to: string, values: TemplateValues, parts: MailOptions): Promise<void> {
   const { createTransport } = await loadNodemailer();
   const { settings, password, template, ca } = parts;
   const timeout = settings.timeout * 1000;
@@ -35,7 +35,8 @@ export async function sendWelcomeMail(to: string, values: TemplateValues, parts:
     requireTLS: settings.use_tls && !settings.use_ssl,
     ignoreTLS: !settings.use_tls && !settings.use_ssl,
     ...(ca !== undefined && { tls: { ca: [...rootCertificates, ca] } }),
-    ...(settings.smtp_username !== undefined && password !== undefined && { auth: { user: settings.smtp_username, pass: password } }),
+    ...(settings.smtp_username !== undefined &&
+      password !== undefined && { auth: { user: settings.smtp_username, pass: password } }),
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,

@@ -1,6 +1,6 @@
-import { limitLength, type UsernameProfile } from './username-rule.js';
+import { createLengthRule, type UsernameProfile } from './username-rule.js';
 
-const freeipaNames = 'FreeIPA, ipalib/constants.py, PATTERN_GROUPUSER_NAME';
+const freeipaSource = 'FreeIPA, ipalib/constants.py, PATTERN_GROUPUSER_NAME';
 
 export const freeipa: UsernameProfile = {
   title: 'FreeIPA',
@@ -8,23 +8,28 @@ export const freeipa: UsernameProfile = {
     {
       id: 'characters',
       rule: 'it may hold only the letters a to z, digits, dots, underscores and hyphens',
-      source: freeipaNames,
-      keeps: (username) => /^[A-Za-z0-9_.-]*\$?$/.test(username),
+      source: freeipaSource,
+      allows: (username) => /^[A-Za-z0-9_.-]*\$?$/.test(username),
     },
     {
       id: 'first',
       rule: 'it must start with a letter, a digit, a dot or an underscore',
-      source: freeipaNames,
-      keeps: (username) => /^[A-Za-z0-9_.]/.test(username),
+      source: freeipaSource,
+      allows: (username) => /^[A-Za-z0-9_.]/.test(username),
     },
-    { id: 'number', rule: 'it must not be a number', source: freeipaNames, keeps: (username) => !/^[0-9]+$/.test(username) },
+    {
+      id: 'number',
+      rule: 'it must not be a number',
+      source: freeipaSource,
+      allows: (username) => !/^[0-9]+$/.test(username),
+    },
     {
       id: 'lower-case',
       rule: 'it must be in lower case',
       source: 'FreeIPA, ipaserver/plugins/baseuser.py: the login is stored in lower case, whatever was typed',
-      keeps: (username) => username === username.toLowerCase(),
+      allows: (username) => username === username.toLowerCase(),
     },
-    limitLength(32, 'FreeIPA, ipaMaxUsernameLength of a new installation'),
+    createLengthRule(32, 'FreeIPA, ipaMaxUsernameLength of a new installation'),
   ],
 };
 
@@ -35,15 +40,15 @@ export const activeDirectory: UsernameProfile = {
       id: 'characters',
       rule: 'it must not hold any of " / \\ [ ] : ; | = , + * ? < >',
       source: 'Microsoft, Active Directory Schema, SAM-Account-Name',
-      keeps: (username) => !/["/\\[\]:;|=,+*?<>]/.test(username),
+      allows: (username) => !/["/\\[\]:;|=,+*?<>]/.test(username),
     },
     {
       id: 'last',
       rule: 'it must not end with a dot',
       source: 'Microsoft, USER_INFO_0 (lmaccess.h)',
-      keeps: (username) => !username.endsWith('.'),
+      allows: (username) => !username.endsWith('.'),
     },
-    limitLength(20, 'Microsoft, Active Directory Schema, SAM-Account-Name'),
+    createLengthRule(20, 'Microsoft, Active Directory Schema, SAM-Account-Name'),
   ],
 };
 
@@ -53,14 +58,15 @@ export const slurm: UsernameProfile = {
     {
       id: 'lower-case',
       rule: 'it must be in lower case',
-      source: 'Slurm, sacctmgr(1): names are put in lower case, unless slurmdbd.conf has PreserveCaseUser; nobody with another name can submit jobs',
-      keeps: (username) => username === username.toLowerCase(),
+      source:
+        'Slurm, sacctmgr(1): names are put in lower case, unless slurmdbd.conf has PreserveCaseUser; nobody with another name can submit jobs',
+      allows: (username) => username === username.toLowerCase(),
     },
     {
       id: 'lists',
       rule: 'it must not hold commas, equals signs, quotes or spaces',
       source: 'Slurm, sacctmgr(1): names are given as comma-separated lists after an equals sign',
-      keeps: (username) => !/[,="'\s]/.test(username),
+      allows: (username) => !/[,="'\s]/.test(username),
     },
   ],
 };
@@ -72,19 +78,19 @@ export const ldap: UsernameProfile = {
       id: 'paths',
       rule: 'it must not hold any of , + " \\ < > ; =, nor start with #',
       source: 'RFC 4514, section 2.4: these mean something in the name of an entry',
-      keeps: (username) => !/[,+"\\<>;=]|^#/.test(username),
+      allows: (username) => !/[,+"\\<>;=]|^#/.test(username),
     },
     {
       id: 'searches',
       rule: 'it must not hold parentheses or asterisks',
       source: 'RFC 4515, section 3: these mean something in a search',
-      keeps: (username) => !/[()*]/.test(username),
+      allows: (username) => !/[()*]/.test(username),
     },
     {
       id: 'normal-form',
       rule: 'it must not hold letters that are another way of writing plain ones',
       source: 'RFC 4518, section 2.3: directories compare names in Unicode normalisation form KC',
-      keeps: (username) => username === username.normalize('NFKC'),
+      allows: (username) => username === username.normalize('NFKC'),
     },
   ],
 };

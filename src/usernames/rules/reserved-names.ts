@@ -11,7 +11,14 @@ import { systemdNames } from './reserved/systemd-names.js';
 export const reservedListsVersion = '2026-11-26';
 
 /** The names that nobody gets at any site. */
-export const reservedLists: readonly ReservedList[] = [basePasswd, systemdNames, serviceNames, authorityNames, keywordNames, mailboxNames];
+export const reservedLists: readonly ReservedList[] = [
+  basePasswd,
+  systemdNames,
+  serviceNames,
+  authorityNames,
+  keywordNames,
+  mailboxNames,
+];
 
 /** Why nobody gets a name. */
 export interface Reservation {
@@ -29,7 +36,7 @@ export interface ReservedNames {
   find(username: string): Reservation | undefined;
 }
 
-const known: ReadonlyMap<string, Reservation> = new Map(
+const builtInReservations: ReadonlyMap<string, Reservation> = new Map(
   reservedLists.flatMap(({ id, reason, source, names }) => {
     const reservation = { list: id, reason, source: `reserved names ${reservedListsVersion}, ${id}: ${source}` };
     return names.map((name) => [foldUsername(name), reservation] as const);
@@ -37,8 +44,9 @@ const known: ReadonlyMap<string, Reservation> = new Map(
 );
 
 /**
- * The names of `reservedLists` with those that a site adds. One of these that ends with `*` stands for every name that begins like it, that beginning itself
- * included. Throws an `Error` for an entry that is empty, that is only `*`, or that has a `*` elsewhere.
+ * The names of `reservedLists` with those that a site adds. One of these that ends with `*` stands for every name that
+ * begins like it, that beginning itself included. Throws an `Error` for an entry that is empty, that is only `*`, or
+ * that has a `*` elsewhere.
  */
 export function createReservedNames(extra: readonly string[]): ReservedNames {
   const entries = extra.map(readEntry);
@@ -47,11 +55,11 @@ export function createReservedNames(extra: readonly string[]): ReservedNames {
   return {
     find: (username) => {
       const name = foldUsername(username);
-      const reservation = known.get(name);
+      const reservation = builtInReservations.get(name);
       if (reservation !== undefined) return reservation;
-      if (names.has(name)) return ownReservation(name);
+      if (names.has(name)) return createSiteReservation(name);
       const beginning = beginnings.find((text) => name.startsWith(text));
-      return beginning === undefined ? undefined : ownReservation(`${beginning}*`);
+      return beginning === undefined ? undefined : createSiteReservation(`${beginning}*`);
     },
   };
 }
@@ -59,9 +67,11 @@ export function createReservedNames(extra: readonly string[]): ReservedNames {
 function readEntry(entry: string): string {
   const text = foldUsername(entry).trim();
   if (/^[^*]+\*?$/.test(text)) return text;
-  throw new Error(`${JSON.stringify(entry)} can't be reserved; expected a name, or the beginning of names with a * behind it`);
+  throw new Error(
+    `${JSON.stringify(entry)} can't be reserved; expected a name, or the beginning of names with a * behind it`,
+  );
 }
 
-function ownReservation(entry: string): Reservation {
+function createSiteReservation(entry: string): Reservation {
   return { list: 'reserved_usernames', reason: 'it is reserved here', source: `reserved_usernames: ${entry}` };
 }

@@ -16,12 +16,13 @@ export const targetProfiles: Readonly<Record<UsernameProfileName, UsernameProfil
 };
 
 /**
- * The names of profiles as a site has written them, each once, in the order of `usernameProfiles`. Throws an `Error` for one that is not known; its
- * message lists those that are.
+ * The names of profiles as a site has written them, each once, in the order of `usernameProfiles`. Throws an `Error`
+ * for one that is not known; its message lists those that are.
  */
 export function readProfileNames(names: readonly string[]): readonly UsernameProfileName[] {
   const known: readonly string[] = usernameProfiles;
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`${JSON.stringify(unknown)} is no username profile; expected one of ${known.join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`${JSON.stringify(unknown)} is no username profile; expected one of ${known.join(', ')}`);
   return usernameProfiles.filter((name) => names.includes(name));
 }

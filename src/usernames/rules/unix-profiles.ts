@@ -1,6 +1,6 @@
-import { limitLength, type UsernameProfile } from './username-rule.js';
+import { createLengthRule, type UsernameProfile } from './username-rule.js';
 
-const posixNames = 'POSIX.1-2017, Base Definitions 3.437 (User Name) and 3.282 (Portable Filename Character Set)';
+const posixSource = 'POSIX.1-2017, Base Definitions 3.437 (User Name) and 3.282 (Portable Filename Character Set)';
 
 export const posix: UsernameProfile = {
   title: 'POSIX',
@@ -8,14 +8,19 @@ export const posix: UsernameProfile = {
     {
       id: 'characters',
       rule: 'it may hold only the letters a to z, digits, dots, underscores and hyphens',
-      source: posixNames,
-      keeps: (username) => /^[A-Za-z0-9._-]+$/.test(username),
+      source: posixSource,
+      allows: (username) => /^[A-Za-z0-9._-]+$/.test(username),
     },
-    { id: 'first', rule: 'it must not start with a hyphen', source: posixNames, keeps: (username) => !username.startsWith('-') },
+    {
+      id: 'first',
+      rule: 'it must not start with a hyphen',
+      source: posixSource,
+      allows: (username) => !username.startsWith('-'),
+    },
   ],
 };
 
-const systemdNames = 'systemd, docs/USER_NAMES.md, strict mode';
+const systemdSource = 'systemd, docs/USER_NAMES.md, strict mode';
 
 export const systemd: UsernameProfile = {
   title: 'systemd',
@@ -23,15 +28,20 @@ export const systemd: UsernameProfile = {
     {
       id: 'characters',
       rule: 'it may hold only the letters a to z, digits, underscores and hyphens',
-      source: systemdNames,
-      keeps: (username) => /^[A-Za-z0-9_-]+$/.test(username),
+      source: systemdSource,
+      allows: (username) => /^[A-Za-z0-9_-]+$/.test(username),
     },
-    { id: 'first', rule: 'it must start with a letter or an underscore', source: systemdNames, keeps: (username) => /^[A-Za-z_]/.test(username) },
-    limitLength(31, `${systemdNames}: 31 is what utmp has room for`),
+    {
+      id: 'first',
+      rule: 'it must start with a letter or an underscore',
+      source: systemdSource,
+      allows: (username) => /^[A-Za-z_]/.test(username),
+    },
+    createLengthRule(31, `${systemdSource}: 31 is what utmp has room for`),
   ],
 };
 
-const shadowNames = 'shadow, lib/chkname.c';
+const shadowSource = 'shadow, lib/chkname.c';
 
 export const shadow: UsernameProfile = {
   title: 'shadow (useradd)',
@@ -39,22 +49,33 @@ export const shadow: UsernameProfile = {
     {
       id: 'characters',
       rule: 'it may hold only the letters a to z, digits, dots, underscores and hyphens',
-      source: shadowNames,
-      keeps: (username) => /^[A-Za-z0-9_.-]*\$?$/.test(username),
+      source: shadowSource,
+      allows: (username) => /^[A-Za-z0-9_.-]*\$?$/.test(username),
     },
     {
       id: 'first',
       rule: 'it must start with a letter, a digit, a dot or an underscore',
-      source: shadowNames,
-      keeps: (username) => /^[A-Za-z0-9_.]/.test(username),
+      source: shadowSource,
+      allows: (username) => /^[A-Za-z0-9_.]/.test(username),
     },
-    { id: 'folder', rule: 'it must not be the name of a folder', source: shadowNames, keeps: (username) => username !== '.' && username !== '..' },
-    { id: 'number', rule: 'it must not be a number', source: shadowNames, keeps: (username) => !/^[0-9]+$/.test(username) },
-    limitLength(32, 'shadow, useradd(8) up to release 4.13; later releases allow 256'),
+    {
+      id: 'folder',
+      rule: 'it must not be the name of a folder',
+      source: shadowSource,
+      allows: (username) => username !== '.' && username !== '..',
+    },
+    {
+      id: 'number',
+      rule: 'it must not be a number',
+      source: shadowSource,
+      allows: (username) => !/^[0-9]+$/.test(username),
+    },
+    createLengthRule(32, 'shadow, useradd(8) up to release 4.13; later releases allow 256'),
   ],
 };
 
-const debianNames = 'Debian, adduser.conf(5), NAME_REGEX up to release 3.118 (Debian 11, Ubuntu 22.04); later releases allow the underscore too';
+const debianSource =
+  'Debian, adduser.conf(5), NAME_REGEX up to release 3.118 (Debian 11, Ubuntu 22.04); later releases allow the underscore too';
 
 export const debian: UsernameProfile = {
   title: 'Debian (adduser)',
@@ -62,9 +83,14 @@ export const debian: UsernameProfile = {
     {
       id: 'characters',
       rule: 'it may hold only the lower-case letters a to z, digits and hyphens',
-      source: debianNames,
-      keeps: (username) => /^[a-z0-9-]+$/.test(username),
+      source: debianSource,
+      allows: (username) => /^[a-z0-9-]+$/.test(username),
     },
-    { id: 'first', rule: 'it must start with a lower-case letter', source: debianNames, keeps: (username) => /^[a-z]/.test(username) },
+    {
+      id: 'first',
+      rule: 'it must start with a lower-case letter',
+      source: debianSource,
+      allows: (username) => /^[a-z]/.test(username),
+    },
   ],
 };

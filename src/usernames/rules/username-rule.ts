@@ -9,7 +9,7 @@ export interface UsernameRule {
   /** For a rule about the length: how many characters a name may have. The answer then says how many came. */
   readonly maxLength?: number;
   /** Whether the name keeps the rule. The name is not empty, and no longer than Waldur stores. */
-  keeps(username: string): boolean;
+  allows(username: string): boolean;
 }
 
 /** What one system asks of a username. A name is right for it when it keeps all of the rules. */
@@ -20,7 +20,7 @@ export interface UsernameProfile {
 }
 
 /** The rule that a name may have so many characters at most. */
-export function limitLength(maxLength: number, source: string): UsernameRule {
+export function createLengthRule(maxLength: number, source: string): UsernameRule {
   const rule = `it may have at most ${maxLength} characters`;
-  return { id: 'length', rule, source, maxLength, keeps: (username) => username.length <= maxLength };
+  return { id: 'length', rule, source, maxLength, allows: (username) => username.length <= maxLength };
 }

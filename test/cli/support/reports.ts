@@ -1,18 +1,26 @@
 import type { ResourceMembershipReport } from '../../../src/processors/memberships/report.js';
 import type { OrderReport } from '../../../src/processors/orders/report.js';
-import type { OfferingReport, PersonReport, SyncReport, UpdateReport } from '../../../src/users/report.js';
+import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../../../src/users/report.js';
 
 /** The uuid number so many. */
 export function uuidOf(number: number): string {
   return String(number).padStart(32, 'a');
 }
 
-export function personReport(person: Partial<PersonReport> = {}): PersonReport {
+export function userReport(person: Partial<UserReport> = {}): UserReport {
   return { uuid: uuidOf(1), result: 'unchanged', reason: 'ready', message: 'ready', calls: [], ...person };
 }
 
 export function updateReport(update: Partial<UpdateReport> = {}): UpdateReport {
-  return { changed: false, dryRun: false, gate: { open: true }, people: [], doubled: [], interrupted: false, ...update };
+  return {
+    changed: false,
+    dryRun: false,
+    gate: { open: true },
+    users: [],
+    duplicates: [],
+    interrupted: false,
+    ...update,
+  };
 }
 
 export function offeringReport(offering: Partial<OfferingReport> = {}): OfferingReport {
@@ -24,18 +32,36 @@ export function syncReport(offerings: readonly OfferingReport[], report: Partial
 }
 
 export function orderReport(order: Partial<OrderReport> = {}): OrderReport {
-  return { uuid: uuidOf(11), type: 'Create', resource: uuidOf(12), result: 'done', message: 'carried out', backendId: 'alloc', people: [], ...order };
+  return {
+    uuid: uuidOf(11),
+    type: 'Create',
+    resource: uuidOf(12),
+    result: 'done',
+    message: 'carried out',
+    backendId: 'alloc',
+    users: [],
+    ...order,
+  };
 }
 
 export function resourceReport(resource: Partial<ResourceMembershipReport> = {}): ResourceMembershipReport {
   const nobody = { added: [], removed: [], kept: [], roles: [], errors: [] };
-  return { uuid: uuidOf(12), name: 'Alloc', backendId: 'alloc', result: 'synced', metadata: false, lastSync: true, ...nobody, ...resource };
+  return {
+    uuid: uuidOf(12),
+    name: 'Alloc',
+    backendId: 'alloc',
+    result: 'synced',
+    metadata: false,
+    lastSync: true,
+    ...nobody,
+    ...resource,
+  };
 }
 
 /** One person of every result, out of order. */
-export const everyResult: readonly PersonReport[] = [
-  personReport({ uuid: uuidOf(5), from: 'OK', to: 'OK', username: 'ready1' }),
-  personReport({
+export const everyResult: readonly UserReport[] = [
+  userReport({ uuid: uuidOf(5), from: 'OK', to: 'OK', username: 'ready1' }),
+  userReport({
     uuid: uuidOf(6),
     result: 'unchanged',
     reason: 'no-username-yet',
@@ -43,7 +69,7 @@ export const everyResult: readonly PersonReport[] = [
     from: 'Creating',
     to: 'Creating',
   }),
-  personReport({
+  userReport({
     uuid: uuidOf(3),
     result: 'failed',
     reason: 'backend-error',
@@ -52,7 +78,7 @@ export const everyResult: readonly PersonReport[] = [
     to: 'Error creating',
     calls: [{ call: 'beginCreating' }, { call: 'setErrorCreating' }],
   }),
-  personReport({
+  userReport({
     uuid: uuidOf(2),
     result: 'pending',
     reason: 'account-linking-required',
@@ -61,10 +87,23 @@ export const everyResult: readonly PersonReport[] = [
     commentUrl: 'https://idp.example.org/link',
     from: 'Creating',
     to: 'Pending account linking',
-    calls: [{ call: 'setPendingAccountLinking', comment: 'Please link your account.', commentUrl: 'https://idp.example.org/link' }],
+    calls: [
+      {
+        call: 'setPendingAccountLinking',
+        comment: 'Please link your account.',
+        commentUrl: 'https://idp.example.org/link',
+      },
+    ],
   }),
-  personReport({ uuid: uuidOf(4), result: 'skipped', reason: 'restricted', message: 'restricted in Waldur', from: 'Requested', to: 'Requested' }),
-  personReport({
+  userReport({
+    uuid: uuidOf(4),
+    result: 'skipped',
+    reason: 'restricted',
+    message: 'restricted in Waldur',
+    from: 'Requested',
+    to: 'Requested',
+  }),
+  userReport({
     uuid: uuidOf(1),
     result: 'updated',
     reason: 'username-stored',

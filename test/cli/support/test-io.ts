@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { CliIo } from '../../../src/cli/io.js';
-import { note } from '../../support/printed.js';
+import { record } from '../../support/recorded-output.js';
 
 /** A terminal, a pipe, an environment and signals that tests can look into and press. */
 export interface TestIo extends CliIo {
@@ -28,7 +28,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.out += text;
-        note('printed', text);
+        record('printed', text);
         onOut?.();
       },
     },
@@ -36,7 +36,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.err += text;
-        note('printed', text);
+        record('printed', text);
       },
     },
     env,

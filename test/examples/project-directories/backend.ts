@@ -1,14 +1,14 @@
 import { access, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackendError, DuplicateResourceError } from '../../../src/errors.js';
 import type {
   FoundResource,
-  PersonOnResource,
+  ResourceAccount,
   ResourceBackend,
   ResourceBackendOptions,
   ResourceContext,
-  ResourcePerson,
+  ResourceUser,
 } from '../../../src/resources/backend.js';
+import { BackendError, DuplicateResourceError } from '../../../src/shared/errors.js';
 import type { ProviderResource } from '../../../src/waldur/resource-types.js';
 
 /**
@@ -18,8 +18,9 @@ import type { ProviderResource } from '../../../src/waldur/resource-types.js';
  *     ROOT/my-project/members/jdoe    {"role":"member","userUuid":"…"}
  *     ROOT/my-project/data/           what the project is about
  *
- * A member's file that is not ours to write (empty, made with `touch`) is an account that an administrator added by hand. Everything is prepared aside and then
- * moved into its place in one step, so that a crash leaves nothing half done, and of two at once one wins.
+ * A member's file that is not ours to write (empty, made with `touch`) is an account that an administrator added by
+ * hand. Everything is prepared aside and then moved into its place in one step, so that a crash leaves nothing half
+ * done, and of two at once one wins.
  */
 export class ProjectDirectories implements ResourceBackend {
   readonly #root: string;
@@ -30,28 +31,37 @@ export class ProjectDirectories implements ResourceBackend {
     this.#root = root;
   }
 
-  async create(id: string, resource: ProviderResource, people: readonly ResourcePerson[], context: ResourceContext): Promise<undefined> {
+  async create(
+    id: string,
+    resource: ProviderResource,
+    people: readonly ResourceUser[],
+    context: ResourceContext,
+  ): Promise<undefined> {
     const found = await this.find(id, context);
     if (found === undefined) {
       const draft = await this.#startDraft();
       await mkdir(join(draft, 'members'));
       await mkdir(join(draft, 'data'));
       await writeFile(join(draft, 'owner'), resource.uuid);
-      for (const person of people) await writeFile(join(draft, 'members', checkName(person.username)), describePerson(person));
+      for (const person of people)
+        await writeFile(join(draft, 'members', checkName(person.username)), serializeMember(person));
       // Fails when somebody else was faster: the directory is there then, and not empty.
-      if (await succeeds(rename(draft, this.#directory(id)), ['ENOTEMPTY', 'EEXIST'])) return;
+      if (await succeedsUnless(rename(draft, this.#directory(id)), ['ENOTEMPTY', 'EEXIST'])) return;
       await rm(draft, { recursive: true });
     }
     const { owner } = (await this.find(id, context)) ?? {};
-    if (owner !== resource.uuid) throw new DuplicateResourceError(`${id}: expected a directory of ${resource.uuid}, got one of ${owner ?? 'nobody'}`);
+    if (owner !== resource.uuid)
+      throw new DuplicateResourceError(
+        `${id}: expected a directory of ${resource.uuid}, got one of ${owner ?? 'nobody'}`,
+      );
     await this.addPeople(id, people, context);
   }
 
   async find(id: string, { signal }: ResourceContext): Promise<FoundResource | undefined> {
     signal.throwIfAborted();
     const directory = this.#directory(id);
-    if (!(await succeeds(access(directory), ['ENOENT']))) return undefined;
-    const owner = await readIfThere(join(directory, 'owner'));
+    if (!(await succeedsUnless(access(directory), ['ENOENT']))) return undefined;
+    const owner = await readIfExists(join(directory, 'owner'));
     return owner === undefined ? {} : { owner };
   }
 
@@ -61,21 +71,21 @@ export class ProjectDirectories implements ResourceBackend {
     const directory = this.#directory(id);
     await mkdir(join(this.#root, '.removed'), { recursive: true });
     const grave = await mkdtemp(join(this.#root, '.removed', `${id}-`));
-    if (!(await succeeds(rename(directory, grave), ['ENOENT']))) await rm(grave, { recursive: true });
+    if (!(await succeedsUnless(rename(directory, grave), ['ENOENT']))) await rm(grave, { recursive: true });
   }
 
-  async listPeople(id: string, { signal }: ResourceContext): Promise<PersonOnResource[]> {
+  async listPeople(id: string, { signal }: ResourceContext): Promise<ResourceAccount[]> {
     signal.throwIfAborted();
     const members = join(this.#directory(id), 'members');
-    const people: PersonOnResource[] = [];
+    const people: ResourceAccount[] = [];
     for (const username of await readdir(members)) {
-      const text = await readIfThere(join(members, username));
-      if (text !== undefined) people.push({ username, ...readPerson(text) });
+      const text = await readIfExists(join(members, username));
+      if (text !== undefined) people.push({ username, ...parseMember(text) });
     }
     return people;
   }
 
-  async addPeople(id: string, people: readonly ResourcePerson[], { signal }: ResourceContext): Promise<void> {
+  async addPeople(id: string, people: readonly ResourceUser[], { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
     await access(join(this.#directory(id), 'members'));
     for (const person of people) await this.#writeMember(id, person, 'keep');
@@ -83,13 +93,14 @@ export class ProjectDirectories implements ResourceBackend {
 
   async removePeople(id: string, usernames: readonly string[], { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
-    for (const username of usernames) await rm(join(this.#directory(id), 'members', checkName(username)), { force: true });
+    for (const username of usernames)
+      await rm(join(this.#directory(id), 'members', checkName(username)), { force: true });
   }
 
   async setRole(id: string, username: string, role: string | undefined, { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
-    const text = await readIfThere(join(this.#directory(id), 'members', checkName(username)));
-    const { role: _before, ...whose } = text === undefined ? {} : readPerson(text);
+    const text = await readIfExists(join(this.#directory(id), 'members', checkName(username)));
+    const { role: _before, ...whose } = text === undefined ? {} : parseMember(text);
     await this.#writeMember(id, { ...whose, username, ...(role === undefined ? {} : { role }) }, 'replace');
   }
 
@@ -97,13 +108,13 @@ export class ProjectDirectories implements ResourceBackend {
     return { directory: join(this.#directory(id), 'data') };
   }
 
-  async #writeMember(id: string, person: Named, existing: 'keep' | 'replace'): Promise<void> {
+  async #writeMember(id: string, person: Member, existing: 'keep' | 'replace'): Promise<void> {
     const draft = await this.#startDraft();
     const file = join(this.#directory(id), 'members', checkName(person.username));
-    await writeFile(join(draft, 'person'), describePerson(person));
+    await writeFile(join(draft, 'person'), serializeMember(person));
     // A link leaves alone who is there already; a rename takes their place.
     if (existing === 'replace') await rename(join(draft, 'person'), file);
-    else await succeeds(link(join(draft, 'person'), file), ['EEXIST']);
+    else await succeedsUnless(link(join(draft, 'person'), file), ['EEXIST']);
     await rm(draft, { recursive: true });
   }
 
@@ -126,18 +137,19 @@ function checkName(name: string): string {
   });
 }
 
-type Named = Pick<ResourcePerson, 'username' | 'role' | 'userUuid' | 'kind'>;
+type Member = Pick<ResourceUser, 'username' | 'role' | 'userUuid' | 'kind'>;
 
-// Whose it is stays with the account, so that a username that was taken away in Waldur is not taken for a person who has left.
-function describePerson({ role, userUuid, kind }: Named): string {
+// Whose it is stays with the account, so that a username that was taken away in Waldur is not taken for a person who
+// has left.
+function serializeMember({ role, userUuid, kind }: Member): string {
   return JSON.stringify({ role, userUuid, kind });
 }
 
-function readPerson(text: string): Omit<PersonOnResource, 'username'> {
-  return text === '' ? { isOurs: false } : { ...(JSON.parse(text) as Omit<Named, 'username'>), isOurs: true };
+function parseMember(text: string): Omit<ResourceAccount, 'username'> {
+  return text === '' ? { isOurs: false } : { ...(JSON.parse(text) as Omit<Member, 'username'>), isOurs: true };
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfExists(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -147,7 +159,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 }
 
 /** `false` when it failed with one of these codes; every other failure is thrown. */
-async function succeeds(work: Promise<unknown>, codes: readonly string[]): Promise<boolean> {
+async function succeedsUnless(work: Promise<unknown>, codes: readonly string[]): Promise<boolean> {
   try {
     await work;
     return true;

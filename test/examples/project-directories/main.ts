@@ -17,13 +17,20 @@ import { ProjectDirectories } from './backend.js';
 /** Carries out orders, and leaves a note in each new directory. */
 @offeringProcessor()
 class DirectoryOrders extends OfferingOrderProcessor {
-  protected override async afterCreate(_order: Order, resource: ProviderResource, people: readonly ResourcePerson[]): Promise<void> {
+  protected override async afterCreate(
+    _order: Order,
+    resource: ProviderResource,
+    people: readonly ResourcePerson[],
+  ): Promise<void> {
     const note = `${resource.name}: made for ${people.map(({ username }) => username).join(', ')}\n`;
     await writeFile(join(String(this.parts.settings['root']), resource.backendId ?? '', 'data', 'WELCOME'), note);
   }
 }
 
-/** One pass over the orders of the configuration's offering, and one over its memberships. `true` when nothing is left to look at. */
+/**
+ * One pass over the orders of the configuration's offering, and one over its memberships. `true` when nothing is left
+ * to look at.
+ */
 async function runOnce(configFile: string): Promise<boolean> {
   const config = loadConfig(configFile, { env: process.env });
   const container = new Container();
@@ -31,13 +38,19 @@ async function runOnce(configFile: string): Promise<boolean> {
   container.bind(DirectoryOrders).toSelf();
   try {
     const { orders } = await container.get(DirectoryOrders).processOffering();
-    for (const { type, backendId = '', result, message } of orders) console.log(`order: ${type} ${backendId}: ${result} (${message})`);
+    for (const { type, backendId = '', result, message } of orders)
+      console.log(`order: ${type} ${backendId}: ${result} (${message})`);
     const { resources } = await container.get(OfferingMembershipProcessor).processOffering();
     for (const { backendId, result, added, removed } of resources) {
       const gone = removed.map(({ username }) => username);
-      console.log(`members: ${backendId}: ${result}, added: ${added.join(' ') || 'nobody'}, removed: ${gone.join(' ') || 'nobody'}`);
+      console.log(
+        `members: ${backendId}: ${result}, added: ${added.join(' ') || 'nobody'}, removed: ${gone.join(' ') || 'nobody'}`,
+      );
     }
-    return orders.every(({ result }) => result !== 'failed' && result !== 'erred') && resources.every(({ result }) => result === 'synced');
+    return (
+      orders.every(({ result }) => result !== 'failed' && result !== 'erred') &&
+      resources.every(({ result }) => result === 'synced')
+    );
   } finally {
     await container.unbindAllAsync();
   }

@@ -1,16 +1,22 @@
 import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
-import { AdjustableClock, type Fault, InMemoryResourceBackend, type ProjectRecord, WaldurEmulator } from '../../../src/testing/index.js';
+import {
+  AdjustableClock,
+  type Fault,
+  InMemoryResourceBackend,
+  type ProjectRecord,
+  WaldurEmulator,
+} from '../../../src/testing/index.js';
 import { createRandom, type Random } from '../../../src/testing/random.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { noon } from '../../support/open-waldur.js';
 import { Directory } from './directory.js';
-import { DayModel, type ModelPerson } from './model.js';
+import { DayModel, type ModelUser } from './model.js';
 import { type Job, jobs, type Site, Worker } from './worker.js';
 
 const minuteMs = 60_000;
 /** How often something happens and the workers make a pass, in minutes of the day. */
 const stepMinutes = 5;
-const stepsOfADay = (24 * 60) / stepMinutes;
+const stepsPerDay = (24 * 60) / stepMinutes;
 const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
 
 const faults: readonly Fault[] = [
@@ -35,7 +41,10 @@ export interface DayTally {
   [what: string]: number;
 }
 
-/** A day of a site: people come, leave and return, resources are ordered, changed and given back, and two workers try to keep up while much goes wrong. */
+/**
+ * A day of a site: people come, leave and return, resources are ordered, changed and given back, and two workers try to
+ * keep up while much goes wrong.
+ */
 export class Day {
   readonly clock = new AdjustableClock(noon);
   readonly model = new DayModel();
@@ -65,8 +74,8 @@ export class Day {
   }
 
   /** Lives the day through, then two clean passes of each job. */
-  async live(): Promise<void> {
-    for (let step = 0; step < stepsOfADay; step += 1) {
+  async run(): Promise<void> {
+    for (let step = 0; step < stepsPerDay; step += 1) {
       this.clock.advance(stepMinutes * minuteMs);
       for (let events = this.#below(4); events > 0; events -= 1) this.#happen();
       for (let count = this.#below(4); count > 0; count -= 1) {
@@ -76,7 +85,7 @@ export class Day {
       await Promise.all([0, 1].map((number) => this.#work(number)));
       this.site.waldur.faults.clear();
     }
-    for (const [uuid, person] of this.model.people) if (person.isLeaving) this.#depart(uuid, person);
+    for (const [uuid, person] of this.model.users) if (person.isLeaving) this.#depart(uuid, person);
     const last = new Worker(this.site);
     for (const job of [...jobs, ...jobs]) {
       this.clock.advance(2 * minuteMs);
@@ -104,7 +113,7 @@ export class Day {
   }
 
   #happen(): void {
-    const [uuid, person] = this.#pick([...this.model.people]);
+    const [uuid, person] = this.#pick([...this.model.users]);
     const project = this.#pick(this.#projects);
     const chance = this.#random();
     if (chance < 0.25) this.#join(this.#newPerson(), project);
@@ -118,9 +127,19 @@ export class Day {
 
   #newPerson(): string {
     this.#count('people who came');
-    const { uuid, fullName } = this.site.waldur.addPerson({ firstName: this.#pick(['Jane', 'Ülle']), lastName: this.#pick(familyNames) });
+    const { uuid, fullName } = this.site.waldur.addUser({
+      firstName: this.#pick(['Jane', 'Ülle']),
+      lastName: this.#pick(familyNames),
+    });
     const mustLink = this.#random() < 0.2;
-    this.model.people.set(uuid, { name: fullName, projects: new Set(), hasAccount: false, mustLink, isRestricted: false, isLeaving: false });
+    this.model.users.set(uuid, {
+      name: fullName,
+      projects: new Set(),
+      hasAccount: false,
+      mustLink,
+      isRestricted: false,
+      isLeaving: false,
+    });
     if (mustLink) this.site.directory.unlinked.add(uuid);
     return uuid;
   }
@@ -130,8 +149,8 @@ export class Day {
     this.model.join(person, project.name);
   }
 
-  #changeTeam(uuid: string, person: ModelPerson, project: ProjectRecord): void {
-    const isLast = [...this.model.people.values()].filter(({ projects }) => projects.has(project.name)).length < 2;
+  #changeTeam(uuid: string, person: ModelUser, project: ProjectRecord): void {
+    const isLast = [...this.model.users.values()].filter(({ projects }) => projects.has(project.name)).length < 2;
     const isIn = person.projects.has(project.name);
     if (isIn && isLast) return;
     this.#count(isIn ? 'people who left a team' : 'people who joined or returned');
@@ -142,14 +161,14 @@ export class Day {
     }
   }
 
-  #link(uuid: string, person: ModelPerson): void {
+  #link(uuid: string, person: ModelUser): void {
     if (!person.mustLink) return;
     this.#count('accounts that were linked');
     person.mustLink = false;
     this.site.directory.unlinked.delete(uuid);
   }
 
-  #restrict(uuid: string, person: ModelPerson): void {
+  #restrict(uuid: string, person: ModelUser): void {
     const row = this.#rowOf(uuid);
     if (row === undefined) return;
     this.#count('people shut out or let in');
@@ -158,18 +177,21 @@ export class Day {
   }
 
   // Those on their way out are few among many, and would seldom be drawn again.
-  #pickForDeparture(drawn: [string, ModelPerson]): [string, ModelPerson] {
-    const leaving = [...this.model.people].filter(([, { isLeaving }]) => isLeaving);
+  #pickForDeparture(drawn: [string, ModelUser]): [string, ModelUser] {
+    const leaving = [...this.model.users].filter(([, { isLeaving }]) => isLeaving);
     return leaving.length > 0 && this.#random() < 0.6 ? this.#pick(leaving) : drawn;
   }
 
-  /** Their account is to go, as the server asks for it after somebody has left; or, hours later as likely as not, it comes back with them. */
-  #depart(uuid: string, person: ModelPerson): void {
+  /**
+   * Their account is to go, as the server asks for it after somebody has left; or, hours later as likely as not, it
+   * comes back with them.
+   */
+  #depart(uuid: string, person: ModelUser): void {
     const row = this.#rowOf(uuid);
     if (row === undefined) return;
     if (person.isLeaving) {
       this.#count('accounts on their way out that came back');
-      this.site.waldur.returnOfferingUser(row.uuid);
+      this.site.waldur.restoreOfferingUser(row.uuid);
       person.isLeaving = false;
     } else if (row.state === 'OK' && person.projects.size > 0) {
       this.#count('accounts on their way out');
@@ -198,7 +220,10 @@ export class Day {
   #change(): void {
     const [uuid, resource] = this.#pick([...this.model.resources]);
     if (resource.isTerminated || this.site.waldur.resource(uuid)?.state !== 'OK') return;
-    const isLast = [...this.model.resources.values()].filter(({ project, isTerminated }) => project === resource.project && !isTerminated).length < 2;
+    const isLast =
+      [...this.model.resources.values()].filter(
+        ({ project, isTerminated }) => project === resource.project && !isTerminated,
+      ).length < 2;
     if (this.#random() < 0.2 && !isLast) {
       this.#count('resources given back');
       this.site.waldur.addOrder({ type: 'Terminate', resource: uuid });

@@ -10,7 +10,7 @@ export class Directory {
   /** Who has not linked an account yet, and must. */
   readonly unlinked = new Set<string>();
 
-  isOthers(name: string, person: string): boolean {
+  isHeldByAnother(name: string, person: string): boolean {
     return [...this.accounts].some(([owner, username]) => username === name && owner !== person);
   }
 }
@@ -33,11 +33,12 @@ export class DirectoryBackend extends PosixUsernameManagementBackend {
 
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
     const person = user.userUuid ?? '';
-    const isTaken = async (name: string): Promise<boolean> => this.#directory.isOthers(name, person) || context.isTaken(name);
+    const isTaken = async (name: string): Promise<boolean> =>
+      this.#directory.isHeldByAnother(name, person) || context.isTaken(name);
     for (;;) {
       const name = await super.generateUsername(user, { ...context, isTaken });
       if (name === undefined || this.#directory.accounts.has(person)) return this.#directory.accounts.get(person);
-      if (this.#directory.isOthers(name, person)) continue;
+      if (this.#directory.isHeldByAnother(name, person)) continue;
       this.#directory.accounts.set(person, name);
       return name;
     }

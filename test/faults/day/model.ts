@@ -1,5 +1,5 @@
 /** What a person ought to be at the end of the day. */
-export interface ModelPerson {
+export interface ModelUser {
   readonly name: string;
   /** The projects whose team they are in, by the projects' names. */
   readonly projects: Set<string>;
@@ -22,17 +22,17 @@ export interface ModelResource {
 /** The day as it is meant: what people and orders come to if nothing goes wrong. Knows no states on the way. */
 export class DayModel {
   /** By uuid. */
-  readonly people = new Map<string, ModelPerson>();
+  readonly users = new Map<string, ModelUser>();
   /** By uuid. */
   readonly resources = new Map<string, ModelResource>();
 
   join(person: string, project: string): void {
-    this.people.get(person)?.projects.add(project);
+    this.users.get(person)?.projects.add(project);
     this.#bringAccounts(project);
   }
 
   leave(person: string, project: string): void {
-    this.people.get(person)?.projects.delete(project);
+    this.users.get(person)?.projects.delete(project);
   }
 
   order(resource: string, project: string, limits: ModelResource['limits']): void {
@@ -41,18 +41,22 @@ export class DayModel {
   }
 
   /** Who ought to be ready. */
-  isReady({ hasAccount, mustLink, isRestricted }: ModelPerson): boolean {
+  isReady({ hasAccount, mustLink, isRestricted }: ModelUser): boolean {
     return hasAccount && !mustLink && !isRestricted;
   }
 
   /** Who ought to be on a resource: the ready ones of its team. */
-  peopleOn({ project }: ModelResource): string[] {
-    return [...this.people].flatMap(([uuid, person]) => (person.projects.has(project) && this.isReady(person) ? [uuid] : []));
+  membersOf({ project }: ModelResource): string[] {
+    return [...this.users].flatMap(([uuid, person]) =>
+      person.projects.has(project) && this.isReady(person) ? [uuid] : [],
+    );
   }
 
   #bringAccounts(project: string): void {
-    const isOpen = [...this.resources.values()].some((resource) => resource.project === project && !resource.isTerminated);
+    const isOpen = [...this.resources.values()].some(
+      (resource) => resource.project === project && !resource.isTerminated,
+    );
     if (!isOpen) return;
-    for (const person of this.people.values()) if (person.projects.has(project)) person.hasAccount = true;
+    for (const person of this.users.values()) if (person.projects.has(project)) person.hasAccount = true;
   }
 }

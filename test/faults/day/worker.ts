@@ -1,10 +1,10 @@
 import { Secret } from '../../../src/config/secret.js';
 import type { Ledger } from '../../../src/ledger/open-ledger.js';
-import { LedgerStoreError } from '../../../src/ledger/store-error.js';
-import { silentLogger } from '../../../src/log.js';
+import { LedgerStoreError } from '../../../src/ledger/store-errors.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
 import type { OrderProcessorParts } from '../../../src/processors/orders/parts.js';
+import { silentLogger } from '../../../src/shared/logger.js';
 import type { InMemoryResourceBackend, OfferingRecord, WaldurEmulator } from '../../../src/testing/index.js';
 import { syncOffering } from '../../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../../src/waldur/create-waldur-client.js';
@@ -23,7 +23,7 @@ export interface Site {
 export const jobs = ['sync', 'orders', 'memberships'] as const;
 export type Job = (typeof jobs)[number];
 
-const dead = (): Promise<never> => Promise.reject(new LedgerStoreError('the process is dead'));
+const rejectAsDead = (): Promise<never> => Promise.reject(new LedgerStoreError('the process is dead'));
 
 /** A process at work, with what it keeps in memory from pass to pass. It ends for good when it is killed. */
 export class Worker {
@@ -45,10 +45,12 @@ export class Worker {
       }),
       backend: new DirectoryBackend(directory),
       offering: { uuid: offering.uuid, name: offering.name },
-      resources: new Proxy(resources, { get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)) }),
+      resources: new Proxy(resources, {
+        get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)),
+      }),
       clock: waldur.clock,
-      ledger: new Proxy(ledger.usernames, { get: (target, key) => this.#alive(target, key, dead) }),
-      attempts: new Proxy(ledger.attempts, { get: (target, key) => this.#alive(target, key, dead) }),
+      ledger: new Proxy(ledger.usernames, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
+      attempts: new Proxy(ledger.attempts, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
       teamFetchAttempts: 2,
       teamFetchDelaySeconds: 0.001,
       maxRemovalShare: 1,
@@ -85,15 +87,29 @@ export class Worker {
   async #sync(): Promise<void> {
     const { client, backend, offering, clock, ledger, attempts } = this.#parts;
     const limits = { ledger, attempts, concurrency: 4, timeoutSeconds: 5, claimSeconds: 60, claims: this.#claims };
-    await syncOffering({ client, backend, offering, settings: {}, logger: silentLogger, clock: clock ?? { now: Date.now }, ...limits });
+    await syncOffering({
+      client,
+      backend,
+      offering,
+      settings: {},
+      logger: silentLogger,
+      clock: clock ?? { now: Date.now },
+      ...limits,
+    });
   }
 
-  async #fetch(waldur: WaldurEmulator, input: string | URL | Request, init: RequestInit | undefined): Promise<Response> {
-    if (this.isDead) throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
+  async #fetch(
+    waldur: WaldurEmulator,
+    input: string | URL | Request,
+    init: RequestInit | undefined,
+  ): Promise<Response> {
+    if (this.isDead)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
     this.#callsToLive -= 1;
     const response = await waldur.fetch(input, init);
     // Its last call reaches the server; the answer reaches nobody.
-    if (this.isDead) throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
+    if (this.isDead)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
     return response;
   }
 

@@ -62,7 +62,10 @@ async function list(path) {
 
 /** What some people must do first, or why they can have no account, by their last name. */
 const answers = {
-  Link: () => new OfferingUserAccountLinkingRequiredError('Please link your account.', { commentUrl: 'https://idp.example.org/link' }),
+  Link: () =>
+    new OfferingUserAccountLinkingRequiredError('Please link your account.', {
+      commentUrl: 'https://idp.example.org/link',
+    }),
   Rules: () => new OfferingUserAdditionalValidationRequiredError('Please accept the rules.'),
   Full: () => new BackendError('no free uid left', { publicMessage: 'The site has no room for you yet.' }),
 };
@@ -82,7 +85,8 @@ export class Accounts extends PosixUsernameManagementBackend {
 
   async generateUsername(user, context) {
     for (;;) {
-      const isTaken = async (name) => ((await read(this.path('accounts', name))) ?? user.userUuid) !== user.userUuid || context.isTaken(name);
+      const isTaken = async (name) =>
+        ((await read(this.path('accounts', name))) ?? user.userUuid) !== user.userUuid || context.isTaken(name);
       const name = await super.generateUsername(user, { ...context, isTaken });
       context.signal.throwIfAborted();
       if (!(await context.reserve(name))) continue;
@@ -118,7 +122,8 @@ export class Allocations {
   async create(id, resource, people) {
     await mkdir(this.path(id, 'people'), { recursive: true });
     if (insert(this.path(id, 'owner'), resource.uuid)) this.note(`create ${id} for ${resource.uuid}`);
-    else if ((await read(this.path(id, 'owner'))) !== resource.uuid) throw new DuplicateResourceError(`${id}: it is another resource's`);
+    else if ((await read(this.path(id, 'owner'))) !== resource.uuid)
+      throw new DuplicateResourceError(`${id}: it is another resource's`);
     await this.addPeople(id, people);
   }
 
@@ -135,18 +140,22 @@ export class Allocations {
   async listPeople(id) {
     await this.mustExist(id);
     const names = await list(this.path(id, 'people'));
-    return Promise.all(names.map(async (username) => ({ username, ...JSON.parse(await read(this.path(id, 'people', username))) })));
+    return Promise.all(
+      names.map(async (username) => ({ username, ...JSON.parse(await read(this.path(id, 'people', username))) })),
+    );
   }
 
   async addPeople(id, people) {
     await this.mustExist(id);
     for (const { username, role } of people) {
-      if (insert(this.path(id, 'people', username), JSON.stringify({ isOurs: true, role }))) this.note(`add ${username} to ${id}`);
+      if (insert(this.path(id, 'people', username), JSON.stringify({ isOurs: true, role })))
+        this.note(`add ${username} to ${id}`);
     }
   }
 
   async removePeople(id, usernames) {
-    for (const username of usernames) if (remove(this.path(id, 'people', username))) this.note(`drop ${username} from ${id}`);
+    for (const username of usernames)
+      if (remove(this.path(id, 'people', username))) this.note(`drop ${username} from ${id}`);
   }
 
   async setRole(id, username, role) {
@@ -186,11 +195,14 @@ export class Allocations {
   }
 
   async evaluateOrder(order) {
-    return order.attributes.purpose === 'mining' ? { decision: 'reject', comment: 'Not for that.' } : { decision: 'accept' };
+    return order.attributes.purpose === 'mining'
+      ? { decision: 'reject', comment: 'Not for that.' }
+      : { decision: 'accept' };
   }
 
   async mustExist(id) {
-    if ((await this.find(id)) === undefined) throw new BackendError(`${id}: it is not there`, { publicMessage: 'The allocation is gone.' });
+    if ((await this.find(id)) === undefined)
+      throw new BackendError(`${id}: it is not there`, { publicMessage: 'The allocation is gone.' });
   }
 
   path(id, ...names) {

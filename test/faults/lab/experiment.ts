@@ -1,16 +1,18 @@
-import type { TurnsRecord } from './results.js';
+import type { TwoWorkersRecord } from './results.js';
 import type { LabCall, LabResult } from './run-case.js';
 
 /** A way to break a call, as the tables of the report have it. */
 export interface LabKind {
   /** The column of the report. */
   readonly name: string;
-  /** Meets the call once, never its repetitions: there are none, or they would take minutes, or say the same once more. */
+  /**
+   * Meets the call once, never its repetitions: there are none, or they would take minutes, or say the same once more.
+   */
   readonly onlyOnce?: boolean;
   /** Is there from this call on, or not at all. */
-  readonly onlyLasting?: boolean;
+  readonly onlyPersistent?: boolean;
   /** The process waits for its own time-out: such cases run side by side with others. */
-  readonly waits?: boolean;
+  readonly timesOut?: boolean;
 }
 
 /** One case: this call, this fault. */
@@ -18,11 +20,11 @@ export interface LabCase<K extends LabKind> {
   readonly call: LabCall;
   readonly kind: K;
   /** The fault meets the call and those after it of which the report says so, or the call alone. */
-  readonly lasting: boolean;
+  readonly isPersistent: boolean;
 }
 
 /** What a run of two workers was, with the order of their requests. */
-export interface TurnsRun extends TurnsRecord {
+export interface TwoWorkersRun extends TwoWorkersRecord {
   readonly order: readonly string[];
 }
 
@@ -32,16 +34,18 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   readonly command: string;
   readonly kinds: readonly K[];
   /** How many runs of two workers there are. Default: none. */
-  readonly turnsInAll?: number;
-  /** Whether one seed always gives the same turns: not where a worker has several connections at once. Default: `true`. */
-  readonly areTurnsRepeatable?: boolean;
+  readonly twoWorkersRuns?: number;
+  /**
+   * Whether one seed always gives the same turns: not where a worker has several connections at once. Default: `true`.
+   */
+  readonly isOrderRepeatable?: boolean;
   /** Which calls a lasting fault meets, for the report. */
-  readonly lastingMeans: string;
+  readonly persistentScope: string;
   /** The run that nothing disturbs. Throws when that goes wrong. */
   runBaseline(): Promise<B>;
   runCase(labCase: LabCase<K>, baseline: B): Promise<LabResult>;
   /** Two workers at once, whose turns the seed decides. */
-  runTurns?(baseline: B, seed: number): Promise<TurnsRun>;
+  runTwoWorkers?(baseline: B, seed: number): Promise<TwoWorkersRun>;
   /** Called after the last. */
   close?(): Promise<void>;
 }

@@ -7,11 +7,11 @@ export interface FaultKind extends LabKind {
   /** The process is killed as soon as the call has met the fault. */
   readonly kills?: boolean;
   /** The process does get the answer to its call, late or doubled. */
-  readonly answers?: boolean;
+  readonly getsResponse?: boolean;
 }
 
 /** Longer than the client waits for an answer. */
-const endlessMs = 120_000;
+const beyondTimeoutMs = 120_000;
 
 /** Every way. */
 export const faultKinds: readonly FaultKind[] = [
@@ -26,11 +26,11 @@ export const faultKinds: readonly FaultKind[] = [
   { name: 'reset after', fault: { kind: 'reset-after' } },
   { name: '504 after', fault: { kind: 'status-after', status: 504 } },
   { name: 'cut off', fault: { kind: 'cut-off' } },
-  { name: 'twice', fault: { kind: 'duplicate' }, answers: true, onlyOnce: true },
-  { name: 'slow drip', fault: { kind: 'drip', ms: 400 }, answers: true, onlyOnce: true },
-  { name: 'endless drip', fault: { kind: 'drip', ms: endlessMs }, waits: true, onlyOnce: true },
-  { name: 'hang before', fault: { kind: 'hang' }, waits: true, onlyOnce: true },
-  { name: 'hang after', fault: { kind: 'hang-after' }, waits: true, onlyOnce: true },
+  { name: 'twice', fault: { kind: 'duplicate' }, getsResponse: true, onlyOnce: true },
+  { name: 'slow drip', fault: { kind: 'drip', ms: 400 }, getsResponse: true, onlyOnce: true },
+  { name: 'endless drip', fault: { kind: 'drip', ms: beyondTimeoutMs }, timesOut: true, onlyOnce: true },
+  { name: 'hang before', fault: { kind: 'hang' }, timesOut: true, onlyOnce: true },
+  { name: 'hang after', fault: { kind: 'hang-after' }, timesOut: true, onlyOnce: true },
   { name: 'kill before', fault: { kind: 'hang' }, kills: true, onlyOnce: true },
   { name: 'kill after', fault: { kind: 'hang-after' }, kills: true, onlyOnce: true },
 ];

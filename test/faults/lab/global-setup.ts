@@ -7,11 +7,14 @@ import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 import { bundleCommand } from './bundle-command.js';
 import { readLabOptions, seedOfCommit } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
-import { collectResults, hasEverything } from './results.js';
+import { collectResults, isComplete } from './results.js';
 
 const reportFile = join(import.meta.dirname, '../REPORT.md');
 
-/** Builds the command once for all files of the laboratory, and writes the report at the end: to `REPORT.md` after a whole run, else to where it says. */
+/**
+ * Builds the command once for all files of the laboratory, and writes the report at the end: to `REPORT.md` after a
+ * whole run, else to where it says.
+ */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
   const seed = seedOfCommit(process.env, commit);
@@ -24,13 +27,14 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
-  for (const file of ['backends.js', 'odd-accounts.js']) await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
+  for (const file of ['backends.js', 'odd-accounts.js'])
+    await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
   provide('packageCopy', copy);
   provide('results', results);
   return async () => {
     const records = await collectResults(results);
     const text = writeReport(records, origin);
-    const isWhole = options.share === 1 && options.only === undefined && hasEverything(records);
+    const isWhole = options.share === 1 && options.only === undefined && isComplete(records);
     const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
     await writeFile(file, text);
     // Long lines of a table are not for a terminal.

@@ -1,31 +1,31 @@
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Experiment, LabKind } from './experiment.js';
-import { draw, randomFor, readLabOptions } from './options.js';
-import { type CaseRecord, leaveResults, Progress, type TurnsRecord } from './results.js';
+import { drawSample, randomFor, readLabOptions } from './options.js';
+import { type CaseRecord, Progress, type TwoWorkersRecord, writeResults } from './results.js';
 import type { LabCall } from './run-case.js';
 
 /** How many cases that only wait may do so at once. */
-const waitingAtOnce = 8;
+const maxWaitingCases = 8;
 
-interface Numbered<K> {
+interface NumberedCase<K> {
   readonly call: LabCall;
   readonly kind: K;
-  readonly lasting: boolean;
+  readonly isPersistent: boolean;
   readonly row: number;
   readonly name: string;
 }
 
 /** Every call with every fault: once, and where that is another matter, each time it is made. */
-function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly K[]): Numbered<K>[] {
+function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly K[]): NumberedCase<K>[] {
   return calls.flatMap((call, row) =>
     kinds.flatMap((kind) =>
-      [...(kind.onlyLasting === true ? [] : [false]), ...(kind.onlyOnce === true ? [] : [true])].map((lasting) => {
+      [...(kind.onlyPersistent === true ? [] : [false]), ...(kind.onlyOnce === true ? [] : [true])].map((lasting) => {
         const times = lasting ? 'each time' : 'once';
         return {
           call,
           kind,
-          lasting,
+          isPersistent: lasting,
           row,
           name: `${kind.name}, ${times}, at ${row + 1}: ${call.method} ${call.operation} ${call.about} (${call.nth})`,
         };
@@ -34,25 +34,30 @@ function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly
   );
 }
 
-/** The tests of one command: each case, and two workers at once. What is found goes to the report, and exceptions fail the test. */
-export function describeMatrix<K extends LabKind, B extends { readonly calls: readonly LabCall[] }>(experiment: Experiment<K, B>): void {
-  const { command, kinds, turnsInAll = 0 } = experiment;
+/**
+ * The tests of one command: each case, and two workers at once. What is found goes to the report, and exceptions fail
+ * the test.
+ */
+export function describeMatrix<K extends LabKind, B extends { readonly calls: readonly LabCall[] }>(
+  experiment: Experiment<K, B>,
+): void {
+  const { command, kinds, twoWorkersRuns: turnsInAll = 0 } = experiment;
   const options = readLabOptions(process.env);
   const cases: CaseRecord[] = [];
-  const turns: TurnsRecord[] = [];
+  const turns: TwoWorkersRecord[] = [];
   let baseline: B;
 
   const isWanted = (name: string): boolean => options.only === undefined || name.includes(options.only);
   const leave = (): Promise<void> =>
-    leaveResults(inject('results'), {
+    writeResults(inject('results'), {
       command,
-      kinds: kinds.map(({ name, onlyOnce = false, onlyLasting = false }) => ({ name, onlyOnce, onlyLasting })),
-      lastingMeans: experiment.lastingMeans,
+      kinds: kinds.map(({ name, onlyOnce = false, onlyPersistent = false }) => ({ name, onlyOnce, onlyPersistent })),
+      persistentScope: experiment.persistentScope,
       calls: baseline.calls,
-      all: listCases(baseline.calls, kinds).length,
+      totalCases: listCases(baseline.calls, kinds).length,
       cases,
-      allTurns: turnsInAll,
-      turns,
+      totalTwoWorkersRuns: turnsInAll,
+      twoWorkersRuns: turns,
     });
 
   describe(`${command}, by the built command over HTTP`, () => {
@@ -64,37 +69,40 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
 
     it('comes to the same end after a clean pass, whatever happens to whichever call', async () => {
       const all = listCases(baseline.calls, kinds).filter(({ name }) => isWanted(name));
-      const chosen = draw(all, options.share, randomFor(options.seed, command));
+      const chosen = drawSample(all, options.share, randomFor(options.seed, command));
       const progress = new Progress(`${command}, faults`, chosen.length);
-      const lanes = { busy: pLimit(options.parallel), waiting: pLimit(waitingAtOnce) };
+      const lanes = { busy: pLimit(options.parallel), waiting: pLimit(maxWaitingCases) };
       const exceptions: string[] = [];
-      const work = async ({ row, name, ...labCase }: Numbered<K>): Promise<void> => {
+      const work = async ({ row, name, ...labCase }: NumberedCase<K>): Promise<void> => {
         const result = await experiment.runCase(labCase, baseline);
-        cases.push({ row, kind: labCase.kind.name, lasting: labCase.lasting, ...result });
-        progress.note(name, result.faults);
-        if (result.faults.length > 0) exceptions.push(name);
+        cases.push({ row, kind: labCase.kind.name, isPersistent: labCase.isPersistent, ...result });
+        progress.record(name, result.problems);
+        if (result.problems.length > 0) exceptions.push(name);
       };
-      await Promise.all(chosen.map((one) => (one.kind.waits === true ? lanes.waiting : lanes.busy)(work, one)));
+      await Promise.all(chosen.map((one) => (one.kind.timesOut === true ? lanes.waiting : lanes.busy)(work, one)));
       await leave();
       expect(exceptions).toEqual([]);
     });
 
-    const { runTurns } = experiment;
+    const { runTwoWorkers: runTurns } = experiment;
     if (runTurns === undefined) return;
 
     it('comes to the same end when a second worker is at it too, whoever is served when, and whatever happens to one of them', async () => {
       const seeds = Array.from({ length: turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
         isWanted(`two workers, seed ${seed}`),
       );
-      const chosen = draw(seeds, options.share, randomFor(options.seed, `${command} turns`));
+      const chosen = drawSample(seeds, options.share, randomFor(options.seed, `${command} turns`));
       const progress = new Progress(`${command}, two workers`, chosen.length);
       const limit = pLimit(options.parallel);
       const exceptions: string[] = [];
       await limit.map(chosen, async (seed) => {
         const { order, ...record } = await runTurns(baseline, seed);
         turns.push(record);
-        progress.note(`two workers, seed ${seed}, ${record.trouble}`, record.faults.length > 0 ? [...record.faults, ...order] : []);
-        if (record.faults.length > 0) exceptions.push(`two workers, seed ${seed}`);
+        progress.record(
+          `two workers, seed ${seed}, ${record.fault}`,
+          record.problems.length > 0 ? [...record.problems, ...order] : [],
+        );
+        if (record.problems.length > 0) exceptions.push(`two workers, seed ${seed}`);
       });
       await leave();
       expect(exceptions).toEqual([]);
@@ -103,7 +111,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
     it('takes turns, and the same ones for the same seed where they can be', async () => {
       const first = await runTurns(baseline, options.seed * 1000);
       const second = await runTurns(baseline, options.seed * 1000);
-      if (experiment.areTurnsRepeatable !== false) expect(second.order).toEqual(first.order);
+      if (experiment.isOrderRepeatable !== false) expect(second.order).toEqual(first.order);
       expect(new Set(first.order.map((turn) => turn.split(' ')[0]))).toEqual(new Set(['first', 'second']));
     });
   });

@@ -23,7 +23,9 @@ const unreadable = new Proxy(new Error('out of reach'), {
 const oddities = {
   fails: fail(new BackendError('no free uid')),
   'fails with 1 MB': fail(new BackendError('full', { publicMessage: 'x'.repeat(1_000_000) })),
-  'fails with hostile text': fail(new BackendError('full', { publicMessage: '=1+1\u0000\u001b[31m<script>alert(1)</script>\u202e\r\nlevel=error' })),
+  'fails with hostile text': fail(
+    new BackendError('full', { publicMessage: '=1+1\u0000\u001b[31m<script>alert(1)</script>\u202e\r\nlevel=error' }),
+  ),
   'is away': fail(new TransientBackendError('the directory is down')),
   refuses: fail(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:389'), { code: 'ECONNREFUSED' })),
   crashes: fail(new TypeError('x is not a function')),
@@ -35,7 +37,9 @@ const oddities = {
     return work();
   },
   'asks for linking without a word': fail(new OfferingUserAccountLinkingRequiredError('')),
-  'asks for a hostile URL': fail(new OfferingUserAdditionalValidationRequiredError('Sign.', { commentUrl: 'javascript:alert(1)' })),
+  'asks for a hostile URL': fail(
+    new OfferingUserAdditionalValidationRequiredError('Sign.', { commentUrl: 'javascript:alert(1)' }),
+  ),
   'never answers': () => new Promise(() => {}),
   'answers too late': async (work, { timeoutMs }) => {
     await sleep(timeoutMs * 1.5);
@@ -62,7 +66,8 @@ export class OddAccounts extends Accounts {
   constructor(options) {
     super(options);
     this.oddity = options.settings.oddity;
-    if (this.oddity?.kind !== undefined && !Object.hasOwn(oddities, this.oddity.kind)) throw new TypeError(`no such kind: ${this.oddity.kind}`);
+    if (this.oddity?.kind !== undefined && !Object.hasOwn(oddities, this.oddity.kind))
+      throw new TypeError(`no such kind: ${this.oddity.kind}`);
   }
 
   getUsername(user, context) {

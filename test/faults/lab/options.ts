@@ -2,7 +2,10 @@ import { createRandom, type Random } from '../../../src/testing/random.js';
 
 /** How a run of the laboratory is asked for, by environment variables. */
 export interface LabOptions {
-  /** `FAULTS_SEED`: decides the choice of a sample and how two workers take turns. Default: 1 for a whole run, and for a sample a number of the commit, so that each commit tries others. */
+  /**
+   * `FAULTS_SEED`: decides the choice of a sample and how two workers take turns. Default: 1 for a whole run, and for a
+   * sample a number of the commit, so that each commit tries others.
+   */
   readonly seed: number;
   /** `FAULTS_SAMPLE`: the share of all cases to run, as `0.2` or `20%`. Default: all. */
   readonly share: number;
@@ -26,7 +29,7 @@ export function readLabOptions(env: Readonly<Record<string, string | undefined>>
 }
 
 /** A share of them in an order that the seed decides; all of them when the share is 1. */
-export function draw<T>(items: readonly T[], share: number, random: Random): T[] {
+export function drawSample<T>(items: readonly T[], share: number, random: Random): T[] {
   const keyed = items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key);
   return keyed.slice(0, Math.ceil(items.length * share)).map(({ item }) => item);
 }
@@ -37,7 +40,10 @@ export function randomFor(seed: number, purpose: string): Random {
   return createRandom(mixed);
 }
 
-/** The seed of a sample that was asked for without one: from the commit, so that the same commit gives the same. `undefined` where a seed is given, or all is run. */
+/**
+ * The seed of a sample that was asked for without one: from the commit, so that the same commit gives the same.
+ * `undefined` where a seed is given, or all is run.
+ */
 export function seedOfCommit(env: Readonly<Record<string, string | undefined>>, commit: string): number | undefined {
   const isSample = readLabOptions(env).share < 1;
   if (!isSample || env['FAULTS_SEED'] !== undefined) return undefined;

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import type { LabOptions } from './options.js';
-import type { CaseRecord, CommandRecord, TurnsRecord } from './results.js';
+import type { CaseRecord, CommandRecord, TwoWorkersRecord } from './results.js';
 import type { LabCall } from './run-case.js';
 
 /** Where a report comes from. */
@@ -14,11 +14,20 @@ export interface ReportOrigin {
 }
 
 /** Where a change makes another run of it. */
-const whatCounts = ['src', 'generated', 'scripts', 'test/faults', 'test/services/support', 'test/support', 'test/cli/support', 'package-lock.json'];
+const relevantPaths = [
+  'src',
+  'generated',
+  'scripts',
+  'test/faults',
+  'test/services/support',
+  'test/support',
+  'test/cli/support',
+  'package-lock.json',
+];
 
 export async function describeOrigin({ seed, share, only, parallel }: LabOptions, now: Date): Promise<ReportOrigin> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
-  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', ...whatCounts], { reject: false });
+  const { stdout: changes } = await execa('git', ['status', '--porcelain', '--', ...relevantPaths], { reject: false });
   const settings = [
     `FAULTS_SEED=${seed}`,
     `FAULTS_PARALLEL=${parallel}`,
@@ -34,7 +43,7 @@ export async function describeOrigin({ seed, share, only, parallel }: LabOptions
   };
 }
 
-const hasFailed = ({ faults }: { readonly faults: readonly string[] }): boolean => faults.length > 0;
+const hasFailed = ({ problems }: { readonly problems: readonly string[] }): boolean => problems.length > 0;
 const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
@@ -45,23 +54,32 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 /** One cell: the runs of this call with this fault. The number is how many of its answers were lost. */
 function describeCell(records: readonly CaseRecord[]): string {
   if (records.length === 0) return '';
-  const lost = records.reduce((sum, record) => sum + record.lost, 0);
+  const lost = records.reduce((sum, record) => sum + record.lostCalls, 0);
   return records.some(hasFailed) ? `**no** (${lost})` : `yes (${lost})`;
 }
 
 function describeCall(call: LabCall): string {
-  return [`${call.method} \`${call.operation}\``, call.about, call.nth > 1 ? `(${call.nth})` : ''].filter((part) => part !== '').join(' ');
+  return [`${call.method} \`${call.operation}\``, call.about, call.nth > 1 ? `(${call.nth})` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
-function tabulate({ calls, cases, kinds: all }: CommandRecord, lasting: boolean): string {
-  const kinds = all.filter(({ onlyOnce, onlyLasting }) => !(lasting ? onlyOnce : onlyLasting));
+function tableOfCases({ calls, cases, kinds: all }: CommandRecord, lasting: boolean): string {
+  const kinds = all.filter(({ onlyOnce, onlyPersistent: onlyLasting }) => !(lasting ? onlyOnce : onlyLasting));
   const cellsOf = (isOf: (record: CaseRecord) => boolean): string[] =>
-    kinds.map(({ name }) => describeCell(cases.filter((record) => record.kind === name && record.lasting === lasting && isOf(record))));
-  const rows = calls.map((call, index) => [index + 1, describeCall(call), ...cellsOf((record) => record.row === index)]);
+    kinds.map(({ name }) =>
+      describeCell(cases.filter((record) => record.kind === name && record.isPersistent === lasting && isOf(record))),
+    );
+  const rows = calls.map((call, index) => [
+    index + 1,
+    describeCall(call),
+    ...cellsOf((record) => record.row === index),
+  ]);
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
-// The kinds of Waldur, of the username backend and of the directory are apart: `reset before` of one is not that of the other.
+// The kinds of Waldur, of the username backend and of the directory are apart: `reset before` of one is not that of the
+// other.
 function totalByFault(records: readonly CommandRecord[]): string {
   const totals = new Map<string, CaseRecord[]>();
   for (const { command, kinds, cases } of records) {
@@ -75,13 +93,13 @@ function totalByFault(records: readonly CommandRecord[]): string {
     title,
     own.length,
     own.filter((record) => !hasFailed(record)).length,
-    own.reduce((sum, { lost }) => sum + lost, 0),
+    own.reduce((sum, { lostCalls: lost }) => sum + lost, 0),
   ]);
   return table(['fault', 'cases', 'converged', 'calls lost'], rows);
 }
 
 function totalByCommand(records: readonly CommandRecord[]): string {
-  const rows = records.map(({ command, calls, all, cases, turns }) => [
+  const rows = records.map(({ command, calls, totalCases: all, cases, twoWorkersRuns: turns }) => [
     `\`${command}\``,
     calls.length,
     `${cases.length} of ${all}`,
@@ -92,16 +110,16 @@ function totalByCommand(records: readonly CommandRecord[]): string {
   return table(['command', 'calls', 'cases', 'converged', 'two workers', 'converged'], rows);
 }
 
-function listTurns(turns: readonly TurnsRecord[]): string {
-  const byTrouble = new Map<string, TurnsRecord[]>();
+function tableOfTwoWorkers(turns: readonly TwoWorkersRecord[]): string {
+  const byTrouble = new Map<string, TwoWorkersRecord[]>();
   for (const run of turns) {
-    const trouble = run.trouble.split(' at request ')[0] ?? '';
+    const trouble = run.fault.split(' at request ')[0] ?? '';
     byTrouble.set(trouble, [...(byTrouble.get(trouble) ?? []), run]);
   }
   const rows = [...byTrouble]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([trouble, runs]) => {
-      const requests = runs.reduce((sum, run) => sum + run.turns, 0);
+      const requests = runs.reduce((sum, run) => sum + run.requests, 0);
       return [
         trouble,
         runs.length,
@@ -116,13 +134,18 @@ function listTurns(turns: readonly TurnsRecord[]): string {
   return table(['in their way', 'runs', 'converged', 'requests', 'seeds'], rows);
 }
 
-function listExceptions({ calls, cases, turns }: CommandRecord): string[] {
+function listExceptions({ calls, cases, twoWorkersRuns: turns }: CommandRecord): string[] {
   return [
-    ...cases.filter(hasFailed).map(({ row: index, kind, lasting, faults }) => {
+    ...cases.filter(hasFailed).map(({ row: index, kind, isPersistent: lasting, problems: faults }) => {
       const call = calls[index];
       return `- ${kind}, ${lasting ? 'each time' : 'once'}, at ${index + 1} (${call === undefined ? '' : describeCall(call)}): ${faults.map(inCell).join('; ')}`;
     }),
-    ...turns.filter(hasFailed).map(({ seed, trouble, faults }) => `- two workers, seed ${seed}, ${trouble}: ${faults.map(inCell).join('; ')}`),
+    ...turns
+      .filter(hasFailed)
+      .map(
+        ({ seed, fault: trouble, problems: faults }) =>
+          `- two workers, seed ${seed}, ${trouble}: ${faults.map(inCell).join('; ')}`,
+      ),
   ];
 }
 
@@ -131,11 +154,11 @@ function describeCommand(record: CommandRecord): string {
   return [
     `## ${record.command}`,
     '### The fault meets the call once',
-    tabulate(record, false),
-    `### The fault meets the call, and ${record.lastingMeans}`,
-    tabulate(record, true),
+    tableOfCases(record, false),
+    `### The fault meets the call, and ${record.persistentScope}`,
+    tableOfCases(record, true),
     '### Two workers',
-    listTurns(record.turns),
+    tableOfTwoWorkers(record.twoWorkersRuns),
     '### Exceptions',
     exceptions.length === 0 ? 'None.' : exceptions.join('\n'),
   ].join('\n\n');
@@ -144,7 +167,7 @@ function describeCommand(record: CommandRecord): string {
 /** The report as Markdown. */
 export function writeReport(records: readonly CommandRecord[], origin: ReportOrigin): string {
   const cases = records.flatMap((record) => record.cases);
-  const turns = records.flatMap((record) => record.turns);
+  const turns = records.flatMap((record) => record.twoWorkersRuns);
   const failed = [...cases, ...turns].filter(hasFailed).length;
   const head = `# What faults come to
 
@@ -176,5 +199,7 @@ as the baseline has it: people who are missing on a resource whose order is done
 In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
 fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work. These meet a call
 once and no more, but for \`frozen\`.`;
-  return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)].join('\n\n').concat('\n');
+  return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)]
+    .join('\n\n')
+    .concat('\n');
 }

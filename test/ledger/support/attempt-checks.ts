@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { LedgerChecks } from './ledger-contract.js';
-import { noon, person } from './setup.js';
+import { noon, testUser } from './setup.js';
 
-const [alice, bob] = [person(1).userUuid, person(2).userUuid];
+const [alice, bob] = [testUser(1).userUuid, testUser(2).userUuid];
 
 /** Remembering failures. */
 export const attemptChecks: LedgerChecks = {
@@ -10,7 +10,15 @@ export const attemptChecks: LedgerChecks = {
     const data = { dataDigest: 'one' };
     expect(await attempts.find('o', alice, data)).toBeUndefined();
     const first = await attempts.recordFailure('o', alice, { reason: 'full', ...data });
-    expect(first).toEqual({ offeringUuid: 'o', userUuid: alice, count: 1, reason: 'full', dataDigest: 'one', lastAt: noon, nextAt: noon + 60_000 });
+    expect(first).toEqual({
+      offeringUuid: 'o',
+      userUuid: alice,
+      count: 1,
+      reason: 'full',
+      dataDigest: 'one',
+      lastAt: noon,
+      nextAt: noon + 60_000,
+    });
     clock.advance(60_000);
     const second = await attempts.recordFailure('o', alice, { reason: 'still full', ...data });
     expect(second).toMatchObject({ count: 2, reason: 'still full', lastAt: noon + 60_000, nextAt: noon + 180_000 });
@@ -18,7 +26,8 @@ export const attemptChecks: LedgerChecks = {
   },
 
   'a success forgets them, at that offering only': async ({ ledger: { attempts } }) => {
-    for (const offering of ['o', 'p']) await attempts.recordFailure(offering, alice, { reason: 'x', dataDigest: 'one' });
+    for (const offering of ['o', 'p'])
+      await attempts.recordFailure(offering, alice, { reason: 'x', dataDigest: 'one' });
     await attempts.recordSuccess('o', alice);
     await attempts.recordSuccess('o', bob);
     expect(await attempts.find('o', alice, { dataDigest: 'one' })).toBeUndefined();
@@ -26,7 +35,8 @@ export const attemptChecks: LedgerChecks = {
   },
 
   "failures of the time before somebody's data changed do not count": async ({ ledger: { attempts } }) => {
-    for (let time = 0; time < 3; time += 1) await attempts.recordFailure('o', alice, { reason: 'x', dataDigest: 'one' });
+    for (let time = 0; time < 3; time += 1)
+      await attempts.recordFailure('o', alice, { reason: 'x', dataDigest: 'one' });
     expect(await attempts.find('o', alice, { dataDigest: 'two' })).toBeUndefined();
     expect(await attempts.recordFailure('o', alice, { reason: 'x', dataDigest: 'two' })).toMatchObject({ count: 1 });
     expect(await attempts.find('o', alice, { dataDigest: 'one' })).toBeUndefined();
@@ -36,7 +46,8 @@ export const attemptChecks: LedgerChecks = {
     for (const offering of ['p', 'o']) {
       for (const user of [bob, alice]) await attempts.recordFailure(offering, user, { reason: 'x', dataDigest: 'one' });
     }
-    const pairs = async (offering?: string) => (await attempts.list(offering)).map(({ offeringUuid, userUuid }) => [offeringUuid, userUuid]);
+    const pairs = async (offering?: string) =>
+      (await attempts.list(offering)).map(({ offeringUuid, userUuid }) => [offeringUuid, userUuid]);
     expect(await pairs()).toEqual([
       ['o', alice],
       ['o', bob],

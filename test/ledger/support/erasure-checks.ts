@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { LedgerChecks } from './ledger-contract.js';
-import { collect, historyOf, person } from './setup.js';
+import { collect, historyOf, testUser } from './setup.js';
 
-const [alice, bob] = [person(1), person(2)];
+const [alice, bob] = [testUser(1), testUser(2)];
 
 /** Forgetting people without giving their names away. */
 export const erasureChecks: LedgerChecks = {
@@ -27,10 +27,21 @@ export const erasureChecks: LedgerChecks = {
     await attempts.recordFailure('o', alice.userUuid, { reason: 'no luck', dataDigest: 'd' });
     await attempts.recordFailure('o', bob.userUuid, { reason: 'ALICE has it', dataDigest: 'd' });
     await usernames.erase(alice);
-    const told = JSON.stringify([await collect(usernames.history()), await collect(usernames.export()), await attempts.list()]).toLowerCase();
+    const told = JSON.stringify([
+      await collect(usernames.history()),
+      await collect(usernames.export()),
+      await attempts.list(),
+    ]).toLowerCase();
     for (const secret of ['alice', 'formerly', alice.userUuid, alice.cuid]) expect(told).not.toContain(secret);
     for (const other of ['bob', bob.userUuid, bob.cuid]) expect(told).toContain(other);
-    expect(await historyOf(ledger)).toEqual(['committed -', 'committed -', 'released -', 'committed bob', 'released bob', 'erased -']);
+    expect(await historyOf(ledger)).toEqual([
+      'committed -',
+      'committed -',
+      'released -',
+      'committed bob',
+      'released bob',
+      'erased -',
+    ]);
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
@@ -39,12 +50,14 @@ export const erasureChecks: LedgerChecks = {
     await usernames.commit('ns', 'li', alice);
     const notes = ['compliance', 'Li left', 'see (LI)', 'uid=li', 'li_2 and li2'];
     for (const [index, reason] of notes.entries()) {
-      await usernames.commit('ns', `other${index}`, person(10 + index));
+      await usernames.commit('ns', `other${index}`, testUser(10 + index));
       await usernames.release('ns', `other${index}`, { by: 'alice', reason });
-      await attempts.recordFailure('o', person(10 + index).userUuid, { reason, dataDigest: 'd' });
+      await attempts.recordFailure('o', testUser(10 + index).userUuid, { reason, dataDigest: 'd' });
     }
     await usernames.erase(alice);
-    const told = (await collect(usernames.history())).filter(({ kind }) => kind === 'released').map(({ reason }) => reason);
+    const told = (await collect(usernames.history()))
+      .filter(({ kind }) => kind === 'released')
+      .map(({ reason }) => reason);
     expect(told).toEqual(['compliance', undefined, undefined, undefined, 'li_2 and li2']);
     expect((await attempts.list()).map(({ reason }) => reason)).toEqual(['compliance', '', '', '', 'li_2 and li2']);
   },
@@ -65,7 +78,9 @@ export const erasureChecks: LedgerChecks = {
   'the Waldur username of somebody who was erased belongs to nobody else': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.erase(alice);
-    await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toThrow('belongs to somebody with another uuid');
+    await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toThrow(
+      'belongs to somebody with another uuid',
+    );
   },
 
   'erasing may be repeated, and somebody unknown is nothing to erase': async ({ ledger }) => {
@@ -102,8 +117,19 @@ export const erasureChecks: LedgerChecks = {
     await usernames.commit('ns', 'bob', bob);
     const before = await lines();
     await usernames.erase(alice);
-    expect(await usernames.import(before)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0, joined: 0 });
-    expect(await usernames.adopt('ns', [{ username: 'alice', ...alice }])).toEqual({ added: 0, known: 1, conflicts: [] });
+    expect(await usernames.import(before)).toEqual({
+      added: 0,
+      known: 2,
+      conflicts: [],
+      withHistory: false,
+      erasedLeftOut: 0,
+      joined: 0,
+    });
+    expect(await usernames.adopt('ns', [{ username: 'alice', ...alice }])).toEqual({
+      added: 0,
+      known: 1,
+      conflicts: [],
+    });
     expect(JSON.stringify(await lines())).not.toContain('alice');
   },
 };

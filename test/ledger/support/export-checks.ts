@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { LedgerTextError } from '../../../src/ledger/export-line.js';
+import { LedgerFormatError } from '../../../src/ledger/export-line.js';
 import { verifyLedgerExport } from '../../../src/ledger/read-export.js';
 import type { LedgerChecks } from './ledger-contract.js';
-import { collect, makeMemoryLedger, noon, person } from './setup.js';
+import { collect, makeMemoryLedger, noon, testUser } from './setup.js';
 
-const [alice, bob, carol] = [person(1), person(2), person(3)];
+const [alice, bob, carol] = [testUser(1), testUser(2), testUser(3)];
 
 /** The copy that outlives the store. */
 export const exportChecks: LedgerChecks = {
@@ -17,7 +17,7 @@ export const exportChecks: LedgerChecks = {
     const foreseen = await usernames.import(lines, { dryRun: true });
     expect(foreseen).toMatchObject({ added: 2, withHistory: true });
     expect(await usernames.verify()).toMatchObject({ findings: [], people: 0, names: 0, events: 0 });
-    await expect(usernames.import(lines.slice(0, -1), { dryRun: true })).rejects.toThrow(LedgerTextError);
+    await expect(usernames.import(lines.slice(0, -1), { dryRun: true })).rejects.toThrow(LedgerFormatError);
     expect(await usernames.import(lines)).toEqual(foreseen);
     await copy.ledger.close();
   },
@@ -32,7 +32,14 @@ export const exportChecks: LedgerChecks = {
 
     const copy = await make();
     copy.clock.set(clock.now());
-    expect(await copy.ledger.usernames.import(lines)).toEqual({ added: 2, known: 0, conflicts: [], withHistory: true, erasedLeftOut: 0, joined: 0 });
+    expect(await copy.ledger.usernames.import(lines)).toEqual({
+      added: 2,
+      known: 0,
+      conflicts: [],
+      withHistory: true,
+      erasedLeftOut: 0,
+      joined: 0,
+    });
     expect(await collect(copy.ledger.usernames.export())).toEqual(lines);
     expect(await collect(copy.ledger.usernames.history())).toEqual(await collect(ledger.usernames.history()));
     expect((await copy.ledger.usernames.verify()).findings).toEqual([]);
@@ -47,7 +54,14 @@ export const exportChecks: LedgerChecks = {
     await usernames.commit('ns', 'bob', bob);
     const lines = await collect(usernames.export());
     for (let time = 0; time < 2; time += 1) {
-      expect(await usernames.import(lines)).toEqual({ added: 0, known: 2, conflicts: [], withHistory: false, erasedLeftOut: 0, joined: 0 });
+      expect(await usernames.import(lines)).toEqual({
+        added: 0,
+        known: 2,
+        conflicts: [],
+        withHistory: false,
+        erasedLeftOut: 0,
+        joined: 0,
+      });
     }
     expect(await collect(usernames.export())).toEqual(lines);
   },
@@ -57,15 +71,20 @@ export const exportChecks: LedgerChecks = {
     await ledger.usernames.commit('ns', 'wanted', bob);
     await ledger.usernames.commit('ns', 'mixed', { userUuid: carol.userUuid, cuid: 'other@idp' });
     const other = await make();
-    await other.ledger.usernames.commit('ns', 'wanted', person(4));
-    await other.ledger.usernames.commit('ns', 'x', { ...person(5), cuid: 'other@idp' });
+    await other.ledger.usernames.commit('ns', 'wanted', testUser(4));
+    await other.ledger.usernames.commit('ns', 'x', { ...testUser(5), cuid: 'other@idp' });
     const report = await other.ledger.usernames.import(ledger.usernames.export());
     expect(report).toEqual({
       added: 1,
       known: 0,
       conflicts: [
-        { namespace: 'ns', username: 'wanted', reason: 'name held by another person', person: bob },
-        { namespace: 'ns', username: 'mixed', reason: 'keys of two people', person: { userUuid: carol.userUuid, cuid: 'other@idp' } },
+        { namespace: 'ns', username: 'wanted', reason: 'name held by another user', person: bob },
+        {
+          namespace: 'ns',
+          username: 'mixed',
+          reason: 'keys of two users',
+          person: { userUuid: carol.userUuid, cuid: 'other@idp' },
+        },
       ],
       withHistory: false,
       erasedLeftOut: 0,
@@ -76,8 +95,11 @@ export const exportChecks: LedgerChecks = {
     await other.ledger.close();
   },
 
-  'somebody who has a further account by the export is counted, and is in the history': async ({ ledger: { usernames } }, make) => {
-    const renewed = person(7).userUuid;
+  'somebody who has a further account by the export is counted, and is in the history': async (
+    { ledger: { usernames } },
+    make,
+  ) => {
+    const renewed = testUser(7).userUuid;
     await usernames.commit('ns', 'alice', alice);
     await usernames.join({ former: alice, now: renewed }, { by: 'root', reason: 'account made anew' });
     const lines = await collect(usernames.export());
@@ -106,7 +128,9 @@ export const exportChecks: LedgerChecks = {
     await usernames.commit('elsewhere', 'carol', carol);
     await usernames.erase(carol);
     const lines = await collect(source.export());
-    await expect(usernames.import(lines)).rejects.toThrow(/^line 1: expected the key that erased names were hashed with .*; there is another$/);
+    await expect(usernames.import(lines)).rejects.toThrow(
+      /^line 1: expected the key that erased names were hashed with .*; there is another$/,
+    );
     expect(await usernames.find('ns', bob)).toBeUndefined();
     expect(await usernames.import(lines, { withoutErased: true })).toMatchObject({ added: 1, erasedLeftOut: 3 });
     expect(await usernames.find('ns', bob)).toMatchObject({ username: 'bob' });
@@ -118,8 +142,12 @@ export const exportChecks: LedgerChecks = {
     await usernames.commit('ns', 'bob', bob);
     const lines = await collect(usernames.export());
     const other = (await make()).ledger;
-    await expect(other.usernames.import(lines.slice(0, -1))).rejects.toThrow('line 6: expected more: the text stops after 5 lines, before its end');
-    await expect(other.usernames.import(lines.map((line) => line.replace('bob', 'eve')))).rejects.toBeInstanceOf(LedgerTextError);
+    await expect(other.usernames.import(lines.slice(0, -1))).rejects.toThrow(
+      'line 6: expected more: the text stops after 5 lines, before its end',
+    );
+    await expect(other.usernames.import(lines.map((line) => line.replace('bob', 'eve')))).rejects.toBeInstanceOf(
+      LedgerFormatError,
+    );
     expect(await other.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
     await other.close();
   },

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { LedgerChecks } from './ledger-contract.js';
-import { collect, historyOf, noon, person } from './setup.js';
+import { collect, historyOf, noon, testUser } from './setup.js';
 
-const [alice, bob] = [person(1), person(2)];
+const [alice, bob] = [testUser(1), testUser(2)];
 
 /** Releasing, and who was given what and when. */
 export const historyChecks: LedgerChecks = {
@@ -17,7 +17,15 @@ export const historyChecks: LedgerChecks = {
     expect(await usernames.isTaken('ns', 'alice', alice)).toBe(true);
     expect(await collect(usernames.history())).toEqual([
       { at: noon, kind: 'committed', person: alice, namespace: 'ns', username: 'alice' },
-      { at: noon + 1000, kind: 'released', person: alice, namespace: 'ns', username: 'alice', by: 'root', reason: 'test account' },
+      {
+        at: noon + 1000,
+        kind: 'released',
+        person: alice,
+        namespace: 'ns',
+        username: 'alice',
+        by: 'root',
+        reason: 'test account',
+      },
       { at: noon + 2000, kind: 'reserved', person: bob, namespace: 'ns', username: 'alice' },
     ]);
     expect((await usernames.verify()).findings).toEqual([]);
@@ -40,16 +48,16 @@ export const historyChecks: LedgerChecks = {
       (await collect(usernames.history(filter))).map(({ namespace, username }) => `${namespace}/${username}`);
     expect(await kinds({ namespace: 'two' })).toEqual(['two/alice', 'two/bob']);
     expect(await kinds({ username: 'Alice' })).toEqual(['one/alice', 'two/alice']);
-    expect(await kinds({ person: bob })).toEqual(['two/alice', 'two/bob']);
-    expect(await kinds({ person: { cuid: bob.cuid }, username: 'bob' })).toEqual(['two/bob']);
-    expect(await kinds({ person: person(3) })).toEqual([]);
+    expect(await kinds({ user: bob })).toEqual(['two/alice', 'two/bob']);
+    expect(await kinds({ user: { cuid: bob.cuid }, username: 'bob' })).toEqual(['two/bob']);
+    expect(await kinds({ user: testUser(3) })).toEqual([]);
   },
 
   'a long history comes whole and in order': async ({ ledger: { usernames } }) => {
-    const people = Array.from({ length: 700 }, (_, index) => person(index + 1));
+    const people = Array.from({ length: 700 }, (_, index) => testUser(index + 1));
     await Promise.all(people.map((each, index) => usernames.commit('ns', `user${index}`, each)));
     const events = await collect(usernames.history());
     expect(events.map(({ username }) => username)).toEqual(people.map((_, index) => `user${index}`));
-    expect(events.map(({ person: whom }) => whom)).toEqual(people);
+    expect(events.map(({ user: whom }) => whom)).toEqual(people);
   },
 };

@@ -7,11 +7,20 @@ import { joinChecks } from './join-checks.js';
 import { nameChecks } from './name-checks.js';
 import type { LedgerSetup } from './setup.js';
 
-export type LedgerChecks = Readonly<Record<string, (setup: LedgerSetup, make: () => Promise<LedgerSetup>) => Promise<void>>>;
+export type LedgerChecks = Readonly<
+  Record<string, (setup: LedgerSetup, make: () => Promise<LedgerSetup>) => Promise<void>>
+>;
 
 /** What must hold of a ledger, whatever it is stored in. `make` opens an empty one each time. */
 export function usernameLedgerContract(make: () => Promise<LedgerSetup>): ContractCheck[] {
-  const checks: LedgerChecks = { ...nameChecks, ...historyChecks, ...erasureChecks, ...exportChecks, ...joinChecks, ...attemptChecks };
+  const checks: LedgerChecks = {
+    ...nameChecks,
+    ...historyChecks,
+    ...erasureChecks,
+    ...exportChecks,
+    ...joinChecks,
+    ...attemptChecks,
+  };
   return Object.entries(checks).map(([name, check]) => ({
     name,
     run: async () => {

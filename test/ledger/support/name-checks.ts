@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { LedgerConflictError } from '../../../src/ledger/ledger.js';
 import type { LedgerChecks } from './ledger-contract.js';
-import { collect, historyOf, person } from './setup.js';
+import { collect, historyOf, testUser } from './setup.js';
 
-const [alice, bob, carol] = [person(1), person(2), person(3)];
+const [alice, bob, carol] = [testUser(1), testUser(2), testUser(3)];
 
 /** Reserving, committing, finding, taking over. */
 export const nameChecks: LedgerChecks = {
@@ -28,7 +28,9 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
   },
 
-  'a name that was reserved is found again, and is committed once Waldur knows it': async ({ ledger: { usernames } }) => {
+  'a name that was reserved is found again, and is committed once Waldur knows it': async ({
+    ledger: { usernames },
+  }) => {
     expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
     expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
@@ -66,7 +68,7 @@ export const nameChecks: LedgerChecks = {
   },
 
   'of several at once one gets the name': async ({ ledger: { usernames } }) => {
-    const people = Array.from({ length: 40 }, (_, index) => person(index + 1));
+    const people = Array.from({ length: 40 }, (_, index) => testUser(index + 1));
     const answers = await Promise.all(people.map((each) => usernames.reserve('ns', 'wanted', each)));
     expect(answers.filter((answer) => answer)).toHaveLength(1);
     const winner = people[answers.indexOf(true)] ?? alice;
@@ -80,7 +82,9 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.isTaken('one', 'alice', bob)).toBe(true);
   },
 
-  'of several names of a person the last committed counts, else the last reserved': async ({ ledger: { usernames } }) => {
+  'of several names of a person the last committed counts, else the last reserved': async ({
+    ledger: { usernames },
+  }) => {
     await usernames.reserve('ns', 'one', alice);
     await usernames.reserve('ns', 'two', alice);
     expect(await usernames.find('ns', alice)).toMatchObject({ username: 'two' });
@@ -96,10 +100,14 @@ export const nameChecks: LedgerChecks = {
     for (const name of ['one', 'two', 'three']) expect(await usernames.reserve('ns', name, bob)).toBe(false);
   },
 
-  'a person is known by their uuid however it is written, with or without their Waldur username': async ({ ledger: { usernames } }) => {
+  'a person is known by their uuid however it is written, with or without their Waldur username': async ({
+    ledger: { usernames },
+  }) => {
     const written = { userUuid: 'ABCDEF01-2345-6789-abcd-ef0123456789' };
     await usernames.commit('ns', 'alice', written);
-    expect(await usernames.find('ns', { userUuid: 'abcdef0123456789abcdef0123456789', cuid: 'a@idp' })).toMatchObject({ username: 'alice' });
+    expect(await usernames.find('ns', { userUuid: 'abcdef0123456789abcdef0123456789', cuid: 'a@idp' })).toMatchObject({
+      username: 'alice',
+    });
     expect(await usernames.commit('ns', 'alice', { ...written, cuid: 'a@idp' })).toBe(true);
     await expect(usernames.find('ns', { ...bob, cuid: 'a@idp' })).rejects.toBeInstanceOf(LedgerConflictError);
   },
@@ -117,7 +125,9 @@ export const nameChecks: LedgerChecks = {
       () => usernames.commit('ns', 'alice', mixed),
       () => usernames.erase(mixed),
     ]) {
-      await expect(ask()).rejects.toThrow(`ledger: user ${alice.userUuid}: expected their uuid and their Waldur username to be one person's`);
+      await expect(ask()).rejects.toThrow(
+        `ledger: user ${alice.userUuid}: expected their uuid and their Waldur username to be one person's`,
+      );
     }
     expect(await historyOf(ledger)).toEqual(before);
     expect(await usernames.isTaken('ns', 'free', bob)).toBe(false);
@@ -126,7 +136,9 @@ export const nameChecks: LedgerChecks = {
   'whoever takes over the Waldur username of somebody takes no name over': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(LedgerConflictError);
-    await expect(usernames.reserve('ns', 'alice', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(LedgerConflictError);
+    await expect(usernames.reserve('ns', 'alice', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(
+      LedgerConflictError,
+    );
     expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
   },
 
@@ -134,8 +146,8 @@ export const nameChecks: LedgerChecks = {
     await usernames.commit('ns', 'alice', alice);
     const answers = await Promise.allSettled([
       usernames.reserve('ns', 'bob', bob),
-      usernames.reserve('ns', 'x', { ...person(3), cuid: alice.cuid }),
-      usernames.reserve('ns', 'dora', person(4)),
+      usernames.reserve('ns', 'x', { ...testUser(3), cuid: alice.cuid }),
+      usernames.reserve('ns', 'dora', testUser(4)),
     ]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await usernames.find('ns', bob)).toMatchObject({ username: 'bob' });
@@ -144,7 +156,9 @@ export const nameChecks: LedgerChecks = {
 
   'what is no name, no namespace or nobody is refused': async ({ ledger: { usernames } }) => {
     await expect(usernames.reserve('ns', '', alice)).rejects.toThrow('username: expected a name, got an empty one');
-    await expect(usernames.reserve('ns', 'HMAC-SHA256:abc', alice)).rejects.toThrow('username: expected a name, got a hash');
+    await expect(usernames.reserve('ns', 'HMAC-SHA256:abc', alice)).rejects.toThrow(
+      'username: expected a name, got a hash',
+    );
     await expect(usernames.reserve('', 'alice', alice)).rejects.toThrow('namespace: expected a name, got an empty one');
     await expect(usernames.find('ns', { userUuid: '' })).rejects.toThrow(
       'person: expected the uuid of a Waldur user or their Waldur username, got neither',
@@ -158,8 +172,8 @@ export const nameChecks: LedgerChecks = {
     const entries = [
       { username: 'Alice', ...alice },
       { username: 'bob', ...bob },
-      { username: 'alice', ...person(3) },
-      { username: 'dora', ...person(4) },
+      { username: 'alice', ...testUser(3) },
+      { username: 'dora', ...testUser(4) },
       { username: 'eve', cuid: 'person-5@idp.example.org' },
       { username: 'mixed', userUuid: alice.userUuid, cuid: bob.cuid },
       { username: 'alice-old', ...alice },
@@ -168,15 +182,20 @@ export const nameChecks: LedgerChecks = {
       added: 4,
       known: 1,
       conflicts: [
-        { namespace: 'ns', username: 'alice', reason: 'name held by another person', person: person(3) },
-        { namespace: 'ns', username: 'mixed', reason: 'keys of two people', person: { userUuid: alice.userUuid, cuid: bob.cuid } },
+        { namespace: 'ns', username: 'alice', reason: 'name held by another user', person: testUser(3) },
+        {
+          namespace: 'ns',
+          username: 'mixed',
+          reason: 'keys of two users',
+          person: { userUuid: alice.userUuid, cuid: bob.cuid },
+        },
       ],
     });
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     expect(await usernames.find('ns', bob)).toEqual({ username: 'bob', status: 'committed' });
     expect(await usernames.isTaken('ns', 'alice-old', bob)).toBe(true);
     // Known by their Waldur username only, until Waldur shows their uuid.
-    expect(await usernames.find('ns', person(5))).toEqual({ username: 'eve', status: 'committed' });
+    expect(await usernames.find('ns', testUser(5))).toEqual({ username: 'eve', status: 'committed' });
     expect(await usernames.adopt('ns', entries)).toMatchObject({ added: 0, known: 5 });
     expect((await usernames.verify()).findings).toEqual([]);
   },

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../../src/ledger/administration.js';
-import type { LedgerPerson } from '../../../src/ledger/ledger.js';
+import type { LedgerUser } from '../../../src/ledger/ledger.js';
 import { type Ledger, openLedger, openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import { AdjustableClock } from '../../../src/testing/clock.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -20,12 +20,16 @@ export function makeMemoryLedger(key?: Uint8Array): LedgerSetup {
 
 export async function makeSqliteLedger(directory?: string): Promise<LedgerSetup> {
   const clock = new AdjustableClock(noon);
-  const ledger = await openLedger('sqlite:names.db', { directory: directory ?? (await temporaryDirectory()), clock, foldUsername });
+  const ledger = await openLedger('sqlite:names.db', {
+    directory: directory ?? (await temporaryDirectory()),
+    clock,
+    foldUsername,
+  });
   return { ledger, clock };
 }
 
 /** Somebody, by a number. */
-export function person(number: number): LedgerPerson {
+export function testUser(number: number): LedgerUser {
   return { userUuid: number.toString(16).padStart(32, '0'), cuid: `person-${number}@idp.example.org` };
 }
 
@@ -37,5 +41,7 @@ export async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
 
 /** What happened to which names, in short. */
 export async function historyOf(ledger: Ledger): Promise<string[]> {
-  return (await collect(ledger.usernames.history())).map(({ kind, username }: LedgerEvent) => `${kind} ${username ?? '-'}`);
+  return (await collect(ledger.usernames.history())).map(
+    ({ kind, username }: LedgerEvent) => `${kind} ${username ?? '-'}`,
+  );
 }

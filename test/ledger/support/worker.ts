@@ -1,24 +1,31 @@
 /**
- * A process that works on a ledger and says each answer as soon as it has it, for tests that run two of them or kill one. Arguments: the file, what to do, and its own number.
+ * A process that works on a ledger and says each answer as soon as it has it, for tests that run two of them or kill
+ * one. Arguments: the file, what to do, and its own number.
  */
 import { openLedger } from '../../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 
 const [file = '', task = '', own = '0', count = '0'] = process.argv.slice(2);
 
-function person(number: number) {
+function testUser(number: number) {
   return { userUuid: number.toString(16).padStart(32, '0'), cuid: `person-${number}@idp.example.org` };
 }
 
-function say(...words: readonly (string | number | boolean)[]) {
+function print(...words: readonly (string | number | boolean)[]) {
   process.stdout.write(`${words.join(' ')}\n`);
 }
 
-const { usernames, close } = await openLedger(`sqlite:${file}`, { directory: '/', foldUsername, lockTimeoutMs: 120_000 });
+const { usernames, close } = await openLedger(`sqlite:${file}`, {
+  directory: '/',
+  foldUsername,
+  lockTimeoutMs: 120_000,
+});
 
-/** Asks for each name, some at once, for people whom no other worker knows: from the first name on, or from the last. */
+/**
+ * Asks for each name, some at once, for people whom no other worker knows: from the first name on, or from the last.
+ */
 async function reserveAll() {
-  say('ready');
+  print('ready');
   await new Promise((resolve) => process.stdin.once('data', resolve));
   process.stdin.pause();
   const numbers = Array.from({ length: Number(count) }, (_, index) => index);
@@ -27,7 +34,7 @@ async function reserveAll() {
     await Promise.all(
       numbers.slice(first, first + 10).map(async (number) => {
         const name = `Name${number}`;
-        say(name, await usernames.reserve('ns', name, person(Number(own) + number)));
+        print(name, await usernames.reserve('ns', name, testUser(Number(own) + number)));
       }),
     );
   }
@@ -39,21 +46,24 @@ async function workForever() {
     await Promise.all(
       Array.from({ length: 5 }, async (_, offset) => {
         const number = first + offset;
-        await usernames.reserve('ns', `user${number}`, person(number));
-        await usernames.commit('ns', `user${number}`, person(number));
-        say('committed', number);
+        await usernames.reserve('ns', `user${number}`, testUser(number));
+        await usernames.commit('ns', `user${number}`, testUser(number));
+        print('committed', number);
       }),
     );
-    if (first % 50 === 0) await usernames.erase(person(first));
+    if (first % 50 === 0) await usernames.erase(testUser(first));
   }
 }
 
 /** Takes over one name each for many people. */
 async function adoptAll() {
-  say('ready');
-  const entries = Array.from({ length: Number(count) }, (_, index) => ({ username: `user${index}`, ...person(Number(own) + index) }));
+  print('ready');
+  const entries = Array.from({ length: Number(count) }, (_, index) => ({
+    username: `user${index}`,
+    ...testUser(Number(own) + index),
+  }));
   const { added, known, conflicts } = await usernames.adopt('ns', entries);
-  say('adopted', added, known, conflicts.length);
+  print('adopted', added, known, conflicts.length);
 }
 
 if (task === 'adopt') await adoptAll();

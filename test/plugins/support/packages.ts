@@ -10,7 +10,10 @@ export interface PackageText {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** A username backend in plain JavaScript that needs nothing: the names begin with a word. `head` stands at the start of its file, `body` in its class. */
+/**
+ * A username backend in plain JavaScript that needs nothing: the names begin with a word. `head` stands at the start of
+ * its file, `body` in its class.
+ */
 export function backendCode(word: string, { head = '', body = '' } = {}): string {
   return `${head}
 export class Backend {
@@ -33,8 +36,16 @@ export function offering(name: string, code = backendCode(name)): PackageText {
 /** Writes packages, by the name under which they are installed, into the `node_modules` of a folder. */
 export async function install(directory: string, packages: Readonly<Record<string, PackageText>>): Promise<void> {
   for (const [installedAs, { name = installedAs, version = '1.0.0', offer, files = {} }] of Object.entries(packages)) {
-    const manifest = { name, version, type: 'module', ...(offer === undefined ? {} : { 'waldur-offering-processor': offer }) };
-    await writeFiles(join(directory, 'node_modules', installedAs), { 'package.json': JSON.stringify(manifest), ...files });
+    const manifest = {
+      name,
+      version,
+      type: 'module',
+      ...(offer === undefined ? {} : { 'waldur-offering-processor': offer }),
+    };
+    await writeFiles(join(directory, 'node_modules', installedAs), {
+      'package.json': JSON.stringify(manifest),
+      ...files,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MembershipFacts } from '../../../src/processors/memberships/facts.js';
 import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
-import type { PersonOnResource } from '../../../src/resources/backend.js';
+import type { ResourceAccount } from '../../../src/resources/backend.js';
 import { isReady } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
 
@@ -20,12 +20,23 @@ function sparse<T extends object>(value: T): T {
 
 const facts: fc.Arbitrary<MembershipFacts> = fc.record({
   on: fc
-    .uniqueArray(fc.record({ username: name, role, isOurs: fc.boolean(), userUuid: fc.option(uuid, { nil: undefined, freq: 2 }), kind }), {
-      selector: ({ username }) => username,
-    })
-    .map((people) => people.map(sparse) as PersonOnResource[]),
+    .uniqueArray(
+      fc.record({
+        username: name,
+        role,
+        isOurs: fc.boolean(),
+        userUuid: fc.option(uuid, { nil: undefined, freq: 2 }),
+        kind,
+      }),
+      {
+        selector: ({ username }) => username,
+      },
+    )
+    .map((people) => people.map(sparse) as ResourceAccount[]),
   team: fc
-    .array(fc.record({ userUuid: uuid, role, offeringUserUsername: fc.option(name, { nil: undefined }) }), { maxLength: 4 })
+    .array(fc.record({ userUuid: uuid, role, offeringUserUsername: fc.option(name, { nil: undefined }) }), {
+      maxLength: 4,
+    })
     .map((team) => team.map(sparse) as MembershipFacts['team']),
   users: fc
     .uniqueArray(
@@ -57,15 +68,18 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
 });
 
 /** What a backend would have after the plan. */
-function carryOut(on: readonly PersonOnResource[], plan: MembershipPlan): PersonOnResource[] {
+function carryOut(on: readonly ResourceAccount[], plan: MembershipPlan): ResourceAccount[] {
   const removed = new Set(plan.remove.map(({ username }) => username));
   const roles = new Map(plan.roles.map(({ username, to }) => [username, to]));
   const stay = on
     .filter(({ username }) => !removed.has(username))
     .map((person) => (roles.has(person.username) ? sparse({ ...person, role: roles.get(person.username) }) : person));
   return [
-    ...(stay as PersonOnResource[]),
-    ...plan.add.map(({ username, role, userUuid, kind }) => sparse({ username, role, userUuid, kind, isOurs: true }) as PersonOnResource),
+    ...(stay as ResourceAccount[]),
+    ...plan.add.map(
+      ({ username, role, userUuid, kind }) =>
+        sparse({ username, role, userUuid, kind, isOurs: true }) as ResourceAccount,
+    ),
   ];
 }
 
@@ -89,13 +103,17 @@ describe('every plan, whatever the lists', () => {
     always((found, plan) => {
       const ours = found.on.filter(({ isOurs }) => isOurs).map(({ username }) => username);
       for (const { username } of [...plan.remove, ...plan.roles]) expect(ours).toContain(username);
-      expect([...plan.keep, ...plan.remove.map(({ username }) => username)].sort()).toEqual(found.on.map(({ username }) => username).sort());
+      expect([...plan.keep, ...plan.remove.map(({ username }) => username)].sort()).toEqual(
+        found.on.map(({ username }) => username).sort(),
+      );
     });
   });
 
   it('adds only people of the team who are ready, and open accounts of the project, each once', () => {
     always((found, plan) => {
-      const ready = found.users.filter(isReady).filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
+      const ready = found.users
+        .filter(isReady)
+        .filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
       const open = found.accounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
       const may = new Set([...ready, ...open].map(({ username }) => username));
       for (const { username } of plan.add) expect(may).toContain(username);
@@ -108,9 +126,15 @@ describe('every plan, whatever the lists', () => {
       const inTeam = new Set(found.team.map(({ userUuid }) => userUuid));
       const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
       const safe = new Set([
-        ...found.team.filter(({ userUuid }) => !barred.has(userUuid)).map(({ offeringUserUsername }) => fold(offeringUserUsername)),
-        ...found.users.filter(({ userUuid = '' }) => inTeam.has(userUuid) && !barred.has(userUuid)).map(({ username }) => fold(username)),
-        ...found.accounts.filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here').map(({ username }) => fold(username)),
+        ...found.team
+          .filter(({ userUuid }) => !barred.has(userUuid))
+          .map(({ offeringUserUsername }) => fold(offeringUserUsername)),
+        ...found.users
+          .filter(({ userUuid = '' }) => inTeam.has(userUuid) && !barred.has(userUuid))
+          .map(({ username }) => fold(username)),
+        ...found.accounts
+          .filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here')
+          .map(({ username }) => fold(username)),
       ]);
       for (const { username, reason } of plan.remove) if (reason === 'left') expect(safe).not.toContain(fold(username));
     });
@@ -121,7 +145,9 @@ describe('every plan, whatever the lists', () => {
       if (found.isRestricted) return;
       const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
       const ready = new Set(found.users.filter(isReady).map(({ userUuid }) => userUuid));
-      const waiting = new Set(found.team.map(({ userUuid }) => userUuid).filter((one) => !barred.has(one) && !ready.has(one)));
+      const waiting = new Set(
+        found.team.map(({ userUuid }) => userUuid).filter((one) => !barred.has(one) && !ready.has(one)),
+      );
       const closed = found.accounts.filter(({ state }) => state === 'Closed').map(({ username }) => fold(username));
       for (const { username, userUuid = '', kind } of found.on) {
         const isSafe = kind === undefined ? waiting.has(userUuid) : !closed.includes(fold(username));
@@ -137,12 +163,15 @@ describe('every plan, whatever the lists', () => {
         const { userUuid, role } = found.on.find((person) => person.username === username) ?? {};
         if (reason !== 'left' || userUuid !== undefined || known.has(fold(username))) continue;
         expect(role).toBeDefined();
-        const isPlaced = (names: readonly (string | undefined)[]) => found.on.some((person) => names.map(fold).includes(fold(person.username)));
+        const isPlaced = (names: readonly (string | undefined)[]) =>
+          found.on.some((person) => names.map(fold).includes(fold(person.username)));
         for (const member of found.team) {
           const row = found.users.find((user) => user.userUuid === member.userUuid);
           const isSettled = row !== undefined && (isReady(row) || row.isRestricted === true);
           const isRecorded = found.on.some((person) => person.userUuid === member.userUuid);
-          const names = found.team.flatMap((one) => (one.userUuid === member.userUuid ? [one.offeringUserUsername] : []));
+          const names = found.team.flatMap((one) =>
+            one.userUuid === member.userUuid ? [one.offeringUserUsername] : [],
+          );
           expect(isSettled || isRecorded || isPlaced([row?.username, ...names])).toBe(true);
         }
       }
@@ -155,7 +184,9 @@ describe('every plan, whatever the lists', () => {
       expect(plan.add).toEqual([]);
       const isNamedAs = (username: string, isClosed: boolean) =>
         found.accounts.some(
-          (account) => fold(account.username) === fold(username) && (account.state === 'Closed' && account.projectUuid === 'here') === isClosed,
+          (account) =>
+            fold(account.username) === fold(username) &&
+            (account.state === 'Closed' && account.projectUuid === 'here') === isClosed,
         );
       for (const { username, userUuid, role, kind, isOurs } of found.on) {
         if (!isOurs) continue;
@@ -171,7 +202,9 @@ describe('every plan, whatever the lists', () => {
     always((found, plan) => {
       if (found.isRestricted) return;
       const waiting = found.users.filter((user) => !isReady(user) && user.isRestricted !== true);
-      const names = waiting.filter(({ userUuid }) => found.team.some((member) => member.userUuid === userUuid)).map(({ username }) => fold(username));
+      const names = waiting
+        .filter(({ userUuid }) => found.team.some((member) => member.userUuid === userUuid))
+        .map(({ username }) => fold(username));
       for (const { username } of plan.remove) expect(names).not.toContain(fold(username));
     });
   });
@@ -188,24 +221,38 @@ describe('a plan', () => {
     isRestricted: false,
     keepsRoles: true,
   } satisfies MembershipFacts;
-  const ready = (userUuid: string, username: string) => ({ uuid: `row-${userUuid}`, userUuid, username, state: OfferingUserState.Ok });
+  const ready = (userUuid: string, username: string) => ({
+    uuid: `row-${userUuid}`,
+    userUuid,
+    username,
+    state: OfferingUserState.Ok,
+  });
 
   it('takes the same role each time for somebody with several', () => {
     const roles = ['member', undefined, 'admin', 'manager'];
     for (const order of [roles, roles.toReversed()]) {
       const team = order.map((one) => sparse({ userUuid: 'u1', role: one }) as MembershipFacts['team'][number]);
-      expect(planMembership({ ...plain, users: [ready('u1', 'ann')], team }).add).toMatchObject([{ username: 'ann', role: 'admin' }]);
+      expect(planMembership({ ...plain, users: [ready('u1', 'ann')], team }).add).toMatchObject([
+        { username: 'ann', role: 'admin' },
+      ]);
     }
   });
 
   it('puts a name that two people have on the resource once', () => {
     const users = [ready('u1', 'ann'), ready('u2', 'ANN')];
-    expect(planMembership({ ...plain, users, team: [{ userUuid: 'u1' }, { userUuid: 'u2' }] }).add).toMatchObject([{ username: 'ann' }]);
+    expect(planMembership({ ...plain, users, team: [{ userUuid: 'u1' }, { userUuid: 'u2' }] }).add).toMatchObject([
+      { username: 'ann' },
+    ]);
   });
 
   it('gives a name that a person and an account have to the person', () => {
     const accounts = [{ uuid: 'a', kind: 'service', username: 'ann', projectUuid: 'here', state: 'OK' } as const];
-    const plan = planMembership({ ...plain, users: [ready('u1', 'ann')], team: [{ userUuid: 'u1', role: 'admin' }], accounts });
+    const plan = planMembership({
+      ...plain,
+      users: [ready('u1', 'ann')],
+      team: [{ userUuid: 'u1', role: 'admin' }],
+      accounts,
+    });
     expect(plan.add).toMatchObject([{ username: 'ann', role: 'admin' }]);
   });
 

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BackendError, BackendNotReadyError } from '../../../src/errors.js';
-import { silentLogger } from '../../../src/log.js';
 import { CommandResourceBackend } from '../../../src/resources/command/command-backend.js';
+import { BackendError, BackendNotReadyError } from '../../../src/shared/errors.js';
+import { silentLogger } from '../../../src/shared/logger.js';
 import { InMemoryResourceBackend } from '../../../src/testing/index.js';
-import { requiredActions, writeCluster, writeScript } from '../../resources/command-scripts.js';
+import { requiredActions, writeClusterScript, writeScript } from '../../resources/command-scripts.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
-import { OrderScene } from './order-scene.js';
+import { OrderFixture } from './order-fixture.js';
 
 /** A busy machine starts programs slowly. */
-const patience = { timeout: 30_000 };
+const longTimeout = { timeout: 30_000 };
 
 /** Waits until a file that a script writes has something in it. */
-async function readLater(file: string): Promise<string> {
+async function waitForFile(file: string): Promise<string> {
   let text = '';
-  await expect.poll(async () => (text = await readFile(file, 'utf8').catch(() => '')), patience).not.toBe('');
+  await expect.poll(async () => (text = await readFile(file, 'utf8').catch(() => '')), longTimeout).not.toBe('');
   return text.trim();
 }
 
@@ -28,43 +28,64 @@ function isAlive(pid: string): boolean {
 }
 
 /** A cluster's programs, one of which hangs and takes no notice of SIGTERM. */
-async function hangingAt(action: string) {
+async function startWithHangingAction(action: string) {
   const directory = await temporaryDirectory();
   const pidFile = join(directory, 'pid');
-  await writeScript(directory, 'hang.sh', `#!/bin/sh\ntrap '' TERM\necho $$ > ${JSON.stringify(pidFile)}\nwhile :; do sleep 1; done\n`);
-  const cluster = await writeCluster(directory);
+  await writeScript(
+    directory,
+    'hang.sh',
+    `#!/bin/sh\ntrap '' TERM\necho $$ > ${JSON.stringify(pidFile)}\nwhile :; do sleep 1; done\n`,
+  );
+  const cluster = await writeClusterScript(directory);
   const { poll: _poll, ...healthy } = cluster;
-  await writeScript(directory, 'quiet.sh', `#!/bin/sh\n./cluster.cjs ${JSON.stringify(join(directory, 'store'))} | sed 's/"handle":"[^"]*"//'\n`);
+  await writeScript(
+    directory,
+    'quiet.sh',
+    `#!/bin/sh\n./cluster.cjs ${JSON.stringify(join(directory, 'store'))} | sed 's/"handle":"[^"]*"//'\n`,
+  );
   const working = { ...healthy, create: ['./quiet.sh'] };
   const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
-  const make = (command: Record<string, unknown>) => new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
+  const make = (command: Record<string, unknown>) =>
+    new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
   return { pidFile, hanging: make({ ...working, [action]: ['./hang.sh'] }), healthy: make(working) };
 }
 
 describe('a stop while a script is at work', () => {
-  it.each(['find', 'create', 'set_limits'])('ends the script, and the next pass goes on with the order (%s)', async (action) => {
-    const scene = new OrderScene();
-    scene.addMember('Doe');
-    const order = scene.addOrder();
-    const { pidFile, hanging, healthy } = await hangingAt(action);
-    const stop = new AbortController();
-    const pass = scene.processor({ resources: hanging, resourceTimeoutSeconds: 3600 }).processOffering({ signal: stop.signal });
-    const pid = await readLater(pidFile);
-    stop.abort(new Error('stopped by a signal'));
-    expect(await pass).toMatchObject({
-      interrupted: true,
-      orders: [{ result: 'failed', message: expect.stringContaining('the run was stopped while the resource backend was at work') }],
-    });
-    await expect.poll(() => isAlive(pid), patience).toBe(false);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-    expect(await scene.pass({ resources: healthy })).toMatchObject({ orders: [{ result: 'done', backendId: 'genome-1' }] });
-    expect(scene.waldur.order(order.uuid)?.state).toBe('done');
-  });
+  it.each(['find', 'create', 'set_limits'])(
+    'ends the script, and the next pass goes on with the order (%s)',
+    async (action) => {
+      const scene = new OrderFixture();
+      scene.addMember('Doe');
+      const order = scene.addOrder();
+      const { pidFile, hanging, healthy } = await startWithHangingAction(action);
+      const stop = new AbortController();
+      const pass = scene
+        .processor({ resources: hanging, resourceTimeoutSeconds: 3600 })
+        .processOffering({ signal: stop.signal });
+      const pid = await waitForFile(pidFile);
+      stop.abort(new Error('stopped by a signal'));
+      expect(await pass).toMatchObject({
+        interrupted: true,
+        orders: [
+          {
+            result: 'failed',
+            message: expect.stringContaining('the run was stopped while the resource backend was at work'),
+          },
+        ],
+      });
+      await expect.poll(() => isAlive(pid), longTimeout).toBe(false);
+      expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+      expect(await scene.processOrders({ resources: healthy })).toMatchObject({
+        orders: [{ result: 'done', backendId: 'genome-1' }],
+      });
+      expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+    },
+  );
 });
 
 describe('a stop', () => {
   it('waits for a backend that takes no notice and comes to its end, and Waldur hears of what it named', async () => {
-    const scene = new OrderScene({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
+    const scene = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     const order = scene.addOrder();
     const stop = new AbortController();
     const create = scene.backend.create.bind(scene.backend);
@@ -79,23 +100,30 @@ describe('a stop', () => {
   });
 
   it('errs no order, whatever the backend makes of it', async () => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const order = scene.addOrder();
     const stop = new AbortController();
     scene.backend.create = async () => {
       stop.abort(new Error('stopped by a signal'));
       throw new BackendError('interrupted system call');
     };
-    expect((await scene.processor().processOffering({ signal: stop.signal })).orders).toMatchObject([{ result: 'failed' }]);
+    expect((await scene.processor().processOffering({ signal: stop.signal })).orders).toMatchObject([
+      { result: 'failed' },
+    ]);
     expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
   });
 
   it('ends the wait for a team', async () => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const order = scene.addOrder();
     const stop = new AbortController();
-    scene.waldur.faults.add({ on: { operation: 'team' }, fault: { kind: 'invoke', run: () => stop.abort(new Error('stopped by a signal')) } });
-    const report = await scene.processor({ teamFetchAttempts: 3, teamFetchDelaySeconds: 3600 }).processOffering({ signal: stop.signal });
+    scene.waldur.faults.add({
+      on: { operation: 'team' },
+      fault: { kind: 'invoke', run: () => stop.abort(new Error('stopped by a signal')) },
+    });
+    const report = await scene
+      .processor({ teamFetchAttempts: 3, teamFetchDelaySeconds: 3600 })
+      .processOffering({ signal: stop.signal });
     expect(report).toMatchObject({ interrupted: true, orders: [{ result: 'failed' }] });
     expect([scene.waldur.order(order.uuid)?.state, scene.backend.ids()]).toEqual(['executing', []]);
   });
@@ -103,29 +131,31 @@ describe('a stop', () => {
 
 describe('a backend that is not ready for any order', () => {
   it('is said of the offering, whether it says so beforehand or of each order', async () => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     for (const slug of ['g-1', 'g-2']) scene.addOrder({ slug });
     scene.backend.failNext('preflight', new BackendNotReadyError('maintenance'));
-    expect(await scene.pass()).toMatchObject({ notReady: 'the resource backend is not ready: maintenance' });
+    expect(await scene.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: maintenance' });
     for (let time = 1; time <= 2; time += 1) scene.backend.failNext('create', new BackendNotReadyError('no quota'));
-    expect(await scene.pass()).toMatchObject({ notReady: 'the resource backend is not ready: no quota' });
+    expect(await scene.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: no quota' });
   });
 
   it('is not said where it was ready for one of them, or where none waits', async () => {
-    const scene = new OrderScene();
-    expect(await scene.pass()).not.toHaveProperty('notReady');
+    const scene = new OrderFixture();
+    expect(await scene.processOrders()).not.toHaveProperty('notReady');
     for (const slug of ['g-1', 'g-2']) scene.addOrder({ slug });
     scene.backend.failNext('create', new BackendNotReadyError('no quota'));
-    expect(await scene.pass()).not.toHaveProperty('notReady');
+    expect(await scene.processOrders()).not.toHaveProperty('notReady');
   });
 
   it('because its programs are missing is told by name, and nothing is begun', async () => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const order = scene.addOrder();
     const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./missing.sh']]));
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const resources = new CommandResourceBackend({ settings: { command: commands }, offering, logger: silentLogger });
-    expect((await scene.pass({ resources })).notReady).toMatch(/^the resource backend is not ready: programs of command can't be started: create: /);
+    expect((await scene.processOrders({ resources })).notReady).toMatch(
+      /^the resource backend is not ready: programs of command can't be started: create: /,
+    );
     expect([scene.waldur.order(order.uuid)?.state, scene.writes()]).toEqual(['pending-provider', []]);
   });
 });
@@ -133,25 +163,32 @@ describe('a backend that is not ready for any order', () => {
 describe('a backend that answers rubbish', () => {
   it('to a question about work that goes on leaves the order as it is', async () => {
     const directory = await temporaryDirectory();
-    const cluster = await writeCluster(directory);
+    const cluster = await writeClusterScript(directory);
     await writeScript(directory, 'rubbish.sh', '#!/bin/sh\necho still busy\n');
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const order = scene.addOrder();
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
-    const make = (command: unknown) => new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
-    expect((await scene.pass({ resources: make(cluster) })).orders).toMatchObject([{ result: 'waiting' }]);
-    expect((await scene.pass({ resources: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders).toMatchObject([{ result: 'failed' }]);
+    const make = (command: unknown) =>
+      new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
+    expect((await scene.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'waiting' }]);
+    expect(
+      (await scene.processOrders({ resources: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
+    ).toMatchObject([{ result: 'failed' }]);
     expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-    expect((await scene.pass({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
+    expect((await scene.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
   });
 });
 
 describe('a program that only some orders need, and that is missing', () => {
   it('holds up those, and no others', async () => {
-    const scene = new OrderScene();
+    const scene = new OrderFixture();
     const directory = await temporaryDirectory();
-    const { poll: _poll, ...healthy } = await writeCluster(directory);
-    await writeScript(directory, 'quiet.sh', `#!/bin/sh\n./cluster.cjs ${JSON.stringify(join(directory, 'store'))} | sed 's/"handle":"[^"]*"//'\n`);
+    const { poll: _poll, ...healthy } = await writeClusterScript(directory);
+    await writeScript(
+      directory,
+      'quiet.sh',
+      `#!/bin/sh\n./cluster.cjs ${JSON.stringify(join(directory, 'store'))} | sed 's/"handle":"[^"]*"//'\n`,
+    );
     const command = { ...healthy, create: ['./quiet.sh'], set_limits: ['./missing.sh'] };
     const resources = new CommandResourceBackend({
       settings: { command },
@@ -159,7 +196,7 @@ describe('a program that only some orders need, and that is missing', () => {
       logger: silentLogger,
     });
     const [plain, limited] = [scene.addOrder({ limits: {} }), scene.addOrder({ slug: 'genome-2' })];
-    const report = await scene.pass({ resources });
+    const report = await scene.processOrders({ resources });
     expect(report.orders).toMatchObject([
       { result: 'done' },
       { result: 'waiting', message: expect.stringContaining('command set_limits: ./missing.sh') },

@@ -1,35 +1,41 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { type OperationName, type PassingRequest, readRequest, writeAnswer } from './ldap-message.js';
+import { type LdapRequest, type OperationName, readRequest, writeAnswer } from './ldap-message.js';
 
-export type { PassingRequest } from './ldap-message.js';
+export type { LdapRequest as PassingRequest } from './ldap-message.js';
 
 /**
- * What is done with a request: passed on; lost with its connection, before or after the server has it; never answered, before or after the server has it; or answered with a
- * result code in the place of the server.
+ * What is done with a request: passed on; lost with its connection, before or after the server has it; never answered,
+ * before or after the server has it; or answered with a result code in the place of the server.
  */
-export type Fate = 'pass' | 'lose-request' | 'lose-answer' | 'swallow-request' | 'swallow-answer' | { readonly code: number };
+export type ProxyAction =
+  | 'pass'
+  | 'lose-request'
+  | 'lose-answer'
+  | 'swallow-request'
+  | 'swallow-answer'
+  | { readonly code: number };
 
 /**
- * Stands between a client and a directory on a connection that is not encrypted. It counts requests, and decides their fate one by one. Our client sends one request at a
- * time on a connection, so what comes at once is one request.
+ * Stands between a client and a directory on a connection that is not encrypted. It counts requests, and decides their
+ * fate one by one. Our client sends one request at a time on a connection, so what comes at once is one request.
  */
 export class FaultProxy {
-  readonly requests: PassingRequest[] = [];
-  decide: (request: PassingRequest) => Fate | Promise<Fate> = () => 'pass';
+  readonly requests: LdapRequest[] = [];
+  decide: (request: LdapRequest) => ProxyAction | Promise<ProxyAction> = () => 'pass';
   /** Called when a request that was passed on has an answer, or never will: its connection is gone. */
-  settle: (request: PassingRequest) => void = () => {};
+  onCompleted: (request: LdapRequest) => void = () => {};
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** How many client connections are open. */
-  open = 0;
-  mostOpen = 0;
+  openConnections = 0;
+  maxOpenConnections = 0;
 
   private constructor(server: Server) {
     this.#server = server;
   }
 
-  static async before(port: number): Promise<FaultProxy> {
+  static async start(port: number): Promise<FaultProxy> {
     const server = createServer();
     const proxy = new FaultProxy(server);
     server.on('connection', (client) => proxy.#join(client, connect({ port, host: '127.0.0.1' })));
@@ -52,7 +58,7 @@ export class FaultProxy {
     return this.count('add', 'modify', 'delete');
   }
 
-  forget(): void {
+  clearRequests(): void {
     this.requests.length = 0;
   }
 
@@ -63,19 +69,19 @@ export class FaultProxy {
   }
 
   #join(client: Socket, server: Socket): void {
-    this.open += 1;
-    this.mostOpen = Math.max(this.mostOpen, this.open);
+    this.openConnections += 1;
+    this.maxOpenConnections = Math.max(this.maxOpenConnections, this.openConnections);
     const end = () => {
       client.destroy();
       server.destroy();
     };
     client.once('close', () => {
-      this.open -= 1;
+      this.openConnections -= 1;
     });
-    let fate: Fate = 'pass';
-    let pending: PassingRequest | undefined;
+    let fate: ProxyAction = 'pass';
+    let pending: LdapRequest | undefined;
     const settle = () => {
-      if (pending !== undefined) this.settle(pending);
+      if (pending !== undefined) this.onCompleted(pending);
       pending = undefined;
     };
     for (const socket of [client, server]) {

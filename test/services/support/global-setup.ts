@@ -9,6 +9,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('packageCopy', copy);
   return async () => {
     await rm(copy, { recursive: true, force: true });
-    console.log(`test:services took ${((performance.now() - began) / 1000).toFixed(0)} s, building the command included`);
+    console.log(
+      `test:services took ${((performance.now() - began) / 1000).toFixed(0)} s, building the command included`,
+    );
   };
 }

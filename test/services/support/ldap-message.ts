@@ -4,7 +4,7 @@ const tags = { 96: 'bind', 99: 'search', 102: 'modify', 104: 'add', 74: 'delete'
 export type OperationName = (typeof tags)[keyof typeof tags];
 
 /** One request as it passed: what it is, and its bytes as text, in which DNs and values can be found. */
-export interface PassingRequest {
+export interface LdapRequest {
   readonly name: OperationName | 'other';
   readonly text: string;
   /** The entry that it is about, or where a search begins; empty for what is none of these. */
@@ -32,16 +32,21 @@ const sequenceTag = 0x30;
 const textTag = 0x04;
 
 /** `undefined` for what does not begin like a request: the rest of one that came in pieces. */
-export function readRequest(bytes: Buffer): PassingRequest | undefined {
+export function readRequest(bytes: Buffer): LdapRequest | undefined {
   if (bytes[0] !== sequenceTag) return undefined;
   const message = readElement(bytes, 0).content;
   const id = readElement(message, 0);
   const operation = readElement(message, id.end);
   const name = operation.tag in tags ? tags[operation.tag as keyof typeof tags] : 'other';
-  return { name, text: bytes.toString('latin1'), dn: readDn(name, operation.content), id: id.content.readUIntBE(0, id.content.length) };
+  return {
+    name,
+    text: bytes.toString('latin1'),
+    dn: readDn(name, operation.content),
+    id: id.content.readUIntBE(0, id.content.length),
+  };
 }
 
-function readDn(name: PassingRequest['name'], content: Buffer): string {
+function readDn(name: LdapRequest['name'], content: Buffer): string {
   if (name === 'delete') return content.toString();
   if (name === 'extended' || name === 'other') return '';
   const first = readElement(content, 0);
@@ -50,10 +55,18 @@ function readDn(name: PassingRequest['name'], content: Buffer): string {
 }
 
 /** By the name of the request. A search ends so. */
-const answerTags = { bind: 0x61, search: 0x65, modify: 0x67, add: 0x69, delete: 0x6b, extended: 0x78, other: 0x78 } as const;
+const answerTags = {
+  bind: 0x61,
+  search: 0x65,
+  modify: 0x67,
+  add: 0x69,
+  delete: 0x6b,
+  extended: 0x78,
+  other: 0x78,
+} as const;
 
 /** What a server answers that does not do it: the result code, and no word. */
-export function writeAnswer({ name, id }: PassingRequest, code: number): Buffer {
+export function writeAnswer({ name, id }: LdapRequest, code: number): Buffer {
   const result = [0x0a, 1, code, textTag, 0, textTag, 0];
   const number = Buffer.alloc(4);
   number.writeInt32BE(id);

@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline';
 import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 
-// A process of its own: reads settings and people on stdin, a line of JSON each, makes an account for each, and prints a line for each that is there.
+// A process of its own: reads settings and people on stdin, a line of JSON each, makes an account for each, and prints
+// a line for each that is there.
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const read = async () => JSON.parse(String((await lines.next()).value)) as unknown;
 const ignore = () => {};
@@ -15,7 +16,7 @@ const backend = new LdapUsernameManagementBackend({
 const people = (await read()) as OfferingUser[];
 const owners = new Map<string, string>();
 
-async function make(user: OfferingUser): Promise<void> {
+async function createAccount(user: OfferingUser): Promise<void> {
   const isTaken = async (name: string) => (owners.get(name) ?? user.uuid) !== user.uuid;
   const reserve = async (name: string) => {
     if (await isTaken(name)) return false;
@@ -40,6 +41,6 @@ async function make(user: OfferingUser): Promise<void> {
 const queue = [...people];
 await Promise.all(
   Array.from({ length: 4 }, async () => {
-    for (let user = queue.shift(); user !== undefined; user = queue.shift()) await make(user).catch(ignore);
+    for (let user = queue.shift(); user !== undefined; user = queue.shift()) await createAccount(user).catch(ignore);
   }),
 );

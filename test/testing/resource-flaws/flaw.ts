@@ -1,6 +1,9 @@
-import { silentLogger } from '../../../src/log.js';
-import type { PersonOnResource, ResourceBackend, ResourceContext } from '../../../src/resources/backend.js';
-import { InMemoryResourceBackend, type InMemoryResourceBackendOptions } from '../../../src/testing/in-memory-resource-backend.js';
+import type { ResourceAccount, ResourceBackend, ResourceContext } from '../../../src/resources/backend.js';
+import { silentLogger } from '../../../src/shared/logger.js';
+import {
+  InMemoryResourceBackend,
+  type InMemoryResourceBackendOptions,
+} from '../../../src/testing/in-memory-resource-backend.js';
 
 export const context: ResourceContext = {
   signal: new AbortController().signal,
@@ -13,7 +16,13 @@ export const context: ResourceContext = {
 export type Changes = (good: InMemoryResourceBackend) => Partial<ResourceBackend>;
 
 /** Something wrong with a backend, the check that must notice it, and what that says. */
-export type Flaw = [flaw: string, check: string, message: RegExp, changes: Changes, options?: InMemoryResourceBackendOptions];
+export type Flaw = [
+  flaw: string,
+  check: string,
+  message: RegExp,
+  changes: Changes,
+  options?: InMemoryResourceBackendOptions,
+];
 
 /** A sound backend but for these methods. */
 export function breakBackend(changes: Changes, options: InMemoryResourceBackendOptions = {}): ResourceBackend {
@@ -33,7 +42,7 @@ export function names(people: readonly { username: string }[]): string[] {
 }
 
 /** Counts its own calls, from 1. */
-export function counting(): () => number {
+export function createCounter(): () => number {
   let count = 0;
   return () => {
     count += 1;
@@ -42,6 +51,6 @@ export function counting(): () => number {
 }
 
 /** Lists something else than who is on the resource. */
-export function listing(alter: (people: readonly PersonOnResource[]) => readonly PersonOnResource[]): Changes {
+export function alterListedUsers(alter: (people: readonly ResourceAccount[]) => readonly ResourceAccount[]): Changes {
   return (good) => ({ listPeople: async (id, ctx) => alter(await good.listPeople(id, ctx)) });
 }

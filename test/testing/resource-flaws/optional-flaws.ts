@@ -1,5 +1,5 @@
-import { BackendError } from '../../../src/errors.js';
-import { counting, type Flaw } from './flaw.js';
+import { BackendError } from '../../../src/shared/errors.js';
+import { createCounter, type Flaw } from './flaw.js';
 
 /** What can be wrong with what a backend need not be able to do. */
 export const optionalFlaws: readonly Flaw[] = [
@@ -14,7 +14,7 @@ export const optionalFlaws: readonly Flaw[] = [
     'preflight lets a healthy backend work',
     /^preflight once more: expected it to do its work, got BackendNotReadyError: still at it$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       return {
         preflight: async () => {
           if (count() > 1) throw Object.assign(new Error('still at it'), { name: 'BackendNotReadyError' });
@@ -96,7 +96,7 @@ export const optionalFlaws: readonly Flaw[] = [
     'work behind a handle comes to an end, is begun but once, and stays done',
     /^create while work goes on: expected the same handle or none, got \{"handle":"job 2"\}$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       return { create: async () => ({ handle: `job ${count()}` }), poll: async () => 'done' as const };
     },
   ],
@@ -105,7 +105,7 @@ export const optionalFlaws: readonly Flaw[] = [
     'work behind a handle comes to an end, is begun but once, and stays done',
     /^poll after done: expected 'done', got "running"$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       return { poll: async () => (count() === 1 ? 'done' : 'running') };
     },
     { pollsUntilDone: 0 },

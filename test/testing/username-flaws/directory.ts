@@ -1,14 +1,20 @@
-import { TransientBackendError } from '../../../src/errors.js';
+import { abortable } from '../../../src/shared/abortable.js';
+import { TransientBackendError } from '../../../src/shared/errors.js';
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../../src/usernames/backend.js';
-import { OfferingUserAccountLinkingRequiredError, OfferingUserAdditionalValidationRequiredError } from '../../../src/usernames/errors.js';
-import { abortable } from '../../../src/waldur/abortable.js';
+import {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+} from '../../../src/usernames/errors.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 
-/** A directory in memory: accounts by a key of their owner, one for each username, and answers that can be lost or never come. */
+/**
+ * A directory in memory: accounts by a key of their owner, one for each username, and answers that can be lost or never
+ * come.
+ */
 export class Directory {
   readonly accounts: { readonly key: string; readonly username: string }[] = [];
-  losesNext = false;
-  stallsNext = false;
+  loseNextReply = false;
+  stallNextReply = false;
 
   async find(key: string, signal: AbortSignal): Promise<string | undefined> {
     await this.#answer(signal);
@@ -20,8 +26,8 @@ export class Directory {
     await this.#answer(signal);
     const holder = this.accounts.find((account) => account.username === username);
     if (holder === undefined) this.accounts.push({ key, username });
-    if (this.losesNext) {
-      this.losesNext = false;
+    if (this.loseNextReply) {
+      this.loseNextReply = false;
       throw new TransientBackendError('the connection was reset');
     }
     return holder?.key ?? key;
@@ -29,8 +35,8 @@ export class Directory {
 
   async #answer(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (!this.stallsNext) return;
-    this.stallsNext = false;
+    if (!this.stallNextReply) return;
+    this.stallNextReply = false;
     await abortable(new Promise(() => {}), signal);
   }
 }
@@ -46,18 +52,19 @@ export class DirectoryBackend extends AbstractUsernameManagementBackend {
   }
 
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
-    refuse(user);
+    requireUserAction(user);
     const { signal, reserve } = context;
     const existing = await this.directory.find(keyOf(user), signal);
     if (existing !== undefined) return existing;
     for (const candidate of candidatesFor(user)) {
-      if ((await reserve(candidate)) && (await this.directory.add(keyOf(user), candidate, signal)) === keyOf(user)) return candidate;
+      if ((await reserve(candidate)) && (await this.directory.add(keyOf(user), candidate, signal)) === keyOf(user))
+        return candidate;
     }
     return undefined;
   }
 
   override async previewUsername(user: OfferingUser, { isTaken }: UsernameContext): Promise<string | undefined> {
-    refuse(user);
+    requireUserAction(user);
     for (const candidate of candidatesFor(user)) if (!(await isTaken(candidate))) return candidate;
     return undefined;
   }
@@ -77,9 +84,12 @@ export function* candidatesFor({ userLastName = '', userUuid = '' }: OfferingUse
   for (let n = 1; n < 100; n += 1) yield n === 1 ? stem : `${stem}${n}`;
 }
 
-function refuse({ userIdentitySource }: OfferingUser): void {
+function requireUserAction({ userIdentitySource }: OfferingUser): void {
   if (userIdentitySource === 'old-portal') {
-    throw new OfferingUserAccountLinkingRequiredError('Please link your account.', { commentUrl: 'https://idp.example.org/link' });
+    throw new OfferingUserAccountLinkingRequiredError('Please link your account.', {
+      commentUrl: 'https://idp.example.org/link',
+    });
   }
-  if (userIdentitySource === 'unchecked') throw new OfferingUserAdditionalValidationRequiredError('Please accept the rules.');
+  if (userIdentitySource === 'unchecked')
+    throw new OfferingUserAdditionalValidationRequiredError('Please accept the rules.');
 }

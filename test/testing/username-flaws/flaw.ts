@@ -9,7 +9,7 @@ export type Changes = (good: DirectoryBackend) => Partial<AbstractUsernameManage
 export type Flaw = [flaw: string, check: string, message: RegExp, changes: Changes];
 
 /** A sound backend but for these methods, with everything around it that can be checked. */
-export function setUp(changes: Changes = () => ({})): UsernameBackendSetup {
+export function createSetup(changes: Changes = () => ({})): UsernameBackendSetup {
   const directory = new Directory();
   return {
     backend: breakBackend(new DirectoryBackend(directory), changes),
@@ -18,23 +18,25 @@ export function setUp(changes: Changes = () => ({})): UsernameBackendSetup {
     accounts: async () => directory.accounts.map(({ username }) => username),
     faults: {
       loseReply: () => {
-        directory.losesNext = true;
+        directory.loseNextReply = true;
       },
       stall: () => {
-        directory.stallsNext = true;
+        directory.stallNextReply = true;
       },
     },
-    patienceMs: 50,
+    abortTimeoutMs: 50,
   };
 }
 
 function breakBackend(good: DirectoryBackend, changes: Changes): AbstractUsernameManagementBackend {
   const broken = changes(good);
-  return new Proxy(good, { get: (target, key, receiver) => Reflect.get(Object.hasOwn(broken, key) ? broken : target, key, receiver) });
+  return new Proxy(good, {
+    get: (target, key, receiver) => Reflect.get(Object.hasOwn(broken, key) ? broken : target, key, receiver),
+  });
 }
 
 /** Counts its own calls, from 1. */
-export function counting(): () => number {
+export function createCounter(): () => number {
   let count = 0;
   return () => {
     count += 1;

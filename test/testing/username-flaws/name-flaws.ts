@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { candidatesFor, keyOf } from './directory.js';
-import { counting, type Flaw } from './flaw.js';
+import { createCounter, type Flaw } from './flaw.js';
 
 const repeat = 'a repeat gives the same name, before Waldur knows it and after';
 const generate = 'generateUsername makes nothing twice for one person';
@@ -9,7 +9,7 @@ const oneName = 'two people of one name get two names';
 const oneNameAtOnce = 'two people of one name who ask at once get two names';
 const allKinds = 'people with names of all kinds get a name that can be used, or nothing, or a refusal';
 const comesBack = 'a person who comes back gets their name again';
-const posers = "nobody gets another's name by their e-mail address, or by what they are called in Waldur";
+const impersonation = "nobody gets another's name by their e-mail address, or by what they are called in Waldur";
 
 /** What can be wrong with the names. */
 export const nameFlaws: readonly Flaw[] = [
@@ -18,7 +18,7 @@ export const nameFlaws: readonly Flaw[] = [
     repeat,
     /^getOrCreateUsername once more: expected 'lee1' as before, got 'lee2'$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       return { getOrCreateUsername: async () => `lee${count()}` };
     },
   ],
@@ -26,7 +26,10 @@ export const nameFlaws: readonly Flaw[] = [
     'gives another name to those who have one',
     repeat,
     /^getOrCreateUsername once Waldur knows it: expected 'lee' as before, got 'lee-new'$/,
-    (good) => ({ getUsername: async (user, context) => (user.username === undefined ? good.getUsername(user, context) : `${user.username}-new`) }),
+    (good) => ({
+      getUsername: async (user, context) =>
+        user.username === undefined ? good.getUsername(user, context) : `${user.username}-new`,
+    }),
   ],
   [
     'gives what can not be used',
@@ -57,7 +60,7 @@ export const nameFlaws: readonly Flaw[] = [
     generate,
     /^generateUsername once more: expected 'lee' as before, got 'lee2'$/,
     (good) => {
-      const count = counting();
+      const count = createCounter();
       return {
         generateUsername: async (user, { signal }) => {
           for (const name of candidatesFor(user)) {
@@ -74,7 +77,7 @@ export const nameFlaws: readonly Flaw[] = [
     atOnce,
     /^getOrCreateUsername twice at once: expected 'lee1' as before, got 'lee2'$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       const names: string[] = [];
       return {
         getUsername: async () => names[0],
@@ -108,7 +111,8 @@ export const nameFlaws: readonly Flaw[] = [
     oneName,
     /^getOrCreateUsername for "Ann Lee": expected a name of their own, got 'lee', which is another person's$/,
     (good) => ({
-      getUsername: async (user) => good.directory.accounts.find(({ username }) => username === user.userLastName?.toLowerCase())?.username,
+      getUsername: async (user) =>
+        good.directory.accounts.find(({ username }) => username === user.userLastName?.toLowerCase())?.username,
     }),
   ],
   [
@@ -180,7 +184,8 @@ export const nameFlaws: readonly Flaw[] = [
     allKinds,
     /^getOrCreateUsername for "王 小明": expected a username that can be used, got "王小明": /,
     (good) => ({
-      generateUsername: async (user, context) => (user.userFirstName === '王' ? '王小明' : good.generateUsername(user, context)),
+      generateUsername: async (user, context) =>
+        user.userFirstName === '王' ? '王小明' : good.generateUsername(user, context),
     }),
   ],
   [
@@ -217,7 +222,7 @@ export const nameFlaws: readonly Flaw[] = [
     comesBack,
     /^deactivateUsers twice: expected it to do its work, got Error: no such account$/,
     () => {
-      const count = counting();
+      const count = createCounter();
       return {
         deactivateUsers: async () => {
           if (count() > 1) throw new Error('no such account');
@@ -227,7 +232,7 @@ export const nameFlaws: readonly Flaw[] = [
   ],
   [
     'finds people by their e-mail address',
-    posers,
+    impersonation,
     /^somebody with the e-mail address or the name of another: expected anything but 'lee', got it$/,
     (good) => {
       const byAddress = new Map<string | undefined, string>();
@@ -243,7 +248,7 @@ export const nameFlaws: readonly Flaw[] = [
   ],
   [
     'finds accounts by what people are called in Waldur',
-    posers,
+    impersonation,
     /^somebody with the e-mail address or the name of another: expected anything but 'lee', got it$/,
     (good) => ({
       getUsername: async (user, context) => {

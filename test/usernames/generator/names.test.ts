@@ -4,7 +4,13 @@ import { createUsernameGenerator } from '../../../src/usernames/generator/userna
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { makeNamespace } from './make-namespace.js';
 
-const formats = ['first_initial_lastname', 'first_letter_full_lastname', 'firstname_dot_lastname', 'firstname_lastname', 'waldur_username'] as const;
+const formats = [
+  'first_initial_lastname',
+  'first_letter_full_lastname',
+  'firstname_dot_lastname',
+  'firstname_lastname',
+  'waldur_username',
+] as const;
 
 interface Row {
   readonly user: OfferingUser;
@@ -20,12 +26,21 @@ async function readRows(): Promise<readonly Row[]> {
   return lines.map((line, index) => {
     const cells = line
       .split(' | ')
-      .map((cell) => cell.trim().replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))));
+      .map((cell) =>
+        cell.trim().replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+      );
     const row = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
     const { given = '', last = '', country = '', culture = '', follows = '', waldur = '' } = row;
     const uuid = String(index).padStart(32, '0');
-    const name = given.startsWith('full:') ? { userFullName: given.slice('full:'.length) } : { userFirstName: given, userLastName: last };
-    return { user: { uuid, userUuid: uuid, userUsername: waldur, userNationality: country, ...name }, culture, follows, expected: row };
+    const name = given.startsWith('full:')
+      ? { userFullName: given.slice('full:'.length) }
+      : { userFirstName: given, userLastName: last };
+    return {
+      user: { uuid, userUuid: uuid, userUsername: waldur, userNationality: country, ...name },
+      culture,
+      follows,
+      expected: row,
+    };
   });
 }
 
@@ -42,7 +57,7 @@ describe('the table of names', () => {
     const generator = createUsernameGenerator({ format });
     const names = makeNamespace();
     const made: string[] = [];
-    for (const { user } of rows) made.push(await generator.make(user, names));
+    for (const { user } of rows) made.push(await generator.generate(user, names));
     expect(made).toEqual(rows.map(({ expected }) => expected[format]));
     expect(new Set(made).size).toBe(rows.length);
   });
@@ -51,7 +66,7 @@ describe('the table of names', () => {
     const generator = createUsernameGenerator({ format: 'pseudonymous' });
     const names = makeNamespace();
     const made: string[] = [];
-    for (const { user } of rows) made.push(await generator.make(user, names));
+    for (const { user } of rows) made.push(await generator.generate(user, names));
     for (const username of made) expect(username).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);
     expect(new Set(made).size).toBe(rows.length);
   });

@@ -6,11 +6,20 @@ const people = [
   ['John', 'Doe'],
   ['Zoë', 'Li'],
   ['😀', ''],
-].map(([userFirstName = '', userLastName = ''], index) => ({ uuid: `row${index}`, userUuid: `person${index}`, userFirstName, userLastName }));
+].map(([userFirstName = '', userLastName = ''], index) => ({
+  uuid: `row${index}`,
+  userUuid: `person${index}`,
+  userFirstName,
+  userLastName,
+}));
 
 describe('a simulation', () => {
   it('says per format how many collide, how long names are, and who gets none', async () => {
-    const { formats } = await simulateUsernames(people, ['first_initial_lastname', 'firstname_lastname', 'pseudonymous']);
+    const { formats } = await simulateUsernames(people, [
+      'first_initial_lastname',
+      'firstname_lastname',
+      'pseudonymous',
+    ]);
     expect(formats).toMatchObject([
       {
         format: 'first_initial_lastname',
@@ -27,10 +36,21 @@ describe('a simulation', () => {
   });
 
   it('says the same of the same people again, and nothing of nobody', async () => {
-    expect(await simulateUsernames(people, ['pseudonymous'])).toEqual(await simulateUsernames(people, ['pseudonymous']));
+    expect(await simulateUsernames(people, ['pseudonymous'])).toEqual(
+      await simulateUsernames(people, ['pseudonymous']),
+    );
     const { formats } = await simulateUsernames([], ['waldur_username']);
     expect(formats).toEqual([
-      { format: 'waldur_username', people: 0, collisions: 0, collisionRate: 0, lengths: [], longest: undefined, opaque: 0, refused: [] },
+      {
+        format: 'waldur_username',
+        people: 0,
+        collisions: 0,
+        collisionRate: 0,
+        lengths: [],
+        longest: undefined,
+        opaque: 0,
+        refused: [],
+      },
     ]);
   });
 

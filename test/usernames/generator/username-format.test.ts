@@ -4,11 +4,9 @@ import { namedFormats, parseUsernameFormat } from '../../../src/usernames/genera
 describe('a username format', () => {
   it('is one of the named ones, or templates that are tried from left to right', () => {
     for (const name of Object.keys(namedFormats)) expect(parseUsernameFormat(name).templates.length).toBeGreaterThan(0);
-    expect(parseUsernameFormat('hpc-{last:8} | {given:1+}{last}|u{opaque:6}').templates.map(({ text }) => text)).toEqual([
-      'hpc-{last:8}',
-      '{given:1+}{last}',
-      'u{opaque:6}',
-    ]);
+    expect(
+      parseUsernameFormat('hpc-{last:8} | {given:1+}{last}|u{opaque:6}').templates.map(({ text }) => text),
+    ).toEqual(['hpc-{last:8}', '{given:1+}{last}', 'u{opaque:6}']);
     expect(parseUsernameFormat('{login}|first_initial_lastname').templates.map(({ text }) => text)).toEqual([
       '{login}',
       '{first:1}{last}',
@@ -36,7 +34,10 @@ describe('a username format', () => {
     ['{first}.', "{first}.: a template can't begin or end with a separator"],
     ['{first}._{last}', '{first}._{last}: "._" has two separators together'],
     ['user{n}', 'user{n}: expected a part that differs from person to person'],
-    ['anticonstitutional{last}', 'anticonstitutional{last}: what is the same length for everybody may have 12 characters, not 18'],
+    [
+      'anticonstitutional{last}',
+      'anticonstitutional{last}: what is the same length for everybody may have 12 characters, not 18',
+    ],
   ])('refuses %j with a sentence', (text, message) => {
     expect(() => parseUsernameFormat(text)).toThrow(message);
   });

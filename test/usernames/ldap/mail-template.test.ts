@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, isHtml, renderTemplate, templateMistake } from '../../../src/usernames/ldap/mail-template.js';
+import { escapeHtml, findTemplateError, isHtml, renderTemplate } from '../../../src/usernames/ldap/mail-template.js';
 
 describe('a mail template', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('a mail template', () => {
     ['{% if nothing %}{% if name %}inner{% else %}other{% endif %}{% endif %}-', '-'],
     ['{{ constructor }}{{ __proto__ }}{{ toString }}', ''],
   ])('%j becomes %j', (template, expected) => {
-    expect(templateMistake(template)).toBeUndefined();
+    expect(findTemplateError(template)).toBeUndefined();
     expect(renderTemplate(template, { name: 'Jane' })).toBe(expected);
   });
 
@@ -23,7 +23,7 @@ describe('a mail template', () => {
     ['{% endif %}', 'expected {% if name %} before'],
     ['{% else %}', 'expected {% if name %} before'],
   ])('%j is refused', (template, mistake) => {
-    expect(templateMistake(template)).toContain(mistake);
+    expect(findTemplateError(template)).toContain(mistake);
   });
 
   it('never looks into the values: whatever they hold comes out as it is', () => {
@@ -32,7 +32,9 @@ describe('a mail template', () => {
         expect(renderTemplate('<{{ a }}>', { a: value, b: 'secret' })).toBe(`<${value}>`);
       }),
     );
-    expect(renderTemplate('{{ a }}', { a: '{{ b }}{% if b %}x{% endif %}', b: 'secret' })).toBe('{{ b }}{% if b %}x{% endif %}');
+    expect(renderTemplate('{{ a }}', { a: '{{ b }}{% if b %}x{% endif %}', b: 'secret' })).toBe(
+      '{{ b }}{% if b %}x{% endif %}',
+    );
   });
 
   it('escapes values where it is told to, and tells a page from a text', () => {

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { expect, it } from 'vitest';
 
 /** Makes a package one that is not installed. */
-function hide(name: string): string {
+function hidePackage(name: string): string {
   const hooks = `export async function resolve(specifier, context, next) {
     if (specifier === '${name}') throw Object.assign(new Error('not there'), { code: 'ERR_MODULE_NOT_FOUND' });
     return next(specifier, context);
@@ -20,6 +20,16 @@ it('without ldapts, the backend can be loaded and made, and says what to install
     const backend = new LdapUsernameManagementBackend({ settings: { ldap }, offering: { uuid: 'a', name: 'Cluster' }, logger });
     const signal = AbortSignal.timeout(20000);
     await backend.getUsername({ uuid: 'u', userUsername: 'jane' }, { signal }).catch(({ name, message }) => console.log(name + ': ' + message));`;
-  const { stdout } = await execa('node', ['--import', 'tsx', '--import', hide('ldapts'), '--input-type=module', '--eval', program]);
-  expect(stdout).toBe("TransientBackendError: the username backend 'ldap' needs the package ldapts, which is not installed: npm install ldapts");
+  const { stdout } = await execa('node', [
+    '--import',
+    'tsx',
+    '--import',
+    hidePackage('ldapts'),
+    '--input-type=module',
+    '--eval',
+    program,
+  ]);
+  expect(stdout).toBe(
+    "TransientBackendError: the username backend 'ldap' needs the package ldapts, which is not installed: npm install ldapts",
+  );
 });

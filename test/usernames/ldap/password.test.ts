@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { hashPassword, makePassword } from '../../../src/usernames/ldap/password.js';
+import { generatePassword, hashPassword } from '../../../src/usernames/ldap/password.js';
 
 it('a password has 16 letters and digits that nobody takes for one another, each as likely', () => {
-  const passwords = Array.from({ length: 2000 }, () => makePassword(randomBytes));
+  const passwords = Array.from({ length: 2000 }, () => generatePassword(randomBytes));
   expect(passwords.every((password) => /^[a-km-zA-HJ-NP-Z2-9]{16}$/.test(password))).toBe(true);
   expect(new Set(passwords).size).toBe(2000);
   const counts = new Map<string, number>();
@@ -14,7 +14,7 @@ it('a password has 16 letters and digits that nobody takes for one another, each
 
 it('bytes above the last whole alphabet are thrown away', () => {
   let call = 0;
-  const password = makePassword((count) => new Uint8Array(count).fill(call++ === 0 ? 255 : 0));
+  const password = generatePassword((count) => new Uint8Array(count).fill(call++ === 0 ? 255 : 0));
   expect(password).toBe('a'.repeat(16));
 });
 

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../../src/errors.js';
-import { silentLogger } from '../../../src/log.js';
+import { ConfigurationError } from '../../../src/shared/errors.js';
+import { silentLogger } from '../../../src/shared/logger.js';
 import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
-import { departureOf, readLdapSettings } from '../../../src/usernames/ldap/settings.js';
+import { getDeparture, readLdapSettings } from '../../../src/usernames/ldap/settings.js';
 
-const least = { uri: 'ldap://ldap.example.com', bind_dn: 'cn=agent,dc=example,dc=com', bind_password: 'secret', base_dn: 'dc=example,dc=com' };
+const least = {
+  uri: 'ldap://ldap.example.com',
+  bind_dn: 'cn=agent,dc=example,dc=com',
+  bind_password: 'secret',
+  base_dn: 'dc=example,dc=com',
+};
 const read = (ldap: unknown) => readLdapSettings({ ldap, default_account: 'root' }, 'Cluster');
 
-function mistakesOf(ldap: unknown): string[] {
+function listErrors(ldap: unknown): string[] {
   try {
     read(ldap);
     return [];
   } catch (error) {
-    return error instanceof ConfigurationError ? error.issues.map(({ path, message }) => `${path}: ${message}`) : [String(error)];
+    return error instanceof ConfigurationError
+      ? error.issues.map(({ path, message }) => `${path}: ${message}`)
+      : [String(error)];
   }
 }
 
@@ -68,7 +75,7 @@ describe('backend_settings.ldap', () => {
       waldur_username_attribute: 'employeeNumber',
       welcome_email: { smtp_port: 587, use_tls: true, use_ssl: false, timeout: 30 },
     });
-    expect(departureOf(read(settings))).toBe('delete');
+    expect(getDeparture(read(settings))).toBe('delete');
     // What was checked can be checked again.
     expect(read(read(settings))).toEqual(read(settings));
   });
@@ -88,12 +95,21 @@ describe('backend_settings.ldap', () => {
     [{ ...least, username_format: '{nobody}' }, 'username_format: '],
     [{ ...least, waldur_username_attribute: 'a)(b' }, 'waldur_username_attribute: expected the name'],
     [{ ...least, default_login_shell: 'bash' }, 'default_login_shell: expected an absolute path'],
-    [{ ...least, access_groups: [{ name: 'x', attribute: 'uniqueMember' }] }, 'access_groups[0].attribute: expected memberUid or member'],
-    [{ ...least, welcome_email: { smtp_host: 'x', from_address: 'nobody' } }, 'welcome_email.from_address: expected an e-mail address'],
-    [{ ...least, welcome_email: { smtp_host: 'x', from_address: 'a@b.c', subject: '{% for %}' } }, 'welcome_email.subject: expected {{ name }}'],
+    [
+      { ...least, access_groups: [{ name: 'x', attribute: 'uniqueMember' }] },
+      'access_groups[0].attribute: expected memberUid or member',
+    ],
+    [
+      { ...least, welcome_email: { smtp_host: 'x', from_address: 'nobody' } },
+      'welcome_email.from_address: expected an e-mail address',
+    ],
+    [
+      { ...least, welcome_email: { smtp_host: 'x', from_address: 'a@b.c', subject: '{% for %}' } },
+      'welcome_email.subject: expected {{ name }}',
+    ],
     [{ ...least, use_startls: true }, 'expected only known keys, got use_startls'],
   ])('%#: says what is wrong', (ldap, mistake) => {
-    const mistakes = mistakesOf(ldap);
+    const mistakes = listErrors(ldap);
     expect(mistakes).toEqual([expect.stringContaining(mistake)]);
     expect(mistakes.join()).not.toContain('secret');
   });
@@ -107,7 +123,9 @@ describe('backend_settings.ldap', () => {
     expect(LdapUsernameManagementBackend.settingsSchema.safeParse({ ldap: least }).success).toBe(true);
     expect(build(least).makesUsernames).toBe(true);
     const welcome_email = { smtp_host: 'x', from_address: 'a@b.c', template_path: 't.j2' };
-    expect(() => build({ ...least, welcome_email })).toThrow('welcome_email.template_path: expected a file with something in it');
+    expect(() => build({ ...least, welcome_email })).toThrow(
+      'welcome_email.template_path: expected a file with something in it',
+    );
     expect(() => build({ ...least, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
   });
 });

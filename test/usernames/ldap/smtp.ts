@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
-import { registerSecret } from '../../support/printed.js';
+import { registerSecret } from '../../support/recorded-output.js';
 
 /** One mail as a server took it. */
-export interface TakenMail {
+export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly source: string;
@@ -14,11 +14,14 @@ export interface TakenMail {
   readonly user: string | undefined;
 }
 
-/** A mail server on the loopback interface, with the certificate that comes with the library; closed when the test is over. */
-export async function openSmtp(
+/**
+ * A mail server on the loopback interface, with the certificate that comes with the library; closed when the test is
+ * over.
+ */
+export async function startSmtpServer(
   options: SMTPServerOptions = {},
-): Promise<{ port: number; mails: TakenMail[]; logins: string[][]; quits: () => number }> {
-  const mails: TakenMail[] = [];
+): Promise<{ port: number; mails: ReceivedMail[]; logins: string[][]; quits: () => number }> {
+  const mails: ReceivedMail[] = [];
   const logins: string[][] = [];
   let closed = 0;
   const server = new SMTPServer({

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificates } from '../../../scripts/services/certificates.js';
+import { createCertificates } from '../../../scripts/services/certificates.js';
 import { readLdapSettings } from '../../../src/usernames/ldap/settings.js';
 import { defaultTemplate, sendWelcomeMail } from '../../../src/usernames/ldap/welcome-mail.js';
-import { openSmtp } from './smtp.js';
+import { startSmtpServer } from './smtp.js';
 
 const base = { uri: 'ldap://localhost', bind_dn: 'cn=a,dc=b', bind_password: 'x', base_dn: 'dc=b' };
 const values = { username: 'jdoe', password: 'Secret123', name: 'Jane Doe', first_name: 'Jane' };
@@ -13,7 +13,7 @@ const values = { username: 'jdoe', password: 'Secret123', name: 'Jane Doe', firs
 let tls: { ca: string; cert: string; key: string };
 beforeAll(async () => {
   const directory = await mkdtemp(join(tmpdir(), 'smtp-'));
-  await makeCertificates(directory);
+  await createCertificates(directory);
   const read = (name: string) => readFile(join(directory, name), 'utf8');
   tls = { ca: await read('ca.pem'), cert: await read('server.pem'), key: await read('server.key') };
   await rm(directory, { recursive: true });
@@ -26,7 +26,10 @@ interface Wanted {
   readonly to?: string;
 }
 
-async function send(port: number, { settings = {}, template = defaultTemplate, password, to = 'jane@example.org' }: Wanted = {}): Promise<void> {
+async function send(
+  port: number,
+  { settings = {}, template = defaultTemplate, password, to = 'jane@example.org' }: Wanted = {},
+): Promise<void> {
   const welcome_email = { smtp_host: 'localhost', smtp_port: port, from_address: 'support@example.com', ...settings };
   const checked = readLdapSettings({ ldap: { ...base, welcome_email } }, 'Cluster').welcome_email;
   if (checked === undefined) throw new Error('expected settings for mail');
@@ -35,31 +38,39 @@ async function send(port: number, { settings = {}, template = defaultTemplate, p
 
 describe('a welcome mail', () => {
   it('goes to the person by StartTLS, with username, password and name, and the connection is ended', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key });
+    const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port);
-    expect(smtp.mails).toMatchObject([{ from: 'support@example.com', to: ['jane@example.org'], isEncrypted: true, user: undefined }]);
+    expect(smtp.mails).toMatchObject([
+      { from: 'support@example.com', to: ['jane@example.org'], isEncrypted: true, user: undefined },
+    ]);
     const source = smtp.mails[0]?.source ?? '';
-    for (const part of ['Hello Jane Doe', 'Username: jdoe', 'Password: Secret123', 'Content-Type: text/plain', 'Subject: Your account jdoe']) {
+    for (const part of [
+      'Hello Jane Doe',
+      'Username: jdoe',
+      'Password: Secret123',
+      'Content-Type: text/plain',
+      'Subject: Your account jdoe',
+    ]) {
       expect(source).toContain(part);
     }
     await expect.poll(smtp.quits).toBeGreaterThan(0);
   });
 
   it('is a page of HTML when its template is one, and what people are called is text in it', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key });
+    const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { template: '<html><p>{{ username }} {{ odd }}{{ first_name }}</p></html>' });
     expect(smtp.mails[0]?.source).toContain('Content-Type: text/html');
     expect(smtp.mails[0]?.source).toContain('<p>jdoe Jane</p>');
   });
 
   it('goes by TLS from the start where the site says so', async () => {
-    const smtp = await openSmtp({ secure: true, cert: tls.cert, key: tls.key });
+    const smtp = await startSmtpServer({ secure: true, cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { use_ssl: true, use_tls: false } });
     expect(smtp.mails).toMatchObject([{ isEncrypted: true }]);
   });
 
   it('goes as it is only where the site has switched encryption off', async () => {
-    const smtp = await openSmtp({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
+    const smtp = await startSmtpServer({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
     await expect(send(smtp.port)).rejects.toThrow();
     expect(smtp.mails).toEqual([]);
     await send(smtp.port, { settings: { use_tls: false } });
@@ -67,7 +78,7 @@ describe('a welcome mail', () => {
   });
 
   it('is sent after a login with user and password, and without a login when one of them is missing', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key });
+    const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { smtp_username: 'mailer' }, password: 'pass word' });
     expect(smtp.logins).toEqual([['mailer', 'pass word']]);
     await send(smtp.port, { settings: { smtp_username: 'mailer' } });
@@ -77,27 +88,42 @@ describe('a welcome mail', () => {
   });
 
   it('throws when the server does not take it', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key, onRcptTo: (_address, _session, callback) => callback(new Error('no such mailbox')) });
+    const smtp = await startSmtpServer({
+      cert: tls.cert,
+      key: tls.key,
+      onRcptTo: (_address, _session, callback) => callback(new Error('no such mailbox')),
+    });
     await expect(send(smtp.port)).rejects.toThrow();
   });
 
   it('has its subject from a template, and its sender’s name', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key });
+    const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { subject: 'Welcome, {{ name }}{{ nothing }}!', from_name: 'HPC Support' } });
     expect(smtp.mails[0]?.source).toContain('Subject: Welcome, Jane Doe!');
     expect(smtp.mails[0]?.source).toContain('From: HPC Support <support@example.com>');
   });
 
   it('gets no header and no recipient out of what a person is called', async () => {
-    const smtp = await openSmtp({ cert: tls.cert, key: tls.key });
-    const welcome_email = { smtp_host: 'localhost', smtp_port: smtp.port, from_address: 'a@example.com', subject: 'For {{ name }}' };
+    const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
+    const welcome_email = {
+      smtp_host: 'localhost',
+      smtp_port: smtp.port,
+      from_address: 'a@example.com',
+      subject: 'For {{ name }}',
+    };
     const settings = readLdapSettings({ ldap: { ...base, welcome_email } }, 'Cluster').welcome_email;
     if (settings === undefined) throw new Error('expected settings for mail');
     const name = 'Jane\r\nBcc: victim@example.org\r\n\r\nbody\u2028Cc: x@example.org';
-    await sendWelcomeMail('jane@example.org', { ...values, name }, { settings, password: undefined, template: '{{ name }}', ca: tls.ca });
+    await sendWelcomeMail(
+      'jane@example.org',
+      { ...values, name },
+      { settings, password: undefined, template: '{{ name }}', ca: tls.ca },
+    );
     expect(smtp.mails).toMatchObject([{ to: ['jane@example.org'] }]);
     const headers = smtp.mails[0]?.source.split('\r\n\r\n')[0]?.split('\r\n') ?? [];
     expect(headers.filter((header) => /^(?:bcc|cc):/i.test(header))).toEqual([]);
-    expect(headers.join('\n').replace(/\n /g, ' ')).toContain('Subject: For Jane Bcc: victim@example.org body Cc: x@example.org');
+    expect(headers.join('\n').replace(/\n /g, ' ')).toContain(
+      'Subject: For Jane Bcc: victim@example.org body Cc: x@example.org',
+    );
   });
 });

@@ -33,7 +33,9 @@ describe('the form that is stored', () => {
   });
 
   it('stays what it is when it is made again, for every letter there is and for any text', () => {
-    const changed = changing.filter((letter) => canonicaliseUsername(canonicaliseUsername(letter)) !== canonicaliseUsername(letter));
+    const changed = changing.filter(
+      (letter) => canonicaliseUsername(canonicaliseUsername(letter)) !== canonicaliseUsername(letter),
+    );
     expect([changing.length > 5000, changed]).toEqual([true, []]);
     fc.assert(
       fc.property(texts, (text) => {
@@ -77,7 +79,9 @@ describe('the form that is compared', () => {
   });
 
   it('does not tell letter cases apart, for any letter there is', () => {
-    const apart = changing.filter((letter) => new Set([letter, letter.toLowerCase(), letter.toUpperCase()].map(foldUsername)).size > 1);
+    const apart = changing.filter(
+      (letter) => new Set([letter, letter.toLowerCase(), letter.toUpperCase()].map(foldUsername)).size > 1,
+    );
     expect(apart).toEqual([]);
   });
 });

@@ -1,22 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { createUsernameRules } from '../../../src/usernames/rules/create-username-rules.js';
-import { createReservedNames, reservedLists, reservedListsVersion } from '../../../src/usernames/rules/reserved-names.js';
+import {
+  createReservedNames,
+  reservedLists,
+  reservedListsVersion,
+} from '../../../src/usernames/rules/reserved-names.js';
 
 describe('the names that nobody gets', () => {
-  // /etc/passwd and /etc/group after a fresh installation of Debian, what systemd makes, and others that everybody would look for first.
+  // /etc/passwd and /etc/group after a fresh installation of Debian, what systemd makes, and others that everybody
+  // would look for first.
   it.each([
     [
       'base-passwd',
       'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc _apt nobody gnats adm tty disk dialout sudo video staff users nogroup',
     ],
-    ['systemd', 'systemd-network systemd-resolve systemd-timesync systemd-oom systemd-coredump systemd-homed messagebus wheel polkitd'],
-    ['services', 'sshd postgres mysql slurm munge slurmrest nfsnobody chrony rpc rpcuser ntp apache nginx docker singularity'],
+    [
+      'systemd',
+      'systemd-network systemd-resolve systemd-timesync systemd-oom systemd-coredump systemd-homed messagebus wheel polkitd',
+    ],
+    [
+      'services',
+      'sshd postgres mysql slurm munge slurmrest nfsnobody chrony rpc rpcuser ntp apache nginx docker singularity',
+    ],
     ['authorities', 'admin administrator krbtgt host rcmd'],
     ['keywords', 'all except'],
     ['mailboxes', 'postmaster abuse hostmaster webmaster noc security'],
   ])('%s: %s, in any letter case', (list, names) => {
     for (const name of names.split(' ')) {
-      for (const written of [name, name.toUpperCase()]) expect([written, createReservedNames([]).find(written)?.list]).toEqual([written, list]);
+      for (const written of [name, name.toUpperCase()])
+        expect([written, createReservedNames([]).find(written)?.list]).toEqual([written, list]);
     }
   });
 
@@ -32,7 +44,10 @@ describe('the names that nobody gets', () => {
     expect(new Set(reservedLists.map(({ id }) => id)).size).toBe(reservedLists.length);
     for (const { names, reason, source } of reservedLists) {
       expect([...names].sort()).toEqual(names);
-      expect([reason, source]).toEqual([expect.stringMatching(/^it (?:belongs|has|is) .*[^.]$/), expect.stringMatching(/\w/)]);
+      expect([reason, source]).toEqual([
+        expect.stringMatching(/^it (?:belongs|has|is) .*[^.]$/),
+        expect.stringMatching(/\w/),
+      ]);
     }
   });
 
@@ -57,7 +72,12 @@ describe('the names that a site reserves', () => {
     ['hpc', 'hpc*'],
     ['HPC-support', 'hpc*'],
   ])('fall in any letter case, and by their beginning where it ends with a star: %s by %s', (name, entry) => {
-    expect(rules.check(name)).toEqual({ ok: false, rule: 'it is reserved here', profile: 'reserved', source: `reserved_usernames: ${entry}` });
+    expect(rules.check(name)).toEqual({
+      ok: false,
+      rule: 'it is reserved here',
+      profile: 'reserved',
+      source: `reserved_usernames: ${entry}`,
+    });
   });
 
   it.each(['directors', 'mydirector', 'myhpc', 'hp'])('leave %s alone', (name) => {
@@ -74,6 +94,8 @@ describe('the names that a site reserves', () => {
   });
 
   it.each(['', ' ', '*', ' *', 'a*b', '*admin', 'a**'])('can not be %j', (entry) => {
-    expect(() => createUsernameRules({ reserved: ['fine', entry] })).toThrow(`${JSON.stringify(entry)} can't be reserved; expected a name`);
+    expect(() => createUsernameRules({ reserved: ['fine', entry] })).toThrow(
+      `${JSON.stringify(entry)} can't be reserved; expected a name`,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasUnfortunateFragment, looksLikeAnother, skeletonOf } from '../../../src/usernames/rules/soft-checks.js';
+import { containsOffensiveWord, looksLikeAnother, skeletonOf } from '../../../src/usernames/rules/soft-checks.js';
 
 describe('a username', () => {
   it.each([
@@ -36,22 +36,39 @@ describe('a username', () => {
   it('has one skeleton with every other that it looks like, however many letters are exchanged', () => {
     const swaps: Readonly<Record<string, string>> = { l: '1', i: 'l', o: '0', m: 'rn', w: 'vv', d: 'cl' };
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{1,12}$/), fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (name, choices) => {
-        const twin = [...name].map((letter, index) => (choices[index] === true ? (swaps[letter] ?? letter) : letter)).join('');
-        expect(skeletonOf(twin)).toBe(skeletonOf(name));
-        expect(looksLikeAnother(twin, [name])).toBe(twin !== name);
-      }),
+      fc.property(
+        fc.stringMatching(/^[a-z]{1,12}$/),
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        (name, choices) => {
+          const twin = [...name]
+            .map((letter, index) => (choices[index] === true ? (swaps[letter] ?? letter) : letter))
+            .join('');
+          expect(skeletonOf(twin)).toBe(skeletonOf(name));
+          expect(looksLikeAnother(twin, [name])).toBe(twin !== name);
+        },
+      ),
     );
   });
 });
 
 describe('what was put together of initials, cut names and random letters', () => {
-  it.each(['fuckermann', 'shitchcock', 'shit', 'ass', 'a55', 'a55hole', 'cum', 'dick2', 'mfuk', 'xfckz', 'tits', 'F.u-c.k', 'SLUT'])(
-    'is unfortunate as %s',
-    (fragment) => {
-      expect(hasUnfortunateFragment(fragment)).toBe(true);
-    },
-  );
+  it.each([
+    'fuckermann',
+    'shitchcock',
+    'shit',
+    'ass',
+    'a55',
+    'a55hole',
+    'cum',
+    'dick2',
+    'mfuk',
+    'xfckz',
+    'tits',
+    'F.u-c.k',
+    'SLUT',
+  ])('is unfortunate as %s', (fragment) => {
+    expect(containsOffensiveWord(fragment)).toBe(true);
+  });
 
   // The first ones are names that lists of such words are known to stumble over.
   it.each([
@@ -79,6 +96,6 @@ describe('what was put together of initials, cut names and random letters', () =
     '',
     '2',
   ])('is not as %j', (fragment) => {
-    expect(hasUnfortunateFragment(fragment)).toBe(false);
+    expect(containsOffensiveWord(fragment)).toBe(false);
   });
 });

@@ -3,7 +3,10 @@ import { createUsernameRules } from '../../../src/usernames/rules/create-usernam
 import { allProfiles, type UsernameProfileName, usernameProfiles } from '../../../src/usernames/rules/profile-names.js';
 import { targetProfiles } from '../../../src/usernames/rules/target-profiles.js';
 
-/** One rule of one profile: a name that falls by it and no other of that profile, one that just passes, and words of the source that it must cite. */
+/**
+ * One rule of one profile: a name that falls by it and no other of that profile, one that just passes, and words of the
+ * source that it must cite.
+ */
 const cases: readonly (readonly [UsernameProfileName, string, string, string, string])[] = [
   ['posix', 'characters', 'étienne', 'Jean_D.o-e1', 'POSIX.1-2017, Base Definitions 3.437'],
   ['posix', 'first', '-jdoe', 'j-doe', 'POSIX.1-2017, Base Definitions 3.437'],
@@ -37,13 +40,21 @@ const cases: readonly (readonly [UsernameProfileName, string, string, string, st
 describe('the rule', () => {
   it.each(cases)('%s %s refuses %j and not %j, and cites %s', (profile, id, falls, passes, words) => {
     const rule = targetProfiles[profile].rules.find((one) => one.id === id);
-    expect(targetProfiles[profile].rules.filter((one) => !one.keeps(falls))).toEqual([rule]);
-    expect(targetProfiles[profile].rules.filter((one) => !one.keeps(passes))).toEqual([]);
+    expect(targetProfiles[profile].rules.filter((one) => !one.allows(falls))).toEqual([rule]);
+    expect(targetProfiles[profile].rules.filter((one) => !one.allows(passes))).toEqual([]);
     expect(rule?.source).toContain(words);
     expect(rule?.rule).toMatch(/^it (?:must|may) [^.]|^it .*\./);
-    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toMatchObject({ ok: false, profile, source: rule?.source });
-    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toHaveProperty('rule', expect.stringContaining(rule?.rule ?? '-'));
-    if (passes !== '...') expect(createUsernameRules({ profiles: [profile] }).check(passes)).toEqual({ ok: true, username: passes });
+    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toMatchObject({
+      ok: false,
+      profile,
+      source: rule?.source,
+    });
+    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toHaveProperty(
+      'rule',
+      expect.stringContaining(rule?.rule ?? '-'),
+    );
+    if (passes !== '...')
+      expect(createUsernameRules({ profiles: [profile] }).check(passes)).toEqual({ ok: true, username: passes });
   });
 
   it('has a case above, whichever it is, and an id that no other of its profile has', () => {
@@ -57,9 +68,12 @@ describe('the rule', () => {
 
 describe('a name that a profile alone would accept', () => {
   // What systemd's documentation calls the common core, cut to what Active Directory has room for.
-  it.each(['jdoe', 'j', 'j-doe', 'jdoe2', 'x'.repeat(20)])('is right for all of them when it is as plain as %s', (name) => {
-    expect(createUsernameRules({ profiles: allProfiles }).check(name)).toEqual({ ok: true, username: name });
-  });
+  it.each(['jdoe', 'j', 'j-doe', 'jdoe2', 'x'.repeat(20)])(
+    'is right for all of them when it is as plain as %s',
+    (name) => {
+      expect(createUsernameRules({ profiles: allProfiles }).check(name)).toEqual({ ok: true, username: name });
+    },
+  );
 
   it.each([
     ['J.Doe', 'systemd'],

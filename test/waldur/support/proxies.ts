@@ -14,10 +14,13 @@ export async function serveHttpProxy(options: { refuse?: number } = {}) {
     note(incoming);
     const target = new URL(incoming.url ?? '');
     const { 'proxy-authorization': _, ...headers } = incoming.headers;
-    const forwarded = request({ host: '127.0.0.1', port: target.port, path: target.pathname, method: incoming.method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const forwarded = request(
+      { host: '127.0.0.1', port: target.port, path: target.pathname, method: incoming.method, headers },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     forwarded.on('error', () => outgoing.destroy());
     incoming.pipe(forwarded);
   });

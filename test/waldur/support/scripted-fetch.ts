@@ -1,5 +1,5 @@
 /** A request as the script sees it. */
-export interface SeenRequest {
+export interface RecordedRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
@@ -10,16 +10,18 @@ export interface SeenRequest {
 /** A `fetch` whose answers a test writes, and all that was asked of it. */
 export interface ScriptedFetch {
   readonly fetch: typeof globalThis.fetch;
-  readonly seen: SeenRequest[];
+  readonly seen: RecordedRequest[];
 }
 
 /** Answers each request with what `answer` makes of it; `number` counts requests from 1. */
-export function scriptFetch(answer: (request: SeenRequest, number: number) => Response | Promise<Response>): ScriptedFetch {
-  const seen: SeenRequest[] = [];
+export function scriptFetch(
+  answer: (request: RecordedRequest, number: number) => Response | Promise<Response>,
+): ScriptedFetch {
+  const seen: RecordedRequest[] = [];
   return {
     seen,
     fetch: async (input, init) => {
-      const request: SeenRequest = {
+      const request: RecordedRequest = {
         method: init?.method ?? 'GET',
         url: new URL(String(input)),
         headers: new Headers(init?.headers),
@@ -34,7 +36,10 @@ export function scriptFetch(answer: (request: SeenRequest, number: number) => Re
 
 /** A JSON answer. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
-  return new Response(JSON.stringify(body), { ...init, headers: { 'content-type': 'application/json', ...init.headers } });
+  return new Response(JSON.stringify(body), {
+    ...init,
+    headers: { 'content-type': 'application/json', ...init.headers },
+  });
 }
 
 /** A page of rows with its count. */

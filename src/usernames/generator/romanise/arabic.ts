@@ -1,6 +1,7 @@
-import { findName, type LetterTable, readPairs, spellByTable } from './letter-table.js';
+import { type LetterTable, lookUpSpelling, readPairs, spellByTable } from './letter-table.js';
 
-// The script leaves the short vowels out; only a list of names can put them back. The spelling is that of BGN/PCGN without its marks.
+// The script leaves the short vowels out; only a list of names can put them back. The spelling is that of BGN/PCGN
+// without its marks.
 const arabicNames =
   readPairs(`محمد=muhammad احمد=ahmad محمود=mahmud حامد=hamid حميد=hamid علي=ali حسن=hasan حسين=husayn عمر=umar عثمان=uthman خالد=khalid سعيد=said سعد=sad
   يوسف=yusuf ابراهيم=ibrahim اسماعيل=ismail موسي=musa عيسي=isa داود=dawud سليمان=sulayman عبدالله=abdallah عبدالرحمن=abdarrahman عبد=abd الله=allah رحمن=rahman رحيم=rahim
@@ -25,9 +26,14 @@ const arabicLetters =
   پ=p چ=ch ژ=zh گ=g ک=k ی=i ہ=h ھ=h ٹ=t ڈ=d ڑ=r ں=n ے=e ڤ=v ـ= َ=a ُ=u ِ=i ّ= ْ=`);
 
 const arabic: LetterTable = { letters: arabicLetters, initial: readPairs('و=w ي=y ی=y ع=a') };
-const persian: LetterTable = { letters: { ...arabicLetters, ...readPairs('ث=s ذ=z ض=z و=u ة=eh') }, initial: readPairs('و=v ي=y ی=y ع=a') };
+const persian: LetterTable = {
+  letters: { ...arabicLetters, ...readPairs('ث=s ذ=z ض=z و=u ة=eh') },
+  initial: readPairs('و=v ي=y ی=y ع=a'),
+};
 
-const byLanguage: Readonly<Record<string, { readonly names: Readonly<Record<string, string>>; readonly table: LetterTable }>> = {
+const byLanguage: Readonly<
+  Record<string, { readonly names: Readonly<Record<string, string>>; readonly table: LetterTable }>
+> = {
   ar: { names: arabicNames, table: arabic },
   fa: { names: persianNames, table: persian },
   ur: { names: urduNames, table: arabic },
@@ -47,13 +53,13 @@ export function spellArabic(word: string, language: string): string {
   const { names, table } = byLanguage[language] ?? { names: arabicNames, table: arabic };
   const plain = word.normalize('NFC').replace(/[\u064b-\u0652\u0640\u200c]/gu, '');
   const key = language === 'ar' ? plain.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي') : plain;
-  const known = findName(names, key);
+  const known = lookUpSpelling(names, key);
   if (known !== undefined) return known;
   // Abd with the name that goes with it, written as one word.
   if (language === 'ar' && /^عبدال.{2}/u.test(key)) return `abd${spellArabic(key.slice('عبد'.length), language)}`;
   const [, noun] = language === 'ar' ? (/^ال(.{2,})$/u.exec(key) ?? []) : [];
   if (noun === undefined) return spellByTable(word.normalize('NFC'), table);
-  const spelt = findName(names, noun) ?? spellByTable(noun, table);
+  const spelt = lookUpSpelling(names, noun) ?? spellByTable(noun, table);
   // Before the sun letters the article takes on their sound: as-Sadat, ar-Rahman.
   const sound = /^[تثدذرزسشصضطظلن]/u.test(noun) ? (/^(?:[stdz]h|[a-z])/.exec(spelt)?.[0] ?? 'l') : 'l';
   return `a${sound}${spelt}`;

@@ -1,7 +1,8 @@
 import { type LetterTable, readPairs } from './letter-table.js';
 
 /** ICAO Doc 9303, part 3, section 6B: what Russian passports print. */
-const icao = readPairs(`а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ=ie
+const icao =
+  readPairs(`а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ=ie
   ы=y ь= э=e ю=iu я=ia ґ=g ѓ=g ђ=d є=ie ѕ=dz і=i ї=i ј=j љ=lj њ=nj ћ=c ќ=k ў=u џ=dz ѣ=ie ѳ=f ѵ=y ѫ=u ѐ=e ѝ=i`);
 
 /** Letters that the languages of Central Asia have beside the Russian ones, without their marks (BGN/PCGN). */
@@ -23,7 +24,9 @@ const bulgarian: LetterTable = {
 const serbian: LetterTable = { letters: { ...icao, ...readPairs('ђ=dj ж=z љ=lj њ=nj ћ=c х=h ц=c ч=c џ=dz ш=s ј=j') } };
 
 /** As in Macedonian passports: ICAO Doc 9303 with its notes for Macedonian. */
-const macedonian: LetterTable = { letters: { ...icao, ...readPairs('ѓ=gj ж=zh ѕ=dz ј=j ќ=kj х=h ц=c ч=ch џ=dj ш=sh') } };
+const macedonian: LetterTable = {
+  letters: { ...icao, ...readPairs('ѓ=gj ж=zh ѕ=dz ј=j ќ=kj х=h ц=c ч=ch џ=dj ш=sh') },
+};
 
 /** ICAO Doc 9303 with its notes for Belarusian. */
 const belarusian: LetterTable = { letters: { ...icao, ...readPairs('г=h ё=io ў=u і=i') } };

@@ -2,7 +2,8 @@ import { type LetterTable, readPairs, spellByTable } from './letter-table.js';
 
 /** ELOT 743 (ISO 843, type 2), without its marks. αυ is av before a voiced sound, af before others and at the end. */
 const table: LetterTable = {
-  letters: readPairs(`α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o
+  letters:
+    readPairs(`α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o
     ου=ou γγ=ng γξ=nx γχ=nch ϐ=v ϑ=th ϕ=f ϱ=r ϲ=s`),
 };
 

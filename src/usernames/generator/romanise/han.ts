@@ -47,17 +47,22 @@ const roundedU: Readonly<Record<string, string>> = {
 
 /** Chinese surnames of two signs. */
 export const chineseDoubleSurnames: ReadonlySet<string> = new Set(
-  '欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 皇甫 东方 東方 尉迟 公孙 公孫 慕容 令狐 宇文 长孙 長孫 轩辕 端木 百里 南宫 万俟'.split(' '),
+  '欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 皇甫 东方 東方 尉迟 公孙 公孫 慕容 令狐 宇文 长孙 長孫 轩辕 端木 百里 南宫 万俟'.split(
+    ' ',
+  ),
 );
 
 /** Spells a word of Chinese signs in Hanyu Pinyin, joined, without tones (ISO 7098). */
 export function spellChinese(word: string, isSurname: boolean): string {
   const surname = isSurname && Object.hasOwn(chineseSurnames, word) ? chineseSurnames[word] : undefined;
-  return surname ?? Array.from(word, (sign) => (Object.hasOwn(roundedU, sign) ? roundedU[sign] : anyAscii(sign))).join('');
+  return (
+    surname ?? Array.from(word, (sign) => (Object.hasOwn(roundedU, sign) ? roundedU[sign] : anyAscii(sign))).join('')
+  );
 }
 
 /**
- * Spells a Japanese word with kanji, as far as it is a name that reads one way. Other kanji give nothing: a Chinese reading would be somebody else's name.
+ * Spells a Japanese word with kanji, as far as it is a name that reads one way. Other kanji give nothing: a Chinese
+ * reading would be somebody else's name.
  */
 export function spellJapanese(word: string, isSurname: boolean): string {
   const own = isSurname ? japaneseSurnames : japaneseGivenNames;

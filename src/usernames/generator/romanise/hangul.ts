@@ -1,4 +1,5 @@
-// Revised Romanization of Korean, 2000, syllable by syllable: in personal names it does not write the changes between syllables.
+// Revised Romanization of Korean, 2000, syllable by syllable: in personal names it does not write the changes between
+// syllables.
 const initials = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h'];
 const vowels = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
 const finals = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
@@ -7,9 +8,10 @@ const firstSyllable = 0xac00;
 const lastSyllable = 0xd7a3;
 
 /**
- * How families write their names. The Revised Romanization leaves surnames out on purpose; these are what nearly all passports of that family have.
+ * How families write their names. The Revised Romanization leaves surnames out on purpose; these are what nearly all
+ * passports of that family have.
  */
-const families: Readonly<Record<string, string>> = {
+const customarySurnames: Readonly<Record<string, string>> = {
   김: 'kim',
   이: 'lee',
   박: 'park',
@@ -25,11 +27,20 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /** Surnames of two syllables. */
-export const koreanDoubleSurnames: ReadonlySet<string> = new Set(['남궁', '황보', '제갈', '사공', '선우', '서문', '독고', '동방']);
+export const koreanDoubleSurnames: ReadonlySet<string> = new Set([
+  '남궁',
+  '황보',
+  '제갈',
+  '사공',
+  '선우',
+  '서문',
+  '독고',
+  '동방',
+]);
 
 /** Spells a Korean word; as a surname by the custom of the family, where it is firm. */
 export function spellHangul(word: string, isSurname: boolean): string {
-  const family = isSurname && Object.hasOwn(families, word) ? families[word] : undefined;
+  const family = isSurname && Object.hasOwn(customarySurnames, word) ? customarySurnames[word] : undefined;
   return family ?? Array.from(word.normalize('NFC'), spellSyllable).join('');
 }
 

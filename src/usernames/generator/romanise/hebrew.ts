@@ -1,4 +1,4 @@
-import { findName, type LetterTable, readPairs, spellByTable } from './letter-table.js';
+import { type LetterTable, lookUpSpelling, readPairs, spellByTable } from './letter-table.js';
 
 // The script leaves most vowels out; only a list of names can put them back.
 const hebrewNames =
@@ -9,13 +9,21 @@ const hebrewNames =
   נתניהו=netanyahu נפתלי=naftali יאיר=yair לפיד=lapid שרון=sharon רות=rut אביגיל=avigayil פלדמן=feldman גולן=golan ברק=barak אהוד=ehud אלון=alon עידו=ido זהבה=zehava ציפי=tsipi`);
 
 const hebrew: LetterTable = {
-  letters: readPairs(`א=a ב=v ג=g ד=d ה=h וו=v ו=o ז=z ח=h ט=t יי=ay י=i כ=kh ך=kh ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=f ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t`),
+  letters: readPairs(
+    `א=a ב=v ג=g ד=d ה=h וו=v ו=o ז=z ח=h ט=t יי=ay י=i כ=kh ך=kh ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=f ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t`,
+  ),
   initial: readPairs('ב=b ו=v י=y כ=k פ=p'),
   // At the end ה is silent after a vowel that is not written, most often a.
   prepare: (word) => word.replace(/\p{M}/gu, '').replace(/ה$/u, 'א'),
 };
 
-/** Spells a word in Hebrew script by the rules of the Academy of the Hebrew Language (2006), its marks left out: known names with their vowels. */
+/**
+ * Spells a word in Hebrew script by the rules of the Academy of the Hebrew Language (2006), its marks left out: known
+ * names with their vowels.
+ */
 export function spellHebrew(word: string): string {
-  return findName(hebrewNames, word.normalize('NFD').replace(/\p{M}/gu, '')) ?? spellByTable(word.normalize('NFD'), hebrew);
+  return (
+    lookUpSpelling(hebrewNames, word.normalize('NFD').replace(/\p{M}/gu, '')) ??
+    spellByTable(word.normalize('NFD'), hebrew)
+  );
 }

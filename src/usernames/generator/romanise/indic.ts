@@ -1,5 +1,6 @@
-// The scripts that come from ISCII have their letters at the same places of their blocks of 128: one table, by place, spells them all.
-// Hunterian (the national system of India) for those of the north, ISO 15919 without its marks for those of the south, which agree letter by letter here.
+// The scripts that come from ISCII have their letters at the same places of their blocks of 128: one table, by place,
+// spells them all. Hunterian (the national system of India) for those of the north, ISO 15919 without its marks for
+// those of the south, which agree letter by letter here.
 const vowels = 'a a i i u u ri li e e e ai o o o au'.split(' ');
 const consonants = 'k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h'.split(' ');
 const firstVowel = 0x05;
@@ -12,7 +13,16 @@ const nukta = 0x3c;
 const virama = 0x4d;
 
 /** With a dot below, of the letters of Devanagari and their like (place in the block). */
-const dotted: Readonly<Record<number, string>> = { 21: 'q', 22: 'kh', 23: 'gh', 28: 'z', 33: 'r', 34: 'rh', 43: 'f', 47: 'y' };
+const dotted: Readonly<Record<number, string>> = {
+  21: 'q',
+  22: 'kh',
+  23: 'gh',
+  28: 'z',
+  33: 'r',
+  34: 'rh',
+  43: 'f',
+  47: 'y',
+};
 const chillu: ReadonlyMap<string, string> = new Map(Object.entries({ ൺ: 'n', ൻ: 'n', ർ: 'r', ൽ: 'l', ൾ: 'l', ൿ: 'k' }));
 
 /** How far the inherent a is heard: the languages of the north drop it at the end and between open syllables. */
@@ -36,7 +46,7 @@ export function spellIndic(word: string): string {
     block = code - (code % 0x80);
     addLetter(sounds, { letter, place: code - block, block });
   }
-  const heard = northern.has(block) ? dropSilent(sounds) : sounds;
+  const heard = northern.has(block) ? dropSilentVowels(sounds) : sounds;
   return heard.map(({ text }) => text).join('');
 }
 
@@ -44,7 +54,8 @@ function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; 
   const last = sounds.at(-1);
   const chilluText = chillu.get(letter);
   if (chilluText !== undefined) sounds.push({ text: chilluText, kind: 'consonant', place });
-  else if (place >= firstVowel && place < firstConsonant) sounds.push({ text: vowels[place - firstVowel] ?? '', kind: 'vowel', place });
+  else if (place >= firstVowel && place < firstConsonant)
+    sounds.push({ text: vowels[place - firstVowel] ?? '', kind: 'vowel', place });
   else if (place >= firstConsonant && place <= lastConsonant) addConsonant(sounds, place, block);
   else if (letter === 'ৎ') sounds.push({ text: 't', kind: 'consonant', place });
   else if (place >= firstSign && place <= lastSign) {
@@ -60,30 +71,46 @@ function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; 
 
 function addConsonant(sounds: Sound[], place: number, block: number): void {
   const before = sounds.at(-1);
-  const sound: Sound = { text: ownConsonant(place, block, before) ?? consonants[place - firstConsonant] ?? '', kind: 'consonant', place };
+  const sound: Sound = {
+    text: ownConsonant(place, block, before) ?? consonants[place - firstConsonant] ?? '',
+    kind: 'consonant',
+    place,
+  };
   if (before?.kind === 'nasal' && /^[pbm]/.test(sound.text)) before.text = 'm';
   sounds.push(sound, { text: 'a', kind: 'inherent', place });
 }
 
-/** Where a script uses a letter otherwise than the others: Bengali has j for y, but not after another consonant; Tamil has s for ch, but not when doubled. */
+/**
+ * Where a script uses a letter otherwise than the others: Bengali has j for y, but not after another consonant; Tamil
+ * has s for ch, but not when doubled.
+ */
 function ownConsonant(place: number, block: number, before: Sound | undefined): string | undefined {
   if (block === 0x0980 && place === 0x2f && before?.kind !== 'consonant') return 'j';
   return block === 0x0b80 && place === 0x1a && before?.kind !== 'consonant' ? 's' : undefined;
 }
 
-/** Leaves out the inherent a that Hindi and its neighbours don't speak: at the end after a vowel and one consonant, and in the middle of VC-CV. */
-function dropSilent(sounds: readonly Sound[]): readonly Sound[] {
+/**
+ * Leaves out the inherent a that Hindi and its neighbours don't speak: at the end after a vowel and one consonant, and
+ * in the middle of VC-CV.
+ */
+function dropSilentVowels(sounds: readonly Sound[]): readonly Sound[] {
   const kept = [...sounds];
-  if (kept.at(-1)?.kind === 'inherent' && kept.length > 2 && !endsInHeldCluster(kept)) kept.pop();
+  if (kept.at(-1)?.kind === 'inherent' && kept.length > 2 && !endsInConsonantCluster(kept)) kept.pop();
   for (let at = kept.length - 3; at > 1; at -= 1) {
     const [before, here, after, next] = [kept[at - 2], kept[at], kept[at + 1], kept[at + 2]];
-    if (here?.kind !== 'inherent' || after?.kind !== 'consonant' || !isVowel(before) || kept[at - 1]?.kind !== 'consonant') continue;
+    if (
+      here?.kind !== 'inherent' ||
+      after?.kind !== 'consonant' ||
+      !isVowel(before) ||
+      kept[at - 1]?.kind !== 'consonant'
+    )
+      continue;
     if (isVowel(next) || (next?.text === 'r' && isVowel(kept[at + 3]))) kept.splice(at, 1);
   }
   return kept;
 }
 
-function endsInHeldCluster(sounds: readonly Sound[]): boolean {
+function endsInConsonantCluster(sounds: readonly Sound[]): boolean {
   const [before, consonant] = [sounds.at(-3), sounds.at(-2)];
   return before?.kind === 'consonant' && /^[yrlvmn]$/.test(consonant?.text ?? '');
 }

@@ -1,4 +1,5 @@
-// Kanji don't tell how a name is read; these are the names that nearly always read one way. Kana, so that one table spells them.
+// Kanji don't tell how a name is read; these are the names that nearly always read one way. Kana, so that one table
+// spells them.
 const surnames = `佐藤=さとう 鈴木=すずき 高橋=たかはし 髙橋=たかはし 田中=たなか 伊藤=いとう 渡辺=わたなべ 渡邊=わたなべ 渡邉=わたなべ 渡部=わたなべ 山本=やまもと 中村=なかむら 小林=こばやし
   加藤=かとう 吉田=よしだ 山田=やまだ 佐々木=ささき 山口=やまぐち 松本=まつもと 井上=いのうえ 木村=きむら 林=はやし 斎藤=さいとう 斉藤=さいとう 齋藤=さいとう 清水=しみず 山崎=やまざき
   森=もり 池田=いけだ 橋本=はしもと 阿部=あべ 石川=いしかわ 山下=やました 中島=なかじま 石井=いしい 小川=おがわ 前田=まえだ 岡田=おかだ 長谷川=はせがわ 藤田=ふじた 後藤=ごとう

@@ -1,7 +1,8 @@
 import { type LetterTable, readPairs, spellByTable } from './letter-table.js';
 
 const table: LetterTable = {
-  letters: readPairs(`あ=a い=i う=u え=e お=o か=ka き=ki く=ku け=ke こ=ko さ=sa し=shi す=su せ=se そ=so た=ta ち=chi つ=tsu て=te と=to
+  letters:
+    readPairs(`あ=a い=i う=u え=e お=o か=ka き=ki く=ku け=ke こ=ko さ=sa し=shi す=su せ=se そ=so た=ta ち=chi つ=tsu て=te と=to
     な=na に=ni ぬ=nu ね=ne の=no は=ha ひ=hi ふ=fu へ=he ほ=ho ま=ma み=mi む=mu め=me も=mo や=ya ゆ=yu よ=yo ら=ra り=ri る=ru れ=re ろ=ro
     わ=wa ゐ=i ゑ=e を=o ん=n が=ga ぎ=gi ぐ=gu げ=ge ご=go ざ=za じ=ji ず=zu ぜ=ze ぞ=zo だ=da ぢ=ji づ=zu で=de ど=do
     ば=ba び=bi ぶ=bu べ=be ぼ=bo ぱ=pa ぴ=pi ぷ=pu ぺ=pe ぽ=po ゔ=vu ぁ=a ぃ=i ぅ=u ぇ=e ぉ=o ゃ=ya ゅ=yu ょ=yo ゎ=wa ー=
@@ -11,9 +12,13 @@ const table: LetterTable = {
     ふぁ=fa ふぃ=fi ふぇ=fe ふぉ=fo てぃ=ti でぃ=di とぅ=tu どぅ=du うぃ=wi うぇ=we うぉ=wo ゔぁ=va ゔぃ=vi ゔぇ=ve ゔぉ=vo つぁ=tsa`),
 };
 
-/** Spells a word in kana by Hepburn as Japanese passports do: long o and u are written once, n is m before b, m and p. */
+/**
+ * Spells a word in kana by Hepburn as Japanese passports do: long o and u are written once, n is m before b, m and p.
+ */
 export function spellKana(word: string): string {
-  const hiragana = word.replace(/[\u30a1-\u30f6]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60));
+  const hiragana = word.replace(/[\u30a1-\u30f6]/gu, (letter) =>
+    String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60),
+  );
   // What is no long vowel: Inoue is no and ue, Matsuura is tsu and ura, and two お that end a name stay two.
   const marked = hiragana
     .replace(/のうえ/gu, 'の|うえ')

@@ -1,7 +1,10 @@
 import { cyrillicTables } from './cyrillic.js';
 import { latinTables } from './latin.js';
 
-/** ISO 3166-1 codes of a country, then the language that names of its people are written by; two where they come in two scripts. */
+/**
+ * ISO 3166-1 codes of a country, then the language that names of its people are written by; two where they come in two
+ * scripts.
+ */
 const countries = `AE/ARE/ar AF/AFG/fa AM/ARM/hy AT/AUT/de AZ/AZE/az AX/ALA/sv BA/BIH/bs BD/BGD/bn BG/BGR/bg BH/BHR/ar BY/BLR/be AD/AND/ca CH/CHE/de CN/CHN/zh CY/CYP/el,tr
   CZ/CZE/cs DE/DEU/de DK/DNK/da DZ/DZA/ar EE/EST/et EG/EGY/ar ES/ESP/es ET/ETH/am ER/ERI/ti FI/FIN/fi FO/FRO/fo FR/FRA/fr GB/GBR/en GE/GEO/ka GL/GRL/da GR/GRC/el
   HK/HKG/zh HR/HRV/hr HU/HUN/hu IE/IRL/ga IL/ISR/he,ar IN/IND/hi IQ/IRQ/ar IR/IRN/fa IS/ISL/is IT/ITA/it JO/JOR/ar JP/JPN/ja KG/KGZ/ky KH/KHM/km KP/PRK/ko KR/KOR/ko
@@ -19,7 +22,10 @@ const languagesByCountry: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** The languages by whose habits people of a country (ISO 3166-1, two or three letters, any case) write their names; none when we know none. */
+/**
+ * The languages by whose habits people of a country (ISO 3166-1, two or three letters, any case) write their names;
+ * none when we know none.
+ */
 export function languagesOfCountry(code: string | undefined): readonly string[] {
   return languagesByCountry.get(code?.trim().toUpperCase() ?? '') ?? [];
 }

@@ -6,12 +6,12 @@ const german: LetterTable = { letters: readPairs('ä=ae ö=oe ü=ue ß=ss') };
 const danish: LetterTable = { letters: readPairs('æ=ae ø=oe å=aa ä=ae ö=oe ü=ue') };
 const serboCroatian: LetterTable = { letters: readPairs('đ=dj ǆ=dz ǉ=lj ǌ=nj') };
 const icelandic: LetterTable = { letters: readPairs('þ=th ð=d æ=ae ö=o') };
-const plain: LetterTable = { letters: readPairs('å=a ä=a ö=o õ=o ü=u ø=o æ=ae ß=ss ı=i') };
+const withoutMarks: LetterTable = { letters: readPairs('å=a ä=a ö=o õ=o ü=u ø=o æ=ae ß=ss ı=i') };
 const catalan: LetterTable = { letters: readPairs('l·l=ll ŀl=ll') };
 
 /**
- * Languages whose habits differ from dropping the marks, and those that are known for dropping them, so that a German neighbour's rule is not applied to
- * them. Marks that a table does not have are dropped.
+ * Languages whose habits differ from dropping the marks, and those that are known for dropping them, so that a German
+ * neighbour's rule is not applied to them. Marks that a table does not have are dropped.
  */
 export const latinTables: Readonly<Record<string, LetterTable>> = {
   de: german,
@@ -22,11 +22,11 @@ export const latinTables: Readonly<Record<string, LetterTable>> = {
   nn: danish,
   fo: { letters: readPairs('æ=ae ø=oe ð=d') },
   is: icelandic,
-  sv: plain,
-  fi: plain,
-  et: plain,
-  hu: plain,
-  tr: plain,
+  sv: withoutMarks,
+  fi: withoutMarks,
+  et: withoutMarks,
+  hu: withoutMarks,
+  tr: withoutMarks,
   az: { letters: readPairs('ə=e ö=o ü=u ı=i') },
   ca: catalan,
   hr: serboCroatian,

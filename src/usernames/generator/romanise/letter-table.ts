@@ -8,7 +8,7 @@ export interface LetterTable {
   readonly prepare?: (word: string) => string;
 }
 
-const longestKey = 3;
+const maxKeyLength = 3;
 
 /** Spells one word, in lower case, by a table. Letters that the table does not have stay as they are. */
 export function spellByTable(word: string, table: LetterTable): string {
@@ -24,16 +24,16 @@ export function spellByTable(word: string, table: LetterTable): string {
 }
 
 function matchAt(letters: readonly string[], at: number, table: LetterTable): { length: number; text: string } {
-  for (let length = Math.min(longestKey, letters.length - at); length > 0; length -= 1) {
+  for (let length = Math.min(maxKeyLength, letters.length - at); length > 0; length -= 1) {
     const key = letters.slice(at, at + length).join('');
-    const text = (at === 0 ? findName(table.initial, key) : undefined) ?? findName(table.letters, key);
+    const text = (at === 0 ? lookUpSpelling(table.initial, key) : undefined) ?? lookUpSpelling(table.letters, key);
     if (text !== undefined) return { length, text };
   }
   return { length: 1, text: letters[at] ?? '' };
 }
 
 /** What a table or a list of names has for a key. */
-export function findName(record: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+export function lookUpSpelling(record: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 

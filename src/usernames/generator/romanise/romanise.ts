@@ -28,12 +28,12 @@ export interface Spelling {
   readonly tables: readonly string[];
 }
 
-interface Spelt {
+interface SpellingResult {
   readonly text: string;
   readonly table: string;
 }
 
-type Speller = (word: string, context: WordContext) => Spelt;
+type Speller = (word: string, context: WordContext) => SpellingResult;
 
 const indic =
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}]/u;
@@ -54,12 +54,12 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Sinhala}/u, (word) => ({ text: spellSinhala(word), table: 'Sinhala as in si' })],
   [/\p{Script=Ethiopic}/u, (word) => ({ text: spellEthiopic(word), table: 'Ethiopic as in am' })],
 ];
-const general: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
+const spellGeneric: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
 
 // Emoji and other pictures have names of their own in transliteration tables; nobody wants to be called after those.
-const picture = /[\p{Extended_Pictographic}\p{Emoji_Component}]/u;
+const pictographs = /[\p{Extended_Pictographic}\p{Emoji_Component}]/u;
 // Controls, marks that turn the direction of writing, and halves of characters.
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}]/u;
+const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}]/u;
 
 /** Spells one word of a name in the letters a to z. Signs and digits in it are left out. */
 export function romaniseWord(word: string, context: WordContext): Spelling {
@@ -85,7 +85,7 @@ function splitByScript(word: string): readonly { text: string; spell: Speller }[
     const last = runs.at(-1);
     // A middle dot is a letter's part in Catalan.
     if ((letter === '·' || /\p{M}/u.test(letter)) && last !== undefined) last.text += letter;
-    else if (!picture.test(letter) && !unseen.test(letter) && /\p{L}|[ーヽゝ々]/u.test(letter)) {
+    else if (!pictographs.test(letter) && !invisibleCharacters.test(letter) && /\p{L}|[ーヽゝ々]/u.test(letter)) {
       const spell = spellerOf(letter);
       if (last?.spell === spell) last.text += letter;
       else runs.push({ text: letter, spell });
@@ -95,26 +95,27 @@ function splitByScript(word: string): readonly { text: string; spell: Speller }[
 }
 
 function spellerOf(letter: string): Speller {
-  return scripts.find(([script]) => script.test(letter))?.[1] ?? general;
+  return scripts.find(([script]) => script.test(letter))?.[1] ?? spellGeneric;
 }
 
-function spellLatin(word: string, { languages }: WordContext): Spelt {
+function spellLatin(word: string, { languages }: WordContext): SpellingResult {
   const language = languages.find((code) => Object.hasOwn(latinTables, code));
   const table = language === undefined ? undefined : latinTables[language];
-  // Compatibility forms (wide letters, ligatures) are plain letters here, and must be that before a table looks at them.
+  // Compatibility forms (wide letters, ligatures) are plain letters here, and must be that before a table looks at
+  // them.
   const plain = word.normalize('NFKC').toLowerCase();
   return table === undefined
     ? { text: plain, table: 'Latin, marks dropped' }
     : { text: spellByTable(plain, table), table: `Latin as in ${language}` };
 }
 
-function spellCyrillic(word: string, { languages }: WordContext): Spelt {
+function spellCyrillic(word: string, { languages }: WordContext): SpellingResult {
   const tables: Readonly<Record<string, LetterTable>> = cyrillicTables;
   const language = languages.find((code) => Object.hasOwn(tables, code)) ?? guessCyrillicLanguage(word) ?? 'ru';
   return { text: spellByTable(word, tables[language] ?? cyrillicTables.ru), table: `Cyrillic as in ${language}` };
 }
 
-function spellHan(word: string, { languages, isSurname }: WordContext): Spelt {
+function spellHan(word: string, { languages, isSurname }: WordContext): SpellingResult {
   const hasKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
   if (hasKana && !/\p{Script=Han}/u.test(word)) return { text: spellKana(word), table: 'kana as in ja' };
   const isJapanese = hasKana || languages.find((code) => code === 'ja' || code === 'zh') === 'ja';
@@ -123,7 +124,7 @@ function spellHan(word: string, { languages, isSurname }: WordContext): Spelt {
     : { text: spellChinese(word, isSurname), table: 'Han as in zh' };
 }
 
-function spellArabicScript(word: string, { languages }: WordContext): Spelt {
+function spellArabicScript(word: string, { languages }: WordContext): SpellingResult {
   const language = languages.find((code) => arabicLanguages.includes(code)) ?? guessArabicLanguage(word);
   return { text: spellArabic(word, language), table: `Arabic as in ${language}` };
 }

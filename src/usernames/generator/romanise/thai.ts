@@ -1,57 +1,67 @@
-// The Royal Thai General System of Transcription, 1999. Vowels between bare consonants are not written; where a word can be cut in two ways, we take the commoner.
+// The Royal Thai General System of Transcription, 1999. Vowels between bare consonants are not written; where a word
+// can be cut in two ways, we take the commoner.
 const onsets = new Map(
   'ก=k ข=kh ฃ=kh ค=kh ฅ=kh ฆ=kh ง=ng จ=ch ฉ=ch ช=ch ซ=s ฌ=ch ญ=y ฎ=d ฏ=t ฐ=th ฑ=th ฒ=th ณ=n ด=d ต=t ถ=th ท=th ธ=th น=n บ=b ป=p ผ=ph ฝ=f พ=ph ฟ=f ภ=ph ม=m ย=y ร=r ล=l ว=w ศ=s ษ=s ส=s ห=h ฬ=l อ= ฮ=h'
     .split(' ')
     .map((pair) => pair.split('=') as [string, string]),
 );
 const finals = new Map(
-  Object.entries({ กขคฆ: 'k', จชซฌดตถทธฎฏฐฑฒศษส: 't', บปพฟภผ: 'p', ง: 'ng', ม: 'm', นญณรลฬ: 'n', ย: 'i', ว: 'o' }).flatMap(([letters, sound]) =>
-    Array.from(letters, (letter) => [letter, sound] as const),
-  ),
+  Object.entries({
+    กขคฆ: 'k',
+    จชซฌดตถทธฎฏฐฑฒศษส: 't',
+    บปพฟภผ: 'p',
+    ง: 'ng',
+    ม: 'm',
+    นญณรลฬ: 'n',
+    ย: 'i',
+    ว: 'o',
+  }).flatMap(([letters, sound]) => Array.from(letters, (letter) => [letter, sound] as const)),
 );
 
 const cluster = /^(?:[ศสซจ]ร|ทร|[กขคตปผพ][รลว]|ห[งญนมยรลว])/u;
 const vowelAfter = /^[ะัาำิีึืุู็]/u;
 
-/** A vowel by what is written after the onset, and what may end the syllable: nothing, a consonant, or one for certain. */
-interface Shape {
+/**
+ * A vowel by what is written after the onset, and what may end the syllable: nothing, a consonant, or one for certain.
+ */
+interface VowelPattern {
   readonly written: RegExp;
   readonly vowel: string;
   readonly closes: 'never' | 'maybe' | 'always';
 }
 
-function shape(written: string, vowel: string, closes: Shape['closes'] = 'maybe'): Shape {
+function vowelPattern(written: string, vowel: string, closes: VowelPattern['closes'] = 'maybe'): VowelPattern {
   return { written: new RegExp(`^${written}`, 'u'), vowel, closes };
 }
 
 /** By the vowel that is written before the onset, the most telling first. */
-const shapes: Readonly<Record<string, readonly Shape[]>> = {
+const vowelPatterns: Readonly<Record<string, readonly VowelPattern[]>> = {
   เ: [
-    shape('ียว', 'iao', 'never'),
-    shape('ีย', 'ia'),
-    shape('ือ', 'uea'),
-    shape('าะ', 'o', 'never'),
-    shape('า', 'ao', 'never'),
-    shape('ิ', 'oe'),
-    shape('อ', 'oe'),
-    shape('ย', 'oei', 'never'),
-    shape('็?', 'e'),
+    vowelPattern('ียว', 'iao', 'never'),
+    vowelPattern('ีย', 'ia'),
+    vowelPattern('ือ', 'uea'),
+    vowelPattern('าะ', 'o', 'never'),
+    vowelPattern('า', 'ao', 'never'),
+    vowelPattern('ิ', 'oe'),
+    vowelPattern('อ', 'oe'),
+    vowelPattern('ย', 'oei', 'never'),
+    vowelPattern('็?', 'e'),
   ],
-  แ: [shape('็?', 'ae')],
-  โ: [shape('', 'o')],
-  ใ: [shape('', 'ai', 'never')],
-  ไ: [shape('ย?', 'ai', 'never')],
+  แ: [vowelPattern('็?', 'ae')],
+  โ: [vowelPattern('', 'o')],
+  ใ: [vowelPattern('', 'ai', 'never')],
+  ไ: [vowelPattern('ย?', 'ai', 'never')],
   '': [
-    shape('ัว', 'ua'),
-    shape('ั', 'a', 'always'),
-    shape('ำ', 'am', 'never'),
-    shape('ะ', 'a', 'never'),
-    shape('า', 'a'),
-    shape('[ิี]', 'i'),
-    shape('[ึื]อ?', 'ue'),
-    shape('[ุู]', 'u'),
-    shape('รร', 'a', 'always'),
-    shape('อ(?![ะัาำิีึืุู็])', 'o'),
+    vowelPattern('ัว', 'ua'),
+    vowelPattern('ั', 'a', 'always'),
+    vowelPattern('ำ', 'am', 'never'),
+    vowelPattern('ะ', 'a', 'never'),
+    vowelPattern('า', 'a'),
+    vowelPattern('[ิี]', 'i'),
+    vowelPattern('[ึื]อ?', 'ue'),
+    vowelPattern('[ุู]', 'u'),
+    vowelPattern('รร', 'a', 'always'),
+    vowelPattern('อ(?![ะัาำิีึืุู็])', 'o'),
   ],
 };
 
@@ -76,8 +86,8 @@ function readSyllable(word: string): { text: string; length: number } {
   let length = before.length + onset.length;
   if (onset === '') return { text: '', length: Math.max(length, 1) };
   const after = word.slice(length);
-  const found = shapes[before]?.find(({ written }) => written.test(after));
-  if (found === undefined) return readBare(word);
+  const found = vowelPatterns[before]?.find(({ written }) => written.test(after));
+  if (found === undefined) return readUnwrittenVowel(word);
   length += found.written.exec(after)?.[0].length ?? 0;
   const end = found.closes === 'never' ? '' : readFinal(word.slice(length), found.closes === 'always');
   length += end.length;
@@ -86,8 +96,8 @@ function readSyllable(word: string): { text: string; length: number } {
 }
 
 /** Consonants without a written vowel: two are a syllable with o; an odd one out has a. */
-function readBare(word: string): { text: string; length: number } {
-  const isOdd = countBare(word) % 2 === 1;
+function readUnwrittenVowel(word: string): { text: string; length: number } {
+  const isOdd = countBareConsonants(word) % 2 === 1;
   const first = spellOnset(word.charAt(0));
   return isOdd ? { text: `${first}a`, length: 1 } : { text: `${first}o${finals.get(word.charAt(1)) ?? ''}`, length: 2 };
 }
@@ -104,11 +114,11 @@ function readOnset(text: string, hasVowelBefore: boolean): string {
 function readFinal(text: string, isCertain: boolean): string {
   // Written for their origin, spoken as t: Phet, Chit.
   if (/^[ตทช]ร$/u.test(text)) return text;
-  return isCertain || countBare(text) % 2 === 1 ? (/^[ก-ฮ]/u.exec(text)?.[0] ?? '') : '';
+  return isCertain || countBareConsonants(text) % 2 === 1 ? (/^[ก-ฮ]/u.exec(text)?.[0] ?? '') : '';
 }
 
 /** How many consonants stand in a row before the next onset that has its vowel written. */
-function countBare(text: string): number {
+function countBareConsonants(text: string): number {
   const row = /^[ก-ฮ]*/u.exec(text)?.[0] ?? '';
   const isEnd = !vowelAfter.test(text.slice(row.length));
   // The last of them carries the vowel, with the one before it where the two are a cluster.

@@ -11,6 +11,6 @@ export interface ReservedList {
 }
 
 /** The names of a text that has spaces and ends of lines between them. */
-export function listNames(text: string): readonly string[] {
+export function splitNames(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }

@@ -1,14 +1,14 @@
 import type { FaultProxy, PassingRequest } from '../../../services/support/fault-proxy.js';
+import { checkProcessResult } from '../check-process-result.js';
 import type { LabCase } from '../experiment.js';
-import { differences } from '../final-state.js';
-import { judgeEnd } from '../judge-end.js';
-import { findFalseClaims, readReport } from '../judge-report.js';
-import { type CommandEnd, type RunningCommand, runUndisturbed, startCommand } from '../process.js';
+import { findDifferences } from '../final-state.js';
+import { type CommandResult, type RunningCommand, runInProcess, startCommand } from '../process.js';
+import { findFalseClaims, readReport } from '../report-claims.js';
 import type { LabCall, LabResult } from '../run-case.js';
-import { watchReady } from '../watch-ready.js';
+import { watchReadyUsers } from '../watch-ready.js';
+import { DirectoryFixture } from './directory-fixture.js';
 import type { DirectoryKind } from './directory-kinds.js';
 import type { DirectoryPool } from './directory-pool.js';
-import { DirectoryScene } from './directory-scene.js';
 import { type DirectoryState, readDirectoryState } from './directory-state.js';
 import { watchNumbers } from './watch-numbers.js';
 
@@ -29,7 +29,7 @@ export function isOperation({ name }: PassingRequest): boolean {
 }
 
 /** Gives each operation its name: what it is, about what, and the how-manyeth of these. */
-function operationCounter(): (request: PassingRequest) => LabCall {
+function createOperationCounter(): (request: PassingRequest) => LabCall {
   const counts = new Map<string, number>();
   return ({ name, dn }) => {
     const nth = (counts.get(`${name} ${dn}`) ?? 0) + 1;
@@ -38,14 +38,14 @@ function operationCounter(): (request: PassingRequest) => LabCall {
   };
 }
 
-export async function openDirectoryScene(pool: DirectoryPool): Promise<DirectoryScene> {
-  const scene = await DirectoryScene.open(await pool.take());
+export async function openDirectoryFixture(pool: DirectoryPool): Promise<DirectoryFixture> {
+  const scene = await DirectoryFixture.open(await pool.acquire());
   await scene.configure(cleanFile, { uri: scene.bench.slapd.uri });
   return scene;
 }
 
-async function openWithProxy(pool: DirectoryPool): Promise<{ scene: DirectoryScene; proxy: FaultProxy }> {
-  const scene = await openDirectoryScene(pool);
+async function openWithProxy(pool: DirectoryPool): Promise<{ scene: DirectoryFixture; proxy: FaultProxy }> {
+  const scene = await openDirectoryFixture(pool);
   const proxy = await scene.openProxy();
   await scene.configure(workerFile, { uri: proxy.uri });
   return { scene, proxy };
@@ -55,29 +55,29 @@ async function openWithProxy(pool: DirectoryPool): Promise<{ scene: DirectorySce
 export async function runDirectoryBaseline(pool: DirectoryPool): Promise<DirectoryBaseline> {
   const { scene, proxy } = await openWithProxy(pool);
   try {
-    const first = await startCommand(scene, workerFile).end;
-    const calls = proxy.requests.filter(isOperation).map(operationCounter());
-    const { state, exitCode, trouble } = await passClean(scene);
+    const first = await startCommand(scene, workerFile).result;
+    const calls = proxy.requests.filter(isOperation).map(createOperationCounter());
+    const { state, exitCode, trouble } = await runCleanPass(scene);
     if (trouble.length > 0 || first.exitCode !== 0) throw new Error([...trouble, first.output].join('\n'));
     return { calls, state, exitCode };
   } finally {
     await scene.close();
-    pool.give(scene.bench);
+    pool.release(scene.bench);
   }
 }
 
 /** Runs the command with the fault in its way, then clean passes, and compares. */
 export async function runDirectoryCase(
-  { call, kind, lasting }: LabCase<DirectoryKind>,
+  { call, kind, isPersistent: lasting }: LabCase<DirectoryKind>,
   baseline: DirectoryBaseline,
   pool: DirectoryPool,
 ): Promise<LabResult> {
   const { scene, proxy } = await openWithProxy(pool);
   const { slapd } = scene.bench;
   try {
-    const readyFaults = watchReady(scene.waldur);
+    const readyFaults = watchReadyUsers(scene.waldur);
     const renumbered = await watchNumbers(scene.bench);
-    const nameOperation = operationCounter();
+    const nameOperation = createOperationCounter();
     let running: RunningCommand | undefined;
     const kill = () => running?.kill();
     let met = 0;
@@ -87,56 +87,62 @@ export async function runDirectoryCase(
       const isIt = operation === call.operation && path === call.path && nth === call.nth;
       if (!isIt && !(lasting && met > 0)) return 'pass';
       met += 1;
-      return kind.meet({ slapd, proxy, kill });
+      return kind.inject({ slapd, proxy, kill });
     };
-    proxy.settle = () => {
+    proxy.onCompleted = () => {
       if (kind.kills === 'after' && met > 0) kill();
     };
     running = startCommand(scene, workerFile);
-    const end = await running.end;
-    if (kind.harms === true) await slapd.restart();
+    const end = await running.result;
+    if (kind.needsRestart === true) await slapd.restart();
     const faults = [
       ...(met === 0 ? ['the fault met no operation'] : []),
-      ...judgeEnd(end, scene, kind.kills === undefined ? [0, 1, 3] : [undefined]),
-      ...findFalseReport(end, scene),
+      ...checkProcessResult(end, scene, kind.kills === undefined ? [0, 1, 3] : [undefined]),
+      ...findFalseReportClaims(end, scene),
       // What the disturbed run has made may be mended by the clean pass, but not renumbered.
       ...(await renumbered()),
       ...(await compareAfterCleanPass(scene, baseline)),
       ...(await renumbered()),
       ...readyFaults(),
     ];
-    return { met, lost: kind.answers === true ? 0 : met, faults };
+    return { hitCalls: met, lostCalls: kind.getsResponse === true ? 0 : met, problems: faults };
   } finally {
     await scene.close();
-    pool.give(scene.bench);
+    pool.release(scene.bench);
   }
 }
 
 /** What the report of a process that came to its end calls done, and is not. */
-export function findFalseReport(end: CommandEnd, { waldur }: DirectoryScene): string[] {
+export function findFalseReportClaims(end: CommandResult, { waldur }: DirectoryFixture): string[] {
   return end.exitCode === undefined ? [] : findFalseClaims(readReport(end), waldur);
 }
 
 /** What differs from the baseline when a clean pass has followed. */
-export async function compareAfterCleanPass(scene: DirectoryScene, baseline: DirectoryBaseline): Promise<string[]> {
-  const { state, exitCode, trouble } = await passClean(scene);
-  return [...trouble, ...differences(baseline.state, state), ...differences(baseline.exitCode, exitCode, 'exit code of the clean pass')];
+export async function compareAfterCleanPass(scene: DirectoryFixture, baseline: DirectoryBaseline): Promise<string[]> {
+  const { state, exitCode, trouble } = await runCleanPass(scene);
+  return [
+    ...trouble,
+    ...findDifferences(baseline.state, state),
+    ...findDifferences(baseline.exitCode, exitCode, 'exit code of the clean pass'),
+  ];
 }
 
-async function passClean(scene: DirectoryScene): Promise<Omit<DirectoryBaseline, 'calls'> & { trouble: string[] }> {
+async function runCleanPass(
+  scene: DirectoryFixture,
+): Promise<Omit<DirectoryBaseline, 'calls'> & { trouble: string[] }> {
   const { waldur, bench } = scene;
   waldur.clock.advance(pastClaimsMs);
-  const end = await runUndisturbed(scene, scene.command, cleanFile);
+  const end = await runInProcess(scene, scene.command, cleanFile);
   const state = await readDirectoryState(scene);
   const entries = await bench.search();
   waldur.clock.advance(pastClaimsMs);
   waldur.clearCalls();
-  await runUndisturbed(scene, scene.command, cleanFile);
+  await runInProcess(scene, scene.command, cleanFile);
   const trouble = [
-    ...judgeEnd(end, scene, [0]),
+    ...checkProcessResult(end, scene, [0]),
     ...waldur.writes().map(({ operation, path }) => `a further pass writes ${operation} ${path}`),
-    ...differences(state, await readDirectoryState(scene), 'after a further pass'),
-    ...differences(entries, await bench.search(), 'entries after a further pass'),
+    ...findDifferences(state, await readDirectoryState(scene), 'after a further pass'),
+    ...findDifferences(entries, await bench.search(), 'entries after a further pass'),
   ];
   return { state, exitCode: end.exitCode, trouble };
 }

@@ -1,5 +1,5 @@
+import type { LabCommand } from '../fixture.js';
 import { describeMatrix } from '../matrix.js';
-import type { LabCommand } from '../scene.js';
 import { runUsernameBaseline, runUsernameCase } from './run-username-case.js';
 import { usernameKinds } from './username-kinds.js';
 
@@ -8,7 +8,7 @@ export function describeUsernames(command: LabCommand): void {
   describeMatrix({
     command: `${command}, usernames`,
     kinds: usernameKinds,
-    lastingMeans: 'every later one, whatever is asked and for whom',
+    persistentScope: 'every later one, whatever is asked and for whom',
     runBaseline: () => runUsernameBaseline(command),
     runCase: (labCase, baseline) => runUsernameCase(labCase, command, baseline),
   });

@@ -5,7 +5,7 @@ export interface UsernameKind extends LabKind {
   /** The process is killed while the backend is asked. */
   readonly kills?: boolean;
   /** The backend does its work for all that. */
-  readonly answers?: boolean;
+  readonly completes?: boolean;
 }
 
 /** Every way. */
@@ -19,11 +19,11 @@ export const usernameKinds: readonly UsernameKind[] = [
   { name: 'throws text' },
   { name: 'throws nothing', onlyOnce: true },
   { name: 'throws what can not be looked at', onlyOnce: true },
-  { name: 'throws where nobody catches it', answers: true, onlyOnce: true },
+  { name: 'throws where nobody catches it', completes: true, onlyOnce: true },
   { name: 'asks for linking without a word', onlyOnce: true },
   { name: 'asks for a hostile URL', onlyOnce: true },
-  { name: 'never answers', waits: true },
-  { name: 'answers too late', waits: true, onlyOnce: true },
+  { name: 'never answers', timesOut: true },
+  { name: 'answers too late', timesOut: true, onlyOnce: true },
   { name: 'answers a number', onlyOnce: true },
   { name: 'answers an object', onlyOnce: true },
   { name: 'answers 10 MB', onlyOnce: true },

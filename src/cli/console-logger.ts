@@ -1,0 +1,67 @@
+import { type LoggerOptions, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import type { Config } from '../config/types.js';
+import type { Logger } from '../shared/logger.js';
+import { safeJson, safeText } from './safe-text.js';
+
+/** How log lines are to look and where they go. */
+export interface ConsoleLoggerOptions {
+  readonly level: Config['logLevel'];
+  /** Plain lines, for a terminal. Default is one JSON object a line. */
+  readonly plain: boolean;
+  /** Replaces secrets. */
+  readonly scrub: (text: string) => string;
+  /** Takes whole lines. */
+  readonly write: (text: string) => void;
+}
+
+interface LogRecord extends Record<string, unknown> {
+  readonly level: number;
+  readonly time: string;
+  readonly msg?: string;
+  readonly err?: { readonly message?: string; readonly stack?: string };
+}
+
+const PINO_DEBUG = 20;
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
+
+/** Reads a line of pino's, value by value, so that what is taken out of a value never breaks the line. */
+function readRecord(line: string, scrub: (text: string) => string): LogRecord {
+  const { level } = JSON.parse(line) as LogRecord;
+  const hide = (text: string) => scrub(level > PINO_DEBUG ? text.replace(EMAIL, '[e-mail]') : text);
+  return JSON.parse(line, (_key, value: unknown) => {
+    if (typeof value !== 'string' && typeof value !== 'number') return value;
+    const text = hide(String(value));
+    return text === String(value) ? value : text;
+  }) as LogRecord;
+}
+
+function formatPlain({ level, time, msg, err, ...fields }: LogRecord): string {
+  const shown = Object.entries(fields).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  const trouble = err === undefined ? [] : [`(${err.stack ?? err.message})`];
+  return safeText(
+    [time.slice(11, 19), pino.levels.labels[level], msg, ...shown, ...trouble]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+}
+
+/**
+ * The logger of the command line. No line holds one of the known secrets; none above `debug` holds an e-mail address or
+ * a stack.
+ */
+export function createConsoleLogger({ level, plain, scrub, write }: ConsoleLoggerOptions): Logger {
+  const withoutStack = (error: unknown) => {
+    const { type, message } = stdSerializers.err(error as Error);
+    return { type, message };
+  };
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: level === 'debug' ? stdSerializers.err : withoutStack },
+  };
+  const format = (record: LogRecord) => (plain ? formatPlain(record) : safeJson(JSON.stringify(record)));
+  return pino(options, { write: (line: string) => write(`${format(readRecord(line, scrub))}\n`) });
+}

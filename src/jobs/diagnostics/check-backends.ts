@@ -1,0 +1,148 @@
+import type { Container } from 'inversify';
+import type { OfferingConfig } from '../../config/types.js';
+import { type CheckResult, runCheck } from '../../diagnostics/run-check.js';
+import { Tokens } from '../../inversify/tokens.js';
+import type { ResourceBackend } from '../../resources/backend.js';
+import { describeError } from '../../shared/describe-error.js';
+import { BackendNotReadyError } from '../../shared/errors.js';
+import type { Logger } from '../../shared/logger.js';
+import { withDeadline } from '../../shared/with-deadline.js';
+import type { AbstractUsernameManagementBackend } from '../../usernames/backend.js';
+import { UnknownUsernameManagementBackend } from '../../usernames/base.js';
+import type { Check } from './report.js';
+
+/**
+ * Builds the backends that the offering names, as a run would, and asks those about themselves that can be asked. Needs
+ * no Waldur.
+ */
+export async function checkBackends(
+  container: Container,
+  offering: OfferingConfig,
+  signal: AbortSignal | undefined,
+): Promise<Check[]> {
+  const { orderProcessingBackend, membershipSyncBackend } = offering;
+  const check = (key: string, name: string | undefined, build: () => ResourceBackend) =>
+    checkResourceBackend({ key, name, build, offering, logger: container.get(Tokens.Logger), signal });
+  return [
+    await runCheck('username-backend', signal, () => checkUsernameBackend(container, offering, signal)),
+    await runCheck('order-backend', signal, () =>
+      check('order_processing_backend', orderProcessingBackend, () => container.get(Tokens.OrderBackend)),
+    ),
+    await runCheck('membership-backend', signal, () =>
+      check('membership_sync_backend', membershipSyncBackend, () => container.get(Tokens.MembershipBackend)),
+    ),
+  ];
+}
+
+async function checkUsernameBackend(
+  container: Container,
+  { usernameManagementBackend: name, usernameTimeoutSeconds }: OfferingConfig,
+  signal: AbortSignal | undefined,
+): Promise<CheckResult> {
+  try {
+    const backend = container.get(Tokens.UsernameBackend);
+    if (backend instanceof UnknownUsernameManagementBackend) {
+      const installed = [...container.get(Tokens.UsernameBackends).keys()].join(', ');
+      return {
+        status: 'error',
+        message: `username_management_backend '${name}' is not installed; installed are ${installed}`,
+        advice: 'correct the name, or load the backend with --backend',
+      };
+    }
+    if (backend.makesUsernames)
+      return await runBackendChecks(name, backend, {
+        logger: container.get(Tokens.Logger),
+        usernameTimeoutSeconds,
+        signal,
+      });
+    return {
+      status: 'warning',
+      message: `'${name}' makes no usernames`,
+      advice: 'name one that does as username_management_backend',
+    };
+  } catch (error) {
+    return describeUnusableBackend(name, error);
+  }
+}
+
+interface BackendCheckOptions {
+  readonly logger: Logger;
+  readonly usernameTimeoutSeconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+// All that the backend found wrong with itself, as one finding; what is well needs no words.
+async function runBackendChecks(
+  name: string,
+  backend: AbstractUsernameManagementBackend,
+  parts: BackendCheckOptions,
+): Promise<CheckResult> {
+  const { logger, usernameTimeoutSeconds, signal } = parts;
+  const checks = await withDeadline(usernameTimeoutSeconds, async (deadline) =>
+    // A plugin may bring an older copy of the contract.
+    backend.check?.({ logger, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
+  );
+  const wrong = (checks ?? []).filter(({ result }) => result !== 'ok');
+  if (wrong.length === 0) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
+  const message = `'${name}': ${wrong.map((check) => `${check.name}: ${check.message}`).join('; ')}`;
+  const status = wrong.some(({ result }) => result === 'error') ? 'error' : 'warning';
+  return { status, message, advice: 'look into what the backend works with, and into backend_settings' };
+}
+
+function describeUnusableBackend(name: string, error: unknown): CheckResult {
+  return {
+    status: 'error',
+    message: `'${name}': ${describeError(error).message}`,
+    advice: 'correct the name of the backend, or backend_settings',
+  };
+}
+
+interface ResourceBackendCheckOptions {
+  readonly key: string;
+  readonly name: string | undefined;
+  readonly build: () => ResourceBackend;
+  readonly offering: OfferingConfig;
+  readonly logger: Logger;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function checkResourceBackend({
+  key,
+  name,
+  build,
+  offering,
+  logger,
+  signal,
+}: ResourceBackendCheckOptions): Promise<CheckResult> {
+  if (name === undefined) return { status: 'skipped', message: `${key} is not set` };
+  let backend: ResourceBackend;
+  try {
+    backend = build();
+  } catch (error) {
+    return describeUnusableBackend(name, error);
+  }
+  const method = backend.check === undefined ? 'preflight' : 'check';
+  if (backend[method] === undefined) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
+  const about = {
+    logger,
+    settings: offering.backendSettings,
+    offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
+  };
+  try {
+    await withDeadline(
+      offering.resourceTimeoutSeconds,
+      async (deadline) =>
+        backend[method]?.({ ...about, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
+      `'${name}'`,
+    );
+    return { status: 'ok', message: `'${name}' is installed, takes its settings and is ready` };
+  } catch (error) {
+    const { message } = describeError(error);
+    const notReady = error instanceof BackendNotReadyError;
+    return {
+      status: notReady ? 'warning' : 'error',
+      message: `'${name}' ${notReady ? 'is not ready' : 'failed its own check'}: ${message}`,
+      advice: notReady ? 'orders wait until it is' : 'look into what the backend manages, and into backend_settings',
+    };
+  }
+}

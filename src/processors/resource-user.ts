@@ -1,0 +1,37 @@
+import type { ResourceUser } from '../resources/backend.js';
+import type { ReadyUser } from '../users/ready.js';
+import type { TeamMember } from '../waldur/resource-types.js';
+
+const namedFields: ReadonlySet<string> = new Set(['userUuid', 'userUsername', 'userEmail']);
+
+/**
+ * A ready person as resource backends see them: with their role in the project, and what else the offering exposes
+ * under Waldur's names.
+ */
+export function toResourceUser(user: ReadyUser, member: TeamMember | undefined): ResourceUser {
+  const attributes = Object.entries(user).flatMap(([field, value]) =>
+    field.startsWith('user') && field !== 'username' && !namedFields.has(field)
+      ? [[toAttributeName(field), value] as const]
+      : [],
+  );
+  const role = member?.role;
+  const waldurUsername = user.userUsername ?? member?.username;
+  const userUuid = user.userUuid ?? member?.userUuid;
+  const email = user.userEmail ?? member?.email;
+  return {
+    username: user.username,
+    ...(role === undefined ? {} : { role }),
+    ...(waldurUsername === undefined ? {} : { waldurUsername }),
+    ...(userUuid === undefined ? {} : { userUuid }),
+    ...(email === undefined ? {} : { email }),
+    attributes: Object.fromEntries(attributes),
+  };
+}
+
+// userFirstName → first_name
+function toAttributeName(field: string): string {
+  return field
+    .slice('user'.length)
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .slice(1);
+}

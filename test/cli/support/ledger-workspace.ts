@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCli } from '../../../src/cli/run-cli.js';
+import type { LedgerEvent } from '../../../src/ledger/administration.js';
+import { type Ledger, openLedger } from '../../../src/ledger/open-ledger.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
+import { createTestIo, type TestIoOptions } from './test-io.js';
+import { type CommandResult, type ConfigChanges, startWorkspace, type Workspace } from './workspace.js';
+
+/** A Waldur at work whose configuration names a ledger. */
+export interface LedgerWorkspace extends Workspace {
+  /** The namespace of the offering's provider. */
+  readonly namespace: string;
+  readonly path: string;
+  /** Writes the configuration anew, with a ledger in it. */
+  configureLedger(changes?: ConfigChanges): Promise<void>;
+  /** Runs a `ledger` command with `-c config.yaml`. */
+  ledger(argv: readonly string[], io?: TestIoOptions): Promise<CommandResult>;
+  /** Opens the ledger, makes it if need be, and closes it afterwards. */
+  open<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  /** The whole history; empty where there is no ledger, which is not made by this. */
+  history(): Promise<LedgerEvent[]>;
+}
+
+export async function startLedgerWorkspace(): Promise<LedgerWorkspace> {
+  const atWork = await startWorkspace();
+  const { waldur, cwd, configure } = atWork;
+  const configureLedger = (changes: ConfigChanges = {}) =>
+    configure({ ...changes, top: ['ledger: "sqlite:names.db"', ...(changes.top ?? [])] });
+  await configureLedger();
+  const path = join(cwd, 'names.db');
+  const open: LedgerWorkspace['open'] = async (work) => {
+    const ledger = await openLedger(`sqlite:${path}`, { directory: '.', foldUsername });
+    try {
+      return await work(ledger);
+    } finally {
+      await ledger.close();
+    }
+  };
+  return {
+    ...atWork,
+    namespace: `provider:${waldur.customer.uuid}`,
+    path,
+    configureLedger,
+    ledger: async ([action = '', ...argv], ioOptions = {}) => {
+      const io = createTestIo({ cwd, env: { USER: 'operator' }, ...ioOptions });
+      const exitCode = await runCli(['ledger', action, '-c', 'config.yaml', ...argv], io);
+      return { exitCode, out: io.out(), err: io.err(), io };
+    },
+    open,
+    history: async () => {
+      if (!existsSync(path)) return [];
+      return open(async ({ usernames }) => {
+        const events: LedgerEvent[] = [];
+        for await (const event of usernames.history()) events.push(event);
+        return events;
+      });
+    },
+  };
+}

@@ -1,2 +1,0 @@
-/** What must never reach a terminal from elsewhere: control characters but the end of a line, and what turns text around. */
-export const steering = /[^\P{Cc}\n]|\p{Bidi_Control}/u;

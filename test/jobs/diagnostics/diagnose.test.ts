@@ -1,0 +1,372 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CheckName } from '../../../src/jobs/diagnostics/report.js';
+import { BackendNotReadyError } from '../../../src/shared/errors.js';
+import { InMemoryResourceBackend, type OfferingOptions, type WaldurEmulator } from '../../../src/testing/index.js';
+import { BaseUsernameManagementBackend } from '../../../src/usernames/base.js';
+import { requiredActions, writeScript } from '../../resources/command-scripts.js';
+import { noon } from '../../support/open-waldur.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+import { broken, checkOf, type Entry, entryOf, runDiagnostics, startWaldur } from './support.js';
+
+const everyCheck: readonly CheckName[] = [
+  'url',
+  'tls',
+  'token',
+  'offering',
+  'type',
+  'state',
+  'gate',
+  'service-provider',
+  'permissions',
+  'username-backend',
+  'order-backend',
+  'membership-backend',
+  'people',
+  'duplicate-usernames',
+  'reserved-usernames',
+  'orders',
+];
+const resourceBackends = { memory: InMemoryResourceBackend };
+const withOrders: Entry = { order_processing_backend: 'memory', membership_sync_backend: 'memory' };
+
+let waldur: WaldurEmulator;
+let uuid: string;
+beforeEach(() => {
+  waldur = startWaldur();
+  uuid = waldur.addOffering({ name: 'SLURM Cluster' }).uuid;
+});
+
+const ago = (hours: number) => new Date(noon - hours * 3_600_000).toISOString();
+const diagnoseOne = (more: Entry = {}, overrides = {}) =>
+  runDiagnostics(waldur, [entryOf(waldur, uuid, more)], { overrides });
+
+describe('diagnostics', () => {
+  it('finds nothing wrong where nothing is, in a fixed order of checks, and changes nothing', async () => {
+    waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'jdoe' });
+    const report = await diagnoseOne(withOrders, { resourceBackends });
+    expect(report).toMatchObject({
+      interrupted: false,
+      offerings: [{ name: 'SLURM Cluster', uuid, apiUrl: waldur.url, reach: 'reached' }],
+    });
+    expect(report.offerings[0]?.checks.map(({ name, status }) => [name, status])).toEqual(
+      everyCheck.map((name) => [name, 'ok']),
+    );
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('changes nothing where much is wrong either', async () => {
+    waldur.addOfferingUser({ offering: uuid, created: ago(100), modified: ago(100) });
+    waldur.addOrder({ type: 'Create', offering: uuid, project: waldur.addProject() });
+    const report = await diagnoseOne({ username_management_backend: 'ldapp', order_processing_backend: 'none' });
+    expect(report.offerings[0]?.checks.map(({ name }) => name)).toEqual(everyCheck);
+    expect(waldur.calls).not.toEqual([]);
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('checks later offerings after one that is answered with 500, and makes its other checks all the same', async () => {
+    const other = waldur.addOffering({ name: 'Storage' }).uuid;
+    const fault = { kind: 'status', status: 500, headers: { 'Retry-After': '3600' } } as const;
+    waldur.faults.add({ on: { operation: 'retrieve_offering', uuid }, fault, times: Number.POSITIVE_INFINITY });
+    const report = await runDiagnostics(waldur, [entryOf(waldur, uuid), entryOf(waldur, other, { name: 'Storage' })]);
+    expect(checkOf(report, 'offering')).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('500'),
+      advice: expect.any(String),
+    });
+    for (const name of ['type', 'state', 'gate', 'service-provider', 'permissions'] as const)
+      expect(checkOf(report, name)?.status).toBe('skipped');
+    for (const name of ['username-backend', 'people', 'duplicate-usernames', 'reserved-usernames', 'orders'] as const)
+      expect(checkOf(report, name)?.status).toBe('ok');
+    expect(report.offerings[1]?.checks.map(({ name }) => name)).toEqual(everyCheck);
+    expect(checkOf(report, 'offering', 1)).toMatchObject({ status: 'ok', message: 'Storage' });
+  });
+
+  it.each<[string, CheckName, readonly CheckName[]]>([
+    ['users_me', 'token', ['permissions']],
+    ['list_service_providers', 'service-provider', []],
+    ['list', 'people', ['duplicate-usernames', 'reserved-usernames']],
+    ['list_orders', 'orders', []],
+  ])('reports a failure of %s as that of the check %s alone', async (operation, failed, skipped) => {
+    waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
+    const report = await diagnoseOne(withOrders, { resourceBackends });
+    const expected = (name: CheckName) => (name === failed ? 'error' : skipped.includes(name) ? 'skipped' : 'ok');
+    expect(report.offerings[0]?.checks.map(({ name, status }) => [name, status])).toEqual(
+      everyCheck.map((name) => [name, expected(name)]),
+    );
+  });
+
+  it('works only on the offerings that are named, and refuses one that is not there', async () => {
+    const other = waldur.addOffering({ name: 'Storage' }).uuid;
+    const entries = [entryOf(waldur, uuid), entryOf(waldur, other, { name: 'Storage' })];
+    expect(
+      (await runDiagnostics(waldur, entries, { offerings: ['Storage'] })).offerings.map(({ name }) => name),
+    ).toEqual(['Storage']);
+    await expect(runDiagnostics(waldur, entries, { offerings: ['GPU'] })).rejects.toMatchObject({
+      name: 'ConfigurationError',
+    });
+  });
+
+  it('stops when it is told to, and keeps what it has', async () => {
+    const other = waldur.addOffering({ name: 'Storage' }).uuid;
+    const controller = new AbortController();
+    waldur.faults.add({
+      on: { operation: 'retrieve_offering', uuid: other },
+      fault: { kind: 'invoke', run: () => controller.abort() },
+    });
+    const report = await runDiagnostics(waldur, [entryOf(waldur, uuid), entryOf(waldur, other, { name: 'Storage' })], {
+      signal: controller.signal,
+    });
+    expect(report).toMatchObject({ interrupted: true, offerings: [{ name: 'SLURM Cluster' }] });
+    expect(report.offerings).toHaveLength(1);
+  });
+});
+
+describe('the offering', () => {
+  it('that the token can not see is an error', async () => {
+    expect(checkOf(await diagnoseOne({ waldur_offering_uuid: 'e'.repeat(32) }), 'offering')).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('e'.repeat(32)),
+      advice: expect.stringContaining('waldur_offering_uuid'),
+    });
+  });
+
+  it.each<[CheckName, OfferingOptions, Entry, string, string]>([
+    ['type', { type: 'Marketplace.Basic' }, withOrders, 'warning', 'Marketplace.Basic'],
+    ['type', { type: 'Marketplace.Basic' }, {}, 'ok', 'Marketplace.Basic'],
+    ['state', { state: 'Paused' }, {}, 'ok', 'Paused'],
+    ['state', { state: 'Archived' }, {}, 'warning', 'Archived'],
+    ['state', { state: 'Unavailable' }, {}, 'warning', 'Unavailable'],
+    ['state', { state: 'Draft' }, {}, 'warning', 'Draft'],
+    [
+      'gate',
+      { pluginOptions: { service_provider_can_create_offering_user: true } },
+      {},
+      'ok',
+      'lets its provider make usernames',
+    ],
+    ['gate', { pluginOptions: {} }, {}, 'warning', 'service_provider_can_create_offering_user'],
+    [
+      'gate',
+      { pluginOptions: { username_generation_policy: 'anonymized' } },
+      {},
+      'warning',
+      'username_generation_policy',
+    ],
+  ])('is judged by its %s: %j with %j is %s', async (name, options, more, status, words) => {
+    uuid = waldur.addOffering(options).uuid;
+    const check = checkOf(await diagnoseOne(more, { resourceBackends }), name);
+    expect(check).toMatchObject({ status, message: expect.stringContaining(words) });
+    expect(check?.advice !== undefined).toBe(status === 'warning');
+  });
+
+  it('needs an organisation that is a service provider', async () => {
+    const customer = waldur.addCustomer({ name: 'Nobody', providerUuid: null }).uuid;
+    uuid = waldur.addOffering({ customer }).uuid;
+    const check = checkOf(
+      await diagnoseOne({ waldur_api_token: waldur.addToken({ isStaff: true }) }),
+      'service-provider',
+    );
+    expect(check).toMatchObject({
+      status: 'warning',
+      message: expect.stringContaining('Nobody'),
+      advice: expect.any(String),
+    });
+  });
+});
+
+describe('what waits', () => {
+  it('is counted by state, with the age of the oldest, by the clock of the server', async () => {
+    waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'a', modified: ago(1000) });
+    waldur.addOfferingUser({ offering: uuid, modified: ago(5) });
+    waldur.addOfferingUser({ offering: uuid, modified: ago(3) });
+    waldur.addOfferingUser({ offering: uuid, state: 'Pending account linking', modified: ago(24 * 9) });
+    const report = await diagnoseOne({}, { clock: { now: () => noon + 7_200_000 } });
+    expect(checkOf(report, 'people')).toEqual({
+      name: 'people',
+      status: 'ok',
+      message: '1 OK, 2 Requested (the oldest for 5 h), 1 Pending account linking (the oldest for 9 d)',
+    });
+  });
+
+  it('is said not to be anything where there is nothing', async () => {
+    const report = await diagnoseOne();
+    expect([checkOf(report, 'people')?.message, checkOf(report, 'orders')?.message]).toEqual(['none', 'none']);
+  });
+
+  it.each(['Requested', 'Creating', 'Error creating'] as const)(
+    'is a warning when somebody is %s for more than a day',
+    async (state) => {
+      waldur.addOfferingUser({ offering: uuid, state, modified: ago(25) });
+      expect(checkOf(await diagnoseOne(), 'people')).toMatchObject({
+        status: 'warning',
+        message: expect.stringContaining('1 wait'),
+        advice: expect.any(String),
+      });
+    },
+  );
+
+  it('names usernames that two people have, letter case aside', async () => {
+    const holders = ['jdoe', 'JDoe'].map(
+      (username) => waldur.addOfferingUser({ offering: uuid, state: 'OK', username }).uuid,
+    );
+    const check = checkOf(await diagnoseOne(), 'duplicate-usernames');
+    expect(check).toMatchObject({
+      status: 'warning',
+      message: `jdoe is held by ${holders.join(', ')}`,
+      advice: expect.any(String),
+    });
+  });
+
+  it('names those who have a username that is reserved, but for those who have left', async () => {
+    const { uuid: holder } = waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'Slurm' });
+    waldur.addOfferingUser({ offering: uuid, state: 'Deleted', username: 'root' });
+    waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'jdoe' });
+    expect(checkOf(await diagnoseOne(), 'reserved-usernames')).toEqual({
+      name: 'reserved-usernames',
+      status: 'warning',
+      message: `1 person has a username that is reserved: Slurm (list services) is held by ${holder}`,
+      advice: expect.stringContaining('by hand'),
+    });
+  });
+
+  it('holds orders, which are a warning when nothing here carries them out', async () => {
+    waldur.addOrder({ type: 'Create', offering: uuid, project: waldur.addProject(), created: ago(49) });
+    const message = expect.stringMatching(/^1 pending-provider \(the oldest for .+\)/);
+    expect(checkOf(await diagnoseOne(), 'orders')).toMatchObject({
+      status: 'warning',
+      message,
+      advice: expect.any(String),
+    });
+    expect(checkOf(await diagnoseOne(withOrders, { resourceBackends }), 'orders')).toMatchObject({
+      status: 'ok',
+      message,
+    });
+  });
+});
+
+describe('a username backend', () => {
+  it('that is not installed is an error that names those that are', async () => {
+    expect(checkOf(await diagnoseOne({ username_management_backend: 'ldapp' }), 'username-backend')).toMatchObject({
+      status: 'error',
+      message: "username_management_backend 'ldapp' is not installed; installed are base, posix, ldap",
+      advice: expect.any(String),
+    });
+  });
+
+  it('that makes no usernames is a warning', async () => {
+    const check = checkOf(await diagnoseOne({ username_management_backend: 'base' }), 'username-backend');
+    expect(check).toMatchObject({
+      status: 'warning',
+      message: "'base' makes no usernames",
+      advice: expect.any(String),
+    });
+  });
+
+  it('that refuses its settings is an error with its words', async () => {
+    class Picky extends BaseUsernameManagementBackend {
+      constructor() {
+        super();
+        throw new Error('backend_settings.uri: expected an address, got nothing');
+      }
+    }
+    const check = checkOf(
+      await diagnoseOne({ username_management_backend: 'picky' }, { usernameBackends: { picky: Picky } }),
+      'username-backend',
+    );
+    expect(check).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('backend_settings.uri: expected an address, got nothing'),
+    });
+  });
+});
+
+describe('a resource backend', () => {
+  it('that is not named is not checked', async () => {
+    const report = await diagnoseOne();
+    expect(checkOf(report, 'order-backend')).toMatchObject({
+      status: 'skipped',
+      message: 'order_processing_backend is not set',
+    });
+    expect(checkOf(report, 'membership-backend')).toMatchObject({
+      status: 'skipped',
+      message: 'membership_sync_backend is not set',
+    });
+  });
+
+  it('that is not installed, or refuses its settings, is an error', async () => {
+    class Picky extends InMemoryResourceBackend {
+      constructor() {
+        super();
+        throw new Error('no such cluster');
+      }
+    }
+    const more = { order_processing_backend: 'none', membership_sync_backend: 'picky' };
+    const report = await diagnoseOne(more, { resourceBackends: { picky: Picky } });
+    expect(checkOf(report, 'order-backend')).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining("'none' is not installed"),
+    });
+    expect(checkOf(report, 'membership-backend')).toMatchObject({
+      status: 'error',
+      message: "'picky': no such cluster",
+    });
+  });
+
+  it('whose schema finds a mistake in its settings ends it all, as any mistake of the configuration does', async () => {
+    await expect(diagnoseOne({ membership_sync_backend: 'command' })).rejects.toThrow(
+      /^<text>:1:\d+: offerings\[0\]\.backend_settings\.command: expected a map/,
+    );
+  });
+
+  it.each([
+    ['is not ready', 'warning', new BackendNotReadyError('maintenance until six')],
+    ['fails', 'error', new Error('no such cluster')],
+  ])('whose own check %s is a %s', async (_what, status, thrown) => {
+    class Unwell extends InMemoryResourceBackend {
+      override readonly preflight = async () => {
+        throw thrown;
+      };
+    }
+    const check = checkOf(
+      await diagnoseOne({ order_processing_backend: 'unwell' }, { resourceBackends: { unwell: Unwell } }),
+      'order-backend',
+    );
+    expect(check).toMatchObject({
+      status,
+      message: expect.stringContaining(thrown.message),
+      advice: expect.any(String),
+    });
+  });
+
+  it('whose own check does not come to an end is an error', async () => {
+    class Hanging extends InMemoryResourceBackend {
+      override readonly preflight = () => new Promise<void>(() => {});
+    }
+    const more = { order_processing_backend: 'hanging', resource_timeout_seconds: 0.02 };
+    const check = checkOf(await diagnoseOne(more, { resourceBackends: { hanging: Hanging } }), 'order-backend');
+    expect(check).toMatchObject({ status: 'error', message: expect.stringContaining('did not answer') });
+  });
+
+  it('of scripts is an error when one of its programs is missing, and well when all are there, seen from its own directory', async () => {
+    const directory = await temporaryDirectory();
+    await writeScript(directory, 'all.sh', '#!/bin/sh\n');
+    const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./all.sh', action]]));
+    const diagnoseWith = (command: Record<string, unknown>) =>
+      diagnoseOne({
+        order_processing_backend: 'command',
+        membership_sync_backend: 'command',
+        backend_settings: { command },
+      });
+    const broken = await diagnoseWith({ ...commands, set_role: ['./role.sh'], working_directory: directory });
+    for (const name of ['order-backend', 'membership-backend'] as const) {
+      expect(checkOf(broken, name)).toMatchObject({
+        status: 'error',
+        message: expect.stringContaining('set_role: expected an executable file, got ./role.sh (ENOENT)'),
+        advice: expect.any(String),
+      });
+    }
+    const well = await diagnoseWith({ ...commands, working_directory: directory });
+    expect(checkOf(well, 'order-backend')).toMatchObject({ status: 'ok' });
+    expect(checkOf(await diagnoseWith(commands), 'order-backend')).toMatchObject({ status: 'error' });
+  });
+});

@@ -1,0 +1,45 @@
+import { parseConfig } from '../../../src/config/parse-config.js';
+import { diagnoseSite } from '../../../src/jobs/diagnostics/diagnose.js';
+import type { Check, CheckName, DiagnosticsReport } from '../../../src/jobs/diagnostics/report.js';
+import type { JobOptions } from '../../../src/jobs/each-offering.js';
+import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../../src/testing/index.js';
+import { checkAgainstContract } from '../../support/contract.js';
+import { noon } from '../../support/open-waldur.js';
+
+export function startWaldur(options: WaldurEmulatorOptions = {}): WaldurEmulator {
+  return checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...options }));
+}
+
+/** A fault that is final at once: the server asks for more patience than anybody has. */
+export const broken = { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } } as const;
+
+/** Keys of an offering's entry, beside or in place of those that every entry here has. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** An entry for an offering of this Waldur. */
+export function entryOf(waldur: WaldurEmulator, uuid: string, more: Entry = {}): Entry {
+  return {
+    name: 'SLURM Cluster',
+    waldur_api_url: waldur.url,
+    waldur_api_token: waldur.token,
+    waldur_offering_uuid: uuid,
+    backend_type: 'slurm',
+    username_management_backend: 'posix',
+    backend_settings: null,
+    ...more,
+  };
+}
+
+export function runDiagnostics(
+  waldur: WaldurEmulator,
+  entries: readonly Entry[],
+  options: JobOptions = {},
+): Promise<DiagnosticsReport> {
+  const overrides = { fetch: waldur.fetch, clock: waldur.clock, random: () => 0, ...options.overrides };
+  return diagnoseSite(parseConfig(JSON.stringify({ offerings: entries })), { ...options, overrides });
+}
+
+/** The check of that name at the first offering, or the one that is said. */
+export function checkOf({ offerings }: DiagnosticsReport, name: CheckName, index = 0): Check | undefined {
+  return offerings[index]?.checks.find((check) => check.name === name);
+}

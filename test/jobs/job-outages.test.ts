@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
+import { renderJobPlain } from '../../src/cli/job-view.js';
+import { viewMemberships } from '../../src/cli/memberships-view.js';
+import { viewOrders } from '../../src/cli/orders-view.js';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { syncMemberships } from '../../src/jobs/memberships.js';
+import { processOrders } from '../../src/jobs/orders.js';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
+import { InMemoryResourceBackend, WaldurEmulator } from '../../src/testing/index.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+class Away extends InMemoryResourceBackend {
+  override find(): Promise<never> {
+    return Promise.reject(new TransientBackendError('slurmctld is down'));
+  }
+}
+class Shut extends InMemoryResourceBackend {
+  override preflight(): Promise<never> {
+    return Promise.reject(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:6817'), { code: 'ECONNREFUSED' }));
+  }
+}
+class Mute extends ScriptedBackend {
+  constructor() {
+    super(new TransientBackendError('ldap: connection refused'));
+    mutes.push(this);
+  }
+}
+const mutes: Mute[] = [];
+
+/** Offerings by their resource backends, each with twelve orders and twelve resources. */
+function start(backends: readonly ('away' | 'there' | 'shut')[], usernameBackend = 'posix', orders = 12) {
+  const waldur = new WaldurEmulator();
+  const offerings = backends.map((backend) => {
+    const { uuid } = waldur.addOffering({ name: backend });
+    for (let n = 0; n < orders; n += 1) {
+      const project = waldur.addProject();
+      waldur.addMember(project, waldur.addUser());
+      waldur.addOrder({ type: 'Create', offering: uuid, project, name: `o${n}`, slug: `${uuid.slice(0, 8)}-o${n}` });
+    }
+    return { backend, uuid };
+  });
+  const addResources = () => {
+    for (const { uuid: offering } of offerings)
+      for (let n = 0; n < 12; n += 1)
+        waldur.addResource({ offering, project: waldur.addProject(), backendId: `r${n}`, name: `R${n}` });
+  };
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  const addWaiting = () => {
+    for (const { uuid: offering } of offerings)
+      for (let n = 0; n < 20; n += 1) waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo });
+  };
+  const config = parseConfig(
+    JSON.stringify({
+      offerings: offerings.map(({ backend, uuid }) => ({
+        ...{
+          name: backend,
+          waldur_api_url: waldur.url,
+          waldur_api_token: waldur.token,
+          waldur_offering_uuid: uuid,
+          backend_type: 'slurm',
+        },
+        ...{
+          username_management_backend: usernameBackend,
+          order_processing_backend: backend,
+          membership_sync_backend: backend,
+        },
+      })),
+    }),
+  );
+  const resourceBackends = { away: Away, there: InMemoryResourceBackend, shut: Shut };
+  const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { mute: Mute } };
+  mutes.length = 0;
+  const asked = () => mutes.reduce((sum, mute) => sum + mute.asked.length, 0);
+  return { config, overrides, addResources, addWaiting, asked };
+}
+
+const plain = (text: string) => text;
+
+describe('a resource backend that goes away', () => {
+  it.each([
+    [['away', 'away'], 3],
+    [['away', 'there'], 1],
+  ] as const)('comes to the exit code that fits, for orders (%j: %i)', async (backends, expected) => {
+    const { config, overrides } = start(backends);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]?.error).toEqual({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(
+        /^the resource backend went away in the course of the pass, so \d orders were not tried: slurmctld is down$/,
+      ),
+    });
+    expect(exitCodeOfOrders(report)).toBe(expected);
+  });
+
+  it.each([
+    [['away', 'away'], 3],
+    [['away', 'there'], 1],
+  ] as const)('comes to the exit code that fits, for memberships (%j: %i)', async (backends, expected) => {
+    const { config, overrides, addResources } = start(backends);
+    addResources();
+    const report = await syncMemberships(config, { overrides });
+    expect(report.offerings[0]?.error).toEqual({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(
+        /^the resource backend went away in the course of the pass, so \d resources were not tried: slurmctld is down$/,
+      ),
+    });
+    expect(exitCodeOfMemberships(report)).toBe(expected);
+  });
+
+  it('for the only order there is comes to exit code 3 too', async () => {
+    const { config, overrides } = start(['away'], 'posix', 1);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]).toMatchObject({
+      lost: { service: 'resources', untried: 0 },
+      trouble: { kind: 'backend-unreachable' },
+    });
+    expect(exitCodeOfOrders(report)).toBe(3);
+  });
+
+  it('before the first order is seen by its preflight: no order is tried, with exit code 3', async () => {
+    const { config, overrides } = start(['shut'], 'posix', 3);
+    const report = await processOrders(config, { overrides });
+    expect(report.offerings[0]).toMatchObject({
+      lost: { service: 'resources', untried: 3 },
+      trouble: {
+        kind: 'backend-unreachable',
+        message:
+          'the resource backend went away in the course of the pass, so 3 orders were not tried: connect ECONNREFUSED 10.0.0.1:6817',
+      },
+    });
+    expect(report.offerings[0]).not.toHaveProperty('notReady');
+    expect(exitCodeOfOrders(report)).toBe(3);
+  });
+
+  it('is one line for the offering, with the count of those that were not tried, and none for each of them', async () => {
+    const { config, overrides, addResources } = start(['away']);
+    const orders = await processOrders(config, { overrides });
+    addResources();
+    const memberships = await syncMemberships(config, { overrides });
+    for (const [text, untried] of [
+      [renderJobPlain(viewOrders(orders), plain), orders.offerings[0]?.outage?.notProcessed],
+      [
+        renderJobPlain(viewMemberships(memberships), plain),
+        memberships.offerings[0]?.memberships?.outage?.notProcessed,
+      ],
+    ] as const) {
+      const lines = text.split('\n');
+      expect(untried).toBeGreaterThanOrEqual(4);
+      expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+      expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${untried} `);
+      expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(untried));
+    }
+  });
+});
+
+describe('a username backend that goes away', () => {
+  it('while people are prepared for memberships is told for the offering, with exit code 3', async () => {
+    const { config, overrides, addResources, addWaiting } = start(['there'], 'mute');
+    addResources();
+    addWaiting();
+    const report = await syncMemberships(config, { overrides });
+    expect(report.offerings[0]?.error).toMatchObject({
+      kind: 'backend-unreachable',
+      message: expect.stringMatching(
+        /^the username backend went away in the course of the pass, so \d+ people were not tried: /,
+      ),
+    });
+    expect(exitCodeOfMemberships(report)).toBe(3);
+  });
+
+  it('while people are prepared for orders is asked for a few of them, in all teams together: the orders are done without them, with exit code 3', async () => {
+    const { config, overrides, asked } = start(['there'], 'mute');
+    const report = await processOrders(config, { overrides });
+    const [offering] = report.offerings;
+    expect(offering?.orders?.map(({ result }) => result)).toEqual(Array(12).fill('done'));
+    expect(asked()).toBeGreaterThanOrEqual(5);
+    expect(asked()).toBeLessThanOrEqual(8);
+    const untried = 12 - asked();
+    expect(offering?.userOutage).toEqual({ service: 'backend', message: 'ldap: connection refused', untried });
+    expect(offering?.error).toEqual({
+      kind: 'backend-unreachable',
+      message: `the username backend went away in the course of the pass, so ${untried} people were not tried: ldap: connection refused`,
+    });
+    expect(exitCodeOfOrders(report)).toBe(3);
+    const lines = renderJobPlain(viewOrders(report), plain).split('\n');
+    expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('ldap: connection refused'))).toHaveLength(1 + asked());
+  });
+});
+
+describe('somebody in a team whom the username backend fails', () => {
+  class Failing extends ScriptedBackend {
+    constructor() {
+      super((user) =>
+        user.userFullName?.startsWith('Bad') === true ? new BackendError('no room') : `u${user.uuid.slice(0, 8)}`,
+      );
+      asked.push(this.asked);
+    }
+  }
+  const asked: string[][] = [];
+
+  it.each(['with a ledger', 'without one'])(
+    'fails the run with exit code 1, is asked for once, and is reported as it was (%s)',
+    async (how) => {
+      asked.length = 0;
+      const waldur = new WaldurEmulator();
+      const { uuid: offering } = waldur.addOffering({ name: 'SLURM' });
+      const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+      const project = waldur.addProject();
+      for (const firstName of ['Bad', 'Good']) {
+        const person = waldur.addUser({ firstName, lastName: 'Doe' });
+        waldur.addOfferingUser({ offering, user: person, created: hourAgo, modified: hourAgo });
+        waldur.addMember(project, person);
+      }
+      for (const name of ['one', 'two']) waldur.addOrder({ type: 'Create', offering, project, name, slug: name });
+      const config = parseConfig(
+        JSON.stringify({
+          offerings: [
+            {
+              ...{
+                name: 'SLURM',
+                waldur_api_url: waldur.url,
+                waldur_api_token: waldur.token,
+                waldur_offering_uuid: offering,
+                backend_type: 'slurm',
+              },
+              ...{ username_management_backend: 'failing', order_processing_backend: 'there', order_concurrency: 1 },
+            },
+          ],
+        }),
+      );
+      const ledger = how === 'with a ledger' ? openMemoryLedger({ foldUsername }) : undefined;
+      const overrides = {
+        fetch: waldur.fetch,
+        resourceBackends: { there: InMemoryResourceBackend },
+        usernameBackends: { failing: Failing },
+        ledger,
+      };
+      const report = await processOrders(config, { overrides });
+      const people = {
+        Bad: { result: 'failed', reason: 'backend-error', from: 'Requested' },
+        Good: { result: 'updated', from: 'Requested', to: 'OK' },
+      };
+      expect(report.offerings[0]?.orders).toMatchObject([
+        { result: 'done', people: [people.Bad, people.Good] },
+        { result: 'done', people: [people.Bad, people.Good] },
+      ]);
+      expect(exitCodeOfOrders(report)).toBe(1);
+      expect(asked.flat()).toHaveLength(2);
+    },
+  );
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { syncMemberships } from '../../src/jobs/memberships.js';
+import type { ResourceBackend } from '../../src/resources/backend.js';
+import { silentLogger } from '../../src/shared/logger.js';
+import { InMemoryResourceBackend, WaldurEmulator } from '../../src/testing/index.js';
+
+const names = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
+
+/** Offerings with one resource each, from which so many of the people on it have left. */
+async function startOfferings(leaving: readonly number[]) {
+  const waldur = new WaldurEmulator();
+  const backend = new InMemoryResourceBackend();
+  const context = {
+    signal: new AbortController().signal,
+    logger: silentLogger,
+    settings: {},
+    offering: { uuid: '', name: '' },
+  };
+  const offerings: { name: string; uuid: string }[] = [];
+  for (const [index, count] of leaving.entries()) {
+    const { uuid } = waldur.addOffering({ name: `Offering ${index + 1}` });
+    offerings.push({ name: `Offering ${index + 1}`, uuid });
+    const project = waldur.addProject();
+    const person = waldur.addUser();
+    waldur.addMember(project, person);
+    const id = `r${index + 1}`;
+    const resource = waldur.addResource({ offering: uuid, project, backendId: id, name: id.toUpperCase() });
+    const row = waldur.offeringUsers(uuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    if (row === undefined)
+      waldur.addOfferingUser({ offering: uuid, user: person, state: 'OK', username: `${id}-stays` });
+    else waldur.setOfferingUser(row.uuid, { state: 'OK', username: `${id}-stays` });
+    backend.reserveId(id, resource.uuid);
+    const on = [`${id}-stays`, ...names(count, `${id}-left`)];
+    await backend.addPeople(
+      id,
+      on.map((username) => ({ username, role: 'member', attributes: {} })),
+      context,
+    );
+  }
+  class Shared {
+    constructor() {
+      // biome-ignore lint/correctness/noConstructorReturn: each offering makes its own; here all share what they work on.
+      return backend;
+    }
+  }
+  const entries = offerings.map(({ name, uuid }) => ({
+    name,
+    waldur_api_url: waldur.url,
+    waldur_api_token: waldur.token,
+    waldur_offering_uuid: uuid,
+    backend_type: 'slurm',
+    username_management_backend: 'posix',
+    membership_sync_backend: 'shared',
+  }));
+  const config = parseConfig(JSON.stringify({ offerings: entries }));
+  const overrides = {
+    fetch: waldur.fetch,
+    resourceBackends: { shared: Shared as unknown as new () => ResourceBackend },
+  };
+  const run = (allowRemovals?: number) => syncMemberships(config, { overrides, allowRemovals });
+  const left = () => backend.ids().map((id) => (backend.resource(id)?.people.length ?? 0) - 1);
+  return { offerings, run, left };
+}
+
+describe('removals that are allowed', () => {
+  it('are spent offering by offering, and never more than so many over all of them', async () => {
+    const { run, left } = await startOfferings([6, 9, 7]);
+    const { offerings } = await run(14);
+    expect(offerings.map(({ memberships }) => [memberships?.braked, memberships?.allowed])).toEqual([
+      [false, 6],
+      [true, 0],
+      [false, 7],
+    ]);
+    expect(left()).toEqual([0, 9, 0]);
+  });
+
+  it('of one offering are named with it, so that the sentence can be done as it stands', async () => {
+    const { run, left, offerings } = await startOfferings([6, 7]);
+    const report = await run();
+    expect(report.offerings.map(({ memberships }) => memberships?.resources[0]?.brake?.goOn)).toEqual(
+      [6, 7].map(
+        (count, index) =>
+          `If they are to go, run again with --offering ${offerings[index]?.uuid} --allow-removals ${count}; if not, see why the team in Waldur lacks them.`,
+      ),
+    );
+    expect(left()).toEqual([6, 7]);
+    await run(5);
+    expect(left()).toEqual([6, 7]);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOfSync } from '../../src/cli/exit-code.js';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { retryUser } from '../../src/jobs/retry.js';
+import { syncOfferingUsers } from '../../src/jobs/sync.js';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../src/ledger/store-errors.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
+import type { SiteLedger } from '../../src/site/defer-ledger.js';
+import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
+import { checkAgainstContract } from '../support/contract.js';
+import { noon } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+const hourAgo = new Date(noon - 3_600_000).toISOString();
+
+class Away extends ScriptedBackend {
+  constructor() {
+    super(new TransientBackendError('ldap: connection refused'));
+  }
+}
+class Refusing extends ScriptedBackend {
+  constructor() {
+    super(new BackendError('ldap: no room'));
+  }
+}
+class Willing extends ScriptedBackend {
+  constructor() {
+    super((user) => `u${user.uuid.slice(0, 8)}`);
+  }
+}
+const usernameBackends = { away: Away, refusing: Refusing, willing: Willing };
+
+function start(backends: readonly string[], people = 10) {
+  const clock = new AdjustableClock(noon);
+  const waldur = checkAgainstContract(new WaldurEmulator({ clock }));
+  const offerings = backends.map((backend) => ({ backend, uuid: waldur.addOffering({ name: backend }).uuid }));
+  const rows = offerings.map(({ uuid: offering }) =>
+    Array.from({ length: people }, () => waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo })),
+  );
+  const configure = (more: object = {}) =>
+    parseConfig(
+      JSON.stringify({
+        offerings: offerings.map(({ backend, uuid }) => ({
+          ...{ name: backend, waldur_api_url: waldur.url, waldur_api_token: waldur.token, waldur_offering_uuid: uuid },
+          ...{ backend_type: 'slurm', username_management_backend: backend, backend_settings: null, ...more },
+        })),
+      }),
+    );
+  const sync = async (ledger?: SiteLedger, more: object = {}) => {
+    const report = await syncOfferingUsers(configure(more), {
+      overrides: { fetch: waldur.fetch, clock, usernameBackends, ledger },
+    });
+    return {
+      report,
+      exitCode: exitCodeOfSync(report),
+      kinds: report.offerings.map(({ error: trouble }) => trouble?.code),
+    };
+  };
+  return { waldur, clock, offerings, rows, configure, sync };
+}
+
+const openLedger = (clock: AdjustableClock) => openMemoryLedger({ foldUsername, clock });
+
+describe('a username backend that goes away', () => {
+  it('ends its offering’s pass alone: the others are served, and the report says which it was', async () => {
+    const { sync, waldur, offerings, clock } = start(['away', 'willing', 'gone']);
+    const { report, exitCode, kinds } = await sync(openLedger(clock));
+    expect(kinds).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
+    expect(exitCode).toBe(2);
+    expect(report.offerings[0]?.error?.message).toMatch(
+      /^the username backend went away in the course of the pass, so \d people were not tried: /,
+    );
+    expect(waldur.offeringUsers(offerings[1]?.uuid).every(({ state }) => state === 'OK')).toBe(true);
+  });
+
+  it.each([
+    [['away', 'willing'], 1],
+    [['away', 'away'], 3],
+  ])('comes to the exit code that fits (%j: %i)', async (backends, expected) => {
+    expect((await start(backends).sync()).exitCode).toBe(expected);
+  });
+});
+
+describe('a Waldur that goes away in the middle', () => {
+  it.each([
+    ['nothing is heard of it', { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, 'unreachable'],
+    ['it refuses the token', { kind: 'status', status: 401 }, 'unauthorized'],
+  ] as const)('ends the pass, and with it the run, with exit code 3 (%s)', async (_how, fault, kind) => {
+    const { sync, waldur } = start(['willing'], 20);
+    waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault });
+    const { exitCode, kinds } = await sync();
+    expect({ exitCode, kinds }).toEqual({ exitCode: 3, kinds: [kind] });
+  });
+});
+
+describe('a ledger that goes away', () => {
+  it('leaves everybody at every offering as they are, with exit code 3', async () => {
+    const { sync, waldur, clock } = start(['willing', 'refusing']);
+    const ledger = openLedger(clock);
+    const list = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
+    const attempts = { ...openLedger(clock).attempts, list } as typeof ledger.attempts;
+    const { exitCode, kinds } = await sync({ ...ledger, attempts });
+    expect({ exitCode, kinds }).toEqual({ exitCode: 3, kinds: ['ledger-unavailable', 'ledger-unavailable'] });
+    expect(waldur.writes()).toEqual([]);
+  });
+});
+
+describe('a report of somebody who failed', () => {
+  it('says that nobody remembers it where there is no ledger, and says nothing of that where there is one', async () => {
+    const { sync, clock } = start(['refusing'], 1);
+    expect((await sync()).report).toMatchObject({ withoutQuarantine: true });
+    clock.advance(10_000);
+    expect((await sync(openLedger(clock))).report).not.toHaveProperty('withoutQuarantine');
+  });
+
+  it('says nothing of that either where everybody was served, or the backend was away', async () => {
+    expect((await start(['willing']).sync()).report).not.toHaveProperty('withoutQuarantine');
+    expect((await start(['away']).sync()).report).not.toHaveProperty('withoutQuarantine');
+  });
+});
+
+describe('max_attempts of an offering', () => {
+  it('is after how many failed attempts somebody is set aside', async () => {
+    const { sync, clock } = start(['refusing'], 1);
+    const ledger = openLedger(clock);
+    const reasons: unknown[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const { report } = await sync(ledger, { max_attempts: 2 });
+      reasons.push(report.offerings[0]?.update?.users[0]?.reason);
+      clock.advance(3_600_000);
+    }
+    expect(reasons).toEqual(['backend-error', 'quarantined', 'quarantined']);
+  });
+});
+
+describe('a retry', () => {
+  it('forgets the failed attempts of that person at the offerings that are asked for, and of nobody else', async () => {
+    const { sync, waldur, clock, configure, offerings, rows } = start(['refusing', 'refusing'], 2);
+    const ledger = openLedger(clock);
+    const person = String(rows[0]?.[0]?.user_uuid);
+    const second = waldur.addOfferingUser({
+      offering: offerings[1]?.uuid ?? '',
+      user: person,
+      created: hourAgo,
+      modified: hourAgo,
+    });
+    await sync(ledger);
+    expect(await ledger.attempts.list()).toHaveLength(5);
+    const overrides = { fetch: waldur.fetch, clock, usernameBackends, ledger };
+    const one = await retryUser(configure(), { user: person, offerings: [offerings[1]?.uuid ?? ''], overrides });
+    expect(one).toEqual({
+      user: person,
+      offerings: [
+        {
+          ...{ name: 'refusing', uuid: offerings[1]?.uuid, person: { uuid: second.uuid, userUuid: person } },
+          cleared: { count: 1, reason: 'backend-error', lastAt: '2026-11-23T12:00:00.000Z' },
+        },
+      ],
+      interrupted: false,
+    });
+    const both = await retryUser(configure(), { user: person, overrides });
+    expect(both.offerings.map(({ cleared }) => cleared?.count)).toEqual([1, undefined]);
+    expect(await ledger.attempts.list()).toHaveLength(3);
+  });
+});

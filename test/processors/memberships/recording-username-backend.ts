@@ -1,0 +1,57 @@
+import type { Logger } from '../../../src/shared/logger.js';
+import type { AccountsContext } from '../../../src/usernames/backend.js';
+import type { OfferingUser } from '../../../src/waldur/types.js';
+import { ScriptedBackend } from '../../support/scripted-backend.js';
+
+/**
+ * A username backend that keeps accounts: remembers whose profiles it was handed and which accounts it was to close,
+ * and does with them what a test says.
+ */
+export class RecordingUsernameBackend extends ScriptedBackend {
+  readonly profiles: (readonly OfferingUser[])[] = [];
+  readonly deactivated: string[][] = [];
+  readonly signals: AbortSignal[] = [];
+  onProfiles: (people: readonly OfferingUser[], signal: AbortSignal) => unknown = () => {};
+  onDeactivate: (usernames: ReadonlySet<string>, signal: AbortSignal) => unknown = () => {};
+
+  constructor() {
+    super(undefined);
+  }
+
+  override async syncUserProfiles(people: readonly OfferingUser[], { signal }: AccountsContext): Promise<void> {
+    this.profiles.push(structuredClone(people));
+    this.signals.push(signal);
+    await this.onProfiles(people, signal);
+  }
+
+  override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: AccountsContext): Promise<void> {
+    this.deactivated.push([...usernames]);
+    this.signals.push(signal);
+    await this.onDeactivate(usernames, signal);
+  }
+}
+
+/** Keeps what is logged, all of a line as one text. */
+export class RecordingLogger implements Logger {
+  readonly lines: { readonly level: keyof Logger; readonly text: string }[] = [];
+
+  debug(...parts: unknown[]): void {
+    this.#note('debug', parts);
+  }
+
+  info(...parts: unknown[]): void {
+    this.#note('info', parts);
+  }
+
+  warn(...parts: unknown[]): void {
+    this.#note('warn', parts);
+  }
+
+  error(...parts: unknown[]): void {
+    this.#note('error', parts);
+  }
+
+  #note(level: keyof Logger, parts: readonly unknown[]): void {
+    this.lines.push({ level, text: JSON.stringify(parts) });
+  }
+}

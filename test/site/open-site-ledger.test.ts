@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { LedgerStoreError } from '../../src/ledger/store-errors.js';
+import { ConfigurationError } from '../../src/shared/errors.js';
+import { openSiteLedger } from '../../src/site/open-site-ledger.js';
+import { minimal } from '../config/samples.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+
+const configFor = (setting: string) => parseConfig(`${minimal}ledger: "${setting}"\n`, { file: 'c.yaml' });
+
+describe('the ledger of a site', () => {
+  it('is none where the configuration names none', async () => {
+    expect(await openSiteLedger(parseConfig(minimal))).toBeUndefined();
+  });
+
+  it('is made when it is not there, but not in a dry run, which works on an empty one', async () => {
+    const path = join(await temporaryDirectory(), 'names.db');
+    const config = configFor(`sqlite:${path}`);
+    const dry = await openSiteLedger(config, { dryRun: true });
+    expect(await dry?.usernames.verify()).toMatchObject({ names: 0, findings: [] });
+    expect(existsSync(path)).toBe(false);
+    await (await openSiteLedger(config))?.close();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.each([false, true])(
+    'that can not be made is a mistake in the configuration, with its place (dry run: %s)',
+    async (dryRun) => {
+      const path = join(await temporaryDirectory(), 'nowhere', 'names.db');
+      const opening = openSiteLedger(configFor(`sqlite:${path}`), { dryRun });
+      await expect(opening).rejects.toBeInstanceOf(ConfigurationError);
+      await expect(opening).rejects.toMatchObject({
+        issues: [{ file: 'c.yaml', line: 7, path: 'ledger', message: expect.stringContaining(path) }],
+      });
+    },
+  );
+
+  it('that another process is just making is no mistake in the configuration', { timeout: 60_000 }, async () => {
+    const path = join(await temporaryDirectory(), 'names.db');
+    const other = new Database(path);
+    onTestFinished(() => {
+      other.close();
+    });
+    other.exec('BEGIN EXCLUSIVE');
+    const opening = openSiteLedger(configFor(`sqlite:${path}`));
+    await expect(opening).rejects.toBeInstanceOf(LedgerStoreError);
+    await expect(opening).rejects.toThrow('expected to get its lock within 5 s, another process holds it');
+  });
+});

@@ -1,0 +1,312 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BackendError } from '../../src/shared/errors.js';
+import type { OfferingUserPatch } from '../../src/testing/index.js';
+import type { UsernameContext } from '../../src/usernames/backend.js';
+import {
+  OfferingUserAccountLinkingRequiredError,
+  OfferingUserAdditionalValidationRequiredError,
+} from '../../src/usernames/errors.js';
+import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import type { UserReport } from '../../src/users/report.js';
+import { updateOfferingUsers } from '../../src/users/update.js';
+import type { OfferingUser } from '../../src/waldur/types.js';
+import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
+
+const hourAgo = new Date(noon - 3_600_000).toISOString();
+const url = 'https://idp.example.org/link';
+
+let open: OpenWaldur;
+beforeEach(async () => {
+  open = await openWaldur('HTTP');
+});
+afterEach(() => open.close());
+
+const add = (more: OfferingUserPatch = {}): string =>
+  open.waldur.addOfferingUser({
+    offering: open.offering.uuid,
+    username: '',
+    created: hourAgo,
+    modified: hourAgo,
+    ...more,
+  }).uuid;
+
+async function reportOf(uuid: string, script: Script, { dryRun = false } = {}): Promise<UserReport | undefined> {
+  const user = await open.client.retrieveOfferingUser(uuid);
+  const { users: people } = await updateOfferingUsers(
+    user === undefined ? [] : [user],
+    open.parts(new ScriptedBackend(script)),
+    { dryRun },
+  );
+  return people[0];
+}
+
+describe('the report of a person', () => {
+  const link = new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: url });
+  const sign = new OfferingUserAdditionalValidationRequiredError('Sign it.');
+  const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });
+  const rows: [string, OfferingUserPatch, Script, Omit<UserReport, 'uuid' | 'userUuid'>][] = [
+    [
+      'who was served',
+      { state: 'Requested' },
+      'jdoe',
+      {
+        ...{
+          result: 'updated',
+          reason: 'username-stored',
+          message: "username 'jdoe' stored",
+          from: 'Requested',
+          to: 'OK',
+          username: 'jdoe',
+        },
+        calls: [{ call: 'beginCreating' }, { call: 'setUsername', username: 'jdoe' }],
+      },
+    ],
+    [
+      'who must link an account',
+      { state: 'Requested' },
+      link,
+      {
+        ...{
+          result: 'pending',
+          reason: 'account-linking-required',
+          message: 'Link it.',
+          comment: 'Link it.',
+          commentUrl: url,
+        },
+        ...{ from: 'Requested', to: 'Pending account linking' },
+        calls: [{ call: 'beginCreating' }, { call: 'setPendingAccountLinking', comment: 'Link it.', commentUrl: url }],
+      },
+    ],
+    [
+      'who must be validated, with an old address to clear',
+      { state: 'Error creating', commentUrl: url },
+      sign,
+      {
+        ...{ result: 'pending', reason: 'additional-validation-required', message: 'Sign it.', comment: 'Sign it.' },
+        ...{ from: 'Error creating', to: 'Pending additional validation' },
+        calls: [{ call: 'setPendingAdditionalValidation', comment: 'Sign it.', commentUrl: '' }],
+      },
+    ],
+    [
+      'for whom it failed',
+      { state: 'Pending account linking', username: 'before' },
+      broken,
+      {
+        ...{
+          result: 'failed',
+          reason: 'backend-error',
+          message: 'ldap: no room',
+          comment: 'No room.',
+          username: 'before',
+        },
+        ...{ from: 'Pending account linking', to: 'Error creating' },
+        calls: [{ call: 'setErrorCreating' }, { call: 'updateComments', comment: 'No room.' }],
+      },
+    ],
+    [
+      'whose name stands',
+      { state: 'Pending account linking', username: 'jdoe' },
+      'jdoe',
+      {
+        ...{
+          result: 'updated',
+          reason: 'username-kept',
+          message: "the username 'jdoe' from before stands",
+          username: 'jdoe',
+        },
+        ...{ from: 'Pending account linking', to: 'OK', calls: [{ call: 'setValidationComplete' }] },
+      },
+    ],
+    [
+      'whose name stands after an error',
+      { state: 'Error creating', username: 'jdoe', comment: 'Old.' },
+      'jdoe',
+      {
+        ...{
+          result: 'updated',
+          reason: 'username-kept',
+          message: "the username 'jdoe' from before stands",
+          username: 'jdoe',
+        },
+        ...{
+          from: 'Error creating',
+          to: 'OK',
+          calls: [{ call: 'updateComments', comment: '', commentUrl: '' }, { call: 'setOk' }],
+        },
+      },
+    ],
+    [
+      'who waits for the backend',
+      { state: 'Error creating' },
+      undefined,
+      {
+        ...{ result: 'unchanged', reason: 'no-username-yet', message: 'the backend has no username yet', calls: [] },
+        ...{ from: 'Error creating', to: 'Error creating' },
+      },
+    ],
+    [
+      'who is ready',
+      { state: 'OK', username: 'there' },
+      'jdoe',
+      { result: 'unchanged', reason: 'ready', message: 'ready', from: 'OK', to: 'OK', username: 'there', calls: [] },
+    ],
+    [
+      'who is restricted',
+      { state: 'Requested', isRestricted: true },
+      'jdoe',
+      {
+        result: 'skipped',
+        reason: 'restricted',
+        message: 'restricted in Waldur, left alone',
+        from: 'Requested',
+        to: 'Requested',
+        calls: [],
+      },
+    ],
+    [
+      'who was claimed a moment ago',
+      { state: 'Creating', modified: new Date(noon).toISOString() },
+      'jdoe',
+      {
+        ...{
+          result: 'skipped',
+          reason: 'claimed-elsewhere',
+          message: 'changed moments ago; somebody may be at work on it',
+          calls: [],
+        },
+        ...{ from: 'Creating', to: 'Creating' },
+      },
+    ],
+    [
+      'who is on the way out',
+      { state: 'Deleting' },
+      'jdoe',
+      {
+        result: 'unchanged',
+        reason: 'being-deleted',
+        message: 'on the way out, nothing to do here',
+        from: 'Deleting',
+        to: 'Deleting',
+        calls: [],
+      },
+    ],
+  ];
+
+  it.each(rows)(
+    '%s says everything that there is to say, and a dry run says the same before',
+    async (_title, given, script, expected) => {
+      const uuid = add(given);
+      const whole = { uuid, userUuid: open.waldur.offeringUser(uuid)?.user_uuid, ...expected };
+      const dry = await reportOf(uuid, script, { dryRun: true });
+      expect(open.waldur.writes()).toEqual([]);
+      expect(dry).toEqual(whole);
+      expect(await reportOf(uuid, script)).toEqual(whole);
+    },
+  );
+
+  it('in a state that nobody knows yet says so', async () => {
+    const people = [{ uuid: 'f'.repeat(32), state: 'Hibernating' }, { uuid: 'e'.repeat(32) }];
+    const report = await updateOfferingUsers(people, open.parts(new ScriptedBackend('jdoe')));
+    const message = 'in a state that this version does not know, left alone';
+    expect(report.users).toEqual([
+      {
+        uuid: 'f'.repeat(32),
+        result: 'skipped',
+        reason: 'unknown-state',
+        message,
+        from: 'Hibernating',
+        to: 'Hibernating',
+        calls: [],
+      },
+      { uuid: 'e'.repeat(32), result: 'skipped', reason: 'unknown-state', message, calls: [] },
+    ]);
+  });
+
+  it('has no call that Waldur refused, and has the one whose answer was lost', async () => {
+    const [refused, lost] = [add(), add()];
+    open.waldur.faults.add({
+      on: { operation: 'begin_creating', uuid: refused },
+      fault: { kind: 'status', status: 403 },
+    });
+    open.waldur.faults.add({ on: { operation: 'begin_creating', uuid: lost }, fault: { kind: 'reset-after' } });
+    expect((await reportOf(refused, 'jdoe'))?.calls).toEqual([]);
+    expect((await reportOf(lost, 'jdoe'))?.calls).toEqual([{ call: 'beginCreating' }]);
+    const overtaken = add();
+    open.waldur.faults.add({
+      on: { operation: 'begin_creating' },
+      fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(overtaken, { state: 'Creating' }) },
+    });
+    expect(await reportOf(overtaken, 'jdoe')).toMatchObject({ calls: [], message: 'somebody else is working on it' });
+  });
+});
+
+describe('a mistake of our own', () => {
+  it('costs one person alone, and is in the report and in the log', async () => {
+    const [unlucky, lucky] = [add(), add()];
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const lines: unknown[][] = [];
+    const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void lines.push(line) };
+    const boom = new TypeError('x is not a function');
+    const client = {
+      ...open.client,
+      beginCreating: (uuid: string) => (uuid === unlucky ? Promise.reject(boom) : open.client.beginCreating(uuid)),
+    };
+    const report = await updateOfferingUsers(
+      users,
+      open.parts(new ScriptedBackend(({ uuid }) => `u${uuid.slice(0, 8)}`), { client, logger }),
+    );
+    expect(report.users).toMatchObject([
+      {
+        uuid: unlucky,
+        result: 'failed',
+        reason: 'processor-error',
+        message: 'an error in the processor itself: x is not a function',
+        to: 'Requested',
+      },
+      { uuid: lucky, result: 'updated' },
+    ]);
+    expect(lines).toEqual([[{ offeringUser: unlucky, err: boom }, 'an error in the processor itself']]);
+  });
+});
+
+describe('a backend that is told of a stored name and fails', () => {
+  it('is named in the log without what it said, which is at debug', async () => {
+    const uuid = add();
+    const lines: Record<string, unknown[][]> = { debug: [], info: [], warn: [], error: [] };
+    const log =
+      (level: string) =>
+      (...line: unknown[]) =>
+        void lines[level]?.push(line);
+    const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+    const told: unknown[] = [];
+    class Mailing extends PosixUsernameManagementBackend {
+      override async generateUsername(): Promise<string> {
+        return 'jdoe';
+      }
+
+      override async usernameStored(
+        user: OfferingUser,
+        username: string,
+        { offering, signal }: UsernameContext,
+      ): Promise<void> {
+        told.push([user.uuid, user.username, username, offering.uuid, signal.aborted]);
+        throw new TypeError('no mail to jane@example.org');
+      }
+    }
+    const user = await open.client.retrieveOfferingUser(uuid);
+    await updateOfferingUsers(user ? [user] : [], open.parts(new Mailing(), { logger }));
+    expect(told).toEqual([[uuid, 'jdoe', 'jdoe', open.offering.uuid, false]]);
+    expect(lines).toEqual({
+      debug: [[{ offeringUser: uuid, error: 'no mail to jane@example.org' }, 'what usernameStored threw']],
+      info: [],
+      warn: [
+        [
+          { offeringUser: uuid, error: 'TypeError' },
+          'the username is stored, but usernameStored of the username backend failed',
+        ],
+      ],
+      error: [],
+    });
+  });
+});

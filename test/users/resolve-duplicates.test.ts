@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TransientBackendError } from '../../src/shared/errors.js';
+import type { UpdateReport } from '../../src/users/report.js';
+import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
+import { ScriptedBackend } from '../support/scripted-backend.js';
+
+let open: OpenWaldur;
+beforeEach(async () => {
+  open = await openWaldur('HTTP');
+});
+afterEach(() => open.close());
+
+const low = '0'.repeat(31);
+const ours = `${low}5`;
+
+/** A person whom we serve, and one to whom another worker gives the name `jdoe` at the same moment. */
+function addTwo(theirs: string): void {
+  open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
+  open.waldur.addOfferingUser({
+    offering: open.offering.uuid,
+    uuid: theirs,
+    state: 'Creating',
+    modified: new Date(noon).toISOString(),
+  });
+  open.waldur.faults.add({
+    on: { operation: 'partial_update', uuid: ours },
+    fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(theirs, { state: 'OK', username: 'jdoe' }) },
+  });
+}
+
+async function update(backend: ScriptedBackend, more: Partial<UpdateParts> = {}): Promise<UpdateReport> {
+  const user = await open.client.retrieveOfferingUser(ours);
+  open.waldur.clearCalls();
+  return updateOfferingUsers(user ? [user] : [], open.parts(backend, more));
+}
+
+const lists = () => open.waldur.calls.filter(({ operation }) => operation === 'list').length;
+const nameOf = (uuid: string) => open.waldur.offeringUser(uuid)?.username;
+
+/** Gives `jdoe` first and another name whenever it is asked after that. */
+function counting(): ScriptedBackend {
+  let asked = 0;
+  return new ScriptedBackend(() => {
+    asked += 1;
+    return asked === 1 ? 'jdoe' : `jdoe${asked}`;
+  });
+}
+
+describe('a name that two workers wrote at the same moment', () => {
+  it('is left by the second in order at once', async () => {
+    addTwo(`${low}1`);
+    const backend = counting();
+    const report = await update(backend);
+    expect([nameOf(ours), nameOf(`${low}1`)]).toEqual(['jdoe2', 'jdoe']);
+    // The names in use, the double, and a look that it is gone.
+    expect(lists()).toBe(3);
+    expect(report.users).toMatchObject([
+      {
+        result: 'updated',
+        reason: 'username-stored',
+        to: 'OK',
+        username: 'jdoe2',
+        message: "username 'jdoe2' stored, because 'jdoe' went to somebody else at the same moment",
+      },
+    ]);
+    expect(report.duplicates).toEqual([]);
+    expect(backend.asked).toEqual([ours, ours]);
+    expect(backend.stored).toEqual([`${ours} jdoe`, `${ours} jdoe2`]);
+  });
+
+  it('is left by the first in order only after it has waited three rounds for the other', async () => {
+    addTwo(`${low}9`);
+    const report = await update(counting());
+    expect([nameOf(ours), nameOf(`${low}9`)]).toEqual(['jdoe2', 'jdoe']);
+    expect(lists()).toBe(6);
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe2' }]);
+  });
+
+  it('is kept by the first in order when the other leaves it', async () => {
+    addTwo(`${low}9`);
+    const leave = () => void open.waldur.setOfferingUser(`${low}9`, { username: 'jdoe7' });
+    open.waldur.faults.add({ on: { operation: 'list', call: 4 }, fault: { kind: 'invoke', run: leave } });
+    const report = await update(counting());
+    expect([nameOf(ours), nameOf(`${low}9`)]).toEqual(['jdoe', 'jdoe7']);
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe', message: "username 'jdoe' stored" }]);
+    expect(report.duplicates).toEqual([]);
+  });
+
+  it('is left alone when an administrator has changed ours by then', async () => {
+    addTwo(`${low}1`);
+    const change = () => {
+      open.waldur.setOfferingUser(ours, { username: 'JDOE' });
+    };
+    open.waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: change } });
+    const report = await update(counting());
+    expect(nameOf(ours)).toBe('JDOE');
+    expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
+  });
+
+  it('is not replaced by the same name in other letters, nor by one that a third person holds', async () => {
+    addTwo(`${low}1`);
+    open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'third' });
+    const answers = ['jdoe', 'JDoe', 'Third', 'free'];
+    const report = await update(new ScriptedBackend(() => answers.shift()));
+    expect(open.writes(ours)).toEqual([
+      'begin_creating',
+      'partial_update {"username":"jdoe"}',
+      'partial_update {"username":"free"}',
+    ]);
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'free' }]);
+  });
+
+  it('shows the backend who holds which name now, and the person without the name that is to be left', async () => {
+    const late = open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: '' }).uuid;
+    addTwo(`${low}1`);
+    const seen: unknown[] = [];
+    const backend = new ScriptedBackend((user, { isTaken }) => async () => {
+      seen.push([user.uuid, user.username, user.userFullName, await isTaken('jdoe'), await isTaken('late')]);
+      return seen.length === 1 ? 'jdoe' : 'jdoe2';
+    });
+    open.waldur.faults.add({
+      on: { operation: 'list', call: 2 },
+      fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(late, { username: 'late' }) },
+    });
+    await update(backend);
+    const fullName = open.waldur.offeringUser(ours)?.user_full_name;
+    expect(seen).toEqual([
+      [ours, undefined, fullName, false, false],
+      [ours, undefined, fullName, true, true],
+    ]);
+  });
+
+  it('is told to the backend to the end, each time, before the pass is over', async () => {
+    addTwo(`${low}1`);
+    const backend = counting();
+    const told: string[] = [];
+    backend.usernameStored = async (_user, username) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(username);
+    };
+    await update(backend);
+    expect(told).toEqual(['jdoe', 'jdoe2']);
+  });
+
+  it.each([
+    ['has no other', () => undefined, 'the username backend gave no other'],
+    ['can not answer', () => new TransientBackendError('down'), 'the username backend gave no other'],
+  ])('stays double when the backend %s, which is a failure and is asked once', async (_title, other, why) => {
+    addTwo(`${low}1`);
+    let asked = 0;
+    const report = await update(
+      new ScriptedBackend(() => {
+        asked += 1;
+        return asked === 1 ? 'jdoe' : other();
+      }),
+    );
+    expect(asked).toBe(2);
+    expect(report.users).toMatchObject([
+      {
+        result: 'failed',
+        reason: 'duplicate-username',
+        to: 'OK',
+        username: 'jdoe',
+        message: `another person has the username 'jdoe' too: ${why}`,
+      },
+    ]);
+    expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
+  });
+
+  it('stays double, which is a failure, when the other name can not be written', async () => {
+    addTwo(`${low}1`);
+    open.waldur.faults.add({
+      on: { operation: 'partial_update', uuid: ours, call: 2 },
+      fault: { kind: 'status', status: 403 },
+    });
+    const report = await update(counting());
+    expect(report.users).toMatchObject([
+      {
+        result: 'failed',
+        reason: 'duplicate-username',
+        message: expect.stringMatching(/^another person has the username 'jdoe' too: setUsername: Waldur answered 403/),
+      },
+    ]);
+    expect(nameOf(ours)).toBe('jdoe');
+  });
+
+  it('is not written over when somebody changes the row at the last moment', async () => {
+    addTwo(`${low}1`);
+    const change = () => void open.waldur.setOfferingUser(ours, { username: 'admin' });
+    open.waldur.faults.add({
+      on: { operation: 'retrieve', uuid: ours, call: 2 },
+      fault: { kind: 'invoke', run: change },
+    });
+    const report = await update(counting());
+    expect(nameOf(ours)).toBe('admin');
+    expect(report.users).toMatchObject([{ result: 'unchanged', reason: 'resolved-elsewhere', username: 'admin' }]);
+  });
+
+  it('is not fought over for ever with somebody who always takes the same', async () => {
+    addTwo(`${low}1`);
+    const follow = () => {
+      const wanted = open.waldur.writes().findLast(({ operation }) => operation === 'partial_update')?.body as {
+        username: string;
+      };
+      open.waldur.setOfferingUser(`${low}1`, { username: wanted.username });
+    };
+    open.waldur.faults.add({
+      on: { operation: 'partial_update', uuid: ours, call: 2 },
+      times: 1000,
+      fault: { kind: 'invoke', run: follow },
+    });
+    const report = await update(counting());
+    expect(open.writes(ours)).toHaveLength(2 + 20);
+    expect(report.duplicates).toMatchObject([{ holders: [ours, `${low}1`] }]);
+  });
+
+  it('is logged by the uuids of those who hold it', async () => {
+    addTwo(`${low}1`);
+    const lines: unknown[] = [];
+    const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
+    await update(new ScriptedBackend('jdoe'), { logger });
+    expect(lines).toEqual([
+      [{ offering: open.offering.uuid, doubled: [[ours, `${low}1`]] }, 'several people have the same username'],
+    ]);
+  });
+});
+
+describe('a double that is none of ours', () => {
+  const add = (username: string) =>
+    open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username }).uuid;
+
+  async function serveAll(): Promise<UpdateReport> {
+    open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
+    const everybody = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    open.waldur.clearCalls();
+    return updateOfferingUsers(everybody, open.parts(new ScriptedBackend('jdoe')), { allUsers: everybody });
+  }
+
+  it('and was there before is reported after one look, and nothing is written about it', async () => {
+    const holders = [add('twice'), add('Twice')];
+    expect((await serveAll()).duplicates).toEqual([{ username: 'twice', holders }]);
+    // The names of the provider, and the one look.
+    expect(lists()).toBe(2);
+    expect(open.writes()).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
+  });
+
+  it('and is new is looked at three times more, and reported when it stays', async () => {
+    const holders = [add('one'), add('two')];
+    const collide = () => void open.waldur.setOfferingUser(holders[1] ?? '', { username: 'ONE' });
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: collide } });
+    const report = await serveAll();
+    expect(report.duplicates).toEqual([{ username: 'one', holders }]);
+    expect(report.users).toMatchObject([
+      { result: 'unchanged' },
+      { result: 'unchanged' },
+      { uuid: ours, result: 'updated' },
+    ]);
+    expect(lists()).toBe(5);
+  });
+
+  it('and is new is no double when whoever wrote it has left it by the next look', async () => {
+    const [, second = ''] = [add('one'), add('two')];
+    const rename = (username: string) => () => void open.waldur.setOfferingUser(second, { username });
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: rename('ONE') } });
+    open.waldur.faults.add({ on: { operation: 'list', call: 3 }, fault: { kind: 'invoke', run: rename('one2') } });
+    expect((await serveAll()).duplicates).toEqual([]);
+    expect(lists()).toBe(2);
+  });
+});
