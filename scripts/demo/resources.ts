@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OrderSnapshot, PersonRecord, WaldurEmulator } from '../../src/testing/index.js';
+import type { OrderSnapshot, UserRecord, WaldurEmulator } from '../../src/testing/index.js';
 import { runCommand } from './run-command.js';
 import { showTable } from './show-table.js';
 
@@ -33,7 +33,7 @@ async function readMembers(folder: string, id: string): Promise<string[]> {
 async function showProject(
   title: string,
   { waldur, offeringUuid, folder }: DemoContext,
-  { order, team }: { order: OrderSnapshot; team: PersonRecord[] },
+  { order, team }: { order: OrderSnapshot; team: UserRecord[] },
 ) {
   const resource = waldur.resource(order.marketplace_resource_uuid);
   const id = resource?.backend_id ?? '';

@@ -2,18 +2,18 @@ export type { AccountSnapshot } from './accounts.js';
 export type { CallRecord } from './call-log.js';
 export { AdjustableClock } from './clock.js';
 export { type EmulatorExchange, WaldurEmulator, type WaldurEmulatorOptions } from './emulator.js';
-export type { EmulatorHttpResponse as EmulatorAnswer, EmulatorRequest, EmulatorResponse } from './exchange.js';
+export type { EmulatorHttpResponse, EmulatorRequest, EmulatorResponse } from './exchange.js';
 export type { Fault, FaultCondition, FaultPlan, Faults } from './faults.js';
-export type { Reference, TimeInput as Moment } from './fixture-input.js';
+export type { Reference, TimeInput } from './fixture-input.js';
 export type {
   CustomerOptions,
   OfferingOptions,
   OfferingUserOptions,
   OfferingUserPatch,
   TokenOptions,
-  UserOptions as PersonOptions,
+  UserOptions,
 } from './fixtures.js';
-export { generateUsers as seedPeople } from './generate-users.js';
+export { generateUsers } from './generate-users.js';
 export type { ListenOptions, RunningEmulator } from './http-server.js';
 export {
   type InMemoryResource,
@@ -38,10 +38,10 @@ export type { ResourceSnapshot } from './resources/describe.js';
 export { seedOfferingUsers } from './seed-offering-users.js';
 export type { OfferingUserSnapshot } from './snapshot.js';
 export { type StartEmulatorOptions, type StartedEmulator, startEmulator } from './start-emulator.js';
-export type { CustomerRecord, OfferingRecord, RoleRecord, UserRecord as PersonRecord } from './store.js';
+export type { CustomerRecord, OfferingRecord, RoleRecord, UserRecord } from './store.js';
 export { usernameBackendContract } from './username-backend-contract.js';
 export type {
-  ChangeUser as ChangePerson,
+  ChangeUser,
   UsernameBackendFaults,
   UsernameBackendSetup,
 } from './username-contract/setup.js';

@@ -8,12 +8,7 @@ import { processOrders } from '../../src/jobs/orders.js';
 import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import type { ResourceBackend } from '../../src/resources/backend.js';
 import { silentLogger } from '../../src/shared/logger.js';
-import {
-  AdjustableClock,
-  InMemoryResourceBackend,
-  type PersonRecord,
-  WaldurEmulator,
-} from '../../src/testing/index.js';
+import { AdjustableClock, InMemoryResourceBackend, type UserRecord, WaldurEmulator } from '../../src/testing/index.js';
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const hourAgo = new Date(noon - 3_600_000).toISOString();
@@ -57,7 +52,7 @@ function createScene(job: JobName) {
   const waldur = new WaldurEmulator({ clock: new AdjustableClock(noon), seed: 3 });
   const backend = new InMemoryResourceBackend();
   const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
-  const row = (name: string, more: Parameters<WaldurEmulator['setOfferingUser']>[1]): PersonRecord => {
+  const row = (name: string, more: Parameters<WaldurEmulator['setOfferingUser']>[1]): UserRecord => {
     const [firstName = '', lastName = ''] = name.split(' ');
     const person = waldur.addUser({ firstName, lastName });
     waldur.addOfferingUser({ offering, user: person, created: hourAgo, modified: hourAgo, ...more });

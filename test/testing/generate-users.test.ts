@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { seedOfferingUsers, seedPeople, startEmulator, WaldurEmulator } from '../../src/testing/index.js';
+import { generateUsers, seedOfferingUsers, startEmulator, WaldurEmulator } from '../../src/testing/index.js';
 import { OfferingUserState } from '../../src/waldur/types.js';
 
 describe('Made-up people', () => {
   it('are the same for the same seed', () => {
-    expect(seedPeople(200, 7)).toEqual(seedPeople(200, 7));
-    expect(seedPeople(20, 7)).not.toEqual(seedPeople(20, 8));
-    expect(seedPeople(5, 7)).toEqual(seedPeople(200, 7).slice(0, 5));
+    expect(generateUsers(200, 7)).toEqual(generateUsers(200, 7));
+    expect(generateUsers(20, 7)).not.toEqual(generateUsers(20, 8));
+    expect(generateUsers(5, 7)).toEqual(generateUsers(200, 7).slice(0, 5));
   });
 
   it('have at least sixty different names to begin with, in many scripts', () => {
-    const people = seedPeople(60);
+    const people = generateUsers(60);
     const text = people.map((person) => `${person.firstName} ${person.lastName}`);
     expect(new Set(text).size).toBe(60);
-    const everybody = seedPeople(80).map((person) => `${person.firstName} ${person.lastName}`);
+    const everybody = generateUsers(80).map((person) => `${person.firstName} ${person.lastName}`);
     const scripts = [
       'Latin',
       'Cyrillic',
@@ -39,7 +39,7 @@ describe('Made-up people', () => {
   });
 
   it('are as many as wanted, each with an own identity, at reserved addresses', () => {
-    const people = seedPeople(3000);
+    const people = generateUsers(3000);
     expect(new Set(people.map((person) => person.uuid)).size).toBe(3000);
     expect(new Set(people.map((person) => person.username)).size).toBe(3000);
     expect(

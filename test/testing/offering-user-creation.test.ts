@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   AdjustableClock,
-  type PersonRecord,
+  type UserRecord,
   type WaldurEmulatorOptions,
   waldurVersions,
 } from '../../src/testing/index.js';
@@ -14,7 +14,7 @@ async function openProject(options: WaldurEmulatorOptions = {}, pluginOptions?: 
   const offering = pluginOptions === undefined ? opened.offering : waldur.addOffering({ pluginOptions });
   const [project, person] = [waldur.addProject(), waldur.addUser({ username: 'cuid-1' })];
   waldur.addMember(project, person);
-  const rowOf = ({ uuid }: PersonRecord) =>
+  const rowOf = ({ uuid }: UserRecord) =>
     waldur.offeringUsers(offering.uuid).find(({ user_uuid }) => user_uuid === uuid);
   return { ...opened, offering, project, person, rowOf };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../src/ledger/store-errors.js';
-import { AdjustableClock, type OfferingUserOptions, type PersonOptions } from '../../src/testing/index.js';
+import { AdjustableClock, type OfferingUserOptions, type UserOptions } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { updateOfferingUsers } from '../../src/users/update.js';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-const jane = (uuid: string, more: PersonOptions = {}) =>
+const jane = (uuid: string, more: UserOptions = {}) =>
   open.waldur.addUser({ uuid, firstName: 'Jane', lastName: 'Doe', ...more });
 
 function add(more: Partial<OfferingUserOptions> = {}): string {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PersonRecord, ProjectRecord, ResourceSnapshot } from '../../../src/testing/index.js';
+import type { ProjectRecord, ResourceSnapshot, UserRecord } from '../../../src/testing/index.js';
 import { type ConfigChanges, startWorkspace, type Workspace } from './workspace.js';
 
 export const resourceBackendsFile = join(import.meta.dirname, '../fixtures/resource-backends.js');
@@ -13,9 +13,9 @@ export interface ResourceWorkspace extends Workspace {
   /** Writes the configuration, with the jobs on. */
   configureResources(changes?: ConfigChanges & { readonly settings?: readonly string[] }): Promise<void>;
   /** Somebody in the project: ready, with this username. */
-  addMember(username: string): PersonRecord;
+  addMember(username: string): UserRecord;
   /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
-  addFormerMember(username: string): PersonRecord;
+  addFormerMember(username: string): UserRecord;
   /** A resource, in Waldur and at the backend, with these usernames on it. */
   addResource(id: string, on: readonly string[]): Promise<ResourceSnapshot>;
   /** The usernames that the backend has on a resource; `undefined` when it has no such resource. */

@@ -2,8 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type OfferingRecord,
-  type PersonRecord,
   type RunningEmulator,
+  type UserRecord,
   WaldurEmulator,
 } from '../../../src/testing/index.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../../src/waldur/types.js';
@@ -102,13 +102,13 @@ export class Fixture {
   }
 
   /** A person by name. */
-  person(name: string): PersonRecord {
+  person(name: string): UserRecord {
     const [firstName = '', lastName = ''] = name.split(' ');
     return this.waldur.addUser({ firstName, lastName });
   }
 
   /** A person and their account at the offering, as they were an hour ago. */
-  row(who: string | PersonRecord, state: KnownOfferingUserState, more: RowExtras = {}): PersonRecord {
+  row(who: string | UserRecord, state: KnownOfferingUserState, more: RowExtras = {}): UserRecord {
     const person = typeof who === 'string' ? this.person(who) : who;
     const moment = new Date(this.waldur.clock.now() - hourMs).toISOString();
     const { offering = this.offering, ...fields } = more;

@@ -7,10 +7,10 @@ import {
   InMemoryResourceBackend,
   type InMemoryResourceBackendOptions,
   type OfferingUserPatch,
-  type PersonRecord,
   type ProjectRecord,
   type ResourcePatch,
   type ResourceSnapshot,
+  type UserRecord,
   type WaldurEmulator,
   type WaldurEmulatorOptions,
 } from '../../../src/testing/index.js';
@@ -47,7 +47,7 @@ export class MembershipFixture {
     project: ProjectRecord,
     username: string,
     { role, ...row }: OfferingUserPatch & { role?: string } = {},
-  ): PersonRecord {
+  ): UserRecord {
     const person = this.waldur.addUser({ username: `${username}@idp.example.org`, email: `${username}@example.org` });
     this.waldur.addMember(project, person, role);
     this.setOfferingUser(person, { state: 'OK', username, ...row });
@@ -55,14 +55,14 @@ export class MembershipFixture {
   }
 
   /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
-  addFormerMember(username: string, row: OfferingUserPatch = {}): PersonRecord {
+  addFormerMember(username: string, row: OfferingUserPatch = {}): UserRecord {
     const person = this.waldur.addUser({ username: `${username}@idp.example.org` });
     this.setOfferingUser(person, { state: 'OK', username, ...row });
     return person;
   }
 
   /** Their account at the offering, made if they have none. */
-  setOfferingUser(person: PersonRecord, row: OfferingUserPatch): void {
+  setOfferingUser(person: UserRecord, row: OfferingUserPatch): void {
     const offering = this.open.offering.uuid;
     const existing = this.waldur.offeringUsers(offering).find(({ user_uuid }) => user_uuid === person.uuid);
     if (existing === undefined) this.waldur.addOfferingUser({ offering, user: person, ...row });

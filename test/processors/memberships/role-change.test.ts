@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError } from '../../../src/shared/errors.js';
-import type { PersonRecord, ProjectRecord } from '../../../src/testing/index.js';
+import type { ProjectRecord, UserRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 
 let scene: MembershipFixture;
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.open.close());
 
-const change = (person: PersonRecord, granted: boolean, options = {}) =>
+const change = (person: UserRecord, granted: boolean, options = {}) =>
   scene.processor.processUserRoleChanged(
     { user: person.uuid, project: project.uuid, granted, role: 'PROJECT.MEMBER' },
     options,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MembershipProcessorParts } from '../../../src/processors/memberships/parts.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
-import type { PersonRecord, ProjectRecord } from '../../../src/testing/index.js';
+import type { ProjectRecord, UserRecord } from '../../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../../src/usernames/base.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 import { RecordingLogger, RecordingUsernameBackend } from './recording-username-backend.js';
@@ -201,7 +201,7 @@ describe('people who have left', () => {
 describe('two offerings of one provider', () => {
   /** The same person's account at another offering. */
   function elsewhere(
-    person: PersonRecord,
+    person: UserRecord,
     row: { state: 'OK' | 'Deleted' | 'Requested' | 'Deleting'; username: string },
   ): void {
     scene.waldur.addOfferingUser({ offering: scene.waldur.addOffering({ name: 'Cloud' }).uuid, user: person, ...row });

@@ -8,7 +8,7 @@ import { listen } from '../../../src/testing/http-server.js';
 import {
   type OfferingRecord,
   type OfferingUserSnapshot,
-  type PersonOptions,
+  type UserOptions,
   WaldurEmulator,
 } from '../../../src/testing/index.js';
 import { registerSecret } from '../../support/recorded-output.js';
@@ -119,7 +119,7 @@ export class TestSite {
   }
 
   /** Somebody who waits for an account, as they were an hour ago. */
-  addRequestedUser(person: PersonOptions, offering: OfferingRecord = this.offering): OfferingUserSnapshot {
+  addRequestedUser(person: UserOptions, offering: OfferingRecord = this.offering): OfferingUserSnapshot {
     const moment = this.waldur.clock.now() - requestAgeMs;
     return this.waldur.addOfferingUser({
       offering,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { agentDn, agentPassword, suffix } from '../../../../scripts/services/slapd-config.js';
 import type { EmulatorEndpoint } from '../../../../src/testing/exchange.js';
 import { listen } from '../../../../src/testing/http-server.js';
-import { type OfferingRecord, type PersonRecord, WaldurEmulator } from '../../../../src/testing/index.js';
+import { type OfferingRecord, type UserRecord, WaldurEmulator } from '../../../../src/testing/index.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../../../src/waldur/types.js';
 import { FaultProxy } from '../../../services/support/fault-proxy.js';
 import { groupsDn, peopleDn, type TestDirectory } from '../../../services/support/test-directory.js';
@@ -103,7 +103,7 @@ export class DirectoryFixture {
     name: string,
     state: KnownOfferingUserState,
     more: { readonly username?: string; readonly comment?: string } = {},
-  ): PersonRecord {
+  ): UserRecord {
     const [firstName = '', lastName = ''] = name.split(' ');
     const person = this.waldur.addUser({ firstName, lastName });
     const moment = this.waldur.clock.now() - hourMs;
@@ -121,7 +121,7 @@ export class DirectoryFixture {
   /** An entry as the backend makes it, without the group that comes after it. */
   async #account(
     uid: string,
-    { username, uuid, firstName, lastName, email }: PersonRecord,
+    { username, uuid, firstName, lastName, email }: UserRecord,
     number: number,
   ): Promise<void> {
     await this.bench.add(`uid=${uid},${peopleDn}`, {
