@@ -3,6 +3,7 @@ import {
   addConfigOptions,
   addOfferingOptions,
   collectNonEmpty,
+  describeExitCodes,
   optionDefaults,
   parseNonEmpty,
   type RunArguments,
@@ -33,9 +34,9 @@ export type RetryArguments = ExplainArguments;
 
 /** The options of `simulate`. */
 export interface SimulateArguments {
-  /** A CSV file. */
+  /** Path of a CSV file. */
   readonly names: string;
-  /** Empty for all that have a name. */
+  /** Empty for all named formats. */
   readonly format: readonly string[];
   readonly language?: string;
   readonly profile?: readonly string[];
@@ -55,7 +56,7 @@ export interface EmulatorArguments {
   readonly seed?: number;
 }
 
-/** What the commands do. */
+/** The function that runs each command. */
 export interface CommandActions {
   sync(args: SyncArguments): Promise<void>;
   orders(args: RunArguments): Promise<void>;
@@ -69,9 +70,9 @@ export interface CommandActions {
   emulator(args: EmulatorArguments): Promise<void>;
 }
 
-/** The name under which the Python agent's users know `sync`. */
+/** Name of `sync` in Waldur Site Agent. */
 export const SYNC_ALIAS = 'waldur_sync_offering_users';
-/** The name under which they know `diagnostics`. */
+/** Name of `diagnostics` in Waldur Site Agent. */
 export const DIAGNOSTICS_ALIAS = 'waldur_site_diagnostics';
 
 function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value: string) => number {
@@ -83,102 +84,97 @@ function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value
   };
 }
 
+const USER_FORMS = 'UUID, Waldur username, local username or e-mail address';
+const USAGE = 'the configuration or the command line is invalid';
+const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every offering';
+
 function addRunOptions(command: Command): Command {
   return addOfferingOptions(addConfigOptions(command))
-    .option('--dry-run', 'say what would be done, and write nothing')
-    .option('--no-progress', 'show no progress bar')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted.',
-    );
+    .option('--dry-run', 'show what would be done; write nothing')
+    .option('--no-progress', 'hide the progress bar');
 }
 
 function addSync(command: Command, { sync }: CommandActions): void {
   addRunOptions(command)
-    .description('Give a username to everyone who waits for one, offering by offering.')
-    .option('--user <who>', 'only this person: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
-    .option('--concurrency <n>', 'how many people are worked on at once', parseInteger(1, 64))
+    .description('Assign usernames to users who are waiting for one.')
+    .option('--user <user>', `process only this user (${USER_FORMS})`, parseNonEmpty)
+    .option('--concurrency <n>', 'process up to n users at the same time (1 to 64)', parseInteger(1, 64))
+    .addHelpText('after', describeExitCodes({ 1: 'a user or an offering failed', 2: USAGE, 3: UNREACHABLE }))
     .action((options: SyncArguments) => sync({ ...optionDefaults, ...options }));
 }
 
 function addOrders(command: Command, { orders }: CommandActions): void {
   addRunOptions(command)
-    .description(
-      'Carry out the orders that wait, with people who are ready, at offerings with an order_processing_backend.',
-    )
+    .description('Process pending orders with users who are ready.')
+    .addHelpText('after', '\nProcesses only offerings that set order_processing_backend.')
+    .addHelpText('after', describeExitCodes({ 1: 'an order or an offering failed', 2: USAGE, 3: UNREACHABLE }))
     .action((options: RunArguments) => orders({ ...optionDefaults, ...options }));
 }
 
 function addMemberships(command: Command, { memberships }: CommandActions): void {
+  const failed = 'a resource or an offering failed, or the brake stopped removals';
   addRunOptions(command)
-    .description(
-      'Keep the people on resources the same as the teams in Waldur, at offerings with a membership_sync_backend.',
-    )
-    .option(
-      '--allow-removals <n>',
-      'let so many removals through that would be stopped because they are many',
-      parseInteger(0),
-    )
+    .description('Sync resource members with project teams in Waldur.')
+    .option('--allow-removals <n>', 'allow up to n removals above the safety limit', parseInteger(0))
+    .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
+    .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));
 }
 
 function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .description(
-      'Check what the work for each offering rests on, and say what to do about what is wrong. Changes nothing.',
-    )
+    .description('Check connection, token, permissions and backends.')
+    .addHelpText('after', '\nChanges nothing. Says how to fix each problem.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 no errors, 1 errors, 2 configuration or usage, 3 no offering could be reached, 130 interrupted.',
+      describeExitCodes({ 0: 'no errors', 1: 'a check found an error', 2: USAGE, 3: 'no offering could be reached' }),
     )
     .action((options: DiagnosticsArguments) => diagnostics({ ...optionDefaults, ...options }));
 }
 
 function addExplain(command: Command, { explain }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
-    .description('Say how things stand for one person, and how a username for them would come about. Changes nothing.')
+    .argument('<user>', USER_FORMS, parseNonEmpty)
+    .description("Show a user's status and how a username is chosen.")
+    .addHelpText('after', '\nChanges nothing.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 explained, 1 an offering could not be looked at, 2 nobody is like that, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
+      describeExitCodes({ 1: 'an offering failed', 2: `no such user, or ${USAGE}`, 3: UNREACHABLE }),
     )
     .action((user: string, options: DiagnosticsArguments) => explain({ ...optionDefaults, ...options, user }));
 }
 
 function addRetry(command: Command, { retry }: CommandActions): void {
   addOfferingOptions(addConfigOptions(command))
-    .argument('<user>', 'whom: uuid, Waldur username, local username or e-mail address', parseNonEmpty)
-    .description(
-      'Forget the failed attempts of one person, so that the next pass tries them again, also when they were set aside. Needs a ledger.',
-    )
+    .argument('<user>', USER_FORMS, parseNonEmpty)
+    .description("Clear a user's failed attempts so they are retried.")
+    .addHelpText('after', '\nAlso ends the quarantine of the user. Needs a ledger.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 well, 1 an offering could not be looked at, 2 nobody is like that, no ledger, or configuration or usage, 3 no offering could be reached, 130 interrupted.',
+      describeExitCodes({ 1: 'an offering failed', 2: `no such user, no ledger, or ${USAGE}`, 3: UNREACHABLE }),
     )
     .action((user: string, options: DiagnosticsArguments) => retry({ ...optionDefaults, ...options, user }));
 }
 
 function addSimulate(command: Command, { simulate }: CommandActions): void {
   command
-    .description('Say what formats of usernames would do to a crowd of people. Asks nobody, and keeps nothing.')
-    .requiredOption(
-      '--names <file.csv>',
-      'the people: a heading first_name,last_name or full_name, and a line for each',
-      parseNonEmpty,
-    )
-    .option(
-      '--format <format>',
-      'as username_format; can be repeated; all that have a name where none is given',
-      collectNonEmpty,
-    )
-    .option('--language <xx>', 'as username_language', parseNonEmpty)
-    .option('--profile <name>', 'as one of username_profiles; can be repeated', collectNonEmpty)
-    .option('--reserved <name>', 'as one of reserved_usernames; can be repeated', collectNonEmpty)
+    .description('Compare username formats on a CSV file of names.')
+    .requiredOption('--names <file.csv>', 'read names from this file', parseNonEmpty)
+    .option('--format <format>', 'a username_format (repeatable; default: all named formats)', collectNonEmpty)
+    .option('--language <xx>', 'a username_language', parseNonEmpty)
+    .option('--profile <name>', 'one of username_profiles (repeatable)', collectNonEmpty)
+    .option('--reserved <name>', 'one of reserved_usernames (repeatable)', collectNonEmpty)
     .option('--json', 'print the report as one JSON document')
-    .option('--no-progress', 'show no progress bar')
+    .option('--no-progress', 'hide the progress bar')
+    .addHelpText('after', '\nNeeds no Waldur and stores nothing. The first line of the file is a header with')
+    .addHelpText('after', 'first_name and last_name, or full_name.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 everybody got a username by each format, 1 somebody got none, 2 usage, 130 interrupted.',
+      describeExitCodes({
+        0: 'every format gives every user a username',
+        1: 'a user got no username',
+        2: 'the file or the command line is invalid',
+      }),
     )
     .action((options: SimulateArguments) =>
       simulate({ ...options, format: options.format ?? [], json: options.json === true }),
@@ -187,27 +183,30 @@ function addSimulate(command: Command, { simulate }: CommandActions): void {
 
 function addPlugins(command: Command, { plugins }: CommandActions): void {
   command
-    .description(
-      'List the backends that a configuration can name: those built in, and those of the packages installed beside this one or the current folder.',
-    )
+    .description('List the available username and resource backends.')
     .option('--json', 'print the list as one JSON document')
-    .addHelpText('after', '\nExit codes: 0 all of them can be used, 1 some can not.')
+    .addHelpText('after', '\nLists built-in backends, and those of packages installed next to this program')
+    .addHelpText('after', 'or in the current directory. Loads none of them.')
+    .addHelpText(
+      'after',
+      describeExitCodes({ 0: 'all backends are usable', 1: 'a backend is not usable', 130: undefined }),
+    )
     .action((options: Partial<PluginsArguments>) => plugins({ json: options.json === true }));
 }
 
 function addEmulator(command: Command, { emulator }: CommandActions): void {
   command
-    .description('Run a Waldur to develop against, with people in every state, until it is stopped.')
-    .option('--port <n>', 'the TCP port; 0 for a free one', parseInteger(0, 65_535), 8000)
-    .option('--users <n>', 'how many people there are', parseInteger(0, 100_000), 20)
-    .option('--host <host>', 'the address to listen on', parseNonEmpty, '127.0.0.1')
-    .option('--seed <n>', 'another number gives other people', parseInteger(0))
+    .description('Run an emulated Waldur for development.')
+    .option('--port <n>', 'TCP port (0 for any free port)', parseInteger(0, 65_535), 8000)
+    .option('--users <n>', 'number of users, in every state', parseInteger(0, 100_000), 20)
+    .option('--host <host>', 'address to listen on', parseNonEmpty, '127.0.0.1')
+    .option('--seed <n>', 'number that selects the generated users', parseInteger(0))
     .action((options: EmulatorArguments) => emulator(options));
 }
 
-/** What `createProgram` needs to know. */
+/** Options of `createProgram`. */
 export interface ProgramOptions {
-  /** The command as it was called: with `SYNC_ALIAS` or `DIAGNOSTICS_ALIAS`, it is that command itself. */
+  /** Name of the executable. `SYNC_ALIAS` and `DIAGNOSTICS_ALIAS` are that one command, without subcommands. */
   readonly name: string;
   readonly version: string;
   readonly actions: CommandActions;
@@ -216,15 +215,15 @@ export interface ProgramOptions {
 }
 
 /**
- * The grammar of the command line. Parsing throws commander's `CommanderError` (for `--help` and `--version` too) and
- * `UsageError`.
+ * Builds the parser of the command line. Parsing throws commander's `CommanderError` (also for `--help` and
+ * `--version`) and `UsageError`.
  */
 export function createProgram({ name, version, actions, writeOut, writeErr }: ProgramOptions): Command {
   const program = new Command(name)
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
-    .showHelpAfterError('Run it with --help to see the options.');
+    .showHelpAfterError('Run with --help to list the options.');
   if (name === SYNC_ALIAS) {
     addSync(program, actions);
     return program;
@@ -233,7 +232,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
     addDiagnostics(program, actions);
     return program;
   }
-  program.description('Give every person who asks for access to a Waldur offering a correct local username.');
+  program.description('Assign correct local usernames to the users of Waldur offerings.');
   addSync(program.command('sync'), actions);
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);

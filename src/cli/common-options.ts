@@ -3,7 +3,7 @@ import type { Config } from '../config/types.js';
 import { type BackendArgument, parseBackendArgument } from './load-backends.js';
 import { UsageError } from './usage-error.js';
 
-/** The options that every job over the offerings of a configuration has. */
+/** Options of every command that processes the offerings of a configuration. */
 export interface RunArguments {
   readonly configFile: string;
   /** Names or uuids; empty for all. */
@@ -16,22 +16,22 @@ export interface RunArguments {
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
-/** As the Python agent and its configuration write them. */
+/** Names of levels in Waldur Site Agent. */
 const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof LOG_LEVELS)[number]>> = { warning: 'warn', critical: 'fatal' };
 
 function parseLogLevel(value: string): Config['logLevel'] {
   const level = LOG_LEVELS.find((name) => name === value.toLowerCase()) ?? LOG_LEVEL_ALIASES[value.toLowerCase()];
-  if (level === undefined) throw new InvalidArgumentError(`Allowed choices are ${LOG_LEVELS.join(', ')}.`);
+  if (level === undefined) throw new InvalidArgumentError(`Expected one of ${LOG_LEVELS.join(', ')}.`);
   return level;
 }
 
-/** Reads a word that is not empty. */
+/** Parses an option value that must not be empty. */
 export function parseNonEmpty(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  if (value.trim() === '') throw new InvalidArgumentError('Expected a value that is not empty.');
   return value;
 }
 
-/** Reads one more word of an option that can be repeated. */
+/** Parses one more value of a repeatable option. */
 export function collectNonEmpty(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, parseNonEmpty(value)];
 }
@@ -39,28 +39,43 @@ export function collectNonEmpty(value: string, earlier: readonly string[] = []):
 function collectBackend(value: string, earlier: readonly BackendArgument[] = []): BackendArgument[] {
   const backend = parseBackendArgument(value);
   if (earlier.some(({ name }) => name === backend.name))
-    throw new UsageError(`--backend ${value}: ${backend.name} is given twice`);
+    throw new UsageError(`--backend ${value}: duplicate backend name ${backend.name}`);
   return [...earlier, backend];
 }
 
-/** What options that are not given stand for. Not told to commander, which would show them in the help. */
+/** Defaults of options that are not given. Commander does not know them, because its help would show them. */
 export const optionDefaults = { offering: [], backend: [], dryRun: false, json: false };
 
-/** The options of every command that reads a configuration. */
+/** Adds the options of every command that reads a configuration. */
 export function addConfigOptions(command: Command): Command {
   return command
-    .option('-c, --config-file <file>', 'the configuration', parseNonEmpty, 'waldur-site-agent-config.yaml')
+    .option('-c, --config-file <file>', 'configuration file', parseNonEmpty, 'waldur-site-agent-config.yaml')
     .option('--json', 'print the report as one JSON document')
-    .option(
-      '--log-level <level>',
-      `instead of log_level of the configuration: ${LOG_LEVELS.join(', ')}`,
-      parseLogLevel,
-    );
+    .option('--log-level <level>', `override log_level (${LOG_LEVELS.join(', ')})`, parseLogLevel);
 }
 
-/** The options of commands about offerings. */
+/** Adds the options of commands that process offerings. */
 export function addOfferingOptions(command: Command): Command {
   return command
-    .option('--offering <name|uuid>', 'only this offering; can be repeated', collectNonEmpty)
-    .option('--backend <name=./file.js#class>', 'load a backend from an ES module; can be repeated', collectBackend);
+    .option('--offering <name|uuid>', 'process only this offering (repeatable)', collectNonEmpty)
+    .option('--backend <name=./file.js#class>', 'load a backend class (repeatable)', collectBackend);
+}
+
+/** Meaning of each exit code. `undefined` leaves a code out. */
+export interface ExitCodeMeanings {
+  /** Default: `success`. */
+  readonly 0?: string;
+  readonly 1?: string;
+  readonly 2?: string;
+  readonly 3?: string;
+  /** Default: `interrupted`. */
+  readonly 130?: string | undefined;
+}
+
+/** The list of exit codes below the help of a command. */
+export function describeExitCodes(meanings: ExitCodeMeanings): string {
+  const lines = Object.entries({ 0: 'success', 130: 'interrupted', ...meanings }).flatMap(([code, meaning]) =>
+    meaning === undefined ? [] : [`  ${code.padEnd(4)} ${meaning}`],
+  );
+  return ['', 'Exit codes:', ...lines].join('\n');
 }

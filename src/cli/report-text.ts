@@ -68,10 +68,7 @@ export function summarize({ users: people }: UpdateReport): string {
 }
 
 /** What is to be said about an offering as a whole: a word for programs and a sentence for people each. */
-export function describeOffering({
-  update,
-  error: trouble,
-}: Pick<OfferingReport, 'update' | 'error'>): {
+export function describeOffering({ update, error: trouble }: Pick<OfferingReport, 'update' | 'error'>): {
   readonly word: 'trouble' | 'gate' | 'doubled';
   readonly text: string;
 }[] {

@@ -12,22 +12,28 @@ async function run(argv: readonly string[], name?: string) {
   return { exitCode, out: io.out(), err: io.err() };
 }
 
+/** The exit codes that a help text lists. */
+const exitCodesIn = (help: string) => [...help.matchAll(/^ {2}(\d+) {2,}\S/gm)].map(([, code]) => code);
+
 describe('the command line', () => {
   it.each([
     ['waldur-offering-processor', /sync.*emulator/s],
     ['waldur_sync_offering_users', /--config-file.*--dry-run/s],
-  ])('explains %s on --help', async (name, expected) => {
+  ])('--help of %s shows its usage, commands and options', async (name, expected) => {
     const { exitCode, out, err } = await run(['--help'], name);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toMatch(expected);
     expect(out).toContain(`Usage: ${name}`);
   });
 
-  it.each(['waldur-offering-processor', 'waldur_sync_offering_users'])('tells the version of %s', async (name) => {
-    expect(await run(['--version'], name)).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
-  });
+  it.each(['waldur-offering-processor', 'waldur_sync_offering_users'])(
+    '--version of %s prints the version of the package',
+    async (name) => {
+      expect(await run(['--version'], name)).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
+    },
+  );
 
-  it('explains every option and exit code of sync', async () => {
+  it('sync --help lists every option and exit code', async () => {
     const { out } = await run(['sync', '--help']);
     const options = [
       '-c, --config-file',
@@ -41,15 +47,13 @@ describe('the command line', () => {
       '--backend',
     ];
     for (const option of options) expect(out).toContain(option);
-    expect(out).toMatch(
-      /0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted/,
-    );
+    expect(exitCodesIn(out)).toEqual(['0', '1', '2', '3', '130']);
   });
 
   it.each([
     ['orders', []],
     ['memberships', ['--allow-removals']],
-  ])('explains every option and exit code of %s', async (command, more) => {
+  ])('%s --help lists every option and exit code', async (command, more) => {
     const { out } = await run([command, '--help']);
     const options = [
       '-c, --config-file',
@@ -62,9 +66,13 @@ describe('the command line', () => {
       ...more,
     ];
     for (const option of options) expect(out).toContain(option);
-    expect(out).toMatch(
-      /0 well, 1 something failed, 2 configuration or usage, 3 no offering could be reached or its backend went away, 130 interrupted/,
-    );
+    expect(exitCodesIn(out)).toEqual(['0', '1', '2', '3', '130']);
+  });
+
+  it('every command in --help is described on one line of an 80-column terminal', async () => {
+    const { out } = await run(['--help']);
+    const commands = out.slice(out.indexOf('Commands:'), out.indexOf('  help [command]'));
+    for (const line of commands.trim().split('\n').slice(1)) expect(line).toMatch(/^ {2}\w+ .* {2}[A-Z].{10,55}\.$/);
   });
 
   it.each([
@@ -74,17 +82,17 @@ describe('the command line', () => {
     [['sync', 'extra'], 'too many arguments'],
     [['sync', '--concurrency', '0'], 'Expected a whole number from 1 to 64.'],
     [['sync', '--concurrency', '1.5'], 'Expected a whole number from 1 to 64.'],
-    [['sync', '--user', ' '], 'It must not be empty.'],
-    [['sync', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, fatal'],
+    [['sync', '--user', ' '], 'Expected a value that is not empty.'],
+    [['sync', '--log-level', 'loud'], 'Expected one of debug, info, warn, error, fatal'],
     [['sync', '--backend', 'x'], '--backend x: expected NAME=./file.js#Class'],
-    [['sync', '--backend', 'a=./b.js', '--backend', 'a=./c.js'], '--backend a=./c.js: a is given twice'],
+    [['sync', '--backend', 'a=./b.js', '--backend', 'a=./c.js'], '--backend a=./c.js: duplicate backend name a'],
     [['orders', '--user', 'jane'], "unknown option '--user'"],
     [['orders', '--allow-removals', '1'], "unknown option '--allow-removals'"],
     [['memberships', '--allow-removals', '-1'], 'Expected a whole number of at least 0.'],
     [['emulator', '--port', '65536'], 'Expected a whole number from 0 to 65535.'],
     [['emulator', '--users', 'many'], 'Expected a whole number from 0 to 100000.'],
     [['sync', '--\u001b[2J'], 'unknown option'],
-  ])('refuses %j with exit code 2', async (argv, expected) => {
+  ])('the arguments %j are rejected with exit code 2', async (argv, expected) => {
     const { exitCode, out, err } = await run(argv);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain(expected);
@@ -92,7 +100,7 @@ describe('the command line', () => {
     expect(err).not.toContain('    at ');
   });
 
-  it('says in one sentence what nobody expected', async () => {
+  it('an unexpected error is reported in one line without a stack', async () => {
     const io = createTestIo({
       onOut: () => {
         throw new Error('no space left on device');

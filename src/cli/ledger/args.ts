@@ -199,7 +199,7 @@ function addUserCommands(ledger: Command, run: RunLedger): void {
 
 /** The grammar of `ledger` and the commands below it. */
 export function addLedger(ledger: Command, run: RunLedger): void {
-  ledger.description('Keep the ledger of usernames: who has, had and reserves which.');
+  ledger.description('Manage the ledger of usernames.');
   addTransferCommands(ledger, run);
   addRebuild(ledger, run);
   addUserCommands(ledger, run);
