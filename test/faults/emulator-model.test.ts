@@ -95,17 +95,15 @@ abstract class RowCommand implements fc.AsyncCommand<Model, Real> {
     });
     await response.text();
     expect(response.status).toBe(status);
-    const now = waldur
-      .offeringUsers()
-      .map((actual) => [
-        actual.uuid,
-        {
-          state: actual.state,
-          username: actual.username ?? '',
-          comment: actual.service_provider_comment,
-          url: actual.service_provider_comment_url,
-        },
-      ]);
+    const now = waldur.offeringUsers().map((actual) => [
+      actual.uuid,
+      {
+        state: actual.state,
+        username: actual.username ?? '',
+        comment: actual.service_provider_comment,
+        url: actual.service_provider_comment_url,
+      },
+    ]);
     expect(Object.fromEntries(now)).toEqual(Object.fromEntries(model.rows));
   }
 
