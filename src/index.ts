@@ -227,7 +227,7 @@ export {
   type UserResult as PersonResult,
 } from './users/report.js';
 export { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './users/update.js';
-export { UserOutages as Health } from './users/user-outages.js';
+export { createUserPass, type UserPass } from './users/user-pass.js';
 export type { CallOptions, TransitionResult, WaldurList } from './waldur/call-types.js';
 export type { ListOptions, ServiceProviderComment, WaldurClient } from './waldur/client.js';
 export type { WaldurClientOptions } from './waldur/client-options.js';

@@ -30,7 +30,7 @@ export interface OfferingOrdersReport {
   readonly orders?: readonly OrderReport[];
   /** Why the resource backend was not ready for any of them. */
   readonly notReady?: string;
-  /** What went away in the course of the pass, so that some orders were not tried. */
+  /** What became unavailable during the run, so that some orders were not processed. */
   readonly outage?: PassOutage;
   /** What was away, so that some people have no username yet. */
   readonly userOutage?: Outage;

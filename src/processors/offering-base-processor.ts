@@ -3,7 +3,7 @@ import { Tokens } from '../inversify/tokens.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
 import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../users/update.js';
-import type { UserOutages } from '../users/user-outages.js';
+import type { UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import type { TeamMember } from '../waldur/resource-types.js';
 import type { OfferingUser, OfferingUserFilter } from '../waldur/types.js';
@@ -26,7 +26,7 @@ export interface PrepareScope {
    * Shared by all calls of one round, so that a directory which is away is noticed once in it. Default: each call
    * begins anew.
    */
-  readonly outages?: UserOutages | undefined;
+  readonly pass?: UserPass | undefined;
   /** Gets the report of the update: who is not ready, and why. */
   readonly onReport?: (report: UpdateReport) => void;
 }
@@ -84,11 +84,11 @@ export class OfferingBaseProcessor {
    * and returns those who are ready. A person who is not ready is no error; `onReport` says why.
    */
   async prepareUsers(scope: PrepareScope = {}): Promise<ReadyUser[]> {
-    const { signal, outages: health, onReport, resource } = scope;
+    const { signal, pass, onReport, resource } = scope;
     const team = resource === undefined ? undefined : await this.parts.client.listTeam(resource, { signal });
     const within = team && { ...scope, users: selectTeamUsers(scope.users, team) };
     const { users, everybody } = await this.#readUsers(within ?? scope);
-    const report = await this.updateOfferingUsers(users, { signal, allUsers: everybody, outages: health });
+    const report = await this.updateOfferingUsers(users, { signal, allUsers: everybody, pass });
     onReport?.(report);
     return readyUsers(report.changed ? (await this.#readUsers(within ?? scope)).users : users);
   }

@@ -15,7 +15,7 @@ import { runPass } from './memberships/run-pass.js';
 import type { UserScope } from './memberships/survey.js';
 import { deactivateDepartedUsers } from './memberships/user-accounts.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import { PassOutages } from './pass-outages.js';
+import { createPassOutages, type PassOutages } from './pass-outages.js';
 import { createCallResources, defaultResourceTimeoutSeconds } from './resource-parts.js';
 
 /** Few enough people to be read one by one rather than the whole offering. */
@@ -59,10 +59,11 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const { dryRun = false, signal } = options;
     const prepared = await this.#prepare(undefined, options);
     const resources = await this.#listResources({}, options);
-    const health = new PassOutages(signal);
+    const health = createPassOutages(signal);
     const reads = new MembershipReader(this.parts, { signal, health });
     const usernamesLost = prepared.update?.outage?.service === 'backend' ? prepared.update.outage : undefined;
-    const spare = usernamesLost && `not tried, because the username backend went away: ${usernamesLost.message}`;
+    const spare =
+      usernamesLost && `not processed, because the username backend is unavailable: ${usernamesLost.message}`;
     const tools = {
       spare,
       parts: this.parts,
@@ -124,7 +125,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     // Without a name there is nobody to add; but a backend may know whose account it is that must go.
     const resources = granted && names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
     const scope = { userUuid: user, names, granted };
-    const health = new PassOutages(options.signal);
+    const health = createPassOutages(options.signal);
     const reads = new MembershipReader(this.parts, { signal: options.signal, health });
     return this.#run(resources, { prepared, options, reads, health, scope });
   }
@@ -134,7 +135,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     resources: readonly ProviderResource[],
     options: ProcessMembershipsOptions,
   ): Promise<MembershipsReport> {
-    const health = new PassOutages(options.signal);
+    const health = createPassOutages(options.signal);
     const reads = new MembershipReader(this.parts, { signal: options.signal, health });
     const open = resources.find(({ restrictMemberAccess }) => restrictMemberAccess !== true);
     const team = open === undefined ? [] : await reads.team(open);

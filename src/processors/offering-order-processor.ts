@@ -5,7 +5,7 @@ import type { ResourceUser } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendError } from '../shared/errors.js';
 import type { UpdateReport, UserReport } from '../users/report.js';
-import { UserOutages } from '../users/user-outages.js';
+import { createUserPass, type UserPass } from '../users/user-pass.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import { decideOrder } from './backend-answers.js';
@@ -27,7 +27,13 @@ import {
   type OrdersReport,
   reportUserOutage,
 } from './orders/report.js';
-import { PassOutages, type PassService, reportPassOutage, type TrackedPassItem } from './pass-outages.js';
+import {
+  createPassOutages,
+  type PassOutages,
+  type PassService,
+  reportPassOutage,
+  type TrackedPassItem,
+} from './pass-outages.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
 import { type CallResources, createCallResources } from './resource-parts.js';
 import { toResourceUser } from './resource-user.js';
@@ -117,8 +123,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const call = createCallResources(this.#parts, { parts: this.parts, signal });
-    const health = new PassOutages(signal);
-    const peopleHealth = new UserOutages();
+    const health = createPassOutages(signal);
+    const userPass = createUserPass();
     const unready = orders.length === 0 ? undefined : await runPreflight(call, { health, signal });
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
     // Orders of one resource follow one another; only the others may overtake.
@@ -133,7 +139,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
             notReadyReason: unready,
             call,
             outages: health,
-            userOutages: peopleHealth,
+            userPass,
           });
           this.#notify(outcome.report, onOrder);
           return outcome;
@@ -145,7 +151,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const outcomes = await Promise.all(reports);
     const orderReports = outcomes.map(({ report }) => report);
     health.finish();
-    peopleHealth.finish();
+    userPass.outages.finish();
     const isNotReady = outcomes.every(({ isUnready, report }) => isUnready || report.notProcessed === true);
     const notReady = isNotReady ? outcomes.find(({ isUnready }) => isUnready)?.report.message : undefined;
     return {
@@ -154,7 +160,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       interrupted: signal?.aborted === true,
       ...(notReady === undefined ? {} : { notReady }),
       ...reportPassOutage(health, orderReports),
-      ...reportUserOutage(peopleHealth, orderReports),
+      ...reportUserOutage(userPass.outages, orderReports),
     };
   }
 
@@ -203,7 +209,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return 'result' in approved ? approved : this.#processApproved(approved, progress, pass);
   }
 
-  async #plan(order: Order, { userOutages: peopleHealth }: OrderPass): Promise<OrderOutcome> {
+  async #plan(order: Order, { userPass }: OrderPass): Promise<OrderOutcome> {
     const first =
       order.state === OrderState.PendingProvider ? 'would be decided about and, if accepted, ' : 'would be ';
     const what = plannedChanges[order.type ?? ''];
@@ -218,7 +224,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const members = await readTeam(this.parts.client, order.marketplaceResourceUuid, { attempts: 1, delaySeconds: 0 });
     const team = new Set(members.map(({ userUuid }) => userUuid));
     const users = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => team.has(userUuid));
-    const { users: people } = await this.updateOfferingUsers(users, { dryRun: true, outages: peopleHealth });
+    const { users: people } = await this.updateOfferingUsers(users, { dryRun: true, pass: userPass });
     const ready = people.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
     return { result: 'planned', message: `${message}, with ${ready} of ${members.length} people`, users: people };
   }
@@ -258,7 +264,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     };
   }
 
-  #createContext(progress: Progress, { call, signal, userOutages: health }: OrderPass): OrderContext {
+  #createContext(progress: Progress, { call, signal, userPass }: OrderPass): OrderContext {
     return {
       parts: this.parts,
       call,
@@ -270,7 +276,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         afterCreate: (order, resource, people) => this.afterCreate(order, resource, people),
       },
       prepareTeam: (resourceUuid, patient) =>
-        this.#prepareTeam(resourceUuid, { waitForMembers: patient, signal, outages: health }),
+        this.#prepareTeam(resourceUuid, { waitForMembers: patient, signal, pass: userPass }),
       markStarted: () => {
         progress.hasStarted = true;
       },
@@ -299,7 +305,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   ): Promise<OrderOutcome> {
     // Whatever work ends with that was stopped, it says nothing about the order.
     const gravity = signal?.aborted === true ? 'transient' : classifyError(error);
-    turn.recordFailure(error);
+    turn.record(error);
     const { name, message } = describeError(error);
     if (gravity === 'not-ready') {
       progress.isNotReady = true;
@@ -318,7 +324,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         ? { result: 'erred', message }
         : { result: 'failed', message: `${message}; and Waldur refused to hear of it: ${told.detail}` };
     } catch (trouble) {
-      turn.recordFailure(trouble);
+      turn.record(trouble);
       return {
         result: 'failed',
         message: `${message}; and Waldur could not be told: ${describeError(trouble).message}`,
@@ -335,14 +341,14 @@ interface OrderPass {
   readonly notReadyReason: string | undefined;
   readonly call: CallResources;
   readonly outages: PassOutages;
-  readonly userOutages: UserOutages;
+  readonly userPass: UserPass;
 }
 
 interface TeamOptions {
   /** Wait a little for people who are not there yet. */
   readonly waitForMembers: boolean;
   readonly signal: AbortSignal | undefined;
-  readonly outages: UserOutages;
+  readonly pass: UserPass;
 }
 
 /** How far one order has come. */

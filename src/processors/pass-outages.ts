@@ -1,126 +1,63 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
-import { OutageTracker, type ServiceOutage } from '../shared/outage-tracker.js';
+import { type Evidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
 import { describeService } from '../users/describe-outage.js';
 import { InvalidAnswerError } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
 
-/** What a pass over orders or resources depends on, beside the usernames of its people. */
+/** The services that a pass over orders or resources depends on, in addition to those that usernames need. */
 export type PassService = 'waldur' | 'resources';
 
-/** A service that went away in the course of a pass, so that it ended early. */
+/** A service that became unavailable during a pass, so that the pass ended early. */
 export interface PassOutage extends ServiceOutage<PassService> {
-  /** How many orders or resources were left as they are for that. */
+  /** Number of orders or resources that were not processed for that reason. */
   readonly notProcessed: number;
 }
 
-/** Watches over the turn of one order or one resource. */
-export interface TrackedPassItem {
-  /** The services that gave an answer in it, whatever it was. */
-  recordAnswer(...services: readonly PassService[]): void;
-  /** What the turn, or a piece of it, failed with. */
-  recordFailure(error: unknown): void;
-  /** The turn is over. */
-  end(): void;
+/** Detects during a pass over orders or resources that Waldur or the resource backend has become unavailable. */
+export type PassOutages = OutageTracker<PassService, unknown>;
+
+/** One order or resource of a pass. Its results are the errors that it, or a part of it, failed with. */
+export type TrackedPassItem = TrackedItem<PassService, unknown>;
+
+/** Creates the outage tracker of a pass over orders or resources. `signal` stops the pass. */
+export function createPassOutages(signal: AbortSignal | undefined): PassOutages {
+  return new OutageTracker({ classify: classifyFailure, describe: describeService, signal });
 }
 
-/**
- * How Waldur and the resource backend have been answering in one pass. One that is away is noticed after a few turns,
- * and no further one is begun.
- */
-export class PassOutages {
-  readonly #tracker = new OutageTracker<PassService>();
-  readonly #signal: AbortSignal | undefined;
-
-  /** `signal` stops the pass. What work fails with that was stopped says nothing about anybody. */
-  constructor(signal: AbortSignal | undefined) {
-    this.#signal = signal;
-  }
-
-  /** What went away first. */
-  get outage(): ServiceOutage<PassService> | undefined {
-    return this.#tracker.outage;
-  }
-
-  /** Notes that a service is away, for sure. */
-  declareOutage(loss: ServiceOutage<PassService>): void {
-    this.#tracker.declareOutage(loss);
-  }
-
-  /** Why an order or a resource whose turn has not come is left as it is; `undefined` as long as nothing is away. */
-  get skipReason(): string | undefined {
-    return (
-      this.outage && `not tried, because ${describeService(this.outage.service)} went away: ${this.outage.message}`
-    );
-  }
-
-  /** Whether an error says only once more what is known already: that what went away is away. */
-  isCausedByOutage(error: unknown): boolean {
-    return isNoAnswer(error) && unansweredService(error) === this.outage?.service;
-  }
-
-  /** Notes an answer that belongs to no turn alone. */
-  recordAnswer(service: PassService): void {
-    this.#tracker.recordAnswer(service);
-  }
-
-  /**
-   * The pass is over: a service that gave no answer in any turn is away too, however few orders or resources there
-   * were.
-   */
-  finish(): void {
-    this.#tracker.finish();
-  }
-
-  /** Call it when a turn begins. */
-  startItem(): TrackedPassItem {
-    const turn = this.#tracker.startItem();
-    const silent = new Map<PassService, { readonly message: string; readonly isTimeout: boolean }>();
-    return {
-      recordAnswer: (...services) => {
-        for (const service of services) this.#tracker.recordAnswer(service);
-      },
-      recordFailure: (error) => {
-        if (this.#signal?.aborted === true) return;
-        const { message } = describeError(error);
-        if (error instanceof WaldurAuthError)
-          this.#tracker.declareOutage({ service: 'waldur', isRefused: true, message });
-        else if (error instanceof WaldurResponseError) this.#tracker.recordAnswer('waldur');
-        else if (error instanceof InvalidAnswerError || (error instanceof Error && error.name === 'BackendError'))
-          this.#tracker.recordAnswer('resources');
-        else if (isNoAnswer(error))
-          silent.set(unansweredService(error), {
-            message,
-            isTimeout: error instanceof Error && error.name === 'BackendTimeout',
-          });
-      },
-      end: () => {
-        for (const [service, { message, isTimeout }] of silent) turn.recordNoAnswer(service, message, isTimeout);
-      },
-    };
-  }
+/** Whether an error only repeats that the service of the outage is unavailable. */
+export function isCausedByOutage(error: unknown, { outage }: PassOutages): boolean {
+  return isNoAnswer(error) && unansweredService(error) === outage?.service;
 }
 
-/** Which service gave no answer; only of an error that is silence. */
+/** The outage of a pass for its report; empty without one. */
+export function reportPassOutage(
+  outages: PassOutages,
+  reports: readonly { readonly notProcessed?: true }[],
+): { readonly outage?: PassOutage } {
+  return outages.report(reports.filter(({ notProcessed }) => notProcessed === true).length);
+}
+
+function classifyFailure(error: unknown): Evidence<PassService> {
+  const { message } = describeError(error);
+  if (error instanceof WaldurAuthError) return { refusedBy: 'waldur', message };
+  if (error instanceof WaldurResponseError) return { answered: ['waldur'] };
+  const name = error instanceof Error ? error.name : '';
+  if (error instanceof InvalidAnswerError || name === 'BackendError') return { answered: ['resources'] };
+  if (!isNoAnswer(error)) return {};
+  return { unanswered: unansweredService(error), isTimeout: name === 'BackendTimeout', message };
+}
+
+/** Which service did not answer; only for an error that `isNoAnswer` accepts. */
 function unansweredService(error: unknown): PassService {
   return error instanceof WaldurUnavailableError ? 'waldur' : 'resources';
 }
 
-// Of whatever else a backend or a hook throws it can't be said whether anybody was asked.
+// Any other error of a backend or a hook does not say whether a service was asked.
 function isNoAnswer(error: unknown): boolean {
   return (
     classifyError(error) !== 'final' &&
     !(error instanceof WaldurResponseError) &&
     !(error instanceof InvalidAnswerError)
   );
-}
-
-/** What went away in a pass, for its report; nothing where nothing did. */
-export function reportPassOutage(
-  { outage: lost }: PassOutages,
-  reports: readonly { readonly notProcessed?: true }[],
-): { readonly lost?: PassOutage } {
-  return lost === undefined
-    ? {}
-    : { lost: { ...lost, notProcessed: reports.filter(({ notProcessed }) => notProcessed === true).length } };
 }

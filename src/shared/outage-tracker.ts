@@ -1,91 +1,154 @@
-/**
- * So many turns in a row in which a service gave no answer are taken for the service being away, not for so many
- * people's trouble.
- */
-const outageThreshold = 5;
+/** So many items in a row without an answer from a service mean that the service is unavailable. */
+const defaultThreshold = 5;
 
-/** A service that is away. */
+/** A service that is unavailable. */
 export interface ServiceOutage<S extends string> {
   readonly service: S;
-  /** The last thing that was heard of it. */
+  /** The last error that was seen of it. */
   readonly message: string;
-  /** It is there, and refuses the token. */
+  /** The service answers, but refuses the token. */
   readonly isRefused?: true;
 }
 
-/** The turn of one person, order or resource. */
-export interface TrackedItem<S extends string> {
-  /**
-   * It is over, and a service gave no answer in it. Counts only where nobody else had one since the turn began:
-   * somebody whose own call hangs is not an outage. `isTimeout`: nothing says that the service is away but that time
-   * has run out.
-   */
-  recordNoAnswer(service: S, message: string, isTimeout?: boolean): void;
+/** What the result of an item says about the services it used. An empty object says nothing. */
+export interface Evidence<S extends string> {
+  /** Services that answered, whatever the answer was. */
+  readonly answered?: readonly S[];
+  /** The service that did not answer. */
+  readonly unanswered?: S;
+  /** The time limit has passed, and nothing else says that `unanswered` is unavailable: this item alone may hang. */
+  readonly isTimeout?: boolean;
+  /** The service that refuses the token, which is an outage at once. */
+  readonly refusedBy?: S;
+  /** The error, for `unanswered` and `refusedBy`. */
+  readonly message?: string;
+}
+
+/** Options of `OutageTracker`. */
+export interface OutageTrackerOptions<S extends string, R> {
+  /** Reads the evidence out of the result of an item. */
+  readonly classify: (result: R) => Evidence<S>;
+  /** What a service is called in messages. Default: its key. */
+  readonly describe?: (service: S) => string;
+  /** When it is aborted, results say nothing any more: work that was stopped fails for that reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Items in a row without an answer that make an outage. `Infinity`: only `finish` decides. Default: 5. */
+  readonly threshold?: number;
+}
+
+/** One item of work, such as a user, an order, a resource or a request. */
+export interface TrackedItem<S extends string, R> {
+  /** Records that services answered, whatever the answer was. */
+  recordAnswer(...services: readonly S[]): void;
+  /** Records a result or an error of the item, or of a part of it. */
+  record(result: R): void;
+  /** Ends the item. Only now do services count that did not answer, each once. */
+  end(): void;
 }
 
 interface ServiceRecord {
-  /** How many answers there have been. */
   answers: number;
-  /** How many turns without an answer since the last one. */
+  /** Items without an answer since the last answer. */
   failuresInARow: number;
-  /** The last of these that says by itself that the service is away, or failing that the last. */
-  lastFailure?: { readonly message: string; readonly isTimeout: boolean };
+  /** The last failure that was not a timeout, or else the last timeout. */
+  lastFailure?: Failure;
+}
+
+interface Failure {
+  readonly message: string;
+  readonly isTimeout: boolean;
 }
 
 /**
- * How the services that one pass depends on have been answering. One that is away is noticed after a few turns, so that
- * the others need not be tried.
+ * Detects services that have become unavailable, from the results of the items that use them, so that the remaining
+ * items need not be tried. `S` are the services, `R` is the result of an item.
  */
-export class OutageTracker<S extends string> {
-  readonly #pulses = new Map<S, ServiceRecord>();
-  #lost: ServiceOutage<S> | undefined;
+export class OutageTracker<S extends string, R> {
+  readonly #options: OutageTrackerOptions<S, R>;
+  readonly #records = new Map<S, ServiceRecord>();
+  readonly #outages = new Map<S, ServiceOutage<S>>();
 
-  /** What went away first; nobody else needs to be tried. */
+  constructor(options: OutageTrackerOptions<S, R>) {
+    this.#options = options;
+  }
+
+  /** The first outage; `undefined` while every service is available. */
   get outage(): ServiceOutage<S> | undefined {
-    return this.#lost;
+    return this.outages[0];
   }
 
-  /** Notes that a service is away, for sure. */
-  declareOutage(loss: ServiceOutage<S>): void {
-    this.#lost ??= loss;
+  /** All outages, the first one first. */
+  get outages(): readonly ServiceOutage<S>[] {
+    return [...this.#outages.values()];
   }
 
-  /** Notes that a service gave an answer, whatever it was. */
-  recordAnswer(service: S): void {
-    const pulse = this.#pulseOf(service);
-    pulse.answers += 1;
-    pulse.failuresInARow = 0;
+  /** Why the remaining items are not processed; `undefined` while every service is available. */
+  get skipReason(): string | undefined {
+    const { describe = String } = this.#options;
+    return (
+      this.outage && `not processed, because ${describe(this.outage.service)} is unavailable: ${this.outage.message}`
+    );
   }
 
-  /**
-   * Call it when the pass is over. A service that gave no answer in the whole of it is away too, however few asked:
-   * unless the only one who did ran out of time, which may be a matter of theirs.
-   */
-  finish(): void {
-    for (const [service, { answers, failuresInARow: silences, lastFailure: witness }] of this.#pulses) {
-      if (answers === 0 && witness !== undefined && (silences > 1 || !witness.isTimeout))
-        this.declareOutage({ service, message: witness.message });
+  /** Records an outage that needs no further evidence. */
+  declareOutage(outage: ServiceOutage<S>): void {
+    if (!this.#outages.has(outage.service)) this.#outages.set(outage.service, outage);
+  }
+
+  /** Records that services answered outside of any item. */
+  recordAnswer(...services: readonly S[]): void {
+    for (const service of services) {
+      const record = this.#record(service);
+      record.answers += 1;
+      record.failuresInARow = 0;
     }
   }
 
-  /** Call it when a turn begins. */
-  startItem(): TrackedItem<S> {
-    const before = new Map([...this.#pulses].map(([service, { answers }]) => [service, answers]));
+  /** Starts an item. Without an answer it counts only if no other item got one from the same service in the meantime. */
+  startItem(): TrackedItem<S, R> {
+    const { classify, signal, threshold = defaultThreshold } = this.#options;
+    const answersBefore = new Map([...this.#records].map(([service, { answers }]) => [service, answers]));
+    const failures = new Map<S, Failure>();
     return {
-      recordNoAnswer: (service, message, isTimeout = false) => {
-        const pulse = this.#pulseOf(service);
-        if (pulse.answers !== (before.get(service) ?? 0)) return;
-        pulse.failuresInARow += 1;
-        if (!isTimeout || pulse.lastFailure === undefined || pulse.lastFailure.isTimeout)
-          pulse.lastFailure = { message, isTimeout };
-        if (pulse.failuresInARow >= outageThreshold) this.declareOutage({ service, message });
+      recordAnswer: (...services) => this.recordAnswer(...services),
+      record: (result) => {
+        if (signal?.aborted === true) return;
+        const { answered = [], unanswered, isTimeout = false, refusedBy, message = '' } = classify(result);
+        this.recordAnswer(...answered);
+        if (refusedBy !== undefined) this.declareOutage({ service: refusedBy, isRefused: true, message });
+        if (unanswered !== undefined) failures.set(unanswered, { message, isTimeout });
+      },
+      end: () => {
+        for (const [service, failure] of failures) {
+          const record = this.#record(service);
+          if (record.answers !== (answersBefore.get(service) ?? 0)) continue;
+          record.failuresInARow += 1;
+          if (!failure.isTimeout || record.lastFailure?.isTimeout !== false) record.lastFailure = failure;
+          if (record.failuresInARow >= threshold) this.declareOutage({ service, message: failure.message });
+        }
       },
     };
   }
 
-  #pulseOf(service: S): ServiceRecord {
-    const pulse = this.#pulses.get(service) ?? { answers: 0, failuresInARow: 0 };
-    this.#pulses.set(service, pulse);
-    return pulse;
+  /**
+   * Ends the pass. A service that has not answered at all is unavailable too, however few items used it. The exception
+   * is a single timeout, which may be the fault of that item.
+   */
+  finish(): void {
+    for (const [service, { answers, failuresInARow, lastFailure }] of this.#records) {
+      if (answers === 0 && lastFailure !== undefined && (failuresInARow > 1 || !lastFailure.isTimeout))
+        this.declareOutage({ service, message: lastFailure.message });
+    }
+  }
+
+  /** The first outage for a report, with the number of items that were not processed because of it. */
+  report(notProcessed: number): { readonly outage?: ServiceOutage<S> & { readonly notProcessed: number } } {
+    return this.outage === undefined ? {} : { outage: { ...this.outage, notProcessed } };
+  }
+
+  #record(service: S): ServiceRecord {
+    const record = this.#records.get(service) ?? { answers: 0, failuresInARow: 0 };
+    this.#records.set(service, record);
+    return record;
   }
 }

@@ -1,8 +1,15 @@
-import type { OfferingErrorCode, Outage, Service, UpdateReport, UserReport } from './report.js';
-import type { UserOutages } from './user-outages.js';
+import type { OfferingErrorCode, Outage, Service, UserReport } from './report.js';
 
-/** What passes over people, orders or resources depend on. */
+/** The services that passes over users, orders or resources depend on. */
 type AnyService = Service | 'resources';
+
+type AnyOutage = Omit<Outage, 'service'> & { readonly service: AnyService };
+
+/** What a pass processes, in the singular and the plural. */
+interface ItemNoun {
+  readonly one: string;
+  readonly several: string;
+}
 
 const serviceNames: Readonly<Record<AnyService, string>> = {
   waldur: 'Waldur',
@@ -11,41 +18,6 @@ const serviceNames: Readonly<Record<AnyService, string>> = {
   resources: 'the resource backend',
 };
 
-type AnyOutage = Omit<Outage, 'service'> & { readonly service: AnyService };
-
-/** What a pass goes over, for one and for several. */
-interface ItemNoun {
-  readonly one: string;
-  readonly several: string;
-}
-
-const userNoun: ItemNoun = { one: 'person', several: 'people' };
-
-/** What went away in a pass, for its report; nothing where nothing did. */
-export function reportOutage(
-  { outage: lost }: UserOutages,
-  reports: readonly UserReport[],
-): Pick<UpdateReport, 'outage'> {
-  return lost === undefined
-    ? {}
-    : { outage: { ...lost, notProcessed: reports.filter((person) => isNotProcessed(person)).length } };
-}
-
-/** A service, as it is called in sentences. */
-export function describeService(service: AnyService): string {
-  return serviceNames[service];
-}
-
-/** What went away, in one sentence. */
-export function describeOutage(
-  { service, message, notProcessed: untried, isRefused }: AnyOutage,
-  { one, several }: ItemNoun = userNoun,
-): string {
-  const event = isRefused === true ? 'Waldur began to refuse the token' : `${describeService(service)} went away`;
-  const rest = untried === 0 ? '' : `, so ${untried === 1 ? `1 ${one} was` : `${untried} ${several} were`} not tried`;
-  return `${event} in the course of the pass${rest}: ${message}`;
-}
-
 const errorCodes: Readonly<Record<AnyService, OfferingErrorCode>> = {
   waldur: 'unreachable',
   backend: 'backend-unreachable',
@@ -53,18 +25,34 @@ const errorCodes: Readonly<Record<AnyService, OfferingErrorCode>> = {
   resources: 'backend-unreachable',
 };
 
-/** What a loss means for the offering as a whole. */
-export function toOfferingError(
-  loss: AnyOutage,
-  noun: ItemNoun = userNoun,
-): { readonly code: OfferingErrorCode; readonly message: string } {
-  return {
-    code: loss.isRefused === true ? 'unauthorized' : errorCodes[loss.service],
-    message: describeOutage(loss, noun),
-  };
+const userNoun: ItemNoun = { one: 'user', several: 'users' };
+
+/** The name of a service in messages. */
+export function describeService(service: AnyService): string {
+  return serviceNames[service];
 }
 
-/** Whether this person was not tried because of what went away. */
+/** An outage in one sentence. */
+export function describeOutage(
+  { service, message, notProcessed, isRefused }: AnyOutage,
+  { one, several }: ItemNoun = userNoun,
+): string {
+  const event = isRefused === true ? 'Waldur refused the token' : `${describeService(service)} became unavailable`;
+  const items = notProcessed === 1 ? `1 ${one} was` : `${notProcessed} ${several} were`;
+  const effect = notProcessed === 0 ? '' : `, so ${items} not processed`;
+  return `${event} during the run${effect}: ${message}`;
+}
+
+/** What an outage means for the offering as a whole. */
+export function toOfferingError(
+  outage: AnyOutage,
+  noun: ItemNoun = userNoun,
+): { readonly code: OfferingErrorCode; readonly message: string } {
+  const code = outage.isRefused === true ? 'unauthorized' : errorCodes[outage.service];
+  return { code, message: describeOutage(outage, noun) };
+}
+
+/** Whether this user was not processed because of an outage. */
 export function isNotProcessed({ result, reason }: UserReport): boolean {
   return (
     result === 'skipped' &&

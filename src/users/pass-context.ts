@@ -5,11 +5,11 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
 import type { Quarantine } from './quarantine.js';
 import type { NameSources, TakenNames } from './taken-names.js';
-import type { UserOutages } from './user-outages.js';
+import type { UserPass } from './user-pass.js';
 import type { Writer } from './writer.js';
 
 /** What the people of one pass share. */
-export interface PassContext {
+export interface PassContext extends UserPass {
   readonly backend: AbstractUsernameManagementBackend;
   readonly offering: BackendOffering;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -23,7 +23,6 @@ export interface PassContext {
   readonly claimSeconds: number;
   readonly timeoutSeconds: number;
   readonly dryRun: boolean;
-  readonly outages: UserOutages;
   readonly quarantine: Quarantine;
   /** The server's time in milliseconds, as well as it is known. */
   serverTime(): number;

@@ -29,9 +29,10 @@ export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['re
 export async function processUser(user: OfferingUser, run: PassContext): Promise<UserReport> {
   const calls: PlannedCall[] = [];
   const writer = recordCalls(run.writer, calls);
-  const watch = run.outages.startItem();
+  const item = run.outages.startItem();
   const verdict = await applyStep(user, run, writer).catch((error: unknown) => toErrorOutcome(error, user, run));
-  watch.record(verdict, calls.length > 0 && !run.dryRun);
+  item.record({ ...verdict, wasWritten: calls.length > 0 && !run.dryRun });
+  item.end();
   const state = verdict.to ?? user.state;
   // Whom we have left in `Error creating` ourselves is not on the way through, and need not be spared at the next pass.
   if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !run.dryRun)

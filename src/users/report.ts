@@ -150,7 +150,7 @@ export interface UpdateReport {
    * made us read them all.
    */
   readonly duplicates: readonly DuplicateUsername[];
-  /** What went away in the course of the pass, so that it ended early. */
+  /** What became unavailable during the run, so that it ended early. */
   readonly outage?: Outage;
   /** The run was stopped; people whose turn had not come have the reason `interrupted`. */
   readonly interrupted: boolean;

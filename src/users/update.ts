@@ -8,7 +8,6 @@ import { checkUsername } from '../usernames/check-username.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UsernameRules } from './ask-backend.js';
-import { describeService, reportOutage } from './describe-outage.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources, type UsernameScope } from './name-sources.js';
 import type { PassContext } from './pass-context.js';
@@ -19,8 +18,9 @@ import { readOffering } from './read-offering.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
 import { findDuplicates, type NameSources, type PassLedger, TakenNames } from './taken-names.js';
-import { UserOutages } from './user-outages.js';
+import { reportOutage } from './user-outages.js';
 import type { UserOutcome } from './user-outcome.js';
+import { createUserPass, type UserPass } from './user-pass.js';
 import { createDryWriter } from './writer.js';
 
 /** What `updateOfferingUsers` works with: the same for every pass over one offering. */
@@ -73,11 +73,8 @@ export interface UpdateOptions {
    * up.
    */
   readonly allUsers?: readonly OfferingUser[] | undefined;
-  /**
-   * How Waldur, the backend and the ledger have been answering, where this update is one of several in a pass: then
-   * call its `settle` at the end. Default: a new one.
-   */
-  readonly outages?: UserOutages | undefined;
+  /** What the updates of one pass share; the caller then ends it with `outages.finish`. Default: a pass of its own. */
+  readonly pass?: UserPass | undefined;
   /**
    * People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default:
    * `false`.
@@ -140,7 +137,7 @@ export async function updateOfferingUsers(
       'several people have the same username',
     );
   }
-  if (options.outages === undefined) run.outages.finish();
+  if (options.pass === undefined) run.outages.finish();
   return {
     changed:
       !dryRun &&
@@ -174,7 +171,7 @@ function reportGateClosed(
 
 function createPassContext(
   parts: UpdateParts,
-  { dryRun = false, ignoreRetryDelay: tryAtOnce = false, outages: health = new UserOutages() }: UpdateOptions,
+  { dryRun = false, ignoreRetryDelay: tryAtOnce = false, pass = createUserPass() }: UpdateOptions,
   sources: NameSources,
 ): PassContext {
   const {
@@ -197,7 +194,7 @@ function createPassContext(
     sources,
     serverTime: () => client.serverTime() ?? clock.now(),
     written: new Map(),
-    outages: health,
+    ...pass,
     quarantine: new Quarantine({
       attempts: attempts,
       offeringUuid: offering.uuid,
@@ -211,21 +208,21 @@ function createPassContext(
 }
 
 // Without it nobody knows whose turn it is, and the ledger that holds it is the one that names are reserved in.
-async function loadQuarantine({ quarantine, outages: health }: PassContext): Promise<void> {
-  if (health.outage !== undefined) return;
+async function loadQuarantine({ quarantine, outages }: PassContext): Promise<void> {
+  if (outages.outage !== undefined) return;
   try {
     await quarantine.load();
   } catch (error) {
-    health.declareOutage({ service: 'ledger', message: describeError(error).message });
+    outages.declareOutage({ service: 'ledger', message: describeError(error).message });
   }
 }
 
 // Of no account for this pass, and a ledger that can't be asked has its own place in the report.
 async function commitStored(
   users: readonly OfferingUser[],
-  { names, logger, offering, outages: health }: PassContext,
+  { names, logger, offering, outages }: PassContext,
 ): Promise<void> {
-  if (health.outage !== undefined) return;
+  if (outages.outage !== undefined) return;
   try {
     await names.commitStored(users);
   } catch (error) {
@@ -252,7 +249,7 @@ async function processAll(
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
     // Nothing is waited for between the look and the note below, so that of two updates at once one sees the other.
-    const turnBefore = run.outages.reportOf(user.uuid);
+    const turnBefore = run.reports.get(user.uuid);
     const earlier = turnBefore && (await turnBefore);
     if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
       known.add(user.uuid);
@@ -261,7 +258,7 @@ async function processAll(
     }
     const spared = needsWork(user) ? findSkipOutcome(run, signal) : undefined;
     const turn = spared === undefined ? processUser(user, run) : Promise.resolve(createUserReport(user, spared));
-    if (spared === undefined && needsWork(user)) run.outages.setReport(user.uuid, turn);
+    if (spared === undefined && needsWork(user)) run.reports.set(user.uuid, turn);
     const person = await turn;
     reports.set(user, person);
     notifyProgress(person, onPerson, run.logger);
@@ -286,14 +283,9 @@ const outageReasons = {
 function findSkipOutcome(run: PassContext, signal: AbortSignal | undefined): UserOutcome | undefined {
   if (isAborted(signal))
     return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
-  const { outage: lost } = run.outages;
-  return (
-    lost && {
-      result: 'skipped',
-      reason: outageReasons[lost.service],
-      message: `not tried, because ${describeService(lost.service)} went away: ${lost.message}`,
-    }
-  );
+  const { outage, skipReason: message } = run.outages;
+  if (outage === undefined || message === undefined) return undefined;
+  return { result: 'skipped', reason: outageReasons[outage.service], message };
 }
 
 /** Tells whoever listens about a person who is through. A listener's mistake is not the person's. */
@@ -327,7 +319,7 @@ async function readNamesBack(
       if (verdict === undefined) continue;
       const corrected = { ...person, ...verdict };
       people[index] = corrected;
-      run.outages.setReport(person.uuid, Promise.resolve(corrected));
+      run.reports.set(person.uuid, Promise.resolve(corrected));
     }
     return doubled;
   } catch (error) {

@@ -1,18 +1,11 @@
-import { OutageTracker, type ServiceOutage } from '../shared/outage-tracker.js';
-import type { Service, UserReason, UserReport } from './report.js';
-import type { UserOutcome } from './user-outcome.js';
+import { type Evidence, OutageTracker } from '../shared/outage-tracker.js';
+import { describeService, isNotProcessed } from './describe-outage.js';
+import type { Outage, Service, UserReason, UserReport } from './report.js';
 
-/**
- * What the end of one person's turn says about what we depend on. Silence is no answer, from which one service at most.
- */
-interface Evidence {
-  readonly unanswered?: Service;
-  readonly isTimeout?: true;
-  readonly answered?: readonly Service[];
-}
+type UserEvidence = Pick<Evidence<Service>, 'answered' | 'unanswered' | 'isTimeout'>;
 
-const noEvidence: Evidence = {};
-const backendAnswered: Evidence = { answered: ['backend'] };
+const noEvidence: UserEvidence = {};
+const backendAnswered: UserEvidence = { answered: ['backend'] };
 
 const evidenceByReason = {
   'waldur-unavailable': { unanswered: 'waldur' },
@@ -30,7 +23,7 @@ const evidenceByReason = {
   'ledger-conflict': { answered: ['ledger'] },
   'waldur-refused': { answered: ['waldur'] },
   'resolved-elsewhere': { answered: ['waldur'] },
-  // A backend can say that somebody must act first without a look at its directory.
+  // A backend can demand an action of the user without asking its directory.
   'account-linking-required': noEvidence,
   'additional-validation-required': noEvidence,
   quarantined: noEvidence,
@@ -44,60 +37,35 @@ const evidenceByReason = {
   'gate-closed': noEvidence,
   interrupted: noEvidence,
   'processor-error': noEvidence,
-} satisfies Record<UserReason, Evidence>;
+} satisfies Record<UserReason, UserEvidence>;
 
-/** Watches over one person's turn. */
-export interface TrackedUser {
-  /** The turn is over. `wasWritten`: Waldur has taken a write in the course of it. */
-  record(verdict: Pick<UserOutcome, 'reason' | 'message'>, wasWritten: boolean): void;
+/** The result of one user, as far as it says something about the services. */
+export interface UserOutageResult {
+  readonly reason: UserReason;
+  readonly message: string;
+  /** Waldur accepted a write for the user. */
+  readonly wasWritten: boolean;
 }
 
-/**
- * How Waldur, the username backend and the ledger have been answering in one pass over people. One that is away is
- * noticed after a few people, and then nobody else is tried; and whose turn it has been. Several updates that are one
- * pass, such as those of an order handler's round, share one.
- */
-export class UserOutages {
-  readonly #breaker = new OutageTracker<Service>();
-  readonly #turns = new Map<string, Promise<UserReport>>();
+/** Detects during a pass over users that Waldur, the username backend or the ledger has become unavailable. */
+export type UserOutages = OutageTracker<Service, UserOutageResult>;
 
-  /**
-   * What has come, or is coming, of the turn that this person has had in the pass. Nobody is asked about twice in one.
-   */
-  reportOf(uuid: string): Promise<UserReport> | undefined {
-    return this.#turns.get(uuid);
-  }
+/** Creates the outage tracker of a pass over users. */
+export function createUserOutages(): UserOutages {
+  return new OutageTracker({ classify: classifyResult, describe: describeService });
+}
 
-  /** Notes that it is this person's turn, or what is said about them after all. */
-  setReport(uuid: string, turn: Promise<UserReport>): void {
-    this.#turns.set(uuid, turn);
-  }
+/** The outage of a pass for its report; empty without one. */
+export function reportOutage(outages: UserOutages, reports: readonly UserReport[]): { readonly outage?: Outage } {
+  return outages.report(reports.filter(isNotProcessed).length);
+}
 
-  /** What went away first; nobody else needs to be tried. */
-  get outage(): ServiceOutage<Service> | undefined {
-    return this.#breaker.outage;
-  }
-
-  /** Notes that a service is away, for sure. */
-  declareOutage(loss: ServiceOutage<Service>): void {
-    this.#breaker.declareOutage(loss);
-  }
-
-  /** The pass is over: a service that gave nobody an answer in it is away too, however few asked. */
-  finish(): void {
-    this.#breaker.finish();
-  }
-
-  /** Call it when a person's turn begins. */
-  startItem(): TrackedUser {
-    const turn = this.#breaker.startItem();
-    return {
-      record: ({ reason, message }, wasWritten) => {
-        const { unanswered: silent, isTimeout, answered = [] }: Evidence = evidenceByReason[reason];
-        for (const service of answered) this.#breaker.recordAnswer(service);
-        if (silent !== undefined) turn.recordNoAnswer(silent, message, isTimeout);
-        if (silent !== 'waldur' && wasWritten) this.#breaker.recordAnswer('waldur');
-      },
-    };
-  }
+function classifyResult({ reason, message, wasWritten }: UserOutageResult): Evidence<Service> {
+  const evidence: UserEvidence = evidenceByReason[reason];
+  const isWaldurThere = wasWritten && evidence.unanswered !== 'waldur';
+  return {
+    ...evidence,
+    message,
+    answered: [...(evidence.answered ?? []), ...(isWaldurThere ? ['waldur' as const] : [])],
+  };
 }

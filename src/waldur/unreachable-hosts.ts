@@ -1,63 +1,72 @@
 import { WaldurUnavailableError } from '../shared/errors.js';
+import { type Evidence, OutageTracker } from '../shared/outage-tracker.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
 
-/** Whose calls are watched. */
+/** Whose requests are watched. */
 export interface HostClient {
   /** As it reads in errors: `offering 'SLURM'`. */
   readonly name: string;
   /**
-   * The way to the host, beside its address: a proxy, an authority. Whoever goes another way may find what this one
-   * does not.
+   * How the host is reached, besides its address: the certificate settings. Clients with another route may reach a
+   * host that this one does not.
    */
   readonly route: readonly unknown[];
 }
 
-/** Host limits for one asker, and a judgement on the hosts once the work is over. */
+/** Host limits for one client. */
 export interface WatchedHosts {
   readonly limits: HostLimits;
-  /** Tells what the asker's work failed with. */
+  /** Records the error that ended the work of the client. Hosts that never answered it count as unreachable. */
   failed(error: unknown): void;
 }
 
 /**
- * Hosts that gave one asker no answer at all, not even to a single request, so that the others need not wait for them
- * again. Meant for one run: nothing is ever forgotten.
+ * Remembers hosts that did not answer a single request of one client, so that the other clients need not wait for them
+ * again. For one run only: nothing is ever forgotten.
  */
 export class UnreachableHosts {
-  /** By way and origin, the name of who found out. */
-  readonly #silent = new Map<string, string>();
+  /** The name of the client that found a host unreachable, by route and origin. */
+  readonly #foundBy = new Map<string, string>();
 
-  /** Puts the watch around `limits`. A request to a host that was found silent in the same way fails at once. */
-  watch(limits: HostLimits, { name, route: way }: HostClient): WatchedHosts {
-    const answered = new Set<string>();
-    const asked = new Set<string>();
-    const keyOf = (origin: string): string => JSON.stringify([origin, ...way]);
+  /** Wraps `limits`. A request to a host that was found unreachable on the same route fails at once. */
+  watch(limits: HostLimits, { name, route }: HostClient): WatchedHosts {
+    // Only the end of the work decides, because the requests of one client repeat each other's failures.
+    const tracker = new OutageTracker({ classify: classifyRequest, threshold: Number.POSITIVE_INFINITY });
+    const keyOf = (origin: string): string => JSON.stringify([origin, ...route]);
     return {
       limits: {
         run: async (url, work, signal) => {
           const { origin } = new URL(url);
-          const before = this.#silent.get(keyOf(origin));
-          if (before !== undefined)
-            throw new AttemptError(`${origin}: not asked again in this run, because it gave ${before} no answer`, {
-              retryable: 'none',
-            });
-          asked.add(origin);
+          const foundBy = this.#foundBy.get(keyOf(origin));
+          if (foundBy !== undefined) {
+            const detail = `${origin}: not requested again in this run, because it did not respond to ${foundBy}`;
+            throw new AttemptError(detail, { retryable: 'none' });
+          }
+          const request = tracker.startItem();
           try {
             const answer = await limits.run(url, work, signal);
-            answered.add(origin);
+            request.recordAnswer(origin);
             return answer;
           } catch (error) {
-            // An answer that was cut off is one: somebody is there.
-            if (error instanceof AttemptError && error.status !== undefined) answered.add(origin);
+            request.record({ origin, error });
             throw error;
+          } finally {
+            request.end();
           }
         },
       },
       failed: (error) => {
         if (!(error instanceof WaldurUnavailableError) || error.status !== undefined) return;
-        for (const origin of asked) if (!answered.has(origin)) this.#silent.set(keyOf(origin), name);
+        tracker.finish();
+        for (const { service } of tracker.outages) this.#foundBy.set(keyOf(service), name);
       },
     };
   }
+}
+
+// A response that was cut off is an answer too: the host is there.
+function classifyRequest({ origin, error }: { readonly origin: string; readonly error: unknown }): Evidence<string> {
+  const isAnswer = error instanceof AttemptError && error.status !== undefined;
+  return isAnswer ? { answered: [origin] } : { unanswered: origin };
 }

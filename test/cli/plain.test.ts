@@ -60,7 +60,7 @@ describe('the plain report', () => {
     });
     expect(renderPlain(report, safeText).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
-      `trouble ${offeringUuid} the username backend went away in the course of the pass, so 2 people were not tried: ldap: connection refused`,
+      `trouble ${offeringUuid} the username backend became unavailable during the run, so 2 users were not processed: ldap: connection refused`,
       `summary ${offeringUuid} SLURM Cluster: 0 updated, 0 pending, 0 failed, 2 skipped, 0 unchanged`,
       expect.stringMatching(/^quarantine none: /),
       '',

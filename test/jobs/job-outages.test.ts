@@ -89,7 +89,7 @@ describe('a resource backend that goes away', () => {
     expect(report.offerings[0]?.error).toEqual({
       kind: 'backend-unreachable',
       message: expect.stringMatching(
-        /^the resource backend went away in the course of the pass, so \d orders were not tried: slurmctld is down$/,
+        /^the resource backend became unavailable during the run, so \d orders were not processed: slurmctld is down$/,
       ),
     });
     expect(exitCodeOfOrders(report)).toBe(expected);
@@ -105,7 +105,7 @@ describe('a resource backend that goes away', () => {
     expect(report.offerings[0]?.error).toEqual({
       kind: 'backend-unreachable',
       message: expect.stringMatching(
-        /^the resource backend went away in the course of the pass, so \d resources were not tried: slurmctld is down$/,
+        /^the resource backend became unavailable during the run, so \d resources were not processed: slurmctld is down$/,
       ),
     });
     expect(exitCodeOfMemberships(report)).toBe(expected);
@@ -129,14 +129,14 @@ describe('a resource backend that goes away', () => {
       trouble: {
         kind: 'backend-unreachable',
         message:
-          'the resource backend went away in the course of the pass, so 3 orders were not tried: connect ECONNREFUSED 10.0.0.1:6817',
+          'the resource backend became unavailable during the run, so 3 orders were not processed: connect ECONNREFUSED 10.0.0.1:6817',
       },
     });
     expect(report.offerings[0]).not.toHaveProperty('notReady');
     expect(exitCodeOfOrders(report)).toBe(3);
   });
 
-  it('is one line for the offering, with the count of those that were not tried, and none for each of them', async () => {
+  it('is one line for the offering, with the count of those that were not processed, and none for each of them', async () => {
     const { config, overrides, addResources } = start(['away']);
     const orders = await processOrders(config, { overrides });
     addResources();
@@ -150,7 +150,7 @@ describe('a resource backend that goes away', () => {
     ] as const) {
       const lines = text.split('\n');
       expect(untried).toBeGreaterThanOrEqual(4);
-      expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+      expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
       expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${untried} `);
       expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(untried));
     }
@@ -166,7 +166,7 @@ describe('a username backend that goes away', () => {
     expect(report.offerings[0]?.error).toMatchObject({
       kind: 'backend-unreachable',
       message: expect.stringMatching(
-        /^the username backend went away in the course of the pass, so \d+ people were not tried: /,
+        /^the username backend became unavailable during the run, so \d+ users were not processed: /,
       ),
     });
     expect(exitCodeOfMemberships(report)).toBe(3);
@@ -183,11 +183,11 @@ describe('a username backend that goes away', () => {
     expect(offering?.userOutage).toEqual({ service: 'backend', message: 'ldap: connection refused', untried });
     expect(offering?.error).toEqual({
       kind: 'backend-unreachable',
-      message: `the username backend went away in the course of the pass, so ${untried} people were not tried: ldap: connection refused`,
+      message: `the username backend became unavailable during the run, so ${untried} users were not processed: ldap: connection refused`,
     });
     expect(exitCodeOfOrders(report)).toBe(3);
     const lines = renderJobPlain(viewOrders(report), plain).split('\n');
-    expect(lines.filter((line) => line.includes('not tried'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
     expect(lines.filter((line) => line.includes('ldap: connection refused'))).toHaveLength(1 + asked());
   });
 });

@@ -59,7 +59,7 @@ describe('a Waldur that is away for several offerings', () => {
     ]);
     expect(lost()).toBe(4);
     expect(offerings[3]?.error?.message).toContain(
-      "https://dead.test: not asked again in this run, because it gave offering 'dead0' no answer",
+      "https://dead.test: not requested again in this run, because it did not respond to offering 'dead0'",
     );
   });
 

@@ -70,7 +70,7 @@ describe('a username backend that goes away', () => {
     expect(kinds).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
     expect(exitCode).toBe(2);
     expect(report.offerings[0]?.error?.message).toMatch(
-      /^the username backend went away in the course of the pass, so \d people were not tried: /,
+      /^the username backend became unavailable during the run, so \d users were not processed: /,
     );
     expect(waldur.offeringUsers(offerings[1]?.uuid).every(({ state }) => state === 'OK')).toBe(true);
   });

@@ -94,7 +94,7 @@ describe('a directory whose database is full', () => {
     const waiting = addWaiting(site, 8);
     const { exitCode, stdout, stderr } = await site.sync();
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
-    expect(stdout).toMatch(/^trouble \w+ backend-unreachable: the username backend went away/m);
+    expect(stdout).toMatch(/^trouble \w+ backend-unreachable: the username backend became unavailable/m);
     expect(stdout).toContain(reason);
     expect(stdout).toContain('0 updated, 0 pending, 8 failed, 0 skipped, 2 unchanged');
     expect(await expectWholeOrUntouched(site, [...before, ...waiting])).toHaveLength(8);

@@ -1,266 +1,102 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
-import { LedgerStoreError } from '../../src/ledger/store-errors.js';
-import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
-import { foldUsername } from '../../src/usernames/check-username.js';
-import { countResults } from '../../src/users/report.js';
-import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
-import { UserOutages } from '../../src/users/user-outages.js';
-import type { KnownOfferingUserState } from '../../src/waldur/types.js';
-import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
-import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
+import { describe, expect, it } from 'vitest';
+import { type Evidence, OutageTracker, type OutageTrackerOptions } from '../../src/shared/outage-tracker.js';
 
-let open: OpenWaldur;
-beforeEach(async () => {
-  open = await openWaldur('MSW');
-});
-afterEach(() => open.close());
+type Service = 'store' | 'mail';
 
-const hourAgo = new Date(noon - 3_600_000).toISOString();
-const add = (state: KnownOfferingUserState = 'Requested', username = ''): string =>
-  open.waldur.addOfferingUser({ offering: open.offering.uuid, state, username, created: hourAgo, modified: hourAgo })
-    .uuid;
-const nameOf = ({ uuid }: { readonly uuid: string }) => `u${uuid.slice(0, 8)}`;
+const createTracker = (options: Partial<OutageTrackerOptions<Service, Evidence<Service>>> = {}) =>
+  new OutageTracker<Service, Evidence<Service>>({ classify: (evidence) => evidence, ...options });
 
-async function pass(script: Script, more: Partial<UpdateParts> = {}) {
-  const backend = new ScriptedBackend(script);
-  const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-  const report = await updateOfferingUsers(users, open.parts(backend, { concurrency: 1, ...more }));
-  return { ...report, asked: backend.asked, counts: countResults(report.users) };
+const noStore: Evidence<Service> = { unanswered: 'store', message: 'connection refused' };
+const storeTimeout: Evidence<Service> = { ...noStore, message: 'timed out', isTimeout: true };
+
+function processItem(tracker: OutageTracker<Service, Evidence<Service>>, ...results: Evidence<Service>[]): void {
+  const item = tracker.startItem();
+  for (const result of results) item.record(result);
+  item.end();
 }
 
-const down = new TransientBackendError('ldap: connection refused');
-const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-const never = () => new Promise<string>(() => {});
-
-describe('a username backend that is away', () => {
-  it.each<[string, Script]>([
-    ['says so', down],
-    ['can not be connected to', refused],
-    ['does not answer in time', never],
-  ])('and %s is noticed after a few people, and nobody else is claimed', async (_how, script) => {
-    const uuids = Array.from({ length: 30 }, () => add());
-    const { counts, asked, outage: lost, users: people } = await pass(script, { timeoutSeconds: 0.05 });
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
-    expect(asked).toHaveLength(5);
-    expect(lost).toMatchObject({ service: 'backend', untried: 25 });
-    expect(people.at(-1)).toMatchObject({
-      reason: 'backend-unavailable',
-      message: expect.stringMatching(/^not tried, because the username backend went away: /),
-    });
-    expect(uuids.filter((uuid) => open.waldur.offeringUser(uuid)?.state === 'Requested')).toHaveLength(25);
+describe('OutageTracker', () => {
+  it('declares an outage after five items in a row without an answer', () => {
+    const tracker = createTracker({ describe: (service) => `the ${service}` });
+    for (let n = 0; n < 4; n += 1) processItem(tracker, noStore);
+    expect([tracker.outage, tracker.skipReason, tracker.report(0)]).toEqual([undefined, undefined, {}]);
+    processItem(tracker, noStore);
+    const outage = { service: 'store', message: 'connection refused' };
+    expect(tracker.outage).toEqual(outage);
+    expect(tracker.skipReason).toBe('not processed, because the store is unavailable: connection refused');
+    expect(tracker.report(3)).toEqual({ outage: { ...outage, notProcessed: 3 } });
   });
 
-  it.each<[string, number, Script]>([
-    ['one who asked', 1, down],
-    ['three who asked', 3, refused],
-    ['two who waited in vain', 2, never],
-  ])('is away too when %s got no answer, and nobody else asked', async (_who, count, script) => {
-    for (let n = 0; n < count; n += 1) add();
-    add('OK', 'ready');
-    const { counts, outage: lost } = await pass(script, { timeoutSeconds: 0.05 });
-    expect(counts).toMatchObject({ failed: count, unchanged: 1 });
-    expect(lost).toEqual({ service: 'backend', untried: 0, message: expect.any(String) });
+  it('starts to count again when a service answers', () => {
+    const tracker = createTracker();
+    for (let n = 0; n < 4; n += 1) processItem(tracker, noStore);
+    processItem(tracker, { answered: ['store'] });
+    for (let n = 0; n < 4; n += 1) processItem(tracker, noStore);
+    tracker.finish();
+    expect(tracker.outage).toBeUndefined();
   });
 
-  it.each<[string, Script]>([
-    ['one alone waited in vain', never],
-    [
-      'one has an answer, last of all',
-      (user) => (open.waldur.offeringUser(user.uuid)?.user_full_name === 'Last Person' ? nameOf(user) : down),
-    ],
-  ])('is not away when %s', async (_what, script) => {
-    add();
-    if (script !== never) {
-      const person = open.waldur.addUser({ firstName: 'Last', lastName: 'Person' });
-      open.waldur.addOfferingUser({ offering: open.offering.uuid, user: person, created: hourAgo, modified: hourAgo });
+  it('counts an item once, however many of its parts failed', () => {
+    const tracker = createTracker();
+    for (let n = 0; n < 4; n += 1) processItem(tracker, noStore, noStore);
+    expect(tracker.outage).toBeUndefined();
+  });
+
+  it('does not count an item while other items get answers from the same service', () => {
+    const tracker = createTracker();
+    const slow = Array.from({ length: 6 }, () => tracker.startItem());
+    tracker.recordAnswer('store');
+    for (const item of slow) {
+      item.record(noStore);
+      item.end();
     }
-    expect((await pass(script, { timeoutSeconds: 0.05 })).outage).toBeUndefined();
+    expect(tracker.outage).toBeUndefined();
   });
 
-  it('is noticed once in several updates that share what is known of it', async () => {
-    for (let n = 0; n < 8; n += 1) add();
-    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    const backend = new ScriptedBackend(down);
-    const health = new UserOutages();
-    const reports = [];
-    for (const user of users) reports.push(await updateOfferingUsers([user], open.parts(backend), { outages: health }));
-    expect(backend.asked).toHaveLength(5);
-    expect(reports.map(({ outage: lost }) => lost?.notProcessed)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      0,
-      1,
-      1,
-      1,
-    ]);
+  it('counts each service alone', () => {
+    const tracker = createTracker();
+    for (let n = 0; n < 5; n += 1) processItem(tracker, noStore, { answered: ['mail'] });
+    expect(tracker.outages.map(({ service }) => service)).toEqual(['store']);
   });
 
-  it('is asked once for somebody whom two updates at once are about', async () => {
-    add();
-    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    const backend = new ScriptedBackend(nameOf);
-    const health = new UserOutages();
-    const [one, other] = await Promise.all(
-      [0, 1].map(() => updateOfferingUsers(users, open.parts(backend), { outages: health })),
-    );
-    expect(backend.asked).toHaveLength(1);
-    expect(one?.users).toMatchObject([{ result: 'updated', from: 'Requested', to: 'OK' }]);
-    expect(other?.users).toEqual(one?.users);
+  it('declares an outage at the end of a pass in which a service never answered', () => {
+    const tracker = createTracker();
+    processItem(tracker, noStore);
+    processItem(tracker, storeTimeout);
+    tracker.finish();
+    expect(tracker.outage).toEqual({ service: 'store', message: 'connection refused' });
   });
 
-  it('is asked for nobody twice by updates that share what is known of it, and one person counts once', async () => {
-    for (let n = 0; n < 2; n += 1) add();
-    const [first, second] = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    if (first === undefined || second === undefined) throw new Error('two people are there');
-    const backend = new ScriptedBackend((user) => (user.uuid === first.uuid ? never : nameOf(user)));
-    const health = new UserOutages();
-    const parts = open.parts(backend, { timeoutSeconds: 0.05 });
-    for (let n = 0; n < 6; n += 1) await updateOfferingUsers([first], parts, { outages: health });
-    const { users: people, changed } = await updateOfferingUsers([first, second], parts, { outages: health });
-    const again = await updateOfferingUsers([first, second], parts, { outages: health });
-    health.finish();
-    expect(people).toMatchObject([
-      { result: 'failed', reason: 'backend-timeout', from: 'Requested', calls: [expect.anything()] },
-      { result: 'updated', from: 'Requested', to: 'OK' },
-    ]);
-    expect([changed, again.changed, again.users]).toEqual([true, false, people]);
-    expect(backend.asked).toEqual([first.uuid, second.uuid]);
-    expect(health.outage).toBeUndefined();
+  it('does not declare an outage because of a single timeout, but because of two', () => {
+    const tracker = createTracker();
+    processItem(tracker, storeTimeout);
+    tracker.finish();
+    expect(tracker.outage).toBeUndefined();
+    processItem(tracker, storeTimeout);
+    tracker.finish();
+    expect(tracker.outage).toMatchObject({ message: 'timed out' });
   });
 
-  it('is noticed by eight at once after eight, or a few more', async () => {
-    for (let n = 0; n < 60; n += 1) add();
-    const { asked, outage: lost } = await pass(never, { concurrency: 8, timeoutSeconds: 0.05 });
-    expect(lost).toMatchObject({ service: 'backend' });
-    expect(asked.length).toBeGreaterThanOrEqual(5);
-    expect(asked.length).toBeLessThanOrEqual(12);
+  it('declares a refused token as an outage at once, and keeps the first outage', () => {
+    const tracker = createTracker();
+    processItem(tracker, { refusedBy: 'mail', message: 'invalid token' });
+    tracker.declareOutage({ service: 'store', message: 'locked' });
+    expect(tracker.outage).toEqual({ service: 'mail', isRefused: true, message: 'invalid token' });
+    expect(tracker.outages).toHaveLength(2);
   });
 
-  it('is noticed among many people who are ready and need nobody', async () => {
-    for (let n = 0; n < 10; n += 1) {
-      add();
-      add('OK', `ready${n}`);
-    }
-    const { counts } = await pass(down);
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 5, unchanged: 10 });
+  it('ignores what happens after the pass was stopped', () => {
+    const tracker = createTracker({ signal: AbortSignal.abort() });
+    processItem(tracker, noStore, { refusedBy: 'mail', message: 'invalid token' });
+    tracker.finish();
+    expect(tracker.outages).toEqual([]);
   });
 
-  it('is not one that fails for a person now and then, or for every other', async () => {
-    const uuids = Array.from({ length: 20 }, () => add());
-    const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) % 2 === 0 ? down : nameOf(user)));
-    expect(counts).toMatchObject({ updated: 10, failed: 10, skipped: 0 });
-    expect(lost).toBeUndefined();
-  });
-
-  it('is not one that hangs for some at once while it serves the others', async () => {
-    const uuids = Array.from({ length: 40 }, () => add());
-    const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), {
-      concurrency: 8,
-      timeoutSeconds: 1,
-    });
-    expect(counts).toMatchObject({ updated: 34, failed: 6, skipped: 0 });
-    expect(lost).toBeUndefined();
-  }, 20_000);
-
-  it('is not one that fails for everybody for reasons of their own', async () => {
-    for (let n = 0; n < 12; n += 1) add();
-    const { counts, outage: lost } = await pass(new BackendError('no room'));
-    expect(counts).toMatchObject({ failed: 12, skipped: 0 });
-    expect(lost).toBeUndefined();
-  });
-
-  it('leaves no failed attempt in the ledger, but for those whom it kept waiting in vain: others come first at the next pass', async () => {
-    for (let n = 0; n < 10; n += 1) add();
-    const { attempts } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
-    await pass(down, { attempts });
-    expect(await attempts.list()).toEqual([]);
-    const first = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
-    const second = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
-    expect(await attempts.list()).toHaveLength(10);
-    expect(new Set([...first.asked, ...second.asked]).size).toBe(10);
-  });
-});
-
-describe('a Waldur that is away', () => {
-  it('is in the report once, with how many were not tried', async () => {
-    for (let n = 0; n < 30; n += 1) add();
-    open.waldur.faults.add({
-      on: { operation: 'begin_creating', call: 3 },
-      times: 999,
-      fault: { kind: 'reset-before' },
-    });
-    const { outage: lost, counts } = await pass(nameOf);
-    expect(counts).toMatchObject({ updated: 2, failed: 5, skipped: 23 });
-    expect(lost).toMatchObject({
-      service: 'waldur',
-      untried: 23,
-      message: expect.stringContaining('Waldur is unavailable'),
-    });
-  });
-
-  it('is noticed among many people who are ready', async () => {
-    for (let n = 0; n < 10; n += 1) {
-      add();
-      add('OK', `ready${n}`);
-    }
-    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
-    expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, skipped: 5 });
-  });
-
-  it('for writes alone, however few wait, is in the report as well', async () => {
-    for (let n = 0; n < 3; n += 1) add();
-    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
-    const { outage: lost, counts } = await pass(nameOf);
-    expect(counts).toMatchObject({ failed: 3, skipped: 0 });
-    expect(lost).toMatchObject({ service: 'waldur', untried: 0 });
-  });
-
-  it('for the token alone is told apart', async () => {
-    for (let n = 0; n < 10; n += 1) add();
-    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
-    expect((await pass(nameOf)).outage).toMatchObject({ service: 'waldur', isRefused: true, untried: 9 });
-  });
-});
-
-describe('a ledger that is away', () => {
-  const gone = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
-
-  it('before anybody was tried leaves everybody as they are, unclaimed', async () => {
-    for (let n = 0; n < 10; n += 1) add();
-    add('OK', 'ready');
-    const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
-    const { counts, outage: lost, asked } = await pass(nameOf, { attempts });
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, skipped: 10, unchanged: 1 });
-    expect(lost).toEqual({ service: 'ledger', message: '/srv/names.db: locked', untried: 10 });
-    expect(asked).toEqual([]);
-    expect(open.writes()).toEqual([]);
-  });
-
-  it.each([
-    ['in the middle is noticed after a few people', 30, { updated: 3, failed: 5, skipped: 22 }],
-    ['for the only person who waits is away', 1, { updated: 0, failed: 1, skipped: 0 }],
-  ])('%s', async (_how, count, expected) => {
-    for (let n = 0; n < count; n += 1) add();
-    const { usernames } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
-    let reserved = 0;
-    const ledger = {
-      find: usernames.find.bind(usernames),
-      isTaken: usernames.isTaken.bind(usernames),
-      reserved: usernames.reserved.bind(usernames),
-      otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
-      adopt: usernames.adopt.bind(usernames),
-      commit: usernames.commit.bind(usernames),
-      reserve: (...args: Parameters<typeof usernames.reserve>) => {
-        reserved += 1;
-        return reserved > expected.updated ? gone() : usernames.reserve(...args);
-      },
-      close: async () => {},
-    };
-    const { counts, outage: lost } = await pass(nameOf, { ledger });
-    expect(counts).toMatchObject(expected);
-    expect(lost).toMatchObject({ service: 'ledger', untried: expected.skipped });
+  it('leaves the decision to the end of the pass with an infinite threshold', () => {
+    const tracker = createTracker({ threshold: Number.POSITIVE_INFINITY });
+    for (let n = 0; n < 9; n += 1) processItem(tracker, noStore);
+    expect(tracker.outage).toBeUndefined();
+    tracker.finish();
+    expect(tracker.outage).toBeDefined();
   });
 });

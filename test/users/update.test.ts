@@ -637,7 +637,7 @@ describe('a Waldur that goes away in the middle', () => {
     expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
     expect(report.users.at(-1)).toMatchObject({
       reason: 'waldur-unavailable',
-      message: expect.stringMatching(/^not tried, because Waldur went away/),
+      message: expect.stringMatching(/^not processed, because Waldur is unavailable/),
     });
   });
 

@@ -92,7 +92,7 @@ async function applyToEach<T extends Named>(
 }
 
 function recordFailure(people: readonly Named[], { errors, turn, verb }: StepContext, error: unknown): void {
-  turn.recordFailure(error);
+  turn.record(error);
   errors.push(
     `could not ${verb} ${people.map(({ username }) => username).join(', ')}: ${describeError(error).message}`,
   );

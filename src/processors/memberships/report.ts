@@ -106,7 +106,7 @@ export interface MembershipsReport {
   readonly profiles?: ProfilesReport;
   /** Only of a whole offering; absent where the username backend closes no accounts, and where nobody has left. */
   readonly deactivated?: DeactivationReport;
-  /** What went away in the course of the pass, so that it ended early. */
+  /** What became unavailable during the run, so that it ended early. */
   readonly outage?: PassOutage;
   readonly resources: readonly ResourceMembershipReport[];
 }

@@ -129,7 +129,7 @@ async function tryStep<T>(
   try {
     return await work();
   } catch (error) {
-    turn.recordFailure(error);
+    turn.record(error);
     errors.push(`${failure}: ${describeError(error).message}`);
     return undefined;
   }

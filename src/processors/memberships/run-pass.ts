@@ -3,7 +3,7 @@ import { describeError } from '../../shared/describe-error.js';
 import type { Logger } from '../../shared/logger.js';
 import type { UpdateParts } from '../../users/update.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
-import { type PassOutages, reportPassOutage } from '../pass-outages.js';
+import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
 import type { BrakeLimits } from './brake.js';
 import { decideRemovals, type RemovalDecision } from './decide-removals.js';
@@ -118,9 +118,9 @@ async function surveyUnlessSkipped(
   } catch (error) {
     // It was looked at while others found out that somebody is away. Nothing has been changed, so it need not be told
     // apart from those that were not looked at.
-    if (health.skipReason !== undefined && health.isCausedByOutage(error)) return { outageReason: health.skipReason };
+    if (health.skipReason !== undefined && isCausedByOutage(error, health)) return { outageReason: health.skipReason };
     if (error instanceof UnusableResourceError) turn.recordAnswer('resources');
-    else turn.recordFailure(error);
+    else turn.record(error);
     return { error };
   } finally {
     turn.end();

@@ -1,6 +1,5 @@
-import { reportOutage } from '../../users/describe-outage.js';
 import type { Outage, UserReport } from '../../users/report.js';
-import type { UserOutages } from '../../users/user-outages.js';
+import { reportOutage, type UserOutages } from '../../users/user-outages.js';
 import type { PassOutage } from '../pass-outages.js';
 
 /**
@@ -48,7 +47,7 @@ export interface OrdersReport {
    * least.
    */
   readonly notReady?: string;
-  /** What went away in the course of the pass, so that it ended early. */
+  /** What became unavailable during the run, so that it ended early. */
   readonly outage?: PassOutage;
   /**
    * What gave people no username, because it was away: nobody else was tried, and orders were carried out without them.

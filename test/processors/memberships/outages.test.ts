@@ -51,7 +51,7 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     });
     expect(report.resources.at(-1)).toMatchObject({
       result: 'skipped',
-      message: expect.stringMatching(/^not tried, because Waldur went away: /),
+      message: expect.stringMatching(/^not processed, because Waldur is unavailable: /),
       errors: [],
     });
     expect(backend.ids().flatMap((id) => backend.resource(id)?.people ?? [])).toEqual([]);
@@ -83,7 +83,7 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     expect(report.deactivated).toMatchObject({
       result: 'failed',
       usernames: [],
-      message: expect.stringContaining('Waldur went away'),
+      message: expect.stringContaining('Waldur is unavailable'),
     });
     expect(handed).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     });
     expect(report.orders.at(-1)).toMatchObject({
       result: 'waiting',
-      message: expect.stringMatching(/^not tried, because Waldur went away: /),
+      message: expect.stringMatching(/^not processed, because Waldur is unavailable: /),
     });
     expect(states()).toEqual(new Set(['done', 'pending-provider']));
     scene.waldur.faults.clear();
