@@ -115,7 +115,7 @@ describe('a resource backend that goes away', () => {
     const { config, overrides } = start(['away'], 'posix', 1);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
-      lost: { service: 'resources', untried: 0 },
+      outage: { service: 'resources', notProcessed: 0 },
       trouble: { kind: 'backend-unreachable' },
     });
     expect(exitCodeOfOrders(report)).toBe(3);
@@ -125,7 +125,7 @@ describe('a resource backend that goes away', () => {
     const { config, overrides } = start(['shut'], 'posix', 3);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
-      lost: { service: 'resources', untried: 3 },
+      outage: { service: 'resources', notProcessed: 3 },
       trouble: {
         kind: 'backend-unreachable',
         message:
@@ -141,7 +141,7 @@ describe('a resource backend that goes away', () => {
     const orders = await processOrders(config, { overrides });
     addResources();
     const memberships = await syncMemberships(config, { overrides });
-    for (const [text, untried] of [
+    for (const [text, notProcessed] of [
       [renderJobPlain(viewOrders(orders), plain), orders.offerings[0]?.outage?.notProcessed],
       [
         renderJobPlain(viewMemberships(memberships), plain),
@@ -149,10 +149,10 @@ describe('a resource backend that goes away', () => {
       ],
     ] as const) {
       const lines = text.split('\n');
-      expect(untried).toBeGreaterThanOrEqual(4);
+      expect(notProcessed).toBeGreaterThanOrEqual(4);
       expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
-      expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${untried} `);
-      expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(untried));
+      expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${notProcessed} `);
+      expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(notProcessed));
     }
   });
 });
@@ -179,11 +179,11 @@ describe('a username backend that goes away', () => {
     expect(offering?.orders?.map(({ result }) => result)).toEqual(Array(12).fill('done'));
     expect(asked()).toBeGreaterThanOrEqual(5);
     expect(asked()).toBeLessThanOrEqual(8);
-    const untried = 12 - asked();
-    expect(offering?.userOutage).toEqual({ service: 'backend', message: 'ldap: connection refused', untried });
+    const notProcessed = 12 - asked();
+    expect(offering?.userOutage).toEqual({ service: 'backend', message: 'ldap: connection refused', notProcessed });
     expect(offering?.error).toEqual({
       kind: 'backend-unreachable',
-      message: `the username backend became unavailable during the run, so ${untried} users were not processed: ldap: connection refused`,
+      message: `the username backend became unavailable during the run, so ${notProcessed} users were not processed: ldap: connection refused`,
     });
     expect(exitCodeOfOrders(report)).toBe(3);
     const lines = renderJobPlain(viewOrders(report), plain).split('\n');

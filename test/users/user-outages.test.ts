@@ -43,7 +43,7 @@ describe('a username backend that is away', () => {
     const { counts, asked, outage: lost, users: people } = await pass(script, { timeoutSeconds: 0.05 });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
     expect(asked).toHaveLength(5);
-    expect(lost).toMatchObject({ service: 'backend', untried: 25 });
+    expect(lost).toMatchObject({ service: 'backend', notProcessed: 25 });
     expect(people.at(-1)).toMatchObject({
       reason: 'backend-unavailable',
       message: expect.stringMatching(/^not processed, because the username backend is unavailable: /),
@@ -196,7 +196,7 @@ describe('a Waldur that is away', () => {
     expect(counts).toMatchObject({ updated: 2, failed: 5, skipped: 23 });
     expect(lost).toMatchObject({
       service: 'waldur',
-      untried: 23,
+      notProcessed: 23,
       message: expect.stringContaining('Waldur is unavailable'),
     });
   });
@@ -221,7 +221,7 @@ describe('a Waldur that is away', () => {
   it('for the token alone is told apart', async () => {
     for (let n = 0; n < 10; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
-    expect((await pass(nameOf)).outage).toMatchObject({ service: 'waldur', isRefused: true, untried: 9 });
+    expect((await pass(nameOf)).outage).toMatchObject({ service: 'waldur', isRefused: true, notProcessed: 9 });
   });
 });
 
@@ -234,7 +234,7 @@ describe('a ledger that is away', () => {
     const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
     const { counts, outage: lost, asked } = await pass(nameOf, { attempts });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, skipped: 10, unchanged: 1 });
-    expect(lost).toEqual({ service: 'ledger', message: '/srv/names.db: locked', untried: 10 });
+    expect(lost).toEqual({ service: 'ledger', message: '/srv/names.db: locked', notProcessed: 10 });
     expect(asked).toEqual([]);
     expect(open.writes()).toEqual([]);
   });
@@ -261,6 +261,6 @@ describe('a ledger that is away', () => {
     };
     const { counts, outage: lost } = await pass(nameOf, { ledger });
     expect(counts).toMatchObject(expected);
-    expect(lost).toMatchObject({ service: 'ledger', untried: expected.skipped });
+    expect(lost).toMatchObject({ service: 'ledger', notProcessed: expected.skipped });
   });
 });

@@ -26,7 +26,7 @@ function count({ resources }: MembershipsReport) {
   return {
     synced: having('synced'),
     failed: having('failed'),
-    untried: resources.filter(({ notProcessed: untried }) => untried === true).length,
+    notProcessed: resources.filter(({ notProcessed }) => notProcessed === true).length,
   };
 }
 
@@ -39,14 +39,14 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     const { waldur, processor, backend } = await start(40);
     waldur.faults.add({ on: { call: 10 }, ...unavailable });
     const report = await processor.processOffering();
-    const { synced, failed, untried } = count(report);
-    expect({ synced, all: failed + untried }).toEqual({ synced: 0, all: 40 });
+    const { synced, failed, notProcessed } = count(report);
+    expect({ synced, all: failed + notProcessed }).toEqual({ synced: 0, all: 40 });
     // Five, and three that were in hand when the last answer came.
     expect(failed).toBeGreaterThanOrEqual(5);
     expect(failed).toBeLessThanOrEqual(8);
     expect(report.outage).toMatchObject({
       service: 'waldur',
-      untried,
+      notProcessed,
       message: expect.stringContaining('Waldur is unavailable'),
     });
     expect(report.resources.at(-1)).toMatchObject({
@@ -61,14 +61,14 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
   it('while it is told what was done is noticed after a few, and the next pass brings the others in', async () => {
     const { waldur, processor, backend } = await start(20);
     waldur.faults.add({ on: { operation: 'refresh_last_sync', call: 3 }, ...unavailable });
-    const { failed, untried, synced } = count(await processor.processOffering());
-    expect({ synced, all: synced + failed + untried }).toEqual({ synced: 2, all: 20 });
+    const { failed, notProcessed, synced } = count(await processor.processOffering());
+    expect({ synced, all: synced + failed + notProcessed }).toEqual({ synced: 2, all: 20 });
     expect(failed).toBeGreaterThanOrEqual(5);
     // Beside those, three more were in hand when the fifth came to nothing: what has become of them in Waldur is
     // uncertain, so each says so itself.
     expect(failed).toBeLessThanOrEqual(11);
     waldur.faults.clear();
-    expect(count(await processor.processOffering())).toEqual({ synced: 20, failed: 0, untried: 0 });
+    expect(count(await processor.processOffering())).toEqual({ synced: 20, failed: 0, notProcessed: 0 });
     expect(backend.ids().every((id) => backend.resource(id)?.people.length === 1)).toBe(true);
   });
 
@@ -110,10 +110,10 @@ describe('a resource backend that goes away in the course of a pass over members
       return find(...args);
     };
     const report = await processor.processOffering();
-    const { synced, failed, untried } = count(report);
-    expect({ synced, all: failed + untried }).toEqual({ synced: 0, all: 40 });
+    const { synced, failed, notProcessed } = count(report);
+    expect({ synced, all: failed + notProcessed }).toEqual({ synced: 0, all: 40 });
     expect(failed).toBeLessThanOrEqual(8);
-    expect(report.outage).toMatchObject({ service: 'resources', untried });
+    expect(report.outage).toMatchObject({ service: 'resources', notProcessed });
     expect(asked).toBeLessThanOrEqual(18);
     expect(waldur.writes()).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('a resource backend that goes away in the course of a pass over members
       return addPeople(...args);
     };
     const report = await processor.processOffering();
-    expect(count(report)).toEqual({ synced: 10, failed: 10, untried: 0 });
+    expect(count(report)).toEqual({ synced: 10, failed: 10, notProcessed: 0 });
     expect(report).not.toHaveProperty('lost');
   });
 });

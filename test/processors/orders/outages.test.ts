@@ -41,7 +41,7 @@ function count({ orders }: OrdersReport) {
     done: having('done'),
     failed: having('failed'),
     erred: having('erred'),
-    untried: orders.filter(({ notProcessed: untried }) => untried === true).length,
+    notProcessed: orders.filter(({ notProcessed }) => notProcessed === true).length,
   };
 }
 
@@ -62,7 +62,7 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     expect(count(report)).toMatchObject({ failed: 5, erred: 0 });
     expect(report.outage).toMatchObject({
       service: 'waldur',
-      untried: 40 - 5 - count(report).done,
+      notProcessed: 40 - 5 - count(report).done,
       message: expect.stringContaining('is unavailable'),
     });
     expect(report.orders.at(-1)).toMatchObject({
@@ -71,16 +71,16 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     });
     expect(states()).toEqual(new Set(['done', 'pending-provider']));
     scene.waldur.faults.clear();
-    expect(count(await scene.processOrders())).toEqual({ done: 38, failed: 0, erred: 0, untried: 0 });
+    expect(count(await scene.processOrders())).toEqual({ done: 38, failed: 0, erred: 0, notProcessed: 0 });
   });
 
   it('is noticed by four at once after a few more', async () => {
     const { scene } = start(40);
     scene.waldur.faults.add({ on: { operation: 'approve_by_provider' }, times: 9999, fault: { kind: 'reset-before' } });
-    const { failed, untried } = count(await scene.processOrders());
+    const { failed, notProcessed } = count(await scene.processOrders());
     expect(failed).toBeGreaterThanOrEqual(5);
     expect(failed).toBeLessThanOrEqual(8);
-    expect(untried).toBe(40 - failed);
+    expect(notProcessed).toBe(40 - failed);
   });
 
   it('for the token alone is told apart, at the first refusal', async () => {
@@ -93,7 +93,7 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     expect((await scene.processOrders({ orderConcurrency: 1 })).outage).toMatchObject({
       service: 'waldur',
       isRefused: true,
-      untried: 9,
+      notProcessed: 9,
     });
   });
 });
@@ -106,8 +106,8 @@ describe('a resource backend that goes away in the course of a pass over orders'
     const backend = new FailingBackend((call) => (call > 2 ? failure() : undefined));
     const { scene, uuids } = start(40, backend);
     const report = await scene.processOrders({ orderConcurrency: 1 });
-    expect(count(report)).toEqual({ done: 2, failed: 5, erred: 0, untried: 33 });
-    expect(report.outage).toMatchObject({ service: 'resources', untried: 33 });
+    expect(count(report)).toEqual({ done: 2, failed: 5, erred: 0, notProcessed: 33 });
+    expect(report.outage).toMatchObject({ service: 'resources', notProcessed: 33 });
     expect(backend.finds).toBe(7);
     expect(uuids.filter((uuid) => scene.waldur.order(uuid)?.state === 'pending-provider')).toHaveLength(33);
   });
@@ -120,7 +120,7 @@ describe('a resource backend that goes away in the course of a pass over orders'
       })(),
     );
     const report = await scene.processOrders({ orderConcurrency: 1, resourceTimeoutSeconds: 0.02 });
-    expect(count(report)).toEqual({ done: 0, failed: 5, erred: 0, untried: 7 });
+    expect(count(report)).toEqual({ done: 0, failed: 5, erred: 0, notProcessed: 7 });
   });
 
   it('and is not ready is not asked for all of them, and the report says that it was ready for none', async () => {
@@ -130,14 +130,14 @@ describe('a resource backend that goes away in the course of a pass over orders'
     expect(backend.finds).toBe(5);
     expect(report).toMatchObject({
       notReady: 'the resource backend is not ready: maintenance',
-      lost: { service: 'resources', untried: 35 },
+      outage: { service: 'resources', notProcessed: 35 },
     });
   });
 
   it('is not one that fails for every other order, or answers what can not be used', async () => {
     const flaky = start(20, new FailingBackend((call) => (call % 2 === 0 ? createRefusedError() : undefined)));
     const report = await flaky.scene.processOrders({ orderConcurrency: 1 });
-    expect(count(report)).toEqual({ done: 10, failed: 10, erred: 0, untried: 0 });
+    expect(count(report)).toEqual({ done: 10, failed: 10, erred: 0, notProcessed: 0 });
     expect(report).not.toHaveProperty('lost');
     const wrong = start(
       12,
