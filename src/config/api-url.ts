@@ -1,31 +1,30 @@
-const expected = 'expected the address of a Waldur such as https://waldur.example.com/';
+const expected = 'expected the URL of a Waldur server, such as https://waldur.example.com/';
 
-/** The text without what may be a secret: credentials, query and fragment. */
-function showAddress(text: string): string {
+/** Quotes a URL without credentials, query and fragment, which may be secrets. */
+function showUrl(text: string): string {
   return JSON.stringify(text.replace(/[?#].*$/s, '').replace(/\/\/.*@/s, '//…@'));
 }
 
 /**
- * The root of a Waldur from its address as people write it: with or without `/api`, and with any number of slashes at
- * its end. A path prefix stays. The result ends in one slash and has no `api/`: `https://cloud.example.com/api` gives
- * `https://cloud.example.com/`.
+ * Normalises the URL of a Waldur server, with or without `/api` and trailing slashes, to its root. The result ends in
+ * one slash and has no `api/`: `https://cloud.example.com/api` becomes `https://cloud.example.com/`. A path prefix is
+ * kept.
  *
- * Throws an `Error` whose message says what was expected and what came, for anything but an http or https address
- * without credentials, query and fragment.
+ * Throws an `Error` for anything but an http or https URL without credentials, query and fragment.
  */
 export function normaliseApiUrl(text: string): string {
   if (!URL.canParse(text)) {
-    throw new Error(`${expected}, got ${showAddress(text)}`);
+    throw new Error(`${expected}, got ${showUrl(text)}`);
   }
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Error(`${expected}, got ${showAddress(text)}`);
+    throw new Error(`${expected}, got ${showUrl(text)}`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new Error(`${expected}, got one with a user name or password in it`);
+    throw new Error(`${expected}, got a URL with credentials`);
   }
   if (url.search !== '' || url.hash !== '') {
-    throw new Error(`${expected}, got one with a query or fragment: ${showAddress(text)}`);
+    throw new Error(`${expected}, got a URL with a query or fragment: ${showUrl(text)}`);
   }
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
   if (segments.at(-1) === 'api') {

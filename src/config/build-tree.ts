@@ -13,30 +13,29 @@ import {
 import type { ConfigurationIssue } from '../shared/errors.js';
 import { type ConfigEntry, type ConfigNode, createIssue } from './config-node.js';
 import { type KeyPath, showKey } from './key-path.js';
-import { type Environment, findVariable, readVariable } from './substitute-environment.js';
-import type { ConfigLocation } from './types.js';
+import type { ConfigLocation, Environment } from './types.js';
 
-/** How many values the aliases of a file may stand for, all together. */
+/** The most values that all aliases of a file may expand to. */
 const maxAliasedValues = 100_000;
 
 interface TreeContext {
-  /** The place of an offset in the text. */
+  /** Converts an offset in the text to a position. */
   readonly locateOffset: (offset: number) => ConfigLocation;
   readonly env: Environment;
-  /** Where mistakes go. */
+  /** Receives errors. */
   readonly issues: ConfigurationIssue[];
 }
 
 /**
- * Turns the parser's nodes into ours, in one walk in the order of the text: aliases and merge keys (`<<`) are followed
- * as PyYAML does, and each text that is exactly `${ENV_NAME}` becomes that variable's value.
+ * Converts the parser's nodes to `ConfigNode`s in document order. Resolves aliases and merge keys (`<<`) as PyYAML does,
+ * and replaces each string that is exactly `${ENV_NAME}` by the value of that variable.
  */
 export function buildTree(contents: Node, context: TreeContext): ConfigNode {
   const { issues } = context;
   const anchors = new Map<string, ConfigNode>();
   let aliasedValues = 0;
 
-  function note(location: ConfigLocation, path: KeyPath, message: string): ConfigNode {
+  function reportError(location: ConfigLocation, path: KeyPath, message: string): ConfigNode {
     issues.push(createIssue(location, path, message));
     return { location, value: null, invalid: true, size: 1 };
   }
@@ -55,14 +54,21 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
   function followAlias(alias: Alias, location: ConfigLocation, path: KeyPath): ConfigNode {
     const target = anchors.get(alias.source);
     if (target === undefined)
-      return note(location, path, 'expected an alias of an anchor whose value ends before it; got an alias of none');
-    const isFirstBeyond = aliasedValues <= maxAliasedValues;
+      return reportError(
+        location,
+        path,
+        'expected an alias of an anchor that is defined before it; got an unknown alias',
+      );
+    const wasWithinLimit = aliasedValues <= maxAliasedValues;
     aliasedValues += target.size;
     if (aliasedValues <= maxAliasedValues) return target;
-    const broken: ConfigNode = { location, value: null, invalid: true, size: 1 };
-    return isFirstBeyond
-      ? note(location, path, `expected aliases for at most ${maxAliasedValues} values, all together; got more`)
-      : broken;
+    return wasWithinLimit
+      ? reportError(
+          location,
+          path,
+          `expected aliases that expand to at most ${maxAliasedValues} values in total; got more`,
+        )
+      : { location, value: null, invalid: true, size: 1 };
   }
 
   function buildScalar(scalar: Scalar, location: ConfigLocation, path: KeyPath): ConfigNode {
@@ -70,10 +76,10 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
     if (variable === undefined) return { location, value: scalar.value, size: 1 };
     const value = readVariable(context.env, variable);
     if (value === undefined)
-      return note(
+      return reportError(
         location,
         path,
-        `expected the environment variable ${showKey(variable)} to be set; it is not set, or empty`,
+        `expected the environment variable ${showKey(variable)} to be set; it is unset or empty`,
       );
     return { location, value, variable, size: 1 };
   }
@@ -104,7 +110,7 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
       ? { value: pair.key.value, text: pair.key.source ?? '' }
       : resolveAliasedKey(pair.key);
     if (keyNode === undefined) {
-      note(keyLocation, path, 'expected text as a key; got a map, a list or an unknown alias');
+      reportError(keyLocation, path, 'expected a string as the key; got a map, a list or an unknown alias');
       return;
     }
     if (isScalar(pair.key) && pair.key.anchor !== undefined)
@@ -114,10 +120,10 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
       pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, [...path, key]);
     const earlier = entries.get(key);
     if (earlier !== undefined)
-      note(
+      reportError(
         keyLocation,
         [...path, key],
-        `expected each key once; it stands in line ${earlier.keyLocation.line} already`,
+        `expected a unique key; it is already defined in line ${earlier.keyLocation.line}`,
       );
     entries.set(key, { keyLocation, keyIsText: typeof keyNode.value === 'string', node });
   }
@@ -129,14 +135,14 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
       : { value: target.value, text: String(target.value) };
   }
 
-  /** The maps behind one `<<`, the strongest first. */
+  /** The maps that one `<<` merges, in order of precedence. */
   function buildMergeSources(pair: Pair<Node, Node | null>, path: KeyPath): readonly ConfigNode[] {
     const mergePath = [...path, '<<'];
     const keyLocation = context.locateOffset(pair.key.range?.[0] ?? 0);
     const source = pair.value === null ? { location: keyLocation, value: null, size: 1 } : build(pair.value, mergePath);
     const maps = source.items ?? [source];
-    const isWrong = maps.some((map) => !map.entries && !map.invalid);
-    if (isWrong) note(keyLocation, mergePath, 'expected a map to merge, or a list of maps; got something else');
+    const isInvalid = maps.some((map) => !map.entries && !map.invalid);
+    if (isInvalid) reportError(keyLocation, mergePath, 'expected a map, or a list of maps, to merge; got another type');
     return maps;
   }
 
@@ -149,4 +155,15 @@ function isMergeKey(key: Node): boolean {
 
 function sumSizes(nodes: readonly ConfigNode[]): number {
   return nodes.reduce((sum, node) => sum + node.size, 1);
+}
+
+/** The variable name in a string that is exactly `${ENV_NAME}`. Within a longer string nothing is replaced. */
+function findVariable(text: string): string | undefined {
+  return /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text)?.[1];
+}
+
+/** The value of a variable; `undefined` when it is unset or empty. */
+function readVariable(env: Environment, name: string): string | undefined {
+  const value = Object.hasOwn(env, name) ? env[name] : undefined;
+  return value === '' ? undefined : value;
 }

@@ -2,10 +2,27 @@ import { distance } from 'fastest-levenshtein';
 import type { ConfigurationIssue } from '../shared/errors.js';
 import { type ConfigNode, createIssue } from './config-node.js';
 import { formatPath, type KeyPath } from './key-path.js';
-import { type KnownKeys, offeringKeys, topLevelKeys } from './known-keys.js';
+import type { ConfigKeys } from './schema.js';
 import type { ConfigLocation, ConfigurationWarning } from './types.js';
 
-/** A key without effect: where it stands first, and how often it stands. */
+/** Keys that only the Python agent uses. Their values are not checked. */
+export const agentOnlyKeys: ConfigKeys = {
+  topLevel: ['sentry_dsn', 'elastic_apm_server_url', 'timezone', 'reporting_periods', 'log_shipping'],
+  offering: [
+    'backend_components',
+    'reporting_backend',
+    'stomp_enabled',
+    'stomp_membership_sync_enabled',
+    'stomp_ws_host',
+    'stomp_ws_port',
+    'stomp_ws_path',
+    'websocket_use_tls',
+    'resource_import_enabled',
+    'username_reconciliation_enabled',
+  ],
+};
+
+/** A key without effect, with its first position and the number of its occurrences. */
 interface UnusedKey {
   readonly location: ConfigLocation;
   readonly path: KeyPath;
@@ -14,57 +31,64 @@ interface UnusedKey {
 }
 
 /**
- * Looks at the keys of the file and of its offerings. Misspelled ones are mistakes; those without effect get one
- * warning for each name.
+ * Checks the keys of the file and of its offerings against those of the schema. A misspelled key is an error. A key
+ * without effect is a warning, one for each name.
  */
-export function checkKeys(root: ConfigNode): {
-  issues: readonly ConfigurationIssue[];
-  warnings: readonly ConfigurationWarning[];
-} {
+export function checkKeys(
+  root: ConfigNode,
+  { topLevel, offering }: ConfigKeys,
+): { issues: readonly ConfigurationIssue[]; warnings: readonly ConfigurationWarning[] } {
   const issues: ConfigurationIssue[] = [];
-  const topLevel = checkMap({ map: root, path: [], keys: topLevelKeys, idle: new Map(), issues });
-  const idle = new Map<string, UnusedKey>();
+  const fileKeys = { used: topLevel, agentOnly: agentOnlyKeys.topLevel };
+  const offeringKeys = { used: offering, agentOnly: agentOnlyKeys.offering };
+  const unusedInFile = checkMap({ map: root, path: [], keys: fileKeys, unused: new Map(), issues });
+  const unused = new Map<string, UnusedKey>();
   const offerings = root.entries?.get('offerings')?.node.items ?? [];
   offerings.forEach((map, index) => {
-    checkMap({ map, path: ['offerings', index], keys: offeringKeys, idle, issues });
+    checkMap({ map, path: ['offerings', index], keys: offeringKeys, unused, issues });
   });
-  return { issues, warnings: [...topLevel.values(), ...idle.values()].map(describeUnusedKey) };
+  return { issues, warnings: [...unusedInFile.values(), ...unused.values()].map(describeUnusedKey) };
+}
+
+/** The known keys of one level of the file. */
+interface KnownKeys {
+  readonly used: readonly string[];
+  readonly agentOnly: readonly string[];
 }
 
 interface KeyCheck {
   readonly map: ConfigNode;
   readonly path: KeyPath;
   readonly keys: KnownKeys;
-  readonly idle: Map<string, UnusedKey>;
+  readonly unused: Map<string, UnusedKey>;
   readonly issues: ConfigurationIssue[];
 }
 
-function checkMap({ map, path, keys, idle, issues }: KeyCheck): Map<string, UnusedKey> {
+function checkMap({ map, path, keys, unused, issues }: KeyCheck): Map<string, UnusedKey> {
   for (const [key, { keyLocation, keyIsText }] of map.entries ?? []) {
     if (keys.used.includes(key)) continue;
-    const known = keys.unused.includes(key);
+    const known = keys.agentOnly.includes(key);
     const intended = known ? undefined : findIntendedKey(key, keys);
-    const earlier = idle.get(key);
+    const earlier = unused.get(key);
     const keyPath = [...path, key];
-    if (!keyIsText)
-      issues.push(createIssue(keyLocation, keyPath, 'expected text as a key; got a number, a boolean or nothing'));
-    else if (intended !== undefined)
-      issues.push(createIssue(keyLocation, keyPath, `expected a known key, perhaps ${intended}; got an unknown one`));
-    else if (earlier === undefined) idle.set(key, { location: keyLocation, path: keyPath, known, count: 1 });
+    const report = (message: string) => issues.push(createIssue(keyLocation, keyPath, message));
+    if (!keyIsText) report('expected a string as the key; got a number, a boolean or null');
+    else if (intended !== undefined) report(`expected a known key; got an unknown one. Did you mean ${intended}?`);
+    else if (earlier === undefined) unused.set(key, { location: keyLocation, path: keyPath, known, count: 1 });
     else earlier.count += 1;
   }
-  return idle;
+  return unused;
 }
 
-/** The known key that was probably meant: two letters off at most, one in words of up to four letters. */
-function findIntendedKey(key: string, { used, unused }: KnownKeys): string | undefined {
-  const offsets = [...used, ...unused].map((known) => ({ known, off: distance(key.toLowerCase(), known) }));
-  const near = offsets.filter(({ known, off }) => off <= (Math.min(key.length, known.length) <= 4 ? 1 : 2));
-  return near.sort((a, b) => a.off - b.off)[0]?.known;
+/** The known key that was probably meant: at most two edits away, or one edit for keys of up to four letters. */
+function findIntendedKey(key: string, { used, agentOnly }: KnownKeys): string | undefined {
+  const candidates = [...used, ...agentOnly].map((known) => ({ known, edits: distance(key.toLowerCase(), known) }));
+  const near = candidates.filter(({ known, edits }) => edits <= (Math.min(key.length, known.length) <= 4 ? 1 : 2));
+  return near.sort((a, b) => a.edits - b.edits)[0]?.known;
 }
 
 function describeUnusedKey({ location, path, known, count }: UnusedKey): ConfigurationWarning {
-  const reason = known ? 'has a meaning for the Python agent only' : 'is not a known key';
-  const places = count === 1 ? '' : ` (${count} offerings have it)`;
-  return { location, path: formatPath(path), message: `${reason} and has no effect here${places}` };
+  const reason = known ? 'is used by the Python agent only' : 'is not a known key';
+  const occurrences = count === 1 ? '' : ` (${count} offerings set it)`;
+  return { location, path: formatPath(path), message: `${reason} and has no effect here${occurrences}` };
 }

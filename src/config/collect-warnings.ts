@@ -14,11 +14,11 @@ interface WarningOptions {
   readonly offerings: readonly OfferingConfig[];
   readonly root: ConfigNode;
   readonly directory: string | undefined;
-  /** The mode of a file as `stat` gives it; `undefined` where there is none. */
+  /** The mode of a file as `stat` returns it; `undefined` for an unknown file. */
   readonly modeOf: (path: string) => number | undefined;
 }
 
-/** What a right configuration does unwisely. */
+/** Returns a warning for each setting or file mode that is valid but unsafe or probably unintended. */
 export function collectWarnings({
   offerings,
   root,
@@ -26,65 +26,69 @@ export function collectWarnings({
   modeOf,
 }: WarningOptions): readonly ConfigurationWarning[] {
   const warnings: ConfigurationWarning[] = [];
-  const warn = (path: KeyPath, message: string): void => {
-    warnings.push({ location: findNode(root, path).node.location, path: formatPath(path), message });
+  const warn = (path: KeyPath, message: string, flags: { readonly security?: true } = {}): void => {
+    warnings.push({ location: findNode(root, path).node.location, path: formatPath(path), message, ...flags });
   };
-  const alarm = (path: KeyPath, message: string): void => {
-    warnings.push({ location: findNode(root, path).node.location, path: formatPath(path), message, security: true });
-  };
-  const isPublic = (file: string): boolean => ((modeOf(file) ?? 0) & othersCanRead) !== 0;
+  const warnAboutSecurity = (path: KeyPath, message: string): void => warn(path, message, { security: true });
+  const isWorldReadable = (file: string): boolean => ((modeOf(file) ?? 0) & othersCanRead) !== 0;
   offerings.forEach((offering, index) => {
     const path = ['offerings', index];
     if (!offering.verifySsl)
-      alarm(
+      warnAboutSecurity(
         [...path, 'verify_ssl'],
-        'certificates are not checked: whoever sits in between can read and use the credentials',
+        'certificates are not verified: anyone on the network path can read and use the credentials',
       );
-    if (isUnencrypted(offering.waldurApiUrl))
-      alarm([...path, 'waldur_api_url'], 'the credentials are sent over http, without encryption');
-    if (offering.credentials.kind === 'oidc' && isUnencrypted(offering.credentials.tokenUrl)) {
-      alarm([...path, 'oidc_token_url'], 'the credentials are sent over http, without encryption');
+    const urls = {
+      waldur_api_url: offering.waldurApiUrl,
+      ...(offering.credentials.kind === 'oidc' && { oidc_token_url: offering.credentials.tokenUrl }),
+    };
+    for (const [key, url] of Object.entries(urls)) {
+      if (isUnencrypted(url)) warnAboutSecurity([...path, key], 'the credentials are sent unencrypted over http');
     }
     const sameName = offerings.findIndex((other) => other.name === offering.name);
     if (sameName < index)
-      warn([...path, 'name'], `offerings[${sameName}] has this name too: only their uuids tell them apart`);
+      warn([...path, 'name'], `offerings[${sameName}] has the same name: only their uuids distinguish them`);
     const sameOffering = offerings.findIndex((other) => offeringKey(other) === offeringKey(offering));
     if (sameOffering < index)
-      warn([...path, 'waldur_offering_uuid'], `offerings[${sameOffering}] is the same offering: it is worked on twice`);
+      warn([...path, 'waldur_offering_uuid'], `offerings[${sameOffering}] is the same offering: it is processed twice`);
     const tokenFile = findNode(root, [...path, 'waldur_api_token_file']);
     if (
       tokenFile.complete &&
       typeof tokenFile.node.value === 'string' &&
-      isPublic(resolvePath(tokenFile.node.value, directory))
+      isWorldReadable(resolvePath(tokenFile.node.value, directory))
     ) {
-      alarm(
+      warnAboutSecurity(
         [...path, 'waldur_api_token_file'],
-        'everybody on this machine may read the file with the token (chmod o-r helps)',
+        'every user of this host can read the token file. Run chmod o-r on it',
       );
     }
   });
-  const secret = isPublic(root.location.file) ? findLiteralSecret(root) : undefined;
-  if (secret) alarm(secret.path, 'everybody on this machine may read this file and the secret in it (chmod o-r helps)');
+  const secret = isWorldReadable(root.location.file) ? findLiteralSecret(root) : undefined;
+  if (secret)
+    warnAboutSecurity(
+      secret.path,
+      'every user of this host can read this file, which contains a secret. Run chmod o-r on it',
+    );
   const writers = describeWriters(modeOf(root.location.file));
-  if (writers) alarm([], writers);
+  if (writers) warnAboutSecurity([], writers);
   return warnings;
 }
 
-/** Who else may change the file. Of a pipe or a terminal the mode says nothing about that. */
+/** Describes who besides the owner can write the file. The mode of a pipe or a terminal says nothing about that. */
 function describeWriters(mode = 0): string | undefined {
   if ((mode & fileTypeMask) !== regularFile) return undefined;
-  const whatFor = 'and what it names is run: programs and plugins';
-  if ((mode & othersCanWrite) !== 0)
-    return `everybody on this machine may write this file, ${whatFor} (chmod o-w helps)`;
-  return (mode & groupCanWrite) === 0 ? undefined : `its whole group may write this file, ${whatFor} (chmod g-w helps)`;
+  const describe = (who: string, flag: string) =>
+    `${who} can write this file, which names programs and plugins to run. Run chmod ${flag} on it`;
+  if ((mode & othersCanWrite) !== 0) return describe('every user of this host', 'o-w');
+  return (mode & groupCanWrite) === 0 ? undefined : describe('every member of its group', 'g-w');
 }
 
 function offeringKey({ waldurApiUrl, waldurOfferingUuid }: OfferingConfig): string {
   return `${waldurApiUrl} ${waldurOfferingUuid}`;
 }
 
-/** http to another machine than this one. */
-function isUnencrypted(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
+/** Whether a URL is http to a host other than this one. */
+function isUnencrypted(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
   return protocol === 'http:' && !/^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

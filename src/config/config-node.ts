@@ -2,20 +2,20 @@ import type { ConfigurationIssue } from '../shared/errors.js';
 import { formatPath, type KeyPath } from './key-path.js';
 import type { ConfigLocation } from './types.js';
 
-/** One value of the configuration text: what it is and where it stands. Aliases share the node of their anchor. */
+/** A value of the configuration text with its position. Aliases share the node of their anchor. */
 export interface ConfigNode {
   readonly location: ConfigLocation;
   /** As plain data, frozen. */
   readonly value: unknown;
-  /** Of a map; keys that are not text stand here as they are written. */
+  /** The entries of a map. Keys that are not strings are kept as written. */
   readonly entries?: ReadonlyMap<string, ConfigEntry>;
-  /** Of a list. */
+  /** The items of a list. */
   readonly items?: readonly ConfigNode[];
   /** The environment variable that the value came from. */
   readonly variable?: string;
-  /** A mistake in it is noted already; what else follows from it is not worth a word. */
+  /** An error in this value has already been reported. Consequential errors are suppressed. */
   readonly invalid?: true;
-  /** How many values it is, itself and aliases written out included. */
+  /** The number of values in this subtree, including the node itself and expanded aliases. */
   readonly size: number;
 }
 
@@ -27,7 +27,7 @@ export interface ConfigEntry {
   readonly node: ConfigNode;
 }
 
-/** Walks down a path as far as the file goes. */
+/** Returns the node at a path, or the nearest parent with `complete: false`. */
 export function findNode(root: ConfigNode, path: KeyPath): { readonly node: ConfigNode; readonly complete: boolean } {
   let node = root;
   for (const step of path) {
@@ -38,7 +38,7 @@ export function findNode(root: ConfigNode, path: KeyPath): { readonly node: Conf
   return { node, complete: true };
 }
 
-/** A mistake at a place. */
+/** Creates an issue at a position. */
 export function createIssue(location: ConfigLocation, path: KeyPath, message: string): ConfigurationIssue {
   return { ...location, path: formatPath(path), message };
 }

@@ -8,13 +8,13 @@ import type { ConfigLocation, WaldurCredentials } from './types.js';
 const oidcKeys = ['oidc_token_url', 'oidc_client_id', 'oidc_client_secret'];
 const tokenKeys = ['waldur_api_token', 'waldur_api_token_file'];
 
-/** Whether an offering has exactly one kind of credentials, and that whole. Empty and null count as absent. */
+/** Checks that an offering has exactly one complete kind of credentials. Empty strings and null count as absent. */
 export function checkCredentials(offering: ConfigNode, path: KeyPath): readonly ConfigurationIssue[] {
   const isPresent = (key: string): boolean => {
     const node = offering.entries?.get(key)?.node;
     return node !== undefined && (node.invalid === true || (node.value !== null && node.value !== ''));
   };
-  const place = (key: string | undefined): [ConfigLocation, KeyPath] => {
+  const locate = (key: string | undefined): [ConfigLocation, KeyPath] => {
     const entry = key === undefined ? undefined : offering.entries?.get(key);
     return entry === undefined || key === undefined ? [offering.location, path] : [entry.keyLocation, [...path, key]];
   };
@@ -25,22 +25,24 @@ export function checkCredentials(offering: ConfigNode, path: KeyPath): readonly 
     const empty = [...tokenKeys, ...oidcKeys].find((key) => offering.entries?.has(key));
     return [
       createIssue(
-        ...place(empty),
+        ...locate(empty),
         `expected ${tokenKeys.join(', ')}, or all of ${oidcKeys.join(', ')}; got none of them`,
       ),
     ];
   }
   if (second !== undefined) {
-    return [createIssue(...place(second[0]), `expected one kind of credentials; got ${kinds.flat().join(', ')}`)];
+    return [createIssue(...locate(second[0]), `expected one kind of credentials; got ${kinds.flat().join(', ')}`)];
   }
   const missing = oidcKeys.filter((key) => !isPresent(key));
   if (oidc.length > 0 && missing.length > 0) {
-    return [createIssue(...place(oidc[0]), `expected ${oidcKeys.join(', ')} together; missing: ${missing.join(', ')}`)];
+    return [
+      createIssue(...locate(oidc[0]), `expected ${oidcKeys.join(', ')} together; missing: ${missing.join(', ')}`),
+    ];
   }
   return [];
 }
 
-/** The credentials of an offering that `checkCredentials` has nothing to say about. */
+/** Returns the credentials of an offering that passed `checkCredentials`. */
 export function toCredentials(offering: OfferingInput): WaldurCredentials {
   const { oidc_token_url: tokenUrl, oidc_client_id: clientId, oidc_client_secret: clientSecret } = offering;
   if (tokenUrl !== undefined && clientId !== undefined && clientSecret !== undefined) {

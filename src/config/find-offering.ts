@@ -2,29 +2,30 @@ import { ConfigurationError } from '../shared/errors.js';
 import type { Config, OfferingConfig } from './types.js';
 
 /**
- * The entry of `offerings:` with this name or uuid; the only entry where nothing is asked for. Throws
- * `ConfigurationError` when there is none, or when it is not clear which is meant.
+ * Returns the entry of `offerings:` with the name or uuid `wanted`. Without `wanted`, returns the only entry. Throws
+ * `ConfigurationError` if no entry matches or the choice is ambiguous.
  */
 export function findOffering(config: Config, wanted?: string): OfferingConfig {
   const [first, ...others] = wanted === undefined ? config.offerings : findOfferings(config, wanted);
   const known = config.offerings.map(({ name, waldurOfferingUuid }) => `${name} (${waldurOfferingUuid})`).join(', ');
-  if (first === undefined) throw notFound(`${wanted}: the configuration has no such offering; it has ${known}`);
+  if (first === undefined)
+    throw createError(`offering ${wanted} not found in the configuration (expected one of ${known})`);
   if (others.length > 0) {
-    throw notFound(
+    throw createError(
       wanted === undefined
-        ? `which offering is not said; there are ${known}`
-        : `${wanted}: several offerings are called that; name one by its uuid`,
+        ? `expected the name or uuid of an offering, because several are configured: ${known}`
+        : `several offerings are named ${wanted}. Use the uuid of the offering instead`,
     );
   }
   return first;
 }
 
-/** All entries with this name or uuid (with or without hyphens). */
+/** Returns all entries with this name or uuid. The uuid may have hyphens. */
 export function findOfferings({ offerings }: Config, wanted: string): OfferingConfig[] {
   const uuid = wanted.toLowerCase().replaceAll('-', '');
   return offerings.filter(({ name, waldurOfferingUuid }) => name === wanted || waldurOfferingUuid === uuid);
 }
 
-function notFound(message: string): ConfigurationError {
+function createError(message: string): ConfigurationError {
   return new ConfigurationError([{ file: '<configuration>', path: 'offerings', message }]);
 }

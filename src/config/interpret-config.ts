@@ -4,36 +4,36 @@ import { checkKeys } from './check-keys.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
-import { deepFreeze } from './deep-freeze.js';
-import { describeKind, describeType, describeValue } from './describe-value.js';
+import { type KeyPath, looksLikeToken, showKey } from './key-path.js';
 import { createNamedFiles } from './named-files.js';
 import { readDocument } from './read-document.js';
-import { createConfigSchema, type OfferingInput } from './schema.js';
-import type { Environment } from './substitute-environment.js';
-import type { Config, OfferingConfig } from './types.js';
+import { createConfigSchema, listKeys, type OfferingInput } from './schema.js';
+import { isSecretKey } from './secret-key.js';
+import type { Config, Environment, OfferingConfig } from './types.js';
 
-/** The world around a configuration text, as `parseConfig` and `loadConfig` see it. */
+/** What a configuration text is interpreted with. `parseConfig` and `loadConfig` provide it. */
 export interface ConfigContext {
-  /** The name of the file in messages. */
+  /** The file name for messages. */
   readonly file: string;
-  /** The folder that relative paths start from. */
+  /** The directory that relative paths start from. */
   readonly directory: string | undefined;
   readonly env: Environment;
   readonly readFile: ((path: string) => string) | undefined;
-  /** The mode of a file that was read, as `stat` gives it; `undefined` where there is none. */
+  /** The mode of a file that was read, as `stat` returns it; `undefined` for any other file. */
   readonly modeOf: (path: string) => number | undefined;
 }
 
 /**
- * Text to configuration. All mistakes are collected before anything is thrown.
+ * Converts YAML text to a configuration. Collects all errors before it throws.
  *
  * @throws ConfigurationError
  */
 export function interpretConfig(text: string, { file, directory, env, readFile, modeOf }: ConfigContext): Config {
   const issues: ConfigurationIssue[] = [];
   const root = readDocument(text, { file, env, issues });
-  const keys = checkKeys(root);
-  const result = createConfigSchema(createNamedFiles({ readFile, directory })).safeParse(root.value);
+  const schema = createConfigSchema(createNamedFiles({ readFile, directory }));
+  const keys = checkKeys(root, listKeys(schema));
+  const result = schema.safeParse(root.value);
   issues.push(...keys.issues, ...(result.error?.issues ?? []).flatMap((issue) => toIssue(issue, root)));
   (root.entries?.get('offerings')?.node.items ?? []).forEach((offering, index) => {
     if (offering.entries) issues.push(...checkCredentials(offering, ['offerings', index]));
@@ -45,8 +45,9 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
     global_proxy: globalProxy,
     log_level: logLevel,
     expose_backend_error_details: exposeBackendErrorDetails,
+    ledger,
+    reserved_usernames: reserved = [],
   } = result.data;
-  const { ledger, reserved_usernames: reserved = [] } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
   return deepFreeze({
     ...(directory === undefined ? {} : { directory }),
@@ -70,9 +71,9 @@ function toIssue(issue: z.core.$ZodIssue, root: ConfigNode): readonly Configurat
   if (node.invalid) return [];
   let message = issue.message;
   if (!complete) message += '; the key is missing';
-  // Where a map or list is expected, a text may be a "key:value" that lacks its space, with a secret as the value.
+  // A string in place of a map or list may be a "key:value" that lacks its space, with a secret as the value.
   else if (/^expected a (?:map|list)/.test(message)) message += `; got ${describeType(node)}`;
-  // A message about a file that is named there says already what came.
+  // A message about the content of a named file already says what was found.
   else if (!message.includes('; ')) message += `; got ${describeValue(node, path)}`;
   return [createIssue(node.location, path, message)];
 }
@@ -113,4 +114,50 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
 
 function sortByPosition(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
   return [...issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}
+
+/** Freezes plain data recursively. Data that is already frozen is skipped. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+  return value;
+}
+
+/** Describes a value for "got …". Shows the value itself only where it can't be a secret. */
+function describeValue(node: ConfigNode, path: KeyPath): string {
+  const { value, variable } = node;
+  if (variable !== undefined) return describeKind(node);
+  const isHidden = path.some((step) => typeof step === 'string' && isSecretKey(step));
+  if (value === null || typeof value === 'object' || isHidden) return describeType(node);
+  return typeof value === 'string' ? showText(value) : `the ${typeof value} ${value}`;
+}
+
+/** Describes a value without showing it, for keys that may hold a secret. */
+function describeKind(node: ConfigNode): string {
+  return node.variable === undefined ? describeType(node) : `the value of \${${showKey(node.variable)}}`;
+}
+
+function describeType({ value, entries, items }: ConfigNode): string {
+  if (entries) return 'a map';
+  if (items) return items.length === 0 ? 'an empty list' : 'a list';
+  if (value === null) return 'null';
+  if (typeof value !== 'string') return `a ${typeof value}`;
+  return value.trim() === '' ? 'an empty string' : 'a string';
+}
+
+/**
+ * Quotes a string without passwords of URLs and without anything like a token. Cut at the first blank, because with
+ * wrong indentation the next lines become part of the value.
+ */
+function showText(text: string): string {
+  if (text.trim() === '') return 'an empty string';
+  if (looksLikeToken(text)) return `a string of ${text.length} characters`;
+  const harmless = text
+    .replace(/\w{20,}/g, (word) => (looksLikeToken(word) ? '…' : word))
+    .replace(/\/\/\S*@/g, '//…@')
+    .replace(/[?#].*/s, '?…');
+  const word = /^\s*\S{0,80}/.exec(harmless)?.[0] ?? '';
+  const shown = word.trim().replace(/[^\x21-\x7e\p{L}\p{N}…]/gu, '?');
+  return `"${shown}${word.length < harmless.length && !shown.endsWith('…') ? '…' : ''}"`;
 }

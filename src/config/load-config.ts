@@ -3,10 +3,9 @@ import { dirname } from 'node:path';
 import { ConfigurationError } from '../shared/errors.js';
 import { interpretConfig } from './interpret-config.js';
 import { describeReadError, UnreadableContentError } from './named-files.js';
-import type { Environment } from './substitute-environment.js';
-import type { Config } from './types.js';
+import type { Config, Environment } from './types.js';
 
-/** The part of a file system that loading a configuration needs; `node:fs` has it. */
+/** The file system methods that `loadConfig` uses. `node:fs` implements them. */
 export interface ConfigFileSystem {
   statSync(path: string): { readonly size: number; readonly mode: number };
   readFileSync(path: string): Uint8Array;
@@ -14,9 +13,9 @@ export interface ConfigFileSystem {
 
 /** Options of `loadConfig`. */
 export interface LoadConfigOptions {
-  /** Where `${ENV_NAME}` is looked up. Default: no variable is set; a program hands in its `process.env`. */
+  /** The variables for `${ENV_NAME}`, for example `process.env`. Default: none. */
   readonly env?: Environment;
-  /** Default: the machine's own. */
+  /** Default: `node:fs`. */
   readonly fs?: ConfigFileSystem;
 }
 
@@ -24,13 +23,13 @@ const maxBytes = 1_048_576;
 const devices: readonly number[] = [constants.S_IFCHR, constants.S_IFBLK];
 
 /**
- * Reads a configuration file, and the files that it names; relative paths in it start at its own folder. At most 1 MiB
- * each, UTF-8.
+ * Reads a configuration file and the files that it names. Each must be UTF-8 and at most 1 MiB. Relative paths start
+ * from the directory of the configuration file.
  *
- * A file with a secret in it that everybody on the machine may read gets a warning, and so does a configuration that
- * others than its owner may write.
+ * Warns about a world-readable file that contains a secret, and about a configuration that users other than its owner
+ * can write.
  *
- * @throws ConfigurationError with every mistake; where the file itself can't be read, an issue without a line.
+ * @throws ConfigurationError with all errors. If the file itself can't be read, it has one issue without a line.
  */
 export function loadConfig(
   path: string,
@@ -39,12 +38,12 @@ export function loadConfig(
   const modes = new Map<string, number>();
   const readText = (name: string): string => {
     const { size, mode } = fs.statSync(name);
-    if (size > maxBytes) throw tooBig();
-    // A pipe has an end, which some devices have not.
+    if (size > maxBytes) throw createSizeError();
+    // A device such as /dev/zero may be endless; a pipe is not.
     if (devices.includes(mode & constants.S_IFMT)) throw new UnreadableContentError('it is a device');
     const bytes = fs.readFileSync(name);
-    // A pipe tells no size beforehand.
-    if (bytes.byteLength > maxBytes) throw tooBig();
+    // The size of a pipe is unknown until it has been read.
+    if (bytes.byteLength > maxBytes) throw createSizeError();
     modes.set(name, mode);
     return decode(bytes);
   };
@@ -53,7 +52,7 @@ export function loadConfig(
     text = readText(path);
   } catch (error) {
     throw new ConfigurationError([
-      { file: path, path: '', message: `expected a configuration file that can be read; ${describeReadError(error)}` },
+      { file: path, path: '', message: `expected a readable configuration file; ${describeReadError(error)}` },
     ]);
   }
   return interpretConfig(text, {
@@ -69,10 +68,10 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableContentError('it is not UTF-8');
+    throw new UnreadableContentError('it is not valid UTF-8');
   }
 }
 
-function tooBig(): UnreadableContentError {
-  return new UnreadableContentError(`it is bigger than ${maxBytes} bytes`);
+function createSizeError(): UnreadableContentError {
+  return new UnreadableContentError(`it is larger than ${maxBytes} bytes`);
 }

@@ -1,27 +1,25 @@
 import { interpretConfig } from './interpret-config.js';
-import type { Environment } from './substitute-environment.js';
-import type { Config } from './types.js';
+import type { Config, Environment } from './types.js';
 
 /** Options of `parseConfig`. */
 export interface ParseConfigOptions {
-  /** The name of the file in messages. Default: `<text>`. */
+  /** The file name for messages. Default: `<text>`. */
   readonly file?: string;
   /** Where `${ENV_NAME}` is looked up. Default: no variable is set. */
   readonly env?: Environment;
   /**
-   * Reads the files that the configuration names (`waldur_api_token_file`, `ca_file`). Default: none is read, and
-   * naming one is a mistake.
+   * Reads the files that the configuration names (`waldur_api_token_file`, `ca_file`). Default: naming a file is an error.
    */
   readonly readFile?: (path: string) => string;
-  /** The folder that relative paths of such files start from. Default: they are handed to `readFile` as they are. */
+  /** The directory that relative paths of such files start from. Default: `readFile` gets them as written. */
   readonly directory?: string;
 }
 
 /**
- * Makes a configuration from YAML text in the format of the Python agent. Touches nothing but what it is given.
+ * Parses a configuration from YAML text in the format of the Python agent. Reads no files except through `readFile`.
  *
- * @throws ConfigurationError with every mistake: file, line, column, key path, what was expected and what came. Never
- * with a secret.
+ * @throws ConfigurationError with all errors, each with file, line, column, key path, the expected and the actual value.
+ * No message contains a secret.
  */
 export function parseConfig(
   text: string,

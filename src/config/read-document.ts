@@ -2,25 +2,23 @@ import { type CST, isMap, LineCounter, Parser, parseDocument, type YAMLError } f
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import { buildTree } from './build-tree.js';
 import { type ConfigNode, createIssue } from './config-node.js';
-import type { Environment } from './substitute-environment.js';
-import { describeSyntaxError } from './syntax-errors.js';
-import type { ConfigLocation } from './types.js';
+import type { ConfigLocation, Environment } from './types.js';
 import { yaml11Tags } from './yaml-1-1.js';
 
-/** Far more than any configuration needs, and far less than what exhausts the stack. */
+/** More than any configuration needs, and far below what exhausts the stack. */
 const maxDepth = 100;
 
 interface DocumentOptions {
   readonly file: string;
   readonly env: Environment;
-  /** Where mistakes go that leave the rest of the file readable. */
+  /** Receives errors that leave the rest of the file readable. */
   readonly issues: ConfigurationIssue[];
 }
 
 /**
- * Reads YAML text into nodes that know their places.
+ * Reads YAML text into nodes with their positions.
  *
- * @throws ConfigurationError when the text is not YAML, or not one map: then nothing else can be said about it.
+ * @throws ConfigurationError when the text is not valid YAML, or not a single map. Nothing else is checked then.
  */
 export function readDocument(text: string, { file, env, issues }: DocumentOptions): ConfigNode {
   const lineCounter = new LineCounter();
@@ -28,13 +26,13 @@ export function readDocument(text: string, { file, env, issues }: DocumentOption
     const { line, col } = lineCounter.linePos(offset);
     return Object.freeze({ file, line: Math.max(line, 1), column: Math.max(col, 1) });
   };
-  const refuse = (offset: number, message: string) =>
+  const createError = (offset: number, message: string) =>
     new ConfigurationError([createIssue(locateOffset(offset), [], message)]);
 
   const tooDeep = findExcessiveNesting(text, lineCounter);
-  if (tooDeep !== undefined) throw refuse(tooDeep, `expected maps and lists nested at most ${maxDepth} deep; got more`);
-  // Schema and tags are given, so a %YAML line changes nothing, as with PyYAML. Duplicate keys are found while the tree
-  // is built.
+  if (tooDeep !== undefined)
+    throw createError(tooDeep, `expected maps and lists nested at most ${maxDepth} deep; got more`);
+  // Schema and tags are fixed, so a %YAML directive has no effect, as in PyYAML. buildTree detects duplicate keys.
   const document = parseDocument(text, {
     schema: 'failsafe',
     customTags: yaml11Tags,
@@ -46,20 +44,20 @@ export function readDocument(text: string, { file, env, issues }: DocumentOption
     ...document.errors,
     ...document.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED'),
   ];
-  const issuesOfSyntax = errors.map((error) => createIssue(locateOffset(error.pos[0]), [], describeSyntaxError(error)));
-  if (issuesOfSyntax.length > 0) throw new ConfigurationError(firstPerLine(issuesOfSyntax));
+  const syntaxIssues = errors.map((error) => createIssue(locateOffset(error.pos[0]), [], describeSyntaxError(error)));
+  if (syntaxIssues.length > 0) throw new ConfigurationError(keepFirstPerLine(syntaxIssues));
   const contents = document.contents;
   if (contents === null || (!isMap(contents) && contents.range?.[0] === contents.range?.[1])) {
-    throw refuse(0, 'expected a map with the key offerings; the file is empty');
+    throw createError(0, 'expected a map with the key offerings; the file is empty');
   }
   if (!isMap(contents))
-    throw refuse(contents.range[0], 'expected a map with the key offerings; got a list or a single value');
+    throw createError(contents.range[0], 'expected a map with the key offerings; got a list or a scalar');
   return buildTree(contents, { locateOffset, env, issues });
 }
 
 /**
- * The parser builds its nodes by recursion and takes the whole process down when the text is nested deeply enough, so
- * depth is measured before, on its tokens.
+ * Returns the offset of the first map or list nested deeper than `maxDepth`. It works on the parser's tokens, because
+ * the parser builds nodes recursively and would exhaust the stack.
  */
 function findExcessiveNesting(text: string, lineCounter: LineCounter): number | undefined {
   const pending: { token: CST.Token; depth: number }[] = [];
@@ -75,8 +73,48 @@ function findExcessiveNesting(text: string, lineCounter: LineCounter): number | 
   return undefined;
 }
 
-/** One slip often makes the parser stumble several times in a row. */
-function firstPerLine(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
+/** Keeps the first issue of each line, because one syntax error often causes more of them in the same line. */
+function keepFirstPerLine(issues: readonly ConfigurationIssue[]): ConfigurationIssue[] {
   const lines = new Set<number | undefined>();
   return issues.filter((issue) => !lines.has(issue.line) && lines.add(issue.line));
 }
+
+/** Describes a syntax error without quoting the text. */
+function describeSyntaxError(error: YAMLError): string {
+  return syntaxMessages[error.code];
+}
+
+const unexpected =
+  'expected a key, a value or the end of the line; got something else (quote a string that contains brackets, braces or quotes)';
+const unsupportedTag =
+  'expected a plain value, or one of the tags !!str, !!int, !!float, !!bool, !!null, !!map and !!seq that fits it; got another tag';
+
+/** Messages by the parser's error code. The parser's own messages quote the text, which may contain a secret. */
+const syntaxMessages: Readonly<Record<YAMLError['code'], string>> = {
+  ALIAS_PROPS: 'expected an alias (*name) alone; got one with an anchor or a tag',
+  BAD_ALIAS: 'expected the name of an anchor; got none, or an invalid name',
+  BAD_COLLECTION_TYPE: unsupportedTag,
+  BAD_DIRECTIVE: 'expected %YAML with a version, or %TAG with a handle and a prefix; got another directive',
+  BAD_DQ_ESCAPE: 'expected a YAML escape sequence; got an unknown one (in single quotes a backslash is literal)',
+  BAD_INDENT: 'expected consistent indentation, or the end of a […] or {…}; got something else',
+  BAD_PROP_ORDER: 'expected the anchor and the tag directly before the value; got them elsewhere',
+  BAD_SCALAR_START: 'expected a value; got a character that an unquoted value cannot start with (quote the value)',
+  BLOCK_AS_IMPLICIT_KEY:
+    'expected a single value; got a second "key: value" or a list on the same line (quote a string that contains ": ")',
+  BLOCK_IN_FLOW: 'expected the rest of the {…} or […]; got lines in block style',
+  DUPLICATE_KEY: 'expected a unique key; got a duplicate',
+  IMPOSSIBLE: unexpected,
+  KEY_OVER_1024_CHARS: 'expected a key of at most 1024 characters; got a longer one',
+  MISSING_CHAR:
+    'expected a missing character: the ":" after a key, a closing quote or bracket, or the space after ":", "-" or ","',
+  MULTILINE_IMPLICIT_KEY:
+    'expected "key: value" with the key on one line; got a multi-line key (is a ":" or a quote missing?)',
+  MULTIPLE_ANCHORS: 'expected at most one anchor; got several',
+  MULTIPLE_DOCS: 'expected one YAML document; got a second one',
+  MULTIPLE_TAGS: 'expected at most one tag; got several',
+  NON_STRING_KEY: 'expected a string as the key; got another type',
+  RESOURCE_EXHAUSTION: 'expected a file that can be parsed with reasonable resources; got one that exceeds them',
+  TAB_AS_INDENT: 'expected spaces for indentation; got a tab',
+  TAG_RESOLVE_FAILED: unsupportedTag,
+  UNEXPECTED_TOKEN: unexpected,
+};

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { normaliseApiUrl } from './api-url.js';
 import type { Config } from './types.js';
 
-/** Reads the files that the configuration names. Both throw an `Error` with a sentence. */
+/** Reads the files that the configuration names. `readToken` and `readCertificates` throw an `Error` to report. */
 export interface NamedFiles {
-  /** The content of a token file, without the line break at its end. */
+  /** Returns the content of a token file, without the trailing line break. */
   readToken(path: string): string;
-  /** The content of a PEM file, with at least one certificate. */
+  /** Returns the content of a PEM file with at least one certificate. */
   readCertificates(path: string): string;
-  /** `sqlite:PATH` with its path starting from the configuration's own folder. */
+  /** Returns `sqlite:PATH` with the path resolved against the directory of the configuration. */
   resolveLedger(setting: string): string;
 }
 
@@ -23,13 +23,13 @@ const logLevels: Readonly<Record<string, Config['logLevel']>> = {
 };
 
 const expected = {
-  text: 'expected a text that is not empty',
-  apiUrl: 'expected an http(s) URL without user, query and fragment, such as https://waldur.example.com/api/',
-  tokenUrl: 'expected the http(s) URL of the token endpoint, without user and fragment',
+  text: 'expected a non-empty string',
+  apiUrl: 'expected an http(s) URL without user, query or fragment, such as https://waldur.example.com/api/',
+  tokenUrl: 'expected the http(s) URL of the token endpoint, without user or fragment',
   proxy: 'expected an http, https or socks5 URL, such as http://proxy.example.com:3128',
   uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
-  token: 'expected a token of printable ASCII characters without spaces and line breaks',
-  settings: 'expected a map, or nothing',
+  token: 'expected a token of printable ASCII characters without spaces or line breaks',
+  settings: 'expected a map or null',
   flag: 'expected true or false',
   offerings: 'expected a list of at least one offering',
   offering: 'expected a map with the keys of an offering',
@@ -37,7 +37,7 @@ const expected = {
   concurrency: 'expected a whole number from 1 to 64',
   timeout: 'expected a number of seconds above 0 and up to 600',
   claim: 'expected a number of seconds from 1 to 3600',
-  backendName: 'expected the name of a resource backend, or nothing',
+  backendName: 'expected the name of a resource backend, or null',
   resourceTimeout: 'expected a number of seconds above 0 and up to 3600',
   maxAttempts: 'expected a whole number from 0 to 1000',
   attempts: 'expected a whole number from 1 to 100',
@@ -45,25 +45,28 @@ const expected = {
   share: 'expected a number from 0 to 1',
   removals: 'expected a whole number of at least 0',
   scope: "expected 'provider' or 'offering'",
-  language: 'expected a language as two letters, such as de, or nothing',
-  format: 'expected a format of usernames, such as firstname_lastname or {first:1}{last}, or nothing',
-  words: { list: 'expected a list of texts without spaces, or one such text', word: 'expected a text without spaces' },
-  reserved: {
-    list: 'expected a list of usernames, or one; with a * behind it one stands for all that begin like it',
-    word: 'expected a username, or the beginning of some with a * behind it, such as hpc*',
+  language: 'expected a two-letter language code, such as de, or null',
+  format: 'expected a username format, such as firstname_lastname or {first:1}{last}, or null',
+  words: {
+    list: 'expected a list of profile names without spaces, or one profile name',
+    word: 'expected a profile name without spaces',
   },
-  ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing',
+  reserved: {
+    list: 'expected a list of usernames, or one username (a trailing * makes it a prefix)',
+    word: 'expected a username, or a prefix with a trailing *, such as hpc*',
+  },
+  ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
 
-/** For the keys that prove who we are: empty and null are the same as absent. */
+/** Makes a key optional: an empty string and null are the same as absent. */
 function optional<T>(schema: z.ZodType<T, string>) {
   return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 }
 
 function toUrl(text: string): URL | undefined {
-  // URL drops and encodes gaps, which come of wrong indentation.
+  // URL drops or encodes blanks, which are a sign of wrong indentation.
   return /^\S+$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
 
@@ -77,25 +80,25 @@ function isTokenUrl(text: string): boolean {
 function isProxyUrl(text: string): boolean {
   const url = toUrl(text);
   if (url === undefined || !/^(?:https?|socks5?):$/.test(url.protocol) || url.hostname === '') return false;
-  // Whoever sends the password must be able to decode it.
+  // The HTTP client must be able to decode the user name and password.
   return /^(?:[^%]|%[\da-f]{2})*$/i.test(url.username + url.password);
 }
 
-/** Runs something that throws a sentence, and makes a mistake of it. */
-function attempt<T>(run: (text: string) => T, sentence?: string) {
+/** Creates a transform that turns a thrown `Error` into an issue, with its own message or with `message`. */
+function attempt<T>(run: (text: string) => T, message?: string) {
   return (text: string, context: z.RefinementCtx): T => {
     try {
       return run(text);
     } catch (error) {
-      context.addIssue({ code: 'custom', message: sentence ?? (error as Error).message });
+      context.addIssue({ code: 'custom', message: message ?? (error as Error).message });
       return z.NEVER;
     }
   };
 }
 
 /**
- * As pydantic takes booleans, so that a file of the Python agent keeps its meaning, and a value from the environment
- * can be one.
+ * A boolean in any spelling that pydantic accepts, so that a file of the Python agent keeps its meaning. Values of
+ * environment variables are strings.
  */
 const flag = z.union(
   [
@@ -106,30 +109,30 @@ const flag = z.union(
   expected.flag,
 );
 
-/** A number, or a text that is one: values from the environment are texts. */
-function number(sentence: string, isRight: (value: number) => boolean) {
+/** A number, or its decimal digits as a string: values of environment variables are strings. */
+function number(message: string, isValid: (value: number) => boolean) {
   const digits = z.string().regex(/^\d{1,9}(?:\.\d{1,9})?$/);
-  return z.union([z.number(), digits.transform(Number)], sentence).refine(isRight, sentence);
+  return z.union([z.number(), digits.transform(Number)], message).refine(isValid, message);
 }
 
-/** A list of words, or one word alone. A mistake stands where the word does. */
-function words(form: RegExp, { list: sentence, word: wordSentence }: { readonly list: string; readonly word: string }) {
+/** A list of words, or a single word. An issue has the position of its word. */
+function words(form: RegExp, messages: { readonly list: string; readonly word: string }) {
   return z
-    .custom<string | readonly unknown[]>((value) => typeof value === 'string' || Array.isArray(value), sentence)
+    .custom<string | readonly unknown[]>((value) => typeof value === 'string' || Array.isArray(value), messages.list)
     .nullish()
     .transform((value, context): string[] | undefined => {
       const list = typeof value === 'string' ? [value] : (value ?? undefined);
-      const isRight = (word: unknown): word is string => typeof word === 'string' && form.test(word);
+      const isValid = (word: unknown): word is string => typeof word === 'string' && form.test(word);
       list?.forEach((word, index) => {
-        if (!isRight(word))
+        if (!isValid(word))
           context.addIssue({
             code: 'custom',
-            message: wordSentence,
+            message: messages.word,
             input: word,
             path: typeof value === 'string' ? [] : [index],
           });
       });
-      return list?.filter(isRight);
+      return list?.filter(isValid);
     });
 }
 
@@ -153,7 +156,7 @@ function createOfferingSchema(files: NamedFiles) {
         .regex(/^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i, expected.uuid)
         .transform((uuid) => uuid.replaceAll('-', '').toLowerCase()),
       backend_type: text.transform((type) => type.trim().toLowerCase()),
-      // Passed on as it is, not rebuilt: keys such as `__proto__` and the identity of frozen parts survive.
+      // Not rebuilt, so that keys such as `__proto__` and the identity of frozen parts are preserved.
       backend_settings: z
         .custom<BackendSettings>((value) => typeof value === 'object' && !Array.isArray(value), expected.settings)
         .nullish()
@@ -195,7 +198,7 @@ function createOfferingSchema(files: NamedFiles) {
   );
 }
 
-/** The shape of the whole file. Messages are sentences; those that begin with `expected` want "got …" after them. */
+/** The schema of the whole file. A message that begins with `expected` is completed with "got …" by the caller. */
 export function createConfigSchema(files: NamedFiles) {
   return z.object({
     offerings: z.array(createOfferingSchema(files), expected.offerings).min(1, expected.offerings),
@@ -223,5 +226,16 @@ export function createConfigSchema(files: NamedFiles) {
   });
 }
 
-/** One offering as the schema hands it on: right in itself, still under the names of the file. */
+/** A valid offering with the key names of the file. */
 export type OfferingInput = z.output<ReturnType<typeof createOfferingSchema>>;
+
+/** Key names of the two levels of the file. */
+export interface ConfigKeys {
+  readonly topLevel: readonly string[];
+  readonly offering: readonly string[];
+}
+
+/** Returns the keys that the schema defines. */
+export function listKeys({ shape }: ReturnType<typeof createConfigSchema>): ConfigKeys {
+  return { topLevel: Object.keys(shape), offering: Object.keys(shape.offerings.element.shape) };
+}

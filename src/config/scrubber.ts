@@ -1,4 +1,4 @@
-/** Less than this is no secret, and would be found in every other word. */
+/** Shorter strings are not redacted, because they occur in ordinary words. */
 const minSecretLength = 4;
 
 const entities: Readonly<Record<string, string>> = {
@@ -17,9 +17,7 @@ function eitherCase(hexDigits: string): string {
   return hexDigits.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
 }
 
-/**
- * One character, as it is or as JSON, HTML, a form or a URL writes it. Letters and digits stay as they are everywhere.
- */
+/** Matches a character as it is, or as JSON, HTML, a form or a URL encodes it. Letters and digits are never encoded. */
 function matchCharacter(character: string): string {
   if (/^[a-z0-9]$/i.test(character)) return character;
   const escaped = JSON.stringify(character).slice(1, -1);
@@ -32,8 +30,8 @@ function matchCharacter(character: string): string {
 }
 
 /**
- * What base64 makes of the secret when `before` bytes stand before it in the same group of three. The characters at
- * either end that hold bits of its neighbours too are left out.
+ * Matches the base64 form of a secret that starts `before` bytes into a group of three. Characters at either end that
+ * also encode bits of the neighbouring bytes are left out.
  */
 function matchBase64(secret: string, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
@@ -42,16 +40,13 @@ function matchBase64(secret: string, before: number): string {
   return own.length < minSecretLength ? '' : own.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
 }
 
-/**
- * The secret in every form in which it can come back from elsewhere: character by character, and in base64, also in the
- * midst of other text (`Basic …`).
- */
+/** Matches all encodings of a secret: each character encoded, and base64, also within longer data (`Basic …`). */
 function matchSecret(secret: string): readonly string[] {
   const forms = [...secret].map(matchCharacter).join('');
   return [forms, ...[0, 1, 2].map((before) => matchBase64(secret, before))].filter((form) => form !== '');
 }
 
-/** Returns a function that replaces every one of the secrets in a text, in all forms in which they can come back. */
+/** Returns a function that replaces all secrets in a string by `[secret]`, in every encoding. */
 export function createScrubber(secrets: Iterable<string>): (text: string) => string {
   const known = [...new Set(secrets)]
     .filter(({ length }) => length >= minSecretLength)

@@ -1,13 +1,13 @@
 import { looksLikeToken } from './key-path.js';
 import { isSecretKey } from './secret-key.js';
 
-/** What stands under a key such as `auth` and says how, rather than with what. */
+/** Values that name an authentication method and are no credentials. */
 const authMethods =
   /^(?:anonymous|basic|bearer|digest|external|gssapi|kerberos|ldaps?|negotiate|no|none|ntlm|oauth2?|oidc|password|plain|sasl|simple|token|true|false|yes)$/i;
-/** A line of a key in PEM form that is short could stand in other texts too. */
+/** Shorter lines of a PEM key could occur in other text. */
 const minLineLength = 16;
 
-/** Whether a text says how one proves who one is, and is no proof of it. */
+/** Whether a string names an authentication method. */
 export function isAuthMethod(text: string): boolean {
   return authMethods.test(text);
 }
@@ -21,41 +21,38 @@ function decode(text: string): string {
 }
 
 /**
- * The passwords of the URLs in a text, and users that are tokens. Where a `/` or `#` in a password was not encoded, it
- * goes on to the last `@`.
+ * Finds the passwords of URLs in a string, and user names that look like tokens. A password with an unencoded `/` or
+ * `#` extends to the last `@`.
  */
 function findUrlPasswords(text: string): string[] {
   return [...text.matchAll(/[a-z][a-z\d+.-]*:\/\/([^\s:/?#@]*)(?=[:@])/gi)].flatMap(
     ({ 0: begin, 1: user = '', index }) => {
-      const behind = /^\S*/.exec(text.slice(index + begin.length))?.[0] ?? '';
-      if (behind.startsWith('@')) return looksLikeToken(user) ? [user] : [];
-      // A port, and none of what follows is a password.
-      if (/^:\d+(?:[/?#,;]|$)/.test(behind)) return [];
-      const [own = ''] = behind.slice(1).split(/[,;|][a-z][a-z\d+.-]*:\/\//i);
+      const rest = /^\S*/.exec(text.slice(index + begin.length))?.[0] ?? '';
+      if (rest.startsWith('@')) return looksLikeToken(user) ? [user] : [];
+      // It is a port.
+      if (/^:\d+(?:[/?#,;]|$)/.test(rest)) return [];
+      const [own = ''] = rest.slice(1).split(/[,;|][a-z][a-z\d+.-]*:\/\//i);
       const password = /^[^/?#]*(?=@)/.exec(own)?.[0] ?? /^.*(?=@)/.exec(own)?.[0];
       return password === undefined ? [] : [password];
     },
   );
 }
 
-/** The values of `password=…` in a query or in a connection string. */
+/** Finds the values of `password=…` in a query or a connection string. */
 function findNamedValues(text: string): string[] {
   return [...text.matchAll(/([\w.-]+)\s*=\s*('[^']*'|"[^"]*"|[^\s&;,]+)/g)].flatMap(([, key = '', value = '']) =>
     isSecretKey(key) ? [value.replace(/^(['"])(.*)\1$/s, '$2')] : [],
   );
 }
 
-/**
- * The secrets within a text that need not be one as a whole: passwords of URLs and of connection strings, as they are
- * and decoded.
- */
+/** Finds the secrets within a string: passwords of URLs and of connection strings, as written and decoded. */
 export function findEmbeddedSecrets(text: string): string[] {
   return [...findUrlPasswords(text), ...findNamedValues(text)].flatMap((secret) => [secret, decode(secret)]);
 }
 
 /**
- * A text that is a secret, with those of its parts that come back by themselves: what follows `Basic`, the password in
- * it, the lines of a key.
+ * Returns a secret and its parts that may occur on their own: the credentials after `Basic`, the password in them, the
+ * lines of a PEM key.
  */
 export function expandSecret(text: string): string[] {
   const [, scheme = '', credentials] = /^(basic|bearer|digest|token)\s+(\S+)$/i.exec(text.trim()) ?? [];

@@ -4,11 +4,11 @@ import { isAuthMethodKey, isPathKey, isSecretKey, mayNameKeyFile } from './secre
 import { expandSecret, findEmbeddedSecrets, isAuthMethod } from './secret-values.js';
 import type { Config } from './types.js';
 
-/** Where a value stands, for what it has to do with secrets. */
+/** The part of a value's path that decides whether it is a secret. */
 interface KeyContext {
-  /** The key that it stands under, or the list that it is in. */
+  /** The key of the value, or of the list that contains it. */
   readonly key: string;
-  /** Whether that key, or one above it, names a secret. */
+  /** Whether that key, or a parent's key, names a secret. */
   readonly isSecret: boolean;
 }
 
@@ -18,42 +18,42 @@ function enterKey(key: string, { isSecret }: KeyContext): KeyContext {
   return { key, isSecret: isSecret || isSecretKey(key) };
 }
 
-/** The secrets in one value: itself under a key that names one, else the passwords in it. */
+/** Returns the secrets in a value: the value itself under the key of a secret, otherwise the passwords in it. */
 function findSecrets(value: unknown, { key, isSecret }: KeyContext): readonly string[] {
   if (typeof value !== 'string' && typeof value !== 'number') return [];
   const text = String(value);
-  const saysWhere = isPathKey(key) && !isSecretKey(key);
-  const saysHow = isAuthMethodKey(key) && isAuthMethod(text);
-  return isSecret && !saysWhere && !saysHow ? expandSecret(text) : findEmbeddedSecrets(text);
+  const isLocation = isPathKey(key) && !isSecretKey(key);
+  const isMethod = isAuthMethodKey(key) && isAuthMethod(text);
+  return isSecret && !isLocation && !isMethod ? expandSecret(text) : findEmbeddedSecrets(text);
 }
 
-/** The first secret that is written out in the file, rather than taken from the environment or from another file. */
+/** Finds the first secret that the file contains literally, not through a variable or another file. */
 export function findLiteralSecret(
   node: ConfigNode,
   path: KeyPath = [],
-  place: KeyContext = rootContext,
+  context: KeyContext = rootContext,
 ): { readonly node: ConfigNode; readonly path: KeyPath } | undefined {
   const { value, variable } = node;
-  const isElsewhere =
+  const isReference =
     variable !== undefined ||
-    isPathKey(place.key) ||
-    (mayNameKeyFile(place.key) && /^(?:~|\.{1,2})?\/\S*$/.test(String(value)));
-  if (!isElsewhere && findSecrets(value, place).some((secret) => secret !== '')) return { node, path };
+    isPathKey(context.key) ||
+    (mayNameKeyFile(context.key) && /^(?:~|\.{1,2})?\/\S*$/.test(String(value)));
+  if (!isReference && findSecrets(value, context).some((secret) => secret !== '')) return { node, path };
   for (const [key, { node: child }] of node.entries ?? []) {
-    const found = findLiteralSecret(child, [...path, key], enterKey(key, place));
+    const found = findLiteralSecret(child, [...path, key], enterKey(key, context));
     if (found) return found;
   }
   for (const [index, item] of (node.items ?? []).entries()) {
-    const found = findLiteralSecret(item, [...path, index], place);
+    const found = findLiteralSecret(item, [...path, index], context);
     if (found) return found;
   }
   return undefined;
 }
 
 /**
- * Every secret of a configuration, revealed, so that a logger can strike them out: tokens, client secrets, the password
- * of the proxy, and in `backend_settings` everything under a key that names a secret, and the password of every URL
- * under any other. Without doubles and empty ones.
+ * Returns all secrets of a configuration in plain text, so that a logger can redact them: tokens, client secrets and the
+ * proxy password. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
+ * values. Duplicates and empty strings are omitted.
  */
 export function listSecrets(config: Config): readonly string[] {
   const secrets = new Set<string>();
@@ -66,12 +66,12 @@ export function listSecrets(config: Config): readonly string[] {
   return [...secrets];
 }
 
-function addSecrets(value: unknown, place: KeyContext, secrets: Set<string>): void {
+function addSecrets(value: unknown, context: KeyContext, secrets: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const item of value) addSecrets(item, place, secrets);
+    for (const item of value) addSecrets(item, context, secrets);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) addSecrets(item, enterKey(key, place), secrets);
+    for (const [key, item] of Object.entries(value)) addSecrets(item, enterKey(key, context), secrets);
   } else {
-    for (const secret of findSecrets(value, place)) secrets.add(secret);
+    for (const secret of findSecrets(value, context)) secrets.add(secret);
   }
 }

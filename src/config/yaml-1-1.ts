@@ -6,7 +6,7 @@ function toInteger(text: string): number | string {
   if (/^0[0-7]+$/.test(digits)) size = Number.parseInt(digits, 8);
   else if (digits.includes(':')) size = digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
   else size = Number(digits);
-  // A number that JavaScript can't hold stays as it was written.
+  // An integer beyond JavaScript's safe range stays a string.
   if (!Number.isSafeInteger(size) || digits === '') return text;
   return text.startsWith('-') && size !== 0 ? -size : size;
 }
@@ -20,9 +20,9 @@ function toFloat(text: string): number {
 }
 
 /**
- * What plain scalars mean. The Python agent reads its file with PyYAML, which follows YAML 1.1, so these are its rules:
- * `yes` and `off` are booleans (`y` and `n` are not), `0077` is octal, `1:30` counts in sixties, and `12e4` is text.
- * One difference: dates stay text.
+ * Tags for plain scalars according to YAML 1.1, as PyYAML and therefore the Python agent read them: `yes` and `off` are
+ * booleans (`y` and `n` are not), `0077` is octal, `1:30` is sexagesimal, and `12e4` is a string. One difference: dates
+ * stay strings.
  */
 export const yaml11Tags: ScalarTag[] = [
   { tag: 'tag:yaml.org,2002:null', default: true, test: /^(?:~|null|Null|NULL|)$/, resolve: () => null },

@@ -5,9 +5,9 @@ import { startWorkspace } from './support/workspace.js';
 
 const everyLevel = ['debug', 'info', 'warn', 'error', 'fatal'];
 const unchecked =
-  'offerings[0].verify_ssl: certificates are not checked: whoever sits in between can read and use the credentials';
+  'offerings[0].verify_ssl: certificates are not verified: anyone on the network path can read and use the credentials';
 const readable =
-  'offerings[0].waldur_api_token: everybody on this machine may read this file and the secret in it (chmod o-r helps)';
+  'offerings[0].waldur_api_token: every user of this host can read this file, which contains a secret. Run chmod o-r on it';
 
 it.each(everyLevel)('what gives secrets away is warned of at every run, at the log level %s as well', async (level) => {
   const { configure, cwd, run, sync } = await startWorkspace();
@@ -53,9 +53,9 @@ it('such warnings are there too when a run comes to nothing', async () => {
 it.each([
   [
     0o602,
-    'everybody on this machine may write this file, and what it names is run: programs and plugins (chmod o-w helps)',
+    'every user of this host can write this file, which names programs and plugins to run. Run chmod o-w on it',
   ],
-  [0o660, 'its whole group may write this file, and what it names is run: programs and plugins (chmod g-w helps)'],
+  [0o660, 'every member of its group can write this file, which names programs and plugins to run. Run chmod g-w on it'],
 ])('a configuration that others may write (mode %o) is warned of, whatever is in it', async (mode, message) => {
   const { cwd, sync } = await startWorkspace();
   await chmod(join(cwd, 'config.yaml'), mode);

@@ -230,7 +230,7 @@ describe('the configuration', () => {
     expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.stomp_enabled: /.test(msg))).toHaveLength(
       1,
     );
-    expect(lines.filter(({ msg }) => msg.includes('everybody on this machine may read'))).toHaveLength(1);
+    expect(lines.filter(({ msg }) => msg.includes('every user of this host can read'))).toHaveLength(1);
   });
 
   it.each<[string, readonly string[], boolean]>([

@@ -18,15 +18,15 @@ describe('normaliseApiUrl', () => {
     ['http://localhost:8000/api/', 'http://localhost:8000/'],
     ['http://[::1]:8000/api', 'http://[::1]:8000/'],
     ['HTTPS://Waldur.Example.COM:443/api', 'https://waldur.example.com/'],
-  ])('makes of %s the root %s', (text, root) => {
+  ])('the URL %s has the root %s', (text, root) => {
     expect(normaliseApiUrl(text)).toBe(root);
   });
 
   it.each(['', 'waldur.example.com', 'localhost:8000', 'ftp://waldur.example.com/', 'https://'])(
-    'refuses %j and shows it',
+    'the invalid URL %j is quoted in the error',
     (text) => {
       expect(() => normaliseApiUrl(text)).toThrow(
-        `expected the address of a Waldur such as https://waldur.example.com/, got ${JSON.stringify(text)}`,
+        `expected the URL of a Waldur server, such as https://waldur.example.com/, got ${JSON.stringify(text)}`,
       );
     },
   );
@@ -37,7 +37,7 @@ describe('normaliseApiUrl', () => {
     'https://x/?token=hunter2',
     'https://x/#hunter2',
     'ftp://x/?token=hunter2',
-  ])('refuses %s without repeating what may be a secret', (text) => {
-    expect(() => normaliseApiUrl(text)).toThrow(/^(?!.*hunter2).*expected the address of a Waldur/);
+  ])('the invalid URL %s is reported without its credentials, query and fragment', (text) => {
+    expect(() => normaliseApiUrl(text)).toThrow(/^(?!.*hunter2).*expected the URL of a Waldur server/);
   });
 });

@@ -3,24 +3,24 @@ import { parseConfig } from '../../src/config/parse-config.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
 import { configErrorText, minimal, sentinel, uuid, withLine, withMore } from './samples.js';
 
-const apiUrl = 'expected an http(s) URL without user, query and fragment, such as https://waldur.example.com/api/';
-const token = 'expected a token of printable ASCII characters without spaces and line breaks';
+const apiUrl = 'expected an http(s) URL without user, query or fragment, such as https://waldur.example.com/api/';
+const token = 'expected a token of printable ASCII characters without spaces or line breaks';
 const kinds =
   'expected waldur_api_token, waldur_api_token_file, or all of oidc_token_url, oidc_client_id, oidc_client_secret; got none of them';
-const text = 'expected a text that is not empty';
+const text = 'expected a non-empty string';
 const offering = 'offerings[0].';
 
 function parseErrorText(configuration: string, env: Record<string, string> = {}): string {
   return configErrorText(() => parseConfig(configuration, { file: 'c.yaml', env }));
 }
 
-describe('a wrong value is named with its place, what was expected and what came', () => {
+describe('invalid values', () => {
   it.each([
-    ['name', 'name: ""', `2:11: ${offering}name: ${text}; got an empty text`],
-    ['name', 'name: "  "', `2:11: ${offering}name: ${text}; got an empty text`],
+    ['name', 'name: ""', `2:11: ${offering}name: ${text}; got an empty string`],
+    ['name', 'name: "  "', `2:11: ${offering}name: ${text}; got an empty string`],
     ['name', 'name: 17', `2:11: ${offering}name: ${text}; got the number 17`],
     ['name', 'name: yes', `2:11: ${offering}name: ${text}; got the boolean true`],
-    ['name', 'name:', `2:10: ${offering}name: ${text}; got nothing`],
+    ['name', 'name:', `2:10: ${offering}name: ${text}; got null`],
     ['name', 'name: [a]', `2:11: ${offering}name: ${text}; got a list`],
     [
       'waldur_api_url',
@@ -50,21 +50,21 @@ describe('a wrong value is named with its place, what was expected and what came
     [
       'waldur_offering_uuid',
       `waldur_offering_uuid: ${uuid.slice(1)}`,
-      `5:27: ${offering}waldur_offering_uuid: expected a UUID, 32 hexadecimal digits with or without dashes; got a text of 31 characters`,
+      `5:27: ${offering}waldur_offering_uuid: expected a UUID, 32 hexadecimal digits with or without dashes; got a string of 31 characters`,
     ],
-    ['backend_type', 'backend_type: null', `6:19: ${offering}backend_type: ${text}; got nothing`],
-  ])('%s, written as %j', (key, line, message) => {
+    ['backend_type', 'backend_type: null', `6:19: ${offering}backend_type: ${text}; got null`],
+  ])('an invalid %s, written as %j, is reported with its position and the expected value', (key, line, message) => {
     expect(parseErrorText(withLine(key, line))).toBe(`c.yaml:${message}`);
   });
 
   it.each([
-    ['backend_settings: []', `7:23: ${offering}backend_settings: expected a map, or nothing; got an empty list`],
-    ['backend_settings: text', `7:23: ${offering}backend_settings: expected a map, or nothing; got a text`],
-    ['username_management_backend:', `7:33: ${offering}username_management_backend: ${text}; got nothing`],
-    ['username_management_backend: ""', `7:34: ${offering}username_management_backend: ${text}; got an empty text`],
+    ['backend_settings: []', `7:23: ${offering}backend_settings: expected a map or null; got an empty list`],
+    ['backend_settings: text', `7:23: ${offering}backend_settings: expected a map or null; got a string`],
+    ['username_management_backend:', `7:33: ${offering}username_management_backend: ${text}; got null`],
+    ['username_management_backend: ""', `7:34: ${offering}username_management_backend: ${text}; got an empty string`],
     ['verify_ssl: maybe', `7:17: ${offering}verify_ssl: expected true or false; got "maybe"`],
     ['verify_ssl: 2', `7:17: ${offering}verify_ssl: expected true or false; got the number 2`],
-    ['verify_ssl:', `7:16: ${offering}verify_ssl: expected true or false; got nothing`],
+    ['verify_ssl:', `7:16: ${offering}verify_ssl: expected true or false; got null`],
     [
       'username_concurrency: 0',
       `7:27: ${offering}username_concurrency: expected a whole number from 1 to 64; got the number 0`,
@@ -95,7 +95,7 @@ describe('a wrong value is named with its place, what was expected and what came
     ],
     [
       'order_processing_backend: 7',
-      `7:31: ${offering}order_processing_backend: expected the name of a resource backend, or nothing; got the number 7`,
+      `7:31: ${offering}order_processing_backend: expected the name of a resource backend, or null; got the number 7`,
     ],
     [
       'order_concurrency: 0',
@@ -119,40 +119,40 @@ describe('a wrong value is named with its place, what was expected and what came
     ['username_scope: site', `7:21: ${offering}username_scope: expected 'provider' or 'offering'; got "site"`],
     [
       'username_language: german',
-      `7:24: ${offering}username_language: expected a language as two letters, such as de, or nothing; got "german"`,
+      `7:24: ${offering}username_language: expected a two-letter language code, such as de, or null; got "german"`,
     ],
     [
       'username_profiles: [posix, 7]',
-      `7:32: ${offering}username_profiles[1]: expected a text without spaces; got the number 7`,
+      `7:32: ${offering}username_profiles[1]: expected a profile name without spaces; got the number 7`,
     ],
     [
       'username_profiles: 7',
-      `7:24: ${offering}username_profiles: expected a list of texts without spaces, or one such text; got a number`,
+      `7:24: ${offering}username_profiles: expected a list of profile names without spaces, or one profile name; got a number`,
     ],
     [
       'reserved_usernames: [hpc, "a*b"]',
-      `7:31: ${offering}reserved_usernames[1]: expected a username, or the beginning of some with a * behind it, such as hpc*; got "a*b"`,
+      `7:31: ${offering}reserved_usernames[1]: expected a username, or a prefix with a trailing *, such as hpc*; got "a*b"`,
     ],
     [
       'reserved_usernames: "*"',
-      `7:25: ${offering}reserved_usernames: expected a username, or the beginning of some with a * behind it, such as hpc*; got "*"`,
+      `7:25: ${offering}reserved_usernames: expected a username, or a prefix with a trailing *, such as hpc*; got "*"`,
     ],
     [
       'claim_seconds: .inf',
       `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number Infinity`,
     ],
-  ])('an offering with %j', (line, message) => {
+  ])('an offering with %j is reported with its position and the expected value', (line, message) => {
     expect(parseErrorText(withMore(line))).toBe(`c.yaml:${message}`);
   });
 
   it.each([
     [
       'ledger: "sqlite::memory:"',
-      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing; got "sqlite::memory:"',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null; got "sqlite::memory:"',
     ],
     [
       'ledger: /var/lib/names.db',
-      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or nothing; got "/var/lib/names.db"',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null; got "/var/lib/names.db"',
     ],
     ['log_level: VERBOSE', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "VERBOSE"'],
     [
@@ -174,23 +174,23 @@ describe('a wrong value is named with its place, what was expected and what came
     ],
     [
       'global_proxy:',
-      '7:14: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got nothing',
+      '7:14: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got null',
     ],
-  ])('a file with %j', (line, message) => {
+  ])('a file with %j is reported with its position and the expected value', (line, message) => {
     expect(parseErrorText(`${minimal}${line}\n`)).toBe(`c.yaml:${message}`);
   });
 
   it.each([
-    ['offerings:', '1:11: offerings: expected a list of at least one offering; got nothing'],
+    ['offerings:', '1:11: offerings: expected a list of at least one offering; got null'],
     ['offerings: []', '1:12: offerings: expected a list of at least one offering; got an empty list'],
     ['offerings: {a: b}', '1:12: offerings: expected a list of at least one offering; got a map'],
     ['log_level: INFO', '1:1: offerings: expected a list of at least one offering; the key is missing'],
-    ['offerings: [x]', '1:13: offerings[0]: expected a map with the keys of an offering; got a text'],
-  ])('a file of %j alone', (line, message) => {
+    ['offerings: [x]', '1:13: offerings[0]: expected a map with the keys of an offering; got a string'],
+  ])('a file that contains only %j is reported as having no valid offerings', (line, message) => {
     expect(parseErrorText(`${line}\n`)).toBe(`c.yaml:${message}`);
   });
 
-  it('a required key that is missing is named at the place of its map', () => {
+  it('a missing required key is reported at the position of its map', () => {
     expect(parseErrorText(withLine('backend_type', 'x: y'))).toBe(
       `c.yaml:2:5: ${offering}backend_type: ${text}; the key is missing`,
     );
@@ -205,154 +205,157 @@ describe('misspelled keys', () => {
     ['stomp_ws_bort: 443', 'stomp_ws_bort', 'stomp_ws_port'],
     ['stomp_enabeld: true', 'stomp_enabeld', 'stomp_enabled'],
     ['nam: x', 'nam', 'name'],
-  ])('%j is a mistake that suggests the key two letters off, or one in short words', (line, written, meant) => {
+  ])('the misspelled key in %j is an error that suggests the known key', (line, written, meant) => {
     expect(parseErrorText(withMore(line))).toBe(
-      `c.yaml:7:5: ${offering}${written}: expected a known key, perhaps ${meant}; got an unknown one`,
+      `c.yaml:7:5: ${offering}${written}: expected a known key; got an unknown one. Did you mean ${meant}?`,
     );
   });
 
-  it('the keys of the top level are compared with each other only', () => {
+  it('a misspelled top-level key is compared only with other top-level keys', () => {
     expect(parseErrorText(`${minimal}log_levl: DEBUG\n`)).toBe(
-      'c.yaml:7:1: log_levl: expected a known key, perhaps log_level; got an unknown one',
+      'c.yaml:7:1: log_levl: expected a known key; got an unknown one. Did you mean log_level?',
     );
     expect(parseConfig(withMore('log_levl: DEBUG')).warnings).toHaveLength(1);
   });
 
-  it.each(['nope: x', 'nmae: x', 'verify_tls_of_host: x'])('%j is too far from any key, and only warned of', (line) => {
-    expect(parseConfig(withMore(line)).warnings.map((warning) => warning.message)).toEqual([
-      'is not a known key and has no effect here',
-    ]);
-  });
+  it.each(['nope: x', 'nmae: x', 'verify_tls_of_host: x'])(
+    'the unknown key in %j is unlike any known key and only gives a warning',
+    (line) => {
+      expect(parseConfig(withMore(line)).warnings.map((warning) => warning.message)).toEqual([
+        'is not a known key and has no effect here',
+      ]);
+    },
+  );
 
-  it.each(['3: x', 'yes: x', '1.5: x'])('%j has a key that is not text', (line) => {
+  it.each(['3: x', 'yes: x', '1.5: x'])('the key in %j is an error because it is not a string', (line) => {
     expect(parseErrorText(withMore(line))).toBe(
-      `c.yaml:7:5: ${offering}${line === 'yes: x' ? 'yes' : line === '3: x' ? '3' : '…'}: expected text as a key; got a number, a boolean or nothing`,
+      `c.yaml:7:5: ${offering}${line === 'yes: x' ? 'yes' : line === '3: x' ? '3' : '…'}: expected a string as the key; got a number, a boolean or null`,
     );
   });
 });
 
-describe('credentials that are not exactly one kind', () => {
-  it('none at all is a mistake of the offering', () => {
+describe('invalid credentials', () => {
+  it('missing credentials are reported at the position of the offering', () => {
     expect(parseErrorText(withLine('waldur_api_token', 'x: y'))).toBe(`c.yaml:2:5: offerings[0]: ${kinds}`);
   });
 
-  it.each(['""', '~', ''])('a token of %j counts as absent, and the mistake stands at its key', (written) => {
+  it.each(['""', '~', ''])('a token of %j counts as absent and is reported at the position of its key', (written) => {
     expect(parseErrorText(withLine('waldur_api_token', `waldur_api_token: ${written}`))).toBe(
       `c.yaml:4:5: ${offering}waldur_api_token: ${kinds}`,
     );
   });
 
-  it('a part of the OIDC keys names those that are missing', () => {
+  it('incomplete OIDC credentials are reported with the missing keys', () => {
     expect(parseErrorText(withLine('waldur_api_token', 'oidc_client_id: agent'))).toBe(
       `c.yaml:4:5: ${offering}oidc_client_id: expected oidc_token_url, oidc_client_id, oidc_client_secret together; missing: oidc_token_url, oidc_client_secret`,
     );
   });
 
-  it('two kinds are a mistake at the second', () => {
+  it('two kinds of credentials are reported at the position of the second', () => {
     expect(parseErrorText(withMore('oidc_client_id: agent', 'oidc_token_url: https://login.example.com/'))).toBe(
       `c.yaml:8:5: ${offering}oidc_token_url: expected one kind of credentials; got waldur_api_token, oidc_token_url, oidc_client_id`,
     );
   });
 
-  it('the OIDC keys are checked one by one', () => {
+  it('each invalid OIDC key is reported', () => {
     const oidc = 'oidc_token_url: login.example.com\n    oidc_client_id: 3\n    oidc_client_secret: [x]';
     expect(parseErrorText(withLine('waldur_api_token', oidc)).split('\n')).toEqual([
-      `c.yaml:4:21: ${offering}oidc_token_url: expected the http(s) URL of the token endpoint, without user and fragment; got "login.example.com"`,
+      `c.yaml:4:21: ${offering}oidc_token_url: expected the http(s) URL of the token endpoint, without user or fragment; got "login.example.com"`,
       `c.yaml:5:21: ${offering}oidc_client_id: ${text}; got the number 3`,
       `c.yaml:6:25: ${offering}oidc_client_secret: ${text}; got a list`,
     ]);
   });
 
   it.each([
-    ['two words', 'a text'],
-    ['"with\\nbreak"', 'a text'],
-    ['|\n      block', 'a text'],
-    ['tökén', 'a text'],
+    ['two words', 'a string'],
+    ['"with\\nbreak"', 'a string'],
+    ['|\n      block', 'a string'],
+    ['tökén', 'a string'],
     ['12345', 'a number'],
     ['{a: b}', 'a map'],
     ['yes', 'a boolean'],
-  ])('a token of %j is described by its type only', (written, came) => {
+  ])('an invalid token of %j is described only by its type', (written, actual) => {
     expect(parseErrorText(withLine('waldur_api_token', `waldur_api_token: ${written}`))).toBe(
-      `c.yaml:4:23: ${offering}waldur_api_token: ${token}; got ${came}`,
+      `c.yaml:4:23: ${offering}waldur_api_token: ${token}; got ${actual}`,
     );
   });
 });
 
-describe('variables of the environment', () => {
-  it('one that is not set, or empty, is a mistake where it is used', () => {
+describe('environment variables', () => {
+  it('an unset or empty environment variable is reported at the position where it is used', () => {
     const use = withMore('backend_settings: {ldap: {bind_password: "\u0024{LDAP_PASSWORD}"}}', 'ca_file: "\u0024{CA}"');
     expect(parseErrorText(use, { CA: '' }).split('\n')).toEqual([
-      `c.yaml:7:46: ${offering}backend_settings.ldap.bind_password: expected the environment variable LDAP_PASSWORD to be set; it is not set, or empty`,
-      `c.yaml:8:14: ${offering}ca_file: expected the environment variable CA to be set; it is not set, or empty`,
+      `c.yaml:7:46: ${offering}backend_settings.ldap.bind_password: expected the environment variable LDAP_PASSWORD to be set; it is unset or empty`,
+      `c.yaml:8:14: ${offering}ca_file: expected the environment variable CA to be set; it is unset or empty`,
     ]);
   });
 
-  it('what every object has by itself is not a variable', () => {
+  it('the name of an inherited object property is not an environment variable', () => {
     expect(parseErrorText(withMore('x: "\u0024{constructor}"'))).toContain(
       'expected the environment variable constructor to be set',
     );
   });
 
-  it('the value of one is never shown', () => {
+  it('the value of an environment variable is never shown in an error', () => {
     const message = parseErrorText(withLine('waldur_api_url', `waldur_api_url: "\u0024{WALDUR_URL}"`), {
       WALDUR_URL: sentinel,
     });
     expect(message).toBe(`c.yaml:3:21: ${offering}waldur_api_url: ${apiUrl}; got the value of \u0024{WALDUR_URL}`);
   });
 
-  it('a token that stands where a name should is not shown', () => {
+  it('a token in place of a variable name is not shown in an error', () => {
     expect(parseErrorText(withLine('waldur_api_token', `waldur_api_token: \u0024{${sentinel}}`))).toBe(
-      `c.yaml:4:23: ${offering}waldur_api_token: expected the environment variable … to be set; it is not set, or empty`,
+      `c.yaml:4:23: ${offering}waldur_api_token: expected the environment variable … to be set; it is unset or empty`,
     );
   });
 });
 
-describe('files that a configuration names', () => {
+describe('files named in the configuration', () => {
   const tokenFile = withLine('waldur_api_token', 'waldur_api_token_file: token');
-  const nothingButToken = 'expected a file with nothing but a token of printable ASCII characters';
+  const onlyToken = 'expected a file that contains only a token of printable ASCII characters';
 
   it.each([
-    ['', `${nothingButToken}; it is empty`],
-    ['\n', `${nothingButToken}; it is empty`],
-    [`${sentinel}\n${sentinel}\n`, `${nothingButToken}; it holds something else`],
-    [` ${sentinel}`, `${nothingButToken}; it holds something else`],
-  ])('a token file with %j', (content, message) => {
+    ['', `${onlyToken}; it is empty`],
+    ['\n', `${onlyToken}; it is empty`],
+    [`${sentinel}\n${sentinel}\n`, `${onlyToken}; it contains something else`],
+    [` ${sentinel}`, `${onlyToken}; it contains something else`],
+  ])('a token file that contains %j is rejected', (content, message) => {
     const refused = configErrorText(() => parseConfig(tokenFile, { file: 'c.yaml', readFile: () => content }));
     expect(refused).toBe(`c.yaml:4:28: ${offering}waldur_api_token_file: ${message}`);
   });
 
   it.each([
-    ['', 'expected a file with certificates in PEM form; it holds none'],
+    ['', 'expected a file with PEM certificates; it contains none'],
     [
       '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-      'expected a file with certificates in PEM form; one of them can not be decoded',
+      'expected a file with PEM certificates; one of them cannot be decoded',
     ],
-  ])('a ca_file with %j', (content, message) => {
+  ])('a ca_file that contains %j is rejected', (content, message) => {
     const refused = configErrorText(() =>
       parseConfig(withMore('ca_file: ca.pem'), { file: 'c.yaml', readFile: () => content }),
     );
     expect(refused).toBe(`c.yaml:7:14: ${offering}ca_file: ${message}`);
   });
 
-  it('what reading throws is told without its text, which may hold the path', () => {
+  it('a failed read is reported without the message of the thrown error, which may contain the path', () => {
     const readFile = (path: string): string => {
       throw new Error(`can't open ${path}`);
     };
     const written = withLine('waldur_api_token', `waldur_api_token_file: ${sentinel}`);
     expect(configErrorText(() => parseConfig(written, { file: 'c.yaml', readFile }))).toBe(
-      `c.yaml:4:28: ${offering}waldur_api_token_file: expected a file that can be read; reading it failed`,
+      `c.yaml:4:28: ${offering}waldur_api_token_file: expected a readable file; reading failed`,
     );
   });
 
-  it('naming one is a mistake where no way to read files was given', () => {
+  it('naming a file is an error when readFile is not set', () => {
     expect(parseErrorText(tokenFile)).toBe(
-      `c.yaml:4:28: ${offering}waldur_api_token_file: expected a file that can be read; no way to read files was given (readFile)`,
+      `c.yaml:4:28: ${offering}waldur_api_token_file: expected a readable file; the option readFile is not set`,
     );
   });
 });
 
-describe('several mistakes', () => {
-  it('are all told at once, in the order of the file', () => {
+describe('several errors', () => {
+  it('several errors are reported together in the order of the file', () => {
     const written = `log_level: LOUD
 offerings:
   - name: One
@@ -371,14 +374,14 @@ offerings:
       parseErrorText(written),
     ).toBe(`c.yaml:1:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "LOUD"
 c.yaml:4:21: offerings[0].waldur_api_url: ${apiUrl}; got "waldur.example.com"
-c.yaml:5:23: offerings[0].waldur_api_token: ${token}; got a text
+c.yaml:5:23: offerings[0].waldur_api_token: ${token}; got a string
 c.yaml:6:27: offerings[0].waldur_offering_uuid: expected a UUID, 32 hexadecimal digits with or without dashes; got the number 1234
 c.yaml:8:5: offerings[1]: ${kinds}
-c.yaml:10:5: offerings[1].verify_sssl: expected a known key, perhaps verify_ssl; got an unknown one
-c.yaml:12:23: offerings[1].backend_settings: expected a map, or nothing; got a text`);
+c.yaml:10:5: offerings[1].verify_sssl: expected a known key; got an unknown one. Did you mean verify_ssl?
+c.yaml:12:23: offerings[1].backend_settings: expected a map or null; got a string`);
   });
 
-  it('are there for programs too', () => {
+  it('ConfigurationError lists its issues with file, line, column, path and message', () => {
     let thrown: unknown;
     try {
       parseConfig(withMore('verify_ssl: maybe'));
@@ -398,7 +401,7 @@ c.yaml:12:23: offerings[1].backend_settings: expected a map, or nothing; got a t
   });
 });
 
-describe('a secret never comes into a message', () => {
+describe('secrets in invalid configurations', () => {
   it.each([
     ['in a URL', withLine('waldur_api_url', `waldur_api_url: https://agent:${sentinel}@waldur.example.com/`)],
     ['in a query', withLine('waldur_api_url', `waldur_api_url: https://waldur.example.com/?token=${sentinel}`)],

@@ -5,21 +5,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConfigFileSystem, loadConfig } from '../../src/config/load-config.js';
 import { certificate, configErrorText, minimal, sentinel, withLine, withMore } from './samples.js';
 
-let folder: string;
+let directory: string;
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'config-'));
-  path = join(folder, 'config.yaml');
+  directory = mkdtempSync(join(tmpdir(), 'config-'));
+  path = join(directory, 'config.yaml');
 });
 
 afterEach(() => {
-  rmSync(folder, { recursive: true });
+  rmSync(directory, { recursive: true });
 });
 
 function write(name: string, content: string | Uint8Array, mode = 0o600): void {
-  writeFileSync(join(folder, name), content);
-  chmodSync(join(folder, name), mode);
+  writeFileSync(join(directory, name), content);
+  chmodSync(join(directory, name), mode);
 }
 
 function tokenOf(config: ReturnType<typeof loadConfig>): string | undefined {
@@ -27,16 +27,16 @@ function tokenOf(config: ReturnType<typeof loadConfig>): string | undefined {
   return credentials?.kind === 'token' ? credentials.token.reveal() : undefined;
 }
 
-describe('a configuration file', () => {
-  it('is read, and places in it carry its name', () => {
+describe('loadConfig', () => {
+  it('a configuration file is read and positions contain its name', () => {
     write('config.yaml', minimal);
     const config = loadConfig(path);
     expect(config.warnings).toEqual([]);
     expect(config.locate(['offerings', 0, 'name'])).toEqual({ file: path, line: 2, column: 11 });
   });
 
-  it('names other files relative to its own folder', () => {
-    mkdirSync(join(folder, 'secrets'));
+  it('paths in a configuration file are relative to its directory', () => {
+    mkdirSync(join(directory, 'secrets'));
     write('secrets/token', `${sentinel}\n`);
     write('ca.pem', certificate);
     write(
@@ -48,32 +48,32 @@ describe('a configuration file', () => {
     expect(config.offerings[0]?.ca).toBe(certificate);
   });
 
-  it('takes variables only from the environment that is handed in', () => {
+  it('environment variables are read only from the env option', () => {
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token: "\u0024{PATH}"'));
     expect(configErrorText(() => loadConfig(path))).toContain('expected the environment variable PATH to be set');
     expect(tokenOf(loadConfig(path, { env: { PATH: sentinel } }))).toBe(sentinel);
   });
 });
 
-describe('a file that can not be read', () => {
-  const refused = (name = path) => configErrorText(() => loadConfig(name));
+describe('unreadable files', () => {
+  const errorText = (name = path) => configErrorText(() => loadConfig(name));
 
-  it('is named with the reason, without a line', () => {
-    expect(refused()).toBe(`${path}: expected a configuration file that can be read; there is no such file`);
-    expect(refused(folder)).toBe(`${folder}: expected a configuration file that can be read; it is a folder`);
-    expect(refused(join(folder, 'a\0b'))).toBe(
-      `${join(folder, 'a\0b')}: expected a configuration file that can be read; reading it failed`,
+  it('an unreadable configuration file is reported with the reason and without a line', () => {
+    expect(errorText()).toBe(`${path}: expected a readable configuration file; no such file`);
+    expect(errorText(directory)).toBe(`${directory}: expected a readable configuration file; it is a directory`);
+    expect(errorText(join(directory, 'a\0b'))).toBe(
+      `${join(directory, 'a\0b')}: expected a readable configuration file; reading failed`,
     );
   });
 
-  it('may be one that is not UTF-8', () => {
+  it('a configuration file that is not UTF-8 is rejected', () => {
     write('config.yaml', Uint8Array.of(0x61, 0x3a, 0x20, 0xe9, 0x0a));
-    expect(refused()).toBe(`${path}: expected a configuration file that can be read; it is not UTF-8`);
+    expect(errorText()).toBe(`${path}: expected a readable configuration file; it is not valid UTF-8`);
   });
 
-  it('may be one that is too big', () => {
+  it('a configuration file of more than 1 MiB is rejected', () => {
     write('config.yaml', `#${' '.repeat(1_048_576)}`);
-    expect(refused()).toBe(`${path}: expected a configuration file that can be read; it is bigger than 1048576 bytes`);
+    expect(errorText()).toBe(`${path}: expected a readable configuration file; it is larger than 1048576 bytes`);
   });
 
   function deny(code: string): ConfigFileSystem {
@@ -84,34 +84,34 @@ describe('a file that can not be read', () => {
   }
 
   it.each([
-    ['EACCES', 'reading it is not permitted'],
-    ['EPERM', 'reading it is not permitted'],
-    ['EIO', 'reading it failed (EIO)'],
-  ])('may be refused by the system with %s', (code, reason) => {
+    ['EACCES', 'permission denied'],
+    ['EPERM', 'permission denied'],
+    ['EIO', 'reading failed (EIO)'],
+  ])('the system error %s is reported with its reason', (code, reason) => {
     expect(configErrorText(() => loadConfig('c.yaml', { fs: deny(code) }))).toBe(
-      `c.yaml: expected a configuration file that can be read; ${reason}`,
+      `c.yaml: expected a readable configuration file; ${reason}`,
     );
   });
 
-  it('may be a device, which may have no end', () => {
-    expect(refused('/dev/zero')).toBe('/dev/zero: expected a configuration file that can be read; it is a device');
+  it('a device file is rejected without reading it', () => {
+    expect(errorText('/dev/zero')).toBe('/dev/zero: expected a readable configuration file; it is a device');
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: /dev/zero'));
-    expect(refused()).toBe(
-      `${path}:4:28: offerings[0].waldur_api_token_file: expected a file that can be read; it is a device`,
+    expect(errorText()).toBe(
+      `${path}:4:28: offerings[0].waldur_api_token_file: expected a readable file; it is a device`,
     );
   });
 
-  it('may be a pipe that gives more than it said', () => {
+  it('a pipe with more than 1 MiB of data is rejected', () => {
     const fs: ConfigFileSystem = {
       statSync: () => ({ size: 0, mode: 0o010600 }),
       readFileSync: () => new Uint8Array(1_048_577),
     };
     expect(configErrorText(() => loadConfig('c.yaml', { fs }))).toBe(
-      'c.yaml: expected a configuration file that can be read; it is bigger than 1048576 bytes',
+      'c.yaml: expected a readable configuration file; it is larger than 1048576 bytes',
     );
   });
 
-  it('is told at its key when the configuration names it', () => {
+  it('an unreadable file named in the configuration is reported at the position of its key', () => {
     write(
       'config.yaml',
       withLine('waldur_api_token', 'waldur_api_token_file: token').replace(
@@ -119,46 +119,46 @@ describe('a file that can not be read', () => {
         'name: Cluster\n    ca_file: .',
       ),
     );
-    expect(refused()).toBe(`${path}:3:14: offerings[0].ca_file: expected a file that can be read; it is a folder
-${path}:5:28: offerings[0].waldur_api_token_file: expected a file that can be read; there is no such file`);
+    expect(errorText()).toBe(`${path}:3:14: offerings[0].ca_file: expected a readable file; it is a directory
+${path}:5:28: offerings[0].waldur_api_token_file: expected a readable file; no such file`);
   });
 });
 
-describe('secrets that everybody on the machine may read', () => {
-  const note = 'everybody on this machine may read this file and the secret in it (chmod o-r helps)';
-  const warned = (env = {}) =>
+describe('world-readable secrets', () => {
+  const message = 'every user of this host can read this file, which contains a secret. Run chmod o-r on it';
+  const listWarnings = (env = {}) =>
     loadConfig(path, { env }).warnings.map(
       (warning) => `${warning.location?.line}: ${warning.path}: ${warning.message}`,
     );
 
-  it('are warned of where the file has a literal token', () => {
+  it('a world-readable configuration file with a literal token gives a warning', () => {
     write('config.yaml', minimal, 0o644);
-    expect(warned()).toEqual([`4: offerings[0].waldur_api_token: ${note}`]);
+    expect(listWarnings()).toEqual([`4: offerings[0].waldur_api_token: ${message}`]);
     chmodSync(path, 0o640);
-    expect(warned()).toEqual([]);
+    expect(listWarnings()).toEqual([]);
   });
 
   it.each([
     ['backend_settings: {ldap: [{bind_password: hush}]}', 'offerings[0].backend_settings.ldap[0].bind_password'],
     ['backend_settings: {target_api_token: 12345}', 'offerings[0].backend_settings.target_api_token'],
-  ])('are warned of in the settings of a backend: %s', (line, where) => {
+  ])('a world-readable secret in the backend settings %s gives a warning', (line, where) => {
     write('config.yaml', withLine('waldur_api_token', `waldur_api_token: "\u0024{TOKEN}"\n    ${line}`), 0o604);
-    expect(warned({ TOKEN: sentinel })).toEqual([`5: ${where}: ${note}`]);
+    expect(listWarnings({ TOKEN: sentinel })).toEqual([`5: ${where}: ${message}`]);
   });
 
-  it('are not there when they come from the environment, or are none', () => {
+  it('environment variables and values that are not secrets give no warning in a world-readable file', () => {
     const settings = 'backend_settings: {generate_vpn_password: false, password: "", bind_password: "\u0024{TOKEN}"}';
     write('config.yaml', withLine('waldur_api_token', `waldur_api_token: "\u0024{TOKEN}"\n    ${settings}`), 0o644);
-    expect(warned({ TOKEN: sentinel })).toEqual([]);
+    expect(listWarnings({ TOKEN: sentinel })).toEqual([]);
   });
 
-  it('are warned of in a token file; the file that names it may be open', () => {
+  it('a world-readable token file gives a warning, and the configuration file that names it gives none', () => {
     write('config.yaml', withLine('waldur_api_token', 'waldur_api_token_file: token'), 0o644);
     write('token', sentinel, 0o644);
-    expect(warned()).toEqual([
-      '4: offerings[0].waldur_api_token_file: everybody on this machine may read the file with the token (chmod o-r helps)',
+    expect(listWarnings()).toEqual([
+      '4: offerings[0].waldur_api_token_file: every user of this host can read the token file. Run chmod o-r on it',
     ]);
-    chmodSync(join(folder, 'token'), 0o600);
-    expect(warned()).toEqual([]);
+    chmodSync(join(directory, 'token'), 0o600);
+    expect(listWarnings()).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
-import { offeringKeys, topLevelKeys } from '../../src/config/known-keys.js';
+import { agentOnlyKeys } from '../../src/config/check-keys.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
-import { certificate, sentinel, uuid } from './samples.js';
+import { certificate, schemaKeys, sentinel, uuid } from './samples.js';
 
 const original = `log_level: INFO
 global_proxy: http://agent:${sentinel}@proxy.example.com:3128
@@ -37,12 +37,12 @@ const options = {
   readFile: () => certificate,
 };
 
-/** Twenty characters of the secret in a row would be enough to know it by. */
+/** All substrings of the secret of 20 characters. None may appear in a message. */
 const pieces = Array.from({ length: sentinel.length - 19 }, (_, start) => sentinel.slice(start, start + 20));
 
-function check(text: string): 'read' | 'refused' {
+function check(text: string): 'valid' | 'invalid' {
   let messages: string[];
-  let outcome: 'read' | 'refused' = 'read';
+  let outcome: 'valid' | 'invalid' = 'valid';
   try {
     messages = parseConfig(text, options).warnings.map((warning) => `${warning.path}: ${warning.message}`);
   } catch (error) {
@@ -51,7 +51,7 @@ function check(text: string): 'read' | 'refused' {
     expect(issues.some((issue) => issue.line !== undefined && issue.line >= 1)).toBe(true);
     for (const { message } of issues) expect(message).toMatch(/^expected .*[,;] ?\S/);
     messages = [(error as ConfigurationError).message];
-    outcome = 'refused';
+    outcome = 'invalid';
   }
   for (const message of messages) {
     expect(message).not.toMatch(/\bat .+:\d+:\d+\)|Error\b|Invalid|undefined|\[object|node_modules/);
@@ -93,8 +93,8 @@ const garbage = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
 
-/** Cuts a piece out of the text, and puts something else in its place. */
-const slip = fc.record({ at: fc.nat(original.length), cut: fc.nat(30), put: fc.oneof(fc.constant(''), garbage) });
+/** A replacement of part of the text. */
+const textEdit = fc.record({ at: fc.nat(original.length), cut: fc.nat(30), put: fc.oneof(fc.constant(''), garbage) });
 
 const value = fc.oneof(
   fc.constantFrom(
@@ -113,7 +113,14 @@ const value = fc.oneof(
   fc.dictionary(fc.string({ maxLength: 4 }), fc.string({ maxLength: 4 }), { maxKeys: 3 }),
 );
 const key = fc.oneof(
-  fc.constantFrom(...topLevelKeys.used, ...offeringKeys.used, ...offeringKeys.unused, '<<', '__proto__', 'constructor'),
+  fc.constantFrom(
+    ...schemaKeys.topLevel,
+    ...schemaKeys.offering,
+    ...agentOnlyKeys.offering,
+    '<<',
+    '__proto__',
+    'constructor',
+  ),
   fc.string({ maxLength: 8 }),
 );
 
@@ -129,14 +136,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 function applyChange(document: Document, { at, ...what }: Change): void {
-  const places: { parent: Node; index: number }[] = [];
+  const nodes: { parent: Node; index: number }[] = [];
   visit(document, {
-    Map: (_, map) => void places.push(...map.items.map((_item, index) => ({ parent: map, index }))),
-    Seq: (_, list) => void places.push(...list.items.map((_item, index) => ({ parent: list, index }))),
+    Map: (_, map) => void nodes.push(...map.items.map((_item, index) => ({ parent: map, index }))),
+    Seq: (_, list) => void nodes.push(...list.items.map((_item, index) => ({ parent: list, index }))),
   });
-  const place = places[at % Math.max(places.length, 1)];
-  if (place === undefined) return;
-  const { parent, index } = place;
+  const target = nodes[at % Math.max(nodes.length, 1)];
+  if (target === undefined) return;
+  const { parent, index } = target;
   if (!isMap(parent) && !isSeq(parent)) return;
   const pair = isMap(parent) ? parent.items[index] : undefined;
   const node = isMap(parent) ? pair?.value : parent.items[index];
@@ -148,22 +155,22 @@ function applyChange(document: Document, { at, ...what }: Change): void {
   else if (what.kind === 'replace') parent.items[index] = document.createNode(what.value) as never;
 }
 
-describe('a configuration that went wrong in any way', () => {
-  it('is right before anything happens to it', () => {
-    expect(check(original.replace('"\u0024{WALDUR_URL}"', 'https://two.example.com'))).toBe('read');
-    expect(check(original)).toBe('refused');
+describe('randomly modified configurations', () => {
+  it('the original configuration is invalid only because its environment variable contains credentials', () => {
+    expect(check(original.replace('"\u0024{WALDUR_URL}"', 'https://two.example.com'))).toBe('valid');
+    expect(check(original)).toBe('invalid');
   });
 
-  it('is read or refused with places and without secrets, whatever slips of the keyboard it has', () => {
+  it('random text edits give a valid configuration or errors with positions, and no message contains a secret', () => {
     fc.assert(
-      fc.property(fc.array(slip, { minLength: 1, maxLength: 4 }), (slips) => {
-        check(slips.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), original));
+      fc.property(fc.array(textEdit, { minLength: 1, maxLength: 4 }), (edits) => {
+        check(edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), original));
       }),
       { numRuns: 600 },
     );
   });
 
-  it('is read or refused with places and without secrets, whatever keys and values it has', () => {
+  it('random keys and values give a valid configuration or errors with positions, and no message contains a secret', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), (changes) => {
         const document = parseDocument(original.replace('"\u0024{WALDUR_URL}"', 'https://two.example.com'));
@@ -172,7 +179,7 @@ describe('a configuration that went wrong in any way', () => {
         try {
           text = document.toString();
         } catch {
-          // The library can't write what came out, an alias without its anchor for example.
+          // The library cannot serialise some documents, for example an alias without its anchor.
           return;
         }
         check(text);
@@ -181,7 +188,7 @@ describe('a configuration that went wrong in any way', () => {
     );
   });
 
-  it('is read or refused when it is no configuration at all', () => {
+  it('random text gives a valid configuration or errors with positions', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(garbage, fc.constantFrom('offerings:', 'name: x', ' ', '  ')), { maxLength: 30 }),

@@ -17,7 +17,7 @@ function tokenOf(credentials: WaldurCredentials): string {
   return credentials.token.reveal();
 }
 
-describe('a configuration in the form of the documentation', () => {
+describe('parseConfig', () => {
   const text = `offerings:
   - name: "SLURM Cluster"
     waldur_api_url: "https://waldur.example.com/api/"
@@ -29,7 +29,7 @@ describe('a configuration in the form of the documentation', () => {
       # ... other settings
 `;
 
-  it('becomes a Config with defaults for all that it leaves out', () => {
+  it('a minimal configuration is completed with defaults', () => {
     const config = parseConfig(text);
     expect(config.offerings).toEqual([
       {
@@ -61,7 +61,7 @@ describe('a configuration in the form of the documentation', () => {
     expect(tokenOf(only(text).credentials)).toBe('your-token');
   });
 
-  it('is frozen all the way down', () => {
+  it('a configuration is deeply frozen', () => {
     const config = parseConfig(withMore('backend_settings: {ldap: {ous: [people]}}'));
     const [offering] = config.offerings;
     const ldap = offering?.backendSettings['ldap'] as { ous: string[] };
@@ -79,34 +79,37 @@ describe('a configuration in the form of the documentation', () => {
     }
   });
 
-  it('may begin with a byte order mark and end its lines as Windows does', () => {
+  it('a byte order mark and Windows line endings are accepted', () => {
     expect(only(`\ufeff${minimal.replaceAll('\n', '\r\n')}`).name).toBe('Cluster');
   });
 });
 
-describe('values of an offering', () => {
+describe('offering settings', () => {
   it.each([
     ['https://cloud.hpc.ai/api/', 'https://cloud.hpc.ai/'],
     ['https://waldur.example.com', 'https://waldur.example.com/'],
     ['https://waldur.example.com:8443/portal/api', 'https://waldur.example.com:8443/portal/'],
-  ])('waldur_api_url %s becomes the root %s', (written, root) => {
+  ])('waldur_api_url %s is normalised to %s', (written, root) => {
     expect(only(withLine('waldur_api_url', `waldur_api_url: ${written}`)).waldurApiUrl).toBe(root);
   });
 
   it.each(['01234567-89AB-CDEF-0123-456789abcdef', '0123456789ABCDEF0123456789ABCDEF'])(
-    'waldur_offering_uuid %s becomes 32 lower-case digits',
+    'waldur_offering_uuid %s is normalised to 32 lower-case digits',
     (written) => {
       expect(only(withLine('waldur_offering_uuid', `waldur_offering_uuid: ${written}`)).waldurOfferingUuid).toBe(uuid);
     },
   );
 
-  it('backend_type is put in lower case', () => {
+  it('backend_type is converted to lower case', () => {
     expect(only(withLine('backend_type', 'backend_type: SLURM')).backendType).toBe('slurm');
   });
 
-  it.each(['backend_settings:', 'backend_settings: null', 'backend_settings: {}'])('%s is an empty map', (line) => {
-    expect(only(withMore(line)).backendSettings).toEqual({});
-  });
+  it.each(['backend_settings:', 'backend_settings: null', 'backend_settings: {}'])(
+    '%s gives empty backend settings',
+    (line) => {
+      expect(only(withMore(line)).backendSettings).toEqual({});
+    },
+  );
 
   it.each([
     ['false', false],
@@ -118,11 +121,11 @@ describe('values of an offering', () => {
     ['ON', true],
     ['1', true],
     ['"true"', true],
-  ])('verify_ssl: %s means %s, as to the Python agent', (written, value) => {
+  ])('verify_ssl: %s is read as %s, as the Python agent reads it', (written, value) => {
     expect(only(withMore(`verify_ssl: ${written}`)).verifySsl).toBe(value);
   });
 
-  it('the settings of this processor are read as numbers, from text too', () => {
+  it('numeric settings accept numbers and numeric strings', () => {
     const offering = only(
       withMore(
         'username_concurrency: 64',
@@ -139,7 +142,7 @@ describe('values of an offering', () => {
     });
   });
 
-  it('what usernames are like is read key by key, and the names reserved for all join those of the offering', () => {
+  it('the username policy is read, and reserved usernames of the file and of the offering are combined', () => {
     const keys = [
       'username_scope: offering',
       'username_format: "{first:1}{last}"',
@@ -164,7 +167,7 @@ describe('values of an offering', () => {
     });
   });
 
-  it('backend_settings keep names and values as they are written', () => {
+  it('backend_settings keep their keys and values as written', () => {
     const settings = only(
       withMore(
         'backend_settings:',
@@ -177,7 +180,7 @@ describe('values of an offering', () => {
     expect(settings).toEqual({ default_homedir_umask: '0077', uid: 8, '1': 'one', Nested: { on: [null, 1.5] } });
   });
 
-  it('a key __proto__ in backend_settings is a key and nothing else', () => {
+  it('a key __proto__ in backend_settings does not change the prototype', () => {
     const settings = only(
       withMore('backend_settings: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}'),
     ).backendSettings;
@@ -188,18 +191,18 @@ describe('values of an offering', () => {
   });
 });
 
-describe('values of the top level', () => {
+describe('top-level settings', () => {
   it.each([
     ['DEBUG', 'debug'],
     ['Info', 'info'],
     ['WARNING', 'warn'],
     ['error', 'error'],
     ['CRITICAL', 'fatal'],
-  ])('log_level %s becomes %s', (written, level) => {
+  ])('log_level %s is read as %s', (written, level) => {
     expect(parseConfig(`${minimal}log_level: ${written}\n`).logLevel).toBe(level);
   });
 
-  it('ledger is a path that starts from the folder of the configuration, and an empty one is none', () => {
+  it('the ledger path is relative to the directory of the configuration, and an empty ledger is absent', () => {
     const read = (setting: string) =>
       parseConfig(`${minimal}ledger: ${setting}\n`, { directory: '/etc/waldur' }).ledger;
     expect([read('sqlite:names.db'), read('sqlite:/srv/names.db'), read('""')]).toEqual([
@@ -209,7 +212,7 @@ describe('values of the top level', () => {
     ]);
   });
 
-  it('global_proxy is kept, and an empty one is none', () => {
+  it('global_proxy is kept, and an empty global_proxy is absent', () => {
     expect(parseConfig(`${minimal}global_proxy: socks5://proxy.example.com:1080\n`).globalProxy).toBe(
       'socks5://proxy.example.com:1080',
     );
@@ -225,7 +228,7 @@ describe('credentials', () => {
   ];
 
   it.each(['waldur_api_token: ""', 'waldur_api_token:'])(
-    'the three OIDC keys will do, and %s beside them counts as absent',
+    'OIDC credentials are accepted together with an empty token: %s',
     (token) => {
       const { credentials } = only(withLine('waldur_api_token', token) + withMore(...oidc).slice(minimal.length));
       expect(credentials).toMatchObject({
@@ -238,7 +241,7 @@ describe('credentials', () => {
   );
 
   it.each([sentinel, `${sentinel}\n`, `${sentinel}\r\n`])(
-    'waldur_api_token_file gives the token without the line break at its end',
+    'the token from waldur_api_token_file has no trailing line break',
     (content) => {
       const text = withLine('waldur_api_token', 'waldur_api_token_file: secrets/token');
       const read: string[] = [];
@@ -252,19 +255,19 @@ describe('credentials', () => {
     },
   );
 
-  it('an absolute path is not moved to the folder of the configuration', () => {
+  it('an absolute path is not resolved against the directory of the configuration', () => {
     const text = withLine('waldur_api_token', 'waldur_api_token_file: /run/secrets/token');
     const readFile = (path: string) => path.replace('/run/secrets/', '');
     expect(tokenOf(only(text, { readFile, directory: '/etc/waldur' }).credentials)).toBe('token');
   });
 
-  it('ca_file is read when the configuration is', () => {
+  it('ca_file is read when the configuration is parsed', () => {
     expect(only(withMore('ca_file: ca.pem'), { readFile: () => certificate }).ca).toBe(certificate);
   });
 });
 
-describe('the environment', () => {
-  it('gives any text that is exactly a variable in braces after a dollar sign, in backend_settings and behind aliases too', () => {
+describe('environment variables', () => {
+  it('a string that is exactly a variable is replaced, also in backend_settings and through aliases', () => {
     const token = withLine('waldur_api_token', `waldur_api_token: &secret \${WALDUR_TOKEN}`);
     const text = `${token}    backend_settings: {ldap: {bind_password: *secret, uri: ["\${LDAP_URI}"]}}\n`;
     const offering = only(text, { env: { WALDUR_TOKEN: sentinel, LDAP_URI: 'ldap://ldap.example.com' } });
@@ -272,25 +275,28 @@ describe('the environment', () => {
     expect(offering.backendSettings).toEqual({ ldap: { bind_password: sentinel, uri: ['ldap://ldap.example.com'] } });
   });
 
-  it('gives numbers and booleans where those are wanted', () => {
+  it('an environment variable can hold a number or a boolean', () => {
     const env = { N: '12', SSL: 'false' };
     const text = withMore(`username_concurrency: \${N}`, `verify_ssl: \${SSL}`);
     expect(only(text, { env })).toMatchObject({ usernameConcurrency: 12, verifySsl: false });
   });
 
-  it.each([`a\${X}`, `\${X} `, `\${1X}`, `\${X:-y}`, '$X', `\${}`])('leaves %j as it is', (written) => {
-    const text = withMore(`backend_settings: {value: "${written}"}`);
-    expect(only(text, { env: { X: 'replaced' } }).backendSettings).toEqual({ value: written });
-  });
+  it.each([`a\${X}`, `\${X} `, `\${1X}`, `\${X:-y}`, '$X', `\${}`])(
+    '%j is not replaced by an environment variable',
+    (written) => {
+      const text = withMore(`backend_settings: {value: "${written}"}`);
+      expect(only(text, { env: { X: 'replaced' } }).backendSettings).toEqual({ value: written });
+    },
+  );
 
-  it('is not parsed: what comes from it can add no key', () => {
+  it('the value of an environment variable is not parsed as YAML', () => {
     const settings = only(withMore('backend_settings:', `  a: \${A}`), { env: { A: '1}\nb: *x # {' } }).backendSettings;
     expect(settings).toEqual({ a: '1}\nb: *x # {' });
   });
 });
 
 describe('secrets', () => {
-  it('show themselves nowhere when a configuration is printed', () => {
+  it('secrets are not shown when a configuration is printed', () => {
     const config = parseConfig(minimal);
     const credentials = config.offerings[0]?.credentials;
     const token = credentials?.kind === 'token' ? credentials.token : undefined;
@@ -302,7 +308,7 @@ describe('secrets', () => {
     ]);
   });
 
-  it('are all listed for the logger to strike out', () => {
+  it('listSecrets returns all secrets of a configuration for redaction', () => {
     const text = `offerings:
   - {name: a, waldur_api_url: "https://w.example.com", waldur_api_token: token-1, waldur_offering_uuid: ${uuid}, backend_type: x, backend_settings: {
       ldap: {bind_dn: cn=admin, bind_password: pass-2, welcome_email: {smtp_password: pass-3}}, target_api_token: [token-4, 12345], generate_vpn_password: false, token: ""}}
@@ -344,18 +350,18 @@ offerings:
     return `${place?.file}:${place?.line}:${place?.column}`;
   };
 
-  it('finds where a value stands, by the names in the file', () => {
+  it('locate returns the position of a value by its path in the file', () => {
     expect(at('offerings', 0, 'backend_settings', 'ldap', 'uri')).toBe('config.yaml:11:14');
     expect(at('offerings', 0, 'backend_settings', 'hosts', 1)).toBe('config.yaml:12:18');
     expect(at('offerings', 0, 'name')).toBe('config.yaml:5:11');
     expect(at()).toBe('config.yaml:1:1');
   });
 
-  it('finds a merged value where it is written', () => {
+  it('locate returns the original position of a merged value', () => {
     expect(at('offerings', 0, 'backend_type')).toBe('config.yaml:2:17');
   });
 
-  it('gives the nearest parent of what is not in the file', () => {
+  it('locate returns the position of the nearest parent for a path that is not in the file', () => {
     expect(at('offerings', 0, 'backend_settings', 'ldap', 'bind_dn')).toBe('config.yaml:11:9');
     expect(at('offerings', 0, 'backend_settings', 'hosts', 7, 'x')).toBe('config.yaml:12:14');
     expect(at('offerings', 5)).toBe('config.yaml:4:3');

@@ -1,11 +1,16 @@
+import { createNamedFiles } from '../../src/config/named-files.js';
+import { createConfigSchema, listKeys } from '../../src/config/schema.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
 
-/** A secret that must never be seen in any message. */
+/** A secret that must not appear in any message. */
 export const sentinel = 'c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7dead';
 
 export const uuid = '0123456789abcdef0123456789abcdef';
 
-/** The smallest right configuration, with room for more lines of the same offering from line 7 on. */
+/** The keys that the processor uses. */
+export const schemaKeys = listKeys(createConfigSchema(createNamedFiles({ readFile: undefined, directory: undefined })));
+
+/** The smallest valid configuration. More lines of its offering can follow from line 7 on. */
 export const minimal = `offerings:
   - name: Cluster
     waldur_api_url: https://waldur.example.com/api/
@@ -14,17 +19,17 @@ export const minimal = `offerings:
     backend_type: slurm
 `;
 
-/** The sample with one line of the offering replaced, found by its key. */
+/** Returns the minimal configuration with one line of the offering, found by its key, replaced. */
 export function withLine(key: string, line: string): string {
   return minimal.replace(new RegExp(`(?<=^(?:    |  - ))${key}: .*$`, 'm'), line);
 }
 
-/** The sample with lines added to its offering, from line 7 on. */
+/** Returns the minimal configuration with lines added to its offering, from line 7 on. */
 export function withMore(...lines: string[]): string {
   return minimal + lines.map((line) => `    ${line}\n`).join('');
 }
 
-/** What is thrown for a configuration that must be refused, as text: one mistake a line. */
+/** Returns the message of the `ConfigurationError` that `run` throws: one line for each issue. */
 export function configErrorText(run: () => unknown): string {
   try {
     run();
@@ -35,7 +40,7 @@ export function configErrorText(run: () => unknown): string {
   throw new Error('expected a ConfigurationError; nothing was thrown');
 }
 
-/** A self-signed certificate that nobody has the key of. */
+/** A self-signed certificate. Its key was discarded. */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBizCCATGgAwIBAgIUIsUegyb11M55XDVDFukYRYQsY0gwCgYIKoZIzj0EAwIw
 GjEYMBYGA1UEAwwPRXhhbXBsZSBUZXN0IENBMCAXDTI2MTEyMzA0NTcwMFoYDzIx

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isSecretKey } from '../../src/config/secret-key.js';
 import { expandSecret, findEmbeddedSecrets } from '../../src/config/secret-values.js';
 
-describe('a key', () => {
+describe('isSecretKey', () => {
   it.each(
     'password passwords bind_password userPassword userpassword db-password passwd pwd bind_pw bindPw rootpw pass db_pass dbpass passphrase secret client_secret secrets token tokens target_api_token api_key apiKey APIKey apikey api_keys private_key privateKey ssh_key SSHKey sshkeys credential credentials credentials.key secret_key auth smtp.auth authorization Authorization dsn sentry_dsn DSN token_file access-key'.split(
       ' ',
     ),
-  )('%s names a secret', (key) => {
+  )('the key %s names a secret', (key) => {
     expect(isSecretKey(key)).toBe(true);
   });
 
@@ -15,12 +15,12 @@ describe('a key', () => {
     'bypass author authors authority keyboard passage compass trespass key key_count primary_key sort_key password_file token_url oidc_token_url auth_url tokenizer secretary passenger name uri base_dn directory monkey public_key dsnap'.split(
       ' ',
     ),
-  )('%s names none', (key) => {
+  )('the key %s does not name a secret', (key) => {
     expect(isSecretKey(key)).toBe(false);
   });
 });
 
-describe('a value holds', () => {
+describe('secrets in values', () => {
   it.each([
     ['postgres://u:p4ss@db.test/x', ['p4ss']],
     ['postgres://u:p%2Fss@db.test/x', ['p%2Fss', 'p/ss']],
@@ -36,11 +36,11 @@ describe('a value holds', () => {
     ['http://db.test:8080', []],
     ['ssh://git@db.test/x', []],
     ['mail a@b.test: c://d', []],
-  ])('in %s the passwords %j', (text, secrets) => {
+  ])('the passwords in %s are %j', (text, secrets) => {
     expect([...new Set(findEmbeddedSecrets(text))]).toEqual(secrets);
   });
 
-  it('what comes back by itself of a secret, besides the whole', () => {
+  it('expandSecret returns a secret and its parts that may occur on their own', () => {
     const basic = Buffer.from('agent:p4ss:word').toString('base64');
     expect(expandSecret(`Basic ${basic}`)).toEqual(expect.arrayContaining([`Basic ${basic}`, basic, 'p4ss:word']));
     const key = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG\nshort\n-----END KEY-----\n';

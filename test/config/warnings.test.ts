@@ -51,25 +51,25 @@ offerings:
     verify_ssl: yes
 `;
 
-describe('a file with every key of the Python agent', () => {
-  it('loads unchanged, with one warning for each key that has no use here', () => {
-    const note = 'has a meaning for the Python agent only and has no effect here';
+describe('a configuration with every key of the Python agent', () => {
+  it('a configuration of the Python agent loads unchanged, with one warning for each unused key', () => {
+    const message = 'is used by the Python agent only and has no effect here';
     expect(warningsOf(pythonAgent)).toEqual([
-      `c.yaml:1:1: sentry_dsn: ${note}`,
-      `c.yaml:2:1: elastic_apm_server_url: ${note}`,
-      `c.yaml:3:1: timezone: ${note}`,
-      `c.yaml:6:1: reporting_periods: ${note}`,
-      `c.yaml:8:1: log_shipping: ${note}`,
-      `c.yaml:27:5: offerings[0].backend_components: ${note}`,
-      `c.yaml:31:5: offerings[0].reporting_backend: ${note}`,
-      `c.yaml:33:5: offerings[0].stomp_enabled: ${note}`,
-      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: ${note}`,
-      `c.yaml:35:5: offerings[0].stomp_ws_host: ${note}`,
-      `c.yaml:36:5: offerings[0].stomp_ws_port: ${note}`,
-      `c.yaml:37:5: offerings[0].stomp_ws_path: ${note}`,
-      `c.yaml:38:5: offerings[0].websocket_use_tls: ${note}`,
-      `c.yaml:39:5: offerings[0].resource_import_enabled: ${note}`,
-      `c.yaml:40:5: offerings[0].username_reconciliation_enabled: ${note}`,
+      `c.yaml:1:1: sentry_dsn: ${message}`,
+      `c.yaml:2:1: elastic_apm_server_url: ${message}`,
+      `c.yaml:3:1: timezone: ${message}`,
+      `c.yaml:6:1: reporting_periods: ${message}`,
+      `c.yaml:8:1: log_shipping: ${message}`,
+      `c.yaml:27:5: offerings[0].backend_components: ${message}`,
+      `c.yaml:31:5: offerings[0].reporting_backend: ${message}`,
+      `c.yaml:33:5: offerings[0].stomp_enabled: ${message}`,
+      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: ${message}`,
+      `c.yaml:35:5: offerings[0].stomp_ws_host: ${message}`,
+      `c.yaml:36:5: offerings[0].stomp_ws_port: ${message}`,
+      `c.yaml:37:5: offerings[0].stomp_ws_path: ${message}`,
+      `c.yaml:38:5: offerings[0].websocket_use_tls: ${message}`,
+      `c.yaml:39:5: offerings[0].resource_import_enabled: ${message}`,
+      `c.yaml:40:5: offerings[0].username_reconciliation_enabled: ${message}`,
     ]);
     expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({
       backendType: 'slurm',
@@ -79,59 +79,59 @@ describe('a file with every key of the Python agent', () => {
   });
 });
 
-describe('keys without effect', () => {
-  it('are told once for each name, with the first place and how many offerings have it', () => {
+describe('unused keys', () => {
+  it('an unused key gives one warning with its first position and the number of offerings that set it', () => {
     const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second').replace(uuid, 'f'.repeat(32));
     expect(
       warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`),
     ).toEqual([
       'c.yaml:15:1: stomp_enabled: is not a known key and has no effect here',
-      'c.yaml:7:5: offerings[0].stomp_enabled: has a meaning for the Python agent only and has no effect here',
-      'c.yaml:8:5: offerings[0].colour: is not a known key and has no effect here (2 offerings have it)',
+      'c.yaml:7:5: offerings[0].stomp_enabled: is used by the Python agent only and has no effect here',
+      'c.yaml:8:5: offerings[0].colour: is not a known key and has no effect here (2 offerings set it)',
     ]);
   });
 
-  it('are not looked for in the free parts', () => {
+  it('keys in backend_settings give no warnings', () => {
     expect(warningsOf(withMore('backend_settings: {nam: x, verify_sll: y, anything: z}'))).toEqual([]);
   });
 });
 
-describe('unwise settings', () => {
-  it('verify_ssl: false is warned of', () => {
+describe('unsafe settings', () => {
+  it('verify_ssl: false gives a warning', () => {
     expect(warningsOf(withMore('verify_ssl: no'))).toEqual([
-      'c.yaml:7:17: offerings[0].verify_ssl: certificates are not checked: whoever sits in between can read and use the credentials',
+      'c.yaml:7:17: offerings[0].verify_ssl: certificates are not verified: anyone on the network path can read and use the credentials',
     ]);
   });
 
-  it('credentials over http to another machine are warned of', () => {
-    const open = 'the credentials are sent over http, without encryption';
+  it('credentials sent over http to another host give a warning', () => {
+    const message = 'the credentials are sent unencrypted over http';
     expect(warningsOf(withLine('waldur_api_url', 'waldur_api_url: http://waldur.example.com/'))).toEqual([
-      `c.yaml:3:21: offerings[0].waldur_api_url: ${open}`,
+      `c.yaml:3:21: offerings[0].waldur_api_url: ${message}`,
     ]);
     const oidc = 'oidc_token_url: http://login.example.com/\n    oidc_client_id: agent\n    oidc_client_secret: s';
     expect(warningsOf(withLine('waldur_api_token', oidc))).toEqual([
-      `c.yaml:4:21: offerings[0].oidc_token_url: ${open}`,
+      `c.yaml:4:21: offerings[0].oidc_token_url: ${message}`,
     ]);
   });
 
   it.each(['http://localhost:8000/', 'http://127.0.0.1:8000/', 'http://[::1]/', 'http://waldur.localhost/'])(
-    '%s is this machine: no warning',
+    'http to the local host %s gives no warning',
     (url) => {
       expect(warningsOf(withLine('waldur_api_url', `waldur_api_url: ${url}`))).toEqual([]);
     },
   );
 
-  it('a name that two offerings have is warned of', () => {
+  it('two offerings with the same name give a warning', () => {
     const second = minimal.replace('offerings:\n', '').replace(uuid, 'f'.repeat(32));
     expect(warningsOf(minimal + second)).toEqual([
-      'c.yaml:7:11: offerings[1].name: offerings[0] has this name too: only their uuids tell them apart',
+      'c.yaml:7:11: offerings[1].name: offerings[0] has the same name: only their uuids distinguish them',
     ]);
   });
 
-  it('an offering that is listed twice is warned of, and the same uuid in another Waldur is not', () => {
+  it('an offering that is listed twice gives a warning, and the same uuid on another Waldur server gives none', () => {
     const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second');
     expect(warningsOf(minimal + second.replace('/api/', ''))).toEqual([
-      'c.yaml:10:27: offerings[1].waldur_offering_uuid: offerings[0] is the same offering: it is worked on twice',
+      'c.yaml:10:27: offerings[1].waldur_offering_uuid: offerings[0] is the same offering: it is processed twice',
     ]);
     expect(warningsOf(minimal + second.replace('waldur.example.com', 'other.example.com'))).toEqual([]);
   });

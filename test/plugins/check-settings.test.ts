@@ -76,9 +76,9 @@ describe('backend_settings', () => {
         mode: tls
         bases: [people, 5]`;
     expect(issuesOf([entry(settings)], { custom: ldap })).toEqual([
-      'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected an ldap or ldaps URL; got a text',
-      'config.yaml:13:15: offerings[0].backend_settings.ldap.port: expected a number; got a text',
-      'config.yaml:14:15: offerings[0].backend_settings.ldap.mode: expected one of "starttls"|"ldaps"; got a text',
+      'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected an ldap or ldaps URL; got a string',
+      'config.yaml:13:15: offerings[0].backend_settings.ldap.port: expected a number; got a string',
+      'config.yaml:14:15: offerings[0].backend_settings.ldap.mode: expected one of "starttls"|"ldaps"; got a string',
       'config.yaml:15:25: offerings[0].backend_settings.ldap.bases[1]: expected a text; got a number',
     ]);
   });
@@ -159,8 +159,8 @@ describe('backend_settings', () => {
     expect(issuesOf([entry('      size: many\n      when: soon')], { custom: classWith(foreign) })).toEqual([
       'config.yaml:11:7: offerings[0].backend_settings.root: expected a value; the key is missing',
       'config.yaml:11:7: offerings[0].backend_settings: There is no sense in it; got a map',
-      'config.yaml:11:13: offerings[0].backend_settings.size: expected a number; got a text',
-      'config.yaml:12:13: offerings[0].backend_settings.when: expected a valid date; got a text',
+      'config.yaml:11:13: offerings[0].backend_settings.size: expected a number; got a string',
+      'config.yaml:12:13: offerings[0].backend_settings.when: expected a valid date; got a string',
     ]);
     expect(issuesOf([entry('      {}')], { custom: classWith({ safeParse: () => ({ success: false }) }) })).toEqual([
       'config.yaml:11:7: offerings[0].backend_settings: its schema refuses them without a word; got a map',

@@ -101,8 +101,8 @@ test('a mistake in its settings is told with line and column, though its zod is 
   const { exitCode, stdout, stderr } = await run('sync', '-c', 'config.yaml');
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr.split('\n')).toEqual([
-    'config.yaml:8:38: offerings[0].backend_settings.hpc.prefix: expected one to eight letters from a to z; got a text',
-    'config.yaml:8:51: offerings[0].backend_settings.hpc.digits: expected a number; got a text',
+    'config.yaml:8:38: offerings[0].backend_settings.hpc.prefix: expected one to eight letters from a to z; got a string',
+    'config.yaml:8:51: offerings[0].backend_settings.hpc.digits: expected a number; got a string',
   ]);
 });
 

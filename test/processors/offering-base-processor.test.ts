@@ -274,11 +274,11 @@ describe('the offering of a configuration', () => {
 
   it('must be named where there are several, clearly, and be there', () => {
     expect(() => offeringProcessorModule(several())).toThrow(
-      /which offering is not said; there are A \(a+\), B \(b+\), A \(c+\)/,
+      /expected the name or uuid of an offering, because several are configured: A \(a+\), B \(b+\), A \(c+\)/,
     );
-    expect(() => offeringProcessorModule(several(), { offering: 'A' })).toThrow(/A: several offerings are called that/);
+    expect(() => offeringProcessorModule(several(), { offering: 'A' })).toThrow(/several offerings are named A/);
     expect(() => offeringProcessorModule(several(), { offering: 'D' })).toThrow(
-      /D: the configuration has no such offering; it has A/,
+      /offering D not found in the configuration \(expected one of A/,
     );
   });
 });

@@ -89,7 +89,7 @@ it.each(settings)('that everybody may read are warned of by the same judgement: 
   const { warnings } = loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } });
   expect(warnings).toEqual([
     expect.objectContaining({
-      message: 'everybody on this machine may read this file and the secret in it (chmod o-r helps)',
+      message: 'every user of this host can read this file, which contains a secret. Run chmod o-r on it',
       security: true,
     }),
   ]);
@@ -105,7 +105,7 @@ it('a proxy with a password in a file that everybody may read is warned of, and 
   };
   const open = await check(`http://agent:${plainSecret}@proxy.test:3128`);
   expect(open).toContain(
-    'config.yaml:1:15: global_proxy: everybody on this machine may read this file and the secret in it',
+    'config.yaml:1:15: global_proxy: every user of this host can read this file, which contains a secret',
   );
   expect(open).not.toContain(plainSecret);
   expect(await check('http://proxy.test:3128')).not.toContain('everybody');

@@ -5,12 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMap, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { runCli } from '../../src/cli/run-cli.js';
-import { offeringKeys, topLevelKeys } from '../../src/config/known-keys.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { createTestIo } from '../cli/support/test-io.js';
 import { startWorkspace } from '../cli/support/workspace.js';
-import { certificate, sentinel } from '../config/samples.js';
+import { certificate, schemaKeys, sentinel } from '../config/samples.js';
 import { serveHttpProxy } from '../waldur/support/proxies.js';
 
 const seed = 20_261_123;
@@ -100,8 +99,8 @@ const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
 const key = fc.constantFrom(
-  ...topLevelKeys.used,
-  ...offeringKeys.used,
+  ...schemaKeys.topLevel,
+  ...schemaKeys.offering,
   '__proto__',
   'constructor',
   'ldap',
