@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { ProcessMessage } from './site-process.js';
 import type { SoakWaldur, WaldurAction } from './soak-waldur.js';
+import type { ProcessMessage } from './waldur-process.js';
 
 interface PendingRequest {
   resolve(answer: unknown): void;
@@ -21,7 +21,7 @@ export class RemoteWaldur {
 
   /** @param seed Decides who comes and what breaks. */
   constructor(seed: number) {
-    this.#child = fork(join(import.meta.dirname, 'site-process.ts'), [String(seed)], {
+    this.#child = fork(join(import.meta.dirname, 'waldur-process.ts'), [String(seed)], {
       // Where the loader is found.
       cwd: import.meta.dirname,
       execArgv: ['--import', 'tsx'],

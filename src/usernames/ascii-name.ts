@@ -9,27 +9,27 @@ import { japaneseSurnames } from './generator/romanise/japanese-names.js';
 import { languagesOfCountry } from './generator/romanise/languages.js';
 import { romaniseWord } from './generator/romanise/romanise.js';
 
-/** A person's name in the letters a to z, as far as it could be told. Any part may be empty. */
+/** A user's name in the letters a to z. Any part may be empty. */
 export interface AsciiName {
-  /** The given names, first one first; none for somebody with a single name. */
+  /** The given names in order; empty for a user with a single name. */
   readonly given: readonly string[];
-  /** The surname, its words joined, particles included; or the single name. */
+  /** The surname with its particles, written as one word; or the single name. */
   readonly last: string;
-  /** How each part came about. */
+  /** How each part was read. */
   readonly parts: readonly ExplainedNamePart[];
-  /** The languages that it was spelt by, first choice first. */
+  /** The languages whose spelling conventions were used, most preferred first. */
   readonly languages: readonly string[];
 }
 
 /**
- * The name of a person, spelt in the letters a to z by the habits of a language: the one given, else those of their
- * nationality, else of the country they live in; for what none of these knows, the usual one of each script. Reads
- * `userFirstName` and `userLastName`; without them, it tells the words of `userFullName` apart.
+ * Writes a user's name in the letters a to z by the conventions of a language. Languages, most preferred first: the
+ * given one, those of the nationalities, that of the country of residence, and the usual one of each script. Reads
+ * `userFirstName` and `userLastName`; without these, splits `userFullName` into given names and surname.
  */
 export function readAsciiName(user: OfferingUser, language?: string): AsciiName {
-  const told = readLanguages(user, language);
-  const words = readWords(user, told);
-  const languages = [...new Set([...told, ...guessLanguages([...words.given, ...words.last].join(' '))])];
+  const known = readLanguages(user, language);
+  const words = readWords(user, known);
+  const languages = [...new Set([...known, ...guessLanguages([...words.given, ...words.last].join(' '))])];
   const parts: ExplainedNamePart[] = [];
   const spell = (part: string, word: string): string => {
     const { text, tables } = romaniseWord(word, { languages, isSurname: part === 'last' });
@@ -48,7 +48,7 @@ function readLanguages(user: OfferingUser, language: string | undefined): readon
   return [...new Set([...(language === undefined ? [] : [language]), ...countries.flatMap(languagesOfCountry)])];
 }
 
-/** What the letters of the whole name give away. Comes last: where somebody is from says more. */
+/** Guesses languages by the letters of the whole name. Less reliable than the user's countries. */
 function guessLanguages(name: string): readonly string[] {
   const cyrillic = /\p{Script=Cyrillic}/u.test(name) ? guessCyrillicLanguage(name.toLowerCase()) : undefined;
   const arabic = /\p{Script=Arabic}/u.test(name) ? guessArabicLanguage(name) : undefined;
@@ -62,7 +62,7 @@ function readWords(user: OfferingUser, languages: readonly string[]): NameWords 
   return readFullName(stripTitle(user.userFullName, user), (word) => countSurnameCharacters(word, languages));
 }
 
-/** A name without the title that Waldur has for the person, where it stands at the front of it. */
+/** Removes the user's title, as stored in Waldur, from the start of a name. */
 function stripTitle(text: string | undefined, user: OfferingUser): string {
   const name = text ?? '';
   const title = user.userPersonalTitle?.trim() ?? '';
@@ -72,16 +72,20 @@ function stripTitle(text: string | undefined, user: OfferingUser): string {
     : name;
 }
 
-/** How many signs at the front of a name without spaces are the surname; 0 where the whole is one name. */
+/** Counts the characters of the surname at the start of a name without spaces; 0 for a single name. */
 function countSurnameCharacters(word: string, languages: readonly string[]): number {
-  const signs = Array.from(word);
-  const pair = signs.slice(0, 2).join('');
-  if (signs.length < 2 || signs.length > 6) return 0;
-  if (/^\p{Script=Hangul}+$/u.test(word)) return signs.length > 2 && koreanDoubleSurnames.has(pair) ? 2 : 1;
+  const characters = Array.from(word);
+  const pair = characters.slice(0, 2).join('');
+  if (characters.length < 2 || characters.length > 6) return 0;
+  if (/^\p{Script=Hangul}+$/u.test(word)) return characters.length > 2 && koreanDoubleSurnames.has(pair) ? 2 : 1;
   if (!/^\p{Script=Han}/u.test(word)) return 0;
   if (languages.find((code) => code === 'ja' || code === 'zh') === 'ja') {
-    return [3, 2, 1].find((count) => signs.length > count && japaneseSurnames.has(signs.slice(0, count).join(''))) ?? 0;
+    return (
+      [3, 2, 1].find(
+        (count) => characters.length > count && japaneseSurnames.has(characters.slice(0, count).join('')),
+      ) ?? 0
+    );
   }
   if (!/^\p{Script=Han}+$/u.test(word)) return 0;
-  return signs.length > 2 && chineseDoubleSurnames.has(pair) ? 2 : 1;
+  return characters.length > 2 && chineseDoubleSurnames.has(pair) ? 2 : 1;
 }

@@ -3,17 +3,17 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { UsernameExplanation } from './explanation.js';
 import type { UsernamePolicy } from './policy.js';
 
-/** The offering a backend works for. */
+/** The offering that a backend works for. */
 export interface BackendOffering {
   readonly uuid: string;
   readonly name: string;
 }
 
-/** What a backend is handed with every call. */
+/** Passed to a backend with every call about one user. */
 export interface UsernameContext {
   /**
-   * Aborted when the time for this person is over. Pass it on to whatever you wait for. A run that is being stopped
-   * does not abort it: what a backend has begun is finished and told to Waldur first.
+   * Aborted when the time limit for this user is reached. Pass it on to every asynchronous operation. Stopping the run
+   * does not abort it: a call that has begun is completed, and its result is stored in Waldur.
    */
   readonly signal: AbortSignal;
   readonly logger: Logger;
@@ -21,120 +21,120 @@ export interface UsernameContext {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   /**
-   * Whether another person has, or is just being given, this name, in any letter case. Counts everybody whom Waldur
-   * shows in the namespace, also those who have left, and with a ledger everybody who ever had it. A name of this very
-   * person is not taken.
+   * Whether another user has this name or is being given it, in any letter case. Considers every user that Waldur shows
+   * in the namespace, including users who have left. With a ledger, also everyone who ever had the name. The user's own
+   * name is not taken.
    */
   isTaken(username: string): Promise<boolean>;
   /**
-   * Takes the name for this person before anything is made with it: call it before an account is created. `false` when
-   * it is another person's, also when two ask at the same moment; then try the next one. Safe to repeat. In a dry run
-   * it only looks.
+   * Reserves the name for this user. Call it before you create an account with the name. Returns `false` if the name is
+   * another user's, also when two requests compete for it; then try another name. Safe to repeat. In a dry run it only
+   * checks.
    */
   reserve(username: string): Promise<boolean>;
   /**
-   * The name that this person has already in the namespace: what the ledger holds for them, else their name at another
-   * offering of the provider, else what this run has reserved for them. `undefined` when there is none. One person, one
-   * name: prefer it to a new one.
+   * Returns the name that this user already has in the namespace, or `undefined`. Sources, in order: the ledger, the
+   * provider's other offerings, reservations of this run. Prefer it to a new name, so that a user has one name
+   * everywhere.
    */
   ownUsername(): Promise<string | undefined>;
 
   /**
-   * The uuids of this person's other Waldur accounts, nearly always one that they had before, as an administrator has
-   * noted in the ledger (`ledger join`): what a backend has under one of these is theirs. Absent or empty where there
-   * are none.
+   * Returns the uuids of this user's other Waldur accounts, usually earlier ones. An administrator records them in the
+   * ledger (`ledger join`). What a backend has stored under one of these uuids belongs to this user. Absent or empty if
+   * there are none.
    */
   otherAccounts?(): Promise<readonly string[]>;
 }
 
-/**
- * What a backend is handed with calls about many people at once, where there is nobody in particular to make a name
- * for.
- */
+/** Passed to a backend with calls about many users at once. */
 export type AccountsContext = Pick<UsernameContext, 'signal' | 'logger' | 'settings' | 'offering'>;
 
 /**
- * Where usernames come from: a directory, an identity provider, a rule. Extend it, implement the two required methods,
+ * A source of usernames: a directory, an identity provider, or a rule. Extend it, implement the two required methods,
  * and name it in the configuration (`username_management_backend`).
  *
- * Both are called again for the same person whenever an earlier pass did not come to an end, so they must be safe to
- * repeat: find what an earlier call has made rather than make it twice, by something about the person that does not
- * change (`user.userUuid`, `user.userUsername`), never by e-mail.
+ * Both methods are called again for the same user when an earlier run did not complete, so they must be idempotent. Find
+ * what an earlier call has created by an attribute that does not change (`user.userUuid`, `user.userUsername`), never by
+ * e-mail address.
  *
- * What to answer, and what follows for the person:
- * - a username: it is checked and stored, and the person becomes `OK`;
- * - `undefined` (or an empty string): not yet; the next pass asks again;
- * - throw `OfferingUserAccountLinkingRequiredError` or `OfferingUserAdditionalValidationRequiredError`: the person must
- *   do something first;
- * - throw `BackendError`: this can't work for this person; they become `Error creating`;
- * - throw `TransientBackendError`: it can't work now; nothing changes, the next pass asks again;
- * - throw anything else: `Error creating` with a neutral sentence; the details go to the log.
+ * Results and their effects:
+ * - a username: it is checked and stored, and the user becomes `OK`;
+ * - `undefined` or an empty string: no username yet; the next run asks again;
+ * - `OfferingUserAccountLinkingRequiredError` or `OfferingUserAdditionalValidationRequiredError`: the user must act
+ *   first;
+ * - `BackendError`: permanent failure for this user, who becomes `Error creating`;
+ * - `TransientBackendError`: temporary failure; nothing changes, and the next run asks again;
+ * - any other error: `Error creating` with a neutral comment; the details are logged.
  */
 export abstract class AbstractUsernameManagementBackend {
-  /** Makes a username for a person who has none. */
+  /** Creates a username for a user who has none. */
   abstract generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
 
   /**
-   * Looks up the username that this person has already. `undefined` means "has none"; throw when you could not find
-   * out. Changes nothing.
+   * Looks up the username that this user already has. Returns `undefined` if there is none. Throws if the lookup failed.
+   * Must not change anything.
    */
   abstract getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
 
-  /** What the processor calls: the name that is there, otherwise a new one. */
+  /** Returns the existing username, otherwise a new one. This is the method that the processor calls. */
   async getOrCreateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
     const existing = await this.getUsername(user, context);
     return existing === undefined || existing === '' ? this.generateUsername(user, context) : existing;
   }
 
-  /** What `generateUsername` would answer, without making anything: for `--dry-run`. Default: can't tell. */
+  /**
+   * Returns what `generateUsername` would return, without creating anything, for `--dry-run`. Default: `undefined`,
+   * unknown.
+   */
   async previewUsername(_user: OfferingUser, _context: UsernameContext): Promise<string | undefined> {
     return undefined;
   }
 
   /**
-   * How `generateUsername` would come to a username for this person: what was read, and which names were tried and why
-   * each fell. For administrators; makes and reserves nothing. Default: `undefined`, can't tell.
+   * Explains to administrators how `generateUsername` would choose a username: the fields it reads, the candidates, and
+   * why each was rejected. Must not create or reserve anything. Default: `undefined`, unknown.
    */
   async explainUsername(_user: OfferingUser, _context: UsernameContext): Promise<UsernameExplanation | undefined> {
     return undefined;
   }
 
   /**
-   * Brings names and addresses of people who have accounts up to date on the backend's side. Called once in each
-   * membership pass over an offering, with everybody there who is ready. What it throws is reported and stops nothing.
-   * Default: nothing.
+   * Updates names and e-mail addresses of existing accounts in the backend. Called once per membership run and offering,
+   * with all ready users. Errors are reported and do not stop the run. Default: does nothing.
    */
   async syncUserProfiles(_users: readonly OfferingUser[], _context: AccountsContext): Promise<void> {}
 
   /**
-   * Closes the accounts of people who have left. Called in each membership pass with everybody whom Waldur says to be
-   * `Deleted` at the offering, and who is nowhere else: nothing is remembered between passes, so closing what is
-   * closed, or gone, must be harmless. What it throws is reported and stops nothing. Default: nothing.
+   * Closes the accounts of users who have left. Called in each membership run with every user who is `Deleted` at the
+   * offering and has no access elsewhere. No state is kept between runs: closing an account that is closed or missing
+   * must do nothing. Errors are reported and do not stop the run. Default: does nothing.
    */
   async deactivateUsers(_usernames: ReadonlySet<string>, _context: AccountsContext): Promise<void> {}
 
   /**
-   * Called once Waldur knows the name; the moment for a welcome mail. Called a second time, with the new name, in the
-   * rare case that somebody else took the same name at the same moment. What it throws is logged and changes nothing.
+   * Called after the username has been stored in Waldur, for example to send a welcome e-mail. Called again with a new
+   * name in the rare case that another worker stored the same name at the same time. Errors are logged and change
+   * nothing. Default: does nothing.
    */
   async usernameStored(_user: OfferingUser, _username: string, _context: UsernameContext): Promise<void> {}
 
   /**
-   * Looks whether everything that the backend needs is there, for diagnostics. Changes nothing, and throws only when
-   * aborted. Default: nothing to look at.
+   * Checks the dependencies of the backend, for diagnostics. Must not change anything, and throws only when aborted.
+   * Default: no checks.
    */
   async check(_context: Pick<UsernameContext, 'signal' | 'logger'>): Promise<readonly BackendCheck[]> {
     return [];
   }
 
   /**
-   * Gives back what the backend holds open: connections, timers. Safe to call twice; the backend can be used again.
-   * Default: nothing.
+   * Releases open connections and timers. Safe to call twice; the backend can be used again afterwards. Default: does
+   * nothing.
    */
   async close(): Promise<void> {}
 
   /**
-   * `false` for a backend that never makes a name. Then nobody is claimed for it, and nobody is left waiting in
+   * `false` for a backend that never creates a username. Then no user is claimed for it, so that none is left in
    * `Creating`.
    */
   get makesUsernames(): boolean {
@@ -142,33 +142,32 @@ export abstract class AbstractUsernameManagementBackend {
   }
 }
 
-/** One thing that a backend looked at about itself. */
+/** The result of one check that a backend ran on itself. */
 export interface BackendCheck {
-  /** What was looked at, in a few words. */
+  /** What was checked, in a few words. */
   readonly name: string;
   readonly result: 'ok' | 'warning' | 'error';
-  /** What was found, and what to do about it. No secrets. */
+  /** What was found, and what to do about it. Must not contain secrets. */
   readonly message: string;
 }
 
-/** What the constructor of a backend is given. */
+/** Passed to the constructor of a username backend. */
 export interface UsernameBackendOptions {
   /**
-   * `backend_settings` of the offering. A class that has a static `settingsSchema` (a schema of zod, or any object with
-   * `safeParse`) is given what that makes of them, with defaults filled in, and mistakes are reported like all others
-   * of the configuration, with line and column, before anything runs. Without one they are as written.
+   * `backend_settings` of the offering. If the class has a static `settingsSchema` (a zod schema, or any object with
+   * `safeParse`), these are the parsed settings with defaults. Invalid settings are then reported with line and column
+   * before anything runs. Without a schema: the settings as written.
    */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: BackendOffering;
   readonly logger: Logger;
   /**
-   * The folder that relative paths in the settings start from: the configuration file's own. Default: the program's
-   * working directory.
+   * The folder for relative paths in the settings: that of the configuration file. Default: the working directory.
    */
   readonly directory?: string | undefined;
-  /** What the site has decided about usernames. Default: nothing. */
+  /** The username policy of the site. Default: none. */
   readonly policy?: UsernamePolicy | undefined;
 }
 
-/** A class of username backends, as one registers it under a name. */
+/** A class of username backends, as registered under a name. */
 export type UsernameBackendClass = new (options: UsernameBackendOptions) => AbstractUsernameManagementBackend;

@@ -1,8 +1,8 @@
 import { AbstractUsernameManagementBackend } from './backend.js';
 
 /**
- * `base`, the default of the configuration: makes no usernames. People wait, unclaimed, until the offering names
- * another backend.
+ * The backend `base`, which is the default: creates no usernames. Users keep their state until the offering names another
+ * backend.
  */
 export class BaseUsernameManagementBackend extends AbstractUsernameManagementBackend {
   override async generateUsername(): Promise<undefined> {
@@ -19,7 +19,7 @@ export class BaseUsernameManagementBackend extends AbstractUsernameManagementBac
 }
 
 /**
- * Stands in for a backend that the configuration names and nobody has registered: makes no usernames, so that nobody is
- * claimed in vain.
+ * Replaces a backend that the configuration names but that is not registered. Creates no usernames, so that no user is
+ * claimed.
  */
 export class UnknownUsernameManagementBackend extends BaseUsernameManagementBackend {}

@@ -7,9 +7,9 @@ export type { UsernameCheck } from './rules/username-check.js';
 const defaultRules = createUsernameRules();
 
 /**
- * Checks what a backend gave as a username, before anything is written, by the rules that hold where a site has not set
- * others: a non-empty string of at most 100 characters, made of the letters, digits, dots, underscores and hyphens of
- * POSIX's portable set, that no tool can take for an option, a number, a folder or an account of the system itself.
+ * Checks a username by the default rules. It must be a string of 1 to 100 characters from the portable set of POSIX
+ * (letters, digits, dots, underscores and hyphens). Tools must not be able to read it as an option, a number, a directory
+ * or a system account.
  */
 export function checkUsername(value: unknown): UsernameCheck {
   return defaultRules.check(value);

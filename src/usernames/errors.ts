@@ -1,15 +1,15 @@
-/** What both errors below take beside their message. */
+/** Options of the two errors below. */
 export interface UserActionRequiredOptions extends ErrorOptions {
   /**
-   * A page where the person can do what is asked. Absolute http(s) URL of at most 200 characters; another value is left
-   * out.
+   * A page where the user can take the required action: an absolute http(s) URL of at most 200 characters. Other values
+   * are ignored.
    */
   commentUrl?: string | undefined;
 }
 
 /**
- * The person must link an existing account before they can have a username here. The message and the URL become the
- * comment that they read in Waldur, and their state becomes `Pending account linking`. The next pass asks again.
+ * The user must link an existing account before they can get a username. The message and the URL become the comment in
+ * Waldur, and the state becomes `Pending account linking`. The next run asks the backend again.
  */
 export class OfferingUserAccountLinkingRequiredError extends Error {
   override readonly name = 'OfferingUserAccountLinkingRequiredError';
@@ -22,9 +22,8 @@ export class OfferingUserAccountLinkingRequiredError extends Error {
 }
 
 /**
- * Something about the person must be validated first (an agreement, an identity check). The message and the URL become
- * the comment that they read in Waldur, and their state becomes `Pending additional validation`. The next pass asks
- * again.
+ * The user needs further validation first, such as an agreement or an identity check. The message and the URL become the
+ * comment in Waldur, and the state becomes `Pending additional validation`. The next run asks the backend again.
  */
 export class OfferingUserAdditionalValidationRequiredError extends Error {
   override readonly name = 'OfferingUserAdditionalValidationRequiredError';

@@ -1,52 +1,50 @@
-/** Why a candidate was not given. */
+/** Why a candidate was rejected. */
 export type RejectionReason =
-  /** It breaks a rule: the sentence, whose rule it is, and where that is written down. */
+  /** It breaks a rule: the rule, the profile that it belongs to, and where it is documented. */
   | { readonly code: 'rule'; readonly rule: string; readonly profile: string; readonly source: string }
-  /** Another person has it, or had it. */
+  /** Another user has it, or had it. */
   | { readonly code: 'taken' }
-  /** It is easily taken for a name that is taken. */
+  /** It is easily mistaken for a username that is taken. */
   | { readonly code: 'look-alike'; readonly of: string }
-  /** Cut and put together as it is, it reads as a word that nobody wants to be called. */
+  /** Truncated or composed, it reads as an offensive word. */
   | { readonly code: 'fragment' };
 
-/** A username that was tried for a person. */
+/** A username that was considered for a user. */
 export interface ExplainedCandidate {
   readonly username: string;
-  /**
-   * The alternative of the format that it came from, as it is written in the configuration, or `opaque` for the last
-   * resort.
-   */
+  /** The template that it was made from, as written in the configuration. */
   readonly template: string;
-  /** Absent for the one that would be given. */
+  /** Absent for the candidate that was chosen. */
   readonly rejection?: RejectionReason;
 }
 
-/** A part of a person's name as it was read. */
+/** How one part of a user's name was read. */
 export interface ExplainedNamePart {
-  /** The part as it is called in templates: `given`, `middle`, `last`. */
+  /** The name of the part in templates: `given`, `middle` or `last`. */
   readonly part: string;
   readonly original: string;
   readonly ascii: string;
-  /** What it was spelt by, for example `Cyrillic as in uk`. Several when the part is in several scripts. */
+  /** The romanisation tables that were used, for example `Cyrillic as in uk`. Several for a mix of scripts. */
   readonly tables: readonly string[];
 }
 
 /**
- * How a username for a person would come about. Nothing was made or reserved for it. Holds personal data: not for logs.
+ * How a username for a user would be chosen. Nothing was created or reserved. Contains personal data, so it must not be
+ * logged.
  */
 export interface UsernameExplanation {
-  /** What was looked at, by the names of `OfferingUser`. */
+  /** The fields of `OfferingUser` that were read. */
   readonly fields: Readonly<Record<string, string>>;
   readonly name: readonly ExplainedNamePart[];
-  /** The languages by whose habits the name was spelt, first choice first. */
+  /** The languages whose spelling conventions were used, most preferred first. */
   readonly languages: readonly string[];
   readonly format: string;
-  /** The systems that the name has to be right for. */
+  /** The target systems that the username must be valid for. */
   readonly profiles: readonly string[];
-  /** In the order in which they were tried, at most the first hundred and the one that would be given. */
+  /** The candidates in the order in which they were tried: the first 100, and the chosen one. */
   readonly candidates: readonly ExplainedCandidate[];
-  /** How many more there were in between: tried and fallen, or leapt over. */
+  /** The number of candidates that are not listed: rejected ones beyond 100, and numbers that were skipped. */
   readonly omitted: number;
-  /** The username that the person would get. `undefined` when all are used up. */
+  /** The username that the user would get; `undefined` if every candidate is taken. */
   readonly username: string | undefined;
 }

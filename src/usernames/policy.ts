@@ -1,20 +1,23 @@
-/** What a site has decided about usernames: the keys `username_…` and `reserved_usernames` of an offering. */
+/** The username policy of a site: the keys `username_…` and `reserved_usernames` of an offering. */
 export interface UsernamePolicy {
   /**
-   * `username_format`: one of the named formats or a template, for backends that make names of people's names. Default:
+   * `username_format`: a named format or a template, for backends that generate usernames from names. Default:
    * `first_initial_lastname`.
    */
   readonly format?: string | undefined;
   /**
-   * `username_language`: whose habits a name is written in the letters a to z by, as a two-letter code. Default: by the
-   * person's country.
+   * `username_language`: the language whose conventions are used to write names in the letters a to z, as a two-letter
+   * code. Default: chosen by the user's country.
    */
   readonly language?: string | undefined;
   /**
-   * `username_profiles`: the systems that a name must be right for. Default: `posix` for names that a backend brings,
-   * and all that we know for names that we make.
+   * `username_profiles`: the target systems that usernames must be valid for. Default: `posix` for usernames from a
+   * backend, and all known systems for generated ones.
    */
   readonly profiles?: readonly string[] | undefined;
-  /** `reserved_usernames`, of the offering and of the whole file: names that nobody gets, beside those that we know. */
+  /**
+   * `reserved_usernames` of the offering and of the whole file: names that no user is given, in addition to the built-in
+   * ones.
+   */
   readonly reserved?: readonly string[] | undefined;
 }

@@ -6,14 +6,13 @@ import { createUsernameGenerator, type UsernameGenerator } from './generator/use
 import { createUsernameRules, type UsernameRules } from './rules/create-username-rules.js';
 
 /**
- * `posix`: makes usernames from people's names, as `username_format` says; by default first initial and last name in
- * the letters a to z (`Ülle Õunapuu` → `uounapuu`), with a number from 2 on where the name is taken. It keeps nothing
- * itself: who has which name is known to Waldur and, where there is one, to the ledger.
+ * The backend `posix`: generates usernames from names by `username_format`. The default is first initial and last name
+ * in the letters a to z (`Ülle Õunapuu` → `uounapuu`), with a number from 2 on if the name is taken. Stores nothing
+ * itself: Waldur and the ledger know who has which name.
  *
- * A person whose name gives fewer than two letters gets `u` and seven letters and digits that are made from their uuid,
- * the same each time.
+ * A user whose name has fewer than two letters gets `u` and seven letters and digits that are derived from their uuid.
  *
- * The constructor throws an `Error` with a sentence for a policy that can't be carried out.
+ * The constructor throws an `Error` for an invalid policy.
  */
 export class PosixUsernameManagementBackend extends AbstractUsernameManagementBackend {
   readonly #generator: UsernameGenerator;
@@ -26,13 +25,13 @@ export class PosixUsernameManagementBackend extends AbstractUsernameManagementBa
   }
 
   /**
-   * The name that Waldur has for this person, else the one that they have elsewhere in the namespace: someone who comes
-   * back gets their own again, unless it has become another's or can't be used.
+   * Returns the username that Waldur stores for this user, else the one that they have elsewhere in the namespace. A
+   * returning user gets their old name again unless another user has it or it is invalid.
    */
   override async getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
     if (await isAvailableToUser(user.username, context)) return user.username;
     const own = await context.ownUsername();
-    // Given elsewhere, by the rules of there: here it is new.
+    // A name from another offering was checked by that offering's rules only.
     return own !== undefined && this.#siteRules.check(own).ok && (await isAvailableToUser(own, context))
       ? own
       : undefined;

@@ -1,18 +1,18 @@
 import type { OfferingUser } from '../waldur/types.js';
 import { createReservedNames, type Reservation } from './rules/reserved-names.js';
 
-/** Somebody who has a username that nobody would be given now. */
+/** A user with a username that is reserved now. */
 export interface ReservedHolder {
-  /** The offering user's uuid. */
+  /** The uuid of the offering user. */
   readonly uuid: string;
   readonly username: string;
   readonly reservation: Reservation;
 }
 
 /**
- * Those of the people who have a username that is reserved, by the lists that we know or by the site's own entries.
- * They may have had it before it was; it is theirs, and it is for people to decide what to do. Throws an `Error` for an
- * entry that `createUsernameRules` would refuse too.
+ * Finds the users whose username is reserved, by the built-in lists or by the site's own entries. They may have had it
+ * before it was reserved, so nothing is changed: administrators decide. Throws an `Error` for an entry that
+ * `createUsernameRules` would reject.
  */
 export function findReservedHolders(
   users: readonly OfferingUser[],

@@ -117,7 +117,7 @@ describe('the comment that a person reads in Waldur', () => {
       'Write to the help desk.',
       neutral,
       '',
-      "The username that was made for you can't be used: it may hold only the letters a to z, digits, dots, underscores and hyphens.",
+      "The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
       neutral,
     ]);
   });

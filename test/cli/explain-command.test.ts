@@ -93,7 +93,7 @@ describe('explain', () => {
       explanation: {
         answer: {
           username: 'joun2',
-          candidates: [{ username: 'joun', fell: { because: 'taken' } }, { username: 'joun2' }],
+          candidates: [{ username: 'joun', rejection: { code: 'taken' } }, { username: 'joun2' }],
         },
       },
       outcome: {

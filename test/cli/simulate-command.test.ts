@@ -86,7 +86,7 @@ describe('simulate', () => {
 
   it('tries all formats that have a name where none is given, and prints one JSON document', async () => {
     const { exitCode, out } = await simulate(crowd, ['--json']);
-    const report = JSON.parse(out) as { formats: { format: string; people: number; refused: unknown[] }[] };
+    const report = JSON.parse(out) as { formats: { format: string; users: number; refused: unknown[] }[] };
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({ exitCode: 0, names: 'names.csv', people: 5 });
     expect(report.formats.map(({ format }) => format)).toEqual([
@@ -97,7 +97,7 @@ describe('simulate', () => {
       'waldur_username',
       'pseudonymous',
     ]);
-    expect(report.formats.every(({ people, refused }) => people === 5 && refused.length === 0)).toBe(true);
+    expect(report.formats.every(({ users, refused }) => users === 5 && refused.length === 0)).toBe(true);
   });
 
   it('goes by the languages, profiles and reserved names that are given', async () => {
@@ -142,7 +142,7 @@ describe('simulate', () => {
     const wrong = await simulate(crowd, ['--format', 'nickname', '--json']);
     expect(wrong).toMatchObject({
       exitCode: 2,
-      err: expect.stringContaining('simulate: "nickname" is no username format'),
+      err: expect.stringContaining('simulate: unknown username format "nickname"'),
     });
     expect(JSON.parse(wrong.out)).toMatchObject({ exitCode: 2, error: expect.stringContaining('nickname') });
   });

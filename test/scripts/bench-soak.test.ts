@@ -89,7 +89,7 @@ describe('the site in a process of its own', () => {
 
   it('ends with its parent, even where that is killed', async () => {
     const file = join(import.meta.dirname, '../../scripts/bench/remote-waldur.ts');
-    const program = `const { RemoteSite } = await import(${JSON.stringify(file)}); console.log((await new RemoteSite(1).ask('open')).url);`;
+    const program = `const { RemoteWaldur } = await import(${JSON.stringify(file)}); console.log((await new RemoteWaldur(1).request('open')).url);`;
     const parent = execa('node', ['--import', 'tsx', '--input-type=module', '--eval', program], {
       cwd: import.meta.dirname,
       reject: false,

@@ -37,9 +37,9 @@ describe('what an offering says about usernames', () => {
       'username_format: "{middel}"',
     );
     expect(profile).toMatch(
-      /^c\.yaml:7:24: offerings\[0\]\.username_profiles: "windows" is no username profile; expected one of posix, systemd, /,
+      /^c\.yaml:7:24: offerings\[0\]\.username_profiles: unknown username profile "windows" \(expected one of posix, systemd, /,
     );
-    expect(language).toMatch(/^c\.yaml:8:24: offerings\[0\]\.username_language: "xx" is no language /);
+    expect(language).toMatch(/^c\.yaml:8:24: offerings\[0\]\.username_language: unknown username language "xx" /);
     expect(format).toMatch(/^c\.yaml:9:22: offerings\[0\]\.username_format: .*middel/);
     expect(more).toEqual([]);
   });

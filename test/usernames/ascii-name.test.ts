@@ -7,7 +7,7 @@ function read(user: Partial<OfferingUser>, language?: string) {
   return [given.join(' '), last];
 }
 
-describe("a person's name", () => {
+describe('readAsciiName', () => {
   it.each<[Partial<OfferingUser>, string, string]>([
     [{ userFirstName: 'Anne-Marie', userLastName: 'van der Berg' }, 'annemarie', 'vanderberg'],
     [{ userFirstName: 'Prof. Dr. Jane', userLastName: 'Doe, Ph.D.' }, 'jane', 'doe'],
@@ -33,11 +33,11 @@ describe("a person's name", () => {
     [{ userFullName: 'van Gogh' }, 'van', 'gogh'],
     [{ userFullName: '' }, '', ''],
     [{}, '', ''],
-  ])('%j is %s, %s', (user, given, last) => {
+  ])('the fields %j are read as given name %j and surname %j', (user, given, last) => {
     expect(read(user)).toEqual([given, last]);
   });
 
-  it('is spelt by the language of the site, else by nationality, else by where the person lives', () => {
+  it('a name is written by the language of the site, else of the nationality, else of the country of residence', () => {
     const user = { userFirstName: 'Jörg', userLastName: 'Müller' };
     expect(read(user)).toEqual(['jorg', 'muller']);
     expect(read({ ...user, userCountryOfResidence: 'DE' })).toEqual(['joerg', 'mueller']);
@@ -46,7 +46,7 @@ describe("a person's name", () => {
     expect(read({ ...user, userNationality: 'EE' }, 'de')).toEqual(['joerg', 'mueller']);
   });
 
-  it('lets one part of a name tell the language of the other', () => {
+  it('a letter in one part of a name determines the language of the other', () => {
     expect(read({ userFirstName: 'Чедомир', userLastName: 'Шећеров' })).toEqual(['cedomir', 'secerov']);
     expect(read({ userFirstName: 'はなこ', userLastName: '田中' })).toEqual(['hanako', 'tanaka']);
   });

@@ -7,7 +7,7 @@ import type { OfferingUser } from '../../src/waldur/types.js';
 
 const backend = new PosixUsernameManagementBackend();
 
-function context(taken: readonly string[] = [], signal = new AbortController().signal) {
+function createContext(taken: readonly string[] = [], signal = new AbortController().signal) {
   return {
     signal,
     logger: silentLogger,
@@ -19,7 +19,7 @@ function context(taken: readonly string[] = [], signal = new AbortController().s
   };
 }
 
-function person(userFirstName: string | undefined, userLastName?: string): OfferingUser {
+function createUser(userFirstName: string | undefined, userLastName?: string): OfferingUser {
   return {
     uuid: 'f'.repeat(32),
     userUuid: 'e'.repeat(32),
@@ -41,113 +41,131 @@ describe('the posix backend', () => {
     ['Sukarno', '', 'sukarno'],
     ['', 'Suharto', 'suharto'],
     ['😀Ann😀', 'Lee👩‍🚀', 'alee'],
-  ])('makes of %s %s the name %s', async (first, last, expected) => {
-    expect(await backend.generateUsername(person(first, last), context())).toBe(expected);
+  ])('the user %s %s gets the username %s', async (first, last, expected) => {
+    expect(await backend.generateUsername(createUser(first, last), createContext())).toBe(expected);
   });
 
-  it('reads the full name where first and last name are hidden', async () => {
-    expect(await backend.generateUsername({ uuid: 'a', userFullName: ' María José  García Márquez ' }, context())).toBe(
-      'mmarquez',
-    );
-    expect(await backend.generateUsername({ uuid: 'a', userFullName: 'Madonna' }, context())).toBe('madonna');
+  it('the full name is used if first and last name are hidden', async () => {
+    expect(
+      await backend.generateUsername({ uuid: 'a', userFullName: ' María José  García Márquez ' }, createContext()),
+    ).toBe('mmarquez');
+    expect(await backend.generateUsername({ uuid: 'a', userFullName: 'Madonna' }, createContext())).toBe('madonna');
   });
 
-  it('gives a person without a readable name the same opaque name each time, and another person another', async () => {
-    const nobody = person('😀', '!!');
-    const first = await backend.generateUsername(nobody, context());
+  it('a user without a readable name always gets the same opaque username, different from those of others', async () => {
+    const unreadable = createUser('😀', '!!');
+    const first = await backend.generateUsername(unreadable, createContext());
     expect(first).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);
-    expect(await backend.generateUsername(nobody, context())).toBe(first);
-    expect(await backend.generateUsername({ ...nobody, userUuid: 'd'.repeat(32) }, context())).not.toBe(first);
-    expect(await backend.generateUsername({ uuid: 'c'.repeat(32) }, context())).toMatch(/^u.{7}$/);
+    expect(await backend.generateUsername(unreadable, createContext())).toBe(first);
+    expect(await backend.generateUsername({ ...unreadable, userUuid: 'd'.repeat(32) }, createContext())).not.toBe(
+      first,
+    );
+    expect(await backend.generateUsername({ uuid: 'c'.repeat(32) }, createContext())).toMatch(/^u.{7}$/);
   });
 
-  it('counts on where a name is taken, past 9 and 99', async () => {
+  it('a username that is taken gets the next free number, beyond 9 and 99', async () => {
     const taken = ['jdoe', ...Array.from({ length: 100 }, (_, index) => `jdoe${index + 2}`)];
-    expect(await backend.generateUsername(person('Jane', 'Doe'), context(['jdoe']))).toBe('jdoe2');
-    expect(await backend.generateUsername(person('Jane', 'Doe'), context(taken))).toBe('jdoe102');
+    expect(await backend.generateUsername(createUser('Jane', 'Doe'), createContext(['jdoe']))).toBe('jdoe2');
+    expect(await backend.generateUsername(createUser('Jane', 'Doe'), createContext(taken))).toBe('jdoe102');
   });
 
-  it('keeps room for the number within 20 characters, or as many as the systems of the site allow', async () => {
+  it('a username with its number has at most 20 characters, or as many as the profiles allow', async () => {
     const stem = `j${'x'.repeat(19)}`;
-    expect(await backend.generateUsername(person('J', 'x'.repeat(60)), context())).toBe(stem);
-    expect(await backend.generateUsername(person('J', 'x'.repeat(60)), context([stem]))).toBe(`${stem.slice(0, 19)}2`);
-    const roomy = new PosixUsernameManagementBackend({ policy: { profiles: ['systemd'] } });
-    expect(await roomy.generateUsername(person('J', 'x'.repeat(60)), context())).toBe(`j${'x'.repeat(30)}`);
+    expect(await backend.generateUsername(createUser('J', 'x'.repeat(60)), createContext())).toBe(stem);
+    expect(await backend.generateUsername(createUser('J', 'x'.repeat(60)), createContext([stem]))).toBe(
+      `${stem.slice(0, 19)}2`,
+    );
+    const systemdOnly = new PosixUsernameManagementBackend({ policy: { profiles: ['systemd'] } });
+    expect(await systemdOnly.generateUsername(createUser('J', 'x'.repeat(60)), createContext())).toBe(
+      `j${'x'.repeat(30)}`,
+    );
   });
 
-  it('gives nobody an account of the system', async () => {
-    expect(await backend.generateUsername(person('', 'Root'), context())).toBe('root2');
+  it('no user gets the name of a system account', async () => {
+    expect(await backend.generateUsername(createUser('', 'Root'), createContext())).toBe('root2');
   });
 
-  it('gives up with BackendError when everything is taken', async () => {
-    const full = { ...context(), isTaken: async () => true };
-    await expect(backend.generateUsername(person('Jane', 'Doe'), full)).rejects.toMatchObject({
+  it('generation fails with BackendError when every candidate is taken', async () => {
+    const full = { ...createContext(), isTaken: async () => true };
+    await expect(backend.generateUsername(createUser('Jane', 'Doe'), full)).rejects.toMatchObject({
       name: 'BackendError',
-      message: /^f{32}: every username that first_initial_lastname gives for this person is taken$/,
-      publicMessage: 'No free username could be made for you. Please contact the provider of the service.',
+      message: /^f{32}: every candidate of the username format first_initial_lastname is taken$/,
+      publicMessage: 'No free username could be generated for you. Please contact the service provider.',
     });
   });
 
-  it('stops when its time is over', async () => {
+  it('generation stops at the time limit', async () => {
     await expect(
-      backend.generateUsername(person('Jane', 'Doe'), context([], AbortSignal.abort(new Error('late')))),
+      backend.generateUsername(createUser('Jane', 'Doe'), createContext([], AbortSignal.abort(new Error('late')))),
     ).rejects.toThrow('late');
   });
 
-  it('gives somebody who comes back the name that Waldur has kept', async () => {
-    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'janed' }, context())).toBe('janed');
-    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), context())).toBe('jdoe');
+  it('a returning user gets the username that Waldur has kept', async () => {
+    expect(
+      await backend.getOrCreateUsername({ ...createUser('Jane', 'Doe'), username: 'janed' }, createContext()),
+    ).toBe('janed');
+    expect(await backend.getOrCreateUsername(createUser('Jane', 'Doe'), createContext())).toBe('jdoe');
   });
 
-  it("gives somebody another name whose own has become another person's, or could never be used", async () => {
-    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'janed' }, context(['janed']))).toBe(
+  it('a user whose kept username is taken or invalid gets another one', async () => {
+    expect(
+      await backend.getOrCreateUsername({ ...createUser('Jane', 'Doe'), username: 'janed' }, createContext(['janed'])),
+    ).toBe('jdoe');
+    expect(await backend.getOrCreateUsername({ ...createUser('Jane', 'Doe'), username: '-rf' }, createContext())).toBe(
       'jdoe',
     );
-    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: '-rf' }, context())).toBe('jdoe');
   });
 
-  it('gives somebody the name that they have elsewhere in the namespace, where it is still theirs', async () => {
-    const elsewhere = { ...context(), ownUsername: async () => 'janed' };
-    expect(await backend.getOrCreateUsername(person('Jane', 'Doe'), elsewhere)).toBe('janed');
-    expect(await backend.getOrCreateUsername({ ...person('Jane', 'Doe'), username: 'jane' }, elsewhere)).toBe('jane');
+  it('a user gets their username from elsewhere in the namespace unless another user has it', async () => {
+    const elsewhere = { ...createContext(), ownUsername: async () => 'janed' };
+    expect(await backend.getOrCreateUsername(createUser('Jane', 'Doe'), elsewhere)).toBe('janed');
+    expect(await backend.getOrCreateUsername({ ...createUser('Jane', 'Doe'), username: 'jane' }, elsewhere)).toBe(
+      'jane',
+    );
     expect(
-      await backend.getOrCreateUsername(person('Jane', 'Doe'), {
+      await backend.getOrCreateUsername(createUser('Jane', 'Doe'), {
         ...elsewhere,
         isTaken: async (name) => name === 'janed',
       }),
     ).toBe('jdoe');
     expect(
-      await backend.getOrCreateUsername(person('Jane', 'Doe'), { ...context(), ownUsername: async () => '-rf' }),
+      await backend.getOrCreateUsername(createUser('Jane', 'Doe'), {
+        ...createContext(),
+        ownUsername: async () => '-rf',
+      }),
     ).toBe('jdoe');
   });
 
-  it('makes names as the site has decided, and says what it can not do', async () => {
+  it('usernames follow the policy of the site, and an invalid policy is an error', async () => {
     const dotted = new PosixUsernameManagementBackend({
       policy: { format: 'firstname_dot_lastname', language: 'de', reserved: ['joerg.mueller'] },
     });
-    expect(await dotted.generateUsername(person('Jörg', 'Müller'), context())).toBe('jo.mueller');
+    expect(await dotted.generateUsername(createUser('Jörg', 'Müller'), createContext())).toBe('jo.mueller');
     expect(() => new PosixUsernameManagementBackend({ policy: { format: 'nickname' } })).toThrow(
-      /^"nickname" is no username format; expected one of first_/,
+      /^unknown username format "nickname" \(expected one of first_/,
     );
   });
 
-  it('explains what it would do, and reserves nothing', async () => {
+  it('an explanation reserves nothing', async () => {
     const reserve = async () => {
       throw new Error('reserved');
     };
-    const explanation = await backend.explainUsername(person('Jane', 'Doe'), { ...context(['jdoe']), reserve });
+    const explanation = await backend.explainUsername(createUser('Jane', 'Doe'), {
+      ...createContext(['jdoe']),
+      reserve,
+    });
     expect(explanation.username).toBe('jdoe2');
     expect(explanation.candidates).toEqual([
-      { username: 'jdoe', template: '{first:1}{last}', fell: { because: 'taken' } },
+      { username: 'jdoe', template: '{first:1}{last}', rejection: { code: 'taken' } },
       { username: 'jdoe2', template: '{first:1}{last}{n}' },
     ]);
   });
 
-  it('previews what it would make', async () => {
-    expect(await backend.previewUsername(person('Jane', 'Doe'), context(['jdoe']))).toBe('jdoe2');
+  it('a preview returns the username that would be generated', async () => {
+    expect(await backend.previewUsername(createUser('Jane', 'Doe'), createContext(['jdoe']))).toBe('jdoe2');
   });
 
-  it('makes a name that passes the check of any person at all', async () => {
+  it('any name gives a valid username', async () => {
     const name = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'grapheme' }),
@@ -155,7 +173,7 @@ describe('the posix backend', () => {
     );
     await fc.assert(
       fc.asyncProperty(name, name, fc.uuid(), async (first, last, userUuid) => {
-        const username = await backend.generateUsername({ ...person(first, last), userUuid }, context());
+        const username = await backend.generateUsername({ ...createUser(first, last), userUuid }, createContext());
         expect(checkUsername(username)).toEqual({ ok: true, username });
         expect(username).toMatch(/^[a-z][a-z0-9]{1,19}$/);
       }),

@@ -72,9 +72,9 @@ describe('what a backend says', () => {
   it.each([
     ['a number', 42, 'it must be text, not number'],
     ['an object', { username: 'jdoe' }, 'it must be text, not object'],
-    ['a path', '../jdoe', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
-    ['two lines', 'jdoe\nroot', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
-    ['a name of another script', '田中', 'it may hold only the letters a to z, digits, dots, underscores and hyphens'],
+    ['a path', '../jdoe', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
+    ['two lines', 'jdoe\nroot', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
+    ['a name of another script', '田中', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
     ['10 MB of text', 'x'.repeat(10_000_000), 'it may have at most 100 characters, not 10000000'],
     ['an account of the system', 'Root', 'it belongs to the operating system'],
   ])('as %s is refused, and the person reads which rule it breaks', async (_title, answer, rule) => {

@@ -131,12 +131,12 @@ const table: Record<string, Row> = {
       state: 'Error creating',
       username: '',
       comment:
-        "The username that was made for you can't be used: it may hold only the letters a to z, digits, dots, underscores and hyphens.",
+        "The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
     },
     calls: [
       'begin_creating',
       'set_error_creating',
-      `update_comments ${comments("The username that was made for you can't be used: it may hold only the letters a to z, digits, dots, underscores and hyphens.")}`,
+      `update_comments ${comments("The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.")}`,
     ],
     result: 'failed',
     reason: 'username-invalid',

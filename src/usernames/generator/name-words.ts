@@ -1,71 +1,77 @@
-/** A name in its own letters, as far as it can be told which words of it are which. */
+/** The words of a name in its original script. */
 export interface NameWords {
-  /** Given names, first one first; empty for somebody with a single name. */
+  /** The given names in order; empty for a user with a single name. */
   readonly given: readonly string[];
   /** The words of the surname, or the single name. */
   readonly last: readonly string[];
 }
 
-// Beyond this a text is no name; and what works on it need not be quick on a megabyte.
+// A longer text is not a name. The limit also bounds the time spent on it.
 const maxNameLength = 300;
 
 const titles = new Set(
-  'dr dr.med dr.phil dr.rer.nat prof professor mr mrs ms mx miss sir herr frau hr fr mme mlle m.d ph.d phd md msc bsc mba jr sr ii iii dipl dipl-ing ing mag doc doktor doctor'.split(
-    ' ',
-  ),
+  `
+    dr dr.med dr.phil dr.rer.nat prof professor mr mrs ms mx miss sir herr frau hr fr mme mlle m.d ph.d phd md msc bsc
+    mba jr sr ii iii dipl dipl-ing ing mag doc doktor doctor
+  `
+    .trim()
+    .split(/\s+/),
 );
-/** Titles that are also somebody's name unless a full stop follows. */
+/** Titles that are also names, and count as titles only before a full stop. */
 const titlesNeedingFullStop = new Set('ing mag doc fr hr sr md ii'.split(' '));
 const particles = new Set(
-  "van der den de del della di da do dos das du la le von vom zu zum zur af av ter ten te bin ibn ben bint al el ul dela d' mac mc y e i".split(
-    ' ',
-  ),
+  `
+    van der den de del della di da do dos das du la le von vom zu zum zur af av ter ten te bin ibn ben bint al el ul
+    dela d' mac mc y e i
+  `
+    .trim()
+    .split(/\s+/),
 );
-/** Particles that join two surnames; at the front they are an initial. */
+/** Particles that join two surnames. At the start of a surname they are an initial. */
 const surnameConjunctions = new Set(['y', 'e', 'i']);
 
-/** The words of a text: no titles, nothing that is not seen. Apostrophes and hyphens stay inside their word. */
+/** Splits a text into words and removes titles. Apostrophes and hyphens are part of a word. */
 function splitWords(text: string): readonly string[] {
   const words = text
     .trimStart()
     .slice(0, maxNameLength)
     .split(/[\s,;/()[\]<>"“”„]+/u)
     .filter((word) => /\p{L}/u.test(word));
-  const own = words.filter((word) => !isTitle(word));
-  return own.length === 0 ? words : own;
+  const untitled = words.filter((word) => !isTitle(word));
+  return untitled.length === 0 ? words : untitled;
 }
 
-/** The words of a first and a last name, titles left out of both. A single name, wherever it stands, is the last. */
+/** Reads a first and a last name without their titles. A single name is the last name, whichever field it is in. */
 export function readNameFields(first: string, last: string): NameWords {
   const [given, family] = [splitWords(first), splitWords(last)];
   return family.length === 0 ? { given: [], last: given } : { given, last: family };
 }
 
 /**
- * Tells the words of a whole name apart: `First van der Last`, `Last, First`, and names without spaces of East Asia,
- * whose surname comes first.
+ * Splits a full name into given names and surname. Understands `First van der Last`, `Last, First`, and East Asian names
+ * without spaces, where the surname comes first.
  */
-export function readFullName(fullName: string, countSurnameSigns: (word: string) => number): NameWords {
+export function readFullName(fullName: string, countSurnameCharacters: (word: string) => number): NameWords {
   const text = fullName.trim().slice(0, maxNameLength);
   const comma = /^([^,]+),([^,]+)$/u.exec(text);
   if (comma !== null) {
     const swapped = readNameFields(comma[2] ?? '', comma[1] ?? '');
-    // `Smith, Jr.` is no `Last, First`.
+    // `Smith, Jr.` is not `Last, First`.
     if (splitWords(comma[2] ?? '').some((word) => !isTitle(word))) return swapped;
   }
   const words = splitWords(text);
   if (words.length === 1) {
-    const signs = Array.from(words[0] ?? '');
-    const count = countSurnameSigns(words[0] ?? '');
+    const characters = Array.from(words[0] ?? '');
+    const count = countSurnameCharacters(words[0] ?? '');
     return count === 0
       ? { given: [], last: words }
-      : { given: [signs.slice(count).join('')], last: [signs.slice(0, count).join('')] };
+      : { given: [characters.slice(count).join('')], last: [characters.slice(0, count).join('')] };
   }
   if (words.length === 2) {
     const [one = '', two = ''] = words;
-    // Where the surname has been put first: 王 小明.
+    // The surname comes first: 王 小明.
     const isSurnameFirst =
-      countSurnameSigns(one + two) === Array.from(one).length && Array.from(two).length > Array.from(one).length;
+      countSurnameCharacters(one + two) === Array.from(one).length && Array.from(two).length > Array.from(one).length;
     if (isSurnameFirst) return { given: [two], last: [one] };
   }
   let start = words.length - 1;
@@ -79,6 +85,6 @@ function isParticle(word: string): boolean {
 }
 
 function isTitle(word: string): boolean {
-  const plain = word.toLowerCase().replace(/\.$/u, '');
-  return titles.has(plain) && (word.endsWith('.') || !titlesNeedingFullStop.has(plain));
+  const title = word.toLowerCase().replace(/\.$/u, '');
+  return titles.has(title) && (word.endsWith('.') || !titlesNeedingFullStop.has(title));
 }

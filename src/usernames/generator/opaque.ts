@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 
-// No vowels, so that no words come out; no l, 0, 1, which are taken for one another.
+// Without vowels, so that no words arise, and without l, 0 and 1, which look alike.
 const alphabet = 'bcdfghjkmnpqrstvwxz23456789';
 
-/** The longest text that `opaqueText` gives. */
+/** The maximum length of a text from `opaqueText`. */
 export const maxOpaqueLength = 16;
 
 /**
- * Letters and digits that say nothing about a person, made from their uuid: the same each time, others in each round.
+ * Derives letters and digits from a user's uuid that reveal nothing about the user. The result is the same on each call,
+ * and differs from round to round.
  */
 export function opaqueText(uuid: string, { length, round }: { length: number; round: number }): string {
   const digest = createHash('sha256')

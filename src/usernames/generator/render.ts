@@ -1,34 +1,31 @@
 import { opaqueText } from './opaque.js';
 import type { NamePart, Segment, Template } from './username-format.js';
 
-/**
- * What templates can draw on for one person. All of it in the letters a to z, but for the name in Waldur, and any of it
- * may be missing.
- */
+/** The values of template parts for one user. Names are in the letters a to z. Any value may be empty. */
 export interface NameValues {
   readonly uuid: string;
   readonly given: readonly string[];
   readonly last: string;
-  /** The name in Waldur, made to fit, but for its length. */
+  /** The username in Waldur without the characters that the rules forbid. Not truncated. */
   readonly waldur: string;
-  /** The name in Waldur where it is right as it is, otherwise empty. */
+  /** The username in Waldur if it is valid unchanged, otherwise empty. */
   readonly login: string;
 }
 
-/** Which try of a template it is. */
+/** The parameters that vary from one attempt with a template to the next. */
 export interface Attempt {
-  /** For `{n}`. */
+  /** The value of `{n}`. */
   readonly n?: number;
-  /** How many letters a growing part has beyond its width. */
+  /** The number of letters of a growing part beyond its width. */
   readonly extraLetters?: number;
-  /** For `{opaque}`. */
+  /** The round of `{opaque}`. */
   readonly round?: number;
 }
 
-/** A template filled in for a person. */
+/** A template with the values of a user. */
 export interface RenderedUsername {
   readonly username: string;
-  /** Whether the person's name is in it as they bear it, neither cut nor mixed with random letters. */
+  /** Whether it contains the user's name parts in full, neither truncated nor mixed with random letters. */
   readonly hasFullName: boolean;
 }
 
@@ -40,74 +37,74 @@ interface RenderedSegment {
 const minNameLetters = 2;
 
 /**
- * Fills in a template. Room for what is the same for everybody, the number included, is kept first; then middle names
- * go, then the longest part is cut letter by letter. `undefined` when the name has too little for it.
+ * Fills in a template for a user. If the result is too long, middle names are dropped, and then the longest name part is
+ * truncated letter by letter. Fixed text and the number are always kept. Returns `undefined` if the name is too short.
  */
 export function renderTemplate(
   template: Template,
-  person: NameValues,
+  values: NameValues,
   { maxLength, ...attempt }: Attempt & { readonly maxLength: number },
 ): RenderedUsername | undefined {
   const names = template.segments.flatMap((segment) =>
-    segment.kind === 'name' ? [namePartValue(segment.part, person)] : [],
+    segment.kind === 'name' ? [namePartValue(segment.part, values)] : [],
   );
   const hasOpaque = template.segments.some(({ kind }) => kind === 'opaque');
   if (!hasOpaque && names.join('').replace(/[^a-z]/g, '').length < minNameLetters) return undefined;
-  if (template.segments.some((segment) => segment.kind === 'name' && segment.part === 'login') && person.login === '')
+  if (template.segments.some((segment) => segment.kind === 'name' && segment.part === 'login') && values.login === '')
     return undefined;
-  let kept = person.given.length;
-  let pieces = fillTemplate(template, { ...person, given: person.given.slice(0, kept) }, attempt);
-  while (kept > 1 && totalLength(pieces) > maxLength) {
+  let kept = values.given.length;
+  let rendered = fillTemplate(template, { ...values, given: values.given.slice(0, kept) }, attempt);
+  while (kept > 1 && totalLength(rendered) > maxLength) {
     kept -= 1;
-    pieces = fillTemplate(template, { ...person, given: person.given.slice(0, kept) }, attempt);
+    rendered = fillTemplate(template, { ...values, given: values.given.slice(0, kept) }, attempt);
   }
-  const wholeNames = pieces.filter(({ isName }) => isName).map(({ text }) => text);
-  truncateLongest(pieces, maxLength);
-  const keptNames = pieces.filter(({ isName }) => isName).map(({ text }) => text);
+  const wholeNames = rendered.filter(({ isName }) => isName).map(({ text }) => text);
+  truncateLongest(rendered, maxLength);
+  const keptNames = rendered.filter(({ isName }) => isName).map(({ text }) => text);
   const isWidthKept = template.segments.every(
     (segment) =>
       segment.kind !== 'name' ||
       segment.width === undefined ||
-      namePartValue(segment.part, person).length <= segment.width + (attempt.extraLetters ?? 0),
+      namePartValue(segment.part, values).length <= segment.width + (attempt.extraLetters ?? 0),
   );
   return {
-    username: tidySeparators(pieces.map(({ text }) => text).join('')),
+    username: tidySeparators(rendered.map(({ text }) => text).join('')),
     hasFullName: !hasOpaque && isWidthKept && wholeNames.join('') === keptNames.join(''),
   };
 }
 
-/** No separator at either end, and no two together. */
+/** Removes separators at both ends, and all but the first of several in a row. */
 export function tidySeparators(username: string): string {
   return username.replace(/([._-])[._-]+/g, '$1').replace(/^[._-]+|[._-]+$/g, '');
 }
 
-/** How many letters a growing part can have beyond its width; 0 where nothing grows. */
-export function maxExtraLetters(template: Template, person: NameValues): number {
-  const rooms = template.segments.map((segment) =>
-    segment.kind === 'name' && segment.grows ? namePartValue(segment.part, person).length - (segment.width ?? 1) : 0,
+/** Returns the number of letters by which growing parts can exceed their width; 0 without growing parts. */
+export function maxExtraLetters(template: Template, values: NameValues): number {
+  const extra = template.segments.map((segment) =>
+    segment.kind === 'name' && segment.grows ? namePartValue(segment.part, values).length - (segment.width ?? 1) : 0,
   );
-  return Math.max(0, ...rooms);
+  return Math.max(0, ...extra);
 }
 
-function fillTemplate(template: Template, person: NameValues, attempt: Attempt): RenderedSegment[] {
-  return template.segments.map((segment) => fillSegment(segment, person, attempt));
+function fillTemplate(template: Template, values: NameValues, attempt: Attempt): RenderedSegment[] {
+  return template.segments.map((segment) => fillSegment(segment, values, attempt));
 }
 
 function fillSegment(
   segment: Segment,
-  person: NameValues,
-  { n = 2, extraLetters: grown = 0, round = 0 }: Attempt,
+  values: NameValues,
+  { n = 2, extraLetters = 0, round = 0 }: Attempt,
 ): RenderedSegment {
   switch (segment.kind) {
     case 'text':
       return { text: segment.text, isName: false };
     case 'opaque':
-      return { text: opaqueText(person.uuid, { length: segment.width, round }), isName: false };
+      return { text: opaqueText(values.uuid, { length: segment.width, round }), isName: false };
     case 'counter':
       return { text: String(n).padStart(segment.width, '0'), isName: false };
     case 'name': {
-      const text = namePartValue(segment.part, person);
-      const width = segment.grows ? (segment.width ?? 1) + grown : segment.width;
+      const text = namePartValue(segment.part, values);
+      const width = segment.grows ? (segment.width ?? 1) + extraLetters : segment.width;
       return { text: width === undefined ? text : text.slice(0, width), isName: true };
     }
   }
@@ -130,14 +127,14 @@ function namePartValue(part: NamePart, { given, last, waldur, login }: NameValue
   }
 }
 
-function totalLength(pieces: readonly RenderedSegment[]): number {
-  return pieces.reduce((sum, { text }) => sum + text.length, 0);
+function totalLength(rendered: readonly RenderedSegment[]): number {
+  return rendered.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function truncateLongest(pieces: readonly RenderedSegment[], maxLength: number): void {
-  for (let over = totalLength(pieces) - maxLength; over > 0; over -= 1) {
-    // Of two that are equally long the later one, so that a surname gives way to a first name no sooner than it must.
-    const longest = pieces.reduce<RenderedSegment | undefined>(
+function truncateLongest(rendered: readonly RenderedSegment[], maxLength: number): void {
+  for (let over = totalLength(rendered) - maxLength; over > 0; over -= 1) {
+    // If two parts are equally long, the later one is truncated.
+    const longest = rendered.reduce<RenderedSegment | undefined>(
       (found, piece) => (piece.isName && piece.text.length >= (found?.text.length ?? 1) ? piece : found),
       undefined,
     );

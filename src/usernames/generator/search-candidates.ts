@@ -7,65 +7,92 @@ import {
   numberedCandidates,
   numbersFrom,
 } from './candidate-series.js';
-import type { StemCache } from './stem-cache.js';
 
-/** What the walk asks on its way. */
+/** Remembers the last number that was used with a stem. Only a hint: entries may be outdated or evicted. */
+export interface StemCache {
+  get(stem: string): number | undefined;
+  set(stem: string, n: number): void;
+}
+
+/** Creates a cache of at most `size` stems. The least recently used ones are evicted first. */
+export function createStemCache(size: number): StemCache {
+  const numbers = new Map<string, number>();
+  return {
+    get(stem) {
+      const n = numbers.get(stem);
+      if (n !== undefined) {
+        numbers.delete(stem);
+        numbers.set(stem, n);
+      }
+      return n;
+    },
+    set(stem, n) {
+      numbers.delete(stem);
+      numbers.set(stem, n);
+      const oldest = numbers.size > size ? numbers.keys().next().value : undefined;
+      if (oldest !== undefined) numbers.delete(oldest);
+    },
+  };
+}
+
+/** What `searchCandidates` depends on. */
 export interface SearchContext {
   readonly stemCache: StemCache;
   readonly isUsable: CandidateFilter;
   isTaken(username: string): Promise<boolean>;
 }
 
+/** The number of consecutive numbers to try before the search continues exponentially. */
 const maxLinearProbes = 8;
 
 /**
- * The candidates of a person in the order of the format, but that numbers which are taken are leapt over: where
- * thousands share a name, not all of them are asked for. Every number comes up in the end, so that nothing free is
+ * Yields the candidates of a user in the order of the format, skipping ranges of numbers that are taken: with thousands
+ * of users of one name, not every number is looked up. Every number is yielded in the end, so that no free one is
  * missed.
  */
 export async function* searchCandidates(
   series: readonly CandidateSeries[],
   context: SearchContext,
 ): AsyncIterable<Candidate> {
-  for (const { unnumbered: once, numbered } of series) {
-    yield* once();
+  for (const { unnumbered, numbered } of series) {
+    yield* unnumbered();
     if (numbered !== undefined) yield* searchNumbers(numbered, context);
   }
 }
 
 async function* searchNumbers(
   numbered: (n: number) => Candidate | undefined,
-  { stemCache: memory, isUsable: suits, isTaken }: SearchContext,
+  { stemCache, isUsable, isTaken }: SearchContext,
 ): AsyncIterable<Candidate> {
   const first = numbered(firstNumber);
   if (first === undefined) return;
-  const isTakenAt = async (n: number): Promise<boolean> => {
+  const isNumberTaken = async (n: number): Promise<boolean> => {
     const candidate = numbered(n);
     return candidate === undefined || (await isTaken(candidate.username));
   };
-  const remembered = memory.get(first.username);
-  // What is remembered may be about other names than these (another offering's), and then is not taken here.
-  const isOfUse = remembered !== undefined && (await isTakenAt(remembered));
-  const start = await findFreeNumber(isOfUse ? remembered : firstNumber, isTakenAt);
-  for (const candidate of numberedCandidates(numbersFrom(start), { numbered, suits }))
+  const cached = stemCache.get(first.username);
+  // The cached number may come from another namespace. Then it is not taken in this one.
+  const isValid = cached !== undefined && (await isNumberTaken(cached));
+  const start = await findFreeNumber(isValid ? cached : firstNumber, isNumberTaken);
+  for (const candidate of numberedCandidates(numbersFrom(start), { numbered, isUsable }))
     yield { ...candidate, stem: first.username };
 }
 
-/** A free number with a taken one before it: on foot at first, then in leaps that double, then by halves. */
-async function findFreeNumber(start: number, isTakenAt: (n: number) => Promise<boolean>): Promise<number> {
+/** Finds a free number after a taken one: by linear probing, then in doubling steps, then by bisection. */
+async function findFreeNumber(start: number, isNumberTaken: (n: number) => Promise<boolean>): Promise<number> {
   let taken = start;
   for (let n = start; n < start + maxLinearProbes && n <= lastNumber; n += 1) {
-    if (!(await isTakenAt(n))) return n;
+    if (!(await isNumberTaken(n))) return n;
     taken = n;
   }
   let free = taken + 1;
-  for (let leap = maxLinearProbes; free <= lastNumber && (await isTakenAt(free)); leap *= 2) {
+  for (let step = maxLinearProbes; free <= lastNumber && (await isNumberTaken(free)); step *= 2) {
     taken = free;
-    free = Math.min(taken + leap, lastNumber + 1);
+    free = Math.min(taken + step, lastNumber + 1);
   }
   while (free - taken > 1) {
     const middle = Math.floor((taken + free) / 2);
-    if (await isTakenAt(middle)) taken = middle;
+    if (await isNumberTaken(middle)) taken = middle;
     else free = middle;
   }
   return free > lastNumber ? firstNumber : free;

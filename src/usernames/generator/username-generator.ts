@@ -4,67 +4,60 @@ import { readAsciiName } from '../ascii-name.js';
 import type { UsernameContext } from '../backend.js';
 import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '../explanation.js';
 import type { UsernamePolicy } from '../policy.js';
-import type { UsernameRules } from '../rules/create-username-rules.js';
-import { containsOffensiveWord } from '../rules/soft-checks.js';
+import { createUsernameRules, type UsernameRules } from '../rules/create-username-rules.js';
+import { allProfiles } from '../rules/profile-names.js';
+import { containsOffensiveWord, findLookAlikes } from '../rules/soft-checks.js';
 import { type Candidate, type CandidateSeries, candidatesInOrder, createCandidateSeries } from './candidate-series.js';
-import { findLookAlikes } from './look-alikes.js';
-import { type NameValues, tidySeparators } from './render.js';
+import { type NameValues, renderTemplate, tidySeparators } from './render.js';
 import { knownLanguages } from './romanise/languages.js';
-import { rulesForFormat } from './rules-for-format.js';
-import { searchCandidates } from './search-candidates.js';
-import { createStemCache } from './stem-cache.js';
-import { parseUsernameFormat } from './username-format.js';
+import { createStemCache, searchCandidates } from './search-candidates.js';
+import { parseUsernameFormat, type Template, type UsernameFormat } from './username-format.js';
 
-/** What a generator asks about names: part of what a backend is handed. */
+/** The part of a backend's context that a generator needs. */
 export type GeneratorContext = Pick<UsernameContext, 'isTaken' | 'reserve' | 'signal'>;
 
-/** A last question about a name before it is reserved, for example whether a directory has it. */
+/** A final check of a username before it is reserved, for example whether a directory has an entry of that name. */
 export type AcceptsUsername = (username: string) => Promise<boolean>;
 
-/** Makes usernames of people's names. */
+/** Generates usernames from users' names. */
 export interface UsernameGenerator {
-  /** The rules that the names keep. */
+  /** The rules that generated usernames comply with. */
   readonly rules: UsernameRules;
   /**
-   * The first candidate that keeps the rules, is nobody's, is accepted, and could be reserved. Throws `BackendError`
-   * when all are used up. Any person gets a name, whatever their name is; the same person the same, as long as it is
-   * free.
+   * Returns the first candidate that is valid, free and accepted, and reserves it. Works for any name, and gives the same
+   * user the same username while it is free. Throws `BackendError` if every candidate is taken.
    */
   generate(user: OfferingUser, context: GeneratorContext, accepts?: AcceptsUsername): Promise<string>;
-  /** What `make` would give. Reserves nothing. */
+  /** Returns what `generate` would return. Reserves nothing. */
   preview(user: OfferingUser, context: Omit<GeneratorContext, 'reserve'>, accepts?: AcceptsUsername): Promise<string>;
-  /** How a name would come about, candidate by candidate. Reserves nothing. */
+  /** Explains the choice of a username, candidate by candidate. Reserves nothing. */
   explain(user: OfferingUser, context: Omit<GeneratorContext, 'reserve'>): Promise<UsernameExplanation>;
-  /**
-   * All that could be tried for a person that keeps the rules, in order, whether taken or not. Lazy: there are
-   * thousands.
-   */
+  /** Yields all valid candidates for a user in order, free or taken. Lazy, because there are thousands. */
   candidates(user: OfferingUser): Iterable<string>;
 }
 
 const defaultFormat = 'first_initial_lastname';
 const maxCachedStems = 10_000;
 const maxExplainedCandidates = 100;
-/** More than Waldur allows. */
+/** Longer than Waldur allows. */
 const maxLoginLength = 200;
-const exhaustedMessage = 'No free username could be made for you. Please contact the provider of the service.';
+const exhaustedMessage = 'No free username could be generated for you. Please contact the service provider.';
 
 /**
- * A generator for what a site has decided. Names are in lower case, and right for all systems that we know (so at most
- * 20 characters), or for those that `policy.profiles` names; a format with a dot is not held against those that allow
- * none, unless they are named.
+ * Creates a generator for the policy of a site. Usernames are in lower case and valid for `policy.profiles`. The default
+ * is all known target systems, which limits usernames to 20 characters. Profiles that forbid dots are then left out for
+ * a format with a dot.
  *
- * Throws an `Error` with a sentence for a format, a language or a profile that is not known, and for a format whose
- * names can't keep the rules.
+ * Throws an `Error` for an unknown format, language or profile, and for a format whose usernames would be invalid.
  */
 export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGenerator {
   const format = parseUsernameFormat(policy.format ?? defaultFormat);
   const language = readLanguage(policy.language);
-  const rules = rulesForFormat(format, policy);
+  const rules = createRulesForFormat(format, policy);
   const separators = findAllowedSeparators(rules);
-  const memory = createStemCache(maxCachedStems);
+  const stemCache = createStemCache(maxCachedStems);
 
-  const suits = (candidate: Candidate): boolean => checkCharacters(candidate, rules) === undefined;
+  const isUsable = (candidate: Candidate): boolean => checkCharacters(candidate, rules) === undefined;
   const seriesFor = (user: OfferingUser): readonly CandidateSeries[] =>
     createCandidateSeries(format, readNameValues(user, { language, rules, separators }), rules.maxLength);
 
@@ -73,16 +66,12 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
     context: Omit<GeneratorContext, 'reserve'>,
     take: (candidate: Candidate) => Promise<boolean>,
   ): Promise<Candidate> => {
-    const ask = createTakenCheck(context);
-    for await (const candidate of searchCandidates(seriesFor(user), {
-      stemCache: memory,
-      isUsable: suits,
-      isTaken: ask,
-    })) {
-      if ((await checkCandidate(candidate, { rules, isTaken: ask })) === undefined && (await take(candidate)))
+    const isTaken = createTakenCheck(context);
+    for await (const candidate of searchCandidates(seriesFor(user), { stemCache, isUsable, isTaken })) {
+      if ((await checkCandidate(candidate, { rules, isTaken })) === undefined && (await take(candidate)))
         return candidate;
     }
-    throw new BackendError(`${user.uuid}: every username that ${format.text} gives for this person is taken`, {
+    throw new BackendError(`${user.uuid}: every candidate of the username format ${format.text} is taken`, {
       publicMessage: exhaustedMessage,
     });
   };
@@ -95,7 +84,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
         context.signal.throwIfAborted();
         return isAccepted && (await context.reserve(username));
       });
-      if (found.n !== undefined && found.stem !== undefined) memory.set(found.stem, found.n);
+      if (found.n !== undefined && found.stem !== undefined) stemCache.set(found.stem, found.n);
       return found.username;
     },
     async preview(user, context, accepts = async () => true) {
@@ -104,27 +93,26 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
     },
     async explain(user, context) {
       const name = readAsciiName(user, language);
-      const ask = createTakenCheck(context);
-      const tried: ExplainedCandidate[] = [];
-      let leftOut = 0;
-      // Found as `make` finds it. Numbers are leapt over where many are taken, so that a lower one may be free and is
-      // not what would be given.
+      const isTaken = createTakenCheck(context);
+      const candidates: ExplainedCandidate[] = [];
+      let omitted = 0;
+      // Found in the same way as `generate` does, which may skip a free lower number.
       const username = await search(user, context, async () => true).then(
         (candidate) => candidate.username,
         undefinedIfExhausted,
       );
-      for (const candidate of candidatesInOrder(seriesFor(user), suits)) {
-        // Two templates can give the same.
-        if (tried.some(({ username: before }) => before === candidate.username)) continue;
+      for (const candidate of candidatesInOrder(seriesFor(user), isUsable)) {
+        // Two templates can give the same username.
+        if (candidates.some((earlier) => earlier.username === candidate.username)) continue;
         const isChosen = candidate.username === username;
-        const fell = isChosen ? undefined : await checkCandidate(candidate, { rules, isTaken: ask });
-        if (isChosen || (fell !== undefined && tried.length < maxExplainedCandidates)) {
-          tried.push({
+        const rejection = isChosen ? undefined : await checkCandidate(candidate, { rules, isTaken });
+        if (isChosen || (rejection !== undefined && candidates.length < maxExplainedCandidates)) {
+          candidates.push({
             username: candidate.username,
             template: candidate.template,
-            ...(fell !== undefined && { rejection: fell }),
+            ...(rejection !== undefined && { rejection }),
           });
-        } else leftOut += 1;
+        } else omitted += 1;
         if (isChosen) break;
       }
       return {
@@ -133,13 +121,13 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
         languages: name.languages,
         format: format.text,
         profiles: rules.profiles,
-        candidates: tried,
-        omitted: leftOut,
+        candidates,
+        omitted,
         username,
       };
     },
     *candidates(user) {
-      for (const { username } of candidatesInOrder(seriesFor(user), suits))
+      for (const { username } of candidatesInOrder(seriesFor(user), isUsable))
         if (rules.check(username).ok) yield username;
     },
   };
@@ -152,11 +140,58 @@ function undefinedIfExhausted(error: unknown): undefined {
 function readLanguage(language: string | undefined): string | undefined {
   if (language === undefined || knownLanguages.includes(language)) return language;
   throw new Error(
-    `${JSON.stringify(language)} is no language that we can spell names by; expected one of ${knownLanguages.join(', ')}`,
+    `unknown username language ${JSON.stringify(language)} (expected one of ${knownLanguages.join(', ')})`,
   );
 }
 
-/** Asks whether a name is taken as long as there is time. */
+/** A name without any reserved word, to test formats with. */
+const sampleName: NameValues = {
+  uuid: 'sample',
+  given: ['quxa', 'vixo'],
+  last: 'zoqua',
+  waldur: 'quxazoqua',
+  login: 'quxazoqua',
+};
+const maxSampleAttempts = 20;
+
+/**
+ * Creates the rules for the usernames of a format: those of the profiles in the policy, otherwise of all profiles that
+ * allow the characters of the format. Throws an `Error` if the profiles in the policy reject what the format generates.
+ */
+function createRulesForFormat(format: UsernameFormat, { profiles, reserved }: UsernamePolicy): UsernameRules {
+  if (profiles === undefined)
+    return createUsernameRules({ profiles: allProfiles.filter((profile) => allowsFormat(profile, format)), reserved });
+  const rules = createUsernameRules({ profiles, reserved });
+  const rejection = format.templates
+    .map((template) => describeRejection(template, rules, sampleName))
+    .find((found) => found !== undefined);
+  if (rejection !== undefined) throw new Error(rejection);
+  return rules;
+}
+
+/** Usernames in Waldur may contain a dot. Formats with `{waldur}` keep it, so they are tested with one. */
+function allowsFormat(profile: string, { templates }: UsernameFormat): boolean {
+  const rules = createUsernameRules({ profiles: [profile] });
+  return templates.every(
+    (template) => describeRejection(template, rules, { ...sampleName, waldur: 'quxa.zoqua' }) === undefined,
+  );
+}
+
+/** Describes why every username of a template is invalid; `undefined` if one is valid. */
+function describeRejection(template: Template, rules: UsernameRules, values: NameValues): string | undefined {
+  let rejection: string | undefined;
+  for (let round = 0; round < maxSampleAttempts; round += 1) {
+    const username = renderTemplate(template, values, { maxLength: rules.maxLength, round })?.username ?? '';
+    const check = rules.check(username);
+    if (check.ok) return undefined;
+    rejection ??=
+      `${template.text}: generates invalid usernames such as ${JSON.stringify(username)}: ` +
+      `${check.rule} (${check.profile})`;
+  }
+  return rejection;
+}
+
+/** Wraps `isTaken` so that it throws once the time limit is reached. */
 function createTakenCheck({
   isTaken,
   signal,
@@ -178,24 +213,21 @@ async function checkCandidate(
   candidate: Candidate,
   { rules, isTaken }: CheckContext,
 ): Promise<RejectionReason | undefined> {
-  const fall = checkCharacters(candidate, rules);
-  if (fall !== undefined) return fall;
+  const rejection = checkCharacters(candidate, rules);
+  if (rejection !== undefined) return rejection;
   if (await isTaken(candidate.username)) return { code: 'taken' };
   for (const other of findLookAlikes(candidate.username))
     if (await isTaken(other)) return { code: 'look-alike', of: other };
   return undefined;
 }
 
-function checkCharacters(
-  { username, hasFullName: isWhole }: Candidate,
-  rules: UsernameRules,
-): RejectionReason | undefined {
+function checkCharacters({ username, hasFullName }: Candidate, rules: UsernameRules): RejectionReason | undefined {
   const check = rules.check(username);
   if (!check.ok) return { code: 'rule', rule: check.rule, profile: check.profile, source: check.source };
-  return !isWhole && containsOffensiveWord(username) ? { code: 'fragment' } : undefined;
+  return !hasFullName && containsOffensiveWord(username) ? { code: 'fragment' } : undefined;
 }
 
-/** What the rules allow in a name beside letters and digits. */
+/** Finds the separators that the rules allow within a username. */
 function findAllowedSeparators(rules: UsernameRules): string {
   return ['.', '_', '-'].filter((separator) => rules.check(`qx${separator}vz`).ok).join('');
 }
@@ -208,15 +240,17 @@ interface NameValuesContext {
 
 function readNameValues(user: OfferingUser, { language, rules, separators }: NameValuesContext): NameValues {
   const { given, last } = readAsciiName(user, language);
-  const asItIs = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
-  const waldur = sanitise(asItIs, separators);
-  const login = waldur === asItIs && rules.check(waldur).ok ? waldur : '';
+  const unchanged = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
+  const waldur = sanitise(unchanged, separators);
+  const login = waldur === unchanged && rules.check(waldur).ok ? waldur : '';
   return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login };
 }
 
-/** The name in Waldur with what the rules allow of it. */
+/** Removes the characters that the rules do not allow from a username in Waldur. */
 function sanitise(text: string, separators: string): string {
-  const kept = Array.from(text.normalize('NFD')).filter((sign) => /^[a-z0-9]$/.test(sign) || separators.includes(sign));
+  const kept = Array.from(text.normalize('NFD')).filter(
+    (character) => /^[a-z0-9]$/.test(character) || separators.includes(character),
+  );
   return tidySeparators(kept.join('').replace(/^[^a-z]+/, ''));
 }
 

@@ -1,27 +1,24 @@
-// A capital I with a dot becomes two characters in lower case, an i and a dot to put above it. In a name that is just
-// an i.
+// Lower-casing İ gives two characters: an i and a combining dot. Usernames keep only the i.
 const dottedI = /i\u0307/gu;
 
-// Nearly all names are of these, and for them lower case is all there is to do.
+// Nearly all usernames are ASCII, where lower-casing is enough.
 const asciiOnly = /^\p{ASCII}*$/u;
 
 /**
- * The form in which a username is stored: in lower case, each letter written in one way (Unicode normalisation form
- * KC). The same wherever it runs, whatever the language of the machine. Doing it again changes nothing, so that two
- * names can not become one only at the second time.
+ * Returns the form in which a username is stored: lower case, Unicode normalisation form KC. Does not depend on the
+ * locale of the machine. Idempotent: applying it again changes nothing.
  */
 export function canonicaliseUsername(username: string): string {
   if (asciiOnly.test(username)) return username.toLowerCase();
-  // Normalised first, since small capitals and the like turn into letters that have a lower case; and last, since lower
-  // case may be written in two ways.
+  // Normalising first turns small capitals and the like into letters with a lower case. Lower-casing can denormalise.
   const once = username.normalize('NFKC').toLowerCase().replace(dottedI, 'i').normalize('NFKC');
   return once === username ? once : canonicaliseUsername(once);
 }
 
 /**
- * The form in which usernames are compared: two that differ only in letter case, or in the way a letter is written,
- * have the same. Goes further than `canonicaliseUsername`, as directories do (RFC 4518): ß is ss, the two small sigmas
- * are one, and so are an i with and without its dot.
+ * Returns the form in which usernames are compared. Names that differ only in letter case or in Unicode form have the
+ * same one. Goes further than `canonicaliseUsername`, as directories do (RFC 4518): ß equals ss, both small sigmas are
+ * equal, and so are i and ı.
  */
 export function foldUsername(username: string): string {
   const canonical = canonicaliseUsername(username);

@@ -1,4 +1,4 @@
-/** The systems that a username can be held against, as `username_profiles` names them. */
+/** The target systems that a username can be checked for, as `username_profiles` names them. */
 export const usernameProfiles = [
   'posix',
   'systemd',
@@ -10,11 +10,11 @@ export const usernameProfiles = [
   'ldap',
 ] as const;
 
-/** One of the systems that a username can be held against. */
+/** One of the target systems that a username can be checked for. */
 export type UsernameProfileName = (typeof usernameProfiles)[number];
 
 /**
- * What a name that we make is right for where a site says nothing: everything that we know, so that no later move
- * stumbles over it.
+ * The default target systems of generated usernames: all of them, so that a later migration to another system does not
+ * meet invalid usernames.
  */
 export const allProfiles: readonly UsernameProfileName[] = [...usernameProfiles];

@@ -1,38 +1,19 @@
 import { foldUsername } from './canonicalise-username.js';
-import { authorityNames } from './reserved/authority-names.js';
-import { basePasswd } from './reserved/base-passwd.js';
-import { keywordNames } from './reserved/keyword-names.js';
-import { mailboxNames } from './reserved/mailbox-names.js';
-import type { ReservedList } from './reserved/reserved-list.js';
-import { serviceNames } from './reserved/service-names.js';
-import { systemdNames } from './reserved/systemd-names.js';
+import { reservedLists, reservedListsVersion } from './reserved-lists.js';
 
-/** Changes with every change to `reservedLists`: the day of it. */
-export const reservedListsVersion = '2026-11-26';
-
-/** The names that nobody gets at any site. */
-export const reservedLists: readonly ReservedList[] = [
-  basePasswd,
-  systemdNames,
-  serviceNames,
-  authorityNames,
-  keywordNames,
-  mailboxNames,
-];
-
-/** Why nobody gets a name. */
+/** Why a name is reserved. */
 export interface Reservation {
-  /** The list that has it: `id` of one of `reservedLists`, or `reserved_usernames` for a site's own. */
+  /** The list that contains the name: `id` of one of `reservedLists`, or `reserved_usernames` for the site's own. */
   readonly list: string;
-  /** As a sentence about "it" without a full stop, which a person may read. */
+  /** The reason, as a clause about "it" without a full stop. Users may read it in Waldur. */
   readonly reason: string;
-  /** The list with its version, and where that has the name from. */
+  /** The list with its version, and its source. */
   readonly source: string;
 }
 
-/** The names that nobody gets at a site. */
+/** The names that are reserved at a site. */
 export interface ReservedNames {
-  /** Why nobody gets this name, in any letter case; `undefined` for a name that is free to be given. */
+  /** Returns why the name is reserved, compared in any letter case; `undefined` if it is not. */
   find(username: string): Reservation | undefined;
 }
 
@@ -44,22 +25,22 @@ const builtInReservations: ReadonlyMap<string, Reservation> = new Map(
 );
 
 /**
- * The names of `reservedLists` with those that a site adds. One of these that ends with `*` stands for every name that
- * begins like it, that beginning itself included. Throws an `Error` for an entry that is empty, that is only `*`, or
- * that has a `*` elsewhere.
+ * Combines the names of `reservedLists` with those that a site adds. An entry that ends with `*` reserves every name
+ * that begins with the text before it, and that text itself. Throws an `Error` for an entry that is empty, is only `*`,
+ * or has a `*` elsewhere.
  */
 export function createReservedNames(extra: readonly string[]): ReservedNames {
   const entries = extra.map(readEntry);
   const names = new Set(entries.filter((entry) => !entry.endsWith('*')));
-  const beginnings = entries.filter((entry) => entry.endsWith('*')).map((entry) => entry.slice(0, -1));
+  const prefixes = entries.filter((entry) => entry.endsWith('*')).map((entry) => entry.slice(0, -1));
   return {
     find: (username) => {
       const name = foldUsername(username);
       const reservation = builtInReservations.get(name);
       if (reservation !== undefined) return reservation;
       if (names.has(name)) return createSiteReservation(name);
-      const beginning = beginnings.find((text) => name.startsWith(text));
-      return beginning === undefined ? undefined : createSiteReservation(`${beginning}*`);
+      const prefix = prefixes.find((text) => name.startsWith(text));
+      return prefix === undefined ? undefined : createSiteReservation(`${prefix}*`);
     },
   };
 }
@@ -67,9 +48,7 @@ export function createReservedNames(extra: readonly string[]): ReservedNames {
 function readEntry(entry: string): string {
   const text = foldUsername(entry).trim();
   if (/^[^*]+\*?$/.test(text)) return text;
-  throw new Error(
-    `${JSON.stringify(entry)} can't be reserved; expected a name, or the beginning of names with a * behind it`,
-  );
+  throw new Error(`invalid reserved username ${JSON.stringify(entry)} (expected a name, or a prefix followed by *)`);
 }
 
 function createSiteReservation(entry: string): Reservation {

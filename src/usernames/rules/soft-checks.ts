@@ -1,7 +1,7 @@
 import { foldUsername } from './canonicalise-username.js';
 
-// As in Unicode TR39, one text for all that look alike; of that table, and beside it, what concerns the letters a to z
-// and digits.
+// Replacements that give all look-alikes one form, as skeletons in Unicode TR39. Extends the part of its table that
+// concerns the letters a to z and digits.
 const lookAlikeForms: readonly (readonly [RegExp, string])[] = [
   [/m/g, 'rn'],
   [/w/g, 'vv'],
@@ -11,17 +11,31 @@ const lookAlikeForms: readonly (readonly [RegExp, string])[] = [
   [/[_.]/g, '-'],
 ];
 
-/**
- * One text for all usernames that a person may take for one another: `marlow`, `rnarIow` and `mar1ow`. For looking one
- * up among many.
- */
+// Single replacements that turn a username into a look-alike, as `looksLikeAnother` defines them.
+const lookAlikePairs: readonly (readonly [string, string])[] = [
+  ['i', 'l'],
+  ['l', 'i'],
+  ['1', 'l'],
+  ['1', 'i'],
+  ['o', '0'],
+  ['0', 'o'],
+  ['m', 'rn'],
+  ['rn', 'm'],
+  ['w', 'vv'],
+  ['vv', 'w'],
+  ['d', 'cl'],
+  ['cl', 'd'],
+];
+const maxLookAlikes = 12;
+
+/** Returns a form that all usernames that look alike share: `marlow`, `rnarIow` and `mar1ow`. For use as a lookup key. */
 export function skeletonOf(username: string): string {
   return lookAlikeForms.reduce((text, [letters, shape]) => text.replace(letters, shape), foldUsername(username));
 }
 
 /**
- * Whether a person may take the username for another one of these, though they are not the same. A reason to try
- * another name for somebody, never to refuse them theirs.
+ * Whether the username is easily mistaken for one of the others without being equal to it. A reason to try another
+ * candidate, never a reason to reject a user's existing name.
  */
 export function looksLikeAnother(username: string, others: Iterable<string>): boolean {
   const name = foldUsername(username);
@@ -30,26 +44,30 @@ export function looksLikeAnother(username: string, others: Iterable<string>): bo
   return false;
 }
 
-// Each is how nobody is called, so that it can only have come about by chance.
+/**
+ * Returns usernames that are easily mistaken for this one, each different in one place. For callers that can only ask
+ * whether a given name is taken. At most 12, so that long names do not cost more.
+ */
+export function findLookAlikes(username: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at < username.length && found.length < maxLookAlikes; at += 1) {
+    for (const [from, to] of lookAlikePairs) {
+      if (username.startsWith(from, at)) found.push(username.slice(0, at) + to + username.slice(at + from.length));
+    }
+  }
+  return found.slice(0, maxLookAlikes);
+}
+
+// These do not occur in names, so they are rejected wherever they appear.
 const offensiveSubstrings: readonly string[] = ['fuck', 'fvck', 'fck', 'kkk', 'wtf'];
-const offensivePrefixes: readonly string[] = [
-  'bitch',
-  'cunt',
-  'fagot',
-  'faggot',
-  'nigger',
-  'nigga',
-  'rapist',
-  'shit',
-  'whore',
-];
-// These are in, or at the start of, the names of real people (Cummings, Dickinson, Fukuda, Penistone, Slutskaya), and
-// count only when they are all.
+const offensivePrefixes: readonly string[] = 'bitch cunt fagot faggot nigger nigga rapist shit whore'.split(' ');
+// Real names contain these or begin with them (Cummings, Dickinson, Fukuda, Penistone, Slutskaya), so that they are
+// rejected only as the whole text.
 const offensiveWords: ReadonlySet<string> = new Set(
   `
-    anal anus arsch arse ass asshole boob boobs cazzo cock coon crap cum dick dildo fag fart fotze fuk hitler homo isis kurwa kys merda merde
-    mfuk mierda nazi paki pedo penis perkele pimp piss pizda poop porn puta putain rape retard scheisse sex slut spic stfu tit tits turd twat
-    vagina vittu wank
+    anal anus arsch arse ass asshole boob boobs cazzo cock coon crap cum dick dildo fag fart fotze fuk hitler homo isis
+    kurwa kys merda merde mfuk mierda nazi paki pedo penis perkele pimp piss pizda poop porn puta putain rape retard
+    scheisse sex slut spic stfu tit tits turd twat vagina vittu wank
   `
     .trim()
     .split(/\s+/),
@@ -65,13 +83,12 @@ const digitsAsLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a text that we have put together (initials, a name that was cut, random letters) reads as a word that nobody
- * wants to be called. Not for names as people bear them, and only a reason to try another one.
+ * Whether a composed text (initials, a truncated name, random letters) reads as an offensive word. Not meant for
+ * complete names, and only a reason to try another candidate.
  */
 export function containsOffensiveWord(fragment: string): boolean {
   const letters = foldUsername(fragment).replace(/[^a-z0-9]/g, '');
-  // A number at the end may only have been put there to tell names apart, or it may be read as letters, as may digits
-  // elsewhere.
+  // Digits at the end may be a number that makes the name unique, or may be read as letters like digits elsewhere.
   return [letters.replace(/[0-9]+$/, ''), letters].map(readDigits).some(isOffensive);
 }
 

@@ -1,20 +1,17 @@
 import type { UsernameProfileName } from './profile-names.js';
 
-/**
- * Whose rule a name breaks: that of one of the systems a site has named, one that holds for everybody whatever those
- * are, or that the name is reserved.
- */
+/** Where a rule comes from: a target system, the general rules (`everyone`), or the reserved names. */
 export type RuleOrigin = UsernameProfileName | 'everyone' | 'reserved';
 
-/** A name that can't be used. */
+/** The result of a check that failed. */
 export interface UsernameRejection {
   readonly ok: false;
-  /** The rule that it breaks, as a sentence about "it" without a full stop, which a person may read. */
+  /** The rule that the username breaks, as a clause about "it" without a full stop. Users may read it in Waldur. */
   readonly rule: string;
   readonly profile: RuleOrigin;
-  /** Where that rule is written down; for a reserved name, the list that has it. */
+  /** Where the rule is documented. For a reserved name: the list that contains it. */
   readonly source: string;
 }
 
-/** Whether a name can be used: the name as it will be stored, or the rule that it breaks. */
+/** The result of a check: the username as it will be stored, or the rule that it breaks. */
 export type UsernameCheck = { readonly ok: true; readonly username: string } | UsernameRejection;

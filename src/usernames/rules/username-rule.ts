@@ -2,24 +2,24 @@
 export interface UsernameRule {
   /** Unique among the rules of its profile. */
   readonly id: string;
-  /** What a name must do, about "it", without a full stop: a person may read it in Waldur. */
+  /** What the rule demands, as a clause about "it" without a full stop. Users may read it in Waldur. */
   readonly rule: string;
-  /** Where the rule is written down, or what goes wrong without it. */
+  /** Where the rule is documented, or what fails without it. */
   readonly source: string;
-  /** For a rule about the length: how many characters a name may have. The answer then says how many came. */
+  /** For a rule about length: the maximum. The message then also gives the actual length. */
   readonly maxLength?: number;
-  /** Whether the name keeps the rule. The name is not empty, and no longer than Waldur stores. */
+  /** Whether the rule allows the username, which is neither empty nor longer than Waldur stores. */
   allows(username: string): boolean;
 }
 
-/** What one system asks of a username. A name is right for it when it keeps all of the rules. */
+/** The rules of one target system. A username is valid there if all of them allow it. */
 export interface UsernameProfile {
-  /** The system, for people. */
+  /** The name of the system, for display. */
   readonly title: string;
   readonly rules: readonly UsernameRule[];
 }
 
-/** The rule that a name may have so many characters at most. */
+/** Creates the rule that a username has at most `maxLength` characters. */
 export function createLengthRule(maxLength: number, source: string): UsernameRule {
   const rule = `it may have at most ${maxLength} characters`;
   return { id: 'length', rule, source, maxLength, allows: (username) => username.length <= maxLength };

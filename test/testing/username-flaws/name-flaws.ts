@@ -34,7 +34,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'gives what can not be used',
     repeat,
-    /^getOrCreateUsername for "Ann Lee": expected a username that can be used, got "Ann Lee": it may hold only/,
+    /^getOrCreateUsername for "Ann Lee": expected a username that can be used, got "Ann Lee": it may contain only/,
     () => ({ generateUsername: async (user) => user.userFullName }),
   ],
   [

@@ -47,27 +47,30 @@ async function readRows(): Promise<readonly Row[]> {
 const rows = await readRows();
 
 describe('the table of names', () => {
-  it('has 120 people of at least 20 scripts and cultures, each with what it follows', () => {
+  it('the table has 120 names of at least 20 cultures, each with the convention that it follows', () => {
     expect(rows).toHaveLength(120);
     expect(new Set(rows.map(({ culture }) => culture.split(',')[0])).size).toBeGreaterThanOrEqual(20);
     expect(rows.filter(({ follows }) => follows === '')).toEqual([]);
   });
 
-  it.each(formats)('gives each of them the username of %s, none refused and none twice', async (format) => {
-    const generator = createUsernameGenerator({ format });
-    const names = makeNamespace();
-    const made: string[] = [];
-    for (const { user } of rows) made.push(await generator.generate(user, names));
-    expect(made).toEqual(rows.map(({ expected }) => expected[format]));
-    expect(new Set(made).size).toBe(rows.length);
-  });
+  it.each(formats)(
+    'each user in the table gets the expected username by %s, and all usernames differ',
+    async (format) => {
+      const generator = createUsernameGenerator({ format });
+      const names = makeNamespace();
+      const usernames: string[] = [];
+      for (const { user } of rows) usernames.push(await generator.generate(user, names));
+      expect(usernames).toEqual(rows.map(({ expected }) => expected[format]));
+      expect(new Set(usernames).size).toBe(rows.length);
+    },
+  );
 
-  it('gives each of them a pseudonymous name that says nothing, none twice', async () => {
+  it('each user in the table gets a different opaque username by pseudonymous', async () => {
     const generator = createUsernameGenerator({ format: 'pseudonymous' });
     const names = makeNamespace();
-    const made: string[] = [];
-    for (const { user } of rows) made.push(await generator.generate(user, names));
-    for (const username of made) expect(username).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);
-    expect(new Set(made).size).toBe(rows.length);
+    const usernames: string[] = [];
+    for (const { user } of rows) usernames.push(await generator.generate(user, names));
+    for (const username of usernames) expect(username).toMatch(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/);
+    expect(new Set(usernames).size).toBe(rows.length);
   });
 });

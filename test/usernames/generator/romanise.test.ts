@@ -9,7 +9,7 @@ function spell(text: string, languages: readonly string[] = [], isSurname = fals
     .join(' ');
 }
 
-describe('spelling in the letters a to z', () => {
+describe('romanisation', () => {
   it.each([
     ['de', 'Über Größe Ärzte', 'ueber groesse aerzte'],
     ['sv', 'Ålgård Ödman Ärlig', 'algard odman arlig'],
@@ -49,38 +49,38 @@ describe('spelling in the letters a to z', () => {
     ['zh', '毛泽东 陳水扁 吕布', 'maozedong chenshuibian lyubu'],
     ['hy', 'Երևան Ուլիխանյան Արուսյակ', 'yerevan ulikhanyan arusyak'],
     ['am', 'ዓለሙ', 'alemu'],
-  ])('follows the habits of %s: %s', (language, text, expected) => {
+  ])('the conventions of %s are used for %s', (language, text, expected) => {
     expect(spell(text, [language])).toBe(expected);
   });
 
-  it('reads a surname as families do', () => {
+  it('surnames have their customary spelling', () => {
     expect(spell('김', ['ko'], true)).toBe('kim');
     expect(spell('김', ['ko'])).toBe('gim');
     expect(spell('单', ['zh'], true)).toBe('shan');
     expect(spell('佐々木', ['ja'], true)).toBe('sasaki');
   });
 
-  it('drops marks where it knows no habit, and takes a language only for the script it knows', () => {
+  it('diacritics are dropped in unknown languages, and a language applies only to its own script', () => {
     expect(spell('Müller Ærø Ŋáhko ĳsbrand ﬁn Ｗｉｄｅ')).toBe('muller aero ngahko ijsbrand fin wide');
     expect(spell('Müller Щука', ['uk', 'de'])).toBe('mueller shchuka');
     expect(spell('ᏏᏉᏯ ⵎⴰⵙⵉⵏ')).toBe('siquoya masin');
   });
 
-  it('gives Japanese names that can not be read nothing rather than a Chinese reading', () => {
+  it('a Japanese name with unknown kanji gives no letters rather than a Chinese reading', () => {
     expect(spell('鬱金', ['ja'])).toBe('');
     expect(spell('田中', ['zh'])).toBe('tianzhong');
   });
 
-  it('guesses from letters that only one language has', () => {
+  it('a letter that only one language has determines the language', () => {
     expect(spell('Їжак Ўласаў Ђорђе Ќосев Ғабит')).toBe('yizhak ulasau djordje kjosev ghabit');
     expect(spell('پژمان')).toBe('pzhman');
   });
 
-  it('never spells pictures, digits, and what is not seen', () => {
+  it('emoji, digits and invisible characters are removed', () => {
     expect(spell('😀❤️1️⃣7 \u202ea\u200db\u0000 👩‍🚀')).toBe(' ab ');
   });
 
-  it('knows countries by both of their codes, in any case', () => {
+  it('countries are known by their two-letter and three-letter codes in any case', () => {
     expect(languagesOfCountry('EST')).toEqual(['et']);
     expect(languagesOfCountry(' ee ')).toEqual(['et']);
     expect(languagesOfCountry('XX')).toEqual([]);

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { simulateUsernames } from '../../../src/usernames/generator/simulate.js';
 
-const people = [
+const users = [
   ['Jane', 'Doe'],
   ['John', 'Doe'],
   ['Zoë', 'Li'],
   ['😀', ''],
 ].map(([userFirstName = '', userLastName = ''], index) => ({
   uuid: `row${index}`,
-  userUuid: `person${index}`,
+  userUuid: `user${index}`,
   userFirstName,
   userLastName,
 }));
 
-describe('a simulation', () => {
-  it('says per format how many collide, how long names are, and who gets none', async () => {
-    const { formats } = await simulateUsernames(people, [
+describe('simulateUsernames', () => {
+  it('a simulation counts collisions, lengths and rejected users for each format', async () => {
+    const { formats } = await simulateUsernames(users, [
       'first_initial_lastname',
       'firstname_lastname',
       'pseudonymous',
@@ -23,7 +23,7 @@ describe('a simulation', () => {
     expect(formats).toMatchObject([
       {
         format: 'first_initial_lastname',
-        people: 4,
+        users: 4,
         collisions: 1,
         collisionRate: 0.25,
         lengths: [0, 0, 0, 1, 1, 1, 0, 0, 1],
@@ -35,15 +35,13 @@ describe('a simulation', () => {
     ]);
   });
 
-  it('says the same of the same people again, and nothing of nobody', async () => {
-    expect(await simulateUsernames(people, ['pseudonymous'])).toEqual(
-      await simulateUsernames(people, ['pseudonymous']),
-    );
+  it('a simulation gives the same result for the same users, and zeros without users', async () => {
+    expect(await simulateUsernames(users, ['pseudonymous'])).toEqual(await simulateUsernames(users, ['pseudonymous']));
     const { formats } = await simulateUsernames([], ['waldur_username']);
     expect(formats).toEqual([
       {
         format: 'waldur_username',
-        people: 0,
+        users: 0,
         collisions: 0,
         collisionRate: 0,
         lengths: [],
@@ -54,7 +52,7 @@ describe('a simulation', () => {
     ]);
   });
 
-  it('throws for a format that is none', async () => {
-    await expect(simulateUsernames(people, ['nickname'])).rejects.toThrow('"nickname" is no username format');
+  it('an unknown format is an error', async () => {
+    await expect(simulateUsernames(users, ['nickname'])).rejects.toThrow('unknown username format "nickname"');
   });
 });

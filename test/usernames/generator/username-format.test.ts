@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { namedFormats, parseUsernameFormat } from '../../../src/usernames/generator/username-format.js';
 
-describe('a username format', () => {
-  it('is one of the named ones, or templates that are tried from left to right', () => {
+describe('parseUsernameFormat', () => {
+  it('named formats and templates are read in order from left to right', () => {
     for (const name of Object.keys(namedFormats)) expect(parseUsernameFormat(name).templates.length).toBeGreaterThan(0);
     expect(
       parseUsernameFormat('hpc-{last:8} | {given:1+}{last}|u{opaque:6}').templates.map(({ text }) => text),
@@ -14,31 +14,31 @@ describe('a username format', () => {
     ]);
   });
 
-  it('counts in the end where it says nothing that never ends', () => {
+  it('a format without a number gets a numbered copy of its last template', () => {
     expect(parseUsernameFormat('{last}').templates.map(({ text }) => text)).toEqual(['{last}', '{last}{n}']);
   });
 
   it.each([
-    ['nickname', '"nickname" is no username format; expected one of first_initial_lastname, '],
-    ['', '"" is no username format; expected one of '],
-    ['{last}|', '"" is no username format; expected one of '],
-    ['{surname}', '{surname}: {surname} is no part of a template; expected {first}, {given}, '],
-    ['{last:0}', '{last:0}: {last:0} is no part of a template'],
-    ['{opaque}', '{opaque}: {opaque} is no part of a template'],
-    ['{opaque:99}', '{opaque:99}: {opaque:99} is no part of a template'],
-    ['{last', '{last: "{" can\'t be in a username; expected lower-case letters, '],
-    ['X{last}', 'X{last}: "X" can\'t be in a username'],
-    ['{last}{n}{n}', '{last}{n}{n}: a template can have one {n}, not 2'],
-    ['{first:1+}{last}{n}', "{first:1+}{last}{n}: a template that has {n} can't have a part that grows"],
-    ['_{last}', "_{last}: a template can't begin or end with a separator"],
-    ['{first}.', "{first}.: a template can't begin or end with a separator"],
-    ['{first}._{last}', '{first}._{last}: "._" has two separators together'],
-    ['user{n}', 'user{n}: expected a part that differs from person to person'],
+    ['nickname', 'unknown username format "nickname" (expected one of first_initial_lastname, '],
+    ['', 'unknown username format "" (expected one of '],
+    ['{last}|', 'unknown username format "" (expected one of '],
+    ['{surname}', '{surname}: unknown part {surname} (expected {first}, {given}, '],
+    ['{last:0}', '{last:0}: unknown part {last:0}'],
+    ['{opaque}', '{opaque}: unknown part {opaque}'],
+    ['{opaque:99}', '{opaque:99}: unknown part {opaque:99}'],
+    ['{last', '{last: invalid characters in "{" (expected lower-case letters, '],
+    ['X{last}', 'X{last}: invalid characters in "X"'],
+    ['{last}{n}{n}', '{last}{n}{n}: expected at most one {n}, got 2'],
+    ['{first:1+}{last}{n}', '{first:1+}{last}{n}: {n} cannot be combined with a growing part'],
+    ['_{last}', '_{last}: a template must not begin or end with a separator'],
+    ['{first}.', '{first}.: a template must not begin or end with a separator'],
+    ['{first}._{last}', '{first}._{last}: expected one separator, got several in a row in "._"'],
+    ['user{n}', 'user{n}: expected a part that differs between users'],
     [
       'anticonstitutional{last}',
-      'anticonstitutional{last}: what is the same length for everybody may have 12 characters, not 18',
+      'anticonstitutional{last}: the parts of fixed length are too long (expected at most 12 characters, got 18)',
     ],
-  ])('refuses %j with a sentence', (text, message) => {
+  ])('the invalid format %j is an error that names the invalid part', (text, message) => {
     expect(() => parseUsernameFormat(text)).toThrow(message);
   });
 });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicaliseUsername, foldUsername } from '../../../src/usernames/rules/canonicalise-username.js';
 
-/** Every character that has a letter case or more than one way to write it, alone. */
+/** Every character that has a letter case or more than one Unicode form. */
 const changing = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code))
   .filter((letter) => /\p{Changes_When_NFKC_Casefolded}|\p{Cased}/u.test(letter));
-// Those that have gone wrong elsewhere, among all others.
+// Characters that are known to cause errors, among all others.
 const letters = fc.oneof(
   fc.constantFrom(...'IiİıΣσςßẞᴮᴵᴳKÅﬀǅ\u0307\u0301\u0130'),
   fc.constantFrom(...changing),
@@ -15,7 +15,7 @@ const letters = fc.oneof(
 );
 const texts = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''));
 
-describe('the form that is stored', () => {
+describe('canonicaliseUsername', () => {
   it.each([
     ['JDoe', 'jdoe'],
     ['İstanbul', 'istanbul'],
@@ -25,14 +25,14 @@ describe('the form that is stored', () => {
     ['Straße', 'straße'],
     ['e\u0301tienne', '\u00e9tienne'],
     ['ﬁona', 'fiona'],
-    // Two names that became one only at the second time let their owners into each other's accounts, once.
+    // A form that is not idempotent once let users of another service into each other's accounts.
     ['ᴮᴵᴳᴮᴵᴿᴰ', 'bigbird'],
     ['\u212aelvin', 'kelvin'],
-  ])('of %s is %s', (name, stored) => {
+  ])('the username %s is stored as %s', (name, stored) => {
     expect(canonicaliseUsername(name)).toBe(stored);
   });
 
-  it('stays what it is when it is made again, for every letter there is and for any text', () => {
+  it('canonicalising a username again changes nothing, for every letter and for random text', () => {
     const changed = changing.filter(
       (letter) => canonicaliseUsername(canonicaliseUsername(letter)) !== canonicaliseUsername(letter),
     );
@@ -48,7 +48,7 @@ describe('the form that is stored', () => {
   });
 });
 
-describe('the form that is compared', () => {
+describe('foldUsername', () => {
   it.each([
     ['JDoe', 'jdOE'],
     ['Straße', 'STRASSE'],
@@ -56,7 +56,7 @@ describe('the form that is compared', () => {
     ['ISPARTA', 'ısparta'],
     ['İstanbul', 'istanbul'],
     ['ᴮᴵᴳᴮᴵᴿᴰ', 'BigBird'],
-  ])('of %s and of %s is the same', (one, other) => {
+  ])('%s and %s are compared as equal', (one, other) => {
     expect(foldUsername(one)).toBe(foldUsername(other));
   });
 
@@ -64,11 +64,11 @@ describe('the form that is compared', () => {
     ['jdoe', 'jd0e'],
     ['etienne', 'étienne'],
     ['j-doe', 'j_doe'],
-  ])('of %s and of %s is not', (one, other) => {
+  ])('%s and %s are compared as different', (one, other) => {
     expect(foldUsername(one)).not.toBe(foldUsername(other));
   });
 
-  it('is the same for a text and for what is stored of it, and stays what it is when it is made again', () => {
+  it('a username and its stored form are equal, and folding again changes nothing', () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(foldUsername(canonicaliseUsername(text))).toBe(foldUsername(text));
@@ -78,10 +78,10 @@ describe('the form that is compared', () => {
     );
   });
 
-  it('does not tell letter cases apart, for any letter there is', () => {
-    const apart = changing.filter(
+  it('upper and lower case are equal for every letter', () => {
+    const different = changing.filter(
       (letter) => new Set([letter, letter.toLowerCase(), letter.toUpperCase()].map(foldUsername)).size > 1,
     );
-    expect(apart).toEqual([]);
+    expect(different).toEqual([]);
   });
 });

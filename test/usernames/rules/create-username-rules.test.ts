@@ -4,15 +4,15 @@ import { createUsernameRules } from '../../../src/usernames/rules/create-usernam
 import { generalRules } from '../../../src/usernames/rules/general-rules.js';
 import { allProfiles, usernameProfiles } from '../../../src/usernames/rules/profile-names.js';
 
-// The directory alone refuses least, so that what falls here falls for everybody.
+// The LDAP profile has the fewest rules.
 const lenient = createUsernameRules({ profiles: ['ldap'] });
-const none = createUsernameRules({ profiles: [] });
+const generalOnly = createUsernameRules({ profiles: [] });
 
-describe('whatever systems a site has, nobody is called', () => {
+describe('the general rules', () => {
   it.each([
     ['', 'empty'],
-    ['.', 'folder'],
-    ['..', 'folder'],
+    ['.', '".."'],
+    ['..', '".."'],
     ['-rf', 'hyphen'],
     ['-1', 'hyphen'],
     ['1000', 'be a number'],
@@ -30,21 +30,21 @@ describe('whatever systems a site has, nobody is called', () => {
     ['a b', 'spaces'],
     [' jdoe', 'spaces'],
     ['jdoe\u00a0', 'spaces'],
-    ['jdoe\n', 'seen'],
-    ['j\u0000doe', 'seen'],
-    ['j\u200bdoe', 'seen'],
-    ['j\u202edoe', 'seen'],
-    ['j\u00addoe', 'seen'],
-    ['\u3164', 'seen'],
-    ['j\ud800', 'seen'],
+    ['jdoe\n', 'invisible'],
+    ['j\u0000doe', 'invisible'],
+    ['j\u200bdoe', 'invisible'],
+    ['j\u202edoe', 'invisible'],
+    ['j\u00addoe', 'invisible'],
+    ['\u3164', 'invisible'],
+    ['j\ud800', 'invisible'],
     ['jdoe:x', 'colons'],
     ['../jdoe', 'slashes'],
     ['DOMAIN\\jdoe', 'backslashes'],
     ["j'doe", 'quotes'],
     ['~root', 'tilde'],
     ['x'.repeat(101), 'at most 100 characters, not 101'],
-  ])('%j', (name, words) => {
-    const check = none.check(name);
+  ])('the username %j is rejected whatever systems a site has (%s)', (name, words) => {
+    const check = generalOnly.check(name);
     expect(check).toMatchObject({
       ok: false,
       profile: 'everyone',
@@ -56,13 +56,13 @@ describe('whatever systems a site has, nobody is called', () => {
   });
 
   it.each(['jdoe', 'J.Doe', '0day', '0xyz', 'e5', '1abc', 'étienne', 'müller', '松本', 'infinity', 'x'.repeat(100)])(
-    'but they may be %s',
+    'the username %s is allowed by the general rules',
     (name) => {
-      expect(none.check(name)).toEqual({ ok: true, username: name });
+      expect(generalOnly.check(name)).toEqual({ ok: true, username: name });
     },
   );
 
-  it('each for a reason of its own, with its source', () => {
+  it('every general rule has its own id and a source', () => {
     expect(new Set(generalRules.map(({ id }) => id)).size).toBe(generalRules.length);
     for (const { rule, source } of generalRules)
       expect([rule, source]).toEqual([expect.stringMatching(/^it must not .*[^.]$/), expect.stringMatching(/\w/)]);
@@ -70,7 +70,7 @@ describe('whatever systems a site has, nobody is called', () => {
 });
 
 describe('the rules of a site', () => {
-  it('are those of POSIX where it names no system', () => {
+  it('the rules of POSIX apply when a site names no profile', () => {
     expect(createUsernameRules().profiles).toEqual(['posix']);
     expect(createUsernameRules({ profiles: undefined, reserved: undefined }).check('J.Doe').ok).toBe(true);
   });
@@ -82,29 +82,32 @@ describe('the rules of a site', () => {
     [['shadow', 'freeipa'], 32],
     [['freeipa', 'systemd'], 31],
     [allProfiles, 20],
-  ])('of %j leave room for %i characters', (profiles, maxLength) => {
+  ])('the rules of %j allow %i characters', (profiles, maxLength) => {
     const rules = createUsernameRules({ profiles });
     expect(rules.maxLength).toBe(maxLength);
     expect([rules.check('x'.repeat(maxLength)).ok, rules.check('x'.repeat(maxLength + 1)).ok]).toEqual([true, false]);
   });
 
-  it('say how long a name came when it is too long', () => {
+  it('the message about a username that is too long gives its length', () => {
     expect(createUsernameRules({ profiles: ['active-directory'] }).check('x'.repeat(21))).toMatchObject({
       rule: 'it may have at most 20 characters, not 21',
       profile: 'active-directory',
     });
   });
 
-  it('name each system once, in one order, however they were written', () => {
+  it('profiles are listed once each and in a fixed order', () => {
     expect(createUsernameRules({ profiles: ['ldap', 'posix', 'ldap'] }).profiles).toEqual(['posix', 'ldap']);
   });
 
-  it.each(['Posix', 'windows', '', 'constructor', '__proto__'])('do not know %j, and say what they know', (name) => {
-    const expected = `${JSON.stringify(name)} is no username profile; expected one of ${usernameProfiles.join(', ')}`;
-    expect(() => createUsernameRules({ profiles: ['posix', name] })).toThrow(expected);
-  });
+  it.each(['Posix', 'windows', '', 'constructor', '__proto__'])(
+    'the unknown profile %j is an error that lists the known ones',
+    (name) => {
+      const expected = `unknown username profile ${JSON.stringify(name)} (expected one of ${usernameProfiles.join(', ')})`;
+      expect(() => createUsernameRules({ profiles: ['posix', name] })).toThrow(expected);
+    },
+  );
 
-  it('of several systems accept exactly what each of them accepts', () => {
+  it('several profiles together accept exactly the usernames that each of them accepts', () => {
     const names = fc.oneof(
       fc.stringMatching(/^[a-z]{1,2}[-a-z0-9._A-Z$]{0,30}$/),
       fc.string({ maxLength: 40 }),
@@ -115,13 +118,13 @@ describe('the rules of a site', () => {
       fc.property(fc.subarray([...usernameProfiles]), names, (profiles, name) => {
         const together = createUsernameRules({ profiles }).check(name).ok;
         const each = profiles.every((profile) => createUsernameRules({ profiles: [profile] }).check(name).ok);
-        expect(together).toBe(profiles.length === 0 ? none.check(name).ok : each);
+        expect(together).toBe(profiles.length === 0 ? generalOnly.check(name).ok : each);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('take a name as it is, or say which rule of whom it breaks', () => {
+  it('a check returns the username unchanged or the rule that it breaks', () => {
     fc.assert(
       fc.property(
         fc.subarray([...usernameProfiles]),
@@ -138,27 +141,27 @@ describe('the rules of a site', () => {
   it.each<[string, unknown]>([
     ['a symbol', Symbol('jdoe')],
     ['a function', () => 'jdoe'],
-    ['a text in an object', new String('jdoe')],
-    ['an object that pretends to be text', { toString: () => 'jdoe', length: 4 }],
+    ['a String object', new String('jdoe')],
+    ['an object that imitates text', { toString: () => 'jdoe', length: 4 }],
     [
-      'an object that can not be looked at',
+      'an object whose properties cannot be read',
       new Proxy(
         {},
         {
           get: () => {
-            throw new Error('looked at');
+            throw new Error('property read');
           },
         },
       ),
     ],
-  ])('refuse %s, for it is no text', (_what, value) => {
+  ])('%s is rejected because it is not text', (_what, value) => {
     expect(createUsernameRules({ profiles: allProfiles }).check(value)).toMatchObject({
       ok: false,
       rule: expect.stringMatching(/^it must be text, not /),
     });
   });
 
-  it('refuse a text of ten million characters by its length, before any other rule looks at it', () => {
+  it('a text of ten million characters is rejected by its length before any other rule is checked', () => {
     const rule = 'it may have at most 100 characters, not 10000000';
     for (const letter of ['a', '-', '1', '\u0130']) {
       expect(createUsernameRules({ profiles: allProfiles }).check(letter.repeat(10_000_000))).toMatchObject({

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createUsernameRules } from '../../../src/usernames/rules/create-username-rules.js';
-import {
-  createReservedNames,
-  reservedLists,
-  reservedListsVersion,
-} from '../../../src/usernames/rules/reserved-names.js';
+import { reservedLists, reservedListsVersion } from '../../../src/usernames/rules/reserved-lists.js';
+import { createReservedNames } from '../../../src/usernames/rules/reserved-names.js';
 
-describe('the names that nobody gets', () => {
-  // /etc/passwd and /etc/group after a fresh installation of Debian, what systemd makes, and others that everybody
-  // would look for first.
+describe('the built-in reserved names', () => {
+  // /etc/passwd and /etc/group after a fresh installation of Debian, what systemd creates, and other well-known names.
   it.each([
     [
       'base-passwd',
@@ -25,18 +21,21 @@ describe('the names that nobody gets', () => {
     ['authorities', 'admin administrator krbtgt host rcmd'],
     ['keywords', 'all except'],
     ['mailboxes', 'postmaster abuse hostmaster webmaster noc security'],
-  ])('%s: %s, in any letter case', (list, names) => {
+  ])('list %s reserves %s in any letter case', (list, names) => {
     for (const name of names.split(' ')) {
       for (const written of [name, name.toUpperCase()])
         expect([written, createReservedNames([]).find(written)?.list]).toEqual([written, list]);
     }
   });
 
-  it.each(['jdoe', 'rooty', 'mails', 'hostetler', 'jlist', 'Jenkins', 'Cyrus', ''])('do not include %j', (name) => {
-    expect(createReservedNames([]).find(name)).toBeUndefined();
-  });
+  it.each(['jdoe', 'rooty', 'mails', 'hostetler', 'jlist', 'Jenkins', 'Cyrus', ''])(
+    'the name %j is not reserved',
+    (name) => {
+      expect(createReservedNames([]).find(name)).toBeUndefined();
+    },
+  );
 
-  it('stand once each, in lower case and in order, on lists that have a version, a reason and a source', () => {
+  it('every reserved name is on one list, in lower case and in order, and every list has a reason and a source', () => {
     const all = reservedLists.flatMap(({ names }) => names);
     expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
     expect(all.filter((name) => !/^[a-z_][a-z0-9_-]*$/.test(name))).toEqual([]);
@@ -51,7 +50,7 @@ describe('the names that nobody gets', () => {
     }
   });
 
-  it('are refused with the list and the reason, whatever systems a site has', () => {
+  it('a reserved name is rejected with its list and reason, whatever profiles a site has', () => {
     for (const profiles of [[], ['posix'], ['ldap', 'slurm']]) {
       expect(createUsernameRules({ profiles }).check('slurm')).toEqual({
         ok: false,
@@ -63,7 +62,7 @@ describe('the names that nobody gets', () => {
   });
 });
 
-describe('the names that a site reserves', () => {
+describe("a site's own reserved names", () => {
   const rules = createUsernameRules({ reserved: ['Director', ' hpc* ', 'straße'] });
 
   it.each([
@@ -71,7 +70,7 @@ describe('the names that a site reserves', () => {
     ['DIRECTOR', 'director'],
     ['hpc', 'hpc*'],
     ['HPC-support', 'hpc*'],
-  ])('fall in any letter case, and by their beginning where it ends with a star: %s by %s', (name, entry) => {
+  ])('the username %s is rejected by the entry %s', (name, entry) => {
     expect(rules.check(name)).toEqual({
       ok: false,
       rule: 'it is reserved here',
@@ -80,22 +79,22 @@ describe('the names that a site reserves', () => {
     });
   });
 
-  it.each(['directors', 'mydirector', 'myhpc', 'hp'])('leave %s alone', (name) => {
+  it.each(['directors', 'mydirector', 'myhpc', 'hp'])('the username %s is not rejected by similar entries', (name) => {
     expect(rules.check(name)).toEqual({ ok: true, username: name });
   });
 
-  it('are compared as directories compare names', () => {
+  it('an entry with ß reserves the spelling with ss', () => {
     expect(createReservedNames(['straße']).find('STRASSE')?.list).toBe('reserved_usernames');
   });
 
-  it('come on top of those that are reserved everywhere, which keep their own reason', () => {
+  it('a built-in reserved name keeps its own reason when an entry of the site matches too', () => {
     expect(createReservedNames(['ro*']).find('root')?.list).toBe('base-passwd');
     expect(createReservedNames(['ro*']).find('robert')?.list).toBe('reserved_usernames');
   });
 
-  it.each(['', ' ', '*', ' *', 'a*b', '*admin', 'a**'])('can not be %j', (entry) => {
+  it.each(['', ' ', '*', ' *', 'a*b', '*admin', 'a**'])('the entry %j is an error', (entry) => {
     expect(() => createUsernameRules({ reserved: ['fine', entry] })).toThrow(
-      `${JSON.stringify(entry)} can't be reserved; expected a name`,
+      `invalid reserved username ${JSON.stringify(entry)} (expected a name`,
     );
   });
 });

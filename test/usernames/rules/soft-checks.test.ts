@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containsOffensiveWord, looksLikeAnother, skeletonOf } from '../../../src/usernames/rules/soft-checks.js';
+import {
+  containsOffensiveWord,
+  findLookAlikes,
+  looksLikeAnother,
+  skeletonOf,
+} from '../../../src/usernames/rules/soft-checks.js';
 
-describe('a username', () => {
+describe('look-alikes', () => {
   it.each([
     ['jdoe1', 'jdoel'],
     ['jdoe1', 'jdoei'],
@@ -13,7 +18,7 @@ describe('a username', () => {
     ['j_doe', 'j-doe'],
     ['j.doe', 'j-doe'],
     ['rnar1ow', 'marlow'],
-  ])('%s looks like %s, and the other way round', (one, other) => {
+  ])('the usernames %s and %s look alike', (one, other) => {
     expect([looksLikeAnother(one, [other]), looksLikeAnother(other, ['jroe', one])]).toEqual([true, true]);
   });
 
@@ -24,16 +29,16 @@ describe('a username', () => {
     ['anna', 'ama'],
     ['jdoe', 'doej'],
     ['j-doe', 'jdoe'],
-  ])('%s does not look like %s', (one, other) => {
+  ])('the usernames %s and %s do not look alike', (one, other) => {
     expect(looksLikeAnother(one, [other])).toBe(false);
   });
 
-  it('does not look like itself, in any letter case', () => {
+  it('a username is not a look-alike of itself, in any letter case', () => {
     expect(looksLikeAnother('JDoe', ['jdoe', 'JDOE'])).toBe(false);
     expect(looksLikeAnother('jdoe', [])).toBe(false);
   });
 
-  it('has one skeleton with every other that it looks like, however many letters are exchanged', () => {
+  it('all look-alikes of a username share one skeleton, however many letters are replaced', () => {
     const swaps: Readonly<Record<string, string>> = { l: '1', i: 'l', o: '0', m: 'rn', w: 'vv', d: 'cl' };
     fc.assert(
       fc.property(
@@ -49,9 +54,20 @@ describe('a username', () => {
       ),
     );
   });
+
+  it('findLookAlikes returns at most a dozen names, each of which looks like the given one', () => {
+    expect(findLookAlikes('jcorn')).toEqual(['jc0rn', 'jcom']);
+    for (const username of ['milwid', 'avvclaire1', 'arnold', 'mmmmmmmmmmmmmmmmmmmm']) {
+      const others = findLookAlikes(username);
+      expect(others.length).toBeGreaterThan(0);
+      expect(others.length).toBeLessThanOrEqual(12);
+      for (const other of others) expect(looksLikeAnother(username, [other])).toBe(true);
+    }
+    expect(findLookAlikes('jupp')).toEqual([]);
+  });
 });
 
-describe('what was put together of initials, cut names and random letters', () => {
+describe('containsOffensiveWord', () => {
   it.each([
     'fuckermann',
     'shitchcock',
@@ -66,11 +82,11 @@ describe('what was put together of initials, cut names and random letters', () =
     'tits',
     'F.u-c.k',
     'SLUT',
-  ])('is unfortunate as %s', (fragment) => {
+  ])('the composed name %s is offensive', (fragment) => {
     expect(containsOffensiveWord(fragment)).toBe(true);
   });
 
-  // The first ones are names that lists of such words are known to stumble over.
+  // The first are surnames that word lists often reject by mistake.
   it.each([
     'dickinson',
     'fukuda',
@@ -95,7 +111,7 @@ describe('what was put together of initials, cut names and random letters', () =
     'u7kq2xw9',
     '',
     '2',
-  ])('is not as %j', (fragment) => {
+  ])('the composed name %j is not offensive', (fragment) => {
     expect(containsOffensiveWord(fragment)).toBe(false);
   });
 });

@@ -4,8 +4,8 @@ import { allProfiles, type UsernameProfileName, usernameProfiles } from '../../.
 import { targetProfiles } from '../../../src/usernames/rules/target-profiles.js';
 
 /**
- * One rule of one profile: a name that falls by it and no other of that profile, one that just passes, and words of the
- * source that it must cite.
+ * A rule of a profile: a username that breaks this rule and no other of the profile, a similar one that is allowed, and
+ * text that the source must contain.
  */
 const cases: readonly (readonly [UsernameProfileName, string, string, string, string])[] = [
   ['posix', 'characters', 'étienne', 'Jean_D.o-e1', 'POSIX.1-2017, Base Definitions 3.437'],
@@ -37,27 +37,27 @@ const cases: readonly (readonly [UsernameProfileName, string, string, string, st
   ['ldap', 'normal-form', 'ﬁona', 'fiona', 'RFC 4518'],
 ];
 
-describe('the rule', () => {
-  it.each(cases)('%s %s refuses %j and not %j, and cites %s', (profile, id, falls, passes, words) => {
+describe('the rules of target profiles', () => {
+  it.each(cases)('the rule %s/%s rejects %j, allows %j and cites %s', (profile, id, rejected, allowed, words) => {
     const rule = targetProfiles[profile].rules.find((one) => one.id === id);
-    expect(targetProfiles[profile].rules.filter((one) => !one.allows(falls))).toEqual([rule]);
-    expect(targetProfiles[profile].rules.filter((one) => !one.allows(passes))).toEqual([]);
+    expect(targetProfiles[profile].rules.filter((one) => !one.allows(rejected))).toEqual([rule]);
+    expect(targetProfiles[profile].rules.filter((one) => !one.allows(allowed))).toEqual([]);
     expect(rule?.source).toContain(words);
     expect(rule?.rule).toMatch(/^it (?:must|may) [^.]|^it .*\./);
-    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toMatchObject({
+    expect(createUsernameRules({ profiles: [profile] }).check(rejected)).toMatchObject({
       ok: false,
       profile,
       source: rule?.source,
     });
-    expect(createUsernameRules({ profiles: [profile] }).check(falls)).toHaveProperty(
+    expect(createUsernameRules({ profiles: [profile] }).check(rejected)).toHaveProperty(
       'rule',
       expect.stringContaining(rule?.rule ?? '-'),
     );
-    if (passes !== '...')
-      expect(createUsernameRules({ profiles: [profile] }).check(passes)).toEqual({ ok: true, username: passes });
+    if (allowed !== '...')
+      expect(createUsernameRules({ profiles: [profile] }).check(allowed)).toEqual({ ok: true, username: allowed });
   });
 
-  it('has a case above, whichever it is, and an id that no other of its profile has', () => {
+  it('every rule has a test case, and an id that is unique in its profile', () => {
     for (const profile of usernameProfiles) {
       const ids = targetProfiles[profile].rules.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
@@ -66,10 +66,10 @@ describe('the rule', () => {
   });
 });
 
-describe('a name that a profile alone would accept', () => {
-  // What systemd's documentation calls the common core, cut to what Active Directory has room for.
+describe('all target profiles together', () => {
+  // The common core of systemd's documentation, limited to the length that Active Directory allows.
   it.each(['jdoe', 'j', 'j-doe', 'jdoe2', 'x'.repeat(20)])(
-    'is right for all of them when it is as plain as %s',
+    'the plain username %s is allowed by all profiles',
     (name) => {
       expect(createUsernameRules({ profiles: allProfiles }).check(name)).toEqual({ ok: true, username: name });
     },
@@ -82,7 +82,7 @@ describe('a name that a profile alone would accept', () => {
     ['jDoe', 'debian'],
     ['x'.repeat(21), 'active-directory'],
     ['étienne', 'posix'],
-  ])('is refused for all of them together when it is %s, by %s', (name, profile) => {
+  ])('the username %s is rejected by the profile %s', (name, profile) => {
     expect(createUsernameRules({ profiles: allProfiles }).check(name)).toMatchObject({ ok: false, profile });
   });
 });
