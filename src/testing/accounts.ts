@@ -5,7 +5,7 @@ import type { AccountRecord } from './project-records.js';
 import type { Store } from './store.js';
 import { formatTimestamp } from './timestamp.js';
 
-/** An account of a project as it stands, with Waldur's field names. */
+/** The current state of a service or course account, with the field names of the Waldur API. */
 export interface AccountSnapshot {
   readonly uuid: string;
   readonly username: string;
@@ -60,8 +60,8 @@ const extras: Readonly<Record<AccountRecord['kind'], Readonly<Record<string, unk
 };
 
 /**
- * The accounts of all projects that have a resource of the offering, terminated ones aside. The query's filters are
- * meant for offerings: none narrows this.
+ * Lists the accounts of every project that has a resource of the offering that is not terminated. As on the real
+ * server, the query filters apply to offerings and do not narrow this list.
  */
 function handleList(kind: AccountRecord['kind']): (call: Call) => Result {
   return (call) => {

@@ -1,18 +1,18 @@
-/** A personal attribute that an offering may show of its users, by Waldur's name without `user_`. */
+/** A personal attribute that an offering may expose about its users, named as in Waldur without the `user_` prefix. */
 export interface PersonalAttribute {
   readonly name: string;
-  /** The release that brought it. */
+  /** The first Waldur release that has it. */
   readonly since: string;
-  /** What a person has who has not filled it in. */
+  /** The value of a user who has not filled it in. */
   readonly empty: '' | null | readonly [];
-  /** The attribute whose exposure it follows; its own when absent. */
+  /** The attribute whose exposure setting controls this one. Default: its own. */
   readonly exposedBy?: string;
 }
 
-/** What an offering shows while nobody has configured it. */
+/** The attributes that an offering exposes by default. */
 export const defaultExposedAttributes: readonly string[] = ['username', 'full_name', 'email'];
 
-/** In the order in which Waldur sends them. */
+/** All attributes, in the order in which Waldur sends them. */
 export const personalAttributes: readonly PersonalAttribute[] = [
   { name: 'username', since: '0', empty: '' },
   { name: 'full_name', since: '0', empty: '' },

@@ -7,11 +7,11 @@ interface Job {
 }
 
 /**
- * What the server does by itself, after the request that gave rise to it. No timer is behind it: whoever lets time pass
- * calls `runDue`, so that it comes about in the same order every time.
+ * Work that the server does on its own after a request. It uses no timers: the emulator calls `runDue`, so that jobs
+ * always run in the same order.
  */
 export class BackgroundJobs {
-  /** How long after its cause a piece of work is done, in milliseconds by the emulator's clock. */
+  /** Delay between adding a job and running it, in milliseconds of the emulator's clock. Default 0. */
   delayMs = 0;
   readonly #clock: AdjustableClock;
   #jobs: Job[] = [];
@@ -24,7 +24,7 @@ export class BackgroundJobs {
     this.#jobs.push({ dueAt: this.#clock.now() + this.delayMs, run });
   }
 
-  /** Does what is due, in the order in which it was asked for. */
+  /** Runs the jobs that are due, in the order in which they were added. */
   runDue(): void {
     const now = this.#clock.now();
     const due = this.#jobs.filter((job) => job.dueAt <= now);

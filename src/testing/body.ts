@@ -1,7 +1,7 @@
 import { createFieldError, createHttpError, type HttpError } from './http-error.js';
 
-/** A request's body as Waldur's parsers leave it: the fields, or the refusal that reading it brings. */
-export type ParsedBody = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refusal: HttpError };
+/** The parsed body of a request: its fields, or the HTTP error that reading it causes. */
+export type ParsedBody = { readonly fields: Readonly<Record<string, unknown>> } | { readonly error: HttpError };
 
 function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -20,21 +20,23 @@ function parseJson(text: string): ParsedBody {
     const value: unknown = JSON.parse(text);
     if (isFields(value)) return { fields: value };
     return {
-      refusal: createFieldError(
+      error: createFieldError(
         'non_field_errors',
         `Invalid data. Expected a dictionary, but got ${pythonTypeName(value)}.`,
       ),
     };
   } catch (error) {
     return {
-      refusal: createHttpError(400, `JSON parse error - ${error instanceof Error ? error.message : 'not JSON'}`),
+      error: createHttpError(400, `JSON parse error - ${error instanceof Error ? error.message : 'not JSON'}`),
     };
   }
 }
 
 /**
- * Reads a body: JSON, a form or a multipart form. Nothing is refused here, because an action that takes no body never
- * reads it; whoever does throws `refusal`. An empty body has no fields, whatever its content type says.
+ * Parses a body: JSON, a form or a multipart form. An empty body has no fields, whatever its content type.
+ *
+ * Returns the error instead of throwing it, because an action without a body never reads it. Handlers that do read the
+ * body throw it.
  */
 export async function parseBody(body: Uint8Array<ArrayBuffer>, contentType: string | null): Promise<ParsedBody> {
   if (body.byteLength === 0) return { fields: {} };
@@ -51,8 +53,8 @@ export async function parseBody(body: Uint8Array<ArrayBuffer>, contentType: stri
         ),
       };
     } catch {
-      return { refusal: createHttpError(400, 'Multipart form parse error - Invalid boundary in multipart: None') };
+      return { error: createHttpError(400, 'Multipart form parse error - Invalid boundary in multipart: None') };
     }
   }
-  return { refusal: createHttpError(415, `Unsupported media type "${contentType ?? ''}" in request.`) };
+  return { error: createHttpError(415, `Unsupported media type "${contentType ?? ''}" in request.`) };
 }

@@ -1,6 +1,6 @@
 import type { RoleDefinition } from './project-records.js';
 
-/** What a provider's own people may do with its offerings, orders and resources. */
+/** The permissions that the roles of a provider's staff have on its offerings, orders and resources. */
 const providerPermissions = [
   'OFFERING.UPDATE',
   'OFFERING.CREATE_USER',
@@ -13,17 +13,17 @@ const providerPermissions = [
   'RESOURCE.SET_STATE',
 ];
 
-/** The same for the same name, in every emulator. */
+/** The uuid of a role. It depends on the name only, so it is the same in every emulator. */
 export function roleUuid(name: string): string {
   return Buffer.from(name.padEnd(16)).toString('hex').slice(0, 32);
 }
 
-/** Makes the description of a role; what it is held on follows from its name. */
+/** Defines a role. The prefix of its name gives the type of its scope. */
 export function defineRole(name: string, permissions: readonly string[]): RoleDefinition {
   return { uuid: roleUuid(name), name, scopeType: name.split('.')[0]?.toLowerCase() ?? '', permissions };
 }
 
-/** The roles that every Waldur has, as far as they matter here. */
+/** The built-in roles of Waldur that the emulator needs. */
 export const builtInRoles: readonly RoleDefinition[] = [
   defineRole('CUSTOMER.OWNER', providerPermissions),
   defineRole('CUSTOMER.MANAGER', providerPermissions),

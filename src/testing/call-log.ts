@@ -1,6 +1,6 @@
-/** One request as it reached the emulator. */
+/** A request that the emulator received. */
 export interface CallRecord {
-  /** From 1, in the order of arrival. */
+  /** Sequence number, from 1, in order of arrival. */
   readonly number: number;
   readonly method: string;
   readonly path: string;
@@ -13,23 +13,23 @@ export interface CallRecord {
   readonly uuid?: string;
   /** Every query parameter with all its values, in the order sent. */
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** In lower case. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where it is JSON, else as text; `undefined` when there is none. */
+  /** Parsed if it is JSON, otherwise text; `undefined` without a body. */
   readonly body: unknown;
-  /** When it came, by the emulator's clock, in milliseconds since the epoch. */
+  /** Time of arrival by the emulator's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** The kind of fault that met it. */
+  /** The kind of the fault that was applied to it. */
   readonly fault?: string;
-  /** What was answered; `undefined` while nothing is, and when the connection was dropped first. */
+  /** The status of the response; `undefined` while there is none, and if the connection was dropped first. */
   readonly status: number | undefined;
-  /** Whether the server did what was asked (a 2xx of its own), whatever the client was told. */
+  /** Whether the server carried out the request (a 2xx of its own), whatever response the client received. */
   readonly performed: boolean;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What came in, and what became of it. */
+/** The log of all requests and their outcomes. */
 export class CallLog {
   #records: Mutable<CallRecord>[] = [];
   #last = 0;
@@ -45,7 +45,7 @@ export class CallLog {
     return added;
   }
 
-  /** Forgets all records; the numbers go on. */
+  /** Removes all records. Sequence numbers continue. */
   clear(): void {
     this.#records = [];
   }

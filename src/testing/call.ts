@@ -4,12 +4,12 @@ import type { AdjustableClock } from './clock.js';
 import type { Store } from './store.js';
 import type { WaldurVersionSwitches } from './versions.js';
 
-/** What every handler works with. */
+/** The state and settings of the emulated server that every handler uses. */
 export interface ServerContext {
   readonly store: Store;
   readonly clock: AdjustableClock;
   readonly version: WaldurVersionSwitches;
-  /** What it does by itself. */
+  /** Work that the server does on its own after a request. */
   readonly backgroundJobs: BackgroundJobs;
 }
 
@@ -17,18 +17,18 @@ export interface ServerContext {
 export interface Call {
   readonly server: ServerContext;
   readonly principal: Principal;
-  /** Absolute, as the client named it, or as the proxy in front shows it. */
+  /** The absolute URL that the client requested, or the public URL of the proxy in front. */
   readonly url: URL;
-  /** The `{uuid}` of the path as it came. */
+  /** The `{uuid}` of the path, unchanged. */
   readonly uuid: string;
   /**
-   * The body's fields; throws the refusal (400, 415) when it can't be read. Call it where Waldur reads the body: after
-   * all checks of state.
+   * Returns the fields of the body. Throws an HTTP error (400, 415) if it can't be read. Call it where Waldur reads the
+   * body, after all checks of state.
    */
   fields(): Readonly<Record<string, unknown>>;
 }
 
-/** What a handler gives back; without `body` the answer is empty and has no content type. */
+/** The response of a handler. Without `body` the response is empty and has no content type. */
 export interface Result {
   readonly status: number;
   readonly body?: unknown;
@@ -43,10 +43,10 @@ export interface Endpoint {
   readonly handle: (call: Call) => Result;
 }
 
-/** A path with what may be done there. `{uuid}` stands for one segment; HEAD comes with GET. */
+/** A path and its endpoints by method. `{uuid}` stands for one segment. HEAD is added where GET exists. */
 export interface Route {
   readonly path: string;
   readonly methods: Readonly<Partial<Record<Method, Endpoint>>>;
-  /** The release that brought it; before that the path is unknown. */
+  /** The first Waldur release that has the path; before that it is unknown. */
   readonly since?: string;
 }

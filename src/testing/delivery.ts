@@ -9,18 +9,18 @@ import { type ServerRequest, serve, toHttpResponse } from './server.js';
 import { normalizeUuid } from './uuid.js';
 import { wait } from './wait.js';
 
-/** What stands between the client and the server. */
+/** What a request passes through on its way to the server. */
 export interface DeliveryContext {
   readonly server: ServerContext;
   readonly log: CallLog;
   readonly faults: Faults;
-  /** How long a request waits before the work, in milliseconds. */
+  /** Delay before every request is processed, in milliseconds. */
   readonly latencyMs: number;
-  /** The origin that answers name in place of the one that was asked. */
+  /** The origin that responses contain instead of the requested one. */
   readonly linkOrigin: string | undefined;
 }
 
-/** An exchange as the emulator hands it on. */
+/** A response with its entry in the call log. */
 export interface DeliveryResult {
   readonly response: EmulatorResponse;
   readonly call: LogEntry;
@@ -56,9 +56,9 @@ function toQuery(query: URLSearchParams): Record<string, string[]> {
 function describeRequest(
   request: EmulatorRequest,
   url: URL,
-  world: ServerContext,
+  server: ServerContext,
 ): Omit<LogEntry, 'number' | 'status' | 'performed'> {
-  const found = findRoute(url.pathname, world.version.version);
+  const found = findRoute(url.pathname, server.version.version);
   const uuid = normalizeUuid(found?.uuid ?? '');
   return {
     method: request.method,
@@ -68,7 +68,7 @@ function describeRequest(
     query: toQuery(url.searchParams),
     headers: Object.fromEntries(request.headers),
     body: readLoggedBody(request.body),
-    at: world.clock.now(),
+    at: server.clock.now(),
   };
 }
 
@@ -98,52 +98,49 @@ function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<strin
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** The work with what the fault makes of it. */
+/** Processes a request on the server and applies the fault to the response. */
 function respond(
   call: ServerRequest,
-  { fault, entry, world }: { fault: Fault | undefined; entry: LogEntry; world: ServerContext },
+  { fault, entry, server }: { fault: Fault | undefined; entry: LogEntry; server: ServerContext },
 ): EmulatorResponse {
   if (fault?.kind === 'hang') return { delivery: 'hang' };
   if (fault?.kind === 'reset-before') return { delivery: 'reset' };
-  const early = fault && createFaultResponse(fault, world.clock.now());
-  if (early !== undefined) {
-    entry.status = early.status;
-    return { delivery: 'whole', ...early };
+  const replacement = fault && createFaultResponse(fault, server.clock.now());
+  if (replacement !== undefined) {
+    entry.status = replacement.status;
+    return { delivery: 'whole', ...replacement };
   }
-  const answer = serve(call, world);
-  entry.performed = answer.status >= 200 && answer.status < 300;
+  const response = serve(call, server);
+  entry.performed = response.status >= 200 && response.status < 300;
   if (fault?.kind === 'reset-after') return { delivery: 'reset' };
   if (fault?.kind === 'hang-after') return { delivery: 'hang' };
   if (fault?.kind === 'status-after') {
     entry.status = fault.status;
-    return { delivery: 'whole', ...createErrorResponse(fault.status, world.clock.now()) };
+    return { delivery: 'whole', ...createErrorResponse(fault.status, server.clock.now()) };
   }
-  entry.status = answer.status;
-  if (fault?.kind === 'drip') return { delivery: 'drip', ms: fault.ms, ...answer };
-  return { delivery: fault?.kind === 'cut-off' ? 'cut-off' : 'whole', ...answer };
+  entry.status = response.status;
+  if (fault?.kind === 'drip') return { delivery: 'drip', ms: fault.ms, ...response };
+  return { delivery: fault?.kind === 'cut-off' ? 'cut-off' : 'whole', ...response };
 }
 
-/**
- * Brings a request through latency and faults to the server, and the answer back. Every request leaves a record in the
- * log.
- */
-export async function deliver(request: EmulatorRequest, network: DeliveryContext): Promise<DeliveryResult> {
+/** Sends a request through latency and faults to the server, and returns the response. Every request is logged. */
+export async function deliver(request: EmulatorRequest, delivery: DeliveryContext): Promise<DeliveryResult> {
   const url = new URL(request.url);
-  const description = describeRequest(request, url, network.server);
-  const entry = network.log.add(description);
-  const fault = network.faults.take(entry);
+  const description = describeRequest(request, url, delivery.server);
+  const entry = delivery.log.add(description);
+  const fault = delivery.faults.take(entry);
   if (fault !== undefined) entry.fault = fault.kind;
   const call: ServerRequest = {
     method: request.method,
-    url: network.linkOrigin === undefined ? url : new URL(url.pathname + url.search, network.linkOrigin),
+    url: delivery.linkOrigin === undefined ? url : new URL(url.pathname + url.search, delivery.linkOrigin),
     headers: request.headers,
     body: await parseBody(request.body, request.headers.get('content-type')),
   };
-  await wait(network.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0), request.signal);
+  await wait(delivery.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0), request.signal);
   if (fault?.kind === 'invoke') await fault.run();
   const duplicate =
-    fault?.kind === 'duplicate' ? Object.assign(network.log.add(description), { fault: fault.kind }) : undefined;
-  const response = respond(call, { fault, entry, world: network.server });
+    fault?.kind === 'duplicate' ? Object.assign(delivery.log.add(description), { fault: fault.kind }) : undefined;
+  const response = respond(call, { fault, entry, server: delivery.server });
   if (duplicate === undefined) return { response, call: entry };
-  return { response: respond(call, { fault, entry: duplicate, world: network.server }), call: duplicate };
+  return { response: respond(call, { fault, entry: duplicate, server: delivery.server }), call: duplicate };
 }

@@ -5,7 +5,7 @@ function networkError(code: string, message: string): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 }
 
-/** Half of the body, and then an error where the rest should be. */
+/** A stream of the first half of the body that then fails. */
 function cutOffStream(body: string): ReadableStream<Uint8Array> {
   let isHalfSent = false;
   return new ReadableStream({
@@ -26,7 +26,7 @@ function cutOffStream(body: string): ReadableStream<Uint8Array> {
   });
 }
 
-/** The body bit by bit. A reader who gives up ends it. */
+/** A stream of the body in small chunks over `ms` milliseconds. It fails when `signal` is aborted. */
 function drippingStream(body: string, ms: number, signal: AbortSignal): ReadableStream<Uint8Array> {
   const pieces = splitIntoChunks(new TextEncoder().encode(body));
   const pause = ms / pieces.length;
@@ -43,15 +43,18 @@ function drippingStream(body: string, ms: number, signal: AbortSignal): Readable
 
 type SentResponse = Exclude<EmulatorResponse, { delivery: 'reset' | 'hang' }>;
 
-function toResponse(answer: SentResponse, { method, signal }: Request): Response {
-  const init = { status: answer.status, headers: answer.headers };
-  if (answer.delivery === 'drip' && method !== 'HEAD' && answer.status !== 204)
-    return new Response(drippingStream(answer.body, answer.ms, signal), init);
-  if (answer.delivery === 'cut-off') return new Response(cutOffStream(answer.body), init);
-  return new Response(answer.body === '' || method === 'HEAD' ? null : answer.body, init);
+function toResponse(response: SentResponse, { method, signal }: Request): Response {
+  const init = { status: response.status, headers: response.headers };
+  if (response.delivery === 'drip' && method !== 'HEAD' && response.status !== 204)
+    return new Response(drippingStream(response.body, response.ms, signal), init);
+  if (response.delivery === 'cut-off') return new Response(cutOffStream(response.body), init);
+  return new Response(response.body === '' || method === 'HEAD' ? null : response.body, init);
 }
 
-/** Hands a standard request to the emulator. `undefined` for a dropped connection; for ever open for one that hangs. */
+/**
+ * Sends a standard `Request` to the emulator. Resolves with `undefined` for a dropped connection, and never for one
+ * that hangs.
+ */
 export async function fetchFromEmulator(waldur: EmulatorEndpoint, request: Request): Promise<Response | undefined> {
   const response = await waldur.handle({
     method: request.method,
@@ -88,7 +91,7 @@ async function send(waldur: EmulatorEndpoint, request: Request): Promise<Respons
   }
 }
 
-/** As a browser and Node do: a POST that meets a 301 goes on as a GET without its body. */
+/** Follows a redirect as browsers and Node do: a POST that receives a 301 becomes a GET without a body. */
 function createRedirectedRequest(request: Request, location: string): Request {
   const method = request.method === 'POST' ? 'GET' : request.method;
   return new Request(new URL(location, request.url), {
@@ -99,12 +102,15 @@ function createRedirectedRequest(request: Request, location: string): Request {
   });
 }
 
-/** A `fetch` whose network is the emulator. Takes what `fetch` takes and fails as it fails. */
+/**
+ * Creates a `fetch` that sends its requests to the emulator. It accepts the same arguments and fails in the same ways
+ * as the real one.
+ */
 export function createEmulatedFetch(waldur: EmulatorEndpoint): typeof globalThis.fetch {
-  // A request follows the caller's signal by a weak reference: one that only waits would be collected, and its abort
-  // never heard.
+  // A request references its caller's signal weakly. Without this set a waiting request could be garbage-collected and
+  // would never see the abort.
   const inFlight = new Set<Request>();
-  const sendHeld = async (request: Request): Promise<Response> => {
+  const sendReferenced = async (request: Request): Promise<Response> => {
     inFlight.add(request);
     try {
       return await send(waldur, request);
@@ -114,10 +120,10 @@ export function createEmulatedFetch(waldur: EmulatorEndpoint): typeof globalThis
   };
   return async (input, init) => {
     const request = new Request(input, init);
-    const response = await sendHeld(request);
+    const response = await sendReferenced(request);
     const location = response.headers.get('location');
     if (location === null || request.redirect === 'manual') return response;
     if (request.redirect === 'error') throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
-    return await sendHeld(createRedirectedRequest(request, location));
+    return await sendReferenced(createRedirectedRequest(request, location));
   };
 }

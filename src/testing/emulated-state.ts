@@ -7,7 +7,7 @@ import { type Reference, resolve } from './fixture-input.js';
 import * as fixtures from './fixtures.js';
 import { generateUser } from './generate-users.js';
 import { scheduleOfferingUsersOfMember, scheduleOfferingUsersOfResource } from './offering-user-creation.js';
-import { restoreOfferingUser } from './offering-users/restore.js';
+import { restoreOfferingUser } from './offering-users/change.js';
 import { describeOrder, type OrderSnapshot } from './orders/describe.js';
 import { applyNewOrder } from './orders/order-state.js';
 import * as projectFixtures from './project-fixtures.js';
@@ -18,18 +18,21 @@ import { type CustomerRecord, type OfferingRecord, type OfferingUserRecord, Stor
 import { normalizeUuid } from './uuid.js';
 import { type WaldurVersionSwitches, waldurVersions } from './versions.js';
 
-/** What is behind the API of an emulator: everything that can be put there, looked at and changed without a request. */
+/** The state of an emulated Waldur: everything that can be added, inspected and changed without a request. */
 export abstract class EmulatedState {
   readonly clock: AdjustableClock;
-  /** What decides uuids, tokens and made-up people. */
+  /** Determines uuids, tokens and fictional users. */
   readonly seed: number;
-  /** The organisation that owns offerings by default; a service provider. */
+  /** The organisation that owns offerings by default. It is a service provider. */
   readonly customer: CustomerRecord;
-  /** A token of a `CUSTOMER.OWNER` of that organisation, who is not staff: it may do everything that an agent needs. */
+  /**
+   * A token of a `CUSTOMER.OWNER` of that organisation. The user is not staff, and has all permissions that an agent
+   * needs.
+   */
   readonly token: string;
   /** @internal */
   protected readonly server: ServerContext;
-  #peopleMade = 0;
+  #fictionalUserCount = 0;
 
   protected constructor(clock: AdjustableClock, seed: number, version: Partial<WaldurVersionSwitches> = {}) {
     this.clock = clock;
@@ -54,15 +57,14 @@ export abstract class EmulatedState {
     });
   }
 
-  /** How this server behaves where releases differ. */
+  /** The behaviour of this server where Waldur releases differ. */
   get version(): WaldurVersionSwitches {
     return this.server.version;
   }
 
   /**
-   * How long after its cause the server makes the rows of people who are to have one, in milliseconds by the emulator's
-   * clock. Default 0: with the request that gives rise to them. Otherwise they are there for the first request at that
-   * time or later.
+   * Delay after which the server creates offering users for new project members, in milliseconds of the emulator's
+   * clock. Default 0: in the same request. Otherwise they exist from the first request at that time or later.
    */
   get offeringUserDelayMs(): number {
     return this.server.backgroundJobs.delayMs;
@@ -84,81 +86,79 @@ export abstract class EmulatedState {
     return fixtures.addUser(this.server.store, options);
   }
 
-  /** A person by uuid; `undefined` when there is none. */
+  /** Returns a user by uuid; `undefined` if there is none. */
   findUser(uuid: string): UserRecord | undefined {
     return this.server.store.users.get(normalizeUuid(uuid) ?? '');
   }
 
-  /** Adds a credential and gives its text. The owner is a new person unless given. */
+  /** Adds a token and returns its text. The owner is a new fictional user by default. */
   addToken(options: fixtures.TokenOptions = {}): string {
     return fixtures.addToken(this.server.store, this.clock.now(), {
       ...options,
-      user: options.user ?? this.#nextPerson(),
+      user: options.user ?? this.#addFictionalUser(),
     });
   }
 
   /**
-   * Says what a role permits (`ORDER.APPROVE` and the like), from the next request on; makes the role when there is
-   * none of that name.
+   * Sets the permissions of a role (such as `ORDER.APPROVE`) from the next request on. Creates the role if it does not
+   * exist.
    */
   setRole(name: string, permissions: readonly string[]): void {
     this.server.store.roles.set(name, defineRole(name, permissions));
   }
 
-  /**
-   * Makes a person's account at an offering: state `Requested` and no username unless said. The person is one of the
-   * realistic ones unless given.
-   */
+  /** Adds an offering user. Default: state `Requested`, no username, and a new fictional user. */
   addOfferingUser(options: fixtures.OfferingUserOptions): OfferingUserSnapshot {
-    const person = options.user ?? this.#nextPerson();
-    return takeSnapshot(fixtures.addOfferingUser(this.server.store, { ...options, user: person }), this.server.store);
+    const user = options.user ?? this.#addFictionalUser();
+    return takeSnapshot(fixtures.addOfferingUser(this.server.store, { ...options, user }), this.server.store);
   }
 
-  /** A row as it stands now; `undefined` when there is none. */
+  /** Returns an offering user by uuid; `undefined` if there is none. */
   offeringUser(uuid: string): OfferingUserSnapshot | undefined {
-    const row = this.server.store.offeringUsers.get(normalizeUuid(uuid) ?? '');
-    return row && takeSnapshot(row, this.server.store);
+    const offeringUser = this.server.store.offeringUsers.get(normalizeUuid(uuid) ?? '');
+    return offeringUser && takeSnapshot(offeringUser, this.server.store);
   }
 
-  /** All rows as they stand now, or those of one offering, in the order in which they were made. */
+  /** Returns all offering users, or those of one offering, in order of creation. */
   offeringUsers(offeringUuid?: string): readonly OfferingUserSnapshot[] {
     const offering =
       offeringUuid === undefined ? undefined : resolve(this.server.store.offerings, offeringUuid, 'offering');
     return [...this.server.store.offeringUsers.values()]
-      .filter((row) => offering === undefined || row.offeringUuid === offering.uuid)
-      .map((row) => takeSnapshot(row, this.server.store));
+      .filter((offeringUser) => offering === undefined || offeringUser.offeringUuid === offering.uuid)
+      .map((offeringUser) => takeSnapshot(offeringUser, this.server.store));
   }
 
   /**
-   * Changes a row behind the API, by no rule, as an administrator's hand in the database would. `modified` moves unless
-   * given.
+   * Changes an offering user directly, without any rules, as an administrator could in the database. Updates `modified`
+   * unless it is given.
    */
   setOfferingUser(uuid: string, patch: fixtures.OfferingUserPatch): OfferingUserSnapshot {
-    const row = this.#row(uuid);
-    fixtures.patchOfferingUser(this.server.store, row, patch);
-    return takeSnapshot(row, this.server.store);
+    const offeringUser = this.#offeringUser(uuid);
+    fixtures.patchOfferingUser(this.server.store, offeringUser, patch);
+    return takeSnapshot(offeringUser, this.server.store);
   }
 
-  /** Takes a row away behind the API. */
+  /** Deletes an offering user directly. */
   removeOfferingUser(uuid: string): void {
-    this.server.store.offeringUsers.delete(this.#row(uuid).uuid);
+    this.server.store.offeringUsers.delete(this.#offeringUser(uuid).uuid);
   }
 
   /**
-   * What the server does when somebody comes back whose account was on its way out or deleted: OK with a username, else
-   * Requested. With the switch `returningPersonKeepsUsername` a deleted row becomes Requested with the username it had.
+   * Restores the offering user of a returning user whose account is being deleted or deleted. The state becomes OK with
+   * a username, else Requested. With the switch `returningUserKeepsUsername`, a deleted one becomes Requested and keeps
+   * its username.
    */
   restoreOfferingUser(uuid: string): OfferingUserSnapshot {
-    const row = this.#row(uuid);
-    restoreOfferingUser(row, this.server);
-    return takeSnapshot(row, this.server.store);
+    const offeringUser = this.#offeringUser(uuid);
+    restoreOfferingUser(offeringUser, this.server);
+    return takeSnapshot(offeringUser, this.server.store);
   }
 
   addProject(options: projectFixtures.ProjectOptions = {}): ProjectRecord {
     return projectFixtures.addProject(this.server.store, options);
   }
 
-  /** Gives a project another last day (`YYYY-MM-DD`), or none. */
+  /** Sets the last day of a project (`YYYY-MM-DD`), or removes it. */
   setProject(project: Reference, { endDate }: { readonly endDate: string | undefined }): ProjectRecord {
     const changed = { ...resolve(this.server.store.projects, project, 'project'), endDate };
     this.server.store.projects.set(changed.uuid, changed);
@@ -166,47 +166,53 @@ export abstract class EmulatedState {
   }
 
   /**
-   * Gives a person a role in a project. Where the project has a resource that is OK they get a row, unless they have
-   * one; a row on its way out is restored, as `returnOfferingUser` does.
+   * Gives a user a role in a project. If the project has a resource in state OK, the user gets an offering user. An
+   * existing one that is being deleted or deleted is restored, as by `restoreOfferingUser`.
    */
-  addMember(project: Reference, person: Reference, role = 'PROJECT.MEMBER'): void {
-    scheduleOfferingUsersOfMember(projectFixtures.addMember(this.server.store, { project, person, role }), this.server);
+  addMember(project: Reference, user: Reference, role = 'PROJECT.MEMBER'): void {
+    scheduleOfferingUsersOfMember(projectFixtures.addMember(this.server.store, { project, user, role }), this.server);
     this.server.backgroundJobs.runDue();
   }
 
-  /** Takes a role in a project away; all roles when none is given. The person's row stays as it is. */
-  removeMember(project: Reference, person: Reference, role?: string): void {
-    projectFixtures.removeMember(this.server.store, { project, person, role });
+  /** Removes a role in a project; all roles if none is given. The offering user stays unchanged. */
+  removeMember(project: Reference, user: Reference, role?: string): void {
+    projectFixtures.removeMember(this.server.store, { project, user, role });
   }
 
   addResource(options: projectFixtures.ResourceOptions): ResourceSnapshot {
-    return this.#tellResource(projectFixtures.addResource(this.server.store, options));
+    return this.#updateOfferingUsers(projectFixtures.addResource(this.server.store, options));
   }
 
-  /** A resource as it stands now; `undefined` when there is none. */
+  /** Returns a resource by uuid; `undefined` if there is none. */
   resource(uuid: string): ResourceSnapshot | undefined {
     const resource = this.server.store.resources.get(normalizeUuid(uuid) ?? '');
     return resource && structuredClone(describeResource(resource, this.server.store));
   }
 
-  /** All resources as they stand now, in the order in which they were made. */
+  /** Returns all resources, in order of creation. */
   resources(): readonly ResourceSnapshot[] {
     return [...this.server.store.resources.values()].map((resource) =>
       structuredClone(describeResource(resource, this.server.store)),
     );
   }
 
-  /** Changes a resource behind the API, by no rule. Rows of people follow when it becomes OK. */
+  /**
+   * Changes a resource directly, without any rules. If it becomes OK, the server creates offering users for its
+   * members.
+   */
   setResource(uuid: string, patch: projectFixtures.ResourcePatch): ResourceSnapshot {
     const resource = resolve(this.server.store.resources, uuid, 'resource');
     projectFixtures.patchResource(this.server.store, resource, patch);
-    return this.#tellResource(resource);
+    return this.#updateOfferingUsers(resource);
   }
 
   /**
-   * Adds an order, with what a new order does to its resource: that of a `Create` order is made, in state Creating and
-   * without a backend id; Update brings it to Updating, Terminate to Terminating, Restore to Creating. One that is
-   * Erred stays so. An order added in a final state has had its effect already.
+   * Adds an order and updates its resource:
+   *
+   * - Create: adds the resource in state Creating, without a backend id.
+   * - Update, Terminate, Restore: set the resource to Updating, Terminating or Creating.
+   *
+   * A resource in state Erred stays in it. An order that is added in a final state has had its effect already.
    */
   addOrder(options: projectFixtures.OrderOptions): OrderSnapshot {
     const order = projectFixtures.addOrder(this.server.store, options);
@@ -215,13 +221,13 @@ export abstract class EmulatedState {
     return structuredClone(describeOrder(order, this.server.store));
   }
 
-  /** An order as it stands now; `undefined` when there is none. */
+  /** Returns an order by uuid; `undefined` if there is none. */
   order(uuid: string): OrderSnapshot | undefined {
     const order = this.server.store.orders.get(normalizeUuid(uuid) ?? '');
     return order && structuredClone(describeOrder(order, this.server.store));
   }
 
-  /** All orders as they stand now, in the order in which they were made. */
+  /** Returns all orders, in order of creation. */
   orders(): readonly OrderSnapshot[] {
     return [...this.server.store.orders.values()].map((order) =>
       structuredClone(describeOrder(order, this.server.store)),
@@ -229,8 +235,8 @@ export abstract class EmulatedState {
   }
 
   /**
-   * Changes an order behind the API, by no rule: its resource stays as it is. Rows of people follow where an order
-   * brings them.
+   * Changes an order directly, without any rules and without changing its resource. The server creates offering users
+   * if the new state requires them.
    */
   setOrder(uuid: string, patch: projectFixtures.OrderPatch): OrderSnapshot {
     const order = resolve(this.server.store.orders, uuid, 'order');
@@ -240,31 +246,31 @@ export abstract class EmulatedState {
     return structuredClone(describeOrder(order, this.server.store));
   }
 
-  /** Adds a service account to a project. Every offering that the project has a resource of lists it. */
+  /** Adds a service account to a project. Every offering of which the project has a resource lists it. */
   addServiceAccount(options: projectFixtures.AccountOptions): AccountSnapshot {
     return describeAccount(projectFixtures.addAccount(this.server.store, 'service', options), this.server.store);
   }
 
-  /** Adds a course account to a project, listed as service accounts are. */
+  /** Adds a course account to a project. It is listed like service accounts. */
   addCourseAccount(options: projectFixtures.AccountOptions): AccountSnapshot {
     return describeAccount(projectFixtures.addAccount(this.server.store, 'course', options), this.server.store);
   }
 
-  /** Changes a service account or a course account behind the API. */
+  /** Changes a service or course account directly. */
   setAccount(uuid: string, patch: projectFixtures.AccountPatch): AccountSnapshot {
     const account = resolve(this.server.store.accounts, uuid, 'account');
     Object.assign(account, patch, { modified: this.server.store.timestamp() });
     return describeAccount(account, this.server.store);
   }
 
-  /** Everything it knows but tokens, as plain JSON. */
+  /** Returns the whole state except tokens, as plain JSON. */
   dump(): Record<string, unknown> {
     const { store } = this.server;
     return structuredClone({
       version: this.version,
       customers: [...store.customers.values()],
       offerings: [...store.offerings.values()],
-      people: [...store.users.values()],
+      users: [...store.users.values()],
       roles: [...store.roles.values()],
       offeringUsers: this.offeringUsers(),
       projects: [...store.projects.values()],
@@ -278,19 +284,19 @@ export abstract class EmulatedState {
     });
   }
 
-  #row(uuid: string): OfferingUserRecord {
+  #offeringUser(uuid: string): OfferingUserRecord {
     return resolve(this.server.store.offeringUsers, uuid, 'offering user');
   }
 
-  #tellResource(resource: ResourceRecord): ResourceSnapshot {
+  #updateOfferingUsers(resource: ResourceRecord): ResourceSnapshot {
     scheduleOfferingUsersOfResource(resource, this.server);
     this.server.backgroundJobs.runDue();
     return structuredClone(describeResource(resource, this.server.store));
   }
 
-  #nextPerson(): UserRecord {
-    const { uuid, username, ...options } = generateUser(this.#peopleMade, this.seed);
-    this.#peopleMade += 1;
+  #addFictionalUser(): UserRecord {
+    const { uuid, username, ...options } = generateUser(this.#fictionalUserCount, this.seed);
+    this.#fictionalUserCount += 1;
     return this.addUser(options);
   }
 }

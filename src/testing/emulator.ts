@@ -8,25 +8,25 @@ import { Faults } from './faults.js';
 import { type ListenOptions, listen, type RunningEmulator } from './http-server.js';
 import type { WaldurVersionSwitches } from './versions.js';
 
-/** Settings of an emulator; all optional. */
+/** Options of an emulator. */
 export interface WaldurEmulatorOptions {
-  /** How it behaves where releases differ: switches over the newest, for example `waldurVersions['7.9']`. */
+  /** Behaviour where releases differ: overrides of the newest version, for example `waldurVersions['7.9']`. */
   readonly version?: Partial<WaldurVersionSwitches>;
-  /** Default: one that runs with the machine's. `new AdjustableClock(ms)` stands still. */
+  /** Default: a clock that follows the system clock. `new AdjustableClock(ms)` stands still. */
   readonly clock?: AdjustableClock;
-  /** How long every request waits before it is worked on, in milliseconds. Default 0. */
+  /** Delay before every request is processed, in milliseconds. Default 0. */
   readonly latencyMs?: number;
-  /** How long after its cause people's rows are made by the server itself, in milliseconds by the clock. Default 0. */
+  /** Delay after which the server creates offering users for new members, in milliseconds of the clock. Default 0. */
   readonly offeringUserDelayMs?: number;
-  /** The root that `fetch` and the MSW handlers answer for. Default `https://waldur.example.com/`. */
+  /** The base URL of `fetch` and of the MSW handlers. Default `https://waldur.example.com/`. */
   readonly url?: string;
-  /** The origin that `Link` and `url` name in place of the one that was asked, as behind a proxy that hides it. */
+  /** The origin in the `Link` header and `url` fields, if it differs from the requested one, as behind a proxy. */
   readonly linkOrigin?: string;
-  /** Decides uuids, tokens and made-up people. Default 1: the same from run to run. */
+  /** Determines uuids, tokens and fictional users. Default 1, so that every run has the same. */
   readonly seed?: number;
 }
 
-/** A request with what came of it, as observers see it. */
+/** A request and its response, as observers receive them. */
 export interface EmulatorExchange {
   readonly request: EmulatorRequest;
   readonly response: EmulatorResponse;
@@ -34,27 +34,34 @@ export interface EmulatorExchange {
 }
 
 /**
- * A Waldur to develop and test against: it has state, and moves it by the rules of the real server.
+ * A stateful emulator of Waldur for development and tests. It follows the rules of the real server.
  *
- * Reach it through `fetch` (no network), through `mswHandlers` of `waldur-offering-processor/testing/msw`, or through
- * `listen()`, a real HTTP server. All three go through `handle`. Routes that it does not have (POSIX attributes,
- * runtime states, usernames of a whole provider) are answered as by a server that is too old for them. Fill it with
- * `addOffering`, `addOfferingUser` or `seedOfferingUsers`, `addProject`, `addMember`, `addResource` and `addOrder`,
- * break it with `faults`, and look at `offeringUser(uuid)`, `resource(uuid)`, `order(uuid)` and `calls` afterwards.
+ * Connect to it in one of three ways:
+ *
+ * - `fetch`: no network.
+ * - `mswHandlers` of `waldur-offering-processor/testing/msw`: Mock Service Worker.
+ * - `listen()`: a real HTTP server.
+ *
+ * Add data with `addOffering`, `addOfferingUser`, `seedOfferingUsers`, `addProject`, `addMember`, `addResource` and
+ * `addOrder`. Cause failures with `faults`. Then inspect `offeringUser(uuid)`, `resource(uuid)`, `order(uuid)` and
+ * `calls`.
+ *
+ * Routes that it does not have (POSIX attributes, runtime states, usernames of a whole provider) are unknown, as on an
+ * older server.
  */
 export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
   /** Ends in a slash. */
   readonly url: string;
   readonly faults = new Faults();
-  /** How long every request waits before it is worked on, in milliseconds. */
+  /** Delay before every request is processed, in milliseconds. */
   latencyMs: number;
-  /** A `fetch` that reaches this emulator and nothing else: other origins fail as unknown hosts do. */
+  /** A `fetch` that only reaches this emulator. Other origins fail like unknown hosts. */
   readonly fetch: typeof globalThis.fetch;
   readonly #log = new CallLog();
   readonly #linkOrigin: string | undefined;
   readonly #observers = new Set<(exchange: EmulatorExchange) => void>();
-  #inFlight = 0;
-  #mostInFlight = 0;
+  #activeRequests = 0;
+  #maxConcurrentRequests = 0;
 
   constructor(options: WaldurEmulatorOptions = {}) {
     super(options.clock ?? new AdjustableClock(), options.seed ?? 1, options.version);
@@ -65,31 +72,31 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
     this.fetch = createEmulatedFetch(this);
   }
 
-  /** Every request so far, in the order of arrival. */
+  /** All requests so far, in order of arrival. */
   get calls(): readonly CallRecord[] {
     return this.#log.records;
   }
 
-  /** How many requests were being answered at the same time, at most. */
+  /** The highest number of requests that were processed at the same time. */
   get maxConcurrentRequests(): number {
-    return this.#mostInFlight;
+    return this.#maxConcurrentRequests;
   }
 
-  /** Those requests that changed something or tried to. */
+  /** The requests with a method that writes. */
   writes(): readonly CallRecord[] {
     return this.calls.filter((call) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(call.method));
   }
 
-  /** Forgets the calls and `mostInFlight`, not the state. Numbers of calls go on. */
+  /** Clears `calls` and `maxConcurrentRequests`, and keeps the state. Sequence numbers continue. */
   clearCalls(): void {
     this.#log.clear();
-    this.#mostInFlight = this.#inFlight;
+    this.#maxConcurrentRequests = this.#activeRequests;
   }
 
-  /** Answers one request: what all fronts call. */
+  /** Processes one request. All transports call it. */
   async handle(request: EmulatorRequest): Promise<EmulatorResponse> {
-    this.#inFlight += 1;
-    this.#mostInFlight = Math.max(this.#mostInFlight, this.#inFlight);
+    this.#activeRequests += 1;
+    this.#maxConcurrentRequests = Math.max(this.#maxConcurrentRequests, this.#activeRequests);
     try {
       const { response, call } = await deliver(request, {
         server: this.server,
@@ -101,17 +108,19 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
       for (const observer of this.#observers) observer({ request, response, call });
       return response;
     } finally {
-      this.#inFlight -= 1;
+      this.#activeRequests -= 1;
     }
   }
 
-  /** Calls back after every exchange, before the answer is sent. Gives the function that ends it. */
+  /**
+   * Calls `observer` after every exchange, before the response is sent. Returns a function that removes the observer.
+   */
   observe(observer: (exchange: EmulatorExchange) => void): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
   }
 
-  /** Starts a real HTTP server before this emulator. Several may run at once. */
+  /** Starts an HTTP server for this emulator. Several may run at the same time. */
   listen(options: ListenOptions = {}): Promise<RunningEmulator> {
     return listen(this, options);
   }

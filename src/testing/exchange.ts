@@ -1,19 +1,17 @@
-/** A request as every front hands it to the emulator. */
+/** A request, independent of the transport. */
 export interface EmulatorRequest {
   /** Upper case. */
   readonly method: string;
-  /** Absolute: its origin is what `Link` and `url` in answers name. */
+  /** Absolute. Its origin appears in the `Link` header and `url` fields of responses. */
   readonly url: string;
   readonly headers: Headers;
-  /** Empty when there is none. */
+  /** Empty without a body. */
   readonly body: Uint8Array<ArrayBuffer>;
-  /**
-   * Aborted when the client gives up. A server does not notice that: the work is done all the same, only waiting ends.
-   */
+  /** Aborted when the client disconnects. As on a real server, the request is still carried out; only delays end. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer before it is sent. */
+/** An HTTP response before it is sent. */
 export interface EmulatorHttpResponse {
   readonly status: number;
   /** Names in lower case. */
@@ -22,8 +20,13 @@ export interface EmulatorHttpResponse {
 }
 
 /**
- * What a front has to do: send the answer, at once or bit by bit, send half of it and drop the connection, drop it at
- * once, or never say anything.
+ * How a transport must deliver a response:
+ *
+ * - `whole`: send it.
+ * - `drip`: send the body in small chunks over `ms` milliseconds.
+ * - `cut-off`: send half of the body, then drop the connection.
+ * - `reset`: drop the connection.
+ * - `hang`: never respond.
  */
 export type EmulatorResponse =
   | ({ readonly delivery: 'whole' | 'cut-off' } & EmulatorHttpResponse)
@@ -31,14 +34,17 @@ export type EmulatorResponse =
   | { readonly delivery: 'reset' }
   | { readonly delivery: 'hang' };
 
-/** What a front needs of an emulator: where it is, and its answers. */
+/** What a transport needs of an emulator: its URL and its responses. */
 export interface EmulatorEndpoint {
-  /** The root that it answers for; ends in a slash. */
+  /** The base URL; ends in a slash. */
   readonly url: string;
   handle(request: EmulatorRequest): Promise<EmulatorResponse>;
 }
 
-/** The pieces of a body that comes bit by bit: up to ten, and one for an empty body, whose end takes its time. */
+/**
+ * Splits a body into up to ten chunks for a slow response. An empty body gives one empty chunk, so that its end is
+ * delayed too.
+ */
 export function splitIntoChunks(body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const size = Math.max(1, Math.ceil(body.byteLength / 10));
   return Array.from({ length: Math.max(1, Math.ceil(body.byteLength / size)) }, (_, index) =>
@@ -46,7 +52,7 @@ export function splitIntoChunks(body: Uint8Array<ArrayBuffer>): Uint8Array<Array
   );
 }
 
-/** As much of a body as a cut-off answer brings. */
+/** The half of a body that a cut-off response contains. */
 export function firstHalfOf(body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return body.subarray(0, Math.floor(body.byteLength / 2));
 }

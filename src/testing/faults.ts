@@ -1,20 +1,19 @@
 import type { CallRecord } from './call-log.js';
 
 /**
- * What goes wrong with a request.
+ * A failure to simulate for a request.
  *
- * - `status`: an answer in place of the work (`body` as JSON, or as it is when a string; default a `detail`). `headers`
- *   such as `Retry-After`.
- * - `reset-before`, `reset-after`: the connection is dropped before or after the work.
- * - `status-after`: the work is done, and an error is told.
- * - `hang`, `hang-after`: nothing is ever answered, and nothing is done, or all of it.
- * - `cut-off`: the work is done; half of the answer comes, then the connection is dropped.
- * - `drip`: the work is done; the answer's body comes in small pieces over so many milliseconds.
- * - `html`: a proxy's page in place of the work.
- * - `duplicate`: the request is delivered twice, and the second answer is sent. The call log has both.
- * - `slow`: the request waits for so many milliseconds before the work is done. A client that gives up does not stop
- *   the work.
- * - `invoke`: `run` is called before the work, for races such as an administrator's change in between.
+ * - `status`: a response without processing the request. `body` is sent as JSON, or unchanged if it is a string.
+ *   Default: a `detail`. `headers` may contain `Retry-After` and others.
+ * - `reset-before`, `reset-after`: the connection is dropped before or after the request is processed.
+ * - `status-after`: the request is processed, and the response is an error.
+ * - `hang`, `hang-after`: there is no response; the request is not processed, or it is.
+ * - `cut-off`: the request is processed; the connection is dropped after half of the response.
+ * - `drip`: the request is processed; the body arrives in small chunks over `ms` milliseconds.
+ * - `html`: the error page of a proxy, without processing the request.
+ * - `duplicate`: the request is delivered twice, and the second response is sent. The call log has both.
+ * - `slow`: processing is delayed by `ms` milliseconds. It still happens if the client disconnects.
+ * - `invoke`: `run` is called before the request is processed, for example to simulate a concurrent change.
  */
 export type Fault =
   | {
@@ -35,14 +34,17 @@ export type Fault =
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'invoke'; readonly run: () => void | Promise<void> };
 
-/** Which requests a fault meets. All conditions that are given must hold; none means every request. */
+/**
+ * The requests to which a fault applies. All given conditions must hold; without conditions it applies to every
+ * request.
+ */
 export interface FaultCondition {
   /**
-   * The how-manyeth request since the fault was added, from 1, among those that fit the other conditions. With `times`
-   * also those after it.
+   * The number of the request, from 1, among those since the fault was added that match the other conditions. With
+   * `times`, also the requests after it.
    */
   readonly call?: number;
-  /** As in the call log, for example `begin_creating`. */
+  /** The operation as in the call log, for example `begin_creating`. */
   readonly operation?: string;
   readonly method?: string;
   readonly path?: RegExp;
@@ -52,7 +54,7 @@ export interface FaultCondition {
 
 export interface FaultPlan {
   readonly on?: FaultCondition;
-  /** How many requests it meets before it is used up. Default 1; `Infinity` for all. */
+  /** How many requests it applies to. Default 1; `Infinity` for all. */
   readonly times?: number;
   readonly fault: Fault;
 }
@@ -74,11 +76,11 @@ function fits(on: FaultCondition, target: Target): boolean {
   );
 }
 
-/** The faults that are waiting for their requests. A request meets at most one: the first that was added and fits. */
+/** The pending faults. At most one applies to a request: the first matching one in the order of addition. */
 export class Faults {
   #active: ActiveFault[] = [];
 
-  /** Adds a fault. `remove` takes it back, used up or not. */
+  /** Adds a fault. `remove` cancels it, used up or not. */
   add(plan: FaultPlan): { remove: () => void } {
     const active: ActiveFault = { plan, seen: 0, left: plan.times ?? 1 };
     this.#active.push(active);
@@ -89,12 +91,12 @@ export class Faults {
     };
   }
 
-  /** Takes all faults back. */
+  /** Cancels all faults. */
   clear(): void {
     this.#active = [];
   }
 
-  /** @internal The fault that this request meets. */
+  /** @internal Returns the fault that applies to this request and counts it as used. */
   take(target: Target): Fault | undefined {
     let chosen: ActiveFault | undefined;
     for (const active of this.#active) {

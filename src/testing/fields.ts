@@ -3,8 +3,9 @@ import { createFieldError } from './http-error.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a text as Waldur's serializers do: blanks around it cut off, numbers turned into text. `undefined` when the
- * field was not sent. Throws the 400 for null where it is not allowed, for other types and for what is too long.
+ * Reads a string as Waldur's serializers do: surrounding whitespace is removed and numbers become strings. Returns
+ * `undefined` if the field is missing. Throws 400 for null where it is not allowed, for other types and for strings
+ * that are too long.
  */
 export function readText(
   fields: Fields,
@@ -25,7 +26,7 @@ export function readText(
   return text;
 }
 
-/** Reads a URL of at most 200 characters; an empty text is allowed, null is not. */
+/** Reads a URL of at most 200 characters. An empty string is allowed, null is not. */
 export function readUrl(fields: Fields, name: string): string | undefined {
   const text = readText(fields, name, { maxLength: 200 }) ?? undefined;
   if (text === undefined || text === '') return text;
@@ -34,7 +35,7 @@ export function readUrl(fields: Fields, name: string): string | undefined {
   return text;
 }
 
-/** Reads a required boolean in the forms that Waldur takes. */
+/** Reads a required boolean in the forms that Waldur accepts. */
 export function readBoolean(fields: Fields, name: string): boolean {
   const value = fields[name];
   if (value === undefined) throw createFieldError(name, 'This field is required.');
@@ -45,7 +46,7 @@ export function readBoolean(fields: Fields, name: string): boolean {
   throw createFieldError(name, 'Must be a valid boolean.');
 }
 
-/** Reads a required text; an empty one only where it may be blank. */
+/** Reads a required string. It may only be empty with `mayBeBlank`. */
 export function readRequiredText(
   fields: Fields,
   name: string,

@@ -6,14 +6,14 @@ import { normalizeUuid } from './uuid.js';
 import { isAtLeast } from './versions.js';
 
 /**
- * How one query parameter narrows a list. `values` are all that were sent, never empty strings; most filters look at
- * the last, `value`.
+ * How a query parameter narrows a list. `values` are all non-empty values that were sent; most filters use only the
+ * last one, `value`.
  */
 export interface Filter<T> {
   readonly parameter: string;
-  /** The release that brought it, or whether this server has it. Others ignore the parameter without a word. */
-  readonly isKnown?: (world: ServerContext) => boolean;
-  readonly build: (input: { value: string; values: readonly string[]; world: ServerContext }) => (row: T) => boolean;
+  /** Whether this server has the filter. Otherwise the parameter is ignored. Default: yes. */
+  readonly isKnown?: (server: ServerContext) => boolean;
+  readonly build: (input: { value: string; values: readonly string[]; server: ServerContext }) => (row: T) => boolean;
 }
 
 function readUuid(value: string, parameter: string): string {
@@ -22,39 +22,39 @@ function readUuid(value: string, parameter: string): string {
   return uuid;
 }
 
-/** Exactly one uuid. */
+/** Matches one uuid. */
 export function byUuid<T>(parameter: string, read: (row: T, store: Store) => string | undefined): Filter<T> {
   return {
     parameter,
-    build: ({ value, world }) => {
+    build: ({ value, server }) => {
       const uuid = readUuid(value, parameter);
-      return (row) => read(row, world.store) === uuid;
+      return (row) => read(row, server.store) === uuid;
     },
   };
 }
 
-/** Uuids joined by commas, where the server takes such a list. */
+/** Matches any of several comma-separated uuids, if the server supports such lists. */
 export function byUuids<T>(parameter: string, read: (row: T) => string): Filter<T> {
   return {
     parameter,
-    build: ({ value, world }) => {
-      const parts = world.version.offeringUuidCommaList ? value.split(',') : [value];
+    build: ({ value, server }) => {
+      const parts = server.version.offeringUuidCommaList ? value.split(',') : [value];
       const uuids = new Set(parts.map((part) => readUuid(part.trim(), parameter)));
       return (row) => uuids.has(read(row));
     },
   };
 }
 
-/** Any of the words that were sent; a word that the server does not have is refused. */
+/** Matches any of the values sent. Throws 400 for a value that is not among `choices`. */
 export function byChoice<T>(
   parameter: string,
-  choices: (world: ServerContext) => readonly string[],
+  choices: (server: ServerContext) => readonly string[],
   read: (row: T) => string,
 ): Filter<T> {
   return {
     parameter,
-    build: ({ values, world }) => {
-      const unknown = values.find((value) => !choices(world).includes(value));
+    build: ({ values, server }) => {
+      const unknown = values.find((value) => !choices(server).includes(value));
       if (unknown !== undefined)
         throw createFieldError(parameter, `Select a valid choice. ${unknown} is not one of the available choices.`);
       return (row) => values.includes(read(row));
@@ -62,7 +62,7 @@ export function byChoice<T>(
   };
 }
 
-/** True or false; anything else does not narrow the list. */
+/** Matches true or false. Any other value does not narrow the list. */
 export function byBoolean<T>(parameter: string, read: (row: T) => boolean): Filter<T> {
   return {
     parameter,
@@ -76,7 +76,7 @@ export function byBoolean<T>(parameter: string, read: (row: T) => boolean): Filt
 function byTime<T>(
   parameter: string,
   read: (row: T) => Timestamp,
-  fits: (moment: Timestamp, bound: Timestamp) => boolean,
+  fits: (time: Timestamp, bound: Timestamp) => boolean,
 ): Filter<T> {
   return {
     parameter,
@@ -88,45 +88,45 @@ function byTime<T>(
   };
 }
 
-/** At that moment or later. */
+/** Matches that time or later. */
 export function bySince<T>(parameter: string, read: (row: T) => Timestamp): Filter<T> {
-  return byTime(parameter, read, (moment, bound) => moment >= bound);
+  return byTime(parameter, read, (time, bound) => time >= bound);
 }
 
-/** At that moment or earlier. Since 8.0.7. */
+/** Matches that time or earlier. Since 8.0.7. */
 export function byBefore<T>(parameter: string, read: (row: T) => Timestamp): Filter<T> {
   return {
-    ...byTime(parameter, read, (moment, bound) => moment <= bound),
+    ...byTime(parameter, read, (time, bound) => time <= bound),
     isKnown: ({ version }) => isAtLeast(version.version, '8.0.7'),
   };
 }
 
-/** A text, compared by `matches`. */
+/** Matches a string by `matches`. */
 export function byText<T>(parameter: string, matches: (row: T, value: string, store: Store) => boolean): Filter<T> {
   return {
     parameter,
     build:
-      ({ value, world }) =>
+      ({ value, server }) =>
       (row) =>
-        matches(row, value, world.store),
+        matches(row, value, server.store),
   };
 }
 
-/** A part of any of the texts, whatever the case of letters. */
+/** Matches a substring of any of `texts`, ignoring case. */
 export function bySubstring<T>(parameter: string, texts: (row: T, store: Store) => readonly string[]): Filter<T> {
   return byText(parameter, (row, value, store) =>
     texts(row, store).some((text) => text.toLowerCase().includes(value.toLowerCase())),
   );
 }
 
-/** The rows that the query's filters leave. Parameters that the server does not know are ignored without a word. */
+/** Returns the rows that match the filters in the query. Unknown parameters are ignored. */
 export function filterRows<T>(rows: readonly T[], call: Call, filters: readonly Filter<T>[]): T[] {
   const tests: ((row: T) => boolean)[] = [];
   for (const { parameter, isKnown, build } of filters) {
     const sent = call.url.searchParams.getAll(parameter);
     const value = sent.at(-1) ?? '';
     if (value === '' || isKnown?.(call.server) === false) continue;
-    tests.push(build({ value, values: sent.filter((text) => text !== ''), world: call.server }));
+    tests.push(build({ value, values: sent.filter((text) => text !== ''), server: call.server }));
   }
   return rows.filter((row) => tests.every((test) => test(row)));
 }

@@ -5,7 +5,7 @@ import type { CustomerRecord, OfferingRecord, OfferingUserRecord, RoleRecord, St
 export interface CustomerOptions {
   readonly uuid?: string;
   readonly name?: string;
-  /** The uuid of its service provider; `null` makes an organisation that is none. Default: a new uuid. */
+  /** The uuid of its service provider; `null` for an organisation that is not a provider. Default: a new uuid. */
   readonly providerUuid?: string | null;
 }
 
@@ -14,20 +14,20 @@ export interface OfferingOptions {
   /** Default `SLURM Cluster`. */
   readonly name?: string;
   /**
-   * `plugin_options` as they are on the wire. Default: policy `service_provider`, and users may be created. Given ones
-   * replace the default as a whole.
+   * `plugin_options` as sent by the API; they replace the defaults. Default: policy `service_provider`, and offering
+   * users may be created.
    */
   readonly pluginOptions?: Readonly<Record<string, unknown>>;
   /**
-   * Which personal attributes it shows, by Waldur's names without `user_`. Default: nothing configured, that is
-   * `username`, `full_name`, `email`.
+   * The exposed personal attributes, named as in Waldur without `user_`. Default: not configured, which exposes
+   * `username`, `full_name` and `email`.
    */
   readonly exposedAttributes?: readonly string[];
   /** Default `Active`. */
   readonly state?: 'Draft' | 'Active' | 'Paused' | 'Archived' | 'Unavailable';
   /** Default `Marketplace.Slurm`. */
   readonly type?: string;
-  /** The types of its components, such as `cpu`. Default: none. */
+  /** The component types, such as `cpu`. Default: none. */
   readonly components?: readonly string[];
   /** Uuid of the organisation that owns it. Default: the emulator's own. */
   readonly customer?: string;
@@ -35,20 +35,20 @@ export interface OfferingOptions {
 
 export interface UserOptions {
   readonly uuid?: string;
-  /** The person's name in Waldur itself, often a federated identifier. Default: one of that kind. */
+  /** The username in Waldur, often a federated identifier. Default: a generated one of that kind. */
   readonly username?: string;
   readonly firstName?: string;
   readonly lastName?: string;
   /** Default: first and last name, as Waldur joins them. */
   readonly fullName?: string;
   readonly email?: string;
-  /** Default `true`. Tokens of somebody who is not active are refused. */
+  /** Default `true`. Tokens of inactive users are rejected. */
   readonly isActive?: boolean;
-  /** Further personal attributes by Waldur's names without `user_`, such as `organization` or `affiliations`. */
+  /** Other personal attributes, named as in Waldur without `user_`, such as `organization` or `affiliations`. */
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** What can be said of an offering user from behind the API. */
+/** The fields of an offering user that can be changed directly. */
 export interface OfferingUserPatch {
   readonly state?: KnownOfferingUserState;
   readonly username?: string | null;
@@ -61,24 +61,24 @@ export interface OfferingUserPatch {
 
 export interface OfferingUserOptions extends OfferingUserPatch {
   readonly uuid?: string;
-  /** Uuid of the offering, or what `addOffering` gave. */
+  /** The offering: its uuid, or the result of `addOffering`. */
   readonly offering: Reference;
-  /** Uuid of the person, or what `addPerson` gave. Default: one of the realistic people. */
+  /** The user: its uuid, or the result of `addUser`. Default: a new fictional user. */
   readonly user?: Reference;
 }
 
 export interface TokenOptions {
-  /** The token's text. Default: one in the form of its kind. */
+  /** The text of the token. Default: generated in the format of its kind. */
   readonly token?: string;
   /** `token` for `Authorization: Token …` (default); `pat` and `oidc` for `Authorization: Bearer …`. */
   readonly kind?: 'token' | 'pat' | 'oidc';
-  /** Uuid of the owner, or what `addPerson` gave. Default: a new person. */
+  /** The owner: its uuid, or the result of `addUser`. Default: a new user. */
   readonly user?: Reference;
   readonly isStaff?: boolean;
   readonly isSupport?: boolean;
-  /** Default: none, so that it sees its owner's own rows only. */
+  /** Default: none, so that it can only read its owner's own data. */
   readonly roles?: readonly RoleRecord[];
-  /** `true` for one that is refused already. */
+  /** `true` for a token that has expired. */
   readonly expired?: boolean;
   /** Milliseconds since the epoch, by the emulator's clock. Default: never. */
   readonly expiresAt?: number;
@@ -128,15 +128,15 @@ export function addUser(store: Store, options: UserOptions): UserRecord {
   });
 }
 
-/** Changes a row as an administrator or the server itself would, by no rule. `modified` moves unless it is given. */
-export function patchOfferingUser(store: Store, row: OfferingUserRecord, patch: OfferingUserPatch): void {
-  if (patch.state !== undefined) row.state = patch.state;
-  if (patch.username !== undefined) row.username = patch.username;
-  if (patch.comment !== undefined) row.comment = patch.comment;
-  if (patch.commentUrl !== undefined) row.commentUrl = patch.commentUrl;
-  if (patch.isRestricted !== undefined) row.isRestricted = patch.isRestricted;
-  if (patch.created !== undefined) row.created = readTime(patch.created, 'created');
-  row.modified = patch.modified === undefined ? store.timestamp() : readTime(patch.modified, 'modified');
+/** Changes an offering user directly, without any rules. Updates `modified` unless it is given. */
+export function patchOfferingUser(store: Store, offeringUser: OfferingUserRecord, patch: OfferingUserPatch): void {
+  if (patch.state !== undefined) offeringUser.state = patch.state;
+  if (patch.username !== undefined) offeringUser.username = patch.username;
+  if (patch.comment !== undefined) offeringUser.comment = patch.comment;
+  if (patch.commentUrl !== undefined) offeringUser.commentUrl = patch.commentUrl;
+  if (patch.isRestricted !== undefined) offeringUser.isRestricted = patch.isRestricted;
+  if (patch.created !== undefined) offeringUser.created = readTime(patch.created, 'created');
+  offeringUser.modified = patch.modified === undefined ? store.timestamp() : readTime(patch.modified, 'modified');
 }
 
 export function addOfferingUser(
@@ -144,12 +144,12 @@ export function addOfferingUser(
   options: OfferingUserOptions & { readonly user: Reference },
 ): OfferingUserRecord {
   const offeringUuid = resolve(store.offerings, options.offering, 'offering').uuid;
-  const userUuid = resolve(store.users, options.user, 'person').uuid;
+  const userUuid = resolve(store.users, options.user, 'user').uuid;
   if (store.findOfferingUser(offeringUuid, userUuid) !== undefined) {
-    throw new Error(`person ${userUuid}: already has an account at offering ${offeringUuid}`);
+    throw new Error(`user ${userUuid}: already has an offering user at offering ${offeringUuid}`);
   }
   const created = readCreated(store, options.created);
-  const row: OfferingUserRecord = {
+  const offeringUser: OfferingUserRecord = {
     uuid: readUuid(store, options.uuid),
     id: store.newId(),
     offeringUuid,
@@ -162,8 +162,8 @@ export function addOfferingUser(
     created,
     modified: created,
   };
-  patchOfferingUser(store, row, { ...options, modified: options.modified ?? created / 1000 });
-  return insert(store.offeringUsers, row);
+  patchOfferingUser(store, offeringUser, { ...options, modified: options.modified ?? created / 1000 });
+  return insert(store.offeringUsers, offeringUser);
 }
 
 function newTokenText(store: Store, kind: 'token' | 'pat' | 'oidc', now: number): string {
@@ -176,7 +176,7 @@ export function addToken(store: Store, now: number, options: TokenOptions & { re
   const text = options.token ?? newTokenText(store, kind, now);
   store.tokens.set(text, {
     kind,
-    userUuid: resolve(store.users, options.user, 'person').uuid,
+    userUuid: resolve(store.users, options.user, 'user').uuid,
     isStaff: options.isStaff ?? false,
     isSupport: options.isSupport ?? false,
     roles: (options.roles ?? []).map((role) => ({ ...role, scopeUuid: readUuid(store, role.scopeUuid) })),

@@ -1,7 +1,7 @@
 import { type NameSample, readNameSamples } from './name-samples.js';
 import { createRandom, type Random, randomHex } from './random.js';
 
-/** A made-up person, as `addPerson` takes it. */
+/** A fictional user, in the form that `addUser` accepts. */
 export interface GeneratedUser {
   readonly uuid: string;
   readonly username: string;
@@ -22,20 +22,20 @@ function pick<T>(random: Random, items: readonly [T, ...T[]] | readonly T[]): T 
   return items[Math.floor(random() * items.length)] as T;
 }
 
-/** Somebody of the same culture with one person's given name and another's family name. */
-function combine(random: Random, people: readonly NameSample[]): NameSample {
-  const person = pick(random, people);
-  const relatives = people.filter(({ culture }) => culture === person.culture);
-  const relative = pick(random, relatives);
-  return { ...person, last: relative.last, mailbox: `${person.mailbox}${1 + Math.floor(random() * 9999)}` };
+/** Combines the given name and the family name of two samples of one culture. */
+function combine(random: Random, samples: readonly NameSample[]): NameSample {
+  const sample = pick(random, samples);
+  const sameCulture = samples.filter(({ culture }) => culture === sample.culture);
+  const other = pick(random, sameCulture);
+  return { ...sample, last: other.last, mailbox: `${sample.mailbox}${1 + Math.floor(random() * 9999)}` };
 }
 
-/** The person at a place (from 0) of the endless list that a seed stands for. */
-export function generateUser(index: number, seed: number, people = readNameSamples()): GeneratedUser {
+/** Returns the user at an index (from 0) of the endless sequence that belongs to a seed. */
+export function generateUser(index: number, seed: number, samples = readNameSamples()): GeneratedUser {
   const random = createRandom(seed * 1_000_003 + index);
-  // Every seed begins elsewhere, and each base person comes once before names are combined.
+  // Every seed starts at a different sample. Each sample is used once before names are combined.
   const base =
-    index < people.length ? (people[(index * 37 + seed) % people.length] as NameSample) : combine(random, people);
+    index < samples.length ? (samples[(index * 37 + seed) % samples.length] as NameSample) : combine(random, samples);
   const organization = pick(random, organizations);
   const id = randomHex(random, 40);
   return {
@@ -52,10 +52,10 @@ export function generateUser(index: number, seed: number, people = readNameSampl
 }
 
 /**
- * Made-up people of many scripts and cultures, the same for the same seed, for `addPerson`. Their addresses are at
- * names reserved for examples.
+ * Generates fictional users with names in many scripts, in the form that `addUser` accepts. The same seed gives the
+ * same users. Their e-mail addresses use domains that are reserved for examples.
  */
 export function generateUsers(count: number, seed = 1): GeneratedUser[] {
-  const people = readNameSamples();
-  return Array.from({ length: count }, (_, index) => generateUser(index, seed, people));
+  const samples = readNameSamples();
+  return Array.from({ length: count }, (_, index) => generateUser(index, seed, samples));
 }

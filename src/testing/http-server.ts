@@ -5,18 +5,18 @@ import { type EmulatorEndpoint, type EmulatorResponse, firstHalfOf, splitIntoChu
 import { wait } from './wait.js';
 
 export interface ListenOptions {
-  /** Default: any that is free. */
+  /** Default: any free port. */
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
 }
 
-/** An emulator behind a real HTTP server. */
+/** An emulator with a running HTTP server. */
 export interface RunningEmulator {
   /** Ends in a slash. */
   readonly url: string;
   readonly port: number;
-  /** Ends the server and every connection to it. Safe to call twice. */
+  /** Stops the server and closes all connections. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ async function send(
     return;
   }
   const body = new Uint8Array(new TextEncoder().encode(response.body));
-  // A length of 0 would end an answer whose end is to take its time.
+  // With a content length of 0 the client would not wait for the delayed end of the response.
   const hasNoLength = response.status === 204 || response.delivery === 'drip';
   reply.sendDate = false;
   reply.writeHead(response.status, {
@@ -91,9 +91,7 @@ async function handleRequest(waldur: EmulatorEndpoint, message: IncomingMessage,
   if (!reply.destroyed) await send(response, message, { reply, gone: gone.signal });
 }
 
-/**
- * What goes wrong inside the emulator itself (a hook that throws, say) is told to the client, for want of anybody else.
- */
+/** Reports an error inside the emulator (such as an exception in a hook) to the client. */
 function sendInternalError(error: unknown, reply: ServerResponse): void {
   if (reply.destroyed || reply.headersSent) return;
   reply.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
@@ -108,7 +106,7 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-/** Starts an HTTP server whose every request goes to the emulator. Rejects when the port can't be had. */
+/** Starts an HTTP server that passes all requests to the emulator. Rejects if the port is not available. */
 export async function listen(waldur: EmulatorEndpoint, options: ListenOptions): Promise<RunningEmulator> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer((message, reply) => {

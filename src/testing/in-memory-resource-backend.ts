@@ -16,12 +16,9 @@ export type ResourceBackendMethod = keyof ResourceBackend;
 
 type Optional<Method extends ResourceBackendMethod> = NonNullable<ResourceBackend[Method]>;
 
-/**
- * What an in-memory backend is to be like. What a resource backend's constructor is given otherwise is accepted and not
- * used.
- */
+/** Options of an in-memory backend. The regular options of a resource backend are accepted and ignored. */
 export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendOptions> {
-  /** Methods that it is to lack. Default: it has all optional ones but those that the settings below bring. */
+  /** Optional methods to leave out. Default: it has all optional methods except those that the options below add. */
   readonly without?: readonly (
     | 'setLimits'
     | 'setRole'
@@ -33,25 +30,25 @@ export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendO
     | 'preflight'
   )[];
   /**
-   * `create` hands out a handle, and `poll` answers `running` so many times before `done`. Default: all is done at
-   * once, and there is no `poll`.
+   * `create` returns a handle, and `poll` returns `running` this many times before `done`. Default: `create` finishes
+   * immediately and there is no `poll`.
    */
   readonly pollsUntilDone?: number;
-  /** Default: it proposes no ids. */
+  /** Default: no `proposeId`. */
   readonly proposeId?: Optional<'proposeId'>;
-  /** Default: it has no say about orders. */
+  /** Default: no `evaluateOrder`. */
   readonly evaluateOrder?: Optional<'evaluateOrder'>;
 }
 
-/** One call that an in-memory backend received, its context left out. */
+/** A call that an in-memory backend received, without its context. */
 export interface ResourceBackendCall {
   readonly method: ResourceBackendMethod;
   readonly args: readonly unknown[];
 }
 
-/** A resource of an in-memory backend, as it is now. */
+/** The current state of a resource of an in-memory backend. */
 export interface InMemoryResource {
-  /** The uuid of the Waldur resource; absent when it belongs to none. */
+  /** The uuid of the Waldur resource; absent if it belongs to none. */
   readonly owner?: string;
   readonly limits: Readonly<Record<string, number>>;
   readonly state: 'normal' | 'paused' | 'downscaled';
@@ -71,20 +68,19 @@ interface NextFailure {
 }
 
 /**
- * A resource backend that keeps everything in memory, for tests and for trying things out. It can be made to fail, to
- * wait, to hold accounts and resources that are not ours, and to work on after `create` has returned; it remembers its
- * calls.
+ * A resource backend that keeps its data in memory, for tests and experiments. It can simulate failures, delays,
+ * foreign accounts and resources, and work that continues after `create`. It records its calls.
  */
 export class InMemoryResourceBackend implements ResourceBackend {
-  /** What it was asked, in order; not what was refused because its signal was aborted already. */
+  /** The calls so far, except those with an already aborted signal. */
   readonly calls: ResourceBackendCall[] = [];
   declare readonly proposeId?: Optional<'proposeId'>;
   declare readonly evaluateOrder?: Optional<'evaluateOrder'>;
   declare readonly poll?: Optional<'poll'>;
   readonly #resources = new Map<string, Entry>();
   readonly #failures = new Map<ResourceBackendMethod, NextFailure[]>();
-  readonly #held = new Map<ResourceBackendMethod, Promise<void>>();
-  /** Polls left, by handle. */
+  readonly #blocked = new Map<ResourceBackendMethod, Promise<void>>();
+  /** Remaining polls, by handle. */
   readonly #work = new Map<string, number>();
   readonly #pollsUntilDone: number | undefined;
 
@@ -104,37 +100,37 @@ export class InMemoryResourceBackend implements ResourceBackend {
   }
 
   /**
-   * The next call of this method throws `error`: before anything was done, or after all was done (an answer that got
-   * lost). Repeat it for several calls.
+   * Makes the next call of a method throw `error`: before it does anything, or after it is done, like a lost response.
+   * Call it once for each failure.
    */
-  failNext(method: ResourceBackendMethod, error: Error, moment: NextFailure['when'] = 'before'): void {
-    this.#failures.set(method, [...(this.#failures.get(method) ?? []), { error, when: moment }]);
+  failNext(method: ResourceBackendMethod, error: Error, when: NextFailure['when'] = 'before'): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), { error, when }]);
   }
 
-  /** Calls of this method wait, until the function that is returned is called or their signal is aborted. */
+  /** Makes calls of a method wait until the returned function is called or their signal is aborted. */
   blockCalls(method: ResourceBackendMethod): () => void {
     let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
+    const blocked = new Promise<void>((resolve) => {
       release = resolve;
     });
-    this.#held.set(method, held);
+    this.#blocked.set(method, blocked);
     return () => {
-      this.#held.delete(method);
+      this.#blocked.delete(method);
       release();
     };
   }
 
-  /** Takes an id for another Waldur resource, or for none. */
+  /** Adds a resource that belongs to another Waldur resource, or to none. */
   reserveId(id: string, owner?: string): void {
     this.#resources.set(id, { owner, limits: {}, state: 'normal', people: new Map() });
   }
 
-  /** Puts an account on a resource by hand, as an administrator does: it is not ours. */
+  /** Adds an account to a resource like an administrator would. It has `isOurs: false`. */
   addForeignAccount(id: string, username: string): void {
     this.#entry(id).people.set(username, { username, isOurs: false });
   }
 
-  /** A resource as it is now; `undefined` when there is none under this id. */
+  /** Returns the current state of a resource; `undefined` if the id is not in use. */
   resource(id: string): InMemoryResource | undefined {
     const entry = this.#resources.get(id);
     if (entry === undefined) return undefined;
@@ -142,7 +138,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
     return { ...(owner === undefined ? {} : { owner }), limits, state, people: [...people.values()] };
   }
 
-  /** The ids in use, in the order in which they were made. */
+  /** Returns the ids in use, in order of creation. */
   ids(): string[] {
     return [...this.#resources.keys()];
   }
@@ -157,7 +153,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
       const existing = this.#resources.get(id);
       if (existing !== undefined && existing.owner !== resource.uuid) {
         throw new DuplicateResourceError(
-          `${id}: expected an id that is free or of the Waldur resource ${resource.uuid}, got one of ${existing.owner ?? 'nobody'}`,
+          `${id}: the id is in use (expected none or Waldur resource ${resource.uuid}, got ${existing.owner ?? 'no owner'})`,
         );
       }
       const entry: Entry = existing ?? {
@@ -210,9 +206,9 @@ export class InMemoryResourceBackend implements ResourceBackend {
   setRole(id: string, username: string, role: string | undefined, context: ResourceContext): Promise<void> {
     return this.#receive('setRole', [id, username, role], context, () => {
       const { people } = this.#entry(id);
-      const person = people.get(username);
-      if (person === undefined) throw new BackendError(`${id}: expected a person who is on it, got ${username}`);
-      const { role: _before, ...others } = person;
+      const user = people.get(username);
+      if (user === undefined) throw new BackendError(`${id}: expected a user on the resource, got ${username}`);
+      const { role: _before, ...others } = user;
       people.set(username, { ...others, ...(role === undefined ? {} : { role }) });
     });
   }
@@ -254,22 +250,22 @@ export class InMemoryResourceBackend implements ResourceBackend {
     method: ResourceBackendMethod,
     args: readonly unknown[],
     { signal }: ResourceContext,
-    work: () => T | Promise<T>,
+    perform: () => T | Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
     this.calls.push({ method, args });
     const failure = this.#failures.get(method)?.shift();
-    const held = this.#held.get(method);
-    if (held !== undefined) await abortable(held, signal);
+    const blocked = this.#blocked.get(method);
+    if (blocked !== undefined) await abortable(blocked, signal);
     if (failure?.when === 'before') throw failure.error;
-    const answer = await work();
+    const result = await perform();
     if (failure !== undefined) throw failure.error;
-    return answer;
+    return result;
   }
 
   #entry(id: string): Entry {
     const entry = this.#resources.get(id);
-    if (entry === undefined) throw new BackendError(`${id}: expected the id of a resource, got one that is not in use`);
+    if (entry === undefined) throw new BackendError(`${id}: no such resource`);
     return entry;
   }
 
@@ -282,8 +278,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   #pollWork(handle: string): 'running' | 'done' {
     const left = this.#work.get(handle);
-    if (left === undefined)
-      throw new BackendError(`${handle}: expected the handle of work that was begun, got an unknown one`);
+    if (left === undefined) throw new BackendError(`${handle}: unknown handle`);
     this.#work.set(handle, Math.max(0, left - 1));
     return left > 0 ? 'running' : 'done';
   }
@@ -296,7 +291,7 @@ function handleOf(id: string): string {
 function addAccounts({ people }: Entry, added: readonly ResourceUser[]): void {
   for (const { username, role, userUuid, kind } of added) {
     if (people.has(username)) continue;
-    const whose = { ...(userUuid === undefined ? {} : { userUuid }), ...(kind === undefined ? {} : { kind }) };
-    people.set(username, { username, isOurs: true, ...(role === undefined ? {} : { role }), ...whose });
+    const owner = { ...(userUuid === undefined ? {} : { userUuid }), ...(kind === undefined ? {} : { kind }) };
+    people.set(username, { username, isOurs: true, ...(role === undefined ? {} : { role }), ...owner });
   }
 }

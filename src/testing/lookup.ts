@@ -2,7 +2,7 @@ import type { Call } from './call.js';
 import { createHttpError, type HttpError } from './http-error.js';
 import { normalizeUuid } from './uuid.js';
 
-/** 404 in the words of the server's version. */
+/** Creates a 404 in the wording of the server version. */
 export function createNotFoundError(call: Call, model: string): HttpError {
   return createHttpError(
     404,
@@ -10,7 +10,7 @@ export function createNotFoundError(call: Call, model: string): HttpError {
   );
 }
 
-/** The record that the path names, or 404: unknown, not a uuid, or not visible to the caller. */
+/** Finds the record in the path. Throws 404 if the uuid is unknown or invalid, or the caller may not see the record. */
 export function findVisible<T>(
   call: Call,
   model: string,

@@ -3,7 +3,7 @@ import { fetchFromEmulator } from './emulated-fetch.js';
 import type { EmulatorEndpoint } from './exchange.js';
 
 /**
- * Handlers for Mock Service Worker that answer every request to `waldur.url` from the emulator:
+ * Creates handlers for Mock Service Worker that pass every request to `waldur.url` to the emulator:
  * `setupServer(...mswHandlers(waldur))`. Requests to other hosts are left to your other handlers.
  */
 export function mswHandlers(waldur: EmulatorEndpoint): RequestHandler[] {

@@ -1,11 +1,11 @@
-/** A made-up person: given name, family name (empty where there is none) and where they are from. */
+/** The name of a fictional user: given name, family name (empty if there is none) and culture. */
 export interface NameSample {
   readonly culture: string;
   readonly first: string;
   readonly last: string;
   /**
-   * The name in Latin letters, for the part of an e-mail address before the @; people choose it themselves, so it
-   * follows no one rule.
+   * The part of the e-mail address before the @, in Latin letters. It follows no fixed rule, as people choose it
+   * themselves.
    */
   readonly mailbox: string;
 }
@@ -95,8 +95,8 @@ en|X Æ|Null|null
 `;
 
 /**
- * Made-up people of many scripts and cultures, with what makes names hard: particles, hyphens, apostrophes, one name
- * only, no Latin letter.
+ * Returns fictional names in many scripts, with the cases that make names hard: particles, hyphens, apostrophes, a
+ * single name, no Latin letters.
  */
 export function readNameSamples(): readonly NameSample[] {
   return lines

@@ -1,14 +1,16 @@
 import { defaultExposedAttributes, personalAttributes } from './attributes.js';
 import type { Call, Result, Route } from './call.js';
+import { readBoolean, readRequiredText } from './fields.js';
+import { createForbiddenError } from './http-error.js';
 import { pickFields } from './list-result.js';
 import { findVisible } from './lookup.js';
-import { canSeeOffering } from './permissions.js';
+import { canSeeOffering, hasPermission } from './permissions.js';
 import { makeSlug } from './slug.js';
 import type { OfferingRecord } from './store.js';
 import { formatTimestamp } from './timestamp.js';
 import { isAtLeast } from './versions.js';
 
-/** The offering that the path names, or 404. */
+/** Finds the offering in the path. Throws 404 when it does not exist or the caller may not see it. */
 export function findOffering(call: Call): OfferingRecord {
   return findVisible(call, 'Offering', {
     records: call.server.store.offerings,
@@ -61,6 +63,27 @@ function retrieveAttributeConfig(call: Call): Result {
   };
 }
 
+/**
+ * Whether a backend id is unused by the resources of the offering, or with `check_all_offerings` of its organisation.
+ * Terminated resources keep their ids.
+ */
+function checkUniqueBackendId(call: Call): Result {
+  const { store } = call.server;
+  const offering = findOffering(call);
+  if (!hasPermission(call.principal, 'OFFERING.UPDATE', offering, { onOffering: true })) throw createForbiddenError();
+  const fields = call.fields();
+  const backendId = readRequiredText(fields, 'backend_id', { maxLength: 255 });
+  const isWide = fields['check_all_offerings'] !== undefined && readBoolean(fields, 'check_all_offerings');
+  const isUnique = ![...store.resources.values()].some(
+    (resource) =>
+      resource.backendId === backendId &&
+      (isWide
+        ? store.offeringOf(resource).customerUuid === offering.customerUuid
+        : resource.offeringUuid === offering.uuid),
+  );
+  return { status: 200, body: { is_unique: isUnique } };
+}
+
 export const offeringRoutes: readonly Route[] = [
   {
     path: '/api/marketplace-provider-offerings/{uuid}/',
@@ -70,5 +93,10 @@ export const offeringRoutes: readonly Route[] = [
     path: '/api/marketplace-provider-offerings/{uuid}/user-attribute-config/',
     methods: { GET: { operation: 'user_attribute_config', handle: retrieveAttributeConfig } },
     since: '8.0.0',
+  },
+  {
+    path: '/api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/',
+    methods: { POST: { operation: 'check_unique_backend_id', handle: checkUniqueBackendId } },
+    since: '7.9.0',
   },
 ];

@@ -5,12 +5,12 @@ import { isAtLeast } from './versions.js';
 
 type Value = string | number | null;
 
-/** By what a list may be ordered, by the words that `o` takes. */
+/** The sort keys of a list, by the words that the parameter `o` accepts. */
 export type OrderingKeys<T> = Readonly<
   Record<string, { readonly key: (row: T, store: Store) => Value; readonly since?: string }>
 >;
 
-/** As PostgreSQL does: null after everything, and so before everything when descending. */
+/** Compares like PostgreSQL: null comes last, and first in descending order. */
 function compare(a: Value, b: Value): number {
   if (a === b) return 0;
   if (a === null) return 1;
@@ -18,7 +18,7 @@ function compare(a: Value, b: Value): number {
   return a < b ? -1 : 1;
 }
 
-/** The rows in the order that `o` asks for; without it by `fallback`. Ties keep the order of insertion. */
+/** Sorts rows as the parameter `o` asks; without it by `fallback`. Ties keep the order of insertion. */
 export function sortRows<T extends { readonly id: number }>(
   rows: readonly T[],
   call: Call,

@@ -20,7 +20,7 @@ export function canSeeOffering(principal: Principal, offering: OfferingRecord): 
   return canSeeCustomer(principal, offering.customerUuid) || hasRoleOn(principal, 'offering', offering.uuid);
 }
 
-/** Whether the caller is on the side that uses the project. */
+/** Whether the caller belongs to the project or to its organisation. */
 export function belongsToProject(principal: Principal, project: ProjectRecord): boolean {
   return canSeeCustomer(principal, project.customerUuid) || hasRoleOn(principal, 'project', project.uuid);
 }
@@ -38,8 +38,8 @@ export function canSeeProject(
 }
 
 /**
- * Whether a role of the caller permits this, held on the offering's organisation or, where that counts, on the offering
- * itself. Staff may do all.
+ * Whether a role of the caller on the offering's organisation has the permission; with `onOffering` also a role on the
+ * offering itself. Staff have all permissions.
  */
 export function hasPermission(
   principal: Principal,
@@ -65,17 +65,20 @@ export function canUpdateOfferingUsers(
   return hasPermission(principal, 'OFFERING.UPDATE_USER', offering, { onOffering: version.offeringRolesManageUsers });
 }
 
-/** Whether a row exists for the caller at all. With the offering's flag off it does not, not even for the provider. */
+/**
+ * Whether the caller may see an offering user. If the offering does not allow creating users, only staff and support
+ * may.
+ */
 export function canSeeOfferingUser(
   principal: Principal,
-  row: OfferingUserRecord,
+  offeringUser: OfferingUserRecord,
   { store, version }: ServerContext,
 ): boolean {
   if (canReadEverything(principal)) return true;
-  const offering = store.offeringOf(row);
+  const offering = store.offeringOf(offeringUser);
   if (offering.pluginOptions['service_provider_can_create_offering_user'] !== true) return false;
   return (
-    row.userUuid === principal.user.uuid ||
+    offeringUser.userUuid === principal.user.uuid ||
     hasRoleOn(principal, 'customer', offering.customerUuid) ||
     (version.offeringRolesManageUsers && hasRoleOn(principal, 'offering', offering.uuid))
   );

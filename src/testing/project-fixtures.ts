@@ -10,17 +10,15 @@ export interface ProjectOptions {
   readonly uuid?: string;
   /** Default `Example project`. */
   readonly name?: string;
-  /** Default: made from the name, with a number where it is taken. */
+  /** Default: derived from the name, with a number if it is in use. */
   readonly slug?: string;
-  /**
-   * The organisation that it belongs to. Default: one of customers, `Example University`, which is no service provider.
-   */
+  /** The organisation that it belongs to. Default: `Example University`, a customer that is not a service provider. */
   readonly customer?: Reference;
   /** `YYYY-MM-DD`, the last day. Default: none. */
   readonly endDate?: string;
 }
 
-/** What can be said of a resource from behind the API. */
+/** The fields of a resource that can be changed directly. */
 export interface ResourcePatch {
   readonly name?: string;
   readonly slug?: string;
@@ -29,7 +27,7 @@ export interface ResourcePatch {
   readonly backendMetadata?: unknown;
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly options?: Readonly<Record<string, unknown>>;
-  /** By component type; given ones replace the others as a whole. */
+  /** By component type. Replaces all limits. */
   readonly limits?: Readonly<Record<string, number>>;
   /** `YYYY-MM-DD`, the last day; `null` for none. */
   readonly endDate?: string | null;
@@ -40,36 +38,36 @@ export interface ResourcePatch {
   readonly modified?: TimeInput;
 }
 
-/** State `OK` and no backend id unless said. */
+/** Options of `addResource`. Default: state `OK` and no backend id. */
 export interface ResourceOptions extends ResourcePatch {
   readonly uuid?: string;
   readonly offering: Reference;
   readonly project: Reference;
 }
 
-/** What can be said of an order from behind the API. */
+/** The fields of an order that can be changed directly. */
 export interface OrderPatch {
   readonly state?: KnownOrderState;
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly limits?: Readonly<Record<string, number>>;
   readonly backendId?: string;
-  /** `YYYY-MM-DD`; an approved order waits for that day. `null` for none. */
+  /** `YYYY-MM-DD`. An approved order waits until that day. `null` for none. */
   readonly startDate?: string | null;
   readonly requestComment?: string;
   readonly created?: TimeInput;
   readonly modified?: TimeInput;
 }
 
-/** State `pending-provider` unless said. */
+/** Options of `addOrder`. Default: state `pending-provider`. */
 export interface OrderOptions extends OrderPatch {
   readonly uuid?: string;
   readonly type: KnownOrderType;
-  /** Which resource it is for. Needed by all but `Create`, which makes one when none is given. */
+  /** The resource of the order. Required except for `Create`, which adds a resource by default. */
   readonly resource?: Reference;
-  /** Where a `Create` order makes its resource. Others have the offering and the project of theirs. */
+  /** The offering of a new resource. Other orders use the offering and project of their resource. */
   readonly offering?: Reference;
   readonly project?: Reference;
-  /** The name and slug of the resource that a `Create` order makes. */
+  /** The name and slug of a new resource. */
   readonly name?: string;
   readonly slug?: string;
 }
@@ -79,14 +77,14 @@ export interface AccountPatch {
   readonly state?: AccountRecord['state'];
 }
 
-/** State `OK` unless said. */
+/** Options of a service or course account. Default: state `OK`. */
 export interface AccountOptions extends AccountPatch {
   readonly uuid?: string;
   readonly project: Reference;
   readonly username: string;
 }
 
-/** The organisation of those who use resources, made when the first project needs it. */
+/** The default organisation of projects, added when the first project needs it. */
 function findDefaultCustomer(store: Store): CustomerRecord {
   const name = 'Example University';
   return (
@@ -111,40 +109,40 @@ export function addProject(store: Store, options: ProjectOptions): ProjectRecord
   });
 }
 
-/** Gives a person a role in a project; one that they have is given back as it is. */
+/** Gives a user a role in a project. Returns the existing membership if there is one. */
 export function addMember(
   store: Store,
-  { project, person, role }: { project: Reference; person: Reference; role: string },
+  { project, user, role }: { project: Reference; user: Reference; role: string },
 ): MembershipRecord {
   const projectUuid = resolve(store.projects, project, 'project').uuid;
-  const personUuid = resolve(store.users, person, 'person').uuid;
+  const userUuid = resolve(store.users, user, 'user').uuid;
   const held = store
     .membershipsOf(projectUuid)
-    .find((membership) => membership.userUuid === personUuid && membership.role === role);
+    .find((membership) => membership.userUuid === userUuid && membership.role === role);
   if (held !== undefined) return held;
   return insert(store.memberships, {
     uuid: store.newUuid(),
     id: store.newId(),
     projectUuid,
-    userUuid: personUuid,
+    userUuid,
     role,
     created: store.timestamp(),
   });
 }
 
-/** Takes a role away, or all that the person has in the project. */
+/** Removes a role in a project, or all roles of the user. */
 export function removeMember(
   store: Store,
-  options: { project: Reference; person: Reference; role: string | undefined },
+  options: { project: Reference; user: Reference; role: string | undefined },
 ): void {
   const projectUuid = resolve(store.projects, options.project, 'project').uuid;
-  const personUuid = resolve(store.users, options.person, 'person').uuid;
+  const userUuid = resolve(store.users, options.user, 'user').uuid;
   for (const { uuid, userUuid: holder, role } of store.membershipsOf(projectUuid)) {
-    if (holder === personUuid && (options.role === undefined || options.role === role)) store.memberships.delete(uuid);
+    if (holder === userUuid && (options.role === undefined || options.role === role)) store.memberships.delete(uuid);
   }
 }
 
-/** Changes a resource by no rule. `modified` moves unless it is given. */
+/** Changes a resource without any rules. Updates `modified` unless it is given. */
 export function patchResource(
   store: Store,
   resource: ResourceRecord,
@@ -188,22 +186,22 @@ export function addResource(store: Store, options: ResourceOptions): ResourceRec
   return insert(store.resources, resource);
 }
 
-/** Changes an order by no rule. `modified` moves unless it is given. */
+/** Changes an order without any rules. Updates `modified` unless it is given. */
 export function patchOrder(store: Store, order: OrderRecord, { created, modified, ...patch }: OrderPatch): void {
   Object.assign(order, patch);
   if (created !== undefined) order.created = readTime(created, 'created');
   order.modified = modified === undefined ? store.timestamp() : readTime(modified, 'modified');
 }
 
-/** The resource that an order is for; that of a `Create` order is made with it. */
+/** Finds the resource of an order; adds it for a `Create` order without one. */
 function findOrCreateResource(
   store: Store,
   { type, resource, offering, project, name, slug, attributes, limits }: OrderOptions,
 ): ResourceRecord {
   if (resource !== undefined) return resolve(store.resources, resource, 'resource');
-  if (type !== 'Create') throw new Error(`resource: expected the resource of a ${type} order, got none`);
+  if (type !== 'Create') throw new Error(`resource: missing (order type ${type} requires one)`);
   if (offering === undefined || project === undefined)
-    throw new Error('offering, project: expected both for a Create order without a resource');
+    throw new Error('offering, project: both are required for a Create order without a resource');
   return addResource(store, {
     offering,
     project,

@@ -12,7 +12,7 @@ export interface ProjectRecord {
   readonly created: Timestamp;
 }
 
-/** One role of one person in one project. Somebody with two roles has two. */
+/** One role of one user in one project. A user with two roles has two. */
 export interface MembershipRecord {
   readonly uuid: string;
   readonly id: number;
@@ -31,7 +31,7 @@ export interface EndpointRecord {
 
 export interface ResourceRecord {
   readonly uuid: string;
-  /** The order of insertion, which settles ties as the database's id does. */
+  /** The order of insertion, which breaks ties in sorting like a database id. */
   readonly id: number;
   readonly offeringUuid: string;
   readonly projectUuid: string;
@@ -76,7 +76,7 @@ export interface OrderRecord {
   modified: Timestamp;
 }
 
-/** An account of a project that belongs to no person. */
+/** A service or course account of a project; it does not belong to a user. */
 export interface AccountRecord {
   readonly uuid: string;
   readonly id: number;
@@ -88,12 +88,12 @@ export interface AccountRecord {
   modified: Timestamp;
 }
 
-/** What the holders of a role may do where they hold it. */
+/** The permissions of a role within its scope. */
 export interface RoleDefinition {
   readonly uuid: string;
   /** Such as `CUSTOMER.OWNER`. */
   readonly name: string;
-  /** The kind of object on which it is held, such as `customer`. */
+  /** The type of the scope, such as `customer`. */
   readonly scopeType: string;
   /** Such as `ORDER.APPROVE`. */
   readonly permissions: readonly string[];

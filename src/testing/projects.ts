@@ -29,24 +29,24 @@ const ordering: { readonly keys: OrderingKeys<MembershipRecord>; readonly fallba
 };
 
 function serialize(membership: MembershipRecord, { server: { store, version } }: Call): Record<string, unknown> {
-  const person = store.userOf(membership);
+  const user = store.userOf(membership);
   return {
     uuid: membership.uuid,
     created: formatTimestamp(membership.created, version.dateSuffix),
     expiration_time: null,
     role_name: membership.role,
     role_uuid: roleUuid(membership.role),
-    user_email: person.email,
-    user_full_name: person.fullName,
-    user_username: person.username,
-    user_uuid: person.uuid,
+    user_email: user.email,
+    user_full_name: user.fullName,
+    user_username: user.username,
+    user_uuid: user.uuid,
     user_image: null,
     created_by_full_name: null,
     created_by_uuid: null,
   };
 }
 
-/** GET `list_users`: every role that somebody has in the project, so that a person may come twice. */
+/** GET `list_users`: every role in the project. A user with several roles appears several times. */
 function listUsers(call: Call): Result {
   const { store } = call.server;
   const project = findVisible(call, 'Project', {

@@ -1,6 +1,6 @@
 /**
- * A source of numbers in [0, 1) that gives the same ones for the same seed (mulberry32), so that uuids and people
- * repeat from run to run.
+ * A random number generator for [0, 1) that repeats for the same seed (mulberry32), so that uuids and users are the
+ * same in every run.
  */
 export type Random = () => number;
 

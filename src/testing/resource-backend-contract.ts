@@ -5,29 +5,30 @@ import { optionalMethodChecks } from './resource-contract/optional-method-checks
 import { unusualNameChecks } from './resource-contract/unusual-name-checks.js';
 import { userChecks } from './resource-contract/user-checks.js';
 
-/** A backend to check, with nothing in it, and what it is called with. */
+/** A new, empty backend to check, and the context for its calls. */
 export interface ResourceBackendSetup {
   readonly backend: ResourceBackend;
   readonly context: ResourceContext;
-  /** Called when the check is over, whatever came of it. */
+  /** Called after the check, whether it passed or failed. */
   readonly cleanup?: () => void | Promise<void>;
 }
 
 /** One check of a contract, for any test runner: `for (const { name, run } of …) test(name, run)`. */
 export interface ContractCheck {
-  /** What holds, as a sentence. */
+  /** The behaviour that is checked, as a sentence. */
   readonly name: string;
   /**
-   * Throws an `Error` that says what was expected and what came. A check that the setup has too little for says so with
-   * the runner's own `skip`, where that is handed over, as the test runners of Node and vitest do.
+   * Runs the check. Throws an `Error` with the expected and the actual result. A check that the setup doesn't support
+   * is marked as skipped by the runner's `skip`, if the runner passes it (Node and vitest do).
    */
   readonly run: (runner?: { readonly skip?: (note?: string) => unknown }) => Promise<void>;
 }
 
 /**
- * Checks for any `ResourceBackend`: that every repeat is harmless, that an id of another resource is refused, that
- * `find` and `listPeople` never mistake "not there" for "nobody", and the like. Each check makes a backend of its own
- * with `make`, and uses ids such as `contract-one` and some that are odd on purpose.
+ * Returns checks for any `ResourceBackend`. For example, every call can be repeated, the id of another resource is
+ * rejected, and `find` and `listPeople` never report a missing resource as an empty one.
+ *
+ * Each check creates its own backend with `make`. It uses ids such as `contract-one` and some unusual ones.
  */
 export function resourceBackendContract(
   make: () => ResourceBackendSetup | Promise<ResourceBackendSetup>,

@@ -1,5 +1,4 @@
 import { accountRoutes } from './accounts.js';
-import { backendIdRoutes } from './backend-ids.js';
 import type { Endpoint, Method, Route } from './call.js';
 import { offeringUserRoutes } from './offering-users/routes.js';
 import { offeringRoutes } from './offerings.js';
@@ -11,13 +10,12 @@ import { serviceProviderRoutes } from './service-providers.js';
 import { userRoutes } from './users.js';
 import { isAtLeast } from './versions.js';
 
-/** Every path that this Waldur has, a table for each kind of object. */
+/** All paths of this Waldur, one table for each kind of object. */
 const routes: readonly Route[] = [
   ...offeringUserRoutes,
   ...offeringRoutes,
   ...orderRoutes,
   ...resourceRoutes,
-  ...backendIdRoutes,
   ...projectRoutes,
   ...accountRoutes,
   ...roleRoutes,
@@ -30,7 +28,7 @@ const compiled = routes.map((route) => ({
   pattern: new RegExp(`^${route.path.replace('{uuid}', '([^/.]+)')}$`),
 }));
 
-/** The route of a path, and the path's uuid segment (`''` where it has none). */
+/** Finds the route of a path, and the uuid in it (`''` if it has none). */
 export function findRoute(path: string, version: string): { route: Route; uuid: string } | undefined {
   for (const { route, pattern } of compiled) {
     const match = pattern.exec(path);
@@ -39,7 +37,7 @@ export function findRoute(path: string, version: string): { route: Route; uuid: 
   return undefined;
 }
 
-/** The endpoint for a method; HEAD is GET without a body, and counts where GET lists. */
+/** Finds the endpoint of a method. HEAD runs GET; on the list of offering users its operation is `count`. */
 export function findEndpoint(route: Route, method: string): Endpoint | undefined {
   const endpoint = route.methods[(method === 'HEAD' ? 'GET' : method) as Method];
   return endpoint !== undefined && method === 'HEAD' && endpoint.operation === 'list'

@@ -6,13 +6,13 @@ import type { OfferingUserSnapshot } from './snapshot.js';
 const day = 86_400_000;
 
 interface SeedCase extends OfferingUserPatch {
-  /** Whether the person has a local username. */
+  /** Whether the offering user has a username. */
   readonly hasUsername?: boolean;
-  /** How long ago the row last changed, in milliseconds. Default one day. */
+  /** Time since the last change, in milliseconds. Default: one day. */
   readonly ageMs?: number;
 }
 
-/** What is found at a real offering: first every state once, then the commoner and the odder situations. */
+/** The states found at a real offering: each state once, then the more common special cases. */
 const seedCases: readonly SeedCase[] = [
   { state: 'Requested' },
   { state: 'Creating', ageMs: 600_000 },
@@ -26,7 +26,7 @@ const seedCases: readonly SeedCase[] = [
   { state: 'Requested deletion', hasUsername: true },
   { state: 'Deleting', hasUsername: true },
   { state: 'Deleted', hasUsername: true },
-  { state: 'Error creating', comment: 'The account could not be made. Support has been told.' },
+  { state: 'Error creating', comment: 'The account could not be created. Support has been notified.' },
   { state: 'Error deleting', hasUsername: true },
   { state: 'Requested', ageMs: 60_000 },
   { state: 'Requested', hasUsername: true },
@@ -41,9 +41,8 @@ const seedCases: readonly SeedCase[] = [
 ];
 
 /**
- * Fills an offering with accounts of realistic people in all ten states: also people who came back and have a username
- * already, people in OK without one, and restricted ones. Somebody whom the emulator knows already is not made again,
- * so that two offerings share their people.
+ * Adds offering users in all ten states to an offering. They include returning users with a username, users in OK
+ * without one, and restricted users. Users that exist in the emulator are reused, so that two offerings share them.
  */
 export function seedOfferingUsers(
   waldur: WaldurEmulator,
@@ -51,9 +50,9 @@ export function seedOfferingUsers(
   count: number,
 ): OfferingUserSnapshot[] {
   const now = waldur.clock.now();
-  return generateUsers(count, waldur.seed).map((person, index) => {
+  return generateUsers(count, waldur.seed).map((user, index) => {
     const { hasUsername: isNamed, ageMs: age = day, ...patch } = seedCases[index % seedCases.length] as SeedCase;
-    const owner = waldur.findUser(person.uuid) ?? waldur.addUser(person);
+    const owner = waldur.findUser(user.uuid) ?? waldur.addUser(user);
     return waldur.addOfferingUser({
       ...patch,
       offering,

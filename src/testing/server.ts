@@ -5,7 +5,7 @@ import type { EmulatorHttpResponse } from './exchange.js';
 import { createHtmlError, createHttpError, HttpError } from './http-error.js';
 import { findEndpoint, findRoute } from './router.js';
 
-/** What `serve` needs of a request. */
+/** A request as the server receives it. */
 export interface ServerRequest {
   readonly method: string;
   readonly url: URL;
@@ -13,19 +13,19 @@ export interface ServerRequest {
   readonly body: ParsedBody;
 }
 
-function dispatch(request: ServerRequest, world: ServerContext): Result {
+function dispatch(request: ServerRequest, server: ServerContext): Result {
   const { pathname } = request.url;
-  const found = findRoute(pathname, world.version.version);
+  const found = findRoute(pathname, server.version.version);
   if (found === undefined) {
-    if (!pathname.endsWith('/') && findRoute(`${pathname}/`, world.version.version) !== undefined) {
+    if (!pathname.endsWith('/') && findRoute(`${pathname}/`, server.version.version) !== undefined) {
       return { status: 301, headers: { location: `${pathname}/${request.url.search}` } };
     }
     throw createHtmlError(404, 'Not Found');
   }
   const principal = authenticate(request.headers.get('authorization'), {
-    store: world.store,
-    clock: world.clock,
-    version: world.version.version,
+    store: server.store,
+    clock: server.clock,
+    version: server.version.version,
   });
   const endpoint = findEndpoint(found.route, request.method);
   if (endpoint === undefined) {
@@ -34,13 +34,13 @@ function dispatch(request: ServerRequest, world: ServerContext): Result {
     });
   }
   const fields = (): Readonly<Record<string, unknown>> => {
-    if ('refusal' in request.body) throw request.body.refusal;
+    if ('error' in request.body) throw request.body.error;
     return request.body.fields;
   };
-  return endpoint.handle({ server: world, principal, url: request.url, uuid: found.uuid, fields });
+  return endpoint.handle({ server, principal, url: request.url, uuid: found.uuid, fields });
 }
 
-/** Turns a result or a refusal into what goes over the wire. */
+/** Converts a result or an error to an HTTP response. */
 export function toHttpResponse(result: Result | HttpError, now: number): EmulatorHttpResponse {
   const date = new Date(now).toUTCString();
   if (result.body === undefined) return { status: result.status, headers: { date, ...result.headers }, body: '' };
@@ -53,18 +53,18 @@ export function toHttpResponse(result: Result | HttpError, now: number): Emulato
 }
 
 /**
- * Waldur itself: does what a request asks, at once and as a whole, then what follows from it, and answers. Knows
- * nothing of faults, logs and connections.
+ * The Waldur server: carries out a request, runs background jobs that are due, and returns the response. It knows
+ * nothing about faults, logs and connections.
  */
-export function serve(request: ServerRequest, world: ServerContext): EmulatorHttpResponse {
+export function serve(request: ServerRequest, server: ServerContext): EmulatorHttpResponse {
   let result: Result | HttpError;
-  world.backgroundJobs.runDue();
+  server.backgroundJobs.runDue();
   try {
-    result = dispatch(request, world);
+    result = dispatch(request, server);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     result = error;
   }
-  world.backgroundJobs.runDue();
-  return toHttpResponse(result, world.clock.now());
+  server.backgroundJobs.runDue();
+  return toHttpResponse(result, server.clock.now());
 }

@@ -1,4 +1,4 @@
-/** A name as Waldur puts it into addresses; with a number where another one has it already. */
+/** Derives a slug from a name, as Waldur does for URLs; adds a number if the slug is in use. */
 export function makeSlug(name: string, taken: Iterable<{ readonly slug: string }>): string {
   const base = name
     .toLowerCase()

@@ -2,7 +2,10 @@ import type { KnownOfferingUserState } from '../waldur/types.js';
 import type { OfferingUserRecord, Store } from './store.js';
 import { formatTimestamp } from './timestamp.js';
 
-/** An offering user as it stands, with Waldur's field names and whatever the offering exposes. */
+/**
+ * The current state of an offering user, with the field names of the Waldur API and all user fields, whatever the
+ * offering exposes.
+ */
 export interface OfferingUserSnapshot {
   readonly uuid: string;
   readonly offering_uuid: string;
@@ -22,24 +25,24 @@ export interface OfferingUserSnapshot {
   readonly modified: string;
 }
 
-export function takeSnapshot(row: OfferingUserRecord, store: Store): OfferingUserSnapshot {
-  const person = store.userOf(row);
+export function takeSnapshot(offeringUser: OfferingUserRecord, store: Store): OfferingUserSnapshot {
+  const user = store.userOf(offeringUser);
   return {
-    uuid: row.uuid,
-    offering_uuid: row.offeringUuid,
-    offering_name: store.offeringOf(row).name,
-    user_uuid: person.uuid,
-    user_username: person.username,
-    user_full_name: person.fullName,
-    user_first_name: person.firstName,
-    user_last_name: person.lastName,
-    user_email: person.email,
-    username: row.username,
-    state: row.state,
-    is_restricted: row.isRestricted,
-    service_provider_comment: row.comment,
-    service_provider_comment_url: row.commentUrl,
-    created: formatTimestamp(row.created, 'Z'),
-    modified: formatTimestamp(row.modified, 'Z'),
+    uuid: offeringUser.uuid,
+    offering_uuid: offeringUser.offeringUuid,
+    offering_name: store.offeringOf(offeringUser).name,
+    user_uuid: user.uuid,
+    user_username: user.username,
+    user_full_name: user.fullName,
+    user_first_name: user.firstName,
+    user_last_name: user.lastName,
+    user_email: user.email,
+    username: offeringUser.username,
+    state: offeringUser.state,
+    is_restricted: offeringUser.isRestricted,
+    service_provider_comment: offeringUser.comment,
+    service_provider_comment_url: offeringUser.commentUrl,
+    created: formatTimestamp(offeringUser.created, 'Z'),
+    modified: formatTimestamp(offeringUser.modified, 'Z'),
   };
 }

@@ -3,27 +3,26 @@ import type { ListenOptions } from './http-server.js';
 import { seedOfferingUsers } from './seed-offering-users.js';
 
 export interface StartEmulatorOptions extends ListenOptions {
-  /** How many people have an account at its offering, spread over all states. Default 60. */
+  /** The number of offering users, spread over all states. Default 60. */
   readonly users?: number;
-  /** Decides who they are, and the uuids and the token. Default 1. */
+  /** Determines users, uuids and the token. Default 1. */
   readonly seed?: number;
 }
 
-/** A running emulator with what a client needs to reach it. */
+/** A running emulator and what a client needs to connect. */
 export interface StartedEmulator {
   /** Ends in a slash. */
   readonly url: string;
   readonly token: string;
   readonly offeringUuid: string;
-  /** The emulator itself, for a look at its state. */
+  /** The emulator, to inspect or change its state. */
   readonly waldur: WaldurEmulator;
-  /** Ends the server. Safe to call twice. */
+  /** Stops the server. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a Waldur over HTTP with one offering full of realistic people. The same seed gives the same token, uuids and
- * people.
+ * Starts an emulator over HTTP with one offering and its users. The same seed gives the same token, uuids and users.
  */
 export async function startEmulator(options: StartEmulatorOptions = {}): Promise<StartedEmulator> {
   const waldur = new WaldurEmulator({ seed: options.seed ?? 1 });

@@ -12,7 +12,7 @@ import type {
 import { createRandom, randomHex } from './random.js';
 import type { Timestamp } from './timestamp.js';
 
-/** An organisation. With `providerUuid` it is a service provider. */
+/** An organisation. It is a service provider if it has `providerUuid`. */
 export interface CustomerRecord {
   readonly uuid: string;
   readonly name: string;
@@ -27,9 +27,9 @@ export interface OfferingRecord {
   readonly type: string;
   readonly customerUuid: string;
   readonly pluginOptions: Readonly<Record<string, unknown>>;
-  /** The types of its components, such as `cpu`. */
+  /** The component types, such as `cpu`. */
   readonly components: readonly string[];
-  /** `undefined` while nobody has configured it. */
+  /** `undefined` if not configured. */
   readonly exposedAttributes: readonly string[] | undefined;
   readonly created: Timestamp;
 }
@@ -42,7 +42,7 @@ export interface UserRecord {
   readonly fullName: string;
   readonly email: string;
   readonly isActive: boolean;
-  /** Further personal attributes by Waldur's names, without `user_`. */
+  /** Other personal attributes, named as in Waldur without `user_`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
@@ -66,7 +66,7 @@ export interface TokenRecord {
 
 export interface OfferingUserRecord {
   readonly uuid: string;
-  /** The order of insertion, which settles ties as the database's id does. */
+  /** The order of insertion, which breaks ties in sorting like a database id. */
   readonly id: number;
   readonly offeringUuid: string;
   readonly userUuid: string;
@@ -79,14 +79,14 @@ export interface OfferingUserRecord {
   modified: Timestamp;
 }
 
-/** Finds a record that a test or a relation surely names. */
+/** Returns a record. Throws if it does not exist. */
 export function getRecord<T>(records: ReadonlyMap<string, T>, uuid: string, kind: string): T {
   const record = records.get(uuid);
-  if (record === undefined) throw new Error(`${kind} ${uuid}: not in this emulator`);
+  if (record === undefined) throw new Error(`${kind} ${uuid}: not found in the emulator`);
   return record;
 }
 
-/** Everything that the emulated Waldur knows: one map per kind of object, by uuid. */
+/** The data of the emulated Waldur: one map for each kind of object, by uuid. */
 export class Store {
   readonly customers = new Map<string, CustomerRecord>();
   readonly offerings = new Map<string, OfferingRecord>();
@@ -99,7 +99,7 @@ export class Store {
   readonly accounts = new Map<string, AccountRecord>();
   /** By name. */
   readonly roles = new Map<string, RoleDefinition>(builtInRoles.map((role) => [role.name, role]));
-  /** By the token's text. */
+  /** By token. */
   readonly tokens = new Map<string, TokenRecord>();
   readonly #clock: AdjustableClock;
   readonly #random;
@@ -124,7 +124,7 @@ export class Store {
     return this.#lastId;
   }
 
-  /** Now. Two writes within one millisecond differ by a microsecond, as they would in a database. */
+  /** The current time. Two writes within a millisecond differ by a microsecond, as in a database. */
   timestamp(): Timestamp {
     const now = Math.floor(this.#clock.now()) * 1000;
     const ahead = this.#lastTimestamp - now;
@@ -137,7 +137,7 @@ export class Store {
   }
 
   userOf(record: { readonly userUuid: string }): UserRecord {
-    return getRecord(this.users, record.userUuid, 'person');
+    return getRecord(this.users, record.userUuid, 'user');
   }
 
   customerOf(record: { readonly customerUuid: string }): CustomerRecord {
@@ -152,15 +152,15 @@ export class Store {
     return getRecord(this.resources, order.resourceUuid, 'resource');
   }
 
-  /** Everybody's roles in a project, oldest first. */
+  /** All roles in a project, oldest first. */
   membershipsOf(projectUuid: string): MembershipRecord[] {
     return [...this.memberships.values()].filter((membership) => membership.projectUuid === projectUuid);
   }
 
-  /** A person's row at an offering. */
+  /** The offering user of a user at an offering. */
   findOfferingUser(offeringUuid: string, userUuid: string): OfferingUserRecord | undefined {
     return [...this.offeringUsers.values()].find(
-      (row) => row.offeringUuid === offeringUuid && row.userUuid === userUuid,
+      (offeringUser) => offeringUser.offeringUuid === offeringUuid && offeringUser.userUuid === userUuid,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** A moment as Waldur stores it: whole microseconds since the epoch, UTC. */
+/** A time as Waldur stores it: whole microseconds since the epoch, UTC. */
 export type Timestamp = number;
 
 const pattern =
@@ -10,7 +10,10 @@ function offsetMinutes(zone: string | undefined): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-/** Reads what Django's datetime fields accept; `undefined` for anything else. Without a zone the text means UTC. */
+/**
+ * Parses a timestamp in any format that Django accepts; returns `undefined` for anything else. Without a time zone it
+ * is UTC.
+ */
 export function parseTimestamp(text: string): Timestamp | undefined {
   const parts = pattern.exec(text.trim());
   if (parts === null) return undefined;
@@ -29,7 +32,7 @@ export function parseTimestamp(text: string): Timestamp | undefined {
   return (ms - offsetMinutes(parts[8]) * 60_000) * 1000 + Number((parts[7] ?? '').padEnd(6, '0'));
 }
 
-/** Writes a moment as Waldur does: microseconds, left out when they are zero. */
+/** Formats a time as Waldur does: with microseconds, unless they are zero. */
 export function formatTimestamp(timestamp: Timestamp, suffix: 'Z' | '+00:00'): string {
   const seconds = Math.floor(timestamp / 1_000_000);
   const micros = timestamp - seconds * 1_000_000;

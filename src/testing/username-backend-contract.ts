@@ -6,16 +6,18 @@ import { nameChecks } from './username-contract/name-checks.js';
 import type { UsernameBackendSetup } from './username-contract/setup.js';
 
 const checks: UsernameChecks = { ...nameChecks, ...methodChecks, ...failureChecks };
-const alwaysRun = 'makesUsernames says whether people get a name';
+const alwaysRun = 'makesUsernames is true only if users get usernames';
 
 /**
- * Checks for any username backend: that every repeat gives the same name and nobody another's, that looking changes
- * nothing, that a call ends with its signal, that the errors about a person come through, and that what was made is
- * found again when the answer was lost. Each check makes a backend of its own with `make`, with nobody in it, and asks
- * it for people such as `Ann Lee`. The context is that of a run without a ledger. Where the setup lacks what a check
- * needs (`faults`, `mustLink`, `mustBeValidated`), it is marked as skipped in a runner that hands `skip` over.
+ * Returns checks for any username backend. For example, repeated calls give the same username, no two users get the
+ * same one, previews change nothing, a call ends when its signal is aborted, and an account is found again after a lost
+ * response.
  *
- * Of a backend that never makes names (`makesUsernames` is `false`) only that is checked.
+ * Each check creates its own, empty backend with `make` and uses users such as `Ann Lee`. The context is that of a run
+ * without a ledger. A check that the setup doesn't support (`faults`, `mustLink`, `mustBeValidated`) is marked as
+ * skipped if the runner passes `skip`.
+ *
+ * If `makesUsernames` of the backend is `false`, only that is checked.
  */
 export function usernameBackendContract(
   make: () => UsernameBackendSetup | Promise<UsernameBackendSetup>,

@@ -7,7 +7,7 @@ import { isAtLeast } from './versions.js';
 
 function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
   const { store, version } = call.server;
-  const { user: person } = call.principal;
+  const { user } = call.principal;
   const offering = store.offerings.get(role.scopeUuid);
   const project = store.projects.get(role.scopeUuid);
   const customer = store.customers.get(offering?.customerUuid ?? project?.customerUuid ?? role.scopeUuid);
@@ -25,9 +25,9 @@ function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
     return { ...grant, project_uuid: project?.uuid ?? null, resource_uuid: null };
   }
   return {
-    user_uuid: person.uuid,
-    user_name: person.fullName,
-    user_slug: person.username,
+    user_uuid: user.uuid,
+    user_name: user.fullName,
+    user_slug: user.username,
     created_by_full_name: null,
     created_by_username: null,
     role_description: '',
@@ -36,17 +36,17 @@ function serializeGrant(role: RoleRecord, call: Call): Record<string, unknown> {
 }
 
 function retrieveMe(call: Call): Result {
-  const { user: person, isStaff, isSupport, roles } = call.principal;
-  const privileged = { description: '', is_staff: isStaff, is_active: person.isActive, is_support: isSupport };
+  const { user, isStaff, isSupport, roles } = call.principal;
+  const privileged = { description: '', is_staff: isStaff, is_active: user.isActive, is_support: isSupport };
   const body = {
-    url: new URL(`/api/users/${person.uuid}/`, call.url).href,
-    uuid: person.uuid,
-    username: person.username,
-    slug: person.username,
-    full_name: person.fullName,
-    first_name: person.firstName,
-    last_name: person.lastName,
-    email: person.email,
+    url: new URL(`/api/users/${user.uuid}/`, call.url).href,
+    uuid: user.uuid,
+    username: user.username,
+    slug: user.username,
+    full_name: user.fullName,
+    first_name: user.firstName,
+    last_name: user.lastName,
+    email: user.email,
     ...(isStaff || isSupport ? privileged : {}),
     permissions: roles.map((role) => serializeGrant(role, call)),
   };

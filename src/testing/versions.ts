@@ -1,50 +1,52 @@
-/** What differs between Waldur's releases, as far as this emulator knows it. */
+/** The differences between Waldur releases that the emulator supports. */
 export interface WaldurVersionSwitches {
   /**
-   * The release, which decides which fields, query parameters and routes exist, and what `/api/version/` says. Default
-   * `8.1.4`.
+   * The release. It determines which fields, query parameters and routes exist, and the response of `/api/version/`.
+   * Default `8.1.4`.
    */
   readonly version: string;
-  /** `set_pending_*` works from the other pending state. Not so before about 8.0.5. */
+  /** `set_pending_*` is allowed from the other pending state. Not before about 8.0.5. */
   readonly crossPendingTransitions: boolean;
-  /** `set_ok` clears the comment and its URL. Only the newest servers do. */
+  /** `set_ok` clears the comment and its URL. Only the newest servers do this. */
   readonly okClearsComments: boolean;
-  /** The move to OK that a new username brings clears the comment and its URL. Not all of the newest servers do. */
+  /** The transition to OK by a new username clears the comment and its URL. Not all of the newest servers do this. */
   readonly autoOkClearsComments: boolean;
-  /** Answers to POST, PUT and PATCH have `offering_uuid` and `user_uuid`. */
+  /** Responses to POST, PUT and PATCH contain `offering_uuid` and `user_uuid`. */
   readonly writeResponsesHaveUuids: boolean;
-  /** The `offering_uuid` filter takes a list joined by commas (7.7.7). */
+  /** The `offering_uuid` filter accepts a comma-separated list (7.7.7). */
   readonly offeringUuidCommaList: boolean;
-  /** `set_deleting`, `set_deleted` and `set_error_deleting` answer 409 in OK, not 400. */
+  /** `set_deleting`, `set_deleted` and `set_error_deleting` return 409 in OK instead of 400. */
   readonly conflictOnDeletionAck: boolean;
-  /** The status of a transition from a wrong state. Early 7.7 and 7.8 servers say 500, with an HTML page. */
+  /** The status of a transition that is not allowed. Early 7.7 and 7.8 servers return 500 with an HTML page. */
   readonly transitionErrorStatus: 400 | 500;
-  /** `plain` is "Not found."; `named` says which kind of object did not match the query. */
+  /** The text of a 404: `plain` is "Not found."; `named` contains the kind of object. */
   readonly notFoundText: 'plain' | 'named';
-  /** How datetimes end. */
+  /** The time zone suffix of timestamps. */
   readonly dateSuffix: 'Z' | '+00:00';
   /**
-   * A returning person's deleted row becomes Requested and keeps its username. Otherwise it becomes OK when it has one.
+   * The deleted offering user of a returning user becomes Requested and keeps its username. Otherwise it becomes OK if
+   * it has one.
    */
   readonly returningUserKeepsUsername: boolean;
-  /** The exact `username` filter exists; otherwise it is ignored without a word. */
+  /** The exact `username` filter exists. Otherwise it is ignored. */
   readonly usernameFilter: boolean;
-  /** A role on the offering alone shows its users and lets them be changed. */
+  /** A role on the offering alone is enough to see and change its offering users. */
   readonly offeringRolesManageUsers: boolean;
   /**
-   * A role on the offering alone lets orders be approved and carried out, and resources be changed; before that only
-   * their backend ids.
+   * A role on the offering alone is enough to approve and process orders and to change resources; otherwise only to set
+   * backend ids.
    */
   readonly offeringRolesManageOrders: boolean;
   /**
-   * When the members of a project get rows at an offering: `ok-resource` when they have a resource there that is OK,
-   * `order` already when an order for its creation is with the provider.
+   * When project members get offering users: `ok-resource` when the project has a resource in state OK, `order` as soon
+   * as the provider has a Create order.
    */
   readonly offeringUsersCreatedWith: 'ok-resource' | 'order';
-  /** `set_limits` refuses types that are not components of the offering, where it has any. */
+  /** `set_limits` rejects types that are not components of the offering, if it has components. */
   readonly limitsRequireKnownComponents: boolean;
   /**
-   * Whoever provides a resource sees its project under `/api/projects/`. Otherwise 404, unless they have a role there.
+   * The provider of a resource can see its project under `/api/projects/`. Otherwise 404, unless the caller has a role
+   * in the project.
    */
   readonly providersSeeProjects: boolean;
 }
@@ -105,12 +107,12 @@ const v77: WaldurVersionSwitches = {
 };
 
 /**
- * Sets of switches for `new WaldurEmulator({ version })`. Where a release's behaviour is not known for sure, the older
- * behaviour is taken.
+ * Predefined switches for `new WaldurEmulator({ version })`. Where the behaviour of a release is not certain, the older
+ * behaviour is used.
  */
 export const waldurVersions = { newest, '8.1': v81, '8.0': v80, '7.9': v79, '7.7': v77 } as const;
 
-/** Whether a release is at least another one; both as dotted numbers. */
+/** Whether a version is equal to or newer than another; both as dotted numbers. */
 export function isAtLeast(version: string, wanted: string): boolean {
   const have = version.split('.').map(Number);
   for (const [index, part] of wanted.split('.').map(Number).entries()) {

@@ -1,4 +1,6 @@
-/** Waits, at most until the client gives up. Never fails: a server goes on without its client. */
+/**
+ * Waits, but no longer than until the client disconnects. Never rejects, because a server continues without its client.
+ */
 export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted === true || ms <= 0) return;
   await new Promise<void>((resolve) => {

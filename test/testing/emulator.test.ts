@@ -115,13 +115,13 @@ describe('The state', () => {
       },
       ...{
         resources: waldur.resources(),
-        members: [{ personUuid: row.user_uuid, role: 'PROJECT.MEMBER' }],
+        members: [{ userUuid: row.user_uuid, role: 'PROJECT.MEMBER' }],
         accounts: [{ kind: 'service', ...account }],
       },
     });
     expect(JSON.stringify(dump)).not.toContain(waldur.token);
     expect(Object.keys(dump)).toEqual([
-      ...['version', 'customers', 'offerings', 'people', 'roles', 'offeringUsers'],
+      ...['version', 'customers', 'offerings', 'users', 'roles', 'offeringUsers'],
       ...['projects', 'members', 'resources', 'orders', 'accounts'],
     ]);
   });
@@ -161,7 +161,7 @@ describe('The state', () => {
     const person = waldur.addUser();
     waldur.addOfferingUser({ offering, user: person });
     expect(() => waldur.addOfferingUser({ offering, user: person })).toThrow(
-      `person ${person.uuid}: already has an account at offering ${offering.uuid}`,
+      `user ${person.uuid}: already has an offering user at offering ${offering.uuid}`,
     );
     expect(() => waldur.addOffering({ uuid: offering.uuid })).toThrow(
       `uuid ${offering.uuid}: already in this emulator`,
@@ -169,8 +169,8 @@ describe('The state', () => {
     expect(() => waldur.addUser({ uuid: 'abc' })).toThrow(
       'uuid: expected 32 hex digits, with or without dashes, got abc',
     );
-    expect(() => waldur.setOfferingUser('abc', {})).toThrow('offering user abc: not in this emulator');
-    expect(() => waldur.offeringUsers('abc')).toThrow('offering abc: not in this emulator');
+    expect(() => waldur.setOfferingUser('abc', {})).toThrow('offering user abc: not found in the emulator');
+    expect(() => waldur.offeringUsers('abc')).toThrow('offering abc: not found in the emulator');
     expect(() => waldur.addOfferingUser({ offering, created: 'soon' })).toThrow(
       'created: expected milliseconds or an RFC 3339 text, got soon',
     );

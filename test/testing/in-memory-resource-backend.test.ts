@@ -56,17 +56,17 @@ describe('InMemoryResourceBackend', () => {
 
   test('has accounts and resources that are not ours', async () => {
     const backend = new InMemoryResourceBackend();
-    backend.reserveId('theirs', '2'.repeat(32));
-    backend.reserveId('nobodys');
-    backend.addForeignAccount('nobodys', 'root');
-    expect(await backend.find('theirs', context)).toEqual({ owner: '2'.repeat(32) });
-    expect(await backend.find('nobodys', context)).toEqual({});
-    expect(await backend.listPeople('nobodys', context)).toEqual([{ username: 'root', isOurs: false }]);
-    await expect(backend.create('nobodys', resource, [], context)).rejects.toMatchObject({
+    backend.reserveId('other', '2'.repeat(32));
+    backend.reserveId('foreign');
+    backend.addForeignAccount('foreign', 'root');
+    expect(await backend.find('other', context)).toEqual({ owner: '2'.repeat(32) });
+    expect(await backend.find('foreign', context)).toEqual({});
+    expect(await backend.listPeople('foreign', context)).toEqual([{ username: 'root', isOurs: false }]);
+    await expect(backend.create('foreign', resource, [], context)).rejects.toMatchObject({
       name: 'DuplicateResourceError',
-      message: `nobodys: expected an id that is free or of the Waldur resource ${resource.uuid}, got one of nobody`,
+      message: `foreign: the id is in use (expected none or Waldur resource ${resource.uuid}, got no owner)`,
     });
-    expect(backend.resource('nobodys')).toMatchObject({ people: [{ username: 'root' }] });
+    expect(backend.resource('foreign')).toMatchObject({ people: [{ username: 'root' }] });
   });
 
   test('adding somebody who was put on by hand does not make the account ours', async () => {
@@ -125,7 +125,7 @@ describe('InMemoryResourceBackend', () => {
     await backend.create('hpc', resource, [], context);
     await expect(backend.setRole('hpc', 'jdoe', 'admin', context)).rejects.toMatchObject({
       name: 'BackendError',
-      message: 'hpc: expected a person who is on it, got jdoe',
+      message: 'hpc: expected a user on the resource, got jdoe',
     });
   });
 });

@@ -128,12 +128,12 @@ describe('A new order', () => {
   it('needs what it is about', async () => {
     const { waldur, offering } = await openEmulator();
     expect(() => waldur.addOrder({ type: 'Update', offering })).toThrow(
-      'resource: expected the resource of a Update order, got none',
+      'resource: missing (order type Update requires one)',
     );
     expect(() => waldur.addOrder({ type: 'Create', offering })).toThrow(
-      'offering, project: expected both for a Create order without a resource',
+      'offering, project: both are required for a Create order without a resource',
     );
-    expect(() => waldur.setOrder('abc', {})).toThrow('order abc: not in this emulator');
+    expect(() => waldur.setOrder('abc', {})).toThrow('order abc: not found in the emulator');
   });
 });
 

@@ -6,25 +6,29 @@ import { sanitizeComment } from './sanitize-comment.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Every write moves `modified`. */
-export function touch(row: OfferingUserRecord, world: ServerContext): void {
-  row.modified = world.store.timestamp();
+/** Updates `modified`, as every write does. */
+export function touch(offeringUser: OfferingUserRecord, server: ServerContext): void {
+  offeringUser.modified = server.store.timestamp();
 }
 
-export function clearComments(row: OfferingUserRecord): void {
-  row.comment = '';
-  row.commentUrl = '';
+export function clearComments(offeringUser: OfferingUserRecord): void {
+  offeringUser.comment = '';
+  offeringUser.commentUrl = '';
 }
 
 /**
- * Reads the two comment fields before either is stored, so that a refused body changes nothing. Absent ones leave what
- * is there.
+ * Stores the comment and its URL. Both are read before either is stored, so that a rejected body changes nothing.
+ * Missing fields keep their values.
  */
-export function storeComments(row: OfferingUserRecord, fields: Fields, names: { comment: string; url: string }): void {
-  const comment = readText(fields, names.comment) ?? row.comment;
-  const commentUrl = readUrl(fields, names.url) ?? row.commentUrl;
-  row.comment = sanitizeComment(comment);
-  row.commentUrl = commentUrl;
+export function storeComments(
+  offeringUser: OfferingUserRecord,
+  fields: Fields,
+  names: { comment: string; url: string },
+): void {
+  const comment = readText(fields, names.comment) ?? offeringUser.comment;
+  const commentUrl = readUrl(fields, names.url) ?? offeringUser.commentUrl;
+  offeringUser.comment = sanitizeComment(comment);
+  offeringUser.commentUrl = commentUrl;
 }
 
 const creationStates: ReadonlySet<string> = new Set([
@@ -35,11 +39,35 @@ const creationStates: ReadonlySet<string> = new Set([
   OfferingUserState.ErrorCreating,
 ]);
 
-/** Stores a username. A different one that isn't empty moves the row to OK from every state of creation. */
-export function storeUsername(row: OfferingUserRecord, username: string | null, world: ServerContext): void {
-  const isNew = username !== row.username && username !== null && username !== '';
-  row.username = username;
-  if (!isNew || !creationStates.has(row.state)) return;
-  row.state = OfferingUserState.Ok;
-  if (world.version.autoOkClearsComments) clearComments(row);
+/** Stores a username. A different, non-empty username moves the offering user to OK from every creation state. */
+export function storeUsername(offeringUser: OfferingUserRecord, username: string | null, server: ServerContext): void {
+  const isNew = username !== offeringUser.username && username !== null && username !== '';
+  offeringUser.username = username;
+  if (!isNew || !creationStates.has(offeringUser.state)) return;
+  offeringUser.state = OfferingUserState.Ok;
+  if (server.version.autoOkClearsComments) clearComments(offeringUser);
+}
+
+const deletionStates: ReadonlySet<string> = new Set([
+  OfferingUserState.RequestedDeletion,
+  OfferingUserState.Deleting,
+  OfferingUserState.Deleted,
+  OfferingUserState.ErrorDeleting,
+]);
+
+export function isDeletedOrBeingDeleted(offeringUser: OfferingUserRecord): boolean {
+  return deletionStates.has(offeringUser.state);
+}
+
+/**
+ * Restores the offering user of a returning user: OK with a username, else Requested. Some server versions use
+ * Requested and keep the username.
+ */
+export function restoreOfferingUser(offeringUser: OfferingUserRecord, server: ServerContext): void {
+  const needsProcessing =
+    offeringUser.username === null ||
+    offeringUser.username === '' ||
+    (server.version.returningUserKeepsUsername && offeringUser.state === OfferingUserState.Deleted);
+  offeringUser.state = needsProcessing ? OfferingUserState.Requested : OfferingUserState.Ok;
+  touch(offeringUser, server);
 }

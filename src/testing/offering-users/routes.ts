@@ -1,6 +1,10 @@
-import type { Route } from '../call.js';
-import { list, retrieve } from './read.js';
+import type { Call, Result, Route } from '../call.js';
+import { listResult, pickFields } from '../list-result.js';
+import { sortRows } from '../ordering.js';
+import { filterOfferingUsers, offeringUserOrdering } from './filters.js';
+import { serializeOfferingUser } from './serialize.js';
 import { handleTransition, transitionNames } from './transitions.js';
+import { findFilteredOfferingUser, visibleOfferingUsers } from './visible.js';
 import { create, destroy, update, updateComments, updateRestricted } from './write.js';
 
 const base = '/api/marketplace-offering-users/';
@@ -31,3 +35,18 @@ export const offeringUserRoutes: readonly Route[] = [
     methods: { POST: { operation: 'update_restricted', handle: updateRestricted } },
   },
 ];
+
+function list(call: Call): Result {
+  return listResult(
+    call,
+    sortRows(filterOfferingUsers(visibleOfferingUsers(call), call), call, offeringUserOrdering),
+    (offeringUser) => serializeOfferingUser(offeringUser, call, 'read'),
+  );
+}
+
+function retrieve(call: Call): Result {
+  return {
+    status: 200,
+    body: pickFields(serializeOfferingUser(findFilteredOfferingUser(call), call, 'read'), call.url.searchParams),
+  };
+}

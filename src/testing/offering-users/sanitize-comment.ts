@@ -29,9 +29,9 @@ function isSafeAttribute(name: string, value: string): boolean {
 }
 
 /**
- * Cleans a comment's HTML: safe tags stay with their `href` and `title`, scripts and styles go with what is in them,
- * other tags and all other attributes go. Text outside tags stays as it is; what Waldur does to a lone `&` or `<` is
- * not known.
+ * Sanitizes the HTML of a comment. Safe tags stay with their `href` and `title`. Scripts and styles are removed with
+ * their content; other tags and attributes are removed. Text outside tags is unchanged; what Waldur does with a lone
+ * `&` or `<` is not known.
  */
 export function sanitizeComment(text: string): string {
   const withoutScripts = text.replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, '');

@@ -4,74 +4,77 @@ import type { OfferingRecord, OfferingUserRecord, UserRecord } from '../store.js
 import { formatTimestamp } from '../timestamp.js';
 import { isAtLeast } from '../versions.js';
 
-function attributeValue(person: UserRecord, name: string, empty: unknown): unknown {
+function attributeValue(user: UserRecord, name: string, empty: unknown): unknown {
   switch (name) {
     case 'username':
-      return person.username;
+      return user.username;
     case 'full_name':
-      return person.fullName;
+      return user.fullName;
     case 'first_name':
-      return person.firstName;
+      return user.firstName;
     case 'last_name':
-      return person.lastName;
+      return user.lastName;
     case 'email':
-      return person.email;
+      return user.email;
     default:
-      return person.attributes[name] ?? empty;
+      return user.attributes[name] ?? empty;
   }
 }
 
 /**
- * What the offering shows of the person. What it doesn't show is left out, not null. Before 8.0 every offering shows
- * the same.
+ * Serializes the exposed attributes of the user; the others are omitted. Before 8.0 every offering exposes the same
+ * attributes.
  */
-function serializeUser(person: UserRecord, offering: OfferingRecord, version: string): Record<string, unknown> {
+function serializeUser(user: UserRecord, offering: OfferingRecord, version: string): Record<string, unknown> {
   const configurable = isAtLeast(version, '8.0.0');
   const exposed = (configurable ? offering.exposedAttributes : undefined) ?? defaultExposedAttributes;
   return Object.fromEntries(
     personalAttributes
       .filter(({ name, since, exposedBy }) => isAtLeast(version, since) && exposed.includes(exposedBy ?? name))
-      .map(({ name, empty }) => [`user_${name}`, attributeValue(person, name, empty)]),
+      .map(({ name, empty }) => [`user_${name}`, attributeValue(user, name, empty)]),
   );
 }
 
-function homeDirectory(row: OfferingUserRecord, offering: OfferingRecord): string | null {
-  if (row.username === null || row.username === '') return null;
-  return `${offering.pluginOptions['homedir_prefix'] ?? '/home/'}${row.username}`;
+function homeDirectory(offeringUser: OfferingUserRecord, offering: OfferingRecord): string | null {
+  if (offeringUser.username === null || offeringUser.username === '') return null;
+  return `${offering.pluginOptions['homedir_prefix'] ?? '/home/'}${offeringUser.username}`;
 }
 
-/** A row as Waldur sends it in answer to a read, or to a write (where the relations' uuids are missing). */
+/**
+ * Serializes an offering user for the response to a read or to a write. Some versions omit the uuids of offering and
+ * user after a write.
+ */
 export function serializeOfferingUser(
-  row: OfferingUserRecord,
+  offeringUser: OfferingUserRecord,
   call: Call,
   purpose: 'read' | 'write',
 ): Record<string, unknown> {
   const { store, version } = call.server;
-  const offering = store.offeringOf(row);
-  const person = store.userOf(row);
+  const offering = store.offeringOf(offeringUser);
+  const user = store.userOf(offeringUser);
   const customer = store.customerOf(offering);
   const since = (release: string, fields: Record<string, unknown>): Record<string, unknown> =>
     isAtLeast(version.version, release) ? fields : {};
   const hasUuids = purpose === 'read' || version.writeResponsesHaveUuids;
   return {
-    url: new URL(`/api/marketplace-offering-users/${row.uuid}/`, call.url).href,
-    uuid: row.uuid,
-    user: new URL(`/api/users/${person.uuid}/`, call.url).href,
+    url: new URL(`/api/marketplace-offering-users/${offeringUser.uuid}/`, call.url).href,
+    uuid: offeringUser.uuid,
+    user: new URL(`/api/users/${user.uuid}/`, call.url).href,
     offering: new URL(`/api/marketplace-provider-offerings/${offering.uuid}/`, call.url).href,
-    username: row.username,
+    username: offeringUser.username,
     ...(hasUuids ? { offering_uuid: offering.uuid } : {}),
     offering_name: offering.name,
-    ...(hasUuids ? { user_uuid: person.uuid } : {}),
-    ...serializeUser(person, offering, version.version),
-    created: formatTimestamp(row.created, version.dateSuffix),
-    modified: formatTimestamp(row.modified, version.dateSuffix),
+    ...(hasUuids ? { user_uuid: user.uuid } : {}),
+    ...serializeUser(user, offering, version.version),
+    created: formatTimestamp(offeringUser.created, version.dateSuffix),
+    modified: formatTimestamp(offeringUser.modified, version.dateSuffix),
     customer_uuid: customer.uuid,
     customer_name: customer.name,
-    is_restricted: row.isRestricted,
-    state: row.state,
+    is_restricted: offeringUser.isRestricted,
+    state: offeringUser.state,
     ...since('8.0.9', { runtime_state: 'Active' }),
-    service_provider_comment: row.comment,
-    service_provider_comment_url: row.commentUrl,
+    service_provider_comment: offeringUser.comment,
+    service_provider_comment_url: offeringUser.commentUrl,
     ...since('7.8.0', { has_consent: false }),
     requires_reconsent: false,
     has_compliance_checklist: false,
@@ -81,7 +84,7 @@ export function serializeOfferingUser(
       uidnumber: null,
       primarygroup: null,
       login_shell: null,
-      home_directory: homeDirectory(row, offering),
+      home_directory: homeDirectory(offeringUser, offering),
     }),
   };
 }

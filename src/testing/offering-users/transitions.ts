@@ -9,16 +9,16 @@ import { findOfferingUser, requireUpdatePermission } from './visible.js';
 const S = OfferingUserState;
 
 interface Transition {
-  /** In the order of Waldur's error text. */
+  /** In the order in which Waldur's error text lists them. */
   readonly from: readonly KnownOfferingUserState[];
   readonly to: KnownOfferingUserState;
-  /** What the error text calls it. */
+  /** The name of the target state in the error text. */
   readonly label: string;
-  /** Waldur asks for a permission; the others are open to everybody who sees the row. */
+  /** Whether a permission is required. Otherwise every caller who can see the offering user may do it. */
   readonly needsPermission: boolean;
 }
 
-/** Waldur's own transitions of an offering user, by action. */
+/** The transitions of an offering user, by Waldur action. */
 export const transitions = {
   begin_creating: { from: [S.Requested, S.ErrorCreating], to: S.Creating, label: 'CREATING', needsPermission: true },
   set_ok: {
@@ -79,7 +79,7 @@ export type TransitionName = keyof typeof transitions;
 
 export const transitionNames = Object.keys(transitions) as readonly TransitionName[];
 
-/** The number that stands for a state in Waldur's database, and that its error texts show. */
+/** The numbers of the states in Waldur's database, which appear in its error texts. */
 const stateNumbers: Readonly<Record<KnownOfferingUserState, number>> = {
   Requested: 1,
   Creating: 2,
@@ -100,9 +100,13 @@ function allowedSources(transition: Transition, version: WaldurVersionSwitches):
   return version.crossPendingTransitions ? transition.from : transition.from.filter((state) => !isCross(state));
 }
 
-function createStateError(row: OfferingUserRecord, transition: Transition, version: WaldurVersionSwitches): HttpError {
+function createStateError(
+  offeringUser: OfferingUserRecord,
+  transition: Transition,
+  version: WaldurVersionSwitches,
+): HttpError {
   const acknowledgesDeletion = ([S.Deleting, S.Deleted, S.ErrorDeleting] as string[]).includes(transition.to);
-  if (version.conflictOnDeletionAck && acknowledgesDeletion && row.state === S.Ok) {
+  if (version.conflictOnDeletionAck && acknowledgesDeletion && offeringUser.state === S.Ok) {
     return createHttpError(
       409,
       'The account was restored after its deletion was requested and is live again; the deletion no longer stands. Re-read the account and keep it enabled.',
@@ -112,23 +116,25 @@ function createStateError(row: OfferingUserRecord, transition: Transition, versi
   const sources = allowedSources(transition, version).join(', ');
   return createHttpError(
     400,
-    `Cannot transition to ${transition.label} from current state: ${stateNumbers[row.state]}. Valid states for operation: ${sources}.`,
+    `Cannot transition to ${transition.label} from current state: ${stateNumbers[offeringUser.state]}. Valid states for operation: ${sources}.`,
   );
 }
 
-/** The handler of one transition: row, permission, state, body, and only then the change. */
+/** Creates the handler of a transition. It checks existence, permission, state and body before it changes anything. */
 export function handleTransition(name: TransitionName): (call: Call) => Result {
   const transition: Transition = transitions[name];
   return (call) => {
-    const { server: world } = call;
-    const row = findOfferingUser(call);
-    if (transition.needsPermission) requireUpdatePermission(call, row);
-    if (!allowedSources(transition, world.version).includes(row.state))
-      throw createStateError(row, transition, world.version);
-    if (pendingStates.has(transition.to)) storeComments(row, call.fields(), { comment: 'comment', url: 'comment_url' });
-    if (name === 'set_validation_complete' || (name === 'set_ok' && world.version.okClearsComments)) clearComments(row);
-    row.state = transition.to;
-    touch(row, world);
+    const { server } = call;
+    const offeringUser = findOfferingUser(call);
+    if (transition.needsPermission) requireUpdatePermission(call, offeringUser);
+    if (!allowedSources(transition, server.version).includes(offeringUser.state))
+      throw createStateError(offeringUser, transition, server.version);
+    if (pendingStates.has(transition.to))
+      storeComments(offeringUser, call.fields(), { comment: 'comment', url: 'comment_url' });
+    if (name === 'set_validation_complete' || (name === 'set_ok' && server.version.okClearsComments))
+      clearComments(offeringUser);
+    offeringUser.state = transition.to;
+    touch(offeringUser, server);
     return { status: 200 };
   };
 }

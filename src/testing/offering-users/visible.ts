@@ -5,29 +5,29 @@ import { canSeeOfferingUser, canUpdateOfferingUsers } from '../permissions.js';
 import type { OfferingUserRecord } from '../store.js';
 import { filterOfferingUsers } from './filters.js';
 
-/** The rows that exist for the caller. */
+/** Returns the offering users that the caller may see. */
 export function visibleOfferingUsers(call: Call): OfferingUserRecord[] {
-  return [...call.server.store.offeringUsers.values()].filter((row) =>
-    canSeeOfferingUser(call.principal, row, call.server),
+  return [...call.server.store.offeringUsers.values()].filter((offeringUser) =>
+    canSeeOfferingUser(call.principal, offeringUser, call.server),
   );
 }
 
-/** The row that an action's path names, or 404. */
+/** Finds the offering user in the path. Throws 404 if there is none that the caller may see. */
 export function findOfferingUser(call: Call): OfferingUserRecord {
   return findVisible(call, 'OfferingUser', {
     records: call.server.store.offeringUsers,
-    isVisible: (row) => canSeeOfferingUser(call.principal, row, call.server),
+    isVisible: (offeringUser) => canSeeOfferingUser(call.principal, offeringUser, call.server),
   });
 }
 
-/** The same for retrieve, change and delete, which Waldur sends through the filters of the list as well. */
+/** Finds the offering user in the path for retrieve, update and delete. Waldur also applies the list filters here. */
 export function findFilteredOfferingUser(call: Call): OfferingUserRecord {
-  const row = findOfferingUser(call);
-  if (filterOfferingUsers([row], call).length === 0) throw createNotFoundError(call, 'OfferingUser');
-  return row;
+  const offeringUser = findOfferingUser(call);
+  if (filterOfferingUsers([offeringUser], call).length === 0) throw createNotFoundError(call, 'OfferingUser');
+  return offeringUser;
 }
 
-export function requireUpdatePermission(call: Call, row: OfferingUserRecord): void {
-  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(row), call.server.version))
+export function requireUpdatePermission(call: Call, offeringUser: OfferingUserRecord): void {
+  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
     throw createForbiddenError();
 }

@@ -12,20 +12,20 @@ import { findFilteredOfferingUser, findOfferingUser } from './visible.js';
 const usernameRules = { nullable: true, maxLength: 100 };
 
 /**
- * PATCH and PUT: only the username counts; state, comments and the rest are ignored. The permission comes after the
- * body here.
+ * PATCH and PUT: only the username is stored; all other fields are ignored. As in Waldur, the permission is checked
+ * after the body.
  */
 export function update(call: Call): Result {
-  const row = findFilteredOfferingUser(call);
+  const offeringUser = findFilteredOfferingUser(call);
   const username = readText(call.fields(), 'username', usernameRules);
-  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(row), call.server.version))
+  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
     throw createForbiddenError();
-  if (username !== undefined) storeUsername(row, username, call.server);
-  touch(row, call.server);
-  return { status: 200, body: serializeOfferingUser(row, call, 'write') };
+  if (username !== undefined) storeUsername(offeringUser, username, call.server);
+  touch(offeringUser, call.server);
+  return { status: 200, body: serializeOfferingUser(offeringUser, call, 'write') };
 }
 
-/** The uuid that a body names by a uuid field or by a URL, exactly one of them. */
+/** Reads a relation from its uuid field or its URL field; exactly one is required. */
 function readRelation(
   fields: Readonly<Record<string, unknown>>,
   name: 'offering' | 'user',
@@ -49,19 +49,19 @@ function readRelation(
     : createFieldError(uuidField, `Object with uuid=${uuid} does not exist.`);
 }
 
-/** POST: a new row, OK at once when it comes with a name. */
+/** POST: adds an offering user. With a username its state is OK. */
 export function create(call: Call): Result {
   const { store } = call.server;
   const fields = call.fields();
   const offeringUuid = readRelation(fields, 'offering', (uuid) => store.offerings.has(uuid));
-  const personUuid = readRelation(fields, 'user', (uuid) => store.users.has(uuid));
+  const userUuid = readRelation(fields, 'user', (uuid) => store.users.has(uuid));
   const username = readText(fields, 'username', usernameRules) ?? '';
   const now = store.timestamp();
-  const row: OfferingUserRecord = {
+  const offeringUser: OfferingUserRecord = {
     uuid: store.newUuid(),
     id: store.newId(),
     offeringUuid,
-    userUuid: personUuid,
+    userUuid,
     username,
     state: username === '' ? OfferingUserState.Requested : OfferingUserState.Ok,
     comment: '',
@@ -70,44 +70,50 @@ export function create(call: Call): Result {
     created: now,
     modified: now,
   };
-  const offering = store.offeringOf(row);
+  const offering = store.offeringOf(offeringUser);
   if (!hasPermission(call.principal, 'OFFERING.CREATE_USER', offering)) throw createForbiddenError();
   if (offering.pluginOptions['service_provider_can_create_offering_user'] !== true) {
     throw new HttpError(400, ['It is not allowed to create users for current offering.']);
   }
-  if (store.findOfferingUser(offeringUuid, personUuid) !== undefined) {
+  if (store.findOfferingUser(offeringUuid, userUuid) !== undefined) {
     throw createFieldError('non_field_errors', 'The fields offering, user must make a unique set.');
   }
-  store.offeringUsers.set(row.uuid, row);
-  return { status: 201, body: serializeOfferingUser(row, call, 'write') };
+  store.offeringUsers.set(offeringUser.uuid, offeringUser);
+  return { status: 201, body: serializeOfferingUser(offeringUser, call, 'write') };
 }
 
-/** DELETE: the row is gone for good. This is not the workflow of deletion. */
+/** DELETE: removes the offering user permanently. This is not the deletion workflow. */
 export function destroy(call: Call): Result {
-  const row = findFilteredOfferingUser(call);
-  if (!hasPermission(call.principal, 'OFFERING.DELETE_USER', call.server.store.offeringOf(row))) {
+  const offeringUser = findFilteredOfferingUser(call);
+  if (!hasPermission(call.principal, 'OFFERING.DELETE_USER', call.server.store.offeringOf(offeringUser))) {
     throw createForbiddenError('You do not have permission to delete this user.');
   }
-  call.server.store.offeringUsers.delete(row.uuid);
+  call.server.store.offeringUsers.delete(offeringUser.uuid);
   return { status: 204 };
 }
 
 export function updateComments(call: Call): Result {
-  const row = findOfferingUser(call);
-  if (row.state === OfferingUserState.Deleted)
+  const offeringUser = findOfferingUser(call);
+  if (offeringUser.state === OfferingUserState.Deleted)
     throw createForbiddenError('Cannot update comments for offering user in state: Deleted');
-  storeComments(row, call.fields(), { comment: 'service_provider_comment', url: 'service_provider_comment_url' });
-  touch(row, call.server);
-  return { status: 200, body: { service_provider_comment: row.comment, service_provider_comment_url: row.commentUrl } };
+  storeComments(offeringUser, call.fields(), {
+    comment: 'service_provider_comment',
+    url: 'service_provider_comment_url',
+  });
+  touch(offeringUser, call.server);
+  return {
+    status: 200,
+    body: { service_provider_comment: offeringUser.comment, service_provider_comment_url: offeringUser.commentUrl },
+  };
 }
 
-/** The body is read before the permission is tested. */
+/** Sets `is_restricted`. As in Waldur, the permission is checked after the body. */
 export function updateRestricted(call: Call): Result {
-  const row = findOfferingUser(call);
+  const offeringUser = findOfferingUser(call);
   const isRestricted = readBoolean(call.fields(), 'is_restricted');
-  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(row), call.server.version))
+  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
     throw createForbiddenError();
-  row.isRestricted = isRestricted;
-  touch(row, call.server);
+  offeringUser.isRestricted = isRestricted;
+  touch(offeringUser, call.server);
   return { status: 200 };
 }

@@ -14,11 +14,11 @@ interface Conditions {
   readonly permission: string;
   /** Default: every state. */
   readonly from?: readonly KnownOrderState[];
-  /** Offering types. Default: every type. */
+  /** Types of offerings. Default: every type. */
   readonly types?: readonly string[];
 }
 
-/** The order, checked as Waldur does: 404, permission, state, type of the offering. */
+/** Finds the order and checks, in Waldur's sequence: 404, permission, state, type of the offering. */
 function findOrderForAction(call: Call, { permission, from, types }: Conditions): OrderRecord {
   const order = findOrderForUpdate(call, permission);
   if (from !== undefined && !from.includes(order.state))
@@ -33,25 +33,25 @@ function findOrderForAction(call: Call, { permission, from, types }: Conditions)
   return order;
 }
 
-function isRecent({ server: world }: Call): boolean {
-  return isAtLeast(world.version.version, '8.0.3');
+function hasOrderFields({ server }: Call): boolean {
+  return isAtLeast(server.version.version, '8.0.3');
 }
 
 export function approveByProvider(call: Call): Result {
   const order = findOrderForAction(call, { permission: 'ORDER.APPROVE', from: [OrderState.PendingProvider] });
-  const fields = isRecent(call) ? call.fields() : {};
+  const fields = hasOrderFields(call) ? call.fields() : {};
   if (fields['attributes'] !== undefined)
     order.attributes = { ...order.attributes, ...readObject(fields, 'attributes') };
   const today = new Date(call.server.clock.now()).toISOString().slice(0, 10);
-  const waits = order.startDate !== null && order.startDate > today;
-  setOrderState(order, waits ? OrderState.PendingStartDate : OrderState.Executing, call.server);
-  const detail = waits ? 'Order is pending start date.' : 'Order has been approved and is being processed.';
-  return { status: 200, body: isRecent(call) ? { detail } : detail };
+  const isScheduled = order.startDate !== null && order.startDate > today;
+  setOrderState(order, isScheduled ? OrderState.PendingStartDate : OrderState.Executing, call.server);
+  const detail = isScheduled ? 'Order is pending start date.' : 'Order has been approved and is being processed.';
+  return { status: 200, body: hasOrderFields(call) ? { detail } : detail };
 }
 
 export function rejectByProvider(call: Call): Result {
   const order = findOrderForAction(call, { permission: 'ORDER.REJECT', from: [OrderState.PendingProvider] });
-  if (isRecent(call)) order.rejectionComment = readText(call.fields(), 'provider_rejection_comment') ?? '';
+  if (hasOrderFields(call)) order.rejectionComment = readText(call.fields(), 'provider_rejection_comment') ?? '';
   setOrderState(order, OrderState.Rejected, call.server);
   return { status: 200 };
 }
@@ -76,7 +76,7 @@ export function setStateDone(call: Call): Result {
   return { status: 200 };
 }
 
-/** From every state. The schema calls both texts optional, and the code needs both. */
+/** Allowed in every state. The schema marks both texts as optional, but the server fails without them. */
 export function setStateErred(call: Call): Result {
   const order = findOrderForAction(call, { permission: 'ORDER.APPROVE', types: [slurm] });
   const fields = call.fields();

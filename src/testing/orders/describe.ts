@@ -4,7 +4,7 @@ import { makeSlug } from '../slug.js';
 import type { Store } from '../store.js';
 import { formatTimestamp } from '../timestamp.js';
 
-/** An order as it stands, with Waldur's field names. */
+/** The current state of an order, with the field names of the Waldur API. */
 export interface OrderSnapshot {
   readonly uuid: string;
   readonly state: KnownOrderState;
@@ -14,7 +14,7 @@ export interface OrderSnapshot {
   readonly offering_type: string;
   /** The resource in Waldur. */
   readonly marketplace_resource_uuid: string;
-  /** What belongs to Waldur's own backends; nothing does here. */
+  /** The resource in a backend of Waldur itself. Always null here. */
   readonly resource_uuid: null;
   readonly resource_name: string;
   readonly project_uuid: string;

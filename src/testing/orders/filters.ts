@@ -40,7 +40,7 @@ export const orderOrdering: { readonly keys: OrderingKeys<OrderRecord>; readonly
   fallback: 'created',
 };
 
-/** The orders that the query's filters leave. */
+/** Returns the orders that match the filters in the query. */
 export function filterOrders(orders: readonly OrderRecord[], call: Call): OrderRecord[] {
   return filterRows(orders, call, filters);
 }

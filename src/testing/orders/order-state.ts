@@ -12,7 +12,7 @@ const startStates: Readonly<Record<KnownOrderType, KnownResourceState>> = {
   Restore: ResourceState.Creating,
 };
 
-/** What becomes of the resource when its order gets into a state; `undefined` where nothing does. */
+/** The state of the resource after its order reaches a state; `undefined` if it does not change. */
 function resourceStateAfter({ type, state }: OrderRecord, resource: ResourceRecord): KnownResourceState | undefined {
   switch (state) {
     case OrderState.Done:
@@ -28,30 +28,30 @@ function resourceStateAfter({ type, state }: OrderRecord, resource: ResourceReco
   }
 }
 
-/** What follows from the state that an order has got into. */
-function applyOrderState(order: OrderRecord, world: ServerContext): void {
-  const resource = world.store.resourceOf(order);
+/** Applies the effects of the current state of an order. */
+function applyOrderState(order: OrderRecord, server: ServerContext): void {
+  const resource = server.store.resourceOf(order);
   const state = resourceStateAfter(order, resource);
   if (state === undefined) {
-    scheduleOfferingUsersOfResource(resource, world);
+    scheduleOfferingUsersOfResource(resource, server);
     return;
   }
   order.completedAt = order.modified;
   if (order.state === OrderState.Done && order.type === 'Update' && Object.keys(order.limits).length > 0)
     resource.limits = order.limits;
-  setResourceState(resource, state, world);
+  setResourceState(resource, state, server);
 }
 
-/** What follows from a new order: its resource shows that something is going on, unless it is Erred. */
-export function applyNewOrder(order: OrderRecord, world: ServerContext): void {
-  const resource = world.store.resourceOf(order);
-  if (resource.state !== ResourceState.Erred) setResourceState(resource, startStates[order.type], world);
-  applyOrderState(order, world);
+/** Applies the effects of a new order: its resource changes to a state of work in progress, unless it is Erred. */
+export function applyNewOrder(order: OrderRecord, server: ServerContext): void {
+  const resource = server.store.resourceOf(order);
+  if (resource.state !== ResourceState.Erred) setResourceState(resource, startStates[order.type], server);
+  applyOrderState(order, server);
 }
 
-/** Puts an order into a state, with all that follows. */
-export function setOrderState(order: OrderRecord, state: KnownOrderState, world: ServerContext): void {
+/** Sets the state of an order and applies its effects. */
+export function setOrderState(order: OrderRecord, state: KnownOrderState, server: ServerContext): void {
   order.state = state;
-  order.modified = world.store.timestamp();
-  applyOrderState(order, world);
+  order.modified = server.store.timestamp();
+  applyOrderState(order, server);
 }

@@ -1,4 +1,7 @@
 import type { Call, Result, Route } from '../call.js';
+import { listResult, pickFields } from '../list-result.js';
+import { sortRows } from '../ordering.js';
+import type { OrderRecord } from '../project-records.js';
 import {
   approveByProvider,
   rejectByProvider,
@@ -7,7 +10,9 @@ import {
   setStateErred,
   setStateExecuting,
 } from './actions.js';
-import { list, retrieve } from './read.js';
+import { describeOrder } from './describe.js';
+import { filterOrders, orderOrdering } from './filters.js';
+import { findFilteredOrder, visibleOrders } from './visible.js';
 
 const base = '/api/marketplace-orders/';
 
@@ -25,3 +30,23 @@ export const orderRoutes: readonly Route[] = [
   action('set_state_erred', setStateErred),
   { ...action('set_backend_id', setBackendId), since: '7.8.5' },
 ];
+
+function serialize(order: OrderRecord, { server: { store, version }, principal, url }: Call): Record<string, unknown> {
+  const { error_traceback: traceback, ...fields } = describeOrder(order, store, version.dateSuffix);
+  return {
+    url: new URL(`/api/marketplace-orders/${order.uuid}/`, url).href,
+    ...fields,
+    // Only staff and support can see the traceback.
+    ...(principal.isStaff || principal.isSupport ? { error_traceback: traceback } : {}),
+  };
+}
+
+function list(call: Call): Result {
+  return listResult(call, sortRows(filterOrders(visibleOrders(call), call), call, orderOrdering), (order) =>
+    serialize(order, call),
+  );
+}
+
+function retrieve(call: Call): Result {
+  return { status: 200, body: pickFields(serialize(findFilteredOrder(call), call), call.url.searchParams) };
+}

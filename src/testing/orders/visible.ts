@@ -10,7 +10,7 @@ function isVisible({ principal, server: { store } }: Call): (order: OrderRecord)
     canSeeOffering(principal, store.offeringOf(order)) || belongsToProject(principal, store.projectOf(order));
 }
 
-/** The orders that the caller sees as a provider or as a consumer. */
+/** Returns the orders that the caller may see as a provider or as a consumer. */
 export function visibleOrders(call: Call): OrderRecord[] {
   return [...call.server.store.orders.values()].filter(isVisible(call));
 }
@@ -19,14 +19,14 @@ function findOrder(call: Call): OrderRecord {
   return findVisible(call, 'Order', { records: call.server.store.orders, isVisible: isVisible(call) });
 }
 
-/** The same for retrieve, which Waldur sends through the filters of the list as well. */
+/** Finds the order in the path for retrieve. Waldur also applies the list filters here. */
 export function findFilteredOrder(call: Call): OrderRecord {
   const order = findOrder(call);
   if (filterOrders([order], call).length === 0) throw createNotFoundError(call, 'Order');
   return order;
 }
 
-/** The order that an action is to change: 404 before 403. */
+/** Finds the order that an action changes: 404 first, then 403. */
 export function findOrderForUpdate(
   call: Call,
   permission: string,

@@ -6,17 +6,19 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };
 
-/** What every check works on: one backend of its own, and words for what went wrong. */
+/** The backend under test, with assertions that all checks use. */
 export class ResourceHarness {
   constructor(
     readonly backend: ResourceBackend,
     readonly context: ResourceContext,
   ) {}
 
-  /** Makes a resource, and waits until work that goes on behind a handle is done. */
-  async create(id: string, resource: ProviderResource, people: readonly ResourceUser[] = []): Promise<void> {
-    const made = await expectSuccess(`create('${id}')`, () => this.backend.create(id, resource, people, this.context));
-    if (made?.handle !== undefined) await this.waitUntilDone(made.handle);
+  /** Creates a resource and waits until its work is done. */
+  async create(id: string, resource: ProviderResource, users: readonly ResourceUser[] = []): Promise<void> {
+    const created = await expectSuccess(`create('${id}')`, () =>
+      this.backend.create(id, resource, users, this.context),
+    );
+    if (created?.handle !== undefined) await this.waitUntilDone(created.handle);
   }
 
   async waitUntilDone(handle: string): Promise<void> {
@@ -27,68 +29,71 @@ export class ResourceHarness {
       await wait(pollLimits.everyMs, this.context.signal);
     }
     throw new Error(
-      `poll('${handle}'): expected 'done' after ${(pollLimits.times * pollLimits.everyMs) / 1000} s at most, got 'running' each time`,
+      `poll('${handle}'): expected 'done' after ${(pollLimits.times * pollLimits.everyMs) / 1000} s, got 'running'`,
     );
   }
 
-  /** Holds what `find` says against the owner that is expected; `undefined` for nothing there. */
+  /** Asserts the owner that `find` returns; `undefined` if the resource must not exist. */
   async expectOwner(id: string, owner: string | undefined, when: string): Promise<void> {
     const found = await expectSuccess(`find('${id}') ${when}`, () => this.backend.find(id, this.context));
-    const wanted = owner === undefined ? undefined : { owner };
-    expect(isDeepStrictEqual(found, wanted), `find('${id}') ${when}: expected ${format(wanted)}, got ${format(found)}`);
+    const expected = owner === undefined ? undefined : { owner };
+    expect(
+      isDeepStrictEqual(found, expected),
+      `find('${id}') ${when}: expected ${format(expected)}, got ${format(found)}`,
+    );
   }
 
   async listUsers(id: string): Promise<readonly ResourceAccount[]> {
     return expectSuccess(`listPeople('${id}')`, () => this.backend.listPeople(id, this.context));
   }
 
-  /** Holds who is on a resource against these usernames, each of them once and ours. */
+  /** Asserts that `listPeople` returns exactly these usernames, once each and with `isOurs: true`. */
   async expectUsers(id: string, usernames: readonly string[], when: string): Promise<void> {
-    const people = await this.listUsers(id);
-    const names = people.map(({ username }) => username).sort();
-    const wanted = [...usernames].sort();
+    const users = await this.listUsers(id);
+    const names = users.map(({ username }) => username).sort();
+    const expected = [...usernames].sort();
     expect(
-      isDeepStrictEqual(names, wanted),
-      `listPeople('${id}') ${when}: expected ${format(wanted)}, got ${format(names)}`,
+      isDeepStrictEqual(names, expected),
+      `listPeople('${id}') ${when}: expected ${format(expected)}, got ${format(names)}`,
     );
-    const foreign = people.filter(({ isOurs }) => isOurs !== true).map(({ username }) => username);
+    const foreign = users.filter(({ isOurs }) => isOurs !== true).map(({ username }) => username);
     expect(
       foreign.length === 0,
-      `listPeople('${id}') ${when}: expected isOurs: true for everybody that was put there, got something else for ${format(foreign)}`,
+      `listPeople('${id}') ${when}: expected isOurs: true for every added user, got another value for ${format(foreign)}`,
     );
   }
 }
 
-/** Runs a step that must not fail. */
+/** Runs a step that must succeed. */
 export async function expectSuccess<T>(step: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw new Error(`${step}: expected it to do its work, got ${formatError(error)}`, { cause: error });
+    throw new Error(`${step}: expected success, got ${formatError(error)}`, { cause: error });
   }
 }
 
-/** Runs a step that must fail, and returns what it threw. */
+/** Runs a step that must fail, and returns the error. */
 export async function expectFailure(step: string, run: () => Promise<unknown>): Promise<unknown> {
-  let answer: unknown;
+  let result: unknown;
   try {
-    answer = await run();
+    result = await run();
   } catch (error) {
     return error;
   }
-  throw new Error(`${step}: expected an error, got ${format(answer)}`);
+  throw new Error(`${step}: expected an error, got ${format(result)}`);
 }
 
-export function expect(isRight: boolean, sentence: string): asserts isRight {
-  if (!isRight) throw new Error(sentence);
+export function expect(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(message);
 }
 
-/** By name too: a backend may bring its own copy of this package. */
+/** Compares by name, because a backend may bring its own copy of this package. */
 export function isDuplicateResourceError(error: unknown): boolean {
   return error instanceof Error && error.name === 'DuplicateResourceError';
 }
 
-/** The answer of a backend that has understood and says no, and not a crash. */
+/** Whether a backend rejected a call on purpose, in contrast to an unexpected error. */
 export function isBackendError(error: unknown): boolean {
   return (
     error instanceof BackendError ||
@@ -105,7 +110,7 @@ export function format(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
-/** A Waldur resource by a single hex digit. */
+/** Creates a Waldur resource whose uuid consists of one hex digit. */
 export function createResource(digit: string): ProviderResource {
   return {
     uuid: digit.repeat(32),
@@ -124,25 +129,25 @@ export function createResource(digit: string): ProviderResource {
   };
 }
 
-// The same for the same name, and another for another.
+// The uuid depends on the name only.
 function createUuid(name: string): string {
   return Buffer.from(name).toString('hex').padEnd(32, '0').slice(0, 32);
 }
 
 export function createUser(username: string, role?: string): ResourceUser {
   const userUuid = createUuid(username);
-  const person = {
+  const user = {
     username,
     waldurUsername: `${username}@idp.example.org`,
     userUuid,
     email: `${username}@example.org`,
     attributes: { full_name: 'A Person' },
   };
-  return role === undefined ? person : { ...person, role };
+  return role === undefined ? user : { ...user, role };
 }
 
-/** The ids that checks use. */
-export const ids = { one: 'contract-one', two: 'contract-two', unused: 'contract-never-made' } as const;
+/** The ids that the checks use. */
+export const ids = { one: 'contract-one', two: 'contract-two', unused: 'contract-unused' } as const;
 
-/** What a check is called, and what it does. */
-export type ResourceChecks = Readonly<Record<string, (bench: ResourceHarness) => Promise<void>>>;
+/** Checks by name. */
+export type ResourceChecks = Readonly<Record<string, (harness: ResourceHarness) => Promise<void>>>;

@@ -10,7 +10,7 @@ import {
   type ResourceHarness,
 } from './harness.js';
 
-/** Names that Waldur and the username rules allow, and that programs stumble over. */
+/** Usernames that Waldur and the username rules allow, and that often cause errors in programs. */
 const unusualUsernames = [
   '__proto__',
   'constructor',
@@ -41,11 +41,11 @@ const unusualIds = [
 
 const otherResource = createResource('b');
 
-/** Names that are no names like any other. */
+/** Checks of unusual usernames and ids. */
 export const unusualNameChecks: ResourceChecks = {
-  'odd usernames are put on as they are written, or refused with BackendError': async (bench) => {
-    const { backend, context } = bench;
-    await bench.create(ids.one, otherResource);
+  'unusual usernames are added unchanged or rejected with BackendError': async (harness) => {
+    const { backend, context } = harness;
+    await harness.create(ids.one, otherResource);
     const accepted: string[] = [];
     for (const username of unusualUsernames) {
       if (
@@ -53,35 +53,35 @@ export const unusualNameChecks: ResourceChecks = {
       )
         accepted.push(username);
     }
-    await bench.expectUsers(ids.one, accepted, 'after odd usernames were added');
+    await harness.expectUsers(ids.one, accepted, 'after unusual usernames were added');
     for (const username of accepted) {
       await expectSuccess(`removePeople('${username}')`, () => backend.removePeople(ids.one, [username], context));
     }
-    await bench.expectUsers(ids.one, [], 'after odd usernames were removed');
+    await harness.expectUsers(ids.one, [], 'after unusual usernames were removed');
   },
 
-  'odd ids are used as they are written, or refused with BackendError, and never meet another resource': async (
-    bench,
+  'unusual ids are used unchanged or rejected with BackendError, and never affect another resource': async (
+    harness,
   ) => {
-    await bench.create(ids.one, otherResource, [createUser('alice')]);
+    await harness.create(ids.one, otherResource, [createUser('alice')]);
     const accepted = new Map<string, string>();
     for (const [index, id] of unusualIds.entries()) {
       const resource = { ...otherResource, uuid: String(index).padStart(32, '0') };
-      if (await isAccepted(`create('${id}')`, () => bench.create(id, resource, [createUser('alice')])))
+      if (await isAccepted(`create('${id}')`, () => harness.create(id, resource, [createUser('alice')])))
         accepted.set(id, resource.uuid);
     }
-    for (const [id, owner] of accepted) await bench.expectOwner(id, owner, 'after ids like it were made');
-    await removeEach(bench, [...accepted.keys()]);
-    await bench.expectOwner(ids.one, otherResource.uuid, 'after odd ids came and went');
-    await bench.expectUsers(ids.one, ['alice'], 'after odd ids came and went');
+    for (const [id, owner] of accepted) await harness.expectOwner(id, owner, 'after similar ids were created');
+    await removeEach(harness, [...accepted.keys()]);
+    await harness.expectOwner(ids.one, otherResource.uuid, 'after unusual ids were created and removed');
+    await harness.expectUsers(ids.one, ['alice'], 'after unusual ids were created and removed');
   },
 };
 
-async function removeEach(bench: ResourceHarness, accepted: readonly string[]): Promise<void> {
+async function removeEach(harness: ResourceHarness, accepted: readonly string[]): Promise<void> {
   for (const id of accepted) {
-    await bench.expectUsers(id, ['alice'], 'before it is removed');
-    await expectSuccess(`remove('${id}')`, () => bench.backend.remove(id, bench.context));
-    await bench.expectOwner(id, undefined, 'after remove');
+    await harness.expectUsers(id, ['alice'], 'before remove');
+    await expectSuccess(`remove('${id}')`, () => harness.backend.remove(id, harness.context));
+    await harness.expectOwner(id, undefined, 'after remove');
   }
 }
 
@@ -92,7 +92,7 @@ async function isAccepted(step: string, run: () => Promise<unknown>): Promise<bo
   } catch (thrown) {
     const error =
       thrown instanceof Error && thrown.cause !== undefined && !isBackendError(thrown) ? thrown.cause : thrown;
-    expect(isBackendError(error), `${step}: expected it to work or BackendError, got ${formatError(error)}`);
+    expect(isBackendError(error), `${step}: expected success or BackendError, got ${formatError(error)}`);
     return false;
   }
 }

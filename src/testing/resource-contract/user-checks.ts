@@ -18,126 +18,122 @@ const alice = createUser('alice', 'admin');
 const bob = createUser('bob', 'member');
 const carol = createUser('carol', 'member');
 
-/** Who is on a resource. */
+/** Checks of the users on a resource. */
 export const userChecks: ResourceChecks = {
-  'the people of a resource that is not there are an error and not an empty list': async (bench) => {
-    await expectFailure(`listPeople('${ids.unused}'), which was never made`, () =>
-      bench.backend.listPeople(ids.unused, bench.context),
+  'listPeople throws for a resource that does not exist': async (harness) => {
+    await expectFailure(`listPeople('${ids.unused}') for an unused id`, () =>
+      harness.backend.listPeople(ids.unused, harness.context),
     );
-    await bench.create(ids.one, first, [alice]);
-    await expectSuccess(`remove('${ids.one}')`, () => bench.backend.remove(ids.one, bench.context));
+    await harness.create(ids.one, first, [alice]);
+    await expectSuccess(`remove('${ids.one}')`, () => harness.backend.remove(ids.one, harness.context));
     await expectFailure(`listPeople('${ids.one}') after remove`, () =>
-      bench.backend.listPeople(ids.one, bench.context),
+      harness.backend.listPeople(ids.one, harness.context),
     );
   },
 
-  'adding people to a resource that is not there is an error and makes none': async (bench) => {
-    await expectFailure(`addPeople('${ids.unused}'), which was never made`, () =>
-      bench.backend.addPeople(ids.unused, [alice], bench.context),
+  'addPeople throws for a resource that does not exist and does not create it': async (harness) => {
+    await expectFailure(`addPeople('${ids.unused}') for an unused id`, () =>
+      harness.backend.addPeople(ids.unused, [alice], harness.context),
     );
-    await bench.expectOwner(ids.unused, undefined, 'after addPeople');
+    await harness.expectOwner(ids.unused, undefined, 'after addPeople');
   },
 
-  'people are added again and in part without being there twice': async (bench) => {
-    await bench.create(ids.one, first);
-    await add(bench, [alice, bob]);
-    await bench.expectUsers(ids.one, ['alice', 'bob'], 'after addPeople');
-    await add(bench, [alice, bob]);
-    await bench.expectUsers(ids.one, ['alice', 'bob'], 'after addPeople with the same people');
-    await add(bench, [bob, carol]);
-    await bench.expectUsers(
-      ids.one,
-      ['alice', 'bob', 'carol'],
-      'after addPeople with one who was there and one who was not',
-    );
+  'repeated and overlapping addPeople calls list each user once': async (harness) => {
+    await harness.create(ids.one, first);
+    await add(harness, [alice, bob]);
+    await harness.expectUsers(ids.one, ['alice', 'bob'], 'after addPeople');
+    await add(harness, [alice, bob]);
+    await harness.expectUsers(ids.one, ['alice', 'bob'], 'after addPeople with the same users');
+    await add(harness, [bob, carol]);
+    await harness.expectUsers(ids.one, ['alice', 'bob', 'carol'], 'after addPeople with a present and a new user');
   },
 
-  'people are removed again and in part': async (bench) => {
-    await bench.create(ids.one, first, [alice, bob, carol]);
-    await remove(bench, ['alice']);
-    await bench.expectUsers(ids.one, ['bob', 'carol'], 'after removePeople');
-    await remove(bench, ['alice']);
-    await remove(bench, ['alice', 'bob', 'nobody']);
-    await bench.expectUsers(ids.one, ['carol'], 'after removePeople with some who were not there');
+  'removePeople can be repeated and ignores users who are not on the resource': async (harness) => {
+    await harness.create(ids.one, first, [alice, bob, carol]);
+    await remove(harness, ['alice']);
+    await harness.expectUsers(ids.one, ['bob', 'carol'], 'after removePeople');
+    await remove(harness, ['alice']);
+    await remove(harness, ['alice', 'bob', 'nobody']);
+    await harness.expectUsers(ids.one, ['carol'], 'after removePeople with users who are not on it');
   },
 
-  'people are added to and removed from one resource and no other': async (bench) => {
-    await bench.create(ids.one, first, [alice]);
-    await bench.create(ids.two, second, [alice]);
-    await add(bench, [bob]);
-    await bench.expectUsers(ids.two, ['alice'], 'after addPeople to another');
-    await remove(bench, ['alice']);
-    await bench.expectUsers(ids.two, ['alice'], 'after removePeople from another');
+  'addPeople and removePeople change only one resource': async (harness) => {
+    await harness.create(ids.one, first, [alice]);
+    await harness.create(ids.two, second, [alice]);
+    await add(harness, [bob]);
+    await harness.expectUsers(ids.two, ['alice'], 'after addPeople to another resource');
+    await remove(harness, ['alice']);
+    await harness.expectUsers(ids.two, ['alice'], 'after removePeople from another resource');
   },
 
-  'a resource may be without people, and empty lists do nothing': async (bench) => {
-    await bench.create(ids.one, first, []);
-    await bench.expectUsers(ids.one, [], 'after create with nobody');
-    await add(bench, [alice]);
-    await add(bench, []);
-    await remove(bench, []);
-    await bench.expectUsers(ids.one, ['alice'], 'after empty lists');
-    await remove(bench, ['alice']);
-    await bench.expectUsers(ids.one, [], 'after the last one was removed');
+  'a resource may have no users, and empty lists change nothing': async (harness) => {
+    await harness.create(ids.one, first, []);
+    await harness.expectUsers(ids.one, [], 'after create without users');
+    await add(harness, [alice]);
+    await add(harness, []);
+    await remove(harness, []);
+    await harness.expectUsers(ids.one, ['alice'], 'after empty lists');
+    await remove(harness, ['alice']);
+    await harness.expectUsers(ids.one, [], 'after the last user was removed');
   },
 
-  'a person who comes back is on it again, once and with the role they have now': async (bench) => {
-    await bench.create(ids.one, first, [alice, bob]);
-    await remove(bench, ['bob']);
-    await add(bench, [createUser('bob', 'manager')]);
-    await bench.expectUsers(ids.one, ['alice', 'bob'], 'after bob came back');
-    await expectRoles(bench, { alice: 'admin', bob: 'manager' });
-    await remove(bench, ['bob']);
-    await bench.expectUsers(ids.one, ['alice'], 'after bob left again');
+  'a user who is added again after removal is listed once, with the new role': async (harness) => {
+    await harness.create(ids.one, first, [alice, bob]);
+    await remove(harness, ['bob']);
+    await add(harness, [createUser('bob', 'manager')]);
+    await harness.expectUsers(ids.one, ['alice', 'bob'], 'after bob was added again');
+    await expectRoles(harness, { alice: 'admin', bob: 'manager' });
+    await remove(harness, ['bob']);
+    await harness.expectUsers(ids.one, ['alice'], 'after bob was removed again');
   },
 
-  'roles are listed as they were passed, or not at all': async (bench) => {
-    await bench.create(ids.one, first, [alice, bob]);
-    await add(bench, [createUser('carol', 'manager')]);
-    await expectRoles(bench, { alice: 'admin', bob: 'member', carol: 'manager' });
+  'roles are listed as they were passed or not at all': async (harness) => {
+    await harness.create(ids.one, first, [alice, bob]);
+    await add(harness, [createUser('carol', 'manager')]);
+    await expectRoles(harness, { alice: 'admin', bob: 'member', carol: 'manager' });
   },
 
-  'whose an account is is listed as it was passed, or not at all': async (bench) => {
+  'userUuid and kind are listed as they were passed or not at all': async (harness) => {
     const robot: ResourceUser = { username: 'robot', kind: 'service', attributes: {} };
-    const put: readonly Partial<ResourceUser>[] = [alice, bob, robot];
-    await bench.create(ids.one, first, [alice, robot]);
-    await add(bench, [bob]);
-    await bench.backend.setRole?.(ids.one, 'alice', 'manager', bench.context);
-    for (const person of await bench.listUsers(ids.one)) {
-      const { userUuid, kind } = put.find(({ username }) => username === person.username) ?? {};
-      const isRight = (person.userUuid ?? userUuid) === userUuid && (person.kind ?? kind) === kind;
+    const added: readonly Partial<ResourceUser>[] = [alice, bob, robot];
+    await harness.create(ids.one, first, [alice, robot]);
+    await add(harness, [bob]);
+    await harness.backend.setRole?.(ids.one, 'alice', 'manager', harness.context);
+    for (const user of await harness.listUsers(ids.one)) {
+      const { userUuid, kind } = added.find(({ username }) => username === user.username) ?? {};
+      const isValid = (user.userUuid ?? userUuid) === userUuid && (user.kind ?? kind) === kind;
       expect(
-        isRight,
-        `listPeople('${ids.one}'): expected ${format({ userUuid, kind })} of ${person.username} or nothing, got ${format(person)}`,
+        isValid,
+        `listPeople('${ids.one}'): expected ${format({ userUuid, kind })} or nothing for ${user.username}, got ${format(user)}`,
       );
     }
   },
 
-  'people without a role are put on as well': async (bench) => {
-    await bench.create(ids.one, first, [createUser('robot')]);
-    await add(bench, [createUser('course01')]);
-    await bench.expectUsers(ids.one, ['course01', 'robot'], 'after people without roles were added');
+  'users without a role are added too': async (harness) => {
+    await harness.create(ids.one, first, [createUser('robot')]);
+    await add(harness, [createUser('course01')]);
+    await harness.expectUsers(ids.one, ['course01', 'robot'], 'after users without roles were added');
   },
 
-  'setRole gives one person another role, again harmlessly, and leaves the others theirs': async (bench) => {
-    const { backend, context } = bench;
+  'setRole changes the role of one user only and can be repeated': async (harness) => {
+    const { backend, context } = harness;
     if (backend.setRole === undefined) return;
-    await bench.create(ids.one, first, [alice, bob]);
+    await harness.create(ids.one, first, [alice, bob]);
     for (const time of ['once', 'twice']) {
       await expectSuccess(`setRole ${time}`, async () => backend.setRole?.(ids.one, 'bob', 'manager', context));
-      await expectRoles(bench, { alice: 'admin', bob: 'manager' }, 'setRole');
+      await expectRoles(harness, { alice: 'admin', bob: 'manager' }, 'setRole');
     }
-    await expectSuccess('setRole to none', async () => backend.setRole?.(ids.one, 'bob', undefined, context));
-    await bench.expectUsers(ids.one, ['alice', 'bob'], 'after setRole');
+    await expectSuccess('setRole to undefined', async () => backend.setRole?.(ids.one, 'bob', undefined, context));
+    await harness.expectUsers(ids.one, ['alice', 'bob'], 'after setRole');
   },
 };
 
 async function add(
   { backend, context }: ResourceHarness,
-  people: Parameters<typeof backend.addPeople>[1],
+  users: Parameters<typeof backend.addPeople>[1],
 ): Promise<void> {
-  await expectSuccess(`addPeople(${format(people.map(({ username }) => username))})`, () =>
-    backend.addPeople(ids.one, people, context),
+  await expectSuccess(`addPeople(${format(users.map(({ username }) => username))})`, () =>
+    backend.addPeople(ids.one, users, context),
   );
 }
 
@@ -146,18 +142,18 @@ async function remove({ backend, context }: ResourceHarness, usernames: readonly
 }
 
 async function expectRoles(
-  bench: ResourceHarness,
-  wanted: Readonly<Record<string, string>>,
-  because?: string,
+  harness: ResourceHarness,
+  expected: Readonly<Record<string, string>>,
+  afterStep?: string,
 ): Promise<void> {
-  const people = await bench.listUsers(ids.one);
+  const users = await harness.listUsers(ids.one);
   const roles = Object.fromEntries(
-    people.flatMap(({ username, role }) => (role === undefined ? [] : [[username, role]])),
+    users.flatMap(({ username, role }) => (role === undefined ? [] : [[username, role]])),
   );
-  // Without setRole a backend may keep no roles; then it must not list some.
-  if (because === undefined && bench.backend.setRole === undefined && Object.keys(roles).length === 0) return;
+  // A backend without setRole may keep no roles; then it must not list any.
+  if (afterStep === undefined && harness.backend.setRole === undefined && Object.keys(roles).length === 0) return;
   expect(
-    isDeepStrictEqual(roles, wanted),
-    `listPeople('${ids.one}')${because === undefined ? '' : ` after ${because}`}: expected the roles ${format(wanted)}, got ${format(roles)}`,
+    isDeepStrictEqual(roles, expected),
+    `listPeople('${ids.one}')${afterStep === undefined ? '' : ` after ${afterStep}`}: expected the roles ${format(expected)}, got ${format(roles)}`,
   );
 }

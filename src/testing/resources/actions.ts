@@ -27,13 +27,13 @@ export function setBackendMetadata(call: Call): Result {
   return createStatusResult('The backend metadata is updated');
 }
 
-/** All limits at once; what isn't named is gone. */
+/** Replaces all limits. */
 export function setLimits(call: Call): Result {
   const { store, version } = call.server;
   const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
   const limits = readObject(call.fields(), 'limits');
-  const wrong = Object.entries(limits).find(([, limit]) => typeof limit !== 'number');
-  if (wrong !== undefined) throw createFieldError('limits', `${wrong[0]}: A valid number is required.`);
+  const invalid = Object.entries(limits).find(([, limit]) => typeof limit !== 'number');
+  if (invalid !== undefined) throw createFieldError('limits', `${invalid[0]}: A valid number is required.`);
   const { components } = store.offeringOf(resource);
   const unknown = Object.keys(limits).filter((type) => !components.includes(type));
   if (version.limitsRequireKnownComponents && components.length > 0 && unknown.length > 0) {
@@ -44,7 +44,7 @@ export function setLimits(call: Call): Result {
   return createStatusResult('The resource limits are updated');
 }
 
-/** All endpoints at once. */
+/** Replaces all endpoints. */
 export function setEndpoints(call: Call): Result {
   const { store } = call.server;
   const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
@@ -57,7 +57,7 @@ export function setEndpoints(call: Call): Result {
   return createStatusResult('The resource endpoints are updated');
 }
 
-/** Nothing but the moment moves. */
+/** Updates `last_sync` only. */
 export function refreshLastSync(call: Call): Result {
   findResourceForUpdate(call, 'RESOURCE.SET_STATE').lastSync = call.server.store.timestamp();
   return { status: 200 };
@@ -74,7 +74,7 @@ export function setAsErred(call: Call): Result {
   return { status: 200 };
 }
 
-/** Already OK changes nothing. Nobody has guarded the way from Terminated. */
+/** Does nothing if the resource is OK. As on the real server, the transition from Terminated fails with 500. */
 export function setAsOk(call: Call): Result {
   const resource = findResourceForUpdate(call, 'RESOURCE.SET_STATE');
   if (resource.state === ResourceState.Terminated) throw createHtmlError(500, 'Server Error (500)');
@@ -85,10 +85,10 @@ export function setAsOk(call: Call): Result {
   return { status: 200 };
 }
 
-type Switch = 'paused' | 'downscaled' | 'restrictMemberAccess';
+type Flag = 'paused' | 'downscaled' | 'restrictMemberAccess';
 
-/** The handler of one of the switches that only staff may turn. */
-export function handleSwitch(field: string, key: Switch): (call: Call) => Result {
+/** Creates the handler of a flag that only staff may change. */
+export function handleFlag(field: string, key: Flag): (call: Call) => Result {
   return (call) => {
     const resource = findResourceForStaff(call);
     resource[key] = readBoolean(call.fields(), field);

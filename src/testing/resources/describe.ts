@@ -4,7 +4,7 @@ import { makeSlug } from '../slug.js';
 import type { Store } from '../store.js';
 import { formatTimestamp } from '../timestamp.js';
 
-/** A resource as it stands, with Waldur's field names. */
+/** The current state of a resource, with the field names of the Waldur API. */
 export interface ResourceSnapshot {
   readonly uuid: string;
   readonly name: string;

@@ -53,7 +53,7 @@ export const resourceOrdering: { readonly keys: OrderingKeys<ResourceRecord>; re
   fallback: 'created',
 };
 
-/** The resources that the query's filters leave. */
+/** Returns the resources that match the filters in the query. */
 export function filterResources(resources: readonly ResourceRecord[], call: Call): ResourceRecord[] {
   return filterRows(resources, call, filters);
 }

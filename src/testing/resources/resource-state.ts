@@ -7,9 +7,9 @@ export function touchResource(resource: ResourceRecord, { store }: ServerContext
   resource.modified = store.timestamp();
 }
 
-/** Puts a resource into a state, from which rows of people may follow. */
-export function setResourceState(resource: ResourceRecord, state: KnownResourceState, world: ServerContext): void {
+/** Sets the state of a resource and creates the offering users that this requires. */
+export function setResourceState(resource: ResourceRecord, state: KnownResourceState, server: ServerContext): void {
   resource.state = state;
-  touchResource(resource, world);
-  scheduleOfferingUsersOfResource(resource, world);
+  touchResource(resource, server);
+  scheduleOfferingUsersOfResource(resource, server);
 }

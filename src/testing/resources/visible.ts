@@ -9,7 +9,7 @@ function isVisible(call: Call): (resource: ResourceRecord) => boolean {
   return (resource) => canSeeOffering(call.principal, call.server.store.offeringOf(resource));
 }
 
-/** The resources of the offerings that the caller provides. */
+/** Returns the resources of the offerings that the caller may see. */
 export function visibleResources(call: Call): ResourceRecord[] {
   return [...call.server.store.resources.values()].filter(isVisible(call));
 }
@@ -18,14 +18,14 @@ export function findResource(call: Call): ResourceRecord {
   return findVisible(call, 'Resource', { records: call.server.store.resources, isVisible: isVisible(call) });
 }
 
-/** The same for retrieve, which Waldur sends through the filters of the list as well. */
+/** Finds the resource in the path for retrieve. Waldur also applies the list filters here. */
 export function findFilteredResource(call: Call): ResourceRecord {
   const resource = findResource(call);
   if (filterResources([resource], call).length === 0) throw createNotFoundError(call, 'Resource');
   return resource;
 }
 
-/** The resource that an action is to change: 404, then the offering's availability, and only then the permission. */
+/** Finds the resource that an action changes. Checks in sequence: 404, availability of the offering, permission. */
 export function findResourceForUpdate(
   call: Call,
   permission: string,
@@ -37,7 +37,7 @@ export function findResourceForUpdate(
   return resource;
 }
 
-/** The same for what only staff may do. */
+/** Finds the resource for an action that only staff may perform. */
 export function findResourceForStaff(call: Call): ResourceRecord {
   const resource = findAvailableResource(call);
   if (!call.principal.isStaff) throw createForbiddenError();

@@ -12,134 +12,142 @@ import {
 import { createFailingQueries } from './namespace.js';
 import type { ChangeUser } from './setup.js';
 
-/** Long enough for a call to have begun to wait for something. */
+/** Long enough for a call to start waiting. */
 const abortDelayMs = 20;
 
-/** What goes wrong, and what is left of it. */
+/** Checks of failures and their consequences. */
 export const failureChecks: UsernameChecks = {
-  'a call whose signal is aborted comes to an end, and the next gives one name': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
-    const ends: AssignmentAttempt[] = [await attemptAborted(bench, ann, 'with a signal that is aborted already')];
-    ends.push(await attemptAborted(bench, ann, 'with a signal that is aborted while it works', 0));
-    await expectOneName(bench, ann, ends);
+  'a call ends when its signal is aborted, and the next call gives one username': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
+    const outcomes: AssignmentAttempt[] = [await attemptAborted(harness, ann, 'with a signal that is already aborted')];
+    outcomes.push(await attemptAborted(harness, ann, 'with a signal that is aborted during the call', 0));
+    await expectOneName(harness, ann, outcomes);
   },
 
-  'a call that waits for an answer which never comes ends with its signal, and the next gives one name': async (
-    bench,
-  ) => {
-    const { stall } = bench.setup.faults ?? {};
-    if (stall === undefined) return 'faults.stall';
-    const ann = bench.createUser('Ann', 'Lee');
-    await stall();
-    await expectOneName(bench, ann, [await attemptAborted(bench, ann, 'whose answer never comes', abortDelayMs)]);
-    return undefined;
-  },
+  'a call that waits for a missing response ends when its signal is aborted, and the next call gives one username':
+    async (harness) => {
+      const { stall } = harness.setup.faults ?? {};
+      if (stall === undefined) return 'faults.stall';
+      const ann = harness.createUser('Ann', 'Lee');
+      await stall();
+      await expectOneName(harness, ann, [
+        await attemptAborted(harness, ann, 'whose response never arrives', abortDelayMs),
+      ]);
+      return undefined;
+    },
 
-  'what was made is found again when the answer to it was lost': async (bench) => {
-    const { loseReply } = bench.setup.faults ?? {};
+  'an account is found again if the response to its creation was lost': async (harness) => {
+    const { loseReply } = harness.setup.faults ?? {};
     if (loseReply === undefined) return 'faults.loseReply';
-    const ann = bench.createUser('Ann', 'Lee');
+    const ann = harness.createUser('Ann', 'Lee');
     await loseReply();
-    const first = await bench.tryAssignUsername(ann);
-    await bench.expectAccounts(1, 'after the answer to a change was lost');
-    const name = await expectOneName(bench, ann, [first]);
-    const other = await bench.assignUsername(bench.createUser('Ann', 'Lee', 2), 'beside another whose answer was lost');
+    const first = await harness.tryAssignUsername(ann);
+    await harness.expectAccounts(1, 'after the response to a change was lost');
+    const name = await expectOneName(harness, ann, [first]);
+    const other = await harness.assignUsername(
+      harness.createUser('Ann', 'Lee', 2),
+      'after the response for another user was lost',
+    );
     expect(
       other !== name,
-      `somebody of the same name after an answer was lost: expected another name than '${name}', got it`,
+      `user with the same name after a lost response: expected another username than '${name}', got it`,
     );
     return undefined;
   },
 
-  'what can not be found out about names is passed on, and not taken for free': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
+  'an error of isTaken or reserve is passed on, and the username is not treated as free': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
     let asked = false;
-    const questions = createFailingQueries(() => {
+    const queries = createFailingQueries(() => {
       asked = true;
     });
-    const attempt = await bench.tryAssignUsername(ann, questions);
+    const attempt = await harness.tryAssignUsername(ann, queries);
     if (asked) {
       const isPassedOn =
         'error' in attempt && ['WaldurUnavailableError', 'TransientBackendError'].includes(errorNameOf(attempt.error));
-      const got = 'error' in attempt ? formatError(attempt.error) : format(attempt.answer);
+      const got = 'error' in attempt ? formatError(attempt.error) : format(attempt.result);
       expect(
         isPassedOn,
-        `getOrCreateUsername while Waldur is unavailable: expected its WaldurUnavailableError, or TransientBackendError, got ${got}`,
+        `getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError or TransientBackendError, got ${got}`,
       );
-      await bench.expectAccounts(0, 'made while nobody could say what names are free');
+      await harness.expectAccounts(0, 'while free usernames were unknown');
     }
-    await bench.assignUsername(ann, 'when Waldur is back');
+    await harness.assignUsername(ann, 'after Waldur is available again');
   },
 
-  'a person who must link an account is told so, each time until they have': async (bench) => {
-    const { mustLink } = bench.setup;
+  'a user who must link an account gets an account-linking error on every call until it is linked': async (harness) => {
+    const { mustLink } = harness.setup;
     if (mustLink === undefined) return 'mustLink';
-    await expectUserActionRequired(bench, mustLink, 'OfferingUserAccountLinkingRequiredError');
+    await expectUserActionRequired(harness, mustLink, 'OfferingUserAccountLinkingRequiredError');
     return undefined;
   },
 
-  'a person who must be validated is told so, each time until they are': async (bench) => {
-    const { mustBeValidated } = bench.setup;
+  'a user who must be validated gets a validation error on every call until the user is validated': async (harness) => {
+    const { mustBeValidated } = harness.setup;
     if (mustBeValidated === undefined) return 'mustBeValidated';
-    await expectUserActionRequired(bench, mustBeValidated, 'OfferingUserAdditionalValidationRequiredError');
+    await expectUserActionRequired(harness, mustBeValidated, 'OfferingUserAdditionalValidationRequiredError');
     return undefined;
   },
 };
 
-/** Begins a call and aborts its signal: before it, or so many milliseconds after. */
+/** Starts a call and aborts its signal: before the call, or `afterMs` milliseconds later. */
 async function attemptAborted(
-  bench: UsernameHarness,
+  harness: UsernameHarness,
   user: OfferingUser,
   how: string,
   afterMs?: number,
 ): Promise<AssignmentAttempt> {
   const controller = new AbortController();
-  const reason = new DOMException('the time for this person is over', 'AbortError');
+  const reason = new DOMException('the time limit is over', 'AbortError');
   if (afterMs === undefined) controller.abort(reason);
-  const attempt = bench.tryAssignUsername(user, { signal: controller.signal });
+  const attempt = harness.tryAssignUsername(user, { signal: controller.signal });
   if (afterMs !== undefined) await wait(afterMs, undefined);
   controller.abort(reason);
-  return bench.expectEndAfterAbort(`getOrCreateUsername ${how}`, attempt);
+  return harness.expectEndAfterAbort(`getOrCreateUsername ${how}`, attempt);
 }
 
-/** That the person gets one name now and again, the one that came of the attempts before, if any did. */
+/** Asserts that later calls give the user one username: the one of the earlier attempts, if they returned any. */
 async function expectOneName(
-  bench: UsernameHarness,
+  harness: UsernameHarness,
   user: OfferingUser,
   attempts: readonly AssignmentAttempt[],
 ): Promise<string> {
-  const name = await bench.assignUsername(user, 'afterwards');
+  const name = await harness.assignUsername(user, 'afterwards');
   for (const attempt of attempts) {
-    if (!('answer' in attempt) || isEmpty(attempt.answer)) continue;
-    const before = expectUsername('getOrCreateUsername', attempt.answer);
+    if (!('result' in attempt) || isEmpty(attempt.result)) continue;
+    const before = expectUsername('getOrCreateUsername', attempt.result);
     expect(before === name, `getOrCreateUsername afterwards: expected '${before}' as before, got '${name}'`);
   }
-  const again = await bench.assignUsername(user, 'once more');
-  expect(again === name, `getOrCreateUsername once more: expected '${name}' as before, got '${again}'`);
-  await bench.expectAccounts(1, 'of one person afterwards');
+  const again = await harness.assignUsername(user, 'again');
+  expect(again === name, `getOrCreateUsername again: expected '${name}' as before, got '${again}'`);
+  await harness.expectAccounts(1, 'of one user afterwards');
   return name;
 }
 
-async function expectUserActionRequired(bench: UsernameHarness, change: ChangeUser, errorName: string): Promise<void> {
-  const ann = bench.createUser('Ann', 'Lee');
+async function expectUserActionRequired(
+  harness: UsernameHarness,
+  change: ChangeUser,
+  errorName: string,
+): Promise<void> {
+  const ann = harness.createUser('Ann', 'Lee');
   const user = change(ann);
   for (const time of ['once', 'twice']) {
-    const attempt = await bench.tryAssignUsername(user);
-    const got = 'error' in attempt ? formatError(attempt.error) : format(attempt.answer);
+    const attempt = await harness.tryAssignUsername(user);
+    const got = 'error' in attempt ? formatError(attempt.error) : format(attempt.result);
     const step = `getOrCreateUsername ${time}`;
     expect(
       'error' in attempt && errorNameOf(attempt.error) === errorName,
       `${step}: expected ${errorName}, got ${got}`,
     );
     const { message, commentUrl } = attempt.error as { message: string; commentUrl?: unknown };
-    expect(message.trim() !== '', `${step}: expected a message that tells the person what to do, got none`);
+    expect(message.trim() !== '', `${step}: expected a message for the user, got an empty one`);
     expect(
       commentUrl === undefined || isHttpUrl(commentUrl),
       `${step}: expected an http(s) URL of at most 200 characters as commentUrl, got ${format(commentUrl)}`,
     );
   }
-  await bench.expectAccounts(0, 'made for somebody who must do something first');
-  await bench.assignUsername(ann, 'once they have done it');
+  await harness.expectAccounts(0, 'of a user who must act first');
+  await harness.assignUsername(ann, 'after the user has done it');
 }
 
 function isHttpUrl(url: unknown): boolean {

@@ -8,13 +8,13 @@ import type { UsernameBackendSetup } from './setup.js';
 import { createUser } from './test-users.js';
 
 const defaultAbortTimeoutMs = 5000;
-/** More people than have one name in any check. */
+/** More users than share one name in any check. */
 const maxRepeats = 100;
 
-/** What came of a call: an answer, or what was thrown. */
-export type AssignmentAttempt = { readonly answer: unknown } | { readonly error: unknown };
+/** The outcome of a call: its result or the error. */
+export type AssignmentAttempt = { readonly result: unknown } | { readonly error: unknown };
 
-/** What every check works on: one backend of its own in a namespace of its own, and words for what went wrong. */
+/** The backend under test with its own namespace, and assertions that all checks use. */
 export class UsernameHarness {
   readonly names = new Namespace();
   readonly backend: AbstractUsernameManagementBackend;
@@ -25,7 +25,7 @@ export class UsernameHarness {
     this.secondBackend = setup.second ?? setup.backend;
   }
 
-  /** A person whom this backend gives a name to. */
+  /** Creates a user whom this backend gives a username. */
   createUser(first: string, last: string, number = 1): OfferingUser {
     const user = createUser(first, last, number);
     return this.setup.prepareUser?.(user) ?? user;
@@ -43,87 +43,88 @@ export class UsernameHarness {
     };
   }
 
-  /** Asks for a name as a pass does: again while what comes is another's. Takes it in the namespace. */
+  /**
+   * Requests a username as a run does: again, while another user has the returned one. Reserves it in the namespace.
+   */
   async assignUsername(user: OfferingUser, when = '', backend = this.backend): Promise<string> {
     const step = `getOrCreateUsername for ${describeUser(user)}${when === '' ? '' : ` ${when}`}`;
-    const refused = new Set<string>();
+    const rejected = new Set<string>();
     for (;;) {
-      const answer = await expectSuccess(step, () =>
+      const result = await expectSuccess(step, () =>
         backend.getOrCreateUsername(structuredClone(user), this.context(user)),
       );
-      const name = expectUsername(step, answer);
+      const name = expectUsername(step, result);
       if (this.names.reserve(name, user)) return name;
       expect(
-        !refused.has(foldUsername(name)) && refused.size < maxRepeats,
-        `${step}: expected a name of their own, got '${name}', which is another person's`,
+        !rejected.has(foldUsername(name)) && rejected.size < maxRepeats,
+        `${step}: expected a unique username, got '${name}', which belongs to another user`,
       );
-      refused.add(foldUsername(name));
+      rejected.add(foldUsername(name));
     }
   }
 
-  /** Asks once, and takes note of whatever comes. */
+  /** Requests a username once and returns the outcome. */
   async tryAssignUsername(
     user: OfferingUser,
     changes: Partial<UsernameContext> = {},
     backend = this.backend,
   ): Promise<AssignmentAttempt> {
     try {
-      return { answer: await backend.getOrCreateUsername(structuredClone(user), this.context(user, changes)) };
+      return { result: await backend.getOrCreateUsername(structuredClone(user), this.context(user, changes)) };
     } catch (error) {
       return { error };
     }
   }
 
-  /** The same, of a call whose signal is aborted by now, and that must come to an end. */
+  /** Waits for the outcome of a call whose signal was aborted. Throws if the call does not end in time. */
   async expectEndAfterAbort(step: string, attempt: Promise<AssignmentAttempt>): Promise<AssignmentAttempt> {
-    const { abortTimeoutMs: patienceMs = defaultAbortTimeoutMs } = this.setup;
+    const { abortTimeoutMs = defaultAbortTimeoutMs } = this.setup;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), patienceMs);
+    const timeout = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), abortTimeoutMs);
     });
-    const end = await Promise.race([attempt, late]);
+    const outcome = await Promise.race([attempt, timeout]);
     clearTimeout(timer);
-    if (end === undefined)
-      throw new Error(`${step}: expected an end within ${patienceMs / 1000} s of the abort of its signal, got none`);
-    return end;
+    if (outcome === undefined)
+      throw new Error(
+        `${step}: expected the call to end within ${abortTimeoutMs / 1000} s after its signal was aborted, but it did not`,
+      );
+    return outcome;
   }
 
-  /** Holds how many accounts there are against what is expected, each under a name of its own. */
+  /** Asserts the number of accounts, and that their usernames differ. */
   async expectAccounts(count: number, when: string): Promise<void> {
     const { accounts } = this.setup;
     if (accounts === undefined) return;
     const usernames = await expectSuccess(`accounts ${when}`, accounts);
-    const different = new Set(usernames.map(foldUsername)).size;
+    const differentCount = new Set(usernames.map(foldUsername)).size;
     expect(
-      usernames.length === count && different === count,
-      `accounts ${when}: expected ${count}, each under its own name, got ${format(usernames)}`,
+      usernames.length === count && differentCount === count,
+      `accounts ${when}: expected ${count}, each with its own username, got ${format(usernames)}`,
     );
   }
 }
 
-/** Holds an answer against what can be used as a username. */
-export function expectUsername(step: string, answer: unknown): string {
-  const check = checkUsername(answer);
-  expect(
-    check.ok,
-    `${step}: expected a username that can be used, got ${format(answer)}${check.ok ? '' : `: ${check.rule}`}`,
-  );
-  return String(answer);
+/** Asserts that a result is a valid username, and returns it. */
+export function expectUsername(step: string, result: unknown): string {
+  const check = checkUsername(result);
+  expect(check.ok, `${step}: expected a valid username, got ${format(result)}${check.ok ? '' : `: ${check.rule}`}`);
+  return String(result);
 }
 
-export function isEmpty(answer: unknown): boolean {
-  return answer === undefined || answer === null || answer === '';
+export function isEmpty(result: unknown): boolean {
+  return result === undefined || result === null || result === '';
 }
 
-/** By name: a backend may bring its own copy of this package. */
+/** Errors are compared by name, because a backend may bring its own copy of this package. */
 export function errorNameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** A person's name, fit for a message. */
+/** Shortens the name of a user for a message. */
 export function describeUser({ userFullName = '' }: OfferingUser): string {
   return format(userFullName.length > 40 ? `${userFullName.slice(0, 40)}…` : userFullName);
 }
 
-/** What a check is called, and what it does. Answers with what the setup lacks for it, as a text, if anything. */
-export type UsernameChecks = Readonly<Record<string, (bench: UsernameHarness) => Promise<unknown>>>;
+/** Checks by name. A check returns the part of the setup that it lacks, if any. */
+export type UsernameChecks = Readonly<Record<string, (harness: UsernameHarness) => Promise<unknown>>>;

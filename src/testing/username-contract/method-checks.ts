@@ -2,60 +2,59 @@ import { expect, expectSuccess, format } from '../resource-contract/harness.js';
 import { expectUsername, isEmpty, type UsernameChecks, type UsernameHarness } from './harness.js';
 import { createReadOnlyQueries } from './namespace.js';
 
-/** What each method may do. */
+/** Checks of the effects of each method. */
 export const methodChecks: UsernameChecks = {
-  'makesUsernames says whether people get a name': async (bench) => {
-    const { makesUsernames } = bench.backend as { makesUsernames: unknown };
+  'makesUsernames is true only if users get usernames': async (harness) => {
+    const { makesUsernames } = harness.backend as { makesUsernames: unknown };
     expect(
       typeof makesUsernames === 'boolean',
       `makesUsernames: expected true or false, got ${format(makesUsernames)}`,
     );
-    const ann = bench.createUser('Ann', 'Lee');
+    const ann = harness.createUser('Ann', 'Lee');
     if (makesUsernames) {
-      await bench.assignUsername(ann);
+      await harness.assignUsername(ann);
       return;
     }
-    const answer = await expectSuccess('getOrCreateUsername', () =>
-      bench.backend.getOrCreateUsername(structuredClone(ann), bench.context(ann)),
+    const result = await expectSuccess('getOrCreateUsername', () =>
+      harness.backend.getOrCreateUsername(structuredClone(ann), harness.context(ann)),
     );
     expect(
-      isEmpty(answer),
-      `getOrCreateUsername: expected nothing of a backend whose makesUsernames is false, got ${format(answer)}`,
+      isEmpty(result),
+      `getOrCreateUsername: expected nothing from a backend with makesUsernames false, got ${format(result)}`,
     );
   },
 
-  'getUsername changes nothing, and knows nobody who never asked': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
-    for (const time of ['once', 'twice'])
-      await expectUnknown(bench, `getUsername ${time} for somebody who never asked`);
-    await bench.expectAccounts(0, 'after getUsername');
-    const name = await bench.assignUsername(ann);
-    const found = await callGetUsername(bench, 'getUsername once Waldur knows the name', name);
+  'getUsername changes nothing and returns nothing for an unknown user': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
+    for (const time of ['once', 'twice']) await expectUnknown(harness, `getUsername ${time} for an unknown user`);
+    await harness.expectAccounts(0, 'after getUsername');
+    const name = await harness.assignUsername(ann);
+    const found = await callGetUsername(harness, 'getUsername after Waldur stored the username', name);
     expect(
       isEmpty(found) || found === name,
-      `getUsername once Waldur knows the name: expected '${name}' or nothing, got ${format(found)}`,
+      `getUsername after Waldur stored the username: expected '${name}' or nothing, got ${format(found)}`,
     );
-    await bench.expectAccounts(1, 'after getUsername for somebody who has an account');
+    await harness.expectAccounts(1, 'after getUsername for a user with an account');
   },
 
-  'previewUsername makes nothing, and says what would be made if it says anything': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
+  'previewUsername creates nothing and returns the next username or nothing': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
     const preview = (step: string) =>
       expectSuccess(step, () =>
-        bench.backend.previewUsername(
+        harness.backend.previewUsername(
           structuredClone(ann),
-          bench.context(ann, createReadOnlyQueries(bench.names, ann)),
+          harness.context(ann, createReadOnlyQueries(harness.names, ann)),
         ),
       );
     const first = await preview('previewUsername');
-    const second = await preview('previewUsername once more');
+    const second = await preview('previewUsername again');
     expect(
       isEmpty(first) ? isEmpty(second) : second === first,
-      `previewUsername once more: expected ${format(first)} as before, got ${format(second)}`,
+      `previewUsername again: expected ${format(first)} as before, got ${format(second)}`,
     );
-    await expectUnknown(bench, 'getUsername after previewUsername');
-    await bench.expectAccounts(0, 'after previewUsername');
-    const name = await bench.assignUsername(ann, 'after previewUsername');
+    await expectUnknown(harness, 'getUsername after previewUsername');
+    await harness.expectAccounts(0, 'after previewUsername');
+    const name = await harness.assignUsername(ann, 'after previewUsername');
     if (isEmpty(first)) return;
     expect(
       expectUsername('previewUsername', first) === name,
@@ -63,36 +62,36 @@ export const methodChecks: UsernameChecks = {
     );
   },
 
-  'usernameStored can be repeated and leaves the name as it is': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
-    const name = await bench.assignUsername(ann);
+  'usernameStored can be repeated and keeps the username': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
+    const name = await harness.assignUsername(ann);
     const stored = { ...ann, username: name };
     for (const time of ['once', 'twice']) {
       await expectSuccess(`usernameStored ${time}`, () =>
-        bench.backend.usernameStored(structuredClone(stored), name, bench.context(stored)),
+        harness.backend.usernameStored(structuredClone(stored), name, harness.context(stored)),
       );
     }
-    const again = await bench.assignUsername(stored, 'after usernameStored');
+    const again = await harness.assignUsername(stored, 'after usernameStored');
     expect(again === name, `getOrCreateUsername after usernameStored: expected '${name}' as before, got '${again}'`);
-    await bench.expectAccounts(1, 'after usernameStored');
+    await harness.expectAccounts(1, 'after usernameStored');
   },
 };
 
-/** Asks `getUsername` with a context that notices when a name is to be taken. */
-async function callGetUsername(bench: UsernameHarness, step: string, username?: string): Promise<unknown> {
-  const ann = { ...bench.createUser('Ann', 'Lee'), ...(username === undefined ? {} : { username }) };
+/** Calls `getUsername` with a context that detects reservations. */
+async function callGetUsername(harness: UsernameHarness, step: string, username?: string): Promise<unknown> {
+  const ann = { ...harness.createUser('Ann', 'Lee'), ...(username === undefined ? {} : { username }) };
   let reserved = false;
-  const questions = createReadOnlyQueries(bench.names, ann, () => {
+  const queries = createReadOnlyQueries(harness.names, ann, () => {
     reserved = true;
   });
   const found = await expectSuccess(step, () =>
-    bench.backend.getUsername(structuredClone(ann), bench.context(ann, questions)),
+    harness.backend.getUsername(structuredClone(ann), harness.context(ann, queries)),
   );
-  expect(!reserved, `${step}: expected it to change nothing, got a call of reserve`);
+  expect(!reserved, `${step}: expected no changes, got a call of reserve`);
   return found;
 }
 
-async function expectUnknown(bench: UsernameHarness, step: string): Promise<void> {
-  const found = await callGetUsername(bench, step);
+async function expectUnknown(harness: UsernameHarness, step: string): Promise<void> {
+  const found = await callGetUsername(harness, step);
   expect(isEmpty(found), `${step}: expected nothing, got ${format(found)}`);
 }

@@ -12,166 +12,173 @@ import {
 } from './harness.js';
 import { unusualNames, withNewOfferingUser } from './test-users.js';
 
-/** What a backend may throw when it has understood and says no. */
+/** The errors by which a backend rejects a user on purpose. */
 const expectedErrors = [
   'BackendError',
   'OfferingUserAccountLinkingRequiredError',
   'OfferingUserAdditionalValidationRequiredError',
 ];
 
-/** The names themselves: one for each person, and the same each time. */
+/** Checks of the usernames: one for each user, and the same every time. */
 export const nameChecks: UsernameChecks = {
-  'a repeat gives the same name, before Waldur knows it and after': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
-    const name = await bench.assignUsername(ann);
-    expectSame(await bench.assignUsername(ann, 'once more'), name, 'getOrCreateUsername once more');
+  'repeated calls return the same username, before and after Waldur stores it': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
+    const name = await harness.assignUsername(ann);
+    expectSame(await harness.assignUsername(ann, 'again'), name, 'getOrCreateUsername again');
     expectSame(
-      await bench.assignUsername({ ...ann, username: name, state: 'OK' }, 'once Waldur knows it'),
+      await harness.assignUsername({ ...ann, username: name, state: 'OK' }, 'after Waldur stored it'),
       name,
-      'getOrCreateUsername once Waldur knows it',
+      'getOrCreateUsername after Waldur stored it',
     );
-    await bench.expectAccounts(1, 'after one person asked three times');
+    await harness.expectAccounts(1, 'after three calls for one user');
   },
 
-  'generateUsername makes nothing twice for one person': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
+  'generateUsername creates one account per user': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
     const generate = async (step: string) =>
       expectUsername(
         step,
-        await expectSuccess(step, () => bench.backend.generateUsername(structuredClone(ann), bench.context(ann))),
+        await expectSuccess(step, () => harness.backend.generateUsername(structuredClone(ann), harness.context(ann))),
       );
     const name = await generate('generateUsername');
-    expectSame(await generate('generateUsername once more'), name, 'generateUsername once more');
-    await bench.expectAccounts(1, 'after generateUsername twice for one person');
+    expectSame(await generate('generateUsername again'), name, 'generateUsername again');
+    await harness.expectAccounts(1, 'after generateUsername twice for one user');
   },
 
-  'two calls at once for one person give one name': async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
+  'two concurrent calls for one user give one username': async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
     const attempts = await Promise.all([
-      bench.tryAssignUsername(ann),
-      bench.tryAssignUsername(ann, {}, bench.secondBackend),
+      harness.tryAssignUsername(ann),
+      harness.tryAssignUsername(ann, {}, harness.secondBackend),
     ]);
-    const answers = attempts.flatMap((attempt) =>
-      'answer' in attempt ? [expectUsername('getOrCreateUsername twice at once', attempt.answer)] : [],
+    const results = attempts.flatMap((attempt) =>
+      'result' in attempt ? [expectUsername('two concurrent getOrCreateUsername calls', attempt.result)] : [],
     );
-    const wrong = attempts.find(
+    const unexpected = attempts.find(
       (attempt) => 'error' in attempt && errorNameOf(attempt.error) !== 'TransientBackendError',
     );
     expect(
-      wrong === undefined && answers.length > 0,
-      `getOrCreateUsername twice at once: expected a name, and of one of them perhaps TransientBackendError, got ${attempts.map(formatAttempt).join(' and ')}`,
+      unexpected === undefined && results.length > 0,
+      `two concurrent getOrCreateUsername calls: expected no error but TransientBackendError, and at least one username, got ${attempts.map(formatAttempt).join(' and ')}`,
     );
-    const name = await bench.assignUsername(ann, 'afterwards');
-    for (const answer of answers) expectSame(answer, name, 'getOrCreateUsername twice at once');
-    await bench.expectAccounts(1, 'after one person asked twice at once');
+    const name = await harness.assignUsername(ann, 'afterwards');
+    for (const result of results) expectSame(result, name, 'two concurrent getOrCreateUsername calls');
+    await harness.expectAccounts(1, 'after two concurrent calls for one user');
   },
 
-  'two people of one name get two names': async (bench) => {
-    const people = [1, 2, 3].map((number) => bench.createUser('Ann', 'Lee', number));
+  'users with the same name get different usernames': async (harness) => {
+    const users = [1, 2, 3].map((number) => harness.createUser('Ann', 'Lee', number));
     const names: string[] = [];
-    for (const user of people) names.push(await bench.assignUsername(user));
-    expectDifferent(names, 'people of one name');
-    await expectUnchanged(bench, people, names);
+    for (const user of users) names.push(await harness.assignUsername(user));
+    expectDifferent(names, 'users with the same name');
+    await expectUnchanged(harness, users, names);
   },
 
-  'two people of one name who ask at once get two names': async (bench) => {
-    const people = [1, 2, 3, 4].map((number) => bench.createUser('Ann', 'Lee', number));
+  'concurrent calls for users with the same name give different usernames': async (harness) => {
+    const users = [1, 2, 3, 4].map((number) => harness.createUser('Ann', 'Lee', number));
     const names = await Promise.all(
-      people.map((user, index) =>
-        bench.assignUsername(user, 'at once', index % 2 === 0 ? bench.backend : bench.secondBackend),
+      users.map((user, index) =>
+        harness.assignUsername(user, 'in a concurrent call', index % 2 === 0 ? harness.backend : harness.secondBackend),
       ),
     );
-    expectDifferent(names, 'people of one name at once');
-    await expectUnchanged(bench, people, names);
+    expectDifferent(names, 'concurrent calls for users with the same name');
+    await expectUnchanged(harness, users, names);
   },
 
-  'people with names of all kinds get a name that can be used, or nothing, or a refusal': async (bench) => {
+  'users with unusual names get a valid username, no username or a known error': async (harness) => {
     let accounts = 0;
     for (const [index, [first, last]] of unusualNames.entries()) {
-      const user = bench.createUser(first, last, index);
+      const user = harness.createUser(first, last, index);
       await expectResultOrKnownError('getUsername', user, () =>
-        bench.backend.getUsername(structuredClone(user), bench.context(user)),
+        harness.backend.getUsername(structuredClone(user), harness.context(user)),
       );
       await expectResultOrKnownError('previewUsername', user, () =>
-        bench.backend.previewUsername(structuredClone(user), bench.context(user)),
+        harness.backend.previewUsername(structuredClone(user), harness.context(user)),
       );
-      const answer = await expectResultOrKnownError('getOrCreateUsername', user, () =>
-        bench.backend.getOrCreateUsername(structuredClone(user), bench.context(user)),
+      const result = await expectResultOrKnownError('getOrCreateUsername', user, () =>
+        harness.backend.getOrCreateUsername(structuredClone(user), harness.context(user)),
       );
-      if (isEmpty(answer)) continue;
-      expectUsername(`getOrCreateUsername for ${describeUser(user)}`, answer);
-      await bench.assignUsername(user);
+      if (isEmpty(result)) continue;
+      expectUsername(`getOrCreateUsername for ${describeUser(user)}`, result);
+      await harness.assignUsername(user);
       accounts += 1;
     }
-    await bench.expectAccounts(accounts, 'after people with names of all kinds');
+    await harness.expectAccounts(accounts, 'after users with unusual names');
   },
 
-  'a person who comes back gets their name again': async (bench) => {
-    const { backend } = bench;
-    const [ann, other] = [bench.createUser('Ann', 'Lee', 1), bench.createUser('Ann', 'Lee', 2)];
-    const name = await bench.assignUsername(ann);
-    await bench.assignUsername(other, 'beside another of that name');
+  'a returning user gets the former username': async (harness) => {
+    const { backend } = harness;
+    const [ann, other] = [harness.createUser('Ann', 'Lee', 1), harness.createUser('Ann', 'Lee', 2)];
+    const name = await harness.assignUsername(ann);
+    await harness.assignUsername(other, 'for another user with the same name');
     expectSame(
-      await bench.assignUsername(withNewOfferingUser(ann), 'with another row at the offering'),
+      await harness.assignUsername(withNewOfferingUser(ann), 'with another offering user'),
       name,
-      'getOrCreateUsername with another row at the offering',
+      'getOrCreateUsername with another offering user',
     );
     for (const time of ['once', 'twice'])
       await expectSuccess(`deactivateUsers ${time}`, () =>
-        backend.deactivateUsers(new Set([name]), bench.context(ann)),
+        backend.deactivateUsers(new Set([name]), harness.context(ann)),
       );
     expectSame(
-      await bench.assignUsername({ ...ann, username: name }, 'after they had left'),
+      await harness.assignUsername({ ...ann, username: name }, 'after the user left'),
       name,
-      'getOrCreateUsername after they had left',
+      'getOrCreateUsername after the user left',
     );
   },
 
-  "nobody gets another's name by their e-mail address, or by what they are called in Waldur": async (bench) => {
-    const ann = bench.createUser('Ann', 'Lee');
-    const name = await bench.assignUsername(ann);
-    const posers: OfferingUser[] = [
-      { ...bench.createUser('Eve', 'Hall', 1), ...(ann.userEmail === undefined ? {} : { userEmail: ann.userEmail }) },
-      { ...bench.createUser('Eve', 'Hall', 2), userUsername: name },
+  "an e-mail address or Waldur username never gives a user another user's username": async (harness) => {
+    const ann = harness.createUser('Ann', 'Lee');
+    const name = await harness.assignUsername(ann);
+    const impersonators: OfferingUser[] = [
+      { ...harness.createUser('Eve', 'Hall', 1), ...(ann.userEmail === undefined ? {} : { userEmail: ann.userEmail }) },
+      { ...harness.createUser('Eve', 'Hall', 2), userUsername: name },
     ];
-    for (const eve of posers) {
+    for (const eve of impersonators) {
       const found = await expectResultOrKnownError('getUsername', eve, () =>
-        bench.backend.getUsername(structuredClone(eve), bench.context(eve)),
+        harness.backend.getUsername(structuredClone(eve), harness.context(eve)),
       );
       const given = await expectResultOrKnownError('getOrCreateUsername', eve, () =>
-        bench.backend.getOrCreateUsername(structuredClone(eve), bench.context(eve)),
+        harness.backend.getOrCreateUsername(structuredClone(eve), harness.context(eve)),
       );
-      const isTheirs = [found, given].every(
-        (answer) => isEmpty(answer) || foldUsername(String(answer)) !== foldUsername(name),
+      const getsOtherName = [found, given].every(
+        (result) => isEmpty(result) || foldUsername(String(result)) !== foldUsername(name),
       );
       expect(
-        isTheirs,
-        `somebody with the e-mail address or the name of another: expected anything but '${name}', got it`,
+        getsOtherName,
+        `user with the e-mail address or Waldur username of another user: expected another username than '${name}', got it`,
       );
     }
   },
 };
 
-function expectSame(got: string, wanted: string, step: string): void {
-  expect(got === wanted, `${step}: expected '${wanted}' as before, got '${got}'`);
+function expectSame(got: string, expected: string, step: string): void {
+  expect(got === expected, `${step}: expected '${expected}' as before, got '${got}'`);
 }
 
 function expectDifferent(names: readonly string[], who: string): void {
-  expect(new Set(names.map(foldUsername)).size === names.length, `${who}: expected a name each, got ${format(names)}`);
+  expect(
+    new Set(names.map(foldUsername)).size === names.length,
+    `${who}: expected different usernames, got ${format(names)}`,
+  );
 }
 
-/** That everybody has their name still. */
+/** Asserts that all users still have their usernames. */
 async function expectUnchanged(
-  bench: UsernameHarness,
-  people: readonly OfferingUser[],
+  harness: UsernameHarness,
+  users: readonly OfferingUser[],
   names: readonly string[],
 ): Promise<void> {
-  for (const [index, user] of people.entries())
-    expectSame(await bench.assignUsername(user, 'afterwards'), String(names[index]), 'getOrCreateUsername afterwards');
-  await bench.expectAccounts(people.length, `after ${people.length} people of one name`);
+  for (const [index, user] of users.entries())
+    expectSame(
+      await harness.assignUsername(user, 'afterwards'),
+      String(names[index]),
+      'getOrCreateUsername afterwards',
+    );
+  await harness.expectAccounts(users.length, `after ${users.length} users with the same name`);
 }
 
-/** The answer, or `undefined` for one of the errors that a backend may throw about a person. */
+/** Returns the result, or `undefined` for an error by which a backend rejects a user. */
 async function expectResultOrKnownError(
   method: string,
   user: OfferingUser,
@@ -183,12 +190,12 @@ async function expectResultOrKnownError(
     const step = `${method} for ${describeUser(user)}`;
     expect(
       expectedErrors.includes(errorNameOf(error)),
-      `${step}: expected an answer or one of ${expectedErrors.join(', ')}, got ${formatError(error)}`,
+      `${step}: expected a username, nothing or one of ${expectedErrors.join(', ')}, got ${formatError(error)}`,
     );
     return undefined;
   }
 }
 
 function formatAttempt(attempt: AssignmentAttempt): string {
-  return 'error' in attempt ? formatError(attempt.error) : format(attempt.answer);
+  return 'error' in attempt ? formatError(attempt.error) : format(attempt.result);
 }

@@ -2,33 +2,33 @@ import type { UsernameContext } from '../../usernames/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import type { OfferingUser } from '../../waldur/types.js';
 
-/** Which names belong to whom, as Waldur shows them: what a backend asks about through its context. */
+/** The usernames in use and their owners, as Waldur shows them. A backend queries them through its context. */
 export class Namespace {
   readonly #holders = new Map<string, string>();
-  readonly #taken = new Map<string, string>();
+  readonly #lastReserved = new Map<string, string>();
 
   isTaken(username: string, user: OfferingUser): boolean {
     const holder = this.#holders.get(foldUsername(username));
     return holder !== undefined && holder !== user.userUuid;
   }
 
-  /** Takes a name for a person; `false` when it is another's. */
+  /** Reserves a username for a user; returns `false` if another user has it. */
   reserve(username: string, user: OfferingUser): boolean {
     if (this.isTaken(username, user)) return false;
     this.#holders.set(foldUsername(username), user.userUuid ?? user.uuid);
-    this.#taken.set(user.userUuid ?? user.uuid, username);
+    this.#lastReserved.set(user.userUuid ?? user.uuid, username);
     return true;
   }
 
-  /** What was taken for a person last. */
+  /** Returns the username that was last reserved for a user. */
   lastReserved(user: OfferingUser): string | undefined {
-    return this.#taken.get(user.userUuid ?? user.uuid);
+    return this.#lastReserved.get(user.userUuid ?? user.uuid);
   }
 }
 
 type NamespaceQueries = Pick<UsernameContext, 'isTaken' | 'reserve' | 'ownUsername'>;
 
-/** The questions of a run without a ledger. */
+/** Queries of a run without a ledger. */
 export function createQueries(names: Namespace, user: OfferingUser): NamespaceQueries {
   return {
     isTaken: async (username) => names.isTaken(username, user),
@@ -37,7 +37,7 @@ export function createQueries(names: Namespace, user: OfferingUser): NamespaceQu
   };
 }
 
-/** The questions of a run that changes nothing. `onReserve` hears when something was to be taken all the same. */
+/** Queries of a read-only run. `onReserve` is called if the backend tries to reserve a username. */
 export function createReadOnlyQueries(names: Namespace, user: OfferingUser, onReserve?: () => void): NamespaceQueries {
   return {
     ...createQueries(names, user),
@@ -48,10 +48,10 @@ export function createReadOnlyQueries(names: Namespace, user: OfferingUser, onRe
   };
 }
 
-/** The questions of a run to which Waldur does not answer. */
-export function createFailingQueries(onAsked: () => void): NamespaceQueries {
+/** Queries of a run while Waldur is unavailable. */
+export function createFailingQueries(onQuery: () => void): NamespaceQueries {
   const fail = async (): Promise<never> => {
-    onAsked();
+    onQuery();
     throw Object.assign(new Error('listOfferingUsers: Waldur is unavailable'), { name: 'WaldurUnavailableError' });
   };
   return { isTaken: fail, reserve: fail, ownUsername: fail };

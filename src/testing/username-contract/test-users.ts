@@ -5,11 +5,11 @@ function uuidOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** A person who waits for a username; the number tells people of one name from one another. */
+/** Creates a user who waits for a username. The number distinguishes users with the same name. */
 export function createUser(first: string, last: string, number = 1): OfferingUser {
   const key = `${first} ${last} ${number}`;
   return {
-    uuid: uuidOf(`row of ${key}`),
+    uuid: uuidOf(`offering user of ${key}`),
     offeringUuid: '0f'.repeat(16),
     userUuid: uuidOf(key),
     state: 'Requested',
@@ -22,12 +22,12 @@ export function createUser(first: string, last: string, number = 1): OfferingUse
   };
 }
 
-/** The same person with another row at the offering, as when they were taken away and ask again. */
+/** Returns the same user with a new offering user, as after deletion and a new request. */
 export function withNewOfferingUser(user: OfferingUser): OfferingUser {
   return { ...user, uuid: uuidOf(`another ${user.uuid}`), created: '2026-06-05T08:00:00Z' };
 }
 
-/** Names of all kinds: what people are called, and what comes through forms. */
+/** Unusual names: of real people, and invalid input from forms. */
 export const unusualNames: readonly (readonly [first: string, last: string])[] = [
   ['王', '小明'],
   ['さくら', '田中'],

@@ -6,32 +6,32 @@ import { alterListedUsers, context, createCounter, type Flaw } from './flaw.js';
 export const lifecycleFlaws: readonly Flaw[] = [
   [
     'forgets the people of create',
-    'a created resource is found with its owner and has its people on it',
+    'a created resource is found with its owner and lists its users',
     /^listPeople\('contract-one'\) after create: expected \["alice","bob"\], got \[\]$/,
     (good) => ({ create: (id, resource, _people, ctx) => good.create(id, resource, [], ctx) }),
   ],
   [
     'does not know whose it is',
-    'a created resource is found with its owner and has its people on it',
+    'a created resource is found with its owner and lists its users',
     /^find\('contract-one'\) after create: expected \{"owner":"1+"\}, got \{\}$/,
     (good) => ({ find: async (id, ctx) => ((await good.find(id, ctx)) === undefined ? undefined : {}) }),
   ],
   [
     'takes its own accounts for foreign ones',
-    'a created resource is found with its owner and has its people on it',
-    /expected isOurs: true for everybody that was put there, got something else for \["alice","bob"\]$/,
+    'a created resource is found with its owner and lists its users',
+    /expected isOurs: true for every added user, got another value for \["alice","bob"\]$/,
     alterListedUsers((people) => people.map((person) => ({ ...person, isOurs: false }))),
   ],
   [
     'finds whatever it is asked for',
-    'an id that was never used is not there',
-    /^find\('contract-never-made'\) before anything was made under it: expected undefined, got \{"owner":"1+"\}$/,
+    'find returns undefined for an id that was never used',
+    /^find\('contract-unused'\) before create: expected undefined, got \{"owner":"1+"\}$/,
     () => ({ find: async () => ({ owner: '1'.repeat(32) }) }),
   ],
   [
     'throws for what is not there',
-    'an id that was never used is not there',
-    /^find\('contract-never-made'\) .*: expected it to do its work, got BackendError: no such id$/,
+    'find returns undefined for an id that was never used',
+    /^find\('contract-unused'\) .*: expected success, got BackendError: no such id$/,
     (good) => ({
       find: async (id, ctx) => {
         const found = await good.find(id, ctx);
@@ -42,8 +42,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'refuses its own resource the second time',
-    'creating again for the same Waldur resource changes nothing',
-    /^create\('contract-one'\): expected it to do its work, got DuplicateResourceError: there already$/,
+    'repeating create for the same Waldur resource changes nothing',
+    /^create\('contract-one'\): expected success, got DuplicateResourceError: there already$/,
     (good) => ({
       create: async (id, resource, people, ctx) => {
         if (await good.find(id, ctx)) throw new DuplicateResourceError('there already');
@@ -53,7 +53,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'takes an id over',
-    'an id of another Waldur resource is refused with DuplicateResourceError and stays as it was',
+    'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
     /^create\('contract-one'\) for another Waldur resource: expected an error, got undefined$/,
     (good) => ({
       create: (id, resource, people, ctx) => {
@@ -64,7 +64,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'refuses the id of another with any error',
-    'an id of another Waldur resource is refused with DuplicateResourceError and stays as it was',
+    'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
     /^create\('contract-one'\) for another Waldur resource: expected DuplicateResourceError, got TransientBackendError: busy$/,
     (good) => ({
       create: (id, resource, people, ctx) =>
@@ -75,8 +75,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'puts people on before it looks whose it is',
-    'an id of another Waldur resource is refused with DuplicateResourceError and stays as it was',
-    /^listPeople\('contract-one'\) after another was refused: expected \["alice"\], got \["alice","bob"\]$/,
+    'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
+    /^listPeople\('contract-one'\) after create for another resource was rejected: expected \["alice"\], got \["alice","bob"\]$/,
     (good) => ({
       create: async (id, resource, people, ctx) => {
         if (await good.find(id, ctx)) await good.addPeople(id, people, ctx);
@@ -86,8 +86,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'is too busy for a second create',
-    'two creates at once for one Waldur resource make one resource',
-    /^create\('contract-one'\): expected it to do its work, got BackendError: the directory is locked$/,
+    'two concurrent creates for one Waldur resource create one resource',
+    /^create\('contract-one'\): expected success, got BackendError: the directory is locked$/,
     (good) => {
       const count = createCounter();
       return {
@@ -100,8 +100,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'looks first and makes later',
-    'of two creates at once for two Waldur resources, one wins and the other is refused with DuplicateResourceError',
-    /^create\('contract-one'\) for two Waldur resources at once: expected one of them to win, got 2 winners$/,
+    'of two concurrent creates with one id for two Waldur resources, one throws DuplicateResourceError',
+    /^create\('contract-one'\) for two Waldur resources concurrently: expected one to succeed, got 2$/,
     (good) => ({
       create: async (id, resource, people, ctx) => {
         const found = await good.find(id, ctx);
@@ -113,8 +113,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'tells the one who came late something else',
-    'of two creates at once for two Waldur resources, one wins and the other is refused with DuplicateResourceError',
-    /^create\('contract-one'\) of the one who came late: expected DuplicateResourceError, got BackendError: EEXIST$/,
+    'of two concurrent creates with one id for two Waldur resources, one throws DuplicateResourceError',
+    /^create\('contract-one'\) for the second resource: expected DuplicateResourceError, got BackendError: EEXIST$/,
     (good) => ({
       create: (id, resource, people, ctx) =>
         good.create(id, resource, people, ctx).catch(() => {
@@ -124,8 +124,8 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'can not remove what is gone',
-    'a removed resource is gone, and removing it again is harmless',
-    /^remove\('contract-one'\) once more: expected it to do its work, got BackendError: not there$/,
+    'a removed resource is no longer found, and remove can be repeated',
+    /^remove\('contract-one'\) again: expected success, got BackendError: not there$/,
     (good) => ({
       remove: async (id, ctx) => {
         if (!(await good.find(id, ctx))) throw new BackendError('not there');
@@ -135,14 +135,14 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'only says that it has removed',
-    'a removed resource is gone, and removing it again is harmless',
+    'a removed resource is no longer found, and remove can be repeated',
     /^find\('contract-one'\) after remove: expected undefined, got/,
     () => ({ remove: async () => {} }),
   ],
   [
     'leaves the people of a removed resource behind',
-    'a removed id can be made for another Waldur resource, without the people of the former',
-    /^listPeople\('contract-one'\) made anew: expected \["bob"\], got \["alice","bob"\]$/,
+    'the id of a removed resource can be reused without its former users',
+    /^listPeople\('contract-one'\) after create for another resource: expected \["bob"\], got \["alice","bob"\]$/,
     (good) => {
       const left: ResourceUser[] = [];
       return {
@@ -156,13 +156,13 @@ export const lifecycleFlaws: readonly Flaw[] = [
   ],
   [
     'does not look at the signal',
-    'an aborted signal ends a call before it changes anything',
+    'a call with an aborted signal rejects and changes nothing',
     /^create with an aborted signal: expected an error, got undefined$/,
     (good) => ({ create: (id, resource, people) => good.create(id, resource, people, context) }),
   ],
   [
     'looks at the signal when all is done',
-    'an aborted signal ends a call before it changes anything',
+    'a call with an aborted signal rejects and changes nothing',
     /^listPeople\('contract-one'\) after calls with an aborted signal: expected \["alice"\], got \["alice","bob"\]$/,
     (good) => ({
       addPeople: async (id, people, ctx) => {

@@ -5,14 +5,14 @@ import { createCounter, type Flaw } from './flaw.js';
 export const optionalFlaws: readonly Flaw[] = [
   [
     'has something else for a method',
-    'optional methods are functions or not there',
-    /^pause: expected a function or nothing, got true$/,
+    'optional methods are functions or undefined',
+    /^pause: expected a function or undefined, got true$/,
     () => ({ pause: true as never }),
   ],
   [
     'can be asked once only whether it is well',
-    'preflight lets a healthy backend work',
-    /^preflight once more: expected it to do its work, got BackendNotReadyError: still at it$/,
+    'preflight succeeds for a healthy backend',
+    /^preflight again: expected success, got BackendNotReadyError: still at it$/,
     () => {
       const count = createCounter();
       return {
@@ -24,8 +24,8 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'never lowers a limit',
-    'limits can be set again, raised and lowered',
-    /^setLimits\(\{"cpu":5,"storage":50\}\): expected it to do its work, got BackendError: too low$/,
+    'setLimits can be repeated, and can raise and lower limits',
+    /^setLimits\(\{"cpu":5,"storage":50\}\): expected success, got BackendError: too low$/,
     () => ({
       setLimits: async (_id, limits) => {
         if (Number(limits['cpu']) < 10) throw new BackendError('too low');
@@ -34,14 +34,14 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'loses its people when it is paused',
-    'pause, downscale and restore can be repeated in any order and leave owner and people alone',
+    'pause, downscale and restore can be repeated in any order and change neither owner nor users',
     /^listPeople\('contract-one'\) after pause, downscale and restore: expected \["alice"\], got \[\]$/,
     (good) => ({ pause: (id, ctx) => good.removePeople(id, ['alice'], ctx) }),
   ],
   [
     'restores only what was paused',
-    'pause, downscale and restore can be repeated in any order and leave owner and people alone',
-    /^restore: expected it to do its work, got BackendError: nothing to restore$/,
+    'pause, downscale and restore can be repeated in any order and change neither owner nor users',
+    /^restore: expected success, got BackendError: nothing to restore$/,
     (good) => ({
       restore: async (id, ctx) => {
         if (good.resource(id)?.state === 'normal') throw new BackendError('nothing to restore');
@@ -51,13 +51,13 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'has metadata that JSON can not hold',
-    'metadata is a plain object that JSON can hold',
+    'metadata returns a plain object that can be serialized as JSON',
     /^metadata: expected a plain object, got \{"since":"2026/,
     () => ({ metadata: async () => ({ since: new Date('2026-11-23') }) }),
   ],
   [
     'has a list for metadata',
-    'metadata is a plain object that JSON can hold',
+    'metadata returns a plain object that can be serialized as JSON',
     /^metadata: expected a plain object, got \[\]$/,
     () => ({ metadata: async () => [] as never }),
   ],
@@ -69,32 +69,32 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'proposes the same id for ever',
-    'proposed ids are texts, and another attempt gives another id',
-    /^proposeId, attempt 2: expected an id that was not proposed before, got 'resource-1' again$/,
+    'proposeId returns a different non-empty string for each attempt',
+    /^proposeId, attempt 2: expected a new id, got 'resource-1' again$/,
     () => ({ proposeId: async (resource) => resource.slug }),
   ],
   [
     'proposes an empty id',
-    'proposed ids are texts, and another attempt gives another id',
-    /^proposeId, attempt 1: expected a text or undefined, got ""$/,
+    'proposeId returns a different non-empty string for each attempt',
+    /^proposeId, attempt 1: expected a non-empty string or undefined, got ""$/,
     () => ({ proposeId: async () => '' }),
   ],
   [
     'rejects without a word',
-    'an order is accepted, rejected with a comment, or kept',
+    'evaluateOrder accepts an order, rejects it with a comment or keeps it',
     /^evaluateOrder: expected .*, got \{"decision":"reject","comment":""\}$/,
     () => ({ evaluateOrder: async () => ({ decision: 'reject', comment: '' }) }),
   ],
   [
     'hands out a handle that nobody can poll',
-    'work behind a handle comes to an end, is begun but once, and stays done',
+    'work behind a handle finishes, is started only once and stays done',
     /^create: expected no handle from a backend without poll, got 'job'$/,
     () => ({ create: async () => ({ handle: 'job' }) }),
   ],
   [
     'begins its work anew each time',
-    'work behind a handle comes to an end, is begun but once, and stays done',
-    /^create while work goes on: expected the same handle or none, got \{"handle":"job 2"\}$/,
+    'work behind a handle finishes, is started only once and stays done',
+    /^create while work is running: expected the same handle or none, got \{"handle":"job 2"\}$/,
     () => {
       const count = createCounter();
       return { create: async () => ({ handle: `job ${count()}` }), poll: async () => 'done' as const };
@@ -102,7 +102,7 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'does not know any more that its work is done',
-    'work behind a handle comes to an end, is begun but once, and stays done',
+    'work behind a handle finishes, is started only once and stays done',
     /^poll after done: expected 'done', got "running"$/,
     () => {
       const count = createCounter();
@@ -112,7 +112,7 @@ export const optionalFlaws: readonly Flaw[] = [
   ],
   [
     'is not at a loss for other words',
-    'work behind a handle comes to an end, is begun but once, and stays done',
+    'work behind a handle finishes, is started only once and stays done',
     /^poll\('work-on-contract-one'\): expected 'running' or 'done', got "soon"$/,
     () => ({ poll: async () => 'soon' as never }),
     { pollsUntilDone: 0 },

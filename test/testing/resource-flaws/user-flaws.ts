@@ -6,20 +6,20 @@ import { alterListedUsers, type Flaw, names } from './flaw.js';
 export const userFlaws: readonly Flaw[] = [
   [
     'takes not there for nobody',
-    'the people of a resource that is not there are an error and not an empty list',
-    /^listPeople\('contract-never-made'\), which was never made: expected an error, got \[\]$/,
+    'listPeople throws for a resource that does not exist',
+    /^listPeople\('contract-unused'\) for an unused id: expected an error, got \[\]$/,
     (good) => ({ listPeople: (id, ctx) => good.listPeople(id, ctx).catch(() => []) }),
   ],
   [
     'adds people to nothing',
-    'adding people to a resource that is not there is an error and makes none',
-    /^addPeople\('contract-never-made'\), which was never made: expected an error, got undefined$/,
+    'addPeople throws for a resource that does not exist and does not create it',
+    /^addPeople\('contract-unused'\) for an unused id: expected an error, got undefined$/,
     (good) => ({ addPeople: (id, people, ctx) => good.addPeople(id, people, ctx).catch(() => {}) }),
   ],
   [
     'makes what it is to add people to',
-    'adding people to a resource that is not there is an error and makes none',
-    /^find\('contract-never-made'\) after addPeople: expected undefined, got \{\}$/,
+    'addPeople throws for a resource that does not exist and does not create it',
+    /^find\('contract-unused'\) after addPeople: expected undefined, got \{\}$/,
     (good) => ({
       addPeople: async (id) => {
         good.reserveId(id);
@@ -29,8 +29,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'lists people as often as they were added',
-    'people are added again and in part without being there twice',
-    /after addPeople with the same people: expected \["alice","bob"\], got \["alice","alice","bob","bob"\]$/,
+    'repeated and overlapping addPeople calls list each user once',
+    /after addPeople with the same users: expected \["alice","bob"\], got \["alice","alice","bob","bob"\]$/,
     (good) => {
       const added: ResourceAccount[] = [];
       return {
@@ -43,8 +43,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'gives up at the first who is there',
-    'people are added again and in part without being there twice',
-    /^addPeople\(\["alice","bob"\]\): expected it to do its work, got BackendError: alice is a member already$/,
+    'repeated and overlapping addPeople calls list each user once',
+    /^addPeople\(\["alice","bob"\]\): expected success, got BackendError: alice is a member already$/,
     (good) => ({
       addPeople: async (id, people, ctx) => {
         const there = names(await good.listPeople(id, ctx));
@@ -56,7 +56,7 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'replaces people rather than adds them',
-    'people are added again and in part without being there twice',
+    'repeated and overlapping addPeople calls list each user once',
     /expected \["alice","bob","carol"\], got \["bob","carol"\]$/,
     (good) => ({
       addPeople: async (id, people, ctx) => {
@@ -67,8 +67,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'gives up at the first who is not there',
-    'people are removed again and in part',
-    /^removePeople\(\["alice"\]\): expected it to do its work, got BackendError: no such member$/,
+    'removePeople can be repeated and ignores users who are not on the resource',
+    /^removePeople\(\["alice"\]\): expected success, got BackendError: no such member$/,
     (good) => ({
       removePeople: async (id, usernames, ctx) => {
         const there = names(await good.listPeople(id, ctx));
@@ -79,14 +79,14 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'removes only the first',
-    'people are removed again and in part',
-    /^listPeople\('contract-one'\) after removePeople with some who were not there: expected \["carol"\], got \["bob","carol"\]$/,
+    'removePeople can be repeated and ignores users who are not on the resource',
+    /^listPeople\('contract-one'\) after removePeople with users who are not on it: expected \["carol"\], got \["bob","carol"\]$/,
     (good) => ({ removePeople: (id, usernames, ctx) => good.removePeople(id, usernames.slice(0, 1), ctx) }),
   ],
   [
     'removes a person everywhere',
-    'people are added to and removed from one resource and no other',
-    /^listPeople\('contract-two'\) after removePeople from another: expected \["alice"\], got \[\]$/,
+    'addPeople and removePeople change only one resource',
+    /^listPeople\('contract-two'\) after removePeople from another resource: expected \["alice"\], got \[\]$/,
     (good) => ({
       removePeople: async (_id, usernames, ctx) => {
         for (const id of good.ids()) await good.removePeople(id, usernames, ctx);
@@ -95,7 +95,7 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'takes an empty list for everybody',
-    'a resource may be without people, and empty lists do nothing',
+    'a resource may have no users, and empty lists change nothing',
     /^listPeople\('contract-one'\) after empty lists: expected \["alice"\], got \[\]$/,
     (good) => ({
       removePeople: async (id, usernames, ctx) =>
@@ -104,8 +104,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'never lets anybody back in',
-    'a person who comes back is on it again, once and with the role they have now',
-    /^listPeople\('contract-one'\) after bob came back: expected \["alice","bob"\], got \["alice"\]$/,
+    'a user who is added again after removal is listed once, with the new role',
+    /^listPeople\('contract-one'\) after bob was added again: expected \["alice","bob"\], got \["alice"\]$/,
     (good) => {
       const gone = new Set<string>();
       return {
@@ -124,7 +124,7 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'remembers the role of old',
-    'a person who comes back is on it again, once and with the role they have now',
+    'a user who is added again after removal is listed once, with the new role',
     /expected the roles \{"alice":"admin","bob":"manager"\}, got \{"alice":"admin","bob":"member"\}$/,
     alterListedUsers((people) =>
       people.map((person) => (person.username === 'bob' ? { ...person, role: 'member' } : person)),
@@ -132,39 +132,39 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'makes everybody a member',
-    'roles are listed as they were passed, or not at all',
+    'roles are listed as they were passed or not at all',
     /expected the roles \{"alice":"admin",.*\}, got \{"alice":"member",/,
     alterListedUsers((people) => people.map((person) => ({ ...person, role: 'member' }))),
     { without: ['setRole'] },
   ],
   [
     'can set roles but lists none',
-    'roles are listed as they were passed, or not at all',
+    'roles are listed as they were passed or not at all',
     /expected the roles .*, got \{\}$/,
     alterListedUsers((people) => people.map(({ username, isOurs }) => ({ username, isOurs }))),
   ],
   [
     'mixes up whose an account is',
-    'whose an account is is listed as it was passed, or not at all',
-    /^listPeople\('contract-one'\): expected \{.*\} of alice or nothing, got /,
+    'userUuid and kind are listed as they were passed or not at all',
+    /^listPeople\('contract-one'\): expected \{.*\} or nothing for alice, got /,
     alterListedUsers((people) => people.map((person) => ({ ...person, userUuid: 'f'.repeat(32) }))),
   ],
   [
     'leaves out who has no role',
-    'people without a role are put on as well',
+    'users without a role are added too',
     /expected \["course01","robot"\], got \[\]$/,
     alterListedUsers((people) => people.filter(({ role }) => role !== undefined)),
   ],
   [
     'does not change a role',
-    'setRole gives one person another role, again harmlessly, and leaves the others theirs',
+    'setRole changes the role of one user only and can be repeated',
     /^listPeople\('contract-one'\) after setRole: expected the roles .*"bob":"manager"\}, got .*"bob":"member"\}$/,
     () => ({ setRole: async () => {} }),
   ],
   [
     'can not give a role that somebody has',
-    'setRole gives one person another role, again harmlessly, and leaves the others theirs',
-    /^setRole twice: expected it to do its work, got BackendError: is a manager$/,
+    'setRole changes the role of one user only and can be repeated',
+    /^setRole twice: expected success, got BackendError: is a manager$/,
     (good) => ({
       setRole: async (id, username, role, ctx) => {
         if ((await good.listPeople(id, ctx)).some((person) => person.username === username && person.role === role))
@@ -175,8 +175,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'keeps people under the properties of an object',
-    'odd usernames are put on as they are written, or refused with BackendError',
-    /^listPeople\('contract-one'\) after odd usernames were added: expected \[.*"__proto__".*\], got/,
+    'unusual usernames are added unchanged or rejected with BackendError',
+    /^listPeople\('contract-one'\) after unusual usernames were added: expected \[.*"__proto__".*\], got/,
     (good) => {
       const people: Record<string, unknown> = {};
       return {
@@ -192,8 +192,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'stumbles over a username',
-    'odd usernames are put on as they are written, or refused with BackendError',
-    /^addPeople\('j\.doe'\): expected it to work or BackendError, got TypeError: no dots$/,
+    'unusual usernames are added unchanged or rejected with BackendError',
+    /^addPeople\('j\.doe'\): expected success or BackendError, got TypeError: no dots$/,
     (good) => ({
       addPeople: async (id, people, ctx) => {
         if (people.some(({ username }) => username.includes('.'))) throw new TypeError('no dots');
@@ -203,8 +203,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'puts people on and fails all the same',
-    'odd usernames are put on as they are written, or refused with BackendError',
-    /^listPeople\('contract-one'\) after odd usernames were added: expected \[.*\], got \[.*"j\.doe"/,
+    'unusual usernames are added unchanged or rejected with BackendError',
+    /^listPeople\('contract-one'\) after unusual usernames were added: expected \[.*\], got \[.*"j\.doe"/,
     (good) => ({
       addPeople: async (id, people, ctx) => {
         await good.addPeople(id, people, ctx);
@@ -214,8 +214,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'simplifies ids, and takes the second for the first',
-    'odd ids are used as they are written, or refused with BackendError, and never meet another resource',
-    /^find\('two words'\) after ids like it were made: expected \{"owner":"0+5"\}, got \{"owner":"0+6"\}$/,
+    'unusual ids are used unchanged or rejected with BackendError, and never affect another resource',
+    /^find\('two words'\) after similar ids were created: expected \{"owner":"0+5"\}, got \{"owner":"0+6"\}$/,
     (good) => {
       const simplify = (id: string): string => id.replaceAll(/\W/g, '-');
       return {
@@ -229,8 +229,8 @@ export const userFlaws: readonly Flaw[] = [
   ],
   [
     'stumbles over an id',
-    'odd ids are used as they are written, or refused with BackendError, and never meet another resource',
-    /^create\('a\/b'\): expected it to work or BackendError, got Error: ENOENT$/,
+    'unusual ids are used unchanged or rejected with BackendError, and never affect another resource',
+    /^create\('a\/b'\): expected success or BackendError, got Error: ENOENT$/,
     (good) => ({
       create: async (id, resource, people, ctx) => {
         if (id.includes('/')) throw new Error('ENOENT');

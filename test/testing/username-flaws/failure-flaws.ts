@@ -5,12 +5,13 @@ import {
 import { keyOf } from './directory.js';
 import { createCounter, type Flaw } from './flaw.js';
 
-const aborts = 'a call whose signal is aborted comes to an end, and the next gives one name';
-const stalls = 'a call that waits for an answer which never comes ends with its signal, and the next gives one name';
-const loses = 'what was made is found again when the answer to it was lost';
-const unknown = 'what can not be found out about names is passed on, and not taken for free';
-const links = 'a person who must link an account is told so, each time until they have';
-const validates = 'a person who must be validated is told so, each time until they are';
+const aborts = 'a call ends when its signal is aborted, and the next call gives one username';
+const stalls =
+  'a call that waits for a missing response ends when its signal is aborted, and the next call gives one username';
+const loses = 'an account is found again if the response to its creation was lost';
+const unknown = 'an error of isTaken or reserve is passed on, and the username is not treated as free';
+const links = 'a user who must link an account gets an account-linking error on every call until it is linked';
+const validates = 'a user who must be validated gets a validation error on every call until the user is validated';
 
 const neverAborted = new AbortController().signal;
 
@@ -19,7 +20,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'waits for ever once its signal is aborted',
     aborts,
-    /^getOrCreateUsername with a signal that is aborted already: expected an end within 0\.05 s of the abort of its signal, got none$/,
+    /^getOrCreateUsername with a signal that is already aborted: expected the call to end within 0\.05 s after its signal was aborted, but it did not$/,
     (good) => ({
       getUsername: (user, context) =>
         context.signal.aborted ? new Promise(() => {}) : good.getUsername(user, context),
@@ -28,7 +29,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'does not hear of the abort while it waits',
     aborts,
-    /^getOrCreateUsername with a signal that is aborted while it works: expected an end within 0\.05 s/,
+    /^getOrCreateUsername with a signal that is aborted during the call: expected the call to end within 0\.05 s/,
     (good) => {
       const count = createCounter();
       return {
@@ -48,13 +49,13 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'does not pass its signal on',
     stalls,
-    /^getOrCreateUsername whose answer never comes: expected an end within 0\.05 s of the abort of its signal, got none$/,
+    /^getOrCreateUsername whose response never arrives: expected the call to end within 0\.05 s after its signal was aborted, but it did not$/,
     (good) => ({ getUsername: (user, context) => good.getUsername(user, { ...context, signal: neverAborted }) }),
   ],
   [
     'does not look for what an earlier call has made',
     loses,
-    /^accounts of one person afterwards: expected 1, each under its own name, got \["lee","lee2"\]$/,
+    /^accounts of one user afterwards: expected 1, each with its own username, got \["lee","lee2"\]$/,
     (good) => {
       const count = createCounter();
       const asAnother = (key: string, n: number) => (n === 1 ? `${key} lost` : key);
@@ -69,7 +70,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'makes nothing of what it can not find out',
     unknown,
-    /^getOrCreateUsername while Waldur is unavailable: expected its WaldurUnavailableError, or TransientBackendError, got "lee"$/,
+    /^getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError or TransientBackendError, got "lee"$/,
     (good) => ({
       generateUsername: (user, context) =>
         good.generateUsername(user, { ...context, reserve: (name) => context.reserve(name).catch(() => true) }),
@@ -78,7 +79,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'passes it on as an error of its own',
     unknown,
-    /^getOrCreateUsername while Waldur is unavailable: expected its WaldurUnavailableError, .*, got Error: it did not work$/,
+    /^getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError .*, got Error: it did not work$/,
     (good) => ({
       generateUsername: (user, context) =>
         good.generateUsername(user, context).catch(() => {
@@ -89,7 +90,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'makes the account before it asks whether the name is free',
     unknown,
-    /^accounts made while nobody could say what names are free: expected 0, each under its own name, got \["lee"\]$/,
+    /^accounts while free usernames were unknown: expected 0, each with its own username, got \["lee"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
         await good.directory.add(keyOf(user), 'lee', context.signal);
@@ -120,7 +121,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'asks without a word',
     links,
-    /^getOrCreateUsername once: expected a message that tells the person what to do, got none$/,
+    /^getOrCreateUsername once: expected a message for the user, got an empty one$/,
     () => ({
       generateUsername: async () => {
         throw new OfferingUserAccountLinkingRequiredError(' ');
@@ -140,7 +141,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'makes the account and then asks',
     validates,
-    /^accounts made for somebody who must do something first: expected 0, each under its own name, got \["lee"\]$/,
+    /^accounts of a user who must act first: expected 0, each with its own username, got \["lee"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
         await good.directory.add(keyOf(user), 'lee', context.signal);
@@ -162,7 +163,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'never takes note that somebody has done it',
     validates,
-    /^getOrCreateUsername for "Ann Lee" once they have done it: expected it to do its work, got OfferingUserAdditionalValidationRequiredError: Still not\.$/,
+    /^getOrCreateUsername for "Ann Lee" after the user has done it: expected success, got OfferingUserAdditionalValidationRequiredError: Still not\.$/,
     () => ({
       generateUsername: async () => {
         throw new OfferingUserAdditionalValidationRequiredError('Still not.');

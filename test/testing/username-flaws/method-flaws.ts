@@ -1,9 +1,9 @@
 import { createCounter, type Flaw } from './flaw.js';
 
-const makes = 'makesUsernames says whether people get a name';
-const looks = 'getUsername changes nothing, and knows nobody who never asked';
-const previews = 'previewUsername makes nothing, and says what would be made if it says anything';
-const stores = 'usernameStored can be repeated and leaves the name as it is';
+const makes = 'makesUsernames is true only if users get usernames';
+const looks = 'getUsername changes nothing and returns nothing for an unknown user';
+const previews = 'previewUsername creates nothing and returns the next username or nothing';
+const stores = 'usernameStored can be repeated and keeps the username';
 
 /** What can be wrong with what each method may do. */
 export const methodFlaws: readonly Flaw[] = [
@@ -16,19 +16,19 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'makes names and denies it',
     makes,
-    /^getOrCreateUsername: expected nothing of a backend whose makesUsernames is false, got "lee"$/,
+    /^getOrCreateUsername: expected nothing from a backend with makesUsernames false, got "lee"$/,
     () => ({ makesUsernames: false }),
   ],
   [
     'makes no names and does not say so',
     makes,
-    /^getOrCreateUsername for "Ann Lee": expected a username that can be used, got undefined/,
+    /^getOrCreateUsername for "Ann Lee": expected a valid username, got undefined/,
     () => ({ generateUsername: async () => undefined }),
   ],
   [
     'makes an account when it is to look',
     looks,
-    /^getUsername once for somebody who never asked: expected nothing, got "lee"$/,
+    /^getUsername once for an unknown user: expected nothing, got "lee"$/,
     (good) => ({
       getUsername: async (user, context) => good.generateUsername(user, { ...context, reserve: async () => true }),
     }),
@@ -36,7 +36,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'takes a name when it is to look',
     looks,
-    /^getUsername once for somebody who never asked: expected it to change nothing, got a call of reserve$/,
+    /^getUsername once for an unknown user: expected no changes, got a call of reserve$/,
     () => ({
       getUsername: async (_user, { reserve }) => {
         await reserve('lee');
@@ -47,7 +47,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'makes something on the quiet when it is to look',
     looks,
-    /^accounts after getUsername: expected 0, each under its own name, got \["seen"\]$/,
+    /^accounts after getUsername: expected 0, each with its own username, got \["seen"\]$/,
     (good) => ({
       getUsername: async (_user, { signal }) => {
         await good.directory.add('seen', 'seen', signal);
@@ -58,7 +58,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'finds another name than it gave',
     looks,
-    /^getUsername once Waldur knows the name: expected 'lee' or nothing, got "LEE-1"$/,
+    /^getUsername after Waldur stored the username: expected 'lee' or nothing, got "LEE-1"$/,
     () => ({ getUsername: async (user) => (user.username === undefined ? undefined : 'LEE-1') }),
   ],
   [
@@ -70,7 +70,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'leaves something behind when it previews',
     previews,
-    /^accounts after previewUsername: expected 0, each under its own name, got \["draft"\]$/,
+    /^accounts after previewUsername: expected 0, each with its own username, got \["draft"\]$/,
     (good) => ({
       previewUsername: async (_user, { signal }) => {
         await good.directory.add('draft', 'draft', signal);
@@ -87,7 +87,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'previews something else each time',
     previews,
-    /^previewUsername once more: expected "lee1" as before, got "lee2"$/,
+    /^previewUsername again: expected "lee1" as before, got "lee2"$/,
     () => {
       const count = createCounter();
       return { previewUsername: async () => `lee${count()}` };
@@ -96,7 +96,7 @@ export const methodFlaws: readonly Flaw[] = [
   [
     'can be told only once',
     stores,
-    /^usernameStored twice: expected it to do its work, got Error: told already$/,
+    /^usernameStored twice: expected success, got Error: told already$/,
     () => {
       const count = createCounter();
       return {

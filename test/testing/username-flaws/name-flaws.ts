@@ -2,21 +2,21 @@ import { setTimeout } from 'node:timers/promises';
 import { candidatesFor, keyOf } from './directory.js';
 import { createCounter, type Flaw } from './flaw.js';
 
-const repeat = 'a repeat gives the same name, before Waldur knows it and after';
-const generate = 'generateUsername makes nothing twice for one person';
-const atOnce = 'two calls at once for one person give one name';
-const oneName = 'two people of one name get two names';
-const oneNameAtOnce = 'two people of one name who ask at once get two names';
-const allKinds = 'people with names of all kinds get a name that can be used, or nothing, or a refusal';
-const comesBack = 'a person who comes back gets their name again';
-const impersonation = "nobody gets another's name by their e-mail address, or by what they are called in Waldur";
+const repeat = 'repeated calls return the same username, before and after Waldur stores it';
+const generate = 'generateUsername creates one account per user';
+const atOnce = 'two concurrent calls for one user give one username';
+const oneName = 'users with the same name get different usernames';
+const oneNameAtOnce = 'concurrent calls for users with the same name give different usernames';
+const allKinds = 'users with unusual names get a valid username, no username or a known error';
+const comesBack = 'a returning user gets the former username';
+const impersonation = "an e-mail address or Waldur username never gives a user another user's username";
 
 /** What can be wrong with the names. */
 export const nameFlaws: readonly Flaw[] = [
   [
     'counts up each time it is asked',
     repeat,
-    /^getOrCreateUsername once more: expected 'lee1' as before, got 'lee2'$/,
+    /^getOrCreateUsername again: expected 'lee1' as before, got 'lee2'$/,
     () => {
       const count = createCounter();
       return { getOrCreateUsername: async () => `lee${count()}` };
@@ -25,7 +25,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'gives another name to those who have one',
     repeat,
-    /^getOrCreateUsername once Waldur knows it: expected 'lee' as before, got 'lee-new'$/,
+    /^getOrCreateUsername after Waldur stored it: expected 'lee' as before, got 'lee-new'$/,
     (good) => ({
       getUsername: async (user, context) =>
         user.username === undefined ? good.getUsername(user, context) : `${user.username}-new`,
@@ -34,19 +34,19 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'gives what can not be used',
     repeat,
-    /^getOrCreateUsername for "Ann Lee": expected a username that can be used, got "Ann Lee": it may contain only/,
+    /^getOrCreateUsername for "Ann Lee": expected a valid username, got "Ann Lee": it may contain only/,
     () => ({ generateUsername: async (user) => user.userFullName }),
   ],
   [
     'gives no name',
     repeat,
-    /^getOrCreateUsername for "Ann Lee": expected a username that can be used, got undefined: it must be text, not undefined$/,
+    /^getOrCreateUsername for "Ann Lee": expected a valid username, got undefined: it must be text, not undefined$/,
     () => ({ generateUsername: async () => undefined }),
   ],
   [
     'leaves a second account behind',
     repeat,
-    /^accounts after one person asked three times: expected 1, each under its own name, got \["lee","spare"\]$/,
+    /^accounts after three calls for one user: expected 1, each with its own username, got \["lee","spare"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
         const name = await good.generateUsername(user, context);
@@ -58,7 +58,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'does not look before it makes',
     generate,
-    /^generateUsername once more: expected 'lee' as before, got 'lee2'$/,
+    /^generateUsername again: expected 'lee' as before, got 'lee2'$/,
     (good) => {
       const count = createCounter();
       return {
@@ -75,7 +75,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'gives a name to each of two calls',
     atOnce,
-    /^getOrCreateUsername twice at once: expected 'lee1' as before, got 'lee2'$/,
+    /^two concurrent getOrCreateUsername calls: expected 'lee1' as before, got 'lee2'$/,
     () => {
       const count = createCounter();
       const names: string[] = [];
@@ -93,7 +93,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'fails for good while another call is at it',
     atOnce,
-    /^getOrCreateUsername twice at once: expected a name, and of one of them perhaps TransientBackendError, got "lee" and Error: locked$/,
+    /^two concurrent getOrCreateUsername calls: expected no error but TransientBackendError, and at least one username, got "lee" and Error: locked$/,
     (good) => {
       let locked = false;
       return {
@@ -109,7 +109,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'finds people by their names',
     oneName,
-    /^getOrCreateUsername for "Ann Lee": expected a name of their own, got 'lee', which is another person's$/,
+    /^getOrCreateUsername for "Ann Lee": expected a unique username, got 'lee', which belongs to another user$/,
     (good) => ({
       getUsername: async (user) =>
         good.directory.accounts.find(({ username }) => username === user.userLastName?.toLowerCase())?.username,
@@ -129,7 +129,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'looks and then takes, with a moment in between',
     oneNameAtOnce,
-    /^getOrCreateUsername for "Ann Lee" at once: expected a name of their own, got 'lee', which is another person's$/,
+    /^getOrCreateUsername for "Ann Lee" in a concurrent call: expected a unique username, got 'lee', which belongs to another user$/,
     () => {
       const accounts = new Map<string, string>();
       return {
@@ -149,7 +149,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'does not expect a person without a last name',
     allKinds,
-    /^getOrCreateUsername for "Björk": expected an answer or one of BackendError, .*, got RangeError: no last name$/,
+    /^getOrCreateUsername for "Björk": expected a username, nothing or one of BackendError, .*, got RangeError: no last name$/,
     (good) => ({
       generateUsername: async (user, context) => {
         if (user.userLastName === '') throw new RangeError('no last name');
@@ -160,7 +160,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'puts names into a pattern when it looks',
     allKinds,
-    /^getUsername for .*: expected an answer or one of BackendError, .*, got SyntaxError: /,
+    /^getUsername for .*: expected a username, nothing or one of BackendError, .*, got SyntaxError: /,
     () => ({
       getUsername: async (user) => {
         new RegExp(user.userFirstName ?? '');
@@ -171,7 +171,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'does not expect emoji when it previews',
     allKinds,
-    /^previewUsername for "😀 .*: expected an answer or one of BackendError, .*, got Error: no letters$/,
+    /^previewUsername for "😀 .*: expected a username, nothing or one of BackendError, .*, got Error: no letters$/,
     () => ({
       previewUsername: async ({ userFirstName = '' }) => {
         if (/\p{Emoji_Presentation}/u.test(userFirstName)) throw new Error('no letters');
@@ -182,7 +182,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'takes over what people are called as it is',
     allKinds,
-    /^getOrCreateUsername for "王 小明": expected a username that can be used, got "王小明": /,
+    /^getOrCreateUsername for "王 小明": expected a valid username, got "王小明": /,
     (good) => ({
       generateUsername: async (user, context) =>
         user.userFirstName === '王' ? '王小明' : good.generateUsername(user, context),
@@ -191,7 +191,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     "keeps people by the row's uuid",
     comesBack,
-    /^getOrCreateUsername with another row at the offering: expected 'lee' as before, got 'lee3'$/,
+    /^getOrCreateUsername with another offering user: expected 'lee' as before, got 'lee3'$/,
     (good) => {
       const byRow = <T extends { uuid: string }>(user: T): T => ({ ...user, userUuid: user.uuid });
       return {
@@ -203,7 +203,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'gives a new name to those who have left',
     comesBack,
-    /^getOrCreateUsername after they had left: expected 'lee' as before, got 'lee-again'$/,
+    /^getOrCreateUsername after the user left: expected 'lee' as before, got 'lee-again'$/,
     (good) => {
       const gone = new Set<string>();
       return {
@@ -220,7 +220,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'can not deactivate whom it has deactivated',
     comesBack,
-    /^deactivateUsers twice: expected it to do its work, got Error: no such account$/,
+    /^deactivateUsers twice: expected success, got Error: no such account$/,
     () => {
       const count = createCounter();
       return {
@@ -233,7 +233,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'finds people by their e-mail address',
     impersonation,
-    /^somebody with the e-mail address or the name of another: expected anything but 'lee', got it$/,
+    /^user with the e-mail address or Waldur username of another user: expected another username than 'lee', got it$/,
     (good) => {
       const byAddress = new Map<string | undefined, string>();
       return {
@@ -249,7 +249,7 @@ export const nameFlaws: readonly Flaw[] = [
   [
     'finds accounts by what people are called in Waldur',
     impersonation,
-    /^somebody with the e-mail address or the name of another: expected anything but 'lee', got it$/,
+    /^user with the e-mail address or Waldur username of another user: expected another username than 'lee', got it$/,
     (good) => ({
       getUsername: async (user, context) => {
         const account = good.directory.accounts.find(({ username }) => username === user.userUsername);
