@@ -149,7 +149,6 @@ export {
   DuplicateResourceError,
   TransientBackendError,
   WaldurAuthError,
-  type WaldurExchange,
   WaldurResponseError,
   WaldurUnavailableError,
 } from './shared/errors.js';
@@ -229,11 +228,16 @@ export {
 export { type UpdateOptions, type UpdateParts, updateOfferingUsers } from './users/update.js';
 export { createUserPass, type UserPass } from './users/user-pass.js';
 export type { CallOptions, TransitionResult, WaldurList } from './waldur/call-types.js';
-export type { ListOptions, ServiceProviderComment, WaldurClient } from './waldur/client.js';
+export type {
+  ListOptions,
+  ServiceProviderComment,
+  WaldurClient,
+  WaldurOrderClient,
+  WaldurResourceClient,
+} from './waldur/client.js';
 export type { WaldurClientOptions } from './waldur/client-options.js';
 export { createWaldurClient } from './waldur/create-waldur-client.js';
 export { createHostLimits, type HostLimits } from './waldur/host-limits.js';
-export type { WaldurOrderClient } from './waldur/order-client.js';
 export {
   type KnownOrderState,
   type KnownOrderType,
@@ -241,7 +245,6 @@ export {
   type OrderFilter,
   OrderState,
 } from './waldur/order-types.js';
-export type { WaldurResourceClient } from './waldur/resource-client.js';
 export {
   type KnownResourceState,
   type ProjectAccount,

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 
-/** Calls `stop` when the signal is aborted; returns how to unsubscribe. */
+/** Calls `stop` when the signal is aborted. Returns a function that unsubscribes. */
 function onAbort(signal: AbortSignal, stop: () => void): () => void {
-  // One signal ends a whole run, so every call in flight listens to it: many listeners are no leak here.
+  // One signal ends a whole run and every call in flight listens to it, so many listeners are not a leak.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', stop, { once: true });
   return () => signal.removeEventListener('abort', stop);
 }
 
-/** Settles as `promise` does, or rejects with the signal's reason as soon as it is aborted, whichever comes first. */
+/** Resolves or rejects like `promise`, or rejects with the signal's reason as soon as the signal is aborted. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) {
     return promise;
@@ -22,7 +22,7 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
   });
 }
 
-/** Waits for `ms` milliseconds, or rejects with the signal's reason at once when it is aborted. */
+/** Waits for `ms` milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
 export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
@@ -36,14 +36,14 @@ export async function wait(ms: number, signal: AbortSignal | undefined): Promise
   }
 }
 
-/** Thrown by `withDeadline`, and the reason of the signal that it hands on, when the time is over. */
+/** Thrown by `withDeadline` when the time is over. Also the abort reason of the signal that it passes to the work. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
 /**
- * Does `work` and ends it after `ms` milliseconds with a `DeadlineError`, or with the reason of `signal` when that is
- * aborted. It ends even if `work` does not listen to the signal it is given.
+ * Runs `work` for at most `ms` milliseconds. Rejects with a `DeadlineError` after that, or with the reason of `signal`
+ * as soon as that is aborted, even if `work` ignores the signal it is given.
  */
 export async function withDeadline<T>(
   limits: { readonly ms: number; readonly signal: AbortSignal | undefined },
@@ -51,10 +51,10 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const { ms, signal } = limits;
   signal?.throwIfAborted();
-  // Not AbortSignal.any: in Node 20 a source that lives long keeps what was derived from it.
+  // Not AbortSignal.any: in Node 20, a long-lived source signal keeps every signal derived from it in memory.
   const controller = new AbortController();
   const unsubscribe = signal && onAbort(signal, () => controller.abort(signal.reason));
-  const timer = setTimeout(() => controller.abort(new DeadlineError(`no answer within ${ms} ms`)), ms);
+  const timer = setTimeout(() => controller.abort(new DeadlineError(`timed out after ${ms} ms`)), ms);
   try {
     return await abortable(work(controller.signal), controller.signal);
   } finally {

@@ -1,26 +1,25 @@
-/** One mistake in a configuration: where it stands, what was expected and what came. */
+import { describeRequest } from './waldur-requests.js';
+
+/** One error in a configuration: where it is, what was expected, and what was found. */
 export interface ConfigurationIssue {
-  /** The file as it was named by the caller, or `<text>` when the text had no file. */
+  /** The file name as the caller passed it; `<text>` for a text without a file. */
   readonly file: string;
-  /** 1-based; absent when the mistake has no place in the text (an unreadable file). */
+  /** 1-based; absent if the error has no position, for example because the file can't be read. */
   readonly line?: number;
   /** 1-based. */
   readonly column?: number;
-  /** The key path as it reads in the file, for example `offerings[0].waldur_api_url`; empty for the whole file. */
+  /** The key path as in the file, for example `offerings[0].waldur_api_url`; empty for the whole file. */
   readonly path: string;
-  /** The rule and what came, without any secret. */
+  /** The expected and the actual value, without secrets. */
   readonly message: string;
 }
 
 function describeIssue(issue: ConfigurationIssue): string {
-  const place = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}:${issue.column ?? 1}`;
-  return issue.path === '' ? `${place}: ${issue.message}` : `${place}: ${issue.path}: ${issue.message}`;
+  const position = issue.line === undefined ? issue.file : `${issue.file}:${issue.line}:${issue.column ?? 1}`;
+  return issue.path === '' ? `${position}: ${issue.message}` : `${position}: ${issue.path}: ${issue.message}`;
 }
 
-/**
- * The configuration can't be used. Holds every mistake that was found, not just the first; the message has a line for
- * each.
- */
+/** The configuration is invalid. Lists every error found, not only the first; the message has one line for each. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly issues: readonly ConfigurationIssue[];
@@ -31,68 +30,74 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** What an HTTP exchange with Waldur was about, as the errors below report it. */
-export interface WaldurExchange {
-  /** The name of the client's method, for example `beginCreating`. */
+/** The operation name of requests for an OIDC access token, which go to the identity provider rather than to Waldur. */
+export const tokenRequest = 'token request';
+
+/** What is known about a request that failed. */
+interface WaldurErrorDetails {
+  /** The name of the client's method, for example `beginCreating`; `token request` for an OIDC access token. */
   readonly operation: string;
-  /** The HTTP status that came. */
-  readonly status: number;
-  /** What the server said about it, shortened, without markup and without the token. */
+  /** What the server says about the error: one line of at most 300 characters, without markup and without secrets. */
   readonly detail: string;
 }
 
+const serverOf = (operation: string): string => (operation === tokenRequest ? 'The identity provider' : 'Waldur');
+
 /**
- * Waldur answered, and the answer can't be used: a status that this call does not expect (403, 404 on a list, 400 on a
- * write), or a body that is not what the contract says. Trying the same again gives the same.
+ * Waldur returned a response that can't be used: a status that the call does not expect (403, 404 on a list, 400 on a
+ * write), or a body that does not match the API. Repeating the request does not help.
  */
 export class WaldurResponseError extends Error {
   override readonly name: string = 'WaldurResponseError';
+  /** The name of the client's method, for example `beginCreating`. */
   readonly operation: string;
+  /** The HTTP status. */
   readonly status: number;
   readonly detail: string;
 
-  constructor(exchange: WaldurExchange, options?: ErrorOptions) {
-    super(`${exchange.operation}: Waldur answered ${exchange.status}: ${exchange.detail}`, options);
-    this.operation = exchange.operation;
-    this.status = exchange.status;
-    this.detail = exchange.detail;
+  constructor({ operation, status, detail }: WaldurErrorDetails & { readonly status: number }, options?: ErrorOptions) {
+    super(`${serverOf(operation)} returned ${status} for ${describeRequest(operation)}: ${detail}`, options);
+    this.operation = operation;
+    this.status = status;
+    this.detail = detail;
   }
 }
 
-/**
- * Waldur refused the token (401), or no token could be had from the identity provider. No other call with it can
- * succeed.
- */
+/** Waldur rejected the token (401), or the identity provider issued none. No other call with this token can succeed. */
 export class WaldurAuthError extends WaldurResponseError {
   override readonly name = 'WaldurAuthError';
 }
 
 /**
- * Waldur could not be reached, or gave no usable answer in time: connection refused or reset, time-out, 429, 500, 502,
- * 503, 504, a body that was cut off, a proxy's HTML. The client has repeated what is safe to repeat; for the rest
- * nobody knows whether the server did the work.
+ * Waldur could not be reached or returned no usable response in time: connection refused or reset, timeout, 429, 500,
+ * 502, 503, 504, a truncated body, a proxy's HTML page. The client has already retried what is safe to repeat. For all
+ * other calls it is unknown whether the server has processed the request.
  */
 export class WaldurUnavailableError extends Error {
   override readonly name = 'WaldurUnavailableError';
+  /** The name of the client's method, for example `beginCreating`. */
   readonly operation: string;
-  /** The last HTTP status, when there was one. */
+  /** The last HTTP status; `undefined` if there was no response. */
   readonly status: number | undefined;
   readonly detail: string;
 
-  constructor(trouble: { operation: string; status?: number | undefined; detail: string }, options?: ErrorOptions) {
-    super(`${trouble.operation}: Waldur is unavailable: ${trouble.detail}`, options);
-    this.operation = trouble.operation;
-    this.status = trouble.status;
-    this.detail = trouble.detail;
+  constructor(
+    { operation, status, detail }: WaldurErrorDetails & { readonly status?: number | undefined },
+    options?: ErrorOptions,
+  ) {
+    super(`${serverOf(operation)} is unavailable (${describeRequest(operation)}): ${detail}`, options);
+    this.operation = operation;
+    this.status = status;
+    this.detail = detail;
   }
 }
 
 /**
- * A backend could not do its work for one person, and trying the very same at once would not help. The person moves to
+ * A backend failed permanently for one user: repeating the same call at once would not help. The user moves to
  * `Error creating`.
  *
- * `message` is for the operator's log. Only `publicMessage` is shown to the person, as the comment in Waldur; without
- * it they read a neutral sentence.
+ * `message` goes to the operator's log. Only `publicMessage` is shown to the user, as the comment in Waldur. Without
+ * it, the user sees a neutral sentence.
  */
 export class BackendError extends Error {
   override readonly name: string = 'BackendError';
@@ -105,24 +110,21 @@ export class BackendError extends Error {
 }
 
 /**
- * The thing that a resource backend manages is not ready for work at all (a maintenance, a quota still to be set). The
- * order is left as it is, and comes up again at the next pass.
+ * The system that a resource backend manages can't take any work now, for example during maintenance or before a quota
+ * is set. The order stays as it is and is processed again in the next run.
  */
 export class BackendNotReadyError extends Error {
   override readonly name = 'BackendNotReadyError';
 }
 
-/**
- * A resource backend was asked to create something under an id that another Waldur resource has. The next id is tried.
- */
+/** The id of a new resource belongs to another Waldur resource. The next candidate id is tried. */
 export class DuplicateResourceError extends BackendError {
   override readonly name = 'DuplicateResourceError';
 }
 
 /**
- * A backend could not do its work now (its directory is down, a time-out, a lock): nothing is said about the person.
- * Their state stays, and the next pass asks again. Not a kind of `BackendError`, because everything that follows from
- * it is different.
+ * A backend failed temporarily: its directory is down, a timeout, a lock. The user's state stays, and the next run
+ * retries. Not a subclass of `BackendError`, since it is handled differently in every way.
  */
 export class TransientBackendError extends Error {
   override readonly name = 'TransientBackendError';

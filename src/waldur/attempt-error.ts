@@ -1,21 +1,27 @@
+/** Which requests may be repeated after a failed attempt. */
+export type Retryable =
+  /** Every request: the server certainly has not processed it. */
+  | 'any'
+  /** Only requests that are safe to repeat: it is unknown whether the server has processed it. */
+  | 'safe'
+  /** No request: the next attempt would fail in the same way. */
+  | 'none';
+
 /**
- * One attempt at a request that gave no usable answer. It stays inside the client: whoever repeats requests either
- * tries again or turns it into a `WaldurUnavailableError`.
+ * One attempt at a request failed without a usable response. Never leaves the client: the retry layer either tries
+ * again or turns it into a `WaldurUnavailableError`.
  */
 export class AttemptError extends Error {
-  override readonly name = 'AttemptFailure';
-  /**
-   * Which requests may be repeated: `any`, because the server surely did not process this one; `safe`, only those that
-   * may be done twice, because nobody knows; `none`, because the next attempt would fail in the same way.
-   */
-  readonly retryable: 'any' | 'safe' | 'none';
+  override readonly name = 'AttemptError';
+  readonly retryable: Retryable;
+  /** The HTTP status; `undefined` if there was no response. */
   readonly status: number | undefined;
-  /** How long the server asks us to wait, in milliseconds. */
+  /** The `Retry-After` of the response, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     detail: string,
-    facts: { retryable: 'any' | 'safe' | 'none'; status?: number; retryAfterMs?: number | undefined },
+    facts: { retryable: Retryable; status?: number; retryAfterMs?: number | undefined },
     options?: ErrorOptions,
   ) {
     super(detail, options);

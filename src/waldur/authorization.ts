@@ -2,16 +2,16 @@ import type { WaldurCredentials } from '../config/types.js';
 import type { OidcParts } from './oidc-tokens.js';
 import { createOidcTokens } from './oidc-tokens.js';
 
-/** The `Authorization` header of every request to Waldur. */
+/** Supplies the `Authorization` header of every request to Waldur. */
 export interface Authorization {
   header(signal: AbortSignal | undefined): Promise<string>;
-  /** Waldur has refused this header. Returns whether another one can be had. */
-  renew(refused: string): boolean;
+  /** Called when Waldur has rejected a header. Returns whether a new one can be requested. */
+  renew(rejected: string): boolean;
 }
 
 /**
- * `Token …` for an API token, `Bearer …` for a personal access token (they begin with `w_`) and for tokens of an OIDC
- * provider. Throws when a token could not be a header; the message does not hold it.
+ * Uses `Token …` for an API token, and `Bearer …` for a personal access token (prefix `w_`) or an OIDC access token.
+ * Throws if the token can't be sent as a header; the error does not contain it.
  */
 export function createAuthorization(
   credentials: WaldurCredentials,
@@ -19,9 +19,8 @@ export function createAuthorization(
 ): Authorization {
   if (credentials.kind === 'token') {
     const token = credentials.token.reveal();
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-      throw new Error('credentials: expected a token of printable ASCII characters without blanks, got something else');
-    }
+    if (!/^[\x21-\x7e]+$/.test(token))
+      throw new Error('Waldur API token: invalid value (expected printable ASCII characters without spaces)');
     parts.redactor.add(token);
     const header = `${token.startsWith('w_') ? 'Bearer' : 'Token'} ${token}`;
     return { header: async () => header, renew: () => false };
@@ -31,8 +30,8 @@ export function createAuthorization(
   const tokens = createOidcTokens({ ...parts, credentials });
   return {
     header: async (signal) => scheme + (await tokens.current(signal)),
-    renew(refused) {
-      tokens.discard(refused.slice(scheme.length));
+    renew(rejected) {
+      tokens.discard(rejected.slice(scheme.length));
       return true;
     },
   };

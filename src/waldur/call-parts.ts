@@ -1,67 +1,98 @@
 import type { Client } from 'openapi-fetch';
 import type { paths } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../shared/errors.js';
+import type { CallOptions } from './call-types.js';
 import type { Page } from './paging.js';
+import { undefinedIfNotFound } from './transition-result.js';
 import type { Transport } from './transport.js';
 import { InvalidValueError, readUuid } from './wire-values.js';
 
-/** What the client's methods are made of. */
+type CallFetch = (operation: string, options?: CallOptions) => ReturnType<Transport>;
+
+/** The `fetch` of one call, by how the call may be retried. */
+export interface CallFetches {
+  /** A read: retried after every failure. */
+  readonly read: CallFetch;
+  /** A write that is safe to repeat: retried after every failure. The response may be empty. */
+  readonly update: CallFetch;
+  /** Any other write: retried only if the request certainly never reached Waldur. */
+  readonly write: CallFetch;
+  /** Like `write`, and the response may be empty. */
+  readonly transition: CallFetch;
+}
+
+/** Dependencies of the client's methods. */
 export interface CallParts {
   readonly api: Client<paths>;
-  readonly transport: Transport;
+  readonly fetches: CallFetches;
   readonly pageSize: number;
 }
 
-/** The uuid as it goes into a path. Throws a `TypeError` for anything else, before it can name another path. */
+/** What openapi-fetch returns. */
+export interface ApiResult {
+  readonly data?: unknown;
+  readonly response: Response;
+}
+
+export function createCallFetches(transport: Transport): CallFetches {
+  return {
+    read: (operation, options) => transport({ operation, safe: true, signal: options?.signal }),
+    update: (operation, options) => transport({ operation, safe: true, mayBeEmpty: true, signal: options?.signal }),
+    write: (operation, options) => transport({ operation, safe: false, signal: options?.signal }),
+    transition: (operation, options) =>
+      transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal }),
+  };
+}
+
+/** The UUID as a path parameter. Throws a `TypeError` for anything else, which could otherwise change the path. */
 export function pathUuid(uuid: string): { readonly path: { readonly uuid: string } } {
   const digits = readUuid(uuid);
-  if (digits === undefined) {
-    throw new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(uuid)}`);
-  }
+  if (digits === undefined) throw new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(uuid)}`);
   return { path: { uuid: digits } };
 }
 
-/** `X-Result-Count`, or `undefined` when it is missing or no number. */
+/** The header `X-Result-Count`; `undefined` if it is missing or not a number. */
 export function readResultCount(response: Response): number | undefined {
   const value = response.headers.get('x-result-count') ?? '';
   return /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /**
- * What `read` makes of the body; where it makes nothing, or throws `OddValue`, the answer is not what the contract
- * says.
+ * The body as `convert` returns it. Throws a `WaldurResponseError` if `convert` returns `undefined` or throws an
+ * `InvalidValueError`.
  */
-export function readBody<T>(operation: string, response: Response, read: () => T | undefined): T {
-  const refuse = (why: string) =>
-    new WaldurResponseError({
-      operation,
-      status: response.status,
-      detail: `the body is not what was expected: ${why}`,
-    });
+export function readBody<T>(operation: string, response: Response, convert: () => T | undefined): T {
+  const reject = (reason: string) =>
+    new WaldurResponseError({ operation, status: response.status, detail: `unexpected response body: ${reason}` });
   let value: T | undefined;
   try {
-    value = read();
+    value = convert();
   } catch (error) {
-    throw error instanceof InvalidValueError ? refuse(error.message) : error;
+    throw error instanceof InvalidValueError ? reject(error.message) : error;
   }
-  if (value === undefined) throw refuse('what names the object is missing');
+  if (value === undefined) throw reject('a required field is missing');
   return value;
 }
 
-/** A page of rows. A row without a uuid, or a body that is no list, is not what the contract says. */
+/** The object in the response to `call`, or `undefined` for a 404. Throws as `readBody` does. */
+export async function readObject<T>(
+  operation: string,
+  call: Promise<ApiResult>,
+  convert: (body: unknown) => T | undefined,
+): Promise<T | undefined> {
+  return undefinedIfNotFound(call.then(({ data, response }) => readBody(operation, response, () => convert(data))));
+}
+
+/** A page of rows. Throws a `WaldurResponseError` if the body is not a list or a row has no UUID. */
 export function readRows<T>(
   operation: string,
-  response: Response,
-  body: unknown,
-  read: (row: unknown) => T | undefined,
+  { data, response }: ApiResult,
+  convert: (row: unknown) => T | undefined,
 ): Page<T> {
-  if (!Array.isArray(body)) {
-    throw new WaldurResponseError({
-      operation,
-      status: response.status,
-      detail: 'expected a list, got something else',
-    });
+  if (!Array.isArray(data)) {
+    const detail = 'unexpected response body: not a list';
+    throw new WaldurResponseError({ operation, status: response.status, detail });
   }
-  const rows = body.map((row) => readBody(operation, response, () => read(row)));
+  const rows = data.map((row) => readBody(operation, response, () => convert(row)));
   return { rows, total: readResultCount(response), size: Number(response.headers.get('content-length')) };
 }

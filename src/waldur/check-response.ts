@@ -2,16 +2,41 @@ import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
 import { AttemptError } from './attempt-error.js';
 import type { FullResponse } from './exchange.js';
 import { describeProblem } from './problem.js';
-import { readRetryAfter } from './retry-after.js';
 
-/** What an answer is judged by. */
+/** What a response is checked against. */
 export interface ResponseExpectations {
   readonly operation: string;
-  /** Whether an answer without a body is what is expected, or as good as any. */
+  /** Whether a response without a body is acceptable. */
   readonly mayBeEmpty: boolean;
   readonly redact: (text: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+}
+
+/**
+ * Returns if the response has a 2xx status and the expected body. Throws an `AttemptError` for 429, 5xx and unreadable
+ * bodies, `WaldurAuthError` for 401, and `WaldurResponseError` otherwise.
+ */
+export function checkResponse(response: FullResponse, expectations: ResponseExpectations): void {
+  const { status, text } = response;
+  const { operation, redact } = expectations;
+  if (status >= 200 && status < 300) {
+    if ((expectations.mayBeEmpty && text === '') || isJson(text)) return;
+    const actual = text === '' ? 'an empty body' : `other text: ${describeProblem(text, redact)}`;
+    throw new AttemptError(`expected a JSON body with status ${status}, got ${actual}`, { retryable: 'safe', status });
+  }
+  // A custom fetch may hide a redirect behind status 0, as browsers do.
+  if (status < 400) throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(response)) });
+  const detail = describeProblem(text, redact);
+  if (status === 401) throw new WaldurAuthError({ operation, status, detail });
+  if (status === 429 || status >= 500) {
+    throw new AttemptError(`HTTP ${status}: ${detail}`, {
+      retryable: status === 429 ? 'any' : 'safe',
+      status,
+      retryAfterMs: readRetryAfter(response.headers, expectations.now),
+    });
+  }
+  throw new WaldurResponseError({ operation, status, detail });
 }
 
 function isJson(text: string): boolean {
@@ -23,41 +48,22 @@ function isJson(text: string): boolean {
   }
 }
 
-function describeRedirect(answer: FullResponse): string {
-  const location = answer.headers.get('location') ?? '';
-  if (!URL.canParse(location)) {
-    return 'a redirect, which is not followed';
-  }
+function describeRedirect(response: FullResponse): string {
+  const location = response.headers.get('location') ?? '';
+  if (!URL.canParse(location)) return 'redirects are not followed';
   const { origin, pathname } = new URL(location);
-  return `a redirect to ${origin}${pathname}, which is not followed; check the address of the API`;
+  return `redirects are not followed (location: ${origin}${pathname}). Check the URL of the Waldur API`;
 }
 
-/** Returns for an answer of 2xx with the body that was expected, and throws what any other one means. */
-export function checkResponse(answer: FullResponse, judgement: ResponseExpectations): void {
-  const { status, text } = answer;
-  const { operation, redact } = judgement;
-  if (status >= 200 && status < 300) {
-    if ((judgement.mayBeEmpty && text === '') || isJson(text)) {
-      return;
-    }
-    const came = text === '' ? 'an empty body' : `something else: ${describeProblem(text, redact)}`;
-    throw new AttemptError(`expected a JSON body with ${status}, got ${came}`, { retryable: 'safe', status });
-  }
-  // A fetch that was handed in may hide the redirect, as browsers do, behind status 0.
-  if (status < 400) {
-    throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(answer)) });
-  }
-  const detail = describeProblem(text, redact);
-  if (status === 401) {
-    throw new WaldurAuthError({ operation, status, detail });
-  }
-  if (status === 429 || status >= 500) {
-    const retryAfterMs = readRetryAfter(answer.headers, judgement.now);
-    throw new AttemptError(`${status}: ${detail}`, {
-      retryable: status === 429 ? 'any' : 'safe',
-      status,
-      retryAfterMs,
-    });
-  }
-  throw new WaldurResponseError({ operation, status, detail });
+/**
+ * The `Retry-After` header in milliseconds from now; `undefined` without a usable value. A date is compared with the
+ * `Date` header of the same response, so that a difference between the clocks has no effect.
+ */
+function readRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return undefined;
+  const date = Date.parse(headers.get('date') ?? '');
+  return Math.max(0, until - (Number.isNaN(date) ? now : date));
 }

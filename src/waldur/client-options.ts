@@ -1,37 +1,32 @@
 import type { WaldurCredentials } from '../config/types.js';
 import type { Clock } from '../shared/clock.js';
 import type { Logger } from '../shared/logger.js';
-import type { ConnectionOptions } from './dispatcher.js';
+import type { ConnectionOptions } from './connections.js';
 import type { HostLimits } from './host-limits.js';
 import type { RetryPolicy } from './retry.js';
 
-/**
- * How a client is made. `proxy`, `ca` and `verifySsl` are for connections of our own and have no effect on a `fetch`
- * that is handed in.
- */
+/** Options of `createWaldurClient`. `proxy`, `ca` and `verifySsl` have no effect on a custom `fetch`. */
 export interface WaldurClientOptions extends ConnectionOptions {
-  /** The address of the API as people write it, with or without `/api/` and slashes. */
+  /** The URL of the API, with or without `/api/` and trailing slashes. */
   readonly apiUrl: string;
   readonly credentials: WaldurCredentials;
-  /** Sends the requests, those for tokens too. Default: the global `fetch` over connections of our own. */
+  /** Sends all requests, including those for OIDC tokens. Default: the global `fetch` over the client's connections. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Default: the machine's clock. */
+  /** Default: the system clock. */
   readonly clock?: Clock | undefined;
-  /** Jitter between attempts, from 0 up to 1. Default: `Math.random`. */
+  /** Jitter between attempts, at least 0 and below 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
-  /** Hears of each call at `debug`. Default: silent. */
+  /** Receives one line for each request, at `debug`. Default: none. */
   readonly logger?: Logger | undefined;
-  /** Default `waldur-offering-processor`. */
+  /** Default: `waldur-offering-processor`. */
   readonly userAgent?: string | undefined;
-  /**
-   * How long one request may take with its answer, in milliseconds, waiting for its turn not counted. Default 30000.
-   */
+  /** Time limit for one request with its response, in milliseconds, without the wait for a slot. Default: 30000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
-  /** Requests in flight at once to one host. Default 16. Has no effect beside `hostLimits`. */
+  /** Concurrent requests to one host. Default: 16. Has no effect if `hostLimits` is given. */
   readonly maxInFlight?: number | undefined;
-  /** To share one limit between the clients of a process. */
+  /** One limit for all clients of a process. */
   readonly hostLimits?: HostLimits | undefined;
-  /** Rows asked for in a page. Default 300, the most that Waldur gives. */
+  /** Rows per page. Default: 300, Waldur's maximum. */
   readonly pageSize?: number | undefined;
 }

@@ -1,6 +1,14 @@
 import type { CallOptions, TransitionResult, WaldurList } from './call-types.js';
-import type { WaldurOrderClient } from './order-client.js';
-import type { WaldurResourceClient } from './resource-client.js';
+import type { Order, OrderFilter } from './order-types.js';
+import type {
+  ProjectAccount,
+  ProjectMember,
+  ProviderResource,
+  ProviderResourceFilter,
+  ResourceEndpoint,
+  Role,
+  TeamMember,
+} from './resource-types.js';
 import type {
   CurrentUser,
   OfferingUser,
@@ -11,49 +19,49 @@ import type {
   UserAttributeConfig,
 } from './types.js';
 
-/** What a person reads in Waldur beside their state. Plain text; an empty string clears. */
+/** The comment that a user sees in Waldur next to the state. Plain text; an empty string clears it. */
 export interface ServiceProviderComment {
   readonly comment: string;
-  /** Absent leaves what the server has; `''` clears it; never null on the wire. At most 200 characters. */
+  /** At most 200 characters. `undefined` keeps the stored URL, `''` clears it. Never sent as null. */
   readonly commentUrl?: string | undefined;
 }
 
 /** Options of `listOfferingUsers`. */
 export interface ListOptions extends CallOptions {
-  /** Ask only for these fields (`uuid` is always among them). Default: all that this version knows. */
+  /** Fields to request; `uuid` is always included. Default: all fields of `OfferingUser`. */
   readonly fields?: readonly OfferingUserField[];
 }
 
 /**
- * The calls to Waldur that this module makes, one method for each, named after Waldur's actions.
+ * The Waldur API as far as this module uses it: one method for each action, named after it.
  *
- * All methods throw `WaldurAuthError` (401), `WaldurUnavailableError` (no usable answer) or `WaldurResponseError` (an
- * answer that this call does not expect), and the signal's reason when it is aborted. Reads are repeated on trouble,
- * and so are writes that do no harm when done twice; other writes only where the request surely never arrived.
+ * Every method throws `WaldurAuthError` (401), `WaldurUnavailableError` (no usable response) or `WaldurResponseError`
+ * (an unexpected response), and the signal's reason when it is aborted. Reads, and writes that are safe to repeat, are
+ * retried after a failure. Other writes are retried only if the request certainly never reached Waldur.
  */
 export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
   /**
-   * `GET /api/marketplace-offering-users/`, paged by `created`, so that rows that change meanwhile are neither skipped
-   * nor doubled.
+   * `GET /api/marketplace-offering-users/`, paged by `created`. Rows that change in the meantime are neither skipped
+   * nor listed twice.
    */
   listOfferingUsers(filter: OfferingUserFilter, options?: ListOptions): WaldurList<OfferingUser>;
-  /** `HEAD /api/marketplace-offering-users/`: how many rows there are (`X-Result-Count`), without reading them. */
+  /** `HEAD /api/marketplace-offering-users/`: the number of rows (`X-Result-Count`), without reading them. */
   countOfferingUsers(filter: OfferingUserFilter, options?: CallOptions): Promise<number>;
-  /** `GET /api/marketplace-offering-users/{uuid}/`; `undefined` when there is no such row (404). */
+  /** `GET /api/marketplace-offering-users/{uuid}/`; `undefined` for a 404. */
   retrieveOfferingUser(uuid: string, options?: CallOptions): Promise<OfferingUser | undefined>;
   /**
-   * `PATCH /api/marketplace-offering-users/{uuid}/` with the username. A different, non-empty name moves the row to
-   * `OK` from every state of creation, in the same transaction; the same name changes nothing. `undefined` when the row
-   * is gone (404). The answer may lack `offeringUuid` and `userUuid`.
+   * `PATCH /api/marketplace-offering-users/{uuid}/` with the username. A different, non-empty username moves the row
+   * from any creation state to `OK`, in the same transaction. The stored username changes nothing. `undefined` for a
+   * 404. `offeringUuid` and `userUuid` may be absent from the result.
    */
   setUsername(uuid: string, username: string, options?: CallOptions): Promise<OfferingUser | undefined>;
-  /** `POST …/begin_creating/`: Requested or Error creating → Creating. The claim: of two who call, one is refused. */
+  /** `POST …/begin_creating/`: Requested or Error creating → Creating. Acts as a claim: a second caller is refused. */
   beginCreating(uuid: string, options?: CallOptions): Promise<TransitionResult>;
-  /** `POST …/set_ok/`: any state of creation → OK. Keeps the comment on older servers. */
+  /** `POST …/set_ok/`: any creation state → OK. Older servers keep the comment. */
   setOk(uuid: string, options?: CallOptions): Promise<TransitionResult>;
   /**
-   * `POST …/set_pending_account_linking/`: Creating, Error creating (newer: the other pending state) → Pending account
-   * linking.
+   * `POST …/set_pending_account_linking/`: Creating or Error creating → Pending account linking. Newer servers also
+   * accept the other pending state.
    */
   setPendingAccountLinking(
     uuid: string,
@@ -61,41 +69,130 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
     options?: CallOptions,
   ): Promise<TransitionResult>;
   /**
-   * `POST …/set_pending_additional_validation/`: Creating, Error creating (newer: the other pending state) → Pending
-   * additional validation.
+   * `POST …/set_pending_additional_validation/`: Creating or Error creating → Pending additional validation. Newer
+   * servers also accept the other pending state.
    */
   setPendingAdditionalValidation(
     uuid: string,
     comment: ServiceProviderComment,
     options?: CallOptions,
   ): Promise<TransitionResult>;
-  /** `POST …/set_validation_complete/`: either pending state → OK, and the comment is cleared. */
+  /** `POST …/set_validation_complete/`: either pending state → OK. Clears the comment. */
   setValidationComplete(uuid: string, options?: CallOptions): Promise<TransitionResult>;
-  /**
-   * `POST …/set_error_creating/`: Requested, Creating or a pending state → Error creating. The comment stays as it was.
-   */
+  /** `POST …/set_error_creating/`: Requested, Creating or a pending state → Error creating. Keeps the comment. */
   setErrorCreating(uuid: string, options?: CallOptions): Promise<TransitionResult>;
-  /** `PATCH …/update_comments/`: the comment alone, in every state but Deleted (there it is refused). */
+  /** `PATCH …/update_comments/`: only the comment. Refused in the state Deleted. */
   updateComments(uuid: string, comment: ServiceProviderComment, options?: CallOptions): Promise<TransitionResult>;
-  /**
-   * `GET /api/marketplace-provider-offerings/{uuid}/`; `undefined` when the token's owner can see no such offering
-   * (404).
-   */
+  /** `GET /api/marketplace-provider-offerings/{uuid}/`; `undefined` for a 404: the token can't see the offering. */
   retrieveProviderOffering(uuid: string, options?: CallOptions): Promise<ProviderOffering | undefined>;
   /**
-   * `GET /api/marketplace-provider-offerings/{uuid}/user-attribute-config/`; `undefined` on servers before 8.0, which
-   * have none (404).
+   * `GET /api/marketplace-provider-offerings/{uuid}/user-attribute-config/`; `undefined` for a 404, which every server
+   * before 8.0 returns.
    */
   retrieveUserAttributeConfig(offeringUuid: string, options?: CallOptions): Promise<UserAttributeConfig | undefined>;
-  /** `GET /api/marketplace-service-providers/` of one organisation. */
+  /** `GET /api/marketplace-service-providers/`, optionally of one organisation. */
   listServiceProviders(filter: { readonly customerUuid?: string }, options?: CallOptions): WaldurList<ServiceProvider>;
-  /** `GET /api/users/me/`: whose token this is. */
+  /** `GET /api/users/me/`: the owner of the token. */
   retrieveCurrentUser(options?: CallOptions): Promise<CurrentUser>;
   /**
-   * The server's time in milliseconds since the epoch: its last `Date` header, moved on by our own clock. `undefined`
-   * before the first answer, and when the server sends none. Compare `modified` with this, never with the local clock.
+   * The server's time in milliseconds since the epoch: its last `Date` header plus the time passed since. `undefined`
+   * before the first response with a `Date` header. Compare `modified` with this, never with the local clock.
    */
   serverTime(): number | undefined;
-  /** Closes the connections that this client opened. Safe to call twice; a `fetch` that was handed in is left alone. */
+  /** Closes the connections that this client opened, but not those of a custom `fetch`. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/**
+ * The calls about orders. `accepted: false` means that the order was in another state when the request arrived (400,
+ * 404 or 409).
+ */
+export interface WaldurOrderClient {
+  /** `GET /api/marketplace-orders/`, oldest first, paged by `created`. */
+  listOrders(filter: OrderFilter, options?: CallOptions): WaldurList<Order>;
+  /** `GET /api/marketplace-orders/{uuid}/`; `undefined` for a 404. */
+  retrieveOrder(uuid: string, options?: CallOptions): Promise<Order | undefined>;
+  /**
+   * `POST …/approve_by_provider/`: pending-provider → executing, or pending-start-date. Read the order again to see
+   * which.
+   */
+  approveByProvider(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/reject_by_provider/`: pending-provider → rejected. Servers before 8.0.3 ignore the comment. */
+  rejectByProvider(uuid: string, comment: string, options?: CallOptions): Promise<TransitionResult>;
+  /**
+   * `POST …/set_state_executing/`: pending-consumer, pending-provider or erred → executing. Only for offerings of the
+   * type Marketplace.Slurm.
+   */
+  setStateExecuting(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_state_done/`: executing → done. Moves the resource to OK, or to Terminated. */
+  setStateDone(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /**
+   * `POST …/set_state_erred/`, from any state. Both texts are always sent, because a server may answer 500 if one is
+   * missing.
+   */
+  setStateErred(
+    uuid: string,
+    error: { readonly message: string; readonly traceback: string },
+    options?: CallOptions,
+  ): Promise<TransitionResult>;
+  /**
+   * `POST …/set_backend_id/` of the order: 1 to 255 characters. Safe to repeat. Servers before 7.8.5 don't have it
+   * (`accepted: false`, 404).
+   */
+  setOrderBackendId(uuid: string, backendId: string, options?: CallOptions): Promise<TransitionResult>;
+}
+
+/**
+ * The calls about resources, their teams and accounts. Every write here except `setAsErred` and `setAsOk` is safe to
+ * repeat, and is retried.
+ */
+export interface WaldurResourceClient {
+  /** `GET /api/marketplace-provider-resources/`, paged by `created`, with the fields of `ProviderResource`. */
+  listProviderResources(filter: ProviderResourceFilter, options?: CallOptions): WaldurList<ProviderResource>;
+  /** `GET /api/marketplace-provider-resources/{uuid}/`; `undefined` for a 404. */
+  retrieveProviderResource(uuid: string, options?: CallOptions): Promise<ProviderResource | undefined>;
+  /**
+   * `GET …/team/`: every user with a role in the resource's project. Not paged. Throws if the list is incomplete, and
+   * for a 404.
+   */
+  listTeam(resourceUuid: string, options?: CallOptions): Promise<TeamMember[]>;
+  /** `POST …/set_backend_id/` of the resource. `''` clears it. */
+  setResourceBackendId(uuid: string, backendId: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_backend_metadata/`: replaces the whole object. */
+  setBackendMetadata(uuid: string, metadata: unknown, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_limits/`: replaces all limits. */
+  setLimits(uuid: string, limits: Readonly<Record<string, number>>, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_endpoints/`. Servers before May 2026 don't have it (`accepted: false`, 404). */
+  setEndpoints(uuid: string, endpoints: readonly ResourceEndpoint[], options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/refresh_last_sync/`. */
+  refreshLastSync(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_as_erred/`, from any state. */
+  setAsErred(
+    uuid: string,
+    error: { readonly message: string; readonly traceback: string },
+    options?: CallOptions,
+  ): Promise<TransitionResult>;
+  /** `POST …/set_as_ok/`, from every state except Terminated, for which a server may answer 500. */
+  setAsOk(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /**
+   * `GET /api/projects/{uuid}/list_users/`: the users with a role in the project, once for each role. Throws if the
+   * list is incomplete. `undefined` for a 404.
+   */
+  listProjectMembers(projectUuid: string, options?: CallOptions): Promise<ProjectMember[] | undefined>;
+  /**
+   * `GET /api/marketplace-provider-offerings/{uuid}/list_project_service_accounts/` and `…/list_course_accounts/`: all
+   * accounts of the offering's projects, or only those of one `kind`. Throws if a list is incomplete.
+   */
+  listProjectAccounts(
+    offeringUuid: string,
+    options?: CallOptions & { readonly kind?: ProjectAccount['kind'] },
+  ): Promise<ProjectAccount[]>;
+  /** `POST /api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/`. */
+  checkUniqueBackendId(
+    offeringUuid: string,
+    question: { readonly backendId: string; readonly checkAllOfferings: boolean },
+    options?: CallOptions,
+  ): Promise<boolean>;
+  /** `GET /api/roles/`: the permissions of each role. */
+  listRoles(options?: CallOptions): WaldurList<Role>;
 }

@@ -1,9 +1,10 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../generated/waldur.js';
 import { normaliseApiUrl } from '../config/api-url.js';
-import { systemClock } from '../shared/clock.js';
+import { type Clock, systemClock } from '../shared/clock.js';
 import { silentLogger } from '../shared/logger.js';
 import { createAuthorization } from './authorization.js';
+import { createCallFetches } from './call-parts.js';
 import type { WaldurClient } from './client.js';
 import type { WaldurClientOptions } from './client-options.js';
 import { openConnections } from './connections.js';
@@ -16,15 +17,12 @@ import { createProviderCalls } from './provider-calls.js';
 import { createRedactor } from './redactor.js';
 import { createResourceCalls } from './resource-calls.js';
 import { createRetry } from './retry.js';
-import { serializeQuery } from './serialize-query.js';
-import { createServerClock } from './server-clock.js';
 import { createTransport } from './transport.js';
 
 /**
- * Makes a client for one Waldur and one token. Opens nothing before the first call; `close()` ends what it has opened.
+ * Creates a client for one Waldur and one token. It opens no connection before the first call.
  *
- * Throws an `Error` when the address of the API or of the proxy is not one, or when the token can't be sent as a
- * header.
+ * Throws an `Error` if the URL of the API or of the proxy is invalid, or if the token can't be sent as a header.
  */
 export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const { clock = systemClock, logger = silentLogger, random = Math.random, pageSize = 300 } = options;
@@ -34,27 +32,25 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const closing = new AbortController();
   const redactor = createRedactor();
   const serverClock = createServerClock(clock);
-  const repeat = createRetry(
-    { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry },
-    { random, logger },
-  );
+  const retryPolicy = { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry };
+  const retry = createRetry(retryPolicy, { random, logger });
   const hostLimits = options.hostLimits ?? createHostLimits(options.maxInFlight ?? 16);
   const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, onHeaders: () => {} }),
-    retry: repeat,
+    retry,
     clock,
     redactor,
     signal: closing.signal,
   });
   const exchange = createExchange({ ...common, onHeaders: serverClock.update });
-  const transport = createTransport({ exchange, repeat, authorization, redactor, clock, closed: closing.signal });
+  const transport = createTransport({ exchange, retry, authorization, redactor, clock, closed: closing.signal });
   const api = createClient<paths>({
     baseUrl,
     headers: { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'waldur-offering-processor' },
     querySerializer: serializeQuery,
   });
-  const parts = { api, transport, pageSize };
+  const parts = { api, fetches: createCallFetches(transport), pageSize };
   return {
     ...createOfferingUserCalls(parts),
     ...createProviderCalls(parts),
@@ -63,8 +59,36 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     ...createProjectCalls(parts),
     serverTime: serverClock.now,
     async close() {
-      closing.abort(new Error('close: the client has been closed'));
+      closing.abort(new Error('the Waldur client is closed'));
       await close();
     },
+  };
+}
+
+/** Parameters that Waldur expects as one comma-separated value. All other lists are repeated. */
+const commaLists = new Set(['offering_uuid', 'o']);
+
+/** Leaves out `undefined` and empty lists. Percent-encodes every value, including the `+` of timestamps. */
+function serializeQuery(query: object): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    const values = (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== undefined)
+      .map((item) => encodeURIComponent(String(item)));
+    if (values.length > 0)
+      parts.push(...(commaLists.has(name) ? [`${name}=${values.join(',')}`] : values.map((item) => `${name}=${item}`)));
+  }
+  return parts.join('&');
+}
+
+/** Follows the server's time: `update` reads the `Date` header of a response, `now` adds the time passed since. */
+function createServerClock(clock: Clock): { update(headers: Headers): void; now(): number | undefined } {
+  let offset: number | undefined;
+  return {
+    update(headers) {
+      const date = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(date)) offset = date - clock.now();
+    },
+    now: () => (offset === undefined ? undefined : clock.now() + offset),
   };
 }

@@ -2,13 +2,23 @@ import { DeadlineError, withDeadline } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
-import { toConnectionError } from './connection-error.js';
 import type { HostLimits } from './host-limits.js';
 import type { Redactor } from './redactor.js';
 
 const maxBodyBytes = 64 * 1024 * 1024;
 
-/** A request as it goes out. */
+/** Error codes of connections that failed before the first byte of a request was sent. */
+const unsentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const untrustedCertificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_/;
+
+/** A request as it is sent. */
 export interface OutgoingRequest {
   readonly operation: string;
   readonly method: string;
@@ -18,7 +28,7 @@ export interface OutgoingRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer that came in full. */
+/** A response with its complete body. */
 export interface FullResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -26,43 +36,27 @@ export interface FullResponse {
 }
 
 /**
- * Sends one request once. Throws an `AttemptFailure` when no whole answer came, and the signal's reason when it was
- * aborted.
+ * Sends one request once. Throws an `AttemptError` if no complete response came, and the signal's reason if the request
+ * was aborted.
  */
 export type Exchange = (request: OutgoingRequest) => Promise<FullResponse>;
 
-/** What an exchange works with. */
+/** Dependencies of an exchange. */
 export interface ExchangeParts {
   readonly fetch: typeof globalThis.fetch;
   readonly hostLimits: HostLimits;
-  /** How long one request may take with its answer and body, in milliseconds, counted from when its turn came. */
+  /** Time limit for a request with its response, in milliseconds, not counting the wait for the host limit. */
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly redactor: Redactor;
-  /** Hears of the headers of each answer. */
+  /** Called with the headers of every response. */
   onHeaders(headers: Headers): void;
 }
 
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBodyBytes) {
-      throw new AttemptError(`a body of more than ${maxBodyBytes} bytes`, {
-        retryable: 'none',
-        status: response.status,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
 /**
- * Builds the exchange: one place of the host's limit, one deadline over request and body, no redirect followed, nothing
- * repeated.
+ * Creates the exchange: one slot of the host limit, one deadline over request and body. It follows no redirects and
+ * does not retry.
  */
 export function createExchange(parts: ExchangeParts): Exchange {
   const { fetch, clock, logger, redactor, timeoutMs } = parts;
@@ -81,37 +75,77 @@ export function createExchange(parts: ExchangeParts): Exchange {
     try {
       return { status, headers: response.headers, text: await readText(response) };
     } catch (error) {
-      if (signal.aborted || error instanceof AttemptError) {
-        throw error;
-      }
-      throw new AttemptError(`the body of a ${status} was cut off`, { retryable: 'safe', status }, { cause: error });
+      if (signal.aborted || error instanceof AttemptError) throw error;
+      throw new AttemptError(
+        `the response body was truncated (status ${status})`,
+        { retryable: 'safe', status },
+        { cause: error },
+      );
     }
   }
 
-  async function timed(request: OutgoingRequest): Promise<FullResponse> {
+  async function sendWithDeadline(request: OutgoingRequest): Promise<FullResponse> {
     const { operation, method, url, signal } = request;
     const { origin, pathname } = new URL(url);
-    const begun = clock.now();
+    const start = clock.now();
     try {
-      const answer = await withDeadline({ ms: timeoutMs, signal }, (ending) => send(request, ending));
+      const response = await withDeadline({ ms: timeoutMs, signal }, (deadline) => send(request, deadline));
       logger.debug(
-        { operation, method, path: pathname, status: answer.status, ms: clock.now() - begun },
-        'Waldur answered',
+        { operation, method, path: pathname, status: response.status, ms: clock.now() - start },
+        'Waldur response',
       );
-      return answer;
+      return response;
     } catch (error) {
-      if (signal?.aborted) {
-        throw signal.reason;
-      }
-      if (error instanceof AttemptError) {
-        throw error;
-      }
-      if (error instanceof DeadlineError) {
+      if (signal?.aborted) throw signal.reason;
+      if (error instanceof AttemptError) throw error;
+      if (error instanceof DeadlineError)
         throw new AttemptError(`${origin}: ${error.message}`, { retryable: 'safe' }, { cause: error });
-      }
       throw toConnectionError(error, origin, redactor);
     }
   }
 
-  return (request) => parts.hostLimits.run(request.url, () => timed(request), request.signal);
+  return (request) => parts.hostLimits.run(request.url, () => sendWithDeadline(request), request.signal);
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) {
+      throw new AttemptError(`the response body is larger than ${maxBodyBytes} bytes`, {
+        retryable: 'none',
+        status: response.status,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** The innermost cause of an error: with `fetch`, the one that describes what happened. */
+function findCause(error: unknown): { readonly code: string; readonly syscall: string; readonly message: string } {
+  let innermost: unknown = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) {
+    innermost = innermost.cause;
+  }
+  const { code, syscall, message } = innermost as { code?: unknown; syscall?: unknown; message?: unknown };
+  return { code: String(code ?? ''), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
+}
+
+/** Converts the error of a failed `fetch`, and decides which requests may be repeated after it. */
+function toConnectionError(error: unknown, origin: string, redactor: Redactor): AttemptError {
+  const { code, syscall, message } = findCause(error);
+  const text = redactor.redact([code, message].filter((part) => part !== '').join(': '));
+  if (untrustedCertificateCodes.test(code)) {
+    const advice = 'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false';
+    return new AttemptError(
+      `${origin}: the certificate is not trusted (${text}). ${advice}`,
+      { retryable: 'none' },
+      { cause: error },
+    );
+  }
+  const isProxyRefusal = code.startsWith('UND_ERR_SOCKS5') || message.startsWith('Proxy response');
+  const isUnsent = unsentCodes.has(code) || syscall === 'connect' || isProxyRefusal;
+  return new AttemptError(`${origin}: ${text}`, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
 }

@@ -1,11 +1,11 @@
 import { omitUndefined, readField, readFields } from './wire-values.js';
 
-/** For each field of `T` its name on the wire and how it is read. */
+/** For each field of `T`, its wire name and its reader. */
 export type FieldTable<T, WireName extends string> = {
   readonly [K in keyof T]-?: readonly [WireName, (value: unknown) => Exclude<T[K], undefined> | undefined];
 };
 
-/** The names on the wire of `fields`, each once; of all of them by default. */
+/** The wire names of `fields`, each once. Default: all fields of the table. */
 export function listWireNames<T, WireName extends string>(
   table: FieldTable<T, WireName>,
   fields: readonly (keyof T)[] = Object.keys(table) as (keyof T)[],
@@ -13,19 +13,16 @@ export function listWireNames<T, WireName extends string>(
   return [...new Set(fields)].map((field) => table[field][0]);
 }
 
-/**
- * What a table makes of a row of Waldur's; `undefined` when the row has no usable uuid and so is nothing. Throws
- * `OddValue`, with the field.
- */
+/** Reads a row. `undefined` if it has no usable UUID. Throws an `InvalidValueError` that names the invalid field. */
 export function readRow<T extends { readonly uuid: string }>(
   table: FieldTable<T, string>,
   row: unknown,
 ): T | undefined {
   const wire = readFields(row);
-  const readings = Object.entries<FieldTable<T, string>[keyof T]>(table).map(([field, [name, read]]) => [
+  const entries = Object.entries<FieldTable<T, string>[keyof T]>(table).map(([field, [name, read]]) => [
     field,
     readField(wire, name, read),
   ]);
-  const value = omitUndefined(Object.fromEntries(readings) as Partial<T>);
+  const value = omitUndefined(Object.fromEntries(entries) as Partial<T>);
   return value.uuid === undefined ? undefined : (value as T);
 }

@@ -1,13 +1,13 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { abortable } from '../shared/abortable.js';
 
-/** A limit of requests in flight for each host, to be shared by the clients of one process. */
+/** Limits the concurrent requests to each host. Can be shared by all clients of a process. */
 export interface HostLimits {
-  /** Does `work` when the host of `url` has a place free. Ends the wait for a place with the signal's reason. */
+  /** Runs `work` when the host of `url` has a free slot. Rejects with the signal's reason while it waits for one. */
   run<T>(url: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-/** Makes the limits: at most `maxInFlight` requests at a time to any one host (name and port). */
+/** At most `maxInFlight` concurrent requests to any one host (name and port). */
 export function createHostLimits(maxInFlight: number): HostLimits {
   const limits = new Map<string, LimitFunction>();
   return {
@@ -15,11 +15,11 @@ export function createHostLimits(maxInFlight: number): HostLimits {
       const { host } = new URL(url);
       const limit = limits.get(host) ?? pLimit(maxInFlight);
       limits.set(host, limit);
-      const turn = limit(() => {
+      const result = limit(() => {
         signal?.throwIfAborted();
         return work();
       });
-      return abortable(turn, signal);
+      return abortable(result, signal);
     },
   };
 }

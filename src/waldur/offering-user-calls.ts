@@ -1,12 +1,13 @@
-import type { operations } from '../../generated/waldur.js';
+import type { components, operations } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../shared/errors.js';
-import { type CallParts, pathUuid, readBody, readResultCount } from './call-parts.js';
+import { type CallParts, pathUuid, readObject, readResultCount } from './call-parts.js';
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { ServiceProviderComment, WaldurClient } from './client.js';
-import { listOfferingUserWireNames, toOfferingUser } from './offering-user.js';
+import { type FieldTable, listWireNames, readRow } from './field-table.js';
 import { createRowList } from './row-list.js';
-import { toCommentResult, toTransitionResult, undefinedIfNotFound } from './transition-result.js';
-import type { OfferingUserFilter } from './types.js';
+import { toCommentResult, toTransitionResult } from './transition-result.js';
+import type { OfferingUser, OfferingUserField, OfferingUserFilter } from './types.js';
+import { readNonEmptyString, readStrictBoolean, readString, readStrings, readUuid, strict } from './wire-values.js';
 
 type OfferingUserCalls = Pick<
   WaldurClient,
@@ -23,9 +24,52 @@ type OfferingUserCalls = Pick<
   | 'updateComments'
 >;
 type FilterQuery = NonNullable<operations['countOfferingUsers']['parameters']['query']>;
+type WireName = components['schemas']['OfferingUserFieldName'];
 
 const list = '/api/marketplace-offering-users/';
 const row = `${list}{uuid}/` as const;
+
+const fields: FieldTable<OfferingUser, WireName> = {
+  uuid: ['uuid', readUuid],
+  offeringUuid: ['offering_uuid', strict(readUuid)],
+  offeringName: ['offering_name', readString],
+  userUuid: ['user_uuid', strict(readUuid)],
+  username: ['username', strict(readNonEmptyString)],
+  state: ['state', strict(readString)],
+  isRestricted: ['is_restricted', readStrictBoolean],
+  serviceProviderComment: ['service_provider_comment', readString],
+  serviceProviderCommentUrl: ['service_provider_comment_url', readString],
+  created: ['created', readString],
+  modified: ['modified', strict(readString)],
+  userUsername: ['user_username', readString],
+  userFullName: ['user_full_name', readString],
+  userFirstName: ['user_first_name', readString],
+  userLastName: ['user_last_name', readString],
+  userEmail: ['user_email', readString],
+  userPhoneNumber: ['user_phone_number', readString],
+  userOrganization: ['user_organization', readString],
+  userJobTitle: ['user_job_title', readString],
+  userAffiliations: ['user_affiliations', readStrings],
+  userPersonalTitle: ['user_personal_title', readString],
+  userCountryOfResidence: ['user_country_of_residence', readString],
+  userNationality: ['user_nationality', readString],
+  userNationalities: ['user_nationalities', readStrings],
+  userOrganizationCountry: ['user_organization_country', readString],
+  userOrganizationType: ['user_organization_type', readString],
+  userEdupersonAssurance: ['user_eduperson_assurance', readStrings],
+  userIdentitySource: ['user_identity_source', readString],
+  userCivilNumber: ['user_civil_number', readString],
+  userBirthDate: ['user_birth_date', readString],
+};
+
+/** The wire names of `wanted`, all by default. `uuid` and `created` are always included, because paging needs both. */
+function listFieldNames(wanted?: readonly OfferingUserField[]): WireName[] {
+  return listWireNames(fields, wanted && ['uuid', 'created', ...wanted]);
+}
+
+function toOfferingUser(body: unknown): OfferingUser | undefined {
+  return readRow(fields, body);
+}
 
 function toQuery(filter: OfferingUserFilter): FilterQuery {
   return {
@@ -39,25 +83,23 @@ function toQuery(filter: OfferingUserFilter): FilterQuery {
   };
 }
 
-/** The methods about offering users. */
-export function createOfferingUserCalls({ api, transport, pageSize }: CallParts): OfferingUserCalls {
+/** The client's methods for offering users. */
+export function createOfferingUserCalls({ api, fetches, pageSize }: CallParts): OfferingUserCalls {
   type Action = `${typeof row}${'begin_creating' | 'set_ok' | 'set_validation_complete' | 'set_error_creating'}/`;
   type PendingAction = `${typeof row}${'set_pending_account_linking' | 'set_pending_additional_validation'}/`;
 
-  /** A write is repeated only when the first one surely never arrived. */
-  const write = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
-
-  async function transit(
+  async function transition(
     operation: string,
     path: Action,
     uuid: string,
     options?: CallOptions,
   ): Promise<TransitionResult> {
-    return toTransitionResult(api.POST(path, { params: pathUuid(uuid), fetch: write(operation, options) }));
+    return toTransitionResult(
+      api.POST(path, { params: pathUuid(uuid), fetch: fetches.transition(operation, options) }),
+    );
   }
 
-  async function postpone(
+  async function setPending(
     operation: string,
     path: PendingAction,
     target: {
@@ -68,21 +110,19 @@ export function createOfferingUserCalls({ api, transport, pageSize }: CallParts)
   ): Promise<TransitionResult> {
     const { comment, commentUrl } = target.comment;
     const body = { comment, ...(commentUrl !== undefined && { comment_url: commentUrl }) };
-    return toTransitionResult(
-      api.POST(path, { params: pathUuid(target.uuid), body, fetch: write(operation, target.options) }),
-    );
+    const fetch = fetches.transition(operation, target.options);
+    return toTransitionResult(api.POST(path, { params: pathUuid(target.uuid), body, fetch }));
   }
 
   return {
     listOfferingUsers(filter, options) {
       const operation = 'listOfferingUsers';
-      const field = listOfferingUserWireNames(options?.fields);
-      const fetch = transport({ operation, safe: true, signal: options?.signal });
+      const query = { ...toQuery(filter), field: listFieldNames(options?.fields), o: ['created' as const] };
+      const fetch = fetches.read(operation, options);
       return createRowList({
         operation,
         pageSize,
-        fetchPage: (page) =>
-          api.GET(list, { params: { query: { ...toQuery(filter), field, o: ['created'], ...page } }, fetch }),
+        fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
         read: toOfferingUser,
         identify: (user) => user.uuid,
         created: (user) => user.created,
@@ -93,51 +133,41 @@ export function createOfferingUserCalls({ api, transport, pageSize }: CallParts)
       const operation = 'countOfferingUsers';
       const { response } = await api.HEAD(list, {
         params: { query: toQuery(filter) },
-        fetch: transport({ operation, safe: true, signal: options?.signal }),
+        fetch: fetches.read(operation, options),
       });
       const count = readResultCount(response);
       if (count === undefined) {
-        throw new WaldurResponseError({
-          operation,
-          status: response.status,
-          detail: 'expected a number in X-Result-Count, got none',
-        });
+        const detail = 'the header X-Result-Count is missing or not a number';
+        throw new WaldurResponseError({ operation, status: response.status, detail });
       }
       return count;
     },
 
-    retrieveOfferingUser(uuid, options) {
+    async retrieveOfferingUser(uuid, options) {
       const operation = 'retrieveOfferingUser';
-      const read = async () => {
-        const params = { ...pathUuid(uuid), query: { field: listOfferingUserWireNames() } };
-        const { data, response } = await api.GET(row, {
-          params,
-          fetch: transport({ operation, safe: true, signal: options?.signal }),
-        });
-        return readBody(operation, response, () => toOfferingUser(data));
-      };
-      return undefinedIfNotFound(read());
+      const params = { ...pathUuid(uuid), query: { field: listFieldNames() } };
+      return readObject(operation, api.GET(row, { params, fetch: fetches.read(operation, options) }), toOfferingUser);
     },
 
-    setUsername(uuid, username, options) {
+    async setUsername(uuid, username, options) {
       const operation = 'setUsername';
-      const send = async () => {
-        const fetch = transport({ operation, safe: false, signal: options?.signal });
-        const { data, response } = await api.PATCH(row, { params: pathUuid(uuid), body: { username }, fetch });
-        return readBody(operation, response, () => toOfferingUser(data));
-      };
-      return undefinedIfNotFound(send());
+      const fetch = fetches.write(operation, options);
+      return readObject(
+        operation,
+        api.PATCH(row, { params: pathUuid(uuid), body: { username }, fetch }),
+        toOfferingUser,
+      );
     },
 
-    beginCreating: (uuid, options) => transit('beginCreating', `${row}begin_creating/`, uuid, options),
-    setOk: (uuid, options) => transit('setOk', `${row}set_ok/`, uuid, options),
+    beginCreating: (uuid, options) => transition('beginCreating', `${row}begin_creating/`, uuid, options),
+    setOk: (uuid, options) => transition('setOk', `${row}set_ok/`, uuid, options),
     setValidationComplete: (uuid, options) =>
-      transit('setValidationComplete', `${row}set_validation_complete/`, uuid, options),
-    setErrorCreating: (uuid, options) => transit('setErrorCreating', `${row}set_error_creating/`, uuid, options),
+      transition('setValidationComplete', `${row}set_validation_complete/`, uuid, options),
+    setErrorCreating: (uuid, options) => transition('setErrorCreating', `${row}set_error_creating/`, uuid, options),
     setPendingAccountLinking: (uuid, comment, options) =>
-      postpone('setPendingAccountLinking', `${row}set_pending_account_linking/`, { uuid, comment, options }),
+      setPending('setPendingAccountLinking', `${row}set_pending_account_linking/`, { uuid, comment, options }),
     setPendingAdditionalValidation: (uuid, comment, options) =>
-      postpone('setPendingAdditionalValidation', `${row}set_pending_additional_validation/`, {
+      setPending('setPendingAdditionalValidation', `${row}set_pending_additional_validation/`, {
         uuid,
         comment,
         options,
@@ -151,8 +181,7 @@ export function createOfferingUserCalls({ api, transport, pageSize }: CallParts)
             service_provider_comment: comment,
             ...(commentUrl !== undefined && { service_provider_comment_url: commentUrl }),
           },
-          // The same comment twice is the same comment.
-          fetch: transport({ operation: 'updateComments', safe: true, mayBeEmpty: true, signal: options?.signal }),
+          fetch: fetches.update('updateComments', options),
         }),
       );
     },

@@ -1,34 +1,34 @@
 import type { WaldurCredentials } from '../config/types.js';
 import { abortable } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
-import { WaldurAuthError, WaldurUnavailableError } from '../shared/errors.js';
+import { tokenRequest as operation, WaldurAuthError, WaldurUnavailableError } from '../shared/errors.js';
 import { AttemptError } from './attempt-error.js';
 import type { Exchange } from './exchange.js';
 import { describeProblem } from './problem.js';
 import type { Redactor } from './redactor.js';
 import type { Retry } from './retry.js';
 
-const operation = 'token request';
-/** A token is renewed this long before it ends, so that none ends on its way. */
+/** A token is renewed this long before it expires, so that it does not expire during a request. */
 const renewalMarginMs = 30_000;
-/** For providers that do not say how long a token lives. */
+/** Used if the identity provider does not return a lifetime. */
 const defaultLifetimeSeconds = 300;
 
-/** Access tokens of an OIDC provider, fetched when needed and kept until shortly before they end. */
+/** Access tokens of an OIDC provider, requested when needed and cached until shortly before they expire. */
 export interface OidcTokens {
+  /** A valid token. Concurrent callers share one request. */
   current(signal: AbortSignal | undefined): Promise<string>;
-  /** Forgets a token that Waldur has refused. */
+  /** Removes a token that Waldur has rejected from the cache. */
   discard(token: string): void;
 }
 
-/** What the tokens are fetched with. */
+/** Dependencies of the token cache. */
 export interface OidcParts {
   readonly credentials: Extract<WaldurCredentials, { kind: 'oidc' }>;
   readonly exchange: Exchange;
   readonly retry: Retry;
   readonly clock: Clock;
   readonly redactor: Redactor;
-  /** Ends a fetch that is under way. */
+  /** Aborts a running request. */
   readonly signal: AbortSignal;
 }
 
@@ -37,28 +37,14 @@ interface Grant {
   readonly lifetimeSeconds: number;
 }
 
-function readGrant(text: string): Grant | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { access_token: token, expires_in: seconds } = (body ?? {}) as { access_token?: unknown; expires_in?: unknown };
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-    return undefined;
-  }
-  return { token, lifetimeSeconds: typeof seconds === 'number' && seconds > 0 ? seconds : defaultLifetimeSeconds };
-}
-
-/** Tokens by the client credentials grant (RFC 6749, 4.4). Callers that need one at the same time share one fetch. */
+/** Requests tokens by the client credentials grant (RFC 6749, section 4.4). */
 export function createOidcTokens(parts: OidcParts): OidcTokens {
   const { credentials, clock, redactor } = parts;
-  let kept: { readonly token: string; readonly until: number } | undefined;
+  let cached: { readonly token: string; readonly expiresAt: number } | undefined;
   let pending: Promise<string> | undefined;
 
   async function request(): Promise<Grant> {
-    const answer = await parts.exchange({
+    const { status, text } = await parts.exchange({
       operation,
       method: 'POST',
       url: credentials.tokenUrl,
@@ -70,47 +56,51 @@ export function createOidcTokens(parts: OidcParts): OidcTokens {
       }).toString(),
       signal: parts.signal,
     });
-    const { status } = answer;
-    const detail = `${new URL(credentials.tokenUrl).origin}: ${describeProblem(answer.text, redactor.redact)}`;
-    if (status === 400 || status === 401 || status === 403) {
-      throw new WaldurAuthError({ operation, status, detail: `the identity provider gave no token: ${detail}` });
-    }
-    if (status === 429 || status >= 500) {
-      throw new AttemptError(`the identity provider answered ${status}: ${detail}`, { retryable: 'any', status });
-    }
-    const grant = status >= 200 && status < 300 ? readGrant(answer.text) : undefined;
-    if (grant === undefined) {
-      // Not the body: it may hold a token in a form that we don't know.
+    const { origin } = new URL(credentials.tokenUrl);
+    const detail = `${origin}: ${describeProblem(text, redactor.redact)}`;
+    if (status === 400 || status === 401 || status === 403) throw new WaldurAuthError({ operation, status, detail });
+    if (status === 429 || status >= 500)
+      throw new AttemptError(`HTTP ${status} from ${detail}`, { retryable: 'any', status });
+    const grant = status >= 200 && status < 300 ? readGrant(text) : undefined;
+    // Without the body, which may contain a token in an unknown form.
+    if (grant === undefined)
       throw new WaldurUnavailableError({
         operation,
         status,
-        detail: `the identity provider answered ${status} without an access_token`,
+        detail: `${origin}: the response has no valid access_token (status ${status})`,
       });
-    }
     return grant;
   }
 
-  async function fetchToken(): Promise<string> {
+  async function requestToken(): Promise<string> {
     const { token, lifetimeSeconds } = await parts.retry({ operation, safe: true, signal: parts.signal }, request);
     redactor.add(token);
-    kept = { token, until: clock.now() + lifetimeSeconds * 1000 - renewalMarginMs };
+    cached = { token, expiresAt: clock.now() + lifetimeSeconds * 1000 - renewalMarginMs };
     return token;
   }
 
   return {
     async current(signal) {
-      if (kept !== undefined && clock.now() < kept.until) {
-        return kept.token;
-      }
-      pending ??= fetchToken().finally(() => {
+      if (cached !== undefined && clock.now() < cached.expiresAt) return cached.token;
+      pending ??= requestToken().finally(() => {
         pending = undefined;
       });
       return abortable(pending, signal);
     },
     discard(token) {
-      if (kept?.token === token) {
-        kept = undefined;
-      }
+      if (cached?.token === token) cached = undefined;
     },
   };
+}
+
+function readGrant(text: string): Grant | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { access_token: token, expires_in: seconds } = (body ?? {}) as { access_token?: unknown; expires_in?: unknown };
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return undefined;
+  return { token, lifetimeSeconds: typeof seconds === 'number' && seconds > 0 ? seconds : defaultLifetimeSeconds };
 }

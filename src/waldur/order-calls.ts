@@ -1,16 +1,48 @@
-import type { operations } from '../../generated/waldur.js';
-import { type CallParts, pathUuid, readBody } from './call-parts.js';
+import type { components, operations } from '../../generated/waldur.js';
+import { type CallParts, pathUuid, readObject } from './call-parts.js';
 import type { CallOptions, TransitionResult } from './call-types.js';
-import { orderFieldNames, toOrder } from './order.js';
-import type { WaldurOrderClient } from './order-client.js';
-import type { OrderFilter } from './order-types.js';
+import type { WaldurOrderClient } from './client.js';
+import { type FieldTable, listWireNames, readRow } from './field-table.js';
+import type { Order, OrderFilter } from './order-types.js';
 import { createRowList } from './row-list.js';
-import { toTransitionResult, undefinedIfNotFound } from './transition-result.js';
+import { toTransitionResult } from './transition-result.js';
+import { readFields, readLimits, readString, readUuid, strict } from './wire-values.js';
 
 type FilterQuery = NonNullable<operations['listOrders']['parameters']['query']>;
 
 const list = '/api/marketplace-orders/';
 const row = `${list}{uuid}/` as const;
+
+const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
+  uuid: ['uuid', readUuid],
+  state: ['state', strict(readString)],
+  type: ['type', strict(readString)],
+  offeringUuid: ['offering_uuid', strict(readUuid)],
+  marketplaceResourceUuid: ['marketplace_resource_uuid', strict(readUuid)],
+  resourceName: ['resource_name', readString],
+  projectUuid: ['project_uuid', readUuid],
+  projectName: ['project_name', readString],
+  projectSlug: ['project_slug', readString],
+  customerUuid: ['customer_uuid', readUuid],
+  customerName: ['customer_name', readString],
+  customerSlug: ['customer_slug', readString],
+  planUuid: ['plan_uuid', readUuid],
+  attributes: ['attributes', readFields],
+  limits: ['limits', readLimits],
+  backendId: ['backend_id', strict(readString)],
+  requestComment: ['request_comment', readString],
+  errorMessage: ['error_message', readString],
+  created: ['created', readString],
+  modified: ['modified', readString],
+  startDate: ['start_date', readString],
+};
+
+// Without this list, Waldur sends the whole object, which is large.
+const fieldNames = listWireNames(fields);
+
+function toOrder(body: unknown): Order | undefined {
+  return readRow(fields, body);
+}
 
 function toQuery(filter: OrderFilter): FilterQuery {
   return {
@@ -21,85 +53,62 @@ function toQuery(filter: OrderFilter): FilterQuery {
   };
 }
 
-/** The methods about orders. */
-export function createOrderCalls({ api, transport, pageSize }: CallParts): WaldurOrderClient {
+/** The client's methods for orders. */
+export function createOrderCalls({ api, fetches, pageSize }: CallParts): WaldurOrderClient {
   type Action = `${typeof row}${'approve_by_provider' | 'set_state_executing' | 'set_state_done'}/`;
 
-  /** A move to another state is repeated only when the first request surely never arrived. */
-  const move = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
-
-  async function transit(
+  async function transition(
     operation: string,
     path: Action,
     uuid: string,
     options?: CallOptions,
   ): Promise<TransitionResult> {
-    return toTransitionResult(api.POST(path, { params: pathUuid(uuid), fetch: move(operation, options) }));
+    return toTransitionResult(
+      api.POST(path, { params: pathUuid(uuid), fetch: fetches.transition(operation, options) }),
+    );
   }
 
   return {
     listOrders(filter, options) {
       const operation = 'listOrders';
-      const fetch = transport({ operation, safe: true, signal: options?.signal });
+      const query = { ...toQuery(filter), field: fieldNames, o: ['created' as const] };
+      const fetch = fetches.read(operation, options);
       return createRowList({
         operation,
         pageSize,
-        fetchPage: (page) =>
-          api.GET(list, {
-            params: { query: { ...toQuery(filter), field: orderFieldNames, o: ['created'], ...page } },
-            fetch,
-          }),
+        fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
         read: toOrder,
         identify: (order) => order.uuid,
         created: (order) => order.created,
       });
     },
 
-    retrieveOrder(uuid, options) {
+    async retrieveOrder(uuid, options) {
       const operation = 'retrieveOrder';
-      const read = async () => {
-        const params = { ...pathUuid(uuid), query: { field: orderFieldNames } };
-        const { data, response } = await api.GET(row, {
-          params,
-          fetch: transport({ operation, safe: true, signal: options?.signal }),
-        });
-        return readBody(operation, response, () => toOrder(data));
-      };
-      return undefinedIfNotFound(read());
+      const params = { ...pathUuid(uuid), query: { field: fieldNames } };
+      return readObject(operation, api.GET(row, { params, fetch: fetches.read(operation, options) }), toOrder);
     },
 
-    approveByProvider: (uuid, options) => transit('approveByProvider', `${row}approve_by_provider/`, uuid, options),
-    setStateExecuting: (uuid, options) => transit('setStateExecuting', `${row}set_state_executing/`, uuid, options),
-    setStateDone: (uuid, options) => transit('setStateDone', `${row}set_state_done/`, uuid, options),
+    approveByProvider: (uuid, options) => transition('approveByProvider', `${row}approve_by_provider/`, uuid, options),
+    setStateExecuting: (uuid, options) => transition('setStateExecuting', `${row}set_state_executing/`, uuid, options),
+    setStateDone: (uuid, options) => transition('setStateDone', `${row}set_state_done/`, uuid, options),
 
     async rejectByProvider(uuid, comment, options) {
       const body = { provider_rejection_comment: comment };
-      return toTransitionResult(
-        api.POST(`${row}reject_by_provider/`, {
-          params: pathUuid(uuid),
-          body,
-          fetch: move('rejectByProvider', options),
-        }),
-      );
+      const fetch = fetches.transition('rejectByProvider', options);
+      return toTransitionResult(api.POST(`${row}reject_by_provider/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async setStateErred(uuid, { message, traceback }, options) {
       const body = { error_message: message, error_traceback: traceback };
-      return toTransitionResult(
-        api.POST(`${row}set_state_erred/`, { params: pathUuid(uuid), body, fetch: move('setStateErred', options) }),
-      );
+      const fetch = fetches.transition('setStateErred', options);
+      return toTransitionResult(api.POST(`${row}set_state_erred/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async setOrderBackendId(uuid, backendId, options) {
-      return toTransitionResult(
-        api.POST(`${row}set_backend_id/`, {
-          params: pathUuid(uuid),
-          body: { backend_id: backendId },
-          // The same id twice is the same id.
-          fetch: transport({ operation: 'setOrderBackendId', safe: true, mayBeEmpty: true, signal: options?.signal }),
-        }),
-      );
+      const body = { backend_id: backendId };
+      const fetch = fetches.update('setOrderBackendId', options);
+      return toTransitionResult(api.POST(`${row}set_backend_id/`, { params: pathUuid(uuid), body, fetch }));
     },
   };
 }

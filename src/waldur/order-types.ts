@@ -1,12 +1,12 @@
 import type { components } from '../../generated/waldur.js';
 
-/** The states of an order that this version knows, as Waldur writes them. */
+/** The known states of an order, as wire values. */
 export type KnownOrderState = components['schemas']['OrderState'];
 
-/** The kinds of order that this version knows, as Waldur writes them. */
+/** The known types of an order, as wire values. */
 export type KnownOrderType = components['schemas']['OrderType'];
 
-/** Waldur's order states by constant, with the wire values. */
+/** Constants for Waldur's order states. The values are the wire values. */
 export const OrderState = {
   PendingConsumer: 'pending-consumer',
   PendingProvider: 'pending-provider',
@@ -20,9 +20,9 @@ export const OrderState = {
 } as const satisfies Record<string, KnownOrderState>;
 
 /**
- * An order for a resource, as its provider sees it (`/api/marketplace-orders/`). Every field but `uuid` may be absent.
- * Do not confuse `marketplaceResourceUuid`, the resource in Waldur, with `resourceUuid`, which belongs to Waldur's own
- * backends and is mostly absent.
+ * An order for a resource, from the provider's view (`/api/marketplace-orders/`). Every field except `uuid` may be
+ * absent. `marketplaceResourceUuid` is the resource in Waldur. The wire field `resource_uuid` is something else: it
+ * belongs to Waldur's built-in backends and is usually absent.
  */
 export interface Order {
   readonly uuid: string;
@@ -38,24 +38,24 @@ export interface Order {
   readonly customerName?: string;
   readonly customerSlug?: string;
   readonly planUuid?: string;
-  /** What the customer filled in. */
+  /** The values that the customer entered. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** By component type. */
   readonly limits: Readonly<Record<string, number>>;
-  /** A handle of work that goes on at the backend; `''` when unset. */
+  /** The id of the running job at the backend; `''` when unset. */
   readonly backendId?: string;
   readonly requestComment?: string;
   readonly errorMessage?: string;
-  /** RFC 3339, as it came. */
+  /** RFC 3339, as received. */
   readonly created?: string;
-  /** RFC 3339, as it came. */
+  /** RFC 3339, as received. */
   readonly modified?: string;
   readonly startDate?: string;
 }
 
-/** Which orders a list holds. Several values of one filter are alternatives; several filters must all hold. */
+/** Filters for orders. Values of one filter are alternatives (OR); different filters are combined (AND). */
 export interface OrderFilter {
-  /** One offering: Waldur takes no list here. */
+  /** A single offering: Waldur does not accept a list here. */
   readonly offeringUuid?: string;
   readonly states?: readonly KnownOrderState[];
   readonly types?: readonly KnownOrderType[];

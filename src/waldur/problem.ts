@@ -1,14 +1,35 @@
 const maxLength = 300;
 
-/**
- * Of what a server says, no more than this is looked at: a page of HTML can be large, and nothing past its first lines
- * helps.
- */
+/** An HTML error page can be large, but only its first lines are useful. */
 const maxInputLength = 20_000;
-/** Refusals are two levels deep. */
+/** Waldur's error bodies are two levels deep. */
 const maxDepth = 16;
 
-/** What a JSON body says about a refusal: `detail`, a list of sentences, or lists by field name. */
+/**
+ * Describes the body of an error response in one line of at most 300 characters, without markup and control characters.
+ * `redact` removes secrets.
+ */
+export function describeProblem(body: string, redact: (text: string) => string): string {
+  let text = body;
+  try {
+    text = joinMessages(JSON.parse(body));
+  } catch {
+    // Not JSON: use the body as it is.
+  }
+  // Redact before truncating, so that no part of a secret remains.
+  return toPlainLine(redact(text).slice(0, maxInputLength)) || 'no details';
+}
+
+function joinMessages(body: unknown): string {
+  let joined = '';
+  for (const text of readMessages(body)) {
+    joined += joined === '' ? text : `; ${text}`;
+    if (joined.length > maxInputLength) break;
+  }
+  return joined;
+}
+
+/** The messages in a JSON error body: `detail`, a list of messages, or lists by field name. */
 function* readMessages(body: unknown, prefix = '', depth = 0): Generator<string> {
   if (typeof body === 'string') {
     yield `${prefix}${body}`;
@@ -24,16 +45,6 @@ function* readMessages(body: unknown, prefix = '', depth = 0): Generator<string>
   }
 }
 
-function joinMessages(body: unknown): string {
-  let joined = '';
-  for (const text of readMessages(body)) {
-    joined += joined === '' ? text : `; ${text}`;
-    if (joined.length > maxInputLength) break;
-  }
-  return joined;
-}
-
-/** One line of plain text, without markup and control characters, of at most 300 characters. */
 function toPlainLine(text: string): string {
   const plain = text
     .replace(/<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
@@ -43,19 +54,4 @@ function toPlainLine(text: string): string {
     .trim();
   const points = Array.from(plain);
   return points.length > maxLength ? `${points.slice(0, maxLength - 1).join('')}…` : plain;
-}
-
-/**
- * What a server says in the body of an answer that was not hoped for, fit for an error message. Secrets are taken out
- * by `redact`.
- */
-export function describeProblem(body: string, redact: (text: string) => string): string {
-  let text = body;
-  try {
-    text = joinMessages(JSON.parse(body));
-  } catch {
-    // No JSON: the body itself is all there is.
-  }
-  // First redacted and then cut, so that no secret is cut in two and half of it shown.
-  return toPlainLine(redact(text).slice(0, maxInputLength)) || 'no explanation';
 }

@@ -1,8 +1,7 @@
 import { WaldurResponseError } from '../shared/errors.js';
 import { type CallParts, pathUuid } from './call-parts.js';
-import type { CallOptions } from './call-types.js';
+import type { WaldurResourceClient } from './client.js';
 import { toProjectAccount, toProjectGrant, toRole } from './project-members.js';
-import type { WaldurResourceClient } from './resource-client.js';
 import type { ProjectAccount } from './resource-types.js';
 import { createRowList } from './row-list.js';
 import { undefinedIfNotFound } from './transition-result.js';
@@ -15,31 +14,13 @@ type ProjectCalls = Pick<
 
 const offering = '/api/marketplace-provider-offerings/{uuid}/';
 
-/** The methods about projects, the accounts and backend ids of an offering's resources, and roles. */
-export function createProjectCalls({ api, transport, pageSize }: CallParts): ProjectCalls {
-  const read = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: true, signal: options?.signal });
-
-  function readAccounts(
-    kind: ProjectAccount['kind'],
-    path: `${typeof offering}${'list_project_service_accounts' | 'list_course_accounts'}/`,
-    target: { readonly offeringUuid: string; readonly options: CallOptions | undefined },
-  ): Promise<ProjectAccount[]> {
-    const operation = 'listProjectAccounts';
-    const fetch = read(operation, target.options);
-    return createRowList({
-      operation,
-      pageSize,
-      fetchPage: (page) => api.GET(path, { params: { ...pathUuid(target.offeringUuid), query: page }, fetch }),
-      read: (row) => toProjectAccount(row, kind),
-      identify: (account) => account.uuid,
-    }).all();
-  }
-
+/** The client's methods for projects, for the accounts and backend ids of an offering, and for roles. */
+export function createProjectCalls({ api, fetches, pageSize }: CallParts): ProjectCalls {
   return {
     async listProjectMembers(projectUuid, options) {
       const operation = 'listProjectMembers';
-      const fetch = read(operation, options);
+      const params = pathUuid(projectUuid);
+      const fetch = fetches.read(operation, options);
       const query = {
         o: ['created' as const],
         field: ['uuid' as const, 'user_uuid' as const, 'user_username' as const, 'role_name' as const],
@@ -48,10 +29,7 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
         operation,
         pageSize,
         fetchPage: (page) =>
-          api.GET('/api/projects/{uuid}/list_users/', {
-            params: { ...pathUuid(projectUuid), query: { ...query, ...page } },
-            fetch,
-          }),
+          api.GET('/api/projects/{uuid}/list_users/', { params: { ...params, query: { ...query, ...page } }, fetch }),
         read: toProjectGrant,
         identify: (grant) => grant.uuid,
       });
@@ -59,12 +37,25 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
     },
 
     async listProjectAccounts(offeringUuid, options) {
-      const target = { offeringUuid, options };
+      const operation = 'listProjectAccounts';
+      const params = pathUuid(offeringUuid);
+      const fetch = fetches.read(operation, options);
+      const listAccounts = (
+        kind: ProjectAccount['kind'],
+        path: `${typeof offering}${'list_project_service_accounts' | 'list_course_accounts'}/`,
+      ): Promise<ProjectAccount[]> =>
+        createRowList({
+          operation,
+          pageSize,
+          fetchPage: (page) => api.GET(path, { params: { ...params, query: page }, fetch }),
+          read: (row) => toProjectAccount(row, kind),
+          identify: (account) => account.uuid,
+        }).all();
       const isWanted = (kind: ProjectAccount['kind']) => (options?.kind ?? kind) === kind;
       const service = isWanted('service')
-        ? await readAccounts('service', `${offering}list_project_service_accounts/`, target)
+        ? await listAccounts('service', `${offering}list_project_service_accounts/`)
         : [];
-      const course = isWanted('course') ? await readAccounts('course', `${offering}list_course_accounts/`, target) : [];
+      const course = isWanted('course') ? await listAccounts('course', `${offering}list_course_accounts/`) : [];
       return [...service, ...course];
     },
 
@@ -73,28 +64,25 @@ export function createProjectCalls({ api, transport, pageSize }: CallParts): Pro
       const { data, response } = await api.POST(`${offering}check_unique_backend_id/`, {
         params: pathUuid(offeringUuid),
         body: { backend_id: backendId, check_all_offerings: checkAllOfferings },
-        // A question, for all that it is a POST.
-        fetch: read(operation, options),
+        // It only reads, although it is a POST.
+        fetch: fetches.read(operation, options),
       });
       const isUnique = readBoolean(readFields(data)['is_unique']);
       if (isUnique === undefined) {
-        throw new WaldurResponseError({
-          operation,
-          status: response.status,
-          detail: 'expected is_unique to be true or false, got something else',
-        });
+        const detail = 'unexpected response body: is_unique is not true or false';
+        throw new WaldurResponseError({ operation, status: response.status, detail });
       }
       return isUnique;
     },
 
     listRoles(options) {
       const operation = 'listRoles';
-      const fetch = read(operation, options);
+      const query = { field: ['uuid' as const, 'name' as const, 'permissions' as const] };
+      const fetch = fetches.read(operation, options);
       return createRowList({
         operation,
         pageSize,
-        fetchPage: (page) =>
-          api.GET('/api/roles/', { params: { query: { field: ['uuid', 'name', 'permissions'], ...page } }, fetch }),
+        fetchPage: (page) => api.GET('/api/roles/', { params: { query: { ...query, ...page } }, fetch }),
         read: toRole,
         identify: (role) => role.uuid,
       });

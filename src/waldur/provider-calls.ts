@@ -1,48 +1,50 @@
-import { type CallParts, pathUuid, readBody } from './call-parts.js';
+import { type CallParts, pathUuid, readBody, readObject } from './call-parts.js';
 import type { WaldurClient } from './client.js';
-import { toCurrentUser } from './current-user.js';
-import { toProviderOffering, toServiceProvider, toUserAttributeConfig } from './provider-offering.js';
 import { createRowList } from './row-list.js';
-import { undefinedIfNotFound } from './transition-result.js';
+import type { CurrentUser, ProviderOffering, RoleGrant, ServiceProvider, UserAttributeConfig } from './types.js';
+import {
+  omitUndefined,
+  readBoolean,
+  readField,
+  readFields,
+  readString,
+  readStrings,
+  readUuid,
+  strict,
+} from './wire-values.js';
 
 type ProviderCalls = Pick<
   WaldurClient,
   'retrieveProviderOffering' | 'retrieveUserAttributeConfig' | 'listServiceProviders' | 'retrieveCurrentUser'
 >;
 
-/** The methods about offerings, their providers and the token's owner. */
-export function createProviderCalls({ api, transport, pageSize }: CallParts): ProviderCalls {
+const offering = '/api/marketplace-provider-offerings/{uuid}/';
+
+/** The client's methods for offerings, their providers and the owner of the token. */
+export function createProviderCalls({ api, fetches, pageSize }: CallParts): ProviderCalls {
   return {
-    retrieveProviderOffering(uuid, options) {
+    async retrieveProviderOffering(uuid, options) {
       const operation = 'retrieveProviderOffering';
-      const read = async () => {
-        const { data, response } = await api.GET('/api/marketplace-provider-offerings/{uuid}/', {
-          params: {
-            ...pathUuid(uuid),
-            query: { field: ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] },
-          },
-          fetch: transport({ operation, safe: true, signal: options?.signal }),
-        });
-        return readBody(operation, response, () => toProviderOffering(data));
-      };
-      return undefinedIfNotFound(read());
+      const field = ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] as const;
+      const params = { ...pathUuid(uuid), query: { field: [...field] } };
+      const fetch = fetches.read(operation, options);
+      return readObject(operation, api.GET(offering, { params, fetch }), toProviderOffering);
     },
 
-    retrieveUserAttributeConfig(offeringUuid, options) {
+    async retrieveUserAttributeConfig(offeringUuid, options) {
       const operation = 'retrieveUserAttributeConfig';
-      const read = async () => {
-        const { data, response } = await api.GET('/api/marketplace-provider-offerings/{uuid}/user-attribute-config/', {
-          params: pathUuid(offeringUuid),
-          fetch: transport({ operation, safe: true, signal: options?.signal }),
-        });
-        return readBody(operation, response, () => toUserAttributeConfig(data));
-      };
-      return undefinedIfNotFound(read());
+      const params = pathUuid(offeringUuid);
+      const fetch = fetches.read(operation, options);
+      return readObject(
+        operation,
+        api.GET(`${offering}user-attribute-config/`, { params, fetch }),
+        toUserAttributeConfig,
+      );
     },
 
     listServiceProviders(filter, options) {
       const operation = 'listServiceProviders';
-      const fetch = transport({ operation, safe: true, signal: options?.signal });
+      const fetch = fetches.read(operation, options);
       const query = {
         ...(filter.customerUuid !== undefined && { customer_uuid: filter.customerUuid }),
         o: ['customer_name' as const],
@@ -62,9 +64,72 @@ export function createProviderCalls({ api, transport, pageSize }: CallParts): Pr
       const operation = 'retrieveCurrentUser';
       const { data, response } = await api.GET('/api/users/me/', {
         params: { query: { field: ['uuid', 'username', 'full_name', 'is_staff', 'is_support', 'permissions'] } },
-        fetch: transport({ operation, safe: true, signal: options?.signal }),
+        fetch: fetches.read(operation, options),
       });
       return readBody(operation, response, () => toCurrentUser(data));
     },
   };
+}
+
+function toProviderOffering(body: unknown): ProviderOffering | undefined {
+  const wire = readFields(body);
+  const uuid = readUuid(wire['uuid']);
+  if (uuid === undefined) return undefined;
+  const options = readFields(wire['plugin_options']);
+  return {
+    uuid,
+    ...omitUndefined({
+      name: readString(wire['name']),
+      state: readString(wire['state']),
+      type: readString(wire['type']),
+      customerUuid: readField(wire, 'customer_uuid', strict(readUuid)),
+      customerName: readString(wire['customer_name']),
+    }),
+    pluginOptions: omitUndefined({
+      usernameGenerationPolicy: readField(options, 'username_generation_policy', strict(readString)),
+      serviceProviderCanCreateOfferingUser: readBoolean(options['service_provider_can_create_offering_user']),
+      accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', strict(readString)),
+    }),
+  };
+}
+
+function toUserAttributeConfig(body: unknown): UserAttributeConfig | undefined {
+  const wire = readFields(body);
+  const exposedFields = readStrings(wire['exposed_fields']);
+  return exposedFields && { exposedFields, ...omitUndefined({ isDefault: readBoolean(wire['is_default']) }) };
+}
+
+function toServiceProvider(row: unknown): ServiceProvider | undefined {
+  const wire = readFields(row);
+  const uuid = readUuid(wire['uuid']);
+  if (uuid === undefined) return undefined;
+  const customerUuid = readUuid(wire['customer_uuid']);
+  return { uuid, ...omitUndefined({ customerUuid, customerName: readString(wire['customer_name']) }) };
+}
+
+function toCurrentUser(body: unknown): CurrentUser | undefined {
+  const wire = readFields(body);
+  const uuid = readUuid(wire['uuid']);
+  if (uuid === undefined) return undefined;
+  const permissions = wire['permissions'];
+  return {
+    uuid,
+    ...omitUndefined({
+      username: readString(wire['username']),
+      fullName: readString(wire['full_name']),
+      isStaff: readBoolean(wire['is_staff']),
+      isSupport: readBoolean(wire['is_support']),
+    }),
+    permissions: Array.isArray(permissions) ? permissions.map(toRoleGrant) : [],
+  };
+}
+
+function toRoleGrant(item: unknown): RoleGrant {
+  const wire = readFields(item);
+  return omitUndefined({
+    roleName: readString(wire['role_name']),
+    scopeType: readString(wire['scope_type']),
+    scopeUuid: readUuid(wire['scope_uuid']),
+    scopeName: readString(wire['scope_name']),
+  });
 }

@@ -1,12 +1,12 @@
 import { createScrubber } from '../config/scrubber.js';
 
-/** Takes secrets out of texts that come from elsewhere, before they reach an error or a log. */
+/** Removes secrets from text that comes from a server, before it gets into an error or a log. */
 export interface Redactor {
   add(secret: string): void;
   redact(text: string): string;
 }
 
-/** A redactor that knows no secret yet. */
+/** A redactor without any secrets. */
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
   let scrub = (text: string) => text;

@@ -1,13 +1,14 @@
-import type { operations } from '../../generated/waldur.js';
+import type { components, operations } from '../../generated/waldur.js';
 import { WaldurUnavailableError } from '../shared/errors.js';
-import { type CallParts, pathUuid, readBody, readRows } from './call-parts.js';
-import type { CallOptions } from './call-types.js';
+import { type CallParts, pathUuid, readObject, readRows } from './call-parts.js';
+import type { WaldurResourceClient } from './client.js';
+import { type FieldTable, listWireNames, readRow } from './field-table.js';
+import { describeIncompleteList } from './paging.js';
 import { toTeamMember } from './project-members.js';
-import { resourceFieldNames, toProviderResource } from './provider-resource.js';
-import type { WaldurResourceClient } from './resource-client.js';
-import type { ProviderResourceFilter } from './resource-types.js';
+import type { ProviderResource, ProviderResourceFilter, ResourceEndpoint } from './resource-types.js';
 import { createRowList } from './row-list.js';
-import { toTransitionResult, undefinedIfNotFound } from './transition-result.js';
+import { toTransitionResult } from './transition-result.js';
+import { readFields, readLimits, readStrictBoolean, readString, readUuid, strict } from './wire-values.js';
 
 type ResourceCalls = Omit<
   WaldurResourceClient,
@@ -18,6 +19,49 @@ type FilterQuery = NonNullable<operations['listProviderResources']['parameters']
 const list = '/api/marketplace-provider-resources/';
 const row = `${list}{uuid}/` as const;
 
+const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldName']> = {
+  uuid: ['uuid', readUuid],
+  name: ['name', readString],
+  slug: ['slug', strict(readString)],
+  state: ['state', strict(readString)],
+  backendId: ['backend_id', strict(readString)],
+  backendMetadata: ['backend_metadata', (value) => value ?? undefined],
+  attributes: ['attributes', readFields],
+  options: ['options', readFields],
+  limits: ['limits', readLimits],
+  offeringUuid: ['offering_uuid', strict(readUuid)],
+  projectUuid: ['project_uuid', strict(readUuid)],
+  projectName: ['project_name', readString],
+  projectSlug: ['project_slug', strict(readString)],
+  projectEndDate: ['project_end_date', readString],
+  customerUuid: ['customer_uuid', readUuid],
+  customerName: ['customer_name', readString],
+  customerSlug: ['customer_slug', readString],
+  endDate: ['end_date', readString],
+  paused: ['paused', readStrictBoolean],
+  downscaled: ['downscaled', readStrictBoolean],
+  restrictMemberAccess: ['restrict_member_access', readStrictBoolean],
+  lastSync: ['last_sync', readString],
+  endpoints: ['endpoints', readEndpoints],
+  created: ['created', readString],
+  modified: ['modified', readString],
+};
+
+function readEndpoints(value: unknown): readonly ResourceEndpoint[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((item) => {
+    const { name, url } = readFields(item);
+    return { name: readString(name) ?? '', url: readString(url) ?? '' };
+  });
+}
+
+// Without this list, Waldur sends the whole object, which is large.
+const fieldNames = listWireNames(fields);
+
+function toProviderResource(body: unknown): ProviderResource | undefined {
+  return readRow(fields, body);
+}
+
 function toQuery(filter: ProviderResourceFilter): FilterQuery {
   return {
     ...(filter.offeringUuids && { offering_uuid: [...filter.offeringUuids] }),
@@ -26,117 +70,81 @@ function toQuery(filter: ProviderResourceFilter): FilterQuery {
   };
 }
 
-/** The methods about resources and their teams. */
-export function createResourceCalls({ api, transport, pageSize }: CallParts): ResourceCalls {
-  const read = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: true, signal: options?.signal });
-
-  /** What is set twice to the same is set. */
-  const set = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: true, mayBeEmpty: true, signal: options?.signal });
-
-  /** A move to another state is repeated only when the first request surely never arrived. */
-  const move = (operation: string, options?: CallOptions) =>
-    transport({ operation, safe: false, mayBeEmpty: true, signal: options?.signal });
-
+/** The client's methods for resources and their teams. */
+export function createResourceCalls({ api, fetches, pageSize }: CallParts): ResourceCalls {
   return {
     listProviderResources(filter, options) {
       const operation = 'listProviderResources';
-      const fetch = read(operation, options);
+      const query = { ...toQuery(filter), field: fieldNames, o: ['created' as const] };
+      const fetch = fetches.read(operation, options);
       return createRowList({
         operation,
         pageSize,
-        fetchPage: (page) =>
-          api.GET(list, {
-            params: { query: { ...toQuery(filter), field: resourceFieldNames, o: ['created'], ...page } },
-            fetch,
-          }),
+        fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
         read: toProviderResource,
         identify: (resource) => resource.uuid,
         created: (resource) => resource.created,
       });
     },
 
-    retrieveProviderResource(uuid, options) {
+    async retrieveProviderResource(uuid, options) {
       const operation = 'retrieveProviderResource';
-      const retrieve = async () => {
-        const params = { ...pathUuid(uuid), query: { field: resourceFieldNames } };
-        const { data, response } = await api.GET(row, { params, fetch: read(operation, options) });
-        return readBody(operation, response, () => toProviderResource(data));
-      };
-      return undefinedIfNotFound(retrieve());
+      const params = { ...pathUuid(uuid), query: { field: fieldNames } };
+      return readObject(
+        operation,
+        api.GET(row, { params, fetch: fetches.read(operation, options) }),
+        toProviderResource,
+      );
     },
 
     async listTeam(resourceUuid, options) {
       const operation = 'listTeam';
-      const { data, response } = await api.GET(`${row}team/`, {
-        params: pathUuid(resourceUuid),
-        fetch: read(operation, options),
-      });
-      const { rows, total = rows.length } = readRows(operation, response, data, toTeamMember);
-      // Waldur gives no pages here. Should a server do so, the rest of the team must not look like people who have
-      // left.
-      if (total > rows.length) {
-        throw new WaldurUnavailableError({
-          operation,
-          detail: `the list is not whole: the server says it has ${total} rows and sent ${rows.length}`,
-        });
-      }
+      const fetch = fetches.read(operation, options);
+      const result = await api.GET(`${row}team/`, { params: pathUuid(resourceUuid), fetch });
+      const { rows, total = rows.length } = readRows(operation, result, toTeamMember);
+      // Waldur does not page this list. If a server does, the members on later pages must not look as if they had left.
+      if (total > rows.length)
+        throw new WaldurUnavailableError({ operation, detail: describeIncompleteList(total, rows.length) });
       return [...rows];
     },
 
     async setResourceBackendId(uuid, backendId, options) {
       const body = { backend_id: backendId };
-      return toTransitionResult(
-        api.POST(`${row}set_backend_id/`, {
-          params: pathUuid(uuid),
-          body,
-          fetch: set('setResourceBackendId', options),
-        }),
-      );
+      const fetch = fetches.update('setResourceBackendId', options);
+      return toTransitionResult(api.POST(`${row}set_backend_id/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async setBackendMetadata(uuid, metadata, options) {
       const body = { backend_metadata: metadata };
-      return toTransitionResult(
-        api.POST(`${row}set_backend_metadata/`, {
-          params: pathUuid(uuid),
-          body,
-          fetch: set('setBackendMetadata', options),
-        }),
-      );
+      const fetch = fetches.update('setBackendMetadata', options);
+      return toTransitionResult(api.POST(`${row}set_backend_metadata/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async setLimits(uuid, limits, options) {
-      return toTransitionResult(
-        api.POST(`${row}set_limits/`, { params: pathUuid(uuid), body: { limits }, fetch: set('setLimits', options) }),
-      );
+      const fetch = fetches.update('setLimits', options);
+      return toTransitionResult(api.POST(`${row}set_limits/`, { params: pathUuid(uuid), body: { limits }, fetch }));
     },
 
     async setEndpoints(uuid, endpoints, options) {
       const body = { endpoints: endpoints.map(({ name, url }) => ({ name, url })) };
-      return toTransitionResult(
-        api.POST(`${row}set_endpoints/`, { params: pathUuid(uuid), body, fetch: set('setEndpoints', options) }),
-      );
+      const fetch = fetches.update('setEndpoints', options);
+      return toTransitionResult(api.POST(`${row}set_endpoints/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async refreshLastSync(uuid, options) {
-      return toTransitionResult(
-        api.POST(`${row}refresh_last_sync/`, { params: pathUuid(uuid), fetch: set('refreshLastSync', options) }),
-      );
+      const fetch = fetches.update('refreshLastSync', options);
+      return toTransitionResult(api.POST(`${row}refresh_last_sync/`, { params: pathUuid(uuid), fetch }));
     },
 
     async setAsErred(uuid, { message, traceback }, options) {
       const body = { error_message: message, error_traceback: traceback };
-      return toTransitionResult(
-        api.POST(`${row}set_as_erred/`, { params: pathUuid(uuid), body, fetch: move('setAsErred', options) }),
-      );
+      const fetch = fetches.transition('setAsErred', options);
+      return toTransitionResult(api.POST(`${row}set_as_erred/`, { params: pathUuid(uuid), body, fetch }));
     },
 
     async setAsOk(uuid, options) {
-      return toTransitionResult(
-        api.POST(`${row}set_as_ok/`, { params: pathUuid(uuid), fetch: move('setAsOk', options) }),
-      );
+      const fetch = fetches.transition('setAsOk', options);
+      return toTransitionResult(api.POST(`${row}set_as_ok/`, { params: pathUuid(uuid), fetch }));
     },
   };
 }

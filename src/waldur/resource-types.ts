@@ -1,9 +1,9 @@
 import type { components } from '../../generated/waldur.js';
 
-/** The states of a resource that this version knows, as Waldur writes them. */
+/** The known states of a resource, as wire values. */
 export type KnownResourceState = components['schemas']['ResourceState'];
 
-/** Waldur's resource states by constant, with the wire values. */
+/** Constants for Waldur's resource states. The values are the wire values. */
 export const ResourceState = {
   Creating: 'Creating',
   Ok: 'OK',
@@ -13,22 +13,22 @@ export const ResourceState = {
   Terminated: 'Terminated',
 } as const satisfies Record<string, KnownResourceState>;
 
-/** A page where a resource can be reached, shown to its users. */
+/** A URL at which users can reach a resource. */
 export interface ResourceEndpoint {
   readonly name: string;
   readonly url: string;
 }
 
 /**
- * A resource of an offering, as its provider sees it (`/api/marketplace-provider-resources/`). Every field but `uuid`
- * may be absent.
+ * A resource of an offering, from the provider's view (`/api/marketplace-provider-resources/`). Every field except
+ * `uuid` may be absent.
  */
 export interface ProviderResource {
   readonly uuid: string;
   readonly name?: string;
   readonly slug?: string;
   readonly state?: KnownResourceState | (string & {});
-  /** What the resource is called at the backend; `''` when unset. */
+  /** The id of the resource at the backend; `''` when unset. */
   readonly backendId?: string;
   readonly backendMetadata?: unknown;
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -39,49 +39,49 @@ export interface ProviderResource {
   readonly projectUuid?: string;
   readonly projectName?: string;
   readonly projectSlug?: string;
-  /** A date (`YYYY-MM-DD`), as it came. */
+  /** A date (`YYYY-MM-DD`), as received. */
   readonly projectEndDate?: string;
   readonly customerUuid?: string;
   readonly customerName?: string;
   readonly customerSlug?: string;
-  /** A date (`YYYY-MM-DD`), as it came. */
+  /** A date (`YYYY-MM-DD`), as received. */
   readonly endDate?: string;
   readonly paused?: boolean;
   readonly downscaled?: boolean;
   readonly restrictMemberAccess?: boolean;
-  /** RFC 3339, as it came. */
+  /** RFC 3339, as received. */
   readonly lastSync?: string;
-  /** Where its users can reach it, in no order. */
+  /** In no particular order. */
   readonly endpoints?: readonly ResourceEndpoint[];
   readonly created?: string;
   readonly modified?: string;
 }
 
-/** Which resources a list holds. Several values of one filter are alternatives; several filters must all hold. */
+/** Filters for resources. Values of one filter are alternatives (OR); different filters are combined (AND). */
 export interface ProviderResourceFilter {
   readonly offeringUuids?: readonly string[];
   readonly states?: readonly KnownResourceState[];
   readonly projectUuid?: string;
 }
 
-/** Somebody with a role in a resource's project (`/api/marketplace-provider-resources/{uuid}/team/`). */
+/** A user with a role in a resource's project (`/api/marketplace-provider-resources/{uuid}/team/`). */
 export interface TeamMember {
-  /** The person's uuid in Waldur. */
+  /** The UUID of the Waldur user. */
   readonly userUuid: string;
-  /** The person's name in Waldur itself (often a federated identifier, CUID). */
+  /** The user's username in Waldur, often a federated identifier (CUID). */
   readonly username?: string;
   readonly fullName?: string;
   readonly email?: string;
-  /** Waldur's short name of the role (`admin`, `manager`, `member`); absent for roles that have none. */
+  /** Waldur's short name of the role: `admin`, `manager` or `member`; absent for other roles. */
   readonly role?: string;
   readonly expirationTime?: string;
-  /** Their username at the offering; absent when they have none, or no row at all. */
+  /** The local username at the offering; absent without a username or without an offering user. */
   readonly offeringUserUsername?: string;
-  /** Absent when there is no row. */
+  /** Absent without an offering user. */
   readonly offeringUserState?: string;
 }
 
-/** Somebody with a role in a project (`/api/projects/{uuid}/list_users/`). */
+/** A user with a role in a project (`/api/projects/{uuid}/list_users/`). */
 export interface ProjectMember {
   readonly userUuid: string;
   readonly username?: string;
@@ -89,7 +89,7 @@ export interface ProjectMember {
   readonly roleName?: string;
 }
 
-/** An account of a project that belongs to no person: a service account or a course account. */
+/** An account of a project that does not belong to a user: a service account or a course account. */
 export interface ProjectAccount {
   readonly uuid: string;
   readonly kind: 'service' | 'course';
@@ -99,7 +99,7 @@ export interface ProjectAccount {
   readonly state?: string;
 }
 
-/** A role and what it lets its holders do (`/api/roles/`). */
+/** A role and its permissions (`/api/roles/`). */
 export interface Role {
   readonly uuid: string;
   readonly name?: string;

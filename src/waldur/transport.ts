@@ -5,61 +5,60 @@ import type { Exchange } from './exchange.js';
 import type { Redactor } from './redactor.js';
 import type { Retry, RetryableCall } from './retry.js';
 
-/** A call as the client's methods describe it. */
+/** One call of a client method. */
 export interface TransportCall extends RetryableCall {
-  /** Default `false`: a body of JSON must come. */
+  /** Whether the response may have no body. Default: `false`, except for HEAD. */
   readonly mayBeEmpty?: boolean;
 }
 
 /**
- * The `fetch` for openapi-fetch, made anew for each call. It answers with 2xx and a readable body, or throws one of the
- * errors of `errors.ts`.
+ * Creates the `fetch` that openapi-fetch uses for one call. It resolves to a 2xx response with a readable body, or
+ * throws a `WaldurResponseError`, `WaldurAuthError` or `WaldurUnavailableError`.
  */
 export type Transport = (call: TransportCall) => (request: Request) => Promise<Response>;
 
-/** What a transport is made of. */
+/** Dependencies of a transport. */
 export interface TransportParts {
   readonly exchange: Exchange;
-  readonly repeat: Retry;
+  readonly retry: Retry;
   readonly authorization: Authorization;
   readonly redactor: Redactor;
   readonly clock: Clock;
-  /** Aborted when the client is closed: no call begins after that. */
+  /** Aborted when the client is closed. No request is sent after that. */
   readonly closed: AbortSignal;
 }
 
-/** Joins authorization, exchange, judgement and repetition. */
+/** Combines authorization, exchange, the check of the response, and retries. */
 export function createTransport(parts: TransportParts): Transport {
   const { authorization, clock, redactor } = parts;
   return (call) => async (request) => {
     const { operation, signal } = call;
     const { method, url } = request;
-    const asked = Object.fromEntries(request.headers);
+    const requestHeaders = Object.fromEntries(request.headers);
     const body = request.body === null ? undefined : await request.text();
 
     const send = (header: string) =>
-      parts.exchange({ operation, method, url, headers: { ...asked, authorization: header }, body, signal });
+      parts.exchange({ operation, method, url, headers: { ...requestHeaders, authorization: header }, body, signal });
 
-    return parts.repeat(call, async () => {
+    return parts.retry(call, async () => {
       parts.closed.throwIfAborted();
       const header = await authorization.header(signal);
-      let answer = await send(header);
-      if (answer.status === 401 && authorization.renew(header)) {
-        answer = await send(await authorization.header(signal));
+      let response = await send(header);
+      if (response.status === 401 && authorization.renew(header)) {
+        response = await send(await authorization.header(signal));
       }
-      checkResponse(answer, {
+      checkResponse(response, {
         operation,
         mayBeEmpty: call.mayBeEmpty ?? method === 'HEAD',
         redact: redactor.redact,
         now: clock.now(),
       });
-      const headers = new Headers(answer.headers);
-      // What the server said was the length before decompression, if it was true.
-      headers.set('content-length', String(answer.text.length));
-      // It has come whole. An empty answer that came in chunks, as from a proxy, would be taken for JSON that is
-      // missing.
+      const headers = new Headers(response.headers);
+      // The server's value is the length before decompression.
+      headers.set('content-length', String(response.text.length));
+      // The body is complete. With this header, openapi-fetch would look for JSON in an empty body.
       headers.delete('transfer-encoding');
-      return new Response(answer.text === '' ? null : answer.text, { status: answer.status, headers });
+      return new Response(response.text === '' ? null : response.text, { status: response.status, headers });
     });
   };
 }

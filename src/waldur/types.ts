@@ -2,19 +2,16 @@ import type { components } from '../../generated/waldur.js';
 
 type Schemas = components['schemas'];
 
-/** The states of an offering user that this version knows, as Waldur writes them. */
+/** The known states of an offering user, as wire values. */
 export type KnownOfferingUserState = Schemas['OfferingUserState'];
 
 /**
- * The state of an offering user as it came: one of the known ones, or a word that a newer Waldur has invented. An
- * unknown state is never acted on.
+ * The state of an offering user as received: a known state, or one that a newer Waldur has introduced. An unknown state
+ * is never acted on.
  */
 export type OfferingUserStateValue = KnownOfferingUserState | (string & {});
 
-/**
- * Waldur's state names by constant. The values are the wire values: `OfferingUserState.ErrorCreating === 'Error
- * creating'`.
- */
+/** Constants for Waldur's states. The values are the wire values, for example `'Error creating'`. */
 export const OfferingUserState = {
   Requested: 'Requested',
   Creating: 'Creating',
@@ -29,19 +26,19 @@ export const OfferingUserState = {
 } as const satisfies Record<string, KnownOfferingUserState>;
 
 /**
- * A person's account at one offering, as Waldur tells it (`/api/marketplace-offering-users/`).
+ * A user's account at one offering (`/api/marketplace-offering-users/`).
  *
- * Every field but `uuid` may be absent: servers differ by version, sparse reads bring only what was asked for, and
- * personal attributes that the offering does not expose are left out altogether (absent is not the same as empty).
- * Names are Waldur's, in camel case. UUIDs are 32 lower-case hex digits, whatever form they came in.
+ * Every field except `uuid` may be absent: servers differ by version, a sparse read returns only the requested fields,
+ * and personal attributes that the offering does not expose are left out. Absent is not the same as empty. Field names
+ * are Waldur's, in camel case. UUIDs are 32 lower-case hex digits, in whatever form they were received.
  */
 export interface OfferingUser {
   readonly uuid: string;
   readonly offeringUuid?: string;
   readonly offeringName?: string;
-  /** The person's uuid in Waldur. Absent in answers to writes. */
+  /** The UUID of the Waldur user. Absent from responses to writes. */
   readonly userUuid?: string;
-  /** The local username; `''` and `null` on the wire are both `undefined` here. */
+  /** The local username. `''` and `null` on the wire become `undefined`. */
   readonly username?: string;
   readonly state?: OfferingUserStateValue;
   readonly isRestricted?: boolean;
@@ -49,11 +46,11 @@ export interface OfferingUser {
   readonly serviceProviderComment?: string;
   /** `''` when unset. */
   readonly serviceProviderCommentUrl?: string;
-  /** RFC 3339, as it came. */
+  /** RFC 3339, as received. */
   readonly created?: string;
-  /** RFC 3339, as it came. */
+  /** RFC 3339, as received. */
   readonly modified?: string;
-  /** The person's name in Waldur itself (often a federated identifier, CUID). */
+  /** The user's username in Waldur, often a federated identifier (CUID). */
   readonly userUsername?: string;
   readonly userFullName?: string;
   readonly userFirstName?: string;
@@ -75,34 +72,34 @@ export interface OfferingUser {
   readonly userBirthDate?: string;
 }
 
-/** A field of an offering user that a sparse read can ask for. */
+/** A field that a sparse read can request. */
 export type OfferingUserField = keyof OfferingUser;
 
-/** Which offering users a list holds. Several values of one filter are alternatives; several filters must all hold. */
+/** Filters for offering users. Values of one filter are alternatives (OR); different filters are combined (AND). */
 export interface OfferingUserFilter {
   readonly offeringUuids?: readonly string[];
   /** The organisation that owns the offerings: `customerUuid` of a `ProviderOffering`. */
   readonly providerUuid?: string;
   readonly states?: readonly KnownOfferingUserState[];
   readonly userUuid?: string;
-  /** The person's Waldur username; compared without case, in full. */
+  /** The user's username in Waldur: exact match, case-insensitive. */
   readonly userUsername?: string;
   readonly isRestricted?: boolean;
-  /** Substring search over several fields. Compare what comes back yourself. */
+  /** Substring search over several fields. Check the fields of the results yourself. */
   readonly query?: string;
 }
 
-/** The options of a provider's offering that decide about offering users (`plugin_options` on the wire). */
+/** The options of an offering that control its offering users (`plugin_options` on the wire). */
 export interface OfferingPluginOptions {
-  /** Who makes the usernames. Absent means `service_provider`. */
+  /** Who generates usernames. Default: `service_provider`. */
   readonly usernameGenerationPolicy?: string;
-  /** The gate for everything about offering users. Absent means `false`. */
+  /** Whether the provider may manage offering users at all. Default: `false`. */
   readonly serviceProviderCanCreateOfferingUser?: boolean;
-  /** `project_slug` names resources at the backend after their project. */
+  /** `project_slug`: backend resources are named after their project. */
   readonly accountNameGenerationPolicy?: string;
 }
 
-/** An offering as its provider sees it (`/api/marketplace-provider-offerings/{uuid}/`). */
+/** An offering, from the provider's view (`/api/marketplace-provider-offerings/{uuid}/`). */
 export interface ProviderOffering {
   readonly uuid: string;
   readonly name?: string;
@@ -113,7 +110,7 @@ export interface ProviderOffering {
   readonly pluginOptions: OfferingPluginOptions;
 }
 
-/** A role that the token's owner holds (`permissions` of `/api/users/me/`). */
+/** A role of the token's owner (`permissions` of `/api/users/me/`). */
 export interface RoleGrant {
   readonly roleName?: string;
   readonly scopeType?: string;
@@ -121,12 +118,12 @@ export interface RoleGrant {
   readonly scopeName?: string;
 }
 
-/** Whose token it is (`/api/users/me/`). */
+/** The owner of the token (`/api/users/me/`). */
 export interface CurrentUser {
   readonly uuid: string;
   readonly username?: string;
   readonly fullName?: string;
-  /** Absent for everybody who is not staff or support: the server leaves it out. */
+  /** Absent for users who are neither staff nor support: the server leaves it out. */
   readonly isStaff?: boolean;
   readonly isSupport?: boolean;
   readonly permissions: readonly RoleGrant[];
@@ -140,11 +137,11 @@ export interface ServiceProvider {
 }
 
 /**
- * Which personal attributes an offering shows (`/api/marketplace-provider-offerings/{uuid}/user-attribute-config/`).
+ * The attributes that an offering exposes (`/api/marketplace-provider-offerings/{uuid}/user-attribute-config/`).
  */
 export interface UserAttributeConfig {
   /** Attribute names without the `user_` prefix, such as `full_name`. */
   readonly exposedFields: readonly string[];
-  /** `true` when nobody has configured it yet. */
+  /** `true` if the offering uses the defaults. */
   readonly isDefault?: boolean;
 }

@@ -147,7 +147,7 @@ describe('a token that may not read the accounts of projects', () => {
     expect(out).toContain(`synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\n`);
     expect(out).toMatch(
       new RegExp(
-        `^accounts ${offeringUuid} accounts of its projects could not be read, so they are left alone: course accounts: listProjectAccounts: .*403`,
+        `^accounts ${offeringUuid} accounts of its projects could not be read, so they are left alone: course accounts: Waldur returned 403 for GET .*`,
         'm',
       ),
     );

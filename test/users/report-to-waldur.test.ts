@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError } from '../../src/shared/errors.js';
+import { describeRequest } from '../../src/shared/waldur-requests.js';
 import type { OfferingUserPatch } from '../../src/testing/index.js';
 import {
   OfferingUserAccountLinkingRequiredError,
@@ -95,7 +96,7 @@ describe('a move to a pending state that Waldur refuses', () => {
       expect(await pass(uuid, script)).toMatchObject({
         result: 'failed',
         reason: 'waldur-refused',
-        message: `${call}: Waldur answered 400: Blocked.`,
+        message: `Waldur returned 400 for ${describeRequest(call)}: Blocked.`,
         calls: [],
       });
       expect(open.writes()).toEqual(writes);
@@ -193,7 +194,7 @@ describe('a comment that Waldur refuses', () => {
     expect(await pass(uuid, link)).toMatchObject({
       result: 'failed',
       reason: 'waldur-refused',
-      message: 'updateComments: Waldur answered 400: Blocked.',
+      message: 'Waldur returned 400 for PATCH marketplace-offering-users/{uuid}/update_comments/: Blocked.',
     });
     expect(open.writes()).toEqual([withUrl, withoutUrl]);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeRequest } from '../../src/shared/waldur-requests.js';
 import type { OfferingUserPatch, WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { waldurVersions } from '../../src/testing/index.js';
 import { defaultErrorComment } from '../../src/users/comment.js';
@@ -240,7 +241,7 @@ describe('the right to write', () => {
       {
         result: 'failed',
         reason: 'waldur-unavailable',
-        message: expect.stringMatching(/^beginCreating: Waldur is unavailable: .+/),
+        message: expect.stringMatching(/^Waldur is unavailable \(POST .*begin_creating\/\): .+/),
         calls: [],
       },
     ]);
@@ -319,7 +320,11 @@ describe('the name that somebody has already', () => {
     const uuid = add({ state, username: 'jdoe', comment: 'Old.' });
     open.waldur.faults.add({ on: { operation }, fault: { kind: 'status', status: 400, body: ['Blocked.'] } });
     expect((await pass(uuid)).users).toMatchObject([
-      { result: 'failed', reason: 'waldur-refused', message: `${call}: Waldur answered 400: Blocked.` },
+      {
+        result: 'failed',
+        reason: 'waldur-refused',
+        message: `Waldur returned 400 for ${describeRequest(call)}: Blocked.`,
+      },
     ]);
     expect(open.waldur.offeringUser(uuid)?.state).toBe(state);
   });
@@ -368,7 +373,10 @@ describe('an old comment', () => {
     expect((await pass(uuid, 'jdoe', { logger })).users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(lines).toEqual([
       [
-        { offeringUser: uuid, error: 'updateComments: Waldur answered 400: Blocked.' },
+        {
+          offeringUser: uuid,
+          error: 'Waldur returned 400 for PATCH marketplace-offering-users/{uuid}/update_comments/: Blocked.',
+        },
         'the old comment of a person who is ready could not be cleared',
       ],
     ]);

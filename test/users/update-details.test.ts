@@ -94,7 +94,7 @@ describe('what a pass says to the log', () => {
     await pass(open.parts(new ScriptedBackend('jdoe'), { logger }));
     expect(lines).toEqual([
       [
-        { offering: open.offering.uuid, error: expect.stringMatching(/^listOfferingUsers: Waldur answered 403/) },
+        { offering: open.offering.uuid, error: expect.stringMatching(/^Waldur returned 403 for GET marketplace-offering-users/) },
         'the usernames could not be read back after they were stored',
       ],
     ]);

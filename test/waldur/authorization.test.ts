@@ -30,7 +30,7 @@ describe('a token', () => {
     '%j is refused before anything is sent, and not shown',
     (value) => {
       expect(() => makeClient({ credentials: { kind: 'token', token: new Secret(value) } })).toThrow(
-        /^credentials: expected a token of printable ASCII characters without blanks, got something else$/,
+        /^Waldur API token: invalid value \(expected printable ASCII characters without spaces\)$/,
       );
     },
   );
@@ -161,8 +161,7 @@ describe('client credentials of an OIDC provider', () => {
       expect(error).toBeInstanceOf(WaldurAuthError);
       expect(error).toMatchObject({
         status,
-        detail:
-          'the identity provider gave no token: https://id.test: error: invalid_client; error_description: not [secret]',
+        detail: 'https://id.test: error: invalid_client; error_description: not [secret]',
       });
       expect(seen).toHaveLength(1);
     },
@@ -175,7 +174,7 @@ describe('client credentials of an OIDC provider', () => {
       name: 'WaldurUnavailableError',
       operation: 'token request',
       status: 503,
-      detail: 'the identity provider answered 503: https://id.test: down (4 attempts)',
+      detail: 'HTTP 503 from https://id.test: down (4 attempts)',
     });
     expect(seen).toHaveLength(4);
   });
@@ -237,6 +236,6 @@ describe('client credentials of an OIDC provider', () => {
     const waiting = rejectionOf(client.retrieveCurrentUser());
     await client.close();
 
-    expect(await waiting).toEqual(new Error('close: the client has been closed'));
+    expect(await waiting).toEqual(new Error('the Waldur client is closed'));
   });
 });

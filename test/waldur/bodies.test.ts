@@ -145,7 +145,7 @@ describe('bodies that are not what the contract says', () => {
 
   it('an object in place of a list is refused', async () => {
     expect(await rejectionOf(clientFor({ results: [] }).listOfferingUsers({}).all())).toMatchObject({
-      message: 'listOfferingUsers: Waldur answered 200: expected a list, got something else',
+      message: 'Waldur returned 200 for GET marketplace-offering-users/: unexpected response body: not a list',
     });
   });
 
@@ -167,7 +167,7 @@ describe('bodies that are not what the contract says', () => {
     expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
       status: 200,
-      detail: 'a body of more than 67108864 bytes',
+      detail: 'the response body is larger than 67108864 bytes',
     });
     expect(sent).toBeLessThan(80);
     expect(seen).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WaldurResponseError } from '../../src/shared/errors.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../../src/shared/errors.js';
+import type { WaldurClient } from '../../src/waldur/client.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { json, page, scriptFetch } from './support/scripted-fetch.js';
 
@@ -248,7 +249,8 @@ describe('refusals of a write', () => {
 
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
       name: 'WaldurResponseError',
-      message: 'beginCreating: Waldur answered 403: Cannot update comments, or anything',
+      message:
+        'Waldur returned 403 for POST marketplace-offering-users/{uuid}/begin_creating/: Cannot update comments, or anything',
       operation: 'beginCreating',
       status: 403,
     });
@@ -273,7 +275,7 @@ describe('refusals of a write', () => {
       name: 'WaldurUnavailableError',
       operation: 'beginCreating',
       status: 500,
-      detail: '500: Server Error (500)',
+      detail: 'HTTP 500: Server Error (500)',
     });
     expect(seen).toHaveLength(1);
   });
@@ -284,8 +286,75 @@ describe('refusals of a write', () => {
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
       status: 200,
-      detail: 'expected a JSON body with 200, got something else: Please log in',
+      detail: 'expected a JSON body with status 200, got other text: Please log in',
     });
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe('the message of an error', () => {
+  const texts = { message: '', traceback: '' };
+  const calls: {
+    readonly [K in Exclude<keyof WaldurClient, 'serverTime' | 'close'>]: (client: WaldurClient) => unknown;
+  } = {
+    listOfferingUsers: (client) => client.listOfferingUsers({}).all(),
+    countOfferingUsers: (client) => client.countOfferingUsers({}),
+    retrieveOfferingUser: (client) => client.retrieveOfferingUser(uuid),
+    setUsername: (client) => client.setUsername(uuid, 'ada'),
+    beginCreating: (client) => client.beginCreating(uuid),
+    setOk: (client) => client.setOk(uuid),
+    setPendingAccountLinking: (client) => client.setPendingAccountLinking(uuid, { comment: '' }),
+    setPendingAdditionalValidation: (client) => client.setPendingAdditionalValidation(uuid, { comment: '' }),
+    setValidationComplete: (client) => client.setValidationComplete(uuid),
+    setErrorCreating: (client) => client.setErrorCreating(uuid),
+    updateComments: (client) => client.updateComments(uuid, { comment: '' }),
+    retrieveProviderOffering: (client) => client.retrieveProviderOffering(uuid),
+    retrieveUserAttributeConfig: (client) => client.retrieveUserAttributeConfig(uuid),
+    listServiceProviders: (client) => client.listServiceProviders({}).all(),
+    retrieveCurrentUser: (client) => client.retrieveCurrentUser(),
+    listOrders: (client) => client.listOrders({}).all(),
+    retrieveOrder: (client) => client.retrieveOrder(uuid),
+    approveByProvider: (client) => client.approveByProvider(uuid),
+    rejectByProvider: (client) => client.rejectByProvider(uuid, ''),
+    setStateExecuting: (client) => client.setStateExecuting(uuid),
+    setStateDone: (client) => client.setStateDone(uuid),
+    setStateErred: (client) => client.setStateErred(uuid, texts),
+    setOrderBackendId: (client) => client.setOrderBackendId(uuid, 'job-7'),
+    listProviderResources: (client) => client.listProviderResources({}).all(),
+    retrieveProviderResource: (client) => client.retrieveProviderResource(uuid),
+    listTeam: (client) => client.listTeam(uuid),
+    setResourceBackendId: (client) => client.setResourceBackendId(uuid, ''),
+    setBackendMetadata: (client) => client.setBackendMetadata(uuid, {}),
+    setLimits: (client) => client.setLimits(uuid, {}),
+    setEndpoints: (client) => client.setEndpoints(uuid, []),
+    refreshLastSync: (client) => client.refreshLastSync(uuid),
+    setAsErred: (client) => client.setAsErred(uuid, texts),
+    setAsOk: (client) => client.setAsOk(uuid),
+    listProjectMembers: (client) => client.listProjectMembers(uuid),
+    listProjectAccounts: (client) => client.listProjectAccounts(uuid),
+    checkUniqueBackendId: (client) => client.checkUniqueBackendId(uuid, { backendId: 'x', checkAllOfferings: false }),
+    listRoles: (client) => client.listRoles().all(),
+  };
+
+  it.each(Object.entries(calls))('of %s names the HTTP request that was sent', async (operation, call) => {
+    const { fetch, seen } = scriptFetch(() => json({ detail: 'No.' }, { status: 403 }));
+
+    const error = await rejectionOf(Promise.resolve(call(makeClient({ fetch }))));
+
+    const { method, url } = seen[0] ?? expect.unreachable();
+    const request = `${method} ${url.pathname.replace('/api/', '').replace(uuid, '{uuid}')}`;
+    const expected = operation === 'listProjectAccounts' ? request.replace('project_service', '*') : request;
+    expect(error).toMatchObject({ operation, message: `Waldur returned 403 for ${expected}: No.` });
+  });
+
+  it('says which service failed: Waldur or the identity provider', () => {
+    const failure = { operation: 'token request', status: 503, detail: 'down' };
+
+    expect(new WaldurUnavailableError(failure).message).toBe(
+      'The identity provider is unavailable (token request): down',
+    );
+    expect(new WaldurUnavailableError({ ...failure, operation: 'listRoles' }).message).toBe(
+      'Waldur is unavailable (GET roles/): down',
+    );
   });
 });

@@ -69,7 +69,7 @@ describe('over real connections', () => {
     const client = makeClient({ apiUrl: server.origin });
     await client.close();
 
-    expect(await rejectionOf(client.retrieveCurrentUser())).toEqual(new Error('close: the client has been closed'));
+    expect(await rejectionOf(client.retrieveCurrentUser())).toEqual(new Error('the Waldur client is closed'));
     expect(server.accepted()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe('over real connections', () => {
       ),
     ).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: `${server.origin}: no answer within 20 ms (2 attempts)`,
+      detail: `${server.origin}: timed out after 20 ms (2 attempts)`,
     });
   });
 
@@ -128,7 +128,7 @@ describe('over real connections', () => {
     expect(await rejectionOf(makeClient({ apiUrl: server.origin }).listOfferingUsers({}).all())).toMatchObject({
       name: 'WaldurUnavailableError',
       status: 200,
-      detail: 'the body of a 200 was cut off (4 attempts)',
+      detail: 'the response body was truncated (status 200) (4 attempts)',
     });
     expect(asked).toBe(4);
   });
@@ -178,7 +178,7 @@ describe('over real connections', () => {
       expect(await rejectionOf(call)).toMatchObject({
         name: 'WaldurResponseError',
         status,
-        detail: `a redirect to ${other.origin}/api/users/me/, which is not followed; check the address of the API`,
+        detail: `redirects are not followed (location: ${other.origin}/api/users/me/). Check the URL of the Waldur API`,
       });
     }
     expect(other.accepted()).toBe(0);
@@ -188,7 +188,7 @@ describe('over real connections', () => {
     const server = await serve((_, response) => response.writeHead(304).end());
 
     expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
-      detail: 'a redirect, which is not followed',
+      detail: 'redirects are not followed',
     });
   });
 
@@ -206,12 +206,12 @@ describe('over real connections', () => {
 
     const facts = { operation: 'listOfferingUsers', method: 'GET', path: '/api/marketplace-offering-users/' };
     expect(lines).toEqual([
-      [{ ...facts, status: 503, ms: expect.any(Number) }, 'Waldur answered'],
+      [{ ...facts, status: 503, ms: expect.any(Number) }, 'Waldur response'],
       [
-        { operation: 'listOfferingUsers', attempt: 1, delayMs: expect.any(Number), detail: '503: no explanation' },
-        'Waldur call failed, trying again',
+        { operation: 'listOfferingUsers', attempt: 1, delayMs: expect.any(Number), detail: 'HTTP 503: no details' },
+        'Waldur request failed, retrying',
       ],
-      [{ ...facts, status: 200, ms: expect.any(Number) }, 'Waldur answered'],
+      [{ ...facts, status: 200, ms: expect.any(Number) }, 'Waldur response'],
     ]);
     expect(JSON.stringify(lines)).not.toContain('ada');
     expect(other).not.toHaveBeenCalled();

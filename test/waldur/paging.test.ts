@@ -167,7 +167,7 @@ describe('a list of offering users', () => {
 
     expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: 'the list is not whole: the server says it has 5 rows and sent 2',
+      detail: 'the list is incomplete (expected 5 rows, got 2)',
     });
   });
 
@@ -274,7 +274,7 @@ describe('readWhole', () => {
 
     expect(await rejectionOf(list.all())).toMatchObject({
       operation: 'listThings',
-      detail: 'the list did not end after 10000 pages',
+      detail: 'the list does not end (limit: 10000 pages)',
     });
     expect(asked).toBe(10_000);
   });

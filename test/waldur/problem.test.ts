@@ -17,8 +17,8 @@ describe('what an error says of a body', () => {
     ['{"non_field_errors":["Use one or the other."]}', 'Use one or the other.'],
     ['{"detail":{"a":["b"]}}', 'a: b'],
     ['"a sentence"', 'a sentence'],
-    ['{"count":7,"ok":null}', 'no explanation'],
-    ['', 'no explanation'],
+    ['{"count":7,"ok":null}', 'no details'],
+    ['', 'no details'],
     [
       '<html><head><title>502</title><style>b{}</style></head><body><center><h1>502 Bad&nbsp;Gateway</h1></center><hr>nginx</body></html>',
       '502 Bad&nbsp;Gateway nginx',

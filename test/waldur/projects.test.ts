@@ -55,7 +55,7 @@ describe('the members of a project', () => {
 
     expect(await rejectionOf(makeClient({ fetch }).listProjectMembers(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: 'the list is not whole: the server says it has 30 rows and sent 25',
+      detail: 'the list is incomplete (expected 30 rows, got 25)',
     });
   });
 
@@ -151,7 +151,7 @@ describe('whether a backend id is unique', () => {
     expect(await rejectionOf(makeClient({ fetch }).checkUniqueBackendId(uuid, question))).toMatchObject({
       name: 'WaldurResponseError',
       operation: 'checkUniqueBackendId',
-      detail: 'expected is_unique to be true or false, got something else',
+      detail: 'unexpected response body: is_unique is not true or false',
     });
   });
 

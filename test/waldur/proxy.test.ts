@@ -33,7 +33,7 @@ describe('through a proxy', () => {
         makeClient({ apiUrl: `https://localhost:${secure.port}`, proxy: proxy.origin }).retrieveCurrentUser(),
       ),
     ).toMatchObject({
-      detail: expect.stringContaining('its certificate is not trusted'),
+      detail: expect.stringContaining('the certificate is not trusted'),
     });
 
     expect(proxy.asked).toEqual([
@@ -93,7 +93,7 @@ describe('through a proxy', () => {
     'at %s is refused, without showing it',
     (proxy) => {
       expect(() => makeClient({ proxy })).toThrow(
-        /^proxy: expected an address such as http:\/\/proxy\.example\.com:3128 or socks5:\/\/proxy\.example\.com:1080, got something else$/,
+        /^proxy: invalid URL \(expected for example http:\/\/proxy\.example\.com:3128 or socks5:\/\/proxy\.example\.com:1080\)$/,
       );
     },
   );

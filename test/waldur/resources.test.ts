@@ -208,7 +208,7 @@ describe('a team', () => {
     expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
       operation: 'listTeam',
-      detail: 'the list is not whole: the server says it has 11 rows and sent 1',
+      detail: 'the list is incomplete (expected 11 rows, got 1)',
     });
   });
 

@@ -137,8 +137,8 @@ describe('what is repeated', () => {
     expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
       detail:
-        'https://waldur.test: its certificate is not trusted; name the authority that signed it as ca_file, or set verify_ssl to false ' +
-        '(DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate)',
+        'https://waldur.test: the certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
+        'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false',
     });
     expect(seen).toHaveLength(1);
   });
@@ -148,7 +148,7 @@ describe('what is repeated', () => {
 
     expect(await rejectionOf(makeClient({ fetch, retry: { attempts: 2 } }).retrieveCurrentUser())).toMatchObject({
       status: 503,
-      detail: '503: no explanation (2 attempts)',
+      detail: 'HTTP 503: no details (2 attempts)',
     });
     expect(seen).toHaveLength(2);
   });
@@ -232,7 +232,7 @@ describe('the wait between attempts', () => {
     expect(error).toMatchObject({
       name: 'WaldurUnavailableError',
       status: 429,
-      detail: '429: no explanation; it asks to be left alone for 31 s, longer than we wait',
+      detail: 'HTTP 429: no details; Retry-After is 31 s (longest delay: 30 s)',
     });
     expect(seen).toHaveLength(1);
   });

@@ -25,7 +25,7 @@ describe('over TLS', () => {
 
     expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: expect.stringContaining('its certificate is not trusted'),
+      detail: expect.stringContaining('the certificate is not trusted'),
     });
     expect(asked()).toBe(0);
     expect(server.accepted()).toBe(1);

@@ -217,7 +217,7 @@ describe('a token that may not read the accounts of projects', () => {
       });
       const report = await scene.processor.processOffering();
       expect(report.accountsError).toMatch(
-        new RegExp(`^${kind} accounts: listProjectAccounts: Waldur answered ${status}`),
+        new RegExp(`^${kind} accounts: Waldur returned ${status} for GET marketplace-provider-offerings/`),
       );
       expect(reportOf(report, 'r1')).toMatchObject({
         result: 'synced',

@@ -89,7 +89,7 @@ describe('an empty team', () => {
       removed: [],
       errors: [
         'the lists that say who has left could not be relied on, so nobody is removed for that: ' +
-          'listTeam: Waldur is unavailable: the team reads as empty, but its project has members (1)',
+          'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the team reads as empty, but its project has members (1)',
       ],
     });
     expect(scene.usernamesOn('r1')).toEqual(['alice', 'bob']);
@@ -207,7 +207,7 @@ describe('readUntilAgreed', () => {
 
   it('throws when no two in a row agree', async () => {
     await expect(readUntilStable(reads(['a'], ['b'], ['a'], ['b']))).rejects.toThrow(
-      'listTeam: Waldur is unavailable: each of 4 reads was different from the one before',
+      'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): each of 4 reads was different from the one before',
     );
   });
 });

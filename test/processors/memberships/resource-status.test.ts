@@ -101,7 +101,7 @@ describe('endpoints', () => {
       fault: { kind: 'status', status: 409, body: { detail: 'busy' } },
     });
     expect(await sync()).toMatchObject({
-      errors: [expect.stringMatching(/^could not tell Waldur its endpoints: Waldur answered 409: .*busy/)],
+      errors: [expect.stringMatching(/^could not tell Waldur its endpoints: Waldur returned 409: .*busy/)],
     });
     expect(await sync()).toMatchObject({ result: 'synced', errors: [] });
   });
@@ -129,7 +129,7 @@ describe('metadata', () => {
     });
     expect(await sync()).toMatchObject({
       result: 'failed',
-      errors: [expect.stringMatching(/^could not tell Waldur its metadata: Waldur answered 409: .*busy/)],
+      errors: [expect.stringMatching(/^could not tell Waldur its metadata: Waldur returned 409: .*busy/)],
     });
   });
 });

@@ -171,7 +171,7 @@ describe('a pass over one resource', () => {
     const elsewhere = scene.waldur.addResource({ offering: scene.waldur.addOffering(), project, backendId: 'x' });
     for (const uuid of ['f'.repeat(32), elsewhere.uuid])
       await expect(scene.processor.processResource(uuid)).rejects.toThrow(
-        `retrieveProviderResource: Waldur answered 404: offering ${scene.open.offering.uuid} has no resource ${uuid} that this token may see`,
+        `Waldur returned 404 for GET marketplace-provider-resources/{uuid}/: offering ${scene.open.offering.uuid} has no resource ${uuid} that this token may see`,
       );
   });
 

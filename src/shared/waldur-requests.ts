@@ -1,0 +1,45 @@
+/** The HTTP request behind each method of the client, without the API's address. Lists of accounts are two requests. */
+const requests: Readonly<Record<string, string>> = {
+  listOfferingUsers: 'GET marketplace-offering-users/',
+  countOfferingUsers: 'HEAD marketplace-offering-users/',
+  retrieveOfferingUser: 'GET marketplace-offering-users/{uuid}/',
+  setUsername: 'PATCH marketplace-offering-users/{uuid}/',
+  beginCreating: 'POST marketplace-offering-users/{uuid}/begin_creating/',
+  setOk: 'POST marketplace-offering-users/{uuid}/set_ok/',
+  setPendingAccountLinking: 'POST marketplace-offering-users/{uuid}/set_pending_account_linking/',
+  setPendingAdditionalValidation: 'POST marketplace-offering-users/{uuid}/set_pending_additional_validation/',
+  setValidationComplete: 'POST marketplace-offering-users/{uuid}/set_validation_complete/',
+  setErrorCreating: 'POST marketplace-offering-users/{uuid}/set_error_creating/',
+  updateComments: 'PATCH marketplace-offering-users/{uuid}/update_comments/',
+  retrieveProviderOffering: 'GET marketplace-provider-offerings/{uuid}/',
+  retrieveUserAttributeConfig: 'GET marketplace-provider-offerings/{uuid}/user-attribute-config/',
+  listServiceProviders: 'GET marketplace-service-providers/',
+  retrieveCurrentUser: 'GET users/me/',
+  listOrders: 'GET marketplace-orders/',
+  retrieveOrder: 'GET marketplace-orders/{uuid}/',
+  approveByProvider: 'POST marketplace-orders/{uuid}/approve_by_provider/',
+  rejectByProvider: 'POST marketplace-orders/{uuid}/reject_by_provider/',
+  setStateExecuting: 'POST marketplace-orders/{uuid}/set_state_executing/',
+  setStateDone: 'POST marketplace-orders/{uuid}/set_state_done/',
+  setStateErred: 'POST marketplace-orders/{uuid}/set_state_erred/',
+  setOrderBackendId: 'POST marketplace-orders/{uuid}/set_backend_id/',
+  listProviderResources: 'GET marketplace-provider-resources/',
+  retrieveProviderResource: 'GET marketplace-provider-resources/{uuid}/',
+  listTeam: 'GET marketplace-provider-resources/{uuid}/team/',
+  setResourceBackendId: 'POST marketplace-provider-resources/{uuid}/set_backend_id/',
+  setBackendMetadata: 'POST marketplace-provider-resources/{uuid}/set_backend_metadata/',
+  setLimits: 'POST marketplace-provider-resources/{uuid}/set_limits/',
+  setEndpoints: 'POST marketplace-provider-resources/{uuid}/set_endpoints/',
+  refreshLastSync: 'POST marketplace-provider-resources/{uuid}/refresh_last_sync/',
+  setAsErred: 'POST marketplace-provider-resources/{uuid}/set_as_erred/',
+  setAsOk: 'POST marketplace-provider-resources/{uuid}/set_as_ok/',
+  listProjectMembers: 'GET projects/{uuid}/list_users/',
+  listProjectAccounts: 'GET marketplace-provider-offerings/{uuid}/list_*_accounts/',
+  checkUniqueBackendId: 'POST marketplace-provider-offerings/{uuid}/check_unique_backend_id/',
+  listRoles: 'GET roles/',
+};
+
+/** The HTTP request of a client method, for error messages; the method's name where it is not known. */
+export function describeRequest(operation: string): string {
+  return requests[operation] ?? operation;
+}
