@@ -327,7 +327,7 @@ describe('a person whose row says what no row can say', () => {
       const backend = new ScriptedBackend('evil');
       expect(await rejectionOf(updateOfferingUsers(users, open.parts(backend, { client })))).toMatchObject({
         name: 'WaldurResponseError',
-        detail: expect.stringContaining('username_generation_policy is '),
+        detail: expect.stringContaining('username_generation_policy has '),
       });
       expect(open.writes()).toEqual([]);
       expect(open.waldur.offeringUser(row.uuid)?.username ?? '').toBe('');

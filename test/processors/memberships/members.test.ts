@@ -189,7 +189,7 @@ describe('service and course accounts of a resource that members may not access'
       kept: ['svc-build', 'course-1'],
       errors: [
         expect.stringMatching(
-          /^the service and course accounts could not be read, so whatever may be one stays: listProjectAccounts/,
+          /^the service and course accounts could not be read, so whatever may be one stays: Waldur .*_accounts\//,
         ),
       ],
     });
