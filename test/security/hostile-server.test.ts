@@ -112,7 +112,10 @@ describe('a body', () => {
     });
     const before = process.memoryUsage().rss;
     const error = await rejectionOf(makeClient({ apiUrl: server.origin }).listTeam(uuid));
-    expect(error).toMatchObject({ name: 'WaldurUnavailableError', detail: 'the response body is larger than 67108864 bytes' });
+    expect(error).toMatchObject({
+      name: 'WaldurUnavailableError',
+      detail: 'the response body is larger than 67108864 bytes',
+    });
     expect(sent).toBeLessThan(128);
     expect(server.accepted()).toBe(1);
     expect(process.memoryUsage().rss - before).toBeLessThan(600 * MiB);

@@ -179,7 +179,9 @@ describe('a name that two workers wrote at the same moment', () => {
       {
         result: 'failed',
         reason: 'duplicate-username',
-        message: expect.stringMatching(/^another person has the username 'jdoe' too: Waldur returned 403 for PATCH marketplace-offering-users/),
+        message: expect.stringMatching(
+          /^another person has the username 'jdoe' too: Waldur returned 403 for PATCH marketplace-offering-users/,
+        ),
       },
     ]);
     expect(nameOf(ours)).toBe('jdoe');

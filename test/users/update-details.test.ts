@@ -94,7 +94,10 @@ describe('what a pass says to the log', () => {
     await pass(open.parts(new ScriptedBackend('jdoe'), { logger }));
     expect(lines).toEqual([
       [
-        { offering: open.offering.uuid, error: expect.stringMatching(/^Waldur returned 403 for GET marketplace-offering-users/) },
+        {
+          offering: open.offering.uuid,
+          error: expect.stringMatching(/^Waldur returned 403 for GET marketplace-offering-users/),
+        },
         'the usernames could not be read back after they were stored',
       ],
     ]);

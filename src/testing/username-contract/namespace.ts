@@ -52,7 +52,9 @@ export function createReadOnlyQueries(names: Namespace, user: OfferingUser, onRe
 export function createFailingQueries(onQuery: () => void): NamespaceQueries {
   const fail = async (): Promise<never> => {
     onQuery();
-    throw Object.assign(new Error('Waldur is unavailable (GET marketplace-offering-users/)'), { name: 'WaldurUnavailableError' });
+    throw Object.assign(new Error('Waldur is unavailable (GET marketplace-offering-users/)'), {
+      name: 'WaldurUnavailableError',
+    });
   };
   return { isTaken: fail, reserve: fail, ownUsername: fail };
 }
