@@ -37,7 +37,7 @@ export interface BenchmarkResult {
   /** Those that break the rules of a profile, with the rule. */
   readonly rejected: readonly string[];
   /** What the ledger's own check found, and how many names it has. */
-  readonly ledger: { readonly findings: readonly string[]; readonly names: number; readonly people: number };
+  readonly ledger: { readonly findings: readonly string[]; readonly names: number; readonly users: number };
   /** How many different names were given but for the number at the end: how many groups share a beginning. */
   readonly stems: number;
 }

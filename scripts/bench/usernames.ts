@@ -67,7 +67,7 @@ if (values.help) {
     const { names, duplicates, rejected: refused, stems, ledger } = result;
     console.log(`${names} names on ${stems} stems: ${duplicates} given twice, ${refused.length} against a profile.`);
     console.log(
-      `The ledger has ${ledger.names} names of ${ledger.people} people; its check finds ${ledger.findings.length || 'nothing'}.`,
+      `The ledger has ${ledger.names} names of ${ledger.users} users; its check finds ${ledger.findings.length || 'nothing'}.`,
     );
     for (const line of [...refused.slice(0, 20), ...ledger.findings.slice(0, 20)]) console.log(line);
     if (duplicates + refused.length + ledger.findings.length > 0 || names !== count) process.exitCode = 1;

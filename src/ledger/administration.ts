@@ -1,122 +1,114 @@
 import type { LedgerName, LedgerUser } from './ledger.js';
 
-/** A person by one of their keys at least: a directory may know only the Waldur username. */
+/** Identifies a user by at least one of their keys: a directory may only know the Waldur username. */
 export type LedgerKeys = Partial<LedgerUser>;
 
-/** What happened to a name or a person. */
+/** What happened to a username or to a user. */
 export type LedgerEventKind = 'reserved' | 'committed' | 'adopted' | 'imported' | 'released' | 'erased' | 'joined';
 
-/** One line of the history. */
+/** One entry of the history. */
 export interface LedgerEvent {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly kind: LedgerEventKind;
-  /**
-   * Whom it was about, by those of their keys that are not erased; of several accounts that were joined, by one of
-   * them.
-   */
+  /** The keys of the user that have not been erased. Of several joined accounts, one uuid. */
   readonly user: LedgerKeys;
   /**
-   * All uuids of somebody whose accounts were joined. Which of them it was at the time is not kept. Absent for
-   * everybody else.
+   * All uuids of a user whose accounts were joined. Which of them the event was about is not stored. Absent for a user
+   * with one account.
    */
   readonly accounts?: readonly string[] | undefined;
-  /** Absent from `erased` and `joined`, which are about all names of a person. */
+  /** Absent from `erased` and `joined`, which are about all usernames of a user. */
   readonly namespace?: string | undefined;
-  /** Absent from `erased` and `joined`, and where the name was erased. */
+  /** Absent from `erased` and `joined`, and where the username was erased. */
   readonly username?: string | undefined;
-  /** Who released the name or joined the accounts, as they said. */
+  /** The operator who released the username or joined the accounts. */
   readonly by?: string | undefined;
-  /** Why they did, as they said; for `joined` after the uuids that are one person's since. */
+  /** The reason that the operator gave. For `joined` it begins with the uuids of the joined accounts. */
   readonly reason?: string | undefined;
 }
 
-/** Which part of the history. All that is given must hold. Default: all of it. */
+/** Selects events of the history. An event must match every filter that is given. Default: all events. */
 export interface HistoryFilter {
   readonly namespace?: string | undefined;
   readonly username?: string | undefined;
   readonly user?: LedgerKeys | undefined;
 }
 
-/** Who releases a name and why; both end up in the history. */
+/** The operator and the reason for a change. Both are stored in the history. */
 export interface ReleaseNote {
   readonly by: string;
   readonly reason: string;
 }
 
-/** A name that somebody has already, as Waldur or a directory tells it. */
+/** A username that a user already has, according to Waldur or a directory. */
 export interface AdoptedName extends LedgerKeys {
   readonly username: string;
 }
 
-/**
- * Why a name was not taken over: it is another person's, its person's keys belong to two people, its person was erased
- * since it was written down, or no system could have such a name.
- */
+/** Why a username was not adopted. `user was erased` applies to a user who was erased after the list was written. */
 export type ConflictReason =
   | 'name held by another user'
   | 'keys of two users'
   | 'user was erased'
   | 'name with control characters';
 
-/** A name that was left as it is. */
+/** A username that was not adopted. The ledger is unchanged for it. */
 export interface LedgerConflict {
   readonly namespace: string;
   readonly username: string;
   readonly reason: ConflictReason;
-  /** The person for whom the name was to be noted. */
+  /** The user for whom the username should have been recorded. */
   readonly user: LedgerKeys;
 }
 
-/** What came of names that were taken over. */
+/** The result of adopting usernames. */
 export interface AdoptReport {
-  /** How many are new here, or were only reserved before. */
+  /** How many usernames are new in the ledger, or were only reserved before. */
   readonly added: number;
-  /** How many were here already, of the same person. */
+  /** How many usernames the ledger already had for the same user. */
   readonly known: number;
   readonly conflicts: readonly LedgerConflict[];
 }
 
 export interface ImportReport extends AdoptReport {
-  /** Whether the history came along: into an empty ledger it does, into any other it does not. */
+  /** Whether the history was imported. It is imported into an empty ledger only. */
   readonly withHistory: boolean;
-  /** How many names and keys of erased people were left out; see `import`. */
+  /** How many usernames and keys of erased users were left out; see `import`. */
   readonly erasedLeftOut: number;
   /**
-   * How many people of this ledger have a further uuid since, because the text has it as theirs. The history says
-   * whose, as `joined` by `import`.
+   * How many users of this ledger got a further uuid, because the export lists it as theirs. The history has a `joined`
+   * event by `import` for each of them.
    */
   readonly joined: number;
 }
 
-/** How names are taken over. */
 export interface AdoptOptions {
-  /** Say what would come of it, and change nothing. Default: `false`. */
+  /** Report what would change, and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
 }
 
 export interface ImportOptions extends AdoptOptions {
   /**
-   * Goes on without the key that the text's erased names are hashed with, and leaves them out. Those names can then be
-   * given to somebody else. Default: refuse.
+   * Import without the key that the export's erased usernames were hashed with, and leave these usernames out. They can
+   * then be given to other users. Default: `false`, the import is refused.
    */
   readonly withoutErased?: boolean | undefined;
 }
 
-/** Two Waldur accounts of one person. */
+/** Two Waldur accounts of the same user. */
 export interface AccountPair {
-  /** Whom the ledger knows: their uuid, or their Waldur username. */
+  /** The account that the ledger knows: its uuid or Waldur username. */
   readonly former: LedgerKeys;
-  /** The uuid of the account that they have now. */
-  readonly now: string;
+  /** The uuid of the user's current account. */
+  readonly current: string;
 }
 
-/** Who joins two accounts and why; both end up in the history. */
 export interface JoinNote extends ReleaseNote, AdoptOptions {}
 
-/** What a ledger knows of one person. Empty for somebody whom it does not know. */
+/** What the ledger stores about a user. All lists are empty for an unknown user. */
 export interface KnownUser {
-  /** Of their Waldur accounts, in no order. */
+  /** The uuids of the user's Waldur accounts, in no particular order. */
   readonly userUuids: readonly string[];
   readonly cuids: readonly string[];
   readonly names: readonly (LedgerName & { readonly namespace: string })[];
@@ -129,35 +121,36 @@ export type JoinRefusal =
   | 'one user was erased'
   | 'both users hold names in one namespace';
 
-/** What joining two accounts came to. */
+/** The result of joining two accounts. */
 export interface JoinReport {
-  /** Absent when they were joined. */
+  /** Absent when the accounts were joined. */
   readonly refusal?: JoinRefusal;
-  /** How they stood before. */
+  /** Both accounts before the join. */
   readonly former: KnownUser;
-  readonly now: KnownUser;
-  /** The one person that they are since. Absent when they were not joined. */
+  readonly current: KnownUser;
+  /** The user after the join. Absent when the accounts were not joined. */
   readonly joined?: KnownUser;
 }
 
-/** What a check of a whole ledger found: every finding is a sentence; none means that all is well. */
+/** The result of verifying a ledger. */
 export interface LedgerVerification {
+  /** One sentence for each problem. Empty when the ledger is consistent. */
   readonly findings: readonly string[];
-  readonly people: number;
+  readonly users: number;
   readonly names: number;
   readonly events: number;
 }
 
-/** What an operator does with a ledger. Throws as `UsernameLedger` does. */
+/** The operations of an administrator on a ledger. They throw the same errors as `UsernameLedger`. */
 export interface LedgerAdministration {
   /**
-   * Takes names over that were given before there was a ledger: each is noted as committed, unless it is another
-   * person's. Nothing that is here is overwritten, and somebody who has a committed name goes on being found by that
-   * one; of several new ones the first counts.
+   * Records usernames that were given before there was a ledger, as committed. A username that another user holds is a
+   * conflict and stays as it is. A user with a committed username keeps it; of several new usernames the first one
+   * becomes the current one.
    *
-   * The list is read to its end first; where that throws, nothing is noted. Names that are known need no lock. New ones
-   * are written 500 at a time, so that others can write in between; when the store fails on the way, those that were
-   * written stay, and a repeat goes on from there.
+   * The list is read to its end first; if reading throws, nothing is recorded. Known usernames need no write lock. New
+   * ones are written in transactions of 500, so that other processes can write in between. If the store fails halfway,
+   * the finished transactions stay, and repeating the call continues from there.
    */
   adopt(
     namespace: string,
@@ -166,52 +159,53 @@ export interface LedgerAdministration {
   ): Promise<AdoptReport>;
 
   /**
-   * Frees a name, so that it can be given to anybody: files, mail and accounting of the last owner may be waiting for
-   * the next. `false` when nobody has it.
+   * Frees a username, so that it can be given to any user. The next holder may get access to files, mail and accounting
+   * records of the last one. Returns `false` when no user holds the username.
    */
   release(namespace: string, username: string, note: ReleaseNote): Promise<boolean>;
 
   /**
-   * Notes that two Waldur accounts are one person's, because the account was made anew: what either has is the one
-   * person's since, so that the new account is given the former name. Somebody must have made sure that it is the same
-   * person: whoever has taken over a Waldur username would be given the files of its former owner. There is no way back
-   * but to restore an export.
+   * Records that two Waldur accounts belong to the same user, because the account was created anew. The user then has
+   * everything that either account had, and the new account gets the former username.
+   *
+   * Verify the user's identity first: a stranger who took over a Waldur username would get the former owner's files.
+   * Only restoring an earlier export can undo a join.
    */
   join(pair: AccountPair, note: JoinNote): Promise<JoinReport>;
 
   /**
-   * Forgets who a person is: their uuid, their Waldur username and all their names leave only keyed hashes, in the
-   * history too, and notes about them go. Their names stay taken for others, and are theirs again when they come back.
-   * Afterwards the store has no copy of what was erased in its own files. Returns how many names it was.
+   * Erases a user's identity: uuids, Waldur usernames and usernames are replaced by keyed hashes, in the history too,
+   * and notes that mention the user are deleted. The usernames stay reserved for this user, and are assigned again when
+   * the user comes back. Returns how many usernames the user holds.
    *
-   * When the store could not clean its files, because another process is reading them, it throws; the person is erased,
-   * and a repeat cleans up.
+   * Afterwards the store's own files contain no copy of the erased data. If another process is reading the files, they
+   * can't be cleaned: the call throws, although the user is erased. Repeat it to clean the files.
    */
-  erase(person: LedgerKeys): Promise<number>;
+  erase(user: LedgerKeys): Promise<number>;
 
-  /** Who was given what and when, oldest first. */
+  /** Lists the events, oldest first. */
   history(filter?: HistoryFilter): AsyncIterable<LedgerEvent>;
 
   /**
-   * The whole ledger as lines of JSON, without line ends, as it is at one moment. Each line carries its SHA-256, and
-   * the last one that of all before. Failed attempts are not part of it; nor is the key of erased names, which must be
-   * kept beside it.
+   * Exports a consistent snapshot of the ledger as lines of JSON, without line ends. Each line has its own SHA-256, and
+   * the last line has one of all lines before it. Failed attempts are not exported. The key of erased usernames is not
+   * exported either: keep the key file together with the export.
    */
   export(): AsyncIterable<string>;
 
   /**
-   * Reads what `export` wrote, all or nothing. An empty ledger becomes the one that was exported, history included. Any
-   * other gets the names that it lacks; the same ledger gets none. Names released since come back, people erased since
-   * stay erased.
+   * Imports what `export` wrote, all or nothing. An empty ledger becomes a copy of the exported one, with its history.
+   * Any other ledger gets the usernames that it lacks. Usernames that were released after the export come back; users
+   * that were erased after it stay erased.
    *
-   * Erased names can be recognised only with the key they were hashed with: without it the text is refused
-   * (`LedgerTextError`), or they are left out if `withoutErased` says so. Those that are unknown to a ledger that is
-   * not empty are left out too.
+   * Erased usernames can only be recognized with the key they were hashed with. Without it the import is refused
+   * (`LedgerFormatError`), unless `withoutErased` is set. A ledger that is not empty also leaves out erased usernames
+   * that it does not know.
    *
-   * Throws `LedgerTextError` with the number of the line when the text is damaged, cut off, or of a newer format.
+   * Throws `LedgerFormatError` with a line number when the export is damaged, incomplete or of a newer format.
    */
   import(lines: Iterable<string> | AsyncIterable<string>, options?: ImportOptions): Promise<ImportReport>;
 
-  /** Checks the store itself and what must always hold in it. Changes nothing. */
+  /** Checks the store and the invariants of its tables. Changes nothing. */
   verify(): Promise<LedgerVerification>;
 }

@@ -1,31 +1,34 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { AdoptReport, ConflictReason, LedgerConflict, LedgerEventKind } from './administration.js';
 import { isHashedKey } from './hashes.js';
 import { type FoundUser, findUser, readKeys, storeKeys } from './keys.js';
 import { LedgerConflictError, type LedgerStatus } from './ledger.js';
 import { chooseName, findHolder, type NameRequest } from './names.js';
-import type { NameRecord, NamingTransaction } from './store.js';
+import type { LedgerStore, NameRecord, NamingTransaction } from './store.js';
 
-const entriesPerTurn = 500;
+/** Usernames per transaction, and per turn of the event loop. */
+const batchSize = 500;
+// Longer than a waiting process sleeps between two attempts to get the lock, so that it gets a turn.
+const pauseMs = 30;
 
-/** How a name is noted that was given elsewhere. */
+/** How adopted usernames are recorded. */
 export interface AdoptContext {
   readonly kind: Extract<LedgerEventKind, 'adopted' | 'imported'>;
   readonly status: LedgerStatus;
   readonly at: number;
 }
 
-/** What has come of names so far. */
+/** Counts adopted usernames and collects conflicts. */
 export class AdoptCounts {
   added = 0;
   known = 0;
   readonly conflicts: LedgerConflict[] = [];
   #steps = 0;
 
-  count({ namespace, username, keys }: NameRequest, judgement: NameClassification): void {
-    if (!('found' in judgement))
-      this.conflicts.push({ namespace, username, reason: judgement.conflict, user: readKeys(keys) });
-    else if (judgement.lacksName) this.added += 1;
+  count({ namespace, username, keys }: NameRequest, classification: NameClassification): void {
+    if ('conflict' in classification)
+      this.conflicts.push({ namespace, username, reason: classification.conflict, user: readKeys(keys) });
+    else if (classification.lacksName) this.added += 1;
     else this.known += 1;
   }
 
@@ -39,15 +42,15 @@ export class AdoptCounts {
     return { added: this.added, known: this.known, conflicts: this.conflicts };
   }
 
-  /** To be awaited after each entry: lets others run now and then, as a transaction by itself does not. */
+  /** Call it after each entry: a long transaction does not let the event loop run by itself. */
   async yieldToEventLoop(): Promise<void> {
     this.#steps += 1;
-    if (this.#steps % entriesPerTurn === 0) await setImmediate();
+    if (this.#steps % batchSize === 0) await setImmediate();
   }
 }
 
-/** Why a name can't be noted, or what is known of it and its person, and what of that is still to be written. */
-export type NameClassification = { readonly conflict: ConflictReason } | AdoptableName;
+/** Why a username can't be recorded, or what is stored already and what is missing. */
+type NameClassification = { readonly conflict: ConflictReason } | AdoptableName;
 
 interface AdoptableName {
   readonly found: FoundUser;
@@ -56,24 +59,104 @@ interface AdoptableName {
   readonly lacksName: boolean;
 }
 
-/** Whether noting the name would write anything. */
-export function needsWrite(judgement: NameClassification): boolean {
-  return 'found' in judgement && (judgement.lacksKeys || judgement.lacksName);
+/**
+ * Records usernames in batches, so that other processes can write in between. It reads first: a list without anything
+ * new needs no lock. Each new username is checked again before it is written, because another process may have taken it.
+ */
+export async function adoptList(
+  store: LedgerStore,
+  requests: readonly NameRequest[],
+  context: AdoptContext,
+): Promise<AdoptReport> {
+  const counts = new AdoptCounts();
+  const open: NameRequest[] = [];
+  const refused = new AdoptCounts();
+  let hasNew = false;
+  for (const batch of toBatches(requests)) {
+    // A store may repeat a job, so results are counted after the transaction.
+    const classified = await store.transact({ mode: 'read' }, async (transaction) => {
+      const results: { readonly request: NameRequest; readonly classification: NameClassification }[] = [];
+      for (const request of batch)
+        results.push({ request, classification: await classifyName(transaction, request, context) });
+      return results;
+    });
+    for (const { request, classification } of classified) {
+      if ('found' in classification && !needsWrite(classification)) {
+        counts.count(request, classification);
+        continue;
+      }
+      hasNew ||= needsWrite(classification);
+      refused.count(request, classification);
+      open.push(request);
+    }
+  }
+  if (!hasNew) return { added: 0, known: counts.known, conflicts: refused.conflicts };
+  // Conflicts are checked again too: an earlier entry of the list may have connected a user's keys.
+  for (const [index, batch] of toBatches(open).entries()) {
+    if (index > 0) await setTimeout(pauseMs);
+    const report = await store.transact({ mode: 'write', exclusive: true }, async (transaction) => {
+      const own = new AdoptCounts();
+      for (const request of batch) await adoptName(transaction, request, { context, counts: own });
+      return own.report();
+    });
+    counts.add(report);
+  }
+  return counts.report();
 }
 
-/** What noting a name would come to. Only reads. */
-export async function classifyName(
+/** Returns what `adoptList` would report, by writing to a draft. */
+export async function previewAdoption(
+  draft: NamingTransaction,
+  requests: readonly NameRequest[],
+  context: AdoptContext,
+): Promise<AdoptReport> {
+  const counts = new AdoptCounts();
+  for (const request of requests) {
+    await adoptName(draft, request, { context, counts });
+    await counts.yieldToEventLoop();
+  }
+  return counts.report();
+}
+
+/**
+ * Records a username for a user, unless another user holds it. A user with a committed username keeps it as the current
+ * one.
+ */
+export async function adoptName(
+  transaction: NamingTransaction,
+  request: NameRequest,
+  { context, counts }: { context: AdoptContext; counts: AdoptCounts },
+): Promise<void> {
+  const classification = await classifyName(transaction, request, context);
+  counts.count(request, classification);
+  if (!needsWrite(classification)) return;
+  const { found, holder, lacksName } = classification;
+  const { namespace, username, keys } = request;
+  const userId = found.userId ?? (await transaction.addUser());
+  await storeKeys(transaction, userId, { keys, found });
+  if (!lacksName) return;
+  const current = found.userId === undefined ? undefined : chooseName(await transaction.namesOf(userId), namespace);
+  const id = await transaction.nextSequence();
+  const { at, kind, status } = context;
+  const name = { namespace, username, userId, status, sequence: current?.status === 'committed' ? 0 : id };
+  if (holder === undefined) await transaction.addName(name);
+  else await transaction.setName(name);
+  await transaction.addEvent({ id, at, kind, userId, namespace, username, doneBy: null, reason: null });
+}
+
+/** Decides whether a username can be recorded, and what is missing. Only reads. */
+async function classifyName(
   transaction: NamingTransaction,
   { namespace, username, keys }: NameRequest,
-  terms: AdoptContext,
+  { kind, status }: AdoptContext,
 ): Promise<NameClassification> {
   const found = await findOwner(transaction, keys);
   if (found === undefined) return { conflict: 'keys of two users' };
   const holder = await findHolder(transaction, namespace, username);
-  if (holder !== undefined && holder.person !== found.person) return { conflict: 'name held by another user' };
-  // Somebody who was erased stays so: an old list is no sign that they are back.
+  if (holder !== undefined && holder.userId !== found.userId) return { conflict: 'name held by another user' };
+  // An erased user stays erased: an old list does not prove that they are back.
   if (found.stored.some(({ key }) => isHashedKey(key))) {
-    if (holder === undefined && terms.kind === 'imported') return { conflict: 'user was erased' };
+    if (holder === undefined && kind === 'imported') return { conflict: 'user was erased' };
     return { found, holder, lacksKeys: false, lacksName: false };
   }
   const isReadable = holder === undefined || holder.username === username;
@@ -81,11 +164,15 @@ export async function classifyName(
     found,
     holder,
     lacksKeys: isReadable && keys.some((key) => !found.stored.some((record) => record.key === key)),
-    lacksName: holder === undefined || (isReadable && holder.status !== 'committed' && terms.status !== 'reserved'),
+    lacksName: holder === undefined || (isReadable && holder.status !== 'committed' && status !== 'reserved'),
   };
 }
 
-/** The person of a name that is taken over. `undefined` when their keys belong to two people. */
+function needsWrite(classification: NameClassification): classification is AdoptableName {
+  return 'found' in classification && (classification.lacksKeys || classification.lacksName);
+}
+
+/** Finds the user of an adopted username. Returns `undefined` when the keys belong to two users. */
 async function findOwner(transaction: NamingTransaction, keys: readonly string[]): Promise<FoundUser | undefined> {
   try {
     return await findUser(transaction, keys);
@@ -95,42 +182,8 @@ async function findOwner(transaction: NamingTransaction, keys: readonly string[]
   }
 }
 
-/**
- * Notes a name as somebody's, unless it is another's. What is here stays, and what `find` says of somebody with a
- * committed name does too.
- */
-export async function adoptName(
-  transaction: NamingTransaction,
-  request: NameRequest,
-  { terms, tally }: { terms: AdoptContext; tally: AdoptCounts },
-): Promise<void> {
-  const judgement = await classifyName(transaction, request, terms);
-  tally.count(request, judgement);
-  if (!('found' in judgement) || !needsWrite(judgement)) return;
-  const { found, holder, lacksName } = judgement;
-  const { namespace, username, keys } = request;
-  const person = found.person ?? (await transaction.addPerson());
-  await storeKeys(transaction, person, { keys, found });
-  if (!lacksName) return;
-  const inForce = found.person === undefined ? undefined : chooseName(await transaction.namesOf(person), namespace);
-  const id = await transaction.nextSequence();
-  const name = {
-    namespace,
-    username,
-    person,
-    status: terms.status,
-    sequence: inForce?.status === 'committed' ? 0 : id,
-  };
-  if (holder === undefined) await transaction.addName(name);
-  else await transaction.setName(name);
-  await transaction.addEvent({
-    id,
-    at: terms.at,
-    kind: terms.kind,
-    person,
-    namespace,
-    username,
-    doneBy: null,
-    reason: null,
-  });
+function toBatches<T>(list: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / batchSize) }, (_, index) =>
+    list.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }

@@ -1,7 +1,7 @@
 import { isHashedName } from './hashes.js';
 import type { EventRecord } from './store.js';
 
-/** The form in which names are compared and stored. */
+/** Returns the form in which usernames are compared and stored. */
 export type FoldUsername = (username: string) => string;
 
 // A SHA-256 in base64url.
@@ -9,42 +9,40 @@ const hash = '[A-Za-z0-9_-]{43}';
 const hashedKey = new RegExp(`^(?:uuid|cuid)-hmac:${hash}$`);
 const hashedName = new RegExp(`^hmac-sha256:${hash}$`);
 
-/** Whether a text has characters that no name has, but that steer a terminal or end a line. */
+/** Returns whether a text contains control characters, which can end a line or control a terminal. */
 export function hasControlCharacters(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
 
 /**
- * What is wrong with a key of a person as it is stored, as the end of a sentence. A Waldur username is whatever an
- * identity provider makes it.
+ * Checks a stored key of a user. Returns a message for an invalid key. A Waldur username may contain any characters,
+ * since identity providers choose it.
  */
 export function checkKey(key: string): string | undefined {
   const isKnown = hashedKey.test(key) || /^uuid:[^\p{Cc}\p{Lu}-]+$/u.test(key) || /^cuid:./s.test(key);
   return isKnown
     ? undefined
-    : 'expected a uuid in lower case, a Waldur username or the hash of either, got a key of another kind';
+    : 'expected a uuid in lower case, a Waldur username or the hash of either, got another kind of key';
 }
 
-/** What is wrong with a name as it is stored, as the end of a sentence. */
+/** Checks a stored username. Returns a message for an invalid one. */
 export function checkName(username: string, fold: FoldUsername): string | undefined {
   if (isHashedName(username))
-    return hashedName.test(username) ? undefined : 'expected a name or the hash of one, got half a hash';
-  if (hasControlCharacters(username)) return 'expected a name, got one with control characters';
+    return hashedName.test(username) ? undefined : 'expected a username or its hash, got an incomplete hash';
+  if (hasControlCharacters(username)) return 'expected a username without control characters';
   return fold(username) === username
     ? undefined
-    : 'expected a name in the form in which names are compared, got it in another, as in capital letters';
+    : 'expected a username in its normal form, got another form, for example capital letters';
 }
 
-/** What is wrong with an event, as the end of a sentence. */
+/** Checks an event. Returns a message for an invalid one. */
 export function checkEvent(
-  { kind, namespace, username }: Omit<EventRecord, 'id'>,
+  { kind, namespace, username }: Pick<EventRecord, 'kind' | 'namespace' | 'username'>,
   fold: FoldUsername,
 ): string | undefined {
   if (kind === 'erased' || kind === 'joined') {
-    return namespace === null && username === null
-      ? undefined
-      : `expected nothing but whom it was about for '${kind}', got a name`;
+    return namespace === null && username === null ? undefined : `expected no username for '${kind}', got one`;
   }
-  if (namespace === null || username === null) return `expected a name and its namespace for '${kind}', got none`;
+  if (namespace === null || username === null) return `expected a username and its namespace for '${kind}', got none`;
   return checkName(username, fold);
 }

@@ -3,25 +3,23 @@ import { MemoryTransaction } from './memory/memory-transaction.js';
 import { createTables, type Tables } from './memory/tables.js';
 import type { EventRecord, KeyRecord, LedgerTransaction, NameRecord, NamingTransaction } from './store.js';
 
-// Far above any that a store has given: what is made here is thrown away, and must only not be taken for somebody who
-// is there.
+// Far above the numbers of a store, so that a draft's new users are never confused with stored ones.
 const firstDraftUser = 2 ** 40;
 
 /**
- * What would be there, were it written: it reads through to a transaction, and keeps what is written in memory. So a
- * dry run needs no lock that others wait for. Whoever is touched is read once, with all keys and names, and from then
- * on is what stands here.
+ * A transaction for dry runs: it reads from another transaction and keeps its writes in memory, so it needs no write
+ * lock. A user is read once, with all keys and usernames, when they are first touched.
  */
 export class DraftTransaction implements NamingTransaction {
   readonly #base: LedgerTransaction;
   readonly #tables: Tables = createTables();
   readonly #draft: MemoryTransaction;
   readonly #read = new Set<number>();
-  #started: Hashes | undefined;
+  #activated: Hashes | undefined;
 
   constructor(base: LedgerTransaction) {
     this.#base = base;
-    this.#tables.last.person = firstDraftUser;
+    this.#tables.last.user = firstDraftUser;
     const journal = {
       put: <K, V>(map: Map<K, V>, key: K, value: V) => void map.set(key, value),
       drop: <K, V>(map: Map<K, V>, key: K) => void map.delete(key),
@@ -34,12 +32,12 @@ export class DraftTransaction implements NamingTransaction {
   }
 
   async hashes(): Promise<Hashes | undefined> {
-    return this.#started ?? this.#base.hashes();
+    return this.#activated ?? this.#base.hashes();
   }
 
   async activateHashes(_options: { create: false }): Promise<Hashes | undefined> {
-    this.#started = await this.#base.availableHashes();
-    return this.#started;
+    this.#activated = await this.#base.availableHashes();
+    return this.#activated;
   }
 
   async isEmpty(): Promise<boolean> {
@@ -47,22 +45,22 @@ export class DraftTransaction implements NamingTransaction {
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
-    for (const { person } of await this.#base.findKeys(keys)) await this.#readPerson(person);
+    for (const { userId } of await this.#base.findKeys(keys)) await this.#readUser(userId);
     return this.#draft.findKeys(keys);
   }
 
-  async keysOf(person: number): Promise<readonly string[]> {
-    await this.#readPerson(person);
-    return this.#draft.keysOf(person);
+  async keysOf(userId: number): Promise<readonly string[]> {
+    await this.#readUser(userId);
+    return this.#draft.keysOf(userId);
   }
 
-  addPerson(person?: number): Promise<number> {
-    return this.#draft.addPerson(person);
+  addUser(userId?: number): Promise<number> {
+    return this.#draft.addUser(userId);
   }
 
-  async addKey(key: string, person: number): Promise<boolean> {
+  async addKey(key: string, userId: number): Promise<boolean> {
     await this.findKeys([key]);
-    return this.#draft.addKey(key, person);
+    return this.#draft.addKey(key, userId);
   }
 
   async renameKey(from: string, to: string): Promise<void> {
@@ -71,13 +69,13 @@ export class DraftTransaction implements NamingTransaction {
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
-    for (const { person } of await this.#base.findNames(namespace, usernames)) await this.#readPerson(person);
+    for (const { userId } of await this.#base.findNames(namespace, usernames)) await this.#readUser(userId);
     return this.#draft.findNames(namespace, usernames);
   }
 
-  async namesOf(person: number): Promise<readonly NameRecord[]> {
-    await this.#readPerson(person);
-    return this.#draft.namesOf(person);
+  async namesOf(userId: number): Promise<readonly NameRecord[]> {
+    await this.#readUser(userId);
+    return this.#draft.namesOf(userId);
   }
 
   async addName(name: NameRecord): Promise<boolean> {
@@ -94,19 +92,19 @@ export class DraftTransaction implements NamingTransaction {
     return Math.max(await this.#base.nextSequence(), await this.#draft.nextSequence());
   }
 
-  /** Only counted: nobody asks a dry run for its history. */
+  /** Only counts the event: a dry run never reads its own history. */
   async addEvent({ id }: EventRecord): Promise<void> {
     this.#tables.last.event = Math.max(this.#tables.last.event, id);
   }
 
-  async #readPerson(person: number): Promise<void> {
-    if (this.#read.has(person) || this.#tables.users.has(person)) return;
-    this.#read.add(person);
-    const keys = await this.#base.keysOf(person);
+  async #readUser(userId: number): Promise<void> {
+    if (this.#read.has(userId) || this.#tables.users.has(userId)) return;
+    this.#read.add(userId);
+    const keys = await this.#base.keysOf(userId);
     if (keys.length === 0) return;
-    await this.#draft.addPerson(person);
-    for (const key of keys) await this.#draft.addKey(key, person);
-    for (const name of await this.#base.namesOf(person)) await this.#draft.addName(name);
+    await this.#draft.addUser(userId);
+    for (const key of keys) await this.#draft.addKey(key, userId);
+    for (const name of await this.#base.namesOf(userId)) await this.#draft.addName(name);
   }
 }
 

@@ -4,7 +4,7 @@ import type { LedgerSnapshot } from './store.js';
 
 const pageSize = 500;
 
-/** The lines of an export: a header, each person with their names, the history, and an end. */
+/** Returns the lines of an export: a header, each user with their usernames, the history, and an end line. */
 export async function* exportLines(snapshot: LedgerSnapshot, at: number): AsyncGenerator<string, void, undefined> {
   const all = createHash('sha256');
   let lines = 0;
@@ -17,33 +17,23 @@ export async function* exportLines(snapshot: LedgerSnapshot, at: number): AsyncG
   yield writeLine({ line: 'end', lines, all: all.digest('hex') });
 }
 
+// The format calls a user `person`, and all users `people`.
 async function* exportContents(snapshot: LedgerSnapshot, at: number): AsyncGenerator<ExportLine, void, undefined> {
-  const { people, names, events, keyCheck = null } = snapshot;
-  yield {
-    line: 'header',
-    format: exportFormat,
-    version: exportVersion,
-    at,
-    people,
-    names,
-    events,
-    erasedKey: keyCheck,
-  };
-  for await (const { person, keys, names: held } of readPages(
-    (after) => snapshot.listPeople(after, pageSize),
-    (record) => record.person,
-  )) {
+  const { users: people, names, events, keyCheck: erasedKey = null } = snapshot;
+  yield { line: 'header', format: exportFormat, version: exportVersion, at, people, names, events, erasedKey };
+  const readUsers = (after: number) => snapshot.listUsers(after, pageSize);
+  for await (const { userId: person, keys, names: held } of readPages(readUsers, ({ userId }) => userId)) {
     const own = held.map(({ namespace, username, status, sequence }) => ({ namespace, username, status, sequence }));
     yield { line: 'person', person, keys: [...keys], names: own };
   }
-  for await (const event of readPages(
-    (after) => snapshot.listEvents(after, pageSize),
-    (record) => record.id,
-  ))
-    yield { line: 'event', ...event };
+  const readEvents = (after: number) => snapshot.listEvents(after, pageSize);
+  for await (const { id, at: time, kind, userId: person, ...rest } of readPages(readEvents, (event) => event.id)) {
+    const { namespace, username, doneBy, reason } = rest;
+    yield { line: 'event', id, at: time, kind, person, namespace, username, doneBy, reason };
+  }
 }
 
-/** Reads page after page, each beginning after the last number of the one before. */
+/** Reads all pages. Each page begins after the last number of the page before. */
 export async function* readPages<T>(
   read: (after: number) => Promise<readonly T[]>,
   numberOf: (record: T) => number,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** An export can't be read: damaged, cut off, of a newer format, or hashed with another key. */
+/** An export can't be read: it is damaged, incomplete, of a newer format, or hashed with another key. */
 export class LedgerFormatError extends Error {
   override readonly name = 'LedgerTextError';
   /** 1-based. */
@@ -15,8 +15,8 @@ export class LedgerFormatError extends Error {
 
 export const exportFormat = 'waldur-offering-processor ledger';
 /**
- * Goes up whenever there are lines that an earlier release can't read; all earlier ones are read. Since 2 there may be
- * events of the kind `joined`.
+ * Increases when an export may contain lines that an earlier release can't read. All earlier versions are read. Version
+ * 2 added events of the kind `joined`.
  */
 export const exportVersion = 2;
 
@@ -34,7 +34,7 @@ const header = z.strictObject({
   people: wholeNumber,
   names: wholeNumber,
   events: wholeNumber,
-  /** Says which key the erased names are hashed with; `null` when there are none. */
+  /** Identifies the key that erased usernames are hashed with; `null` when no user was erased. */
   erasedKey: text.nullable(),
 });
 
@@ -59,9 +59,9 @@ const event = z.strictObject({
 
 const end = z.strictObject({
   line: z.literal('end'),
-  /** How many lines there are before this one. */
+  /** Number of lines before this one. */
   lines: wholeNumber,
-  /** SHA-256 of all of them, each with its line end, in hex. */
+  /** SHA-256 of all lines before, each with its line end, in hex. */
   all: text,
 });
 
@@ -72,26 +72,25 @@ export type ExportPerson = z.output<typeof person>;
 export type ExportEvent = z.output<typeof event>;
 export type ExportLine = z.output<typeof exportLine>;
 
-// Written last in the line, so that it can be cut off again and what is left is what was hashed.
+// The checksum is the last property, so that removing it leaves the text that was hashed.
 const checksumPattern = /,"sha256":"([0-9a-f]{64})"\}$/;
 
-/** A line as it stands in the text, with its checksum. */
+/** Returns a line of an export with its checksum. */
 export function writeLine(content: ExportLine): string {
   const json = JSON.stringify(content);
   return `${json.slice(0, -1)},"sha256":"${hash(json)}"}`;
 }
 
-/** Reads a line, if it is what was written. Throws `LedgerTextError`. */
+/** Parses a line after verifying its checksum. Throws `LedgerFormatError`. */
 export function readLine(line: string, number: number): ExportLine {
-  const sealed = checksumPattern.exec(line);
-  if (sealed === null)
+  const match = checksumPattern.exec(line);
+  if (match === null)
     throw new LedgerFormatError(
       number,
-      'expected a line of a ledger that ends with its checksum, got one that is cut off or something else',
+      'expected a line of a ledger export that ends with a checksum, got an incomplete line or other text',
     );
-  const json = `${line.slice(0, sealed.index)}}`;
-  if (hash(json) !== sealed[1])
-    throw new LedgerFormatError(number, 'expected what the checksum was made of, got a line that was changed');
+  const json = `${line.slice(0, match.index)}}`;
+  if (hash(json) !== match[1]) throw new LedgerFormatError(number, 'expected a line that matches its checksum, got a changed one');
   const content = parse(json, number);
   refuseNewer(content, number);
   const result = exportLine.safeParse(content);
@@ -99,7 +98,7 @@ export function readLine(line: string, number: number): ExportLine {
   const [issue] = result.error.issues;
   throw new LedgerFormatError(
     number,
-    `expected a line of a ledger, format version ${exportVersion}; ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    `expected a line of a ledger export, format version ${exportVersion}; ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
   );
 }
 
@@ -107,7 +106,7 @@ function parse(json: string, number: number): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new LedgerFormatError(number, 'expected JSON, got something else');
+    throw new LedgerFormatError(number, 'expected JSON, got other text');
   }
 }
 
@@ -116,7 +115,7 @@ function refuseNewer(content: unknown, number: number): void {
   if (success && data.version > exportVersion) {
     throw new LedgerFormatError(
       number,
-      `expected format version ${exportVersion} at most, got ${data.version}, which a newer release of this program has written`,
+      `expected format version ${exportVersion} or lower, got ${data.version} from a newer release. Update this program`,
     );
   }
 }

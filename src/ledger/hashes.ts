@@ -2,24 +2,23 @@ import { createHmac } from 'node:crypto';
 
 const namePrefix = 'hmac-sha256:';
 
-/** Whether a stored name is only a hash of one. */
+/** Returns whether a stored username is a hash. */
 export function isHashedName(username: string): boolean {
   return username.startsWith(namePrefix);
 }
 
-/** Whether a stored key of a person is only a hash of one. */
+/** Returns whether a stored key of a user is a hash. */
 export function isHashedKey(key: string): boolean {
   return key.startsWith('uuid-hmac:') || key.startsWith('cuid-hmac:');
 }
 
 /**
- * What erased people leave. Keyed, because names are few enough to be tried out one by one: whoever has the tables but
- * not the key learns nothing from a hash, and whoever has both can find out whether a name that they think of was
- * erased.
+ * Computes the hashes that replace the data of erased users. They are keyed, because all likely usernames can be tried
+ * out. The tables without the key reveal nothing; with the key, one can test whether a given username was erased.
  */
 export class Hashes {
   readonly #key: Uint8Array;
-  /** The same for the same key, and tells nothing about it. */
+  /** Identifies the key without revealing it. */
   readonly check: string;
 
   constructor(key: Uint8Array) {
@@ -27,12 +26,12 @@ export class Hashes {
     this.check = this.#hash('check');
   }
 
-  /** Of a name, within its namespace. */
+  /** Hashes a username of a namespace. */
   ofName(namespace: string, username: string): string {
     return namePrefix + this.#hash('name', namespace, username);
   }
 
-  /** Of a key of a person, as `uuid:…` or `cuid:…`. */
+  /** Hashes a key of a user, `uuid:…` or `cuid:…`. */
   ofKey(key: string): string {
     return `${key.slice(0, 4)}-hmac:${this.#hash('key', key)}`;
   }

@@ -3,7 +3,7 @@ import { AdoptCounts, adoptName } from './adopt-names.js';
 import type { FoldUsername } from './check-record.js';
 import { type ExportEvent, type ExportHeader, type ExportPerson, LedgerFormatError } from './export-line.js';
 import { isHashedKey, isHashedName } from './hashes.js';
-import { findUser, storeKeys } from './keys.js';
+import { findUser, storeKeys, valuesOf } from './keys.js';
 import { LedgerConflictError } from './ledger.js';
 import { type ExportContent, readExport } from './read-export.js';
 import type { NamingTransaction } from './store.js';
@@ -13,162 +13,153 @@ interface ImportContext extends ImportOptions {
   readonly foldUsername: FoldUsername;
 }
 
-/** Reads an export into the ledger behind this transaction, which must be rolled back when this throws. */
+interface UserUuids {
+  readonly userId: number;
+  readonly uuids: readonly string[];
+}
+
+/** Imports an export within a transaction, which must be rolled back when this throws. */
 export async function importLines(
   transaction: NamingTransaction,
   lines: Iterable<string> | AsyncIterable<string>,
-  terms: ImportContext,
+  context: ImportContext,
 ): Promise<ImportReport> {
-  const run = new LedgerImporter(transaction, terms, await transaction.isEmpty());
-  for await (const piece of readExport(lines, terms)) await run.importRecord(piece);
-  return run.report();
+  const importer = new LedgerImporter(transaction, context, await transaction.isEmpty());
+  for await (const content of readExport(lines, context)) await importer.importRecord(content);
+  return importer.report();
 }
 
 class LedgerImporter {
   readonly #transaction: NamingTransaction;
-  readonly #terms: ImportContext;
+  readonly #context: ImportContext;
   readonly #restores: boolean;
-  readonly #tally = new AdoptCounts();
-  readonly #last = { person: 0, event: 0 };
+  readonly #counts = new AdoptCounts();
+  readonly #last = { user: 0, event: 0 };
   #erasedLeftOut = 0;
   #joined = 0;
   #leavesOutErased = false;
 
-  constructor(transaction: NamingTransaction, terms: ImportContext, restores: boolean) {
+  constructor(transaction: NamingTransaction, context: ImportContext, restores: boolean) {
     this.#transaction = transaction;
-    this.#terms = terms;
+    this.#context = context;
     this.#restores = restores;
   }
 
-  async importRecord({ content, lineNumber: number }: ExportContent): Promise<void> {
-    if (content.line === 'header') await this.#checkKey(content, number);
-    else if (content.line === 'person') await (this.#restores ? this.#restore(content, number) : this.#merge(content));
-    else if (this.#restores) await this.#restoreEvent(content, number);
-    await this.#tally.yieldToEventLoop();
+  async importRecord({ content, lineNumber }: ExportContent): Promise<void> {
+    if (content.line === 'header') await this.#checkKey(content, lineNumber);
+    else if (content.line === 'person')
+      await (this.#restores ? this.#restoreUser(content, lineNumber) : this.#mergeUser(content));
+    else if (this.#restores) await this.#restoreEvent(content, lineNumber);
+    await this.#counts.yieldToEventLoop();
   }
 
   report(): ImportReport {
-    const { added, known, conflicts } = this.#tally;
-    return {
-      added,
-      known,
-      conflicts,
-      withHistory: this.#restores,
-      erasedLeftOut: this.#erasedLeftOut,
-      joined: this.#joined,
-    };
+    const withHistory = this.#restores;
+    return { ...this.#counts.report(), withHistory, erasedLeftOut: this.#erasedLeftOut, joined: this.#joined };
   }
 
-  async #checkKey({ erasedKey }: ExportHeader, number: number): Promise<void> {
+  async #checkKey({ erasedKey }: ExportHeader, lineNumber: number): Promise<void> {
     if (erasedKey === null) return;
     const hashes = (await this.#transaction.hashes()) ?? (await this.#transaction.activateHashes({ create: false }));
     if (hashes?.check === erasedKey) return;
-    if (this.#terms.withoutErased !== true) {
-      const what = hashes === undefined ? 'there is none' : 'there is another';
+    if (this.#context.withoutErased !== true) {
       throw new LedgerFormatError(
-        number,
-        `expected the key that erased names were hashed with (the .key file beside the exported ledger); ${what}`,
+        lineNumber,
+        `expected the key that erased usernames were hashed with, got ${hashes === undefined ? 'none' : 'another key'}. Copy the .key file of the exported ledger next to this one`,
       );
     }
     this.#leavesOutErased = true;
   }
 
-  /** A person of an empty ledger, as they were. */
-  async #restore({ person, keys, names }: ExportPerson, number: number): Promise<void> {
-    if (person <= this.#last.person)
-      throw new LedgerFormatError(number, `expected a person after ${this.#last.person}, got ${person}`);
-    this.#last.person = person;
+  /** Adds a user to an empty ledger, unchanged. */
+  async #restoreUser({ person: userId, keys, names }: ExportPerson, lineNumber: number): Promise<void> {
+    if (userId <= this.#last.user)
+      throw new LedgerFormatError(lineNumber, `expected a user after ${this.#last.user}, got ${userId}`);
+    this.#last.user = userId;
     const keptKeys = keys.filter((key) => this.#keeps(isHashedKey(key)));
     const keptNames = names.filter(({ username }) => this.#keeps(isHashedName(username)));
     if (keptKeys.length === 0) {
       if (keptNames.length > 0)
-        throw new LedgerFormatError(number, 'expected the person of a name to have a key, got none');
+        throw new LedgerFormatError(lineNumber, 'expected a user with usernames to have a key, got none');
       if (keys.length > 0) return;
     }
-    await this.#transaction.addPerson(person);
+    await this.#transaction.addUser(userId);
     for (const key of keptKeys) {
-      if (!(await this.#transaction.addKey(key, person)))
-        throw new LedgerFormatError(number, 'expected a key of one person, got it a second time');
+      if (!(await this.#transaction.addKey(key, userId)))
+        throw new LedgerFormatError(lineNumber, 'expected each key once, got one a second time');
     }
     for (const name of keptNames) {
-      if (!(await this.#transaction.addName({ ...name, person })))
-        throw new LedgerFormatError(number, 'expected a name of one person, got it a second time');
-      this.#tally.added += 1;
+      if (!(await this.#transaction.addName({ ...name, userId })))
+        throw new LedgerFormatError(lineNumber, 'expected each username once, got one a second time');
+      this.#counts.added += 1;
     }
   }
 
-  #keeps(hashed: boolean): boolean {
-    if (!hashed || !this.#leavesOutErased) return true;
+  #keeps(isHashed: boolean): boolean {
+    if (!isHashed || !this.#leavesOutErased) return true;
     this.#erasedLeftOut += 1;
     return false;
   }
 
-  async #restoreEvent({ line: _line, ...event }: ExportEvent, number: number): Promise<void> {
+  async #restoreEvent({ line: _line, person: userId, ...event }: ExportEvent, lineNumber: number): Promise<void> {
     if (event.id <= this.#last.event)
-      throw new LedgerFormatError(number, `expected an event after ${this.#last.event}, got ${event.id}`);
+      throw new LedgerFormatError(lineNumber, `expected an event after ${this.#last.event}, got ${event.id}`);
     this.#last.event = event.id;
     if (this.#leavesOutErased) {
       if (event.username !== null && isHashedName(event.username)) return;
-      if ((await this.#transaction.keysOf(event.person)).length === 0) return;
+      if ((await this.#transaction.keysOf(userId)).length === 0) return;
     }
-    await this.#transaction.addEvent(event);
+    await this.#transaction.addEvent({ ...event, userId });
   }
 
-  /** A person for a ledger that has people already. */
-  async #merge({ keys, names }: ExportPerson): Promise<void> {
+  /** Merges a user into a ledger that is not empty. */
+  async #mergeUser({ keys, names }: ExportPerson): Promise<void> {
     const plain = keys.filter((key) => !isHashedKey(key));
     const hashed = keys.filter((key) => isHashedKey(key));
     const readable = names.filter(({ username }) => !isHashedName(username));
-    // What is hashed can be compared only with what is hashed here too.
+    // A hash can only be compared with the hashes of this ledger.
     this.#erasedLeftOut += hashed.length - (await this.#transaction.findKeys(hashed)).length;
     for (const { namespace, username } of names) {
-      if (isHashedName(username) && (await this.#transaction.findNames(namespace, [username])).length === 0)
-        this.#erasedLeftOut += 1;
-      else if (isHashedName(username)) this.#tally.known += 1;
+      if (!isHashedName(username)) continue;
+      if ((await this.#transaction.findNames(namespace, [username])).length === 0) this.#erasedLeftOut += 1;
+      else this.#counts.known += 1;
     }
     if (plain.length === 0) return;
     const before = await this.#uuidsOf(plain);
     if (readable.length === 0) await this.#mergeKeys(plain);
     for (const { namespace, username, status } of readable) {
+      const context = { kind: 'imported', status, at: this.#context.at } as const;
       const request = { namespace, username, keys: plain };
-      await adoptName(this.#transaction, request, {
-        terms: { kind: 'imported', status, at: this.#terms.at },
-        tally: this.#tally,
-      });
+      await adoptName(this.#transaction, request, { context, counts: this.#counts });
     }
-    await this.#noteJoined(before, plain);
+    await this.#recordJoin(before, plain);
   }
 
-  /** Whom these keys belong to already, with their uuids; `undefined` when nobody is known, or several people. */
-  async #uuidsOf(
-    keys: readonly string[],
-  ): Promise<{ readonly person: number; readonly uuids: readonly string[] } | undefined> {
-    const [person, ...others] = new Set((await this.#transaction.findKeys(keys)).map((record) => record.person));
-    if (person === undefined || others.length > 0) return undefined;
-    return { person, uuids: (await this.#transaction.keysOf(person)).filter((key) => key.startsWith('uuid:')) };
+  /** Finds the user of some keys and their uuids. Returns `undefined` for no user, or for several. */
+  async #uuidsOf(keys: readonly string[]): Promise<UserUuids | undefined> {
+    const [userId, ...others] = new Set((await this.#transaction.findKeys(keys)).map((record) => record.userId));
+    if (userId === undefined || others.length > 0) return undefined;
+    return { userId, uuids: valuesOf(await this.#transaction.keysOf(userId), 'uuid') };
   }
 
-  /** Whoever is found by another account since must be in the history, as if they had been joined here. */
-  async #noteJoined(
-    before: { readonly person: number; readonly uuids: readonly string[] } | undefined,
-    keys: readonly string[],
-  ): Promise<void> {
+  /** Records in the history that a known user got a further account from the export, like a join in this ledger. */
+  async #recordJoin(before: UserUuids | undefined, keys: readonly string[]): Promise<void> {
     if (before === undefined || before.uuids.length === 0) return;
     const after = await this.#uuidsOf(keys);
     if (after === undefined || after.uuids.length === before.uuids.length) return;
     this.#joined += 1;
     const id = await this.#transaction.nextSequence();
-    const reason = `${after.uuids.map((key) => key.slice('uuid:'.length)).join(' and ')}: one person in what was imported`;
-    const about = { person: after.person, namespace: null, username: null };
-    await this.#transaction.addEvent({ id, at: this.#terms.at, kind: 'joined', ...about, doneBy: 'import', reason });
+    const reason = `${after.uuids.join(' and ')}: one user in the imported ledger`;
+    const about = { userId: after.userId, namespace: null, username: null };
+    await this.#transaction.addEvent({ id, at: this.#context.at, kind: 'joined', ...about, doneBy: 'import', reason });
   }
 
-  /** Somebody without a name still has keys that belong together. */
+  /** Adds the keys of a user without usernames, because they belong together. */
   async #mergeKeys(keys: readonly string[]): Promise<void> {
     try {
       const found = await findUser(this.#transaction, keys);
-      if (found.person === undefined)
-        await storeKeys(this.#transaction, await this.#transaction.addPerson(), { keys, found });
+      if (found.userId === undefined)
+        await storeKeys(this.#transaction, await this.#transaction.addUser(), { keys, found });
     } catch (error) {
       if (!(error instanceof LedgerConflictError)) throw error;
     }

@@ -1,17 +1,17 @@
 import type { AccountPair, JoinRefusal, JoinReport, KnownUser, ReleaseNote } from './administration.js';
 import { isHashedKey, isHashedName } from './hashes.js';
-import { findUser, storedKeys } from './keys.js';
+import { findUser, storedKeys, valuesOf } from './keys.js';
 import type { LedgerTransaction } from './store.js';
 
-/** What is known of both sides, before anything is changed. */
+/** What the ledger stores about both accounts before the join. */
 interface AccountStates {
   readonly former: AccountState;
-  readonly now: AccountState;
+  readonly current: AccountState;
 }
 
 interface AccountState {
-  /** `undefined` for somebody who is not known. */
-  readonly person: number | undefined;
+  /** `undefined` for an unknown account. */
+  readonly userId: number | undefined;
   readonly known: KnownUser;
   readonly isErased: boolean;
 }
@@ -21,69 +21,58 @@ interface JoinRequest extends AccountPair, ReleaseNote {
   readonly dryRun: boolean;
 }
 
-/** Makes one person of two accounts, or says why not. Only reads in a dry run. */
+/** Joins two accounts into one user, or returns why not. Only reads in a dry run. */
 export async function joinAccounts(
   transaction: LedgerTransaction,
-  { former, now, by, reason, at, dryRun }: JoinRequest,
+  { former, current, by, reason, at, dryRun }: JoinRequest,
 ): Promise<JoinReport> {
-  const [newKey = ''] = storedKeys({ userUuid: now });
-  const sides = {
+  const [newKey = ''] = storedKeys({ userUuid: current });
+  const states = {
     former: await readAccount(transaction, storedKeys(former)),
-    now: await readAccount(transaction, [newKey]),
+    current: await readAccount(transaction, [newKey]),
   };
-  const before = { former: sides.former.known, now: sides.now.known };
-  const { person } = sides.former;
-  const refusal = findRefusal(sides);
-  if (person === undefined || refusal !== undefined)
+  const before = { former: states.former.known, current: states.current.known };
+  const { userId } = states.former;
+  const refusal = findRefusal(states);
+  if (userId === undefined || refusal !== undefined)
     return { refusal: refusal ?? 'former account not found', ...before };
   const newUuid = newKey.slice('uuid:'.length);
   const joined = {
-    userUuids: [...new Set([...before.former.userUuids, ...before.now.userUuids, newUuid])],
-    cuids: [...before.former.cuids, ...before.now.cuids],
-    names: [...before.former.names, ...before.now.names],
+    userUuids: [...new Set([...before.former.userUuids, ...before.current.userUuids, newUuid])],
+    cuids: [...before.former.cuids, ...before.current.cuids],
+    names: [...before.former.names, ...before.current.names],
   };
   if (dryRun) return { ...before, joined };
-  if (sides.now.person === undefined) await transaction.addKey(newKey, person);
-  else await transaction.moveUser(sides.now.person, person);
-  // What failed because nobody could say who it is need not wait any longer.
+  if (states.current.userId === undefined) await transaction.addKey(newKey, userId);
+  else await transaction.moveUser(states.current.userId, userId);
+  // Attempts that failed because of the unclear identity may be retried at once.
   await transaction.removeAttempts({ userUuid: newUuid });
   const id = await transaction.nextSequence();
-  const note = `${[...new Set([...joined.userUuids])].join(' and ')}: ${reason}`;
-  await transaction.addEvent({
-    id,
-    at,
-    kind: 'joined',
-    person,
-    namespace: null,
-    username: null,
-    doneBy: by,
-    reason: note,
-  });
+  const note = { doneBy: by, reason: `${joined.userUuids.join(' and ')}: ${reason}` };
+  await transaction.addEvent({ id, at, kind: 'joined', userId, namespace: null, username: null, ...note });
   return { ...before, joined };
 }
 
-function findRefusal({ former, now }: AccountStates): JoinRefusal | undefined {
-  if (former.person === undefined) return 'former account not found';
-  if (former.isErased || now.isErased) return 'one user was erased';
-  if (former.person === now.person) return 'accounts are joined already';
+function findRefusal({ former, current }: AccountStates): JoinRefusal | undefined {
+  if (former.userId === undefined) return 'former account not found';
+  if (former.isErased || current.isErased) return 'one user was erased';
+  if (former.userId === current.userId) return 'accounts are joined already';
   const namespaces = new Set(former.known.names.map(({ namespace }) => namespace));
-  return now.known.names.some(({ namespace }) => namespaces.has(namespace))
+  return current.known.names.some(({ namespace }) => namespaces.has(namespace))
     ? 'both users hold names in one namespace'
     : undefined;
 }
 
 async function readAccount(transaction: LedgerTransaction, keys: readonly string[]): Promise<AccountState> {
-  const { person } = await findUser(transaction, keys);
-  if (person === undefined) return { person, known: { userUuids: [], cuids: [], names: [] }, isErased: false };
-  const stored = await transaction.keysOf(person);
-  const names = await transaction.namesOf(person);
-  const after = (prefix: string) =>
-    stored.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const { userId } = await findUser(transaction, keys);
+  if (userId === undefined) return { userId, known: { userUuids: [], cuids: [], names: [] }, isErased: false };
+  const stored = await transaction.keysOf(userId);
+  const names = await transaction.namesOf(userId);
   return {
-    person,
+    userId,
     known: {
-      userUuids: after('uuid:'),
-      cuids: after('cuid:'),
+      userUuids: valuesOf(stored, 'uuid'),
+      cuids: valuesOf(stored, 'cuid'),
       names: names
         .filter(({ username }) => !isHashedName(username))
         .map(({ namespace, username, status }) => ({ namespace, username, status })),

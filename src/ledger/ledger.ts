@@ -1,22 +1,22 @@
-/** A person, by what identifies them for good. */
+/** The permanent identifiers of a user. */
 export interface LedgerUser {
-  /** The uuid of the Waldur user, 32 hex digits. The key. */
+  /** The uuid of the Waldur user, 32 hex digits. The primary key. */
   readonly userUuid: string;
-  /** The person's name in Waldur itself (CUID): an alias of the key, where it is known. Letter case counts. */
+  /** The user's username in Waldur itself (CUID), if it is known: an alias of the uuid. Case-sensitive. */
   readonly cuid?: string | undefined;
 }
 
-/** How far a name has come: `reserved` before anything is made with it, `committed` once Waldur knows it. */
+/** `reserved` before an account is created with the username, `committed` once Waldur has stored it. */
 export type LedgerStatus = 'reserved' | 'committed';
 
-/** A name that a person has in a namespace. */
+/** A username that a user holds in a namespace. */
 export interface LedgerName {
   /** In lower case. */
   readonly username: string;
   readonly status: LedgerStatus;
 }
 
-/** A name that somebody holds, and that Waldur was not known to have when it was last asked about. */
+/** A username that is reserved, and that Waldur did not show when it was last asked. */
 export interface ReservedName {
   readonly namespace: string;
   /** In lower case. */
@@ -24,54 +24,57 @@ export interface ReservedName {
 }
 
 /**
- * Who has, had and reserves which name: what a pass over people needs of it. A namespace is what names are unique in: a
- * provider, or one offering. Names are compared without letter case.
+ * Stores which user holds or reserves which username. This is the part that a pass over users needs. A namespace is the
+ * scope within which usernames are unique: a provider, or one offering. Usernames are compared without letter case.
  *
- * Everything may be repeated. Each method throws when the store can't be read or written (`LedgerStoreError`), and that
- * is never the same as an answer; `LedgerConflictError` when the two keys of a person belong to two people. A promise
- * that is fulfilled means that the answer will outlive a crash.
+ * All methods may be repeated. They throw `LedgerStoreError` when the store can't be read or written, and
+ * `LedgerConflictError` when the two keys of a user belong to two different users. Once a promise is fulfilled, its
+ * result survives a crash.
  */
 export interface UsernameLedger {
   /**
-   * The name of this person: the one that was committed last, else the one that was reserved last. `undefined` when
-   * they never had one, or it was erased.
+   * Returns the user's current username: the one that was committed last, otherwise the one that was reserved last.
+   * Returns `undefined` when the user has no username, or it was erased.
    */
-  find(namespace: string, person: LedgerUser): Promise<LedgerName | undefined>;
-
-  /** Whether the name is another person's: reserved, committed, or formerly theirs, those included who were erased. */
-  isTaken(namespace: string, username: string, person: LedgerUser): Promise<boolean>;
+  find(namespace: string, user: LedgerUser): Promise<LedgerName | undefined>;
 
   /**
-   * Takes the name for this person before anything is made with it. `false` when it is another person's; of two at
-   * once, one gets it.
+   * Returns whether another user holds the username: reserved, committed or formerly used. The usernames of erased
+   * users are included.
    */
-  reserve(namespace: string, username: string, person: LedgerUser): Promise<boolean>;
+  isTaken(namespace: string, username: string, user: LedgerUser): Promise<boolean>;
 
   /**
-   * Notes that Waldur has the name, reserved before or not. `false` when it is another person's, and then nothing is
-   * noted.
+   * Reserves the username for this user, before an account is created with it. Returns `false` when another user holds
+   * it. Of two concurrent calls for the same username, one succeeds.
    */
-  commit(namespace: string, username: string, person: LedgerUser): Promise<boolean>;
+  reserve(namespace: string, username: string, user: LedgerUser): Promise<boolean>;
 
   /**
-   * The names that are reserved and not committed, of all people, in no order: few, for they are of work that is under
-   * way, or was when a process ended. Erased ones are hashed.
+   * Records that Waldur has stored the username, whether it was reserved before or not. Returns `false`, and records
+   * nothing, when another user holds it.
+   */
+  commit(namespace: string, username: string, user: LedgerUser): Promise<boolean>;
+
+  /**
+   * Lists the usernames of all users that are reserved and not committed, in no particular order. There are few: they
+   * belong to work in progress, or to a process that ended before it finished. Erased usernames are hashed.
    */
   reserved(): Promise<readonly ReservedName[]>;
 
   /**
-   * The uuids of the further Waldur accounts that are this person's, as an administrator has noted (`ledger join`).
-   * Empty for everybody else, and for somebody who is not known.
+   * Lists the uuids of the user's further Waldur accounts, as an administrator has joined them (`ledger join`). Empty
+   * for a user with one account, and for an unknown user.
    */
-  otherAccountsOf(person: LedgerUser): Promise<readonly string[]>;
+  otherAccountsOf(user: LedgerUser): Promise<readonly string[]>;
 
-  /** Gives back what it holds open, when what was asked before is done. Safe to call twice. */
+  /** Finishes the pending calls and closes the store. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * The two keys of one person, their Waldur uuid and their Waldur username, belong to two people. Nobody can say whose
- * name it is, so nobody gets one.
+ * The two keys of a user, their Waldur uuid and their Waldur username, belong to two different users. It is unknown whose
+ * username it is, so none is assigned.
  */
 export class LedgerConflictError extends Error {
   override readonly name = 'LedgerConflictError';

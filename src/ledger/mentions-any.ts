@@ -1,17 +1,17 @@
 /**
- * Whether a note tells of somebody: whether one of their keys or names stands in it, in any letter case, as a word of
- * its own. A short name is in many other words, and those notes are other people's.
+ * Returns whether a text contains one of the words, in any letter case, as a whole word. A short username is part of many
+ * other words; texts with those words are about other users.
  */
-export function mentionsAny(text: string | null, secrets: readonly string[]): boolean {
+export function mentionsAny(text: string | null, words: readonly string[]): boolean {
   if (text === null) return false;
   const lower = text.toLowerCase();
-  return secrets.some((secret) => containsWord(lower, secret.toLowerCase()));
+  return words.some((word) => containsWord(lower, word.toLowerCase()));
 }
 
-function containsWord(text: string, secret: string): boolean {
-  if (secret === '') return false;
-  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
-    if (!endsWithWordCharacter(text.slice(0, at)) && !startsWithWordCharacter(text.slice(at + secret.length)))
+function containsWord(text: string, word: string): boolean {
+  if (word === '') return false;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!endsWithWordCharacter(text.slice(0, at)) && !startsWithWordCharacter(text.slice(at + word.length)))
       return true;
   }
   return false;

@@ -1,27 +1,36 @@
+import type { ReleaseNote } from './administration.js';
 import { isHashedName } from './hashes.js';
 import { findUser, storeKeys } from './keys.js';
 import type { LedgerName, LedgerStatus } from './ledger.js';
 import type { LedgerTransaction, NameRecord, NamingTransaction } from './store.js';
 
-/** A name that is asked about, and the keys of the person for whom, all as they are stored. */
+/** A username and the keys of a user, all in their stored form. */
 export interface NameRequest {
   readonly namespace: string;
   readonly username: string;
   readonly keys: readonly string[];
 }
 
-/** Who holds a name, in plain or erased. */
+/** Returns the forms in which a username may be stored. An erased one is only recognized within its namespace. */
+export async function storedForms(
+  transaction: NamingTransaction,
+  namespace: string | undefined,
+  username: string,
+): Promise<readonly string[]> {
+  const hashes = await transaction.hashes();
+  return hashes === undefined || namespace === undefined ? [username] : [username, hashes.ofName(namespace, username)];
+}
+
+/** Finds the record of a username, in plain text or erased. */
 export async function findHolder(
   transaction: NamingTransaction,
   namespace: string,
   username: string,
 ): Promise<NameRecord | undefined> {
-  const hashes = await transaction.hashes();
-  const forms = hashes === undefined ? [username] : [username, hashes.ofName(namespace, username)];
-  return (await transaction.findNames(namespace, forms))[0];
+  return (await transaction.findNames(namespace, await storedForms(transaction, namespace, username)))[0];
 }
 
-/** The name in force among all names of one person. */
+/** Returns the current username among all usernames of one user. */
 export function chooseName(names: readonly NameRecord[], namespace: string): NameRecord | undefined {
   const readable = names.filter((name) => name.namespace === namespace && !isHashedName(name.username));
   return readable.toSorted((one, other) => rank(other) - rank(one) || other.sequence - one.sequence)[0];
@@ -36,9 +45,9 @@ export async function findName(
   namespace: string,
   keys: readonly string[],
 ): Promise<LedgerName | undefined> {
-  const { person } = await findUser(transaction, keys);
-  if (person === undefined) return undefined;
-  const name = chooseName(await transaction.namesOf(person), namespace);
+  const { userId } = await findUser(transaction, keys);
+  if (userId === undefined) return undefined;
+  const name = chooseName(await transaction.namesOf(userId), namespace);
   return name === undefined ? undefined : { username: name.username, status: name.status };
 }
 
@@ -46,12 +55,12 @@ export async function isTaken(
   transaction: LedgerTransaction,
   { namespace, username, keys }: NameRequest,
 ): Promise<boolean> {
-  const { person } = await findUser(transaction, keys);
+  const { userId } = await findUser(transaction, keys);
   const holder = await findHolder(transaction, namespace, username);
-  return holder !== undefined && holder.person !== person;
+  return holder !== undefined && holder.userId !== userId;
 }
 
-/** Reserves or commits a name. `false`, and nothing changed, when it is another person's. */
+/** Reserves or commits a username. Returns `false`, and changes nothing, when another user holds it. */
 export async function takeName(
   transaction: LedgerTransaction,
   request: NameRequest,
@@ -60,22 +69,22 @@ export async function takeName(
   const { namespace, username, keys } = request;
   const found = await findUser(transaction, keys);
   const holder = await findHolder(transaction, namespace, username);
-  if (holder !== undefined && holder.person !== found.person) return false;
-  const person = found.person ?? (await transaction.addPerson());
-  await storeKeys(transaction, person, { keys, found });
-  // Who comes back after they were erased has to go all the way again: nobody knows what has become of their account.
+  if (holder !== undefined && holder.userId !== found.userId) return false;
+  const userId = found.userId ?? (await transaction.addUser());
+  await storeKeys(transaction, userId, { keys, found });
+  // An erased user who comes back starts with a reservation again: their account may have been deleted.
   const returns = holder !== undefined && isHashedName(holder.username);
-  if (returns) await transaction.renameName({ person, namespace, from: holder.username, to: username });
+  if (returns) await transaction.renameName({ userId, namespace, from: holder.username, to: username });
   if (holder !== undefined && !returns && !(await changesName(transaction, holder, status))) return true;
   const sequence = await transaction.nextSequence();
-  const name = { namespace, username, person, status, sequence };
+  const name = { namespace, username, userId, status, sequence };
   if (holder !== undefined) await transaction.setName(name);
   else if (!(await transaction.addName(name))) return false;
   await transaction.addEvent({
     id: sequence,
     at,
     kind: status,
-    person,
+    userId,
     namespace,
     username,
     doneBy: null,
@@ -84,11 +93,32 @@ export async function takeName(
   return true;
 }
 
-/** Whether noting this again would change what `find` says. */
+/** Returns whether recording the username again would change the result of `find`. */
 async function changesName(transaction: LedgerTransaction, held: NameRecord, status: LedgerStatus): Promise<boolean> {
   if (status === 'reserved' && held.status === 'committed') return false;
   if (status === 'committed' && held.status === 'reserved') return true;
-  const inForce = chooseName(await transaction.namesOf(held.person), held.namespace);
-  if (status === 'reserved' && inForce?.status === 'committed') return false;
-  return inForce?.username !== held.username;
+  const current = chooseName(await transaction.namesOf(held.userId), held.namespace);
+  if (status === 'reserved' && current?.status === 'committed') return false;
+  return current?.username !== held.username;
+}
+
+interface Release extends ReleaseNote {
+  readonly namespace: string;
+  readonly username: string;
+  readonly at: number;
+}
+
+/** Removes a username from its holder, and records operator and reason. Returns `false` when no user holds it. */
+export async function releaseName(
+  transaction: LedgerTransaction,
+  { namespace, username, by, reason, at }: Release,
+): Promise<boolean> {
+  const holder = await findHolder(transaction, namespace, username);
+  if (holder === undefined) return false;
+  const { userId, username: stored } = holder;
+  await transaction.removeName(namespace, stored);
+  const id = await transaction.nextSequence();
+  // In its stored form: releasing an erased username must not reveal it again.
+  await transaction.addEvent({ id, at, kind: 'released', userId, namespace, username: stored, doneBy: by, reason });
+  return true;
 }

@@ -9,38 +9,35 @@ import type { LedgerStore } from './store.js';
 import { StoredAttempts } from './stored-attempts.js';
 import { StoredLedger } from './stored-ledger.js';
 
-/** An open ledger, with all that is kept in its store. */
+/** An open ledger: the usernames and the failed attempts in one store. */
 export interface Ledger {
   readonly usernames: UsernameLedger & LedgerAdministration;
   readonly attempts: AttemptBook;
-  /** Gives back what it holds open. Safe to call twice. */
+  /** Finishes the pending calls and closes the store. Safe to call twice. */
   close(): Promise<void>;
 }
 
 export interface LedgerOptions {
-  /**
-   * The form in which names are compared and stored, the same wherever names are compared. It must change nothing in
-   * what it has made.
-   */
+  /** Returns the form in which usernames are compared and stored. Must be idempotent. */
   readonly foldUsername: (username: string) => string;
-  /** Default: the machine's. */
+  /** Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
 export interface OpenLedgerOptions extends LedgerOptions, Omit<SqliteStoreOptions, 'path'> {
-  /** What a relative path starts from. */
+  /** The base of a relative path. */
   readonly directory: string;
 }
 
-/** What a setting for a ledger means. */
+/** A parsed `ledger` setting. */
 export interface LedgerSetting {
   readonly kind: 'sqlite';
   readonly path: string;
 }
 
 /**
- * Reads `sqlite:PATH`. Throws an `Error` whose message is a sentence for whoever wrote it; what may hold a password is
- * not quoted.
+ * Parses `sqlite:PATH`. Throws an `Error` with a message for the operator, which never quotes the part of a URL that may
+ * contain a password.
  */
 export function parseLedgerSetting(setting: string): LedgerSetting {
   const [, path = ''] = /^sqlite:(.*)$/s.exec(setting) ?? [];
@@ -54,12 +51,12 @@ export function parseLedgerSetting(setting: string): LedgerSetting {
 function quoteScheme(scheme: string, path: string): string {
   return scheme.toLowerCase() === 'sqlite'
     ? JSON.stringify(`sqlite:${path.replace(/\?.*/s, '?…')}`.slice(0, 100))
-    : `something that begins with ${scheme}:`;
+    : `a URL that begins with ${scheme}:`;
 }
 
 /**
- * Opens the ledger that a setting names (`sqlite:PATH`), and makes it when it is not there. Throws an `Error` with a
- * sentence when the setting is none, `LedgerStoreError` when the ledger can't be opened.
+ * Opens the ledger of a setting, `sqlite:PATH`, and creates it if it does not exist. Throws an `Error` when the setting
+ * is invalid, and `LedgerStoreError` when the ledger can't be opened.
  */
 export async function openLedger(
   setting: string,
@@ -71,11 +68,11 @@ export async function openLedger(
 }
 
 export interface MemoryLedgerOptions extends LedgerOptions {
-  /** For the hashes of erased names. Default: one of its own. */
+  /** The key for the hashes of erased usernames. Default: a random key. */
   readonly key?: Uint8Array | undefined;
 }
 
-/** A ledger that is gone with its process: for tests and dry runs. Does all that the other one does. */
+/** Opens an empty ledger in memory, for tests and dry runs. It has all functions of a stored one. */
 export function openMemoryLedger({ key, ...options }: MemoryLedgerOptions): Ledger {
   return createLedger(new MemoryLedgerStore({ key }), options);
 }

@@ -3,28 +3,33 @@ import type { Attempt } from './attempts.js';
 import type { Hashes } from './hashes.js';
 import type { LedgerStatus } from './ledger.js';
 
-/** A key of a person as it is stored: in plain or hashed, see `keys.ts`. */
+// `userId` is the number of a user within one ledger. A user may have several Waldur accounts, and so several keys.
+
+/** A stored key of a user, in plain text or hashed; see `keys.ts`. */
 export interface KeyRecord {
   readonly key: string;
-  readonly person: number;
+  readonly userId: number;
 }
 
 export interface NameRecord {
   readonly namespace: string;
   /** In lower case, or hashed. */
   readonly username: string;
-  readonly person: number;
+  readonly userId: number;
   readonly status: LedgerStatus;
-  /** Of the event that made it the person's name; 0 for a name that was only taken over beside the one they had. */
+  /**
+   * The id of the event that made it the user's current username. 0 for a username that was adopted while the user
+   * already had a committed one.
+   */
   readonly sequence: number;
 }
 
 export interface EventRecord {
-  /** Goes up by the order in which things happened. */
+  /** Increases in the order of the events. */
   readonly id: number;
   readonly at: number;
   readonly kind: LedgerEventKind;
-  readonly person: number;
+  readonly userId: number;
   readonly namespace: string | null;
   readonly username: string | null;
   readonly doneBy: string | null;
@@ -32,79 +37,79 @@ export interface EventRecord {
 }
 
 export interface UserRecord {
-  readonly person: number;
-  /** Ordered as `keysOf` says. */
+  readonly userId: number;
+  /** In the order of `keysOf`. */
   readonly keys: readonly string[];
-  /** In any order. */
+  /** In no particular order. */
   readonly names: readonly NameRecord[];
 }
 
 export interface EventFilter {
-  readonly person?: number | undefined;
+  readonly userId?: number | undefined;
   readonly namespace?: string | undefined;
-  /** Any of these. */
+  /** Matches any of these. */
   readonly usernames?: readonly string[] | undefined;
-  /** Only ids above it. */
+  /** Only events with a greater id. */
   readonly after: number;
   readonly limit: number;
 }
 
 /**
- * The few things that a ledger does with its tables, within one transaction. What is added here must be easy in SQLite,
- * in PostgreSQL and in memory. `false` from a method that adds means that somebody else was there first.
+ * The operations of a ledger on its tables, within one transaction. Each must be easy to implement in SQLite, in
+ * PostgreSQL and in memory. A method that adds something returns `false` when it is already there.
  */
 export interface LedgerTransaction {
-  /** Hashes with the key in force; `undefined` as long as nothing was erased. */
+  /** Returns hashes with the active key; `undefined` as long as no user was erased. */
   hashes(): Promise<Hashes | undefined>;
-  /** Puts a key in force: the one that is lying ready, else, if `create` says so, a new one. */
+  /** Activates a key: the existing key file, otherwise, with `create`, a new one. */
   activateHashes(options: { create: boolean }): Promise<Hashes | undefined>;
-  /** Hashes with the key in force, else with the one that is lying ready. Changes nothing. */
+  /** Returns hashes with the active key, otherwise with the existing key file. Changes nothing. */
   availableHashes(): Promise<Hashes | undefined>;
 
   isEmpty(): Promise<boolean>;
-  /** In no order; of a key that nobody has, nothing. */
+  /** In no particular order. Unknown keys are left out. */
   findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]>;
-  /** Ordered by their characters' codes, whatever the store's language is: the last Waldur username counts. */
-  keysOf(person: number): Promise<readonly string[]>;
-  /** Makes a person, under a given number or the next one. */
-  addPerson(person?: number): Promise<number>;
-  addKey(key: string, person: number): Promise<boolean>;
+  /** Sorted by character code, independent of the store's collation: the last Waldur username is the current one. */
+  keysOf(userId: number): Promise<readonly string[]>;
+  /** Adds a user with the given number, or with the next one. Returns the number. */
+  addUser(userId?: number): Promise<number>;
+  addKey(key: string, userId: number): Promise<boolean>;
   renameKey(from: string, to: string): Promise<void>;
-  /** Makes keys, names and events of one person another's, and removes the person. */
+  /** Moves the keys, names and events of one user to another user, and removes the first. */
   moveUser(from: number, to: number): Promise<void>;
 
   findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]>;
-  /** In no order: the one in force is told by status and sequence. */
-  namesOf(person: number): Promise<readonly NameRecord[]>;
-  /** Those with status `reserved`, in no order. */
+  /** In no particular order; status and sequence decide which one is current. */
+  namesOf(userId: number): Promise<readonly NameRecord[]>;
+  /** All names with the status `reserved`, in no particular order. */
   reservedNames(): Promise<readonly NameRecord[]>;
   addName(name: NameRecord): Promise<boolean>;
-  /** Sets status and sequence of a name that is there. */
+  /** Sets status and sequence of an existing name. */
   setName(name: NameRecord): Promise<void>;
   removeName(namespace: string, username: string): Promise<void>;
-  /** Changes how a person's name is written, in the history too. */
-  renameName(name: { person: number; namespace: string; from: string; to: string }): Promise<void>;
+  /** Replaces a username of a user, in the history too. */
+  renameName(name: { userId: number; namespace: string; from: string; to: string }): Promise<void>;
 
-  /** The id of the next event. */
+  /** Returns the id of the next event. */
   nextSequence(): Promise<number>;
   addEvent(event: EventRecord): Promise<void>;
-  /** Ordered by id. */
+  /** Sorted by id. */
   listEvents(filter: EventFilter): Promise<readonly EventRecord[]>;
   /**
-   * Removes who and why from all events of a person, and from any other event and attempt where one of the texts stands
-   * as a word of its own, in any letter case; see `tellsOf`.
+   * Removes operator and reason from all events of a user, and from any other event or attempt that contains one of the
+   * texts as a whole word, in any letter case; see `mentionsAny`.
    */
-  redactNotes(person: number, texts: readonly string[]): Promise<void>;
+  redactNotes(userId: number, texts: readonly string[]): Promise<void>;
 
   findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined>;
   putAttempt(attempt: Attempt): Promise<void>;
-  /** Returns how many there were. */
+  /** Returns how many attempts were removed. */
   removeAttempts(of: { offeringUuid?: string | undefined; userUuid: string }): Promise<number>;
-  /** Ordered by offering, then user. */
+  /** Sorted by offering, then by user. */
   listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]>;
 }
 
-/** What taking names over needs of a transaction, so that a dry run can do it on a draft. */
+/** The part of a transaction that adoption and import need, so that a dry run can use a draft. */
 export interface NamingTransaction
   extends Pick<
     LedgerTransaction,
@@ -112,7 +117,7 @@ export interface NamingTransaction
     | 'isEmpty'
     | 'findKeys'
     | 'keysOf'
-    | 'addPerson'
+    | 'addUser'
     | 'addKey'
     | 'renameKey'
     | 'findNames'
@@ -122,53 +127,52 @@ export interface NamingTransaction
     | 'nextSequence'
     | 'addEvent'
   > {
-  /** Puts the key in force that is lying ready, if there is one. */
+  /** Activates the existing key file, if there is one. */
   activateHashes(options: { create: false }): Promise<Hashes | undefined>;
 }
 
-/** A ledger as it was at one moment, to be read in pieces. */
+/** A consistent copy of the ledger at one point in time, read page by page. */
 export interface LedgerSnapshot {
-  readonly people: number;
+  readonly users: number;
   readonly names: number;
   readonly events: number;
-  /** Says which key the hashes are made with, see `Hashes`. */
+  /** Identifies the key of the hashes; see `Hashes`. */
   readonly keyCheck: string | undefined;
-  listPeople(after: number, limit: number): Promise<readonly UserRecord[]>;
+  listUsers(after: number, limit: number): Promise<readonly UserRecord[]>;
   listEvents(after: number, limit: number): Promise<readonly EventRecord[]>;
   close(): Promise<void>;
 }
 
 export interface TransactOptions {
-  /** `read` needs no lock that others wait for. */
+  /** `read` needs no lock that other processes wait for. */
   readonly mode: 'read' | 'write';
   /**
-   * For work that takes long or fails in the middle: it shares its transaction with nobody. Anything else must throw
-   * before its first write.
+   * Runs the job in a transaction of its own, for work that takes long or can fail after its first write. Any other job
+   * must throw before its first write. Default: `false`.
    */
   readonly exclusive?: boolean | undefined;
 }
 
-/** Where a ledger keeps its tables. */
+/** The tables of a ledger. */
 export interface LedgerStore {
   /**
-   * Runs the job so that it sees and changes all or nothing, whoever else is at it. Fulfilled when what it wrote will
-   * outlive a crash.
+   * Runs a job atomically and isolated from all other jobs. Once the promise is fulfilled, the job's writes survive a
+   * crash.
    *
-   * Jobs that write run one after another, across all processes: between the first look and the end of such a job
-   * nobody else changes anything, so that what it has read still holds when it writes, and the numbers that it gives to
-   * people and events are the highest. (In PostgreSQL that takes one lock for all who write, like an advisory one;
-   * `SERIALIZABLE` alone would let a job fail at its end.) A job that reads sees one moment, however long it takes.
+   * Write jobs run one after another, across all processes: what a job has read stays true until it ends, and its new
+   * user numbers and event ids are the highest. In PostgreSQL this takes one lock for all writers, such as an advisory
+   * lock; `SERIALIZABLE` alone would let a job fail at its end. A read job sees one snapshot, however long it takes.
    *
-   * When a job throws, nothing of it is kept; it may take jobs that share its transaction with it, but for a
-   * `LedgerConflictError`. A store may run a job again from its beginning after nothing of it was kept: a job therefore
-   * changes nothing outside its transaction before it is over, and returns what came of it. The one exception is a job
-   * that is `alone`, which may consume what it is given (the lines of an import) and is never run again.
+   * When a job throws, all of its writes are rolled back. Jobs that share its transaction may fail with it, except after
+   * a `LedgerConflictError`. A store may repeat a job after a rollback. A job therefore changes nothing outside its
+   * transaction, and returns its result. Only an `exclusive` job is never repeated, so it may consume its input, such as
+   * the lines of an import.
    */
   transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T>;
   snapshot(): Promise<LedgerSnapshot>;
-  /** Rewrites its files so that nothing is left of what was removed. */
+  /** Rewrites the store's files, so that they contain no deleted data. */
   scrub(): Promise<void>;
-  /** Sentences about what is wrong. */
+  /** Returns one sentence for each problem of the store. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

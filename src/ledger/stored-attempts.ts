@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.js';
 import { type Attempt, type AttemptBook, type Failure, nextAttemptAt } from './attempts.js';
 import type { LedgerStore } from './store.js';
 
-/** An attempt book in the store of a ledger. */
+/** Stores failed attempts in the store of a ledger. */
 export class StoredAttempts implements AttemptBook {
   readonly #store: LedgerStore;
   readonly #clock: Clock;
@@ -32,7 +32,7 @@ export class StoredAttempts implements AttemptBook {
   }
 
   async recordSuccess(offeringUuid: string, userUuid: string): Promise<void> {
-    // Most people have never failed, and a look needs no lock and no write to the disk.
+    // Most users have no failures, and reading needs neither a lock nor a write to the disk.
     const before = await this.#store.transact({ mode: 'read' }, (transaction) =>
       transaction.findAttempt(offeringUuid, userUuid),
     );

@@ -16,7 +16,7 @@ import type {
   LedgerVerification,
   ReleaseNote,
 } from './administration.js';
-import { adoptList, previewAdoption } from './adopt-list.js';
+import { adoptList, previewAdoption } from './adopt-names.js';
 import { checkKey, checkName, type FoldUsername, hasControlCharacters } from './check-record.js';
 import { DraftTransaction } from './draft-transaction.js';
 import { eraseUser } from './erase-user.js';
@@ -24,10 +24,9 @@ import { exportLines, readPages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
 import { joinAccounts } from './join-accounts.js';
-import { findUser, listUuids, readKeys, storedKeys } from './keys.js';
+import { findUser, readKeys, storedKeys, valuesOf } from './keys.js';
 import type { LedgerName, LedgerUser, ReservedName, UsernameLedger } from './ledger.js';
-import { findName, isTaken, type NameRequest, takeName } from './names.js';
-import { releaseName } from './release-name.js';
+import { findName, isTaken, type NameRequest, releaseName, storedForms, takeName } from './names.js';
 import type {
   EventFilter,
   EventRecord,
@@ -43,15 +42,15 @@ const pageSize = 500;
 export interface StoredLedgerOptions {
   readonly store: LedgerStore;
   readonly clock: Clock;
-  /** The form in which names are compared and stored. */
-  readonly foldUsername: (username: string) => string;
+  /** Returns the form in which usernames are compared and stored. */
+  readonly foldUsername: FoldUsername;
 }
 
-/** A ledger in any store. */
+/** The ledger, independent of the kind of store. */
 export class StoredLedger implements UsernameLedger, LedgerAdministration {
   readonly #store: LedgerStore;
   readonly #clock: Clock;
-  readonly #foldUsername: (username: string) => string;
+  readonly #foldUsername: FoldUsername;
 
   constructor({ store, clock, foldUsername }: StoredLedgerOptions) {
     this.#store = store;
@@ -59,26 +58,26 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     this.#foldUsername = foldUsername;
   }
 
-  async find(namespace: string, person: LedgerUser): Promise<LedgerName | undefined> {
-    const keys = storedKeys(person);
+  async find(namespace: string, user: LedgerUser): Promise<LedgerName | undefined> {
+    const keys = storedKeys(user);
     return this.#store.transact({ mode: 'read' }, (transaction) => findName(transaction, namespace, keys));
   }
 
-  async isTaken(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
-    const request = this.#request(namespace, username, person);
+  async isTaken(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
+    const request = this.#request(namespace, username, user);
     return this.#store.transact({ mode: 'read' }, (transaction) => isTaken(transaction, request));
   }
 
-  async reserve(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
-    const request = this.#request(namespace, username, person);
-    const terms = { status: 'reserved', at: this.#clock.now() } as const;
-    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  async reserve(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
+    const request = this.#request(namespace, username, user);
+    const context = { status: 'reserved', at: this.#clock.now() } as const;
+    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, context));
   }
 
-  async commit(namespace: string, username: string, person: LedgerUser): Promise<boolean> {
-    const request = this.#request(namespace, username, person);
-    const terms = { status: 'committed', at: this.#clock.now() } as const;
-    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, terms));
+  async commit(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
+    const request = this.#request(namespace, username, user);
+    const context = { status: 'committed', at: this.#clock.now() } as const;
+    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, context));
   }
 
   async reserved(): Promise<readonly ReservedName[]> {
@@ -86,13 +85,12 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     return names.map(({ namespace, username }) => ({ namespace, username }));
   }
 
-  async otherAccountsOf(person: LedgerUser): Promise<readonly string[]> {
-    const keys = storedKeys(person);
+  async otherAccountsOf(user: LedgerUser): Promise<readonly string[]> {
+    const keys = storedKeys(user);
     return this.#store.transact({ mode: 'read' }, async (transaction) => {
-      const { person: found } = await findUser(transaction, keys);
-      return found === undefined
-        ? []
-        : listUuids(await transaction.keysOf(found)).filter((uuid) => !keys.includes(`uuid:${uuid}`));
+      const { userId } = await findUser(transaction, keys);
+      const uuids = userId === undefined ? [] : valuesOf(await transaction.keysOf(userId), 'uuid');
+      return uuids.filter((uuid) => !keys.includes(`uuid:${uuid}`));
     });
   }
 
@@ -101,7 +99,7 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
     { dryRun = false }: AdoptOptions = {},
   ): Promise<AdoptReport> {
-    const terms = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
+    const context = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
     const requests: NameRequest[] = [];
     const refused: LedgerConflict[] = [];
     for await (const entry of entries) {
@@ -116,25 +114,25 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
         });
     }
     const report = await (dryRun
-      ? this.#onDraft((draft) => previewAdoption(draft, requests, terms))
-      : adoptList(this.#store, requests, terms));
+      ? this.#onDraft((draft) => previewAdoption(draft, requests, context))
+      : adoptList(this.#store, requests, context));
     return { ...report, conflicts: [...refused, ...report.conflicts] };
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
-    requireNote('release: expected who releases the name and why', { by, reason });
+    requireNote('release', { by, reason });
     const release = { namespace, username: this.#fold(username), by, reason, at: this.#clock.now() };
     return this.#store.transact({ mode: 'write' }, (transaction) => releaseName(transaction, release));
   }
 
-  async join({ former, now }: AccountPair, { by, reason, dryRun = false }: JoinNote): Promise<JoinReport> {
-    requireNote('join: expected who joins the accounts and why', { by, reason });
-    const join = { former, now, by, reason, dryRun, at: this.#clock.now() };
+  async join({ former, current }: AccountPair, { by, reason, dryRun = false }: JoinNote): Promise<JoinReport> {
+    requireNote('join', { by, reason });
+    const join = { former, current, by, reason, dryRun, at: this.#clock.now() };
     return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinAccounts(transaction, join));
   }
 
-  async erase(person: LedgerKeys): Promise<number> {
-    const keys = storedKeys(person);
+  async erase(user: LedgerKeys): Promise<number> {
+    const keys = storedKeys(user);
     const at = this.#clock.now();
     const names = await this.#store.transact({ mode: 'write', exclusive: true }, (transaction) =>
       eraseUser(transaction, keys, at),
@@ -144,15 +142,15 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 
   async *history(filter: HistoryFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
-    const { namespace, username, user: person } = filter;
-    const keys = person === undefined ? undefined : storedKeys(person);
+    const { namespace, username, user } = filter;
+    const keys = user === undefined ? undefined : storedKeys(user);
     const folded = username === undefined ? undefined : this.#fold(username);
     const read = (after: number) =>
       this.#store.transact({ mode: 'read' }, async (transaction) => {
-        const found = keys === undefined ? undefined : (await findUser(transaction, keys)).person;
-        if (keys !== undefined && found === undefined) return [];
+        const userId = keys === undefined ? undefined : (await findUser(transaction, keys)).userId;
+        if (keys !== undefined && userId === undefined) return [];
         const usernames = folded === undefined ? undefined : await storedForms(transaction, namespace, folded);
-        return describeEvents(transaction, { namespace, usernames, person: found, after, limit: pageSize });
+        return describeEvents(transaction, { namespace, usernames, userId, after, limit: pageSize });
       });
     for await (const { event } of readPages(read, ({ id }) => id)) yield event;
   }
@@ -167,8 +165,8 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 
   async import(lines: Iterable<string> | AsyncIterable<string>, options: ImportOptions = {}): Promise<ImportReport> {
-    const terms = { ...options, at: this.#clock.now(), foldUsername: this.#foldUsername };
-    const run = (transaction: NamingTransaction) => importLines(transaction, lines, terms);
+    const context = { ...options, at: this.#clock.now(), foldUsername: this.#foldUsername };
+    const run = (transaction: NamingTransaction) => importLines(transaction, lines, context);
     return options.dryRun === true ? this.#onDraft(run) : this.#store.transact({ mode: 'write', exclusive: true }, run);
   }
 
@@ -176,13 +174,13 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const findings = await this.#store.check();
     const snapshot = await this.#store.snapshot();
     try {
-      const { people, names, events } = snapshot;
-      const flaws = await checkRecords(snapshot, this.#foldUsername).catch((error: unknown) => {
-        // A store that is damaged can't be read to its end, and that was found already.
+      const { users, names, events } = snapshot;
+      const problems = await checkRecords(snapshot, this.#foldUsername).catch((error: unknown) => {
+        // A damaged store can't be read to its end, and `check` has found that already.
         if (error instanceof LedgerStoreError && findings.length > 0) return [];
         throw error;
       });
-      return { findings: [...findings, ...flaws], people, names, events };
+      return { findings: [...findings, ...problems], users, names, events };
     } finally {
       await snapshot.close();
     }
@@ -192,23 +190,21 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     await this.#store.close();
   }
 
-  // A dry run does all of it, so that what it says is what would be.
+  // A dry run runs the same code as the real run, so that its report is exact.
   #onDraft<T>(job: (draft: DraftTransaction) => Promise<T>): Promise<T> {
     return this.#store.transact({ mode: 'read', exclusive: true }, (transaction) =>
       job(new DraftTransaction(transaction)),
     );
   }
 
-  #request(namespace: string, username: string, person: LedgerKeys): NameRequest {
+  #request(namespace: string, username: string, user: LedgerKeys): NameRequest {
     if (namespace === '') throw new RangeError('namespace: expected a name, got an empty one');
-    if (hasControlCharacters(namespace))
-      throw new RangeError('namespace: expected a name, got one with control characters');
-    return { namespace, username: this.#fold(username), keys: storedKeys(person) };
+    if (hasControlCharacters(namespace)) throw new RangeError('namespace: expected a name without control characters');
+    return { namespace, username: this.#fold(username), keys: storedKeys(user) };
   }
 
   #fold(username: string): string {
-    if (hasControlCharacters(username))
-      throw new RangeError('username: expected a name, got one with control characters');
+    if (hasControlCharacters(username)) throw new RangeError('username: expected a name without control characters');
     const folded = this.#foldUsername(username);
     if (folded === '' || isHashedName(folded))
       throw new RangeError(`username: expected a name, got ${folded === '' ? 'an empty one' : 'a hash'}`);
@@ -216,32 +212,21 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
   }
 }
 
-/** Keys and names that could not be read again from an export. */
+/** Checks all keys and usernames. Returns one sentence for each that an import would refuse. */
 async function checkRecords(snapshot: LedgerSnapshot, fold: FoldUsername): Promise<string[]> {
-  const flaws: string[] = [];
-  for await (const { person, keys, names } of readPages(
-    (after) => snapshot.listPeople(after, pageSize),
-    (record) => record.person,
-  )) {
-    const [own, held] = [keys.map(checkKey), names.map(({ username }) => checkName(username, fold))];
-    for (const flaw of own) if (flaw !== undefined) flaws.push(`a key of person ${person}: ${flaw}`);
-    for (const flaw of held) if (flaw !== undefined) flaws.push(`a name of person ${person}: ${flaw}`);
+  const problems: string[] = [];
+  const read = (after: number) => snapshot.listUsers(after, pageSize);
+  for await (const { userId, keys, names } of readPages(read, (record) => record.userId)) {
+    const [ofKeys, ofNames] = [keys.map(checkKey), names.map(({ username }) => checkName(username, fold))];
+    for (const problem of ofKeys) if (problem !== undefined) problems.push(`a key of user ${userId}: ${problem}`);
+    for (const problem of ofNames) if (problem !== undefined) problems.push(`a username of user ${userId}: ${problem}`);
   }
-  return flaws;
+  return problems;
 }
 
-function requireNote(expected: string, { by, reason }: ReleaseNote): void {
-  if (by.trim() === '' || reason.trim() === '') throw new RangeError(`${expected}, got nothing for one of them`);
-}
-
-/** How a name may be written in the history. An erased one can be recognised only where its namespace is known too. */
-async function storedForms(
-  transaction: LedgerTransaction,
-  namespace: string | undefined,
-  username: string,
-): Promise<readonly string[]> {
-  const hashes = await transaction.hashes();
-  return hashes === undefined || namespace === undefined ? [username] : [username, hashes.ofName(namespace, username)];
+function requireNote(operation: string, { by, reason }: ReleaseNote): void {
+  if (by.trim() === '' || reason.trim() === '')
+    throw new RangeError(`${operation}: expected the operator and a reason, got an empty text for one of them`);
 }
 
 async function describeEvents(
@@ -250,7 +235,7 @@ async function describeEvents(
 ): Promise<{ id: number; event: LedgerEvent }[]> {
   const described: { id: number; event: LedgerEvent }[] = [];
   for (const record of await transaction.listEvents(filter)) {
-    described.push({ id: record.id, event: describeEvent(record, await transaction.keysOf(record.person)) });
+    described.push({ id: record.id, event: describeEvent(record, await transaction.keysOf(record.userId)) });
   }
   return described;
 }
@@ -259,7 +244,7 @@ function describeEvent(
   { at, kind, namespace, username, doneBy, reason }: EventRecord,
   keys: readonly string[],
 ): LedgerEvent {
-  const accounts = listUuids(keys);
+  const accounts = valuesOf(keys, 'uuid');
   return {
     at,
     kind,

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 const othersReadWrite = 0o006;
 
 /**
- * Those files of a ledger in SQLite that everybody on the machine may read or write, each with its mode. A ledger makes
- * its own for its owner only, but goes on with one that was there; what SQLite puts beside it takes its mode over.
+ * Lists the files of a SQLite ledger that every user of the machine may read or write, with their modes. A new ledger is
+ * private to its owner, but an existing file keeps its mode. The files that SQLite adds next to it get the same mode.
  */
 export function findWorldAccessibleFiles(path: string): { readonly path: string; readonly mode: string }[] {
   return [path, `${path}.key`].flatMap((file) => {

@@ -41,7 +41,7 @@ describe('a ledger whose lock another process holds', () => {
     expect(refused).toMatchObject({
       exitCode: 3,
       out: '',
-      err: expect.stringContaining('expected to get its lock within 5 s, another process holds it'),
+      err: expect.stringContaining('locked by another process for more than 5 s'),
     });
     expect(await open(({ usernames }) => usernames.find(namespace, jane))).toEqual({
       username: 'jdoe',

@@ -95,14 +95,14 @@ describe('what diagnostics say of a ledger', () => {
     const { exitCode, out } = await run('diagnostics');
     expect(exitCode).toBe(1);
     expect(out).toMatch(
-      `error ledger ${path}: ${path}: expected a database of SQLite, got a file that is something else`,
+      `error ledger ${path}: ${path}: the file is not a SQLite database`,
     );
     expect(out).toContain(`summary ${offeringUuid}`);
   });
 });
 
 describe('a ledger whose key of erased names is lost', () => {
-  const lost = "expected the key that the ledger's erased names were hashed with";
+  const lost = "expected the key of the ledger's erased usernames";
 
   it.each(['gone', 'another one'])(
     'is said to be so by verify and diagnostics, and by sync before it begins with anybody (%s)',

@@ -222,7 +222,7 @@ describe('ledger import', () => {
     const refused = await second.ledger(['import', 'names.jsonl']);
     expect(refused).toMatchObject({
       exitCode: 1,
-      out: expect.stringMatching(/^refused names\.jsonl: line 1: expected the key that erased names/),
+      out: expect.stringMatching(/^refused names\.jsonl: line 1: expected the key that erased usernames/),
     });
     const done = await second.ledger(['import', 'names.jsonl', '--without-erased']);
     expect(done.exitCode).toBe(0);
@@ -251,7 +251,7 @@ describe('ledger verify', () => {
     await writeFile(join(cwd, 'cut.jsonl'), text.split('\n').slice(0, 3).join('\n'));
     const { exitCode, out } = await ledger(['verify', 'cut.jsonl']);
     expect(exitCode).toBe(1);
-    expect(out).toContain('finding cut.jsonl: line 4: expected more: the text stops after 3 lines, before its end\n');
+    expect(out).toContain('finding cut.jsonl: line 4: the export is incomplete: it ends after 3 lines\n');
   });
 
   it('ends with 1 for a ledger that was tampered with', async () => {

@@ -99,7 +99,7 @@ describe('a ledger that another process has locked for longer than anybody waits
       const disturbed = await sync(['--json']);
       expect(release).toBeDefined();
       expect(disturbed.exitCode, disturbed.out + disturbed.err).toBe(exitCode);
-      expect(disturbed.out).toContain('another process holds it');
+      expect(disturbed.out).toContain('locked by another process');
       const after = people();
       expect(after.filter(({ comment }) => comment !== '')).toEqual([]);
       expect(after.filter(({ state }) => state === 'OK')).toHaveLength(1 + ready);

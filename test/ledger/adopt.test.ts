@@ -17,7 +17,7 @@ const stores: Readonly<Record<string, () => Promise<LedgerStore>>> = {
 const entries = (count: number, first = 1) =>
   Array.from({ length: count }, (_, index) => ({ username: `user${first + index}`, ...testUser(first + index) }));
 
-/** A ledger that counts its write transactions, and lets somebody in before each of them. */
+/** Creates a ledger that counts its write transactions and calls a hook before each of them. */
 async function createCountingLedger(make: () => Promise<LedgerStore>) {
   const store = await make();
   onTestFinished(() => store.close());
@@ -43,8 +43,8 @@ async function createCountingLedger(make: () => Promise<LedgerStore>) {
   };
 }
 
-describe.each(Object.entries(stores))('taking names over into a ledger %s', (_name, make) => {
-  test('needs no lock where nothing is new, conflicts included', async () => {
+describe.each(Object.entries(stores))('adopting usernames into a ledger %s', (_name, make) => {
+  test('a list without a new username needs no write lock, even if it has conflicts', async () => {
     const { counted, usernames } = await createCountingLedger(make);
     await usernames.adopt('ns', entries(700));
     counted.writes = 0;
@@ -61,19 +61,19 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(counted.writes).toBe(0);
   });
 
-  test('writes only what is new, five hundred at a time', async () => {
+  test('only new usernames are written, in transactions of five hundred', async () => {
     const { counted, usernames } = await createCountingLedger(make);
     await usernames.adopt('ns', entries(2000));
     counted.writes = 0;
-    // Half of the list is known, and stands between what is new.
+    // Known and new usernames alternate.
     const list = entries(1200, 3001).flatMap((entry, index) => [entry, ...entries(1, 1 + index)]);
     expect(await usernames.adopt('ns', list)).toEqual({ added: 1200, known: 1200, conflicts: [] });
     expect(counted.writes).toBe(3);
-    expect(await usernames.verify()).toEqual({ findings: [], people: 3200, names: 3200, events: 3200 });
+    expect(await usernames.verify()).toEqual({ findings: [], users: 3200, names: 3200, events: 3200 });
     expect(await usernames.find('ns', testUser(4200))).toEqual({ username: 'user4200', status: 'committed' });
   });
 
-  test('leaves a name to whoever takes it after it was looked at', async () => {
+  test('a username that another user takes after the first check is a conflict', async () => {
     const { counted, usernames, other } = await createCountingLedger(make);
     counted.beforeWrite = async () => {
       await other.reserve('ns', 'user2', testUser(99));
@@ -81,14 +81,14 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(await usernames.adopt('ns', entries(3))).toMatchObject({
       added: 2,
       known: 0,
-      conflicts: [{ username: 'user2', reason: 'name held by another user', person: testUser(2) }],
+      conflicts: [{ username: 'user2', reason: 'name held by another user', user: testUser(2) }],
     });
     expect(await usernames.find('ns', testUser(99))).toEqual({ username: 'user2', status: 'reserved' });
     expect(await usernames.find('ns', testUser(2))).toBeUndefined();
     expect((await usernames.verify()).findings).toEqual([]);
   });
 
-  test('learns from a name whose the next one is', async () => {
+  test('an adopted entry connects the keys of a later entry', async () => {
     const { usernames } = await createCountingLedger(make);
     const { userUuid, cuid } = testUser(1);
     await usernames.adopt('ns', [{ username: 'eve', cuid }]);
@@ -101,7 +101,7 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     expect(await usernames.find('ns', { userUuid })).toEqual({ username: 'eve', status: 'committed' });
   });
 
-  test('keeps what was written when the store fails on the way, and a repeat does the rest', async () => {
+  test('finished transactions stay when the store fails, and a second call adds the rest', async () => {
     const { counted, usernames } = await createCountingLedger(make);
     counted.beforeWrite = async () => {
       if (counted.writes === 2) throw new Error('the disk is gone');
@@ -109,20 +109,20 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     await expect(usernames.adopt('ns', entries(800))).rejects.toThrow('the disk is gone');
     expect(await usernames.verify()).toMatchObject({ findings: [], names: 500 });
     expect(await usernames.adopt('ns', entries(800))).toEqual({ added: 300, known: 500, conflicts: [] });
-    expect(await usernames.verify()).toEqual({ findings: [], people: 800, names: 800, events: 800 });
+    expect(await usernames.verify()).toEqual({ findings: [], users: 800, names: 800, events: 800 });
   });
 
-  test('counts each name once where the store runs a job again', async () => {
+  test('each username is counted once when the store repeats a job', async () => {
     const store = await make();
     onTestFinished(() => store.close());
-    const again = new Error('once more');
+    const rollback = new Error('rolled back for a repeat');
     const repeating: LedgerStore = {
       transact: async (terms, job) => {
         const first = store.transact(terms, async (transaction) => {
           await job(transaction);
-          throw again;
+          throw rollback;
         });
-        await expect(first).rejects.toBe(again);
+        await expect(first).rejects.toBe(rollback);
         return store.transact(terms, job);
       },
       snapshot: () => store.snapshot(),
@@ -135,10 +135,10 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
     const list = [...entries(5), { username: 'user1', ...testUser(9) }];
     expect(await usernames.adopt('ns', list)).toMatchObject({ added: 2, known: 3, conflicts: [{ username: 'user1' }] });
     expect(await usernames.adopt('ns', list)).toMatchObject({ added: 0, known: 5, conflicts: [{ username: 'user1' }] });
-    expect(await usernames.verify()).toEqual({ findings: [], people: 5, names: 5, events: 5 });
+    expect(await usernames.verify()).toEqual({ findings: [], users: 5, names: 5, events: 5 });
   });
 
-  test('asks for no lock in a dry run, and neither does an import', async () => {
+  test('a dry run of an adoption or an import takes no write lock', async () => {
     const { counted, usernames } = await createCountingLedger(make);
     const { usernames: old } = await createCountingLedger(make);
     await old.adopt('ns', entries(20));
@@ -158,20 +158,23 @@ describe.each(Object.entries(stores))('taking names over into a ledger %s', (_na
   });
 });
 
-describe('a name with control characters', () => {
-  test.each(Object.entries(stores))('is taken over by nobody and keeps nobody else out (%s)', async (_where, make) => {
-    const { usernames } = await createCountingLedger(make);
-    const report = await usernames.adopt('ns', [{ username: 'a\nb', ...testUser(1) }, ...entries(1, 2)]);
-    expect(report).toEqual({
-      added: 1,
-      known: 0,
-      conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', person: testUser(1) }],
-    });
-    await expect(usernames.reserve('ns', 'a\u009bb', testUser(1))).rejects.toThrow(
-      'username: expected a name, got one with control characters',
-    );
-    // Whatever is in a ledger can be read again from its export.
-    const { usernames: copy } = await createCountingLedger(make);
-    expect(await copy.import(await collect(usernames.export()))).toMatchObject({ added: 1, conflicts: [] });
-  });
+describe('adopting a username with control characters', () => {
+  test.each(Object.entries(stores))(
+    'a username with control characters is a conflict, and the other entries are adopted (%s)',
+    async (_where, make) => {
+      const { usernames } = await createCountingLedger(make);
+      const report = await usernames.adopt('ns', [{ username: 'a\nb', ...testUser(1) }, ...entries(1, 2)]);
+      expect(report).toEqual({
+        added: 1,
+        known: 0,
+        conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', user: testUser(1) }],
+      });
+      await expect(usernames.reserve('ns', 'a\u009bb', testUser(1))).rejects.toThrow(
+        'username: expected a name without control characters',
+      );
+      // A ledger's export can always be imported.
+      const { usernames: copy } = await createCountingLedger(make);
+      expect(await copy.import(await collect(usernames.export()))).toMatchObject({ added: 1, conflicts: [] });
+    },
+  );
 });

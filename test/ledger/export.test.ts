@@ -14,15 +14,15 @@ async function exportSample(): Promise<string[]> {
   return collect(ledger.usernames.export());
 }
 
-/** The same line with another content and the checksum that belongs to it. */
+/** Changes the content of a line and updates its checksum. */
 function rewriteLine(line: string, change: (content: Record<string, unknown>) => Record<string, unknown>): string {
   const { sha256: _sha256, ...content } = JSON.parse(line) as Record<string, unknown>;
   const json = JSON.stringify(change(content));
   return `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
 }
 
-describe('an export from before somebody was erased', () => {
-  test('brings nothing of them back, neither their keys nor a name that was released since', async () => {
+describe('importing an export that is older than an erasure', () => {
+  test('an old export does not bring back the keys or released usernames of an erased user', async () => {
     const { ledger } = makeMemoryLedger();
     for (const name of ['alice1', 'alice2']) await ledger.usernames.commit('ns', name, testUser(1));
     const before = await collect(ledger.usernames.export());
@@ -40,8 +40,8 @@ describe('an export from before somebody was erased', () => {
   });
 });
 
-describe('the text of an export', () => {
-  test('is one JSON document a line, and reads back with or without a last line end', async () => {
+describe('verifying an export', () => {
+  test('an export has one JSON document per line, and is read with or without a final line end', async () => {
     const lines = await exportSample();
     expect(lines.map((line) => (JSON.parse(line) as { line: string }).line)).toEqual([
       'header',
@@ -49,12 +49,12 @@ describe('the text of an export', () => {
       ...Array.from({ length: 5 }, () => 'event'),
       'end',
     ]);
-    const summary = { people: 3, names: 2, events: 5 };
+    const summary = { users: 3, names: 2, events: 5 };
     expect(await verifyLedgerExport(lines)).toMatchObject(summary);
     expect(await verifyLedgerExport(`${lines.join('\n')}\n`.split('\n'))).toMatchObject(summary);
   });
 
-  test('is refused when a single character is changed, with the number of the line', async () => {
+  test('an export with one changed character is refused with the number of the line', async () => {
     const lines = await exportSample();
     await fc.assert(
       fc.asyncProperty(
@@ -76,7 +76,7 @@ describe('the text of an export', () => {
     );
   });
 
-  test('is refused when lines are missing, doubled, moved or cut off anywhere', async () => {
+  test('an export with missing, duplicate, moved or incomplete lines is refused', async () => {
     const lines = await exportSample();
     const damaged = lines.flatMap((line, index) => [
       lines.toSpliced(index, 1),
@@ -87,19 +87,19 @@ describe('the text of an export', () => {
     ]);
     for (const text of damaged) await expect(verifyLedgerExport(text)).rejects.toBeInstanceOf(LedgerFormatError);
     await expect(verifyLedgerExport([...lines, lines[0] ?? ''])).rejects.toThrow(
-      'line 11: expected nothing after the end, got more',
+      'line 11: expected nothing after the end line, got more',
     );
-    await expect(verifyLedgerExport([])).rejects.toThrow('line 1: expected more: the text stops after 0 lines');
+    await expect(verifyLedgerExport([])).rejects.toThrow('line 1: the export is incomplete: it ends after 0 lines');
   });
 
-  test('is the same with other line ends', async () => {
+  test('an export with Windows line ends is read', async () => {
     const lines = (await exportSample()).map((line) => `${line}\r`);
-    expect(await verifyLedgerExport([...lines, '\r'])).toMatchObject({ people: 3 });
+    expect(await verifyLedgerExport([...lines, '\r'])).toMatchObject({ users: 3 });
     const [first = '', ...others] = lines;
     await expect(verifyLedgerExport([`${first}\r`, ...others])).rejects.toBeInstanceOf(LedgerFormatError);
   });
 
-  test('of the format before is read', async () => {
+  test('an export of the previous format version is read', async () => {
     const lines = await exportSample();
     const header = rewriteLine(lines[0] ?? '', (content) => ({ ...content, version: 1 }));
     const older = [header, ...lines.slice(1, -1)];
@@ -107,7 +107,7 @@ describe('the text of an export', () => {
       .update(`${older.join('\n')}\n`)
       .digest('hex');
     const text = [...older, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
-    expect(await verifyLedgerExport(text)).toMatchObject({ people: 3 });
+    expect(await verifyLedgerExport(text)).toMatchObject({ users: 3 });
     const { ledger } = makeMemoryLedger();
     expect(await ledger.usernames.import(text, { withoutErased: true })).toMatchObject({
       withHistory: true,
@@ -115,7 +115,7 @@ describe('the text of an export', () => {
     });
   });
 
-  /** The same text with lines changed or added, and all checksums right. */
+  /** Changes lines of an export and updates all checksums. */
   function rewrite(
     lines: readonly string[],
     change: (content: Record<string, unknown>, index: number) => Record<string, unknown>,
@@ -129,80 +129,93 @@ describe('the text of an export', () => {
 
   const held = (username: string) => ({ names: [{ namespace: 'ns', username, status: 'committed', sequence: 1 }] });
   test.each<[string, number, Record<string, unknown>, RegExp]>([
-    ['a name in capital letters', 1, held('User1'), /^line 2: expected a name in the form in which names are compared/],
     [
-      'a name with control characters',
+      'a username in capital letters',
+      1,
+      held('User1'),
+      /^line 2: expected a username in its normal form, got another form/,
+    ],
+    [
+      'a username with control characters',
       1,
       held('user\n1'),
-      /^line 2: expected a name, got one with control characters$/,
+      /^line 2: expected a username without control characters$/,
     ],
     [
-      'half a hash for a name',
+      'an incomplete hash of a username',
       1,
       held('hmac-sha256:000'),
-      /^line 2: expected a name or the hash of one, got half a hash$/,
+      /^line 2: expected a username or its hash, got an incomplete hash$/,
     ],
     [
-      'a key of another kind',
+      'a key of an unknown kind',
       1,
       { keys: ['name:000'] },
-      /^line 2: expected a uuid in lower case, a Waldur username .* got a key of another kind$/,
+      /^line 2: expected a uuid in lower case, a Waldur username .* got another kind of key$/,
     ],
     ['a uuid in capital letters', 1, { keys: [`uuid:${'A'.repeat(32)}`] }, /^line 2: expected a uuid in lower case/],
     [
-      'an event of nobody',
+      'an event of an unknown user',
       4,
       { person: 99 },
-      /^line 5: expected an event of somebody who is there, got one of person 99$/,
+      /^line 5: expected an event of an exported user, got one of user 99$/,
     ],
-    ['an event with a name in capital letters', 4, { username: 'User1' }, /^line 5: expected a name in the form/],
     [
-      'an event without a name',
+      'an event with a username in capital letters',
+      4,
+      { username: 'User1' },
+      /^line 5: expected a username in its normal form/,
+    ],
+    [
+      'an event without a username',
       4,
       { username: null },
-      /^line 5: expected a name and its namespace for 'committed', got none$/,
+      /^line 5: expected a username and its namespace for 'committed', got none$/,
     ],
     [
       'a namespace with control characters',
       4,
       { namespace: 'n\u0000s' },
-      /^line 5: expected a namespace, got one with control characters$/,
+      /^line 5: expected a namespace without control characters$/,
     ],
-  ])('with %s is refused, with the line, although all checksums are right', async (_what, at, change, message) => {
-    const { ledger: source } = makeMemoryLedger();
-    for (const number of [1, 2, 3]) await source.usernames.commit('ns', `user${number}`, testUser(number));
-    const text = rewrite(await collect(source.usernames.export()), (content, index) =>
-      index === at ? { ...content, ...change } : content,
-    );
-    await expect(verifyLedgerExport(text, { foldUsername })).rejects.toThrow(message);
-    for (const isEmpty of [true, false]) {
-      const { ledger } = makeMemoryLedger();
-      if (!isEmpty) await ledger.usernames.commit('ns', 'somebody', testUser(9));
-      const error = await ledger.usernames.import(text).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(LedgerFormatError);
-      expect((error as LedgerFormatError).message).toMatch(message);
-    }
-  });
+  ])(
+    'an export with %s is refused with the number of the line, even if all checksums match',
+    async (_what, at, change, message) => {
+      const { ledger: source } = makeMemoryLedger();
+      for (const number of [1, 2, 3]) await source.usernames.commit('ns', `user${number}`, testUser(number));
+      const text = rewrite(await collect(source.usernames.export()), (content, index) =>
+        index === at ? { ...content, ...change } : content,
+      );
+      await expect(verifyLedgerExport(text, { foldUsername })).rejects.toThrow(message);
+      for (const isEmpty of [true, false]) {
+        const { ledger } = makeMemoryLedger();
+        if (!isEmpty) await ledger.usernames.commit('ns', 'other', testUser(9));
+        const error = await ledger.usernames.import(text).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(LedgerFormatError);
+        expect((error as LedgerFormatError).message).toMatch(message);
+      }
+    },
+  );
 
-  test('with somebody who was erased is refused where the header names no key for them', async () => {
+  test('an export with an erased user is refused if its header has no key', async () => {
     const text = rewrite(await exportSample(), (content, index) =>
       index === 0 ? { ...content, erasedKey: null } : content,
     );
     await expect(verifyLedgerExport(text)).rejects.toThrow(
-      'line 4: expected nobody who was erased, because the header names no key for them',
+      'line 4: expected no erased user, because the header has no key for them; got one',
     );
   });
 
-  test('that is no JSON but has its checksum is refused, with the line', async () => {
+  test('an export line that is not JSON is refused with its number, even if its checksum matches', async () => {
     const [header = '', ...others] = await exportSample();
     const json = '{"line":"person",person:1}';
     const broken = `${json.slice(0, -1)},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`;
     await expect(verifyLedgerExport([header, broken, ...others])).rejects.toThrow(
-      /^line 2: expected JSON, got something else$/,
+      /^line 2: expected JSON, got other text$/,
     );
   });
 
-  test('of a newer format, of a wrong form or with other counts is refused', async () => {
+  test('an export of a newer format, with invalid lines or with wrong counts is refused', async () => {
     const lines = await exportSample();
     const withHeader = (change: Record<string, unknown>) =>
       lines.with(
@@ -210,10 +223,10 @@ describe('the text of an export', () => {
         rewriteLine(lines[0] ?? '', (header) => ({ ...header, ...change })),
       );
     await expect(verifyLedgerExport(withHeader({ version: 3 }))).rejects.toThrow(
-      'line 1: expected format version 2 at most, got 3, which a newer release',
+      'line 1: expected format version 2 or lower, got 3 from a newer release',
     );
     await expect(verifyLedgerExport(withHeader({ people: 'many' }))).rejects.toThrow(
-      'line 1: expected a line of a ledger, format version 2; people:',
+      'line 1: expected a line of a ledger export, format version 2; people:',
     );
     const shorter = [...withHeader({ people: 4 }).slice(0, -1)];
     const all = createHash('sha256')
@@ -221,7 +234,7 @@ describe('the text of an export', () => {
       .digest('hex');
     const text = [...shorter, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
     await expect(verifyLedgerExport(text)).rejects.toThrow(
-      'line 1: expected as many people as the header says, 4, got 3',
+      'line 1: expected 4 users as in the header, got 3',
     );
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { makeMemoryLedger, testUser } from './support/setup.js';
 
-test('two names are one to the ledger exactly when they are one to everybody else here', async () => {
+test('the ledger treats two usernames as equal exactly when foldUsername does', async () => {
   const letters = fc.constantFrom(
     'a',
     'A',

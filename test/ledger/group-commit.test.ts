@@ -5,7 +5,7 @@ import { GroupCommit } from '../../src/ledger/sqlite/group-commit.js';
 import { SqliteKey } from '../../src/ledger/sqlite/sqlite-key.js';
 import type { TransactOptions } from '../../src/ledger/store.js';
 
-/** A connection that writes down what begins and ends its transactions. */
+/** A connection that records the statements that begin and end its transactions. */
 class RecordingConnection extends Connection {
   readonly statements: string[] = [];
 
@@ -15,7 +15,7 @@ class RecordingConnection extends Connection {
   }
 }
 
-/** Hands in jobs all at once, and tells in which transactions they were done: `BEGIN: a, b`. */
+/** Adds all jobs at once and returns the transactions in which they ran, as `BEGIN: a, b`. */
 async function transactionsOf(
   jobs: readonly (TransactOptions & { readonly name: string })[],
 ): Promise<readonly string[]> {
@@ -35,13 +35,13 @@ async function transactionsOf(
 const read = (name: string) => ({ name, mode: 'read' }) as const;
 const write = (name: string) => ({ name, mode: 'write' }) as const;
 
-test('questions between writes cost no further wait for the disk: who writes shares one transaction, who reads another', async () => {
+test('group commit runs all waiting writes in one transaction and all waiting reads in another', async () => {
   const jobs = [write('a'), read('b'), write('c'), read('d'), read('e'), write('f')];
   expect(await transactionsOf(jobs)).toEqual(['BEGIN IMMEDIATE: a, c, f', 'BEGIN: b, d, e']);
 });
 
-test('nobody overtakes a job that is alone in its transaction', async () => {
-  const jobs = [read('a'), write('b'), { ...write('c'), alone: true }, read('d'), write('e'), read('f')];
+test('no job overtakes an exclusive job', async () => {
+  const jobs = [read('a'), write('b'), { ...write('c'), exclusive: true }, read('d'), write('e'), read('f')];
   expect(await transactionsOf(jobs)).toEqual([
     'BEGIN: a',
     'BEGIN IMMEDIATE: b',

@@ -5,7 +5,7 @@ import { LedgerConflictError } from '../../src/ledger/ledger.js';
 import { makeTemporaryDirectory } from '../support/temporary-directory.js';
 import { collect, type LedgerSetup, makeMemoryLedger, makeSqliteLedger, noon, testUser } from './support/setup.js';
 
-/** Somebody's failures at an offering, as the model has them. */
+/** The failures of a user at an offering in the model. */
 interface Failures {
   count: number;
   reason: string;
@@ -13,7 +13,7 @@ interface Failures {
   lastAt: number;
 }
 
-/** What a ledger should be, with everything in plain and nothing forgotten but what must be. */
+/** A simple model of a ledger, in plain text and without persistence. */
 class Model {
   now = noon;
   readonly #owners = new Map<string, number>();
@@ -181,7 +181,7 @@ const reason = fc.constantFrom(
   'disk full',
   'Alice has it',
   'no malice',
-  'person-2@idp.example.org: refused',
+  'user-2@idp.example.org: refused',
   `user ${testUser(3).userUuid}`,
 );
 
@@ -324,8 +324,8 @@ async function runModel(real: Real, commands: Iterable<fc.AsyncCommand<Model, Re
   }
 }
 
-describe('whatever is asked of it in whatever order, the ledger agrees with a simple model', () => {
-  test('in memory, also when it is carried over by export and import', async () => {
+describe('any sequence of calls', () => {
+  test('a ledger in memory behaves like a simple model, also after export and import', async () => {
     const key = new Uint8Array(32).fill(7);
     const reopen = async ({ ledger }: LedgerSetup) => {
       const lines = await collect(ledger.usernames.export());
@@ -341,7 +341,7 @@ describe('whatever is asked of it in whatever order, the ledger agrees with a si
     );
   });
 
-  test('in SQLite, also when it is closed and opened again', async () => {
+  test('a ledger in SQLite behaves like a simple model, also after it is closed and opened again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(steps, { maxCommands: 40, size: 'max' }), async (commands) => {
         const directory = await makeTemporaryDirectory();

@@ -3,12 +3,12 @@ import { openLedger, parseLedgerSetting } from '../../src/ledger/open-ledger.js'
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-describe('the setting for a ledger', () => {
+describe('the ledger setting', () => {
   test.each([
     ['sqlite:names.db', 'names.db'],
     ['sqlite:/var/lib/waldur/names.db', '/var/lib/waldur/names.db'],
     ['sqlite:../a b.db', '../a b.db'],
-  ])('%s names a file', (setting, path) => {
+  ])('the ledger setting %s is a file path', (setting, path) => {
     expect(parseLedgerSetting(setting)).toEqual({ kind: 'sqlite', path });
   });
 
@@ -19,18 +19,18 @@ describe('the setting for a ledger', () => {
     ['sqlite::memory:', 'got "sqlite::memory:"'],
     ['sqlite://host/names.db', 'got "sqlite://host/names.db"'],
     ['SQLITE:names.db', 'got "sqlite:'],
-    ['postgres://waldur:hunter2@db/names', 'got something that begins with postgres:'],
-  ])('%j is refused', (setting, got) => {
+    ['postgres://waldur:hunter2@db/names', 'got a URL that begins with postgres:'],
+  ])('the ledger setting %j is refused', (setting, got) => {
     const parse = () => parseLedgerSetting(setting);
     expect(parse).toThrow(`expected sqlite:PATH, ${got}`);
     expect(parse).not.toThrow('hunter2');
   });
 
-  test('starts from the directory that is given', async () => {
+  test('a relative ledger path starts from the given directory', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openLedger('sqlite:./names.db', { directory, foldUsername });
     expect((await ledger.usernames.verify()).findings).toEqual([]);
     await ledger.close();
-    await expect(openLedger('sqlite:/', { directory, foldUsername })).rejects.toThrow('/: expected');
+    await expect(openLedger('sqlite:/', { directory, foldUsername })).rejects.toThrow("/: the file can't be opened");
   });
 });

@@ -40,7 +40,7 @@ async function dropRootPrivileges(directory: string): Promise<() => void> {
   return () => process.seteuid?.(0);
 }
 
-/** All bytes of all files, as somebody who finds the disk would read them. */
+/** Reads the bytes of all files of a directory. */
 function readAllBytes(directory: string): string {
   return readdirSync(directory)
     .map((name) => readFileSync(join(directory, name), 'latin1'))
@@ -48,8 +48,8 @@ function readAllBytes(directory: string): string {
     .toLowerCase();
 }
 
-describe('a ledger in a file', () => {
-  test('is there again when it is opened again', async () => {
+describe('a SQLite ledger', () => {
+  test('a SQLite ledger keeps its data when it is closed and opened again', async () => {
     const directory = await temporaryDirectory();
     const first = await openTestLedger(directory);
     await first.usernames.commit('ns', 'alice', alice);
@@ -60,7 +60,7 @@ describe('a ledger in a file', () => {
     expect(await second.attempts.list()).toMatchObject([{ userUuid: alice.userUuid, count: 1 }]);
   });
 
-  test('of the release before is taken on with all that is in it, while another process has it open', async () => {
+  test('a SQLite ledger of the previous release is upgraded by the first write, while another process has it open', async () => {
     const directory = await temporaryDirectory();
     const path = join(directory, 'names.db');
     const old = new Database(path);
@@ -69,7 +69,7 @@ describe('a ledger in a file', () => {
     old.close();
     const [first, second] = [await openTestLedger(directory), await openTestLedger(directory)];
     expect(await first.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
-    // Looking makes nothing of it that the release before could not read.
+    // Reading does not change the tables, so the previous release can still use them.
     expect((await first.usernames.verify()).findings).toEqual([]);
     expect(await collect(second.usernames.export())).toHaveLength(4);
     expect(await collect(second.usernames.history())).toHaveLength(1);
@@ -77,10 +77,10 @@ describe('a ledger in a file', () => {
       added: 1,
     });
     expect(await inspectSqlite(path)).toMatchObject({ version: 1, nextVersion: 2 });
-    // Nor does a write that comes to nothing.
+    // A failed write does not change them either.
     await expect(first.usernames.import(['damaged'])).rejects.toThrow('line 1: ');
     expect(await inspectSqlite(path)).toMatchObject({ version: 1 });
-    await second.usernames.join({ former: alice, now: testUser(7).userUuid }, { by: 'root', reason: 'x' });
+    await second.usernames.join({ former: alice, current: testUser(7).userUuid }, { by: 'root', reason: 'x' });
     expect(await first.usernames.find('ns', { userUuid: testUser(7).userUuid })).toEqual({
       username: 'alice',
       status: 'committed',
@@ -88,10 +88,10 @@ describe('a ledger in a file', () => {
     expect((await collect(first.usernames.history())).map(({ kind }) => kind)).toEqual(['committed', 'joined']);
     expect(await inspectSqlite(path)).toMatchObject({ version: 2 });
     expect(await first.usernames.reserve('ns', 'alice', bob)).toBe(false);
-    expect(await first.usernames.verify()).toEqual({ findings: [], people: 1, names: 1, events: 2 });
+    expect(await first.usernames.verify()).toEqual({ findings: [], users: 1, names: 1, events: 2 });
   });
 
-  test('is seen by whoever else has it open, and shared without doubling', async () => {
+  test('two processes with the same SQLite ledger see the writes of each other', async () => {
     const directory = await temporaryDirectory();
     const [first, second] = [await openTestLedger(directory), await openTestLedger(directory)];
     const answers = await Promise.all([
@@ -100,11 +100,11 @@ describe('a ledger in a file', () => {
     ]);
     expect(answers.toSorted()).toEqual([false, true]);
     await first.usernames.erase(alice);
-    // The other one had no key when it was opened.
+    // The key file did not exist when this connection was opened.
     expect(await second.usernames.isTaken('ns', 'wanted', testUser(3))).toBe(true);
   });
 
-  test('can be read by nobody but its owner, with all files beside it', async () => {
+  test('all files of a SQLite ledger can only be read by their owner', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);
@@ -116,7 +116,7 @@ describe('a ledger in a file', () => {
     expect(modes).toEqual({ 'names.db': '600', 'names.db-shm': '600', 'names.db-wal': '600', 'names.db.key': '600' });
   });
 
-  test('has no byte left of who was erased', async () => {
+  test('the files of a SQLite ledger contain no data of an erased user', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     const people = Array.from({ length: 400 }, (_, index) => testUser(1000 + index));
@@ -133,7 +133,7 @@ describe('a ledger in a file', () => {
     }
     for (const { whom } of erased) await ledger.usernames.erase({ userUuid: whom.userUuid });
 
-    // A copy, because to close a file that is open here would drop its locks.
+    // A copy, because closing a file that is open in this process would release its locks.
     const copy = await temporaryDirectory();
     for (const name of readdirSync(directory)) await copyWithOtherProcess(join(directory, name), join(copy, name));
     await ledger.close();
@@ -147,7 +147,7 @@ describe('a ledger in a file', () => {
     }
   });
 
-  test('that lost its key says so instead of giving erased names away', async () => {
+  test('a SQLite ledger without its key file refuses to assign usernames and reports the missing key', async () => {
     const directory = await temporaryDirectory();
     const first = await openTestLedger(directory);
     await first.usernames.commit('ns', 'alice', alice);
@@ -158,24 +158,24 @@ describe('a ledger in a file', () => {
     const second = await openTestLedger(directory);
     const { findings } = await second.usernames.verify();
     expect(findings).toEqual([
-      expect.stringMatching(/names\.db\.key: expected the key .* there is no such file; bring it back from a copy$/),
+      expect.stringMatching(/names\.db\.key: expected the key .* got no such file\. Restore the file from a backup$/),
     ]);
     await expect(second.usernames.reserve('ns', 'alice', bob)).rejects.toThrow(
-      `${path}: expected the key that the ledger's erased names were hashed with, there is no such file; bring it back from a copy`,
+      `${path}: expected the key of the ledger's erased usernames, got no such file. Restore the file from a backup`,
     );
     await writeFile(path, `${'ab'.repeat(32)}\n`);
-    await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow('it holds another one');
-    expect((await second.usernames.verify()).findings.join()).toMatch(/it holds another one/);
+    await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow('got another key');
+    expect((await second.usernames.verify()).findings.join()).toMatch(/got another key/);
     await writeFile(path, 'no key');
     await expect(second.usernames.isTaken('ns', 'alice', bob)).rejects.toThrow(
-      `${path}: expected the key of the ledger's erased names, 64 hex digits; got something else`,
+      `${path}: expected the key of erased usernames, 64 hex digits, got other text`,
     );
     await rename(`${path}.away`, path);
     expect((await second.usernames.verify()).findings).toEqual([]);
     expect(await second.usernames.reserve('ns', 'alice', bob)).toBe(false);
   });
 
-  test('can be restored from an export and the key beside it', async () => {
+  test('a SQLite ledger can be restored from an export and its key file', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);
@@ -185,14 +185,14 @@ describe('a ledger in a file', () => {
 
     const elsewhere = await temporaryDirectory();
     const restored = await openTestLedger(elsewhere);
-    await expect(restored.usernames.import(lines)).rejects.toThrow('there is none');
+    await expect(restored.usernames.import(lines)).rejects.toThrow('got none. Copy the .key file');
     await copyFile(join(directory, 'names.db.key'), join(elsewhere, 'names.db.key'));
     expect(await restored.usernames.import(lines)).toMatchObject({ added: 2, withHistory: true, erasedLeftOut: 0 });
     expect(await restored.usernames.reserve('ns', 'alice', bob)).toBe(false);
     expect(await restored.usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
-  test('is exported as it was at one moment, whatever is written meanwhile', async () => {
+  test('an export of a SQLite ledger is a snapshot that concurrent writes do not change', async () => {
     const { ledger } = await makeSqliteLedger();
     onTestFinished(() => ledger.close());
     const people = Array.from({ length: 1200 }, (_, index) => testUser(index + 1));
@@ -213,7 +213,7 @@ describe('a ledger in a file', () => {
     expect((await ledger.usernames.verify()).names).toBe(1200);
   });
 
-  test('takes over a hundred thousand names at once, and lets others go on meanwhile', {
+  test('the event loop keeps running while a SQLite ledger adopts a hundred thousand usernames', {
     timeout: 240_000,
   }, async () => {
     const { ledger } = await makeSqliteLedger();
@@ -228,17 +228,17 @@ describe('a ledger in a file', () => {
     expect(await ledger.usernames.adopt('ns', entries())).toEqual({ added: 100_000, known: 0, conflicts: [] });
     clearInterval(timer);
     expect(turns).toBeGreaterThan(10);
-    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 100_000, names: 100_000, events: 100_000 });
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], users: 100_000, names: 100_000, events: 100_000 });
   });
 });
 
-/** By another program, so that this process opens and closes nothing. */
+/** Copies with another process: closing the file in this process would release its locks. */
 async function copyWithOtherProcess(from: string, to: string): Promise<void> {
   const { execa } = await import('execa');
   await execa('cp', [from, to]);
 }
 
-describe("a ledger that can't be used says why", () => {
+describe('errors of a SQLite ledger', () => {
   const message = async (promise: Promise<unknown>) => {
     const error = await promise.then(
       () => new Error('expected an error'),
@@ -248,51 +248,49 @@ describe("a ledger that can't be used says why", () => {
     return (error as Error).message;
   };
 
-  test('when its directory is not there', async () => {
+  test('opening a SQLite ledger reports a missing directory', async () => {
     const directory = join(await temporaryDirectory(), 'none');
     expect(await message(openTestLedger(directory))).toBe(
-      `${directory}/names.db: expected a file for the ledger or a directory to make it in, there is no such directory`,
+      `${directory}/names.db: creating the ledger failed: the directory does not exist`,
     );
   });
 
-  test('when it is a directory', async () => {
+  test('opening a SQLite ledger reports a path that is a directory', async () => {
     const directory = await temporaryDirectory();
     await mkdir(join(directory, 'names.db'));
     expect(await message(openTestLedger(directory))).toMatch(
-      /names\.db: expected a file that can be opened and written, with its directory; it could not be opened/,
+      /names\.db: the file can't be opened \(expected a writable file in a writable directory\)/,
     );
   });
 
-  test('when it is no database', async () => {
+  test('opening a SQLite ledger reports a file that is not a database', async () => {
     const directory = await temporaryDirectory();
     await writeFile(join(directory, 'names.db'), 'alice,bob\n'.repeat(500));
-    expect(await message(openTestLedger(directory))).toMatch(
-      /names\.db: expected a database of SQLite, got a file that is something else/,
-    );
+    expect(await message(openTestLedger(directory))).toMatch(/names\.db: the file is not a SQLite database/);
   });
 
-  test('when it is a database of something else', async () => {
+  test('opening a SQLite ledger reports a database of another program', async () => {
     const directory = await temporaryDirectory();
     const other = new Database(join(directory, 'names.db'));
     other.exec('CREATE TABLE bookmarks (url TEXT)');
     other.close();
     expect(await message(openTestLedger(directory))).toMatch(
-      /names\.db: expected the database of a ledger, got one with other tables \(bookmarks\)$/,
+      /names\.db: expected the database of a ledger, got other tables \(bookmarks\)$/,
     );
   });
 
-  test('when a newer release has made it', async () => {
+  test('opening a SQLite ledger reports a ledger of a newer release', async () => {
     const directory = await temporaryDirectory();
     await (await openTestLedger(directory)).close();
     const database = new Database(join(directory, 'names.db'));
     database.exec("UPDATE ledger_meta SET value = '3' WHERE name = 'schema_version'");
     database.close();
     expect(await message(openTestLedger(directory))).toMatch(
-      /expected a ledger of version 2 at most, got 3, which a newer release of this program has made; update the program$/,
+      /expected ledger version 2 or lower, got 3, which a newer release created\. Update this program$/,
     );
   });
 
-  test('when another process holds its lock for too long, and works again afterwards', async () => {
+  test('a SQLite ledger reports a lock that is held for too long, and works again afterwards', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory, { lockTimeoutMs: 200 });
     const other = new Database(join(directory, 'names.db'));
@@ -300,9 +298,9 @@ describe("a ledger that can't be used says why", () => {
       other.close();
     });
     other.exec('BEGIN IMMEDIATE');
-    const sentence = /names\.db: expected to get its lock within 0\.2 s, another process holds it$/;
-    expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(sentence);
-    // Neither opening one that is there nor reading needs a lock.
+    const expected = /names\.db: locked by another process for more than 0\.2 s\. Try again later$/;
+    expect(await message(ledger.usernames.reserve('ns', 'alice', alice))).toMatch(expected);
+    // Opening an existing ledger and reading it need no lock.
     const second = await openTestLedger(directory, { lockTimeoutMs: 200 });
     for (const { usernames } of [ledger, second]) expect(await usernames.find('ns', alice)).toBeUndefined();
     expect(await second.usernames.adopt('ns', [{ username: 'alice', ...alice }], { dryRun: true })).toMatchObject({
@@ -313,7 +311,7 @@ describe("a ledger that can't be used says why", () => {
     expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
-  test('when another process is just making it for too long', async () => {
+  test('opening a SQLite ledger reports another process that takes too long to create it', async () => {
     const directory = await temporaryDirectory();
     const other = new Database(join(directory, 'names.db'));
     onTestFinished(() => {
@@ -325,20 +323,20 @@ describe("a ledger that can't be used says why", () => {
     expect(await (await openTestLedger(directory)).usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
-  test('when somebody is reading while it should be cleaned of what was erased', async () => {
+  test('an erasure reports another reader that prevents cleaning the files, and can be repeated', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory, { lockTimeoutMs: 200 });
     await ledger.usernames.commit('ns', 'alice', alice);
     const lines = ledger.usernames.export()[Symbol.asyncIterator]();
     await lines.next();
     expect(await message(ledger.usernames.erase(alice))).toMatch(
-      /another process is reading it; it is erased, repeat it to clean up$/,
+      /the data is erased, but the file could not be cleaned, because another process reads it\. Run the command again$/,
     );
     await lines.return?.();
     expect(await ledger.usernames.erase(alice)).toBe(1);
   });
 
-  test('when a write fails, and everybody who shared it hears of it', async () => {
+  test('a failed write is reported to all callers whose jobs shared the transaction', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     const other = new Database(join(directory, 'names.db'));
@@ -356,11 +354,11 @@ describe("a ledger that can't be used says why", () => {
         reason: { name: 'LedgerStoreError', message: expect.stringMatching(/names\.db: .*no room/) },
       });
     }
-    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], users: 0, names: 0, events: 0 });
     expect(await ledger.usernames.reserve('ns', 'alice', alice)).toBe(true);
   });
 
-  test('when the disk is full', async () => {
+  test('a SQLite ledger reports a full disk', async () => {
     const path = join(await temporaryDirectory(), 'full.db');
     const database = new Database(path);
     onTestFinished(() => {
@@ -377,12 +375,10 @@ describe("a ledger that can't be used says why", () => {
     } catch (error) {
       thrown = error;
     }
-    expect(describeSqliteError(path, thrown).message).toBe(
-      `${path}: expected room for more, the disk is full (database or disk is full)`,
-    );
+    expect(describeSqliteError(path, thrown).message).toBe(`${path}: the disk is full (database or disk is full)`);
   });
 
-  test('when it is damaged', async () => {
+  test('a SQLite ledger reports a damaged file', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     await Promise.all(
@@ -405,16 +401,16 @@ describe("a ledger that can't be used says why", () => {
     [
       'is not installed',
       Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' }),
-      /; it is not installed\. Install it with: npm install libsql@0\.5$/,
+      /but it is not installed\. Install it with: npm install libsql@0\.5$/,
     ],
-    ["can't be loaded", new Error('wrong ELF class'), /; loading it failed \(wrong ELF class\)\./],
-  ])('when the package libsql %s', async (_what, error, sentence) => {
+    ["can't be loaded", new Error('wrong ELF class'), /but loading it failed \(wrong ELF class\)\./],
+  ])('opening a SQLite ledger reports that the package libsql %s', async (_what, error, sentence) => {
     const directory = await temporaryDirectory();
     expect(await message(openTestLedger(directory, { importLibsql: () => Promise.reject(error) }))).toMatch(sentence);
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('when the system lets nobody write it', async () => {
+  test('a SQLite ledger reports a read-only database', async () => {
     const path = join(await temporaryDirectory(), 'read-only.db');
     const database = new Database(path);
     database.exec('CREATE TABLE t (a TEXT)');
@@ -429,12 +425,10 @@ describe("a ledger that can't be used says why", () => {
     } catch (error) {
       thrown = error;
     }
-    expect(describeSqliteError(path, thrown).message).toMatch(
-      /read-only\.db: expected to be allowed to write it, it can only be read \(/,
-    );
+    expect(describeSqliteError(path, thrown).message).toMatch(/read-only\.db: the file is read-only \(/);
   });
 
-  test('when it can only be read, as soon as something is to be written', async () => {
+  test('a read-only SQLite ledger can be read, and reports the first write as an error', async () => {
     const directory = await temporaryDirectory();
     const before = await openTestLedger(directory);
     await before.usernames.commit('ns', 'alice', alice);
@@ -443,59 +437,57 @@ describe("a ledger that can't be used says why", () => {
     onTestFinished(await dropRootPrivileges(directory));
     const { usernames } = await openTestLedger(directory);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
-    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(
-      /names\.db: expected to be allowed to write it, it can only be read/,
-    );
+    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(/names\.db: the file is read-only/);
     expect(await usernames.find('ns', bob)).toBeUndefined();
   });
 });
 
-describe('verifying finds', () => {
-  const flaws: readonly (readonly [string, string, RegExp])[] = [
+describe('verifying a SQLite ledger', () => {
+  const inconsistencies: readonly (readonly [string, string, RegExp])[] = [
     [
-      'a name without a history',
+      'a username without an event',
       "DELETE FROM events WHERE username = 'alice'",
-      /expected the history to end with them having it/,
+      /its last event does not give it to this user/,
     ],
     [
-      'a name of nobody',
+      'a username of an unknown user',
       "UPDATE names SET person = 99 WHERE username = 'alice'",
-      /a name of person 99: expected them to be there, got nobody/,
+      /a username of user 99: the user does not exist/,
     ],
     [
-      'a name of somebody else than the history says',
+      'a username whose last event is about another user',
       "UPDATE names SET person = 2 WHERE username = 'alice'",
-      /a name of person 2: expected the history to end/,
+      /a username of user 2: its last event does not give it to this user/,
     ],
     [
-      'a name that is gone',
+      'an event whose username is missing',
       "DELETE FROM names WHERE username = 'alice'",
-      /event 1: expected the name to be held since, got nobody/,
+      /event 1: no user holds the username that it gave/,
     ],
     [
-      'a name in capital letters',
+      'a username in capital letters',
       "UPDATE names SET username = 'Alice' WHERE username = 'alice'",
-      /a name of person 1: expected a name in the form in which/,
+      /a username of user 1: expected a username in its normal form/,
     ],
     [
-      'a key of another kind',
+      'a key of an unknown kind',
       "UPDATE person_keys SET key = 'mail:x' WHERE key LIKE 'uuid:%1'",
-      /a key of person 1: expected .* got a key of another kind/,
+      /a key of user 1: expected .* got another kind of key/,
     ],
-    ['a person without a key', 'DELETE FROM person_keys WHERE person = 1', /person 1: expected a key, got none/],
+    ['a user without a key', 'DELETE FROM person_keys WHERE person = 1', /user 1: expected a key, got none/],
     [
-      'a key of nobody',
+      'a key of an unknown user',
       'UPDATE person_keys SET person = 77 WHERE person = 1',
-      /a key of person 77: expected them to be there, got nobody/,
+      /a key of user 77: the user does not exist/,
     ],
     [
-      'a status that the history does not know',
+      'a status that differs from the last event',
       "UPDATE names SET status = 'reserved' WHERE username = 'alice'",
-      /expected it to be reserved or committed as its history says/,
+      /expected the status of its last event, got the other one/,
     ],
   ];
 
-  test.each(flaws)('%s', async (_what, sql, finding) => {
+  test.each(inconsistencies)('verifying a SQLite ledger finds %s', async (_what, sql, finding) => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
     await ledger.usernames.commit('ns', 'alice', alice);

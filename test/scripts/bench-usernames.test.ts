@@ -18,7 +18,7 @@ test('five thousand made-up people, eight at a time, get five thousand names tha
     names: 5000,
     duplicates: 0,
     refused: [],
-    ledger: { findings: [], names: 5000, people: 5000 },
+    ledger: { findings: [], names: 5000, users: 5000 },
   });
   expect(result.readings.map(({ names }) => names)).toEqual(checkpoints);
   for (const { wallMicros, cpuMicros, heapMiB, rssMiB, bytesPerName } of result.readings) {

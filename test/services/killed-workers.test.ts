@@ -138,7 +138,7 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
     [
       `seed ${seed}: ${killed} kills in ${rounds} rounds; people who were OK after each: ${progress.join(' ')}`,
       `${leftWaiting} still waited then; in the directory were ${half.accounts} accounts and ${half.groups} groups; ${passes} passes of two workers for the rest`,
-      `in the end: ${accounts} accounts, ${groups} groups, ${ledger.names} names of ${ledger.people} people in the ledger, ${notes.length} notes about numbers`,
+      `in the end: ${accounts} accounts, ${groups} groups, ${ledger.names} names of ${ledger.users} people in the ledger, ${notes.length} notes about numbers`,
       `${((performance.now() - began) / 1000).toFixed(0)} s`,
       ...findings,
     ].join('\n'),
@@ -147,7 +147,7 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
   // So that there was something to be killed at, and something was begun and not finished.
   expect(leftWaiting).toBeGreaterThan(0);
   expect(findings).toEqual([]);
-  expect([accounts, groups, ledger.people, ledger.names]).toEqual([userCount, userCount, userCount, userCount]);
+  expect([accounts, groups, ledger.users, ledger.names]).toEqual([userCount, userCount, userCount, userCount]);
   // Nobody was ever told a name that is not theirs in the end.
   for (const row of rows) expect([...(told.get(row.uuid) ?? [])]).toEqual([site.row(row).username]);
 });

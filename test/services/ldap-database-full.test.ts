@@ -71,7 +71,7 @@ async function expectAllProcessed(
   const { findings, accounts, groups, ledger } = await checkConsistency(site, bench);
   expect(findings).toEqual([]);
   const count = rows.length;
-  expect({ accounts, groups, people: ledger.people, names: ledger.names }).toEqual({
+  expect({ accounts, groups, people: ledger.users, names: ledger.names }).toEqual({
     accounts: count,
     groups: count,
     people: count,

@@ -28,10 +28,10 @@ function describeKnown({ userUuids, cuids, names }: KnownUser): string {
 }
 
 function listLines(done: JoinResult): LabelledLine[] {
-  const { former, now, nowUser, joined, refusal, by, reason } = done;
+  const { former, current, nowUser, joined, refusal, by, reason } = done;
   const before: readonly LabelledLine[] = [
     { word: 'former', text: describeKnown(former) },
-    { word: 'now', text: now.userUuids.length === 0 ? `${nowUser}: not in the ledger` : describeKnown(now) },
+    { word: 'now', text: current.userUuids.length === 0 ? `${nowUser}: not in the ledger` : describeKnown(current) },
   ];
   if (refusal !== undefined) return [...before, { word: 'refused', text: refusals[refusal](done), tone: 'bad' }];
   if (joined === undefined) return [...before];
@@ -42,14 +42,14 @@ function listLines(done: JoinResult): LabelledLine[] {
 export async function runJoin(args: JoinArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
   const { formerUser, nowUser, reason, dryRun } = args;
   const by = readOperator('ledger join', { by: args.by, env: surroundings.io.env });
-  const { userUuid: now } = readLedgerKeys(nowUser);
-  if (now === undefined)
+  const { userUuid: current } = readLedgerKeys(nowUser);
+  if (current === undefined)
     throw new UsageError(`${nowUser}: expected the uuid of the Waldur user that they are now, got something else`);
   return runLedgerJob<JoinResult>(args, surroundings, {
     run: async (config) => {
       const report = await joinLedgerAccounts(
         config,
-        { former: readLedgerKeys(formerUser), now },
+        { former: readLedgerKeys(formerUser), current },
         { by, reason, dryRun },
       );
       return { formerUser, nowUser, dryRun, by, reason, ...report };

@@ -13,11 +13,11 @@ function count({
   names,
   events,
 }: {
-  readonly people: number;
+  readonly users: number;
   readonly names: number;
   readonly events: number;
 }): string {
-  return `${people} people, ${names} names, ${events} events`;
+  return `${users} users, ${names} usernames, ${events} events`;
 }
 
 function listLines({ ledger, file = '', exported }: VerifyResult): LabelledLine[] {

@@ -9,19 +9,15 @@ import type {
   TransactOptions,
 } from '../store.js';
 import { LedgerStoreError } from '../store-errors.js';
-import { checkTables } from './check-tables.js';
 import { type MemoryKey, MemoryTransaction } from './memory-transaction.js';
-import { createTables, Journal } from './tables.js';
+import { createTables, Journal, nameKey, type Tables } from './tables.js';
 
 export interface MemoryStoreOptions {
-  /**
-   * For the hashes of erased names, as the key of the ledger whose export is to be read. Default: one of its own, made
-   * when it is needed.
-   */
+  /** The key for the hashes of erased usernames, to import an export that has some. Default: a random key. */
   readonly key?: Uint8Array | undefined;
 }
 
-/** A ledger that is gone with its process: for tests and dry runs. */
+/** Keeps a ledger in memory, for tests and dry runs. */
 export class MemoryLedgerStore implements LedgerStore {
   readonly #tables = createTables();
   readonly #key: MemoryKey;
@@ -43,10 +39,9 @@ export class MemoryLedgerStore implements LedgerStore {
   }
 
   transact<T>(_options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
-    if (this.#isClosed)
-      return Promise.reject(new LedgerStoreError('ledger in memory: expected it to be open, it was closed'));
+    if (this.#isClosed) return Promise.reject(new LedgerStoreError('ledger in memory: already closed'));
     const result = this.#last.then(() => this.#run(job));
-    // The next one comes whatever becomes of this one.
+    // The next job runs even if this one fails.
     this.#last = result.catch(() => undefined);
     return result;
   }
@@ -65,28 +60,28 @@ export class MemoryLedgerStore implements LedgerStore {
 
   async snapshot(): Promise<LedgerSnapshot> {
     return this.transact({ mode: 'read' }, async () => {
-      const { users: people, names, namesOf, events } = this.#tables;
+      const { names, namesOf, events } = this.#tables;
       const held = new Map(names);
-      const persons = [...people].map(([person, keys]) => {
-        const own = (namesOf.get(person) ?? []).flatMap(
+      const users = [...this.#tables.users].map(([userId, keys]) => {
+        const own = (namesOf.get(userId) ?? []).flatMap(
           (key): NameRecord | readonly NameRecord[] => held.get(key) ?? [],
         );
-        return { person, keys, names: own };
+        return { userId, keys, names: own };
       });
       const history: readonly EventRecord[] = [...events.values()];
       return {
-        people: persons.length,
+        users: users.length,
         names: held.size,
         events: history.length,
         keyCheck: this.#key.hashes?.check,
-        listPeople: async (after, limit) => pageOf(persons, { numberOf: ({ person }) => person, after, limit }),
+        listUsers: async (after, limit) => pageOf(users, { numberOf: ({ userId }) => userId, after, limit }),
         listEvents: async (after, limit) => pageOf(history, { numberOf: ({ id }) => id, after, limit }),
         close: async () => {},
       };
     });
   }
 
-  /** Memory is given back when its content is gone. */
+  /** Does nothing: deleted data leaves no trace in memory. */
   async scrub(): Promise<void> {}
 
   async check(): Promise<readonly string[]> {
@@ -99,7 +94,7 @@ export class MemoryLedgerStore implements LedgerStore {
   }
 }
 
-/** A page of records that are ordered by their number. */
+/** Returns a page of records that are sorted by number. */
 function pageOf<T>(
   records: readonly T[],
   page: { numberOf: (record: T) => number; after: number; limit: number },
@@ -112,4 +107,33 @@ function pageOf<T>(
     else high = middle;
   }
   return records.slice(low, low + page.limit);
+}
+
+/** Checks the invariants of the tables; `sqlite/check-database.ts` checks the same in SQL. */
+function checkTables({ users, keys, names, events }: Tables): string[] {
+  const lastOf = new Map<string, EventRecord>();
+  for (const event of events.values()) {
+    if (event.namespace !== null && event.username !== null)
+      lastOf.set(nameKey(event.namespace, event.username), event);
+  }
+  const findings: string[] = [];
+  for (const [key, userId] of keys) {
+    if (!users.get(userId)?.includes(key)) findings.push(`a key of user ${userId}: the user does not exist`);
+  }
+  for (const [userId, own] of users) {
+    if (own.length === 0) findings.push(`user ${userId}: expected a key, got none`);
+  }
+  for (const [key, { userId, status }] of names) {
+    const last = lastOf.get(key);
+    if (!users.has(userId)) findings.push(`a username of user ${userId}: the user does not exist`);
+    if (last === undefined || last.kind === 'released' || last.userId !== userId) {
+      findings.push(`a username of user ${userId}: its last event does not give it to this user`);
+    } else if (last.kind !== 'imported' && (last.kind === 'reserved') !== (status === 'reserved')) {
+      findings.push(`a username of user ${userId}: expected the status of its last event, got the other one`);
+    }
+  }
+  for (const [key, { id, kind }] of lastOf) {
+    if (kind !== 'released' && !names.has(key)) findings.push(`event ${id}: no user holds the username that it gave`);
+  }
+  return findings;
 }

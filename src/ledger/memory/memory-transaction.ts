@@ -4,16 +4,16 @@ import { mentionsAny } from '../mentions-any.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
 import { type Journal, nameKey, type Tables } from './tables.js';
 
-/** The key for erased names of a ledger in memory. */
+/** The key for erased usernames of a ledger in memory. */
 export interface MemoryKey {
-  /** Once it is in force. */
+  /** Set once the key is active. */
   hashes: Hashes | undefined;
-  /** The key in force, else the one that is lying ready. */
+  /** Returns the active key, otherwise the given one. */
   available(): Hashes | undefined;
   activate(create: boolean): Hashes | undefined;
 }
 
-/** A transaction over maps: it sees its own writes, and the journal takes them back. */
+/** A transaction over maps. The journal can undo its writes. */
 export class MemoryTransaction implements LedgerTransaction {
   readonly #tables: Tables;
   readonly #journal: Pick<Journal, 'put' | 'drop'>;
@@ -43,66 +43,66 @@ export class MemoryTransaction implements LedgerTransaction {
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
     return keys.flatMap((key) => {
-      const person = this.#tables.keys.get(key);
-      return person === undefined ? [] : [{ key, person }];
+      const userId = this.#tables.keys.get(key);
+      return userId === undefined ? [] : [{ key, userId }];
     });
   }
 
-  async keysOf(person: number): Promise<readonly string[]> {
-    return this.#tables.users.get(person) ?? [];
+  async keysOf(userId: number): Promise<readonly string[]> {
+    return this.#tables.users.get(userId) ?? [];
   }
 
-  async addPerson(person = this.#tables.last.person + 1): Promise<number> {
-    this.#tables.last.person = Math.max(this.#tables.last.person, person);
-    this.#journal.put(this.#tables.users, person, []);
-    return person;
+  async addUser(userId = this.#tables.last.user + 1): Promise<number> {
+    this.#tables.last.user = Math.max(this.#tables.last.user, userId);
+    this.#journal.put(this.#tables.users, userId, []);
+    return userId;
   }
 
-  async addKey(key: string, person: number): Promise<boolean> {
+  async addKey(key: string, userId: number): Promise<boolean> {
     if (this.#tables.keys.has(key)) return false;
-    this.#journal.put(this.#tables.keys, key, person);
-    this.#journal.put(this.#tables.users, person, [...(await this.keysOf(person)), key].sort());
+    this.#journal.put(this.#tables.keys, key, userId);
+    this.#journal.put(this.#tables.users, userId, [...(await this.keysOf(userId)), key].sort());
     return true;
   }
 
   async renameKey(from: string, to: string): Promise<void> {
-    const person = this.#tables.keys.get(from);
-    if (person === undefined) return;
+    const userId = this.#tables.keys.get(from);
+    if (userId === undefined) return;
     this.#journal.drop(this.#tables.keys, from);
-    this.#journal.put(this.#tables.keys, to, person);
-    const keys = (await this.keysOf(person)).map((key) => (key === from ? to : key));
-    this.#journal.put(this.#tables.users, person, keys.sort());
+    this.#journal.put(this.#tables.keys, to, userId);
+    const keys = (await this.keysOf(userId)).map((key) => (key === from ? to : key));
+    this.#journal.put(this.#tables.users, userId, keys.sort());
   }
 
   async moveUser(from: number, to: number): Promise<void> {
-    const { users: people, keys, names, namesOf, events } = this.#tables;
+    const { users, keys, names, namesOf, events } = this.#tables;
     const [ownKeys, ownNames] = [await this.keysOf(from), namesOf.get(from) ?? []];
     for (const key of ownKeys) this.#journal.put(keys, key, to);
-    this.#journal.put(people, to, [...(await this.keysOf(to)), ...ownKeys].sort());
+    this.#journal.put(users, to, [...(await this.keysOf(to)), ...ownKeys].sort());
     for (const key of ownNames) {
       const held = names.get(key);
-      if (held !== undefined) this.#journal.put(names, key, { ...held, person: to });
+      if (held !== undefined) this.#journal.put(names, key, { ...held, userId: to });
     }
     this.#journal.put(namesOf, to, [...(namesOf.get(to) ?? []), ...ownNames]);
     for (const [id, event] of events)
-      if (event.person === from) this.#journal.put(events, id, { ...event, person: to });
+      if (event.userId === from) this.#journal.put(events, id, { ...event, userId: to });
     this.#journal.drop(namesOf, from);
-    this.#journal.drop(people, from);
+    this.#journal.drop(users, from);
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     return usernames.flatMap((username) => this.#tables.names.get(nameKey(namespace, username)) ?? []);
   }
 
-  async namesOf(person: number): Promise<readonly NameRecord[]> {
-    return (this.#tables.namesOf.get(person) ?? []).flatMap((key) => this.#tables.names.get(key) ?? []);
+  async namesOf(userId: number): Promise<readonly NameRecord[]> {
+    return (this.#tables.namesOf.get(userId) ?? []).flatMap((key) => this.#tables.names.get(key) ?? []);
   }
 
   async addName(name: NameRecord): Promise<boolean> {
     const key = nameKey(name.namespace, name.username);
     if (this.#tables.names.has(key)) return false;
     this.#journal.put(this.#tables.names, key, { ...name });
-    this.#journal.put(this.#tables.namesOf, name.person, [...(this.#tables.namesOf.get(name.person) ?? []), key]);
+    this.#journal.put(this.#tables.namesOf, name.userId, [...(this.#tables.namesOf.get(name.userId) ?? []), key]);
     return true;
   }
 
@@ -118,28 +118,28 @@ export class MemoryTransaction implements LedgerTransaction {
     const held = this.#tables.names.get(key);
     if (held === undefined) return;
     this.#journal.drop(this.#tables.names, key);
-    const others = (this.#tables.namesOf.get(held.person) ?? []).filter((other) => other !== key);
-    this.#journal.put(this.#tables.namesOf, held.person, others);
+    const others = (this.#tables.namesOf.get(held.userId) ?? []).filter((other) => other !== key);
+    this.#journal.put(this.#tables.namesOf, held.userId, others);
   }
 
   async renameName({
-    person,
+    userId,
     namespace,
     from,
     to,
   }: {
-    person: number;
+    userId: number;
     namespace: string;
     from: string;
     to: string;
   }): Promise<void> {
     const held = this.#tables.names.get(nameKey(namespace, from));
-    if (held?.person === person) {
+    if (held?.userId === userId) {
       await this.removeName(namespace, from);
       await this.addName({ ...held, username: to });
     }
     for (const [id, event] of this.#tables.events) {
-      if (event.person !== person || event.namespace !== namespace || event.username !== from) continue;
+      if (event.userId !== userId || event.namespace !== namespace || event.username !== from) continue;
       this.#journal.put(this.#tables.events, id, { ...event, username: to });
     }
   }
@@ -153,10 +153,10 @@ export class MemoryTransaction implements LedgerTransaction {
     this.#journal.put(this.#tables.events, event.id, { ...event });
   }
 
-  async listEvents({ person, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
+  async listEvents({ userId, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
     const events: EventRecord[] = [];
     for (const event of this.#tables.events.values()) {
-      if (event.id <= after || (person !== undefined && event.person !== person)) continue;
+      if (event.id <= after || (userId !== undefined && event.userId !== userId)) continue;
       if (namespace !== undefined && event.namespace !== namespace) continue;
       if (usernames !== undefined && (event.username === null || !usernames.includes(event.username))) continue;
       events.push(event);
@@ -165,15 +165,15 @@ export class MemoryTransaction implements LedgerTransaction {
     return events;
   }
 
-  async redactNotes(person: number, texts: readonly string[]): Promise<void> {
-    const tells = (text: string | null) => mentionsAny(text, texts);
+  async redactNotes(userId: number, texts: readonly string[]): Promise<void> {
+    const mentions = (text: string | null) => mentionsAny(text, texts);
     for (const [id, event] of this.#tables.events) {
       if (event.doneBy === null && event.reason === null) continue;
-      if (event.person !== person && !tells(event.doneBy) && !tells(event.reason)) continue;
+      if (event.userId !== userId && !mentions(event.doneBy) && !mentions(event.reason)) continue;
       this.#journal.put(this.#tables.events, id, { ...event, doneBy: null, reason: null });
     }
     for (const [key, attempt] of this.#tables.attempts) {
-      if (tells(attempt.reason)) this.#journal.put(this.#tables.attempts, key, { ...attempt, reason: '' });
+      if (mentions(attempt.reason)) this.#journal.put(this.#tables.attempts, key, { ...attempt, reason: '' });
     }
   }
 

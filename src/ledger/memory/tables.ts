@@ -1,18 +1,18 @@
 import type { Attempt } from '../attempts.js';
 import type { EventRecord, NameRecord } from '../store.js';
 
-/** What a ledger in memory holds. Values are never changed, only replaced. */
+/** The tables of a ledger in memory. Values are replaced, never changed. */
 export interface Tables {
   readonly users: Map<number, readonly string[]>;
   readonly keys: Map<string, number>;
-  /** By `nameKey`. */
+  /** Keys are made with `nameKey`. */
   readonly names: Map<string, NameRecord>;
-  /** The keys in `names` of a person. */
+  /** The keys in `names`, by user. */
   readonly namesOf: Map<number, readonly string[]>;
   readonly events: Map<number, EventRecord>;
-  /** The highest numbers given so far, those included that were taken back. */
-  readonly last: { person: number; event: number };
-  /** By `nameKey` of offering and user. */
+  /** The highest numbers so far, including those of rolled back transactions. */
+  readonly last: { user: number; event: number };
+  /** Keys are made with `nameKey` from offering and user. */
   readonly attempts: Map<string, Attempt>;
 }
 
@@ -23,17 +23,17 @@ export function createTables(): Tables {
     names: new Map(),
     namesOf: new Map(),
     events: new Map(),
-    last: { person: 0, event: 0 },
+    last: { user: 0, event: 0 },
     attempts: new Map(),
   };
 }
 
-/** One text for two, so that no two pairs share one. */
+/** Returns one key for a pair of texts. Different pairs have different keys. */
 export function nameKey(first: string, second: string): string {
   return JSON.stringify([first, second]);
 }
 
-/** Writes to maps so that all of it can be taken back. */
+/** Writes to maps, and can undo all of its writes. */
 export class Journal {
   readonly #undo: (() => void)[] = [];
 

@@ -1,61 +1,59 @@
 import type { Connection } from './connection.js';
 import { findKeyError } from './sqlite-key.js';
 
-interface Finding {
-  readonly what: string | number;
+interface Violation {
+  readonly id: number;
 }
 
-/** What must always hold in a ledger: a query for whatever doesn't, and the sentence about it. */
-const invariants: readonly { readonly sql: string; readonly sentence: (what: string | number) => string }[] = [
+/** The invariants of the tables: a query that returns the id of each violation, and the message for one of them. */
+const invariants: readonly { readonly sql: string; readonly describe: (id: number) => string }[] = [
   {
-    sql: 'SELECT k.person AS what FROM person_keys k LEFT JOIN people p ON p.id = k.person WHERE p.id IS NULL',
-    sentence: (person) => `a key of person ${person}: expected them to be there, got nobody`,
+    sql: 'SELECT k.person AS id FROM person_keys k LEFT JOIN people p ON p.id = k.person WHERE p.id IS NULL',
+    describe: (user) => `a key of user ${user}: the user does not exist`,
   },
   {
-    sql: 'SELECT p.id AS what FROM people p LEFT JOIN person_keys k ON k.person = p.id WHERE k.key IS NULL',
-    sentence: (person) => `person ${person}: expected a key, got none`,
+    sql: 'SELECT p.id AS id FROM people p LEFT JOIN person_keys k ON k.person = p.id WHERE k.key IS NULL',
+    describe: (user) => `user ${user}: expected a key, got none`,
   },
   {
-    sql: 'SELECT n.person AS what FROM names n LEFT JOIN people p ON p.id = n.person WHERE p.id IS NULL',
-    sentence: (person) => `a name of person ${person}: expected them to be there, got nobody`,
+    sql: 'SELECT n.person AS id FROM names n LEFT JOIN people p ON p.id = n.person WHERE p.id IS NULL',
+    describe: (user) => `a username of user ${user}: the user does not exist`,
   },
   {
-    sql: `SELECT n.person AS what FROM names n
+    sql: `SELECT n.person AS id FROM names n
       LEFT JOIN (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
         ON last.namespace = n.namespace AND last.username = n.username
       LEFT JOIN events e ON e.id = last.id
       WHERE e.id IS NULL OR e.kind = 'released' OR e.person <> n.person`,
-    sentence: (person) =>
-      `a name of person ${person}: expected the history to end with them having it, got something else`,
+    describe: (user) => `a username of user ${user}: its last event does not give it to this user`,
   },
   {
-    sql: `SELECT n.person AS what FROM names n
+    sql: `SELECT n.person AS id FROM names n
       JOIN (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
         ON last.namespace = n.namespace AND last.username = n.username
       JOIN events e ON e.id = last.id
       WHERE e.kind NOT IN ('imported', 'released') AND e.person = n.person AND (e.kind = 'reserved') <> (n.status = 'reserved')`,
-    sentence: (person) =>
-      `a name of person ${person}: expected it to be reserved or committed as its history says, got the other`,
+    describe: (user) => `a username of user ${user}: expected the status of its last event, got the other one`,
   },
   {
-    sql: `SELECT last.id AS what
+    sql: `SELECT last.id AS id
       FROM (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
       JOIN events e ON e.id = last.id
       LEFT JOIN names n ON n.namespace = last.namespace AND n.username = last.username
       WHERE e.kind <> 'released' AND n.username IS NULL`,
-    sentence: (event) => `event ${event}: expected the name to be held since, got nobody`,
+    describe: (event) => `event ${event}: no user holds the username that it gave`,
   },
 ];
 
-/** Sentences about everything that is wrong with the file as a database and as a ledger, and with the key beside it. */
+/** Checks the database file, its key file and the invariants of its tables. Returns one sentence for each problem. */
 export function checkDatabase(connection: Connection, path: string): string[] {
   const damage = connection
     .select<{ integrity_check: string }>('PRAGMA integrity_check')
     .map((row) => row.integrity_check);
   if (damage.length !== 1 || damage[0] !== 'ok') return damage.map((line) => `the database is damaged: ${line}`);
-  const keyTrouble = findKeyError(connection, path);
-  const broken = invariants.flatMap(({ sql, sentence }) =>
-    connection.select<Finding>(sql).map(({ what }) => sentence(what)),
+  const keyError = findKeyError(connection, path);
+  const violations = invariants.flatMap(({ sql, describe }) =>
+    connection.select<Violation>(sql).map(({ id }) => describe(id)),
   );
-  return keyTrouble === undefined ? broken : [keyTrouble, ...broken];
+  return keyError === undefined ? violations : [keyError, ...violations];
 }

@@ -1,12 +1,11 @@
 import type { LibsqlDatabase, LibsqlStatement } from './load-libsql.js';
 import { type StatementName, statements } from './statements.js';
 
-/** What a statement is given. */
 export type SqlValue = string | number | null;
 
 /**
- * One connection to a database file, with its statements prepared once. The rows' types are the caller's word: the
- * tables are ours, and strict.
+ * One connection to a database file. Each statement is prepared once. The caller states the row types; the tables are
+ * strict, so rows are not checked.
  */
 export class Connection {
   readonly #database: LibsqlDatabase;
@@ -14,21 +13,26 @@ export class Connection {
 
   constructor(database: LibsqlDatabase) {
     this.#database = database;
-    // Waiting for a lock is done without holding the whole process up, see `JobQueue`.
+    // A short timeout, because SQLite blocks the process while it waits; see `retryWhileBusy`.
     database.pragma('busy_timeout=50');
   }
 
-  /** Rows of a statement by its name. */
+  /** Runs a named query and returns its rows. */
   rows<Row>(name: StatementName, ...values: readonly SqlValue[]): readonly Row[] {
     return this.select(statements[name], ...values);
   }
 
-  /** The only row, or the first. */
+  /** Runs a named query and returns its first row. */
   row<Row>(name: StatementName, ...values: readonly SqlValue[]): Row | undefined {
     return this.rows<Row>(name, ...values)[0];
   }
 
-  /** Returns how many rows have changed. */
+  /** Runs a named query that returns a number as `count`. */
+  count(name: StatementName): number {
+    return this.row<{ count: number }>(name)?.count ?? 0;
+  }
+
+  /** Runs a named statement and returns the number of changed rows. */
   run(name: StatementName, ...values: readonly SqlValue[]): number {
     return this.#prepare(statements[name]).run(values).changes;
   }
@@ -46,15 +50,14 @@ export class Connection {
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** Ends what was begun, if anything was. */
+  /** Rolls back the open transaction, if there is one. */
   rollBack(): void {
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
   }
 
   close(): void {
     if (!this.#database.open) return;
-    // A connection that is closed while it reads goes on holding the write-ahead log until its statements are
-    // collected.
+    // Without a rollback, a connection closed while it reads holds the write-ahead log until garbage collection.
     this.rollBack();
     this.#prepared.clear();
     this.#database.close();

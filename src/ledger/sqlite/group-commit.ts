@@ -1,20 +1,20 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { LedgerConflictError } from '../ledger.js';
 import type { LedgerTransaction, TransactOptions } from '../store.js';
-import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
+import { LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
-import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
+import { describeSqliteError } from './describe-sqlite-error.js';
+import { retryWhileBusy } from './retry-while-busy.js';
+import { migrateTables } from './schema.js';
 import type { SqliteKey } from './sqlite-key.js';
 import { SqliteTransaction } from './sqlite-transaction.js';
-import { migrateTables } from './table-version.js';
 
-// So that one transaction neither holds other processes up for long nor this one's other work.
+// Limits how long one transaction holds the lock, and how long it keeps the event loop busy.
 const maxBatchSize = 256;
-const busyPauseMs = 10;
 
 interface Job {
   readonly options: TransactOptions;
-  /** Does the work and returns how to tell its caller, once the transaction is committed. */
+  /** Runs the job. Returns a function that resolves the caller's promise, to be called after the commit. */
   readonly run: (transaction: LedgerTransaction) => Promise<() => void>;
   readonly fail: (error: unknown) => void;
 }
@@ -23,15 +23,17 @@ export interface GroupCommitOptions {
   readonly path: string;
   readonly connection: Connection;
   readonly key: SqliteKey;
-  /** How long to wait for another process's lock. */
+  /** How long to wait for the lock of another process. */
   readonly lockTimeoutMs: number;
 }
 
 /**
- * Puts what many callers ask for into few transactions: the disk is asked once for all of them to keep it, and each
- * hears of it when it has. One connection has one transaction at a time, so reading waits in the same line. Who reads
- * and who writes may overtake each other, else every question between two writes would cost one more wait for the disk;
- * nobody overtakes a job that is alone, and whoever depends on what comes of a job waits for it before they ask on.
+ * Group commit: runs the jobs of many callers in few transactions, so that one write to the disk serves them all. A
+ * caller's promise resolves after the commit.
+ *
+ * A connection has one transaction at a time, so reads wait in the same queue. Reads and writes may overtake each other,
+ * otherwise each read between two writes would cost another wait for the disk. No job overtakes an `exclusive` one. A
+ * caller that depends on the result of a job must await it before it adds the next one.
  */
 export class GroupCommit {
   readonly #path: string;
@@ -60,13 +62,13 @@ export class GroupCommit {
     });
   }
 
-  /** Settles when nothing is waiting. */
+  /** Resolves when no job is waiting or running. */
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
   }
 
   async #runBatches(): Promise<void> {
-    // Whoever was just told goes on first and may ask for more, which then shares the next transaction.
+    // Callers continue first, and may add jobs that share the next transaction.
     await setImmediate();
     while (this.#waiting.length > 0) {
       await this.#runBatch(this.#takeBatch());
@@ -79,8 +81,8 @@ export class GroupCommit {
     const [first] = this.#waiting;
     if (first === undefined || first.options.exclusive === true) return this.#waiting.splice(0, 1);
     const end = this.#waiting.findIndex(({ options }) => options.exclusive === true);
-    const line = end === -1 ? this.#waiting : this.#waiting.slice(0, end);
-    const batch = line.filter(({ options }) => options.mode === first.options.mode).slice(0, maxBatchSize);
+    const queue = end === -1 ? this.#waiting : this.#waiting.slice(0, end);
+    const batch = queue.filter(({ options }) => options.mode === first.options.mode).slice(0, maxBatchSize);
     const taken = new Set(batch);
     this.#waiting = this.#waiting.filter((job) => !taken.has(job));
     return batch;
@@ -89,16 +91,16 @@ export class GroupCommit {
   async #runBatch(batch: readonly Job[]): Promise<void> {
     const [first] = batch;
     if (first === undefined) return;
-    const done: (() => void)[] = [];
+    const { mode, exclusive } = first.options;
+    const settled: (() => void)[] = [];
     try {
-      await this.#begin(first.options.mode);
-      const isFirstWrite = first.options.mode === 'write' && !this.#isMigrated;
+      const begin = () => this.#connection.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+      await retryWhileBusy(begin, { path: this.#path, lockTimeoutMs: this.#lockTimeoutMs });
+      const isFirstWrite = mode === 'write' && !this.#isMigrated;
       if (isFirstWrite) migrateTables(this.#connection, this.#path);
       const transaction = new SqliteTransaction(this.#connection, this.#key);
       for (const job of batch) {
-        const tell =
-          first.options.exclusive === true ? await job.run(transaction) : await this.#runShared(job, transaction);
-        if (tell !== undefined) done.push(tell);
+        settled.push(exclusive === true ? await job.run(transaction) : await this.#runShared(job, transaction));
       }
       this.#connection.exec('COMMIT');
       if (isFirstWrite) this.#isMigrated = true;
@@ -107,14 +109,14 @@ export class GroupCommit {
       for (const job of batch) job.fail(reported);
       return;
     }
-    for (const tell of done) tell();
+    for (const settle of settled) settle();
   }
 
   /**
-   * A conflict is found before anything is written, and is nothing to the other jobs. Whatever else is thrown, nobody
-   * knows what was written before it.
+   * A conflict is thrown before the job's first write, so the other jobs can go on. After any other error it is unknown
+   * what the job has written, so the whole batch fails.
    */
-  async #runShared(job: Job, transaction: LedgerTransaction): Promise<(() => void) | undefined> {
+  async #runShared(job: Job, transaction: LedgerTransaction): Promise<() => void> {
     try {
       return await job.run(transaction);
     } catch (error) {
@@ -127,34 +129,13 @@ export class GroupCommit {
     try {
       this.#connection.rollBack();
     } catch {
-      // SQLite has done so itself after the worst errors; what is told is the error that came first.
+      // After the worst errors SQLite has rolled back itself. The first error is reported.
     }
     return isStoreError(error) ? describeSqliteError(this.#path, error) : error;
   }
-
-  /** `BEGIN`, waiting for others without holding up this process. */
-  async #begin(mode: TransactOptions['mode']): Promise<void> {
-    const end = performance.now() + this.#lockTimeoutMs;
-    for (;;) {
-      try {
-        this.#connection.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (performance.now() >= end) {
-          const seconds = this.#lockTimeoutMs / 1000;
-          throw new LedgerBusyError(
-            `${this.#path}: expected to get its lock within ${seconds} s, another process holds it`,
-            { cause: error },
-          );
-        }
-        await setTimeout(busyPauseMs);
-      }
-    }
-  }
 }
 
-/** Whatever comes out of the database, or was made of it. */
+/** Returns whether an error came from the database. */
 function isStoreError(error: unknown): boolean {
   return (
     error instanceof LedgerStoreError ||

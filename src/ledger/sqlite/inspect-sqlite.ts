@@ -2,47 +2,44 @@ import { existsSync } from 'node:fs';
 import { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
 import { loadLibsql } from './load-libsql.js';
-import { schemaVersion } from './schema.js';
+import { readVersion, schemaVersion } from './schema.js';
 import { findKeyError } from './sqlite-key.js';
-import { readVersion } from './table-version.js';
 
-/** What a look at the file of a ledger shows. */
+/** The state of a ledger file. */
 export interface SqliteInspection {
-  /** Of its tables; `undefined` where none were made yet. */
+  /** The version of the tables; `undefined` when there are none yet. */
   readonly version: number | undefined;
-  /** The version that the next write makes of it; absent when it is that already. */
+  /** The version that the next write upgrades to. Absent when the tables are current. */
   readonly nextVersion?: number;
   readonly users: number;
   readonly names: number;
-  /** What is wrong with the key of erased names, as a sentence; absent when it is as it should be. */
+  /** The problem with the key of erased usernames. Absent when there is none. */
   readonly keyError?: string;
-  /** Another process is writing just now. */
+  /** Whether another process is writing at the moment. */
   readonly isBusy: boolean;
 }
 
 /**
- * Looks at a ledger without making or migrating anything. `undefined` when there is no such file. Throws
- * `LedgerStoreError` when it can't be opened, or is no ledger.
+ * Inspects a ledger file without creating or upgrading anything. Returns `undefined` when there is no such file. Throws
+ * `LedgerStoreError` when it can't be opened or is not a ledger.
  */
 export async function inspectSqlite(path: string): Promise<SqliteInspection | undefined> {
   const open = await loadLibsql();
-  // Opening would make it.
+  // Opening a missing file would create it.
   if (!existsSync(path)) return undefined;
   let connection: Connection | undefined;
   try {
     connection = new Connection(open(path));
-    const own = connection;
-    const version = readVersion(own, path);
-    const count = (name: 'countPeople' | 'countNames') =>
-      version === undefined ? 0 : (own.row<{ count: number }>(name)?.count ?? 0);
-    const keyTrouble = version === undefined ? undefined : findKeyError(own, path);
+    const version = readVersion(connection, path);
+    if (version === undefined) return { version, users: 0, names: 0, isBusy: isLocked(connection) };
+    const keyError = findKeyError(connection, path);
     return {
       version,
-      ...(version === undefined || version === schemaVersion ? {} : { nextVersion: schemaVersion }),
-      users: count('countPeople'),
-      names: count('countNames'),
-      ...(keyTrouble === undefined ? {} : { keyError: keyTrouble }),
-      isBusy: isLocked(own),
+      ...(version === schemaVersion ? {} : { nextVersion: schemaVersion }),
+      users: connection.count('countUsers'),
+      names: connection.count('countNames'),
+      ...(keyError === undefined ? {} : { keyError }),
+      isBusy: isLocked(connection),
     };
   } catch (error) {
     throw describeSqliteError(path, error);

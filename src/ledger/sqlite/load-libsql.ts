@@ -1,15 +1,12 @@
 import { LedgerStoreError } from '../store-errors.js';
 
-/** What we use of a prepared statement of `libsql`. */
+/** The used part of a prepared statement of `libsql`. */
 export interface LibsqlStatement {
   run(values: readonly unknown[]): { readonly changes: number };
   all(values: readonly unknown[]): unknown[];
 }
 
-/**
- * What we use of a database of `libsql`. In words of our own, so that whoever compiles against us needs the package
- * only when they use it.
- */
+/** The used part of a database of `libsql`. Declared here, so that compiling does not need the optional package. */
 export interface LibsqlDatabase {
   readonly open: boolean;
   readonly inTransaction: boolean;
@@ -23,8 +20,8 @@ export type OpenLibsql = (path: string) => LibsqlDatabase;
 export type ImportLibsql = () => Promise<{ readonly default: new (path: string) => LibsqlDatabase }>;
 
 /**
- * Loads the package `libsql`, which only who keeps a ledger in SQLite has to install. Throws `LedgerStoreError` that
- * says how.
+ * Loads the optional package `libsql`, which a SQLite ledger needs. If it is missing, throws `LedgerStoreError` with the
+ * command that installs it.
  */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {
   try {
@@ -35,11 +32,11 @@ export async function loadLibsql(importLibsql: ImportLibsql = () => import('libs
       cause instanceof Error &&
       'code' in cause &&
       (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
-    const what = isMissing
+    const problem = isMissing
       ? 'it is not installed'
       : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
     throw new LedgerStoreError(
-      `ledger: expected the package libsql, which a ledger in SQLite needs; ${what}. Install it with: npm install libsql@0.5`,
+      `ledger: a SQLite ledger needs the package libsql, but ${problem}. Install it with: npm install libsql@0.5`,
       { cause },
     );
   }

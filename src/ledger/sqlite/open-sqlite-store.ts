@@ -1,31 +1,28 @@
 import { closeSync, openSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import type { LedgerStore } from '../store.js';
-import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
+import { LedgerStoreError } from '../store-errors.js';
 import { Connection } from './connection.js';
-import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
+import { describeSqliteError } from './describe-sqlite-error.js';
 import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
-import { schema } from './schema.js';
+import { retryWhileBusy } from './retry-while-busy.js';
+import { readVersion, schema } from './schema.js';
 import { findKeyError } from './sqlite-key.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
-import { readVersion } from './table-version.js';
-
-const busyPauseMs = 10;
 
 export interface SqliteStoreOptions {
   readonly path: string;
-  /** How long to wait for another process that is writing. Default: 5000. */
+  /** How long to wait for the lock of another process. Default: 5000. */
   readonly lockTimeoutMs?: number | undefined;
   /**
-   * Refuses a ledger whose key of erased names is gone or is another one, instead of at each question. Default:
-   * `false`.
+   * Refuse a ledger whose key file is missing or belongs to another ledger. Default: `false`, only the calls that need
+   * the key fail.
    */
   readonly requireKey?: boolean | undefined;
-  /** How the package `libsql` is loaded. Default: by `import('libsql')`. */
+  /** Loads the package `libsql`. Default: `import('libsql')`. */
   readonly importLibsql?: ImportLibsql | undefined;
 }
 
-/** Opens a ledger in a file of SQLite, or makes it. Throws `LedgerStoreError` with what stands in the way. */
+/** Opens a ledger in a SQLite file, and creates the file if needed. Throws `LedgerStoreError`. */
 export async function openSqliteStore({
   path,
   lockTimeoutMs = 5000,
@@ -36,11 +33,11 @@ export async function openSqliteStore({
   const connect = () => openConnection(path, open);
   createFile(path);
   try {
-    const connection = await prepare(connect, { path, lockTimeoutMs });
-    const keyTrouble = requireKey ? findKeyError(connection, path) : undefined;
-    if (keyTrouble !== undefined) {
+    const connection = await retryWhileBusy(() => prepare(connect, path), { path, lockTimeoutMs });
+    const keyError = requireKey ? findKeyError(connection, path) : undefined;
+    if (keyError !== undefined) {
       connection.close();
-      throw new LedgerStoreError(keyTrouble);
+      throw new LedgerStoreError(keyError);
     }
     return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs });
   } catch (error) {
@@ -49,8 +46,8 @@ export async function openSqliteStore({
 }
 
 /**
- * Makes the file, for its owner's eyes only; the files that SQLite puts beside it take that over. A file that is there
- * is never opened here: closing it would drop the locks that this very process may hold on it.
+ * Creates the file so that only its owner can read it. The files that SQLite adds next to it get the same mode. An
+ * existing file is not opened here: closing it would release the locks of this process on it.
  */
 function createFile(path: string): void {
   try {
@@ -58,18 +55,15 @@ function createFile(path: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST') return;
-    const what =
-      code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such directory' : `making it failed (${String(code)})`;
-    throw new LedgerStoreError(`${path}: expected a file for the ledger or a directory to make it in, ${what}`, {
-      cause: error,
-    });
+    const problem = code === 'ENOENT' || code === 'ENOTDIR' ? 'the directory does not exist' : String(code);
+    throw new LedgerStoreError(`${path}: creating the ledger failed: ${problem}`, { cause: error });
   }
 }
 
 function openConnection(path: string, open: OpenLibsql): Connection {
   const connection = new Connection(open(path));
   try {
-    // An answer that was given outlives a power failure; what is deleted is overwritten.
+    // A committed write survives a power failure, and deleted data is overwritten.
     connection.pragma('synchronous=FULL');
     connection.pragma('secure_delete=ON');
     return connection;
@@ -79,49 +73,29 @@ function openConnection(path: string, open: OpenLibsql): Connection {
   }
 }
 
-/**
- * Connects, waiting for others without holding up this process: to a file that is only just made even that can fail.
- */
-async function prepare(
-  connect: () => Connection,
-  { path, lockTimeoutMs }: { path: string; lockTimeoutMs: number },
-): Promise<Connection> {
-  const end = performance.now() + lockTimeoutMs;
-  for (;;) {
-    let connection: Connection | undefined;
-    try {
-      connection = connect();
-      makeTables(connection, path);
-      return connection;
-    } catch (error) {
-      connection?.close();
-      if (!isBusy(error)) throw error;
-      if (performance.now() >= end) {
-        throw new LedgerBusyError(
-          `${path}: expected to get its lock within ${lockTimeoutMs / 1000} s, another process holds it`,
-          { cause: error },
-        );
-      }
-      await setTimeout(busyPauseMs);
-    }
+/** Connects and creates the tables. While another process creates the file, even connecting can fail as busy. */
+function prepare(connect: () => Connection, path: string): Connection {
+  let connection: Connection | undefined;
+  try {
+    connection = connect();
+    createTables(connection, path);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw error;
   }
 }
 
 /**
- * Looks whether there are tables, and makes them: only then it needs the lock. Of several processes that start at once,
- * one makes them. Those of an earlier release can be read as they are, and are made anew by the first who writes: to
- * look at a ledger must not keep that release out of it.
+ * Creates missing tables. Only that needs the write lock. If several processes start at once, one of them creates the
+ * tables. Tables of an earlier release are readable as they are, and the first write upgrades them: just reading a ledger
+ * must not lock out the earlier release.
  */
-function makeTables(connection: Connection, path: string): void {
-  if (isReadable(connection, path)) return;
+function createTables(connection: Connection, path: string): void {
+  const [mode] = connection.select<{ journal_mode: string }>('PRAGMA journal_mode');
+  if (mode?.journal_mode === 'wal' && readVersion(connection, path) !== undefined) return;
   connection.pragma('journal_mode=WAL');
   connection.exec('BEGIN IMMEDIATE');
   if (readVersion(connection, path) === undefined) connection.exec(schema);
   connection.exec('COMMIT');
-}
-
-/** Whether there is nothing to make any more. Reads only, which needs no lock once the file has a write-ahead log. */
-function isReadable(connection: Connection, path: string): boolean {
-  const [mode] = connection.select<{ journal_mode: string }>('PRAGMA journal_mode');
-  return mode?.journal_mode === 'wal' && readVersion(connection, path) !== undefined;
 }

@@ -1,4 +1,7 @@
-/** Goes up whenever the tables change. */
+import { LedgerStoreError } from '../store-errors.js';
+import type { Connection } from './connection.js';
+
+/** The version of the tables. Increases with every change. */
 export const schemaVersion = 2;
 
 const eventColumns = `
@@ -13,10 +16,11 @@ const eventColumns = `
 `;
 
 /**
- * The tables. `STRICT` and `WITHOUT ROWID` are SQLite's; the rest is any database's, but that `INTEGER` has 64 bits
- * here: elsewhere milliseconds (`at`, `last_at`, `next_at`) and numbers that go up (`id`, `person`, `sequence`) are
- * `BIGINT`, which strict tables do not know. A person is a number: who is behind it is only in `person_keys`, so that
- * forgetting them means to change few rows.
+ * Creates the tables. Apart from SQLite's `STRICT` and `WITHOUT ROWID` it is portable SQL. `INTEGER` has 64 bits here:
+ * other databases need `BIGINT` for times (`at`, `last_at`, `next_at`) and numbers (`id`, `person`, `sequence`).
+ *
+ * A user is a row of `people`, and other tables refer to it as `person`. Only `person_keys` identifies the user, so
+ * erasing a user changes few rows.
  */
 export const schema = `
   CREATE TABLE ledger_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -47,9 +51,9 @@ export const schema = `
   INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${schemaVersion}');
 `;
 
-/** What makes a ledger of each earlier version one of the next, by the earlier version. */
-export const migrations: Readonly<Record<number, string>> = {
-  // Events may be of the kind `joined` since.
+/** Upgrades the tables of an earlier version to the next one. The key is the earlier version. */
+const migrations: Readonly<Record<number, string>> = {
+  // Version 2 allows events of the kind `joined`.
   1: `
     CREATE TABLE events_2 (${eventColumns}) STRICT;
     INSERT INTO events_2 (id, at, kind, person, namespace, username, done_by, reason)
@@ -60,3 +64,31 @@ export const migrations: Readonly<Record<number, string>> = {
     UPDATE ledger_meta SET value = '2' WHERE name = 'schema_version';
   `,
 };
+
+/**
+ * Returns the version of the tables; `undefined` for an empty database. Throws `LedgerStoreError` for tables of another
+ * program or of an unsupported version.
+ */
+export function readVersion(connection: Connection, path: string): number | undefined {
+  const tables = connection
+    .select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    .map(({ name }) => name);
+  if (tables.length === 0) return undefined;
+  if (!tables.includes('ledger_meta')) {
+    const found = tables.slice(0, 5).join(', ');
+    throw new LedgerStoreError(`${path}: expected the database of a ledger, got other tables (${found})`);
+  }
+  const version = Number(connection.row<{ value: string }>('readMeta', 'schema_version')?.value);
+  if (version === schemaVersion || version in migrations) return version;
+  const advice = version > schemaVersion ? 'which a newer release created. Update this program' : 'which is unknown';
+  throw new LedgerStoreError(`${path}: expected ledger version ${schemaVersion} or lower, got ${version}, ${advice}`);
+}
+
+/** Upgrades the tables to the current version, within a write transaction. */
+export function migrateTables(connection: Connection, path: string): void {
+  let version = readVersion(connection, path) ?? schemaVersion;
+  while (version < schemaVersion) {
+    connection.exec(migrations[version] ?? '');
+    version += 1;
+  }
+}

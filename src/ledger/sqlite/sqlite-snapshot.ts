@@ -2,47 +2,46 @@ import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, UserRecord } f
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
 import { readKeyCheck } from './sqlite-key.js';
-import { listEventsSql, type StatementName } from './statements.js';
+import { listEventsSql } from './statements.js';
 
-/** A connection of its own that goes on seeing the moment at which it began, whatever is written meanwhile. */
+/** A separate connection whose reads all see the state at its start, whatever is written meanwhile. */
 export class SqliteSnapshot implements LedgerSnapshot {
-  readonly people: number;
+  readonly users: number;
   readonly names: number;
   readonly events: number;
   readonly keyCheck: string | undefined;
   readonly #path: string;
   readonly #connection: Connection;
 
-  /** Begins at the first read, which is here. */
+  /** The snapshot begins with its first read, the counts. */
   constructor(path: string, connection: Connection) {
     this.#path = path;
     this.#connection = connection;
     connection.exec('BEGIN');
-    const count = (name: StatementName) => connection.row<{ count: number }>(name)?.count ?? 0;
-    this.people = count('countPeople');
-    this.names = count('countNames');
-    this.events = count('countEvents');
+    this.users = connection.count('countUsers');
+    this.names = connection.count('countNames');
+    this.events = connection.count('countEvents');
     this.keyCheck = readKeyCheck(connection);
   }
 
-  async listPeople(after: number, limit: number): Promise<readonly UserRecord[]> {
+  async listUsers(after: number, limit: number): Promise<readonly UserRecord[]> {
     return this.#read(() => {
-      const ids = this.#connection.rows<{ id: number }>('pagePeople', after, limit).map(({ id }) => id);
+      const ids = this.#connection.rows<{ id: number }>('pageUsers', after, limit).map(({ id }) => id);
       const [first, last] = [ids[0], ids.at(-1)];
       if (first === undefined || last === undefined) return [];
-      const keys = groupByPerson(this.#connection.rows<KeyRecord>('keysOfPage', first, last));
-      const names = groupByPerson(this.#connection.rows<NameRecord>('namesOfPage', first, last));
-      return ids.map((person) => ({
-        person,
-        keys: (keys.get(person) ?? []).map(({ key }) => key),
-        names: names.get(person) ?? [],
+      const keys = groupByUser(this.#connection.rows<KeyRecord>('keysOfPage', first, last));
+      const names = groupByUser(this.#connection.rows<NameRecord>('namesOfPage', first, last));
+      return ids.map((userId) => ({
+        userId,
+        keys: (keys.get(userId) ?? []).map(({ key }) => key),
+        names: names.get(userId) ?? [],
       }));
     });
   }
 
   async listEvents(after: number, limit: number): Promise<readonly EventRecord[]> {
     return this.#read(() =>
-      this.#connection.select(listEventsSql({ person: false, namespace: false, usernames: 0 }), after, limit),
+      this.#connection.select(listEventsSql({ userId: false, namespace: false, usernames: 0 }), after, limit),
     );
   }
 
@@ -59,13 +58,11 @@ export class SqliteSnapshot implements LedgerSnapshot {
   }
 }
 
-function groupByPerson<T extends { readonly person: number }>(
-  records: readonly T[],
-): ReadonlyMap<number, readonly T[]> {
+function groupByUser<T extends { readonly userId: number }>(records: readonly T[]): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, T[]>();
   for (const record of records) {
-    const group = groups.get(record.person);
-    if (group === undefined) groups.set(record.person, [record]);
+    const group = groups.get(record.userId);
+    if (group === undefined) groups.set(record.userId, [record]);
     else group.push(record);
   }
   return groups;

@@ -1,14 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
 import type { LedgerSnapshot, LedgerStore, LedgerTransaction, TransactOptions } from '../store.js';
 import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
 import { checkDatabase } from './check-database.js';
 import type { Connection } from './connection.js';
-import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
+import { describeSqliteError } from './describe-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
+import { retryWhileBusy } from './retry-while-busy.js';
 import { SqliteKey } from './sqlite-key.js';
 import { SqliteSnapshot } from './sqlite-snapshot.js';
-
-const busyPauseMs = 10;
 
 export interface SqliteLedgerStoreOptions {
   readonly path: string;
@@ -19,8 +17,8 @@ export interface SqliteLedgerStoreOptions {
 }
 
 /**
- * A ledger in a file of SQLite, safe with several processes of one machine; not on a network's file system, whose locks
- * can't be relied on.
+ * Stores a ledger in a SQLite file. Safe for several processes on one machine. Not safe on a network file system, whose
+ * locks are unreliable.
  */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #path: string;
@@ -39,7 +37,7 @@ export class SqliteLedgerStore implements LedgerStore {
   }
 
   async transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
-    this.#refuseClosed();
+    this.#requireOpen();
     return this.#groupCommit.add(options, job);
   }
 
@@ -52,23 +50,22 @@ export class SqliteLedgerStore implements LedgerStore {
   }
 
   /**
-   * Zeroes are written over what is deleted, but what was moved about or waits in the write-ahead log needs more: the
-   * file is written anew and the log emptied.
+   * Removes deleted data from the files. SQLite overwrites deleted rows with zeros, but copies may remain in moved pages
+   * and in the write-ahead log. So the file is rewritten and the log is emptied.
    */
   async scrub(): Promise<void> {
     const connection = await this.#withConnection((other) => other, { keepsOpen: true });
+    const problem =
+      'the data is erased, but the file could not be cleaned, because another process reads it. Run the command again';
+    const options = { path: this.#path, lockTimeoutMs: this.#lockTimeoutMs, problem };
     try {
-      await this.#retryWhileBusy(() => connection.exec('VACUUM'));
-      await this.#retryWhileBusy(() => {
+      await retryWhileBusy(() => connection.exec('VACUUM'), options);
+      await retryWhileBusy(() => {
         const [result] = connection.pragma('wal_checkpoint(TRUNCATE)');
-        if (isBusyResult(result)) throw new CheckpointBusyError('the write-ahead log is being read');
-      });
+        if (isBusyResult(result)) throw new LedgerBusyError(`${this.#path}: another process reads the write-ahead log`);
+      }, options);
     } catch (error) {
-      if (!(error instanceof CheckpointBusyError) && !isBusy(error)) throw describeSqliteError(this.#path, error);
-      throw new LedgerBusyError(
-        `${this.#path}: expected to clean the file of what was erased, another process is reading it; it is erased, repeat it to clean up`,
-        { cause: error },
-      );
+      throw describeSqliteError(this.#path, error);
     } finally {
       connection.close();
     }
@@ -79,22 +76,22 @@ export class SqliteLedgerStore implements LedgerStore {
     this.#isClosed = true;
     await this.#groupCommit.idle();
     try {
-      // SQLite would do so by itself, but for statements that libsql gives back only when they are collected.
+      // SQLite does this itself only when no statement is left, and libsql frees statements at garbage collection.
       this.#connection.pragma('wal_checkpoint(TRUNCATE)');
     } catch {
-      // What is in the log is safe there, and is read from there the next time.
+      // The log stays, and is read when the file is opened again.
     } finally {
       this.#connection.close();
     }
   }
 
-  #refuseClosed(): void {
-    if (this.#isClosed) throw new LedgerStoreError(`${this.#path}: expected the ledger to be open, it was closed`);
+  #requireOpen(): void {
+    if (this.#isClosed) throw new LedgerStoreError(`${this.#path}: the ledger is already closed`);
   }
 
-  /** Does something over a connection of its own. */
+  /** Runs `work` with a separate connection. With `keepsOpen` the caller has to close it. */
   async #withConnection<T>(work: (connection: Connection) => T, { keepsOpen }: { keepsOpen: boolean }): Promise<T> {
-    this.#refuseClosed();
+    this.#requireOpen();
     let connection: Connection | undefined;
     try {
       connection = this.#connect();
@@ -106,22 +103,7 @@ export class SqliteLedgerStore implements LedgerStore {
       throw describeSqliteError(this.#path, error);
     }
   }
-
-  async #retryWhileBusy(work: () => void): Promise<void> {
-    const end = performance.now() + this.#lockTimeoutMs;
-    for (;;) {
-      try {
-        work();
-        return;
-      } catch (error) {
-        if ((!isBusy(error) && !(error instanceof CheckpointBusyError)) || performance.now() >= end) throw error;
-        await setTimeout(busyPauseMs);
-      }
-    }
-  }
 }
-
-class CheckpointBusyError extends Error {}
 
 function isBusyResult(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'busy' in result && result.busy !== 0;

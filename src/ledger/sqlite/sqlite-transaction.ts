@@ -19,15 +19,15 @@ interface AttemptRow {
 }
 
 /**
- * A ledger's tables in SQLite, from `BEGIN` to `COMMIT`. Nothing in here waits, so that a transaction is over before
- * anybody else has a turn.
+ * The tables of a SQLite ledger, from `BEGIN` to `COMMIT`. No method really waits, so that a transaction is finished
+ * before the event loop runs anything else.
  */
 export class SqliteTransaction implements LedgerTransaction {
   readonly #connection: Connection;
   readonly #key: SqliteKey;
   #hashes: { readonly known: Hashes | undefined } | undefined;
   #lastEvent: number | undefined;
-  #lastPerson: number | undefined;
+  #lastUser: number | undefined;
 
   constructor(connection: Connection, key: SqliteKey) {
     this.#connection = connection;
@@ -49,30 +49,30 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async isEmpty(): Promise<boolean> {
-    return this.#connection.rows('anyPerson').length === 0 && this.#connection.rows('anyEvent').length === 0;
+    return this.#connection.rows('anyUser').length === 0 && this.#connection.rows('anyEvent').length === 0;
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
     return keys.flatMap((key) =>
-      this.#connection.rows<{ person: number }>('findKey', key).map(({ person }) => ({ key, person })),
+      this.#connection.rows<{ userId: number }>('findKey', key).map(({ userId }) => ({ key, userId })),
     );
   }
 
-  async keysOf(person: number): Promise<readonly string[]> {
-    return this.#connection.rows<{ key: string }>('keysOf', person).map(({ key }) => key);
+  async keysOf(userId: number): Promise<readonly string[]> {
+    return this.#connection.rows<{ key: string }>('keysOf', userId).map(({ key }) => key);
   }
 
-  async addPerson(person?: number): Promise<number> {
-    // Nobody else adds one before this transaction is over: it holds the lock.
-    this.#lastPerson ??= this.#connection.row<{ id: number | null }>('lastPerson')?.id ?? 0;
-    const id = person ?? this.#lastPerson + 1;
-    this.#connection.run('addPerson', id);
-    this.#lastPerson = Math.max(this.#lastPerson, id);
+  async addUser(userId?: number): Promise<number> {
+    // No other process can add a user before this transaction ends, because it holds the lock.
+    this.#lastUser ??= this.#connection.row<{ id: number | null }>('lastUser')?.id ?? 0;
+    const id = userId ?? this.#lastUser + 1;
+    this.#connection.run('addUser', id);
+    this.#lastUser = Math.max(this.#lastUser, id);
     return id;
   }
 
-  async addKey(key: string, person: number): Promise<boolean> {
-    return this.#connection.run('addKey', key, person) === 1;
+  async addKey(key: string, userId: number): Promise<boolean> {
+    return this.#connection.run('addKey', key, userId) === 1;
   }
 
   async renameKey(from: string, to: string): Promise<void> {
@@ -81,19 +81,19 @@ export class SqliteTransaction implements LedgerTransaction {
 
   async moveUser(from: number, to: number): Promise<void> {
     for (const statement of ['moveKeys', 'moveNames', 'moveEvents'] as const) this.#connection.run(statement, to, from);
-    this.#connection.run('removePerson', from);
+    this.#connection.run('removeUser', from);
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     return usernames.flatMap((username) => this.#connection.rows<NameRecord>('findName', namespace, username));
   }
 
-  async namesOf(person: number): Promise<readonly NameRecord[]> {
-    return this.#connection.rows('namesOf', person);
+  async namesOf(userId: number): Promise<readonly NameRecord[]> {
+    return this.#connection.rows('namesOf', userId);
   }
 
-  async addName({ namespace, username, person, status, sequence }: NameRecord): Promise<boolean> {
-    return this.#connection.run('addName', namespace, username, person, status, sequence) === 1;
+  async addName({ namespace, username, userId, status, sequence }: NameRecord): Promise<boolean> {
+    return this.#connection.run('addName', namespace, username, userId, status, sequence) === 1;
   }
 
   async setName({ namespace, username, status, sequence }: NameRecord): Promise<void> {
@@ -105,18 +105,18 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async renameName({
-    person,
+    userId,
     namespace,
     from,
     to,
   }: {
-    person: number;
+    userId: number;
     namespace: string;
     from: string;
     to: string;
   }): Promise<void> {
-    this.#connection.run('renameName', to, namespace, from, person);
-    this.#connection.run('renameInEvents', to, person, namespace, from);
+    this.#connection.run('renameName', to, namespace, from, userId);
+    this.#connection.run('renameInEvents', to, userId, namespace, from);
   }
 
   async nextSequence(): Promise<number> {
@@ -124,20 +124,20 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#lastEvent + 1;
   }
 
-  async addEvent({ id, at, kind, person, namespace, username, doneBy, reason }: EventRecord): Promise<void> {
-    this.#connection.run('addEvent', id, at, kind, person, namespace, username, doneBy, reason);
+  async addEvent({ id, at, kind, userId, namespace, username, doneBy, reason }: EventRecord): Promise<void> {
+    this.#connection.run('addEvent', id, at, kind, userId, namespace, username, doneBy, reason);
     this.#lastEvent = Math.max(this.#lastEvent ?? 0, id);
   }
 
-  async listEvents({ person, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
+  async listEvents({ userId, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
     const sql = listEventsSql({
-      person: person !== undefined,
+      userId: userId !== undefined,
       namespace: namespace !== undefined,
       usernames: usernames?.length ?? 0,
     });
     const values = [
       after,
-      ...(person === undefined ? [] : [person]),
+      ...(userId === undefined ? [] : [userId]),
       ...(namespace === undefined ? [] : [namespace]),
       ...(usernames ?? []),
       limit,
@@ -145,25 +145,25 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#connection.select(sql, ...values);
   }
 
-  async redactNotes(person: number, texts: readonly string[]): Promise<void> {
-    this.#connection.run('forgetEventTexts', person);
-    const tells = (text: string | null) => mentionsAny(text, texts);
+  async redactNotes(userId: number, texts: readonly string[]): Promise<void> {
+    this.#connection.run('redactEventsOf', userId);
+    const mentions = (text: string | null) => mentionsAny(text, texts);
     let after = 0;
     for (;;) {
       const events = this.#connection.rows<{ id: number; done_by: string | null; reason: string | null }>(
-        'listEventTexts',
+        'listEventNotes',
         after,
         pageSize,
       );
       for (const { id, done_by: doneBy, reason } of events) {
-        if (tells(doneBy) || tells(reason)) this.#connection.run('forgetEventText', id);
+        if (mentions(doneBy) || mentions(reason)) this.#connection.run('redactEvent', id);
       }
       const last = events.at(-1);
       if (last === undefined) break;
       after = last.id;
     }
     for (const attempt of await this.listAttempts(undefined)) {
-      if (tells(attempt.reason)) await this.putAttempt({ ...attempt, reason: '' });
+      if (mentions(attempt.reason)) await this.putAttempt({ ...attempt, reason: '' });
     }
   }
 

@@ -1,34 +1,34 @@
 /**
- * What a ledger says to its database. In the part of SQL that SQLite and PostgreSQL share, but for how parameters are
- * written. Text is ordered by its bytes in UTF-8, as SQLite does by itself; PostgreSQL needs columns with `COLLATE "C"`
- * for it.
+ * The SQL of a ledger, in the part that SQLite and PostgreSQL share, except for the parameter syntax. Text sorts by its
+ * UTF-8 bytes, which is SQLite's default. PostgreSQL needs `COLLATE "C"` for that.
  */
 export const statements = {
   readMeta: 'SELECT value FROM ledger_meta WHERE name = ?',
   addMeta: 'INSERT INTO ledger_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING',
 
-  anyPerson: 'SELECT id FROM people LIMIT 1',
+  anyUser: 'SELECT id FROM people LIMIT 1',
   anyEvent: 'SELECT id FROM events LIMIT 1',
-  lastPerson: 'SELECT max(id) AS id FROM people',
-  addPerson: 'INSERT INTO people (id) VALUES (?)',
-  pagePeople: 'SELECT id FROM people WHERE id > ? ORDER BY id LIMIT ?',
+  lastUser: 'SELECT max(id) AS id FROM people',
+  addUser: 'INSERT INTO people (id) VALUES (?)',
+  pageUsers: 'SELECT id FROM people WHERE id > ? ORDER BY id LIMIT ?',
 
-  findKey: 'SELECT person FROM person_keys WHERE key = ?',
+  findKey: 'SELECT person AS "userId" FROM person_keys WHERE key = ?',
   keysOf: 'SELECT key FROM person_keys WHERE person = ? ORDER BY key',
-  keysOfPage: 'SELECT key, person FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
+  keysOfPage: 'SELECT key, person AS "userId" FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
   addKey: 'INSERT INTO person_keys (key, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
   renameKey: 'UPDATE person_keys SET key = ? WHERE key = ?',
   moveKeys: 'UPDATE person_keys SET person = ? WHERE person = ?',
   moveNames: 'UPDATE names SET person = ? WHERE person = ?',
   moveEvents: 'UPDATE events SET person = ? WHERE person = ?',
-  removePerson: 'DELETE FROM people WHERE id = ?',
+  removeUser: 'DELETE FROM people WHERE id = ?',
 
-  findName: 'SELECT namespace, username, person, status, sequence FROM names WHERE namespace = ? AND username = ?',
+  findName:
+    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE namespace = ? AND username = ?',
   namesOf:
-    'SELECT namespace, username, person, status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
+    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
   namesOfPage:
-    'SELECT namespace, username, person, status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
-  reservedNames: "SELECT namespace, username, person, status, sequence FROM names WHERE status = 'reserved'",
+    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
+  reservedNames: `SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE status = 'reserved'`,
   addName:
     'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   setName: 'UPDATE names SET status = ?, sequence = ? WHERE namespace = ? AND username = ?',
@@ -39,11 +39,11 @@ export const statements = {
   addEvent:
     'INSERT INTO events (id, at, kind, person, namespace, username, done_by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   renameInEvents: 'UPDATE events SET username = ? WHERE person = ? AND namespace = ? AND username = ?',
-  forgetEventTexts:
+  redactEventsOf:
     'UPDATE events SET done_by = NULL, reason = NULL WHERE person = ? AND (done_by IS NOT NULL OR reason IS NOT NULL)',
-  listEventTexts:
+  listEventNotes:
     'SELECT id, done_by, reason FROM events WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?',
-  forgetEventText: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ?',
+  redactEvent: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ?',
 
   findAttempt: 'SELECT * FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
   putAttempt: `INSERT INTO attempts (offering_uuid, user_uuid, count, reason, data_digest, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -54,22 +54,22 @@ export const statements = {
   listAttempts: 'SELECT * FROM attempts ORDER BY offering_uuid, user_uuid',
   listAttemptsOf: 'SELECT * FROM attempts WHERE offering_uuid = ? ORDER BY user_uuid',
 
-  countPeople: 'SELECT count(*) AS count FROM people',
+  countUsers: 'SELECT count(*) AS count FROM people',
   countNames: 'SELECT count(*) AS count FROM names',
   countEvents: 'SELECT count(*) AS count FROM events',
 } as const;
 
 export type StatementName = keyof typeof statements;
 
-/** Events have filters that may be there or not. */
-export function listEventsSql(filter: { person: boolean; namespace: boolean; usernames: number }): string {
+/** Returns the query for events with the given filters. */
+export function listEventsSql(filter: { userId: boolean; namespace: boolean; usernames: number }): string {
   const conditions = [
     'id > ?',
-    ...(filter.person ? ['person = ?'] : []),
+    ...(filter.userId ? ['person = ?'] : []),
     ...(filter.namespace ? ['namespace = ?'] : []),
     ...(filter.usernames > 0
       ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`]
       : []),
   ];
-  return `SELECT id, at, kind, person, namespace, username, done_by AS "doneBy", reason FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
+  return `SELECT id, at, kind, person AS "userId", namespace, username, done_by AS "doneBy", reason FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
 }

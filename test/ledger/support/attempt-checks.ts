@@ -4,9 +4,12 @@ import { noon, testUser } from './setup.js';
 
 const [alice, bob] = [testUser(1).userUuid, testUser(2).userUuid];
 
-/** Remembering failures. */
+/** Counting failed attempts. */
 export const attemptChecks: LedgerChecks = {
-  'failures in a row are counted, and the next try is later each time': async ({ ledger: { attempts }, clock }) => {
+  'consecutive failures are counted, and the delay before the next attempt grows': async ({
+    ledger: { attempts },
+    clock,
+  }) => {
     const data = { dataDigest: 'one' };
     expect(await attempts.find('o', alice, data)).toBeUndefined();
     const first = await attempts.recordFailure('o', alice, { reason: 'full', ...data });
@@ -25,7 +28,7 @@ export const attemptChecks: LedgerChecks = {
     expect(await attempts.find('o', alice, data)).toEqual(second);
   },
 
-  'a success forgets them, at that offering only': async ({ ledger: { attempts } }) => {
+  'a success deletes the failures of the user at that offering only': async ({ ledger: { attempts } }) => {
     for (const offering of ['o', 'p'])
       await attempts.recordFailure(offering, alice, { reason: 'x', dataDigest: 'one' });
     await attempts.recordSuccess('o', alice);
@@ -34,7 +37,7 @@ export const attemptChecks: LedgerChecks = {
     expect((await attempts.list()).map(({ offeringUuid }) => offeringUuid)).toEqual(['p']);
   },
 
-  "failures of the time before somebody's data changed do not count": async ({ ledger: { attempts } }) => {
+  'failures before a change of the user data do not count': async ({ ledger: { attempts } }) => {
     for (let time = 0; time < 3; time += 1)
       await attempts.recordFailure('o', alice, { reason: 'x', dataDigest: 'one' });
     expect(await attempts.find('o', alice, { dataDigest: 'two' })).toBeUndefined();
@@ -42,7 +45,7 @@ export const attemptChecks: LedgerChecks = {
     expect(await attempts.find('o', alice, { dataDigest: 'one' })).toBeUndefined();
   },
 
-  'a person is cleared at all offerings at once': async ({ ledger: { attempts } }) => {
+  'clearing a user deletes their failures at all offerings': async ({ ledger: { attempts } }) => {
     for (const offering of ['p', 'o']) {
       for (const user of [bob, alice]) await attempts.recordFailure(offering, user, { reason: 'x', dataDigest: 'one' });
     }

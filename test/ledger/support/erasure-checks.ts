@@ -4,9 +4,9 @@ import { collect, historyOf, testUser } from './setup.js';
 
 const [alice, bob] = [testUser(1), testUser(2)];
 
-/** Forgetting people without giving their names away. */
+/** Erasing users while their usernames stay reserved. */
 export const erasureChecks: LedgerChecks = {
-  'the names of somebody who was erased stay taken for others': async ({ ledger: { usernames } }) => {
+  'no other user can take the usernames of an erased user': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.reserve('other', 'alice2', alice);
     expect(await usernames.erase({ userUuid: alice.userUuid })).toBe(2);
@@ -17,7 +17,7 @@ export const erasureChecks: LedgerChecks = {
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'nothing that is told afterwards names them': async ({ ledger }) => {
+  'history, export and failures contain no data of an erased user': async ({ ledger }) => {
     const { usernames, attempts } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.commit('ns', 'formerly', alice);
@@ -45,7 +45,7 @@ export const erasureChecks: LedgerChecks = {
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'what was noted of others stays, where a short name is only part of a word': async ({ ledger }) => {
+  'erasing a user with a short username keeps notes that contain it only as part of a word': async ({ ledger }) => {
     const { usernames, attempts } = ledger;
     await usernames.commit('ns', 'li', alice);
     const notes = ['compliance', 'Li left', 'see (LI)', 'uid=li', 'li_2 and li2'];
@@ -62,7 +62,7 @@ export const erasureChecks: LedgerChecks = {
     expect((await attempts.list()).map(({ reason }) => reason)).toEqual(['compliance', '', '', '', 'li_2 and li2']);
   },
 
-  'who comes back after they were erased gets their own name again': async ({ ledger }) => {
+  'an erased user who comes back gets the former username': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.erase(alice);
@@ -72,18 +72,18 @@ export const erasureChecks: LedgerChecks = {
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
     expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
     expect(await historyOf(ledger)).toEqual(['committed alice', 'erased -', 'reserved alice', 'committed alice']);
-    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 1 });
+    expect(await usernames.verify()).toMatchObject({ findings: [], users: 1, names: 1 });
   },
 
-  'the Waldur username of somebody who was erased belongs to nobody else': async ({ ledger: { usernames } }) => {
+  'the Waldur username of an erased user can not be used by another user': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.erase(alice);
     await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toThrow(
-      'belongs to somebody with another uuid',
+      'belongs to a user with another uuid',
     );
   },
 
-  'erasing may be repeated, and somebody unknown is nothing to erase': async ({ ledger }) => {
+  'erasing a user again or erasing an unknown user changes nothing': async ({ ledger }) => {
     await ledger.usernames.commit('ns', 'alice', alice);
     expect(await ledger.usernames.erase(alice)).toBe(1);
     expect(await ledger.usernames.erase(alice)).toBe(1);
@@ -91,7 +91,7 @@ export const erasureChecks: LedgerChecks = {
     expect(await historyOf(ledger)).toEqual(['committed -', 'erased -']);
   },
 
-  'an erased name can be released by whoever knows it, and does not come back by that': async ({ ledger }) => {
+  'an erased username can be released, and its release does not reveal it in the history': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.erase(alice);
@@ -101,17 +101,17 @@ export const erasureChecks: LedgerChecks = {
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'of somebody who was erased twice nothing is left but what is theirs': async ({ ledger: { usernames } }) => {
+  'a user who was erased twice leaves no data and keeps the username': async ({ ledger: { usernames } }) => {
     for (let time = 0; time < 2; time += 1) {
       await usernames.commit('ns', 'alice', alice);
       await usernames.erase(alice);
     }
     expect(JSON.stringify(await collect(usernames.export()))).not.toContain('alice');
     expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
-    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 1 });
+    expect(await usernames.verify()).toMatchObject({ findings: [], users: 1, names: 1 });
   },
 
-  'a list of names from before does not bring anybody back': async ({ ledger: { usernames } }) => {
+  'importing or adopting an old list does not restore an erased user': async ({ ledger: { usernames } }) => {
     const lines = async () => collect(usernames.export());
     await usernames.commit('ns', 'alice', alice);
     await usernames.commit('ns', 'bob', bob);

@@ -6,29 +6,29 @@ import { collect, makeMemoryLedger, noon, testUser } from './setup.js';
 
 const [alice, bob, carol] = [testUser(1), testUser(2), testUser(3)];
 
-/** The copy that outlives the store. */
+/** Exporting and importing a ledger. */
 export const exportChecks: LedgerChecks = {
-  'a dry run says what reading an export would come to, and reads none of it': async ({ ledger }, make) => {
+  'a dry run of an import returns the report and changes nothing': async ({ ledger }, make) => {
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.commit('ns', 'bob', bob);
     const lines = await collect(ledger.usernames.export());
     const copy = await make();
     const { usernames } = copy.ledger;
-    const foreseen = await usernames.import(lines, { dryRun: true });
-    expect(foreseen).toMatchObject({ added: 2, withHistory: true });
-    expect(await usernames.verify()).toMatchObject({ findings: [], people: 0, names: 0, events: 0 });
+    const preview = await usernames.import(lines, { dryRun: true });
+    expect(preview).toMatchObject({ added: 2, withHistory: true });
+    expect(await usernames.verify()).toMatchObject({ findings: [], users: 0, names: 0, events: 0 });
     await expect(usernames.import(lines.slice(0, -1), { dryRun: true })).rejects.toThrow(LedgerFormatError);
-    expect(await usernames.import(lines)).toEqual(foreseen);
+    expect(await usernames.import(lines)).toEqual(preview);
     await copy.ledger.close();
   },
 
-  'an empty ledger that reads an export becomes the one that was exported': async ({ ledger, clock }, make) => {
+  'an empty ledger that imports an export becomes an exact copy': async ({ ledger, clock }, make) => {
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.reserve('ns', 'bob', bob);
     await ledger.usernames.reserve('other', 'bobby', bob);
     await ledger.usernames.release('ns', 'bob', { by: 'root', reason: 'why not' });
     const lines = await collect(ledger.usernames.export());
-    expect(await verifyLedgerExport(lines)).toEqual({ at: noon, people: 2, names: 2, events: 4 });
+    expect(await verifyLedgerExport(lines)).toEqual({ at: noon, users: 2, names: 2, events: 4 });
 
     const copy = await make();
     copy.clock.set(clock.now());
@@ -43,13 +43,13 @@ export const exportChecks: LedgerChecks = {
     expect(await collect(copy.ledger.usernames.export())).toEqual(lines);
     expect(await collect(copy.ledger.usernames.history())).toEqual(await collect(ledger.usernames.history()));
     expect((await copy.ledger.usernames.verify()).findings).toEqual([]);
-    // And goes on from there.
+    // Both can be used from there on.
     expect(await copy.ledger.usernames.reserve('ns', 'alice', bob)).toBe(false);
     expect(await copy.ledger.usernames.commit('ns', 'carol', carol)).toBe(true);
     await copy.ledger.close();
   },
 
-  'a ledger that reads its own export stays as it is': async ({ ledger: { usernames } }) => {
+  'importing its own export does not change a ledger': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.commit('ns', 'bob', bob);
     const lines = await collect(usernames.export());
@@ -66,7 +66,7 @@ export const exportChecks: LedgerChecks = {
     expect(await collect(usernames.export())).toEqual(lines);
   },
 
-  'any other ledger gets the names that it lacks, and says what was in the way': async ({ ledger }, make) => {
+  'a ledger that is not empty imports the missing usernames and reports conflicts': async ({ ledger }, make) => {
     await ledger.usernames.commit('ns', 'alice', alice);
     await ledger.usernames.commit('ns', 'wanted', bob);
     await ledger.usernames.commit('ns', 'mixed', { userUuid: carol.userUuid, cuid: 'other@idp' });
@@ -78,12 +78,12 @@ export const exportChecks: LedgerChecks = {
       added: 1,
       known: 0,
       conflicts: [
-        { namespace: 'ns', username: 'wanted', reason: 'name held by another user', person: bob },
+        { namespace: 'ns', username: 'wanted', reason: 'name held by another user', user: bob },
         {
           namespace: 'ns',
           username: 'mixed',
           reason: 'keys of two users',
-          person: { userUuid: carol.userUuid, cuid: 'other@idp' },
+          user: { userUuid: carol.userUuid, cuid: 'other@idp' },
         },
       ],
       withHistory: false,
@@ -95,23 +95,23 @@ export const exportChecks: LedgerChecks = {
     await other.ledger.close();
   },
 
-  'somebody who has a further account by the export is counted, and is in the history': async (
+  'an import that adds an account to a known user is counted and recorded in the history': async (
     { ledger: { usernames } },
     make,
   ) => {
     const renewed = testUser(7).userUuid;
     await usernames.commit('ns', 'alice', alice);
-    await usernames.join({ former: alice, now: renewed }, { by: 'root', reason: 'account made anew' });
+    await usernames.join({ former: alice, current: renewed }, { by: 'root', reason: 'account made anew' });
     const lines = await collect(usernames.export());
     const other = await make();
     await other.ledger.usernames.commit('ns', 'alice', alice);
-    const foreseen = await other.ledger.usernames.import(lines, { dryRun: true });
-    expect(foreseen).toMatchObject({ added: 0, known: 1, joined: 1 });
-    expect(await other.ledger.usernames.import(lines)).toEqual(foreseen);
+    const preview = await other.ledger.usernames.import(lines, { dryRun: true });
+    expect(preview).toMatchObject({ added: 0, known: 1, joined: 1 });
+    expect(await other.ledger.usernames.import(lines)).toEqual(preview);
     expect((await collect(other.ledger.usernames.history())).at(-1)).toMatchObject({
       kind: 'joined',
       by: 'import',
-      reason: `${alice.userUuid} and ${renewed}: one person in what was imported`,
+      reason: `${alice.userUuid} and ${renewed}: one user in the imported ledger`,
     });
     expect(await other.ledger.usernames.find('ns', { userUuid: renewed })).toMatchObject({ username: 'alice' });
     expect(await other.ledger.usernames.import(lines)).toMatchObject({ joined: 0 });
@@ -119,17 +119,17 @@ export const exportChecks: LedgerChecks = {
     await other.ledger.close();
   },
 
-  'erased names are read only with the key they were hashed with': async ({ ledger: { usernames } }) => {
+  'erased usernames are imported only with the key that they were hashed with': async ({ ledger: { usernames } }) => {
     const source = makeMemoryLedger().ledger.usernames;
     await source.commit('ns', 'alice', alice);
     await source.commit('ns', 'bob', bob);
     await source.erase(alice);
-    // A key of its own is in force here before the text is read.
+    // This ledger has an active key of its own before the import.
     await usernames.commit('elsewhere', 'carol', carol);
     await usernames.erase(carol);
     const lines = await collect(source.export());
     await expect(usernames.import(lines)).rejects.toThrow(
-      /^line 1: expected the key that erased names were hashed with .*; there is another$/,
+      /^line 1: expected the key that erased usernames were hashed with, got another key\. Copy the \.key file/,
     );
     expect(await usernames.find('ns', bob)).toBeUndefined();
     expect(await usernames.import(lines, { withoutErased: true })).toMatchObject({ added: 1, erasedLeftOut: 3 });
@@ -137,18 +137,18 @@ export const exportChecks: LedgerChecks = {
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'a damaged text changes nothing': async ({ ledger: { usernames } }, make) => {
+  'importing a damaged export changes nothing': async ({ ledger: { usernames } }, make) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.commit('ns', 'bob', bob);
     const lines = await collect(usernames.export());
     const other = (await make()).ledger;
     await expect(other.usernames.import(lines.slice(0, -1))).rejects.toThrow(
-      'line 6: expected more: the text stops after 5 lines, before its end',
+      'line 6: the export is incomplete: it ends after 5 lines',
     );
     await expect(other.usernames.import(lines.map((line) => line.replace('bob', 'eve')))).rejects.toBeInstanceOf(
       LedgerFormatError,
     );
-    expect(await other.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await other.usernames.verify()).toEqual({ findings: [], users: 0, names: 0, events: 0 });
     await other.close();
   },
 };

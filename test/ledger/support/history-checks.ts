@@ -4,9 +4,12 @@ import { collect, historyOf, noon, testUser } from './setup.js';
 
 const [alice, bob] = [testUser(1), testUser(2)];
 
-/** Releasing, and who was given what and when. */
+/** Releasing usernames and reading the history. */
 export const historyChecks: LedgerChecks = {
-  'a released name can be given to anybody, and who released it and why is kept': async ({ ledger, clock }) => {
+  'a released username can be given to another user, and the history has operator and reason': async ({
+    ledger,
+    clock,
+  }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     clock.advance(1000);
@@ -16,31 +19,31 @@ export const historyChecks: LedgerChecks = {
     expect(await usernames.reserve('ns', 'alice', bob)).toBe(true);
     expect(await usernames.isTaken('ns', 'alice', alice)).toBe(true);
     expect(await collect(usernames.history())).toEqual([
-      { at: noon, kind: 'committed', person: alice, namespace: 'ns', username: 'alice' },
+      { at: noon, kind: 'committed', user: alice, namespace: 'ns', username: 'alice' },
       {
         at: noon + 1000,
         kind: 'released',
-        person: alice,
+        user: alice,
         namespace: 'ns',
         username: 'alice',
         by: 'root',
         reason: 'test account',
       },
-      { at: noon + 2000, kind: 'reserved', person: bob, namespace: 'ns', username: 'alice' },
+      { at: noon + 2000, kind: 'reserved', user: bob, namespace: 'ns', username: 'alice' },
     ]);
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'what nobody has is not released, and a release without a reason is refused': async ({ ledger }) => {
+  'a free username is not released, and a release without a reason is refused': async ({ ledger }) => {
     expect(await ledger.usernames.release('ns', 'alice', { by: 'root', reason: 'because' })).toBe(false);
     await ledger.usernames.commit('ns', 'alice', alice);
     await expect(ledger.usernames.release('ns', 'alice', { by: 'root', reason: ' ' })).rejects.toThrow(
-      'release: expected who releases the name and why',
+      'release: expected the operator and a reason',
     );
     expect(await historyOf(ledger)).toEqual(['committed alice']);
   },
 
-  'the history can be had by namespace, name and person': async ({ ledger: { usernames } }) => {
+  'the history can be filtered by namespace, username and user': async ({ ledger: { usernames } }) => {
     await usernames.commit('one', 'alice', alice);
     await usernames.commit('two', 'alice', bob);
     await usernames.commit('two', 'bob', bob);
@@ -53,7 +56,7 @@ export const historyChecks: LedgerChecks = {
     expect(await kinds({ user: testUser(3) })).toEqual([]);
   },
 
-  'a long history comes whole and in order': async ({ ledger: { usernames } }) => {
+  'a long history is complete and in order': async ({ ledger: { usernames } }) => {
     const people = Array.from({ length: 700 }, (_, index) => testUser(index + 1));
     await Promise.all(people.map((each, index) => usernames.commit('ns', `user${index}`, each)));
     const events = await collect(usernames.history());

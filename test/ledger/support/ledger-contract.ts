@@ -11,7 +11,7 @@ export type LedgerChecks = Readonly<
   Record<string, (setup: LedgerSetup, make: () => Promise<LedgerSetup>) => Promise<void>>
 >;
 
-/** What must hold of a ledger, whatever it is stored in. `make` opens an empty one each time. */
+/** The contract of a ledger with any store. `make` opens an empty ledger. */
 export function usernameLedgerContract(make: () => Promise<LedgerSetup>): ContractCheck[] {
   const checks: LedgerChecks = {
     ...nameChecks,

@@ -5,9 +5,11 @@ import { collect, historyOf, testUser } from './setup.js';
 
 const [alice, bob, carol] = [testUser(1), testUser(2), testUser(3)];
 
-/** Reserving, committing, finding, taking over. */
+/** Reserving, committing, finding and adopting usernames. */
 export const nameChecks: LedgerChecks = {
-  'lists what is reserved and not committed, whoever and wherever it is': async ({ ledger: { usernames } }) => {
+  'usernames that are reserved and not committed are listed for all users and namespaces': async ({
+    ledger: { usernames },
+  }) => {
     expect(await usernames.reserved()).toEqual([]);
     await usernames.reserve('ns', 'Alice', alice);
     await usernames.reserve('other', 'alice', alice);
@@ -22,22 +24,20 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.reserved()).toEqual([{ namespace: 'other', username: 'alice' }]);
   },
 
-  'nobody has a name in an empty ledger': async ({ ledger: { usernames } }) => {
+  'an empty ledger has no usernames': async ({ ledger: { usernames } }) => {
     expect(await usernames.find('ns', alice)).toBeUndefined();
     expect(await usernames.isTaken('ns', 'alice', alice)).toBe(false);
-    expect(await usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await usernames.verify()).toEqual({ findings: [], users: 0, names: 0, events: 0 });
   },
 
-  'a name that was reserved is found again, and is committed once Waldur knows it': async ({
-    ledger: { usernames },
-  }) => {
+  'a reserved username is found, and can be committed': async ({ ledger: { usernames } }) => {
     expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
     expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
   },
 
-  'every repeat is harmless and leaves no second mark': async ({ ledger }) => {
+  'repeated reservations and commits succeed and add no events': async ({ ledger }) => {
     const { usernames } = ledger;
     for (let time = 0; time < 3; time += 1) expect(await usernames.reserve('ns', 'alice', alice)).toBe(true);
     for (let time = 0; time < 3; time += 1) expect(await usernames.commit('ns', 'alice', alice)).toBe(true);
@@ -46,7 +46,7 @@ export const nameChecks: LedgerChecks = {
     expect(await historyOf(ledger)).toEqual(['reserved alice', 'committed alice']);
   },
 
-  'a name in any letter case is the same name, and is kept in lower case': async ({ ledger: { usernames } }) => {
+  'usernames are compared without letter case and stored in lower case': async ({ ledger: { usernames } }) => {
     expect(await usernames.reserve('ns', 'Alice', alice)).toBe(true);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'reserved' });
     expect(await usernames.isTaken('ns', 'ALICE', bob)).toBe(true);
@@ -54,7 +54,7 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.commit('ns', 'ALICE', alice)).toBe(true);
   },
 
-  'what another person has, reserved or committed, is theirs': async ({ ledger: { usernames } }) => {
+  'a username that another user has reserved or committed is refused': async ({ ledger: { usernames } }) => {
     await usernames.reserve('ns', 'one', alice);
     await usernames.commit('ns', 'two', alice);
     for (const name of ['one', 'two']) {
@@ -64,10 +64,10 @@ export const nameChecks: LedgerChecks = {
       expect(await usernames.commit('ns', name, bob)).toBe(false);
     }
     expect(await usernames.find('ns', bob)).toBeUndefined();
-    expect(await usernames.verify()).toMatchObject({ findings: [], people: 1, names: 2 });
+    expect(await usernames.verify()).toMatchObject({ findings: [], users: 1, names: 2 });
   },
 
-  'of several at once one gets the name': async ({ ledger: { usernames } }) => {
+  'of several concurrent reservations of a username one succeeds': async ({ ledger: { usernames } }) => {
     const people = Array.from({ length: 40 }, (_, index) => testUser(index + 1));
     const answers = await Promise.all(people.map((each) => usernames.reserve('ns', 'wanted', each)));
     expect(answers.filter((answer) => answer)).toHaveLength(1);
@@ -75,14 +75,14 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.find('ns', winner)).toEqual({ username: 'wanted', status: 'reserved' });
   },
 
-  'a namespace knows nothing of another': async ({ ledger: { usernames } }) => {
+  'namespaces are independent of each other': async ({ ledger: { usernames } }) => {
     await usernames.commit('one', 'alice', alice);
     expect(await usernames.find('two', alice)).toBeUndefined();
     expect(await usernames.reserve('two', 'alice', bob)).toBe(true);
     expect(await usernames.isTaken('one', 'alice', bob)).toBe(true);
   },
 
-  'of several names of a person the last committed counts, else the last reserved': async ({
+  'the current username is the last committed one, otherwise the last reserved one': async ({
     ledger: { usernames },
   }) => {
     await usernames.reserve('ns', 'one', alice);
@@ -96,13 +96,11 @@ export const nameChecks: LedgerChecks = {
     await usernames.commit('ns', 'three', alice);
     await usernames.commit('ns', 'two', alice);
     expect(await usernames.find('ns', alice)).toEqual({ username: 'two', status: 'committed' });
-    // What they had before is still nobody else's.
+    // Earlier usernames still belong to the user.
     for (const name of ['one', 'two', 'three']) expect(await usernames.reserve('ns', name, bob)).toBe(false);
   },
 
-  'a person is known by their uuid however it is written, with or without their Waldur username': async ({
-    ledger: { usernames },
-  }) => {
+  'a user is found by uuid in any spelling, with or without the Waldur username': async ({ ledger: { usernames } }) => {
     const written = { userUuid: 'ABCDEF01-2345-6789-abcd-ef0123456789' };
     await usernames.commit('ns', 'alice', written);
     expect(await usernames.find('ns', { userUuid: 'abcdef0123456789abcdef0123456789', cuid: 'a@idp' })).toMatchObject({
@@ -112,7 +110,7 @@ export const nameChecks: LedgerChecks = {
     await expect(usernames.find('ns', { ...bob, cuid: 'a@idp' })).rejects.toBeInstanceOf(LedgerConflictError);
   },
 
-  'two keys of two people are refused everywhere, and nothing changes': async ({ ledger }) => {
+  'keys of two different users are refused by every call, and nothing changes': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.commit('ns', 'bob', bob);
@@ -126,14 +124,14 @@ export const nameChecks: LedgerChecks = {
       () => usernames.erase(mixed),
     ]) {
       await expect(ask()).rejects.toThrow(
-        `ledger: user ${alice.userUuid}: expected their uuid and their Waldur username to be one person's`,
+        `ledger: user ${alice.userUuid}: expected the uuid and the Waldur username to belong to one user`,
       );
     }
     expect(await historyOf(ledger)).toEqual(before);
     expect(await usernames.isTaken('ns', 'free', bob)).toBe(false);
   },
 
-  'whoever takes over the Waldur username of somebody takes no name over': async ({ ledger: { usernames } }) => {
+  'a user who takes over a Waldur username does not get the local username': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(LedgerConflictError);
     await expect(usernames.reserve('ns', 'alice', { ...bob, cuid: alice.cuid })).rejects.toBeInstanceOf(
@@ -142,7 +140,7 @@ export const nameChecks: LedgerChecks = {
     expect(await usernames.reserve('ns', 'alice', bob)).toBe(false);
   },
 
-  'a conflict of one caller is nothing to those who ask at the same moment': async ({ ledger: { usernames } }) => {
+  'a conflict of one caller does not affect concurrent callers': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     const answers = await Promise.allSettled([
       usernames.reserve('ns', 'bob', bob),
@@ -151,21 +149,21 @@ export const nameChecks: LedgerChecks = {
     ]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await usernames.find('ns', bob)).toMatchObject({ username: 'bob' });
-    expect(await usernames.verify()).toMatchObject({ findings: [], people: 3, names: 3 });
+    expect(await usernames.verify()).toMatchObject({ findings: [], users: 3, names: 3 });
   },
 
-  'what is no name, no namespace or nobody is refused': async ({ ledger: { usernames } }) => {
+  'an invalid username, namespace or user is refused': async ({ ledger: { usernames } }) => {
     await expect(usernames.reserve('ns', '', alice)).rejects.toThrow('username: expected a name, got an empty one');
     await expect(usernames.reserve('ns', 'HMAC-SHA256:abc', alice)).rejects.toThrow(
       'username: expected a name, got a hash',
     );
     await expect(usernames.reserve('', 'alice', alice)).rejects.toThrow('namespace: expected a name, got an empty one');
     await expect(usernames.find('ns', { userUuid: '' })).rejects.toThrow(
-      'person: expected the uuid of a Waldur user or their Waldur username, got neither',
+      'user: expected a Waldur user uuid or a Waldur username, got neither',
     );
   },
 
-  'names that were given before are taken over once, without overwriting anything': async ({ ledger }) => {
+  'existing usernames are adopted once and overwrite nothing': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.reserve('ns', 'bob', bob);
@@ -174,7 +172,7 @@ export const nameChecks: LedgerChecks = {
       { username: 'bob', ...bob },
       { username: 'alice', ...testUser(3) },
       { username: 'dora', ...testUser(4) },
-      { username: 'eve', cuid: 'person-5@idp.example.org' },
+      { username: 'eve', cuid: 'user-5@idp.example.org' },
       { username: 'mixed', userUuid: alice.userUuid, cuid: bob.cuid },
       { username: 'alice-old', ...alice },
     ];
@@ -182,25 +180,25 @@ export const nameChecks: LedgerChecks = {
       added: 4,
       known: 1,
       conflicts: [
-        { namespace: 'ns', username: 'alice', reason: 'name held by another user', person: testUser(3) },
+        { namespace: 'ns', username: 'alice', reason: 'name held by another user', user: testUser(3) },
         {
           namespace: 'ns',
           username: 'mixed',
           reason: 'keys of two users',
-          person: { userUuid: alice.userUuid, cuid: bob.cuid },
+          user: { userUuid: alice.userUuid, cuid: bob.cuid },
         },
       ],
     });
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     expect(await usernames.find('ns', bob)).toEqual({ username: 'bob', status: 'committed' });
     expect(await usernames.isTaken('ns', 'alice-old', bob)).toBe(true);
-    // Known by their Waldur username only, until Waldur shows their uuid.
+    // Only the Waldur username is known, until Waldur shows the uuid.
     expect(await usernames.find('ns', testUser(5))).toEqual({ username: 'eve', status: 'committed' });
     expect(await usernames.adopt('ns', entries)).toMatchObject({ added: 0, known: 5 });
     expect((await usernames.verify()).findings).toEqual([]);
   },
 
-  'a dry run says what taking names over would come to, and takes none': async ({ ledger }) => {
+  'a dry run of an adoption returns the report and changes nothing': async ({ ledger }) => {
     const { usernames } = ledger;
     await usernames.commit('ns', 'alice', alice);
     await usernames.reserve('ns', 'bob', bob);
@@ -212,29 +210,29 @@ export const nameChecks: LedgerChecks = {
       { username: 'Carol', ...alice },
       { username: 'alice', ...alice },
     ];
-    const foreseen = await usernames.adopt('ns', entries, { dryRun: true });
-    expect(foreseen).toMatchObject({ added: 2, known: 1, conflicts: [{ username: 'alice' }, { username: 'carol' }] });
+    const preview = await usernames.adopt('ns', entries, { dryRun: true });
+    expect(preview).toMatchObject({ added: 2, known: 1, conflicts: [{ username: 'alice' }, { username: 'carol' }] });
     expect(await collect(usernames.export())).toEqual(before);
-    expect(await usernames.adopt('ns', entries)).toEqual(foreseen);
+    expect(await usernames.adopt('ns', entries)).toEqual(preview);
     expect(await historyOf(ledger)).toEqual(['committed alice', 'reserved bob', 'adopted bob', 'adopted carol']);
   },
 
-  'a list of names that breaks off is not taken over at all': async ({ ledger }) => {
+  'a list that fails while it is read is not adopted': async ({ ledger }) => {
     async function* broken() {
       yield { username: 'alice', ...alice };
       throw new Error('the directory is gone');
     }
     await expect(ledger.usernames.adopt('ns', broken())).rejects.toThrow('the directory is gone');
     expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
-    expect(await ledger.usernames.verify()).toEqual({ findings: [], people: 0, names: 0, events: 0 });
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], users: 0, names: 0, events: 0 });
     expect(await ledger.usernames.reserve('ns', 'alice', bob)).toBe(true);
   },
 
-  'a closed ledger answers nothing, and closing it again is harmless': async ({ ledger }) => {
-    const asked = ledger.usernames.reserve('ns', 'alice', alice);
+  'a closed ledger refuses calls, and closing it again does nothing': async ({ ledger }) => {
+    const pending = ledger.usernames.reserve('ns', 'alice', alice);
     await ledger.close();
-    expect(await asked).toBe(true);
+    expect(await pending).toBe(true);
     await ledger.close();
-    await expect(ledger.usernames.find('ns', alice)).rejects.toThrow('it was closed');
+    await expect(ledger.usernames.find('ns', alice)).rejects.toThrow('already closed');
   },
 };

@@ -5,7 +5,7 @@ import { AdjustableClock } from '../../../src/testing/clock.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
-/** An empty ledger and the clock it goes by. */
+/** An empty ledger and its clock. */
 export interface LedgerSetup {
   readonly ledger: Ledger;
   readonly clock: AdjustableClock;
@@ -28,9 +28,9 @@ export async function makeSqliteLedger(directory?: string): Promise<LedgerSetup>
   return { ledger, clock };
 }
 
-/** Somebody, by a number. */
+/** Returns a test user with a number. */
 export function testUser(number: number): LedgerUser {
-  return { userUuid: number.toString(16).padStart(32, '0'), cuid: `person-${number}@idp.example.org` };
+  return { userUuid: number.toString(16).padStart(32, '0'), cuid: `user-${number}@idp.example.org` };
 }
 
 export async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
@@ -39,7 +39,7 @@ export async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
   return collected;
 }
 
-/** What happened to which names, in short. */
+/** Returns the history as lines `KIND USERNAME`. */
 export async function historyOf(ledger: Ledger): Promise<string[]> {
   return (await collect(ledger.usernames.history())).map(
     ({ kind, username }: LedgerEvent) => `${kind} ${username ?? '-'}`,

@@ -8,7 +8,7 @@ import { foldUsername } from '../../../src/usernames/check-username.js';
 const [file = '', task = '', own = '0', count = '0'] = process.argv.slice(2);
 
 function testUser(number: number) {
-  return { userUuid: number.toString(16).padStart(32, '0'), cuid: `person-${number}@idp.example.org` };
+  return { userUuid: number.toString(16).padStart(32, '0'), cuid: `user-${number}@idp.example.org` };
 }
 
 function print(...words: readonly (string | number | boolean)[]) {

@@ -18,7 +18,7 @@ export interface ConsistencyReport {
   readonly findings: readonly string[];
   readonly accounts: number;
   readonly groups: number;
-  readonly ledger: { readonly people: number; readonly names: number };
+  readonly ledger: { readonly users: number; readonly names: number };
 }
 
 async function readEntries(bench: TestDirectory, filter: string): Promise<readonly Entry[]> {

@@ -11,7 +11,7 @@ export interface DirectoryState {
   readonly entries: Readonly<Record<string, unknown>>;
   /** Where the three do not agree, and what is there twice. */
   readonly findings: readonly string[];
-  readonly ledger: { readonly people: number; readonly names: number };
+  readonly ledger: { readonly users: number; readonly names: number };
 }
 
 /** Reads the state as it is now. */
