@@ -90,7 +90,8 @@ export function readLine(line: string, number: number): ExportLine {
       'expected a line of a ledger export that ends with a checksum, got an incomplete line or other text',
     );
   const json = `${line.slice(0, match.index)}}`;
-  if (hash(json) !== match[1]) throw new LedgerFormatError(number, 'expected a line that matches its checksum, got a changed one');
+  if (hash(json) !== match[1])
+    throw new LedgerFormatError(number, 'expected a line that matches its checksum, got a changed one');
   const content = parse(json, number);
   refuseNewer(content, number);
   const result = exportLine.safeParse(content);

@@ -233,8 +233,6 @@ describe('verifying an export', () => {
       .update(`${shorter.join('\n')}\n`)
       .digest('hex');
     const text = [...shorter, rewriteLine(lines.at(-1) ?? '', (end) => ({ ...end, all }))];
-    await expect(verifyLedgerExport(text)).rejects.toThrow(
-      'line 1: expected 4 users as in the header, got 3',
-    );
+    await expect(verifyLedgerExport(text)).rejects.toThrow('line 1: expected 4 users as in the header, got 3');
   });
 });

@@ -9,7 +9,7 @@ import type { VerifyResult } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
 function count({
-  people,
+  users,
   names,
   events,
 }: {
