@@ -3,14 +3,14 @@ import type { Config } from '../config/types.js';
 import type { Logger } from '../shared/logger.js';
 import { safeJson, safeText } from './safe-text.js';
 
-/** How log lines are to look and where they go. */
+/** Options of `createConsoleLogger`. */
 export interface ConsoleLoggerOptions {
   readonly level: Config['logLevel'];
-  /** Plain lines, for a terminal. Default is one JSON object a line. */
+  /** Write plain lines, for a terminal, instead of one JSON object per line. */
   readonly plain: boolean;
   /** Replaces secrets. */
   readonly scrub: (text: string) => string;
-  /** Takes whole lines. */
+  /** Receives whole lines. */
   readonly write: (text: string) => void;
 }
 
@@ -24,7 +24,7 @@ interface LogRecord extends Record<string, unknown> {
 const PINO_DEBUG = 20;
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
 
-/** Reads a line of pino's, value by value, so that what is taken out of a value never breaks the line. */
+/** Parses a line of pino and scrubs each value, so that a replaced secret never breaks the JSON. */
 function readRecord(line: string, scrub: (text: string) => string): LogRecord {
   const { level } = JSON.parse(line) as LogRecord;
   const hide = (text: string) => scrub(level > PINO_DEBUG ? text.replace(EMAIL, '[e-mail]') : text);
@@ -39,16 +39,16 @@ function formatPlain({ level, time, msg, err, ...fields }: LogRecord): string {
   const shown = Object.entries(fields).map(
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
-  const trouble = err === undefined ? [] : [`(${err.stack ?? err.message})`];
+  const error = err === undefined ? [] : [`(${err.stack ?? err.message})`];
   return safeText(
-    [time.slice(11, 19), pino.levels.labels[level], msg, ...shown, ...trouble]
+    [time.slice(11, 19), pino.levels.labels[level], msg, ...shown, ...error]
       .filter((part) => part !== undefined)
       .join(' '),
   );
 }
 
 /**
- * The logger of the command line. No line holds one of the known secrets; none above `debug` holds an e-mail address or
+ * Creates the logger of the command line. No line holds a known secret. No line above `debug` holds an e-mail address or
  * a stack.
  */
 export function createConsoleLogger({ level, plain, scrub, write }: ConsoleLoggerOptions): Logger {

@@ -3,19 +3,24 @@ import { ConfigurationError } from '../shared/errors.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { UsageError } from './usage-error.js';
 
-/**
- * What to print about an error that ended a command, and its exit code. Only an unexpected one has a stack, and only
- * for debugging.
- */
-export function describeFailure(
-  error: unknown,
-  { debug = false } = {},
-): { readonly exitCode: ExitCodeValue; readonly text: string } {
-  if (error instanceof ConfigurationError || error instanceof UsageError)
-    return { exitCode: ExitCode.Usage, text: error.message };
-  if (error instanceof LedgerBusyError) return { exitCode: ExitCode.Unreachable, text: error.message };
-  // A ledger that is full or gone is nothing unexpected, and its message says all.
-  if (error instanceof LedgerStoreError) return { exitCode: ExitCode.Failed, text: error.message };
+/** An error that ended a command. */
+export interface Failure {
+  readonly exitCode: ExitCodeValue;
+  /** In kebab-case, stable for programs. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Describes an error that ended a command. The stack is shown only for unexpected errors, and only with `debug`. */
+export function describeFailure(error: unknown, { debug = false } = {}): Failure {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-  return { exitCode: ExitCode.Failed, text: `unexpected error: ${debug ? stack : message}` };
+  if (error instanceof ConfigurationError) return { exitCode: ExitCode.Usage, code: 'invalid-configuration', message };
+  if (error instanceof UsageError) return { exitCode: ExitCode.Usage, code: 'invalid-usage', message };
+  if (error instanceof LedgerBusyError) return { exitCode: ExitCode.Unreachable, code: 'ledger-busy', message };
+  if (error instanceof LedgerStoreError) return { exitCode: ExitCode.Failed, code: 'ledger-unavailable', message };
+  return {
+    exitCode: ExitCode.Failed,
+    code: 'unexpected-error',
+    message: `unexpected error: ${debug ? stack : message}`,
+  };
 }

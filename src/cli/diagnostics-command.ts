@@ -1,21 +1,84 @@
 import { diagnoseSite } from '../jobs/diagnostics/diagnose.js';
-import type { DiagnosticsReport } from '../jobs/diagnostics/report.js';
+import type {
+  Check,
+  CheckStatus,
+  DiagnosticsReport,
+  LedgerDiagnostics,
+  OfferingDiagnostics,
+} from '../jobs/diagnostics/report.js';
 import type { DiagnosticsArguments } from './args.js';
-import { renderDiagnosticsPlain, renderDiagnosticsTable } from './diagnostics-text.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
+import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';
+import { renderGrid, type TableStyle } from './table.js';
+
+const STATUSES: readonly CheckStatus[] = ['ok', 'warning', 'error', 'skipped'];
+const MARKS: Readonly<Record<CheckStatus, string>> = { ok: '✓', warning: '!', error: '✗', skipped: '-' };
+
+/** `12 ok, 1 warning, 0 error, 2 skipped`. */
+function summarize(checks: readonly Check[]): string {
+  return STATUSES.map((wanted) => `${checks.filter(({ status }) => status === wanted).length} ${wanted}`).join(', ');
+}
+
+/**
+ * Renders the diagnostics for a pipe, one line for each finding. The format is stable, so it can be searched:
+ * - `ok|warning|error ledger PATH: MESSAGE`, then `advice ledger PATH: TEXT`, where the configuration names a ledger;
+ * - `offering UUID NAME URL` opens an offering;
+ * - `ok|warning|error|skipped UUID CHECK: MESSAGE`, a check of that offering, then `advice UUID CHECK: TEXT` where
+ *   there is something to do;
+ * - `summary UUID NAME: COUNTS` closes the offering;
+ * - `interrupted …` once, last, when the run was stopped.
+ */
+function renderDiagnosticsPlain({ ledger, offerings, interrupted }: DiagnosticsReport, clean: CleanText): string {
+  const lines = offerings.flatMap(({ uuid, name, apiUrl, checks }) => [
+    `offering ${uuid} ${name} ${apiUrl}`,
+    ...checks.flatMap(({ name: check, status, message, advice }) => [
+      `${status} ${uuid} ${check}: ${message}`,
+      ...(advice === undefined ? [] : [`advice ${uuid} ${check}: ${advice}`]),
+    ]),
+    `summary ${uuid} ${name}: ${summarize(checks)}`,
+  ]);
+  const all = [...describeLedger(ledger), ...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])];
+  return all.map((line) => `${clean(line)}\n`).join('');
+}
+
+function describeLedger(ledger: LedgerDiagnostics | undefined): string[] {
+  if (ledger === undefined) return [];
+  const { path, status, message, advice } = ledger;
+  const lines = [`${status} ledger ${path}: ${message}`];
+  return advice === undefined ? lines : [...lines, `advice ledger ${path}: ${advice}`];
+}
+
+function renderOffering({ name, uuid, apiUrl, checks }: OfferingDiagnostics, style: TableStyle): string {
+  const { colors, clean } = style;
+  const paints = { ok: colors.green, warning: colors.yellow, error: colors.red, skipped: colors.dim };
+  const rows = checks.map(({ name: check, status, message, advice }) => ({
+    word: MARKS[status],
+    paint: paints[status],
+    cells: [[check], [message, ...(advice === undefined ? [] : [`→ ${advice}`])]],
+  }));
+  const title = colors.bold(clean(name));
+  const table = renderGrid({ head: ['', 'CHECK', 'RESULT'], rows }, style);
+  return `${title} ${uuid} ${clean(apiUrl)}\n${table}${title}: ${summarize(checks)}\n`;
+}
+
+/** Renders the diagnostics for a terminal: for each offering a table of checks with advice, and a summary line. */
+function renderDiagnosticsTable({ ledger, offerings, interrupted }: DiagnosticsReport, style: TableStyle): string {
+  const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
+  const first = describeLedger(ledger).map((line) => `${style.clean(line)}\n`);
+  return `${first.join('')}${offerings.map((offering) => renderOffering(offering, style)).join('\n')}${last}`;
+}
 
 function exitCodeOfDiagnostics({ ledger, offerings, interrupted }: DiagnosticsReport): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
   if (offerings.length > 0 && offerings.every(({ reach }) => reach !== 'reached')) return ExitCode.Unreachable;
-  return ledger?.status === 'error' || offerings.some(({ checks }) => checks.some(({ status }) => status === 'error'))
-    ? ExitCode.Failed
-    : ExitCode.Success;
+  const checks = [...(ledger === undefined ? [] : [ledger]), ...offerings.flatMap((offering) => offering.checks)];
+  return checks.some(({ status }) => status === 'error') ? ExitCode.Failed : ExitCode.Success;
 }
 
-/** `diagnostics`: checks what the work for each offering rests on. */
-export function runDiagnostics(args: DiagnosticsArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
-  return runCommand<DiagnosticsReport>({ ...args, dryRun: true, progress: false }, surroundings, {
+/** Runs `diagnostics`: checks the prerequisites of the other commands for each offering. */
+export function runDiagnostics(args: DiagnosticsArguments, context: CommandContext): Promise<ExitCodeValue> {
+  return runCommand<DiagnosticsReport>({ ...args, dryRun: true, progress: false }, context, {
     run: diagnoseSite,
     exitCodeOf: exitCodeOfDiagnostics,
     renderPlain: renderDiagnosticsPlain,

@@ -4,22 +4,19 @@ import type { CliIo } from './io.js';
 import { safeText } from './safe-text.js';
 import { watchStopSignals } from './stop-signals.js';
 
-function describeEmulator({
-  url,
-  token,
-  offeringUuid,
-}: {
+function describeEmulator(emulator: {
   readonly url: string;
   readonly token: string;
   readonly offeringUuid: string;
 }): string {
-  return `A Waldur to develop against listens on ${url}; Ctrl-C stops it.
+  const { url, token, offeringUuid } = emulator;
+  return `The emulated Waldur listens on ${url}. Press Ctrl-C to stop it.
 
 URL:       ${url}
 Token:     ${token}
 Offering:  ${offeringUuid}
 
-A configuration for it:
+Configuration:
 
 offerings:
   - name: "Emulated offering"
@@ -29,7 +26,7 @@ offerings:
     backend_type: "slurm"
     username_management_backend: "posix"
 
-Its people and their states:
+List its users and their states:
 
 curl -H "Authorization: Token ${token}" \\
   "${new URL('/api/marketplace-offering-users/', url).href}?offering_uuid=${offeringUuid}"
@@ -37,12 +34,13 @@ curl -H "Authorization: Token ${token}" \\
 }
 
 function describeStartError(error: unknown, { host, port }: EmulatorArguments): string {
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    return `--port ${port}: something else listens on ${host}:${port} already; choose another, or 0 for a free one`;
-  return `the emulator can't listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`;
+  const { code, message = String(error) } = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE'
+    ? `--port ${port}: ${host}:${port} is already in use. Choose another port, or 0 for any free port`
+    : `emulator: cannot listen on ${host}:${port}: ${message}`;
 }
 
-/** `emulator`: runs a Waldur with people in every state until it is stopped by a signal, which is its good end (0). */
+/** Runs `emulator`: an emulated Waldur with users in every state. A signal stops it, with exit code 0. */
 export async function runEmulator(args: EmulatorArguments, io: CliIo): Promise<ExitCodeValue> {
   const { startEmulator } = await import('../testing/index.js');
   const emulator = await startEmulator(args).catch((error: unknown) => {

@@ -5,23 +5,20 @@ import type { AllOrdersReport, OfferingOrdersReport } from '../jobs/orders.js';
 import type { RetryReport } from '../jobs/retry.js';
 import type { OfferingErrorCode, OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
 
-/**
- * What the command line's exit codes mean. The first that applies is taken: interrupted, usage, unreachable, failed,
- * well.
- */
+/** The exit codes of the command line. The first that applies is used: 130, 2, 3, 1, 0. */
 export const ExitCode = {
-  /** Nothing failed. People who must do something first are well. */
+  /** Nothing failed. Users who must do something first are no failure. */
   Success: 0,
   /**
-   * A person, an order, a resource or an offering failed, the brake stopped removals, or a resource backend was not
-   * ready for any of the orders that wait.
+   * A user, an order, a resource or an offering failed, the brake stopped removals, or a resource backend was ready for
+   * none of the pending orders.
    */
   Failed: 1,
-  /** The configuration or the command can't be used as it stands. */
+  /** The configuration or the command line is invalid. */
   Usage: 2,
   /**
-   * For every offering: its Waldur, a backend of its or the ledger could not be reached or went away, or the token was
-   * refused. Or another process held the ledger's lock for too long.
+   * Every offering failed because its Waldur, its backend or the ledger is unavailable or the token was refused. Or
+   * another process held the lock of the ledger for too long.
    */
   Unreachable: 3,
   /** Stopped by a signal. */
@@ -33,17 +30,16 @@ export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
 type OfferingWithError = Pick<OfferingReport, 'error'>;
 
-/** The order in which the codes apply, for any report over offerings. */
+/** Applies the order of the codes to any report over offerings. */
 function chooseExitCode<O extends OfferingWithError>(
   { interrupted, offerings }: { readonly interrupted: boolean; readonly offerings: readonly O[] },
-  hasFailure: (offering: O) => boolean,
+  hasFailure: (offering: O) => boolean = () => false,
 ): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
-  if (offerings.some(({ error: trouble }) => trouble?.code === 'backend-not-available')) return ExitCode.Usage;
+  if (offerings.some(({ error }) => error?.code === 'backend-not-available')) return ExitCode.Usage;
   if (offerings.length > 0 && offerings.every(isUnreachable)) return ExitCode.Unreachable;
-  return offerings.some((offering) => offering.error !== undefined || hasFailure(offering))
-    ? ExitCode.Failed
-    : ExitCode.Success;
+  const hasFailed = offerings.some((offering) => offering.error !== undefined || hasFailure(offering));
+  return hasFailed ? ExitCode.Failed : ExitCode.Success;
 }
 
 const UNREACHABLE_CODES: readonly OfferingErrorCode[] = [
@@ -53,77 +49,71 @@ const UNREACHABLE_CODES: readonly OfferingErrorCode[] = [
   'ledger-unavailable',
 ];
 
-function isUnreachable({ error: trouble }: OfferingWithError): boolean {
-  return trouble !== undefined && UNREACHABLE_CODES.includes(trouble.code);
+function isUnreachable({ error }: OfferingWithError): boolean {
+  return error !== undefined && UNREACHABLE_CODES.includes(error.code);
 }
 
 function hasFailedUsers(update: UpdateReport | undefined): boolean {
-  return (
-    update !== undefined && (update.duplicates.length > 0 || update.users.some(({ result }) => result === 'failed'))
-  );
+  if (update === undefined) return false;
+  return update.duplicates.length > 0 || update.users.some(({ result }) => result === 'failed');
 }
 
-/** The exit code that a report of `sync` stands for. */
+/** The exit code of `sync`. */
 export function exitCodeOfSync(report: SyncReport): ExitCodeValue {
   return chooseExitCode(report, ({ update }) => hasFailedUsers(update));
 }
 
-// An offering whose job is off is neither reached nor out of reach.
+// An offering whose job is off counts neither as reached nor as unreachable.
 function isJobEnabled({ backend }: OfferingOrdersReport | OfferingMembershipsReport): boolean {
   return backend !== undefined;
 }
 
-/** The exit code that a report of `orders` stands for. */
+function hasFailedOrder({ orders = [], notReady }: OfferingOrdersReport): boolean {
+  const hasFailed = ({ result }: { readonly result: string }) => result === 'failed' || result === 'erred';
+  return (
+    notReady !== undefined ||
+    orders.some((order) => hasFailed(order) || (order.errors ?? []).length > 0 || order.users.some(hasFailed))
+  );
+}
+
+/** The exit code of `orders`. */
 export function exitCodeOfOrders({ interrupted, offerings }: AllOrdersReport): ExitCodeValue {
-  const isFailure = (result: string) => result === 'failed' || result === 'erred';
-  return chooseExitCode(
-    { interrupted, offerings: offerings.filter(isJobEnabled) },
-    ({ orders = [], notReady }) =>
-      notReady !== undefined ||
-      orders.some(
-        ({ result, users: people, errors = [] }) =>
-          isFailure(result) || errors.length > 0 || people.some((person) => person.result === 'failed'),
-      ),
+  return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedOrder);
+}
+
+function hasFailedMembership({ memberships }: OfferingMembershipsReport): boolean {
+  if (memberships === undefined) return false;
+  const { braked, resources, profiles, deactivated, update } = memberships;
+  return (
+    braked || [...resources, profiles, deactivated].some((part) => part?.result === 'failed') || hasFailedUsers(update)
   );
 }
 
-/** The exit code that a report of `memberships` stands for. */
+/** The exit code of `memberships`. */
 export function exitCodeOfMemberships({ interrupted, offerings }: AllMembershipsReport): ExitCodeValue {
-  return chooseExitCode(
-    { interrupted, offerings: offerings.filter(isJobEnabled) },
-    ({ memberships }) =>
-      memberships !== undefined &&
-      (memberships.braked ||
-        [...memberships.resources, memberships.profiles, memberships.deactivated].some(
-          (part) => part?.result === 'failed',
-        ) ||
-        hasFailedUsers(memberships.update)),
-  );
+  return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedMembership);
 }
 
-/** The exit code that a report of `explain` stands for, for somebody who was found. */
+/** The exit code of `explain` for a user who exists. */
 export function exitCodeOfExplain(report: ExplainReport): ExitCodeValue {
-  return chooseExitCode(report, () => false);
+  return chooseExitCode(report);
 }
 
-/** The exit code that a report of `retry` stands for, for somebody who was found. */
+/** The exit code of `retry` for a user who exists. */
 export function exitCodeOfRetry(report: RetryReport): ExitCodeValue {
-  return chooseExitCode(report, () => false);
+  return chooseExitCode(report);
 }
 
-/** What can come of a directory's entry without anything being wrong. */
+/** Results of a directory entry that are no failure. */
 const SUCCESSFUL_ENTRY_RESULTS: readonly string[] = ['adopted', 'already-managed', 'not-found', 'skipped'];
 
 function hasUnresolvedNames({ names, entries = [] }: OfferingRebuild): boolean {
-  return (
-    (names?.conflicts ?? []).length > 0 || entries.some(({ result }) => !SUCCESSFUL_ENTRY_RESULTS.includes(result))
-  );
+  const hasConflicts = (names?.conflicts ?? []).length > 0;
+  return hasConflicts || entries.some(({ result }) => !SUCCESSFUL_ENTRY_RESULTS.includes(result));
 }
 
-/** The exit code that a report of `ledger rebuild` stands for. */
+/** The exit code of `ledger rebuild`. */
 export function exitCodeOfRebuild({ interrupted, offerings }: RebuildReport): ExitCodeValue {
-  return chooseExitCode(
-    { interrupted, offerings: offerings.filter(({ off }) => off === undefined) },
-    hasUnresolvedNames,
-  );
+  const enabled = offerings.filter(({ off }) => off === undefined);
+  return chooseExitCode({ interrupted, offerings: enabled }, hasUnresolvedNames);
 }

@@ -5,19 +5,17 @@ import { renderExplanationPlain, renderExplanationTable } from './explain-text.j
 import { type CommandContext, runCommand } from './run-command.js';
 
 function isUserNotFound({ interrupted, offerings }: ExplainReport): boolean {
-  return (
-    !interrupted && offerings.every(({ user: person, error: trouble }) => person === undefined && trouble === undefined)
-  );
+  return !interrupted && offerings.every(({ user, error }) => user === undefined && error === undefined);
 }
 
-/** `explain`: says how things stand for one person, and how a username for them would come about. */
-export function runExplain(args: ExplainArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+/** Runs `explain`: shows a user's status at each offering, and how a username is chosen. */
+export function runExplain(args: ExplainArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
-  return runCommand<ExplainReport>({ ...args, dryRun: true, progress: false }, surroundings, {
+  return runCommand<ExplainReport>({ ...args, dryRun: true, progress: false }, context, {
     run: (config, options) => explainUser(config, { ...options, user }),
-    exitCodeOf: (report, say) => {
+    exitCodeOf: (report, reportError) => {
       if (!isUserNotFound(report)) return exitCodeOfExplain(report);
-      say(`${user}: no offering has such a person`);
+      reportError('user-not-found', `${user}: no offering has such a user`);
       return ExitCode.Usage;
     },
     renderPlain: renderExplanationPlain,

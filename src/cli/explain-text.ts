@@ -1,55 +1,23 @@
 import type { ExplainReport, OfferingExplanation } from '../jobs/explain.js';
-import { type CandidateView, viewExplanation } from './explain-view.js';
-import { renderLinesTable } from './labelled-lines.js';
-import { type CleanText, describeOffering, INTERRUPTED_LINE } from './report-text.js';
+import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '../usernames/explanation.js';
+import type { BackendAnswer, UserExplanation } from '../users/explain.js';
+import { describeGate } from '../users/gate.js';
+import { type LabelledLine, renderLinesTable } from './labelled-lines.js';
+import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { renderGrid, type TableStyle } from './table.js';
-
-const MARK_WIDTH = 3;
-const NAME_WIDTH = 26;
-const BORDERS = 4;
-
-/** An offering where there is nothing to tell is not shown. */
-function isShown({ user: person, error: trouble }: OfferingExplanation): boolean {
-  return person !== undefined || trouble !== undefined;
-}
-
-function listErrors({
-  error: trouble,
-}: OfferingExplanation): readonly { readonly word: string; readonly text: string }[] {
-  return describeOffering({ ...(trouble && { error: trouble }) });
-}
-
-function renderOfferingPlain(offering: OfferingExplanation): string[] {
-  const { name, uuid, backend, user: person } = offering;
-  const lines = [
-    `offering ${uuid} ${name} ${backend}`,
-    ...listErrors(offering).map(({ word, text }) => `${word} ${uuid} ${text}`),
-  ];
-  if (person === undefined) return lines;
-  const { facts, candidates, conclusion: end } = viewExplanation(person);
-  return [
-    ...lines,
-    `person ${person.uuid} ${person.username ?? '-'} (${person.state ?? 'unknown'})`,
-    ...facts.map(({ word, text }) => `${word} ${person.uuid} ${text}`),
-    ...candidates.map(
-      ({ isChosen, username, template, reason: why }) =>
-        `${isChosen ? 'chosen' : 'fell'} ${person.uuid} ${username} by ${template}: ${why}`,
-    ),
-    ...end.map(({ word, text }) => `${word} ${person.uuid} ${text}`),
-  ];
-}
+import { describeReason, describeStates, describeSteps } from './user-view.js';
 
 /**
- * The explanation for a pipe, one line for each thing, stable so that it can be searched. Offerings where the person is
- * not are left out.
- * - `offering UUID NAME BACKEND` opens an offering, and `trouble OFFERING-UUID TEXT` says what is wrong with it;
- * - `person UUID USERNAME (STATE)`: the offering user, `-` for no username;
- * - `WORD UUID TEXT`, what is known of the person: `user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
- *   `elsewhere`, `doubled`, `existing`, and what was read for a new name: `read`, `name`, `languages`, `format`,
+ * Renders the explanation for a pipe, one line for each fact. The format is stable, so it can be searched. Offerings
+ * without this user are left out.
+ * - `offering UUID NAME BACKEND` opens an offering, followed by `error OFFERING-UUID TEXT` where it failed;
+ * - `user UUID USERNAME (STATE)`: the offering user, `-` for no username;
+ * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
+ *   `elsewhere`, `duplicate`, `existing`, and the input for a new username: `read`, `name`, `languages`, `format`,
  *   `profiles`;
- * - `fell UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would be
- *   given;
- * - `left-out|new UUID TEXT` below them, and `would UUID TEXT`: what a pass would do;
+ * - `rejected UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would
+ *   be assigned;
+ * - `omitted|new UUID TEXT` below them, and `would UUID TEXT`: what a run would do;
  * - `interrupted …` once, last, when the run was stopped.
  */
 export function renderExplanationPlain({ offerings, interrupted }: ExplainReport, clean: CleanText): string {
@@ -57,40 +25,160 @@ export function renderExplanationPlain({ offerings, interrupted }: ExplainReport
   return lines.map((line) => `${clean(line)}\n`).join('');
 }
 
-function renderCandidates(candidates: readonly CandidateView[], style: TableStyle): string {
-  if (candidates.length === 0) return '';
-  const { colors, columns } = style;
-  const rows = candidates.map(({ isChosen, username, template, reason: why }) => ({
-    word: isChosen ? colors.green('✓') : colors.red('✗'),
-    cells: [[username, template], [why]],
-  }));
-  const widths = [MARK_WIDTH, NAME_WIDTH, Math.max(columns - MARK_WIDTH - NAME_WIDTH - BORDERS, 30)];
-  return renderGrid({ head: ['', 'tried', 'what came of it'], widths, rows }, style);
+/**
+ * Renders the explanation for a terminal: for each offering with this user the facts, the usernames that were tried,
+ * and what a run would do.
+ */
+export function renderExplanationTable({ offerings, interrupted }: ExplainReport, style: TableStyle): string {
+  const tables = offerings.filter(isShown).map((offering) => renderOfferingTable(offering, style));
+  return `${tables.join('\n')}${interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : ''}`;
 }
 
-function renderOfferingTable(offering: OfferingExplanation, style: TableStyle): string {
+function isShown({ user, error }: OfferingExplanation): boolean {
+  return user !== undefined || error !== undefined;
+}
+
+function renderOfferingPlain({ name, uuid, backend, user, error }: OfferingExplanation): string[] {
+  const lines = [
+    `offering ${uuid} ${name} ${backend}`,
+    ...(error === undefined ? [] : [`error ${uuid} ${error.code}: ${error.message}`]),
+  ];
+  if (user === undefined) return lines;
+  return [
+    ...lines,
+    `user ${user.uuid} ${user.username ?? '-'} (${user.state ?? 'unknown'})`,
+    ...listFacts(user).map(({ word, text }) => `${word} ${user.uuid} ${text}`),
+    ...listCandidates(user).map(
+      ({ username, template, rejection }) =>
+        `${rejection ? 'rejected' : 'chosen'} ${user.uuid} ${username} by ${template}: ${describeRejection(rejection)}`,
+    ),
+    ...listConclusions(user).map(({ word, text }) => `${word} ${user.uuid} ${text}`),
+  ];
+}
+
+function renderOfferingTable({ name, uuid, backend, user, error }: OfferingExplanation, style: TableStyle): string {
   const { colors, clean } = style;
-  const { name, uuid, backend, user: person } = offering;
-  const trouble = listErrors(offering).map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`);
-  const title = `${colors.bold(clean(name))} ${uuid} ${clean(backend)}\n${trouble.join('')}`;
-  if (person === undefined) return title;
-  const { facts, candidates, conclusion: end } = viewExplanation(person);
+  const errorLine = error === undefined ? '' : `${colors.red('error')} ${clean(`${error.code}: ${error.message}`)}\n`;
+  const title = `${colors.bold(clean(name))} ${uuid} ${clean(backend)}\n${errorLine}`;
+  if (user === undefined) return title;
+  const { username = '-', state = 'unknown' } = user;
   return [
     title,
-    renderLinesTable(`${person.username ?? '-'} (${person.state ?? 'unknown'}) ${person.uuid}`, facts, style),
-    renderCandidates(candidates, style),
-    renderLinesTable('what would happen', end, style),
+    renderLinesTable(`${username} (${state}) ${user.uuid}`, listFacts(user), style),
+    renderCandidates(listCandidates(user), style),
+    renderLinesTable('PREVIEW', listConclusions(user), style),
   ].join('');
 }
 
-/**
- * The explanation for a terminal: for each offering where the person is, what is known, the usernames that were tried,
- * and what would happen.
- */
-export function renderExplanationTable({ offerings, interrupted }: ExplainReport, style: TableStyle): string {
-  const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
-  return `${offerings
-    .filter(isShown)
-    .map((offering) => renderOfferingTable(offering, style))
-    .join('\n')}${last}`;
+function renderCandidates(candidates: readonly ExplainedCandidate[], style: TableStyle): string {
+  if (candidates.length === 0) return '';
+  const { colors } = style;
+  const rows = candidates.map(({ username, template, rejection }) => ({
+    word: rejection === undefined ? '✓' : '✗',
+    paint: rejection === undefined ? colors.green : colors.red,
+    cells: [[username, template], [describeRejection(rejection)]],
+  }));
+  return renderGrid({ head: ['', 'CANDIDATE', 'RESULT'], rows }, style);
+}
+
+function explanationOf({ explanation }: UserExplanation): UsernameExplanation | undefined {
+  return explanation !== undefined && 'answer' in explanation ? explanation.answer : undefined;
+}
+
+function listCandidates(user: UserExplanation): readonly ExplainedCandidate[] {
+  return explanationOf(user)?.candidates ?? [];
+}
+
+function describeRejection(rejection: RejectionReason | undefined): string {
+  switch (rejection?.code) {
+    case undefined:
+      return 'free, and valid by every rule';
+    case 'rule':
+      return `${rejection.rule} (${rejection.profile}; ${rejection.source})`;
+    case 'taken':
+      return 'held by another user, now or before';
+    case 'look-alike':
+      return `looks like ${rejection.of}, which is held by another user`;
+    case 'fragment':
+      return 'reads as an offensive word';
+  }
+}
+
+function listFacts(user: UserExplanation): LabelledLine[] {
+  const { userUuid, waldurUsername = '', gate, isRestricted, makesUsernames, plan, elsewhere, sharedWith } = user;
+  const explanation = explanationOf(user);
+  return [
+    ...(userUuid === undefined ? [] : [{ word: 'waldur-user', text: `${userUuid} ${waldurUsername}`.trimEnd() }]),
+    { word: 'gate', text: describeGate(gate), tone: gate.open ? undefined : 'bad' },
+    ...(isRestricted ? [{ word: 'restricted', text: 'is_restricted is set in Waldur', tone: 'bad' } as const] : []),
+    ...(makesUsernames
+      ? []
+      : [{ word: 'backend', text: 'the username backend does not generate usernames', tone: 'bad' } as const]),
+    { word: 'plan', text: plan },
+    describeLedger(user),
+    ...elsewhere.map(({ offeringUuid = 'another offering', username, state = 'unknown' }) => ({
+      word: 'elsewhere',
+      text: `${username} at ${offeringUuid} (${state})`,
+    })),
+    ...(sharedWith.length === 0
+      ? []
+      : [{ word: 'duplicate', text: `the same username is held by ${sharedWith.join(', ')}`, tone: 'bad' } as const]),
+    ...describeAnswer('existing', user.existing, 'the backend has no username for this user yet'),
+    ...(explanation === undefined ? [] : describeGeneration(explanation)),
+  ];
+}
+
+function describeLedger({ ledger }: UserExplanation): LabelledLine {
+  if (ledger === undefined) return { word: 'ledger', text: 'not configured', tone: 'dim' };
+  if ('error' in ledger) return { word: 'ledger', text: ledger.error, tone: 'bad' };
+  const { namespace, username, status = 'committed' } = ledger;
+  const text = username === undefined ? `no username in ${namespace}` : `${username}, ${status}, in ${namespace}`;
+  return { word: 'ledger', text };
+}
+
+function describeGeneration({ fields, name, languages, format, profiles }: UsernameExplanation): LabelledLine[] {
+  return [
+    ...Object.entries(fields).map(([field, value]) => ({ word: 'read', text: `${field}: ${value}` })),
+    ...name.map(({ part, original, ascii, tables }) => ({
+      word: 'name',
+      text: `${part}: ${original} → ${ascii || '-'}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
+    })),
+    { word: 'languages', text: languages.join(', ') || 'none in particular' },
+    { word: 'format', text: format },
+    { word: 'profiles', text: profiles.join(', ') },
+  ];
+}
+
+function describeAnswer(word: string, answer: BackendAnswer<string> | undefined, none: string): LabelledLine[] {
+  if (answer === undefined) return [];
+  if ('threw' in answer) return [{ word, text: `${answer.threw.name}: ${answer.threw.message}`, tone: 'bad' }];
+  return [answer.answer === undefined ? { word, text: none, tone: 'dim' } : { word, text: String(answer.answer) }];
+}
+
+function describeNewUsername(user: UserExplanation): LabelledLine[] {
+  const { explanation, preview } = user;
+  const { username, omitted = 0 } = explanationOf(user) ?? {};
+  const isExhausted = explanationOf(user) !== undefined && username === undefined;
+  return [
+    ...(omitted > 0
+      ? [{ word: 'omitted', text: `${omitted} more candidates were rejected`, tone: 'dim' } as const]
+      : []),
+    ...(isExhausted ? [{ word: 'new', text: 'every candidate was rejected', tone: 'bad' } as const] : []),
+    ...(username === undefined ? [] : [{ word: 'new', text: username }]),
+    ...(explanation !== undefined && 'threw' in explanation ? describeAnswer('new', explanation, '') : []),
+    ...describeAnswer('new', preview, 'the backend cannot preview the username'),
+  ];
+}
+
+function listConclusions(user: UserExplanation): LabelledLine[] {
+  const { outcome } = user;
+  const reason = describeReason(outcome) || outcome.message;
+  return [
+    ...describeNewUsername(user),
+    {
+      word: 'would',
+      text: `${describeSteps(outcome)} (${describeStates(outcome)}): ${outcome.result}; ${reason}`,
+      tone: outcome.result === 'failed' ? 'bad' : 'good',
+    },
+  ];
 }

@@ -6,35 +6,35 @@ import { type LoadedBackends, loadPlugins, namesOf } from '../plugins/load-plugi
 import type { BackendKind, Plugins } from '../plugins/plugin.js';
 
 /**
- * The plugins beside this program, and those that a program in the current folder would find. Where both have a
- * package, that beside this program counts.
+ * Finds the plugins installed next to this program, and those installed in the current directory. The former win where
+ * both have the same package.
  */
 export function findInstalledPlugins(cwd: string): Promise<Plugins> {
   return discoverPlugins({ directory: [import.meta.dirname, cwd] });
 }
 
-/** What `addInstalledBackends` goes by. */
+/** Options of `addInstalledBackends`. */
 export interface InstalledBackendsOptions {
   /** Names or uuids; `undefined` for all. */
   readonly offerings: readonly string[] | undefined;
-  /** What `--backend` has brought. */
+  /** The backends loaded with `--backend`. */
   readonly loaded: LoadedBackends;
   readonly cwd: string;
 }
 
 /**
- * The given backends, and those installed ones that the chosen offerings name. Looks for plugins only where a name is
- * neither built in nor given.
+ * Returns the loaded backends, and the installed ones that the chosen offerings name. Looks for plugins only where a
+ * name is neither built in nor loaded.
  */
 export async function addInstalledBackends(
   config: Config,
-  { offerings, loaded: given, cwd }: InstalledBackendsOptions,
+  { offerings, loaded, cwd }: InstalledBackendsOptions,
 ): Promise<LoadedBackends> {
   const chosen = offerings === undefined ? config.offerings : offerings.flatMap((who) => findOfferings(config, who));
-  const isUnknown = (kind: BackendKind, brought: object) =>
+  const isUnknown = (kind: BackendKind, classes: object) =>
     chosen
       .flatMap((offering) => namesOf(kind, offering))
-      .some((name) => !builtInNames[kind].has(name) && !Object.hasOwn(brought, name));
-  if (!isUnknown('username', given.usernameBackends) && !isUnknown('resource', given.resourceBackends)) return given;
-  return loadPlugins(config, await findInstalledPlugins(cwd), { offerings, given });
+      .some((name) => !builtInNames[kind].has(name) && !Object.hasOwn(classes, name));
+  if (!isUnknown('username', loaded.usernameBackends) && !isUnknown('resource', loaded.resourceBackends)) return loaded;
+  return loadPlugins(config, await findInstalledPlugins(cwd), { offerings, given: loaded });
 }

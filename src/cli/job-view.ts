@@ -1,7 +1,5 @@
-import type { UpdateReport, UserReport } from '../users/report.js';
-import { describeUser } from './plain.js';
-import { type CleanText, DRY_RUN_LINE, INTERRUPTED_LINE, listedUsers } from './report-text.js';
-import { renderGrid, renderUsers, type TableStyle } from './table.js';
+import { type CleanText, DRY_RUN_END, DRY_RUN_LINE, INTERRUPTED_LINE } from './report-text.js';
+import { renderGrid, type TableStyle } from './table.js';
 
 /** A word for programs and a text for people. */
 export interface Note {
@@ -9,138 +7,162 @@ export interface Note {
   readonly text: string;
 }
 
-/** An order or a resource, as it is to be read. */
+/** One user, order or resource of a report. */
 export interface ItemView {
   readonly result: string;
   readonly uuid: string;
-  /** What it is, beside its uuid. */
-  readonly label: string;
+  /** What the item is, in addition to its uuid: one line each in a table, one text on a pipe. */
+  readonly labels: readonly string[];
+  /** `Requested → OK`, for a user. */
+  readonly state?: string;
+  /** What was done and why. */
   readonly message: string;
+  /** The result says the same as `message`, so a pipe goes without it. */
+  readonly isMessageObvious?: boolean;
   readonly notes: readonly Note[];
 }
 
-/** An offering, as it is to be read. */
+/** One offering of a report. */
 export interface OfferingView {
   readonly name: string;
   readonly uuid: string;
-  /** Why the job is off for this offering; then there is nothing else. */
+  /** Why the job is off for this offering. Nothing else is shown then. */
   readonly offReason?: string;
-  /** What came of the usernames of its people, where the job looked after all of them. */
-  readonly update?: UpdateReport | undefined;
+  /** Users whose usernames were assigned before the items were processed. */
+  readonly users?: readonly ItemView[];
   readonly items: readonly ItemView[];
-  /** What is to be said about the offering as a whole. */
+  /** What concerns the offering as a whole. */
   readonly notes: readonly Note[];
-  /** Absent when the offering could not be worked on. */
+  /** Absent when the offering could not be processed. */
   readonly summary?: string | undefined;
 }
 
-/**
- * The report of a job over resources, as it is to be read: the same things in the same order on a pipe and on a
- * terminal.
- */
+/** The report of a job over offerings: the same content in the same order on a pipe and on a terminal. */
 export interface JobView {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
   /** What the items are. */
-  readonly itemHeading: string;
+  readonly itemHeading: 'user' | 'order' | 'resource';
   readonly offerings: readonly OfferingView[];
+  /** Advice that closes the report. */
+  readonly hints?: readonly string[];
 }
 
-const RESULT_WIDTH = 13;
-/** A uuid of 32 digits and a blank on either side. */
-const ITEM_WIDTH = 34;
-const BORDERS = 4;
-
-function listUsers(update: UpdateReport | undefined): UserReport[] {
-  return update === undefined ? [] : listedUsers(update);
+/**
+ * `2 done, 0 failed`, in the order of `results`. In a dry run, `would be 2 updated, 0 failed`, or, for jobs whose result is
+ * then `planned`, `0 failed, 2 would be processed`.
+ */
+export function countByResult(
+  results: readonly string[],
+  items: readonly { readonly result: string }[],
+  dryRun: boolean,
+): string {
+  const counts = results.map((wanted) => {
+    const count = items.filter(({ result }) => result === wanted).length;
+    return `${count} ${dryRun && wanted === 'planned' ? 'would be processed' : wanted}`;
+  });
+  return `${dryRun && !results.includes('planned') ? 'would be ' : ''}${counts.join(', ')}`;
 }
 
-/** `2 done, 0 failed`, in the order of the results that are given. */
-export function countByResult(results: readonly string[], items: readonly { readonly result: string }[]): string {
-  return results.map((wanted) => `${items.filter(({ result }) => result === wanted).length} ${wanted}`).join(', ');
+/** The message of an item in a dry run, which says what would be done also where that is nothing. */
+export function describeDryRun(message: string): string {
+  return /\bwould\b/.test(message) ? message : `would change nothing; ${message}`;
 }
 
-function renderOfferingPlain({ name, uuid, offReason: off, update, items, notes, summary }: OfferingView): string[] {
-  if (off !== undefined) return [`off ${uuid} ${name}: ${off}`];
+function renderItemPlain({ result, uuid, labels, state, message, isMessageObvious, notes }: ItemView): string[] {
+  const states = state === undefined ? '' : ` (${state})`;
+  const detail = isMessageObvious === true || message === '' ? '' : `: ${message}`;
+  return [
+    `${result} ${uuid} ${labels.join(' ')}${states}${detail}`,
+    ...notes.map(({ word, text }) => `${word} ${uuid} ${text}`),
+  ];
+}
+
+function renderOfferingPlain({ name, uuid, offReason, users = [], items, notes, summary }: OfferingView): string[] {
+  if (offReason !== undefined) return [`off ${uuid} ${name}: ${offReason}`];
   return [
     `offering ${uuid} ${name}`,
-    ...listUsers(update).map((person) => `person ${person.result} ${describeUser(person, update?.dryRun === true)}`),
-    ...items.flatMap((item) => [
-      `${item.result} ${item.uuid} ${item.label}: ${item.message}`,
-      ...item.notes.map(({ word, text }) => `${word} ${item.uuid} ${text}`),
-    ]),
+    ...users.flatMap(renderItemPlain).map((line) => `user ${line}`),
+    ...items.flatMap(renderItemPlain),
     ...notes.map(({ word, text }) => `${word} ${uuid} ${text}`),
     ...(summary === undefined ? [] : [`summary ${uuid} ${name}: ${summary}`]),
   ];
 }
 
 /**
- * The report for a pipe, one line for each thing that happened, stable so that it can be searched. The first word of a
- * line says what it is about:
- * - `dry run: …` once, first, when nothing was written;
- * - `off OFFERING-UUID NAME: WHY`, all there is about an offering whose job is off;
+ * Renders the report for a pipe, one line for each event. The format is stable, so it can be searched. The first word
+ * of a line says what it is about:
+ * - `dry run: …` first and last, when nothing was written;
+ * - `off OFFERING-UUID NAME: WHY`, the only line of an offering whose job is off;
  * - `offering UUID NAME` opens an offering;
- * - `person RESULT UUID USERNAME (STATE → STATE): DETAIL`, a person as `sync` shows them;
- * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, and below it `WORD UUID TEXT` for what is to be said about
- *   it;
- * - `trouble|gate|doubled|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
- * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be worked on;
+ * - `updated|pending|failed|skipped UUID USERNAME (STATE → STATE): DETAIL`, a user in `sync`: the uuid of the offering
+ *   user, `-` for no username, and one state where it did not change. An `unchanged` user has a line only where a dry
+ *   run plans a write;
+ * - `user RESULT UUID USERNAME (STATE → STATE): DETAIL`, the same in other jobs;
+ * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, followed by `WORD UUID TEXT` for its details;
+ * - `error|gate|duplicate|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
+ * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
+ * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
  * - `interrupted …` once, last, when the run was stopped.
  */
-export function renderJobPlain({ dryRun, interrupted, offerings }: JobView, clean: CleanText): string {
+export function renderJobPlain({ dryRun, interrupted, offerings, hints = [] }: JobView, clean: CleanText): string {
   const lines = [
     ...(dryRun ? [DRY_RUN_LINE] : []),
     ...offerings.flatMap(renderOfferingPlain),
+    ...hints,
+    ...(dryRun ? [DRY_RUN_END] : []),
     ...(interrupted ? [INTERRUPTED_LINE] : []),
   ];
   return lines.map((line) => `${clean(line)}\n`).join('');
 }
 
-function paintResult(result: string, { colors }: TableStyle): string {
-  if (result === 'done' || result === 'synced') return colors.green(result);
-  if (result === 'failed' || result === 'erred' || result === 'braked') return colors.red(result);
-  return result === 'skipped' ? colors.dim(result) : colors.yellow(result);
+function paintFor(result: string, { colors }: TableStyle): (text: string) => string {
+  if (['done', 'synced', 'updated'].includes(result)) return colors.green;
+  if (['failed', 'erred', 'braked'].includes(result)) return colors.red;
+  return ['skipped', 'unchanged'].includes(result) ? colors.dim : colors.yellow;
 }
 
-function renderItems(head: string, items: readonly ItemView[], style: TableStyle): string {
-  const widths = [RESULT_WIDTH, ITEM_WIDTH, Math.max(style.columns - RESULT_WIDTH - ITEM_WIDTH - BORDERS, 24)];
-  const rows = items.map(({ result, label, uuid, message, notes }) => ({
-    word: paintResult(result, style),
+function renderItems(heading: string, items: readonly ItemView[], style: TableStyle): string {
+  if (items.length === 0) return '';
+  const hasStates = items.some(({ state }) => state !== undefined);
+  const rows = items.map(({ result, labels, uuid, state, message, notes }) => ({
+    word: result,
+    paint: paintFor(result, style),
     cells: [
-      [label, uuid],
+      [...labels.filter((label) => label !== '-'), uuid],
+      ...(hasStates ? [[state ?? '']] : []),
       [message, ...notes.map(({ word, text }) => `${word}: ${text}`)],
     ],
   }));
-  return renderGrid({ head: ['result', head, 'what happened'], widths, rows }, style);
+  return renderGrid(
+    { head: ['RESULT', heading.toUpperCase(), ...(hasStates ? ['STATE'] : []), 'DETAIL'], rows },
+    style,
+  );
 }
 
-function renderOfferingTable(
-  head: string,
-  { name, uuid, offReason: off, update, items, notes, summary }: OfferingView,
-  style: TableStyle,
-): string {
+function renderOfferingTable(heading: string, offering: OfferingView, style: TableStyle): string {
+  const { name, uuid, offReason, users = [], items, notes, summary } = offering;
   const { colors, clean } = style;
   const title = colors.bold(clean(name));
-  if (off !== undefined) return `${title} ${uuid}: ${colors.dim(clean(`off: ${off}`))}\n`;
-  const people = listUsers(update);
+  if (offReason !== undefined) return `${title} ${uuid}: ${colors.dim(clean(`off: ${offReason}`))}\n`;
   return [
     `${title} ${uuid}\n`,
-    people.length === 0 ? '' : renderUsers(people, update?.dryRun === true, style),
-    items.length === 0 ? '' : renderItems(head, items, style),
+    renderItems('user', users, style),
+    renderItems(heading, items, style),
     ...notes.map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`),
     summary === undefined ? '' : `${title}: ${summary}\n`,
   ].join('');
 }
 
-/**
- * The report for a terminal: for each offering tables of its people and of its orders or resources, what is to be said
- * about it, and a summary line.
- */
-export function renderJobTable(
-  { dryRun, interrupted, itemHeading: head, offerings }: JobView,
-  style: TableStyle,
-): string {
-  const first = dryRun ? `${style.colors.bold(DRY_RUN_LINE)}\n` : '';
-  const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
-  return `${first}${offerings.map((offering) => renderOfferingTable(head, offering, style)).join('\n')}${last}`;
+/** Renders the report for a terminal: for each offering its tables, what concerns it as a whole, and a summary line. */
+export function renderJobTable(view: JobView, style: TableStyle): string {
+  const { dryRun, interrupted, itemHeading, offerings, hints = [] } = view;
+  const { colors } = style;
+  return [
+    dryRun ? `${colors.bold(DRY_RUN_LINE)}\n` : '',
+    offerings.map((offering) => renderOfferingTable(itemHeading, offering, style)).join('\n'),
+    ...hints.map((hint) => `${colors.dim(hint)}\n`),
+    dryRun ? `${colors.bold(DRY_RUN_END)}\n` : '',
+    interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : '',
+  ].join('');
 }

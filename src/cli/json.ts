@@ -7,12 +7,12 @@ import type { RetryReport } from '../jobs/retry.js';
 import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
 import type { LedgerReport } from './ledger/report.js';
-import type { PluginsReport } from './plugins-report.js';
+import type { PluginsReport } from './plugins-command.js';
 import type { CleanText } from './report-text.js';
 import { safeJson } from './safe-text.js';
-import type { SimulateReport } from './simulate-report.js';
+import type { SimulateReport } from './simulate-text.js';
 
-/** What a command reports. */
+/** The report of a command. */
 export type RunReport =
   | SyncReport
   | AllOrdersReport
@@ -24,24 +24,25 @@ export type RunReport =
   | SimulateReport
   | LedgerReport;
 
-/** What a run has to say beside its report. */
+/** What a run says in addition to its report. */
 export interface RunOutcome {
   readonly exitCode: ExitCodeValue;
-  /** What the configuration does unwisely or in vain; absent when the command has none or it could not be read. */
+  /** Warnings about the configuration. Absent when the command has no configuration, or could not read it. */
   readonly warnings?: readonly ConfigurationWarning[] | undefined;
-  /** A line about each error that a backend left to nobody; absent when there is none. */
+  /** A line for each error that a backend threw outside of every call. Absent when there is none. */
   readonly uncaught?: readonly string[] | undefined;
+  /** Why the command failed as a whole. The code is in kebab-case and stable. */
+  readonly error?: { readonly code: string; readonly message: string } | undefined;
 }
 
-/** What `--json` prints: the report, or what kept it from being made. */
-export type JsonDocument = { readonly version: string } & RunOutcome & (RunReport | { readonly error: string });
+/** What `--json` prints. Without a report when `error` prevented it. */
+export type JsonDocument = { readonly version: string } & RunOutcome & (RunReport | object);
 
-/** The one JSON document of `--json`, safe to be shown on a terminal and without secrets. */
+/** The version of the document's format. It changes when a key is renamed or removed. */
+const SCHEMA = 1;
+
+/** Renders the JSON document of `--json`: without secrets, and safe to show on a terminal. */
 export function renderJson(document: JsonDocument, scrub: CleanText): string {
-  const text = JSON.stringify(
-    document,
-    (_key, value: unknown) => (typeof value === 'string' ? scrub(value) : value),
-    2,
-  );
-  return `${safeJson(text)}\n`;
+  const replace = (_key: string, value: unknown) => (typeof value === 'string' ? scrub(value) : value);
+  return `${safeJson(JSON.stringify({ schema: SCHEMA, ...document }, replace, 2))}\n`;
 }

@@ -9,9 +9,9 @@ import { describeError } from '../shared/describe-error.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { UsageError } from './usage-error.js';
 
-/** What `--backend NAME=./file.js#Class` asks for. */
+/** The value of `--backend NAME=./file.js#Class`. */
 export interface BackendArgument {
-  /** The name under which the configuration asks for it. */
+  /** The name of the backend in the configuration. */
   readonly name: string;
   readonly file: string;
   /** Default: `default`. */
@@ -20,7 +20,7 @@ export interface BackendArgument {
 
 const FORM = 'NAME=./file.js#Class';
 
-/** Reads the value of `--backend`. Throws `UsageError`. */
+/** Parses the value of `--backend`. Throws `UsageError`. */
 export function parseBackendArgument(value: string): BackendArgument {
   const {
     name,
@@ -29,58 +29,55 @@ export function parseBackendArgument(value: string): BackendArgument {
   } = /^(?<name>[^=]+)=(?<file>[^#]+)(?:#(?<exportName>.+))?$/.exec(value)?.groups ?? {};
   if (name === undefined || file === undefined) throw new UsageError(`--backend ${value}: expected ${FORM}`);
   if (/\.[cm]?tsx?$/.test(file)) {
-    throw new UsageError(
-      `--backend ${value}: ${file} is TypeScript; compile it, and name the JavaScript file that comes of it`,
-    );
+    throw new UsageError(`--backend ${value}: ${file} is TypeScript. Compile it, and name the JavaScript file`);
   }
   return { name, file, exportName };
 }
 
 /**
- * Loads the classes of backends from ES modules; by its methods, each is of usernames or of resources, or both. A
- * relative file is looked for in `cwd`. Throws `UsageError` with what is wrong with the first that can't be used.
+ * Loads backend classes from ES modules. The methods of a class decide whether it is a username backend, a resource
+ * backend, or both. Relative files are resolved against `cwd`. Throws `UsageError` for the first that cannot be used.
  */
 export async function loadBackends(wanted: readonly BackendArgument[], cwd: string): Promise<LoadedBackends> {
   const usernameBackends: Record<string, UsernameBackendClass> = {};
   const resourceBackends: Record<string, ResourceBackendClass> = {};
   for (const { name, file, exportName } of wanted) {
-    const found = await loadExport({ name, file, exportName }, cwd);
-    if (isUsernameBackendClass(found)) usernameBackends[name] = found;
-    if (isResourceBackendClass(found)) resourceBackends[name] = found;
-    const culprit = `--backend ${name}: ${exportName} of ${resolve(cwd, file)}`;
-    if (!isUsernameBackendClass(found) && !isResourceBackendClass(found)) {
-      throw new UsageError(`${culprit} is not ${expectedClass.username}, nor ${expectedClass.resource}`);
+    const loaded = await loadExport({ name, file, exportName }, cwd);
+    if (isUsernameBackendClass(loaded)) usernameBackends[name] = loaded;
+    if (isResourceBackendClass(loaded)) resourceBackends[name] = loaded;
+    const subject = `--backend ${name}: ${exportName} of ${resolve(cwd, file)}`;
+    if (!isUsernameBackendClass(loaded) && !isResourceBackendClass(loaded)) {
+      throw new UsageError(`${subject} is not ${expectedClass.username}, nor ${expectedClass.resource}`);
     }
-    checkSettingsSchema(found, culprit);
+    checkSettingsSchema(loaded, subject);
   }
   return { usernameBackends, resourceBackends };
 }
 
-function checkSettingsSchema(Backend: unknown, culprit: string): void {
+function checkSettingsSchema(Backend: unknown, subject: string): void {
   try {
     settingsSchemaOf(Backend);
   } catch (error) {
-    throw new UsageError(`${culprit} can't be used: ${describeError(error).message}`, { cause: error });
+    throw new UsageError(`${subject} cannot be used: ${describeError(error).message}`, { cause: error });
   }
 }
 
 async function loadExport({ name, file, exportName }: BackendArgument, cwd: string): Promise<unknown> {
-  const culprit = `--backend ${name}`;
+  const subject = `--backend ${name}`;
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UsageError(`${culprit}: there is no file ${path}`);
+  if (!existsSync(path)) throw new UsageError(`${subject}: file not found: ${path}`);
   let loaded: Record<string, unknown>;
   try {
     loaded = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
   } catch (error) {
     throw new UsageError(
-      `${culprit}: ${path} can't be loaded: ${error instanceof Error ? error.message : String(error)}`,
+      `${subject}: ${path} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
   }
   if (!(exportName in loaded)) {
-    throw new UsageError(
-      `${culprit}: ${path} has no export ${exportName}; it has ${Object.keys(loaded).join(', ') || 'none'}`,
-    );
+    const exported = Object.keys(loaded).join(', ') || 'none';
+    throw new UsageError(`${subject}: ${path} has no export ${exportName} (exports: ${exported})`);
   }
   return loaded[exportName];
 }

@@ -1,14 +1,100 @@
-import { type AllMembershipsReport, syncMemberships } from '../jobs/memberships.js';
+import { type AllMembershipsReport, type OfferingMembershipsReport, syncMemberships } from '../jobs/memberships.js';
+import type {
+  MembershipResult,
+  MembershipsReport,
+  ResourceMembershipReport,
+} from '../processors/memberships/report.js';
 import type { MembershipsArguments } from './args.js';
 import { type ExitCodeValue, exitCodeOfMemberships } from './exit-code.js';
-import { renderJobPlain, renderJobTable } from './job-view.js';
-import { viewMemberships } from './memberships-view.js';
+import {
+  countByResult,
+  describeDryRun,
+  type ItemView,
+  type JobView,
+  type Note,
+  type OfferingView,
+  renderJobPlain,
+  renderJobTable,
+} from './job-view.js';
 import { type CommandContext, runCommand } from './run-command.js';
+import { describeOffering, listUsers } from './user-view.js';
 
-/** `memberships`: keeps the people on resources the same as the teams in Waldur. */
-export function runMemberships(args: MembershipsArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+const RESULTS: readonly MembershipResult[] = ['synced', 'braked', 'failed', 'skipped', 'interrupted', 'planned'];
+
+function toNotes(word: string, texts: readonly (string | undefined)[]): Note[] {
+  return texts.flatMap((text) => (text === undefined ? [] : [{ word, text }]));
+}
+
+function viewResource(resource: ResourceMembershipReport, dryRun: boolean): ItemView {
+  const { uuid, name, backendId, result, message, added, removed, kept, roles, brake, mode, state, errors } = resource;
+  const removals = removed.map(({ username, reason }) => `${username} (${reason})`);
+  const changes = roles.map(({ username, from = 'none', to = 'none' }) => `${username} (${from} → ${to})`);
+  const notes = [
+    ...toNotes(dryRun ? 'would-add' : 'added', added),
+    ...toNotes(dryRun ? 'would-remove' : 'removed', removals),
+    ...toNotes(dryRun ? 'would-set-role' : 'role', changes),
+    ...toNotes(dryRun ? 'would-set-mode' : 'mode', [mode]),
+    ...toNotes(dryRun ? 'would-set-state' : 'state', [state]),
+    ...toNotes('stopped', [brake?.stopped]),
+    ...toNotes('go-on', [brake?.goOn]),
+    ...toNotes('error', errors),
+  ];
+  const counts = dryRun
+    ? `would add ${added.length}, remove ${removed.length} and keep ${kept.length}`
+    : `${added.length} added, ${removed.length} removed, ${kept.length} kept`;
+  const described = message === undefined || !dryRun ? message : describeDryRun(message);
+  return { result, uuid, labels: [backendId || '-', name ?? '-'], message: described ?? counts, notes };
+}
+
+// Profiles that are up to date need no line.
+function viewProfiles(profiles: MembershipsReport['profiles']): Note[] {
+  if (profiles?.result !== 'failed') return [];
+  const { people, message = '' } = profiles;
+  return toNotes('profiles', [`the username backend could not update all of ${people} profiles: ${message}`]);
+}
+
+function viewDeactivated(deactivated: MembershipsReport['deactivated'], dryRun: boolean): Note[] {
+  if (deactivated === undefined) return [];
+  const { result, usernames, message } = deactivated;
+  const accounts = `accounts of users who left${dryRun ? ', which the username backend would deactivate' : ''}`;
+  const names = usernames.length === 0 ? [] : [`${accounts}: ${usernames.join(', ')}`];
+  return toNotes('deactivated', [[`${result}`, ...names, ...(message === undefined ? [] : [message])].join(': ')]);
+}
+
+function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): OfferingView {
+  const { name, uuid, backend, memberships, error } = offering;
+  if (backend === undefined) {
+    const offReason = 'membership_sync_backend is not set, so the members of its resources are not synced';
+    return { name, uuid, offReason, items: [], notes: [] };
+  }
+  const { update, resources, profiles, deactivated, accountsError } = memberships ?? {};
+  const skipped = 'the service and course accounts of its projects could not be read and are left unchanged';
+  const items = (resources ?? []).filter(({ notProcessed }) => notProcessed !== true);
+  return {
+    name,
+    uuid,
+    users: update === undefined ? [] : listUsers(update),
+    items: items.map((resource) => viewResource(resource, dryRun)),
+    notes: [
+      ...describeOffering({ ...(update && { update }), ...(error && { error }) }),
+      ...(accountsError === undefined ? [] : toNotes('accounts', [`${skipped}: ${accountsError}`])),
+      ...viewProfiles(profiles),
+      ...viewDeactivated(deactivated, dryRun),
+    ],
+    summary: resources && countByResult(RESULTS, resources, dryRun),
+  };
+}
+
+/** The report of `memberships` as a view. */
+export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershipsReport): JobView {
+  const views = offerings.map((offering) => viewOffering(offering, dryRun));
+  return { dryRun, interrupted, itemHeading: 'resource', offerings: views };
+}
+
+/** Runs `memberships`: syncs resource members with project teams in Waldur. */
+export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { allowRemovals } = args;
-  return runCommand<AllMembershipsReport>(args, surroundings, {
+  return runCommand<AllMembershipsReport>(args, context, {
     run: (config, options, { progress }) =>
       syncMemberships(config, {
         ...options,

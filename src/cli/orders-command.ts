@@ -1,13 +1,69 @@
-import { type AllOrdersReport, processOrders } from '../jobs/orders.js';
+import { type AllOrdersReport, type OfferingOrdersReport, processOrders } from '../jobs/orders.js';
+import type { OrderReport, OrderResult } from '../processors/orders/report.js';
+import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
+import type { UserReason } from '../users/report.js';
 import type { RunArguments } from './common-options.js';
 import { type ExitCodeValue, exitCodeOfOrders } from './exit-code.js';
-import { renderJobPlain, renderJobTable } from './job-view.js';
-import { viewOrders } from './orders-view.js';
+import {
+  countByResult,
+  describeDryRun,
+  type ItemView,
+  type JobView,
+  type OfferingView,
+  renderJobPlain,
+  renderJobTable,
+} from './job-view.js';
 import { type CommandContext, runCommand } from './run-command.js';
+import { describeOffering, describeUser } from './user-view.js';
 
-/** `orders`: carries out the orders that wait. */
-export function runOrders(args: RunArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
-  return runCommand<AllOrdersReport>(args, surroundings, {
+const RESULTS: readonly OrderResult[] = ['done', 'rejected', 'waiting', 'failed', 'erred', 'skipped', 'planned'];
+const READY: readonly UserReason[] = ['ready', 'username-stored', 'username-kept', 'resolved-elsewhere'];
+
+function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
+  const { uuid, type, resource, backendId, result, message, users, errors = [] } = order;
+  // An outage is reported once, for the offering.
+  const notReady = users.filter((user) => !READY.includes(user.reason) && !isNotProcessed(user));
+  return {
+    result,
+    uuid,
+    labels: [type, resource, backendId].map((part) => part || '-'),
+    message: dryRun ? describeDryRun(message) : message,
+    notes: [
+      ...notReady.map((user) => ({ word: 'not-ready', text: describeUser(user, dryRun) })),
+      ...errors.map((text) => ({ word: 'error', text })),
+    ],
+  };
+}
+
+function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): OfferingView {
+  const { name, uuid, backend, orders, notReady, outage, userOutage, error } = offering;
+  if (backend === undefined) {
+    const offReason = 'order_processing_backend is not set, so its orders are not processed';
+    return { name, uuid, offReason, items: [], notes: [] };
+  }
+  const isOther = userOutage !== undefined && outage !== undefined && outage.service !== userOutage.service;
+  return {
+    name,
+    uuid,
+    items: (orders ?? []).filter(({ notProcessed }) => notProcessed !== true).map((order) => viewOrder(order, dryRun)),
+    notes: [
+      ...describeOffering({ ...(error && { error }) }),
+      ...(isOther ? [{ word: 'error', text: describeOutage(userOutage) }] : []),
+      ...(notReady === undefined ? [] : [{ word: 'not-ready', text: `no order could be processed: ${notReady}` }]),
+    ],
+    summary: orders && countByResult(RESULTS, orders, dryRun),
+  };
+}
+
+/** The report of `orders` as a view. */
+export function viewOrders({ dryRun, interrupted, offerings }: AllOrdersReport): JobView {
+  const views = offerings.map((offering) => viewOffering(offering, dryRun));
+  return { dryRun, interrupted, itemHeading: 'order', offerings: views };
+}
+
+/** Runs `orders`: processes pending orders. */
+export function runOrders(args: RunArguments, context: CommandContext): Promise<ExitCodeValue> {
+  return runCommand<AllOrdersReport>(args, context, {
     run: (config, options, { progress }) =>
       processOrders(config, {
         ...options,

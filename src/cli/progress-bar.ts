@@ -4,7 +4,7 @@ import type { CleanText } from './report-text.js';
 
 const REDRAW_MS = 80;
 const CLEAR_LINE = '\r\u001b[2K';
-/** Without wrapping, the terminal cuts the line at its own edge, whatever the width of the characters in it. */
+/** Turns wrapping off, so that the terminal cuts the line at its edge, whatever the width of its characters. */
 const WRAP_OFF = '\u001b[?7l';
 const WRAP_ON = '\u001b[?7h';
 
@@ -14,8 +14,8 @@ function drawBar(done: number, total: number, width: number): string {
 }
 
 /**
- * A bar of people, or a count of what is through where the total is not known, on a terminal: one line, for the
- * offering that moved last. Log lines go above it through `writeAbove`.
+ * A progress bar on a terminal, or a count where the total is unknown. One line shows the offering that progressed
+ * last. Log lines are written above it with `writeAbove`.
  */
 export class ProgressBar implements SyncProgress {
   readonly #stream: OutputStream;
@@ -39,17 +39,17 @@ export class ProgressBar implements SyncProgress {
     this.#draw(offering.uuid);
   }
 
-  personDone(...[offering, person]: Parameters<NonNullable<SyncProgress['personDone']>>): void {
-    if (this.#offerings.has(offering.uuid)) this.itemDone(offering, person.result === 'failed');
+  personDone(...[offering, user]: Parameters<NonNullable<SyncProgress['personDone']>>): void {
+    if (this.#offerings.has(offering.uuid)) this.itemDone(offering, user.result === 'failed');
   }
 
-  /** One order, resource or person of an offering is through. */
+  /** Counts one user, order or resource of an offering as done. */
   itemDone({ name, uuid }: { readonly name: string; readonly uuid: string }, hasFailed: boolean): void {
-    const counted = this.#offerings.get(uuid) ?? { name: this.#clean(name), done: 0, failed: 0 };
-    this.#offerings.set(uuid, counted);
-    counted.done += 1;
-    if (hasFailed) counted.failed += 1;
-    if (counted.done === counted.total || this.#now() - this.#drawnAt >= REDRAW_MS) this.#draw(uuid);
+    const counts = this.#offerings.get(uuid) ?? { name: this.#clean(name), done: 0, failed: 0 };
+    this.#offerings.set(uuid, counts);
+    counts.done += 1;
+    if (hasFailed) counts.failed += 1;
+    if (counts.done === counts.total || this.#now() - this.#drawnAt >= REDRAW_MS) this.#draw(uuid);
   }
 
   /** Writes whole lines above the bar. */
@@ -57,7 +57,7 @@ export class ProgressBar implements SyncProgress {
     this.#stream.write(this.#line === '' ? text : `${CLEAR_LINE}${text}${this.#line}`);
   }
 
-  /** Takes the bar off the terminal. Safe to call twice. */
+  /** Removes the bar from the terminal. Safe to call twice. */
   clear(): void {
     if (this.#line === '') return;
     this.#line = '';
@@ -65,9 +65,9 @@ export class ProgressBar implements SyncProgress {
   }
 
   #draw(uuid: string): void {
-    const counted = this.#offerings.get(uuid);
-    if (counted === undefined) return;
-    const { name, total, done, failed } = counted;
+    const counts = this.#offerings.get(uuid);
+    if (counts === undefined) return;
+    const { name, total, done, failed } = counts;
     const width = Math.max(Math.min(Math.floor((this.#stream.columns || 80) / 3), 40), 5);
     const bar =
       total === undefined

@@ -1,11 +1,11 @@
-/** One value of a CSV text, and where it begins; both numbers are 1-based, and columns are counted in characters. */
+/** One value of a CSV text and its position. Line and column are 1-based; columns are counted in characters. */
 export interface CsvCell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A CSV text is not what RFC 4180 says. The message is a sentence without the place. */
+/** A CSV text violates RFC 4180. The message does not name the position. */
 export class CsvError extends Error {
   override readonly name = 'CsvError';
   readonly line: number;
@@ -18,20 +18,20 @@ export class CsvError extends Error {
   }
 }
 
-/** A quote that is never closed must not take the rest of a large file for one value. */
+/** In characters. An unclosed quote must not turn the rest of a large file into one value. */
 const maxCellLength = 10_000;
 
 /**
- * Reads CSV as RFC 4180 has it, record by record: commas, lines that end with LF or CRLF, values in double quotes with
- * the quote doubled inside. A byte-order mark at the beginning and empty lines are passed over. The pieces may be cut
- * anywhere but within a character. Throws `CsvError`.
+ * Reads CSV according to RFC 4180, record by record: commas, lines that end with LF or CRLF, and values in double quotes
+ * with quotes doubled inside. Skips a byte-order mark at the beginning, and empty lines. Chunks may be split anywhere
+ * except inside a character. Throws `CsvError`.
  */
 export async function* readCsv(
-  pieces: AsyncIterable<string> | Iterable<string>,
+  chunks: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<readonly CsvCell[], void, undefined> {
   const reader = new CsvReader();
-  for await (const piece of pieces) {
-    for (const character of piece) {
+  for await (const chunk of chunks) {
+    for (const character of chunk) {
       const record = reader.take(character);
       if (record !== undefined) yield record;
     }
@@ -44,13 +44,13 @@ class CsvReader {
   #state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
   #line = 1;
   #column = 0;
-  #begun = { line: 1, column: 1 };
+  #cellStart = { line: 1, column: 1 };
   #text = '';
   #cells: CsvCell[] = [];
   #afterReturn = false;
   #isFirst = true;
 
-  /** Takes one character; a record when it is complete. */
+  /** Reads one character. Returns a record when it is complete. */
   take(character: string): readonly CsvCell[] | undefined {
     const isMark = this.#isFirst && character === '\ufeff';
     this.#isFirst = false;
@@ -63,10 +63,13 @@ class CsvReader {
     return undefined;
   }
 
-  /** The last record, where the text does not end with a line end. */
+  /** Ends the text. Returns the last record where its line end is missing. */
   end(): readonly CsvCell[] | undefined {
     if (this.#state === 'quoted')
-      throw new CsvError(this.#begun, 'expected the quote that opens here to be closed, got the end of the file');
+      throw new CsvError(
+        this.#cellStart,
+        'expected a closing quote for the quote that opens here, got the end of the file',
+      );
     if (this.#afterReturn)
       throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got the end of the file');
     return this.#finishRecord();
@@ -93,7 +96,7 @@ class CsvReader {
     } else if (this.#state === 'closed') {
       throw new CsvError(
         this.#here(),
-        'expected a comma or the end of the line after a closing quote, got something else',
+        'expected a comma or the end of the line after a closing quote, got another character',
       );
     } else {
       this.#begin('bare');
@@ -105,9 +108,9 @@ class CsvReader {
     if (this.#state === 'bare')
       throw new CsvError(
         this.#here(),
-        'expected a quote only around a whole value, got one inside; in quotes, it is doubled',
+        'expected quotes only around a whole value, got a quote inside. Quote the value and double the quote',
       );
-    // A second quote right after a closing one stands for a quote.
+    // Two quotes in a quoted value stand for one quote.
     if (this.#state === 'closed') {
       this.#append('"');
       this.#state = 'quoted';
@@ -116,7 +119,7 @@ class CsvReader {
 
   #takeLineEnd(character: string): readonly CsvCell[] | undefined {
     if (character !== '\n')
-      throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got something else');
+      throw new CsvError(this.#here(), 'expected a line feed after the carriage return, got another character');
     this.#afterReturn = false;
     const record = this.#finishRecord();
     this.#nextLine();
@@ -124,13 +127,16 @@ class CsvReader {
   }
 
   #begin(state: 'bare' | 'quoted'): void {
-    if (this.#state === 'start') this.#begun = this.#here();
+    if (this.#state === 'start') this.#cellStart = this.#here();
     this.#state = state;
   }
 
   #append(character: string): void {
     if (this.#text.length >= maxCellLength)
-      throw new CsvError(this.#begun, `expected a value of at most ${maxCellLength} characters, got a longer one`);
+      throw new CsvError(
+        this.#cellStart,
+        `expected a value of at most ${maxCellLength} characters, got a longer value`,
+      );
     this.#text += character;
   }
 
@@ -140,7 +146,7 @@ class CsvReader {
   }
 
   #finishCell(): void {
-    this.#cells.push({ text: this.#text, ...(this.#state === 'start' ? this.#here() : this.#begun) });
+    this.#cells.push({ text: this.#text, ...(this.#state === 'start' ? this.#here() : this.#cellStart) });
     this.#text = '';
     this.#state = 'start';
   }

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { UsageError } from './usage-error.js';
 
 /**
- * A text file piece by piece, none of them cut within a character. Throws `UsageError` for a file that can't be read,
- * or is not in UTF-8.
+ * Reads a text file in chunks that never split a character. Throws `UsageError` for a file that cannot be read or is not
+ * in UTF-8.
  */
 export async function* readTextFile(path: string): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -12,22 +12,18 @@ export async function* readTextFile(path: string): AsyncGenerator<string, void, 
     yield decoder.decode();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new UsageError(`${path}: there is no such file`, { cause: error });
+    if (code === 'ENOENT') throw new UsageError(`${path}: no such file`, { cause: error });
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new UsageError(`${path}: expected text in UTF-8, got something else`, { cause: error });
-    // What whoever reads the pieces throws does not come by here.
-    throw new UsageError(`${path}: can't be read: ${message}`, { cause: error });
+      throw new UsageError(`${path}: expected UTF-8 text, got another encoding`, { cause: error });
+    throw new UsageError(`${path}: cannot be read: ${message}`, { cause: error });
   }
 }
 
-/**
- * The lines of a text file, without line feeds, and those alone end a line. A last line that is empty is none. Throws
- * `UsageError` as `readTextFile` does.
- */
+/** Reads the lines of a text file. Only a line feed ends a line. Throws `UsageError` as `readTextFile` does. */
 export async function* readLines(path: string): AsyncGenerator<string, void, undefined> {
   let rest = '';
-  for await (const piece of readTextFile(path)) {
-    const lines = `${rest}${piece}`.split('\n');
+  for await (const chunk of readTextFile(path)) {
+    const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
   }

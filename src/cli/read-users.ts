@@ -14,7 +14,7 @@ type UserField = OfferingUserField &
     | 'userPersonalTitle'
   );
 
-/** The headings that say something about a person, as Waldur calls its fields, with or without `user_` in front. */
+/** The columns that are read, named as in Waldur's API, with or without `user_` in front. */
 const fields: Readonly<Record<string, UserField>> = {
   first_name: 'userFirstName',
   last_name: 'userLastName',
@@ -29,49 +29,48 @@ const fields: Readonly<Record<string, UserField>> = {
 
 const nameFields: readonly UserField[] = ['userFirstName', 'userLastName', 'userFullName', 'userUsername'];
 
-/** People out of a CSV file. */
+/** The users of a CSV file. */
 export interface UserFile {
-  /** The uuid of each is made from the number of their line; see `lineOf`. */
+  /** The uuid of each user is the number of its line; see `lineOf`. */
   readonly users: readonly OfferingUser[];
-  /** The headings that say nothing to us, each with its place. */
+  /** `FILE:LINE:COLUMN: NAME` of each column that is not read. */
   readonly unusedColumns: readonly string[];
 }
 
-/** Where in the file a person stands. */
+/** The line of the file that a user was read from. */
 export function lineOf({ uuid }: { readonly uuid: string }): number {
   return Number.parseInt(uuid, 16);
 }
 
 /**
- * Reads people from a CSV file whose first line says what the columns are. `path` is opened, `shown` is what messages
- * call it. Throws `UsageError` with file, line and column of the first mistake.
+ * Reads users from a CSV file with a header. Opens `path`; messages call it `shown`. Throws `UsageError` with file, line
+ * and column of the first error.
  */
 export async function readUsers(path: string, shown: string): Promise<UserFile> {
-  const people: OfferingUser[] = [];
-  const unused: string[] = [];
+  const users: OfferingUser[] = [];
   let columns: readonly (UserField | undefined)[] | undefined;
+  let unusedColumns: string[] = [];
   try {
     for await (const record of readCsv(readTextFile(path))) {
       if (columns !== undefined) {
-        people.push(readUser(record, columns));
+        users.push(readUser(record, columns));
         continue;
       }
-      columns = readHeader(record);
-      const last = columns;
-      unused.push(
-        ...record
-          .filter((_cell, index) => last[index] === undefined)
-          .map(({ text, line, column }) => `${shown}:${line}:${column}: ${text}`),
-      );
+      const fieldsInFile = readHeader(record);
+      columns = fieldsInFile;
+      unusedColumns = record
+        .filter((_cell, index) => fieldsInFile[index] === undefined)
+        .map(({ text, line, column }) => `${shown}:${line}:${column}: ${text}`);
     }
-    if (columns === undefined) throw new CsvError({ line: 1, column: 1 }, 'expected a heading, got an empty file');
-    return { users: people, unusedColumns: unused };
+    if (columns === undefined) throw new CsvError(START, 'expected a header, got an empty file');
+    return { users, unusedColumns };
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new UsageError(`${shown}:${error.line}:${error.column}: ${error.message}`, { cause: error });
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new UsageError(`${shown}:${error.line}:${error.column}: ${error.message}`, { cause: error });
   }
 }
+
+const START = { line: 1, column: 1 };
 
 function readHeader(record: readonly CsvCell[]): (UserField | undefined)[] {
   const columns = record.map(({ text }) => {
@@ -82,38 +81,32 @@ function readHeader(record: readonly CsvCell[]): (UserField | undefined)[] {
       .replace(/^user_(?=.*_)/, '');
     return Object.hasOwn(fields, key) ? fields[key] : undefined;
   });
-  const doubled = columns.findIndex((field, index) => field !== undefined && columns.indexOf(field) < index);
-  const [first] = record;
-  if (doubled >= 0)
-    throw new CsvError(
-      record[doubled] ?? { line: 1, column: 1 },
-      `expected each column once, got ${record[doubled]?.text} again`,
-    );
+  const duplicate = record.find((_cell, index) => {
+    const field = columns[index];
+    return field !== undefined && columns.indexOf(field) < index;
+  });
+  if (duplicate !== undefined) throw new CsvError(duplicate, `expected each column once, got ${duplicate.text} again`);
   if (!columns.some((field) => field !== undefined && nameFields.includes(field))) {
+    const header = record.map(({ text }) => text).join(',');
     throw new CsvError(
-      first ?? { line: 1, column: 1 },
-      `expected a heading such as first_name,last_name, got ${record
-        .map(({ text }) => text)
-        .join(',')
-        .slice(0, 80)}`,
+      record[0] ?? START,
+      `expected a header such as first_name,last_name, got ${header.slice(0, 80)}`,
     );
   }
   return columns;
 }
 
 function readUser(record: readonly CsvCell[], columns: readonly (UserField | undefined)[]): OfferingUser {
-  const [first] = record;
-  const place = first ?? { line: 1, column: 1 };
   if (record.length !== columns.length) {
     throw new CsvError(
-      record[columns.length] ?? record.at(-1) ?? place,
-      `expected ${columns.length} values, as in the heading, got ${record.length}`,
+      record[columns.length] ?? record.at(-1) ?? START,
+      `expected ${columns.length} values, as in the header, got ${record.length}`,
     );
   }
-  const read = record.flatMap(({ text }, index) => {
+  const values = record.flatMap(({ text }, index) => {
     const field = columns[index];
     return field === undefined || text.trim() === '' ? [] : [[field, text] as const];
   });
-  const uuid = place.line.toString(16).padStart(32, '0');
-  return { uuid, userUuid: uuid, ...Object.fromEntries(read) };
+  const uuid = (record[0] ?? START).line.toString(16).padStart(32, '0');
+  return { uuid, userUuid: uuid, ...Object.fromEntries(values) };
 }

@@ -1,23 +1,55 @@
-import { type RetryReport, retryUser } from '../jobs/retry.js';
+import { type OfferingRetry, type RetryReport, retryUser } from '../jobs/retry.js';
 import type { RetryArguments } from './args.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfRetry } from './exit-code.js';
-import { renderRetryPlain, renderRetryTable } from './retry-text.js';
+import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';
+import type { TableStyle } from './table.js';
 
-function isUserNotFound({ interrupted, offerings }: RetryReport): boolean {
-  return (
-    !interrupted && offerings.every(({ user: person, error: trouble }) => person === undefined && trouble === undefined)
-  );
+function describeRetry({ user, cleared, error }: OfferingRetry): { readonly word: string; readonly text: string } {
+  if (error !== undefined) return { word: 'error', text: `${error.code}: ${error.message}` };
+  if (user === undefined) return { word: 'absent', text: 'no such user at this offering' };
+  if (cleared === undefined) return { word: 'unchanged', text: `${user.uuid} no failed attempts` };
+  const { count, reason, lastAt } = cleared;
+  const times = count === 1 ? '1 failed attempt' : `${count} failed attempts`;
+  return { word: 'cleared', text: `${user.uuid} ${times}, the last at ${lastAt} (${reason}); the next run retries` };
 }
 
-/** `retry`: forgets a person's failed attempts, so that the next pass tries them. */
-export function runRetry(args: RetryArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+/**
+ * Renders the report for a pipe. A line for each offering: `cleared|unchanged OFFERING-UUID USER-UUID TEXT`, `absent
+ * OFFERING-UUID TEXT` where the user does not exist, or `error OFFERING-UUID TEXT`; and `interrupted …` once, last,
+ * when the run was stopped.
+ */
+function renderRetryPlain({ offerings, interrupted }: RetryReport, clean: CleanText): string {
+  const lines = offerings.map((offering) => {
+    const { word, text } = describeRetry(offering);
+    return `${word} ${offering.uuid} ${text}`;
+  });
+  return [...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])].map((line) => `${clean(line)}\n`).join('');
+}
+
+/** Renders the report for a terminal: a line for each offering, with its name. */
+function renderRetryTable({ offerings, interrupted }: RetryReport, { colors, clean }: TableStyle): string {
+  const paints: Readonly<Record<string, (word: string) => string>> = { cleared: colors.green, error: colors.red };
+  const paint = (word: string): string => (paints[word] ?? colors.dim)(word);
+  const lines = offerings.map((offering) => {
+    const { word, text } = describeRetry(offering);
+    return `${colors.bold(clean(offering.name))}: ${paint(word)} ${clean(text)}\n`;
+  });
+  return `${lines.join('')}${interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : ''}`;
+}
+
+function isUserNotFound({ interrupted, offerings }: RetryReport): boolean {
+  return !interrupted && offerings.every(({ user, error }) => user === undefined && error === undefined);
+}
+
+/** Runs `retry`: clears a user's failed attempts, so that the next run retries them. */
+export function runRetry(args: RetryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
-  return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, surroundings, {
+  return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, context, {
     run: (config, options) => retryUser(config, { ...options, user }),
-    exitCodeOf: (report, say) => {
+    exitCodeOf: (report, reportError) => {
       if (!isUserNotFound(report)) return exitCodeOfRetry(report);
-      say(`${user}: no offering has such a person`);
+      reportError('user-not-found', `${user}: no offering has such a user`);
       return ExitCode.Usage;
     },
     renderPlain: renderRetryPlain,

@@ -6,20 +6,20 @@ import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import type { CliIo } from './io.js';
 import { renderJson } from './json.js';
 import { safeText } from './safe-text.js';
+import { UsageError } from './usage-error.js';
 
-/** This package's version, as its package.json says. */
+/** The version in this package's package.json. */
 function readVersion(): string {
   const { version } = createRequire(import.meta.url)('waldur-offering-processor/package.json') as { version: string };
   return version;
 }
 
 /**
- * The command line as a function: reads the arguments (without the interpreter and the script), does the work, and
- * answers with the exit code. Throws only what writing to stderr throws, and never ends the process but for the second
- * signal.
+ * Runs the command line: parses the arguments (without interpreter and script), runs the command, and returns the exit
+ * code. Throws only what writing to stderr throws. Ends the process only at the second signal.
  *
- * @param name How the command was called: `waldur-offering-processor`, or `waldur_sync_offering_users` or
- * `waldur_site_diagnostics` for that command itself.
+ * @param name Name of the executable: `waldur-offering-processor`, or `waldur_sync_offering_users` or
+ * `waldur_site_diagnostics` for that one command.
  */
 export async function runCli(
   argv: readonly string[],
@@ -27,51 +27,28 @@ export async function runCli(
   name = 'waldur-offering-processor',
 ): Promise<ExitCodeValue> {
   const version = readVersion();
+  const context = { io, version };
   let exitCode: ExitCodeValue = ExitCode.Success;
+  const finish = async (run: Promise<ExitCodeValue>): Promise<void> => {
+    exitCode = await run;
+  };
   const program = createProgram({
     name,
     version,
+    // Each command is loaded when it runs, because loading all of them takes longer than most of them run.
     actions: {
-      sync: async (args) => {
-        const { runSync } = await import('./sync-command.js');
-        exitCode = await runSync(args, { io, version });
-      },
-      orders: async (args) => {
-        const { runOrders } = await import('./orders-command.js');
-        exitCode = await runOrders(args, { io, version });
-      },
-      memberships: async (args) => {
-        const { runMemberships } = await import('./memberships-command.js');
-        exitCode = await runMemberships(args, { io, version });
-      },
-      diagnostics: async (args) => {
-        const { runDiagnostics } = await import('./diagnostics-command.js');
-        exitCode = await runDiagnostics(args, { io, version });
-      },
-      explain: async (args) => {
-        const { runExplain } = await import('./explain-command.js');
-        exitCode = await runExplain(args, { io, version });
-      },
-      retry: async (args) => {
-        const { runRetry } = await import('./retry-command.js');
-        exitCode = await runRetry(args, { io, version });
-      },
-      simulate: async (args) => {
-        const { runSimulate } = await import('./simulate-command.js');
-        exitCode = await runSimulate(args, { io, version });
-      },
-      ledger: async (args) => {
-        const { runLedger } = await import('./ledger/command.js');
-        exitCode = await runLedger(args, { io, version });
-      },
-      plugins: async (args) => {
-        const { runPlugins } = await import('./plugins-command.js');
-        exitCode = await runPlugins(args, { io, version });
-      },
-      emulator: async (args) => {
-        const { runEmulator } = await import('./emulator-command.js');
-        exitCode = await runEmulator(args, io);
-      },
+      sync: (args) => finish(import('./sync-command.js').then(({ runSync }) => runSync(args, context))),
+      orders: (args) => finish(import('./orders-command.js').then(({ runOrders }) => runOrders(args, context))),
+      memberships: (args) =>
+        finish(import('./memberships-command.js').then(({ runMemberships }) => runMemberships(args, context))),
+      diagnostics: (args) =>
+        finish(import('./diagnostics-command.js').then(({ runDiagnostics }) => runDiagnostics(args, context))),
+      explain: (args) => finish(import('./explain-command.js').then(({ runExplain }) => runExplain(args, context))),
+      retry: (args) => finish(import('./retry-command.js').then(({ runRetry }) => runRetry(args, context))),
+      simulate: (args) => finish(import('./simulate-command.js').then(({ runSimulate }) => runSimulate(args, context))),
+      ledger: (args) => finish(import('./ledger/command.js').then(({ runLedger }) => runLedger(args, context))),
+      plugins: (args) => finish(import('./plugins-command.js').then(({ runPlugins }) => runPlugins(args, context))),
+      emulator: (args) => finish(import('./emulator-command.js').then(({ runEmulator }) => runEmulator(args, io))),
     },
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(text.split('\n').map(safeText).join('\n')),
@@ -79,14 +56,13 @@ export async function runCli(
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Success;
-    const failure =
-      error instanceof CommanderError ? { exitCode: ExitCode.Usage, text: error.message } : describeFailure(error);
-    // Commander has said its own already.
-    if (!(error instanceof CommanderError)) io.stderr.write(`${safeText(failure.text)}\n`);
-    if (argv.includes('--json'))
-      io.stdout.write(renderJson({ version, exitCode: failure.exitCode, error: failure.text }, (text) => text));
-    return failure.exitCode;
+  } catch (thrown) {
+    const isParseError = thrown instanceof CommanderError;
+    if (isParseError && thrown.exitCode === 0) return ExitCode.Success;
+    const { exitCode: failed, ...error } = describeFailure(isParseError ? new UsageError(thrown.message) : thrown);
+    // Commander has printed its own errors.
+    if (!isParseError) io.stderr.write(`${safeText(error.message)}\n`);
+    if (argv.includes('--json')) io.stdout.write(renderJson({ version, exitCode: failed, error }, (text) => text));
+    return failed;
   }
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
 import { createScrubber } from '../config/scrubber.js';
@@ -15,56 +15,58 @@ import { describeFailure } from './describe-failure.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { addInstalledBackends } from './installed-plugins.js';
 import type { CliIo } from './io.js';
-import { type RunReport, renderJson } from './json.js';
+import { type RunOutcome, type RunReport, renderJson } from './json.js';
 import { loadBackends } from './load-backends.js';
 import { createRunConsole, type ReportRenderers, type RunConsole } from './run-console.js';
 import { safeText } from './safe-text.js';
 import { watchStopSignals } from './stop-signals.js';
 import { UsageError } from './usage-error.js';
 
-/** What a command runs in. */
+/** What every command gets. */
 export interface CommandContext {
   readonly io: CliIo;
-  /** This package's version. */
+  /** The version of this package. */
   readonly version: string;
 }
 
 /** The options that every job takes from the command line. */
 export type RunOptions = JobOptions & { readonly dryRun: boolean };
 
+/** Reports an error of the whole run. The code is in kebab-case and stable. */
+export type ReportError = (code: string, message: string) => void;
+
 /** A job over the offerings of a configuration: what differs between the commands. */
 export interface Job<R extends RunReport> extends ReportRenderers<R> {
   run(config: Config, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
-  /** The exit code; what the report does not say by itself is said here. */
-  exitCodeOf(report: R, say: RunConsole['printLine']): ExitCodeValue;
+  /** Chooses the exit code. Errors that the report does not contain go to `reportError`. */
+  exitCodeOf(report: R, reportError: ReportError): ExitCodeValue;
 }
 
 function fileSystemIn(cwd: string): ConfigFileSystem {
   return { statSync: (path) => statSync(resolve(cwd, path)), readFileSync: (path) => readFileSync(resolve(cwd, path)) };
 }
 
-// A ledger is opened by the library, which knows no other folder than that of the process.
+// The library would resolve the path of the ledger against the working directory of the process.
 function resolveLedgerPath(config: Config, cwd: string): Config {
-  return config.ledger === undefined
-    ? config
-    : { ...config, ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` };
+  if (config.ledger === undefined) return config;
+  return { ...config, ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` };
 }
 
-// A ledger that was there before may have any mode; those that are made here are for their owner only.
+// An existing ledger may have any mode. New ledgers are readable by their owner only.
 function collectLedgerWarnings(config: Config): ConfigurationWarning[] {
   if (config.ledger === undefined) return [];
   const location = config.locate(['ledger']);
   return findWorldAccessibleFiles(parseLedgerSetting(config.ledger).path).map(({ path, mode }) => {
-    const message = `everybody on this machine may read or write ${path} (mode ${mode}; chmod o-rw helps)`;
+    const message = `every user of this machine can read or write ${path} (mode ${mode}). Run chmod o-rw`;
     return { ...(location === undefined ? {} : { location }), path: 'ledger', message, security: true };
   });
 }
 
 function checkOfferingNames(config: Config, wanted: readonly string[]): void {
-  const unknown = wanted.find((who) => findOfferings(config, who).length === 0);
+  const unknown = wanted.find((nameOrUuid) => findOfferings(config, nameOrUuid).length === 0);
   if (unknown === undefined) return;
   const known = config.offerings.map(({ name, waldurOfferingUuid }) => `${name} (${waldurOfferingUuid})`).join(', ');
-  throw new UsageError(`--offering ${unknown}: the configuration has no such offering; it has ${known}`);
+  throw new UsageError(`--offering ${unknown}: no such offering in the configuration (expected one of: ${known})`);
 }
 
 function describeWarning({ location, path, message }: ConfigurationWarning): string {
@@ -72,71 +74,65 @@ function describeWarning({ location, path, message }: ConfigurationWarning): str
   return [...place, ...(path === '' ? [] : [path]), message].join(': ');
 }
 
-function finishUncaught({ uncaught: strays }: CliIo): readonly string[] | undefined {
-  const lines = strays?.finish() ?? [];
+function finishUncaught({ uncaught }: CliIo): readonly string[] | undefined {
+  const lines = uncaught?.finish() ?? [];
   return lines.length === 0 ? undefined : lines;
 }
+
+type JobContext<R extends RunReport> = CommandContext & {
+  readonly job: Job<R>;
+  readonly warnings: readonly ConfigurationWarning[];
+};
 
 async function runJob<R extends RunReport>(
   config: Config,
   args: RunArguments,
-  {
-    io,
-    version,
-    job,
-    warnings,
-  }: CommandContext & { readonly job: Job<R>; readonly warnings: readonly ConfigurationWarning[] },
+  { io, version, job, warnings }: JobContext<R>,
 ): Promise<ExitCodeValue> {
-  const {
-    logger,
-    warn,
-    progress,
-    printLine: say,
-    printReport,
-  } = createRunConsole({ args, io, version, config, secrets: listSecrets(config) });
-  for (const warning of warnings)
-    (warning.security === true ? warn : (line: string) => logger.warn(line))(describeWarning(warning));
-  io.uncaught?.start(say);
+  const console = createRunConsole({ args, io, version, config, secrets: listSecrets(config) });
+  const { logger, warn, progress, printLine, printReport } = console;
+  for (const warning of warnings) {
+    if (warning.security === true) warn(describeWarning(warning));
+    else logger.warn(describeWarning(warning));
+  }
+  io.uncaught?.start(printLine);
   checkOfferingNames(config, args.offering);
   const offerings = args.offering.length > 0 ? args.offering : undefined;
-  const given = await loadBackends(args.backend, io.cwd);
-  const backends = await addInstalledBackends(config, { offerings, loaded: given, cwd: io.cwd });
+  const loaded = await loadBackends(args.backend, io.cwd);
+  const backends = await addInstalledBackends(config, { offerings, loaded, cwd: io.cwd });
   const { signal, dispose } = watchStopSignals(io, () =>
-    say('interrupted: finishing the write in hand; once more ends at once'),
+    printLine('interrupted: finishing the current write; press Ctrl-C again to exit now'),
   );
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
-  const work = () =>
-    job.run(
-      config,
-      { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger }, onOffering },
-      { progress },
-    );
+  const options = { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger }, onOffering };
+  const work = () => job.run(config, options, { progress });
   let report: R;
   try {
     report = await (io.uncaught === undefined ? work() : io.uncaught.track(work));
-    // What a backend has left behind with its last answer comes to light when everything else has had its turn.
-    await turn();
+    // Errors that a backend left behind in its last call surface in the next turn of the event loop.
+    await nextTurn();
   } finally {
     progress?.clear();
     dispose();
   }
-  const judged = job.exitCodeOf(report, say);
+  let error: RunOutcome['error'];
+  const chosen = job.exitCodeOf(report, (code, message) => {
+    error = { code, message };
+    printLine(message);
+  });
   const uncaught = finishUncaught(io);
-  const exitCode = judged === ExitCode.Success && uncaught !== undefined ? ExitCode.Failed : judged;
-  printReport(report, { exitCode, warnings, uncaught }, job);
+  const exitCode = chosen === ExitCode.Success && uncaught !== undefined ? ExitCode.Failed : chosen;
+  printReport(report, { exitCode, warnings, uncaught, error }, job);
   return exitCode;
 }
 
-/**
- * Reads the configuration, does the job, prints the report. Answers with the exit code; what goes wrong is printed, not
- * thrown.
- */
+/** Reads the configuration, runs the job and prints the report. Returns the exit code. Errors are printed, not thrown. */
 export async function runCommand<R extends RunReport>(
   args: RunArguments,
-  surroundings: CommandContext,
+  context: CommandContext,
   job: Job<R>,
 ): Promise<ExitCodeValue> {
-  const { io, version } = surroundings;
+  const { io, version } = context;
   let scrub = (text: string) => text;
   let warnings: readonly ConfigurationWarning[] | undefined;
   io.uncaught?.start();
@@ -144,12 +140,12 @@ export async function runCommand<R extends RunReport>(
     const config = resolveLedgerPath(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
     scrub = createScrubber(listSecrets(config));
     warnings = [...config.warnings, ...collectLedgerWarnings(config)];
-    return await runJob(config, args, { ...surroundings, job, warnings });
-  } catch (error) {
-    const { exitCode, text } = describeFailure(error, { debug: args.logLevel === 'debug' });
-    for (const line of scrub(text).split('\n')) io.stderr.write(`${safeText(line)}\n`);
+    return await runJob(config, args, { ...context, job, warnings });
+  } catch (thrown) {
+    const { exitCode, ...error } = describeFailure(thrown, { debug: args.logLevel === 'debug' });
+    for (const line of scrub(error.message).split('\n')) io.stderr.write(`${safeText(line)}\n`);
     const uncaught = finishUncaught(io);
-    if (args.json) io.stdout.write(renderJson({ version, exitCode, warnings, uncaught, error: text }, scrub));
+    if (args.json) io.stdout.write(renderJson({ version, exitCode, warnings, uncaught, error }, scrub));
     return exitCode;
   }
 }

@@ -11,25 +11,25 @@ import type { CleanText } from './report-text.js';
 import { safeText } from './safe-text.js';
 import type { TableStyle } from './table.js';
 
-/** The two forms of a report that are for people. */
+/** Renders a report as text: for a pipe, and for a terminal. */
 export interface ReportRenderers<R> {
   renderPlain(report: R, clean: CleanText): string;
   renderTable(report: R, style: TableStyle): string;
 }
 
-/** What a run prints with. Nothing that passes through it holds a known secret or steers the terminal. */
+/** The output of a run. Everything printed through it is free of known secrets and of control characters. */
 export interface RunConsole {
   readonly logger: Logger;
-  /** Prints a warning as the logger does, but whatever the log level is. */
+  /** Logs a warning at every log level. */
   warn(line: string): void;
   readonly progress: ProgressBar | undefined;
   /** Prints a line on stderr, above the progress bar. */
   printLine(line: string): void;
-  /** Prints the report on stdout, in the form that was asked for. */
-  printReport<R extends RunReport>(report: R, end: RunOutcome, forms: ReportRenderers<R>): void;
+  /** Prints the report on stdout: as JSON, as a table or as plain lines. */
+  printReport<R extends RunReport>(report: R, outcome: RunOutcome, renderers: ReportRenderers<R>): void;
 }
 
-/** What `createRunConsole` needs to know. */
+/** Options of `createRunConsole`. */
 export interface RunConsoleOptions {
   readonly args: Pick<RunArguments, 'json' | 'progress' | 'logLevel'>;
   readonly io: CliIo;
@@ -43,8 +43,8 @@ function isTerminal(stream: OutputStream, env: CliIo['env']): boolean {
 }
 
 /**
- * Puts together how a run prints: by the options, the environment (`NO_COLOR`, `TERM=dumb`), and what is a terminal and
- * what is not.
+ * Creates the output of a run. Its form depends on the options, on the environment (`NO_COLOR`, `TERM=dumb`), and on
+ * which streams are terminals.
  */
 export function createRunConsole({ args, io, version, config, secrets }: RunConsoleOptions): RunConsole {
   const { stdout, stderr, env } = io;
@@ -62,9 +62,9 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
     warn: (line) => createLogger('warn').warn(line),
     progress,
     printLine: (line) => write(`${clean(line)}\n`),
-    printReport: (report, end, { renderPlain, renderTable }) => {
+    printReport: (report, outcome, { renderPlain, renderTable }) => {
       if (args.json) {
-        stdout.write(renderJson({ version, ...end, ...report }, scrub));
+        stdout.write(renderJson({ version, ...outcome, ...report }, scrub));
       } else if (stdout.isTTY === true) {
         const colors = pico.createColors(isTerminal(stdout, env) && !env['NO_COLOR']);
         stdout.write(renderTable(report, { colors, columns: stdout.columns || 80, clean }));

@@ -3,68 +3,56 @@ import type { CliIo } from './io.js';
 import { runCli } from './run-cli.js';
 import { UncaughtErrors } from './uncaught-errors.js';
 
-/** How long connections that a backend left open may keep the process alive once everything is done. */
+/** How long open handles, such as a backend's connections, may keep the process alive after the run. */
 const LINGER_MS = 2000;
 
-/** What the command line needs of the process that it runs in. */
+/** The parts of `process` that the command line uses. */
 export type HostProcess = Pick<
   NodeJS.Process,
   'argv' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'on' | 'off' | 'exit' | 'exitCode'
 >;
 
-/**
- * A reader that went away (`| head`) is no trouble of ours; the work goes on without it. It goes on as well when
- * nothing can be written any more, but that is one.
- */
-function watchStream(stream: NodeJS.WriteStream, onLost: (code: string) => void): void {
-  let isLost = false;
+/** Calls `onFailure` once when a stream fails. A closed pipe (`| head`) is no failure; the run continues without it. */
+function watchStream(stream: NodeJS.WriteStream, onFailure: (code: string) => void): void {
+  let hasFailed = false;
   stream.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
-    if (isLost || code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
-    isLost = true;
-    onLost(code);
+    if (hasFailed || code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
+    hasFailed = true;
+    onFailure(code);
   });
 }
 
-/** Runs the command line on a process, by default this very one, and leaves its exit code there. */
+/** Runs the command line on a process, by default the current one, and sets its exit code. */
 export async function runProcess(name: string, host: HostProcess = process): Promise<void> {
   const { stdout, stderr, env } = host;
   let exitCode: ExitCodeValue | undefined;
-  let isLost = false;
-  const settle = (): void => {
-    if (exitCode !== undefined) host.exitCode = exitCode === ExitCode.Success && isLost ? ExitCode.Failed : exitCode;
+  let hasOutputFailed = false;
+  const updateExitCode = (): void => {
+    if (exitCode === undefined) return;
+    host.exitCode = exitCode === ExitCode.Success && hasOutputFailed ? ExitCode.Failed : exitCode;
   };
   watchStream(stdout, (code) => {
-    isLost = true;
-    stderr.write(`standard output: expected to write to it, that failed (${code})\n`);
-    settle();
+    hasOutputFailed = true;
+    stderr.write(`standard output: cannot write (${code})\n`);
+    updateExitCode();
   });
   watchStream(stderr, () => {
-    isLost = true;
-    settle();
+    hasOutputFailed = true;
+    updateExitCode();
   });
-  const strays = new UncaughtErrors({
+  const uncaught = new UncaughtErrors({
     print: (line) => stderr.write(`${line}\n`),
     exit: () => host.exit(ExitCode.Failed),
   });
-  host.on('uncaughtException', (error: unknown) => strays.record('thrown', error));
-  host.on('unhandledRejection', (reason: unknown) => strays.record('rejected', reason));
-  const io: CliIo = {
-    stdout,
-    stderr,
-    env,
-    cwd: host.cwd(),
-    signals: host,
-    uncaught: strays,
-    exit: (code) => host.exit(code),
-  };
-  // Left to itself a rejection would be one more of the above, and the exit code that of a process in which nothing is
-  // wrong.
+  host.on('uncaughtException', (error: unknown) => uncaught.record('thrown', error));
+  host.on('unhandledRejection', (reason: unknown) => uncaught.record('rejected', reason));
+  const exit = (code: number) => host.exit(code);
+  const io: CliIo = { stdout, stderr, env, cwd: host.cwd(), signals: host, uncaught, exit };
+  // An unhandled rejection would leave the exit code at 0.
   exitCode = await runCli(host.argv.slice(2), io, name).catch(() => ExitCode.Failed);
-  settle();
+  updateExitCode();
   setTimeout(() => {
-    stderr.write(
-      'everything is done, but something (a connection of a backend?) keeps this process alive; ending it\n',
-    );
+    stderr.write('the run is complete, but an open handle (a backend connection?) keeps the process alive; exiting\n');
     stdout.write('', () => host.exit());
   }, LINGER_MS).unref();
 }

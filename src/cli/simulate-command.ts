@@ -4,18 +4,16 @@ import { namedFormats } from '../usernames/generator/username-format.js';
 import { createUsernameGenerator } from '../usernames/generator/username-generator.js';
 import type { UsernamePolicy } from '../usernames/policy.js';
 import type { SimulateArguments } from './args.js';
-import { isUtf8 } from './draw-bar.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { readUsers } from './read-users.js';
 import { INTERRUPTED_LINE } from './report-text.js';
 import type { CommandContext } from './run-command.js';
 import { createRunConsole } from './run-console.js';
-import { createSimulateReport } from './simulate-report.js';
-import { renderSimulatePlain, renderSimulateTable } from './simulate-text.js';
+import { createSimulateReport, isUtf8, renderSimulatePlain, renderSimulateTable } from './simulate-text.js';
 import { watchStopSignals } from './stop-signals.js';
 import { UsageError } from './usage-error.js';
 
-/** Before a large file is read, because what is wrong with a format is wrong for everybody. */
+// An invalid format is reported before a large file is read.
 function checkFormats(formats: readonly string[], policy: UsernamePolicy): void {
   for (const format of formats) {
     try {
@@ -26,32 +24,27 @@ function checkFormats(formats: readonly string[], policy: UsernamePolicy): void 
   }
 }
 
-/** `simulate`: says what formats would do to the people of a file. Throws `UsageError` for what can't be simulated. */
+/** Runs `simulate`: compares username formats on the users of a file. Throws `UsageError` for invalid input. */
 export async function runSimulate(args: SimulateArguments, { io, version }: CommandContext): Promise<ExitCodeValue> {
   const { names, language, profile, reserved } = args;
   const formats = args.format.length > 0 ? args.format : Object.keys(namedFormats);
   const policy = { language, profiles: profile, reserved };
   checkFormats(formats, policy);
-  const { users: people, unusedColumns: unused } = await readUsers(resolve(io.cwd, names), names);
-  const {
-    progress,
-    printLine: say,
-    printReport,
-  } = createRunConsole({ args, io, version, config: { logLevel: 'info' }, secrets: [] });
-  for (const column of unused) say(`${column}: this column is not used`);
-  const { signal, dispose } = watchStopSignals(io, () => say('interrupted'));
-  const seen = new Set<string>();
-  const onPerson = (format: string): void => {
+  const { users, unusedColumns } = await readUsers(resolve(io.cwd, names), names);
+  const console = createRunConsole({ args, io, version, config: { logLevel: 'info' }, secrets: [] });
+  const { progress, printLine, printReport } = console;
+  for (const column of unusedColumns) printLine(`${column}: unknown column, ignored`);
+  const { signal, dispose } = watchStopSignals(io, () => printLine('interrupted'));
+  const started = new Set<string>();
+  const onUser = (format: string): void => {
     const bar = { name: format, uuid: format };
-    if (!seen.has(format)) progress?.offeringStarted({ ...bar, total: people.length, waiting: people.length });
-    seen.add(format);
+    if (!started.has(format)) progress?.offeringStarted({ ...bar, total: users.length, waiting: users.length });
+    started.add(format);
     progress?.itemDone(bar, false);
   };
   try {
-    const report = createSimulateReport(
-      await simulateUsernames(people, formats, { ...policy, onUser: onPerson, signal }),
-      { names, users: people.length },
-    );
+    const simulation = await simulateUsernames(users, formats, { ...policy, onUser, signal });
+    const report = createSimulateReport(simulation, { names, users: users.length });
     progress?.clear();
     const exitCode = report.formats.some(({ refused }) => refused.length > 0) ? ExitCode.Failed : ExitCode.Success;
     printReport(
@@ -59,14 +52,14 @@ export async function runSimulate(args: SimulateArguments, { io, version }: Comm
       { exitCode },
       {
         renderPlain: renderSimulatePlain,
-        renderTable: (crowd, style) => renderSimulateTable(crowd, { ...style, blocks: isUtf8(io.env) }),
+        renderTable: (simulated, style) => renderSimulateTable(simulated, { ...style, blocks: isUtf8(io.env) }),
       },
     );
     return exitCode;
   } catch (error) {
     if (!signal.aborted) throw error;
     progress?.clear();
-    say(INTERRUPTED_LINE);
+    printLine(INTERRUPTED_LINE);
     return ExitCode.Interrupted;
   } finally {
     progress?.clear();

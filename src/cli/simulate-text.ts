@@ -1,19 +1,46 @@
-import { drawBar } from './draw-bar.js';
+import type { FormatSimulation, SimulationReport } from '../usernames/generator/simulate.js';
+import { lineOf } from './read-users.js';
 import type { CleanText } from './report-text.js';
-import type { FormatReport, SimulateReport } from './simulate-report.js';
 import { renderGrid, type TableStyle } from './table.js';
 
-const MARK_WIDTH = 3;
-const COUNT_WIDTH = 12;
-const BORDERS = 7;
-/** In a table of many refusals nobody reads the rest; JSON and a pipe have them all. */
+/** What one format would do to the users of a file. */
+export interface FormatReport extends Omit<FormatSimulation, 'refused'> {
+  /** Users without a username, by their line in the file. */
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** The report of `simulate`. */
+export interface SimulateReport {
+  /** The file, as it was given. */
+  readonly names: string;
+  readonly users: number;
+  readonly formats: readonly FormatReport[];
+}
+
+/** Replaces the uuids of users by lines of the file. */
+export function createSimulateReport(
+  { formats }: SimulationReport,
+  file: Pick<SimulateReport, 'names' | 'users'>,
+): SimulateReport {
+  return {
+    ...file,
+    formats: formats.map(({ refused, ...format }) => ({
+      ...format,
+      refused: refused.map(({ uuid, reason }) => ({ line: lineOf({ uuid }), reason })),
+    })),
+  };
+}
+
+/** A terminal shows this many refused users; a pipe and JSON have all of them. */
 const MAX_REFUSED_SHOWN = 20;
+/** The eighths of a column. */
+const BLOCKS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 function formatPercentage(share: number): string {
   return `${(share * 100).toFixed(share > 0 && share < 0.01 ? 3 : 1)} %`;
 }
 
-/** The lengths that usernames have, from the shortest to the longest, those between without any included. */
+/** How many usernames have each length, from the shortest to the longest. */
 function listLengths({ lengths }: FormatReport): { readonly length: number; readonly count: number }[] {
   const all = lengths.map((count, length) => ({ length, count }));
   const first = all.findIndex(({ count }) => count > 0);
@@ -21,14 +48,14 @@ function listLengths({ lengths }: FormatReport): { readonly length: number; read
 }
 
 /**
- * The simulation for a pipe, one line for each thing, stable so that it can be searched:
- * - `people N FILE` once, first;
+ * Renders the simulation for a pipe, one line for each result. The format is stable, so it can be searched:
+ * - `users N FILE` once, first;
  * - `format FORMAT` opens a format;
  * - `collisions N SHARE`, `opaque N`, `longest LENGTH USERNAME`, `length LENGTH N` for each length;
- * - `refused FILE:LINE: WHY` for each person without a username;
+ * - `refused FILE:LINE: WHY` for each user without a username;
  * - `summary FORMAT: COUNTS` closes the format.
  */
-export function renderSimulatePlain({ names, users: people, formats }: SimulateReport, clean: CleanText): string {
+export function renderSimulatePlain({ names, users, formats }: SimulateReport, clean: CleanText): string {
   const lines = formats.flatMap((simulation) => {
     const { format, collisions, collisionRate, opaque, longest, refused } = simulation;
     return [
@@ -41,17 +68,32 @@ export function renderSimulatePlain({ names, users: people, formats }: SimulateR
       `summary ${format}: ${summarize(simulation)}`,
     ];
   });
-  return [`people ${people} ${names}`, ...lines].map((line) => `${clean(line)}\n`).join('');
+  return [`users ${users} ${names}`, ...lines].map((line) => `${clean(line)}\n`).join('');
 }
 
-function summarize({ users: people, collisions, collisionRate, opaque, refused }: FormatReport): string {
-  return `${people - refused.length} usernames, ${collisions} collisions (${formatPercentage(collisionRate)}), ${opaque} opaque, ${refused.length} refused`;
+function summarize({ users, collisions, collisionRate, opaque, refused }: FormatReport): string {
+  const share = formatPercentage(collisionRate);
+  return `${users - refused.length} usernames, ${collisions} collisions (${share}), ${opaque} opaque, ${refused.length} refused`;
 }
 
 /** How the simulation is drawn. */
 export interface PlotStyle extends TableStyle {
-  /** The terminal shows block characters; otherwise bars are of ASCII. */
+  /** The terminal shows block characters. Otherwise bars are drawn in ASCII. */
   readonly blocks: boolean;
+}
+
+/** Whether a terminal shows more than ASCII, by the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set. */
+export function isUtf8(env: Readonly<Record<string, string | undefined>>): boolean {
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '');
+  return /utf-?8/i.test(locale ?? '');
+}
+
+/** A bar for a share from 0 to 1, which takes `width` columns for 1. A share above 0 is always visible. */
+function drawBar(share: number, width: number, blocks: boolean): string {
+  if (share <= 0) return '';
+  if (!blocks) return '#'.repeat(Math.max(Math.round(share * width), 1));
+  const eighths = Math.max(Math.round(share * width * 8), 1);
+  return `${'█'.repeat(Math.floor(eighths / 8))}${BLOCKS[eighths % 8] ?? ''}`;
 }
 
 function drawLengths(simulation: FormatReport, { columns, blocks }: PlotStyle): string {
@@ -60,13 +102,10 @@ function drawLengths(simulation: FormatReport, { columns, blocks }: PlotStyle): 
   const digits = String(most).length;
   const width = Math.max(columns - digits - 8, 10);
   const edge = blocks ? '│' : '|';
-  return lengths
-    .map(
-      ({ length, count }) =>
-        `${String(length).padStart(4)} ${edge} ${String(count).padStart(digits)} ${drawBar(count / most, { width, blocks })}`,
-    )
-    .map((line) => `${line.trimEnd()}\n`)
-    .join('');
+  const lines = lengths.map(({ length, count }) =>
+    [String(length).padStart(4), edge, String(count).padStart(digits), drawBar(count / most, width, blocks)].join(' '),
+  );
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
 function renderFormat(names: string, simulation: FormatReport, style: PlotStyle): string {
@@ -75,34 +114,25 @@ function renderFormat(names: string, simulation: FormatReport, style: PlotStyle)
   const shown = refused
     .slice(0, MAX_REFUSED_SHOWN)
     .map(({ line, reason }) => `${colors.red('refused')} ${clean(`${names}:${line}: ${reason}`)}\n`);
-  const rest =
-    refused.length > shown.length ? `${colors.red('refused')} and ${refused.length - shown.length} more\n` : '';
-  const end = longest === undefined ? '' : `longest: ${clean(longest)} (${longest.length})\n`;
-  return `${colors.bold(clean(format))}: how long usernames are, and how many\n${drawLengths(simulation, style)}${end}${shown.join('')}${rest}`;
+  const omitted = refused.length - shown.length;
+  return [
+    `${colors.bold(clean(format))}: usernames by length\n`,
+    drawLengths(simulation, style),
+    longest === undefined ? '' : `longest: ${clean(longest)} (${longest.length})\n`,
+    ...shown,
+    omitted > 0 ? `${colors.red('refused')} and ${omitted} more\n` : '',
+  ].join('');
 }
 
-/**
- * The simulation for a terminal: a table that compares the formats, and for each of them how long its usernames are,
- * drawn as bars.
- */
-export function renderSimulateTable({ names, users: people, formats }: SimulateReport, style: PlotStyle): string {
-  const { colors, clean, columns } = style;
+/** Renders the simulation for a terminal: a table that compares the formats, and a bar chart of lengths for each. */
+export function renderSimulateTable({ names, users, formats }: SimulateReport, style: PlotStyle): string {
+  const { colors, clean } = style;
   const rows = formats.map(({ format, collisions, collisionRate, opaque, refused }) => ({
-    word: refused.length === 0 ? colors.green('✓') : colors.red('✗'),
-    cells: [
-      [format],
-      [String(collisions), formatPercentage(collisionRate)],
-      [String(opaque)],
-      [String(refused.length)],
-    ],
+    word: refused.length === 0 ? '✓' : '✗',
+    paint: refused.length === 0 ? colors.green : colors.red,
+    cells: [[format], [`${collisions} (${formatPercentage(collisionRate)})`], [`${opaque}`], [`${refused.length}`]],
   }));
-  const widths = [
-    MARK_WIDTH,
-    Math.max(columns - MARK_WIDTH - 3 * COUNT_WIDTH - BORDERS, 20),
-    COUNT_WIDTH,
-    COUNT_WIDTH,
-    COUNT_WIDTH,
-  ];
-  const table = renderGrid({ head: ['', 'format', 'collisions', 'opaque', 'refused'], widths, rows }, style);
-  return `${people} people of ${clean(names)}\n${table}${formats.map((simulation) => `\n${renderFormat(names, simulation, style)}`).join('')}`;
+  const table = renderGrid({ head: ['', 'FORMAT', 'COLLISIONS', 'OPAQUE', 'REFUSED'], rows }, style);
+  const charts = formats.map((simulation) => `\n${renderFormat(names, simulation, style)}`);
+  return `${users} users in ${clean(names)}\n${table}${charts.join('')}`;
 }

@@ -3,14 +3,14 @@ import type { CliIo, StopSignal } from './io.js';
 
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
 
-/** Aborted by the first SIGINT or SIGTERM; the second one ends the process at once. */
+/** The first SIGINT or SIGTERM aborts `signal`. The second one ends the process at once. */
 export interface StopListener {
   readonly signal: AbortSignal;
   /** Stops listening. */
   dispose(): void;
 }
 
-/** Listens for SIGINT and SIGTERM. `announce` is called once, by the first. */
+/** Listens for SIGINT and SIGTERM. Calls `announce` once, for the first. */
 export function watchStopSignals(io: CliIo, announce: () => void): StopListener {
   const controller = new AbortController();
   const stop = () => {

@@ -1,26 +1,51 @@
 import { syncOfferingUsers } from '../jobs/sync.js';
-import type { SyncReport } from '../users/report.js';
+import type { OfferingReport, SyncReport } from '../users/report.js';
 import type { SyncArguments } from './args.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
-import { renderPlain } from './plain.js';
+import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
 import { type CommandContext, runCommand } from './run-command.js';
-import { renderTable } from './table.js';
+import { describeOffering, listUsers, summarize } from './user-view.js';
+
+const NO_QUARANTINE_HINT =
+  'quarantine none: without a ledger, failed users are retried on every run. Set ledger to retry them less and less often and to quarantine them in the end';
+
+function viewOffering(offering: OfferingReport): OfferingView {
+  const { name, uuid, update } = offering;
+  return {
+    name,
+    uuid,
+    items: update === undefined ? [] : listUsers(update),
+    notes: describeOffering(offering),
+    summary: update && summarize(update),
+  };
+}
+
+/** The report of `sync` as a view. Its items are the users. */
+export function viewSync({ dryRun, interrupted, offerings, withoutQuarantine }: SyncReport): JobView {
+  return {
+    dryRun,
+    interrupted,
+    itemHeading: 'user',
+    offerings: offerings.map(viewOffering),
+    hints: withoutQuarantine === true ? [NO_QUARANTINE_HINT] : [],
+  };
+}
 
 function isUserNotFound({ interrupted, offerings }: SyncReport): boolean {
   return !interrupted && offerings.every(({ update }) => update !== undefined && update.users.length === 0);
 }
 
-/** `sync`: gives a username to everyone who waits for one. */
-export function runSync(args: SyncArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+/** Runs `sync`: assigns usernames to users who are waiting for one. */
+export function runSync(args: SyncArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, concurrency } = args;
-  return runCommand<SyncReport>(args, surroundings, {
+  return runCommand<SyncReport>(args, context, {
     run: (config, options, { progress }) => syncOfferingUsers(config, { ...options, user, concurrency, progress }),
-    exitCodeOf: (report, say) => {
+    exitCodeOf: (report, reportError) => {
       if (user === undefined || !isUserNotFound(report)) return exitCodeOfSync(report);
-      say(`--user ${user}: no offering has such a person`);
+      reportError('user-not-found', `--user ${user}: no offering has such a user`);
       return ExitCode.Usage;
     },
-    renderPlain,
-    renderTable,
+    renderPlain: (report, clean) => renderJobPlain(viewSync(report), clean),
+    renderTable: (report, style) => renderJobTable(viewSync(report), style),
   });
 }

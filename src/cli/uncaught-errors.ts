@@ -1,21 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { safeText } from './safe-text.js';
 
-/** How an error escaped: thrown outside of every call, or a promise that was rejected and that nobody waited for. */
+/** `thrown` outside of every call, or `rejected`: a promise without a handler was rejected. */
 export type UncaughtKind = 'thrown' | 'rejected';
 
-/** What `StrayErrors` needs of the process. */
+/** Options of `UncaughtErrors`. */
 export interface UncaughtErrorsOptions {
   /** Prints a line. */
   readonly print: (line: string) => void;
-  /** Ends the process as failed. Called for an error that comes while no run is at work. */
+  /** Ends the process as failed. Called for an error before a command has started. */
   readonly exit: () => void;
 }
 
-/**
- * The class of what was thrown, and nothing else of it: what an error says, and what it calls itself, may be about a
- * person.
- */
+/** The class of what was thrown. Its name and message are left out, because they may hold personal data. */
 function classNameOf(reason: unknown): string {
   if (typeof reason !== 'object' || reason === null) return typeof reason;
   try {
@@ -27,66 +24,58 @@ function classNameOf(reason: unknown): string {
 }
 
 /**
- * The errors that reach nobody: a backend throws in a timer, or forgets a promise. They must not take a run, its report
- * and the offerings that are still to come away. While a run is at work each is said in a line, and counts against its
- * exit code; while none is, the first ends the process.
+ * Collects the uncaught errors of the process, for example of a backend that throws in a timer. They must not end a run
+ * before its report. During a run each error is printed in a line and counts as a failure. Before a run, the first
+ * error ends the process.
  */
 export class UncaughtErrors {
   readonly #offering = new AsyncLocalStorage<string>();
-  readonly #end: () => void;
+  readonly #exit: () => void;
   readonly #lines: string[] = [];
-  #say: (line: string) => void;
-  #stage: 'before' | 'at work' | 'reported' = 'before';
+  #print: (line: string) => void;
+  #stage: 'before' | 'running' | 'reported' = 'before';
 
-  constructor({ print: say, exit: end }: UncaughtErrorsOptions) {
-    this.#say = say;
-    this.#end = end;
+  constructor({ print, exit }: UncaughtErrorsOptions) {
+    this.#print = print;
+    this.#exit = exit;
   }
 
-  /** A run begins. What there is to say goes through `say` from now on, where it is given. */
-  start(say = this.#say): void {
-    this.#stage = 'at work';
-    this.#say = say;
+  /** Starts a run. Lines are printed with `print` from now on, where it is given. */
+  start(print = this.#print): void {
+    this.#stage = 'running';
+    this.#print = print;
   }
 
-  /** Does work within which `enter` may be called, and outside of which it tells nothing. */
+  /** Runs `work`, in which `enterOffering` has an effect. */
   track<T>(work: () => Promise<T>): Promise<T> {
-    // Not with `undefined`: to run with what is there already is no context of its own, and `enter` would reach out of
-    // it.
+    // Not with `undefined`: that opens no context of its own, and `enterOffering` would change the caller's.
     return this.#offering.run('', work);
   }
 
-  /** The work for an offering begins. What comes of it, however late, is told with this name. */
+  /** Starts the work for an offering. Errors of that work, however late, are reported with this name. */
   enterOffering(offering: string): void {
     this.#offering.enterWith(offering);
   }
 
-  /**
-   * The run is to be reported: gives what was said until now. An error that comes later is said, and changes nothing
-   * about what was reported.
-   */
+  /** Ends the run and returns the lines printed so far. Later errors are printed and change no report. */
   finish(): readonly string[] {
     this.#stage = 'reported';
     return [...this.#lines];
   }
 
+  /** Handles one uncaught error. */
   record(kind: UncaughtKind, reason: unknown): void {
-    const what =
-      kind === 'thrown'
-        ? `an error (${classNameOf(reason)}) was thrown where nobody catches it`
-        : `a promise that nobody waits for was rejected (${classNameOf(reason)})`;
+    const what = kind === 'thrown' ? 'uncaught error' : 'unhandled promise rejection';
+    const described = `${what} (${classNameOf(reason)})`;
     if (this.#stage === 'before') {
-      this.#say(`unexpected error: ${what}, before there was anything to go on with`);
-      this.#end();
+      this.#print(`unexpected error: ${described} before the command started`);
+      this.#exit();
       return;
     }
     const offering = this.#offering.getStore() ?? '';
-    const where =
-      offering === '' ? 'of which offering can not be told' : `in the work for the offering '${safeText(offering)}'`;
-    const line = `${what}, by a backend or something that it uses, ${where}`;
+    const where = offering === '' ? 'an unknown offering' : `offering '${safeText(offering)}'`;
+    const line = `${described} in a backend or its dependencies, while processing ${where}`;
     this.#lines.push(line);
-    this.#say(
-      this.#stage === 'at work' ? `${line}; the run goes on` : `${line}; the run was over, and what it reported stands`,
-    );
+    this.#print(`${line}; ${this.#stage === 'running' ? 'the run continues' : 'the report is already complete'}`);
   }
 }

@@ -1,8 +1,8 @@
 import pico from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { renderJobPlain, renderJobTable } from '../../src/cli/job-view.js';
-import { viewMemberships } from '../../src/cli/memberships-view.js';
-import { viewOrders } from '../../src/cli/orders-view.js';
+import { viewMemberships } from '../../src/cli/memberships-command.js';
+import { viewOrders } from '../../src/cli/orders-command.js';
 import { safeText } from '../../src/cli/safe-text.js';
 import type { MembershipsReport } from '../../src/processors/memberships/report.js';
 import { everyResult, orderReport, resourceReport, updateReport, userReport, uuidOf } from './support/reports.js';
@@ -14,7 +14,7 @@ const run = { dryRun: false, interrupted: false };
 const pass = { ...run, braked: false, allowed: 0 };
 
 describe('the report of orders', () => {
-  it('shows the people who are not ready below their order, and none who are', () => {
+  it('users who are not ready are listed below their order, and ready users are not', () => {
     const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ users: everyResult })] }] });
     expect(renderJobPlain(view, safeText).split('\n').slice(1, 7)).toEqual([
       `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: carried out`,
@@ -26,8 +26,8 @@ describe('the report of orders', () => {
     ]);
   });
 
-  it('has a table for a terminal', () => {
-    const people = [
+  it('orders are shown in a table on a terminal', () => {
+    const users = [
       userReport({
         reason: 'restricted',
         result: 'skipped',
@@ -39,16 +39,14 @@ describe('the report of orders', () => {
     const view = viewOrders({
       ...run,
       interrupted: true,
-      offerings: [{ ...offering, orders: [orderReport({ users: people })] }],
+      offerings: [{ ...offering, orders: [orderReport({ users })] }],
     });
     expect(renderJobTable(view, style)).toBe(`SLURM Cluster ${offering.uuid}
-┌─────────────┬──────────────────────────────────┬─────────────────────────────────────────────────┐
-│ result      │ order                            │ what happened                                   │
-│ done        │ Create                           │ carried out                                     │
-│             │ ${uuidOf(12)} │ not-ready: ${uuidOf(1)}     │
-│             │ alloc                            │ jdoe (OK): restricted in Waldur                 │
-│             │ ${uuidOf(11)} │                                                 │
-└─────────────┴──────────────────────────────────┴─────────────────────────────────────────────────┘
+RESULT  ORDER                             DETAIL
+done    Create                            carried out
+        ${uuidOf(12)}  not-ready: ${uuidOf(1)} jdoe (OK):
+        alloc                             restricted in Waldur
+        ${uuidOf(11)}
 SLURM Cluster: 1 done, 0 rejected, 0 waiting, 0 failed, 0 erred, 0 skipped, 0 planned
 interrupted before the end
 `);
@@ -56,7 +54,7 @@ interrupted before the end
 });
 
 describe('the report of memberships', () => {
-  it('tells everything that was done to a resource, a line each', () => {
+  it('everything that was done to a resource has a line', () => {
     const resource = resourceReport({
       result: 'braked',
       added: ['a1'],
@@ -75,7 +73,7 @@ describe('the report of memberships', () => {
     expect(renderJobPlain(view, safeText).split('\n').slice(1, -2)).toEqual([
       `braked ${uuidOf(12)} alloc Alloc: 1 added, 1 removed, 2 kept`,
       `added ${uuidOf(12)} a1`,
-      `removed ${uuidOf(12)} r1 (restricted-person)`,
+      `removed ${uuidOf(12)} r1 (restricted-user)`,
       `role ${uuidOf(12)} k1 (member → admin)`,
       `role ${uuidOf(12)} k2 (none → none)`,
       `mode ${uuidOf(12)} paused`,
@@ -86,7 +84,31 @@ describe('the report of memberships', () => {
     ]);
   });
 
-  it('says what came of profiles only where something went wrong, and always whose accounts were to be closed', () => {
+  it('a dry run says what would be done to a resource', () => {
+    const resource = resourceReport({
+      result: 'planned',
+      added: ['a1'],
+      removed: [{ username: 'r1', reason: 'left' }],
+      roles: [{ username: 'k1', from: 'member', to: 'admin' }],
+      mode: 'paused',
+    });
+    const view = viewMemberships({
+      ...run,
+      dryRun: true,
+      offerings: [{ ...offering, memberships: { ...pass, dryRun: true, resources: [resource] } }],
+    });
+    expect(renderJobPlain(view, safeText).split('\n').slice(2, -1)).toEqual([
+      `planned ${uuidOf(12)} alloc Alloc: would add 1, remove 1 and keep 0`,
+      `would-add ${uuidOf(12)} a1`,
+      `would-remove ${uuidOf(12)} r1 (left)`,
+      `would-set-role ${uuidOf(12)} k1 (member → admin)`,
+      `would-set-mode ${uuidOf(12)} paused`,
+      `summary ${offering.uuid} SLURM Cluster: 0 synced, 0 braked, 0 failed, 0 skipped, 0 interrupted, 1 would be processed`,
+      'dry run: nothing was written; without --dry-run, the changes above would be made',
+    ]);
+  });
+
+  it('profiles are reported only when they failed, and deactivated accounts always', () => {
     const linesOf = (more: Partial<MembershipsReport>) => {
       const view = viewMemberships({
         ...run,
@@ -96,15 +118,15 @@ describe('the report of memberships', () => {
     };
     expect(
       linesOf({ profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } }),
-    ).toEqual([`deactivated ${offering.uuid} done: of people who have left, for the username backend to close: a, b`]);
+    ).toEqual([`deactivated ${offering.uuid} done: accounts of users who left: a, b`]);
     const failed = { result: 'failed', message: 'no directory' } as const;
     expect(linesOf({ profiles: { ...failed, people: 2 }, deactivated: { ...failed, usernames: [] } })).toEqual([
-      `profiles ${offering.uuid} the username backend could not bring all of 2 profiles up to date: no directory`,
+      `profiles ${offering.uuid} the username backend could not update all of 2 profiles: no directory`,
       `deactivated ${offering.uuid} failed: no directory`,
     ]);
   });
 
-  it('says why a resource was skipped, what was wrong with the offering, and that the run was dry or stopped', () => {
+  it('skipped resources, offering errors, a dry run and an interruption are reported with their reason', () => {
     const resources = [resourceReport({ result: 'skipped', message: 'it has no name at the backend', backendId: '' })];
     const update = updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } });
     const view = viewMemberships({
@@ -117,16 +139,17 @@ describe('the report of memberships', () => {
     });
     const lines = renderJobPlain(view, safeText).trimEnd().split('\n');
     expect(lines[0]).toBe('dry run: nothing was written; this is what would be done');
-    expect(lines[2]).toBe(`skipped ${uuidOf(12)} - Alloc: it has no name at the backend`);
+    expect(lines[2]).toBe(`skipped ${uuidOf(12)} - Alloc: would change nothing; it has no name at the backend`);
     expect(lines[3]).toMatch(/^gate b{32} service_provider_can_create_offering_user is not true/);
-    expect(lines.slice(-3)).toEqual([
+    expect(lines.slice(-4)).toEqual([
       `offering ${offering.uuid} Far`,
-      `trouble ${offering.uuid} unreachable: connection refused`,
+      `error ${offering.uuid} unreachable: connection refused`,
+      'dry run: nothing was written; without --dry-run, the changes above would be made',
       'interrupted before the end',
     ]);
   });
 
-  it('lets nothing through that steers a terminal or starts a line of its own', () => {
+  it('control characters and line breaks from outside are escaped', () => {
     const resource = resourceReport({
       name: 'Ev\u0007il\nsynced fake',
       added: ['a\u202eb'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfMemberships, exitCodeOfOrders } from '../../src/cli/exit-code.js';
 import { renderJobPlain } from '../../src/cli/job-view.js';
-import { viewMemberships } from '../../src/cli/memberships-view.js';
-import { viewOrders } from '../../src/cli/orders-view.js';
+import { viewMemberships } from '../../src/cli/memberships-command.js';
+import { viewOrders } from '../../src/cli/orders-command.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { syncMemberships } from '../../src/jobs/memberships.js';
 import { processOrders } from '../../src/jobs/orders.js';

@@ -8,31 +8,23 @@ import { describeKeys } from './describe-keys.js';
 import type { HistoryResult } from './report.js';
 import { runLedgerJob } from './run-ledger-job.js';
 
-const KIND_WIDTH = 11;
-const TIME_WIDTH = 26;
-const BORDERS = 5;
-
 function describeNote({ by, reason }: HistoryResult['events'][number]): string {
   return by === undefined ? (reason ?? '') : `by ${by}: ${reason ?? '-'}`;
 }
 
 function renderHistoryTable({ events }: HistoryResult, style: TableStyle): string {
-  const left = Math.max(style.columns - KIND_WIDTH - TIME_WIDTH - BORDERS, 40);
-  const nameWidth = Math.floor(left / 2);
   const rows = events.map((event) => ({
     word: event.kind,
     cells: [
-      [event.at],
+      // Without milliseconds, so that it fits.
+      [event.at.replace(/\.\d+Z$/, 'Z')],
       [event.username ?? '-', event.namespace ?? '-'],
       [...describeKeys({ ...event.user, accounts: event.accounts }).split(' '), describeNote(event)].filter(
         (line) => line !== '',
       ),
     ],
   }));
-  const table = renderGrid(
-    { head: ['what', 'when', 'name', 'whose'], widths: [KIND_WIDTH, TIME_WIDTH, nameWidth, left - nameWidth], rows },
-    style,
-  );
+  const table = renderGrid({ head: ['EVENT', 'TIME', 'USERNAME', 'USER'], rows }, style);
   return `${events.length === 0 ? '' : table}${events.length} events\n`;
 }
 

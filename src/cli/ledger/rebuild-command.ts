@@ -101,10 +101,10 @@ export async function runRebuild(args: RebuildArguments, surroundings: CommandCo
   const listed = adopt === undefined ? [] : readAdoptFile(resolve(surroundings.io.cwd, adopt), adopt);
   return runCommand<RebuildReport>({ ...args, progress: false }, surroundings, {
     run: (config, options) => rebuildLedger(config, { ...options, from, adoptionList: listed }),
-    exitCodeOf: (report, say) => {
+    exitCodeOf: (report, reportError) => {
       if (report.offerings.length === 0 || report.offerings.some(({ off }) => off === undefined))
         return exitCodeOfRebuild(report);
-      say('--from ldap: no offering has a username backend that keeps a directory');
+      reportError('no-directory', '--from ldap: no offering has a username backend that keeps a directory');
       return ExitCode.Usage;
     },
     renderPlain: renderRebuildPlain,

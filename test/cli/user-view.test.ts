@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { renderPlain } from '../../src/cli/plain.js';
+import { renderJobPlain } from '../../src/cli/job-view.js';
 import { safeText } from '../../src/cli/safe-text.js';
+import { viewSync } from '../../src/cli/sync-command.js';
+import type { SyncReport } from '../../src/users/report.js';
 import { everyResult, offeringReport, syncReport, updateReport, userReport, uuidOf } from './support/reports.js';
 import { unsafeCharacters } from './support/unsafe-characters.js';
 
 const offeringUuid = 'b'.repeat(32);
+const renderPlain = (report: SyncReport) => renderJobPlain(viewSync(report), safeText);
 
-describe('the plain report', () => {
-  it('has a line for each person by result, and counts those whom nothing happened to', () => {
+describe('the report of sync for a pipe', () => {
+  it('each user has a line, ordered by result, and unchanged users are only counted', () => {
     const report = syncReport([offeringReport({ update: updateReport({ users: everyResult, changed: true }) })]);
-    expect(renderPlain(report, safeText).split('\n')).toEqual([
+    expect(renderPlain(report).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
       `updated ${uuidOf(1)} jdoe (Requested → OK)`,
       `pending ${uuidOf(2)} - (Creating → Pending account linking): Please link your account. https://idp.example.org/link`,
@@ -20,7 +23,7 @@ describe('the plain report', () => {
     ]);
   });
 
-  it('says first that a dry run wrote nothing, and then for each person what would be called', () => {
+  it('a dry run says what would be done for each user, and that nothing was written in its first and last line', () => {
     const waiting = userReport({
       uuid: uuidOf(7),
       reason: 'no-username-yet',
@@ -29,45 +32,49 @@ describe('the plain report', () => {
       to: 'Creating',
       calls: [{ call: 'beginCreating' }],
     });
-    const people = [...everyResult, waiting];
-    const report = syncReport([offeringReport({ update: updateReport({ users: people, dryRun: true }) })], {
+    const users = [...everyResult, waiting];
+    const report = syncReport([offeringReport({ update: updateReport({ users, dryRun: true }) })], {
       dryRun: true,
     });
-    expect(renderPlain(report, safeText).split('\n')).toEqual([
+    expect(renderPlain(report).split('\n')).toEqual([
       'dry run: nothing was written; this is what would be done',
       `offering ${offeringUuid} SLURM Cluster`,
-      `updated ${uuidOf(1)} jdoe (Requested → OK): would call begin_creating, set username jdoe`,
-      `pending ${uuidOf(2)} - (Creating → Pending account linking): Please link your account. https://idp.example.org/link; would call set_pending_account_linking`,
-      `failed ${uuidOf(3)} - (Requested → Error creating): the directory is full; would call begin_creating, set_error_creating`,
-      `skipped ${uuidOf(4)} - (Requested): restricted in Waldur`,
-      `unchanged ${uuidOf(7)} - (Requested → Creating): no username yet; would call begin_creating`,
-      `summary ${offeringUuid} SLURM Cluster: 1 updated, 1 pending, 1 failed, 1 skipped, 3 unchanged (2 without a username yet)`,
+      `updated ${uuidOf(1)} jdoe (Requested → OK): would claim and set username jdoe`,
+      `pending ${uuidOf(2)} - (Creating → Pending account linking): would move to Pending account linking; Please link your account. https://idp.example.org/link`,
+      `failed ${uuidOf(3)} - (Requested → Error creating): would claim and move to Error creating; the directory is full`,
+      `skipped ${uuidOf(4)} - (Requested): would change nothing; restricted in Waldur`,
+      `unchanged ${uuidOf(7)} - (Requested → Creating): would claim; no username yet`,
+      `summary ${offeringUuid} SLURM Cluster: would be 1 updated, 1 pending, 1 failed, 1 skipped, 3 unchanged (2 without a username yet)`,
+      'dry run: nothing was written; without --dry-run, the changes above would be made',
       '',
     ]);
   });
 
-  it('names nobody who was not tried because something went away, and says that once', () => {
-    const untried = userReport({
+  it('an outage is reported once, and users who were not processed are only counted', () => {
+    const notProcessed = userReport({
       uuid: uuidOf(8),
       result: 'skipped',
       reason: 'backend-unavailable',
       message: 'not tried',
       from: 'Requested',
     });
-    const lost = { service: 'backend', message: 'ldap: connection refused', notProcessed: 2 } as const;
-    const report = syncReport([offeringReport({ update: updateReport({ users: [untried, untried], outage: lost }) })], {
-      withoutQuarantine: true,
-    });
-    expect(renderPlain(report, safeText).split('\n')).toEqual([
+    const outage = { service: 'backend', message: 'ldap: connection refused', notProcessed: 2 } as const;
+    const report = syncReport(
+      [offeringReport({ update: updateReport({ users: [notProcessed, notProcessed], outage }) })],
+      {
+        withoutQuarantine: true,
+      },
+    );
+    expect(renderPlain(report).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
-      `trouble ${offeringUuid} the username backend became unavailable during the run, so 2 users were not processed: ldap: connection refused`,
+      `error ${offeringUuid} the username backend became unavailable during the run, so 2 users were not processed: ldap: connection refused`,
       `summary ${offeringUuid} SLURM Cluster: 0 updated, 0 pending, 0 failed, 2 skipped, 0 unchanged`,
       expect.stringMatching(/^quarantine none: /),
       '',
     ]);
   });
 
-  it('says what was wrong with an offering as a whole', () => {
+  it('errors, closed gates and duplicate usernames are reported for the offering', () => {
     const report = syncReport([
       offeringReport({ error: { code: 'unreachable', message: 'connection refused' } }),
       offeringReport({
@@ -84,9 +91,9 @@ describe('the plain report', () => {
       }),
     ]);
     const nobody = '0 updated, 0 pending, 0 failed, 0 skipped, 0 unchanged';
-    expect(renderPlain(report, safeText).split('\n')).toEqual([
+    expect(renderPlain(report).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
-      `trouble ${offeringUuid} unreachable: connection refused`,
+      `error ${offeringUuid} unreachable: connection refused`,
       `offering ${offeringUuid} Closed`,
       `gate ${offeringUuid} username_generation_policy is 'freeipa', not 'service_provider': Waldur makes the usernames of this offering itself`,
       `summary ${offeringUuid} Closed: ${nobody}`,
@@ -94,28 +101,28 @@ describe('the plain report', () => {
       `gate ${offeringUuid} service_provider_can_create_offering_user is not true: this offering does not let its provider work on its users`,
       `summary ${offeringUuid} Shut: ${nobody}`,
       `offering ${offeringUuid} Twins`,
-      `doubled ${offeringUuid} jdoe is held by ${uuidOf(1)}, ${uuidOf(2)}`,
+      `duplicate ${offeringUuid} jdoe is held by ${uuidOf(1)}, ${uuidOf(2)}`,
       `summary ${offeringUuid} Twins: ${nobody}`,
       '',
     ]);
   });
 
-  it('says last that the run was stopped', () => {
-    expect(renderPlain(syncReport([], { interrupted: true }), safeText)).toBe('interrupted before the end\n');
+  it('the last line says that the run was interrupted', () => {
+    expect(renderPlain(syncReport([], { interrupted: true }))).toBe('interrupted before the end\n');
   });
 
-  it('falls back to the message where a pending person has no comment, and to "unknown" where there is no state', () => {
-    const people = [userReport({ result: 'pending', message: 'must link first' })];
-    const report = syncReport([offeringReport({ update: updateReport({ users: people }) })]);
-    expect(renderPlain(report, safeText)).toContain(`pending ${uuidOf(1)} - (unknown): must link first\n`);
+  it('a pending user without a comment shows the message, and a missing state is shown as "unknown"', () => {
+    const users = [userReport({ result: 'pending', message: 'must link first' })];
+    const report = syncReport([offeringReport({ update: updateReport({ users }) })]);
+    expect(renderPlain(report)).toContain(`pending ${uuidOf(1)} - (unknown): must link first\n`);
   });
 
-  it('lets nothing through that steers a terminal or starts a line of its own', () => {
-    const people = [
+  it('control characters and line breaks from outside are escaped', () => {
+    const users = [
       userReport({ result: 'failed', message: 'no\nupdated fake\u001b[31m', username: 'a\u202eb', from: '\u009bOdd' }),
     ];
-    const report = syncReport([offeringReport({ name: 'Ev\u0007il', update: updateReport({ users: people }) })]);
-    const text = renderPlain(report, safeText);
+    const report = syncReport([offeringReport({ name: 'Ev\u0007il', update: updateReport({ users }) })]);
+    const text = renderPlain(report);
     expect(text).toContain(`failed ${uuidOf(1)} a\\u202eb (\\u009bOdd): no updated fake\\u001b[31m\n`);
     expect(text).not.toMatch(unsafeCharacters);
   });
