@@ -2,10 +2,10 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { ExplainedNamePart } from './explanation.js';
 import { type NameWords, readFullName, readNameFields } from './generator/name-words.js';
 import { guessArabicLanguage } from './generator/romanise/arabic.js';
+import { chineseDoubleSurnames } from './generator/romanise/chinese.js';
 import { guessCyrillicLanguage } from './generator/romanise/cyrillic.js';
-import { chineseDoubleSurnames } from './generator/romanise/han.js';
 import { koreanDoubleSurnames } from './generator/romanise/hangul.js';
-import { japaneseSurnames } from './generator/romanise/japanese-names.js';
+import { japaneseSurnames } from './generator/romanise/japanese.js';
 import { languagesOfCountry } from './generator/romanise/languages.js';
 import { romaniseWord } from './generator/romanise/romanise.js';
 

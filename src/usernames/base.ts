@@ -1,8 +1,8 @@
 import { AbstractUsernameManagementBackend } from './backend.js';
 
 /**
- * The backend `base`, which is the default: creates no usernames. Users keep their state until the offering names another
- * backend.
+ * * The backend `base`, which is the default: creates no usernames. Users keep their state until the offering names
+ * another backend.
  */
 export class BaseUsernameManagementBackend extends AbstractUsernameManagementBackend {
   override async generateUsername(): Promise<undefined> {

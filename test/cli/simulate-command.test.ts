@@ -88,7 +88,7 @@ describe('simulate', () => {
     const { exitCode, out } = await simulate(crowd, ['--json']);
     const report = JSON.parse(out) as { formats: { format: string; users: number; refused: unknown[] }[] };
     expect(exitCode).toBe(0);
-    expect(report).toMatchObject({ exitCode: 0, names: 'names.csv', people: 5 });
+    expect(report).toMatchObject({ exitCode: 0, names: 'names.csv', users: 5 });
     expect(report.formats.map(({ format }) => format)).toEqual([
       'first_initial_lastname',
       'first_letter_full_lastname',

@@ -28,7 +28,9 @@ const lookAlikePairs: readonly (readonly [string, string])[] = [
 ];
 const maxLookAlikes = 12;
 
-/** Returns a form that all usernames that look alike share: `marlow`, `rnarIow` and `mar1ow`. For use as a lookup key. */
+/**
+ * Returns a form that all usernames that look alike share: `marlow`, `rnarIow` and `mar1ow`. For use as a lookup key.
+ */
 export function skeletonOf(username: string): string {
   return lookAlikeForms.reduce((text, [letters, shape]) => text.replace(letters, shape), foldUsername(username));
 }

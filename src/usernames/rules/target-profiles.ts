@@ -204,8 +204,8 @@ export const targetProfiles: Readonly<Record<UsernameProfileName, UsernameProfil
 };
 
 /**
- * Reads the names of profiles: each once, in the order of `usernameProfiles`. Throws an `Error` for an unknown name; its
- * message lists the known ones.
+ * * Reads the names of profiles: each once, in the order of `usernameProfiles`. Throws an `Error` for an unknown name;
+ * its message lists the known ones.
  */
 export function readProfileNames(names: readonly string[]): readonly UsernameProfileName[] {
   const known: readonly string[] = usernameProfiles;

@@ -1,5 +1,5 @@
-// Revised Romanization of Korean, 2000, syllable by syllable: in personal names it does not write the changes between
-// syllables.
+// Revised Romanization of Korean, 2000, syllable by syllable. In personal names, sound changes between syllables are
+// not written.
 const initials = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h'];
 const vowels = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
 const finals = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
@@ -7,10 +7,7 @@ const finals = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split('
 const firstSyllable = 0xac00;
 const lastSyllable = 0xd7a3;
 
-/**
- * How families write their names. The Revised Romanization leaves surnames out on purpose; these are what nearly all
- * passports of that family have.
- */
+/** The customary spelling of surnames in passports. The Revised Romanization does not cover surnames. */
 const customarySurnames: Readonly<Record<string, string>> = {
   김: 'kim',
   이: 'lee',
@@ -26,7 +23,7 @@ const customarySurnames: Readonly<Record<string, string>> = {
   문: 'moon',
 };
 
-/** Surnames of two syllables. */
+/** Korean surnames of two syllables. */
 export const koreanDoubleSurnames: ReadonlySet<string> = new Set([
   '남궁',
   '황보',
@@ -38,10 +35,10 @@ export const koreanDoubleSurnames: ReadonlySet<string> = new Set([
   '동방',
 ]);
 
-/** Spells a Korean word; as a surname by the custom of the family, where it is firm. */
+/** Romanises a Korean word. Common surnames have their customary spelling. */
 export function spellHangul(word: string, isSurname: boolean): string {
-  const family = isSurname && Object.hasOwn(customarySurnames, word) ? customarySurnames[word] : undefined;
-  return family ?? Array.from(word.normalize('NFC'), spellSyllable).join('');
+  const customary = isSurname && Object.hasOwn(customarySurnames, word) ? customarySurnames[word] : undefined;
+  return customary ?? Array.from(word.normalize('NFC'), spellSyllable).join('');
 }
 
 function spellSyllable(syllable: string): string {

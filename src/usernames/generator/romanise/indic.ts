@@ -1,6 +1,6 @@
-// The scripts that come from ISCII have their letters at the same places of their blocks of 128: one table, by place,
-// spells them all. Hunterian (the national system of India) for those of the north, ISO 15919 without its marks for
-// those of the south, which agree letter by letter here.
+// Unicode lays out these scripts as ISCII does: the same letter has the same position in each block of 128, so that one
+// table serves them all. Hunterian (the national system of India) for northern scripts, ISO 15919 without diacritics
+// for southern ones. Both agree on these letters.
 const vowels = 'a a i i u u ri li e e e ai o o o au'.split(' ');
 const consonants = 'k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h'.split(' ');
 const firstVowel = 0x05;
@@ -12,7 +12,7 @@ const signs = 'a i i u u ri ri e e e ai o o o au'.split(' ');
 const nukta = 0x3c;
 const virama = 0x4d;
 
-/** With a dot below, of the letters of Devanagari and their like (place in the block). */
+/** Letters with a dot below, by their position in the block. */
 const dotted: Readonly<Record<number, string>> = {
   21: 'q',
   22: 'kh',
@@ -25,29 +25,29 @@ const dotted: Readonly<Record<number, string>> = {
 };
 const chillu: ReadonlyMap<string, string> = new Map(Object.entries({ ൺ: 'n', ൻ: 'n', ർ: 'r', ൽ: 'l', ൾ: 'l', ൿ: 'k' }));
 
-/** How far the inherent a is heard: the languages of the north drop it at the end and between open syllables. */
+/** Blocks of northern languages, which drop the inherent a at the end of a word and between open syllables. */
 const northern: ReadonlySet<number> = new Set([0x0900, 0x0980, 0x0a00, 0x0a80]);
 
 interface Sound {
   text: string;
   readonly kind: 'consonant' | 'vowel' | 'inherent' | 'nasal';
-  /** Of the letter, in its block. */
+  /** The position of the letter in its block. */
   readonly place: number;
 }
 
-/** Spells a word in Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada or Malayalam. */
+/** Romanises a word in Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada or Malayalam. */
 export function spellIndic(word: string): string {
   const sounds: Sound[] = [];
   let block = 0x0900;
-  // Written as it once was spoken, and spoken as Singh.
+  // The spelling is historical; the pronunciation is Singh.
   for (const letter of word.normalize('NFC').replace(/सिंह$/u, 'सिंघ')) {
     const code = letter.codePointAt(0) ?? 0;
     if (code < 0x0900 || code > 0x0d7f) continue;
     block = code - (code % 0x80);
     addLetter(sounds, { letter, place: code - block, block });
   }
-  const heard = northern.has(block) ? dropSilentVowels(sounds) : sounds;
-  return heard.map(({ text }) => text).join('');
+  const pronounced = northern.has(block) ? dropSilentVowels(sounds) : sounds;
+  return pronounced.map(({ text }) => text).join('');
 }
 
 function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; place: number; block: number }): void {
@@ -72,7 +72,7 @@ function addLetter(sounds: Sound[], { letter, place, block }: { letter: string; 
 function addConsonant(sounds: Sound[], place: number, block: number): void {
   const before = sounds.at(-1);
   const sound: Sound = {
-    text: ownConsonant(place, block, before) ?? consonants[place - firstConsonant] ?? '',
+    text: scriptSpecificConsonant(place, block, before) ?? consonants[place - firstConsonant] ?? '',
     kind: 'consonant',
     place,
   };
@@ -81,17 +81,16 @@ function addConsonant(sounds: Sound[], place: number, block: number): void {
 }
 
 /**
- * Where a script uses a letter otherwise than the others: Bengali has j for y, but not after another consonant; Tamil
- * has s for ch, but not when doubled.
+ * Letters that one script reads differently: in Bengali j for y, except after a consonant; in Tamil s for single ch.
  */
-function ownConsonant(place: number, block: number, before: Sound | undefined): string | undefined {
+function scriptSpecificConsonant(place: number, block: number, before: Sound | undefined): string | undefined {
   if (block === 0x0980 && place === 0x2f && before?.kind !== 'consonant') return 'j';
   return block === 0x0b80 && place === 0x1a && before?.kind !== 'consonant' ? 's' : undefined;
 }
 
 /**
- * Leaves out the inherent a that Hindi and its neighbours don't speak: at the end after a vowel and one consonant, and
- * in the middle of VC-CV.
+ * * Drops each inherent a that Hindi and related languages do not pronounce: at the end of a word after a single
+ * consonant, and in the middle of VC-CV.
  */
 function dropSilentVowels(sounds: readonly Sound[]): readonly Sound[] {
   const kept = [...sounds];

@@ -1,8 +1,8 @@
 import { type LetterTable, readPairs } from './letter-table.js';
 
-/** ICAO Doc 9303, part 3, section 6A, as passports of these countries print it; also DIN 5007-2 for German. */
+/** ICAO Doc 9303, part 3, section 6A, as in passports; also DIN 5007-2. */
 const german: LetterTable = { letters: readPairs('ä=ae ö=oe ü=ue ß=ss') };
-/** ICAO Doc 9303; in Danish the official spelling rules make the two forms equal. */
+/** ICAO Doc 9303. The official Danish spelling rules treat both forms as equal. */
 const danish: LetterTable = { letters: readPairs('æ=ae ø=oe å=aa ä=ae ö=oe ü=ue') };
 const serboCroatian: LetterTable = { letters: readPairs('đ=dj ǆ=dz ǉ=lj ǌ=nj') };
 const icelandic: LetterTable = { letters: readPairs('þ=th ð=d æ=ae ö=o') };
@@ -10,8 +10,8 @@ const withoutMarks: LetterTable = { letters: readPairs('å=a ä=a ö=o õ=o ü=u
 const catalan: LetterTable = { letters: readPairs('l·l=ll ŀl=ll') };
 
 /**
- * Languages whose habits differ from dropping the marks, and those that are known for dropping them, so that a German
- * neighbour's rule is not applied to them. Marks that a table does not have are dropped.
+ * The tables by two-letter language code. Diacritics that a table does not list are dropped. Languages that drop all of
+ * them are listed too, so that a user's second language, such as German, does not apply.
  */
 export const latinTables: Readonly<Record<string, LetterTable>> = {
   de: german,

@@ -1,26 +1,26 @@
-/** How one script, or one language that uses it, is written in the letters a to z. */
+/** The romanisation of a script, or of one language that uses it. */
 export interface LetterTable {
-  /** What the letters become, in lower case. Keys of two or three letters win over single ones; `''` drops a letter. */
+  /** The replacement of each letter, in lower case. Keys may have up to three letters; longer ones have priority. */
   readonly letters: Readonly<Record<string, string>>;
-  /** What they become at the start of a word instead. */
+  /** Replacements at the start of a word, which have priority. */
   readonly initial?: Readonly<Record<string, string>>;
-  /** Rewrites the word in its own script first, for rules that look at neighbouring letters. */
+  /** Rewrites the word in its own script first, for rules that depend on neighbouring letters. */
   readonly prepare?: (word: string) => string;
 }
 
 const maxKeyLength = 3;
 
-/** Spells one word, in lower case, by a table. Letters that the table does not have stay as they are. */
+/** Romanises a word in lower case by a table. Letters that the table does not have are kept. */
 export function spellByTable(word: string, table: LetterTable): string {
   const letters = Array.from(table.prepare === undefined ? word : table.prepare(word));
-  let spelt = '';
+  let result = '';
   let at = 0;
   while (at < letters.length) {
     const { length, text } = matchAt(letters, at, table);
-    spelt += text;
+    result += text;
     at += length;
   }
-  return spelt;
+  return result;
 }
 
 function matchAt(letters: readonly string[], at: number, table: LetterTable): { length: number; text: string } {
@@ -32,12 +32,12 @@ function matchAt(letters: readonly string[], at: number, table: LetterTable): { 
   return { length: 1, text: letters[at] ?? '' };
 }
 
-/** What a table or a list of names has for a key. */
+/** Looks up a key in a table or a list of names. */
 export function lookUpSpelling(record: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** Reads a table that is written as `a=b c=d`, the way the published ones are printed. `c=` alone drops the letter. */
+/** Parses a table in the notation `a=b c=d`. `c=` drops the letter. */
 export function readPairs(text: string): Record<string, string> {
   const pairs = text
     .trim()

@@ -1,30 +1,27 @@
 import anyAscii from 'any-ascii';
 import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
-import { armenianTable, georgianTable } from './caucasian.js';
+import { spellChinese } from './chinese.js';
 import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
-import { spellGreek } from './greek.js';
-import { spellChinese, spellJapanese } from './han.js';
 import { spellHangul } from './hangul.js';
-import { spellHebrew } from './hebrew.js';
 import { spellIndic } from './indic.js';
-import { spellKana } from './kana.js';
+import { spellJapanese, spellKana } from './japanese.js';
 import { latinTables } from './latin.js';
 import { type LetterTable, spellByTable } from './letter-table.js';
-import { spellEthiopic, spellSinhala } from './other-syllabic.js';
+import { armenianTable, georgianTable, spellEthiopic, spellGreek, spellHebrew, spellSinhala } from './other-scripts.js';
 import { spellThai } from './thai.js';
 
-/** What is known about a word that is to be spelt. */
+/** What is known about a word that is romanised. */
 export interface WordContext {
-  /** Two-letter codes, first choice first: the first that knows the script decides. */
+  /** Two-letter language codes, most preferred first. The first one that uses the script applies. */
   readonly languages: readonly string[];
   readonly isSurname: boolean;
 }
 
-/** A word in the letters a to z. */
+/** A romanised word. */
 export interface Spelling {
-  /** Only the letters a to z; empty where nothing could be read. */
+  /** Letters a to z only. Empty if the word has no known letters. */
   readonly text: string;
-  /** What it was spelt by, for people, for example `Greek as in el`. */
+  /** The tables that were used, for display, for example `Greek as in el`. */
   readonly tables: readonly string[];
 }
 
@@ -38,7 +35,7 @@ type Speller = (word: string, context: WordContext) => SpellingResult;
 const indic =
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}]/u;
 
-/** By what its letters are, the first that fits. Japanese writes two scripts in one word. */
+/** The romanisation of each script. The first match applies. Japanese words mix two scripts. */
 const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Latin}/u, spellLatin],
   [/\p{Script=Cyrillic}/u, spellCyrillic],
@@ -47,7 +44,7 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Hangul}/u, (word, { isSurname }) => ({ text: spellHangul(word, isSurname), table: 'Hangul as in ko' })],
   [/\p{Script=Arabic}/u, spellArabicScript],
   [/\p{Script=Hebrew}/u, (word) => ({ text: spellHebrew(word), table: 'Hebrew as in he' })],
-  [indic, (word) => ({ text: spellIndic(word), table: 'Indic letters by their places' })],
+  [indic, (word) => ({ text: spellIndic(word), table: 'Indic' })],
   [/\p{Script=Thai}/u, (word) => ({ text: spellThai(word), table: 'Thai as in th' })],
   [/\p{Script=Armenian}/u, (word) => ({ text: spellByTable(word, armenianTable), table: 'Armenian as in hy' })],
   [/\p{Script=Georgian}/u, (word) => ({ text: spellByTable(word, georgianTable), table: 'Georgian as in ka' })],
@@ -56,26 +53,26 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
 ];
 const spellGeneric: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
 
-// Emoji and other pictures have names of their own in transliteration tables; nobody wants to be called after those.
+// Transliteration tables replace emoji by their names, which do not belong in a username.
 const pictographs = /[\p{Extended_Pictographic}\p{Emoji_Component}]/u;
-// Controls, marks that turn the direction of writing, and halves of characters.
+// Control characters, direction marks, and unpaired surrogates.
 const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}]/u;
 
-/** Spells one word of a name in the letters a to z. Signs and digits in it are left out. */
+/** Writes one word of a name in the letters a to z. Digits and symbols are dropped. */
 export function romaniseWord(word: string, context: WordContext): Spelling {
   const parts = word
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
     .split(/[-‐‑–—־]/u);
-  const spelt = parts.flatMap(splitByScript).map(({ text, spell }) => spell(text, context));
+  const spellings = parts.flatMap(splitByScript).map(({ text, spell }) => spell(text, context));
   return {
-    text: spelt
+    text: spellings
       .map(({ text }) => anyAscii(text))
       .join('')
       .toLowerCase()
       .replace(/[^a-z]/g, ''),
-    tables: [...new Set(spelt.map(({ table }) => table))],
+    tables: [...new Set(spellings.map(({ table }) => table))],
   };
 }
 
@@ -83,7 +80,7 @@ function splitByScript(word: string): readonly { text: string; spell: Speller }[
   const runs: { text: string; spell: Speller }[] = [];
   for (const letter of word) {
     const last = runs.at(-1);
-    // A middle dot is a letter's part in Catalan.
+    // In Catalan, a middle dot is part of a letter.
     if ((letter === '·' || /\p{M}/u.test(letter)) && last !== undefined) last.text += letter;
     else if (!pictographs.test(letter) && !invisibleCharacters.test(letter) && /\p{L}|[ーヽゝ々]/u.test(letter)) {
       const spell = spellerOf(letter);
@@ -101,11 +98,10 @@ function spellerOf(letter: string): Speller {
 function spellLatin(word: string, { languages }: WordContext): SpellingResult {
   const language = languages.find((code) => Object.hasOwn(latinTables, code));
   const table = language === undefined ? undefined : latinTables[language];
-  // Compatibility forms (wide letters, ligatures) are plain letters here, and must be that before a table looks at
-  // them.
+  // Tables do not list compatibility forms such as wide letters and ligatures.
   const plain = word.normalize('NFKC').toLowerCase();
   return table === undefined
-    ? { text: plain, table: 'Latin, marks dropped' }
+    ? { text: plain, table: 'Latin without diacritics' }
     : { text: spellByTable(plain, table), table: `Latin as in ${language}` };
 }
 

@@ -1,9 +1,13 @@
-// The Royal Thai General System of Transcription, 1999. Vowels between bare consonants are not written; where a word
-// can be cut in two ways, we take the commoner.
+import { readPairs } from './letter-table.js';
+
+// The Royal Thai General System of Transcription, 1999. Some vowels between consonants are not written. If a word can
+// be split in two ways, the more common one is used.
 const onsets = new Map(
-  'ก=k ข=kh ฃ=kh ค=kh ฅ=kh ฆ=kh ง=ng จ=ch ฉ=ch ช=ch ซ=s ฌ=ch ญ=y ฎ=d ฏ=t ฐ=th ฑ=th ฒ=th ณ=n ด=d ต=t ถ=th ท=th ธ=th น=n บ=b ป=p ผ=ph ฝ=f พ=ph ฟ=f ภ=ph ม=m ย=y ร=r ล=l ว=w ศ=s ษ=s ส=s ห=h ฬ=l อ= ฮ=h'
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
+  Object.entries(
+    readPairs(`
+  ก=k ข=kh ฃ=kh ค=kh ฅ=kh ฆ=kh ง=ng จ=ch ฉ=ch ช=ch ซ=s ฌ=ch ญ=y ฎ=d ฏ=t ฐ=th ฑ=th ฒ=th ณ=n ด=d ต=t ถ=th ท=th ธ=th น=n
+  บ=b ป=p ผ=ph ฝ=f พ=ph ฟ=f ภ=ph ม=m ย=y ร=r ล=l ว=w ศ=s ษ=s ส=s ห=h ฬ=l อ= ฮ=h`),
+  ),
 );
 const finals = new Map(
   Object.entries({
@@ -21,9 +25,7 @@ const finals = new Map(
 const cluster = /^(?:[ศสซจ]ร|ทร|[กขคตปผพ][รลว]|ห[งญนมยรลว])/u;
 const vowelAfter = /^[ะัาำิีึืุู็]/u;
 
-/**
- * A vowel by what is written after the onset, and what may end the syllable: nothing, a consonant, or one for certain.
- */
+/** A vowel by the signs after the onset. `closes`: whether the syllable has a final consonant. */
 interface VowelPattern {
   readonly written: RegExp;
   readonly vowel: string;
@@ -34,7 +36,7 @@ function vowelPattern(written: string, vowel: string, closes: VowelPattern['clos
   return { written: new RegExp(`^${written}`, 'u'), vowel, closes };
 }
 
-/** By the vowel that is written before the onset, the most telling first. */
+/** Vowel patterns by the vowel sign before the onset, most specific first. */
 const vowelPatterns: Readonly<Record<string, readonly VowelPattern[]>> = {
   เ: [
     vowelPattern('ียว', 'iao', 'never'),
@@ -65,19 +67,19 @@ const vowelPatterns: Readonly<Record<string, readonly VowelPattern[]>> = {
   ],
 };
 
-/** Spells a Thai word. Letters that are marked as silent, and the marks of tone, are left out. */
+/** Romanises a Thai word. Silent letters and tone marks are dropped. */
 export function spellThai(word: string): string {
   let rest = word
     .normalize('NFC')
     .replace(/(?:[ทตด]ร|ษณ|[ก-ฮ])[ิุ]?์/gu, '')
     .replace(/[่-๋ๆฯฺํ๎]/gu, '');
-  let spelt = '';
+  let result = '';
   while (rest !== '') {
     const { text, length } = readSyllable(rest);
-    spelt += text;
+    result += text;
     rest = rest.slice(length);
   }
-  return spelt;
+  return result;
 }
 
 function readSyllable(word: string): { text: string; length: number } {
@@ -95,33 +97,35 @@ function readSyllable(word: string): { text: string; length: number } {
   return { text: spellOnset(onset) + found.vowel + (finals.get(end.charAt(0)) ?? ''), length };
 }
 
-/** Consonants without a written vowel: two are a syllable with o; an odd one out has a. */
+/** Reads consonants without a written vowel: two form a syllable with o, and a single one is followed by a. */
 function readUnwrittenVowel(word: string): { text: string; length: number } {
-  const isOdd = countBareConsonants(word) % 2 === 1;
+  const isSingle = countBareConsonants(word) % 2 === 1;
   const first = spellOnset(word.charAt(0));
-  return isOdd ? { text: `${first}a`, length: 1 } : { text: `${first}o${finals.get(word.charAt(1)) ?? ''}`, length: 2 };
+  return isSingle
+    ? { text: `${first}a`, length: 1 }
+    : { text: `${first}o${finals.get(word.charAt(1)) ?? ''}`, length: 2 };
 }
 
 function readOnset(text: string, hasVowelBefore: boolean): string {
   const pair = cluster.exec(text)?.[0] ?? '';
   const next = text.slice(pair.length);
-  // At the end, with the vowel in front, ว closes the syllable: Kaeo.
+  // After a preposed vowel, a final ว closes the syllable: Kaeo.
   if (hasVowelBefore && next === '' && pair.endsWith('ว')) return pair.charAt(0);
   if (pair !== '' && (hasVowelBefore ? !/^[ะัุูึ]|^ี(?!ย)|^ื(?!อ)/u.test(next) : vowelAfter.test(next))) return pair;
   return /^[ก-ฮ]/u.exec(text)?.[0] ?? '';
 }
 
 function readFinal(text: string, isCertain: boolean): string {
-  // Written for their origin, spoken as t: Phet, Chit.
+  // Etymological spellings that are pronounced t: Phet, Chit.
   if (/^[ตทช]ร$/u.test(text)) return text;
   return isCertain || countBareConsonants(text) % 2 === 1 ? (/^[ก-ฮ]/u.exec(text)?.[0] ?? '') : '';
 }
 
-/** How many consonants stand in a row before the next onset that has its vowel written. */
+/** Counts the consonants before the next onset with a written vowel. */
 function countBareConsonants(text: string): number {
   const row = /^[ก-ฮ]*/u.exec(text)?.[0] ?? '';
   const isEnd = !vowelAfter.test(text.slice(row.length));
-  // The last of them carries the vowel, with the one before it where the two are a cluster.
+  // The vowel belongs to the last consonant, or to the last two if they form a cluster.
   if (isEnd) return row.length;
   return cluster.test(row.slice(-2)) && row.length > 1 ? row.length - 2 : row.length - 1;
 }
@@ -129,6 +133,6 @@ function countBareConsonants(text: string): number {
 function spellOnset(letters: string): string {
   if (/^(?:ทร|[ศสซ]ร)$/u.test(letters)) return 's';
   if (letters === 'จร') return 'ch';
-  const heard = letters.length > 1 && letters.startsWith('ห') ? letters.slice(1) : letters;
-  return Array.from(heard, (letter) => onsets.get(letter) ?? '').join('');
+  const pronounced = letters.length > 1 && letters.startsWith('ห') ? letters.slice(1) : letters;
+  return Array.from(pronounced, (letter) => onsets.get(letter) ?? '').join('');
 }

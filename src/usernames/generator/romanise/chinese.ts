@@ -1,8 +1,6 @@
 import anyAscii from 'any-ascii';
-import { japaneseGivenNames, japaneseSurnames } from './japanese-names.js';
-import { spellKana } from './kana.js';
 
-/** Surnames that read otherwise than the same sign elsewhere, and ü as passports write it (GB/T 28039-2011). */
+/** Surnames whose reading differs from that of the same character elsewhere. */
 const chineseSurnames: Readonly<Record<string, string>> = {
   单: 'shan',
   單: 'shan',
@@ -33,6 +31,7 @@ const chineseSurnames: Readonly<Record<string, string>> = {
   单于: 'chanyu',
 };
 
+/** Characters with ü, which passports write as yu (GB/T 28039-2011). */
 const roundedU: Readonly<Record<string, string>> = {
   吕: 'lyu',
   呂: 'lyu',
@@ -45,28 +44,20 @@ const roundedU: Readonly<Record<string, string>> = {
   女: 'nyu',
 };
 
-/** Chinese surnames of two signs. */
+/** Chinese surnames of two characters. */
 export const chineseDoubleSurnames: ReadonlySet<string> = new Set(
   '欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 皇甫 东方 東方 尉迟 公孙 公孫 慕容 令狐 宇文 长孙 長孫 轩辕 端木 百里 南宫 万俟'.split(
     ' ',
   ),
 );
 
-/** Spells a word of Chinese signs in Hanyu Pinyin, joined, without tones (ISO 7098). */
+/** Romanises a Chinese word in Hanyu Pinyin, as one word and without tones (ISO 7098). */
 export function spellChinese(word: string, isSurname: boolean): string {
   const surname = isSurname && Object.hasOwn(chineseSurnames, word) ? chineseSurnames[word] : undefined;
   return (
-    surname ?? Array.from(word, (sign) => (Object.hasOwn(roundedU, sign) ? roundedU[sign] : anyAscii(sign))).join('')
+    surname ??
+    Array.from(word, (character) =>
+      Object.hasOwn(roundedU, character) ? roundedU[character] : anyAscii(character),
+    ).join('')
   );
-}
-
-/**
- * Spells a Japanese word with kanji, as far as it is a name that reads one way. Other kanji give nothing: a Chinese
- * reading would be somebody else's name.
- */
-export function spellJapanese(word: string, isSurname: boolean): string {
-  const own = isSurname ? japaneseSurnames : japaneseGivenNames;
-  const other = isSurname ? japaneseGivenNames : japaneseSurnames;
-  const reading = own.get(word) ?? other.get(word) ?? word.replace(/\p{Script=Han}/gu, '');
-  return spellKana(reading);
 }
