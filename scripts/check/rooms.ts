@@ -103,6 +103,6 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
         'processors',
       ],
     },
-    { packages: ['cli-table3', 'commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
+    { packages: ['commander', 'picocolors', 'pino'], onlyIn: ['cli'] },
     { packages: ['console', 'process'], onlyIn: ['cli'] },
   ];

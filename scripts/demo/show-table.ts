@@ -1,9 +1,12 @@
-import Table from 'cli-table3';
+import pico from 'picocolors';
+import { renderGrid } from '../../src/cli/table.js';
 
 /** Prints a title and a small table below it. */
 export function showTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const chars = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
-  const table = new Table({ head: [...head], chars, style: { head: [], border: [] } });
-  for (const row of rows) table.push([...row]);
-  console.log(`\n${title}:\n${table.toString()}`);
+  const grid = {
+    head: head.map((heading) => heading.toUpperCase()),
+    rows: rows.map(([word = '', ...cells]) => ({ word, cells: cells.map((cell) => [cell]) })),
+  };
+  const style = { colors: pico, columns: process.stdout.columns || 100, clean: (text: string) => text };
+  console.log(`\n${title}:\n${renderGrid(grid, style).trimEnd()}`);
 }
