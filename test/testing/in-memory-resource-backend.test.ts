@@ -1,27 +1,22 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { ResourceBackendClass, ResourceContext } from '../../src/resources/backend.js';
+import type { ResourceBackendClass } from '../../src/resources/backend.js';
 import { TransientBackendError } from '../../src/shared/errors.js';
 import { silentLogger } from '../../src/shared/logger.js';
 import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
+import { context } from './resource-flaws/flaw.js';
 
-const context: ResourceContext = {
-  signal: new AbortController().signal,
-  logger: silentLogger,
-  settings: {},
-  offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
-};
 const resource = { uuid: '1'.repeat(32), attributes: {}, options: {}, limits: { cpu: 1 } };
 const jane = { username: 'jdoe', role: 'admin', attributes: {} };
 
 describe('InMemoryResourceBackend', () => {
-  test('can be registered as a class of backends as it is', () => {
+  test('the in-memory backend can be registered as a backend class', () => {
     expectTypeOf(InMemoryResourceBackend).toExtend<ResourceBackendClass>();
     expect(
       new InMemoryResourceBackend({ settings: {}, offering: context.offering, logger: silentLogger }).ids(),
     ).toEqual([]);
   });
 
-  test('fails before the work, or after it as an answer that got lost, and once for each time that was asked for', async () => {
+  test('failNext makes one call fail before or after its work', async () => {
     const backend = new InMemoryResourceBackend();
     const error = new TransientBackendError('down');
     backend.failNext('create', error);
@@ -38,23 +33,23 @@ describe('InMemoryResourceBackend', () => {
     await expect(backend.create('hpc', resource, [jane], context)).resolves.toBeUndefined();
   });
 
-  test('holds calls of a method until they are released, or their signal is aborted', async () => {
+  test('blocked calls wait until they are released or aborted', async () => {
     const backend = new InMemoryResourceBackend();
     const release = backend.blockCalls('create');
     const controller = new AbortController();
-    const patient = backend.create('one', resource, [], context);
-    const impatient = backend.create('two', resource, [], { ...context, signal: controller.signal });
+    const waiting = backend.create('one', resource, [], context);
+    const aborted = backend.create('two', resource, [], { ...context, signal: controller.signal });
     controller.abort(new Error('too long'));
-    await expect(impatient).rejects.toThrow('too long');
+    await expect(aborted).rejects.toThrow('too long');
     expect(backend.ids()).toEqual([]);
     release();
-    await patient;
+    await waiting;
     expect(backend.ids()).toEqual(['one']);
     await backend.create('three', resource, [], context);
     expect(backend.ids()).toEqual(['one', 'three']);
   });
 
-  test('has accounts and resources that are not ours', async () => {
+  test('foreign resources and accounts are reported as foreign', async () => {
     const backend = new InMemoryResourceBackend();
     backend.reserveId('other', '2'.repeat(32));
     backend.reserveId('foreign');
@@ -69,7 +64,7 @@ describe('InMemoryResourceBackend', () => {
     expect(backend.resource('foreign')).toMatchObject({ people: [{ username: 'root' }] });
   });
 
-  test('adding somebody who was put on by hand does not make the account ours', async () => {
+  test('addPeople does not change the ownership of a foreign account', async () => {
     const backend = new InMemoryResourceBackend();
     await backend.create('hpc', resource, [], context);
     backend.addForeignAccount('hpc', 'jdoe');
@@ -77,7 +72,7 @@ describe('InMemoryResourceBackend', () => {
     expect(await backend.listPeople('hpc', context)).toEqual([{ username: 'jdoe', isOurs: false }]);
   });
 
-  test('works on behind a handle for as many polls as it was told', async () => {
+  test('poll returns running as often as configured, then done', async () => {
     const backend = new InMemoryResourceBackend({ pollsUntilDone: 2 });
     expect(await backend.create('hpc', resource, [], context)).toEqual({ handle: 'work-on-hpc' });
     const states = [];
@@ -86,13 +81,13 @@ describe('InMemoryResourceBackend', () => {
     await expect(backend.poll?.('another', context)).rejects.toMatchObject({ name: 'BackendError' });
   });
 
-  test('lacks what it is told to lack, and what it was given no answer for', () => {
+  test('optional methods are missing if excluded or not configured', () => {
     const backend: object = new InMemoryResourceBackend({ without: ['setRole'] });
     expect(backend).toMatchObject({ setRole: undefined, pause: expect.any(Function) });
     expect(['proposeId', 'evaluateOrder', 'poll'].filter((method) => method in backend)).toEqual([]);
   });
 
-  test('remembers its calls, and what was set', async () => {
+  test('calls, limits and states are recorded', async () => {
     const order = { uuid: '0d'.repeat(16), attributes: {}, limits: {} };
     const backend = new InMemoryResourceBackend({
       evaluateOrder: async () => ({ decision: 'keep' }),
@@ -120,7 +115,7 @@ describe('InMemoryResourceBackend', () => {
     expect(backend.resource('gone')).toBeUndefined();
   });
 
-  test('a role for somebody who is not on the resource is an error', async () => {
+  test('setRole throws for a user who is not on the resource', async () => {
     const backend = new InMemoryResourceBackend();
     await backend.create('hpc', resource, [], context);
     await expect(backend.setRole('hpc', 'jdoe', 'admin', context)).rejects.toMatchObject({

@@ -10,28 +10,28 @@ const flaws = [...lifecycleFlaws, ...userFlaws, ...optionalFlaws];
 
 /** Runs one check of the contract. */
 function check(name: string, make: () => ResourceBackendSetup): Promise<void> {
-  const found = resourceBackendContract(make).find((one) => one.name === name);
+  const found = resourceBackendContract(make).find((each) => each.name === name);
   if (found === undefined) throw new Error(`the contract has no check '${name}'`);
   return found.run();
 }
 
 describe('resourceBackendContract', () => {
-  test.each(flaws)('notices a backend that %s', async (_flaw, name, message, changes, options) => {
+  test.each(flaws)('the contract rejects a backend that %s', async (_flaw, name, message, changes, options) => {
     await expect(check(name, () => ({ backend: breakBackend(changes, options), context }))).rejects.toThrow(message);
-    // The same check has nothing to say about a sound backend, so that it was the flaw that was noticed.
+    // A correct backend passes the same check, so the flaw caused the failure.
     await expect(check(name, () => ({ backend: breakBackend(() => ({}), options), context }))).resolves.toBeUndefined();
   });
 
-  test('has no check that no flaw is noticed by', () => {
-    const noticed = new Set(flaws.map(([, name]) => name));
+  test('every check of the contract detects at least one flaw', () => {
+    const detected = new Set(flaws.map(([, name]) => name));
     expect(
       resourceBackendContract(() => ({ backend: new InMemoryResourceBackend(), context }))
         .map(({ name }) => name)
-        .filter((name) => !noticed.has(name)),
+        .filter((name) => !detected.has(name)),
     ).toEqual([]);
   });
 
-  test('gives up on work that never ends', async () => {
+  test('a check fails after five seconds if work never finishes', async () => {
     vi.useFakeTimers();
     onTestFinished(() => {
       vi.useRealTimers();
@@ -48,7 +48,7 @@ describe('resourceBackendContract', () => {
     await failed;
   });
 
-  test('makes a backend for each check, and cleans up after it, whatever came of it', async () => {
+  test('every check gets its own backend and is cleaned up, whether it passes or fails', async () => {
     const cleanup = vi.fn();
     const make = vi.fn(
       (): ResourceBackendSetup => ({ backend: breakBackend(() => ({ find: async () => ({}) })), context, cleanup }),

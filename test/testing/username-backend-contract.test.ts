@@ -11,28 +11,28 @@ const flaws = [...nameFlaws, ...methodFlaws, ...failureFlaws];
 
 /** Runs one check of the contract. */
 function check(name: string, make: () => UsernameBackendSetup): Promise<void> {
-  const found = usernameBackendContract(make).find((one) => one.name === name);
+  const found = usernameBackendContract(make).find((each) => each.name === name);
   if (found === undefined) throw new Error(`the contract has no check '${name}'`);
   return found.run();
 }
 
 describe('usernameBackendContract', () => {
-  test.each(flaws)('notices a backend that %s', async (_flaw, name, message, changes) => {
+  test.each(flaws)('the contract rejects a backend that %s', async (_flaw, name, message, changes) => {
     await expect(check(name, () => createSetup(changes))).rejects.toThrow(message);
-    // The same check has nothing to say about a sound backend, so that it was the flaw that was noticed.
+    // A correct backend passes the same check, so the flaw caused the failure.
     await expect(check(name, () => createSetup())).resolves.toBeUndefined();
   });
 
-  test('has no check that no flaw is noticed by', () => {
-    const noticed = new Set(flaws.map(([, name]) => name));
+  test('every check of the contract detects at least one flaw', () => {
+    const detected = new Set(flaws.map(([, name]) => name));
     expect(
       usernameBackendContract(createSetup)
         .map(({ name }) => name)
-        .filter((name) => !noticed.has(name)),
+        .filter((name) => !detected.has(name)),
     ).toEqual([]);
   });
 
-  test('says which checks the setup has too little for', async () => {
+  test('checks that the setup does not support are skipped with a note', async () => {
     const skipped: unknown[] = [];
     const runner = { skip: (note?: string) => void skipped.push(note) };
     const make = () => ({ backend: new PosixUsernameManagementBackend() });
@@ -45,7 +45,7 @@ describe('usernameBackendContract', () => {
     ]);
   });
 
-  test('makes a backend for each check, and cleans up after it, whatever came of it', async () => {
+  test('every check gets its own backend and is cleaned up, whether it passes or fails', async () => {
     const cleanup = vi.fn();
     const make = vi.fn(() => ({ ...createSetup(() => ({ previewUsername: async () => 'ann' })), cleanup }));
     const results = await Promise.allSettled(usernameBackendContract(make).map(({ run }) => run()));
@@ -56,9 +56,9 @@ describe('usernameBackendContract', () => {
 });
 
 const backends: Readonly<Record<string, () => UsernameBackendSetup>> = {
-  'base, which makes no names': () => ({ backend: new BaseUsernameManagementBackend() }),
-  posix: () => ({ backend: new PosixUsernameManagementBackend() }),
-  'a directory in memory': createSetup,
+  'base backend without usernames': () => ({ backend: new BaseUsernameManagementBackend() }),
+  'posix backend': () => ({ backend: new PosixUsernameManagementBackend() }),
+  'in-memory directory backend': createSetup,
 };
 
 describe.each(Object.entries(backends))('%s', (_name, make) => {

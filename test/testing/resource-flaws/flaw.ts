@@ -12,10 +12,10 @@ export const context: ResourceContext = {
   offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
 };
 
-/** The methods that are wrong, over a sound backend. */
+/** The broken methods of an otherwise correct backend. */
 export type Changes = (good: InMemoryResourceBackend) => Partial<ResourceBackend>;
 
-/** Something wrong with a backend, the check that must notice it, and what that says. */
+/** A flaw of a backend, the check that must detect it, and the error message. */
 export type Flaw = [
   flaw: string,
   check: string,
@@ -24,7 +24,7 @@ export type Flaw = [
   options?: InMemoryResourceBackendOptions,
 ];
 
-/** A sound backend but for these methods. */
+/** Creates a backend that is correct except for these methods. */
 export function breakBackend(changes: Changes, options: InMemoryResourceBackendOptions = {}): ResourceBackend {
   const good = new InMemoryResourceBackend(options);
   const broken = changes(good);
@@ -41,7 +41,7 @@ export function names(people: readonly { username: string }[]): string[] {
   return people.map(({ username }) => username);
 }
 
-/** Counts its own calls, from 1. */
+/** Returns a function that counts its own calls, from 1. */
 export function createCounter(): () => number {
   let count = 0;
   return () => {
@@ -50,7 +50,7 @@ export function createCounter(): () => number {
   };
 }
 
-/** Lists something else than who is on the resource. */
+/** Changes the result of `listPeople`. */
 export function alterListedUsers(alter: (people: readonly ResourceAccount[]) => readonly ResourceAccount[]): Changes {
   return (good) => ({ listPeople: async (id, ctx) => alter(await good.listPeople(id, ctx)) });
 }

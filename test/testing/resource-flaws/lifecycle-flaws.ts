@@ -2,34 +2,34 @@ import type { ResourceUser } from '../../../src/resources/backend.js';
 import { BackendError, DuplicateResourceError, TransientBackendError } from '../../../src/shared/errors.js';
 import { alterListedUsers, context, createCounter, type Flaw } from './flaw.js';
 
-/** What can be wrong with the making and the end of resources. */
+/** Flaws in create, find and remove. */
 export const lifecycleFlaws: readonly Flaw[] = [
   [
-    'forgets the people of create',
+    'does not add the users passed to create',
     'a created resource is found with its owner and lists its users',
     /^listPeople\('contract-one'\) after create: expected \["alice","bob"\], got \[\]$/,
     (good) => ({ create: (id, resource, _people, ctx) => good.create(id, resource, [], ctx) }),
   ],
   [
-    'does not know whose it is',
+    'does not return the owner from find',
     'a created resource is found with its owner and lists its users',
     /^find\('contract-one'\) after create: expected \{"owner":"1+"\}, got \{\}$/,
     (good) => ({ find: async (id, ctx) => ((await good.find(id, ctx)) === undefined ? undefined : {}) }),
   ],
   [
-    'takes its own accounts for foreign ones',
+    'lists its own accounts as foreign',
     'a created resource is found with its owner and lists its users',
     /expected isOurs: true for every added user, got another value for \["alice","bob"\]$/,
     alterListedUsers((people) => people.map((person) => ({ ...person, isOurs: false }))),
   ],
   [
-    'finds whatever it is asked for',
+    'finds resources that do not exist',
     'find returns undefined for an id that was never used',
     /^find\('contract-unused'\) before create: expected undefined, got \{"owner":"1+"\}$/,
     () => ({ find: async () => ({ owner: '1'.repeat(32) }) }),
   ],
   [
-    'throws for what is not there',
+    'throws from find for a missing resource',
     'find returns undefined for an id that was never used',
     /^find\('contract-unused'\) .*: expected success, got BackendError: no such id$/,
     (good) => ({
@@ -41,7 +41,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'refuses its own resource the second time',
+    'rejects a repeated create',
     'repeating create for the same Waldur resource changes nothing',
     /^create\('contract-one'\): expected success, got DuplicateResourceError: there already$/,
     (good) => ({
@@ -52,7 +52,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'takes an id over',
+    'takes over the id of another resource',
     'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
     /^create\('contract-one'\) for another Waldur resource: expected an error, got undefined$/,
     (good) => ({
@@ -63,7 +63,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'refuses the id of another with any error',
+    'rejects the id of another resource with the wrong error',
     'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
     /^create\('contract-one'\) for another Waldur resource: expected DuplicateResourceError, got TransientBackendError: busy$/,
     (good) => ({
@@ -74,7 +74,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'puts people on before it looks whose it is',
+    'adds users before it checks the owner',
     'create with the id of another Waldur resource throws DuplicateResourceError and changes nothing',
     /^listPeople\('contract-one'\) after create for another resource was rejected: expected \["alice"\], got \["alice","bob"\]$/,
     (good) => ({
@@ -85,7 +85,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'is too busy for a second create',
+    'rejects concurrent creates',
     'two concurrent creates for one Waldur resource create one resource',
     /^create\('contract-one'\): expected success, got BackendError: the directory is locked$/,
     (good) => {
@@ -99,7 +99,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'looks first and makes later',
+    'checks and creates in separate steps',
     'of two concurrent creates with one id for two Waldur resources, one throws DuplicateResourceError',
     /^create\('contract-one'\) for two Waldur resources concurrently: expected one to succeed, got 2$/,
     (good) => ({
@@ -112,7 +112,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'tells the one who came late something else',
+    'rejects the later of two concurrent creates with the wrong error',
     'of two concurrent creates with one id for two Waldur resources, one throws DuplicateResourceError',
     /^create\('contract-one'\) for the second resource: expected DuplicateResourceError, got BackendError: EEXIST$/,
     (good) => ({
@@ -123,7 +123,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'can not remove what is gone',
+    'fails when remove is repeated',
     'a removed resource is no longer found, and remove can be repeated',
     /^remove\('contract-one'\) again: expected success, got BackendError: not there$/,
     (good) => ({
@@ -134,13 +134,13 @@ export const lifecycleFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'only says that it has removed',
+    'does nothing in remove',
     'a removed resource is no longer found, and remove can be repeated',
     /^find\('contract-one'\) after remove: expected undefined, got/,
     () => ({ remove: async () => {} }),
   ],
   [
-    'leaves the people of a removed resource behind',
+    'keeps the users of a removed resource',
     'the id of a removed resource can be reused without its former users',
     /^listPeople\('contract-one'\) after create for another resource: expected \["bob"\], got \["alice","bob"\]$/,
     (good) => {
@@ -155,13 +155,13 @@ export const lifecycleFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'does not look at the signal',
+    'ignores the signal',
     'a call with an aborted signal rejects and changes nothing',
     /^create with an aborted signal: expected an error, got undefined$/,
     (good) => ({ create: (id, resource, people) => good.create(id, resource, people, context) }),
   ],
   [
-    'looks at the signal when all is done',
+    'checks the signal after doing the work',
     'a call with an aborted signal rejects and changes nothing',
     /^listPeople\('contract-one'\) after calls with an aborted signal: expected \["alice"\], got \["alice","bob"\]$/,
     (good) => ({

@@ -4,13 +4,13 @@ import { createCounter, type Flaw } from './flaw.js';
 /** What can be wrong with what a backend need not be able to do. */
 export const optionalFlaws: readonly Flaw[] = [
   [
-    'has something else for a method',
+    'has an optional method that is not a function',
     'optional methods are functions or undefined',
     /^pause: expected a function or undefined, got true$/,
     () => ({ pause: true as never }),
   ],
   [
-    'can be asked once only whether it is well',
+    'fails when preflight is repeated',
     'preflight succeeds for a healthy backend',
     /^preflight again: expected success, got BackendNotReadyError: still at it$/,
     () => {
@@ -23,7 +23,7 @@ export const optionalFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'never lowers a limit',
+    'cannot lower a limit',
     'setLimits can be repeated, and can raise and lower limits',
     /^setLimits\(\{"cpu":5,"storage":50\}\): expected success, got BackendError: too low$/,
     () => ({
@@ -33,13 +33,13 @@ export const optionalFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'loses its people when it is paused',
+    'removes the users when it is paused',
     'pause, downscale and restore can be repeated in any order and change neither owner nor users',
     /^listPeople\('contract-one'\) after pause, downscale and restore: expected \["alice"\], got \[\]$/,
     (good) => ({ pause: (id, ctx) => good.removePeople(id, ['alice'], ctx) }),
   ],
   [
-    'restores only what was paused',
+    'rejects restore of a resource that is not paused',
     'pause, downscale and restore can be repeated in any order and change neither owner nor users',
     /^restore: expected success, got BackendError: nothing to restore$/,
     (good) => ({
@@ -50,25 +50,25 @@ export const optionalFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'has metadata that JSON can not hold',
+    'returns metadata that cannot be serialized as JSON',
     'metadata returns a plain object that can be serialized as JSON',
     /^metadata: expected a plain object, got \{"since":"2026/,
     () => ({ metadata: async () => ({ since: new Date('2026-11-23') }) }),
   ],
   [
-    'has a list for metadata',
+    'returns an array as metadata',
     'metadata returns a plain object that can be serialized as JSON',
     /^metadata: expected a plain object, got \[\]$/,
     () => ({ metadata: async () => [] as never }),
   ],
   [
-    'has endpoints without an address',
+    'returns an endpoint without a valid URL',
     'each endpoint has a name and a URL',
     /^endpoints: expected a list of \{name, url\}, got \[\{"name":"web","url":"here"\}\]$/,
     () => ({ endpoints: async () => [{ name: 'web', url: 'here' }] }),
   ],
   [
-    'proposes the same id for ever',
+    'proposes the same id for every attempt',
     'proposeId returns a different non-empty string for each attempt',
     /^proposeId, attempt 2: expected a new id, got 'resource-1' again$/,
     () => ({ proposeId: async (resource) => resource.slug }),
@@ -80,19 +80,19 @@ export const optionalFlaws: readonly Flaw[] = [
     () => ({ proposeId: async () => '' }),
   ],
   [
-    'rejects without a word',
+    'rejects an order without a comment',
     'evaluateOrder accepts an order, rejects it with a comment or keeps it',
     /^evaluateOrder: expected .*, got \{"decision":"reject","comment":""\}$/,
     () => ({ evaluateOrder: async () => ({ decision: 'reject', comment: '' }) }),
   ],
   [
-    'hands out a handle that nobody can poll',
+    'returns a handle but has no poll',
     'work behind a handle finishes, is started only once and stays done',
     /^create: expected no handle from a backend without poll, got 'job'$/,
     () => ({ create: async () => ({ handle: 'job' }) }),
   ],
   [
-    'begins its work anew each time',
+    'starts new work on every create',
     'work behind a handle finishes, is started only once and stays done',
     /^create while work is running: expected the same handle or none, got \{"handle":"job 2"\}$/,
     () => {
@@ -101,7 +101,7 @@ export const optionalFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'does not know any more that its work is done',
+    'reports finished work as running',
     'work behind a handle finishes, is started only once and stays done',
     /^poll after done: expected 'done', got "running"$/,
     () => {
@@ -111,7 +111,7 @@ export const optionalFlaws: readonly Flaw[] = [
     { pollsUntilDone: 0 },
   ],
   [
-    'is not at a loss for other words',
+    'returns an unknown state from poll',
     'work behind a handle finishes, is started only once and stays done',
     /^poll\('work-on-contract-one'\): expected 'running' or 'done', got "soon"$/,
     () => ({ poll: async () => 'soon' as never }),

@@ -2,22 +2,22 @@ import type { ResourceAccount } from '../../../src/resources/backend.js';
 import { BackendError } from '../../../src/shared/errors.js';
 import { alterListedUsers, type Flaw, names } from './flaw.js';
 
-/** What can be wrong with people and with odd names. */
+/** Flaws in the handling of users and unusual names. */
 export const userFlaws: readonly Flaw[] = [
   [
-    'takes not there for nobody',
+    'lists no users for a missing resource',
     'listPeople throws for a resource that does not exist',
     /^listPeople\('contract-unused'\) for an unused id: expected an error, got \[\]$/,
     (good) => ({ listPeople: (id, ctx) => good.listPeople(id, ctx).catch(() => []) }),
   ],
   [
-    'adds people to nothing',
+    'accepts users for a missing resource',
     'addPeople throws for a resource that does not exist and does not create it',
     /^addPeople\('contract-unused'\) for an unused id: expected an error, got undefined$/,
     (good) => ({ addPeople: (id, people, ctx) => good.addPeople(id, people, ctx).catch(() => {}) }),
   ],
   [
-    'makes what it is to add people to',
+    'creates a missing resource in addPeople',
     'addPeople throws for a resource that does not exist and does not create it',
     /^find\('contract-unused'\) after addPeople: expected undefined, got \{\}$/,
     (good) => ({
@@ -28,7 +28,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'lists people as often as they were added',
+    'lists users as often as they were added',
     'repeated and overlapping addPeople calls list each user once',
     /after addPeople with the same users: expected \["alice","bob"\], got \["alice","alice","bob","bob"\]$/,
     (good) => {
@@ -42,7 +42,7 @@ export const userFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'gives up at the first who is there',
+    'fails at the first user who is present',
     'repeated and overlapping addPeople calls list each user once',
     /^addPeople\(\["alice","bob"\]\): expected success, got BackendError: alice is a member already$/,
     (good) => ({
@@ -55,7 +55,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'replaces people rather than adds them',
+    'replaces users instead of adding them',
     'repeated and overlapping addPeople calls list each user once',
     /expected \["alice","bob","carol"\], got \["bob","carol"\]$/,
     (good) => ({
@@ -66,7 +66,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'gives up at the first who is not there',
+    'fails at the first user who is absent',
     'removePeople can be repeated and ignores users who are not on the resource',
     /^removePeople\(\["alice"\]\): expected success, got BackendError: no such member$/,
     (good) => ({
@@ -78,13 +78,13 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'removes only the first',
+    'removes only the first user',
     'removePeople can be repeated and ignores users who are not on the resource',
     /^listPeople\('contract-one'\) after removePeople with users who are not on it: expected \["carol"\], got \["bob","carol"\]$/,
     (good) => ({ removePeople: (id, usernames, ctx) => good.removePeople(id, usernames.slice(0, 1), ctx) }),
   ],
   [
-    'removes a person everywhere',
+    'removes a user from all resources',
     'addPeople and removePeople change only one resource',
     /^listPeople\('contract-two'\) after removePeople from another resource: expected \["alice"\], got \[\]$/,
     (good) => ({
@@ -94,7 +94,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'takes an empty list for everybody',
+    'treats an empty list as all users',
     'a resource may have no users, and empty lists change nothing',
     /^listPeople\('contract-one'\) after empty lists: expected \["alice"\], got \[\]$/,
     (good) => ({
@@ -103,7 +103,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'never lets anybody back in',
+    'never adds a removed user again',
     'a user who is added again after removal is listed once, with the new role',
     /^listPeople\('contract-one'\) after bob was added again: expected \["alice","bob"\], got \["alice"\]$/,
     (good) => {
@@ -123,7 +123,7 @@ export const userFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'remembers the role of old',
+    'keeps the former role of a returning user',
     'a user who is added again after removal is listed once, with the new role',
     /expected the roles \{"alice":"admin","bob":"manager"\}, got \{"alice":"admin","bob":"member"\}$/,
     alterListedUsers((people) =>
@@ -131,38 +131,38 @@ export const userFlaws: readonly Flaw[] = [
     ),
   ],
   [
-    'makes everybody a member',
+    'gives every user the role member',
     'roles are listed as they were passed or not at all',
     /expected the roles \{"alice":"admin",.*\}, got \{"alice":"member",/,
     alterListedUsers((people) => people.map((person) => ({ ...person, role: 'member' }))),
     { without: ['setRole'] },
   ],
   [
-    'can set roles but lists none',
+    'sets roles but does not list them',
     'roles are listed as they were passed or not at all',
     /expected the roles .*, got \{\}$/,
     alterListedUsers((people) => people.map(({ username, isOurs }) => ({ username, isOurs }))),
   ],
   [
-    'mixes up whose an account is',
+    'lists the userUuid of another user',
     'userUuid and kind are listed as they were passed or not at all',
     /^listPeople\('contract-one'\): expected \{.*\} or nothing for alice, got /,
     alterListedUsers((people) => people.map((person) => ({ ...person, userUuid: 'f'.repeat(32) }))),
   ],
   [
-    'leaves out who has no role',
+    'omits users without a role',
     'users without a role are added too',
     /expected \["course01","robot"\], got \[\]$/,
     alterListedUsers((people) => people.filter(({ role }) => role !== undefined)),
   ],
   [
-    'does not change a role',
+    'does nothing in setRole',
     'setRole changes the role of one user only and can be repeated',
     /^listPeople\('contract-one'\) after setRole: expected the roles .*"bob":"manager"\}, got .*"bob":"member"\}$/,
     () => ({ setRole: async () => {} }),
   ],
   [
-    'can not give a role that somebody has',
+    'fails when setRole is repeated',
     'setRole changes the role of one user only and can be repeated',
     /^setRole twice: expected success, got BackendError: is a manager$/,
     (good) => ({
@@ -174,7 +174,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'keeps people under the properties of an object',
+    'stores users as properties of a plain object',
     'unusual usernames are added unchanged or rejected with BackendError',
     /^listPeople\('contract-one'\) after unusual usernames were added: expected \[.*"__proto__".*\], got/,
     (good) => {
@@ -191,7 +191,7 @@ export const userFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'stumbles over a username',
+    'crashes on an unusual username',
     'unusual usernames are added unchanged or rejected with BackendError',
     /^addPeople\('j\.doe'\): expected success or BackendError, got TypeError: no dots$/,
     (good) => ({
@@ -202,7 +202,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'puts people on and fails all the same',
+    'adds a user and fails anyway',
     'unusual usernames are added unchanged or rejected with BackendError',
     /^listPeople\('contract-one'\) after unusual usernames were added: expected \[.*\], got \[.*"j\.doe"/,
     (good) => ({
@@ -213,7 +213,7 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'simplifies ids, and takes the second for the first',
+    'simplifies ids so that two become the same',
     'unusual ids are used unchanged or rejected with BackendError, and never affect another resource',
     /^find\('two words'\) after similar ids were created: expected \{"owner":"0+5"\}, got \{"owner":"0+6"\}$/,
     (good) => {
@@ -228,7 +228,7 @@ export const userFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'stumbles over an id',
+    'crashes on an unusual id',
     'unusual ids are used unchanged or rejected with BackendError, and never affect another resource',
     /^create\('a\/b'\): expected success or BackendError, got Error: ENOENT$/,
     (good) => ({

@@ -8,8 +8,7 @@ import {
 import type { OfferingUser } from '../../../src/waldur/types.js';
 
 /**
- * A directory in memory: accounts by a key of their owner, one for each username, and answers that can be lost or never
- * come.
+ * A directory in memory that stores accounts by owner, with unique usernames. It can lose a response or never send one.
  */
 export class Directory {
   readonly accounts: { readonly key: string; readonly username: string }[] = [];
@@ -21,7 +20,7 @@ export class Directory {
     return this.accounts.find((account) => account.key === key)?.username;
   }
 
-  /** Adds an account unless there is one of that name; whose it is then, is in the answer. */
+  /** Adds an account unless the username is in use. Returns the owner of the username. */
   async add(key: string, username: string, signal: AbortSignal): Promise<string> {
     await this.#answer(signal);
     const holder = this.accounts.find((account) => account.username === username);
@@ -41,7 +40,7 @@ export class Directory {
   }
 }
 
-/** A sound backend over it. */
+/** A correct backend that uses it. */
 export class DirectoryBackend extends AbstractUsernameManagementBackend {
   constructor(readonly directory: Directory) {
     super();

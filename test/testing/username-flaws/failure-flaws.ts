@@ -2,24 +2,25 @@ import {
   OfferingUserAccountLinkingRequiredError,
   OfferingUserAdditionalValidationRequiredError,
 } from '../../../src/usernames/errors.js';
+import { createCounter } from '../resource-flaws/flaw.js';
 import { keyOf } from './directory.js';
-import { createCounter, type Flaw } from './flaw.js';
+import type { Flaw } from './flaw.js';
 
-const aborts = 'a call ends when its signal is aborted, and the next call gives one username';
-const stalls =
+const abortedCall = 'a call ends when its signal is aborted, and the next call gives one username';
+const missingResponse =
   'a call that waits for a missing response ends when its signal is aborted, and the next call gives one username';
-const loses = 'an account is found again if the response to its creation was lost';
-const unknown = 'an error of isTaken or reserve is passed on, and the username is not treated as free';
-const links = 'a user who must link an account gets an account-linking error on every call until it is linked';
-const validates = 'a user who must be validated gets a validation error on every call until the user is validated';
+const lostResponse = 'an account is found again if the response to its creation was lost';
+const failedQuery = 'an error of isTaken or reserve is passed on, and the username is not treated as free';
+const accountLinking = 'a user who must link an account gets an account-linking error on every call until it is linked';
+const validation = 'a user who must be validated gets a validation error on every call until the user is validated';
 
 const neverAborted = new AbortController().signal;
 
-/** What can be wrong with what a backend does when something goes wrong. */
+/** Flaws in the reaction to failures. */
 export const failureFlaws: readonly Flaw[] = [
   [
-    'waits for ever once its signal is aborted',
-    aborts,
+    'waits forever after its signal is aborted',
+    abortedCall,
     /^getOrCreateUsername with a signal that is already aborted: expected the call to end within 0\.05 s after its signal was aborted, but it did not$/,
     (good) => ({
       getUsername: (user, context) =>
@@ -27,8 +28,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'does not hear of the abort while it waits',
-    aborts,
+    'ignores an abort while it waits',
+    abortedCall,
     /^getOrCreateUsername with a signal that is aborted during the call: expected the call to end within 0\.05 s/,
     (good) => {
       const count = createCounter();
@@ -38,8 +39,8 @@ export const failureFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'forgets what it made in a call that was aborted',
-    aborts,
+    'forgets the username of an aborted call',
+    abortedCall,
     /^getOrCreateUsername afterwards: expected 'lee1' as before, got 'lee3'$/,
     () => {
       const count = createCounter();
@@ -48,13 +49,13 @@ export const failureFlaws: readonly Flaw[] = [
   ],
   [
     'does not pass its signal on',
-    stalls,
+    missingResponse,
     /^getOrCreateUsername whose response never arrives: expected the call to end within 0\.05 s after its signal was aborted, but it did not$/,
     (good) => ({ getUsername: (user, context) => good.getUsername(user, { ...context, signal: neverAborted }) }),
   ],
   [
-    'does not look for what an earlier call has made',
-    loses,
+    'does not look for the account of an earlier call',
+    lostResponse,
     /^accounts of one user afterwards: expected 1, each with its own username, got \["lee","lee2"\]$/,
     (good) => {
       const count = createCounter();
@@ -68,8 +69,8 @@ export const failureFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'makes nothing of what it can not find out',
-    unknown,
+    'treats a failed query as a free username',
+    failedQuery,
     /^getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError or TransientBackendError, got "lee"$/,
     (good) => ({
       generateUsername: (user, context) =>
@@ -77,8 +78,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'passes it on as an error of its own',
-    unknown,
+    'replaces the error of a query with its own',
+    failedQuery,
     /^getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError .*, got Error: it did not work$/,
     (good) => ({
       generateUsername: (user, context) =>
@@ -88,8 +89,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'makes the account before it asks whether the name is free',
-    unknown,
+    'creates the account before it reserves the username',
+    failedQuery,
     /^accounts while free usernames were unknown: expected 0, each with its own username, got \["lee"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
@@ -99,16 +100,16 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'asks nobody to link anything',
-    links,
+    'never requests account linking',
+    accountLinking,
     /^getOrCreateUsername once: expected OfferingUserAccountLinkingRequiredError, got "lee"$/,
     (good) => ({
       generateUsername: (user, context) => good.generateUsername({ ...user, userIdentitySource: '' }, context),
     }),
   ],
   [
-    'asks only once',
-    links,
+    'requests account linking only once',
+    accountLinking,
     /^getOrCreateUsername twice: expected OfferingUserAccountLinkingRequiredError, got "lee"$/,
     (good) => {
       const count = createCounter();
@@ -119,8 +120,8 @@ export const failureFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'asks without a word',
-    links,
+    'requests account linking without a message',
+    accountLinking,
     /^getOrCreateUsername once: expected a message for the user, got an empty one$/,
     () => ({
       generateUsername: async () => {
@@ -129,8 +130,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'sends people to a page that is none',
-    links,
+    'gives an invalid comment URL',
+    accountLinking,
     /^getOrCreateUsername once: expected an http\(s\) URL of at most 200 characters as commentUrl, got "\/link"$/,
     () => ({
       generateUsername: async () => {
@@ -139,8 +140,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'makes the account and then asks',
-    validates,
+    'creates the account before it requests validation',
+    validation,
     /^accounts of a user who must act first: expected 0, each with its own username, got \["lee"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
@@ -151,8 +152,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'says no more than that it does not work',
-    validates,
+    'throws a plain Error instead of a validation error',
+    validation,
     /^getOrCreateUsername once: expected OfferingUserAdditionalValidationRequiredError, got Error: no$/,
     () => ({
       generateUsername: async () => {
@@ -161,8 +162,8 @@ export const failureFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'never takes note that somebody has done it',
-    validates,
+    'requests validation from a validated user',
+    validation,
     /^getOrCreateUsername for "Ann Lee" after the user has done it: expected success, got OfferingUserAdditionalValidationRequiredError: Still not\.$/,
     () => ({
       generateUsername: async () => {

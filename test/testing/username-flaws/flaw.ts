@@ -2,13 +2,15 @@ import type { UsernameBackendSetup } from '../../../src/testing/index.js';
 import type { AbstractUsernameManagementBackend } from '../../../src/usernames/backend.js';
 import { Directory, DirectoryBackend } from './directory.js';
 
-/** The methods that are wrong, over a sound backend. */
+/** The broken methods of an otherwise correct backend. */
 export type Changes = (good: DirectoryBackend) => Partial<AbstractUsernameManagementBackend>;
 
-/** Something wrong with a backend, the check that must notice it, and what that says. */
+/** A flaw of a backend, the check that must detect it, and the error message. */
 export type Flaw = [flaw: string, check: string, message: RegExp, changes: Changes];
 
-/** A sound backend but for these methods, with everything around it that can be checked. */
+/**
+ * Creates the setup of a backend that is correct except for these methods, with everything that the contract can check.
+ */
 export function createSetup(changes: Changes = () => ({})): UsernameBackendSetup {
   const directory = new Directory();
   return {
@@ -33,13 +35,4 @@ function breakBackend(good: DirectoryBackend, changes: Changes): AbstractUsernam
   return new Proxy(good, {
     get: (target, key, receiver) => Reflect.get(Object.hasOwn(broken, key) ? broken : target, key, receiver),
   });
-}
-
-/** Counts its own calls, from 1. */
-export function createCounter(): () => number {
-  let count = 0;
-  return () => {
-    count += 1;
-    return count;
-  };
 }

@@ -1,41 +1,42 @@
-import { createCounter, type Flaw } from './flaw.js';
+import { createCounter } from '../resource-flaws/flaw.js';
+import type { Flaw } from './flaw.js';
 
-const makes = 'makesUsernames is true only if users get usernames';
-const looks = 'getUsername changes nothing and returns nothing for an unknown user';
-const previews = 'previewUsername creates nothing and returns the next username or nothing';
-const stores = 'usernameStored can be repeated and keeps the username';
+const makesUsernames = 'makesUsernames is true only if users get usernames';
+const getUsername = 'getUsername changes nothing and returns nothing for an unknown user';
+const previewUsername = 'previewUsername creates nothing and returns the next username or nothing';
+const usernameStored = 'usernameStored can be repeated and keeps the username';
 
-/** What can be wrong with what each method may do. */
+/** Flaws in the effects of each method. */
 export const methodFlaws: readonly Flaw[] = [
   [
-    'has a word for makesUsernames',
-    makes,
+    'has a string as makesUsernames',
+    makesUsernames,
     /^makesUsernames: expected true or false, got "yes"$/,
     () => ({ makesUsernames: 'yes' as never }),
   ],
   [
-    'makes names and denies it',
-    makes,
+    'generates usernames although makesUsernames is false',
+    makesUsernames,
     /^getOrCreateUsername: expected nothing from a backend with makesUsernames false, got "lee"$/,
     () => ({ makesUsernames: false }),
   ],
   [
-    'makes no names and does not say so',
-    makes,
+    'generates no usernames although makesUsernames is true',
+    makesUsernames,
     /^getOrCreateUsername for "Ann Lee": expected a valid username, got undefined/,
     () => ({ generateUsername: async () => undefined }),
   ],
   [
-    'makes an account when it is to look',
-    looks,
+    'creates an account in getUsername',
+    getUsername,
     /^getUsername once for an unknown user: expected nothing, got "lee"$/,
     (good) => ({
       getUsername: async (user, context) => good.generateUsername(user, { ...context, reserve: async () => true }),
     }),
   ],
   [
-    'takes a name when it is to look',
-    looks,
+    'reserves a username in getUsername',
+    getUsername,
     /^getUsername once for an unknown user: expected no changes, got a call of reserve$/,
     () => ({
       getUsername: async (_user, { reserve }) => {
@@ -45,8 +46,8 @@ export const methodFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'makes something on the quiet when it is to look',
-    looks,
+    'creates a hidden account in getUsername',
+    getUsername,
     /^accounts after getUsername: expected 0, each with its own username, got \["seen"\]$/,
     (good) => ({
       getUsername: async (_user, { signal }) => {
@@ -56,20 +57,20 @@ export const methodFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'finds another name than it gave',
-    looks,
+    'returns another username from getUsername',
+    getUsername,
     /^getUsername after Waldur stored the username: expected 'lee' or nothing, got "LEE-1"$/,
     () => ({ getUsername: async (user) => (user.username === undefined ? undefined : 'LEE-1') }),
   ],
   [
-    'makes what it is to preview',
-    previews,
+    'creates the account in previewUsername',
+    previewUsername,
     /^getUsername after previewUsername: expected nothing, got "lee"$/,
     (good) => ({ previewUsername: async (user, context) => good.generateUsername(user, context) }),
   ],
   [
-    'leaves something behind when it previews',
-    previews,
+    'creates a draft account in previewUsername',
+    previewUsername,
     /^accounts after previewUsername: expected 0, each with its own username, got \["draft"\]$/,
     (good) => ({
       previewUsername: async (_user, { signal }) => {
@@ -79,14 +80,14 @@ export const methodFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'previews what it will not make',
-    previews,
+    'previews another username than it generates',
+    previewUsername,
     /^getOrCreateUsername after previewUsername: expected "ann", got 'lee'$/,
     () => ({ previewUsername: async () => 'ann' }),
   ],
   [
-    'previews something else each time',
-    previews,
+    'previews a different username each time',
+    previewUsername,
     /^previewUsername again: expected "lee1" as before, got "lee2"$/,
     () => {
       const count = createCounter();
@@ -94,8 +95,8 @@ export const methodFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'can be told only once',
-    stores,
+    'fails when usernameStored is repeated',
+    usernameStored,
     /^usernameStored twice: expected success, got Error: told already$/,
     () => {
       const count = createCounter();
@@ -107,8 +108,8 @@ export const methodFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'finds another name once it was told',
-    stores,
+    'returns another username after usernameStored',
+    usernameStored,
     /^getOrCreateUsername after usernameStored: expected 'lee' as before, got 'ann'$/,
     (good) => {
       let told = false;

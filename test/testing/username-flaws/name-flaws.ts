@@ -1,21 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
+import { createCounter } from '../resource-flaws/flaw.js';
 import { candidatesFor, keyOf } from './directory.js';
-import { createCounter, type Flaw } from './flaw.js';
+import type { Flaw } from './flaw.js';
 
-const repeat = 'repeated calls return the same username, before and after Waldur stores it';
-const generate = 'generateUsername creates one account per user';
-const atOnce = 'two concurrent calls for one user give one username';
-const oneName = 'users with the same name get different usernames';
-const oneNameAtOnce = 'concurrent calls for users with the same name give different usernames';
-const allKinds = 'users with unusual names get a valid username, no username or a known error';
-const comesBack = 'a returning user gets the former username';
+const repeatedCalls = 'repeated calls return the same username, before and after Waldur stores it';
+const generateUsername = 'generateUsername creates one account per user';
+const concurrentCalls = 'two concurrent calls for one user give one username';
+const sameName = 'users with the same name get different usernames';
+const concurrentSameName = 'concurrent calls for users with the same name give different usernames';
+const unusualNames = 'users with unusual names get a valid username, no username or a known error';
+const returningUser = 'a returning user gets the former username';
 const impersonation = "an e-mail address or Waldur username never gives a user another user's username";
 
-/** What can be wrong with the names. */
+/** Flaws in the usernames. */
 export const nameFlaws: readonly Flaw[] = [
   [
-    'counts up each time it is asked',
-    repeat,
+    'returns a new username for every call',
+    repeatedCalls,
     /^getOrCreateUsername again: expected 'lee1' as before, got 'lee2'$/,
     () => {
       const count = createCounter();
@@ -23,8 +24,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'gives another name to those who have one',
-    repeat,
+    'changes a stored username',
+    repeatedCalls,
     /^getOrCreateUsername after Waldur stored it: expected 'lee' as before, got 'lee-new'$/,
     (good) => ({
       getUsername: async (user, context) =>
@@ -32,20 +33,20 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'gives what can not be used',
-    repeat,
+    'returns an invalid username',
+    repeatedCalls,
     /^getOrCreateUsername for "Ann Lee": expected a valid username, got "Ann Lee": it may contain only/,
     () => ({ generateUsername: async (user) => user.userFullName }),
   ],
   [
-    'gives no name',
-    repeat,
+    'returns no username',
+    repeatedCalls,
     /^getOrCreateUsername for "Ann Lee": expected a valid username, got undefined: it must be text, not undefined$/,
     () => ({ generateUsername: async () => undefined }),
   ],
   [
-    'leaves a second account behind',
-    repeat,
+    'creates a second account',
+    repeatedCalls,
     /^accounts after three calls for one user: expected 1, each with its own username, got \["lee","spare"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
@@ -56,8 +57,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'does not look before it makes',
-    generate,
+    'generates a second username for the same user',
+    generateUsername,
     /^generateUsername again: expected 'lee' as before, got 'lee2'$/,
     (good) => {
       const count = createCounter();
@@ -73,8 +74,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'gives a name to each of two calls',
-    atOnce,
+    'gives concurrent calls different usernames',
+    concurrentCalls,
     /^two concurrent getOrCreateUsername calls: expected 'lee1' as before, got 'lee2'$/,
     () => {
       const count = createCounter();
@@ -91,8 +92,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'fails for good while another call is at it',
-    atOnce,
+    'fails permanently during a concurrent call',
+    concurrentCalls,
     /^two concurrent getOrCreateUsername calls: expected no error but TransientBackendError, and at least one username, got "lee" and Error: locked$/,
     (good) => {
       let locked = false;
@@ -107,8 +108,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'finds people by their names',
-    oneName,
+    "finds accounts by the user's last name",
+    sameName,
     /^getOrCreateUsername for "Ann Lee": expected a unique username, got 'lee', which belongs to another user$/,
     (good) => ({
       getUsername: async (user) =>
@@ -116,8 +117,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'gives a name away when a second person comes',
-    oneName,
+    'changes a username when a second user comes',
+    sameName,
     /^getOrCreateUsername afterwards: expected 'lee' as before, got 'lee-was'$/,
     (good) => ({
       getUsername: async (user, context) => {
@@ -127,8 +128,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'looks and then takes, with a moment in between',
-    oneNameAtOnce,
+    'checks and reserves a username in separate steps',
+    concurrentSameName,
     /^getOrCreateUsername for "Ann Lee" in a concurrent call: expected a unique username, got 'lee', which belongs to another user$/,
     () => {
       const accounts = new Map<string, string>();
@@ -147,8 +148,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'does not expect a person without a last name',
-    allKinds,
+    'crashes on a user without a last name',
+    unusualNames,
     /^getOrCreateUsername for "Björk": expected a username, nothing or one of BackendError, .*, got RangeError: no last name$/,
     (good) => ({
       generateUsername: async (user, context) => {
@@ -158,8 +159,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'puts names into a pattern when it looks',
-    allKinds,
+    'uses names as regular expressions in getUsername',
+    unusualNames,
     /^getUsername for .*: expected a username, nothing or one of BackendError, .*, got SyntaxError: /,
     () => ({
       getUsername: async (user) => {
@@ -169,8 +170,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'does not expect emoji when it previews',
-    allKinds,
+    'crashes on emoji in previewUsername',
+    unusualNames,
     /^previewUsername for "😀 .*: expected a username, nothing or one of BackendError, .*, got Error: no letters$/,
     () => ({
       previewUsername: async ({ userFirstName = '' }) => {
@@ -180,8 +181,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'takes over what people are called as it is',
-    allKinds,
+    'uses a name unchanged as username',
+    unusualNames,
     /^getOrCreateUsername for "王 小明": expected a valid username, got "王小明": /,
     (good) => ({
       generateUsername: async (user, context) =>
@@ -189,8 +190,8 @@ export const nameFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    "keeps people by the row's uuid",
-    comesBack,
+    'identifies users by the uuid of the offering user',
+    returningUser,
     /^getOrCreateUsername with another offering user: expected 'lee' as before, got 'lee3'$/,
     (good) => {
       const byRow = <T extends { uuid: string }>(user: T): T => ({ ...user, userUuid: user.uuid });
@@ -201,8 +202,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'gives a new name to those who have left',
-    comesBack,
+    'gives a returning user a new username',
+    returningUser,
     /^getOrCreateUsername after the user left: expected 'lee' as before, got 'lee-again'$/,
     (good) => {
       const gone = new Set<string>();
@@ -218,8 +219,8 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'can not deactivate whom it has deactivated',
-    comesBack,
+    'fails when deactivateUsers is repeated',
+    returningUser,
     /^deactivateUsers twice: expected success, got Error: no such account$/,
     () => {
       const count = createCounter();
@@ -231,7 +232,7 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'finds people by their e-mail address',
+    'finds accounts by e-mail address',
     impersonation,
     /^user with the e-mail address or Waldur username of another user: expected another username than 'lee', got it$/,
     (good) => {
@@ -247,7 +248,7 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
-    'finds accounts by what people are called in Waldur',
+    'finds accounts by Waldur username',
     impersonation,
     /^user with the e-mail address or Waldur username of another user: expected another username than 'lee', got it$/,
     (good) => ({
