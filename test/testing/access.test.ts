@@ -5,9 +5,9 @@ import { openEmulator, readResponse, transports, usersPath } from './support.js'
 
 const me = '/api/users/me/';
 
-describe.each(transports)('Credentials over %s', (front) => {
-  it('that are missing are asked for, as a token', async () => {
-    const { send } = await openEmulator(front, { contract: true });
+describe.each(transports)('Authentication over %s', (transport) => {
+  it('a request without credentials gets 401 and a Token challenge', async () => {
+    const { send } = await openEmulator(transport, { contract: true });
     const response = await send(`GET ${me}`, { token: null });
     expect(response.headers.get('www-authenticate')).toBe('Token');
     expect(await readResponse(response)).toEqual({
@@ -17,7 +17,7 @@ describe.each(transports)('Credentials over %s', (front) => {
   });
 });
 
-describe('Credentials', () => {
+describe('Authentication', () => {
   it.each([
     ['Token', 'Invalid token. No credentials provided.'],
     ['Bearer', 'Invalid token. No credentials provided.'],
@@ -26,7 +26,7 @@ describe('Credentials', () => {
     ['Bearer unknown', 'Invalid token.'],
     ['Bearer w_1_unknown', 'Invalid token.'],
     ['Basic dTpw', 'Authentication credentials were not provided.'],
-  ])('%j are refused: %s', async (authorization, detail) => {
+  ])('the Authorization header %j is rejected with: %s', async (authorization, detail) => {
     const { send } = await openEmulator();
     expect(await readResponse(await send(`GET ${me}`, { token: null, headers: { authorization } }))).toEqual({
       status: 401,
@@ -34,7 +34,7 @@ describe('Credentials', () => {
     });
   });
 
-  it('are known by their kind, whatever the case of the first word', async () => {
+  it('every kind of token needs its own scheme, in any letter case', async () => {
     const { waldur, send } = await openEmulator();
     const [pat, oidc] = [waldur.addToken({ kind: 'pat' }), waldur.addToken({ kind: 'oidc' })];
     const status = async (authorization: string) =>
@@ -48,13 +48,13 @@ describe('Credentials', () => {
     ]);
   });
 
-  it('that are personal access tokens do not exist before 8.0.7', async () => {
+  it('personal access tokens are rejected before 8.0.7', async () => {
     const { waldur, send } = await openEmulator('fetch', { version: waldurVersions['8.0'] });
     const headers = { authorization: `Bearer ${waldur.addToken({ kind: 'pat' })}` };
     expect((await send(`GET ${me}`, { token: null, headers })).status).toBe(401);
   });
 
-  it('run out, by the emulator’s clock', async () => {
+  it('tokens expire by the clock of the emulator', async () => {
     const clock = new AdjustableClock(1_000_000_000);
     const { waldur, send } = await openEmulator('fetch', { clock });
     const user = waldur.addToken({ expiresAt: clock.now() + 1000 });
@@ -69,50 +69,50 @@ describe('Credentials', () => {
     expect(await get(`Token ${waldur.addToken({ expired: true })}`)).toEqual({ detail: 'Token has expired.' });
   });
 
-  it('of somebody who is not active are refused', async () => {
+  it('tokens of an inactive user are rejected', async () => {
     const { waldur, send } = await openEmulator();
-    const person = waldur.addUser({ isActive: false });
+    const user = waldur.addUser({ isActive: false });
     const get = async (authorization: string) =>
       (await readResponse(await send(`GET ${me}`, { token: null, headers: { authorization } }))).body;
-    expect(await get(`Token ${waldur.addToken({ user: person })}`)).toEqual({ detail: 'User inactive or deleted.' });
-    expect(await get(`Bearer ${waldur.addToken({ user: person, kind: 'pat' })}`)).toEqual({ detail: 'Invalid token.' });
+    expect(await get(`Token ${waldur.addToken({ user })}`)).toEqual({ detail: 'User inactive or deleted.' });
+    expect(await get(`Bearer ${waldur.addToken({ user, kind: 'pat' })}`)).toEqual({ detail: 'Invalid token.' });
   });
 });
 
-describe('Who sees which rows', () => {
-  it('is nobody but staff and support once the offering’s flag is off: the list is empty, and every action a 404', async () => {
+describe('Visibility of offering users', () => {
+  it('only staff and support can see offering users if the offering does not allow creating them', async () => {
     const { waldur, send } = await openEmulator();
     const offering = waldur.addOffering({ pluginOptions: { username_generation_policy: 'service_provider' } });
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     const count = async (token: string) => (await send(`HEAD ${usersPath}`, { token })).headers.get('x-result-count');
     expect(await count(waldur.token)).toBe('0');
     expect(await count(waldur.addToken({ isStaff: true }))).toBe('1');
     expect(await count(waldur.addToken({ isSupport: true }))).toBe('1');
     for (const action of [...transitionNames, 'update_restricted']) {
-      expect((await send(`POST ${usersPath}${row.uuid}/${action}/`)).status).toBe(404);
+      expect((await send(`POST ${usersPath}${offeringUser.uuid}/${action}/`)).status).toBe(404);
     }
-    expect((await send(`PATCH ${usersPath}${row.uuid}/update_comments/`, { body: {} })).status).toBe(404);
+    expect((await send(`PATCH ${usersPath}${offeringUser.uuid}/update_comments/`, { body: {} })).status).toBe(404);
   });
 
-  it('are one’s own rows, those of one’s organisation, and those of one’s offering', async () => {
+  it('a caller can see their own offering users, and those of the organisation or offering of their role', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const elsewhere = waldur.addCustomer({ name: 'Elsewhere', providerUuid: null });
-    const other = waldur.addOffering({ customer: elsewhere.uuid, name: 'Other' });
-    const person = waldur.addUser();
+    const otherCustomer = waldur.addCustomer({ name: 'Other organisation', providerUuid: null });
+    const other = waldur.addOffering({ customer: otherCustomer.uuid, name: 'Other' });
+    const user = waldur.addUser();
     waldur.addOfferingUser({ offering, username: 'here' });
     waldur.addOfferingUser({ offering: other, username: 'there' });
-    waldur.addOfferingUser({ offering: other, user: person, username: 'own' });
+    waldur.addOfferingUser({ offering: other, user, username: 'own' });
     const seen = async (token: string) =>
       (
         (await readResponse(await send(`GET ${usersPath}?field=username`, { token }))).body as { username: string }[]
-      ).map((row) => row.username);
+      ).map((offeringUser) => offeringUser.username);
     expect(await seen(waldur.token)).toEqual(['here']);
-    expect(await seen(waldur.addToken({ user: person }))).toEqual(['own']);
+    expect(await seen(waldur.addToken({ user }))).toEqual(['own']);
     const manager = { role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: other.uuid };
     expect(await seen(waldur.addToken({ roles: [manager] }))).toEqual(['own', 'there']);
   });
 
-  it('is not the manager of a single offering on servers of the 7.9 era', async () => {
+  it('the manager of a single offering cannot see its offering users in 7.9', async () => {
     const { waldur, offering, send } = await openEmulator('fetch', { version: waldurVersions['7.9'] });
     waldur.addOfferingUser({ offering });
     const token = waldur.addToken({
@@ -123,26 +123,26 @@ describe('Who sees which rows', () => {
   });
 });
 
-describe('Who may change a row', () => {
+describe('Permission to change offering users', () => {
   const openActions = ['set_ok', 'set_error_creating', 'set_error_deleting'];
 
-  it.each([...transitionNames])('asks for a permission in %s, or for none', async (action) => {
+  it.each([...transitionNames])('%s requires a permission unless Waldur allows it to every reader', async (action) => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering, state: 'Deleted' });
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'Deleted' });
     const reader = waldur.addToken({
       roles: [{ role: 'CUSTOMER.SUPPORT', scopeType: 'customer', scopeUuid: waldur.customer.uuid }],
     });
-    // The row's state fits none of the actions: who may go on is told so, who may not is told that first.
-    expect((await send(`POST ${usersPath}${row.uuid}/${action}/`, { token: reader })).status).toBe(
+    // No action is allowed in this state, so a caller with permission gets 400.
+    expect((await send(`POST ${usersPath}${offeringUser.uuid}/${action}/`, { token: reader })).status).toBe(
       openActions.includes(action) ? 400 : 403,
     );
   });
 
-  it('is staff and whoever manages organisation or offering, but not support', async () => {
+  it('staff and managers of the organisation or offering can change a username, support cannot', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering, state: 'Error creating' });
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'Error creating' });
     const status = async (token: string) =>
-      (await send(`PATCH ${usersPath}${row.uuid}/`, { token, body: { username: 'x' } })).status;
+      (await send(`PATCH ${usersPath}${offeringUser.uuid}/`, { token, body: { username: 'x' } })).status;
     const role = (name: string, scopeType: string, scopeUuid: string) =>
       waldur.addToken({ roles: [{ role: name, scopeType, scopeUuid }] });
     expect(await status(waldur.addToken({ isStaff: true }))).toBe(200);
@@ -153,23 +153,26 @@ describe('Who may change a row', () => {
     expect(await status(waldur.addToken())).toBe(404);
   });
 
-  it('is asked after the body where Waldur does so', async () => {
+  it('the permission is checked after the body in PATCH and update_restricted', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     const token = waldur.addToken({ isSupport: true });
-    expect((await send(`PATCH ${usersPath}${row.uuid}/`, { token, body: { username: [] } })).status).toBe(400);
-    expect((await send(`POST ${usersPath}${row.uuid}/update_restricted/`, { token, body: {} })).status).toBe(400);
+    expect((await send(`PATCH ${usersPath}${offeringUser.uuid}/`, { token, body: { username: [] } })).status).toBe(400);
+    expect((await send(`POST ${usersPath}${offeringUser.uuid}/update_restricted/`, { token, body: {} })).status).toBe(
+      400,
+    );
     expect(
-      (await send(`POST ${usersPath}${row.uuid}/update_restricted/`, { token, body: { is_restricted: true } })).status,
+      (await send(`POST ${usersPath}${offeringUser.uuid}/update_restricted/`, { token, body: { is_restricted: true } }))
+        .status,
     ).toBe(403);
   });
 });
 
-describe('The order of refusals', () => {
-  it('is credentials, row, permission, state, body', async () => {
+describe('Sequence of checks', () => {
+  it('credentials, existence, permission, state and body are checked in this sequence', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const wrong = waldur.addOfferingUser({ offering, state: 'Deleted' });
-    const right = waldur.addOfferingUser({ offering, state: 'Creating' });
+    const deleted = waldur.addOfferingUser({ offering, state: 'Deleted' });
+    const creating = waldur.addOfferingUser({ offering, state: 'Creating' });
     const reader = waldur.addToken({ isSupport: true });
     const status = async (uuid: string, token?: string | null) => {
       const options = token === undefined ? {} : { token };
@@ -183,21 +186,21 @@ describe('The order of refusals', () => {
     };
     expect(await status('nothing', null)).toBe(401);
     expect(await status('nothing', reader)).toBe(404);
-    expect(await status(wrong.uuid, reader)).toBe(403);
+    expect(await status(deleted.uuid, reader)).toBe(403);
     expect(
-      (await readResponse(await send(`POST ${usersPath}${wrong.uuid}/set_pending_account_linking/`, { body: '{' })))
+      (await readResponse(await send(`POST ${usersPath}${deleted.uuid}/set_pending_account_linking/`, { body: '{' })))
         .body,
     ).toMatchObject({
       detail: expect.stringContaining('Cannot transition'),
     });
-    expect(await status(right.uuid)).toBe(400);
-    expect(waldur.offeringUser(right.uuid)?.state).toBe('Creating');
+    expect(await status(creating.uuid)).toBe(400);
+    expect(waldur.offeringUser(creating.uuid)?.state).toBe('Creating');
   });
 
   it.each([
     ['plain', 'Not found.'],
     ['named', 'No OfferingUser matches the given query.'],
-  ] as const)('has a 404 whose text depends on the version: %s', async (notFoundText, detail) => {
+  ] as const)('the text of a 404 depends on the version (notFoundText: %s)', async (notFoundText, detail) => {
     const { send } = await openEmulator('fetch', { version: { notFoundText } });
     for (const uuid of ['0'.repeat(32), 'not-a-uuid']) {
       expect(await readResponse(await send(`GET ${usersPath}${uuid}/`))).toEqual({ status: 404, body: { detail } });
@@ -207,52 +210,52 @@ describe('The order of refusals', () => {
 
 describe('Paths', () => {
   it.each(transports)(
-    'without the last slash are redirected, and a POST that follows comes as a GET (over %s)',
-    async (front) => {
-      const { waldur, offering, send } = await openEmulator(front);
-      const row = waldur.addOfferingUser({ offering });
-      const manual = await send(`POST ${usersPath}${row.uuid}/begin_creating?x=1`, { redirect: 'manual' });
+    'a path without a trailing slash is redirected, and a redirected POST becomes a GET (over %s)',
+    async (transport) => {
+      const { waldur, offering, send } = await openEmulator(transport);
+      const offeringUser = waldur.addOfferingUser({ offering });
+      const manual = await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating?x=1`, { redirect: 'manual' });
       expect([manual.status, manual.headers.get('location')]).toEqual([
         301,
-        `${usersPath}${row.uuid}/begin_creating/?x=1`,
+        `${usersPath}${offeringUser.uuid}/begin_creating/?x=1`,
       ]);
-      expect((await send(`POST ${usersPath}${row.uuid}/begin_creating`)).status).toBe(405);
-      expect(waldur.offeringUser(row.uuid)?.state).toBe('Requested');
+      expect((await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating`)).status).toBe(405);
+      expect(waldur.offeringUser(offeringUser.uuid)?.state).toBe('Requested');
       expect((await send(`GET ${me.slice(0, -1)}`)).status).toBe(200);
       await expect(send(`GET ${me.slice(0, -1)}`, { redirect: 'error' })).rejects.toThrow(TypeError);
     },
   );
 
-  it('that Waldur does not have are answered by an HTML page, credentials or not', async () => {
+  it('an unknown path gets 404 with an HTML page, even without credentials', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
-    for (const path of ['/', '/api/nothing/', `${usersPath}${row.uuid}/set_fine/`, '/api/schema']) {
+    const offeringUser = waldur.addOfferingUser({ offering });
+    for (const path of ['/', '/api/nothing/', `${usersPath}${offeringUser.uuid}/set_fine/`, '/api/schema']) {
       const response = await send(`GET ${path}`, { token: null });
       expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     }
     expect(waldur.calls.at(-1)).toMatchObject({ operation: 'unknown', status: 404, performed: false });
   });
 
-  it('say which methods they know', async () => {
+  it('a method that is not allowed gets 405 with the allowed methods', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
-    const response = await send(`GET ${usersPath}${row.uuid}/begin_creating/`);
+    const offeringUser = waldur.addOfferingUser({ offering });
+    const response = await send(`GET ${usersPath}${offeringUser.uuid}/begin_creating/`);
     expect(response.headers.get('allow')).toBe('POST');
     expect(await readResponse(response)).toEqual({ status: 405, body: { detail: 'Method "GET" not allowed.' } });
     expect((await send(`DELETE ${usersPath}`)).headers.get('allow')).toBe('GET, POST');
   });
 
-  it('take uuids with dashes and in capitals', async () => {
+  it('uuids in paths may contain dashes and capital letters', async () => {
     const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
-    const row = waldur.addOfferingUser({ offering, uuid: 'ABCDEF00-1111-2222-3333-444455556666' });
+    const offeringUser = waldur.addOfferingUser({ offering, uuid: 'ABCDEF00-1111-2222-3333-444455556666' });
     expect((await send(`POST ${usersPath}abcdef00-1111-2222-3333-444455556666/begin_creating/`)).status).toBe(200);
-    expect(waldur.calls.at(-1)?.uuid).toBe(row.uuid);
+    expect(waldur.calls.at(-1)?.uuid).toBe(offeringUser.uuid);
     expect(waldur.offeringUser('ABCDEF00111122223333444455556666')?.state).toBe('Creating');
   });
 });
 
 describe('users/me', () => {
-  it('hides from ordinary people whether they are staff', async () => {
+  it('users/me shows the staff and support flags only to staff and support', async () => {
     const { waldur, send } = await openEmulator('fetch', { contract: true });
     const ordinary = (await readResponse(await send(`GET ${me}`))).body as object;
     expect(Object.keys(ordinary)).not.toContain('is_staff');
@@ -262,7 +265,7 @@ describe('users/me', () => {
     }
   });
 
-  it('tells the roles that the token’s owner holds, in short since 8.1', async () => {
+  it('users/me returns the roles of the caller, in a shorter form since 8.1', async () => {
     const newest = await openEmulator('fetch', { contract: true });
     const { customer } = newest.waldur;
     const grant = {
@@ -290,7 +293,7 @@ describe('users/me', () => {
     });
   });
 
-  it('gives a scope that it does not know no name', async () => {
+  it('users/me returns an empty name for a role with an unknown scope', async () => {
     const { waldur, send } = await openEmulator();
     const token = waldur.addToken({
       roles: [{ role: 'PROJECT.ADMIN', scopeType: 'project', scopeUuid: '1'.repeat(32) }],
@@ -301,8 +304,8 @@ describe('users/me', () => {
   });
 });
 
-describe('The version', () => {
-  it('is told to staff and support only', async () => {
+describe('Version endpoint', () => {
+  it('only staff and support can read the server version', async () => {
     const { waldur, send } = await openEmulator('fetch', { version: waldurVersions['8.1'] });
     expect((await send('GET /api/version/')).status).toBe(403);
     for (const token of [waldur.addToken({ isStaff: true }), waldur.addToken({ isSupport: true })]) {
@@ -314,8 +317,8 @@ describe('The version', () => {
   });
 });
 
-describe('An offering', () => {
-  it('shows its options as they are, and only to its provider', async () => {
+describe('Offering endpoint', () => {
+  it('an offering is returned with its plugin options, to its provider only', async () => {
     const { waldur, send } = await openEmulator('fetch', { contract: true });
     const offering = waldur.addOffering({
       name: 'Big Iron',
@@ -341,18 +344,18 @@ describe('An offering', () => {
       status: 404,
       body: { detail: 'No Offering matches the given query.' },
     });
-    const row = waldur.addOfferingUser({
+    const offeringUser = waldur.addOfferingUser({
       offering: waldur.addOffering({
         pluginOptions: { ...offering.pluginOptions, service_provider_can_create_offering_user: true },
       }),
       username: 'x',
     });
-    expect((await readResponse(await send(`GET ${usersPath}${row.uuid}/`))).body).toMatchObject({
+    expect((await readResponse(await send(`GET ${usersPath}${offeringUser.uuid}/`))).body).toMatchObject({
       home_directory: '/users/x',
     });
   });
 
-  it('says which attributes it exposes', async () => {
+  it('the attribute configuration lists the exposed attributes', async () => {
     const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
     const config = async (uuid: string) =>
       (await readResponse(await send(`GET /api/marketplace-provider-offerings/${uuid}/user-attribute-config/`))).body;
@@ -369,7 +372,7 @@ describe('An offering', () => {
     });
   });
 
-  it('has no configuration of attributes before 8.0', async () => {
+  it('the attribute configuration does not exist before 8.0', async () => {
     const { offering, send } = await openEmulator('fetch', { version: waldurVersions['7.9'], contract: true });
     const response = await send(`GET /api/marketplace-provider-offerings/${offering.uuid}/user-attribute-config/`);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
@@ -377,7 +380,7 @@ describe('An offering', () => {
 });
 
 describe('Service providers', () => {
-  it('are listed by organisation, and only those that one belongs to', async () => {
+  it('service providers are filtered by organisation and limited to those that the caller can see', async () => {
     const { waldur, send } = await openEmulator('fetch', { contract: true });
     const second = waldur.addCustomer({ name: 'A Second One' });
     waldur.addCustomer({ name: 'No provider', providerUuid: null });
@@ -395,7 +398,7 @@ describe('Service providers', () => {
     expect(await list(`customer_uuid=${second.uuid}`)).toEqual([]);
   });
 
-  it('are found by their own uuid, not by their organisation’s', async () => {
+  it('a service provider has its own uuid, different from its organisation', async () => {
     const { waldur, send } = await openEmulator();
     const body = (
       await readResponse(await send('GET /api/marketplace-service-providers/?field=uuid&field=customer_uuid'))

@@ -3,7 +3,7 @@ import { WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/in
 import { contractViolations } from '../support/contract.js';
 import { usersPath } from './support.js';
 
-/** The violations of what `send` does, without the place they begin with. */
+/** Returns the violations of the requests that `send` makes, without their location. */
 async function violationsOf(
   send: (waldur: WaldurEmulator, call: typeof fetch) => Promise<unknown>,
   options: WaldurEmulatorOptions = {},
@@ -20,14 +20,14 @@ async function violationsOf(
   return found.map((violation) => violation.replace(/^[^:]*: /, ''));
 }
 
-describe('The check against the contract', () => {
-  it('has nothing to say about what is as agreed', async () => {
+describe('contractViolations', () => {
+  it('a request and response that follow the API contract have no violations', async () => {
     expect(
       await violationsOf((_waldur, call) => call(`${usersPath}?state=OK&state=Requested&o=created&page_size=300`)),
     ).toEqual([]);
   });
 
-  it('names operations, parameters and values that were not agreed', async () => {
+  it('operations, parameters and values outside the API contract are violations', async () => {
     expect(await violationsOf((_waldur, call) => call('/api/version/'))).toEqual([
       'the contract has no such operation',
     ]);
@@ -43,7 +43,7 @@ describe('The check against the contract', () => {
     expect(await violationsOf((_waldur, call) => call(`${usersPath}nonsense/`))).toHaveLength(1);
   });
 
-  it('names bodies that were not agreed, also when a fault hides them', async () => {
+  it('invalid request bodies are violations, even if a fault replaces the response', async () => {
     const patch = (body: unknown) => (waldur: WaldurEmulator, call: typeof fetch) => {
       const { uuid } = waldur.addOfferingUser({ offering: waldur.addOffering() });
       waldur.faults.add({ fault: { kind: 'status', status: 418 } });
@@ -62,7 +62,7 @@ describe('The check against the contract', () => {
     expect(await violationsOf(patch({ username: 'x' }))).toEqual([]);
   });
 
-  it('names answers that were not agreed', async () => {
+  it('response values outside the API contract are violations', async () => {
     const withOffering = (pluginOptions: Record<string, unknown>) => (waldur: WaldurEmulator, call: typeof fetch) =>
       call(`/api/marketplace-provider-offerings/${waldur.addOffering({ pluginOptions }).uuid}/`);
     expect(await violationsOf(withOffering({ username_generation_policy: 'dice' }))).toEqual([
@@ -70,11 +70,11 @@ describe('The check against the contract', () => {
         'response body: /plugin_options/username_generation_policy must be equal to one of the allowed values',
       ),
     ]);
-    const person = { attributes: { organization: 5 } };
+    const user = { attributes: { organization: 5 } };
     const list = (waldur: WaldurEmulator, call: typeof fetch) => {
       waldur.addOfferingUser({
         offering: waldur.addOffering({ exposedAttributes: ['organization'] }),
-        user: waldur.addUser(person),
+        user: waldur.addUser(user),
       });
       return call(usersPath);
     };
@@ -83,7 +83,7 @@ describe('The check against the contract', () => {
     ]);
   });
 
-  it('names a field that neither the contract nor Waldur has', async () => {
+  it('a response field that is neither in the contract nor known is a violation', async () => {
     const waldur = new WaldurEmulator();
     const found: string[] = [];
     waldur.observe((exchange) => {

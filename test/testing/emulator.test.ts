@@ -8,12 +8,12 @@ import { openEmulator, transports, usersPath } from './support.js';
 
 const me = '/api/users/me/';
 
-describe('The log of calls', () => {
-  it.each(transports)('has everything of a request (over %s)', async (front) => {
-    const { waldur, offering, send } = await openEmulator(front, { clock: new AdjustableClock(1_700_000_000_000) });
-    const row = waldur.addOfferingUser({ offering });
+describe('Call log', () => {
+  it.each(transports)('the call log records all parts of a request (over %s)', async (transport) => {
+    const { waldur, offering, send } = await openEmulator(transport, { clock: new AdjustableClock(1_700_000_000_000) });
+    const offeringUser = waldur.addOfferingUser({ offering });
     await send(`GET ${usersPath}?state=OK&state=Creating&page_size=5`, { headers: { 'User-Agent': 'mine' } });
-    await send(`PATCH ${usersPath}${row.uuid}/`, { body: { username: 'x' } });
+    await send(`PATCH ${usersPath}${offeringUser.uuid}/`, { body: { username: 'x' } });
     expect(waldur.calls).toMatchObject([
       {
         ...{
@@ -34,7 +34,7 @@ describe('The log of calls', () => {
         number: 2,
         method: 'PATCH',
         operation: 'partial_update',
-        uuid: row.uuid,
+        uuid: offeringUser.uuid,
         query: {},
         body: { username: 'x' },
         performed: true,
@@ -44,11 +44,11 @@ describe('The log of calls', () => {
     expect(waldur.calls[1]).not.toHaveProperty('fault');
   });
 
-  it('tells writes from reads, can be emptied, and keeps counting', async () => {
+  it('writes are listed separately, and clearing the log does not reset the numbers', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     await send(`GET ${me}`);
-    await send(`POST ${usersPath}${row.uuid}/set_deleted/`, { body: 'text' });
+    await send(`POST ${usersPath}${offeringUser.uuid}/set_deleted/`, { body: 'text' });
     expect(waldur.writes()).toMatchObject([
       { number: 2, operation: 'set_deleted', body: 'text', performed: false, status: 400 },
     ]);
@@ -57,7 +57,7 @@ describe('The log of calls', () => {
     expect(waldur.calls.map((call) => call.number)).toEqual([3]);
   });
 
-  it('knows how many requests were under way at once', async () => {
+  it('maxConcurrentRequests counts requests that are processed at the same time', async () => {
     const { waldur, send } = await openEmulator('fetch', { latencyMs: 1 });
     await Promise.all([send(`GET ${me}`), send(`GET ${me}`), send(`GET ${me}`)]);
     expect(waldur.maxConcurrentRequests).toBe(3);
@@ -66,8 +66,8 @@ describe('The log of calls', () => {
   });
 });
 
-describe('The clock', () => {
-  it('is what dates answers', async () => {
+describe('AdjustableClock', () => {
+  it('the Date header and timestamps use the clock of the emulator', async () => {
     const { waldur, send } = await openEmulator('fetch', { clock: new AdjustableClock(Date.UTC(2026, 2, 1, 12)) });
     const date = async () => (await send(`GET ${me}`)).headers.get('date');
     expect(await date()).toBe('Sun, 01 Mar 2026 12:00:00 GMT');
@@ -77,7 +77,7 @@ describe('The clock', () => {
     expect(await date()).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
   });
 
-  it('runs with another one until it is moved, and then beside it', () => {
+  it('a clock follows its source and keeps its offset after it is moved', () => {
     let now = 1000;
     const clock = new AdjustableClock({ now: () => now });
     clock.advance(-500);
@@ -88,8 +88,8 @@ describe('The clock', () => {
   });
 });
 
-describe('The state', () => {
-  it('begins the same for the same seed, and differs for another', () => {
+describe('Emulator state', () => {
+  it('the same seed gives the same uuids and tokens, another seed gives others', () => {
     const uuids = (seed?: number) => {
       const waldur = new WaldurEmulator(seed === undefined ? {} : { seed });
       return [waldur.token, waldur.addOffering().uuid, waldur.addUser().uuid];
@@ -98,24 +98,24 @@ describe('The state', () => {
     expect(new Set([...uuids(1), ...uuids(2)]).size).toBe(6);
   });
 
-  it('is dumped as plain JSON, without tokens', async () => {
+  it('dump returns the state as plain JSON without tokens', async () => {
     const { waldur, offering } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     const project = waldur.addProject();
     const order = waldur.addOrder({ type: 'Create', offering, project });
-    waldur.addMember(project, row.user_uuid);
+    waldur.addMember(project, offeringUser.user_uuid);
     const account = waldur.addServiceAccount({ project, username: 'svc' });
     const dump = waldur.dump();
     expect(JSON.parse(JSON.stringify(dump))).toMatchObject({
       ...{
         offerings: [{ uuid: offering.uuid }],
-        offeringUsers: [row],
+        offeringUsers: [offeringUser],
         projects: [{ uuid: project.uuid }],
         orders: [order],
       },
       ...{
         resources: waldur.resources(),
-        members: [{ userUuid: row.user_uuid, role: 'PROJECT.MEMBER' }],
+        members: [{ userUuid: offeringUser.user_uuid, role: 'PROJECT.MEMBER' }],
         accounts: [{ kind: 'service', ...account }],
       },
     });
@@ -126,7 +126,7 @@ describe('The state', () => {
     ]);
   });
 
-  it('gives snapshots that later changes leave alone', async () => {
+  it('later changes do not affect a snapshot', async () => {
     const { waldur, offering } = await openEmulator();
     const before = waldur.addOfferingUser({ offering });
     const after = waldur.setOfferingUser(before.uuid, {
@@ -156,12 +156,12 @@ describe('The state', () => {
     expect(waldur.offeringUser('no uuid')).toBeUndefined();
   });
 
-  it('refuses what can’t be, naming the culprit', async () => {
+  it('invalid fixtures are rejected with a message that names the invalid value', async () => {
     const { waldur, offering } = await openEmulator();
-    const person = waldur.addUser();
-    waldur.addOfferingUser({ offering, user: person });
-    expect(() => waldur.addOfferingUser({ offering, user: person })).toThrow(
-      `user ${person.uuid}: already has an offering user at offering ${offering.uuid}`,
+    const user = waldur.addUser();
+    waldur.addOfferingUser({ offering, user });
+    expect(() => waldur.addOfferingUser({ offering, user })).toThrow(
+      `user ${user.uuid}: already has an offering user at offering ${offering.uuid}`,
     );
     expect(() => waldur.addOffering({ uuid: offering.uuid })).toThrow(
       `uuid ${offering.uuid}: already in this emulator`,
@@ -176,15 +176,15 @@ describe('The state', () => {
     );
   });
 
-  it('joins a person’s names as Waldur does, or takes the full name given', () => {
+  it('the full name is joined from first and last name unless it is given', () => {
     const waldur = new WaldurEmulator();
     expect(waldur.addUser({ firstName: 'Suharto' }).fullName).toBe('Suharto');
     expect(waldur.addUser({ firstName: '太郎', lastName: '田中', fullName: '田中太郎' }).fullName).toBe('田中太郎');
   });
 });
 
-describe('An observer', () => {
-  it('sees every exchange until it stops', async () => {
+describe('Observer', () => {
+  it('an observer receives every exchange until it is removed', async () => {
     const { waldur, send } = await openEmulator();
     const seen: unknown[] = [];
     const stop = waldur.observe(({ request: { method }, response: { delivery }, call: { operation } }) =>
@@ -198,8 +198,8 @@ describe('An observer', () => {
   });
 });
 
-describe('The emulated fetch', () => {
-  it('takes what fetch takes', async () => {
+describe('Emulated fetch', () => {
+  it('the emulated fetch accepts the same arguments as fetch', async () => {
     const { fetch, url, token } = new WaldurEmulator({ url: 'http://waldur.test:8000' });
     const headers = { authorization: `Token ${token}` };
     const address = new URL(me, url);
@@ -214,7 +214,7 @@ describe('The emulated fetch', () => {
     }
   });
 
-  it('does not reach other hosts', async () => {
+  it('a request to another host fails like an unknown host', async () => {
     const waldur = new WaldurEmulator();
     await expect(waldur.fetch('https://elsewhere.example/api/')).rejects.toMatchObject({
       message: 'fetch failed',
@@ -223,31 +223,31 @@ describe('The emulated fetch', () => {
     expect(waldur.calls).toEqual([]);
   });
 
-  it('does nothing for a request that is aborted already', async () => {
+  it('an already aborted request does not reach the emulator', async () => {
     const waldur = new WaldurEmulator();
     await expect(waldur.fetch(waldur.url, { signal: AbortSignal.abort(new Error('over')) })).rejects.toThrow('over');
     expect(waldur.calls).toEqual([]);
   });
 });
 
-describe('The emulated fetch, when garbage is collected', () => {
-  it('still hears that the client gives up on a request that hangs', async () => {
+describe('Emulated fetch during garbage collection', () => {
+  it('an abort of a hanging request is still noticed after garbage collection', async () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
     const waldur = new WaldurEmulator();
-    const patience = new AbortController();
+    const controller = new AbortController();
     waldur.faults.add({ fault: { kind: 'hang' } });
-    const reply = waldur.fetch(new URL(me, waldur.url), { signal: patience.signal }).catch(String);
+    const reply = waldur.fetch(new URL(me, waldur.url), { signal: controller.signal }).catch(String);
     await expect.poll(() => waldur.calls.length).toBe(1);
     await setImmediate();
     collectGarbage();
-    patience.abort(new Error('no patience'));
-    expect(await reply).toBe('Error: no patience');
+    controller.abort(new Error('client gave up'));
+    expect(await reply).toBe('Error: client gave up');
   });
 });
 
-describe('The HTTP server', () => {
-  it('keeps connections alive, and ends them when it closes, hung ones too', async () => {
+describe('HTTP server', () => {
+  it('connections are kept alive, and close ends them even if they hang', async () => {
     const waldur = new WaldurEmulator();
     const server = await waldur.listen();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -266,21 +266,21 @@ describe('The HTTP server', () => {
     await get();
     expect(ports.size).toBe(1);
     waldur.faults.add({ fault: { kind: 'hang' } });
-    const hung = get();
+    const hanging = get();
     await expect.poll(() => waldur.calls.length).toBe(3);
-    await Promise.all([expect(hung).rejects.toMatchObject({ code: 'ECONNRESET' }), server.close()]);
+    await Promise.all([expect(hanging).rejects.toMatchObject({ code: 'ECONNRESET' }), server.close()]);
     await server.close();
     agent.destroy();
   });
 
-  it('rejects when its port is taken', async () => {
+  it('listen rejects if the port is in use', async () => {
     const waldur = new WaldurEmulator();
     const server = await waldur.listen();
     await expect(waldur.listen({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await server.close();
   });
 
-  it('writes an IPv6 host into its URL as URLs want it', async () => {
+  it('the URL contains an IPv6 host in brackets', async () => {
     const waldur = new WaldurEmulator();
     const server = await waldur.listen({ host: '::1' });
     expect(server.url).toBe(`http://[::1]:${server.port}/`);
@@ -288,10 +288,12 @@ describe('The HTTP server', () => {
     await server.close();
   });
 
-  it('sends a length with what has a body, so that half of it is known to be half', async () => {
+  it('responses have a content length, so that clients detect truncated bodies', async () => {
     const { offering, waldur, send } = await openEmulator('HTTP');
-    const row = waldur.addOfferingUser({ offering });
-    expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`)).headers.get('content-length')).toBe('0');
+    const offeringUser = waldur.addOfferingUser({ offering });
+    expect((await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/`)).headers.get('content-length')).toBe(
+      '0',
+    );
     expect(Number((await send(`GET ${me}`)).headers.get('content-length'))).toBeGreaterThan(100);
   });
 });

@@ -3,23 +3,24 @@ import { openEmulator, readResponse, type TestEmulator, transports, usersPath } 
 
 const me = 'GET /api/users/me/';
 
-/** One row that is Requested, and the claim that moves it. */
+/** Opens an emulator with one Requested offering user and a function that sends `begin_creating`. */
 async function openClaim(
-  front: (typeof transports)[number],
+  transport: (typeof transports)[number],
 ): Promise<
   TestEmulator & { uuid: string; claim: (signal?: AbortSignal) => Promise<Response>; state: () => string | undefined }
 > {
-  const opened = await openEmulator(front, { contract: true });
-  const { uuid } = opened.waldur.addOfferingUser({ offering: opened.offering });
+  const emulator = await openEmulator(transport, { contract: true });
+  const { uuid } = emulator.waldur.addOfferingUser({ offering: emulator.offering });
   return {
-    ...opened,
+    ...emulator,
     uuid,
-    claim: (signal) => opened.send(`POST ${usersPath}${uuid}/begin_creating/`, signal === undefined ? {} : { signal }),
-    state: () => opened.waldur.offeringUser(uuid)?.state,
+    claim: (signal) =>
+      emulator.send(`POST ${usersPath}${uuid}/begin_creating/`, signal === undefined ? {} : { signal }),
+    state: () => emulator.waldur.offeringUser(uuid)?.state,
   };
 }
 
-/** The error's own message, the cause's code where the front can tell it. */
+/** Returns the message of the error and the code of its cause, if the transport provides it. */
 async function failure(promise: Promise<unknown>): Promise<{ isTypeError: boolean; message: string; code: unknown }> {
   const error: unknown = await promise.then(
     () => undefined,
@@ -29,9 +30,9 @@ async function failure(promise: Promise<unknown>): Promise<{ isTypeError: boolea
   return { isTypeError: error instanceof TypeError, message, code: cause?.code };
 }
 
-describe.each(transports)('Faults over %s', (front) => {
-  it('answer with a status, a body and headers in place of the work', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+describe.each(transports)('Faults over %s', (transport) => {
+  it('the status fault responds with status, body and headers without processing the request', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({
       fault: { kind: 'status', status: 503, body: { detail: 'later' }, headers: { 'Retry-After': '7' } },
     });
@@ -43,38 +44,38 @@ describe.each(transports)('Faults over %s', (front) => {
     expect((await claim()).status).toBe(200);
   });
 
-  it('drop the connection before the work', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the reset-before fault drops the connection before the request is processed', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'reset-before' } });
-    // MSW can't say why a connection failed.
-    const expected = front === 'MSW' ? {} : { message: 'fetch failed', code: 'ECONNRESET' };
+    // MSW does not report why a connection failed.
+    const expected = transport === 'MSW' ? {} : { message: 'fetch failed', code: 'ECONNRESET' };
     expect(await failure(claim())).toMatchObject({ isTypeError: true, ...expected });
     expect(state()).toBe('Requested');
     expect(waldur.calls).toMatchObject([{ fault: 'reset-before', status: undefined, performed: false }]);
   });
 
-  it('drop the connection after the work', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the reset-after fault drops the connection after the request was processed', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'reset-after' } });
-    const expected = front === 'MSW' ? {} : { message: 'fetch failed', code: 'ECONNRESET' };
+    const expected = transport === 'MSW' ? {} : { message: 'fetch failed', code: 'ECONNRESET' };
     expect(await failure(claim())).toMatchObject({ isTypeError: true, ...expected });
     expect(state()).toBe('Creating');
     expect(waldur.calls).toMatchObject([{ fault: 'reset-after', status: undefined, performed: true }]);
   });
 
-  it('never answer although the work is done', async () => {
-    const { waldur, claim, state } = await openClaim(front);
-    const hung = new AbortController();
+  it('the hang-after fault processes the request and never responds', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
+    const controller = new AbortController();
     waldur.faults.add({ fault: { kind: 'hang-after' } });
-    const reply = failure(claim(hung.signal));
+    const reply = failure(claim(controller.signal));
     await expect.poll(state).toBe('Creating');
-    hung.abort(new Error('no patience'));
-    expect((await reply).message).toMatch(/no patience|aborted/);
+    controller.abort(new Error('client gave up'));
+    expect((await reply).message).toMatch(/client gave up|aborted/);
     expect(waldur.calls).toMatchObject([{ fault: 'hang-after', status: undefined, performed: true }]);
   });
 
-  it('bring the answer bit by bit, whole in the end', async () => {
-    const { waldur, uuid, claim, send, state } = await openClaim(front);
+  it('the drip fault sends the complete response in small chunks', async () => {
+    const { waldur, uuid, claim, send, state } = await openClaim(transport);
     waldur.faults.add({ times: 2, fault: { kind: 'drip', ms: 20 } });
     const response = await claim();
     expect(state()).toBe('Creating');
@@ -90,39 +91,39 @@ describe.each(transports)('Faults over %s', (front) => {
     ]);
   });
 
-  it('end an answer that comes bit by bit when the client gives up', async () => {
-    const { waldur, claim, state } = await openClaim(front);
-    const impatient = new AbortController();
+  it('the drip fault ends when the client aborts', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
+    const controller = new AbortController();
     waldur.faults.add({ fault: { kind: 'drip', ms: 600_000 } });
-    const response = await claim(impatient.signal);
+    const response = await claim(controller.signal);
     const body = failure(response.text());
-    impatient.abort(new Error('no patience'));
-    expect((await body).message).toMatch(/no patience|aborted/);
+    controller.abort(new Error('client gave up'));
+    expect((await body).message).toMatch(/client gave up|aborted/);
     expect(state()).toBe('Creating');
   });
 
-  it('tell an error although the work is done', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the status-after fault processes the request and responds with an error', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'status-after', status: 504 } });
     expect(await readResponse(await claim())).toEqual({ status: 504, body: { detail: 'Gateway Timeout' } });
     expect(state()).toBe('Creating');
     expect(waldur.calls).toMatchObject([{ fault: 'status-after', status: 504, performed: true }]);
   });
 
-  it('never answer, until the client gives up', async () => {
-    const { waldur, claim, state } = await openClaim(front);
-    const hung = new AbortController();
+  it('the hang fault never responds and does not process the request', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
+    const controller = new AbortController();
     waldur.faults.add({ fault: { kind: 'hang' } });
-    const reply = failure(claim(hung.signal));
+    const reply = failure(claim(controller.signal));
     await expect.poll(() => waldur.calls.length).toBe(1);
-    hung.abort(new Error('no patience'));
-    expect((await reply).message).toMatch(/no patience|aborted/);
+    controller.abort(new Error('client gave up'));
+    expect((await reply).message).toMatch(/client gave up|aborted/);
     expect(state()).toBe('Requested');
     expect(waldur.calls).toMatchObject([{ fault: 'hang', status: undefined, performed: false }]);
   });
 
-  it('cut the answer off in the middle', async () => {
-    const { waldur, send } = await openEmulator(front);
+  it('the cut-off fault drops the connection after half of the response', async () => {
+    const { waldur, send } = await openEmulator(transport);
     waldur.faults.add({ fault: { kind: 'cut-off' } });
     const response = await send(me);
     expect(response.status).toBe(200);
@@ -131,8 +132,8 @@ describe.each(transports)('Faults over %s', (front) => {
     expect(waldur.calls).toMatchObject([{ fault: 'cut-off', status: 200, performed: true }]);
   });
 
-  it('give a proxy’s page', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the html fault responds with the error page of a proxy', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'html', status: 502 } });
     const response = await claim();
     expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html']);
@@ -140,8 +141,8 @@ describe.each(transports)('Faults over %s', (front) => {
     expect(state()).toBe('Requested');
   });
 
-  it('deliver a request twice, and the second answer is sent', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the duplicate fault processes the request twice and sends the second response', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'duplicate' } });
     expect((await claim()).status).toBe(400);
     expect(state()).toBe('Creating');
@@ -151,23 +152,23 @@ describe.each(transports)('Faults over %s', (front) => {
     ]);
   });
 
-  it('let a request wait, whose work is done even if the client gives up', async () => {
-    const { waldur, claim, state } = await openClaim(front);
+  it('the slow fault delays the request, which is processed even if the client aborts', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ times: 2, fault: { kind: 'slow', ms: 10 } });
     expect((await claim()).status).toBe(200);
     waldur.setOfferingUser(waldur.offeringUsers()[0]?.uuid ?? '', { state: 'Requested' });
-    const impatient = new AbortController();
+    const controller = new AbortController();
     waldur.faults.clear();
     waldur.faults.add({ fault: { kind: 'slow', ms: 3_600_000 } });
-    const reply = failure(claim(impatient.signal));
+    const reply = failure(claim(controller.signal));
     await expect.poll(() => waldur.calls.length).toBe(2);
-    impatient.abort(new Error('no patience'));
-    expect((await reply).message).toMatch(/no patience|aborted/);
+    controller.abort(new Error('client gave up'));
+    expect((await reply).message).toMatch(/client gave up|aborted/);
     await expect.poll(state).toBe('Creating');
   });
 
-  it('let something else happen first', async () => {
-    const { waldur, claim, uuid, state } = await openClaim(front);
+  it('the invoke fault runs a function before the request is processed', async () => {
+    const { waldur, claim, uuid, state } = await openClaim(transport);
     waldur.faults.add({
       fault: {
         kind: 'invoke',
@@ -184,37 +185,37 @@ describe.each(transports)('Faults over %s', (front) => {
   });
 });
 
-describe('A fault', () => {
-  const statuses = async (opened: TestEmulator, requests: string[]) => {
-    const answers: number[] = [];
-    for (const request of requests) answers.push((await opened.send(request)).status);
-    return answers;
+describe('Fault conditions', () => {
+  const statuses = async (emulator: TestEmulator, requests: string[]) => {
+    const statusCodes: number[] = [];
+    for (const request of requests) statusCodes.push((await emulator.send(request)).status);
+    return statusCodes;
   };
   const teapot = { kind: 'status', status: 418 } as const;
 
-  it('meets the first request after it, once', async () => {
-    const opened = await openEmulator();
-    opened.waldur.faults.add({ fault: teapot });
-    expect(await statuses(opened, [me, me])).toEqual([418, 200]);
+  it('a fault without conditions applies once, to the next request', async () => {
+    const emulator = await openEmulator();
+    emulator.waldur.faults.add({ fault: teapot });
+    expect(await statuses(emulator, [me, me])).toEqual([418, 200]);
   });
 
-  it('meets the call whose number is given, and with times those after it', async () => {
-    const opened = await openEmulator();
-    opened.waldur.faults.add({ on: { call: 2 }, times: 2, fault: teapot });
-    expect(await statuses(opened, [me, me, me, me])).toEqual([200, 418, 418, 200]);
+  it('a fault with a call number applies to that call and, with times, to later calls', async () => {
+    const emulator = await openEmulator();
+    emulator.waldur.faults.add({ on: { call: 2 }, times: 2, fault: teapot });
+    expect(await statuses(emulator, [me, me, me, me])).toEqual([200, 418, 418, 200]);
   });
 
-  it('counts only the requests that fit its other conditions', async () => {
-    const opened = await openEmulator();
-    opened.waldur.faults.add({ on: { operation: 'users_me', call: 2 }, fault: teapot });
-    expect(await statuses(opened, [`GET ${usersPath}`, me, `GET ${usersPath}`, me, me])).toEqual([
+  it('the call number counts only requests that match the other conditions', async () => {
+    const emulator = await openEmulator();
+    emulator.waldur.faults.add({ on: { operation: 'users_me', call: 2 }, fault: teapot });
+    expect(await statuses(emulator, [`GET ${usersPath}`, me, `GET ${usersPath}`, me, me])).toEqual([
       200, 200, 200, 418, 200,
     ]);
   });
 
-  it('can be meant for a method, a path, or a row', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it('a fault can be limited to a method, a path or a uuid', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const { uuid } = waldur.addOfferingUser({ offering });
     const path = `${usersPath}${uuid}/`;
     waldur.faults.add({ on: { method: 'POST' }, fault: teapot });
@@ -230,7 +231,7 @@ describe('A fault', () => {
       fault: teapot,
     });
     expect(
-      await statuses(opened, [
+      await statuses(emulator, [
         `GET ${usersPath}`,
         `GET ${usersPath}`,
         `POST ${path}begin_creating/`,
@@ -240,36 +241,38 @@ describe('A fault', () => {
     ).toEqual([500, 500, 418, 418, 200]);
   });
 
-  it('can be taken back', async () => {
-    const opened = await openEmulator();
-    const { remove } = opened.waldur.faults.add({ times: 5, fault: teapot });
-    expect(await statuses(opened, [me])).toEqual([418]);
+  it('a removed fault no longer applies', async () => {
+    const emulator = await openEmulator();
+    const { remove } = emulator.waldur.faults.add({ times: 5, fault: teapot });
+    expect(await statuses(emulator, [me])).toEqual([418]);
     remove();
-    expect(await statuses(opened, [me])).toEqual([200]);
+    expect(await statuses(emulator, [me])).toEqual([200]);
   });
 
-  it('says what its status means, or only the number where it means nothing', async () => {
-    const opened = await openEmulator();
-    opened.waldur.faults.add({ fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } });
-    expect(await readResponse(await opened.send(me))).toEqual({ status: 429, body: { detail: 'Too Many Requests' } });
-    opened.waldur.faults.add({ fault: teapot });
-    expect(await readResponse(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
-    opened.waldur.faults.add({ fault: { kind: 'status', status: 418, headers: {} } });
-    expect(await readResponse(await opened.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
-    opened.waldur.faults.add({ fault: { kind: 'html', status: 418 } });
-    expect((await readResponse(await opened.send(me))).body).toContain('418 Error');
+  it('the default body of a status fault is the reason phrase, or the number for an unknown status', async () => {
+    const emulator = await openEmulator();
+    emulator.waldur.faults.add({ fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } });
+    expect(await readResponse(await emulator.send(me))).toEqual({ status: 429, body: { detail: 'Too Many Requests' } });
+    emulator.waldur.faults.add({ fault: teapot });
+    expect(await readResponse(await emulator.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
+    emulator.waldur.faults.add({ fault: { kind: 'status', status: 418, headers: {} } });
+    expect(await readResponse(await emulator.send(me))).toEqual({ status: 418, body: { detail: 'Status 418' } });
+    emulator.waldur.faults.add({ fault: { kind: 'html', status: 418 } });
+    expect((await readResponse(await emulator.send(me))).body).toContain('418 Error');
   });
 
-  it('may cut off an answer that is empty anyway', async () => {
+  it('the cut-off fault also fails an empty response', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     waldur.faults.add({ fault: { kind: 'cut-off' } });
-    await expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`)).text()).rejects.toThrow('terminated');
+    await expect((await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/`)).text()).rejects.toThrow(
+      'terminated',
+    );
   });
 });
 
-describe('A hook that throws', () => {
-  it('fails the fetch with its own error, and is told over HTTP', async () => {
+describe('Error in an invoke fault', () => {
+  it('an error in an invoke fault rejects fetch and gives 500 over HTTP', async () => {
     const { waldur, send } = await openEmulator();
     const fault = { kind: 'invoke', run: () => Promise.reject(new Error('the hook broke')) } as const;
     waldur.faults.add({ times: 2, fault });

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { generateUsers, seedOfferingUsers, startEmulator, WaldurEmulator } from '../../src/testing/index.js';
 import { OfferingUserState } from '../../src/waldur/types.js';
 
-describe('Made-up people', () => {
-  it('are the same for the same seed', () => {
+describe('generateUsers', () => {
+  it('the same seed gives the same users', () => {
     expect(generateUsers(200, 7)).toEqual(generateUsers(200, 7));
     expect(generateUsers(20, 7)).not.toEqual(generateUsers(20, 8));
     expect(generateUsers(5, 7)).toEqual(generateUsers(200, 7).slice(0, 5));
   });
 
-  it('have at least sixty different names to begin with, in many scripts', () => {
-    const people = generateUsers(60);
-    const text = people.map((person) => `${person.firstName} ${person.lastName}`);
-    expect(new Set(text).size).toBe(60);
-    const everybody = generateUsers(80).map((person) => `${person.firstName} ${person.lastName}`);
+  it('the first sixty users have different names, in many scripts', () => {
+    const users = generateUsers(60);
+    const firstNames = users.map((user) => `${user.firstName} ${user.lastName}`);
+    expect(new Set(firstNames).size).toBe(60);
+    const names = generateUsers(80).map((user) => `${user.firstName} ${user.lastName}`);
     const scripts = [
       'Latin',
       'Cyrillic',
@@ -29,54 +29,62 @@ describe('Made-up people', () => {
     ];
     for (const script of [...scripts, 'Tamil', 'Bengali', 'Thai', 'Ethiopic', 'Khmer', 'Myanmar']) {
       expect(
-        everybody.some((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
+        names.some((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
         script,
       ).toBe(true);
     }
-    expect(everybody).toEqual(
+    expect(names).toEqual(
       expect.arrayContaining(['太郎 田中', "Seán O'Brien", 'Suharto ', 'Þórbjörg Ægisdóttir', 'Łukasz Żółkiewski']),
     );
   });
 
-  it('are as many as wanted, each with an own identity, at reserved addresses', () => {
-    const people = generateUsers(3000);
-    expect(new Set(people.map((person) => person.uuid)).size).toBe(3000);
-    expect(new Set(people.map((person) => person.username)).size).toBe(3000);
-    expect(
-      people.filter((person) => !/^[a-z0-9.-]+@(?:[a-z]+\.example|example\.(?:com|org))$/.test(person.email)),
-    ).toEqual([]);
+  it('generated users have unique identities and reserved e-mail domains', () => {
+    const users = generateUsers(3000);
+    expect(new Set(users.map((user) => user.uuid)).size).toBe(3000);
+    expect(new Set(users.map((user) => user.username)).size).toBe(3000);
+    expect(users.filter((user) => !/^[a-z0-9.-]+@(?:[a-z]+\.example|example\.(?:com|org))$/.test(user.email))).toEqual(
+      [],
+    );
   });
 });
 
-describe('A seeded offering', () => {
-  it('has people in all ten states, returning ones, nameless ones in OK, and restricted ones', () => {
+describe('seedOfferingUsers', () => {
+  it('a seeded offering has all ten states, returning users, users in OK without a username, and restricted users', () => {
     const waldur = new WaldurEmulator();
-    const rows = seedOfferingUsers(waldur, waldur.addOffering(), 60);
-    expect(new Set(rows.map((row) => row.state))).toEqual(new Set(Object.values(OfferingUserState)));
-    expect(rows.some((row) => row.state === 'Requested' && row.username)).toBe(true);
-    expect(rows.some((row) => row.state === 'OK' && !row.username)).toBe(true);
-    expect(rows.some((row) => row.is_restricted)).toBe(true);
-    const names = rows.flatMap((row) => row.username || []);
+    const offeringUsers = seedOfferingUsers(waldur, waldur.addOffering(), 60);
+    expect(new Set(offeringUsers.map((offeringUser) => offeringUser.state))).toEqual(
+      new Set(Object.values(OfferingUserState)),
+    );
+    expect(offeringUsers.some((offeringUser) => offeringUser.state === 'Requested' && offeringUser.username)).toBe(
+      true,
+    );
+    expect(offeringUsers.some((offeringUser) => offeringUser.state === 'OK' && !offeringUser.username)).toBe(true);
+    expect(offeringUsers.some((offeringUser) => offeringUser.is_restricted)).toBe(true);
+    const names = offeringUsers.flatMap((offeringUser) => offeringUser.username || []);
     expect(new Set(names).size).toBe(names.length);
-    expect(rows.every((row) => row.modified > row.created)).toBe(true);
+    expect(offeringUsers.every((offeringUser) => offeringUser.modified > offeringUser.created)).toBe(true);
   });
 
-  it('has every state among its first ten people', () => {
+  it('the first ten seeded offering users cover all states', () => {
     const waldur = new WaldurEmulator();
-    expect(new Set(seedOfferingUsers(waldur, waldur.addOffering(), 10).map((row) => row.state)).size).toBe(10);
+    expect(
+      new Set(seedOfferingUsers(waldur, waldur.addOffering(), 10).map((offeringUser) => offeringUser.state)).size,
+    ).toBe(10);
   });
 
-  it('shares its people with another one', () => {
+  it('two seeded offerings share their users', () => {
     const waldur = new WaldurEmulator();
     const [first, second] = [waldur.addOffering(), waldur.addOffering()].map((offering) =>
       seedOfferingUsers(waldur, offering, 5),
     );
-    expect(first?.map((row) => row.user_uuid)).toEqual(second?.map((row) => row.user_uuid));
+    expect(first?.map((offeringUser) => offeringUser.user_uuid)).toEqual(
+      second?.map((offeringUser) => offeringUser.user_uuid),
+    );
   });
 });
 
-describe('A started emulator', () => {
-  it('answers over HTTP with its own token, and is the same on the next day', async () => {
+describe('startEmulator', () => {
+  it('a started emulator responds over HTTP and has the same token and uuids in every run', async () => {
     const emulator = await startEmulator({ users: 12 });
     const response = await fetch(
       `${emulator.url}api/marketplace-offering-users/?offering_uuid=${emulator.offeringUuid}`,

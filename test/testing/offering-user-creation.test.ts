@@ -7,89 +7,92 @@ import {
 } from '../../src/testing/index.js';
 import { openEmulator, ordersPath, resourcesPath } from './support.js';
 
-/** A project with one member, and what their row at the offering is. */
+/** Opens an emulator with a project of one member, and a function that describes the offering user. */
 async function openProject(options: WaldurEmulatorOptions = {}, pluginOptions?: Record<string, unknown>) {
-  const opened = await openEmulator('fetch', options);
-  const { waldur } = opened;
-  const offering = pluginOptions === undefined ? opened.offering : waldur.addOffering({ pluginOptions });
-  const [project, person] = [waldur.addProject(), waldur.addUser({ username: 'cuid-1' })];
-  waldur.addMember(project, person);
-  const rowOf = ({ uuid }: UserRecord) =>
+  const emulator = await openEmulator('fetch', options);
+  const { waldur } = emulator;
+  const offering = pluginOptions === undefined ? emulator.offering : waldur.addOffering({ pluginOptions });
+  const [project, user] = [waldur.addProject(), waldur.addUser({ username: 'cuid-1' })];
+  waldur.addMember(project, user);
+  const offeringUserOf = ({ uuid }: UserRecord) =>
     waldur.offeringUsers(offering.uuid).find(({ user_uuid }) => user_uuid === uuid);
-  return { ...opened, offering, project, person, rowOf };
+  return { ...emulator, offering, project, user, offeringUserOf };
 }
 
 const older = { offeringUsersCreatedWith: 'ok-resource' } as const;
 const newer = { offeringUsersCreatedWith: 'order' } as const;
 
-describe('A member of a project', () => {
+describe('Offering users of project members', () => {
   it.each([
     ['newest', 'order'],
     ['8.1', 'ok-resource'],
     ['8.0', 'ok-resource'],
-  ] as const)('gets a row at %s with: %s', (version, expected) => {
+  ] as const)('in version %s, offering users are created with: %s', (version, expected) => {
     expect(waldurVersions[version].offeringUsersCreatedWith).toBe(expected);
   });
 
-  it('gets no row from an order that is not done, on older servers; when it is done, one that waits for a name', async () => {
-    const { waldur, offering, project, person, rowOf, send } = await openProject({ version: older });
+  it('older servers create a Requested offering user only when the order is done', async () => {
+    const { waldur, offering, project, user, offeringUserOf, send } = await openProject({ version: older });
     const { uuid } = waldur.addOrder({ type: 'Create', offering, project });
     await send(`POST ${ordersPath}${uuid}/approve_by_provider/`);
-    expect(rowOf(person)).toBeUndefined();
+    expect(offeringUserOf(user)).toBeUndefined();
     await send(`POST ${ordersPath}${uuid}/set_state_done/`);
-    expect(rowOf(person)).toMatchObject({ state: 'Requested', username: '', is_restricted: false });
+    expect(offeringUserOf(user)).toMatchObject({ state: 'Requested', username: '', is_restricted: false });
   });
 
   it.each(['pending-provider', 'executing'] as const)(
-    'gets a row from an order that is %s, on newer servers',
+    'newer servers create an offering user for an order in %s',
     async (state) => {
-      const { waldur, offering, project, person, rowOf } = await openProject({ version: newer });
+      const { waldur, offering, project, user, offeringUserOf } = await openProject({ version: newer });
       waldur.addOrder({ type: 'Create', offering, project, state });
-      expect(rowOf(person)).toMatchObject({ state: 'Requested', username: '' });
+      expect(offeringUserOf(user)).toMatchObject({ state: 'Requested', username: '' });
     },
   );
 
   it.each(['pending-consumer', 'pending-start-date', 'canceled'] as const)(
-    'gets no row from an order that is %s',
+    'an order in %s does not create an offering user',
     async (state) => {
-      const { waldur, offering, project, person, rowOf } = await openProject({ version: newer });
+      const { waldur, offering, project, user, offeringUserOf } = await openProject({ version: newer });
       const { uuid } = waldur.addOrder({ type: 'Create', offering, project, state });
-      expect(rowOf(person)).toBeUndefined();
+      expect(offeringUserOf(user)).toBeUndefined();
       waldur.setOrder(uuid, { state: 'pending-provider' });
-      expect(rowOf(person)).toMatchObject({ state: 'Requested' });
+      expect(offeringUserOf(user)).toMatchObject({ state: 'Requested' });
     },
   );
 
-  it('gets no row from an order that creates nothing', async () => {
-    const { waldur, offering, project, person, rowOf } = await openProject({ version: newer });
+  it('an order of another type than Create does not create an offering user', async () => {
+    const { waldur, offering, project, user, offeringUserOf } = await openProject({ version: newer });
     waldur.addOrder({ type: 'Restore', resource: waldur.addResource({ offering, project, state: 'Terminated' }) });
-    expect(rowOf(person)).toBeUndefined();
+    expect(offeringUserOf(user)).toBeUndefined();
   });
 
-  it('gets a row when a resource is OK, however that came about', async () => {
-    const { waldur, offering, project, person, rowOf, send } = await openProject({ version: older });
+  it('a resource in OK creates offering users, however it reached the state', async () => {
+    const { waldur, offering, project, user, offeringUserOf, send } = await openProject({ version: older });
     const { uuid } = waldur.addResource({ offering, project, state: 'Erred' });
-    expect(rowOf(person)).toBeUndefined();
+    expect(offeringUserOf(user)).toBeUndefined();
     await send(`POST ${resourcesPath}${uuid}/set_as_ok/`);
-    const row = rowOf(person);
-    expect(row).toMatchObject({ state: 'Requested' });
+    const offeringUser = offeringUserOf(user);
+    expect(offeringUser).toMatchObject({ state: 'Requested' });
     waldur.setResource(uuid, { state: 'OK' });
-    expect(rowOf(person)).toEqual(row);
+    expect(offeringUserOf(user)).toEqual(offeringUser);
     const other = waldur.addOffering();
     waldur.addResource({ offering: other, project });
     expect(waldur.offeringUsers(other.uuid)).toHaveLength(1);
   });
 
-  it('gets a row on joining, where a resource is OK, one for all their roles', async () => {
-    const { waldur, offering, project, rowOf } = await openProject({ version: older });
+  it('a new member gets one offering user for all roles if a resource is OK', async () => {
+    const { waldur, offering, project, offeringUserOf } = await openProject({ version: older });
     const [late, later] = [waldur.addUser(), waldur.addUser()];
     waldur.addMember(project, late);
-    expect(rowOf(late)).toBeUndefined();
+    expect(offeringUserOf(late)).toBeUndefined();
     waldur.addResource({ offering, project });
     waldur.addMember(project, later);
     waldur.addMember(project, later, 'PROJECT.ADMIN');
     waldur.addMember(waldur.addProject(), waldur.addUser());
-    expect([rowOf(late), rowOf(later)]).toMatchObject([{ state: 'Requested' }, { state: 'Requested' }]);
+    expect([offeringUserOf(late), offeringUserOf(later)]).toMatchObject([
+      { state: 'Requested' },
+      { state: 'Requested' },
+    ]);
     expect(waldur.offeringUsers(offering.uuid)).toHaveLength(3);
   });
 
@@ -113,16 +116,16 @@ describe('A member of a project', () => {
       },
       ['u00001', 'OK'],
     ],
-  ])('gets what the offering’s options %j say', async (pluginOptions, expected) => {
-    const { waldur, offering, project, person, rowOf } = await openProject({}, pluginOptions);
+  ])('plugin options %j determine username and state of the offering user', async (pluginOptions, expected) => {
+    const { waldur, offering, project, user, offeringUserOf } = await openProject({}, pluginOptions);
     waldur.addResource({ offering, project });
-    const row = rowOf(person);
-    expect(row && [row.username, row.state]).toEqual(expected);
+    const offeringUser = offeringUserOf(user);
+    expect(offeringUser && [offeringUser.username, offeringUser.state]).toEqual(expected);
   });
 });
 
-describe('Made-up names', () => {
-  it('count on from the rows that are there', async () => {
+describe('Anonymized usernames', () => {
+  it('anonymized usernames continue the numbering of existing offering users', async () => {
     const pluginOptions = { service_provider_can_create_offering_user: true, username_generation_policy: 'anonymized' };
     const { waldur, offering, project } = await openProject({}, pluginOptions);
     waldur.addMember(project, waldur.addUser());
@@ -134,7 +137,7 @@ describe('Made-up names', () => {
   });
 });
 
-describe('Somebody who comes back', () => {
+describe('Returning members', () => {
   it.each([
     ['Requested deletion', 'newest', 'ann', 'OK', 'ann'],
     ['Deleted', 'newest', 'ann', 'OK', 'ann'],
@@ -142,22 +145,30 @@ describe('Somebody who comes back', () => {
     ['Deleted', '8.0', 'ann', 'Requested', 'ann'],
     ['Error deleting', '8.0', 'ann', 'OK', 'ann'],
     ['Error creating', 'newest', '', 'Error creating', ''],
-  ] as const)('with a row in %s, at %s, with the name "%s": %s', async (state, version, username, expected, name) => {
-    const { waldur, offering, project, person, rowOf } = await openProject({ version: waldurVersions[version] });
-    const { uuid } = waldur.addResource({ offering, project });
-    waldur.removeMember(project, person);
-    waldur.setOfferingUser(rowOf(person)?.uuid ?? '', { state, username });
-    waldur.setResource(uuid, { state: 'OK' });
-    expect(rowOf(person)).toMatchObject({ state });
-    waldur.addMember(project, person);
-    expect(rowOf(person)).toMatchObject({ state: expected, username: name });
-  });
+  ] as const)(
+    'an offering user in %s is restored when the member returns (version %s, username "%s"): %s',
+    async (state, version, username, expected, name) => {
+      const { waldur, offering, project, user, offeringUserOf } = await openProject({
+        version: waldurVersions[version],
+      });
+      const { uuid } = waldur.addResource({ offering, project });
+      waldur.removeMember(project, user);
+      waldur.setOfferingUser(offeringUserOf(user)?.uuid ?? '', { state, username });
+      waldur.setResource(uuid, { state: 'OK' });
+      expect(offeringUserOf(user)).toMatchObject({ state });
+      waldur.addMember(project, user);
+      expect(offeringUserOf(user)).toMatchObject({ state: expected, username: name });
+    },
+  );
 });
 
-describe('Rows that appear later', () => {
-  it('are there for the first request when the time has come', async () => {
+describe('Delayed creation of offering users', () => {
+  it('delayed offering users exist from the first request after the delay', async () => {
     const clock = new AdjustableClock(1_700_000_000_000);
-    const { waldur, offering, project, person, rowOf, send } = await openProject({ clock, offeringUserDelayMs: 2000 });
+    const { waldur, offering, project, user, offeringUserOf, send } = await openProject({
+      clock,
+      offeringUserDelayMs: 2000,
+    });
     const late = waldur.addUser();
     waldur.addOrder({ type: 'Create', offering, project, state: 'executing' });
     const team = async () => {
@@ -172,13 +183,13 @@ describe('Rows that appear later', () => {
     waldur.addMember(project, late);
     expect(await team()).toEqual([null, null]);
     clock.advance(1);
-    expect(rowOf(person)).toBeUndefined();
+    expect(offeringUserOf(user)).toBeUndefined();
     expect(await team()).toEqual(['Requested', 'Requested']);
   });
 
-  it('do not appear for who has left meanwhile, nor for a resource that has', async () => {
+  it('delayed offering users are not created for members who left or resources that were terminated', async () => {
     const clock = new AdjustableClock(1_700_000_000_000);
-    const { waldur, offering, project, person, rowOf, send } = await openProject({ clock });
+    const { waldur, offering, project, user, offeringUserOf, send } = await openProject({ clock });
     const [resource, other] = [waldur.addResource({ offering, project, state: 'Creating' }), waldur.addUser()];
     waldur.offeringUserDelayMs = 1000;
     expect(waldur.offeringUserDelayMs).toBe(1000);
@@ -188,6 +199,6 @@ describe('Rows that appear later', () => {
     waldur.setResource(resource.uuid, { state: 'Terminated' });
     clock.advance(1000);
     await send('GET /api/users/me/');
-    expect([rowOf(person), rowOf(other)]).toEqual([undefined, undefined]);
+    expect([offeringUserOf(user), offeringUserOf(other)]).toEqual([undefined, undefined]);
   });
 });

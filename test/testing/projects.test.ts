@@ -13,21 +13,21 @@ async function get({ send }: TestEmulator, path: string, token?: string) {
   return readResponse(await send(`GET ${path}`, token === undefined ? {} : { token }));
 }
 
-describe.each(transports)('The team of a resource over %s', (front) => {
-  it('is everybody in its project once, with a short role and the row at its offering', async () => {
-    const opened = await openEmulator(front, { contract: true });
-    const { waldur, offering } = opened;
+describe.each(transports)('Team of a resource over %s', (transport) => {
+  it('the team contains each project member once, with a short role and the offering user', async () => {
+    const emulator = await openEmulator(transport, { contract: true });
+    const { waldur, offering } = emulator;
     const project = waldur.addProject();
     const resource = waldur.addResource({ offering, project, state: 'Creating' });
-    const people = ['admin', 'manager', 'member', 'guest', 'absent'].map((username) =>
+    const users = ['admin', 'manager', 'member', 'guest', 'absent'].map((username) =>
       waldur.addUser({ username, firstName: username, email: `${username}@x.example` }),
     );
-    const [admin, manager, member, guest, absent] = people as [
-      (typeof people)[0],
-      (typeof people)[0],
-      (typeof people)[0],
-      (typeof people)[0],
-      (typeof people)[0],
+    const [admin, manager, member, guest, absent] = users as [
+      (typeof users)[0],
+      (typeof users)[0],
+      (typeof users)[0],
+      (typeof users)[0],
+      (typeof users)[0],
     ];
     waldur.addMember(project, admin, 'PROJECT.ADMIN');
     waldur.addMember(project, manager, 'PROJECT.MANAGER');
@@ -36,9 +36,9 @@ describe.each(transports)('The team of a resource over %s', (front) => {
     waldur.addMember(project, guest.uuid, 'PROJECT.GUEST');
     waldur.addOfferingUser({ offering, user: admin, username: 'adm', state: 'OK' });
     waldur.addOfferingUser({ offering, user: manager });
-    waldur.addOfferingUser({ offering: waldur.addOffering(), user: member, username: 'elsewhere', state: 'OK' });
+    waldur.addOfferingUser({ offering: waldur.addOffering(), user: member, username: 'other', state: 'OK' });
     waldur.addOfferingUser({ offering, user: absent });
-    const { status, body } = await get(opened, `${resourcesPath}${resource.uuid}/team/`);
+    const { status, body } = await get(emulator, `${resourcesPath}${resource.uuid}/team/`);
     expect(status).toBe(200);
     expect(body).toMatchObject([
       {
@@ -59,48 +59,48 @@ describe.each(transports)('The team of a resource over %s', (front) => {
   });
 });
 
-describe('The team of a resource', () => {
-  it('comes whole, whatever page is asked for', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+describe('Team of a resource', () => {
+  it('the team is not paginated', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const project = waldur.addProject();
     const { uuid } = waldur.addResource({ offering, project });
     for (let index = 0; index < 12; index += 1) waldur.addMember(project, waldur.addUser());
-    expect((await get(opened, `${resourcesPath}${uuid}/team/?page=2&page_size=5`)).body).toHaveLength(12);
+    expect((await get(emulator, `${resourcesPath}${uuid}/team/?page=2&page_size=5`)).body).toHaveLength(12);
   });
 
-  it('loses a person with the last role', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur, offering } = opened;
-    const [project, person, other] = [waldur.addProject(), waldur.addUser(), waldur.addUser()];
+  it('a user leaves the team with the last role', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur, offering } = emulator;
+    const [project, user, other] = [waldur.addProject(), waldur.addUser(), waldur.addUser()];
     const { uuid } = waldur.addResource({ offering, project });
     const roles = async () =>
-      ((await get(opened, `${resourcesPath}${uuid}/team/`)).body as { role: string }[]).map(({ role }) => role);
-    waldur.addMember(project, person);
-    waldur.addMember(project, person);
-    waldur.addMember(project, person, 'PROJECT.MANAGER');
+      ((await get(emulator, `${resourcesPath}${uuid}/team/`)).body as { role: string }[]).map(({ role }) => role);
+    waldur.addMember(project, user);
+    waldur.addMember(project, user);
+    waldur.addMember(project, user, 'PROJECT.MANAGER');
     waldur.addMember(project, other, 'PROJECT.ADMIN');
     expect(await roles()).toEqual(['member', 'admin']);
-    waldur.removeMember(project, person, 'PROJECT.MEMBER');
+    waldur.removeMember(project, user, 'PROJECT.MEMBER');
     expect(await roles()).toEqual(['manager', 'admin']);
-    waldur.removeMember(project, person);
+    waldur.removeMember(project, user);
     expect(await roles()).toEqual(['admin']);
   });
 
-  it('is shown to the provider only', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur, offering } = opened;
+  it('only the provider can see the team of a resource', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur, offering } = emulator;
     const { uuid } = waldur.addResource({ offering, project: waldur.addProject() });
-    expect((await get(opened, `${resourcesPath}${uuid}/team/`, waldur.addToken())).status).toBe(404);
+    expect((await get(emulator, `${resourcesPath}${uuid}/team/`, waldur.addToken())).status).toBe(404);
   });
 });
 
-describe('The roles in a project', () => {
+describe('Roles in a project', () => {
   const path = (uuid: string) => `/api/projects/${uuid}/list_users/`;
 
-  it('come one by one, oldest first and in pages', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur, offering } = opened;
+  it('the roles in a project are listed one by one, oldest first, in pages', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur, offering } = emulator;
     const [project, first, second] = [
       waldur.addProject(),
       waldur.addUser({ username: 'z' }),
@@ -110,7 +110,7 @@ describe('The roles in a project', () => {
     waldur.addMember(project, first);
     waldur.addMember(project, second, 'PROJECT.MANAGER');
     waldur.addMember(project, first, 'PROJECT.ADMIN');
-    const page = async (query: string) => (await get(opened, `${path(project.uuid)}?${query}`)).body;
+    const page = async (query: string) => (await get(emulator, `${path(project.uuid)}?${query}`)).body;
     expect(await page('o=created&page_size=2')).toMatchObject([
       { user_uuid: first.uuid, user_username: 'z', role_name: 'PROJECT.MEMBER' },
       { user_uuid: second.uuid, role_name: 'PROJECT.MANAGER' },
@@ -120,9 +120,9 @@ describe('The roles in a project', () => {
     ]);
   });
 
-  it('are narrowed by person and by role, and ordered as asked', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it('the roles in a project can be filtered by user and role, and sorted', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const [project, first, second] = [
       waldur.addProject(),
       waldur.addUser({ username: 'z', firstName: 'A', email: 'a@x' }),
@@ -132,7 +132,7 @@ describe('The roles in a project', () => {
     waldur.addMember(project, first);
     waldur.addMember(project, second, 'PROJECT.ADMIN');
     const found = async (query: string) =>
-      (await get(opened, `${path(project.uuid)}?${query}`)).body as { user_username: string; role_uuid: string }[];
+      (await get(emulator, `${path(project.uuid)}?${query}`)).body as { user_username: string; role_uuid: string }[];
     const names = async (query: string) => (await found(query)).map(({ user_username }) => user_username);
     const [{ role_uuid: member = '' } = {}] = await found('');
     expect(await names(`user=${second.uuid}`)).toEqual(['a']);
@@ -145,21 +145,21 @@ describe('The roles in a project', () => {
   });
 
   it.each([true, false])(
-    'are shown to who provides a resource there only where the server does so (%s)',
+    'a provider sees the roles in the project of a resource only if the version allows it (%s)',
     async (providersSeeProjects) => {
-      const opened = await openEmulator('fetch', { contract: true, version: { providersSeeProjects } });
-      const { waldur, offering } = opened;
+      const emulator = await openEmulator('fetch', { contract: true, version: { providersSeeProjects } });
+      const { waldur, offering } = emulator;
       const [project, foreign] = [waldur.addProject(), waldur.addProject()];
       waldur.addResource({ offering, project });
-      expect((await get(opened, path(project.uuid))).status).toBe(providersSeeProjects ? 200 : 404);
-      expect((await get(opened, path(foreign.uuid))).status).toBe(404);
+      expect((await get(emulator, path(project.uuid))).status).toBe(providersSeeProjects ? 200 : 404);
+      expect((await get(emulator, path(foreign.uuid))).status).toBe(404);
       expect(
-        (await get(opened, path(foreign.uuid), addTokenWithRole(waldur, 'PROJECT.ADMIN', 'project', foreign))).status,
+        (await get(emulator, path(foreign.uuid), addTokenWithRole(waldur, 'PROJECT.ADMIN', 'project', foreign))).status,
       ).toBe(200);
       expect(
         (
           await get(
-            opened,
+            emulator,
             path(foreign.uuid),
             addTokenWithRole(waldur, 'CUSTOMER.OWNER', 'customer', { uuid: foreign.customerUuid }),
           )
@@ -172,12 +172,12 @@ describe('The roles in a project', () => {
 describe.each([
   ['addServiceAccount', 'list_project_service_accounts'],
   ['addCourseAccount', 'list_course_accounts'],
-] as const)('An account made by %s', (add, operation) => {
+] as const)('Accounts added by %s', (add, operation) => {
   const path = (offering: { uuid: string }) => `/api/marketplace-provider-offerings/${offering.uuid}/${operation}/`;
 
-  it('is listed by the offerings that its project has a resource of, with the others of its kind', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur, offering } = opened;
+  it('an account is listed by every offering of which its project has a resource', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur, offering } = emulator;
     const [project, without, terminated] = [waldur.addProject(), waldur.addProject(), waldur.addProject()];
     waldur.addResource({ offering, project });
     waldur.addResource({ offering, project: terminated, state: 'Terminated' });
@@ -185,42 +185,42 @@ describe.each([
     waldur[add]({ project: without, username: 'svc_2' });
     waldur[add]({ project: terminated, username: 'svc_3' });
     waldur[add === 'addServiceAccount' ? 'addCourseAccount' : 'addServiceAccount']({ project, username: 'other' });
-    expect((await get(opened, path(offering))).body).toMatchObject([
+    expect((await get(emulator, path(offering))).body).toMatchObject([
       { uuid: account.uuid, username: 'svc_1', state: 'OK', project_uuid: project.uuid },
     ]);
-    expect((await get(opened, path(waldur.addOffering()))).body).toEqual([]);
+    expect((await get(emulator, path(waldur.addOffering()))).body).toEqual([]);
     expect(waldur.calls[0]).toMatchObject({ operation });
     waldur.setAccount(account.uuid, { state: 'Closed' });
-    expect((await get(opened, path(offering))).body).toMatchObject([{ username: 'svc_1', state: 'Closed' }]);
+    expect((await get(emulator, path(offering))).body).toMatchObject([{ username: 'svc_1', state: 'Closed' }]);
   });
 
-  it('comes in pages, and is not narrowed by a filter, which is meant for offerings', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it('the list of accounts is paginated, and filters do not apply to it', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const [project, other] = [waldur.addProject(), waldur.addProject()];
     for (const owner of [project, other]) {
       waldur.addResource({ offering, project: owner });
       waldur[add]({ project: owner, username: 'svc', state: 'Erred' });
     }
-    expect((await get(opened, `${path(offering)}?project_uuid=${project.uuid}`)).body).toHaveLength(2);
-    expect((await get(opened, `${path(offering)}?page=2&page_size=1`)).body).toMatchObject([
+    expect((await get(emulator, `${path(offering)}?project_uuid=${project.uuid}`)).body).toHaveLength(2);
+    expect((await get(emulator, `${path(offering)}?page=2&page_size=1`)).body).toMatchObject([
       { project_uuid: other.uuid, state: 'Erred' },
     ]);
   });
 
-  it('is shown to the provider only', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    expect((await get(opened, path(opened.offering), opened.waldur.addToken())).status).toBe(404);
+  it('only the provider can list the accounts', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    expect((await get(emulator, path(emulator.offering), emulator.waldur.addToken())).status).toBe(404);
   });
 });
 
-describe('The roles that there are', () => {
-  it('say what they permit, by name', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur } = opened;
+describe('List of roles', () => {
+  it('the roles are listed by name with their permissions', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur } = emulator;
     waldur.setRole('OFFERING.HELPER', ['OFFERING.UPDATE_USER']);
     waldur.setRole('CUSTOMER.MANAGER', []);
-    const { body } = await get(opened, '/api/roles/?field=name&field=permissions');
+    const { body } = await get(emulator, '/api/roles/?field=name&field=permissions');
     const roles = new Map(
       (body as { name: string; permissions: string[] }[]).map(({ name, permissions }) => [name, permissions]),
     );
@@ -233,19 +233,19 @@ describe('The roles that there are', () => {
     expect(roles.get('PROJECT.MEMBER')).toEqual([]);
   });
 
-  it('are found by a part of their name', async () => {
+  it('the name filter finds roles by substring', async () => {
     expect((await get(await openEmulator(), '/api/roles/?name=offering')).body).toMatchObject([
       { name: 'OFFERING.MANAGER', content_type: 'offering' },
     ]);
   });
 
   it.each(['newest', '8.0'] as const)(
-    'are named in one’s own permissions, those on projects too (%s)',
+    'users/me contains all roles of the caller, including roles on projects (%s)',
     async (version) => {
-      const opened = await openEmulator('fetch', { contract: true, version: waldurVersions[version] });
-      const project = opened.waldur.addProject({ name: 'Sea Ice' });
-      const token = addTokenWithRole(opened.waldur, 'PROJECT.ADMIN', 'project', project);
-      const { body } = await get(opened, '/api/users/me/?field=uuid&field=permissions', token);
+      const emulator = await openEmulator('fetch', { contract: true, version: waldurVersions[version] });
+      const project = emulator.waldur.addProject({ name: 'Sea Ice' });
+      const token = addTokenWithRole(emulator.waldur, 'PROJECT.ADMIN', 'project', project);
+      const { body } = await get(emulator, '/api/users/me/?field=uuid&field=permissions', token);
       expect(body).toMatchObject({
         permissions: [
           {

@@ -25,19 +25,19 @@ async function act(
   return readResponse(await send(`POST ${resourcesPath}${uuid}/${action}/`, options));
 }
 
-describe.each(transports)('The backend id of a resource over %s', (front) => {
-  it('is set, changed and cleared, and says whether it changed', async () => {
-    const opened = await openEmulator(front, { contract: true });
-    const { uuid } = addResource(opened);
+describe.each(transports)('set_backend_id of a resource over %s', (transport) => {
+  it('the backend id is set, changed and cleared, and the response says whether it changed', async () => {
+    const emulator = await openEmulator(transport, { contract: true });
+    const { uuid } = addResource(emulator);
     const set = async (backend_id: string) => [
-      (await act(opened, uuid, 'set_backend_id', { body: { backend_id } })).body,
-      opened.waldur.resource(uuid)?.backend_id,
+      (await act(emulator, uuid, 'set_backend_id', { body: { backend_id } })).body,
+      emulator.waldur.resource(uuid)?.backend_id,
     ];
     const changed = { status: 'Resource backend_id has been changed.' };
     expect(await set('hpc_1')).toEqual([changed, 'hpc_1']);
     expect(await set('hpc_1')).toEqual([{ status: 'Resource backend_id is not changed.' }, 'hpc_1']);
     expect(await set('')).toEqual([changed, '']);
-    expect(opened.waldur.calls[0]).toMatchObject({
+    expect(emulator.waldur.calls[0]).toMatchObject({
       operation: 'set_backend_id',
       path: `${resourcesPath}${uuid}/set_backend_id/`,
       uuid,
@@ -59,17 +59,17 @@ const bodies = {
 describe.each(Object.entries(bodies))('%s', (action, body) => {
   const options = body === undefined ? {} : { body };
 
-  it('answers 404 for what is not visible, 403 without the permission, and 400 while the offering is unavailable', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur } = opened;
-    const { uuid } = addResource(opened);
-    const unavailable = addResource({ ...opened, offering: waldur.addOffering({ state: 'Unavailable' }) });
+  it('the action gets 404 for an invisible resource, 403 without permission and 400 for an unavailable offering', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur } = emulator;
+    const { uuid } = addResource(emulator);
+    const unavailable = addResource({ ...emulator, offering: waldur.addOffering({ state: 'Unavailable' }) });
     const onlooker = addTokenWithRole(waldur, 'CUSTOMER.SUPPORT', 'customer', waldur.customer);
     const before = waldur.resources();
-    expect((await act(opened, uuid, action, { ...options, token: waldur.addToken() })).status).toBe(404);
-    expect((await act(opened, uuid, action, { ...options, token: onlooker })).status).toBe(403);
+    expect((await act(emulator, uuid, action, { ...options, token: waldur.addToken() })).status).toBe(404);
+    expect((await act(emulator, uuid, action, { ...options, token: onlooker })).status).toBe(403);
     for (const token of [waldur.token, onlooker]) {
-      expect(await act(opened, unavailable.uuid, action, { ...options, token })).toEqual({
+      expect(await act(emulator, unavailable.uuid, action, { ...options, token })).toEqual({
         status: 400,
         body: ['Offering is unavailable.'],
       });
@@ -80,32 +80,32 @@ describe.each(Object.entries(bodies))('%s', (action, body) => {
   it.each([
     ['newest', 200],
     ['8.1', action === 'set_backend_id' ? 200 : 403],
-  ] as const)('is allowed to a role on the offering alone as %s does: %d', async (version, status) => {
-    const opened = await openEmulator('fetch', { version: waldurVersions[version] });
-    const token = addTokenWithRole(opened.waldur, 'OFFERING.MANAGER', 'offering', opened.offering);
-    expect((await act(opened, addResource(opened).uuid, action, { ...options, token })).status).toBe(status);
+  ] as const)('in version %s, a role on the offering alone gets %d', async (version, status) => {
+    const emulator = await openEmulator('fetch', { version: waldurVersions[version] });
+    const token = addTokenWithRole(emulator.waldur, 'OFFERING.MANAGER', 'offering', emulator.offering);
+    expect((await act(emulator, addResource(emulator).uuid, action, { ...options, token })).status).toBe(status);
   });
 });
 
-describe('What a provider tells of a resource', () => {
-  it('replaces metadata, limits and endpoints as a whole', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { uuid } = addResource(opened, { backendMetadata: { old: 1 }, limits: { cpu: 1, ram: 2 } });
-    const answers = [];
+describe('Actions of the provider on a resource', () => {
+  it('metadata, limits and endpoints are replaced as a whole', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { uuid } = addResource(emulator, { backendMetadata: { old: 1 }, limits: { cpu: 1, ram: 2 } });
+    const responses = [];
     for (const action of ['set_backend_metadata', 'set_limits', 'set_endpoints'] as const) {
-      answers.push((await act(opened, uuid, action, { body: bodies[action] })).body);
+      responses.push((await act(emulator, uuid, action, { body: bodies[action] })).body);
     }
-    expect(answers).toEqual([
+    expect(responses).toEqual([
       { status: 'The backend metadata is updated' },
       { status: 'The resource limits are updated' },
       { status: 'The resource endpoints are updated' },
     ]);
-    expect(opened.waldur.resource(uuid)).toMatchObject({
+    expect(emulator.waldur.resource(uuid)).toMatchObject({
       ...{ backend_metadata: { node: 'x' }, limits: { cpu: 2 } },
       endpoints: [{ uuid: expect.any(String), name: 'Shell', url: 'https://shell.example.org/' }],
     });
-    expect(opened.waldur.resource(uuid)?.limits).not.toHaveProperty('ram');
-    expect(opened.waldur.resource(uuid)?.backend_metadata).not.toHaveProperty('old');
+    expect(emulator.waldur.resource(uuid)?.limits).not.toHaveProperty('ram');
+    expect(emulator.waldur.resource(uuid)?.backend_metadata).not.toHaveProperty('old');
   });
 
   it.each([
@@ -119,54 +119,54 @@ describe('What a provider tells of a resource', () => {
     ['set_endpoints', { endpoints: 'x' }, 'endpoints'],
     ['set_endpoints', { endpoints: [{ name: 'x' }] }, 'url'],
     ['set_as_erred', { error_message: 5.5, error_traceback: null }, 'error_traceback'],
-  ])('is refused when %s gets %j', async (action, body, field) => {
-    const opened = await openEmulator();
-    const resource = addResource(opened);
-    expect(await act(opened, resource.uuid, action, { body })).toMatchObject({
+  ])('%s rejects the body %j', async (action, body, field) => {
+    const emulator = await openEmulator();
+    const resource = addResource(emulator);
+    expect(await act(emulator, resource.uuid, action, { body })).toMatchObject({
       status: 400,
       body: { [field]: [expect.any(String)] },
     });
-    expect(opened.waldur.resource(resource.uuid)).toEqual(resource);
+    expect(emulator.waldur.resource(resource.uuid)).toEqual(resource);
   });
 
-  it('has endpoints only since May 2026', async () => {
-    const opened = await openEmulator('fetch', { version: waldurVersions['8.0'] });
-    expect((await act(opened, addResource(opened).uuid, 'set_endpoints', { body: bodies.set_endpoints })).status).toBe(
-      404,
-    );
+  it('set_endpoints does not exist before 8.0.9', async () => {
+    const emulator = await openEmulator('fetch', { version: waldurVersions['8.0'] });
+    expect(
+      (await act(emulator, addResource(emulator).uuid, 'set_endpoints', { body: bodies.set_endpoints })).status,
+    ).toBe(404);
   });
 
-  it('moves the moment of the last look, and nothing else', async () => {
-    const opened = await openEmulator('fetch', { contract: true, clock: new AdjustableClock(1_700_000_000_000) });
-    const resource = addResource(opened);
-    opened.waldur.clock.advance(60_000);
-    expect(await act(opened, resource.uuid, 'refresh_last_sync')).toEqual({ status: 200, body: '' });
-    expect(opened.waldur.resource(resource.uuid)).toEqual({ ...resource, last_sync: '2023-11-14T22:14:20Z' });
+  it('refresh_last_sync updates only last_sync', async () => {
+    const emulator = await openEmulator('fetch', { contract: true, clock: new AdjustableClock(1_700_000_000_000) });
+    const resource = addResource(emulator);
+    emulator.waldur.clock.advance(60_000);
+    expect(await act(emulator, resource.uuid, 'refresh_last_sync')).toEqual({ status: 200, body: '' });
+    expect(emulator.waldur.resource(resource.uuid)).toEqual({ ...resource, last_sync: '2023-11-14T22:14:20Z' });
   });
 });
 
-describe('Limits', () => {
+describe('set_limits', () => {
   it.each([
     ['newest', ['cpu'], 400],
     ['newest', [], 200],
     ['newest', ['cpu', 'gpu'], 200],
     ['8.1', ['cpu'], 200],
   ] as const)(
-    'of types that the offering may not have, at %s with components %j: %d',
+    'in version %s, limits of other types than the components %j get %d',
     async (version, components, status) => {
-      const opened = await openEmulator('fetch', { version: waldurVersions[version] });
-      const offering = opened.waldur.addOffering({ components });
-      const { uuid } = addResource({ ...opened, offering });
-      const answer = await act(opened, uuid, 'set_limits', { body: { limits: { cpu: 1, gpu: 1 } } });
-      expect(answer.status).toBe(status);
-      if (status === 400) expect(answer.body).toEqual({ limits: 'Unknown component types: gpu.' });
-      expect(opened.waldur.resource(uuid)?.limits).toEqual(status === 200 ? { cpu: 1, gpu: 1 } : {});
+      const emulator = await openEmulator('fetch', { version: waldurVersions[version] });
+      const offering = emulator.waldur.addOffering({ components });
+      const { uuid } = addResource({ ...emulator, offering });
+      const response = await act(emulator, uuid, 'set_limits', { body: { limits: { cpu: 1, gpu: 1 } } });
+      expect(response.status).toBe(status);
+      if (status === 400) expect(response.body).toEqual({ limits: 'Unknown component types: gpu.' });
+      expect(emulator.waldur.resource(uuid)?.limits).toEqual(status === 200 ? { cpu: 1, gpu: 1 } : {});
     },
   );
 });
 
-describe('The components of an offering', () => {
-  it('are shown with it', async () => {
+describe('Components of an offering', () => {
+  it('an offering is returned with its components', async () => {
     const { waldur, send } = await openEmulator('fetch', { contract: true });
     const { uuid } = waldur.addOffering({ components: ['cpu', 'ram'] });
     const { body } = await readResponse(await send(`GET /api/marketplace-provider-offerings/${uuid}/`));
@@ -175,65 +175,64 @@ describe('The components of an offering', () => {
 });
 
 describe.each(allStates)('A resource in %s', (state) => {
-  it('can be set erred, with or without a reason', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { uuid } = addResource(opened, { state });
-    expect(await act(opened, uuid, 'set_as_erred', { body: bodies.set_as_erred })).toEqual({ status: 200, body: '' });
-    expect(opened.waldur.resource(uuid)).toMatchObject({ state: 'Erred', ...bodies.set_as_erred });
+  it('set_as_erred works with or without an error text', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { uuid } = addResource(emulator, { state });
+    expect(await act(emulator, uuid, 'set_as_erred', { body: bodies.set_as_erred })).toEqual({ status: 200, body: '' });
+    expect(emulator.waldur.resource(uuid)).toMatchObject({ state: 'Erred', ...bodies.set_as_erred });
   });
 
-  it('can be set OK unless it is Terminated, which clears the reason', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { uuid } = addResource(opened);
-    await act(opened, uuid, 'set_as_erred', { body: bodies.set_as_erred });
-    const before = opened.waldur.setResource(uuid, { state });
-    const { status } = await act(opened, uuid, 'set_as_ok');
+  it('set_as_ok clears the error text, and fails for a Terminated resource', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { uuid } = addResource(emulator);
+    await act(emulator, uuid, 'set_as_erred', { body: bodies.set_as_erred });
+    const before = emulator.waldur.setResource(uuid, { state });
+    const { status } = await act(emulator, uuid, 'set_as_ok');
     expect(status).toBe(state === 'Terminated' ? 500 : 200);
-    const after = opened.waldur.resource(uuid);
+    const after = emulator.waldur.resource(uuid);
     if (state === 'Terminated' || state === 'OK') expect(after).toEqual(before);
     else expect(after).toMatchObject({ state: 'OK', error_message: '', error_traceback: '' });
   });
 });
 
-describe('The switches that only staff may turn', () => {
-  it.each(['paused', 'downscaled', 'restrict_member_access'] as const)(
-    '%s is turned by staff, and nobody else',
-    async (field) => {
-      const opened = await openEmulator();
-      const { uuid } = addResource(opened);
-      const staff = opened.waldur.addToken({ isStaff: true });
-      const turn = async (token: string, value: unknown) =>
-        (await act(opened, uuid, `set_${field}`, { token, body: { [field]: value } })).status;
-      expect(await turn(opened.waldur.token, true)).toBe(403);
-      expect(await turn(staff, 'perhaps')).toBe(400);
-      expect(opened.waldur.resource(uuid)?.[field]).toBe(false);
-      expect(await turn(staff, true)).toBe(200);
-      expect(opened.waldur.resource(uuid)?.[field]).toBe(true);
-    },
-  );
+describe('Flags for staff', () => {
+  it.each(['paused', 'downscaled', 'restrict_member_access'] as const)('only staff can set %s', async (field) => {
+    const emulator = await openEmulator();
+    const { uuid } = addResource(emulator);
+    const staff = emulator.waldur.addToken({ isStaff: true });
+    const turn = async (token: string, value: unknown) =>
+      (await act(emulator, uuid, `set_${field}`, { token, body: { [field]: value } })).status;
+    expect(await turn(emulator.waldur.token, true)).toBe(403);
+    expect(await turn(staff, 'perhaps')).toBe(400);
+    expect(emulator.waldur.resource(uuid)?.[field]).toBe(false);
+    expect(await turn(staff, true)).toBe(200);
+    expect(emulator.waldur.resource(uuid)?.[field]).toBe(true);
+  });
 });
 
-describe('The list of resources', () => {
+describe('List of resources', () => {
   const uuids = async ({ send }: TestEmulator, query = '', token?: string) => {
     const response = await send(`GET ${resourcesPath}${query}`, token === undefined ? {} : { token });
     return ((await response.json()) as { uuid: string }[]).map(({ uuid }) => uuid);
   };
 
-  it('is of the offerings that the caller provides', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it("the list contains the resources of the caller's offerings", async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const project = waldur.addProject();
     const { uuid } = waldur.addResource({ offering, project });
     waldur.addResource({ offering: waldur.addOffering({ customer: waldur.addCustomer().uuid }), project });
-    expect(await uuids(opened)).toEqual([uuid]);
-    expect(await uuids(opened, '', addTokenWithRole(waldur, 'OFFERING.MANAGER', 'offering', offering))).toEqual([uuid]);
-    expect(await uuids(opened, '', addTokenWithRole(waldur, 'PROJECT.ADMIN', 'project', project))).toEqual([]);
-    expect(await uuids(opened, '', waldur.addToken({ isSupport: true }))).toHaveLength(2);
+    expect(await uuids(emulator)).toEqual([uuid]);
+    expect(await uuids(emulator, '', addTokenWithRole(waldur, 'OFFERING.MANAGER', 'offering', offering))).toEqual([
+      uuid,
+    ]);
+    expect(await uuids(emulator, '', addTokenWithRole(waldur, 'PROJECT.ADMIN', 'project', project))).toEqual([]);
+    expect(await uuids(emulator, '', waldur.addToken({ isSupport: true }))).toHaveLength(2);
   });
 
-  it('is narrowed by what it is asked for', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it('the filters narrow the list of resources', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const other = waldur.addOffering({ name: 'Other' });
     const project = waldur.addProject({ name: 'Sea Ice' });
     const a = waldur.addResource({
@@ -244,9 +243,14 @@ describe('The list of resources', () => {
       paused: true,
       endDate: '2027-01-01',
     }).uuid;
-    const b = addResource(opened, { name: 'Beta', state: 'Erred', downscaled: true, restrictMemberAccess: true }).uuid;
-    const c = addResource({ ...opened, offering: other }, { name: 'Gamma', state: 'Terminated', created: 0 }).uuid;
-    expect(await uuids(opened)).toEqual([c, a, b]);
+    const b = addResource(emulator, {
+      name: 'Beta',
+      state: 'Erred',
+      downscaled: true,
+      restrictMemberAccess: true,
+    }).uuid;
+    const c = addResource({ ...emulator, offering: other }, { name: 'Gamma', state: 'Terminated', created: 0 }).uuid;
+    expect(await uuids(emulator)).toEqual([c, a, b]);
     const cases: [string, string[]][] = [
       [`offering_uuid=${offering.uuid}`, [a, b]],
       [`offering_uuid=${offering.uuid}%2C${other.uuid}`, [c, a, b]],
@@ -268,11 +272,11 @@ describe('The list of resources', () => {
       ['o=end_date,state', [a, b, c]],
       ['o=project_name', [b, c, a]],
     ];
-    for (const [query, expected] of cases) expect(await uuids(opened, `?${query}`), query).toEqual(expected);
+    for (const [query, expected] of cases) expect(await uuids(emulator, `?${query}`), query).toEqual(expected);
   });
 
   it.each(['state=ok', 'offering_uuid=x', 'project_uuid=x', 'o=backend_id', 'created=soon'])(
-    'refuses %s',
+    'the list of resources rejects the parameter %s',
     async (query) => {
       const { send } = await openEmulator();
       expect((await send(`GET ${resourcesPath}?${query}`)).status).toBe(400);
@@ -280,45 +284,45 @@ describe('The list of resources', () => {
   );
 
   it.each(transports)(
-    'gives the fields that were asked for, and a resource behind its own path (over %s)',
-    async (front) => {
-      const opened = await openEmulator(front, { contract: true });
-      const resource = addResource(opened, {
+    'the list supports field selection, and a single resource can be retrieved (over %s)',
+    async (transport) => {
+      const emulator = await openEmulator(transport, { contract: true });
+      const resource = addResource(emulator, {
         limits: { cpu: 1 },
         endDate: '2027-01-01',
         attributes: { a: 1 },
         options: { b: [2] },
       });
-      const response = await opened.send(`GET ${resourcesPath}?field=uuid&field=limits&o=created&page_size=300`);
+      const response = await emulator.send(`GET ${resourcesPath}?field=uuid&field=limits&o=created&page_size=300`);
       expect(response.headers.get('x-result-count')).toBe('1');
       expect(await response.json()).toEqual([{ uuid: resource.uuid, limits: { cpu: 1 } }]);
-      expect((await readResponse(await opened.send(`GET ${resourcesPath}${resource.uuid}/`))).body).toMatchObject({
+      expect((await readResponse(await emulator.send(`GET ${resourcesPath}${resource.uuid}/`))).body).toMatchObject({
         ...resource,
       });
     },
   );
 
-  it('hides a resource that the query’s filters exclude', async () => {
-    const opened = await openEmulator();
-    expect((await opened.send(`GET ${resourcesPath}${addResource(opened).uuid}/?state=Erred`)).status).toBe(404);
+  it('retrieve gets 404 for a resource that the filters exclude', async () => {
+    const emulator = await openEmulator();
+    expect((await emulator.send(`GET ${resourcesPath}${addResource(emulator).uuid}/?state=Erred`)).status).toBe(404);
   });
 
-  it('tells when the project ends, also after that has changed', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur, offering } = opened;
+  it('a resource contains the current end date of its project', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur, offering } = emulator;
     const project = waldur.addProject({ endDate: '2026-12-31' });
     const { uuid } = waldur.addResource({ offering, project });
     expect(waldur.resource(uuid)?.project_end_date).toBe('2026-12-31');
     waldur.setProject(project, { endDate: '2026-11-01' });
-    expect((await readResponse(await opened.send(`GET ${resourcesPath}${uuid}/?field=project_end_date`))).body).toEqual(
-      { project_end_date: '2026-11-01' },
-    );
+    expect(
+      (await readResponse(await emulator.send(`GET ${resourcesPath}${uuid}/?field=project_end_date`))).body,
+    ).toEqual({ project_end_date: '2026-11-01' });
     waldur.setProject(project, { endDate: undefined });
     expect(waldur.resource(uuid)?.project_end_date).toBeNull();
   });
 });
 
-describe('Whether a backend id is taken', () => {
+describe('check_unique_backend_id', () => {
   const check = async ({ send, offering }: TestEmulator, body: unknown, token?: string) =>
     readResponse(
       await send(`POST /api/marketplace-provider-offerings/${offering.uuid}/check_unique_backend_id/`, {
@@ -327,48 +331,49 @@ describe('Whether a backend id is taken', () => {
       }),
     );
 
-  it('is asked of one offering, or of all that its organisation has; terminated resources keep theirs', async () => {
-    const opened = await openEmulator('fetch', { contract: true });
-    const { waldur } = opened;
-    addResource(opened, { backendId: 'here', state: 'Terminated' });
-    addResource({ ...opened, offering: waldur.addOffering() }, { backendId: 'beside' });
+  it('a backend id is checked within an offering or its organisation, including terminated resources', async () => {
+    const emulator = await openEmulator('fetch', { contract: true });
+    const { waldur } = emulator;
+    addResource(emulator, { backendId: 'here', state: 'Terminated' });
+    addResource({ ...emulator, offering: waldur.addOffering() }, { backendId: 'same-organisation' });
     addResource(
-      { ...opened, offering: waldur.addOffering({ customer: waldur.addCustomer().uuid }) },
-      { backendId: 'elsewhere' },
+      { ...emulator, offering: waldur.addOffering({ customer: waldur.addCustomer().uuid }) },
+      { backendId: 'other-organisation' },
     );
     const isUnique = async (backend_id: string, check_all_offerings?: boolean) =>
-      (await check(opened, { backend_id, ...(check_all_offerings === undefined ? {} : { check_all_offerings }) })).body;
+      (await check(emulator, { backend_id, ...(check_all_offerings === undefined ? {} : { check_all_offerings }) }))
+        .body;
     expect(await isUnique('here')).toEqual({ is_unique: false });
-    expect(await isUnique('beside')).toEqual({ is_unique: true });
-    expect(await isUnique('beside', false)).toEqual({ is_unique: true });
-    expect(await isUnique('beside', true)).toEqual({ is_unique: false });
-    expect(await isUnique('elsewhere', true)).toEqual({ is_unique: true });
+    expect(await isUnique('same-organisation')).toEqual({ is_unique: true });
+    expect(await isUnique('same-organisation', false)).toEqual({ is_unique: true });
+    expect(await isUnique('same-organisation', true)).toEqual({ is_unique: false });
+    expect(await isUnique('other-organisation', true)).toEqual({ is_unique: true });
   });
 
-  it('needs the permission to update the offering, and an id', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
+  it('the check requires the permission to update the offering and a backend id', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
     const body = { backend_id: 'x' };
-    expect((await check(opened, body, waldur.addToken())).status).toBe(404);
+    expect((await check(emulator, body, waldur.addToken())).status).toBe(404);
     expect(
-      (await check(opened, body, addTokenWithRole(waldur, 'CUSTOMER.SUPPORT', 'customer', waldur.customer))).status,
+      (await check(emulator, body, addTokenWithRole(waldur, 'CUSTOMER.SUPPORT', 'customer', waldur.customer))).status,
     ).toBe(403);
-    expect((await check(opened, body, addTokenWithRole(waldur, 'OFFERING.MANAGER', 'offering', offering))).status).toBe(
-      200,
-    );
-    expect((await check(opened, { backend_id: '' })).body).toEqual({ backend_id: ['This field may not be blank.'] });
-    expect((await check(opened, { ...body, check_all_offerings: 'perhaps' })).status).toBe(400);
+    expect(
+      (await check(emulator, body, addTokenWithRole(waldur, 'OFFERING.MANAGER', 'offering', offering))).status,
+    ).toBe(200);
+    expect((await check(emulator, { backend_id: '' })).body).toEqual({ backend_id: ['This field may not be blank.'] });
+    expect((await check(emulator, { ...body, check_all_offerings: 'perhaps' })).status).toBe(400);
   });
 
-  it('can’t be asked before 7.9', async () => {
+  it('check_unique_backend_id does not exist before 7.9', async () => {
     expect(
       (await check(await openEmulator('fetch', { version: waldurVersions['7.7'] }), { backend_id: 'x' })).status,
     ).toBe(404);
   });
 });
 
-describe('The names that Waldur makes for addresses', () => {
-  it('do not repeat among projects and among resources', async () => {
+describe('Slugs', () => {
+  it('slugs are unique among projects and among resources', async () => {
     const { waldur, offering } = await openEmulator();
     const projects = [
       waldur.addProject({ name: 'Sea & Ice!' }),
@@ -381,16 +386,16 @@ describe('The names that Waldur makes for addresses', () => {
   });
 });
 
-describe('A fault', () => {
-  it('meets an action on a resource as any other: done, and told as lost', async () => {
-    const opened = await openEmulator();
-    const { uuid } = addResource(opened);
-    opened.waldur.faults.add({
+describe('Faults', () => {
+  it('a fault applies to resource actions too', async () => {
+    const emulator = await openEmulator();
+    const { uuid } = addResource(emulator);
+    emulator.waldur.faults.add({
       on: { operation: 'set_backend_id', path: /provider-resources/ },
       fault: { kind: 'reset-after' },
     });
-    await expect(act(opened, uuid, 'set_backend_id', { body: { backend_id: 'x' } })).rejects.toThrow('fetch failed');
-    expect(opened.waldur.resource(uuid)?.backend_id).toBe('x');
-    expect(opened.waldur.calls).toMatchObject([{ fault: 'reset-after', performed: true, body: { backend_id: 'x' } }]);
+    await expect(act(emulator, uuid, 'set_backend_id', { body: { backend_id: 'x' } })).rejects.toThrow('fetch failed');
+    expect(emulator.waldur.resource(uuid)?.backend_id).toBe('x');
+    expect(emulator.waldur.calls).toMatchObject([{ fault: 'reset-after', performed: true, body: { backend_id: 'x' } }]);
   });
 });

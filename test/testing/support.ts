@@ -12,29 +12,29 @@ export type Transport = (typeof transports)[number];
 export interface SendOptions {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
-  /** Default: the emulator's own. `null` sends none. */
+  /** The token. Default: the one of the emulator; `null` sends none. */
   readonly token?: string | null;
   readonly signal?: AbortSignal;
   readonly redirect?: 'follow' | 'manual' | 'error';
 }
 
-/** An emulator with one offering, and a way to send it requests. */
+/** An emulator with one offering, and a function that sends requests to it. */
 export interface TestEmulator {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
   readonly url: string;
-  /** Sends `GET /api/users/me/` and the like; a body that isn't text goes as JSON. */
+  /** Sends a request such as `GET /api/users/me/`. A body that is not a string is sent as JSON. */
   send(request: string, options?: SendOptions): Promise<Response>;
-  /** Ends the HTTP server; nothing for the other fronts. */
+  /** Stops the HTTP server. Does nothing for other transports. */
   close(): Promise<void>;
 }
 
 async function connect(
   waldur: WaldurEmulator,
-  front: Transport,
+  transport: Transport,
 ): Promise<{ url: string; fetch: typeof globalThis.fetch; close: () => Promise<void> }> {
-  if (front === 'fetch') return { url: waldur.url, fetch: waldur.fetch, close: async () => {} };
-  if (front === 'HTTP') {
+  if (transport === 'fetch') return { url: waldur.url, fetch: waldur.fetch, close: async () => {} };
+  if (transport === 'HTTP') {
     const server = await waldur.listen();
     return { url: server.url, fetch: globalThis.fetch, close: () => server.close() };
   }
@@ -44,16 +44,17 @@ async function connect(
 }
 
 /**
- * Opens an emulator for one test. With `contract` everything sent is checked against the contract when the test ends.
+ * Opens an emulator for one test. With `contract`, all exchanges are checked against the API contract at the end of the
+ * test.
  */
 export async function openEmulator(
-  front: Transport = 'fetch',
+  transport: Transport = 'fetch',
   { contract = false, ...options }: WaldurEmulatorOptions & { contract?: boolean } = {},
 ): Promise<TestEmulator> {
   const waldur = new WaldurEmulator(options);
   if (contract) checkAgainstContract(waldur);
   const offering = waldur.addOffering();
-  const connection = await connect(waldur, front);
+  const connection = await connect(waldur, transport);
   onTestFinished(() => connection.close());
   const send: TestEmulator['send'] = (request, { body, headers, token = waldur.token, signal, redirect } = {}) => {
     const [method = 'GET', path = '/'] = request.split(' ');
@@ -75,7 +76,7 @@ export async function openEmulator(
 
 export const usersPath = '/api/marketplace-offering-users/';
 
-/** What a problem's body says, and its status. */
+/** Returns the status and the parsed body of a response. */
 export async function readResponse(response: Response): Promise<{ status: number; body: unknown }> {
   const text = await response.text();
   return {
@@ -88,7 +89,7 @@ export const ordersPath = '/api/marketplace-orders/';
 
 export const resourcesPath = '/api/marketplace-provider-resources/';
 
-/** A token of somebody with one role on something. */
+/** Adds a token of a user with one role. */
 export function addTokenWithRole(
   waldur: WaldurEmulator,
   role: string,

@@ -11,7 +11,10 @@ const EC = 'Error creating';
 const ED = 'Error deleting';
 const RD = 'Requested deletion';
 
-/** Written by hand from the server's rules: sources in the order of the error text, target, name in the error text. */
+/**
+ * The transitions, written by hand from the rules of the server: sources in the order of the error text, target, and
+ * its name in the error text.
+ */
 const table: Record<string, [sources: KnownOfferingUserState[], target: KnownOfferingUserState, label: string]> = {
   begin_creating: [[R, EC], C, 'CREATING'],
   set_ok: [[R, C, V, L, EC, ED], 'OK', 'OK'],
@@ -43,7 +46,7 @@ const deletionAcknowledgements = ['set_deleting', 'set_deleted', 'set_error_dele
 const restored =
   'The account was restored after its deletion was requested and is live again; the deletion no longer stands. Re-read the account and keep it enabled.';
 
-/** The sources as a version has them: the cross-transitions between the pending states came late. */
+/** Returns the allowed sources of a version. Older versions do not allow transitions between the pending states. */
 function sourcesOf(action: string, version: WaldurVersionSwitches): KnownOfferingUserState[] {
   const [sources = []] = table[action] ?? [];
   if (version.crossPendingTransitions || !action.startsWith('set_pending')) return sources;
@@ -54,49 +57,55 @@ for (const [name, version] of [
   ['the newest Waldur', waldurVersions.newest],
   ['Waldur 8.0', waldurVersions['8.0']],
 ] as const) {
-  describe(`The transition table of ${name}`, () => {
+  describe(`Transitions in version ${name}`, () => {
     for (const [action, [, target, label]] of Object.entries(table)) {
       for (const state of states) {
         const sources = sourcesOf(action, version);
         const isAllowed = sources.includes(state);
         const isConflict = version.conflictOnDeletionAck && state === 'OK' && deletionAcknowledgements.includes(action);
-        it(`${isAllowed ? 'takes' : 'refuses'} ${action} in ${state}`, async () => {
+        it(`${action} in ${state} is ${isAllowed ? 'allowed' : 'rejected'}`, async () => {
           const { waldur, offering, send } = await openEmulator('fetch', {
             version,
             clock: new AdjustableClock(1_700_000_000_000),
           });
-          const row = waldur.addOfferingUser({ offering, state, username: 'kept' });
+          const offeringUser = waldur.addOfferingUser({ offering, state, username: 'kept' });
           waldur.clock.advance(1000);
-          const { status, body } = await readResponse(await send(`POST ${usersPath}${row.uuid}/${action}/`));
+          const { status, body } = await readResponse(await send(`POST ${usersPath}${offeringUser.uuid}/${action}/`));
           if (isAllowed) {
             expect({ status, body }).toEqual({ status: 200, body: '' });
-            expect(waldur.offeringUser(row.uuid)).toEqual({ ...row, state: target, modified: '2023-11-14T22:13:21Z' });
+            expect(waldur.offeringUser(offeringUser.uuid)).toEqual({
+              ...offeringUser,
+              state: target,
+              modified: '2023-11-14T22:13:21Z',
+            });
             return;
           }
           const refusal = `Cannot transition to ${label} from current state: ${numbers[state]}. Valid states for operation: ${sources.join(', ')}.`;
           expect({ status, body }).toEqual(
             isConflict ? { status: 409, body: { detail: restored } } : { status: 400, body: { detail: refusal } },
           );
-          expect(waldur.offeringUser(row.uuid)).toEqual(row);
+          expect(waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
         });
       }
     }
   });
 }
 
-describe.each(transports)('A transition over %s', (front) => {
-  it('is answered with zero bytes and without a content type', async () => {
-    const { waldur, offering, send } = await openEmulator(front, { contract: true });
-    const row = waldur.addOfferingUser({ offering });
-    const response = await send(`POST ${usersPath}${row.uuid}/begin_creating/`);
+describe.each(transports)('Transitions over %s', (transport) => {
+  it('the response of a transition has no body and no content type', async () => {
+    const { waldur, offering, send } = await openEmulator(transport, { contract: true });
+    const offeringUser = waldur.addOfferingUser({ offering });
+    const response = await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/`);
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([200, null, '']);
-    expect(waldur.calls).toMatchObject([{ operation: 'begin_creating', uuid: row.uuid, status: 200, performed: true }]);
+    expect(waldur.calls).toMatchObject([
+      { operation: 'begin_creating', uuid: offeringUser.uuid, status: 200, performed: true },
+    ]);
   });
 
-  it('from a wrong state is refused in words, with the number of the state', async () => {
-    const { waldur, offering, send } = await openEmulator(front, { contract: true });
-    const row = waldur.addOfferingUser({ offering, state: 'OK', username: 'x' });
-    expect(await readResponse(await send(`POST ${usersPath}${row.uuid}/begin_creating/`))).toEqual({
+  it('a transition from the wrong state is rejected with a message that contains the state number', async () => {
+    const { waldur, offering, send } = await openEmulator(transport, { contract: true });
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'OK', username: 'x' });
+    expect(await readResponse(await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/`))).toEqual({
       status: 400,
       body: {
         detail:
@@ -107,37 +116,39 @@ describe.each(transports)('A transition over %s', (front) => {
   });
 });
 
-describe('The comment', () => {
+describe('Comment of a transition', () => {
   const pending = `set_pending_account_linking`;
 
-  it('is stored with its URL, with the blanks around both cut off', async () => {
+  it('the comment and its URL are stored without surrounding whitespace', async () => {
     const { waldur, offering, send } = await openEmulator('fetch', { contract: true });
-    const row = waldur.addOfferingUser({ offering, state: 'Creating' });
-    await send(`POST ${usersPath}${row.uuid}/${pending}/`, {
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'Creating' });
+    await send(`POST ${usersPath}${offeringUser.uuid}/${pending}/`, {
       body: { comment: ' Link your account ', comment_url: ' https://idp.example.org/a?b=c ' },
     });
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({
+    expect(waldur.offeringUser(offeringUser.uuid)).toMatchObject({
       state: L,
       service_provider_comment: 'Link your account',
       service_provider_comment_url: 'https://idp.example.org/a?b=c',
     });
   });
 
-  it('keeps those of its two parts that were not sent', async () => {
+  it('a missing comment or URL keeps its value', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({
+    const offeringUser = waldur.addOfferingUser({
       offering,
       state: 'Creating',
       comment: 'old',
       commentUrl: 'https://old.example/',
     });
-    await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body: { comment: 'new' } });
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({
+    await send(`POST ${usersPath}${offeringUser.uuid}/${pending}/`, { body: { comment: 'new' } });
+    expect(waldur.offeringUser(offeringUser.uuid)).toMatchObject({
       service_provider_comment: 'new',
       service_provider_comment_url: 'https://old.example/',
     });
-    await send(`POST ${usersPath}${row.uuid}/set_pending_additional_validation/`, { body: { comment_url: '' } });
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({
+    await send(`POST ${usersPath}${offeringUser.uuid}/set_pending_additional_validation/`, {
+      body: { comment_url: '' },
+    });
+    expect(waldur.offeringUser(offeringUser.uuid)).toMatchObject({
       state: V,
       service_provider_comment: 'new',
       service_provider_comment_url: '',
@@ -154,31 +165,38 @@ describe('The comment', () => {
       { comment_url: `https://example.org/${'a'.repeat(181)}` },
       { comment_url: ['Ensure this field has no more than 200 characters.'] },
     ],
-  ])('refuses %j and leaves state and comment as they were', async (body, refusal) => {
+  ])('the body %j is rejected and changes neither state nor comment', async (body, refusal) => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering, state: 'Creating', comment: 'old' });
-    expect(await readResponse(await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body }))).toEqual({
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'Creating', comment: 'old' });
+    expect(await readResponse(await send(`POST ${usersPath}${offeringUser.uuid}/${pending}/`, { body }))).toEqual({
       status: 400,
       body: refusal,
     });
-    expect(waldur.offeringUser(row.uuid)).toEqual(row);
+    expect(waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
   });
 
-  it('may have a URL of exactly 200 characters', async () => {
+  it('a comment URL of 200 characters is accepted', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering, state: 'Creating' });
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'Creating' });
     const url = `https://example.org/${'a'.repeat(180)}`;
-    expect((await send(`POST ${usersPath}${row.uuid}/${pending}/`, { body: { comment_url: url } })).status).toBe(200);
-    expect(waldur.offeringUser(row.uuid)?.service_provider_comment_url).toBe(url);
+    expect(
+      (await send(`POST ${usersPath}${offeringUser.uuid}/${pending}/`, { body: { comment_url: url } })).status,
+    ).toBe(200);
+    expect(waldur.offeringUser(offeringUser.uuid)?.service_provider_comment_url).toBe(url);
   });
 
   it.each(Object.entries(waldurVersions))(
-    'is cleared by set_validation_complete in version %s',
+    'set_validation_complete clears the comment in version %s',
     async (_name, version) => {
       const { waldur, offering, send } = await openEmulator('fetch', { version });
-      const row = waldur.addOfferingUser({ offering, state: V, comment: 'c', commentUrl: 'https://c.example/' });
-      await send(`POST ${usersPath}${row.uuid}/set_validation_complete/`);
-      expect(waldur.offeringUser(row.uuid)).toMatchObject({
+      const offeringUser = waldur.addOfferingUser({
+        offering,
+        state: V,
+        comment: 'c',
+        commentUrl: 'https://c.example/',
+      });
+      await send(`POST ${usersPath}${offeringUser.uuid}/set_validation_complete/`);
+      expect(waldur.offeringUser(offeringUser.uuid)).toMatchObject({
         state: 'OK',
         service_provider_comment: '',
         service_provider_comment_url: '',
@@ -187,41 +205,46 @@ describe('The comment', () => {
   );
 
   it.each([true, false])(
-    'is cleared by set_ok only where the version does so (okClearsComments: %s)',
+    'set_ok clears the comment only in some versions (okClearsComments: %s)',
     async (okClearsComments) => {
       const { waldur, offering, send } = await openEmulator('fetch', { version: { okClearsComments } });
-      const row = waldur.addOfferingUser({ offering, state: EC, comment: 'c', commentUrl: 'https://c.example/' });
-      await send(`POST ${usersPath}${row.uuid}/set_ok/`);
-      expect(waldur.offeringUser(row.uuid)?.service_provider_comment).toBe(okClearsComments ? '' : 'c');
-      expect(waldur.offeringUser(row.uuid)?.service_provider_comment_url).toBe(
+      const offeringUser = waldur.addOfferingUser({
+        offering,
+        state: EC,
+        comment: 'c',
+        commentUrl: 'https://c.example/',
+      });
+      await send(`POST ${usersPath}${offeringUser.uuid}/set_ok/`);
+      expect(waldur.offeringUser(offeringUser.uuid)?.service_provider_comment).toBe(okClearsComments ? '' : 'c');
+      expect(waldur.offeringUser(offeringUser.uuid)?.service_provider_comment_url).toBe(
         okClearsComments ? '' : 'https://c.example/',
       );
     },
   );
 
-  it('survives set_error_creating', async () => {
+  it('set_error_creating keeps the comment', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering, state: L, comment: 'c' });
-    await send(`POST ${usersPath}${row.uuid}/set_error_creating/`);
-    expect(waldur.offeringUser(row.uuid)).toMatchObject({ state: EC, service_provider_comment: 'c' });
+    const offeringUser = waldur.addOfferingUser({ offering, state: L, comment: 'c' });
+    await send(`POST ${usersPath}${offeringUser.uuid}/set_error_creating/`);
+    expect(waldur.offeringUser(offeringUser.uuid)).toMatchObject({ state: EC, service_provider_comment: 'c' });
   });
 });
 
-describe('A wrong transition of an early server', () => {
-  it('ends in an HTML page with status 500', async () => {
+describe('Transition errors of early servers', () => {
+  it('a transition from the wrong state gets 500 with an HTML page', async () => {
     const { waldur, offering, send } = await openEmulator('fetch', { version: waldurVersions['7.7'], contract: true });
-    const row = waldur.addOfferingUser({ offering, state: 'OK' });
-    const response = await send(`POST ${usersPath}${row.uuid}/set_ok/`);
+    const offeringUser = waldur.addOfferingUser({ offering, state: 'OK' });
+    const response = await send(`POST ${usersPath}${offeringUser.uuid}/set_ok/`);
     expect(response.status).toBe(500);
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(await response.text()).toContain('Server Error (500)');
   });
 });
 
-describe('An action that takes no body', () => {
-  it('never reads it, broken or not', async () => {
+describe('Actions without a body', () => {
+  it('an invalid body is ignored', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
-    expect((await send(`POST ${usersPath}${row.uuid}/begin_creating/`, { body: '{broken' })).status).toBe(200);
+    const offeringUser = waldur.addOfferingUser({ offering });
+    expect((await send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/`, { body: '{broken' })).status).toBe(200);
   });
 });

@@ -20,27 +20,34 @@ const creationStates = [
   'Error creating',
 ];
 
-describe('A new username', () => {
+describe('Storing a username', () => {
   it.each(Object.values(OfferingUserState))(
-    'in %s is stored, and moves to OK only a row that is being created',
+    'a username in state %s is stored, and sets OK only from a creation state',
     async (state) => {
-      const opened = await openEmulator('fetch', { contract: true });
-      const row = opened.waldur.addOfferingUser({ offering: opened.offering, state, username: 'before' });
-      const { status, body } = await patch(opened, row.uuid, { username: 'after' });
+      const emulator = await openEmulator('fetch', { contract: true });
+      const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering, state, username: 'before' });
+      const { status, body } = await patch(emulator, offeringUser.uuid, { username: 'after' });
       const expected = { username: 'after', state: creationStates.includes(state) ? 'OK' : state };
       expect([status, body]).toMatchObject([200, expected]);
-      expect(opened.waldur.offeringUser(row.uuid)).toMatchObject(expected);
+      expect(emulator.waldur.offeringUser(offeringUser.uuid)).toMatchObject(expected);
     },
   );
 
-  it.each([null, ''])('that is the stored one, or empty (%j), changes no state but moves modified', async (empty) => {
-    const opened = await openEmulator('fetch', { clock: new AdjustableClock(1_700_000_000_000) });
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering, state: 'Creating', username: 'same' });
-    opened.waldur.clock.advance(5000);
-    expect((await patch(opened, row.uuid, { username: ' same ' })).status).toBe(200);
-    expect(opened.waldur.offeringUser(row.uuid)).toEqual({ ...row, modified: '2023-11-14T22:13:25Z' });
-    expect((await patch(opened, row.uuid, { username: empty })).status).toBe(200);
-    expect(opened.waldur.offeringUser(row.uuid)).toMatchObject({ username: empty, state: 'Creating' });
+  it.each([null, ''])('the stored username or %j changes only the modified time', async (empty) => {
+    const emulator = await openEmulator('fetch', { clock: new AdjustableClock(1_700_000_000_000) });
+    const offeringUser = emulator.waldur.addOfferingUser({
+      offering: emulator.offering,
+      state: 'Creating',
+      username: 'same',
+    });
+    emulator.waldur.clock.advance(5000);
+    expect((await patch(emulator, offeringUser.uuid, { username: ' same ' })).status).toBe(200);
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)).toEqual({
+      ...offeringUser,
+      modified: '2023-11-14T22:13:25Z',
+    });
+    expect((await patch(emulator, offeringUser.uuid, { username: empty })).status).toBe(200);
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)).toMatchObject({ username: empty, state: 'Creating' });
   });
 
   it.each([
@@ -49,11 +56,11 @@ describe('A new username', () => {
     ['a'.repeat(100), 'a'.repeat(100)],
     ['💚'.repeat(100), '💚'.repeat(100)],
     ['not POSIX: ÄÖ/..', 'not POSIX: ÄÖ/..'],
-  ])('%j is stored as %j', async (username, stored) => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect((await patch(opened, row.uuid, { username })).status).toBe(200);
-    expect(opened.waldur.offeringUser(row.uuid)).toMatchObject({ username: stored, state: 'OK' });
+  ])('the username %j is stored as %j', async (username, stored) => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect((await patch(emulator, offeringUser.uuid, { username })).status).toBe(200);
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)).toMatchObject({ username: stored, state: 'OK' });
   });
 
   it.each([
@@ -61,32 +68,35 @@ describe('A new username', () => {
     [true, 'Not a valid string.'],
     [['x'], 'Not a valid string.'],
     [{ name: 'x' }, 'Not a valid string.'],
-  ])('%j is refused', async (username, message) => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect(await patch(opened, row.uuid, { username })).toEqual({ status: 400, body: { username: [message] } });
-    expect(opened.waldur.offeringUser(row.uuid)).toEqual(row);
+  ])('the username %j is rejected', async (username, message) => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect(await patch(emulator, offeringUser.uuid, { username })).toEqual({
+      status: 400,
+      body: { username: [message] },
+    });
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
   });
 
-  it('may be one that somebody else has', async () => {
-    const opened = await openEmulator();
-    opened.waldur.addOfferingUser({ offering: opened.offering, username: 'taken', state: 'OK' });
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect((await patch(opened, row.uuid, { username: 'taken' })).status).toBe(200);
+  it('the username of another user is accepted', async () => {
+    const emulator = await openEmulator();
+    emulator.waldur.addOfferingUser({ offering: emulator.offering, username: 'taken', state: 'OK' });
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect((await patch(emulator, offeringUser.uuid, { username: 'taken' })).status).toBe(200);
   });
 
   it.each([true, false])(
-    'clears the comment only where the version does so (autoOkClearsComments: %s)',
+    'a new username clears the comment only in some versions (autoOkClearsComments: %s)',
     async (autoOkClearsComments) => {
-      const opened = await openEmulator('fetch', { version: { autoOkClearsComments } });
-      const row = opened.waldur.addOfferingUser({
-        offering: opened.offering,
+      const emulator = await openEmulator('fetch', { version: { autoOkClearsComments } });
+      const offeringUser = emulator.waldur.addOfferingUser({
+        offering: emulator.offering,
         state: 'Error creating',
         comment: 'c',
         commentUrl: 'https://c.example/',
       });
-      await patch(opened, row.uuid, { username: 'x' });
-      expect(opened.waldur.offeringUser(row.uuid)).toMatchObject({
+      await patch(emulator, offeringUser.uuid, { username: 'x' });
+      expect(emulator.waldur.offeringUser(offeringUser.uuid)).toMatchObject({
         state: 'OK',
         service_provider_comment: autoOkClearsComments ? '' : 'c',
       });
@@ -94,45 +104,50 @@ describe('A new username', () => {
   );
 });
 
-describe('A PATCH', () => {
-  it('ignores state, comments and restriction, and PUT does the same', async () => {
+describe('PATCH', () => {
+  it('PATCH and PUT ignore state, comments and restriction', async () => {
     const { waldur, offering, send } = await openEmulator();
-    const row = waldur.addOfferingUser({ offering });
+    const offeringUser = waldur.addOfferingUser({ offering });
     const body = { state: 'OK', service_provider_comment: 'x', is_restricted: true };
-    expect((await send(`PATCH ${usersPath}${row.uuid}/`, { body })).status).toBe(200);
-    expect((await send(`PUT ${usersPath}${row.uuid}/`, { body })).status).toBe(200);
-    expect(waldur.offeringUser(row.uuid)).toEqual({ ...row, modified: expect.any(String) });
+    expect((await send(`PATCH ${usersPath}${offeringUser.uuid}/`, { body })).status).toBe(200);
+    expect((await send(`PUT ${usersPath}${offeringUser.uuid}/`, { body })).status).toBe(200);
+    expect(waldur.offeringUser(offeringUser.uuid)).toEqual({ ...offeringUser, modified: expect.any(String) });
     expect(waldur.calls.map((call) => call.operation)).toEqual(['partial_update', 'update']);
   });
 
   it.each([false, true])(
-    'answers with the uuids of offering and person only on servers that do so (%s)',
+    'the response contains the uuids of offering and user only in some versions (%s)',
     async (writeResponsesHaveUuids) => {
-      const opened = await openEmulator('fetch', { version: { writeResponsesHaveUuids }, contract: true });
-      const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-      const { body } = await patch(opened, row.uuid, { username: 'x' });
+      const emulator = await openEmulator('fetch', { version: { writeResponsesHaveUuids }, contract: true });
+      const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+      const { body } = await patch(emulator, offeringUser.uuid, { username: 'x' });
       expect(Object.keys(body as object).filter((name) => /^(offering|user)_uuid$/.test(name))).toHaveLength(
         writeResponsesHaveUuids ? 2 : 0,
       );
       expect(
-        Object.keys((await readResponse(await opened.send(`GET ${usersPath}${row.uuid}/`))).body as object),
+        Object.keys((await readResponse(await emulator.send(`GET ${usersPath}${offeringUser.uuid}/`))).body as object),
       ).toContain('offering_uuid');
     },
   );
 
-  it('takes forms and multipart forms as well', async () => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
+  it('PATCH accepts forms and multipart forms', async () => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await patch(opened, row.uuid, 'username=form+name', { headers })).status).toBe(200);
-    expect(opened.waldur.offeringUser(row.uuid)?.username).toBe('form name');
+    expect((await patch(emulator, offeringUser.uuid, 'username=form+name', { headers })).status).toBe(200);
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)?.username).toBe('form name');
     const multipart = '--b\r\nContent-Disposition: form-data; name="username"\r\n\r\nparts\r\n--b--\r\n';
     expect(
-      (await patch(opened, row.uuid, multipart, { headers: { 'content-type': 'multipart/form-data; boundary=b' } }))
-        .status,
+      (
+        await patch(emulator, offeringUser.uuid, multipart, {
+          headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        })
+      ).status,
     ).toBe(200);
-    expect(opened.waldur.offeringUser(row.uuid)?.username).toBe('parts');
-    const broken = await patch(opened, row.uuid, 'broken', { headers: { 'content-type': 'multipart/form-data' } });
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)?.username).toBe('parts');
+    const broken = await patch(emulator, offeringUser.uuid, 'broken', {
+      headers: { 'content-type': 'multipart/form-data' },
+    });
     expect(broken).toMatchObject({
       status: 400,
       body: { detail: expect.stringContaining('Multipart form parse error') },
@@ -148,24 +163,24 @@ describe('A PATCH', () => {
     ['1', 'application/json', 400, { non_field_errors: ['Invalid data. Expected a dictionary, but got int.'] }],
     ['1.5', 'application/json', 400, { non_field_errors: ['Invalid data. Expected a dictionary, but got float.'] }],
     ['{"username":"x"}', 'text/plain', 415, { detail: 'Unsupported media type "text/plain" in request.' }],
-  ])('with the body %s as %s is refused with %i', async (body, contentType, status, refusal) => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect(await patch(opened, row.uuid, body, { headers: { 'content-type': contentType } })).toEqual({
+  ])('the body %s with content type %s gets %i', async (body, contentType, status, refusal) => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect(await patch(emulator, offeringUser.uuid, body, { headers: { 'content-type': contentType } })).toEqual({
       status,
       body: refusal,
     });
-    expect(opened.waldur.offeringUser(row.uuid)).toEqual(row);
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
   });
 
-  it('is met by the filters of the list, as retrieve is, and an action is not', async () => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect((await opened.send(`GET ${usersPath}${row.uuid}/?state=OK`)).status).toBe(404);
-    expect((await opened.send(`PATCH ${usersPath}${row.uuid}/?state=OK`, { body: { username: 'x' } })).status).toBe(
-      404,
-    );
-    expect((await opened.send(`POST ${usersPath}${row.uuid}/begin_creating/?state=OK`)).status).toBe(200);
+  it('list filters apply to retrieve and PATCH, but not to actions', async () => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect((await emulator.send(`GET ${usersPath}${offeringUser.uuid}/?state=OK`)).status).toBe(404);
+    expect(
+      (await emulator.send(`PATCH ${usersPath}${offeringUser.uuid}/?state=OK`, { body: { username: 'x' } })).status,
+    ).toBe(404);
+    expect((await emulator.send(`POST ${usersPath}${offeringUser.uuid}/begin_creating/?state=OK`)).status).toBe(200);
   });
 });
 
@@ -174,41 +189,41 @@ describe('update_comments', () => {
     send(`PATCH ${usersPath}${uuid}/update_comments/`, { body }).then(readResponse);
 
   it.each(Object.values(OfferingUserState))(
-    'in %s changes the comment alone, and is forbidden in Deleted',
+    'update_comments in state %s changes only the comment, and gets 403 in Deleted',
     async (state) => {
-      const opened = await openEmulator('fetch', { contract: true });
-      const row = opened.waldur.addOfferingUser({
-        offering: opened.offering,
+      const emulator = await openEmulator('fetch', { contract: true });
+      const offeringUser = emulator.waldur.addOfferingUser({
+        offering: emulator.offering,
         state,
         comment: 'old',
         commentUrl: 'https://old.example/',
       });
-      const answer = await update(opened, row.uuid, { service_provider_comment: 'new' });
+      const response = await update(emulator, offeringUser.uuid, { service_provider_comment: 'new' });
       if (state === 'Deleted') {
-        expect(answer).toEqual({
+        expect(response).toEqual({
           status: 403,
           body: { detail: 'Cannot update comments for offering user in state: Deleted' },
         });
-        expect(opened.waldur.offeringUser(row.uuid)).toEqual(row);
+        expect(emulator.waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
         return;
       }
-      expect(answer).toEqual({
+      expect(response).toEqual({
         status: 200,
         body: { service_provider_comment: 'new', service_provider_comment_url: 'https://old.example/' },
       });
-      expect(opened.waldur.offeringUser(row.uuid)).toMatchObject({ state, service_provider_comment: 'new' });
+      expect(emulator.waldur.offeringUser(offeringUser.uuid)).toMatchObject({ state, service_provider_comment: 'new' });
     },
   );
 
-  it('refuses null and URLs that are none or too long', async () => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
+  it('update_comments rejects null, and invalid or too long URLs', async () => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
     for (const [url, message] of [
       [null, 'This field may not be null.'],
       ['here', 'Enter a valid URL.'],
       [`https://example.org/${'a'.repeat(200)}`, 'Ensure this field has no more than 200 characters.'],
     ]) {
-      expect(await update(opened, row.uuid, { service_provider_comment_url: url })).toEqual({
+      expect(await update(emulator, offeringUser.uuid, { service_provider_comment_url: url })).toEqual({
         status: 400,
         body: { service_provider_comment_url: [message] },
       });
@@ -225,11 +240,11 @@ describe('update_comments', () => {
     ['<a href="https://example.org/" target=_blank>x</a>', '<a href="https://example.org/">x</a>'],
     ['<a href="javascript:alert(1)">x</a>', '<a>x</a>'],
     ['<img src=x onerror=alert(1)>x<br>', 'x<br>'],
-  ])('keeps of %s what is safe', async (sent, stored) => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    await update(opened, row.uuid, { service_provider_comment: sent });
-    expect(opened.waldur.offeringUser(row.uuid)?.service_provider_comment).toBe(stored);
+  ])('the comment %s is sanitized', async (sent, stored) => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    await update(emulator, offeringUser.uuid, { service_provider_comment: sent });
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)?.service_provider_comment).toBe(stored);
   });
 });
 
@@ -237,51 +252,55 @@ describe('update_restricted', () => {
   const update = ({ send }: TestEmulator, uuid: string, body: unknown) =>
     send(`POST ${usersPath}${uuid}/update_restricted/`, { body }).then(readResponse);
 
-  it('sets and lifts the restriction', async () => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect(await update(opened, row.uuid, { is_restricted: true })).toEqual({ status: 200, body: '' });
-    expect(opened.waldur.offeringUser(row.uuid)?.is_restricted).toBe(true);
-    expect(await update(opened, row.uuid, { is_restricted: 'no' })).toEqual({ status: 200, body: '' });
-    expect(opened.waldur.offeringUser(row.uuid)?.is_restricted).toBe(false);
+  it('update_restricted sets and removes the restriction', async () => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect(await update(emulator, offeringUser.uuid, { is_restricted: true })).toEqual({ status: 200, body: '' });
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)?.is_restricted).toBe(true);
+    expect(await update(emulator, offeringUser.uuid, { is_restricted: 'no' })).toEqual({ status: 200, body: '' });
+    expect(emulator.waldur.offeringUser(offeringUser.uuid)?.is_restricted).toBe(false);
   });
 
   it.each([
     [{}, 'This field is required.'],
     [{ is_restricted: null }, 'This field may not be null.'],
     [{ is_restricted: 'perhaps' }, 'Must be a valid boolean.'],
-  ])('refuses %j', async (body, message) => {
-    const opened = await openEmulator();
-    const row = opened.waldur.addOfferingUser({ offering: opened.offering });
-    expect(await update(opened, row.uuid, body)).toEqual({ status: 400, body: { is_restricted: [message] } });
+  ])('update_restricted rejects the body %j', async (body, message) => {
+    const emulator = await openEmulator();
+    const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });
+    expect(await update(emulator, offeringUser.uuid, body)).toEqual({
+      status: 400,
+      body: { is_restricted: [message] },
+    });
   });
 });
 
-describe('Making an offering user', () => {
+describe('Creating an offering user', () => {
   const create = ({ send }: TestEmulator, body: unknown) => send(`POST ${usersPath}`, { body }).then(readResponse);
 
-  it('gives a Requested row, or one in OK when it comes with a name', async () => {
-    const opened = await openEmulator();
-    const [first, second] = [opened.waldur.addUser(), opened.waldur.addUser()];
-    const answer = await create(opened, { offering_uuid: opened.offering.uuid, user_uuid: first.uuid });
-    expect(answer).toMatchObject({ status: 201, body: { state: 'Requested', username: '' } });
-    const urls = { offering: `https://waldur.example.com/api/marketplace-provider-offerings/${opened.offering.uuid}/` };
+  it('a new offering user is Requested, or OK if it has a username', async () => {
+    const emulator = await openEmulator();
+    const [first, second] = [emulator.waldur.addUser(), emulator.waldur.addUser()];
+    const response = await create(emulator, { offering_uuid: emulator.offering.uuid, user_uuid: first.uuid });
+    expect(response).toMatchObject({ status: 201, body: { state: 'Requested', username: '' } });
+    const urls = {
+      offering: `https://waldur.example.com/api/marketplace-provider-offerings/${emulator.offering.uuid}/`,
+    };
     const user = `https://waldur.example.com/api/users/${second.uuid}/`;
-    expect(await create(opened, { ...urls, user, username: 'x' })).toMatchObject({
+    expect(await create(emulator, { ...urls, user, username: 'x' })).toMatchObject({
       status: 201,
       body: { state: 'OK', username: 'x' },
     });
-    expect(opened.waldur.offeringUsers(opened.offering.uuid).map((row) => row.user_uuid)).toEqual([
-      first.uuid,
-      second.uuid,
-    ]);
+    expect(emulator.waldur.offeringUsers(emulator.offering.uuid).map((offeringUser) => offeringUser.user_uuid)).toEqual(
+      [first.uuid, second.uuid],
+    );
   });
 
-  it('is refused with the reason in Waldur’s shape', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering } = opened;
-    const person = waldur.addUser();
-    const both = { offering_uuid: offering.uuid, user_uuid: person.uuid };
+  it("an invalid creation is rejected with an error in Waldur's format", async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering } = emulator;
+    const user = waldur.addUser();
+    const both = { offering_uuid: offering.uuid, user_uuid: user.uuid };
     const closed = waldur.addOffering({ pluginOptions: {} });
     const cases: [object, unknown][] = [
       [
@@ -291,22 +310,22 @@ describe('Making an offering user', () => {
       [{ offering_uuid: offering.uuid }, { non_field_errors: ["Either 'user' URL or 'user_uuid' is required."] }],
       [{ ...both, user_uuid: offering.uuid }, { user_uuid: [`Object with uuid=${offering.uuid} does not exist.`] }],
       [
-        { user_uuid: person.uuid, offering: 'https://x.example/' },
+        { user_uuid: user.uuid, offering: 'https://x.example/' },
         { offering: ['Invalid hyperlink - Object does not exist.'] },
       ],
       [{ ...both, offering_uuid: closed.uuid }, ['It is not allowed to create users for current offering.']],
     ];
-    for (const [body, refusal] of cases) expect(await create(opened, body)).toEqual({ status: 400, body: refusal });
-    waldur.addOfferingUser({ offering, user: person });
-    expect(await create(opened, both)).toEqual({
+    for (const [body, refusal] of cases) expect(await create(emulator, body)).toEqual({ status: 400, body: refusal });
+    waldur.addOfferingUser({ offering, user });
+    expect(await create(emulator, both)).toEqual({
       status: 400,
       body: { non_field_errors: ['The fields offering, user must make a unique set.'] },
     });
   });
 
-  it('needs a role on the organisation', async () => {
-    const opened = await openEmulator();
-    const { waldur, offering, send } = opened;
+  it('creating an offering user requires a role on the organisation', async () => {
+    const emulator = await openEmulator();
+    const { waldur, offering, send } = emulator;
     const token = waldur.addToken({
       roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: offering.uuid }],
     });
@@ -315,28 +334,31 @@ describe('Making an offering user', () => {
   });
 });
 
-describe.each(transports)('Deleting an offering user over %s', (front) => {
-  it('takes the row away for good, for those who may', async () => {
-    const { waldur, offering, send } = await openEmulator(front);
-    const row = waldur.addOfferingUser({ offering });
+describe.each(transports)('Deleting an offering user over %s', (transport) => {
+  it('DELETE removes the offering user permanently if the caller has the permission', async () => {
+    const { waldur, offering, send } = await openEmulator(transport);
+    const offeringUser = waldur.addOfferingUser({ offering });
     const token = waldur.addToken({
       roles: [{ role: 'OFFERING.MANAGER', scopeType: 'offering', scopeUuid: offering.uuid }],
     });
-    expect(await readResponse(await send(`DELETE ${usersPath}${row.uuid}/`, { token }))).toEqual({
+    expect(await readResponse(await send(`DELETE ${usersPath}${offeringUser.uuid}/`, { token }))).toEqual({
       status: 403,
       body: { detail: 'You do not have permission to delete this user.' },
     });
-    expect(await readResponse(await send(`DELETE ${usersPath}${row.uuid}/`))).toEqual({ status: 204, body: '' });
-    expect(waldur.offeringUser(row.uuid)).toBeUndefined();
-    expect((await send(`GET ${usersPath}${row.uuid}/`)).status).toBe(404);
+    expect(await readResponse(await send(`DELETE ${usersPath}${offeringUser.uuid}/`))).toEqual({
+      status: 204,
+      body: '',
+    });
+    expect(waldur.offeringUser(offeringUser.uuid)).toBeUndefined();
+    expect((await send(`GET ${usersPath}${offeringUser.uuid}/`)).status).toBe(404);
   });
 });
 
-describe('A person who comes back', () => {
+describe('restoreOfferingUser', () => {
   const come = (waldur: WaldurEmulator, offering: { uuid: string }, options: object) =>
     waldur.restoreOfferingUser(waldur.addOfferingUser({ offering, ...options }).uuid);
 
-  it('is OK again with a username and Requested without', async () => {
+  it('a restored offering user is OK with a username and Requested without one', async () => {
     const { waldur, offering } = await openEmulator();
     expect(come(waldur, offering, { state: 'Requested deletion', username: 'x' })).toMatchObject({
       state: 'OK',
@@ -350,7 +372,7 @@ describe('A person who comes back', () => {
     expect(come(waldur, offering, { state: 'Deleting' })).toMatchObject({ state: 'Requested', username: '' });
   });
 
-  it('waits as Requested with the old username on servers that do so', async () => {
+  it('some versions restore a deleted offering user as Requested with its username', async () => {
     const { waldur, offering } = await openEmulator('fetch', { version: waldurVersions['8.0'] });
     expect(come(waldur, offering, { state: 'Deleted', username: 'x' })).toMatchObject({
       state: 'Requested',
