@@ -27,8 +27,8 @@ interface TreeContext {
 }
 
 /**
- * Converts the parser's nodes to `ConfigNode`s in document order. Resolves aliases and merge keys (`<<`) as PyYAML does,
- * and replaces each string that is exactly `${ENV_NAME}` by the value of that variable.
+ * Converts the parser's nodes to `ConfigNode`s in document order. Resolves aliases and merge keys (`<<`) as PyYAML
+ * does, and replaces each string that is exactly `${ENV_NAME}` by the value of that variable.
  */
 export function buildTree(contents: Node, context: TreeContext): ConfigNode {
   const { issues } = context;

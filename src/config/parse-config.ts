@@ -8,7 +8,8 @@ export interface ParseConfigOptions {
   /** Where `${ENV_NAME}` is looked up. Default: no variable is set. */
   readonly env?: Environment;
   /**
-   * Reads the files that the configuration names (`waldur_api_token_file`, `ca_file`). Default: naming a file is an error.
+   * Reads the files that the configuration names (`waldur_api_token_file`, `ca_file`). Default: naming a file is an
+   * error.
    */
   readonly readFile?: (path: string) => string;
   /** The directory that relative paths of such files start from. Default: `readFile` gets them as written. */
@@ -18,8 +19,8 @@ export interface ParseConfigOptions {
 /**
  * Parses a configuration from YAML text in the format of the Python agent. Reads no files except through `readFile`.
  *
- * @throws ConfigurationError with all errors, each with file, line, column, key path, the expected and the actual value.
- * No message contains a secret.
+ * @throws ConfigurationError with all errors, each with file, line, column, key path, the expected and the actual
+ * value. No message contains a secret.
  */
 export function parseConfig(
   text: string,

@@ -51,8 +51,8 @@ export function findLiteralSecret(
 }
 
 /**
- * Returns all secrets of a configuration in plain text, so that a logger can redact them: tokens, client secrets and the
- * proxy password. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
+ * Returns all secrets of a configuration in plain text, so that a logger can redact them: tokens, client secrets and
+ * the proxy password. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
  * values. Duplicates and empty strings are omitted.
  */
 export function listSecrets(config: Config): readonly string[] {

@@ -103,7 +103,9 @@ export interface OfferingConfig {
 
 /** A valid configuration. It is deeply frozen. */
 export interface Config {
-  /** The directory of the configuration file, from which relative paths start; absent for a configuration without one. */
+  /**
+   * The directory of the configuration file, from which relative paths start; absent for a configuration without one.
+   */
   readonly directory?: string;
   readonly offerings: readonly OfferingConfig[];
   /** `global_proxy`; absent when empty. */

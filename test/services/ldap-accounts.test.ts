@@ -146,7 +146,7 @@ describe('an account', () => {
   it('is refused to a person whose Waldur username is not shown, because nothing else would find it again', async () => {
     const { userUsername: _hidden, ...hidden } = createUser();
     await expect(bench.backend().getOrCreateUsername(hidden, context())).rejects.toThrow(
-      'expected the Waldur username',
+      'the Waldur username of this user is not visible',
     );
   });
 
@@ -230,10 +230,10 @@ describe('numbers', () => {
     await backend.getOrCreateUsername(createUser(), context());
     await backend.getOrCreateUsername(createUser(), context());
     expect(logger.lines.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
-      expect.stringContaining('90 % of the numbers for uidNumber'),
+      expect.stringContaining('90 % of the uidNumber range'),
     ]);
     await expect(backend.getOrCreateUsername(createUser(), context())).rejects.toThrow(
-      'expected a free uidNumber from 10000 to 10009',
+      'no free uidNumber from 10000 to 10009',
     );
     expect(await bench.search('(objectClass=posixAccount)')).toHaveLength(10);
     expect(await bench.search('(objectClass=posixGroup)')).toHaveLength(10);

@@ -129,17 +129,17 @@ describe('check', () => {
       'people_ou: ok',
       'groups_ou: ok',
       'schema: ok',
-      'marked entries: ok',
+      'managed accounts: ok',
       'numbers: ok',
       'welcome: ok',
     ]);
     expect(proxy.writes).toBe(0);
     await bench.backend().getOrCreateUsername(createUser(), context());
     const after = await bench.backend().check(context());
-    expect(after.find(({ name }) => name === 'numbers')?.message).toContain(
+    expect(after.find(({ name }) => name === 'number ranges')?.message).toContain(
       'uidNumber from 10000 to 65000: next 10001, 0 % used',
     );
-    expect(after.find(({ name }) => name === 'marked entries')?.message).toContain('1 of 1 accounts are ours');
+    expect(after.find(({ name }) => name === 'managed accounts')?.message).toContain('1 of 1 accounts are managed');
   });
 
   it('says what is missing', async () => {
@@ -155,11 +155,11 @@ describe('check', () => {
     expect(find('groups_ou')).toMatchObject({ result: 'error' });
     expect(find('access group vpn')).toMatchObject({ result: 'error' });
     expect(find('schema')).toMatchObject({ result: 'error', message: 'it knows no attribute waldurName' });
-    expect(find('welcome')).toMatchObject({ result: 'warning' });
+    expect(find('welcome e-mail')).toMatchObject({ result: 'warning' });
     const python = await bench.backend().check(context());
-    expect(python.find(({ name }) => name === 'marked entries')).toMatchObject({
+    expect(python.find(({ name }) => name === 'managed accounts')).toMatchObject({
       result: 'warning',
-      message: expect.stringContaining('not yet stamped'),
+      message: expect.stringContaining('Adopt them with: ledger rebuild --from ldap'),
     });
     const wrong = await bench.backend({ bind_password: 'wrong' }).check(context());
     expect(wrong).toEqual([

@@ -7,7 +7,7 @@ import { type CommandResult, TestSite } from './support/test-site.js';
 
 /** Few accounts fill it. */
 const smallSize = 256 * 1024;
-const reason = 'the directory answered with code 80: it failed on its own side; perhaps it is full';
+const reason = 'the directory returned code 80: internal server error; the database may be full';
 
 let bench: TestDirectory;
 beforeEach(async () => {

@@ -48,7 +48,7 @@ describe('the password', () => {
   ])('is not sent to a server whose certificate is by %s', async (_what, settings) => {
     const error = await look(settings()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TransientBackendError);
-    expect(String(error)).toContain('the certificate of the server is not trusted');
+    expect(String(error)).toContain('the server certificate is not trusted');
   });
 
   it('is bound with anew after a restart, StartTLS first', async () => {
@@ -65,14 +65,14 @@ describe('the password', () => {
     };
     const settings = { bind_password: undefined, bind_password_file: '/run/secrets/bind', uri: bench.slapd.uri };
     const error = await bench
-      .backend(settings, { surroundings: { readFile } })
+      .backend(settings, { dependencies: { readFile } })
       .getUsername(createUser(), context())
       .catch((thrown: unknown) => thrown);
     // The server wants TLS; that it says so means that the file was read.
     expect(String(error)).toContain('code 13');
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(agentPassword);
     expect(() =>
-      bench.backend({ ...settings, bind_password_file: '/nowhere' }, { surroundings: { readFile } }),
+      bench.backend({ ...settings, bind_password_file: '/nowhere' }, { dependencies: { readFile } }),
     ).toThrow(ConfigurationError);
   });
 });

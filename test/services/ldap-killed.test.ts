@@ -50,7 +50,7 @@ it('processes that are killed at their work, two at a time, leave everybody with
     await Promise.all([runAndKill(people, first), runAndKill([...people].reverse(), second)]);
   }
   // The last pass, when the time of all that was begun is over.
-  const last = bench.backend({}, { surroundings: { clock: { now: () => Date.now() + 3_600_000 } } });
+  const last = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 3_600_000 } } });
   const contextFor = workerContexts();
   const usernames = await Promise.all(people.map((one) => last.getOrCreateUsername(one, contextFor(one))));
   for (const [index, one] of people.entries()) {
@@ -75,7 +75,7 @@ it('processes that are killed at their work, two at a time, leave everybody with
   expect(await last.getUsername(people[0] ?? createUser(), context())).toBe(usernames[0]);
 
   // Notes about work that was killed after it was done go with the first account of the next day.
-  const nextDay = bench.backend({}, { surroundings: { clock: { now: () => Date.now() + 25 * 3_600_000 } } });
+  const nextDay = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 25 * 3_600_000 } } });
   await nextDay.getOrCreateUsername(createUser({ userLastName: 'Roe' }), context());
   expect((await bench.read(numbersDn))?.['description']).toHaveLength(2);
 });

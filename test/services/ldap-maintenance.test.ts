@@ -162,7 +162,7 @@ describe('access groups', () => {
         return withUsername(user, await bench.backend(settings, { logger }).getOrCreateUsername(user, context()));
       }),
     );
-    expect(logger.lines.some(({ level, text }) => level === 'warn' && text.includes('there is no such group'))).toBe(
+    expect(logger.lines.some(({ level, text }) => level === 'warn' && text.includes('the group does not exist'))).toBe(
       true,
     );
     await addGroups();

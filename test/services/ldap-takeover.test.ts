@@ -87,7 +87,7 @@ describe('an account that is not the person’s', () => {
       userUuid: second.userUuid,
     } as OfferingUser);
     expect(error).toBeInstanceOf(BackendError);
-    expect(error.message).toContain('point at two entries');
+    expect(error.message).toContain('match two entries');
   });
 
   it('is not theirs by the username that the ledger has for them, when it is another Waldur user’s', async () => {

@@ -86,9 +86,11 @@ describe('a worker that has begun with somebody and does not come back', () => {
     await expect(bench.backend({ uri: proxy.uri }).getOrCreateUsername(jane, context())).rejects.toThrow(
       TransientBackendError,
     );
-    await expect(bench.backend().getOrCreateUsername(jane, context())).rejects.toThrow('another worker has begun');
+    await expect(bench.backend().getOrCreateUsername(jane, context())).rejects.toThrow(
+      'another worker is still creating',
+    );
     expect(await bench.readUser('jdoe')).toBeUndefined();
-    const later = bench.backend({}, { surroundings: { clock: { now: () => Date.now() + 61_000 } } });
+    const later = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 61_000 } } });
     expect(await later.getOrCreateUsername(jane, context())).toBe('jdoe');
     // With the very numbers that were taken for them.
     expect(await bench.readUser('jdoe')).toMatchObject({ uidNumber: ['10001'], gidNumber: ['10001'] });

@@ -151,7 +151,7 @@ it('a site of the Python agent moves over command by command: nobody is renamed,
   };
   const quietly = ['--log-level', 'error'];
   expect((await show('diagnostics')).stdout).toMatch(
-    /^warning \w+ username-backend: .*0 of 23 accounts are ours; 15 others .* not yet stamped/m,
+    /^warning \w+ username-backend: .*0 of 23 accounts are managed; 15 others have a value in .*/m,
   );
   const planned = await show('sync', '--dry-run', ...quietly);
   expect(planned.stdout).toMatch(
@@ -175,7 +175,7 @@ it('a site of the Python agent moves over command by command: nobody is renamed,
   expect(site.row(halfway)).toMatchObject({ state: 'Pending account linking', username: '' });
   await writeFile(join(site.cwd, 'handed-over.csv'), `uid,waldur_username\nh.way,${halfway.user_username}\n`);
   expect((await show('ledger rebuild', '--from', 'ldap', '--adopt', 'handed-over.csv', ...quietly)).stdout).toMatch(
-    /^stamped \w+ h\.way: marked as ours$/m,
+    /^stamped \w+ h\.way: marked as managed$/m,
   );
   expect((await show('sync', ...quietly)).stdout).toMatch(/^updated \w+ h\.way \(Pending account linking → OK\)$/m);
   waldur.clearCalls();

@@ -271,7 +271,7 @@ describe('secrets in files', () => {
     expect(good.exitCode).toBe(0);
     expect(site.row(row)).toMatchObject({ state: 'OK', username: 'jdoe' });
     const printed = [...runs, good].map(({ stdout, stderr }) => stdout + stderr).join('\n');
-    expect(printed).toContain('the welcome mail could not be sent');
+    expect(printed).toContain('sending the welcome e-mail failed');
     for (const secret of Object.values(secrets)) {
       expect(printed).not.toContain(secret);
       expect(printed).not.toContain(Buffer.from(secret).toString('base64'));

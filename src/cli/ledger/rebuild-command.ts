@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AdoptionEntry } from '../../jobs/ledger/managed-directory.js';
 import { type OfferingRebuild, type RebuildReport, rebuildLedger } from '../../jobs/ledger/rebuild-ledger.js';
-import { readAdoptionList } from '../../usernames/ldap/adoption-list.js';
+import { readAdoptionList } from '../../usernames/ldap/adoption.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfRebuild } from '../exit-code.js';
 import { type LabelledLine, renderLinesTable } from '../labelled-lines.js';
 import { type CleanText, DRY_RUN_LINE, INTERRUPTED_LINE } from '../report-text.js';

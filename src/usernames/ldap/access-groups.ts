@@ -1,55 +1,56 @@
+import { describeError } from '../../shared/describe-error.js';
 import type { Account } from './account.js';
 import { childDn, foldDn } from './dn.js';
 import type { LdapContext } from './ldap-context.js';
 
-/** What a group calls an account: its name, or its DN. */
+/** The value that represents an account in a group: its uid or its DN. */
 function memberValue(account: Pick<Account, 'uid' | 'dn'>, attribute: 'memberUid' | 'member'): string {
   return attribute === 'member' ? account.dn : account.uid;
 }
 
 /**
- * Sees to it that accounts are in all access groups, with one read and at most one write for each group. What goes
- * wrong is logged and left to the next pass: without a group, an account is still an account.
+ * Adds accounts to all access groups that they are not in, with one read and at most one write for each group. A
+ * failure is only logged, because an account is usable without the group. The next run tries again.
  */
 export async function joinAccessGroups(
   accounts: readonly Pick<Account, 'uid' | 'dn'>[],
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
   if (accounts.length === 0) return;
-  await eachGroup(site, async ({ dn, attribute }) => {
-    const group = await site.directory.read(dn, [attribute], signal);
-    if (group === undefined) return 'there is no such group';
+  await eachGroup(ldap, async ({ dn, attribute }) => {
+    const group = await ldap.directory.read(dn, [attribute], signal);
+    if (group === undefined) return 'the group does not exist';
     const members = new Set(group.all(attribute).map(attribute === 'member' ? foldDn : String));
     const missing = accounts
       .map((account) => memberValue(account, attribute))
       .filter((value) => !members.has(attribute === 'member' ? foldDn(value) : value));
     if (missing.length === 0) return undefined;
-    const result = await site.directory.modify(dn, [{ kind: 'add', attribute, values: [...new Set(missing)] }], signal);
-    // Of several, some were added by somebody else in the meantime; the next pass sees which.
-    return result === 'modified' || missing.length === 1 ? undefined : 'somebody else changed it at the same moment';
+    const result = await ldap.directory.modify(dn, [{ kind: 'add', attribute, values: [...new Set(missing)] }], signal);
+    // If another writer added some of the members, the next run adds the rest.
+    return result === 'modified' || missing.length === 1 ? undefined : 'the group was changed concurrently';
   });
   signal.throwIfAborted();
 }
 
 /**
- * Takes an account out of all access groups. Throws when that fails: who has left must not keep access because of a
- * group.
+ * Removes an account from all access groups. Throws if that fails, so that a departed user does not keep access
+ * unnoticed.
  */
 export async function leaveAccessGroups(
   account: Pick<Account, 'uid' | 'dn'>,
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { name, attribute } of site.settings.access_groups) {
-    const dn = childDn('cn', name, site.groupsBase);
+  for (const { name, attribute } of ldap.settings.access_groups) {
+    const dn = childDn('cn', name, ldap.groupsBase);
     const value = memberValue(account, attribute);
-    const group = await site.directory.read(dn, [attribute], signal);
+    const group = await ldap.directory.read(dn, [attribute], signal);
     const stored = group
       ?.all(attribute)
       .find((member) => (attribute === 'member' ? foldDn(member) === foldDn(value) : member === value));
     if (stored !== undefined)
-      await site.directory.modify(dn, [{ kind: 'delete', attribute, values: [stored] }], signal);
+      await ldap.directory.modify(dn, [{ kind: 'delete', attribute, values: [stored] }], signal);
   }
 }
 
@@ -59,13 +60,11 @@ async function eachGroup(
 ): Promise<void> {
   for (const { name, attribute } of settings.access_groups) {
     const dn = childDn('cn', name, groupsBase);
-    const trouble = await work({ dn, attribute }).catch((error: unknown) =>
-      error instanceof Error ? error.message : String(error),
-    );
-    if (trouble !== undefined)
+    const problem = await work({ dn, attribute }).catch((error: unknown) => describeError(error).message);
+    if (problem !== undefined)
       logger.warn(
-        { group: name, trouble },
-        'ldap: people could not be added to an access group; the next pass tries again',
+        { group: name, error: problem },
+        'ldap: adding users to an access group failed; the next run tries again',
       );
   }
 }

@@ -1,27 +1,28 @@
 import { leadingValue } from './dn.js';
 import type { Entry } from './entry.js';
+import type { LdapContext } from './ldap-context.js';
 import { type Marks, markAttribute, readMark } from './marks.js';
 import type { LdapSettings } from './settings.js';
 
-/** An entry of a person, as far as we look at it. */
+/** The entry of a user in the directory. */
 export interface Account {
   readonly entry: Entry;
   readonly dn: string;
   readonly uid: string;
-  /** The Waldur username that it holds as its key. */
+  /** The Waldur username, the key of the entry. */
   readonly waldurUsername: string | undefined;
-  /** The uuid of the Waldur user, where we know it. */
+  /** The uuid of the Waldur user, if the entry has it. */
   readonly userUuid: string | undefined;
   readonly uidNumber: number | undefined;
   readonly gidNumber: number | undefined;
-  /** Ours to manage. Without this, nothing is ever changed in it. */
+  /** Whether the entry is marked as managed by this program. Other entries are never changed. */
   readonly isManaged: boolean;
-  /** Made by us, with a personal group. */
+  /** Whether this program created the entry, with a personal group. */
   readonly isCreated: boolean;
   readonly isDisabled: boolean;
 }
 
-/** The attributes that `readAccount` needs. */
+/** The attributes that `readAccounts` needs. */
 export function accountAttributes({ waldur_username_attribute: key }: LdapSettings): readonly string[] {
   return [
     'objectClass',
@@ -40,11 +41,15 @@ export function accountAttributes({ waldur_username_attribute: key }: LdapSettin
   ];
 }
 
-/** Reads an entry as an account; `undefined` when it has no uid. */
-export function readAccount(entry: Entry, settings: LdapSettings, marks: Marks): Account | undefined {
+/** Converts entries to accounts. Entries without a uid are left out. */
+export function readAccounts(entries: readonly Entry[], { settings, marks }: LdapContext): Account[] {
+  return entries.map((entry) => readAccount(entry, settings, marks)).filter((account) => account !== undefined);
+}
+
+function readAccount(entry: Entry, settings: LdapSettings, marks: Marks): Account | undefined {
   const uids = entry.all('uid');
-  const named = leadingValue(entry.dn, 'uid');
-  const uid = uids.find((value) => value === named) ?? uids[0];
+  const rdnValue = leadingValue(entry.dn, 'uid');
+  const uid = uids.find((value) => value === rdnValue) ?? uids[0];
   if (uid === undefined) return undefined;
   return {
     entry,

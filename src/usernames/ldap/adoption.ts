@@ -1,6 +1,6 @@
 import type { KnownOfferingUserState, OfferingUserStateValue } from '../../waldur/types.js';
 import { foldUsername } from '../check-username.js';
-import { type Account, accountAttributes, readAccount } from './account.js';
+import { type Account, accountAttributes, readAccounts } from './account.js';
 import type { Modification } from './directory.js';
 import { equals, isPresent } from './filter.js';
 import { searchAccounts } from './find-account.js';
@@ -9,11 +9,11 @@ import { markAttribute } from './marks.js';
 
 const ok: KnownOfferingUserState = 'OK';
 
-/** An account in the directory, for a list. */
+/** An account in the directory, as `listAccounts` returns it. */
 export interface DirectoryAccount {
   readonly uid: string;
   readonly dn: string;
-  /** Ours to manage. */
+  /** Whether the entry is marked as managed by this program. */
   readonly isManaged: boolean;
   readonly isDisabled: boolean;
   readonly waldurUsername: string | undefined;
@@ -22,7 +22,7 @@ export interface DirectoryAccount {
   readonly gidNumber: number | undefined;
 }
 
-/** A person as Waldur shows them, whose account may have been made by the Python agent. */
+/** The fields of an offering user that adoption needs. The Python agent may have created their account. */
 export interface AdoptableUser {
   readonly username?: string | undefined;
   readonly state?: OfferingUserStateValue | undefined;
@@ -30,13 +30,13 @@ export interface AdoptableUser {
   readonly userUuid?: string | undefined;
 }
 
-/** One line of an administrator's list: this entry is that Waldur user's. */
+/** One line of an adoption list: the uid of an entry and the Waldur user it belongs to. */
 export interface AdoptionLine {
   readonly uid: string;
   readonly waldurUsername: string;
 }
 
-/** What came of one entry. */
+/** The result for one entry. */
 export interface Adoption {
   readonly uid: string;
   readonly result:
@@ -47,65 +47,55 @@ export interface Adoption {
     | 'key-in-use'
     | 'skipped'
     | 'changed-concurrently';
-  /** A sentence. */
+  /** A description of the result. */
   readonly message: string;
 }
 
+/** The results of all entries. */
 export interface AdoptionReport {
   readonly adoptions: readonly Adoption[];
-  /** How many were stamped; in a dry run, would be. */
+  /** How many entries were adopted, or in a dry run would be. */
   readonly adopted: number;
 }
 
 interface AdoptionContext {
-  readonly site: LdapContext;
+  readonly ldap: LdapContext;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
 }
 
-export async function listAccounts(site: LdapContext, signal: AbortSignal): Promise<readonly DirectoryAccount[]> {
-  const { directory, settings, marks, peopleBase } = site;
+/** Lists the accounts under `people_ou`, including those that are not managed. */
+export async function listAccounts(ldap: LdapContext, signal: AbortSignal): Promise<readonly DirectoryAccount[]> {
+  const { directory, settings, peopleBase } = ldap;
   const entries = await directory.search(
     { base: peopleBase, filter: isPresent('uid'), attributes: accountAttributes(settings) },
     signal,
   );
-  return entries
-    .map((entry) => readAccount(entry, settings, marks))
-    .filter((account) => account !== undefined)
-    .map(({ uid, dn, isManaged, isDisabled, waldurUsername, userUuid, uidNumber, gidNumber }) => ({
-      uid,
-      dn,
-      isManaged,
-      isDisabled,
-      waldurUsername,
-      userUuid,
-      uidNumber,
-      gidNumber,
-    }));
+  return readAccounts(entries, ldap).map(({ entry: _entry, isCreated: _isCreated, ...account }) => account);
 }
 
-/** Stamps the entries of people who are `OK`, by username. The e-mail address plays no part. Safe to repeat. */
-export async function stampEntries(people: readonly AdoptableUser[], parts: AdoptionContext): Promise<AdoptionReport> {
+/** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. Idempotent. */
+export async function stampEntries(users: readonly AdoptableUser[], context: AdoptionContext): Promise<AdoptionReport> {
   const adoptions: Adoption[] = [];
-  for (const { username, state, userUsername, userUuid } of people) {
+  for (const { username, state, userUsername, userUuid } of users) {
     if (username === undefined || username === '') continue;
     if (state !== ok || userUsername === undefined || userUsername === '') {
       adoptions.push({
         uid: username,
         result: 'skipped',
-        message: `only people who are OK and whose Waldur username is shown are stamped; this one is ${state ?? 'unknown'}`,
+        message: `expected a user in state OK with a visible Waldur username, got state ${state ?? 'unknown'}`,
       });
       continue;
     }
-    adoptions.push(await adoptOne({ uid: username, waldurUsername: userUsername, userUuid }, parts));
+    adoptions.push(await adoptOne({ uid: username, waldurUsername: userUsername, userUuid }, context));
   }
   return createReport(adoptions);
 }
 
-/** Stamps the entries that an administrator has listed. Safe to repeat. */
-export async function adoptEntries(lines: readonly AdoptionLine[], parts: AdoptionContext): Promise<AdoptionReport> {
+/** Adopts the entries of an administrator's list. Idempotent. */
+export async function adoptEntries(lines: readonly AdoptionLine[], context: AdoptionContext): Promise<AdoptionReport> {
   const adoptions: Adoption[] = [];
-  for (const line of lines) adoptions.push(await adoptOne({ ...line, userUuid: undefined }, parts));
+  for (const line of lines) adoptions.push(await adoptOne({ ...line, userUuid: undefined }, context));
   return createReport(adoptions);
 }
 
@@ -115,51 +105,51 @@ function createReport(adoptions: readonly Adoption[]): AdoptionReport {
 
 async function adoptOne(
   wanted: AdoptionLine & { userUuid: string | undefined },
-  { site, dryRun, signal }: AdoptionContext,
+  { ldap, dryRun, signal }: AdoptionContext,
 ): Promise<Adoption> {
   const { uid, waldurUsername, userUuid } = wanted;
-  const { settings, directory } = site;
+  const { settings, directory } = ldap;
   const accounts = await searchAccounts(
-    site,
+    ldap,
     [equals('uid', uid), equals(settings.waldur_username_attribute, waldurUsername)],
     signal,
   );
   const named = accounts.filter((account) => foldUsername(account.uid) === foldUsername(uid));
   const account = named[0];
-  const say = (result: Adoption['result'], message: string): Adoption => ({ uid, result, message });
+  const report = (result: Adoption['result'], message: string): Adoption => ({ uid, result, message });
   if (account === undefined || named.length > 1)
-    return say('not-found', `expected one entry with uid ${uid}, found ${named.length}`);
+    return report('not-found', `expected one entry with uid ${uid}, found ${named.length}`);
   const elsewhere = accounts.find((other) => other !== account && other.waldurUsername === waldurUsername);
-  if (elsewhere !== undefined) return say('key-in-use', `${elsewhere.dn} holds that Waldur username already`);
+  if (elsewhere !== undefined) return report('key-in-use', `${elsewhere.dn} already has this Waldur username`);
   const hasOtherKey = account.waldurUsername !== undefined && account.waldurUsername !== waldurUsername;
   const hasOtherUuid = account.userUuid !== undefined && userUuid !== undefined && account.userUuid !== userUuid;
   if (hasOtherUuid || (hasOtherKey && account.isManaged))
-    return say('key-conflict', "it is marked as another Waldur user's already");
+    return report('key-conflict', 'the entry is marked for another Waldur user');
   if (hasOtherKey)
-    return say(
+    return report(
       'key-conflict',
-      `its ${settings.waldur_username_attribute} holds something else; remove that, or choose another waldur_username_attribute`,
+      `${settings.waldur_username_attribute} has another value. Remove it, or choose another waldur_username_attribute`,
     );
-  const steps = stampSteps(account, wanted, site);
-  if (steps.length === 0) return say('already-managed', 'nothing to do');
-  if (dryRun) return say('adopted', 'would be marked as ours');
+  const steps = createAdoptionSteps(account, wanted, ldap);
+  if (steps.length === 0) return report('already-managed', 'already marked as managed');
+  if (dryRun) return report('adopted', 'would be marked as managed');
   if ((await directory.modify(account.dn, steps, signal)) !== 'modified')
-    return say('changed-concurrently', 'somebody else changed it at the same moment; try again');
-  return say('adopted', 'marked as ours');
+    return report('changed-concurrently', 'the entry was changed concurrently. Run the command again');
+  return report('adopted', 'marked as managed');
 }
 
-// Whoever has an account already needs no welcome.
-function stampSteps(
+// The account is marked as welcomed, because its owner already uses it.
+function createAdoptionSteps(
   account: Account,
   { waldurUsername, userUuid }: AdoptionLine & { userUuid: string | undefined },
   { settings, marks }: LdapContext,
 ): Modification[] {
   const wanted = [marks.managed, marks.welcomed, ...(userUuid === undefined ? [] : [marks.user(userUuid)])];
-  const isOurs =
+  const isAdopted =
     account.isManaged &&
     account.waldurUsername === waldurUsername &&
     (userUuid === undefined || account.userUuid === userUuid);
-  if (isOurs) return [];
+  if (isAdopted) return [];
   const values = wanted.filter((mark) => !account.entry.has(markAttribute, mark));
   return [
     ...(values.length > 0 ? [{ kind: 'add', attribute: markAttribute, values } as const] : []),
@@ -167,4 +157,31 @@ function stampSteps(
       ? [{ kind: 'add', attribute: settings.waldur_username_attribute, values: [waldurUsername] } as const]
       : []),
   ];
+}
+
+/**
+ * Reads an adoption list: lines of `uid,waldur_username`, with or without that header. Empty lines and lines that start
+ * with `#` are ignored. Throws an `Error` with the line number.
+ */
+export function readAdoptionList(text: string): readonly AdoptionLine[] {
+  const lines: AdoptionLine[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const number = index + 1;
+    if (raw.trim() === '' || raw.startsWith('#') || (lines.length === 0 && /^uid\s*,\s*waldur_username\s*$/i.test(raw)))
+      continue;
+    const [uid = '', waldurUsername = '', ...rest] = raw.split(',').map((cell) => cell.trim());
+    if (uid === '' || waldurUsername === '' || rest.length > 0)
+      throw new Error(`line ${number}: expected uid,waldur_username, got ${raw.slice(0, 80)}`);
+    for (const key of [`uid ${uid.toLowerCase()}`, `Waldur username ${waldurUsername}`]) {
+      const earlier = seen.get(key);
+      if (earlier !== undefined) throw new Error(`line ${number}: duplicate ${key} (also in line ${earlier})`);
+      seen.set(key, number);
+    }
+    lines.push({ uid, waldurUsername });
+  }
+  return lines;
 }

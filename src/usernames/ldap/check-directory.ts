@@ -1,3 +1,4 @@
+import { describeError } from '../../shared/describe-error.js';
 import type { BackendCheck } from '../backend.js';
 import { childDn } from './dn.js';
 import type { Entry } from './entry.js';
@@ -5,52 +6,47 @@ import { anyOf, equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
 import { type NumberAllocator, nearlyFullShare } from './number-allocator.js';
 
-/** What is checked. */
+/** The parts of the backend that are checked. */
 export interface CheckContext {
-  readonly site: LdapContext;
+  readonly ldap: LdapContext;
   readonly numbers: NumberAllocator;
   readonly hasMail: boolean;
 }
 
 type Finding = Omit<BackendCheck, 'name'>;
 
-/** Looks whether everything that is needed of the directory is there. Writes nothing; throws only when aborted. */
-export async function checkDirectory(parts: CheckContext, signal: AbortSignal): Promise<readonly BackendCheck[]> {
-  const { site } = parts;
-  const { settings, directory } = site;
+/** Checks that the directory provides everything that the backend needs. Writes nothing. Throws only when aborted. */
+export async function checkDirectory(context: CheckContext, signal: AbortSignal): Promise<readonly BackendCheck[]> {
+  const { ldap } = context;
+  const { settings, directory } = ldap;
   const checks: BackendCheck[] = [];
-  const look = async (name: string, work: () => Promise<Finding>): Promise<boolean> => {
-    const finding = await work().catch(
-      (error: unknown): Finding => ({
-        result: 'error',
-        message: error instanceof Error ? error.message : String(error),
-      }),
-    );
+  const run = async (name: string, work: () => Promise<Finding>): Promise<boolean> => {
+    const finding = await work().catch((thrown: unknown) => error(describeError(thrown).message));
     signal.throwIfAborted();
     checks.push({ name, ...finding });
     return finding.result !== 'error';
   };
-  const isThere = (dn: string) => async () =>
+  const checkEntry = (dn: string) => async () =>
     (await directory.read(dn, ['objectClass'], signal)) === undefined
-      ? error(`there is no entry ${dn}, or bind_dn may not see it`)
+      ? error(`entry ${dn} not found, or bind_dn has no access to it`)
       : ok(dn);
-  const isBound = await look('connection and bind', async () => {
+  const isBound = await run('connection and bind', async () => {
     await directory.read('', ['subschemaSubentry'], signal);
-    return checkEncryption(site);
+    return checkEncryption(ldap);
   });
-  // Without a connection, everything else would say the same again.
+  // Without a connection all other checks fail for the same reason.
   if (!isBound) return checks;
-  await look('people_ou', isThere(site.peopleBase));
-  await look('groups_ou', isThere(site.groupsBase));
+  await run('people_ou', checkEntry(ldap.peopleBase));
+  await run('groups_ou', checkEntry(ldap.groupsBase));
   for (const { name } of settings.access_groups)
-    await look(`access group ${name}`, isThere(childDn('cn', name, site.groupsBase)));
-  await look('schema', async () => checkSchema(site, await readSchema(site, signal)));
-  await look('marked entries', () => countEntries(site, signal));
-  await look('numbers', () => checkNumbers(parts, signal));
-  await look('welcome', async () =>
-    settings.generate_vpn_password && !parts.hasMail
-      ? warning('generate_vpn_password without welcome_email: passwords are set that nobody is told')
-      : ok(parts.hasMail ? 'a mail is sent to new people' : 'no mail is sent'),
+    await run(`access group ${name}`, checkEntry(childDn('cn', name, ldap.groupsBase)));
+  await run('schema', async () => checkSchema(ldap, await readSchema(ldap, signal)));
+  await run('managed accounts', () => countEntries(ldap, signal));
+  await run('number ranges', () => checkNumbers(context, signal));
+  await run('welcome e-mail', async () =>
+    settings.generate_vpn_password && !context.hasMail
+      ? warning('generate_vpn_password is set without welcome_email: users never receive their new passwords')
+      : ok(context.hasMail ? 'new users get an e-mail' : 'no e-mail is sent'),
   );
   return checks;
 }
@@ -60,11 +56,11 @@ const warning = (message: string): Finding => ({ result: 'warning', message });
 const error = (message: string): Finding => ({ result: 'error', message });
 
 function checkEncryption({ settings: { uri, use_starttls: startTls } }: LdapContext): Finding {
-  if (uri.startsWith('ldaps:') || startTls) return ok(`bound, encrypted by ${startTls ? 'StartTLS' : 'TLS'}`);
+  if (uri.startsWith('ldaps:') || startTls) return ok(`bound, encrypted with ${startTls ? 'StartTLS' : 'TLS'}`);
   const isLocal = /^ldap:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?::|\/|$)/.test(uri);
   return isLocal
-    ? ok('bound, on this machine')
-    : warning('bound, but the password went over the network as it is; set use_starttls, or ldaps:// in uri');
+    ? ok('bound, unencrypted to the local host')
+    : warning('bound, but the password was sent unencrypted. Set use_starttls, or use ldaps:// in uri');
 }
 
 async function readSchema({ directory }: LdapContext, signal: AbortSignal): Promise<Entry | undefined> {
@@ -74,27 +70,24 @@ async function readSchema({ directory }: LdapContext, signal: AbortSignal): Prom
 }
 
 function checkSchema({ settings }: LdapContext, schema: Entry | undefined): Finding {
-  if (schema === undefined) return warning('the directory does not show its schema');
+  if (schema === undefined) return warning('the directory does not publish its schema');
   const names = (definition: string) =>
     [...(/NAME (?:'([^']+)'|\(([^)]*)\))/.exec(definition)?.slice(1) ?? [])].join(' ').match(/[\w-]+/g) ?? [];
-  const classes = new Set(
-    schema
-      .all('objectClasses')
-      .flatMap(names)
-      .map((name) => name.toLowerCase()),
-  );
-  const attributes = new Set(
-    schema
-      .all('attributeTypes')
-      .flatMap(names)
-      .map((name) => name.toLowerCase()),
-  );
+  const namesIn = (attribute: string) =>
+    new Set(
+      schema
+        .all(attribute)
+        .flatMap(names)
+        .map((name) => name.toLowerCase()),
+    );
+  const classes = namesIn('objectClasses');
+  const attributes = namesIn('attributeTypes');
   const wantedClasses = [...settings.user_object_classes, ...settings.user_group_object_classes, 'applicationProcess'];
   const missingClasses = wantedClasses.filter((name) => !classes.has(name.toLowerCase()));
-  if (missingClasses.length > 0) return error(`it knows no object class ${missingClasses.join(', ')}`);
+  if (missingClasses.length > 0) return error(`the schema lacks the object class ${missingClasses.join(', ')}`);
   if (!attributes.has(settings.waldur_username_attribute.toLowerCase()))
-    return error(`it knows no attribute ${settings.waldur_username_attribute}`);
-  return ok(`${settings.waldur_username_attribute} and all object classes are known`);
+    return error(`the schema lacks the attribute ${settings.waldur_username_attribute}`);
+  return ok(`the schema has ${settings.waldur_username_attribute} and all object classes`);
 }
 
 async function countEntries(
@@ -110,22 +103,22 @@ async function countEntries(
   const keyed = entries.filter(
     (entry) => !managed.includes(entry) && entry.first(settings.waldur_username_attribute) !== undefined,
   );
-  const counted = `${managed.length} of ${entries.length} accounts are ours`;
+  const counted = `${managed.length} of ${entries.length} accounts are managed`;
   if (keyed.length === 0) return ok(counted);
   return warning(
-    `${counted}; ${keyed.length} others hold something in ${settings.waldur_username_attribute}: made by the Python agent, perhaps, and not yet stamped (ledger rebuild --from ldap)`,
+    `${counted}; ${keyed.length} others have a value in ${settings.waldur_username_attribute}, perhaps from the Python agent. Adopt them with: ledger rebuild --from ldap`,
   );
 }
 
 async function checkNumbers({ numbers }: CheckContext, signal: AbortSignal): Promise<Finding> {
   const states = await numbers.getUsage(signal);
-  const told = states.map(({ kind, start, end, next, used }) =>
+  const ranges = states.map(({ kind, start, end, next, used }) =>
     next === undefined
-      ? `${kind} from ${start} to ${end}: not begun`
+      ? `${kind} from ${start} to ${end}: no number assigned yet`
       : `${kind} from ${start} to ${end}: next ${next}, ${Math.floor(used * 100)} % used`,
   );
-  const message = `${told.join('; ')} (${numbers.dn})`;
+  const message = `${ranges.join('; ')} (${numbers.dn})`;
   return states.some(({ used }) => used >= nearlyFullShare)
-    ? warning(`${message}; give the range a higher end in time`)
+    ? warning(`${message}. Raise the end of the range before it is used up`)
     : ok(message);
 }

@@ -12,45 +12,46 @@ import { getDeparture } from './settings.js';
 const batchSize = 50;
 
 /**
- * Closes the accounts of people who have left, as the site has chosen: `keep` does nothing; `disable` takes away shell,
- * password and access groups and lets the account expire; `delete` removes the entry and its personal group. Only
- * accounts that are ours to manage. Safe to repeat; throws on the first that fails.
+ * Closes the managed accounts of departed users according to the setting `departure`. `keep` does nothing. `disable`
+ * removes shell, password and access groups and lets the account expire. `delete` removes the entry and its personal
+ * group. Idempotent. Throws on the first failure.
  */
 export async function closeAccounts(
   usernames: Iterable<string>,
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const departure = getDeparture(site.settings);
+  const departure = getDeparture(ldap.settings);
   if (departure === 'keep') return;
   const names = [...usernames];
   for (let start = 0; start < names.length; start += batchSize) {
     const batch = names.slice(start, start + batchSize);
     const wanted = new Set(batch.map(foldUsername));
     const found = await searchAccounts(
-      site,
+      ldap,
       batch.map((name) => equals('uid', name)),
       signal,
     );
     for (const account of found.filter(({ isManaged, uid }) => isManaged && wanted.has(foldUsername(uid)))) {
       signal.throwIfAborted();
-      await (departure === 'disable' ? disableAccount(account, site, signal) : deleteAccount(account, site, signal));
+      await (departure === 'disable' ? disableAccount(account, ldap, signal) : deleteAccount(account, ldap, signal));
     }
   }
 }
 
-async function disableAccount(account: Account, site: LdapContext, signal: AbortSignal): Promise<void> {
-  await leaveAccessGroups(account, site, signal);
+async function disableAccount(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
+  await leaveAccessGroups(account, ldap, signal);
   if (!account.isDisabled)
-    await site.directory.modify(account.dn, disableSteps(account, site.settings, site.marks), signal);
+    await ldap.directory.modify(account.dn, disableSteps(account, ldap.settings, ldap.marks), signal);
 }
 
-// The entry goes last: as long as it is there, whatever remains of the account can be found.
-async function deleteAccount(account: Account, site: LdapContext, signal: AbortSignal): Promise<void> {
-  await leaveAccessGroups(account, site, signal);
-  const groupDn = personalGroupDn(account.uid, site);
-  const group = await site.directory.read(groupDn, [markAttribute, 'gidNumber'], signal);
-  const isTheirs = group?.has(markAttribute, site.marks.managed) && group.has('gidNumber', String(account.gidNumber));
-  if (isTheirs) await site.directory.remove(groupDn, signal);
-  await site.directory.remove(account.dn, signal);
+// The entry is removed last, so that a repeated call still finds the rest of the account.
+async function deleteAccount(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
+  await leaveAccessGroups(account, ldap, signal);
+  const groupDn = personalGroupDn(account.uid, ldap);
+  const group = await ldap.directory.read(groupDn, [markAttribute, 'gidNumber'], signal);
+  const isPersonalGroup =
+    group?.has(markAttribute, ldap.marks.managed) && group.has('gidNumber', String(account.gidNumber));
+  if (isPersonalGroup) await ldap.directory.remove(groupDn, signal);
+  await ldap.directory.remove(account.dn, signal);
 }

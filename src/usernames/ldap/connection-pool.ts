@@ -3,26 +3,25 @@ import { TransientBackendError } from '../../shared/errors.js';
 import { type Connection, type ConnectionSettings, openConnection } from './connection.js';
 import { isConnectionError } from './directory-errors.js';
 
-/** One operation on a connection. */
+/** An operation to run on a connection. */
 export interface Operation<T> {
   readonly name: string;
   readonly signal: AbortSignal;
-  /** For work that changes nothing: done once more on a new connection when the first was lost. */
+  /** Whether the operation is repeated once on a new connection after a connection loss. Only for reads. */
   readonly isRepeatable: boolean;
   readonly work: (connection: Connection) => Promise<T>;
 }
 
-/** What a pool needs beside the settings of its connections. */
+/** The limits of a pool. */
 export interface PoolLimits {
-  /** The most connections, and so the most operations under way: each connection has one at a time. */
+  /** The maximum number of connections. Each runs one operation at a time. */
   readonly connections: number;
   readonly operationTimeoutMs: number;
 }
 
 /**
- * A few bound connections to one directory. They are opened when they are needed, replaced when they were lost (after a
- * restart of the server, too: a new one is bound, an old one is never used unbound), and none that is idle keeps the
- * process alive.
+ * A pool of bound connections to one directory. Connections are opened on demand and replaced when they are lost, for
+ * example after a restart of the server. Idle connections do not keep the process alive.
  */
 export class ConnectionPool {
   readonly #settings: ConnectionSettings;
@@ -36,43 +35,40 @@ export class ConnectionPool {
     this.#slots = pLimit(limits.connections);
   }
 
-  /**
-   * Runs one operation. Throws what it throws; a connection on which anything but a result code of the directory came
-   * back is closed.
-   */
+  /** Runs one operation and throws its errors. Any error except an LDAP result code closes the connection. */
   async run<T>(operation: Operation<T>): Promise<T> {
     operation.signal.throwIfAborted();
     return this.#slots(async () => {
-      // It may have waited for its turn past an abort.
+      // The signal may have been aborted while the operation waited for a connection.
       operation.signal.throwIfAborted();
       try {
         return await this.#attempt(operation);
       } catch (error) {
-        const isOver = operation.signal.aborted || error instanceof TransientBackendError || !isConnectionError(error);
-        if (isOver || !operation.isRepeatable) throw error;
+        const isFinal = operation.signal.aborted || error instanceof TransientBackendError || !isConnectionError(error);
+        if (isFinal || !operation.isRepeatable) throw error;
         return this.#attempt(operation);
       }
     });
   }
 
   async #attempt<T>({ name, signal, work }: Operation<T>): Promise<T> {
-    const connection = await this.#take(signal);
+    const connection = await this.#acquire(signal);
     try {
       connection.setKeepAlive(true);
       const result = await connection.runWithLimit(
         { ms: this.#limits.operationTimeoutMs, signal, operation: name },
         () => work(connection),
       );
-      this.#giveBack(connection);
+      this.#release(connection);
       return result;
     } catch (error) {
       if (isConnectionError(error)) connection.destroy();
-      else this.#giveBack(connection);
+      else this.#release(connection);
       throw error;
     }
   }
 
-  async #take(signal: AbortSignal): Promise<Connection> {
+  async #acquire(signal: AbortSignal): Promise<Connection> {
     for (let connection = this.#idle.pop(); connection !== undefined; connection = this.#idle.pop()) {
       if (connection.isUsable()) return connection;
       connection.destroy();
@@ -80,12 +76,12 @@ export class ConnectionPool {
     return openConnection(this.#settings, signal);
   }
 
-  #giveBack(connection: Connection): void {
+  #release(connection: Connection): void {
     connection.setKeepAlive(false);
     this.#idle.push(connection);
   }
 
-  /** Closes what is idle. The pool can be used again. */
+  /** Closes idle connections. The pool remains usable. */
   close(): void {
     for (const connection of this.#idle.splice(0)) connection.destroy();
   }

@@ -4,41 +4,41 @@ import type { Client } from 'ldapts';
 import { TransientBackendError } from '../../shared/errors.js';
 import { loadLdapts } from './load-library.js';
 
-/** How to get to the directory. */
+/** How to connect to the directory. */
 export interface ConnectionSettings {
   readonly uri: string;
   readonly bindDn: string;
   readonly bindPassword: string;
   readonly useStartTls: boolean;
-  /** Certificates in PEM form to trust besides the usual. */
+  /** PEM certificates to trust in addition to the default ones. */
   readonly ca: string | undefined;
   readonly connectTimeoutMs: number;
 }
 
-/** How long to wait for work on a connection. */
+/** The limits of an operation on a connection. */
 export interface OperationLimit {
   readonly ms: number;
   readonly signal: AbortSignal;
-  /** For the message. */
+  /** The name of the operation, for the error message. */
   readonly operation: string;
 }
 
-/** One connection, encrypted as configured and bound. It is never bound a second time: once lost, it is replaced. */
+/** A bound connection, encrypted as configured. It is never bound again: a lost connection is replaced. */
 export interface Connection {
   readonly client: Client;
-  /** `false` once it was closed from either side. */
+  /** Returns `false` after either side has closed the connection. */
   isUsable(): boolean;
-  /** Whether it keeps the process alive. */
+  /** Sets whether the connection keeps the process alive. */
   setKeepAlive(isHeld: boolean): void;
-  /** Waits for work on it no longer than so long, nor past an abort or the loss of the connection. */
+  /** Runs `work` and rejects on a timeout, on an abort and when the connection is lost. */
   runWithLimit<T>(limit: OperationLimit, work: () => Promise<T>): Promise<T>;
-  /** Closes it at once, whatever is under way on it; that fails then. */
+  /** Closes the connection immediately. Operations in progress fail. */
   destroy(): void;
 }
 
 /**
- * Opens a connection. StartTLS, where configured, comes before the password. Throws whatever went wrong; `reason` of
- * the signal when aborted.
+ * Opens and binds a connection. With StartTLS, encryption starts before the password is sent. Throws any connection
+ * error, or the signal's `reason` when aborted.
  */
 export async function openConnection(settings: ConnectionSettings, signal: AbortSignal): Promise<Connection> {
   const { Client } = await loadLdapts();
@@ -52,14 +52,14 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   };
   const sockets: (Socket | TLSSocket)[] = [];
   let isLost = false;
-  const whenLost = new Set<() => void>();
-  // After StartTLS, the library does not notice that a connection was closed, and would wait on it for good.
-  const keep = <S extends Socket>(socket: S): S => {
+  const lossListeners = new Set<() => void>();
+  // After StartTLS the library does not detect a closed connection and would wait forever.
+  const track = <S extends Socket>(socket: S): S => {
     sockets.push(socket);
     for (const event of ['end', 'close'] as const) {
       socket.once(event, () => {
         isLost = true;
-        for (const tell of whenLost) tell();
+        for (const notify of lossListeners) notify();
       });
     }
     return socket;
@@ -68,14 +68,15 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     url: settings.uri,
     connectTimeout: settings.connectTimeoutMs,
     ...(settings.uri.startsWith('ldaps:') && { tlsOptions: tls }),
-    // The library's own ways of closing wait for the other side; these sockets can be closed at once.
-    createConnection: ((port: number, name: string) => keep(connectPlain({ port, host: name }))) as typeof connectPlain,
+    // The library waits for the server when it closes a connection. These sockets can be closed immediately.
+    createConnection: ((port: number, name: string) =>
+      track(connectPlain({ port, host: name }))) as typeof connectPlain,
     createSecureConnection: ((...parts: Parameters<typeof connectSecure>) =>
-      keep(connectSecure(...parts))) as typeof connectSecure,
+      track(connectSecure(...parts))) as typeof connectSecure,
   });
   const connection: Connection = {
     client,
-    runWithLimit: (limit, work) => runWithLimit(limit, whenLost, work),
+    runWithLimit: (limit, work) => runWithLimit(limit, lossListeners, work),
     isUsable: () => !isLost && client.isBound,
     setKeepAlive: (isHeld) => {
       for (const socket of sockets) isHeld ? socket.ref() : socket.unref();
@@ -96,27 +97,27 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   }
 }
 
-/** The work itself goes on when the wait is over; whoever called this closes the connection. */
+/** Rejects when the limit is reached. The work itself continues, so the caller must close the connection. */
 async function runWithLimit<T>(
   { ms, signal, operation }: OperationLimit,
-  whenLost: Set<() => void>,
+  lossListeners: Set<() => void>,
   work: () => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   let dispose = () => {};
   const end = new Promise<never>((_resolve, reject) => {
     const stop = () => reject(signal.reason);
-    const lose = () => reject(new Error('the connection was closed'));
+    const fail = () => reject(new Error('the connection was closed'));
     const timer = setTimeout(
-      () => reject(new TransientBackendError(`ldap ${operation}: no answer within ${ms / 1000} s`)),
+      () => reject(new TransientBackendError(`ldap ${operation}: timed out after ${ms / 1000} s`)),
       ms,
     );
     signal.addEventListener('abort', stop, { once: true });
-    whenLost.add(lose);
+    lossListeners.add(fail);
     dispose = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
-      whenLost.delete(lose);
+      lossListeners.delete(fail);
     };
   });
   try {

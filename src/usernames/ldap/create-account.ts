@@ -1,3 +1,4 @@
+import { wait } from '../../shared/abortable.js';
 import { BackendError, TransientBackendError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { Account } from './account.js';
@@ -9,14 +10,13 @@ import { markAttribute } from './marks.js';
 import type { NumberAllocator, NumberClaim } from './number-allocator.js';
 import { ensurePersonalGroup } from './personal-group.js';
 import { readProfile } from './profile.js';
-import { sleep } from './sleep.js';
 import type { UserKeys } from './user-keys.js';
 
-/** How often somebody who makes the same account is looked at again, and how long that may go on. */
+/** Delay and number of retries while another worker creates the same account. */
 const claimRetryDelayMs = 150;
 const maxClaimRetries = 40;
 
-/** Whose account to make, and how it is to be called. */
+/** The account to create. */
 export interface AccountPlan {
   readonly user: OfferingUser;
   readonly keys: UserKeys;
@@ -24,96 +24,94 @@ export interface AccountPlan {
 }
 
 /**
- * Makes a person's account: the entry first, which decides whose the name is, then the personal group. Two workers at
- * once make one: whoever comes second waits and answers with what the first has made. `taken` when the name is somebody
- * else's by now, be it as a group; nothing is left behind then.
+ * Creates the account of a user: first the entry, which claims the username, then the personal group. If another worker
+ * is creating the account of the same user, waits and returns that account. Returns `taken`, and leaves nothing behind,
+ * if another user or group has the name by now.
  */
 export async function createAccount(
   plan: AccountPlan,
-  parts: { site: LdapContext; numbers: NumberAllocator },
+  parts: { ldap: LdapContext; numbers: NumberAllocator },
   signal: AbortSignal,
 ): Promise<Account | 'taken'> {
-  const { site } = parts;
+  const { ldap } = parts;
   const claim = await waitForClaim(plan.keys, parts, signal);
   if ('dn' in claim) return claim;
   const result = await createWithClaim(claim, plan, parts, signal).catch(async (error: unknown) => {
-    // Else nobody knows whether something was written, and the attempt is left to grow old.
+    // After any other error something may have been written, so the claim is left to expire.
     if (error instanceof NothingWrittenError) await claim.release();
     throw error instanceof NothingWrittenError ? error.cause : error;
   });
-  if (result === 'taken' || result === 'made-before') await claim.release();
+  if (result === 'taken' || result === 'already-created') await claim.release();
   else await claim.finish();
   if (result === 'taken') return 'taken';
-  const account = await findAccount(plan.keys, site, signal);
+  const account = await findAccount(plan.keys, ldap, signal);
   if (account === undefined)
     throw new TransientBackendError(
-      'ldap: the entry that was just added can not be read back; does uri name a replica?',
+      'ldap: the new entry cannot be read back. Check that uri does not name a read-only replica',
     );
   return account;
 }
 
-/** Says of an error that the directory is as it was. */
+/** Wraps an error before which nothing was written. */
 class NothingWrittenError extends Error {
-  override readonly name = 'NothingWritten';
+  override readonly name = 'NothingWrittenError';
 }
 
 async function createWithClaim(
   claim: NumberClaim,
   plan: AccountPlan,
-  { site, numbers }: { site: LdapContext; numbers: NumberAllocator },
+  { ldap, numbers }: { ldap: LdapContext; numbers: NumberAllocator },
   signal: AbortSignal,
-): Promise<'made' | 'made-before' | 'taken'> {
+): Promise<'created' | 'already-created' | 'taken'> {
   try {
-    // Nobody else is at work on this person now, so what an earlier attempt has made is seen.
-    if ((await findAccount(plan.keys, site, signal)) !== undefined) return 'made-before';
+    // The claim excludes other workers, so an account from an earlier attempt is visible now.
+    if ((await findAccount(plan.keys, ldap, signal)) !== undefined) return 'already-created';
     if (!claim.isFresh())
-      throw new TransientBackendError(`ldap: the numbers taken in ${numbers.dn} have grown old before they were used`);
+      throw new TransientBackendError(`ldap: the number reservation in ${numbers.dn} expired before it was used`);
     signal.throwIfAborted();
   } catch (error) {
     throw new NothingWrittenError('', { cause: error });
   }
-  return addEntries(plan, claim, site, signal).catch((error: unknown) => {
+  return addEntries(plan, claim, ldap, signal).catch((error: unknown) => {
     throw error instanceof BackendError ? new NothingWrittenError('', { cause: error }) : error;
   });
 }
 
 async function waitForClaim(
   keys: UserKeys,
-  { site, numbers }: { site: LdapContext; numbers: NumberAllocator },
+  { ldap, numbers }: { ldap: LdapContext; numbers: NumberAllocator },
   signal: AbortSignal,
 ): Promise<NumberClaim | Account> {
-  for (let pause = 0; pause < maxClaimRetries; pause += 1) {
+  for (let retry = 0; retry < maxClaimRetries; retry += 1) {
     const claim = await numbers.claim(keys.userUuid ?? keys.waldurUsername, signal);
     if (claim !== 'busy') return claim;
-    await sleep(claimRetryDelayMs, signal);
-    const made = await findAccount(keys, site, signal);
-    if (made !== undefined) return made;
+    await wait(claimRetryDelayMs, signal);
+    const created = await findAccount(keys, ldap, signal);
+    if (created !== undefined) return created;
   }
-  throw new TransientBackendError(
-    'ldap: another worker has begun to make the account of this person, and has not come to an end',
-  );
+  throw new TransientBackendError('ldap: another worker is still creating the account of this user');
 }
 
 async function addEntries(
   { user, keys, username }: AccountPlan,
   { uidNumber, gidNumber }: NumberClaim,
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
-): Promise<'made' | 'taken'> {
-  const dn = childDn('uid', username, site.peopleBase);
-  const entry = toEntryValues({ user, keys, username }, { uidNumber, gidNumber }, site);
-  if ((await site.directory.add(dn, entry, signal)) === 'exists') return 'taken';
-  if ((await ensurePersonalGroup({ dn, uid: username, gidNumber }, site, signal)) === 'complete') return 'made';
-  await site.directory.remove(dn, signal);
+): Promise<'created' | 'taken'> {
+  const dn = childDn('uid', username, ldap.peopleBase);
+  const entry = toEntryValues({ user, keys, username }, { uidNumber, gidNumber }, ldap);
+  if ((await ldap.directory.add(dn, entry, signal)) === 'exists') return 'taken';
+  if ((await ensurePersonalGroup({ dn, uid: username, gidNumber }, ldap, signal)) === 'complete') return 'created';
+  await ldap.directory.remove(dn, signal);
   return 'taken';
 }
 
 function toEntryValues(
   { user, keys, username }: AccountPlan,
   numbers: { uidNumber: number; gidNumber: number },
-  site: LdapContext,
+  ldap: LdapContext,
 ): EntryValues {
-  const { settings, marks } = site;
+  const { settings, marks } = ldap;
   const { givenName, sn = username, cn = username, mail } = readProfile(user);
   return {
     objectClass: settings.user_object_classes,

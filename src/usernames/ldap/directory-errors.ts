@@ -1,6 +1,6 @@
 import { BackendError, TransientBackendError } from '../../shared/errors.js';
 
-/** Result codes that a caller may be prepared for. */
+/** LDAP result codes that callers handle. */
 export const ResultCode = {
   noSuchAttribute: 16,
   attributeOrValueExists: 20,
@@ -8,62 +8,59 @@ export const ResultCode = {
   entryAlreadyExists: 68,
 } as const;
 
-/**
- * What the directory has against what one person's entry would hold. All other codes are the site's affair, and will
- * pass or be mended.
- */
+/** Result codes that concern the entry of one user. All others are problems of the server or its configuration. */
 const entryErrorReasons: Readonly<Record<number, string>> = {
-  17: 'it knows no such attribute',
-  19: 'a value breaks a rule of its own',
-  21: 'a value has the wrong syntax',
-  34: 'a name has the wrong syntax',
-  64: 'the entry may not be called so',
-  65: 'the object classes of the entry do not fit its attributes',
+  17: 'the schema lacks the attribute',
+  19: 'a value violates a constraint',
+  21: 'a value has invalid syntax',
+  34: 'a DN has invalid syntax',
+  64: 'the name of the entry is not allowed',
+  65: 'the attributes of the entry do not match its object classes',
 };
 
 const serverErrorReasons: Readonly<Record<number, string>> = {
   3: 'the time limit was exceeded',
-  4: 'its size limit cut the answer off (for paged searches, see size.prtotal)',
-  8: 'it asks for stronger authentication',
-  10: 'it refers to another server',
+  4: 'the size limit was exceeded (for paged searches, see size.prtotal)',
+  8: 'stronger authentication is required',
+  10: 'it returned a referral to another server',
   11: 'an administrative limit was exceeded',
-  13: 'it asks for an encrypted connection',
-  32: 'there is no such entry',
-  49: 'bind_dn or bind_password is wrong',
-  50: 'bind_dn may not do this',
-  51: 'it is busy',
-  52: 'it is unavailable',
-  53: 'it is unwilling; perhaps it is read-only',
-  80: 'it failed on its own side; perhaps it is full',
+  13: 'an encrypted connection is required',
+  32: 'the entry does not exist',
+  49: 'bind_dn or bind_password is invalid',
+  50: 'bind_dn has insufficient access rights',
+  51: 'the server is busy',
+  52: 'the server is unavailable',
+  53: 'the server is unwilling to perform the operation; it may be read-only',
+  80: 'internal server error; the database may be full',
 };
 
-/** The result code with which the directory refused, if that is what was thrown. */
+/** Returns the LDAP result code of an error; `undefined` for other errors. */
 export function getResultCode(error: unknown): number | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 }
 
-/** Whether a connection was lost or never came about, so that nobody knows whether the work was done. */
+/** Whether an error has no result code, so that it is unknown whether the operation was performed. */
 export function isConnectionError(error: unknown): boolean {
   return getResultCode(error) === undefined;
 }
 
 /**
- * The error that a caller sees: `BackendError` when the directory refuses what one person's entry holds, else
- * `TransientBackendError`. The library's own message may quote what was written, so it is left to `cause`.
+ * Converts an error to `BackendError` if the directory rejects the entry of a user, otherwise to
+ * `TransientBackendError`. The message of the library may contain personal data, so it is kept only as `cause`.
  */
 export function toBackendError(error: unknown, operation: string): Error {
   if (error instanceof TransientBackendError || error instanceof BackendError) return error;
   const code = getResultCode(error);
   if (code === undefined)
     return new TransientBackendError(`ldap ${operation}: ${describeConnectionError(error)}`, { cause: error });
-  const personal = entryErrorReasons[code];
-  if (personal !== undefined)
-    return new BackendError(`ldap ${operation}: the directory refused with code ${code}: ${personal}`, {
+  const entryReason = entryErrorReasons[code];
+  if (entryReason !== undefined)
+    return new BackendError(`ldap ${operation}: the directory returned code ${code}: ${entryReason}`, {
       cause: error,
     });
   const reason = serverErrorReasons[code];
   return new TransientBackendError(
-    `ldap ${operation}: the directory answered with code ${code}${reason === undefined ? '' : `: ${reason}`}`,
+    `ldap ${operation}: the directory returned code ${code}${reason === undefined ? '' : `: ${reason}`}`,
     {
       cause: error,
     },
@@ -73,7 +70,7 @@ export function toBackendError(error: unknown, operation: string): Error {
 function describeConnectionError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ECONNREFUSED') return 'the connection was refused';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the name of the host was not found';
-  if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) return `the certificate of the server is not trusted (${code})`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name was not found';
+  if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) return `the server certificate is not trusted (${code})`;
   return `the connection was lost${/^[A-Z_]+$/.test(code) ? ` (${code})` : ''}`;
 }

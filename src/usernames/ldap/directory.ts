@@ -5,31 +5,31 @@ import { Entry } from './entry.js';
 import { isPresent } from './filter.js';
 import { loadLdapts } from './load-library.js';
 
-/** Small enough for every size limit that one meets. */
+/** Below the usual size limits of servers. */
 const pageSize = 200;
 
-/** A search under a base. */
+/** A subtree search. */
 export interface Search {
   readonly base: string;
   readonly filter: string;
   readonly attributes: readonly string[];
 }
 
-/** One step of a modification. Steps of one call are carried out all or none. */
+/** One step of a modification. The steps of one call are atomic. */
 export interface Modification {
   readonly kind: 'add' | 'delete' | 'replace';
   readonly attribute: string;
-  /** None: with `delete` and `replace`, the attribute goes. */
+  /** An empty list with `delete` or `replace` removes the attribute. */
   readonly values: readonly string[];
 }
 
-/** What an entry is made of. */
+/** The attributes of an entry. */
 export type EntryValues = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The directory, in the few operations that we need. Every answer but success is thrown, judged by `judgeError`, but
- * for the outcomes that the result types name: a search that was cut off, refused or lost is never a shorter list, and
- * an entry is absent only if the directory says so.
+ * The operations of an LDAP directory. Except for the outcomes in the result types, every failure is thrown as an error
+ * from `toBackendError`. An incomplete search throws rather than returning a shorter list. An entry counts as absent
+ * only if the directory says so.
  */
 export class Directory {
   readonly #pool: ConnectionPool;
@@ -38,7 +38,7 @@ export class Directory {
     this.#pool = pool;
   }
 
-  /** All entries below the base that match, read page by page. */
+  /** Returns all matching entries below the base. Uses paged results. */
   async search({ base, filter, attributes }: Search, signal: AbortSignal): Promise<Entry[]> {
     return this.#run({ name: 'search', isRepeatable: true, signal }, async (client) => {
       const entries: Entry[] = [];
@@ -57,7 +57,7 @@ export class Directory {
     });
   }
 
-  /** One entry by its DN; `undefined` when there is none. */
+  /** Returns the entry with this DN, or `undefined` if it does not exist. */
   async read(dn: string, attributes: readonly string[], signal: AbortSignal): Promise<Entry | undefined> {
     return this.#run({ name: 'read', isRepeatable: true, signal }, async (client) => {
       try {
@@ -71,7 +71,7 @@ export class Directory {
     });
   }
 
-  /** Adds an entry. `exists` when there is one with this DN already: the directory decides who was first. */
+  /** Adds an entry. Returns `exists` if an entry with this DN already exists. */
   async add(dn: string, values: EntryValues, signal: AbortSignal): Promise<'added' | 'exists'> {
     const attributes = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
     return this.#run({ name: 'add', isRepeatable: false, signal }, async (client) => {
@@ -86,8 +86,8 @@ export class Directory {
   }
 
   /**
-   * Changes an entry, all steps or none. `conflict` when a value to delete is not there or one to add is there already,
-   * which is how two writers find out about each other; `absent` when there is no such entry.
+   * Modifies an entry atomically. Returns `conflict` if a value to delete is missing or a value to add already exists,
+   * which detects concurrent changes, and `absent` if the entry does not exist.
    */
   async modify(
     dn: string,
@@ -112,7 +112,7 @@ export class Directory {
     });
   }
 
-  /** Deletes an entry. One that is not there is fine. */
+  /** Deletes an entry if it exists. */
   async remove(dn: string, signal: AbortSignal): Promise<void> {
     await this.#run({ name: 'delete', isRepeatable: false, signal }, async (client) => {
       try {
@@ -123,7 +123,7 @@ export class Directory {
     });
   }
 
-  /** Closes the connections that are idle. */
+  /** Closes idle connections. */
   close(): void {
     this.#pool.close();
   }

@@ -3,15 +3,15 @@ import type { Modification } from './directory.js';
 import { type Marks, markAttribute, readMark } from './marks.js';
 import type { LdapSettings } from './settings.js';
 
-/** No scheme of this name exists, so no password fits the hash behind it. */
+/** A prefix that is not a known password scheme, so that no password matches the hash. */
 const lockPrefix = '{DISABLED}';
 
-/** The first day after the epoch: long over. */
+/** One day after the epoch, so the account has expired. */
 const expired = '1';
 
 /**
- * What changes in an entry when its owner leaves: no shell, no password, expired. What was there before is kept for
- * their return.
+ * The changes that disable an account: no shell, no valid password, expired. The previous values are stored for
+ * `enableSteps`.
  */
 export function disableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
   const { entry } = account;
@@ -32,7 +32,7 @@ export function disableSteps(account: Account, settings: LdapSettings, marks: Ma
   ];
 }
 
-/** What changes when they come back. */
+/** The changes that enable a disabled account again. */
 export function enableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
   const { entry } = account;
   const note = readMark(entry, marks.disabled);

@@ -1,4 +1,4 @@
-/** Escapes a value for a DN (RFC 4514): whatever it holds, it stays one value of one attribute. */
+/** Escapes a value for use in a DN (RFC 4514). */
 export function escapeDnValue(value: string): string {
   return value
     .replace(/["+,;<=>\\#]/g, '\\$&')
@@ -6,7 +6,7 @@ export function escapeDnValue(value: string): string {
     .replace(/^ | $/g, '\\20');
 }
 
-/** The DN of an entry under a parent. */
+/** Returns the DN of an entry under a parent. */
 export function childDn(attribute: string, value: string, parent: string): string {
   return `${attribute}=${escapeDnValue(value)},${parent}`;
 }
@@ -14,14 +14,12 @@ export function childDn(attribute: string, value: string, parent: string): strin
 const rdn = String.raw`[A-Za-z0-9.-]+=(?:[^\\,+"<>;\p{Cc}]|\\[0-9A-Fa-f]{2}|\\[^0-9A-Fa-f])+`;
 const distinguishedName = new RegExp(String.raw`^\s*${rdn}(?:\s*[,+]\s*${rdn})*\s*$`, 'u');
 
-/** Whether a text of the configuration has the form of a DN. */
+/** Whether a string is a valid DN. */
 export function isDn(text: string): boolean {
   return distinguishedName.test(text);
 }
 
-/**
- * The value of the first part of a DN, unescaped, where that part is this attribute. Values as OpenLDAP writes them.
- */
+/** Returns the unescaped value of the first RDN of a DN, if it is of this attribute. Expects OpenLDAP's notation. */
 export function leadingValue(dn: string, attribute: string): string | undefined {
   const match = /^([A-Za-z0-9.-]+)=((?:[^\\,+]|\\.)*)/s.exec(dn);
   if (match?.[1]?.toLowerCase() !== attribute.toLowerCase()) return undefined;
@@ -31,10 +29,7 @@ export function leadingValue(dn: string, attribute: string): string | undefined 
   return bytes.replace(/\\(.)/gs, '$1');
 }
 
-/**
- * DNs as we compare them: without letter case, and without blanks around the separators. For DNs that one server wrote,
- * that is enough.
- */
+/** Normalises a DN for comparison: lower case and no blanks around separators. Sufficient for DNs of one server. */
 export function foldDn(dn: string): string {
   return dn.replace(/\s*([,=+])\s*/g, '$1').toLowerCase();
 }

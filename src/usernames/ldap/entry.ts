@@ -1,6 +1,6 @@
 import type { Entry as LdapEntry } from 'ldapts';
 
-/** An entry as it was read. Attribute names know no letter case. */
+/** An entry of the directory. Attribute names are case-insensitive. */
 export class Entry {
   readonly dn: string;
   readonly #values = new Map<string, readonly string[]>();
@@ -14,7 +14,7 @@ export class Entry {
     }
   }
 
-  /** All values of an attribute; none when it is absent, or we may not see it. */
+  /** Returns all values of an attribute; an empty list if it is absent or not readable. */
   all(attribute: string): readonly string[] {
     return this.#values.get(attribute.toLowerCase()) ?? [];
   }
@@ -27,7 +27,7 @@ export class Entry {
     return this.all(attribute).includes(value);
   }
 
-  /** Whether the entry is of an object class, in whatever letter case. */
+  /** Whether the entry has an object class. Case-insensitive. */
   hasObjectClass(objectClass: string): boolean {
     return this.all('objectClass').some((one) => one.toLowerCase() === objectClass.toLowerCase());
   }

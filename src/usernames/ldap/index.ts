@@ -1,11 +1,5 @@
-export type {
-  AdoptableUser as StampablePerson,
-  Adoption,
-  AdoptionLine,
-  AdoptionReport,
-  DirectoryAccount,
-} from './adoption.js';
-export { readAdoptionList } from './adoption-list.js';
-export type { LdapDependencies as LdapSurroundings } from './dependencies.js';
+export type { AdoptableUser, Adoption, AdoptionLine, AdoptionReport, DirectoryAccount } from './adoption.js';
+export { readAdoptionList } from './adoption.js';
+export type { LdapDependencies } from './create-backend-parts.js';
 export { LdapUsernameManagementBackend } from './ldap-backend.js';
 export type { LdapSettings, WelcomeEmailSettings } from './settings.js';

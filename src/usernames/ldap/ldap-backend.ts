@@ -24,11 +24,9 @@ import { checkDirectory } from './check-directory.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
 import { closeAccounts } from './close-accounts.js';
 import { createAccount } from './create-account.js';
-import { createBackendParts } from './create-backend-parts.js';
-import { type LdapDependencies, systemDependencies } from './dependencies.js';
-import { findAccount } from './find-account.js';
+import { createBackendParts, type LdapDependencies, systemDependencies } from './create-backend-parts.js';
+import { findAccount, lookUpAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
-import { lookUpAccount } from './look-up-account.js';
 import { NumberAllocator } from './number-allocator.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
 import { ldapBackendSettings } from './settings.js';
@@ -36,56 +34,54 @@ import { syncProfiles } from './sync-profiles.js';
 import { readUserKeys } from './user-keys.js';
 import { type WelcomeOptions, welcomeUser } from './welcome-user.js';
 
-/** How many names are tried that turn out to be taken when the entry is added. */
+/** The number of usernames that are tried if each is taken by the time its entry is added. */
 const maxUsernames = 100;
 
-/** What the methods for administrators need of a context. */
+/** The part of a context that the administrative methods need. */
 type AdminContext = Pick<UsernameContext, 'signal'>;
 
 /**
- * `ldap`: makes POSIX accounts in a directory, with the settings in `backend_settings.ldap`. An account is found by the
- * person's Waldur username, kept in `waldur_username_attribute`, and by the uuid of the Waldur user, and only if it is
- * marked as ours; never by e-mail, and never by its name alone.
+ * The username backend `ldap`. Creates POSIX accounts in a directory, with the settings in `backend_settings.ldap`. An
+ * account is found by the Waldur username in `waldur_username_attribute` and by the uuid of the Waldur user, and only
+ * if it is marked as managed. It is never found by e-mail address or by its uid alone.
  *
- * The constructor throws `ConfigurationError` with all that is wrong with the settings. The package `ldapts` is loaded,
- * and the directory connected to, when it is first needed; `nodemailer` with the first mail. Connections that are idle
- * keep no process alive; `close` closes them.
+ * The constructor throws `ConfigurationError` with all errors of the settings. The package `ldapts` and the connection
+ * are loaded on first use, `nodemailer` with the first e-mail. Idle connections do not keep the process alive; `close`
+ * closes them.
  */
 export class LdapUsernameManagementBackend extends AbstractUsernameManagementBackend {
   /** Checks `backend_settings`. */
   static readonly settingsSchema = ldapBackendSettings;
 
-  readonly #site: LdapContext;
+  readonly #ldap: LdapContext;
   readonly #numbers: NumberAllocator;
   readonly #generator: UsernameGenerator;
   readonly #welcome: WelcomeOptions;
 
-  constructor(options: UsernameBackendOptions, surroundings: Partial<LdapDependencies> = {}) {
+  constructor(options: UsernameBackendOptions, overrides: Partial<LdapDependencies> = {}) {
     super();
-    const all = { ...systemDependencies, ...surroundings };
-    const { site, mail } = createBackendParts(options, all);
-    this.#site = site;
-    this.#numbers = new NumberAllocator(site, all.random);
+    const dependencies = { ...systemDependencies, ...overrides };
+    const { ldap, mail } = createBackendParts(options, dependencies);
+    this.#ldap = ldap;
+    this.#numbers = new NumberAllocator(ldap, dependencies.random);
     this.#generator = createUsernameGenerator({
       ...options.policy,
-      format: options.policy?.format ?? site.settings.username_format,
+      format: options.policy?.format ?? ldap.settings.username_format,
     });
-    this.#welcome = { site, mail, randomBytes: all.randomBytes };
+    this.#welcome = { ldap, mail, randomBytes: dependencies.randomBytes };
   }
 
   override async getUsername(
     user: OfferingUser,
     { signal, otherAccounts }: UsernameContext,
   ): Promise<string | undefined> {
-    return (await findAccount(readUserKeys(user, await otherAccounts?.()), this.#site, signal))?.uid;
+    return (await findAccount(readUserKeys(user, await otherAccounts?.()), this.#ldap, signal))?.uid;
   }
 
-  /**
-   * The person's own account, finished, opened again and brought up to date where that is needed; otherwise a new one.
-   */
+  /** Returns the username of the user's account, which is completed, enabled and updated; or creates an account. */
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
     const account = await this.#findOrCreate(user, context);
-    return this.#settle(user, account, context);
+    return this.#completeAccount(user, account, context);
   }
 
   override async getOrCreateUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
@@ -93,9 +89,9 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   override async previewUsername(user: OfferingUser, context: UsernameContext): Promise<string> {
-    const { keys, own } = await lookUpAccount(user, this.#site, context);
+    const { keys, own } = await lookUpAccount(user, this.#ldap, context);
     if (own !== undefined) return own.uid;
-    const parts = { keys, site: this.#site, signal: context.signal };
+    const parts = { keys, ldap: this.#ldap, signal: context.signal };
     try {
       const known = await findOwnUsername(user, context, parts);
       return known ?? (await this.#generator.preview(user, context, (username) => isFreeInDirectory(username, parts)));
@@ -105,87 +101,83 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     }
   }
 
-  /** How a new name would come about; what the directory has counts as taken. Writes nothing. */
+  /** Explains how a new username would be generated. Names in the directory count as taken. Writes nothing. */
   override async explainUsername(user: OfferingUser, context: UsernameContext): Promise<UsernameExplanation> {
     const parts = {
       keys: readUserKeys(user, await context.otherAccounts?.()),
-      site: this.#site,
+      ldap: this.#ldap,
       signal: context.signal,
     };
-    const isTakenHere = async (username: string) =>
+    const isTakenInDirectory = async (username: string) =>
       !(await isFreeInDirectory(username, parts).catch((error: unknown) => {
         if (error instanceof ConcurrentCreationError) return foldUsername(error.account.uid) === foldUsername(username);
         throw error;
       }));
     return this.#generator.explain(user, {
       ...context,
-      isTaken: async (username) => (await context.isTaken(username)) || isTakenHere(username),
+      isTaken: async (username) => (await context.isTaken(username)) || isTakenInDirectory(username),
     });
   }
 
   override async syncUserProfiles(users: readonly OfferingUser[], { signal }: UsernameContext): Promise<void> {
-    await syncProfiles(users, this.#site, signal);
+    await syncProfiles(users, this.#ldap, signal);
   }
 
   override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: UsernameContext): Promise<void> {
-    await closeAccounts(usernames, this.#site, signal);
+    await closeAccounts(usernames, this.#ldap, signal);
   }
 
   override async usernameStored(user: OfferingUser, username: string, { signal }: UsernameContext): Promise<void> {
-    const account = await findAccount(readUserKeys(user), this.#site, signal);
+    const account = await findAccount(readUserKeys(user), this.#ldap, signal);
     if (account !== undefined && account.uid === username) await welcomeUser(user, account, this.#welcome, signal);
   }
 
   /**
-   * Looks whether everything that this backend needs of the directory is there. Writes nothing, and throws only when
-   * aborted.
+   * Checks that the directory provides everything that this backend needs. Writes nothing. Throws only when aborted.
    */
   override async check({ signal }: AdminContext): Promise<readonly BackendCheck[]> {
     return checkDirectory(
-      { site: this.#site, numbers: this.#numbers, hasMail: this.#welcome.mail !== undefined },
+      { ldap: this.#ldap, numbers: this.#numbers, hasMail: this.#welcome.mail !== undefined },
       signal,
     );
   }
 
-  /** The accounts under `people_ou`, ours and others. */
+  /** Lists the accounts under `people_ou`, including those that are not managed. */
   async listAccounts({ signal }: AdminContext): Promise<readonly DirectoryAccount[]> {
-    return listAccounts(this.#site, signal);
+    return listAccounts(this.#ldap, signal);
   }
 
-  /**
-   * Marks entries as ours whose uid is the username that Waldur holds for an `OK` person: those that the Python agent
-   * made.
-   */
+  /** Marks entries as managed whose uid is the username of a user in `OK`. The Python agent created such entries. */
   async stampEntries(
-    people: readonly AdoptableUser[],
+    users: readonly AdoptableUser[],
     { signal, dryRun = false }: AdminContext & { readonly dryRun?: boolean },
   ): Promise<AdoptionReport> {
-    return stampEntries(people, { site: this.#site, dryRun, signal });
+    return stampEntries(users, { ldap: this.#ldap, dryRun, signal });
   }
 
-  /** Marks entries as ours that an administrator has listed. */
+  /** Marks entries of an administrator's list as managed. */
   async adoptEntries(
     lines: readonly AdoptionLine[],
     { signal, dryRun = false }: AdminContext & { readonly dryRun?: boolean },
   ): Promise<AdoptionReport> {
-    return adoptEntries(lines, { site: this.#site, dryRun, signal });
+    return adoptEntries(lines, { ldap: this.#ldap, dryRun, signal });
   }
 
-  /** Closes the connections that are idle. The backend can be used again. */
+  /** Closes idle connections. The backend remains usable. */
   override async close(): Promise<void> {
-    this.#site.directory.close();
+    this.#ldap.directory.close();
   }
 
   async #findOrCreate(user: OfferingUser, context: UsernameContext): Promise<Account> {
-    const { keys, own } = await lookUpAccount(user, this.#site, context);
+    const { keys, own } = await lookUpAccount(user, this.#ldap, context);
     if (own !== undefined) return own;
-    const parts = { keys, site: this.#site, signal: context.signal };
+    const parts = { keys, ldap: this.#ldap, signal: context.signal };
     try {
       for (let tried = 0; tried < maxUsernames; tried += 1) {
-        const username = await this.#takeUsername(user, context, parts);
+        const username = await this.#reserveUsername(user, context, parts);
         const account = await createAccount(
           { user, keys, username },
-          { site: this.#site, numbers: this.#numbers },
+          { ldap: this.#ldap, numbers: this.#numbers },
           context.signal,
         );
         if (account !== 'taken') return account;
@@ -199,7 +191,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     );
   }
 
-  async #takeUsername(
+  async #reserveUsername(
     user: OfferingUser,
     context: UsernameContext,
     parts: Parameters<typeof isFreeInDirectory>[1],
@@ -209,17 +201,21 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     return this.#generator.generate(user, context, (username) => isFreeInDirectory(username, parts));
   }
 
-  async #settle(user: OfferingUser, account: Account, { signal, otherAccounts }: UsernameContext): Promise<string> {
-    const site = this.#site;
-    await repairGroup(account, site, signal);
-    // What somebody else changed at the same moment is brought up to date at the next `syncUserProfiles`.
+  async #completeAccount(
+    user: OfferingUser,
+    account: Account,
+    { signal, otherAccounts }: UsernameContext,
+  ): Promise<string> {
+    const ldap = this.#ldap;
+    await repairGroup(account, ldap, signal);
+    // After a concurrent change the next `syncUserProfiles` updates the entry.
     await refreshAccount(
       account,
-      planRefresh(account, { user, keys: readUserKeys(user, await otherAccounts?.()) }, site),
-      site,
+      planRefresh(account, { user, keys: readUserKeys(user, await otherAccounts?.()) }, ldap),
+      ldap,
       signal,
     );
-    await joinAccessGroups([account], site, signal);
+    await joinAccessGroups([account], ldap, signal);
     return account.uid;
   }
 }

@@ -5,19 +5,20 @@ import { foldDn } from './dn.js';
 import { createMarks, type Marks } from './marks.js';
 import type { LdapSettings } from './settings.js';
 
-/** A site's directory with all that its parts share. */
+/** The directory with its settings, shared by all parts of the backend. */
 export interface LdapContext {
   readonly directory: Directory;
   readonly settings: LdapSettings;
   readonly marks: Marks;
   readonly logger: Logger;
   readonly clock: Clock;
-  /** The DN under which people are. */
+  /** The DN of `people_ou`. */
   readonly peopleBase: string;
-  /** The DN under which groups are. */
+  /** The DN of `groups_ou`. */
   readonly groupsBase: string;
 }
 
+/** Creates the context. `people_ou` and `groups_ou` are completed to full DNs. */
 export function createLdapContext(
   parts: Pick<LdapContext, 'directory' | 'settings' | 'logger' | 'clock'>,
 ): LdapContext {
@@ -30,7 +31,7 @@ export function createLdapContext(
   };
 }
 
-// Some write the whole DN.
+// Settings may contain the full DN.
 function toFullDn(dn: string, base: string): string {
   return foldDn(dn).endsWith(foldDn(base)) ? dn : `${dn},${base}`;
 }

@@ -1,4 +1,4 @@
-/** The values for the variables of a template. A variable that is not among them is empty. */
+/** The values of template variables. An unknown variable is empty. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
 const tag = /\{\{-?\s*([\s\S]*?)\s*-?\}\}|\{%-?\s*([\s\S]*?)\s*-?%\}|\{#[\s\S]*?#\}/g;
@@ -6,8 +6,8 @@ const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const statement = /^(?:if (?:not )?[A-Za-z_][A-Za-z0-9_]*|else|endif)$/;
 
 /**
- * Why a template can't be used, as a sentence; `undefined` when it can. Of Jinja2 it may use `{{ name }}`, `{% if name
- * %}` and `{% if not name %}` with `{% else %}` and `{% endif %}`, and comments: nothing that can do anything.
+ * Describes the first error of a template; `undefined` if it is valid. Supported Jinja2 syntax: `{{ name }}`,
+ * `{% if name %}`, `{% if not name %}`, `{% else %}`, `{% endif %}` and comments.
  */
 export function findTemplateError(template: string): string | undefined {
   let depth = 0;
@@ -25,7 +25,7 @@ export function findTemplateError(template: string): string | undefined {
   return depth > 0 ? 'expected {% endif %} at the end' : undefined;
 }
 
-/** Fills a template in. What the values hold is text: nothing in it is looked at again. */
+/** Renders a valid template. Values are inserted as text and not rendered again. */
 export function renderTemplate(
   template: string,
   values: TemplateValues,
@@ -33,7 +33,7 @@ export function renderTemplate(
 ): string {
   let output = '';
   let position = 0;
-  // Whether each `if` around us holds; only if all do, text is put out.
+  // The results of the enclosing `if` conditions. Text is rendered only if all are true.
   const conditions: boolean[] = [];
   const put = (text: string) => {
     if (conditions.every(Boolean)) output += text;
@@ -58,12 +58,12 @@ function readValue(values: TemplateValues, name: string): string {
   return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
-/** For values in HTML. */
+/** Escapes a value for HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Whether a template is a page of HTML rather than plain text. */
+/** Whether a template is HTML rather than plain text. */
 export function isHtml(template: string): boolean {
   return /^\s*(?:\{#[\s\S]*?#\}\s*)*<(?:!doctype|html|head|body|div|p|table|h\d)[\s>]/i.test(template);
 }

@@ -1,25 +1,19 @@
 import type { Entry } from './entry.js';
 
-/**
- * Where marks are written: every object class of people and of POSIX groups allows it, and it takes any number of
- * values.
- */
+/** The attribute that holds marks. It is multi-valued and allowed in all object classes of users and POSIX groups. */
 export const markAttribute = 'description';
 
-/**
- * What we write about an entry into the entry itself, as values beside whatever else is there. All begin with the
- * site's `marker`.
- */
+/** Marks that the backend stores in an entry, in addition to other values. All start with the setting `marker`. */
 export interface Marks {
-  /** The entry is ours to manage: written when we make it, and when an administrator hands it over. */
+  /** The entry is managed by this program, which created or adopted it. */
   readonly managed: string;
-  /** We made it, so a personal group belongs to it. */
+  /** This program created the entry, so it has a personal group. */
   readonly created: string;
-  /** The welcome mail was sent, or was about to be. */
+  /** The welcome e-mail was sent, or sending was started. */
   readonly welcomed: string;
-  /** The account was closed because its owner left. What must be put back follows. */
+  /** The account was disabled when its owner left. The previous values follow. */
   readonly disabled: string;
-  /** Whose entry it is: the uuid of the Waldur user. */
+  /** The owner, by the uuid of the Waldur user. */
   user(userUuid: string): string;
 }
 
@@ -33,7 +27,7 @@ export function createMarks(marker: string): Marks {
   };
 }
 
-/** The rest of the first mark that begins so: of `m:user:0123`, with `m:user:`, `0123`. */
+/** Returns the rest of the first mark with a prefix: for `m:user:0123` and the prefix `m:user:`, `0123`. */
 export function readMark(entry: Entry, prefix: string): string | undefined {
   return entry
     .all(markAttribute)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
+import { wait } from '../../shared/abortable.js';
 import { TransientBackendError } from '../../shared/errors.js';
 import type { Modification } from './directory.js';
 import { childDn } from './dn.js';
@@ -22,158 +23,155 @@ import {
   type NumberRange,
   type NumberScope,
 } from './numbers-in-use.js';
-import { sleep } from './sleep.js';
 
-/** Attempts that nobody has come back to are forgotten after this time; their numbers stay unused. */
+/** Abandoned reservations are removed after this time. Their numbers stay unused. */
 const staleReservationMs = 24 * 3600 * 1000;
-/** How long the last word about an attempt may take. */
+/** The time limit for finishing or releasing a claim. */
 const releaseTimeoutMs = 5000;
 const maxAttempts = 200;
-/** The share of a range from which on it is warned about. */
+/** A range with at least this share of used numbers gives a warning. */
 export const nearlyFullShare = 0.9;
 
-/** The right to make one person's account, and the numbers for it. */
+/** The exclusive right to create the account of one user, and the numbers for it. */
 export interface NumberClaim {
   readonly uidNumber: number;
   readonly gidNumber: number;
-  /** Whether there is time enough left to begin writing. */
+  /** Whether enough time is left to start writing. */
   isFresh(): boolean;
-  /**
-   * The account is there: others may look for it. Like `giveUp`, it does not ask whether the person's time is over:
-   * what was begun is ended.
-   */
+  /** Removes the claim after the account was created. Like `release`, it has its own time limit. */
   finish(): Promise<void>;
-  /** Nothing was made: the next attempt for this person may begin at once, and gets the same numbers. */
+  /** Releases the claim if nothing was created. The next attempt can start immediately and reuses the numbers. */
   release(): Promise<void>;
 }
 
-/** How full a range is. */
+/** The usage of a range. */
 export interface RangeUsage extends NumberRange {
-  /** Absent before the first account. */
+  /** The next number; `undefined` before the first account. */
   readonly next: number | undefined;
-  /** From 0 to 1. */
+  /** The used share of the range, from 0 to 1. */
   readonly used: number;
 }
 
 /**
- * Gives out the numbers of accounts: each once, and never again after its account is gone. How far the ranges are used
- * up stands in an entry of our own, which is only ever changed by replacing the very value that was read; so of two
- * workers that want the same number one must read again. The same change notes who is being made, so that nobody is
- * made twice.
+ * Allocates uid and gid numbers. Each number is allocated once and never reused. The next number of each range is
+ * stored in an entry of its own. Updates replace exactly the value that was read, so that of two concurrent workers one
+ * fails and retries. The same update reserves the user, so that no account is created twice.
  */
 export class NumberAllocator {
-  readonly #site: LdapContext;
+  readonly #ldap: LdapContext;
   readonly #ranges: readonly [NumberRange, NumberRange];
   readonly #random: () => number;
-  /** How long one worker has for making one account. Whoever finds an older attempt takes it over. */
-  readonly #makingMs: number;
-  // Workers of one process need not fight over the entry.
+  /** The lifetime of a claim. Another worker can take over an expired one. */
+  readonly #claimMs: number;
+  // Serialises updates within this process, to avoid conflicts on the entry.
   readonly #queue = pLimit(1);
   readonly #warned = new Set<NumberKind>();
 
-  constructor(site: LdapContext, random: () => number) {
-    const { settings } = site;
-    this.#site = site;
+  constructor(ldap: LdapContext, random: () => number) {
+    const { settings } = ldap;
+    this.#ldap = ldap;
     this.#random = random;
-    this.#makingMs = settings.claim_seconds * 1000;
+    this.#claimMs = settings.claim_seconds * 1000;
     this.#ranges = [
       { kind: 'uidNumber', start: settings.uid_range_start, end: settings.uid_range_end },
       { kind: 'gidNumber', start: settings.gid_range_start, end: settings.gid_range_end },
     ];
   }
 
-  /** The DN of the entry that holds the marks. */
+  /** The DN of the entry that holds the records. */
   get dn(): string {
-    return childDn('cn', this.#site.settings.marker, this.#site.groupsBase);
+    return childDn('cn', this.#ldap.settings.marker, this.#ldap.groupsBase);
   }
 
-  /** Takes numbers for a person. `busy` when another worker is making their account. */
-  async claim(personKey: string, signal: AbortSignal): Promise<NumberClaim | 'busy'> {
-    const person = createHash('sha256').update(personKey).digest('hex').slice(0, 32);
-    const making = await this.#queue(() => this.#take(person, signal));
-    if (making === 'busy') return 'busy';
-    const { uidNumber, gidNumber, since, value: note } = making;
+  /** Claims numbers for a user. Returns `busy` if another worker is creating their account. */
+  async claim(userKey: string, signal: AbortSignal): Promise<NumberClaim | 'busy'> {
+    const userHash = createHash('sha256').update(userKey).digest('hex').slice(0, 32);
+    const reservation = await this.#queue(() => this.#reserve(userHash, signal));
+    if (reservation === 'busy') return 'busy';
+    const { uidNumber, gidNumber, since, value } = reservation;
     const end = async (steps: Modification[]) => {
-      // When it fails, the attempt grows old by itself.
-      await this.#site.directory
+      // After a failure the reservation expires.
+      await this.#ldap.directory
         .modify(this.dn, steps, AbortSignal.timeout(releaseTimeoutMs))
         .catch((error: unknown) => {
-          this.#site.logger.debug(
+          this.#ldap.logger.debug(
             { error: String(error) },
-            'ldap: the note about an account being made stays for a while',
+            'ldap: removing a number reservation failed; it expires later',
           );
         });
     };
-    const givenUp = formatReservation(person, { uidNumber, gidNumber, since: since - this.#makingMs });
+    const expired = formatReservation(userHash, { uidNumber, gidNumber, since: since - this.#claimMs });
     return {
       uidNumber,
       gidNumber,
-      isFresh: () => this.#site.clock.now() - since < this.#makingMs / 2,
-      finish: () => end([{ kind: 'delete', attribute: markAttribute, values: [note, formatLock(person)] }]),
+      isFresh: () => this.#ldap.clock.now() - since < this.#claimMs / 2,
+      finish: () => end([{ kind: 'delete', attribute: markAttribute, values: [value, formatLock(userHash)] }]),
       release: () =>
         end([
-          { kind: 'delete', attribute: markAttribute, values: [note] },
-          { kind: 'add', attribute: markAttribute, values: [givenUp] },
+          { kind: 'delete', attribute: markAttribute, values: [value] },
+          { kind: 'add', attribute: markAttribute, values: [expired] },
         ]),
     };
   }
 
-  /** How full the ranges are. */
+  /** Returns the usage of both ranges. */
   async getUsage(signal: AbortSignal): Promise<readonly RangeUsage[]> {
-    const entry = await this.#site.directory.read(this.dn, [markAttribute], signal);
-    const notes = entry && readNumberRecords(entry);
+    const entry = await this.#ldap.directory.read(this.dn, [markAttribute], signal);
+    const records = entry && readNumberRecords(entry);
     return this.#ranges.map((range) => {
-      const next = notes?.next.get(rangeKey(range.kind, range.start))?.number;
+      const next = records?.next.get(rangeKey(range.kind, range.start))?.number;
       return { ...range, next, used: shareUsed(range, next ?? range.start) };
     });
   }
 
-  async #take(person: string, signal: AbortSignal): Promise<NumberReservation | 'busy'> {
+  async #reserve(userHash: string, signal: AbortSignal): Promise<NumberReservation | 'busy'> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const notes = await this.#readNotes(signal);
-      const earlier = notes.reservations.get(person);
-      const since = this.#site.clock.now();
-      if (earlier !== undefined && since - earlier.since < this.#makingMs) return 'busy';
-      const plan = await this.#plan(notes, earlier, signal);
-      const making = { value: formatReservation(person, { ...plan.numbers, since }), ...plan.numbers, since };
+      const records = await this.#readRecords(signal);
+      const earlier = records.reservations.get(userHash);
+      const since = this.#ldap.clock.now();
+      if (earlier !== undefined && since - earlier.since < this.#claimMs) return 'busy';
+      const plan = await this.#plan(records, earlier, signal);
+      const reservation = { value: formatReservation(userHash, { ...plan.numbers, since }), ...plan.numbers, since };
       const steps = [
         ...plan.steps,
-        ...lockSteps(person, making, earlier),
-        ...removeStaleReservations(notes, { person, before: since - staleReservationMs }),
+        ...createReservationSteps(userHash, reservation, earlier),
+        ...removeStaleReservations(records, { userHash, before: since - staleReservationMs }),
       ];
-      if ((await this.#site.directory.modify(this.dn, steps, signal)) === 'modified') return making;
-      await sleep(this.#random() * 20 * Math.min(attempt + 1, 10), signal);
+      if ((await this.#ldap.directory.modify(this.dn, steps, signal)) === 'modified') return reservation;
+      await wait(this.#random() * 20 * Math.min(attempt + 1, 10), signal);
     }
     throw new TransientBackendError(
-      `ldap: ${maxAttempts} attempts to take a number failed, because others always came first`,
+      `ldap: reserving a number failed after ${maxAttempts} attempts because of concurrent changes`,
     );
   }
 
-  async #readNotes(signal: AbortSignal): Promise<NumberRecords> {
+  async #readRecords(signal: AbortSignal): Promise<NumberRecords> {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const entry = await this.#site.directory.read(this.dn, [markAttribute], signal);
-      const notes = entry && readNumberRecords(entry);
-      const missing = this.#ranges.filter(({ kind, start }) => !notes?.next.has(rangeKey(kind, start)));
-      if (notes !== undefined && missing.length === 0) return notes;
-      await this.#begin(missing, notes, signal);
+      const entry = await this.#ldap.directory.read(this.dn, [markAttribute], signal);
+      const records = entry && readNumberRecords(entry);
+      const missing = this.#ranges.filter(({ kind, start }) => !records?.next.has(rangeKey(kind, start)));
+      if (records !== undefined && missing.length === 0) return records;
+      await this.#initialise(missing, records, signal);
     }
-    throw new TransientBackendError(
-      `ldap: expected the marks of the number ranges in ${this.dn}, could not write them`,
-    );
+    throw new TransientBackendError(`ldap: the number ranges in ${this.dn} could not be initialised`);
   }
 
-  /** Begins a range above every number in it that is in use, or that another range of ours has given out. */
-  async #begin(ranges: readonly NumberRange[], notes: NumberRecords | undefined, signal: AbortSignal): Promise<void> {
-    const highest = await findHighestNumbers(ranges, this.#where(signal));
+  /** Initialises ranges above all numbers that are in use or were allocated from another range. */
+  async #initialise(
+    ranges: readonly NumberRange[],
+    records: NumberRecords | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const highest = await findHighestNumbers(ranges, this.#scope(signal));
     const values = ranges.map(({ kind, start, end }) => {
-      const others = [...(notes?.next ?? [])]
+      const others = [...(records?.next ?? [])]
         .filter(([key]) => key.startsWith(`${kind} `))
         .map(([, { number }]) => number);
       const next = Math.max(start, (highest.get(kind) ?? 0) + 1, ...others.filter((number) => number <= end + 1));
       return formatNext(kind, start, next);
     });
-    const { directory, settings } = this.#site;
-    if (notes !== undefined) {
+    const { directory, settings } = this.#ldap;
+    if (records !== undefined) {
       await directory.modify(this.dn, [{ kind: 'add', attribute: markAttribute, values }], signal);
       return;
     }
@@ -184,51 +182,49 @@ export class NumberAllocator {
     );
   }
 
-  /**
-   * The next numbers and what to change for them. Numbers of an earlier attempt that came to nothing are used first.
-   */
+  /** Returns the next numbers and the changes that allocate them. Unused numbers of an earlier attempt come first. */
   async #plan(
-    notes: NumberRecords,
+    records: NumberRecords,
     earlier: NumberReservation | undefined,
     signal: AbortSignal,
   ): Promise<{ numbers: Record<NumberKind, number>; steps: Modification[] }> {
     const numbers: Record<NumberKind, number> = { uidNumber: 0, gidNumber: 0 };
-    const old: string[] = [];
-    const fresh: string[] = [];
+    const oldValues: string[] = [];
+    const newValues: string[] = [];
     for (const range of this.#ranges) {
       const { kind, start, end } = range;
       const unused = earlier?.[kind];
       const isInRange = unused !== undefined && unused >= start && unused <= end;
-      if (isInRange && (await findUsedNumbers(kind, [unused], this.#where(signal))).size === 0) {
+      if (isInRange && (await findUsedNumbers(kind, [unused], this.#scope(signal))).size === 0) {
         numbers[kind] = unused;
         continue;
       }
-      const mark = notes.next.get(rangeKey(kind, start));
-      const number = await findFreeNumber(range, mark?.number ?? start, this.#where(signal));
+      const record = records.next.get(rangeKey(kind, start));
+      const number = await findFreeNumber(range, record?.number ?? start, this.#scope(signal));
       numbers[kind] = number;
-      old.push(...(mark?.notes ?? []));
-      fresh.push(formatNext(kind, start, number + 1));
-      this.#warnWhenAlmostFull(range, number + 1);
+      oldValues.push(...(record?.values ?? []));
+      newValues.push(formatNext(kind, start, number + 1));
+      this.#warnWhenNearlyFull(range, number + 1);
     }
     const steps: Modification[] = [
-      { kind: 'delete', attribute: markAttribute, values: old },
-      { kind: 'add', attribute: markAttribute, values: fresh },
+      { kind: 'delete', attribute: markAttribute, values: oldValues },
+      { kind: 'add', attribute: markAttribute, values: newValues },
     ];
-    return { numbers, steps: old.length === 0 ? [] : steps };
+    return { numbers, steps: oldValues.length === 0 ? [] : steps };
   }
 
-  #where(signal: AbortSignal): NumberScope {
-    return { directory: this.#site.directory, base: this.#site.settings.base_dn, signal };
+  #scope(signal: AbortSignal): NumberScope {
+    return { directory: this.#ldap.directory, base: this.#ldap.settings.base_dn, signal };
   }
 
-  #warnWhenAlmostFull(range: NumberRange, next: number): void {
+  #warnWhenNearlyFull(range: NumberRange, next: number): void {
     const used = shareUsed(range, next);
     if (used < nearlyFullShare || this.#warned.has(range.kind)) return;
     this.#warned.add(range.kind);
     const { kind, start, end } = range;
-    this.#site.logger.warn(
+    this.#ldap.logger.warn(
       { kind, start, end, next },
-      `ldap: ${Math.floor(used * 100)} % of the numbers for ${kind} are used up`,
+      `ldap: ${Math.floor(used * 100)} % of the ${kind} range is used`,
     );
   }
 }
@@ -237,21 +233,25 @@ function shareUsed({ start, end }: NumberRange, next: number): number {
   return (Math.min(next, end + 1) - start) / (end + 1 - start);
 }
 
-function lockSteps(person: string, making: NumberReservation, earlier: NumberReservation | undefined): Modification[] {
+function createReservationSteps(
+  userHash: string,
+  reservation: NumberReservation,
+  earlier: NumberReservation | undefined,
+): Modification[] {
   if (earlier === undefined)
-    return [{ kind: 'add', attribute: markAttribute, values: [formatLock(person), making.value] }];
+    return [{ kind: 'add', attribute: markAttribute, values: [formatLock(userHash), reservation.value] }];
   return [
     { kind: 'delete', attribute: markAttribute, values: [earlier.value] },
-    { kind: 'add', attribute: markAttribute, values: [making.value] },
+    { kind: 'add', attribute: markAttribute, values: [reservation.value] },
   ];
 }
 
 function removeStaleReservations(
-  { reservations: making }: NumberRecords,
-  { person, before }: { person: string; before: number },
+  { reservations }: NumberRecords,
+  { userHash, before }: { userHash: string; before: number },
 ): Modification[] {
-  const values = [...making]
-    .filter(([other, { since }]) => other !== person && since < before)
-    .flatMap(([other, { value: note }]) => [note, formatLock(other)]);
+  const values = [...reservations]
+    .filter(([other, { since }]) => other !== userHash && since < before)
+    .flatMap(([other, { value }]) => [value, formatLock(other)]);
   return values.length === 0 ? [] : [{ kind: 'delete', attribute: markAttribute, values }];
 }

@@ -1,36 +1,34 @@
 import type { Entry } from './entry.js';
 import { markAttribute } from './marks.js';
 
-/** The two kinds of numbers that an account needs. */
+/** The two numbers that an account needs. */
 export type NumberKind = 'uidNumber' | 'gidNumber';
 
-/** The numbers that were taken for one person, until their account is there. */
+/** The numbers reserved for a user until their account exists. */
 export interface NumberReservation {
-  /** As it stands in the directory. */
+  /** The attribute value in the directory. */
   readonly value: string;
   readonly uidNumber: number;
   readonly gidNumber: number;
-  /** When, in milliseconds since the epoch. */
+  /** The time of the reservation, in milliseconds since the epoch. */
   readonly since: number;
 }
 
-/**
- * What the entry with the numbers holds, one value for each: how far each range is used up, and who is being made at
- * this moment.
- */
+/** The records of the entry that allocates numbers: the next number of each range, and the current reservations. */
 export interface NumberRecords {
   /**
-   * By kind and start of the range: the next number, and the values that say so. More than one after two have begun a
-   * range at once; the highest counts.
+   * The next number of each range, by `rangeKey`, with the attribute values that hold it. If two workers initialised a
+   * range concurrently there are two values, and the higher number applies.
    */
-  readonly next: ReadonlyMap<string, { readonly number: number; readonly notes: readonly string[] }>;
-  /** By person. */
+  readonly next: ReadonlyMap<string, { readonly number: number; readonly values: readonly string[] }>;
+  /** By user hash. */
   readonly reservations: ReadonlyMap<string, NumberReservation>;
 }
 
 const nextPattern = /^(uidNumber|gidNumber) from (\d+): next (\d+)$/;
 const reservationPattern = /^making ([0-9a-f]+): uidNumber (\d+), gidNumber (\d+), since (\d+)$/;
 
+/** Identifies a range by its kind and start. */
 export function rangeKey(kind: NumberKind, start: number): string {
   return `${kind} from ${start}`;
 }
@@ -39,36 +37,39 @@ export function formatNext(kind: NumberKind, start: number, next: number): strin
   return `${rangeKey(kind, start)}: next ${next}`;
 }
 
-/** The value that only one can add: it is the same whoever works on this person. */
-export function formatLock(person: string): string {
-  return `locked ${person}`;
+/** The lock of a user. It is the same value for all workers, so only one of them can add it. */
+export function formatLock(userHash: string): string {
+  return `locked ${userHash}`;
 }
 
 export function formatReservation(
-  person: string,
+  userHash: string,
   { uidNumber, gidNumber, since }: Omit<NumberReservation, 'value'>,
 ): string {
-  return `making ${person}: uidNumber ${uidNumber}, gidNumber ${gidNumber}, since ${since}`;
+  return `making ${userHash}: uidNumber ${uidNumber}, gidNumber ${gidNumber}, since ${since}`;
 }
 
 export function readNumberRecords(entry: Entry): NumberRecords {
-  const next = new Map<string, { number: number; notes: string[] }>();
-  const making = new Map<string, NumberReservation>();
-  for (const note of entry.all(markAttribute)) {
-    const [, kind, start, number] = nextPattern.exec(note) ?? [];
+  const next = new Map<string, { number: number; values: string[] }>();
+  const reservations = new Map<string, NumberReservation>();
+  for (const value of entry.all(markAttribute)) {
+    const [, kind, start, number] = nextPattern.exec(value) ?? [];
     if (kind !== undefined) {
       const key = `${kind} from ${start}`;
       const known = next.get(key);
-      next.set(key, { number: Math.max(Number(number), known?.number ?? 0), notes: [...(known?.notes ?? []), note] });
+      next.set(key, {
+        number: Math.max(Number(number), known?.number ?? 0),
+        values: [...(known?.values ?? []), value],
+      });
     }
-    const [, person, uidNumber, gidNumber, since] = reservationPattern.exec(note) ?? [];
-    if (person !== undefined)
-      making.set(person, {
-        value: note,
+    const [, userHash, uidNumber, gidNumber, since] = reservationPattern.exec(value) ?? [];
+    if (userHash !== undefined)
+      reservations.set(userHash, {
+        value,
         uidNumber: Number(uidNumber),
         gidNumber: Number(gidNumber),
         since: Number(since),
       });
   }
-  return { next, reservations: making };
+  return { next, reservations };
 }

@@ -3,27 +3,27 @@ import type { Directory } from './directory.js';
 import { anyOf, equals, isPresent } from './filter.js';
 import type { NumberKind } from './number-records.js';
 
-/** How many numbers one search asks about. */
+/** The number of candidates that one search checks. */
 const windowSize = 16;
 
-/** A range of numbers, both ends included. */
+/** A range of numbers. Both ends are inclusive. */
 export interface NumberRange {
   readonly kind: NumberKind;
   readonly start: number;
   readonly end: number;
 }
 
-/** Where numbers are looked for. */
+/** Where to search for numbers in use. */
 export interface NumberScope {
   readonly directory: Directory;
-  /** The whole tree of the site: numbers of entries that others have made count too. */
+  /** The root of the tree. Numbers of unmanaged entries also count as used. */
   readonly base: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * The highest number in use within each range, by kind; absent when none is. Reads the whole tree, so it is for the
- * beginning of a range only.
+ * Returns the highest number in use within each range, by kind. A kind without used numbers is absent. Reads the whole
+ * tree, so it is only for initialising a range.
  */
 export async function findHighestNumbers(
   ranges: readonly NumberRange[],
@@ -42,7 +42,7 @@ export async function findHighestNumbers(
   return highest;
 }
 
-/** Those of some numbers that an entry has already. */
+/** Returns those of the given numbers that are in use. */
 export async function findUsedNumbers(
   kind: NumberKind,
   numbers: readonly number[],
@@ -54,21 +54,21 @@ export async function findUsedNumbers(
 }
 
 /**
- * The first number from `from` on that no entry has. Entries that others make by hand do not move our mark, so each
- * number is looked up before it is given out. Throws `BackendError` when the range has no more.
+ * Returns the first unused number from `from` on. Each candidate is checked in the directory, because others may add
+ * entries without updating the record of the range. Throws `BackendError` if the range is exhausted.
  */
 export async function findFreeNumber(
   { kind, start, end }: NumberRange,
   from: number,
-  where: NumberScope,
+  scope: NumberScope,
 ): Promise<number> {
   for (let first = Math.max(from, start); first <= end; first += windowSize) {
     const numbers = Array.from({ length: Math.min(windowSize, end - first + 1) }, (_, index) => first + index);
-    const used = await findUsedNumbers(kind, numbers, where);
+    const used = await findUsedNumbers(kind, numbers, scope);
     const free = numbers.find((number) => !used.has(number));
     if (free !== undefined) return free;
   }
   throw new BackendError(
-    `ldap: expected a free ${kind} from ${start} to ${end}, found none from ${from} on; numbers are never given out twice, so give the range a higher end`,
+    `ldap: no free ${kind} from ${start} to ${end} (searched from ${from} on). Numbers are never reused, so raise the end of the range`,
   );
 }

@@ -9,22 +9,22 @@ export interface GroupOwner {
   readonly gidNumber: number;
 }
 
-/** The DN of an account's personal group. */
-export function personalGroupDn(uid: string, site: LdapContext): string {
-  return childDn('cn', uid, site.groupsBase);
+/** Returns the DN of the personal group of an account. */
+export function personalGroupDn(uid: string, ldap: LdapContext): string {
+  return childDn('cn', uid, ldap.groupsBase);
 }
 
 /**
- * Sees to it that an account which we made has its personal group, also when the work stopped half-way last time.
- * `foreign` when a group of that name is somebody else's.
+ * Creates the personal group of an account if it is missing. Returns `foreign` if a group with this name exists that is
+ * not the account's personal group.
  */
 export async function ensurePersonalGroup(
   owner: GroupOwner,
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<'complete' | 'foreign'> {
-  const { directory, settings, marks } = site;
-  const dn = personalGroupDn(owner.uid, site);
+  const { directory, settings, marks } = ldap;
+  const dn = personalGroupDn(owner.uid, ldap);
   const classes = settings.user_group_object_classes.map((name) => name.toLowerCase());
   const namesMembers = classes.some((name) => ['groupofnames', 'groupofmembers'].includes(name));
   const values = {

@@ -2,7 +2,7 @@ import type { OfferingUser } from '../../waldur/types.js';
 
 const maxLength = 256;
 
-/** What an entry says about a person. Absent: Waldur does not show it, so it is left as it is. */
+/** The profile attributes of an entry. An absent attribute is not visible in Waldur and is left unchanged. */
 export interface Profile {
   readonly givenName?: string;
   readonly sn?: string;
@@ -10,7 +10,7 @@ export interface Profile {
   readonly mail?: string;
 }
 
-/** One line of text as an entry can hold it; `undefined` when nothing is left. */
+/** Converts text to one line that an entry can hold; `undefined` if the result is empty. */
 export function cleanText(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const oneLine = text
@@ -23,7 +23,7 @@ export function cleanText(text: string | undefined): string | undefined {
   return cut === '' ? undefined : cut;
 }
 
-/** An e-mail address as `mail` can hold it and a mail can be sent to; `undefined` for everything else. */
+/** Returns a valid e-mail address for the attribute `mail`; `undefined` for other text. */
 export function cleanMail(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';
   const isPlain =
@@ -33,7 +33,7 @@ export function cleanMail(text: string | undefined): string | undefined {
   return isPlain ? address : undefined;
 }
 
-/** A person's profile, as far as Waldur shows it. */
+/** Returns the profile of a user, as far as it is visible in Waldur. */
 export function readProfile(user: OfferingUser): Profile {
   const words = cleanText(user.userFullName)?.split(' ') ?? [];
   const givenName = cleanText(user.userFirstName) ?? (words.length > 1 ? words.slice(0, -1).join(' ') : undefined);

@@ -9,13 +9,13 @@ import { ensurePersonalGroup } from './personal-group.js';
 import { type Profile, readProfile } from './profile.js';
 import type { UserKeys } from './user-keys.js';
 
-/** What to change so that an account is its owner's, open and up to date; empty when nothing is. */
+/** Returns the changes that update the keys and the profile of an account and enable it; empty if it is up to date. */
 export function planRefresh(
   account: Account,
   { user, keys }: { user: OfferingUser; keys: UserKeys },
-  site: LdapContext,
+  ldap: LdapContext,
 ): Modification[] {
-  const { settings, marks } = site;
+  const { settings, marks } = ldap;
   const isKeyStale = account.waldurUsername !== keys.waldurUsername;
   return [
     ...(isKeyStale
@@ -27,7 +27,7 @@ export function planRefresh(
   ];
 }
 
-// The mark of another account of theirs in Waldur gives way to that of the one that is served.
+// Replaces the mark of another Waldur account of the same user by that of the current one.
 function ownerSteps({ userUuid }: Account, keys: UserKeys, marks: Marks): Modification[] {
   if (keys.userUuid === undefined || userUuid === keys.userUuid) return [];
   const add = { kind: 'add', attribute: markAttribute, values: [marks.user(keys.userUuid)] } as const;
@@ -43,38 +43,38 @@ function profileSteps(account: Account, profile: Profile, entry: Account['entry'
   return profileAttributes.flatMap((attribute): Modification[] => {
     const value = profile[attribute];
     const stored = entry.all(attribute);
-    // What others have added beside our value stays.
+    // Additional values that others have added are kept.
     if (value === undefined || stored.includes(value) || isNaming(account, attribute)) return [];
     return [{ kind: 'replace', attribute, values: [value] }];
   });
 }
 
-// An entry that others have made may be called after an attribute of the profile; that one can't be replaced.
+// The RDN of an adopted entry may use a profile attribute, which cannot be replaced.
 function isNaming({ dn }: Account, attribute: string): boolean {
   return dn.toLowerCase().startsWith(`${attribute.toLowerCase()}=`);
 }
 
-/** Carries out a refresh. `false` when somebody else changed the entry at the same moment; the next pass sees to it. */
+/** Applies the changes. Returns `false` if the entry was changed concurrently; the next run updates it. */
 export async function refreshAccount(
   account: Account,
   steps: readonly Modification[],
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (steps.length === 0) return true;
-  return (await site.directory.modify(account.dn, steps, signal)) === 'modified';
+  return (await ldap.directory.modify(account.dn, steps, signal)) === 'modified';
 }
 
 /**
- * Finishes what was left half-made: the personal group of an account that we have made. Throws `BackendError` when its
- * name is a stranger's by now.
+ * Creates the personal group of an account if an earlier attempt did not. Throws `BackendError` if another group has
+ * its name by now.
  */
-export async function repairGroup(account: Account, site: LdapContext, signal: AbortSignal): Promise<void> {
+export async function repairGroup(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
   const { dn, uid, gidNumber, isCreated: isMade } = account;
   if (!isMade || gidNumber === undefined) return;
-  if ((await ensurePersonalGroup({ dn, uid, gidNumber }, site, signal)) === 'foreign') {
+  if ((await ensurePersonalGroup({ dn, uid, gidNumber }, ldap, signal)) === 'foreign') {
     throw new BackendError(
-      `ldap: the group ${uid} is not the personal group of ${dn} (gidNumber ${gidNumber}); expected it to be, or no such group`,
+      `ldap: the group ${uid} is not the personal group of ${dn} (expected gidNumber ${gidNumber} and the mark of this program). Rename or remove the group`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatPath } from '../../config/key-path.js';
 import { ConfigurationError } from '../../shared/errors.js';
 import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
@@ -6,25 +7,25 @@ import { findTemplateError } from './mail-template.js';
 
 const expected = {
   settings: 'expected a map with the keys of backend_settings.ldap',
-  text: 'expected a text that is not empty',
-  line: 'expected a text of one line that is not empty',
-  uri: 'expected ldap://host or ldaps://host, with a port where it is not the usual one',
+  text: 'expected a non-empty string',
+  line: 'expected a non-empty string of one line',
+  uri: 'expected ldap://host or ldaps://host, optionally with a port',
   dn: 'expected a DN, such as dc=example,dc=com',
   relativeDn: 'expected a DN below base_dn, such as ou=People',
   flag: 'expected true or false',
   id: 'expected a whole number from 1 to 4294967294',
   seconds: 'expected a number of seconds above 0 and up to 300',
   connections: 'expected a whole number from 1 to 16',
-  port: 'expected the number of a port',
+  port: 'expected a port number',
   path: 'expected an absolute path, such as /bin/bash',
-  attribute: 'expected the name of an attribute, such as employeeNumber, or nothing',
+  attribute: 'expected the name of an attribute, such as employeeNumber, or null',
   classes: 'expected a list of at least one object class',
   groups: 'expected a list of groups, each with name and attribute',
   member: 'expected memberUid or member',
   departure: 'expected keep, disable or delete',
-  marker: 'expected 3 to 64 lower-case letters, digits and hyphens, a letter first',
+  marker: 'expected 3 to 64 lower-case letters, digits and hyphens, starting with a letter',
   address: 'expected an e-mail address, such as support@example.com',
-  mail: 'expected a map with smtp_host and from_address, or nothing',
+  mail: 'expected a map with smtp_host and from_address, or null',
 };
 
 const line = z.string(expected.line).regex(/^(?=.*\S)\P{Cc}+$/u, expected.line);
@@ -35,7 +36,7 @@ const className = z.string(expected.classes).regex(/^[A-Za-z][A-Za-z0-9-]*$/, ex
 const classes = z.array(className, expected.classes).min(1, expected.classes);
 const address = z.string(expected.address).regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, expected.address);
 
-/** Values that came out of the environment are texts. */
+/** Accepts numeric strings, because values of environment variables are strings. */
 function number(schema: z.ZodNumber) {
   return z.preprocess(
     (value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value),
@@ -50,7 +51,7 @@ const flag = z.preprocess(
 const id = number(z.number(expected.id).int(expected.id).min(1, expected.id).max(4_294_967_294, expected.id));
 const seconds = number(z.number(expected.seconds).positive(expected.seconds).max(300, expected.seconds));
 
-/** For keys that are as good as absent when they are empty. */
+/** Makes a key optional: an empty string and null are the same as absent. */
 function optional<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 }
@@ -148,33 +149,25 @@ const ldapSettings = z
     { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
   )
   .superRefine((settings, context) => {
-    const complain = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    const report = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
     if ((settings.bind_password === undefined) === (settings.bind_password_file === undefined)) {
-      complain('bind_password', 'expected either bind_password or bind_password_file');
+      report(['bind_password'], 'expected either bind_password or bind_password_file');
     }
     if (settings.use_starttls && settings.uri.startsWith('ldaps:'))
-      complain('use_starttls', 'expected false, because uri is ldaps:// and encrypted already');
+      report(['use_starttls'], 'expected false, because uri is ldaps:// and therefore already encrypted');
     if (settings.uid_range_end < settings.uid_range_start)
-      complain('uid_range_end', 'expected a number that is not below uid_range_start');
+      report(['uid_range_end'], 'expected a number of at least uid_range_start');
     if (settings.gid_range_end < settings.gid_range_start)
-      complain('gid_range_end', 'expected a number that is not below gid_range_start');
+      report(['gid_range_end'], 'expected a number of at least gid_range_start');
     if (settings.remove_user_on_deactivate && (settings.departure ?? 'delete') !== 'delete') {
-      complain('departure', 'expected delete, because remove_user_on_deactivate is true');
+      report(['departure'], 'expected delete, because remove_user_on_deactivate is true');
     }
     const { welcome_email: mail } = settings;
     if (mail?.smtp_password !== undefined && mail.smtp_password_file !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['welcome_email', 'smtp_password'],
-        message: 'expected either smtp_password or smtp_password_file',
-      });
+      report(['welcome_email', 'smtp_password'], 'expected either smtp_password or smtp_password_file');
     }
     if (mail?.use_ssl && mail.smtp_port === 25) {
-      context.addIssue({
-        code: 'custom',
-        path: ['welcome_email', 'use_ssl'],
-        message: 'expected false with port 25, where encryption can only be asked for later (use_tls)',
-      });
+      report(['welcome_email', 'use_ssl'], 'expected false, because port 25 supports only STARTTLS (use_tls)');
     }
   });
 
@@ -187,19 +180,16 @@ function findFormatError(format: string): string | undefined {
   }
 }
 
-/**
- * Checks `backend_settings` for the backend `ldap`: its own keys are in `ldap`, and what is beside them is other
- * backends' affair.
- */
+/** The schema of `backend_settings` for the backend `ldap`. Keys other than `ldap` belong to other backends. */
 export const ldapBackendSettings = z.looseObject({ ldap: ldapSettings }, expected.settings);
 
-/** `backend_settings.ldap`, checked, under the names of the file and with defaults filled in. */
+/** Valid `backend_settings.ldap` with the key names of the file and with defaults. */
 export type LdapSettings = z.output<typeof ldapSettings>;
 
-/** `backend_settings.ldap.welcome_email`, in the same way. */
+/** Valid `backend_settings.ldap.welcome_email`, in the same form. */
 export type WelcomeEmailSettings = z.output<typeof welcomeEmail>;
 
-/** What becomes of the account of a person who has left. */
+/** Returns what happens to the account of a departed user. */
 export function getDeparture(
   settings: Pick<LdapSettings, 'departure' | 'remove_user_on_deactivate'>,
 ): 'keep' | 'disable' | 'delete' {
@@ -207,8 +197,8 @@ export function getDeparture(
 }
 
 /**
- * Checks the settings of an offering. Throws `ConfigurationError` with every mistake; values, which may be secrets, are
- * not shown.
+ * Validates the settings of an offering. Throws `ConfigurationError` with all errors. Values are not shown, because
+ * they may be secrets.
  */
 export function readLdapSettings(settings: unknown, offeringName: string): LdapSettings {
   const result = ldapBackendSettings.safeParse(settings);
@@ -216,10 +206,10 @@ export function readLdapSettings(settings: unknown, offeringName: string): LdapS
   throw new ConfigurationError(
     result.error.issues.map((issue) => ({
       file: offeringName,
-      path: issue.path.reduce<string>(
-        (steps, step) => (typeof step === 'number' ? `${steps}[${step}]` : `${steps}.${String(step)}`),
+      path: formatPath([
         'backend_settings',
-      ),
+        ...issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
+      ]),
       message:
         issue.code === 'unrecognized_keys' ? `expected only known keys, got ${issue.keys.join(', ')}` : issue.message,
     })),

@@ -11,72 +11,75 @@ import { readUserKeys } from './user-keys.js';
 
 const ok: KnownOfferingUserState = 'OK';
 
-/** How many accounts are read with one search. */
+/** The number of accounts that one search reads. */
 const batchSize = 50;
 
 /**
- * Brings the accounts of people who are `OK` up to date: name, e-mail address, key, personal group, access groups, and
- * an account that was closed is opened again. Only differences are written. Accounts that are not ours, or not this
- * person's, are left alone.
+ * Updates the accounts of users in `OK`: name, e-mail address, key, personal group and access groups. Enables disabled
+ * accounts. Writes only differences. Unmanaged accounts and accounts of other users are not changed.
  *
- * One person's trouble is logged and stops nobody else; at the end `BackendError` says how many there were. Throws
- * `TransientBackendError` when the directory does not answer.
+ * An error of one user is logged and does not affect others; in the end a `BackendError` reports their number. Throws
+ * `TransientBackendError` if the directory is unavailable.
  */
 export async function syncProfiles(
   users: readonly OfferingUser[],
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const people = users.filter(({ username, state, isRestricted }) => username && state === ok && isRestricted !== true);
+  const readyUsers = users.filter(
+    ({ username, state, isRestricted }) => username && state === ok && isRestricted !== true,
+  );
   const present: Account[] = [];
   let failures = 0;
-  for (let start = 0; start < people.length; start += batchSize) {
-    const batch = people.slice(start, start + batchSize);
-    const accounts = await readByUsername(batch, site, signal);
+  for (let start = 0; start < readyUsers.length; start += batchSize) {
+    const batch = readyUsers.slice(start, start + batchSize);
+    const accounts = await readByUsername(batch, ldap, signal);
     for (const user of batch) {
       signal.throwIfAborted();
       const account = accounts.get(foldUsername(user.username ?? ''));
       if (account === undefined) continue;
       try {
-        if (await syncOne(user, account, site, signal)) present.push(account);
+        if (await syncOne(user, account, ldap, signal)) present.push(account);
       } catch (error) {
         if (!(error instanceof BackendError)) throw error;
         failures += 1;
-        site.logger.warn({ offeringUser: user.uuid }, 'ldap: the profile of a person could not be brought up to date');
-        site.logger.debug({ offeringUser: user.uuid, error: error.message }, 'what the directory has against it');
+        ldap.logger.warn({ offeringUser: user.uuid }, 'ldap: updating the profile of a user failed');
+        ldap.logger.debug(
+          { offeringUser: user.uuid, error: error.message },
+          'ldap: reason of the failed profile update',
+        );
       }
     }
   }
-  await joinAccessGroups(present, site, signal);
-  if (failures > 0)
-    throw new BackendError(`ldap: ${failures} of ${people.length} profiles could not be brought up to date`);
+  await joinAccessGroups(present, ldap, signal);
+  if (failures > 0) throw new BackendError(`ldap: updating ${failures} of ${readyUsers.length} profiles failed`);
 }
 
 async function readByUsername(
   users: readonly OfferingUser[],
-  site: LdapContext,
+  ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Account>> {
   const filters = users.map(({ username = '' }) => equals('uid', username));
-  const accounts = await searchAccounts(site, filters, signal);
+  const accounts = await searchAccounts(ldap, filters, signal);
   return new Map(accounts.filter(({ isManaged }) => isManaged).map((account) => [foldUsername(account.uid), account]));
 }
 
-async function syncOne(user: OfferingUser, account: Account, site: LdapContext, signal: AbortSignal): Promise<boolean> {
+async function syncOne(user: OfferingUser, account: Account, ldap: LdapContext, signal: AbortSignal): Promise<boolean> {
   const keys = readUserKeys(user);
-  const isTheirs =
+  const isOwner =
     holdsKey(account, keys) &&
     (account.userUuid === undefined || keys.userUuid === undefined || account.userUuid === keys.userUuid);
-  if (!isTheirs) {
-    site.logger.warn(
+  if (!isOwner) {
+    ldap.logger.warn(
       { offeringUser: user.uuid },
-      'ldap: the entry with the username of this person is not theirs by key; nothing is written to it',
+      'ldap: the entry with the username of this user does not have their keys; it is not changed',
     );
     return false;
   }
-  if (!(await refreshAccount(account, planRefresh(account, { user, keys }, site), site, signal))) {
-    throw new TransientBackendError(`ldap: ${account.dn} was changed by somebody else at the same moment`);
+  if (!(await refreshAccount(account, planRefresh(account, { user, keys }, ldap), ldap, signal))) {
+    throw new TransientBackendError(`ldap: ${account.dn} was changed concurrently`);
   }
-  await repairGroup(account, site, signal);
+  await repairGroup(account, ldap, signal);
   return true;
 }

@@ -3,30 +3,27 @@ import type { OfferingUser } from '../../waldur/types.js';
 
 const maxKeyLength = 255;
 
-/** What identifies a person for good. E-mail is not among it. */
+/** The permanent identifiers of a user. E-mail addresses are not among them. */
 export interface UserKeys {
-  /** The name in Waldur itself, exactly as Waldur has it. */
+  /** The Waldur username, exactly as in Waldur. */
   readonly waldurUsername: string;
-  /** The uuid of the Waldur user. Absent in answers to writes. */
+  /** The uuid of the Waldur user. Responses to writes do not include it. */
   readonly userUuid: string | undefined;
-  /** The uuids of other accounts in Waldur that are theirs, by an administrator's word. Default: none. */
+  /** The uuids of other Waldur accounts that an administrator has joined with this one. Default: none. */
   readonly otherUuids?: readonly string[];
 }
 
-/**
- * Reads a person's keys. Throws `BackendError` when Waldur does not show them, or they are nothing that an entry can be
- * found by.
- */
+/** Returns the keys of a user. Throws `BackendError` if the Waldur username is not visible or is no valid key. */
 export function readUserKeys(user: OfferingUser, otherUuids: readonly string[] = []): UserKeys {
   const { userUsername: waldurUsername, userUuid } = user;
   if (waldurUsername === undefined || waldurUsername === '') {
     throw new BackendError(
-      'ldap: expected the Waldur username of this person, by which entries are found, got none; does the offering expose username?',
+      'ldap: the Waldur username of this user is not visible. It is required to find their entry. Check that the offering exposes the attribute username',
     );
   }
   if (waldurUsername.length > maxKeyLength || /\p{Cc}|^\s|\s$/u.test(waldurUsername)) {
     throw new BackendError(
-      `ldap: expected a Waldur username of one line and at most ${maxKeyLength} characters, got ${waldurUsername.length} that are not so`,
+      `ldap: invalid Waldur username (expected one line of at most ${maxKeyLength} characters, got ${waldurUsername.length} characters)`,
     );
   }
   return { waldurUsername, userUuid, otherUuids };

@@ -3,17 +3,17 @@ import { loadNodemailer } from './load-library.js';
 import { escapeHtml, isHtml, renderTemplate, type TemplateValues } from './mail-template.js';
 import type { WelcomeEmailSettings } from './settings.js';
 
-/** How a mail is sent, with what the settings name read from its files. */
+/** The settings for sending e-mail, with the content of the files that they name. */
 export interface MailOptions {
   readonly settings: WelcomeEmailSettings;
   readonly password: string | undefined;
   /** The template of the body. */
   readonly template: string;
-  /** Certificates in PEM form to trust besides the usual. */
+  /** PEM certificates to trust in addition to the default ones. */
   readonly ca: string | undefined;
 }
 
-/** For sites that name no template. */
+/** The template for sites without `template_path`. */
 export const defaultTemplate = `Hello {{ name }},
 
 your account has been created.
@@ -22,7 +22,7 @@ Username: {{ username }}
 {% if password %}Password: {{ password }}
 {% endif %}`;
 
-/** Sends one welcome mail. Throws when the server did not take it. */
+/** Sends a welcome e-mail. Throws if the server does not accept it. */
 export async function sendWelcomeMail(to: string, values: TemplateValues, parts: MailOptions): Promise<void> {
   const { createTransport } = await loadNodemailer();
   const { settings, password, template, ca } = parts;
@@ -31,7 +31,7 @@ export async function sendWelcomeMail(to: string, values: TemplateValues, parts:
     host: settings.smtp_host,
     port: settings.smtp_port,
     secure: settings.use_ssl,
-    // Asked for means asked for: a password goes over no connection that could not be encrypted.
+    // Without encryption the e-mail is not sent, because it may contain a password.
     requireTLS: settings.use_tls && !settings.use_ssl,
     ignoreTLS: !settings.use_tls && !settings.use_ssl,
     ...(ca !== undefined && { tls: { ca: [...rootCertificates, ca] } }),
@@ -43,17 +43,17 @@ export async function sendWelcomeMail(to: string, values: TemplateValues, parts:
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const isPage = isHtml(template);
-  const body = renderTemplate(template, values, isPage ? escapeHtml : String);
+  const isHtmlBody = isHtml(template);
+  const body = renderTemplate(template, values, isHtmlBody ? escapeHtml : String);
   try {
     await transport.sendMail({
       from: { name: settings.from_name ?? '', address: settings.from_address },
       to: { name: '', address: to },
-      // A line break would begin another header.
+      // A line break would start another header.
       subject: renderTemplate(settings.subject, values)
         .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
         .trim(),
-      ...(isPage ? { html: body } : { text: body }),
+      ...(isHtmlBody ? { html: body } : { text: body }),
     });
   } finally {
     transport.close();

@@ -8,19 +8,18 @@ import { generatePassword, hashPassword, type RandomBytes } from './password.js'
 import { cleanMail, cleanText, readProfile } from './profile.js';
 import { type MailOptions, sendWelcomeMail } from './welcome-mail.js';
 
-/** What a welcome needs beside the site. */
+/** What `welcomeUser` works with. */
 export interface WelcomeOptions {
-  readonly site: LdapContext;
-  /** Absent: no mail is sent. */
+  readonly ldap: LdapContext;
+  /** If `undefined`, no e-mail is sent. */
   readonly mail: MailOptions | undefined;
   readonly randomBytes: RandomBytes;
 }
 
 /**
- * Gives a new account its password, where the site wants one, and welcomes its owner by mail. At most once for an
- * account: the same change of the entry that notes it sets the password, and only whoever made that change sends the
- * mail. So a mail that fails is not sent again, and the account's password is one that nobody knows; both is logged.
- * Accounts that we have not made are left alone.
+ * Sets the password of a new account, if configured, and sends a welcome e-mail. Happens at most once for an account:
+ * one modification marks the account as welcomed and sets the password, and only the worker that made it sends the
+ * e-mail. A failed e-mail is logged and not sent again, so its password is lost. Adopted accounts are not welcomed.
  */
 export async function welcomeUser(
   user: OfferingUser,
@@ -28,8 +27,8 @@ export async function welcomeUser(
   parts: WelcomeOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { site, mail, randomBytes } = parts;
-  const { settings, marks, directory, logger } = site;
+  const { ldap, mail, randomBytes } = parts;
+  const { settings, marks, directory, logger } = ldap;
   if (
     !account.isCreated ||
     account.entry.has(markAttribute, marks.welcomed) ||
@@ -45,17 +44,17 @@ export async function welcomeUser(
   if (to === undefined) {
     logger.warn(
       { offeringUser: user.uuid },
-      'ldap: no welcome mail, because Waldur shows no e-mail address that one can be sent to',
+      'ldap: no welcome e-mail was sent, because no valid e-mail address is visible in Waldur',
     );
     return;
   }
   try {
-    await sendWelcomeMail(to, welcomeValues(user, account, password, site), mail);
-    logger.info({ offeringUser: user.uuid }, 'ldap: the welcome mail was sent');
+    await sendWelcomeMail(to, welcomeValues(user, account, password, ldap), mail);
+    logger.info({ offeringUser: user.uuid }, 'ldap: the welcome e-mail was sent');
   } catch (error) {
-    // The library's own message may hold the address.
-    logger.warn({ offeringUser: user.uuid }, 'ldap: the welcome mail could not be sent; it is not tried again');
-    logger.debug({ offeringUser: user.uuid, error: String(error) }, 'why the welcome mail could not be sent');
+    // The message of the library may contain the address.
+    logger.warn({ offeringUser: user.uuid }, 'ldap: sending the welcome e-mail failed; it is not sent again');
+    logger.debug({ offeringUser: user.uuid, error: String(error) }, 'ldap: reason of the failed welcome e-mail');
   }
 }
 

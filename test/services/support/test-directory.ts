@@ -6,7 +6,7 @@ import { agentDn, agentPassword, type SlapdOptions, suffix } from '../../../scri
 import type { Logger } from '../../../src/shared/logger.js';
 import type { UsernameContext } from '../../../src/usernames/backend.js';
 import { getResultCode } from '../../../src/usernames/ldap/directory-errors.js';
-import { type LdapSurroundings, LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
+import { type LdapDependencies, LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { registerSecret } from '../../support/recorded-output.js';
 import { FaultProxy } from './fault-proxy.js';
@@ -96,7 +96,7 @@ export class TestDirectory {
   /** A backend on the directory, closed when the test is over. */
   backend(
     settings: Readonly<Record<string, unknown>> = {},
-    parts: { logger?: Logger; surroundings?: Partial<LdapSurroundings> } = {},
+    parts: { logger?: Logger; dependencies?: Partial<LdapDependencies> } = {},
   ): LdapUsernameManagementBackend {
     const ldap = { uri: this.slapd.uri, bind_dn: agentDn, bind_password: agentPassword, base_dn: suffix, ...settings };
     const backend = new LdapUsernameManagementBackend(
@@ -105,7 +105,7 @@ export class TestDirectory {
         offering: { uuid: 'f'.repeat(32), name: 'Cluster' },
         logger: parts.logger ?? recordingLogger(),
       },
-      { readFile: (path) => readFileSync(path, 'utf8'), ...parts.surroundings },
+      { readFile: (path) => readFileSync(path, 'utf8'), ...parts.dependencies },
     );
     onTestFinished(() => backend.close());
     return backend;

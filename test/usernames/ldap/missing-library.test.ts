@@ -30,6 +30,6 @@ it('without ldapts, the backend can be loaded and made, and says what to install
     program,
   ]);
   expect(stdout).toBe(
-    "TransientBackendError: the username backend 'ldap' needs the package ldapts, which is not installed: npm install ldapts",
+    "TransientBackendError: the username backend 'ldap' requires the package ldapts, which is not installed. Run: npm install ldapts",
   );
 });

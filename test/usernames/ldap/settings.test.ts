@@ -88,7 +88,7 @@ describe('backend_settings.ldap', () => {
     [{ ...least, bind_password: '' }, 'bind_password: expected either'],
     [{ ...least, bind_password_file: '/x' }, 'bind_password: expected either'],
     [{ ...least, uri: 'ldaps://x', use_starttls: true }, 'use_starttls: expected false'],
-    [{ ...least, uid_range_end: 5 }, 'uid_range_end: expected a number that is not below'],
+    [{ ...least, uid_range_end: 5 }, 'uid_range_end: expected a number of at least'],
     [{ ...least, uid_range_start: 0 }, 'uid_range_start: expected a whole number'],
     [{ ...least, departure: 'burn' }, 'departure: expected keep'],
     [{ ...least, departure: 'disable', remove_user_on_deactivate: true }, 'departure: expected delete'],
@@ -123,9 +123,7 @@ describe('backend_settings.ldap', () => {
     expect(LdapUsernameManagementBackend.settingsSchema.safeParse({ ldap: least }).success).toBe(true);
     expect(build(least).makesUsernames).toBe(true);
     const welcome_email = { smtp_host: 'x', from_address: 'a@b.c', template_path: 't.j2' };
-    expect(() => build({ ...least, welcome_email })).toThrow(
-      'welcome_email.template_path: expected a file with something in it',
-    );
+    expect(() => build({ ...least, welcome_email })).toThrow('welcome_email.template_path: expected a non-empty file');
     expect(() => build({ ...least, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
   });
 });
