@@ -113,8 +113,8 @@ describe('diagnostics', () => {
     await work.configure({ url, top: [`global_proxy: "${proxy.origin}"`] });
     const { exitCode, out } = await diagnose(work);
     expect(out).toContain(`ok ${work.offeringUuid} url: answers\nwarning ${work.offeringUuid} tls: plain http`);
-    expect(proxy.asked[0]).toMatch(new RegExp(`^GET ${url}api/users/me/`));
-    expect(proxy.asked).toHaveLength(work.waldur.calls.length);
+    expect(proxy.requests[0]).toMatch(new RegExp(`^GET ${url}api/users/me/`));
+    expect(proxy.requests).toHaveLength(work.waldur.calls.length);
     expect(exitCode).toBe(0);
   });
 
@@ -142,7 +142,7 @@ describe('diagnostics', () => {
     });
     const argv = ['--backend', 'leaky=./leaky.mjs#Leaky', '--log-level', 'debug', ...(form === '--json' ? [form] : [])];
     const { out, err } = await diagnose(work, argv, form === 'terminal' ? { columns: 300 } : {});
-    expect(proxy.asked).not.toEqual([]);
+    expect(proxy.requests).not.toEqual([]);
     expect(out).toContain('[secret]');
     for (const sentinel of sentinels) expect(out + err).not.toContain(sentinel);
   });

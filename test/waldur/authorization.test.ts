@@ -14,11 +14,11 @@ const oidc: WaldurCredentials = {
 const isTokenRequest = (request: RecordedRequest) => request.url.host === 'id.test';
 const me = () => json({ uuid });
 
-describe('a token', () => {
+describe('an API token', () => {
   it.each([
     ['abc123', 'Token abc123'],
     ['w_1893456000_xyz', 'Bearer w_1893456000_xyz'],
-  ])('%s is sent as %s', async (value, header) => {
+  ])('the token %s is sent as "Authorization: %s"', async (value, header) => {
     const { fetch, seen } = scriptFetch(me);
 
     await makeClient({ fetch, credentials: { kind: 'token', token: new Secret(value) } }).retrieveCurrentUser();
@@ -27,7 +27,7 @@ describe('a token', () => {
   });
 
   it.each(['', 'two words', 'line\nbreak', 'tökén'])(
-    '%j is refused before anything is sent, and not shown',
+    'the invalid token %j is rejected before a request is sent, and is not in the error message',
     (value) => {
       expect(() => makeClient({ credentials: { kind: 'token', token: new Secret(value) } })).toThrow(
         /^Waldur API token: invalid value \(expected printable ASCII characters without spaces\)$/,
@@ -35,7 +35,7 @@ describe('a token', () => {
     },
   );
 
-  it('that is refused is a WaldurAuthError, at once, and the token is not in it', async () => {
+  it('a token that Waldur rejects is a WaldurAuthError without a retry, and the token is not in the error', async () => {
     const { fetch, seen } = scriptFetch(() => json({ detail: `Invalid token ${token}.` }, { status: 401 }));
 
     const error = await rejectionOf(makeClient({ fetch }).retrieveCurrentUser());
@@ -45,7 +45,7 @@ describe('a token', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it.each([403, 500, 200])('is not in any error of a server that echoes it with %i', async (status) => {
+  it.each([403, 500, 200])('a token that the server echoes with status %i is redacted in the error', async (status) => {
     const { fetch } = scriptFetch(() => new Response(`{"detail": {"a": ["Token ${token}"]}, broken`, { status }));
 
     const error = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
@@ -56,8 +56,8 @@ describe('a token', () => {
   });
 });
 
-describe('client credentials of an OIDC provider', () => {
-  it('bring a token by a form, which is then the Bearer of every call', async () => {
+describe('OIDC client credentials', () => {
+  it('the client credentials are posted as a form, and the access token is sent as Bearer token with every call', async () => {
     const { fetch, seen } = scriptFetch((request) =>
       isTokenRequest(request) ? json({ access_token: 'at-1', expires_in: 300 }) : me(),
     );
@@ -84,7 +84,7 @@ describe('client credentials of an OIDC provider', () => {
     ]);
   });
 
-  it('are fetched once for callers that need a token at the same time', async () => {
+  it('concurrent calls share one request for an access token', async () => {
     const { fetch, seen } = scriptFetch((request) => (isTokenRequest(request) ? json({ access_token: 'at-1' }) : me()));
     const client = makeClient({ fetch, credentials: oidc });
 
@@ -98,7 +98,7 @@ describe('client credentials of an OIDC provider', () => {
     [{}, 269_999, 270_000],
     [{ expires_in: 'soon' }, 269_999, 270_000],
     [{ expires_in: -1 }, 269_999, 270_000],
-  ])('with %j are kept until 30 s before their end', async (lifetime, stillGood, over) => {
+  ])('an access token with %j is reused until 30 s before it expires', async (lifetime, stillGood, over) => {
     let now = 1_000_000;
     let given = 0;
     const { fetch, seen } = scriptFetch((request) => {
@@ -121,7 +121,7 @@ describe('client credentials of an OIDC provider', () => {
     ).toEqual(['Bearer at-1', 'Bearer at-1', 'Bearer at-2']);
   });
 
-  it('are renewed once when Waldur refuses the token, and the call is made again', async () => {
+  it('a call whose access token Waldur rejects is repeated once with a new token', async () => {
     let given = 0;
     const { fetch, seen } = scriptFetch((request) => {
       if (isTokenRequest(request)) {
@@ -138,7 +138,7 @@ describe('client credentials of an OIDC provider', () => {
     expect(seen.map((request) => request.url.host)).toEqual(['id.test', 'waldur.test', 'id.test', 'waldur.test']);
   });
 
-  it('are a WaldurAuthError when the new token is refused as well', async () => {
+  it('a call whose new access token is rejected as well fails with a WaldurAuthError', async () => {
     const { fetch, seen } = scriptFetch((request) =>
       isTokenRequest(request) ? json({ access_token: 'at' }) : json({ detail: 'No.' }, { status: 401 }),
     );
@@ -150,7 +150,7 @@ describe('client credentials of an OIDC provider', () => {
   });
 
   it.each([400, 401, 403])(
-    'that the provider refuses with %i are a WaldurAuthError without the secret',
+    'client credentials that the identity provider rejects with %i are a WaldurAuthError without the secret',
     async (status) => {
       const { fetch, seen } = scriptFetch(() =>
         json({ error: 'invalid_client', error_description: 'not s3cret&+ü' }, { status }),
@@ -167,7 +167,7 @@ describe('client credentials of an OIDC provider', () => {
     },
   );
 
-  it('are asked for again when the provider is in trouble, and a WaldurUnavailableError when it stays so', async () => {
+  it('an identity provider that returns 503 is retried, and then a WaldurUnavailableError is thrown', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('down', { status: 503 }));
 
     expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).setOk(uuid))).toMatchObject({
@@ -181,21 +181,24 @@ describe('client credentials of an OIDC provider', () => {
 
   it.each([
     ['a redirect', () => new Response(null, { status: 302, headers: { location: 'https://evil.test/' } })],
-    ['a page', () => new Response('<p>hello</p>')],
+    ['an HTML page', () => new Response('<p>hello</p>')],
     ['no token', () => json({ token_type: 'bearer' })],
     ['null', () => json(null)],
-    ['a token that is no header', () => json({ access_token: 'a b' })],
+    ['a token with a space', () => json({ access_token: 'a b' })],
     ['a 404', () => new Response('', { status: 404 })],
-  ])('that bring %s are a WaldurUnavailableError, and nothing else is called', async (_, answer) => {
-    const { fetch, seen } = scriptFetch(answer);
+  ])(
+    'an identity provider that returns %s is a WaldurUnavailableError, and Waldur is not called',
+    async (_, answer) => {
+      const { fetch, seen } = scriptFetch(answer);
 
-    const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
+      const error = await rejectionOf(makeClient({ fetch, credentials: oidc }).retrieveCurrentUser());
 
-    expect(error).toBeInstanceOf(WaldurUnavailableError);
-    expect(seen.map((request) => request.url.host)).toEqual(['id.test']);
-  });
+      expect(error).toBeInstanceOf(WaldurUnavailableError);
+      expect(seen.map((request) => request.url.host)).toEqual(['id.test']);
+    },
+  );
 
-  it('are tried anew by the next call after a failure', async () => {
+  it('the next call requests an access token again after a failure', async () => {
     const { fetch } = scriptFetch((request, number) => {
       if (isTokenRequest(request)) {
         return number === 1 ? json({}, { status: 401 }) : json({ access_token: 'at' });
@@ -209,24 +212,24 @@ describe('client credentials of an OIDC provider', () => {
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
-  it('go on for the others when one of those who wait is aborted', async () => {
+  it('aborting one call does not abort a token request that another call waits for', async () => {
     let answer: (response: Response) => void = () => {};
     const { fetch } = scriptFetch((request) =>
       isTokenRequest(request) ? new Promise((resolve) => (answer = resolve)) : me(),
     );
     const client = makeClient({ fetch, credentials: oidc });
-    const impatient = new AbortController();
+    const aborter = new AbortController();
 
-    const first = rejectionOf(client.retrieveCurrentUser({ signal: impatient.signal }));
+    const first = rejectionOf(client.retrieveCurrentUser({ signal: aborter.signal }));
     const second = client.retrieveCurrentUser();
-    impatient.abort('enough');
+    aborter.abort('enough');
 
     expect(await first).toBe('enough');
     answer(json({ access_token: 'at' }));
     expect(await second).toMatchObject({ uuid });
   });
 
-  it('end with the client that was waiting for them', async () => {
+  it('closing the client aborts a pending token request', async () => {
     const { fetch } = scriptFetch(
       (request) =>
         new Promise((_, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason))),

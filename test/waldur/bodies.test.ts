@@ -6,8 +6,8 @@ function clientFor(body: unknown) {
   return makeClient({ fetch: scriptFetch(() => (Array.isArray(body) ? page(body) : json(body))).fetch });
 }
 
-describe('an offering user as it is read', () => {
-  it('has all its fields in camel case, and uuids without dashes in small letters', async () => {
+describe('reading an offering user', () => {
+  it('an offering user has all fields in camel case, with lower-case UUIDs without dashes', async () => {
     const row = {
       uuid: 'A1B2C3D4-E5F6-7890-1234-567890ABCDEF',
       offering_uuid: uuid,
@@ -75,18 +75,18 @@ describe('an offering user as it is read', () => {
     });
   });
 
-  it.each([[''], [null], [undefined]])('has no username when %j came', async (username) => {
+  it.each([[''], [null], [undefined]])('an offering user whose username is %j has no username', async (username) => {
     expect(await clientFor({ uuid, username }).retrieveOfferingUser(uuid)).toEqual({ uuid });
   });
 
-  it('keeps a state that this version does not know', async () => {
+  it('an unknown state is kept as it is', async () => {
     expect(await clientFor({ uuid, state: 'On holiday' }).retrieveOfferingUser(uuid)).toEqual({
       uuid,
       state: 'On holiday',
     });
   });
 
-  it('lacks a field of the wrong type that decides nothing, and the others are there', async () => {
+  it('an informational field of the wrong type is left out, and the other fields are kept', async () => {
     const row = {
       uuid,
       created: 5,
@@ -103,7 +103,7 @@ describe('an offering user as it is read', () => {
     });
   });
 
-  it('is harmless with __proto__ in it', async () => {
+  it('a field named __proto__ has no effect', async () => {
     const { fetch } = scriptFetch(
       () => new Response(`{"uuid":"${uuid}","__proto__":{"username":"evil","polluted":true}}`),
     );
@@ -113,9 +113,9 @@ describe('an offering user as it is read', () => {
   });
 });
 
-describe('bodies that are not what the contract says', () => {
+describe('unexpected response bodies', () => {
   it.each([[{}], [{ uuid: 7 }], [{ uuid: 'short' }], [[]], ['text'], [null]])(
-    'a row %j names nobody and is refused',
+    'the row %j has no UUID and is rejected',
     async (body) => {
       const { fetch } = scriptFetch(() => json(body));
       const client = makeClient({ fetch });
@@ -132,7 +132,7 @@ describe('bodies that are not what the contract says', () => {
     },
   );
 
-  it('a list with a row that names nobody is refused as a whole', async () => {
+  it('a list with a row without a UUID is rejected as a whole', async () => {
     expect(await rejectionOf(clientFor([{ uuid }, {}]).listOfferingUsers({}).all())).toMatchObject({
       name: 'WaldurResponseError',
       status: 200,
@@ -143,13 +143,13 @@ describe('bodies that are not what the contract says', () => {
     });
   });
 
-  it('an object in place of a list is refused', async () => {
+  it('an object in place of a list is rejected', async () => {
     expect(await rejectionOf(clientFor({ results: [] }).listOfferingUsers({}).all())).toMatchObject({
       message: 'Waldur returned 200 for GET marketplace-offering-users/: unexpected response body: not a list',
     });
   });
 
-  it('more than 64 MiB is refused without being read to its end, and not asked for again', async () => {
+  it('a body of more than 64 MiB is rejected before its end, and the request is not retried', async () => {
     const chunk = new Uint8Array(1024 * 1024).fill(32);
     let sent = 0;
     const { fetch, seen } = scriptFetch(
@@ -174,8 +174,8 @@ describe('bodies that are not what the contract says', () => {
   });
 });
 
-describe('other objects as they are read', () => {
-  it('an offering has its options, each absent when the server does not say', async () => {
+describe('reading other objects', () => {
+  it('an offering has its plugin options, and those that the server does not send are absent', async () => {
     const options = {
       username_generation_policy: 'service_provider',
       service_provider_can_create_offering_user: true,
@@ -209,7 +209,7 @@ describe('other objects as they are read', () => {
     expect(await clientFor(unset).retrieveProviderOffering(uuid)).toEqual({ uuid, pluginOptions: {} });
   });
 
-  it('an attribute configuration has its fields', async () => {
+  it('an attribute configuration has its exposed fields', async () => {
     expect(
       await clientFor({ exposed_fields: ['username', 'full_name'], is_default: true }).retrieveUserAttributeConfig(
         uuid,
@@ -221,7 +221,7 @@ describe('other objects as they are read', () => {
     expect(await clientFor({ exposed_fields: [] }).retrieveUserAttributeConfig(uuid)).toEqual({ exposedFields: [] });
   });
 
-  it('a service provider has its organisation', async () => {
+  it('a service provider has the UUID and name of its organisation', async () => {
     expect(
       await clientFor([{ uuid, customer_uuid: uuid, customer_name: 'HPC' }])
         .listServiceProviders({})
@@ -229,7 +229,7 @@ describe('other objects as they are read', () => {
     ).toEqual([{ uuid, customerUuid: uuid, customerName: 'HPC' }]);
   });
 
-  it('the owner of the token has roles, in the long form of older servers and the short one of newer', async () => {
+  it('the owner of the token has roles, whether the server sends all fields of a role or few', async () => {
     const permissions = [
       {
         role_name: 'OFFERING.MANAGER',
@@ -239,7 +239,7 @@ describe('other objects as they are read', () => {
         user_name: 'x',
       },
       { scope_type: null },
-      'odd',
+      'not a role',
     ];
     const body = { uuid, username: 'agent', full_name: 'Agent', is_staff: false, is_support: true, permissions };
 

@@ -6,13 +6,13 @@ import { json, page, scriptFetch } from './support/scripted-fetch.js';
 
 const empty = () => new Response(null, { status: 200 });
 
-describe('the calls on the wire', () => {
+describe('the requests of the client', () => {
   it.each([
     ['beginCreating', 'begin_creating'],
     ['setOk', 'set_ok'],
     ['setValidationComplete', 'set_validation_complete'],
     ['setErrorCreating', 'set_error_creating'],
-  ] as const)('sends %s as a POST to %s/ without a body', async (method, action) => {
+  ] as const)('%s is a POST to %s/ without a body', async (method, action) => {
     const { fetch, seen } = scriptFetch(empty);
 
     expect(await makeClient({ fetch })[method](uuid)).toEqual({ accepted: true });
@@ -25,24 +25,27 @@ describe('the calls on the wire', () => {
   it.each([
     ['setPendingAccountLinking', 'set_pending_account_linking'],
     ['setPendingAdditionalValidation', 'set_pending_additional_validation'],
-  ] as const)('sends %s with comment and URL, and leaves out a URL that is not given', async (method, action) => {
-    const { fetch, seen } = scriptFetch(empty);
-    const client = makeClient({ fetch });
+  ] as const)(
+    '%s sends the comment and its URL to %s/, and leaves out a URL that is not given',
+    async (method, action) => {
+      const { fetch, seen } = scriptFetch(empty);
+      const client = makeClient({ fetch });
 
-    await client[method](uuid, { comment: 'Link it', commentUrl: 'https://id.test/' });
-    await client[method](uuid, { comment: 'Link it' });
-    await client[method](uuid, { comment: 'Link it', commentUrl: '' });
+      await client[method](uuid, { comment: 'Link it', commentUrl: 'https://id.test/' });
+      await client[method](uuid, { comment: 'Link it' });
+      await client[method](uuid, { comment: 'Link it', commentUrl: '' });
 
-    expect(seen.map((request) => JSON.parse(request.body))).toEqual([
-      { comment: 'Link it', comment_url: 'https://id.test/' },
-      { comment: 'Link it' },
-      { comment: 'Link it', comment_url: '' },
-    ]);
-    expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/${action}/`);
-    expect(seen[0]?.headers.get('content-type')).toBe('application/json');
-  });
+      expect(seen.map((request) => JSON.parse(request.body))).toEqual([
+        { comment: 'Link it', comment_url: 'https://id.test/' },
+        { comment: 'Link it' },
+        { comment: 'Link it', comment_url: '' },
+      ]);
+      expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/${action}/`);
+      expect(seen[0]?.headers.get('content-type')).toBe('application/json');
+    },
+  );
 
-  it('sends a comment alone as a PATCH to update_comments/', async () => {
+  it('updateComments is a PATCH to update_comments/ with the comment', async () => {
     const { fetch, seen } = scriptFetch(() =>
       json({ service_provider_comment: 'x', service_provider_comment_url: '' }),
     );
@@ -59,7 +62,7 @@ describe('the calls on the wire', () => {
     ]);
   });
 
-  it('writes a username and gives back the row, which may lack the uuids of offering and person', async () => {
+  it('setUsername sends the username and returns the offering user, which may lack the UUIDs of offering and user', async () => {
     const { fetch, seen } = scriptFetch(() => json({ uuid, username: 'ada', state: 'OK' }));
 
     expect(await makeClient({ fetch }).setUsername(uuid, 'ada')).toEqual({ uuid, username: 'ada', state: 'OK' });
@@ -67,7 +70,7 @@ describe('the calls on the wire', () => {
     expect(seen[0]).toMatchObject({ method: 'PATCH', body: '{"username":"ada"}' });
   });
 
-  it('joins offerings by commas, repeats states and fields, and percent-encodes everything', async () => {
+  it('a list query joins offerings with commas, repeats states and fields, and percent-encodes all values', async () => {
     const { fetch, seen } = scriptFetch(() => page([]));
 
     await makeClient({ fetch })
@@ -90,7 +93,7 @@ describe('the calls on the wire', () => {
     );
   });
 
-  it('leaves out empty filters', async () => {
+  it('empty filters are left out of the query', async () => {
     const { fetch, seen } = scriptFetch(() => new Response(null, { headers: { 'x-result-count': '7' } }));
 
     expect(await makeClient({ fetch }).countOfferingUsers({ offeringUuids: [], states: [] })).toBe(7);
@@ -99,7 +102,7 @@ describe('the calls on the wire', () => {
     expect(seen[0]?.url.href).toBe('https://waldur.test/api/marketplace-offering-users/');
   });
 
-  it.each([[undefined], ['many'], ['-1']])('refuses a count of %s', async (count) => {
+  it.each([[undefined], ['many'], ['-1']])('a response with the row count %s is rejected', async (count) => {
     const { fetch } = scriptFetch(
       () => new Response(null, count === undefined ? {} : { headers: { 'x-result-count': count } }),
     );
@@ -110,7 +113,7 @@ describe('the calls on the wire', () => {
     });
   });
 
-  it('asks for the fields it reads of an offering, of providers and of the owner', async () => {
+  it('reads of offerings, providers and the current user request only the fields that are used', async () => {
     const { fetch, seen } = scriptFetch((request) =>
       request.url.pathname.includes('service-providers') ? page([]) : json({ uuid }),
     );
@@ -130,7 +133,7 @@ describe('the calls on the wire', () => {
   });
 
   it.each(['https://waldur.test', 'https://waldur.test/api/', 'https://waldur.test//api'])(
-    'calls the same addresses for an API at %s',
+    'the API URL %s leads to the same request URLs',
     async (apiUrl) => {
       const { fetch, seen } = scriptFetch(empty);
 
@@ -140,7 +143,7 @@ describe('the calls on the wire', () => {
     },
   );
 
-  it('keeps the path prefix of the API', async () => {
+  it('a path prefix of the API URL is kept', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
     await makeClient({ fetch, apiUrl: 'https://cloud.hpc.ai/waldur/api/' }).setOk(uuid);
@@ -148,7 +151,7 @@ describe('the calls on the wire', () => {
     expect(seen[0]?.url.href).toBe(`https://cloud.hpc.ai/waldur/api/marketplace-offering-users/${uuid}/set_ok/`);
   });
 
-  it('takes a uuid with dashes and sends it without', async () => {
+  it('a UUID with dashes is sent without dashes', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
     await makeClient({ fetch }).setOk('A1B2C3D4-E5F6-7890-1234-567890ABCDEF');
@@ -156,24 +159,27 @@ describe('the calls on the wire', () => {
     expect(seen[0]?.url.pathname).toBe(`/api/marketplace-offering-users/${uuid}/set_ok/`);
   });
 
-  it.each(['..', '', 'x/../../users/me', `${uuid}0`])('refuses %j as a uuid before anything is sent', async (wrong) => {
-    const { fetch, seen } = scriptFetch(empty);
-    const client = makeClient({ fetch });
+  it.each(['..', '', 'x/../../users/me', `${uuid}0`])(
+    'the invalid UUID %j is rejected before a request is sent',
+    async (wrong) => {
+      const { fetch, seen } = scriptFetch(empty);
+      const client = makeClient({ fetch });
 
-    for (const call of [
-      client.setOk(wrong),
-      client.retrieveOfferingUser(wrong),
-      client.setUsername(wrong, 'ada'),
-      client.updateComments(wrong, { comment: '' }),
-    ]) {
-      expect(await rejectionOf(call)).toEqual(
-        new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(wrong)}`),
-      );
-    }
-    expect(seen).toEqual([]);
-  });
+      for (const call of [
+        client.setOk(wrong),
+        client.retrieveOfferingUser(wrong),
+        client.setUsername(wrong, 'ada'),
+        client.updateComments(wrong, { comment: '' }),
+      ]) {
+        expect(await rejectionOf(call)).toEqual(
+          new TypeError(`uuid: expected 32 hex digits, got ${JSON.stringify(wrong)}`),
+        );
+      }
+      expect(seen).toEqual([]);
+    },
+  );
 
-  it('names itself, or as it is told', async () => {
+  it('the User-Agent is the package name by default, and can be set', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
     await makeClient({ fetch }).setOk(uuid);
@@ -186,9 +192,9 @@ describe('the calls on the wire', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('responses with status 404', () => {
   it.each(['retrieveOfferingUser', 'retrieveProviderOffering', 'retrieveUserAttributeConfig'] as const)(
-    '%s gives undefined for a 404',
+    '%s returns undefined for a 404',
     async (method) => {
       const { fetch } = scriptFetch(() => new Response('<h1>Not Found</h1>', { status: 404 }));
 
@@ -196,13 +202,13 @@ describe('what is not there', () => {
     },
   );
 
-  it('setUsername gives undefined when the row is gone', async () => {
+  it('setUsername returns undefined for a 404', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
 
     expect(await makeClient({ fetch }).setUsername(uuid, 'ada')).toBeUndefined();
   });
 
-  it('a list throws for a 404, which is a wrong address and not an empty list', async () => {
+  it('a list throws for a 404, which means a wrong URL rather than an empty list', async () => {
     const { fetch } = scriptFetch(() => new Response('nothing here', { status: 404 }));
     const client = makeClient({ fetch });
 
@@ -217,18 +223,23 @@ describe('what is not there', () => {
   });
 });
 
-describe('refusals of a write', () => {
-  it.each([400, 404, 409])('%i of a transition is a result, with what the server says', async (status) => {
-    const { fetch } = scriptFetch(() => json({ detail: 'Cannot transition to OK from current state: 5.' }, { status }));
-    const client = makeClient({ fetch });
-    const refused = { accepted: false, status, detail: 'Cannot transition to OK from current state: 5.' };
+describe('refused writes', () => {
+  it.each([400, 404, 409])(
+    'a transition that is refused with %i returns the status and the server message',
+    async (status) => {
+      const { fetch } = scriptFetch(() =>
+        json({ detail: 'Cannot transition to OK from current state: 5.' }, { status }),
+      );
+      const client = makeClient({ fetch });
+      const refused = { accepted: false, status, detail: 'Cannot transition to OK from current state: 5.' };
 
-    expect(await client.setOk(uuid)).toEqual(refused);
-    expect(await client.setPendingAccountLinking(uuid, { comment: '' })).toEqual(refused);
-    expect(await client.updateComments(uuid, { comment: '' })).toEqual(refused);
-  });
+      expect(await client.setOk(uuid)).toEqual(refused);
+      expect(await client.setPendingAccountLinking(uuid, { comment: '' })).toEqual(refused);
+      expect(await client.updateComments(uuid, { comment: '' })).toEqual(refused);
+    },
+  );
 
-  it('403 of a comment is a result where the row is Deleted, and a failure where the permission is missing', async () => {
+  it('updateComments returns a 403 for the state Deleted as a refusal, and throws for a missing permission', async () => {
     const { fetch } = scriptFetch((_, number) =>
       json(
         {
@@ -244,7 +255,7 @@ describe('refusals of a write', () => {
     expect(await rejectionOf(client.updateComments(uuid, { comment: '' }))).toBeInstanceOf(WaldurResponseError);
   });
 
-  it('403 of a transition is a failure', async () => {
+  it('a transition that is refused with 403 throws', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Cannot update comments, or anything' }, { status: 403 }));
 
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
@@ -256,7 +267,7 @@ describe('refusals of a write', () => {
     });
   });
 
-  it('400 of a username is a failure that names the field', async () => {
+  it('setUsername throws for a 400, and the error names the field', async () => {
     const { fetch } = scriptFetch(() => json({ username: ['Not a valid string.'] }, { status: 400 }));
 
     expect(await rejectionOf(makeClient({ fetch }).setUsername(uuid, 'ada'))).toMatchObject({
@@ -266,7 +277,7 @@ describe('refusals of a write', () => {
     });
   });
 
-  it('an HTML 500 of a transition, as old servers give for a wrong state, says that nobody knows', async () => {
+  it('a transition that gets an HTML page with status 500, as from old servers, is a WaldurUnavailableError', async () => {
     const { fetch, seen } = scriptFetch(
       () => new Response('<html><head><title>x</title></head><h1>Server Error (500)</h1></html>', { status: 500 }),
     );
@@ -280,7 +291,7 @@ describe('refusals of a write', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("a proxy's page with 200 is not taken for a transition", async () => {
+  it('an HTML page with status 200 is not mistaken for an accepted transition', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('<html><body>Please log in</body></html>', { status: 200 }));
 
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
@@ -292,7 +303,7 @@ describe('refusals of a write', () => {
   });
 });
 
-describe('the message of an error', () => {
+describe('error messages', () => {
   const texts = { message: '', traceback: '' };
   const calls: {
     readonly [K in Exclude<keyof WaldurClient, 'serverTime' | 'close'>]: (client: WaldurClient) => unknown;
@@ -336,7 +347,7 @@ describe('the message of an error', () => {
     listRoles: (client) => client.listRoles().all(),
   };
 
-  it.each(Object.entries(calls))('of %s names the HTTP request that was sent', async (operation, call) => {
+  it.each(Object.entries(calls))('the error of %s names the HTTP request that was sent', async (operation, call) => {
     const { fetch, seen } = scriptFetch(() => json({ detail: 'No.' }, { status: 403 }));
 
     const error = await rejectionOf(Promise.resolve(call(makeClient({ fetch }))));
@@ -347,7 +358,7 @@ describe('the message of an error', () => {
     expect(error).toMatchObject({ operation, message: `Waldur returned 403 for ${expected}: No.` });
   });
 
-  it('says which service failed: Waldur or the identity provider', () => {
+  it('an error says which service failed: Waldur or the identity provider', () => {
     const failure = { operation: 'token request', status: 503, detail: 'down' };
 
     expect(new WaldurUnavailableError(failure).message).toBe(

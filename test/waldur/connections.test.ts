@@ -6,8 +6,8 @@ import { serve } from './support/serve.js';
 
 const body = JSON.stringify({ uuid });
 
-describe('over real connections', () => {
-  it('reads, writes and counts, with names and values as they were sent', async () => {
+describe('connections', () => {
+  it('reads, writes and counts work over HTTP', async () => {
     const seen: string[] = [];
     const server = await serve((request, response) => {
       seen.push(`${request.method} ${request.headers.authorization} ${request.headers['user-agent']}`);
@@ -23,7 +23,7 @@ describe('over real connections', () => {
     expect(seen).toEqual(['GET', 'POST', 'HEAD'].map((method) => `${method} Token ${token} my-agent/1`));
   });
 
-  it('keeps connections and uses them again', async () => {
+  it('connections are reused', async () => {
     const server = await serve((_, response) => response.end(body));
     const client = makeClient({ apiUrl: server.origin });
 
@@ -34,16 +34,16 @@ describe('over real connections', () => {
     expect(server.accepted()).toBeLessThan(4);
   });
 
-  it('reads a body that is compressed', async () => {
+  it('a compressed body is decompressed', async () => {
     const server = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(body)));
 
     expect(await makeClient({ apiUrl: server.origin }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
-  it('takes an empty answer that comes in chunks, as from a proxy, for what it is', async () => {
+  it('an empty chunked response, as from a proxy, is accepted', async () => {
     const server = await serve((request, response) => {
       request.resume();
-      // Headers that go first leave no way to tell the length.
+      // Sending the headers first makes the response chunked.
       response.flushHeaders();
       response.end();
     });
@@ -53,7 +53,7 @@ describe('over real connections', () => {
     expect(await client.beginCreating(uuid)).toEqual({ accepted: true });
   });
 
-  it('leaves no connection open when it is closed, and may be closed twice', async () => {
+  it('close() closes all connections and is safe to call twice', async () => {
     const server = await serve((_, response) => response.end(body));
     const client = makeClient({ apiUrl: server.origin });
     await Promise.all([client.retrieveCurrentUser(), client.retrieveCurrentUser(), client.retrieveCurrentUser()]);
@@ -64,7 +64,7 @@ describe('over real connections', () => {
     await vi.waitFor(() => expect(server.sockets.size).toBe(0));
   });
 
-  it('makes no call once it is closed', async () => {
+  it('a closed client sends no requests', async () => {
     const server = await serve((_, response) => response.end(body));
     const client = makeClient({ apiUrl: server.origin });
     await client.close();
@@ -73,20 +73,20 @@ describe('over real connections', () => {
     expect(server.accepted()).toBe(0);
   });
 
-  it('ends a request that hangs after the time-out, and asks again when that is safe', async () => {
-    let asked = 0;
+  it('a read without a response is aborted after the timeout and retried', async () => {
+    let requests = 0;
     const server = await serve((_, response) => {
-      asked += 1;
-      if (asked > 1) {
+      requests += 1;
+      if (requests > 1) {
         response.end(body);
       }
     });
 
     expect(await makeClient({ apiUrl: server.origin, timeoutMs: 40 }).retrieveCurrentUser()).toMatchObject({ uuid });
-    expect(asked).toBeGreaterThan(1);
+    expect(requests).toBeGreaterThan(1);
   });
 
-  it('ends a body that hangs after the time-out as well', async () => {
+  it('the timeout also applies while the body is read', async () => {
     const server = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{');
@@ -102,10 +102,10 @@ describe('over real connections', () => {
     });
   });
 
-  it('does not ask again for a write that hangs', async () => {
-    let asked = 0;
+  it('a write without a response is not retried after the timeout', async () => {
+    let requests = 0;
     const server = await serve(() => {
-      asked += 1;
+      requests += 1;
     });
 
     expect(
@@ -114,13 +114,13 @@ describe('over real connections', () => {
       name: 'WaldurUnavailableError',
       operation: 'setUsername',
     });
-    expect(asked).toBeLessThan(2);
+    expect(requests).toBeLessThan(2);
   });
 
-  it('asks again for a list whose body was cut off, and says so when it stays so', async () => {
-    let asked = 0;
+  it('a list with a truncated body is retried, and then fails with an error that says so', async () => {
+    let requests = 0;
     const server = await serve((_, response) => {
-      asked += 1;
+      requests += 1;
       response.writeHead(200, { 'content-length': '1000' });
       response.write('[{"uuid"', () => response.destroy());
     });
@@ -130,10 +130,10 @@ describe('over real connections', () => {
       status: 200,
       detail: 'the response body was truncated (status 200) (4 attempts)',
     });
-    expect(asked).toBe(4);
+    expect(requests).toBe(4);
   });
 
-  it('does not repeat a PATCH that was reset after the server had done the work', async () => {
+  it('a PATCH whose connection was reset after the server processed it is not repeated', async () => {
     const stored: string[] = [];
     const server = await serve((request, response) => {
       request.on('data', (chunk) => stored.push(String(chunk)));
@@ -146,18 +146,18 @@ describe('over real connections', () => {
     expect(stored).toEqual(['{"username":"ada"}']);
   });
 
-  it('repeats a write whose connection was refused, and says where it could not connect', async () => {
-    // Nobody listens at this other address of this machine; the port is in use only at the first.
+  it('a write whose connection is refused is retried, and the error names the address', async () => {
+    // The port is in use only at 127.0.0.1, so that a connection to 127.0.0.2 is refused.
     const { port } = await serve(() => {});
-    const nowhere = makeClient({ apiUrl: `http://127.0.0.2:${port}`, retry: { attempts: 3 } });
+    const client = makeClient({ apiUrl: `http://127.0.0.2:${port}`, retry: { attempts: 3 } });
 
-    expect(await rejectionOf(nowhere.beginCreating(uuid))).toMatchObject({
+    expect(await rejectionOf(client.beginCreating(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
       detail: expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.2:${port}: ECONNREFUSED.*\\(3 attempts\\)$`)),
     });
   });
 
-  it('ends a request at once when its signal is aborted, and the connection with it', async () => {
+  it('aborting a request ends it at once and closes its connection', async () => {
     const aborter = new AbortController();
     const server = await serve(() => aborter.abort('stop it'));
 
@@ -167,24 +167,27 @@ describe('over real connections', () => {
     await vi.waitFor(() => expect(server.sockets.size).toBe(0));
   });
 
-  it.each([301, 302, 307, 308])('follows no redirect with %i, so that the token goes nowhere else', async (status) => {
-    const other = await serve((_, response) => response.end(body));
-    const server = await serve((_, response) =>
-      response.writeHead(status, { location: `${other.origin}/api/users/me/?token=${token}` }).end(),
-    );
-    const client = makeClient({ apiUrl: server.origin });
+  it.each([301, 302, 307, 308])(
+    'a redirect with status %i is not followed, so that the token is not sent to another host',
+    async (status) => {
+      const other = await serve((_, response) => response.end(body));
+      const server = await serve((_, response) =>
+        response.writeHead(status, { location: `${other.origin}/api/users/me/?token=${token}` }).end(),
+      );
+      const client = makeClient({ apiUrl: server.origin });
 
-    for (const call of [client.retrieveCurrentUser(), client.setOk(uuid), client.listOfferingUsers({}).all()]) {
-      expect(await rejectionOf(call)).toMatchObject({
-        name: 'WaldurResponseError',
-        status,
-        detail: `redirects are not followed (location: ${other.origin}/api/users/me/). Check the URL of the Waldur API`,
-      });
-    }
-    expect(other.accepted()).toBe(0);
-  });
+      for (const call of [client.retrieveCurrentUser(), client.setOk(uuid), client.listOfferingUsers({}).all()]) {
+        expect(await rejectionOf(call)).toMatchObject({
+          name: 'WaldurResponseError',
+          status,
+          detail: `redirects are not followed (location: ${other.origin}/api/users/me/). Check the URL of the Waldur API`,
+        });
+      }
+      expect(other.accepted()).toBe(0);
+    },
+  );
 
-  it('says that there was a redirect even if it leads to no address', async () => {
+  it('a redirect without a location is reported as a redirect', async () => {
     const server = await serve((_, response) => response.writeHead(304).end());
 
     expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
@@ -192,14 +195,14 @@ describe('over real connections', () => {
     });
   });
 
-  it('tells the log at debug what was called, how it ended and how long it took, without the query', async () => {
+  it('each request is logged at debug with its path, status and duration, but without the query', async () => {
     const lines: unknown[] = [];
     const other = vi.fn();
     const logger: Logger = { debug: (...line: unknown[]) => lines.push(line), info: other, warn: other, error: other };
-    let asked = 0;
+    let requests = 0;
     const server = await serve((_, response) => {
-      asked += 1;
-      response.writeHead(asked === 1 ? 503 : 200, { 'x-result-count': '0' }).end('[]');
+      requests += 1;
+      response.writeHead(requests === 1 ? 503 : 200, { 'x-result-count': '0' }).end('[]');
     });
 
     await makeClient({ apiUrl: server.origin, logger }).listOfferingUsers({ query: 'ada@x.test' }).all();

@@ -3,7 +3,7 @@ import { createHostLimits } from '../../src/waldur/host-limits.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { json, scriptFetch } from './support/scripted-fetch.js';
 
-/** A fetch that counts how many requests are under way at once. */
+/** A fetch that counts concurrent requests. */
 function countInFlight() {
   let inFlight = 0;
   let most = 0;
@@ -19,8 +19,8 @@ function countInFlight() {
 
 const many = (call: () => Promise<unknown>) => Promise.all(Array.from({ length: 30 }, call));
 
-describe('requests in flight', () => {
-  it('are at most 16 at once', async () => {
+describe('the limit of concurrent requests per host', () => {
+  it('at most 16 requests run at once by default', async () => {
     const { fetch, most } = countInFlight();
     const client = makeClient({ fetch });
 
@@ -29,7 +29,7 @@ describe('requests in flight', () => {
     expect(most()).toBe(16);
   });
 
-  it('are at most as many as are set, for two clients together that share the limit', async () => {
+  it('two clients that share a limit stay within it together', async () => {
     const { fetch, most } = countInFlight();
     const hostLimits = createHostLimits(3);
     const [one, other] = [
@@ -42,7 +42,7 @@ describe('requests in flight', () => {
     expect(most()).toBe(3);
   });
 
-  it('are counted for each host by itself', async () => {
+  it('each host has its own limit', async () => {
     const { fetch, most } = countInFlight();
     const hostLimits = createHostLimits(3);
     const [one, other] = [
@@ -55,7 +55,7 @@ describe('requests in flight', () => {
     expect(most()).toBe(6);
   });
 
-  it('leave their place while they wait for another attempt', async () => {
+  it('a request that waits for its next attempt does not occupy a slot', async () => {
     const order: string[] = [];
     const { fetch } = scriptFetch(({ url }) => {
       order.push(url.pathname);
@@ -72,7 +72,7 @@ describe('requests in flight', () => {
     expect(order).toEqual([`/api/marketplace-offering-users/${uuid}/`, '/api/users/me/']);
   });
 
-  it('that wait for a place end at once with the reason of an abort, and are never sent', async () => {
+  it('aborting a request that waits for a slot rejects it at once, and it is never sent', async () => {
     let finish: (response: Response) => void = () => {};
     const { fetch, seen } = scriptFetch((_, number) =>
       number === 1 ? new Promise<Response>((resolve) => (finish = resolve)) : json({ uuid }),
@@ -92,7 +92,7 @@ describe('requests in flight', () => {
     expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
 
-  it('do not use up their time-out while they wait for a place', async () => {
+  it('the timeout of a request does not include the wait for a slot', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => {
       vi.useRealTimers();

@@ -5,11 +5,11 @@ import { makeClient, token, uuid } from './support/make-client.js';
 
 const server = setupServer();
 
-describe('the client and MSW', () => {
+describe('the client with MSW', () => {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
 
-  it('meet when the client was given no fetch, even if it is older than the handlers', async () => {
+  it('MSW intercepts the requests of a client without a custom fetch, even if the client was created before the handlers', async () => {
     const client = makeClient();
     let authorization: string | null = null;
     server.use(
@@ -32,7 +32,7 @@ describe('the client and MSW', () => {
     expect(await client.setUsername(uuid, 'ada')).toEqual({ uuid, username: 'ada' });
   });
 
-  it('agree on connections that fail', async () => {
+  it('a network error from MSW is retried', async () => {
     server.use(
       http.get('https://waldur.test/api/users/me/', () => HttpResponse.error(), { once: true }),
       http.get('https://waldur.test/api/users/me/', () => HttpResponse.json({ uuid })),

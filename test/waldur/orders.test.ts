@@ -55,8 +55,8 @@ const order = {
   startDate: '2026-02-01',
 };
 
-describe('an order as it is read', () => {
-  it('has all its fields in camel case, and only those are asked for', async () => {
+describe('reading an order', () => {
+  it('an order has all fields in camel case, and only these are requested', async () => {
     const { fetch, seen } = scriptFetch(() => json(wireOrder));
 
     expect(await makeClient({ fetch }).retrieveOrder(uuid)).toEqual(order);
@@ -66,9 +66,16 @@ describe('an order as it is read', () => {
     expect(seen[0]?.url.searchParams.getAll('field').sort()).toEqual(Object.keys(read).sort());
   });
 
-  it('has empty attributes and limits when there are none, and lacks what is null or of the wrong type', async () => {
-    const odd = { uuid, state: null, plan_uuid: 7, attributes: null, limits: { cpu: 1, disk: null }, start_date: null };
-    const { fetch } = scriptFetch((_, number) => json(number === 1 ? odd : { uuid, type: 'Lease', limits: null }));
+  it('missing attributes and limits of an order are empty, and null or invalid fields are left out', async () => {
+    const invalid = {
+      uuid,
+      state: null,
+      plan_uuid: 7,
+      attributes: null,
+      limits: { cpu: 1, disk: null },
+      start_date: null,
+    };
+    const { fetch } = scriptFetch((_, number) => json(number === 1 ? invalid : { uuid, type: 'Lease', limits: null }));
     const client = makeClient({ fetch });
 
     expect(await client.retrieveOrder(uuid)).toEqual({ uuid, attributes: {}, limits: { cpu: 1 } });
@@ -76,9 +83,9 @@ describe('an order as it is read', () => {
   });
 
   it.each([{ state: 7 }, { limits: { ram: 'much' } }, { limits: [1] }, { type: ['Create'] }, { backend_id: 5 }])(
-    'is refused with %j, which would decide',
-    async (odd) => {
-      const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
+    'an order with the invalid value %j is rejected',
+    async (invalid) => {
+      const { fetch } = scriptFetch(() => json({ uuid, ...invalid }));
       expect(await rejectionOf(makeClient({ fetch }).retrieveOrder(uuid))).toMatchObject({
         name: 'WaldurResponseError',
         status: 200,
@@ -86,7 +93,7 @@ describe('an order as it is read', () => {
     },
   );
 
-  it('is undefined for a 404, and a failure without a uuid', async () => {
+  it('retrieveOrder returns undefined for a 404, and throws for a row without a UUID', async () => {
     const { fetch } = scriptFetch((_, number) =>
       number === 1 ? json({ detail: 'Not found.' }, { status: 404 }) : json({ state: 'done' }),
     );
@@ -101,8 +108,8 @@ describe('an order as it is read', () => {
   });
 });
 
-describe('a list of orders', () => {
-  it('takes one offering, repeated states and types, and comes oldest first', async () => {
+describe('listing orders', () => {
+  it('listOrders sends one offering and repeated states and types, and sorts by creation time', async () => {
     const { fetch, seen } = scriptFetch(() => page([wireOrder]));
     const filter = {
       offeringUuid: uuid,
@@ -120,7 +127,7 @@ describe('a list of orders', () => {
     );
   });
 
-  it('without filters asks for everything, and goes on from the moment at which a page ended', async () => {
+  it('listOrders without filters reads all orders, and each page starts at the creation time at which the last one ended', async () => {
     const second = { ...wireOrder, uuid: otherUuid, created: '2026-01-05T00:00:00+00:00' };
     const { fetch, seen } = scriptFetch((_, number) =>
       number === 1 ? page([wireOrder], 2) : page([wireOrder, second]),
@@ -136,7 +143,7 @@ describe('a list of orders', () => {
   });
 });
 
-describe('the actions of an order', () => {
+describe('order actions', () => {
   it.each([
     ['setStateExecuting', 'set_state_executing'],
     ['setStateDone', 'set_state_done'],
@@ -151,8 +158,8 @@ describe('the actions of an order', () => {
   it.each([
     ['a bare string, as before 8.0.3', '"Order has been approved and is being processed."'],
     ['an object', '{"detail": "Order is pending start date."}'],
-    ['nothing', ''],
-  ])('approveByProvider takes %s for a yes', async (_, body) => {
+    ['an empty body', ''],
+  ])('approveByProvider accepts %s as a success', async (_, body) => {
     const { fetch, seen } = scriptFetch(() => new Response(body, { headers: { 'content-type': 'application/json' } }));
 
     expect(await makeClient({ fetch }).approveByProvider(uuid)).toEqual({ accepted: true });
@@ -160,7 +167,7 @@ describe('the actions of an order', () => {
     expect(seen).toMatchObject([{ method: 'POST', body: '', url: { href: `${orders}${uuid}/approve_by_provider/` } }]);
   });
 
-  it('rejectByProvider sends its comment', async () => {
+  it('rejectByProvider sends the comment', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
     expect(await makeClient({ fetch }).rejectByProvider(uuid, 'No room')).toEqual({ accepted: true });
@@ -170,7 +177,7 @@ describe('the actions of an order', () => {
     ]);
   });
 
-  it('setStateErred sends both texts, empty ones too', async () => {
+  it('setStateErred sends both texts, even if they are empty', async () => {
     const { fetch, seen } = scriptFetch(empty);
 
     expect(await makeClient({ fetch }).setStateErred(uuid, { message: 'No room', traceback: '' })).toEqual({
@@ -182,7 +189,7 @@ describe('the actions of an order', () => {
     ]);
   });
 
-  it('setOrderBackendId sends the id', async () => {
+  it('setOrderBackendId sends the backend id', async () => {
     const { fetch, seen } = scriptFetch(() => json({ status: 'Order backend_id is not changed.' }));
 
     expect(await makeClient({ fetch }).setOrderBackendId(uuid, 'job-7')).toEqual({ accepted: true });
@@ -190,21 +197,24 @@ describe('the actions of an order', () => {
     expect(seen).toMatchObject([{ body: '{"backend_id":"job-7"}', url: { href: `${orders}${uuid}/set_backend_id/` } }]);
   });
 
-  it.each([400, 404, 409])('%i is a result, with what the server says', async (status) => {
-    const detail = 'Valid states for operation: executing.';
-    const { fetch } = scriptFetch(() => json({ detail }, { status }));
-    const client = makeClient({ fetch });
-    const refused = { accepted: false, status, detail };
+  it.each([400, 404, 409])(
+    'an order action that is refused with %i returns the status and the server message',
+    async (status) => {
+      const detail = 'Valid states for operation: executing.';
+      const { fetch } = scriptFetch(() => json({ detail }, { status }));
+      const client = makeClient({ fetch });
+      const refused = { accepted: false, status, detail };
 
-    expect(await client.approveByProvider(uuid)).toEqual(refused);
-    expect(await client.rejectByProvider(uuid, '')).toEqual(refused);
-    expect(await client.setStateExecuting(uuid)).toEqual(refused);
-    expect(await client.setStateDone(uuid)).toEqual(refused);
-    expect(await client.setStateErred(uuid, { message: '', traceback: '' })).toEqual(refused);
-    expect(await client.setOrderBackendId(uuid, 'job-7')).toEqual(refused);
-  });
+      expect(await client.approveByProvider(uuid)).toEqual(refused);
+      expect(await client.rejectByProvider(uuid, '')).toEqual(refused);
+      expect(await client.setStateExecuting(uuid)).toEqual(refused);
+      expect(await client.setStateDone(uuid)).toEqual(refused);
+      expect(await client.setStateErred(uuid, { message: '', traceback: '' })).toEqual(refused);
+      expect(await client.setOrderBackendId(uuid, 'job-7')).toEqual(refused);
+    },
+  );
 
-  it.each([403, 405])('%i is a failure', async (status) => {
+  it.each([403, 405])('an order action that is refused with %i throws', async (status) => {
     const { fetch, seen } = scriptFetch(() => json({ detail: 'Method "POST" not allowed.' }, { status }));
 
     expect(await rejectionOf(makeClient({ fetch }).setStateDone(uuid))).toMatchObject({
@@ -216,7 +226,7 @@ describe('the actions of an order', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('moves are sent once when nobody knows what came of them; the backend id is sent again', async () => {
+  it('order transitions are not retried after a 502, and setting the backend id is', async () => {
     const { fetch, seen } = scriptFetch((_, number) => (number < 7 ? new Response('', { status: 502 }) : empty()));
     const client = makeClient({ fetch });
 
@@ -235,7 +245,7 @@ describe('the actions of an order', () => {
     expect(seen).toHaveLength(7);
   });
 
-  it('refuses what is no uuid before anything is sent', async () => {
+  it('an invalid order UUID is rejected before a request is sent', async () => {
     const { fetch, seen } = scriptFetch(empty);
     const client = makeClient({ fetch });
 

@@ -8,7 +8,7 @@ interface Row {
   readonly created?: string;
 }
 
-/** A row by its number and the second in which it was made. */
+/** A row with the given number, created in the given second. */
 function row(number: number, second = number): Row {
   return {
     uuid: number.toString(16).padStart(32, '0'),
@@ -20,7 +20,7 @@ function rows(count: number, secondOf = (number: number) => number): Row[] {
   return Array.from({ length: count }, (_, number) => row(number, secondOf(number)));
 }
 
-/** Answers like Waldur: `created` greater or equal, ordered by it, numbered pages, clamped sizes, 404 past the end. */
+/** Behaves like Waldur: filters and sorts by `created`, numbers its pages, limits their size, 404 after the last. */
 function answerLikeWaldur(
   list: readonly Row[],
   { clamp = 300, count = true } = {},
@@ -40,15 +40,15 @@ function answerLikeWaldur(
 
 const uuidsOf = (list: readonly { uuid: string }[]) => list.map(({ uuid }) => uuid);
 
-describe('a list of offering users', () => {
-  it('of one page is one request', async () => {
+describe('listing offering users', () => {
+  it('a list of one page is one request', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(300)));
 
     expect(uuidsOf(await makeClient({ fetch }).listOfferingUsers({}).all())).toEqual(uuidsOf(rows(300)));
     expect(seen).toHaveLength(1);
   });
 
-  it('of many pages goes on from the moment at which a page ended, each row once and in order', async () => {
+  it('each page starts at the creation time at which the last one ended, and each row is listed once and in order', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(700)));
 
     expect(uuidsOf(await makeClient({ fetch }).listOfferingUsers({}).all())).toEqual(uuidsOf(rows(700)));
@@ -59,34 +59,34 @@ describe('a list of offering users', () => {
     ]);
   });
 
-  it('sends a moment with its + percent-encoded', async () => {
-    const made = '2026-01-01T00:00:00.000001+00:00';
+  it('the + in a timestamp is percent-encoded', async () => {
+    const created = '2026-01-01T00:00:00.000001+00:00';
     const { fetch, seen } = scriptFetch((_, number) =>
-      number === 1 ? page([{ ...row(1), created: made }], 2) : page([row(1), row(2)]),
+      number === 1 ? page([{ ...row(1), created }], 2) : page([row(1), row(2)]),
     );
 
     expect(await makeClient({ fetch }).listOfferingUsers({}).all()).toHaveLength(2);
     expect(seen[1]?.url.search).toContain('&created=2026-01-01T00%3A00%3A00.000001%2B00%3A00');
   });
 
-  it('loses no row when rows drop out of its filter while it is read', async () => {
+  it('no row is missed when rows stop matching the filter while the list is read', async () => {
     const waiting = rows(50);
-    const met: string[] = [];
+    const listed: string[] = [];
     const { fetch } = scriptFetch((request) => answerLikeWaldur(waiting)(request));
 
     for await (const user of makeClient({ fetch, pageSize: 10 }).listOfferingUsers({ states: ['Requested'] })) {
-      met.push(user.uuid);
+      listed.push(user.uuid);
       waiting.splice(
         waiting.findIndex(({ uuid }) => uuid === user.uuid),
         1,
       );
     }
 
-    expect(met).toEqual(uuidsOf(rows(50)));
+    expect(listed).toEqual(uuidsOf(rows(50)));
   });
 
   it.each([1, 10, 25, 99])(
-    'is whole when more than a page of rows was made at one moment, after %i others',
+    'a list is complete if more than a page of rows has the same creation time, after %i other rows',
     async (others) => {
       const list = rows(130, (number) => (number < others ? number : Math.max(others, number - 30)));
       const { fetch, seen } = scriptFetch(answerLikeWaldur(list));
@@ -96,20 +96,20 @@ describe('a list of offering users', () => {
     },
   );
 
-  it('is whole when all rows were made at one moment', async () => {
+  it('a list is complete if all rows have the same creation time', async () => {
     const list = rows(95, () => 0);
     const { fetch } = scriptFetch(answerLikeWaldur(list));
 
     expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(uuidsOf(list));
   });
 
-  it('is whole on a server that gives fewer rows to a page than were asked for', async () => {
+  it('a list is complete if the server returns smaller pages than requested', async () => {
     const { fetch } = scriptFetch(answerLikeWaldur(rows(95), { clamp: 10 }));
 
     expect(uuidsOf(await makeClient({ fetch }).listOfferingUsers({}).all())).toEqual(uuidsOf(rows(95)));
   });
 
-  it.each([0, 1, 10, 95])('of %i rows is whole on a server that gives no count', async (count) => {
+  it.each([0, 1, 10, 95])('a list of %i rows is complete without a row count from the server', async (count) => {
     const { fetch } = scriptFetch(answerLikeWaldur(rows(count), { count: false }));
 
     expect(uuidsOf(await makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toEqual(
@@ -117,7 +117,7 @@ describe('a list of offering users', () => {
     );
   });
 
-  it('goes by page numbers on a server that does not say when rows were made', async () => {
+  it('a list without creation times is read by page number', async () => {
     const list = rows(25).map(({ uuid }) => ({ uuid }));
     const { fetch, seen } = scriptFetch(answerLikeWaldur(list));
 
@@ -125,29 +125,29 @@ describe('a list of offering users', () => {
     expect(seen.map(({ url }) => url.searchParams.get('page'))).toEqual([null, '2', '3']);
   });
 
-  it('is empty when the server has no rows', async () => {
+  it('a list without rows is empty', async () => {
     const { fetch } = scriptFetch(() => page([]));
 
     expect(await makeClient({ fetch }).listOfferingUsers({}).all()).toEqual([]);
   });
 
-  it('throws what a later page throws, and never ends there', async () => {
+  it('a list throws if a later page fails, instead of ending there', async () => {
     const { fetch } = scriptFetch((request, number) =>
       number === 1 ? answerLikeWaldur(rows(20))(request) : new Response('', { status: 502 }),
     );
-    const met: string[] = [];
+    const listed: string[] = [];
 
     const reading = (async () => {
       for await (const user of makeClient({ fetch, pageSize: 10 }).listOfferingUsers({})) {
-        met.push(user.uuid);
+        listed.push(user.uuid);
       }
     })();
 
     expect(await rejectionOf(reading)).toMatchObject({ name: 'WaldurUnavailableError', status: 502 });
-    expect(met).toHaveLength(10);
+    expect(listed).toHaveLength(10);
   });
 
-  it('is read again when fewer rows came than the server said, and is whole if it then is', async () => {
+  it('a list with fewer rows than the server reported is read again until it is complete', async () => {
     const { fetch, seen } = scriptFetch((_, number) =>
       number === 1 ? page([row(1), row(3)], 3) : number === 2 ? page([row(3)], 1) : page([row(1), row(2), row(3)]),
     );
@@ -156,13 +156,13 @@ describe('a list of offering users', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('is whole when rows left it, as the server says when asked again', async () => {
+  it('a list is complete if the server reports fewer rows when it is read again', async () => {
     const { fetch } = scriptFetch((_, number) => (number === 1 ? page([row(1)], 3) : page([row(1)], 1)));
 
     expect(uuidsOf(await makeClient({ fetch }).listOfferingUsers({}).all())).toEqual(uuidsOf([row(1)]));
   });
 
-  it('throws when the server keeps sending fewer rows than it says', async () => {
+  it('a list throws if the server keeps sending fewer rows than it reports', async () => {
     const { fetch } = scriptFetch(({ url }) => (url.searchParams.has('page') ? json([]) : page([row(1), row(2)], 5)));
 
     expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
@@ -171,7 +171,7 @@ describe('a list of offering users', () => {
     });
   });
 
-  it('throws when the server says there are rows and sends none', async () => {
+  it('a list throws if the server reports rows and sends none', async () => {
     const { fetch } = scriptFetch(() => page([], 5));
 
     expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
@@ -179,7 +179,7 @@ describe('a list of offering users', () => {
     });
   });
 
-  it('throws, and does not go on for ever, on a server that sends the same page to every question', async () => {
+  it('a list throws if the server returns the same page for every request', async () => {
     const { fetch, seen } = scriptFetch(() => page(rows(10), 1000));
 
     expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({
@@ -188,7 +188,7 @@ describe('a list of offering users', () => {
     expect(seen.length).toBeLessThan(20);
   });
 
-  it('throws on a server that does not order by creation', async () => {
+  it('a list throws if the server does not sort it by creation time', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(50).reverse()));
 
     expect(await rejectionOf(makeClient({ fetch, pageSize: 10 }).listOfferingUsers({}).all())).toMatchObject({
@@ -197,7 +197,7 @@ describe('a list of offering users', () => {
     expect(seen.length).toBeLessThan(50);
   });
 
-  it('reads anew each time it is used', async () => {
+  it('a list is read again each time it is used', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(3)));
     const list = makeClient({ fetch }).listOfferingUsers({});
 
@@ -206,7 +206,7 @@ describe('a list of offering users', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('reads nothing before it is used, and no page more than is needed', async () => {
+  it('a list is read only when it is used, and only as many pages as needed', async () => {
     const { fetch, seen } = scriptFetch(answerLikeWaldur(rows(50)));
     const list = makeClient({ fetch, pageSize: 10 }).listOfferingUsers({});
 
@@ -219,10 +219,10 @@ describe('a list of offering users', () => {
   });
 });
 
-describe('a list of service providers', () => {
+describe('listing service providers', () => {
   const providers = rows(25).map(({ uuid }) => ({ uuid }));
 
-  it('goes by page numbers on our own address, whatever Link says, and sends the token nowhere else', async () => {
+  it('service providers are read by page number on the configured host, and the Link header is ignored', async () => {
     const { fetch, seen } = scriptFetch((request) => {
       const answer = answerLikeWaldur(providers)(request);
       answer.headers.set(
@@ -242,7 +242,7 @@ describe('a list of service providers', () => {
     ]);
   });
 
-  it('ends at a page that is no longer there, when the server has as few rows as came', async () => {
+  it('a list ends at a page that no longer exists, if the server reports as few rows as it sent', async () => {
     const { fetch } = scriptFetch((request, number) => {
       if (request.url.searchParams.get('page') === '2') {
         return json({ detail: 'Invalid page.' }, { status: 404 });
@@ -254,12 +254,12 @@ describe('a list of service providers', () => {
   });
 });
 
-describe('readWhole', () => {
-  it('gives up on a server that never ends', async () => {
+describe('readAllPages', () => {
+  it('a list that never ends is given up after 10000 pages', async () => {
     let number = 0;
-    let asked = 0;
+    let requests = 0;
     const readPage = async (): Promise<Page<Row>> => {
-      asked += 1;
+      requests += 1;
       number += 1;
       return { rows: [row(number)], total: undefined, size: 2 };
     };
@@ -276,16 +276,16 @@ describe('readWhole', () => {
       operation: 'listThings',
       detail: 'the list does not end (limit: 10000 pages)',
     });
-    expect(asked).toBe(10_000);
+    expect(requests).toBe(10_000);
   });
 
-  it('goes back to the first page of a later moment', async () => {
-    const asked: PagePosition[] = [];
+  it('page numbers restart at 1 with the next creation time', async () => {
+    const requests: PagePosition[] = [];
     const list = [row(1, 1), row(2, 1), row(3, 1), row(4, 2), row(5, 3)];
-    const readPage = async (place: PagePosition): Promise<Page<Row>> => {
-      asked.push(place);
-      const matching = list.filter(({ created = '' }) => created >= (place.since ?? ''));
-      return { rows: matching.slice((place.page - 1) * 2, place.page * 2), total: matching.length, size: 2 };
+    const readPage = async (position: PagePosition): Promise<Page<Row>> => {
+      requests.push(position);
+      const matching = list.filter(({ created = '' }) => created >= (position.since ?? ''));
+      return { rows: matching.slice((position.page - 1) * 2, position.page * 2), total: matching.length, size: 2 };
     };
     const source = {
       operation: 'listThings',
@@ -295,7 +295,7 @@ describe('readWhole', () => {
     };
 
     expect(await createList(() => readAllPages(source)).all()).toEqual(list);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { since: undefined, page: 1 },
       { since: list[0]?.created, page: 1 },
       { since: list[0]?.created, page: 2 },

@@ -3,7 +3,7 @@ import { describeProblem } from '../../src/waldur/problem.js';
 
 const describeBody = (body: string) => describeProblem(body, (text) => text.replaceAll('hunter2', '[secret]'));
 
-describe('what an error says of a body', () => {
+describe('describing an error response', () => {
   it.each([
     ['{"detail":"Not found."}', 'Not found.'],
     [
@@ -26,11 +26,11 @@ describe('what an error says of a body', () => {
     ['<script>alert("x")</script>down', 'down'],
     ['{"detail":"a\\u001b[31mred\\u202e\\nline <b>bold</b>"}', 'a [31mred line bold'],
     ['{"detail":"token hunter2 is wrong"}', 'token [secret] is wrong'],
-  ])('%s is %s', (body, text) => {
+  ])('the body %s is described as "%s"', (body, text) => {
     expect(describeBody(body)).toBe(text);
   });
 
-  it('is cut at 300 characters, never through one', () => {
+  it('a description is truncated to 300 characters, never within a character', () => {
     const text = describeBody(JSON.stringify({ detail: '𝒶'.repeat(400) }));
 
     expect(text).toBe(`${'𝒶'.repeat(299)}…`);

@@ -4,7 +4,7 @@ import { json, page, scriptFetch } from './support/scripted-fetch.js';
 
 const numbered = (number: number) => number.toString(16).padStart(32, '0');
 
-describe('the members of a project', () => {
+describe('project members', () => {
   const grants = Array.from({ length: 25 }, (_, number) => ({
     uuid: numbered(number),
     user_uuid: numbered(100 + number),
@@ -12,7 +12,7 @@ describe('the members of a project', () => {
     role_name: 'PROJECT.MEMBER',
   }));
 
-  it('are read to the last page, in a fixed order', async () => {
+  it('all pages of project members are read, sorted by creation time', async () => {
     const { fetch, seen } = scriptFetch(({ url }) => {
       const first = (Number(url.searchParams.get('page') ?? 1) - 1) * 10;
       return page(grants.slice(first, first + 10), grants.length);
@@ -28,7 +28,7 @@ describe('the members of a project', () => {
     expect(seen.map(({ url }) => url.searchParams.get('page'))).toEqual([null, '2', '3']);
   });
 
-  it('come once for each role they have', async () => {
+  it('a project member is listed once for each role', async () => {
     const manager = { ...grants[0], uuid: numbered(99), role_name: 'PROJECT.MANAGER' };
     const { fetch } = scriptFetch(() => page([grants[0], manager]));
 
@@ -38,7 +38,7 @@ describe('the members of a project', () => {
     ]);
   });
 
-  it('may be none, which is not the same as no such project', async () => {
+  it('a project without members is an empty list, and a project that does not exist is undefined', async () => {
     const { fetch } = scriptFetch((_, number) =>
       number === 1 ? page([]) : json({ detail: 'Not found.' }, { status: 404 }),
     );
@@ -48,7 +48,7 @@ describe('the members of a project', () => {
     expect(await client.listProjectMembers(uuid)).toBeUndefined();
   });
 
-  it('throw when fewer come than the server says there are', async () => {
+  it('listProjectMembers throws if the server sends fewer members than it reports', async () => {
     const { fetch } = scriptFetch(({ url }) =>
       url.searchParams.has('page') ? json({ detail: 'Invalid page.' }, { status: 404 }) : page(grants, 30),
     );
@@ -60,9 +60,9 @@ describe('the members of a project', () => {
   });
 
   it.each([
-    ['without a person', { uuid }],
+    ['without a user', { uuid }],
     ['without a uuid', { user_uuid: uuid }],
-  ])('throw for a row %s', async (_, row) => {
+  ])('listProjectMembers throws for a row %s', async (_, row) => {
     const { fetch } = scriptFetch(() => page([row]));
 
     expect(await rejectionOf(makeClient({ fetch }).listProjectMembers(uuid))).toMatchObject({
@@ -71,8 +71,8 @@ describe('the members of a project', () => {
   });
 });
 
-describe("the accounts of an offering's projects", () => {
-  it('are service accounts and course accounts, of all pages and projects', async () => {
+describe("accounts of an offering's projects", () => {
+  it('listProjectAccounts returns the service and course accounts of all pages', async () => {
     const service = [1, 2, 3].map((number) => ({
       uuid: numbered(number),
       username: `svc${number}`,
@@ -106,7 +106,7 @@ describe("the accounts of an offering's projects", () => {
     ]);
   });
 
-  it('throw when one of the two lists is not there, as no accounts would mean that all are gone', async () => {
+  it('listProjectAccounts throws if one of the two lists returns 404, since an empty list would mean that all accounts are gone', async () => {
     const { fetch } = scriptFetch(({ url }) =>
       url.pathname.includes('course') ? json({ detail: 'Not found.' }, { status: 404 }) : page([]),
     );
@@ -118,7 +118,7 @@ describe("the accounts of an offering's projects", () => {
     });
   });
 
-  it('throw for a row without a uuid', async () => {
+  it('listProjectAccounts throws for a row without a UUID', async () => {
     const { fetch } = scriptFetch(() => page([{ username: 'svc' }]));
 
     expect(await rejectionOf(makeClient({ fetch }).listProjectAccounts(uuid))).toMatchObject({
@@ -127,25 +127,28 @@ describe("the accounts of an offering's projects", () => {
   });
 });
 
-describe('whether a backend id is unique', () => {
+describe('checking whether a backend id is unique', () => {
   const question = { backendId: 'hpc_storage', checkAllOfferings: false };
 
-  it.each([true, false])('is %s as the server says, and asked again after trouble', async (isUnique) => {
-    const { fetch, seen } = scriptFetch((_, number) =>
-      number === 1 ? new Response('', { status: 502 }) : json({ is_unique: isUnique }),
-    );
+  it.each([true, false])(
+    'checkUniqueBackendId returns %s as the server does, and is retried after a 502',
+    async (isUnique) => {
+      const { fetch, seen } = scriptFetch((_, number) =>
+        number === 1 ? new Response('', { status: 502 }) : json({ is_unique: isUnique }),
+      );
 
-    expect(await makeClient({ fetch }).checkUniqueBackendId(uuid, question)).toBe(isUnique);
+      expect(await makeClient({ fetch }).checkUniqueBackendId(uuid, question)).toBe(isUnique);
 
-    expect(seen).toHaveLength(2);
-    expect(seen[1]).toMatchObject({
-      method: 'POST',
-      body: '{"backend_id":"hpc_storage","check_all_offerings":false}',
-      url: { href: `https://waldur.test/api/marketplace-provider-offerings/${uuid}/check_unique_backend_id/` },
-    });
-  });
+      expect(seen).toHaveLength(2);
+      expect(seen[1]).toMatchObject({
+        method: 'POST',
+        body: '{"backend_id":"hpc_storage","check_all_offerings":false}',
+        url: { href: `https://waldur.test/api/marketplace-provider-offerings/${uuid}/check_unique_backend_id/` },
+      });
+    },
+  );
 
-  it.each([{}, { is_unique: 'yes' }, []])('is unknown when %j came', async (body) => {
+  it.each([{}, { is_unique: 'yes' }, []])('checkUniqueBackendId throws for the body %j', async (body) => {
     const { fetch } = scriptFetch(() => json(body));
 
     expect(await rejectionOf(makeClient({ fetch }).checkUniqueBackendId(uuid, question))).toMatchObject({
@@ -155,7 +158,7 @@ describe('whether a backend id is unique', () => {
     });
   });
 
-  it('is unknown when the server refuses to say', async () => {
+  it('checkUniqueBackendId throws for a 403', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'You do not have permission.' }, { status: 403 }));
 
     expect(await rejectionOf(makeClient({ fetch }).checkUniqueBackendId(uuid, question))).toMatchObject({
@@ -165,8 +168,8 @@ describe('whether a backend id is unique', () => {
   });
 });
 
-describe('a list of roles', () => {
-  it('has what each permits', async () => {
+describe('listing roles', () => {
+  it('listRoles returns the permissions of each role', async () => {
     const rows = [
       { uuid, name: 'OFFERING.MANAGER', permissions: ['OFFERING.UPDATE', 'ORDER.APPROVE'] },
       { uuid: numbered(2) },
@@ -182,7 +185,7 @@ describe('a list of roles', () => {
     ]);
   });
 
-  it('throws for a row without a uuid', async () => {
+  it('listRoles throws for a row without a UUID', async () => {
     const { fetch } = scriptFetch(() => page([{ name: 'OFFERING.MANAGER' }]));
 
     expect(await rejectionOf(makeClient({ fetch }).listRoles().all())).toMatchObject({

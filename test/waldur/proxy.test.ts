@@ -12,8 +12,8 @@ const serveTls = () =>
     createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => response.end(body)),
   );
 
-describe('through a proxy', () => {
-  it('http goes as a request for the whole address, https through a tunnel with its own certificate checked', async () => {
+describe('proxies', () => {
+  it('plain http is sent to the proxy with the full URL, and https uses a tunnel whose certificate is checked', async () => {
     const proxy = await serveHttpProxy();
     const plain = await serve((_, response) => response.end(body));
     const secure = await serveTls();
@@ -36,14 +36,14 @@ describe('through a proxy', () => {
       detail: expect.stringContaining('the certificate is not trusted'),
     });
 
-    expect(proxy.asked).toEqual([
+    expect(proxy.requests).toEqual([
       `POST http://waldur.test:${plain.port}/api/marketplace-offering-users/${uuid}/set_ok/`,
       `CONNECT localhost:${secure.port}`,
       `CONNECT localhost:${secure.port}`,
     ]);
   });
 
-  it('sends the name and password of its address to the proxy alone', async () => {
+  it('the user name and password in the proxy URL are sent only to the proxy', async () => {
     const proxy = await serveHttpProxy();
     const seen: unknown[] = [];
     const plain = await serve((request, response) => {
@@ -57,7 +57,7 @@ describe('through a proxy', () => {
     expect(seen).toEqual([undefined]);
   });
 
-  it('that makes no tunnel, a write is tried again, for it was never sent', async () => {
+  it('a write is retried if the proxy refuses the tunnel, because it was never sent', async () => {
     const proxy = await serveHttpProxy({ refuse: 502 });
 
     expect(
@@ -66,10 +66,10 @@ describe('through a proxy', () => {
       name: 'WaldurUnavailableError',
       detail: expect.stringMatching(/Proxy response \(502\).*\(4 attempts\)$/),
     });
-    expect(proxy.asked).toEqual(Array(4).fill('CONNECT waldur.test:443'));
+    expect(proxy.requests).toEqual(Array(4).fill('CONNECT waldur.test:443'));
   });
 
-  it.each(['socks5', 'socks5h'])('of the kind %s goes by name', async (scheme) => {
+  it.each(['socks5', 'socks5h'])('a %s proxy resolves the host name', async (scheme) => {
     vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     const proxy = await serveSocksProxy();
     const plain = await serve((_, response) => response.end(body));
@@ -80,17 +80,17 @@ describe('through a proxy', () => {
     });
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
-    expect(proxy.asked).toEqual([`waldur.test:${plain.port}`]);
+    expect(proxy.requests).toEqual([`waldur.test:${plain.port}`]);
   });
 
-  it('that is not set, or empty, goes directly', async () => {
+  it('an empty proxy setting means a direct connection', async () => {
     const plain = await serve((_, response) => response.end(body));
 
     expect(await makeClient({ apiUrl: plain.origin, proxy: '' }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
   it.each(['proxy.test', 'ftp://me:hunter2@proxy.test', 'socks4://proxy.test', 'localhost:3128'])(
-    'at %s is refused, without showing it',
+    'the invalid proxy URL %s is rejected, and is not in the error message',
     (proxy) => {
       expect(() => makeClient({ proxy })).toThrow(
         /^proxy: invalid URL \(expected for example http:\/\/proxy\.example\.com:3128 or socks5:\/\/proxy\.example\.com:1080\)$/,
@@ -98,7 +98,7 @@ describe('through a proxy', () => {
     },
   );
 
-  it('is not used for a fetch that is handed in', async () => {
+  it('the proxy setting has no effect on a custom fetch', async () => {
     const client = makeClient({ fetch: async () => new Response(body), proxy: 'http://proxy.test:3128' });
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });

@@ -62,8 +62,8 @@ const resource = {
   modified: '2026-01-02T00:00:00Z',
 };
 
-describe('a resource as it is read', () => {
-  it('has all its fields in camel case, and only those are asked for', async () => {
+describe('reading a resource', () => {
+  it('a resource has all fields in camel case, and only these are requested', async () => {
     const { fetch, seen } = scriptFetch(() => json({ ...wireResource, order_in_progress: {} }));
 
     expect(await makeClient({ fetch }).retrieveProviderResource(uuid)).toEqual(resource);
@@ -72,7 +72,7 @@ describe('a resource as it is read', () => {
     expect(seen[0]?.url.searchParams.getAll('field').sort()).toEqual(Object.keys(wireResource).sort());
   });
 
-  it('lacks what is null, and has empty attributes, options and limits', async () => {
+  it('null fields of a resource are left out, and missing attributes, options and limits are empty', async () => {
     const bare = {
       uuid,
       backend_id: '',
@@ -99,23 +99,23 @@ describe('a resource as it is read', () => {
     { backend_id: 7 },
     { slug: [] },
     { limits: { cpu: true } },
-  ])('is refused with %j, which would decide', async (odd) => {
-    const { fetch } = scriptFetch(() => json({ uuid, ...odd }));
+  ])('a resource with the invalid value %j is rejected', async (invalid) => {
+    const { fetch } = scriptFetch(() => json({ uuid, ...invalid }));
     expect(await rejectionOf(makeClient({ fetch }).retrieveProviderResource(uuid))).toMatchObject({
       name: 'WaldurResponseError',
       status: 200,
     });
   });
 
-  it('is undefined for a 404', async () => {
+  it('retrieveProviderResource returns undefined for a 404', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
 
     expect(await makeClient({ fetch }).retrieveProviderResource(uuid)).toBeUndefined();
   });
 });
 
-describe('a list of resources', () => {
-  it('joins offerings by commas, repeats states and comes in the order of creation', async () => {
+describe('listing resources', () => {
+  it('listProviderResources joins offerings with commas, repeats states, and sorts by creation time', async () => {
     const { fetch, seen } = scriptFetch(() => page([wireResource]));
     const filter = { offeringUuids: [uuid, otherUuid], states: ['OK', 'Erred'], projectUuid: uuid } as const;
 
@@ -126,7 +126,7 @@ describe('a list of resources', () => {
     );
   });
 
-  it('goes on from the moment at which a page ended', async () => {
+  it('each page of resources starts at the creation time at which the last one ended', async () => {
     const second = { ...wireResource, uuid: otherUuid, created: '2026-01-05T00:00:00Z' };
     const { fetch, seen } = scriptFetch((_, number) =>
       number === 1 ? page([wireResource], 2) : page([wireResource, second]),
@@ -139,7 +139,7 @@ describe('a list of resources', () => {
   });
 });
 
-describe('a team', () => {
+describe('listing a team', () => {
   const ada = {
     uuid,
     username: 'cuid@x',
@@ -151,20 +151,20 @@ describe('a team', () => {
     offering_user_state: 'OK',
   };
 
-  it('has its people with their names here and there, and is one request without pages', async () => {
-    const nobody = {
+  it('a team has its members with their Waldur and local usernames, and is one request without paging', async () => {
+    const withoutAccount = {
       uuid: otherUuid,
       role: null,
       expiration_time: null,
       offering_user_username: null,
       offering_user_state: null,
     };
-    const unnamed = {
+    const withoutUsername = {
       uuid: '00000000000000000000000000000003',
       offering_user_username: '',
       offering_user_state: 'Requested',
     };
-    const { fetch, seen } = scriptFetch(() => json([ada, nobody, unnamed]));
+    const { fetch, seen } = scriptFetch(() => json([ada, withoutAccount, withoutUsername]));
 
     expect(await makeClient({ fetch }).listTeam(uuid)).toEqual([
       {
@@ -178,21 +178,21 @@ describe('a team', () => {
         offeringUserState: 'OK',
       },
       { userUuid: otherUuid },
-      { userUuid: unnamed.uuid, offeringUserState: 'Requested' },
+      { userUuid: withoutUsername.uuid, offeringUserState: 'Requested' },
     ]);
     expect(seen.map(({ url }) => url.href)).toEqual([`${resources}${uuid}/team/`]);
   });
 
-  it('may be empty', async () => {
+  it('a team can be empty', async () => {
     const { fetch } = scriptFetch(() => json([]));
 
     expect(await makeClient({ fetch }).listTeam(uuid)).toEqual([]);
   });
 
   it.each([
-    ['a body that is no list', { results: [] }],
+    ['a body that is not a list', { results: [] }],
     ['a member without a uuid', [ada, { username: 'x' }]],
-  ])('is a failure with %s', async (_, body) => {
+  ])('listTeam throws for %s', async (_, body) => {
     const { fetch } = scriptFetch(() => json(body));
 
     expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({
@@ -202,7 +202,7 @@ describe('a team', () => {
     });
   });
 
-  it('throws when the server says that there are more people than it sent', async () => {
+  it('listTeam throws if the server reports more members than it sent', async () => {
     const { fetch } = scriptFetch(() => page([ada], 11));
 
     expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({
@@ -212,7 +212,7 @@ describe('a team', () => {
     });
   });
 
-  it('throws for a 404: a resource that is gone is not one without people', async () => {
+  it('listTeam throws for a 404, because a deleted resource is not an empty team', async () => {
     const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
 
     expect(await rejectionOf(makeClient({ fetch }).listTeam(uuid))).toMatchObject({
@@ -251,7 +251,7 @@ const moves: typeof writes = [
   ['setAsOk', 'set_as_ok', undefined, (client, id) => client.setAsOk(id)],
 ];
 
-describe('the actions of a resource', () => {
+describe('resource actions', () => {
   it.each([...writes, ...moves])('%s is a POST to %s/', async (_, action, body, call) => {
     const { fetch, seen } = scriptFetch((_request, number) =>
       number === 1 ? empty() : json({ status: 'The resource is updated' }),
@@ -265,20 +265,23 @@ describe('the actions of a resource', () => {
     expect(seen[0]?.body === '' ? undefined : JSON.parse(seen[0]?.body ?? '')).toEqual(body);
   });
 
-  it.each([...writes, ...moves])('%s has 400, 404 and 409 as results', async (_, _action, _body, call) => {
-    const statuses = [400, 404, 409];
-    const { fetch } = scriptFetch((_request, number) =>
-      json(['Offering is unavailable.'], { status: statuses[number - 1] ?? 500 }),
-    );
-    const client = makeClient({ fetch });
+  it.each([...writes, ...moves])(
+    '%s returns the statuses 400, 404 and 409 as refusals',
+    async (_, _action, _body, call) => {
+      const statuses = [400, 404, 409];
+      const { fetch } = scriptFetch((_request, number) =>
+        json(['Offering is unavailable.'], { status: statuses[number - 1] ?? 500 }),
+      );
+      const client = makeClient({ fetch });
 
-    for (const status of statuses) {
-      expect(await call(client, uuid)).toEqual({ accepted: false, status, detail: 'Offering is unavailable.' });
-    }
-  });
+      for (const status of statuses) {
+        expect(await call(client, uuid)).toEqual({ accepted: false, status, detail: 'Offering is unavailable.' });
+      }
+    },
+  );
 
   it.each([...writes, ...moves])(
-    '%s refuses what is no uuid before anything is sent',
+    '%s rejects an invalid UUID before a request is sent',
     async (_, _action, _body, call) => {
       const { fetch, seen } = scriptFetch(empty);
 
@@ -287,7 +290,7 @@ describe('the actions of a resource', () => {
     },
   );
 
-  it.each(writes)('%s is sent again after trouble', async (_, _action, _body, call) => {
+  it.each(writes)('%s is retried after a 502', async (_, _action, _body, call) => {
     const { fetch, seen } = scriptFetch((_request, number) =>
       number === 1 ? new Response('', { status: 502 }) : empty(),
     );
@@ -296,7 +299,7 @@ describe('the actions of a resource', () => {
     expect(seen.map((request) => request.body)).toEqual([seen[0]?.body, seen[0]?.body]);
   });
 
-  it.each(moves)('%s is sent once when nobody knows what came of it', async (operation, _action, _body, call) => {
+  it.each(moves)('%s is not retried after a 502', async (operation, _action, _body, call) => {
     const { fetch, seen } = scriptFetch(() => new Response('', { status: 502 }));
 
     expect(await rejectionOf(call(makeClient({ fetch }), uuid))).toMatchObject({

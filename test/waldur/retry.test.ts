@@ -24,38 +24,38 @@ const fail = (error: unknown) => (): never => {
 };
 const failures: [string, () => Response][] = [
   ['500', () => new Response('x', { status: 500 })],
-  ['502 in HTML', () => new Response('<h1>Bad Gateway</h1>', { status: 502 })],
+  ['a 502 with an HTML page', () => new Response('<h1>Bad Gateway</h1>', { status: 502 })],
   ['503', () => new Response('', { status: 503 })],
   ['504', () => new Response('', { status: 504 })],
-  ['a reset', fail(connectionError('ECONNRESET'))],
-  ['a socket that closed', fail(connectionError('UND_ERR_SOCKET', 'other side closed'))],
+  ['a connection reset', fail(connectionError('ECONNRESET'))],
+  ['a closed socket', fail(connectionError('UND_ERR_SOCKET', 'other side closed'))],
 ];
 const unsentFailures: [string, () => Response][] = [
   ['429', () => new Response('', { status: 429 })],
   ['a refused connection', fail(connectionError('ECONNREFUSED'))],
   ['an unknown host', fail(connectionError('ENOTFOUND'))],
-  ['a name server in trouble', fail(connectionError('EAI_AGAIN'))],
-  ['a connection that took too long', fail(connectionError('UND_ERR_CONNECT_TIMEOUT'))],
+  ['a failed DNS lookup', fail(connectionError('EAI_AGAIN'))],
+  ['a connection timeout', fail(connectionError('UND_ERR_CONNECT_TIMEOUT'))],
   [
-    'a network that leads nowhere',
+    'an unreachable network',
     fail(
       new TypeError('fetch failed', {
         cause: Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' }),
       }),
     ),
   ],
-  ['a SOCKS proxy that refuses', fail(connectionError('UND_ERR_SOCKS5_REFUSED'))],
+  ['a SOCKS proxy that refuses the connection', fail(connectionError('UND_ERR_SOCKS5_REFUSED'))],
   [
-    'a proxy that makes no tunnel',
+    'a proxy that refuses the tunnel',
     fail(new TypeError('fetch failed', { cause: new Error('Proxy response (502) !== 200 when HTTP Tunneling') })),
   ],
 ];
 
-/** Trouble first, then what every kind of call takes for good. */
-function scriptRecovery(trouble: () => Response) {
+/** Fails twice, then returns a response that every call accepts. */
+function scriptRecovery(failure: () => Response) {
   return scriptFetch((request, number) => {
     if (number < 3) {
-      return trouble();
+      return failure();
     }
     return request.method === 'GET' && request.url.pathname.endsWith('-users/')
       ? page([])
@@ -63,10 +63,10 @@ function scriptRecovery(trouble: () => Response) {
   });
 }
 
-describe('what is repeated', () => {
-  describe.each([...reads, comments])('%s, which is safe to do twice', (_, call) => {
-    it.each([...failures, ...unsentFailures])('after %s', async (_trouble, trouble) => {
-      const { fetch, seen } = scriptRecovery(trouble);
+describe('retries', () => {
+  describe.each([...reads, comments])('%s, which is safe to repeat', (_, call) => {
+    it.each([...failures, ...unsentFailures])('the request is retried after %s', async (_title, failure) => {
+      const { fetch, seen } = scriptRecovery(failure);
 
       await call(makeClient({ fetch }));
 
@@ -75,37 +75,43 @@ describe('what is repeated', () => {
   });
 
   describe.each(writes)('%s', (operation, call) => {
-    it.each(unsentFailures)('after %s, because Waldur has not worked on it', async (_trouble, trouble) => {
-      const { fetch, seen } = scriptRecovery(trouble);
+    it.each(unsentFailures)(
+      'the request is retried after %s, because Waldur has not processed it',
+      async (_title, failure) => {
+        const { fetch, seen } = scriptRecovery(failure);
 
-      await call(makeClient({ fetch }));
+        await call(makeClient({ fetch }));
 
-      expect(seen).toHaveLength(3);
-    });
+        expect(seen).toHaveLength(3);
+      },
+    );
 
-    it.each(failures)('never after %s, because nobody knows what Waldur did', async (_trouble, trouble) => {
-      const { fetch, seen } = scriptRecovery(trouble);
+    it.each(failures)(
+      'the request is not retried after %s, because Waldur may have processed it',
+      async (_title, failure) => {
+        const { fetch, seen } = scriptRecovery(failure);
 
-      const error = await rejectionOf(call(makeClient({ fetch })));
+        const error = await rejectionOf(call(makeClient({ fetch })));
 
-      expect(error).toBeInstanceOf(WaldurUnavailableError);
-      expect(error).toMatchObject({ operation });
-      expect(seen).toHaveLength(1);
-    });
+        expect(error).toBeInstanceOf(WaldurUnavailableError);
+        expect(error).toMatchObject({ operation });
+        expect(seen).toHaveLength(1);
+      },
+    );
   });
 
   it.each([
     ['HTML', () => new Response('<html>maintenance</html>')],
-    ['half of a body', () => new Response('[{"uuid": "a1')],
+    ['a truncated body', () => new Response('[{"uuid": "a1')],
     ['an empty body', () => new Response('')],
-  ])('a read after 200 with %s', async (_, trouble) => {
-    const { fetch, seen } = scriptRecovery(trouble);
+  ])('a read is retried after a 200 with %s', async (_, failure) => {
+    const { fetch, seen } = scriptRecovery(failure);
 
     expect(await makeClient({ fetch }).listOfferingUsers({}).all()).toEqual([]);
     expect(seen).toHaveLength(3);
   });
 
-  it('a username never, when its answer has no readable body', async () => {
+  it('setUsername is not retried if the body of its response is unreadable', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('{"uuid"'));
 
     expect(await rejectionOf(makeClient({ fetch }).setUsername(uuid, 'ada'))).toMatchObject({
@@ -115,7 +121,7 @@ describe('what is repeated', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('nothing that Waldur has answered clearly', async () => {
+  it('a call is not retried after a 400, 401, 403 or 405', async () => {
     for (const [status, kind] of [
       [400, WaldurResponseError],
       [401, WaldurAuthError],
@@ -129,7 +135,7 @@ describe('what is repeated', () => {
     }
   });
 
-  it('nothing over a certificate that is not trusted; the message says what to set', async () => {
+  it('a call is not retried if the certificate is not trusted, and the error says what to set', async () => {
     const { fetch, seen } = scriptFetch(
       fail(connectionError('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate')),
     );
@@ -143,7 +149,7 @@ describe('what is repeated', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('nothing more than the attempts that are set', async () => {
+  it('a call is not retried beyond the configured number of attempts', async () => {
     const { fetch, seen } = scriptFetch(() => new Response('', { status: 503 }));
 
     expect(await rejectionOf(makeClient({ fetch, retry: { attempts: 2 } }).retrieveCurrentUser())).toMatchObject({
@@ -154,29 +160,29 @@ describe('what is repeated', () => {
   });
 });
 
-describe('the wait between attempts', () => {
-  /** How long the client waits between attempts, in milliseconds, on a clock that jumps from one timer to the next. */
+describe('the delay between attempts', () => {
+  /** The delays between attempts in milliseconds, with fake timers. */
   async function waitsOf(answer: () => Response, options: Parameters<typeof makeClient>[0] = {}) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     try {
-      const moments: number[] = [];
+      const times: number[] = [];
       const { fetch, seen } = scriptFetch(() => {
-        moments.push(Date.now());
+        times.push(Date.now());
         return answer();
       });
-      let settled = false;
+      let isDone = false;
       const client = makeClient({ fetch, random: () => 1, retry: { minDelayMs: 250 }, ...options });
       const result = rejectionOf(client.retrieveCurrentUser()).finally(() => {
-        settled = true;
+        isDone = true;
       });
-      while (!settled) {
+      while (!isDone) {
         for (let turn = 0; turn < 10; turn++) {
           await new Promise(setImmediate);
         }
         vi.advanceTimersToNextTimer();
       }
       return {
-        waits: moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0)),
+        waits: times.slice(1).map((time, index) => time - (times[index] ?? 0)),
         error: await result,
         seen,
       };
@@ -186,31 +192,31 @@ describe('the wait between attempts', () => {
   }
   const down = (headers: Record<string, string> = {}) => new Response('', { status: 503, headers });
 
-  it('doubles from 250 ms', async () => {
+  it('the delay starts at 250 ms and doubles', async () => {
     expect((await waitsOf(() => down())).waits).toEqual([250, 500, 1000]);
   });
 
-  it('is shortened by up to a half, by chance', async () => {
+  it('jitter shortens the delay by up to half', async () => {
     expect((await waitsOf(() => down(), { random: () => 0 })).waits).toEqual([125, 250, 500]);
   });
 
-  it('is never longer than the longest that is set', async () => {
+  it('the delay is never longer than the configured maximum', async () => {
     expect((await waitsOf(() => down(), { retry: { minDelayMs: 400, maxDelayMs: 600 } })).waits).toEqual([
       400, 600, 600,
     ]);
   });
 
-  it('is what Retry-After says in seconds, and a little more', async () => {
+  it('the delay is the Retry-After value in seconds plus the backoff', async () => {
     expect((await waitsOf(() => down({ 'retry-after': '7' }))).waits).toEqual([7250, 7500, 8000]);
   });
 
-  it("is what Retry-After says as a date, by the server's own clock", async () => {
+  it("a Retry-After date is compared with the server's clock", async () => {
     const headers = { date: 'Mon, 01 Jan 2024 00:00:00 GMT', 'retry-after': 'Mon, 01 Jan 2024 00:00:09 GMT' };
 
     expect((await waitsOf(() => down(headers))).waits).toEqual([9250, 9500, 10_000]);
   });
 
-  it('goes by our clock where the server sends none', async () => {
+  it('a Retry-After date is compared with the local clock if the server sends no Date header', async () => {
     const now = Date.parse('2024-01-01T00:00:00Z');
     const clock = { now: () => now };
 
@@ -219,14 +225,14 @@ describe('the wait between attempts', () => {
     ]);
   });
 
-  it('takes no notice of a Retry-After that is past or no time at all', async () => {
+  it('a Retry-After value that is in the past or invalid is ignored', async () => {
     expect((await waitsOf(() => down({ 'retry-after': 'Mon, 01 Jan 2001 00:00:00 GMT' }))).waits).toEqual([
       250, 500, 1000,
     ]);
     expect((await waitsOf(() => down({ 'retry-after': 'later' }))).waits).toEqual([250, 500, 1000]);
   });
 
-  it('is not begun when the server asks for a longer one than we wait', async () => {
+  it('a call fails at once if Retry-After is longer than the longest delay', async () => {
     const { error, seen } = await waitsOf(() => new Response('', { status: 429, headers: { 'retry-after': '31' } }));
 
     expect(error).toMatchObject({
@@ -237,7 +243,7 @@ describe('the wait between attempts', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('ends at once with the reason of an abort, and no further attempt is made', async () => {
+  it('aborting during the delay rejects at once, and no further attempt is made', async () => {
     const aborter = new AbortController();
     const { fetch, seen } = scriptFetch(() => {
       queueMicrotask(() => setImmediate(() => aborter.abort('stop it')));
@@ -249,8 +255,8 @@ describe('the wait between attempts', () => {
   });
 });
 
-describe('an abort', () => {
-  it('before the call sends nothing', async () => {
+describe('abort signals', () => {
+  it('a signal that is already aborted sends no request', async () => {
     const { fetch, seen } = scriptFetch(() => json({ uuid }));
     const client = makeClient({ fetch });
     const reason = new Error('shutting down');
@@ -265,7 +271,7 @@ describe('an abort', () => {
     expect(seen).toEqual([]);
   });
 
-  it('during a request ends it with the reason, even if fetch does not listen', async () => {
+  it('aborting during a request rejects with the reason, even if fetch ignores the signal', async () => {
     const aborter = new AbortController();
     const { fetch } = scriptFetch(() => new Promise(() => {}));
     const call = rejectionOf(makeClient({ fetch }).retrieveCurrentUser({ signal: aborter.signal }));
@@ -276,24 +282,24 @@ describe('an abort', () => {
     expect(await call).toBe('stop it');
   });
 
-  it('between two pages ends the list', async () => {
+  it('aborting between two pages ends the list', async () => {
     const aborter = new AbortController();
     const { fetch, seen } = scriptFetch(() => page([{ uuid, created: '2026-01-01T00:00:00Z' }], 2));
-    const met: string[] = [];
+    const listed: string[] = [];
 
     const reading = (async () => {
       for await (const user of makeClient({ fetch }).listOfferingUsers({}, { signal: aborter.signal })) {
-        met.push(user.uuid);
+        listed.push(user.uuid);
         aborter.abort('stop it');
       }
     })();
 
     expect(await rejectionOf(reading)).toBe('stop it');
-    expect(met).toEqual([uuid]);
+    expect(listed).toEqual([uuid]);
     expect(seen).toHaveLength(1);
   });
 
-  it('of one signal may end very many calls, without a warning about listeners', async () => {
+  it('one signal can be used for many calls without a MaxListenersExceededWarning', async () => {
     const warned = vi.fn();
     process.on('warning', warned);
     const aborter = new AbortController();

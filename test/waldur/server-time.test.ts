@@ -5,8 +5,8 @@ import { json, scriptFetch } from './support/scripted-fetch.js';
 
 const date = (text: string) => ({ headers: { date: text } });
 
-describe("the server's time", () => {
-  it('is unknown before the first answer, and when an answer has no usable Date', async () => {
+describe('server time', () => {
+  it('the server time is undefined before the first response with a valid Date header', async () => {
     const { fetch } = scriptFetch((_, number) => json({ uuid }, number === 1 ? {} : date('yesterday')));
     const client = makeClient({ fetch });
 
@@ -16,7 +16,7 @@ describe("the server's time", () => {
     expect(client.serverTime()).toBeUndefined();
   });
 
-  it('is the last Date, moved on by our own clock', async () => {
+  it('the server time is the last Date header plus the time passed since', async () => {
     let now = 5_000;
     const { fetch } = scriptFetch((_, number) => json({ uuid }, date(`Mon, 01 Jan 2024 00:00:0${number} GMT`)));
     const client = makeClient({ fetch, clock: { now: () => now } });
@@ -28,7 +28,7 @@ describe("the server's time", () => {
     expect(client.serverTime()).toBe(Date.parse('2024-01-01T00:00:02Z'));
   });
 
-  it('comes from refusals too, and not from the identity provider', async () => {
+  it('the server time is also read from error responses, but not from the identity provider', async () => {
     const { fetch } = scriptFetch(({ url }) =>
       url.host === 'id.test'
         ? json({ access_token: 'at' }, date('Mon, 01 Jan 2001 00:00:00 GMT'))

@@ -7,38 +7,38 @@ import { listen } from './support/serve.js';
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 
-/** A server whose certificate is signed by an authority that nobody knows. */
+/** A server whose certificate is signed by an unknown authority. */
 async function serveTls() {
-  let asked = 0;
+  let requests = 0;
   const server = await listen(
     createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => {
-      asked += 1;
+      requests += 1;
       response.end(JSON.stringify({ uuid }));
     }),
   );
-  return { apiUrl: `https://localhost:${server.port}`, server, asked: () => asked };
+  return { apiUrl: `https://localhost:${server.port}`, server, requests: () => requests };
 }
 
-describe('over TLS', () => {
-  it('refuses a certificate of an unknown authority, without sending anything and without trying again', async () => {
-    const { apiUrl, server, asked } = await serveTls();
+describe('TLS', () => {
+  it('a certificate from an unknown authority is rejected before a request is sent, and without a retry', async () => {
+    const { apiUrl, server, requests } = await serveTls();
 
     expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
       detail: expect.stringContaining('the certificate is not trusted'),
     });
-    expect(asked()).toBe(0);
+    expect(requests()).toBe(0);
     expect(server.accepted()).toBe(1);
   });
 
-  it('trusts an authority that it is given', async () => {
+  it('a certificate from a configured authority is trusted', async () => {
     const { apiUrl } = await serveTls();
 
     expect(await makeClient({ apiUrl, ca: fixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
-  it('refuses a certificate of that authority for another name', async () => {
-    const { server, asked } = await serveTls();
+  it('a trusted certificate for another host name is rejected', async () => {
+    const { server, requests } = await serveTls();
     const proxy = await serveHttpProxy();
     const client = makeClient({
       apiUrl: `https://waldur.test:${server.port}`,
@@ -50,10 +50,10 @@ describe('over TLS', () => {
       name: 'WaldurUnavailableError',
       detail: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
     });
-    expect(asked()).toBe(0);
+    expect(requests()).toBe(0);
   });
 
-  it('takes any certificate when told so, for this client alone', async () => {
+  it('verifySsl: false accepts any certificate, for this client only', async () => {
     const { apiUrl } = await serveTls();
 
     expect(await makeClient({ apiUrl, verifySsl: false }).retrieveCurrentUser()).toMatchObject({ uuid });

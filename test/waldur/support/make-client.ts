@@ -8,7 +8,7 @@ const apiUrl = 'https://waldur.test/';
 export const token = 'f00dfeed0123456789';
 export const uuid = 'a1b2c3d4e5f678901234567890abcdef';
 
-/** A client with a token and waits too short to notice, closed at the end of the test. */
+/** A client with an API token and negligible retry delays. It is closed at the end of the test. */
 export function makeClient(options: Partial<WaldurClientOptions> = {}): WaldurClient {
   const client = createWaldurClient({
     apiUrl,
@@ -20,7 +20,7 @@ export function makeClient(options: Partial<WaldurClientOptions> = {}): WaldurCl
   return client;
 }
 
-/** What a promise is rejected with. Fails when it is fulfilled. */
+/** The error that a promise rejects with. Throws if the promise is fulfilled. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { listen } from './serve.js';
 
-/** A proxy that notes what it was asked for. Any name leads to this machine. */
+/** An HTTP proxy that records its requests. Every host name resolves to 127.0.0.1. */
 export async function serveHttpProxy(options: { refuse?: number } = {}) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const note = (message: IncomingMessage) => {
-    asked.push(`${message.method} ${message.url}`);
+    requests.push(`${message.method} ${message.url}`);
     authorizations.push(message.headers['proxy-authorization']);
   };
   const proxy = createServer((incoming, outgoing) => {
@@ -37,12 +37,12 @@ export async function serveHttpProxy(options: { refuse?: number } = {}) {
     target.on('error', () => client.destroy());
     client.on('error', () => target.destroy());
   });
-  return { ...(await listen(proxy)), asked, authorizations };
+  return { ...(await listen(proxy)), requests, authorizations };
 }
 
-/** A SOCKS5 proxy without passwords, enough of RFC 1928 to connect to a name. Any name leads to this machine. */
+/** A minimal SOCKS5 proxy (RFC 1928) without authentication. Every host name resolves to 127.0.0.1. */
 export async function serveSocksProxy() {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const proxy = createTcpServer((client) => {
     client.once('data', () => {
       client.write(Buffer.from([5, 0]));
@@ -50,7 +50,7 @@ export async function serveSocksProxy() {
         const length = message[4] ?? 0;
         const name = message.subarray(5, 5 + length).toString();
         const port = message.readUInt16BE(5 + length);
-        asked.push(`${name}:${port}`);
+        requests.push(`${name}:${port}`);
         const target = connect(port, '127.0.0.1', () => {
           client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
           target.pipe(client).pipe(target);
@@ -59,5 +59,5 @@ export async function serveSocksProxy() {
       });
     });
   });
-  return { ...(await listen(proxy)), asked };
+  return { ...(await listen(proxy)), requests };
 }

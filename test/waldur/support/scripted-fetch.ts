@@ -1,4 +1,4 @@
-/** A request as the script sees it. */
+/** A request that was sent. */
 export interface RecordedRequest {
   readonly method: string;
   readonly url: URL;
@@ -7,13 +7,13 @@ export interface RecordedRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A `fetch` whose answers a test writes, and all that was asked of it. */
+/** A `fetch` with scripted responses, and the requests that it has received. */
 export interface ScriptedFetch {
   readonly fetch: typeof globalThis.fetch;
   readonly seen: RecordedRequest[];
 }
 
-/** Answers each request with what `answer` makes of it; `number` counts requests from 1. */
+/** Responds to each request with the result of `answer`; `number` counts the requests from 1. */
 export function scriptFetch(
   answer: (request: RecordedRequest, number: number) => Response | Promise<Response>,
 ): ScriptedFetch {
@@ -34,7 +34,7 @@ export function scriptFetch(
   };
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), {
     ...init,
@@ -42,12 +42,12 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   });
 }
 
-/** A page of rows with its count. */
+/** A page of rows with the header `X-Result-Count`. */
 export function page(rows: readonly unknown[], total: number = rows.length): Response {
   return json(rows, { headers: { 'x-result-count': String(total) } });
 }
 
-/** What fetch throws when a connection fails, with the cause that Node gives. */
+/** The error that fetch throws for a failed connection, with the cause as in Node. */
 export function connectionError(code: string, message = code): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 }

@@ -2,18 +2,18 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A server on a free port of this machine. */
+/** A server on a free local port. */
 export interface RunningServer {
   readonly port: number;
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Connections that are open now. */
+  /** The open connections. */
   readonly sockets: Set<Socket>;
-  /** How many connections there have been. */
+  /** The number of connections since the start. */
   accepted(): number;
 }
 
-/** Listens until the test ends. */
+/** Starts the server; it is closed at the end of the test. */
 export async function listen(server: Server): Promise<RunningServer> {
   const sockets = new Set<Socket>();
   let accepted = 0;
@@ -21,7 +21,7 @@ export async function listen(server: Server): Promise<RunningServer> {
     accepted += 1;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // Tests cut connections; the other side's complaint is no failure.
+    // Tests close connections abruptly; the resulting socket errors are expected.
     socket.on('error', () => {});
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,7 +35,7 @@ export async function listen(server: Server): Promise<RunningServer> {
   return { port, origin: `http://127.0.0.1:${port}`, sockets, accepted: () => accepted };
 }
 
-/** An HTTP server with one listener. */
+/** Starts an HTTP server with one listener. */
 export function serve(listener: RequestListener): Promise<RunningServer> {
   return listen(createServer(listener));
 }
