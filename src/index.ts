@@ -100,8 +100,12 @@ export {
 } from './ledger-jobs/ledger-users.js';
 export { type DiscoverPluginsOptions, discoverPlugins } from './plugins/discover-plugins.js';
 export type { PluginFileSystem } from './plugins/file-system.js';
-export type { ImportModule } from './plugins/load-plugin.js';
-export { type LoadedBackends, type LoadPluginsOptions, loadPlugins } from './plugins/load-plugins.js';
+export {
+  type ImportModule,
+  type LoadedBackends,
+  type LoadPluginsOptions,
+  loadPlugins,
+} from './plugins/load-plugins.js';
 export type { BackendKind, BrokenPlugin, PluginBackend, PluginPackage, Plugins } from './plugins/plugin.js';
 export type { SettingsIssue as SettingsMistake, SettingsSchema } from './plugins/settings-schema.js';
 export type {

@@ -2,22 +2,20 @@ import { formatPath, type KeyPath } from '../config/key-path.js';
 import { listSecrets } from '../config/secrets.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
-import { describeSettingsIssue } from './describe-settings-issue.js';
 import { namesOf } from './load-plugins.js';
 import { applySettingsSchema, type SettingsIssue } from './settings-schema.js';
 
-/** Classes of backends by the names that a configuration uses, the built-in ones included. */
+/** Backend classes by their names in a configuration, including the built-in ones. */
 export interface BackendClasses {
   readonly usernameBackends: ReadonlyMap<string, unknown>;
   readonly resourceBackends: ReadonlyMap<string, unknown>;
 }
 
 /**
- * Holds the `backend_settings` of offerings against the schemas of the backends that they name.
+ * Checks the `backend_settings` of offerings with the schemas of the backends that they name.
  *
- * Throws `ConfigurationError` with every mistake of all of them, each with its place in the text, and none with a
- * value. A schema that itself fails says nothing here: building the backend fails by it, and that is this one
- * offering's trouble.
+ * Throws `ConfigurationError` with all problems and their positions, never with a value. A schema that throws is
+ * ignored here: creating the backend fails later, which affects only that offering.
  */
 export function checkBackendSettings(
   config: Config,
@@ -31,19 +29,19 @@ export function checkBackendSettings(
       ...namesOf('resource', offering).map((name) => classes.resourceBackends.get(name)),
     ];
     return [...new Set(chosen)].flatMap((Backend) =>
-      findSettingsIssues(Backend, offering).flatMap((mistake) =>
-        locateIssue(mistake, { config, index: config.offerings.indexOf(offering), secrets }),
+      findSettingsIssues(Backend, offering).flatMap((issue) =>
+        locateIssue(issue, { config, index: config.offerings.indexOf(offering), secrets }),
       ),
     );
   });
-  // Two backends that are both chosen may want the same of the same key.
+  // Two backends of an offering may report the same problem.
   const unique = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
   if (unique.size > 0) throw new ConfigurationError([...unique.values()].sort(byPosition));
 }
 
 /**
- * `backend_settings` as the constructor of a class is given them: what its schema makes of them, or as they are written
- * where it has none.
+ * Returns the settings to pass to the constructor of a backend class: parsed by its schema, or as written if it has
+ * none. Throws an `Error` if the schema rejects them.
  */
 export function parseBackendSettings(
   Backend: unknown,
@@ -51,14 +49,14 @@ export function parseBackendSettings(
 ): OfferingConfig['backendSettings'] {
   const applied = applySettingsSchema(Backend, settings);
   if ('settings' in applied) return applied.settings;
-  const places = applied.mistakes.map(({ path = [] }) => formatPath(['backend_settings', ...toKeyPath(path)]));
-  throw new Error(`${places.join(', ')}: expected what the backend's settingsSchema asks for; got something else`);
+  const paths = applied.issues.map(({ path = [] }) => formatPath(['backend_settings', ...toKeyPath(path)]));
+  throw new Error(`${paths.join(', ')}: rejected by the settingsSchema of the backend`);
 }
 
 function findSettingsIssues(Backend: unknown, { backendSettings }: OfferingConfig): readonly SettingsIssue[] {
   try {
     const applied = applySettingsSchema(Backend, backendSettings);
-    return 'mistakes' in applied ? applied.mistakes : [];
+    return 'issues' in applied ? applied.issues : [];
   } catch {
     return [];
   }
@@ -66,30 +64,78 @@ function findSettingsIssues(Backend: unknown, { backendSettings }: OfferingConfi
 
 interface LocateContext {
   readonly config: Config;
-  /** Which of the offerings in the text. */
+  /** The index of the offering in the configuration. */
   readonly index: number;
   readonly secrets: readonly string[];
 }
 
-function locateIssue(mistake: SettingsIssue, { config, index, secrets }: LocateContext): ConfigurationIssue[] {
-  const path = ['offerings', index, 'backend_settings', ...toKeyPath(mistake.path ?? [])];
+function locateIssue(issue: SettingsIssue, { config, index, secrets }: LocateContext): ConfigurationIssue[] {
+  const path = ['offerings', index, 'backend_settings', ...toKeyPath(issue.path ?? [])];
   const create = (at: KeyPath, message: string): ConfigurationIssue => {
     const location = config.locate(at) ?? { file: '<configuration>' };
     return { ...location, path: formatPath(at), message };
   };
-  if (mistake.code === 'unrecognized_keys' && mistake.keys !== undefined) {
-    return mistake.keys.map((key) => create([...path, key], 'expected a known key; got an unknown one'));
+  if (issue.code === 'unrecognized_keys' && issue.keys !== undefined) {
+    return issue.keys.map((key) => create([...path, key], 'expected a known key; got an unknown one'));
   }
   return [
     create(
       path,
-      describeSettingsIssue(mistake, {
+      describeSettingsIssue(issue, {
         found: config.describe(path),
         value: valueAt(config.offerings[index], path.slice(3)),
         secrets,
       }),
     ),
   ];
+}
+
+/** What is known about a setting with a problem. */
+interface IssueContext {
+  /** The description of the value by `Config.describe`; `undefined` if the key is missing. */
+  readonly found: string | undefined;
+  readonly value: unknown;
+  /** All secrets of the configuration. */
+  readonly secrets: readonly string[];
+}
+
+/** Shorter secrets are not replaced, because they would match parts of ordinary words. */
+const shortestSecret = 4;
+
+/** Messages of zod, and how our own messages put them. */
+const rephrasedRules: ReadonlyMap<string, string> = new Map([
+  ['Required', 'expected a value'],
+  ['expected string', 'expected a string'],
+  ['expected number', 'expected a number'],
+  ['expected int', 'expected a whole number'],
+  ['expected boolean', 'expected true or false'],
+  ['expected object', 'expected a map'],
+  ['expected record', 'expected a map'],
+  ['expected array', 'expected a list'],
+]);
+
+/** Describes a problem in the form of all configuration errors: `expected …; got …`. Never contains the value. */
+function describeSettingsIssue({ message, code }: SettingsIssue, { found, value, secrets }: IssueContext): string {
+  const hidden = [...secrets, ...(found?.startsWith('the value of ') ? [String(value)] : [])].filter(
+    ({ length }) => length >= shortestSecret,
+  );
+  const sentence = hidden
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), rephraseRule(message));
+  if (found === undefined) return `${sentence}; the key is missing`;
+  // For an invalid key, the path shows what is wrong.
+  return code === 'invalid_key' || /[;,] got /.test(sentence) ? sentence : `${sentence}; got ${found}`;
+}
+
+/** Reduces a message such as zod's `Invalid input: expected string, received number` to what is expected. */
+function rephraseRule(message: string): string {
+  const rule = message
+    .replace(/^(?:Invalid [a-z]+|Too (?:small|big)): (?=expected )/, '')
+    .replace(/^Expected /, 'expected ')
+    .replace(/^(expected .*?),? (?:but )?received .*$/s, '$1')
+    .replace(/^Invalid ([A-Za-z ]+)$/, 'expected a valid $1')
+    .replace(/\.$/, '');
+  return rephrasedRules.get(rule) ?? rule;
 }
 
 function toKeyPath(path: readonly PropertyKey[]): KeyPath {

@@ -7,36 +7,38 @@ import { readManifest } from './read-manifest.js';
 /** Options of `discoverPlugins`. */
 export interface DiscoverPluginsOptions {
   /**
-   * Where the program is that plugins are installed beside, as an absolute path: its `node_modules`, and those of all
-   * folders above. A program hands in its own `import.meta.dirname`. Of several directories, what is found from an
-   * earlier one counts.
+   * The absolute path of the program's folder, normally `import.meta.dirname`. Plugins are searched in its
+   * `node_modules` and in those of all parent folders. Earlier directories have priority.
    */
   readonly directory: string | readonly string[];
-  /** Default: the machine's own. */
+  /** Default: `node:fs/promises`. */
   readonly fs?: PluginFileSystem;
 }
 
 /**
- * Finds the packages that offer backends, by the key `waldur-offering-processor` of their package.json:
+ * Finds the installed packages that offer backends, by the key `waldur-offering-processor` in their package.json:
  *
- *     "waldur-offering-processor": { "usernameBackends": { "custom_backend": "./dist/backend.js#CustomUsernameBackend"
- *     } }
+ *     "waldur-offering-processor": {
+ *       "usernameBackends": { "custom_backend": "./dist/backend.js#CustomUsernameBackend" }
+ *     }
  *
- * Reads package.json files and looks whether the files are there; loads none of them. What is wrong with a plugin is
- * said in its `trouble`, and is an error only where a configuration names it. Throws nothing.
+ * Reads package.json files and checks that the offered modules exist. Loads no module and never throws. Problems are in
+ * the `error` of a plugin, and matter only if a configuration names it.
  */
 export async function discoverPlugins({
   directory,
   fs = { readdir, readFile, realpath, stat },
 }: DiscoverPluginsOptions): Promise<Plugins> {
   const { packages, broken } = await findPackages(typeof directory === 'string' ? [directory] : directory, fs);
-  const offers = await Promise.all(packages.map((one) => readManifest(one, fs)));
-  const backends = rejectDuplicates(offers.flatMap((offer) => offer.backends));
+  const manifests = await Promise.all(packages.map((one) => readManifest(one, fs)));
+  const backends = rejectDuplicates(manifests.flatMap((manifest) => manifest.backends));
   return {
     backends: [...backends].sort(
       (a, b) => compare(a.name, b.name) || compare(a.kind, b.kind) || compare(a.package, b.package),
     ),
-    broken: [...broken, ...offers.flatMap((offer) => offer.broken)].sort((a, b) => compare(a.directory, b.directory)),
+    broken: [...broken, ...manifests.flatMap((manifest) => manifest.broken)].sort((a, b) =>
+      compare(a.directory, b.directory),
+    ),
   };
 }
 
@@ -49,12 +51,12 @@ function rejectDuplicates(backends: readonly PluginBackend[]): PluginBackend[] {
     const same = owners.get(keyOf(backend)) ?? [];
     if (same.length === 1) return backend;
     const { kind, name, package: owner, version, directory } = backend;
-    const trouble = `it is offered by ${[...same].sort().join(' and by ')}; one of them is expected`;
-    return { kind, name, package: owner, version, directory, error: trouble };
+    const error = `offered by several packages (${[...same].sort().join(', ')}). Uninstall all but one`;
+    return { kind, name, package: owner, version, directory, error };
   });
 }
 
-// By code, so that the order is the same on every machine.
+// By code unit, so that the order does not depend on the locale.
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

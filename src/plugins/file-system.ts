@@ -1,4 +1,4 @@
-/** The part of a file system that finding plugins needs; `node:fs/promises` has it. */
+/** The part of `node:fs/promises` that plugin discovery needs. */
 export interface PluginFileSystem {
   readdir(path: string): Promise<readonly string[]>;
   readFile(path: string, encoding: 'utf8'): Promise<string>;
@@ -6,12 +6,12 @@ export interface PluginFileSystem {
   stat(path: string): Promise<{ isFile(): boolean }>;
 }
 
-/** The error code of a file system, for example `ENOENT`. */
+/** Returns the code of a file system error, for example `ENOENT`; an empty string for other errors. */
 export function readErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Whether something is just not there. Anything else that goes wrong is worth a word. */
+/** Whether an error means that a file does not exist. Other errors are reported. */
 export function isNotFound(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 }

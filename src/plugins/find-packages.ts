@@ -3,18 +3,18 @@ import pLimit from 'p-limit';
 import { isNotFound, type PluginFileSystem, readErrorCode } from './file-system.js';
 import { type BrokenPlugin, manifestKey, type PluginPackage } from './plugin.js';
 
-/** A package with our key in its package.json, and what stands there. */
+/** A package with the key `waldur-offering-processor` in its package.json, and the value of that key. */
 export interface PluginManifest extends PluginPackage {
   readonly backends: unknown;
 }
 
-/** Files that are read at once: enough to be quick, few enough for any limit of open files. */
+/** Limits open files. */
 const maxConcurrentReads = 32;
 
 /**
- * Every installed package that offers something: those in the `node_modules` folders of these directories and of all
- * folders above them, as Node would find them. Of two with one name the nearer counts, and links to one folder count
- * once. Reads package.json files and imports nothing.
+ * Finds every installed package that offers backends, in the `node_modules` of these directories and of their parents,
+ * in the order in which Node searches them. Of two packages with the same name, the first one counts. Several links to
+ * one folder count once. Reads package.json files and imports nothing.
  */
 export async function findPackages(
   directories: readonly string[],
@@ -35,7 +35,7 @@ export async function findPackages(
   return { packages: [...byDirectory.values()], broken };
 }
 
-/** The folders that Node looks for packages in, the nearest first. */
+/** Lists the folders in which Node searches for packages, in order. */
 function nodeModulesFolders(directory: string): string[] {
   const parent = dirname(directory);
   const above = parent === directory ? [] : nodeModulesFolders(parent);
@@ -58,13 +58,13 @@ async function listFolder(folder: string, fs: PluginFileSystem, broken: BrokenPl
     return await fs.readdir(folder);
   } catch (error) {
     if (!isNotFound(error))
-      broken.push({ directory: folder, error: `its packages can't be listed (${readErrorCode(error)})` });
+      broken.push({ directory: folder, error: `the folder cannot be read (${readErrorCode(error)})` });
     return [];
   }
 }
 
 interface PackageFiles {
-  /** What it is installed as. */
+  /** The name under which it is installed. */
   readonly name: string;
   readonly path: string;
   readonly fs: PluginFileSystem;
@@ -72,8 +72,8 @@ interface PackageFiles {
 }
 
 async function readPackage({ name, path, fs, broken }: PackageFiles): Promise<PluginManifest | undefined> {
-  const refuse = (trouble: string) => {
-    broken.push({ package: name, directory: path, error: trouble });
+  const reportBroken = (error: string) => {
+    broken.push({ package: name, directory: path, error });
     return undefined;
   };
   let text: string;
@@ -82,15 +82,15 @@ async function readPackage({ name, path, fs, broken }: PackageFiles): Promise<Pl
     directory = await fs.realpath(path);
     text = await fs.readFile(join(path, 'package.json'), 'utf8');
   } catch (error) {
-    return isNotFound(error) ? undefined : refuse(`its package.json can't be read (${readErrorCode(error)})`);
+    return isNotFound(error) ? undefined : reportBroken(`package.json cannot be read (${readErrorCode(error)})`);
   }
-  // Most packages are not for us, and need not be parsed.
+  // Most packages offer no backends, and need not be parsed.
   if (!text.includes(`"${manifestKey}"`)) return undefined;
   let manifest: unknown;
   try {
     manifest = JSON.parse(text);
   } catch {
-    return refuse('its package.json is not JSON');
+    return reportBroken('package.json is not valid JSON');
   }
   if (!isPlainObject(manifest) || !Object.hasOwn(manifest, manifestKey)) return undefined;
   const { name: ownName, version } = manifest;
@@ -106,7 +106,7 @@ function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** Whether a value of JSON is an object, and no list. */
+/** Whether a JSON value is an object and not an array. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,37 +1,43 @@
+import { pathToFileURL } from 'node:url';
 import { findOfferings } from '../config/find-offering.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
+import { withDeadline } from '../shared/with-deadline.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
+import { expectedClass, isResourceBackendClass, isUsernameBackendClass } from './backend-class.js';
 import { builtInNames } from './built-in-names.js';
-import { type ImportModule, loadPlugin } from './load-plugin.js';
 import { type BackendKind, type PluginBackend, type Plugins, showPackage } from './plugin.js';
+import { settingsSchemaOf } from './settings-schema.js';
 
 /**
- * Backends by the names that a configuration uses, to spread into the overrides of `offeringProcessorModule`,
- * `syncOfferingUsers` and the like.
+ * Backend classes by their names in a configuration, to spread into the overrides of `offeringProcessorModule`,
+ * `syncOfferingUsers` and similar functions.
  */
 export interface LoadedBackends {
   readonly usernameBackends: Readonly<Record<string, UsernameBackendClass>>;
   readonly resourceBackends: Readonly<Record<string, ResourceBackendClass>>;
 }
 
+/** Loads the module with a given `file:` URL. */
+export type ImportModule = (url: string) => Promise<Readonly<Record<string, unknown>>>;
+
 /** Options of `loadPlugins`. */
 export interface LoadPluginsOptions {
-  /** Only what these offerings name, each by its name or uuid in the configuration. Default: all. */
+  /** The offerings whose plugins are loaded, by name or uuid in the configuration. Default: all. */
   readonly offerings?: readonly string[] | undefined;
-  /** Backends of the program itself. They are in the result, and a plugin of such a name is not loaded. */
+  /** The program's own backends. They are part of the result, and take precedence over plugins of the same name. */
   readonly given?: Partial<LoadedBackends> | undefined;
-  /** How a module is loaded, from its `file:` URL. Default: `import()`. */
+  /** Default: `import()`. */
   readonly importModule?: ImportModule;
 }
 
 /**
- * Loads those of the installed plugins that offerings of the configuration name, and no others.
+ * Loads the installed plugins that offerings of the configuration name, and no others.
  *
- * Throws nothing: in place of one that can't be used stands a class whose constructor throws a sentence that says why,
- * so that the offerings which name it have that trouble, and all others go on. The same for plugins that are installed
- * and not named, so that they are listed where a name is not known.
+ * Never throws. A plugin that cannot be used is replaced by a class whose constructor throws the reason, so that only
+ * the offerings that name it fail. Installed plugins that are not named are represented by such classes too, so that
+ * messages about unknown names can list them.
  */
 export async function loadPlugins(
   config: Config,
@@ -40,23 +46,24 @@ export async function loadPlugins(
 ): Promise<LoadedBackends> {
   const { offerings, given, importModule = (url) => import(url) } = options;
   const chosen = config.offerings.filter(
-    (offering) => offerings === undefined || offerings.some((who) => findOfferings(config, who).includes(offering)),
+    (offering) =>
+      offerings === undefined || offerings.some((nameOrUuid) => findOfferings(config, nameOrUuid).includes(offering)),
   );
-  const load = async (kind: BackendKind, brought: Readonly<Record<string, unknown>> = {}) => {
+  const load = async (kind: BackendKind, own: Readonly<Record<string, unknown>> = {}) => {
     const named = new Set(chosen.flatMap((offering) => namesOf(kind, offering)));
     const classes = new Map<string, unknown>();
     for (const backend of plugins.backends) {
       const { name } = backend;
-      if (backend.kind !== kind || builtInNames[kind].has(name) || Object.hasOwn(brought, name) || classes.has(name))
+      if (backend.kind !== kind || builtInNames[kind].has(name) || Object.hasOwn(own, name) || classes.has(name))
         continue;
       classes.set(
         name,
         named.has(name)
           ? await loadOrPlaceholder(backend, importModule)
-          : createFailingClass(describeNotLoaded(backend)),
+          : createFailingClass(`${describeBackend(backend)} is not loaded: no offering passed to loadPlugins names it`),
       );
     }
-    return Object.fromEntries([...classes, ...Object.entries(brought)]);
+    return Object.fromEntries([...classes, ...Object.entries(own)]);
   };
   return {
     usernameBackends: (await load('username', given?.usernameBackends)) as Record<string, UsernameBackendClass>,
@@ -64,7 +71,7 @@ export async function loadPlugins(
   };
 }
 
-/** The backends of a kind that an offering names. */
+/** Returns the names of the backends of one kind that an offering uses. */
 export function namesOf(kind: BackendKind, offering: OfferingConfig): string[] {
   const { usernameManagementBackend, orderProcessingBackend, membershipSyncBackend } = offering;
   const names = kind === 'username' ? [usernameManagementBackend] : [orderProcessingBackend, membershipSyncBackend];
@@ -79,14 +86,44 @@ async function loadOrPlaceholder(backend: PluginBackend, importModule: ImportMod
   }
 }
 
-function describeNotLoaded(backend: PluginBackend): string {
-  return `'${backend.name}' of ${showPackage(backend)} is not loaded: loadPlugins was asked for offerings that do not name it`;
-}
-
-function createFailingClass(sentence: string): new () => never {
+function createFailingClass(message: string): new () => never {
   return class {
     constructor() {
-      throw new Error(sentence);
+      throw new Error(message);
     }
   } as unknown as new () => never;
+}
+
+/** The time limit for loading a module, so that a top-level await cannot block all offerings. */
+const loadSeconds = 30;
+
+/** Loads the class of a plugin. Throws an `Error` that names the package and the problem. */
+async function loadPlugin(backend: PluginBackend, importModule: ImportModule): Promise<unknown> {
+  const subject = describeBackend(backend);
+  if ('error' in backend) throw new Error(`${subject} cannot be used: ${backend.error}`);
+  const { kind, file, exportName } = backend;
+  let loaded: Readonly<Record<string, unknown>>;
+  try {
+    loaded = await withDeadline(loadSeconds, () => importModule(pathToFileURL(file).href), file);
+  } catch (error) {
+    throw new Error(`${subject} cannot be loaded: ${describeError(error).message}`, { cause: error });
+  }
+  if (!(exportName in loaded)) {
+    const exports = Object.keys(loaded).join(', ') || 'none';
+    throw new Error(`${subject} cannot be used: ${file} does not export ${exportName} (exports: ${exports})`);
+  }
+  const Backend = loaded[exportName];
+  const isRightKind = kind === 'username' ? isUsernameBackendClass(Backend) : isResourceBackendClass(Backend);
+  if (!isRightKind)
+    throw new Error(`${subject} cannot be used: ${exportName} of ${file} is not ${expectedClass[kind]}`);
+  try {
+    settingsSchemaOf(Backend);
+  } catch (error) {
+    throw new Error(`${subject} cannot be used: ${describeError(error).message}`, { cause: error });
+  }
+  return Backend;
+}
+
+function describeBackend(backend: PluginBackend): string {
+  return `'${backend.name}' of ${showPackage(backend)}`;
 }

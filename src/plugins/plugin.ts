@@ -1,20 +1,20 @@
-/** What a backend is of: usernames, or resources (orders and memberships). */
+/** The kind of a backend: usernames, or resources (orders and memberships). */
 export type BackendKind = 'username' | 'resource';
 
-/** The package that offers a backend. */
+/** A package that offers a backend. */
 export interface PluginPackage {
-  /** As its package.json has it. */
+  /** Its name in package.json. */
   readonly package: string;
-  /** As its package.json has it; `unknown` where it has none. */
+  /** Its version in package.json; `unknown` if there is none. */
   readonly version: string;
-  /** Its folder, links followed. */
+  /** Its folder, with symbolic links resolved. */
   readonly directory: string;
 }
 
-/** A backend that an installed package offers. Nothing of it has been loaded. */
+/** A backend that an installed package offers. It has not been loaded. */
 export type PluginBackend = PluginPackage & {
   readonly kind: BackendKind;
-  /** The name under which a configuration asks for it. */
+  /** Its name in a configuration. */
   readonly name: string;
 } & (
     | {
@@ -23,15 +23,12 @@ export type PluginBackend = PluginPackage & {
         readonly exportName: string;
       }
     | {
-        /** Why it can't be used, as the end of a sentence. */
+        /** Why it cannot be used, as a clause without a full stop. */
         readonly error: string;
       }
   );
 
-/**
- * A package that offers something, but not in a way that can be read; or a folder of packages that can't be looked
- * into.
- */
+/** A package with an invalid offer, or a folder of packages that cannot be read. */
 export interface BrokenPlugin {
   readonly package?: string;
   readonly version?: string;
@@ -39,16 +36,16 @@ export interface BrokenPlugin {
   readonly error: string;
 }
 
-/** What `discoverPlugins` has found, in alphabetical order of the names. */
+/** The result of `discoverPlugins`, in alphabetical order. */
 export interface Plugins {
   readonly backends: readonly PluginBackend[];
   readonly broken: readonly BrokenPlugin[];
 }
 
-/** The key of a package.json under which a package offers backends. */
+/** The key in package.json under which a package offers backends. */
 export const manifestKey = 'waldur-offering-processor';
 
-/** `NAME VERSION` of a package, for messages. */
+/** Returns `NAME VERSION` of a package, for messages. */
 export function showPackage({ package: name, version }: Pick<PluginPackage, 'package' | 'version'>): string {
   return `${name} ${version}`;
 }

@@ -1,18 +1,17 @@
-/** One mistake that a schema finds. */
+/** One problem that a schema finds. */
 export interface SettingsIssue {
-  /** From the top of the settings. */
+  /** The path of the setting within `backend_settings`. */
   readonly path?: readonly PropertyKey[] | undefined;
-  /** A sentence; best `expected …`, and without the value. */
+  /** The message, preferably `expected …` and without the value. */
   readonly message: string;
-  /** As zod says what kind of mistake it is. */
+  /** The kind of problem, as in zod. */
   readonly code?: string | undefined;
-  /** The keys of an `unrecognized_keys`. */
+  /** For `unrecognized_keys`: the keys. */
   readonly keys?: readonly string[] | undefined;
 }
 
 /**
- * Checks `backend_settings`: what a class of backends may have as its static `settingsSchema`. Every schema of zod
- * fits, of whatever version or copy.
+ * A schema for `backend_settings`, the static `settingsSchema` of a backend class. Schemas of any version of zod fit.
  */
 export interface SettingsSchema {
   safeParse(settings: unknown): {
@@ -22,29 +21,27 @@ export interface SettingsSchema {
   };
 }
 
-/**
- * The schema of a class of backends; `undefined` when it has none. Throws an `Error` for something that is no schema.
- */
+/** Returns the schema of a backend class; `undefined` if it has none. Throws an `Error` for an invalid schema. */
 export function settingsSchemaOf(Backend: unknown): SettingsSchema | undefined {
   const schema: unknown = typeof Backend === 'function' ? Reflect.get(Backend, 'settingsSchema') : undefined;
   if (schema === undefined) return undefined;
   if (typeof schema === 'object' && schema !== null && 'safeParse' in schema && typeof schema.safeParse === 'function')
     return schema as SettingsSchema;
-  throw new Error('its settingsSchema is no schema; expected one of zod, or an object with safeParse');
+  throw new Error('invalid settingsSchema (expected a zod schema, or an object with safeParse)');
 }
 
 /**
- * What a class makes of settings: those with defaults filled in, or what is wrong with them. Without a schema, the very
- * same settings.
+ * Parses settings with the schema of a backend class. Returns the settings with defaults, or the problems. Without a
+ * schema, returns the same settings.
  */
 export function applySettingsSchema(
   Backend: unknown,
   settings: Readonly<Record<string, unknown>>,
-): { readonly settings: Readonly<Record<string, unknown>> } | { readonly mistakes: readonly SettingsIssue[] } {
+): { readonly settings: Readonly<Record<string, unknown>> } | { readonly issues: readonly SettingsIssue[] } {
   const schema = settingsSchemaOf(Backend);
   if (schema === undefined) return { settings };
   const { success, data, error } = schema.safeParse(settings);
   return success
     ? { settings: data as Readonly<Record<string, unknown>> }
-    : { mistakes: error?.issues ?? [{ message: 'its schema refuses them without a word' }] };
+    : { issues: error?.issues ?? [{ message: 'rejected by the schema without a message' }] };
 }

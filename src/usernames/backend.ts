@@ -51,7 +51,7 @@ export interface UsernameContext {
 export type AccountsContext = Pick<UsernameContext, 'signal' | 'logger' | 'settings' | 'offering'>;
 
 /**
- * * A source of usernames: a directory, an identity provider, or a rule. Extend it, implement the two required methods,
+ * A source of usernames: a directory, an identity provider, or a rule. Extend it, implement the two required methods,
  * and name it in the configuration (`username_management_backend`).
  *
  * Both methods are called again for the same user when an earlier run did not complete, so they must be idempotent.
@@ -72,7 +72,7 @@ export abstract class AbstractUsernameManagementBackend {
   abstract generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
 
   /**
-   * * Looks up the username that this user already has. Returns `undefined` if there is none. Throws if the lookup
+   * Looks up the username that this user already has. Returns `undefined` if there is none. Throws if the lookup
    * failed. Must not change anything.
    */
   abstract getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined>;
@@ -100,7 +100,7 @@ export abstract class AbstractUsernameManagementBackend {
   }
 
   /**
-   * * Updates names and e-mail addresses of existing accounts in the backend. Called once per membership run and
+   * Updates names and e-mail addresses of existing accounts in the backend. Called once per membership run and
    * offering, with all ready users. Errors are reported and do not stop the run. Default: does nothing.
    */
   async syncUserProfiles(_users: readonly OfferingUser[], _context: AccountsContext): Promise<void> {}

@@ -1,7 +1,7 @@
 import { AbstractUsernameManagementBackend } from './backend.js';
 
 /**
- * * The backend `base`, which is the default: creates no usernames. Users keep their state until the offering names
+ * The backend `base`, which is the default: creates no usernames. Users keep their state until the offering names
  * another backend.
  */
 export class BaseUsernameManagementBackend extends AbstractUsernameManagementBackend {

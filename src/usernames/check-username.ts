@@ -7,7 +7,7 @@ export type { UsernameCheck } from './rules/username-check.js';
 const defaultRules = createUsernameRules();
 
 /**
- * * Checks a username by the default rules. It must be a string of 1 to 100 characters from the portable set of POSIX
+ * Checks a username by the default rules. It must be a string of 1 to 100 characters from the portable set of POSIX
  * (letters, digits, dots, underscores and hyphens). Tools must not be able to read it as an option, a number, a
  * directory or a system account.
  */

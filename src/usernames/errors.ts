@@ -22,7 +22,7 @@ export class OfferingUserAccountLinkingRequiredError extends Error {
 }
 
 /**
- * * The user needs further validation first, such as an agreement or an identity check. The message and the URL become
+ * The user needs further validation first, such as an agreement or an identity check. The message and the URL become
  * the comment in Waldur, and the state becomes `Pending additional validation`. The next run asks the backend again.
  */
 export class OfferingUserAdditionalValidationRequiredError extends Error {

@@ -16,7 +16,7 @@ export interface UsernamePolicy {
    */
   readonly profiles?: readonly string[] | undefined;
   /**
-   * * `reserved_usernames` of the offering and of the whole file: names that no user is given, in addition to the
+   * `reserved_usernames` of the offering and of the whole file: names that no user is given, in addition to the
    * built-in ones.
    */
   readonly reserved?: readonly string[] | undefined;

@@ -42,10 +42,10 @@ describe('plugins', () => {
     });
     expect(exitCode).toBe(1);
     expect(out.split('\n').filter((line) => line.startsWith('broken'))).toEqual([
-      'broken username lost c 1.0.0: there is no file ./lost.js',
-      'broken username same a 1.0.0: it is offered by a 1.0.0 and by b 1.0.0; one of them is expected',
-      'broken username same b 1.0.0: it is offered by a 1.0.0 and by b 1.0.0; one of them is expected',
-      'broken - - d 1.0.0: in its package.json, expected a map with usernameBackends and resourceBackends as "waldur-offering-processor"',
+      'broken username lost c 1.0.0: ./lost.js does not exist',
+      'broken username same a 1.0.0: offered by several packages (a 1.0.0, b 1.0.0). Uninstall all but one',
+      'broken username same b 1.0.0: offered by several packages (a 1.0.0, b 1.0.0). Uninstall all but one',
+      'broken - - d 1.0.0: package.json: expected a map with usernameBackends and resourceBackends as "waldur-offering-processor"',
     ]);
     expect(out).toMatch(/\nsummary \d ok, 4 broken\n$/);
   });
@@ -81,7 +81,7 @@ describe('plugins', () => {
       exportName: 'Backend',
     });
     expect(broken).toEqual([
-      { package: 'd', version: '1.0.0', directory: '…/node_modules/d', trouble: expect.any(String) },
+      { package: 'd', version: '1.0.0', directory: '…/node_modules/d', error: expect.any(String) },
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('an installed backend', () => {
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
     expect(out).toMatch(
-      /^trouble \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 can't be loaded: the licence has run out$/m,
+      /^trouble \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 cannot be loaded: the licence has run out$/m,
     );
     expect(waldur.offeringUser(waiting.uuid)?.state).toBe('Requested');
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');

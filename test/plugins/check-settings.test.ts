@@ -6,7 +6,7 @@ import type { OfferingConfig } from '../../src/config/types.js';
 import { checkBackendSettings, parseBackendSettings } from '../../src/plugins/check-settings.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
 
-/** The text of an offering with these settings, in YAML's flow form, and the backends that it names. */
+/** Returns the YAML of an offering with these settings and backends. */
 function entry(settings: string, { username = 'custom', order = '', membership = '' } = {}): string {
   return `  - name: Cluster
     waldur_api_url: https://waldur.example.com/
@@ -62,14 +62,14 @@ const ldap = classWith(
   }),
 );
 
-describe('backend_settings', () => {
-  test('that the schema takes are no mistake', () => {
+describe('checkBackendSettings', () => {
+  test('settings that the schema accepts cause no error', () => {
     expect(
       issuesOf([entry('      ldap: {uri: "ldaps://directory.example.com", port: 636}')], { custom: ldap }),
     ).toEqual([]);
   });
 
-  test('are held against it with file, line, column and key path, all mistakes at once', () => {
+  test('all settings that the schema rejects are reported with file, line, column and key path', () => {
     const settings = `      ldap:
         uri: http://directory.example.com
         port: "389"
@@ -79,11 +79,11 @@ describe('backend_settings', () => {
       'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected an ldap or ldaps URL; got a string',
       'config.yaml:13:15: offerings[0].backend_settings.ldap.port: expected a number; got a string',
       'config.yaml:14:15: offerings[0].backend_settings.ldap.mode: expected one of "starttls"|"ldaps"; got a string',
-      'config.yaml:15:25: offerings[0].backend_settings.ldap.bases[1]: expected a text; got a number',
+      'config.yaml:15:25: offerings[0].backend_settings.ldap.bases[1]: expected a string; got a number',
     ]);
   });
 
-  test('that lack a key are told so at the place where it belongs', () => {
+  test('a missing key is reported at the position of its map', () => {
     expect(issuesOf([entry('      ldap:\n        port: 0')], { custom: ldap })).toEqual([
       'config.yaml:12:9: offerings[0].backend_settings.ldap.uri: expected an ldap or ldaps URL; the key is missing',
       'config.yaml:12:15: offerings[0].backend_settings.ldap.port: expected number to be >=1; got a number',
@@ -93,7 +93,7 @@ describe('backend_settings', () => {
     ]);
   });
 
-  test('of all offerings are held against the backends that each of them names, and in the order of the text', () => {
+  test('the settings of each offering are checked by the backends that it names, in the order of the file', () => {
     const cluster = classWith(z.object({ partition: z.string() }));
     const entries = [
       entry('      {}', { username: 'posix', membership: 'cluster' }),
@@ -112,14 +112,14 @@ describe('backend_settings', () => {
     ).toEqual(['21']);
   });
 
-  test('with a mistake that both backends find have it told once', () => {
+  test('a problem that both backends of an offering find is reported once', () => {
     const both = z.object({ root: z.string() });
     expect(
       issuesOf([entry('      root: 5', { order: 'cluster' })], { custom: classWith(both), cluster: classWith(both) }),
-    ).toEqual(['config.yaml:11:13: offerings[0].backend_settings.root: expected a text; got a number']);
+    ).toEqual(['config.yaml:11:13: offerings[0].backend_settings.root: expected a string; got a number']);
   });
 
-  test('may have keys that the schema does not know, unless it is strict', () => {
+  test('unknown keys are reported only by a strict schema', () => {
     const settings = '      root: /srv\n      rot: /srv\n      passwort:geheim1234567890123456789: 1';
     expect(issuesOf([entry(settings)], { custom: classWith(z.object({ root: z.string() })) })).toEqual([]);
     expect(issuesOf([entry(settings)], { custom: classWith(z.strictObject({ root: z.string() })) })).toEqual([
@@ -128,56 +128,56 @@ describe('backend_settings', () => {
     ]);
   });
 
-  test('from the environment are named by their variable', () => {
+  test('a rejected value from the environment is described by its variable', () => {
     expect(issuesOf([entry('      ldap: {uri: "${LDAP_URI}"}')], { custom: ldap })).toEqual([
       'config.yaml:11:19: offerings[0].backend_settings.ldap.uri: expected an ldap or ldaps URL; got the value of ${LDAP_URI}',
     ]);
   });
 
-  test('are never shown, not even by a schema that puts them into its words', () => {
-    const telling = classWith(
+  test('secrets are never shown, even if the schema puts them into its message', () => {
+    const revealing = classWith(
       z.object({
-        uri: z.string().refine(() => false, { error: (issue) => `expected another than ${issue.input}` }),
+        uri: z.string().refine(() => false, { error: (issue) => `expected a value other than ${issue.input}` }),
         bind_password: z.string().refine(() => false, { error: (issue) => `"${issue.input}" is too short` }),
       }),
     );
     const settings = '      uri: "${LDAP_URI}"\n      bind_password: "${LDAP_PASSWORD}"';
-    expect(issuesOf([entry(settings)], { custom: telling })).toEqual([
-      'config.yaml:11:12: offerings[0].backend_settings.uri: expected another than [secret]; got the value of ${LDAP_URI}',
+    expect(issuesOf([entry(settings)], { custom: revealing })).toEqual([
+      'config.yaml:11:12: offerings[0].backend_settings.uri: expected a value other than [secret]; got the value of ${LDAP_URI}',
       'config.yaml:12:22: offerings[0].backend_settings.bind_password: "[secret]" is too short; got the value of ${LDAP_PASSWORD}',
     ]);
   });
 
-  test('a schema of another kind, or of an older zod, is taken by its safeParse', () => {
+  test('any object with safeParse is accepted as a schema, for example of an older zod', () => {
     const issues = [
       { path: ['root'], message: 'Required' },
       { path: ['size'], message: 'Expected number, received string' },
       { path: ['when'], message: 'Invalid date' },
-      { message: 'There is no sense in it.' },
+      { message: 'The settings contradict each other.' },
     ];
     const foreign = { safeParse: () => ({ success: false, error: { issues } }) };
     expect(issuesOf([entry('      size: many\n      when: soon')], { custom: classWith(foreign) })).toEqual([
       'config.yaml:11:7: offerings[0].backend_settings.root: expected a value; the key is missing',
-      'config.yaml:11:7: offerings[0].backend_settings: There is no sense in it; got a map',
+      'config.yaml:11:7: offerings[0].backend_settings: The settings contradict each other; got a map',
       'config.yaml:11:13: offerings[0].backend_settings.size: expected a number; got a string',
       'config.yaml:12:13: offerings[0].backend_settings.when: expected a valid date; got a string',
     ]);
     expect(issuesOf([entry('      {}')], { custom: classWith({ safeParse: () => ({ success: false }) }) })).toEqual([
-      'config.yaml:11:7: offerings[0].backend_settings: its schema refuses them without a word; got a map',
+      'config.yaml:11:7: offerings[0].backend_settings: rejected by the schema without a message; got a map',
     ]);
   });
 
-  test('a schema that fails itself is no mistake of the configuration, and fails again where the backend is built', () => {
+  test('a schema that throws causes no configuration error, but fails when the backend is created', () => {
     const failing = classWith(z.object({}).refine(async () => true));
     expect(issuesOf([entry('      {}')], { custom: failing })).toEqual([]);
     expect(() => parseBackendSettings(failing, {})).toThrow();
     expect(issuesOf([entry('      {}')], { custom: classWith('no schema') })).toEqual([]);
     expect(() => parseBackendSettings(classWith('no schema'), {})).toThrow(
-      'its settingsSchema is no schema; expected one of zod, or an object with safeParse',
+      'invalid settingsSchema (expected a zod schema, or an object with safeParse)',
     );
   });
 
-  test('whatever they are, no text of theirs is in a message', () => {
+  test('no message contains a value, for random settings', () => {
     const secret = fc.stringMatching(/^[a-z]{12}$/).map((text) => `hidden-${text}`);
     const value = fc.oneof(
       secret,
@@ -197,21 +197,21 @@ describe('backend_settings', () => {
   });
 });
 
-describe('what the constructor is given', () => {
-  test('is what the schema makes of them, with defaults filled in', () => {
+describe('parseBackendSettings', () => {
+  test('settings are parsed by the schema, with defaults', () => {
     expect(parseBackendSettings(ldap, { ldap: { uri: 'ldap://directory.example.com' } })).toEqual({
       ldap: { uri: 'ldap://directory.example.com', port: 389 },
     });
   });
 
-  test('is the very same as written without a schema', () => {
+  test('settings without a schema are returned unchanged', () => {
     const settings = { root: '/srv' };
     expect(parseBackendSettings(class {}, settings)).toBe(settings);
   });
 
-  test('is never what the schema has refused', () => {
+  test('settings that the schema rejects are an error', () => {
     expect(() => parseBackendSettings(ldap, { ldap: { uri: 5, port: 'sesame' } })).toThrow(
-      /^backend_settings\.ldap\.uri, backend_settings\.ldap\.port: expected what the backend's settingsSchema asks for; got something else$/,
+      /^backend_settings\.ldap\.uri, backend_settings\.ldap\.port: rejected by the settingsSchema of the backend$/,
     );
   });
 });

@@ -9,7 +9,7 @@ import { loadPlugins } from '../../src/plugins/load-plugins.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { backendCode, offering, type PackageText, projectWith } from './support/packages.js';
 
-/** A configuration with an offering for each of these: the keys that name its backends. */
+/** Creates a configuration with one offering for each of these settings. */
 function configure(...entries: Readonly<Record<string, string>>[]): Config {
   const offerings = entries.map((entry, index) => ({
     name: `Offering ${index + 1}`,
@@ -25,7 +25,7 @@ function configure(...entries: Readonly<Record<string, string>>[]): Config {
 const plugins = async (packages: Readonly<Record<string, PackageText>>) =>
   discoverPlugins({ directory: await projectWith(packages) });
 
-/** What building the username backend of an offering throws; `undefined` when it is built. */
+/** Returns the error of creating an offering's username backend; `undefined` without an error. */
 function failureOf(config: Config, offeringName: string, overrides: object): string | undefined {
   const container = new Container();
   container.load(offeringProcessorModule(config, { ...overrides, offering: offeringName }));
@@ -38,7 +38,7 @@ function failureOf(config: Config, offeringName: string, overrides: object): str
 }
 
 describe('loadPlugins', () => {
-  test('loads what offerings name, by the names that they use', async () => {
+  test('plugins are loaded under the names that offerings use', async () => {
     const found = await plugins({
       one: offering('one'),
       'a-cluster': {
@@ -57,7 +57,7 @@ describe('loadPlugins', () => {
     expect(failureOf(config, 'Offering 1', { usernameBackends })).toBeUndefined();
   });
 
-  test('loads nothing that is not named, by the chosen offerings alone, and lists it all the same', async () => {
+  test('only plugins that chosen offerings name are loaded, and all are listed', async () => {
     const found = await plugins({ one: offering('one'), two: offering('two'), three: offering('three') });
     const importModule = vi.fn((url: string) => import(url));
     const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
@@ -65,79 +65,83 @@ describe('loadPlugins', () => {
     expect(importModule.mock.calls.map(([url]) => url.split('/').at(-2))).toEqual(['one']);
     expect(Object.keys(loaded.usernameBackends)).toEqual(['one', 'three', 'two']);
     expect(failureOf(config, 'Offering 2', loaded)).toBe(
-      "'two' of two 1.0.0 is not loaded: loadPlugins was asked for offerings that do not name it",
+      "'two' of two 1.0.0 is not loaded: no offering passed to loadPlugins names it",
     );
   });
 
   test.each<[what: string, one: PackageText, message: RegExp]>([
     [
-      'can not be loaded',
+      'throws when it is loaded',
       offering('one', "throw new Error('the licence has run out');"),
-      /^'one' of one 1\.0\.0 can't be loaded: the licence has run out$/,
+      /^'one' of one 1\.0\.0 cannot be loaded: the licence has run out$/,
     ],
     [
-      'needs what is not installed',
+      'imports a package that is not installed',
       offering('one', "import 'not-installed-at-all';"),
-      /^'one' of one 1\.0\.0 can't be loaded: .*not-installed-at-all/,
+      /^'one' of one 1\.0\.0 cannot be loaded: .*not-installed-at-all/,
     ],
-    ['is not JavaScript', offering('one', 'class {'), /^'one' of one 1\.0\.0 can't be loaded: ./],
-    ['throws what is no error', offering('one', 'throw null;'), /^'one' of one 1\.0\.0 can't be loaded: null$/],
+    ['is not JavaScript', offering('one', 'class {'), /^'one' of one 1\.0\.0 cannot be loaded: ./],
+    [
+      'throws a value that is not an error',
+      offering('one', 'throw null;'),
+      /^'one' of one 1\.0\.0 cannot be loaded: null$/,
+    ],
     [
       'has no such export',
       offering('one', 'export const Other = 1;'),
-      /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has Other$/,
+      /^'one' of one 1\.0\.0 cannot be used: \/.*\/backend\.js does not export Backend \(exports: Other\)$/,
     ],
     [
       'exports nothing',
       offering('one', ''),
-      /^'one' of one 1\.0\.0 can't be used: \/.*\/backend\.js has no export Backend; it has none$/,
+      /^'one' of one 1\.0\.0 cannot be used: \/.*\/backend\.js does not export Backend \(exports: none\)$/,
     ],
     [
-      'is no class',
+      'is not a class',
       offering('one', 'export const Backend = {};'),
-      /^'one' of one 1\.0\.0 can't be used: Backend of \/.* is not a class that extends AbstractUsernameManagementBackend/,
+      /^'one' of one 1\.0\.0 cannot be used: Backend of \/.* is not a class that extends AbstractUsernameManagementBackend/,
     ],
     [
       'is of the other kind',
       offering('one', clusterCodeAs('Backend')),
-      /^'one' of one 1\.0\.0 can't be used: Backend of \/.* is not a class that extends/,
+      /^'one' of one 1\.0\.0 cannot be used: Backend of \/.* is not a class that extends/,
     ],
     [
-      'has a settingsSchema that is none',
+      'has an invalid settingsSchema',
       offering('one', backendCode('one', { body: "static settingsSchema = 'uri';" })),
-      /^'one' of one 1\.0\.0 can't be used: its settingsSchema is no schema; expected one of zod, or an object with safeParse$/,
+      /^'one' of one 1\.0\.0 cannot be used: invalid settingsSchema \(expected a zod schema, or an object with safeParse\)$/,
     ],
     [
       'has no file',
       { offer: { usernameBackends: { one: './none.js' } } },
-      /^'one' of one 1\.0\.0 can't be used: there is no file \.\/none\.js$/,
+      /^'one' of one 1\.0\.0 cannot be used: \.\/none\.js does not exist$/,
     ],
-  ])('one that %s is the trouble of those who name it, and of nobody else', async (_what, one, message) => {
+  ])('a plugin that %s fails only the offerings that name it', async (_what, one, message) => {
     const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
     const loaded = await loadPlugins(config, await plugins({ one, two: offering('two') }));
     expect(failureOf(config, 'Offering 1', loaded)).toMatch(message);
     expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
   });
 
-  test('two packages with one name are the trouble of those who name it, which says both, and neither is loaded', async () => {
+  test('a name that two packages offer fails the offerings that name it, and neither package is loaded', async () => {
     const importModule = vi.fn((url: string) => import(url));
     const config = configure({ username_management_backend: 'same' }, { username_management_backend: 'posix' });
     const loaded = await loadPlugins(config, await plugins({ a: offering('same'), b: offering('same') }), {
       importModule,
     });
     expect(failureOf(config, 'Offering 1', loaded)).toBe(
-      "'same' of a 1.0.0 can't be used: it is offered by a 1.0.0 and by b 1.0.0; one of them is expected",
+      "'same' of a 1.0.0 cannot be used: offered by several packages (a 1.0.0, b 1.0.0). Uninstall all but one",
     );
     expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
     expect(importModule).not.toHaveBeenCalled();
   });
 
-  test('one that is named like a built-in backend never takes its place', async () => {
+  test('a plugin never replaces a built-in backend of the same name', async () => {
     const config = configure({ username_management_backend: 'posix' });
     expect((await loadPlugins(config, await plugins({ one: offering('posix') }))).usernameBackends).toEqual({});
   });
 
-  test('what the program itself brings wins, and then no plugin of that name is loaded', async () => {
+  test("the program's own backend takes precedence, and no plugin of that name is loaded", async () => {
     const importModule = vi.fn((url: string) => import(url));
     const given = { usernameBackends: { one: PosixUsernameManagementBackend } };
     const found = await plugins({ one: offering('one', "throw new Error('broken');") });
@@ -149,7 +153,7 @@ describe('loadPlugins', () => {
     expect(importModule).not.toHaveBeenCalled();
   });
 
-  test('a module that never finishes loading is given up', async () => {
+  test('loading a module is abandoned after 30 seconds', async () => {
     vi.useFakeTimers();
     try {
       const config = configure({ username_management_backend: 'one' });
@@ -158,7 +162,7 @@ describe('loadPlugins', () => {
       });
       await vi.advanceTimersByTimeAsync(30_000);
       expect(failureOf(config, 'Offering 1', await loading)).toMatch(
-        /^'one' of one 1\.0\.0 can't be loaded: \/.*backend\.js did not answer within 30 s$/,
+        /^'one' of one 1\.0\.0 cannot be loaded: \/.*backend\.js did not answer within 30 s$/,
       );
     } finally {
       vi.useRealTimers();

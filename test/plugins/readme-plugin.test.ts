@@ -9,7 +9,7 @@ import { buildPackageCopy } from '../support/package-copy.js';
 import { readBlocks } from '../support/readme.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** Compiling and installing on a busy machine; nothing is measured by it. */
+/** Compiling and installing take long on a busy machine. */
 const timeoutMs = 240_000;
 
 const readme = readBlocks(await readFile(join(import.meta.dirname, '../../README.md'), 'utf8'));
@@ -30,7 +30,7 @@ async function pack(cwd: string): Promise<string> {
   return join(cwd, packed.filename);
 }
 
-/** The package, built; the author's folder; and an empty project in which both are installed from their tarballs. */
+/** The built package, and a project in which it and the plugin are installed from tarballs. */
 let copy: string;
 let project: string;
 
@@ -53,7 +53,7 @@ function run(...argv: string[]) {
   return execa(join(project, 'node_modules/.bin/waldur-offering-processor'), argv, { cwd: project, reject: false });
 }
 
-/** An emulator, and a configuration for it with these settings. */
+/** Starts an emulator and writes a configuration for it with these settings. */
 async function startWaldur(settings: string) {
   const waldur = await startEmulator({ port: 0, users: 20 });
   onTestFinished(() => waldur.close());
@@ -70,7 +70,7 @@ async function startWaldur(settings: string) {
   await execa('chmod', ['600', join(project, 'config.yaml')]);
 }
 
-test('the plugin of README is listed with its package and version', { timeout: timeoutMs }, async () => {
+test('the plugin in README is listed with its package and version', { timeout: timeoutMs }, async () => {
   const { exitCode, stdout, stderr } = await run('plugins');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(
@@ -78,23 +78,23 @@ test('the plugin of README is listed with its package and version', { timeout: t
   );
 });
 
-test('it is loaded because a configuration names it, and gives people their names', {
+test('the plugin in README is loaded when a configuration names it, and gives users their usernames', {
   timeout: timeoutMs,
 }, async () => {
   await startWaldur('{hpc: {prefix: hpc}}');
   const { stdout } = await run('sync', '-c', 'config.yaml', '--json');
   const { offerings } = JSON.parse(stdout) as {
-    offerings: { trouble?: unknown; update: { people: { result: string; username?: string }[] } }[];
+    offerings: { error?: unknown; update: { users: { result: string; username?: string }[] } }[];
   };
   const updated = offerings
-    .flatMap(({ update }) => update.people)
+    .flatMap(({ update }) => update.users)
     .filter(({ result, username }) => result === 'updated' && username !== undefined);
-  expect(offerings.map(({ trouble }) => trouble)).toEqual([undefined]);
+  expect(offerings.map(({ error }) => error)).toEqual([undefined]);
   expect(updated.length).toBeGreaterThan(0);
   for (const { username } of updated) expect(username).toMatch(/^hpc[\da-f]{5}(?:x\d+)?$/);
 });
 
-test('a mistake in its settings is told with line and column, though its zod is its own', {
+test('invalid settings of the plugin in README are reported with line and column, although it uses its own zod', {
   timeout: timeoutMs,
 }, async () => {
   await startWaldur('{hpc: {prefix: HPC, digits: many}}');
@@ -106,7 +106,7 @@ test('a mistake in its settings is told with line and column, though its zod is 
   ]);
 });
 
-test("it passes the contract, in its author's test", { timeout: timeoutMs }, async () => {
+test("the plugin in README passes the backend contract in its author's test", { timeout: timeoutMs }, async () => {
   await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeOf('plugin-contract') });
   const { exitCode, stdout } = await execa(
     'node',
@@ -120,13 +120,13 @@ test("it passes the contract, in its author's test", { timeout: timeoutMs }, asy
   for (const name of checkNames) expect(stdout).toContain(name);
 });
 
-test('the other example of README, in TypeScript, passes it too', { timeout: timeoutMs }, async () => {
+test('the TypeScript backend in README passes the backend contract', { timeout: timeoutMs }, async () => {
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
   const contract = `
     import { usernameBackendContract } from 'waldur-offering-processor/testing';
     let count = 0;
     const make = async () => {
-      // What stands for a directory there is the module's own, so that each check has a module of its own.
+      // The example keeps its directory in the module, so that each check needs a fresh module.
       const { CustomUsernameBackend } = await import('./custom-backend.js?' + ++count);
       return { backend: new CustomUsernameBackend(), mustLink: (user) => ({ ...user, userIdentitySource: 'old-portal' }) };
     };

@@ -33,7 +33,7 @@ const maxConsecutiveRejections = 20;
 const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}').templates;
 
 /**
- * * Creates the candidates of a format for one user, template by template. Two fallbacks follow. The first is the whole
+ * Creates the candidates of a format for one user, template by template. Two fallbacks follow. The first is the whole
  * name, if the format uses names. The second is `u` with seven letters and digits that are derived from the user's
  * uuid.
  */

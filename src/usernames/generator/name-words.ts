@@ -48,7 +48,7 @@ export function readNameFields(first: string, last: string): NameWords {
 }
 
 /**
- * * Splits a full name into given names and surname. Understands `First van der Last`, `Last, First`, and East Asian
+ * Splits a full name into given names and surname. Understands `First van der Last`, `Last, First`, and East Asian
  * names without spaces, where the surname comes first.
  */
 export function readFullName(fullName: string, countSurnameCharacters: (word: string) => number): NameWords {

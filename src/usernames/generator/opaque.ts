@@ -7,7 +7,7 @@ const alphabet = 'bcdfghjkmnpqrstvwxz23456789';
 export const maxOpaqueLength = 16;
 
 /**
- * * Derives letters and digits from a user's uuid that reveal nothing about the user. The result is the same on each
+ * Derives letters and digits from a user's uuid that reveal nothing about the user. The result is the same on each
  * call, and differs from round to round.
  */
 export function opaqueText(uuid: string, { length, round }: { length: number; round: number }): string {

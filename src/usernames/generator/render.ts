@@ -37,7 +37,7 @@ interface RenderedSegment {
 const minNameLetters = 2;
 
 /**
- * * Fills in a template for a user. If the result is too long, middle names are dropped, and then the longest name part
+ * Fills in a template for a user. If the result is too long, middle names are dropped, and then the longest name part
  * is truncated letter by letter. Fixed text and the number are always kept. Returns `undefined` if the name is too
  * short.
  */

@@ -24,7 +24,7 @@ export interface UsernameGenerator {
   /** The rules that generated usernames comply with. */
   readonly rules: UsernameRules;
   /**
-   * * Returns the first candidate that is valid, free and accepted, and reserves it. Works for any name, and gives the
+   * Returns the first candidate that is valid, free and accepted, and reserves it. Works for any name, and gives the
    * same user the same username while it is free. Throws `BackendError` if every candidate is taken.
    */
   generate(user: OfferingUser, context: GeneratorContext, accepts?: AcceptsUsername): Promise<string>;
@@ -44,7 +44,7 @@ const maxLoginLength = 200;
 const exhaustedMessage = 'No free username could be generated for you. Please contact the service provider.';
 
 /**
- * * Creates a generator for the policy of a site. Usernames are in lower case and valid for `policy.profiles`. The
+ * Creates a generator for the policy of a site. Usernames are in lower case and valid for `policy.profiles`. The
  * default is all known target systems, which limits usernames to 20 characters. Profiles that forbid dots are then left
  * out for a format with a dot.
  *

@@ -204,7 +204,7 @@ export const targetProfiles: Readonly<Record<UsernameProfileName, UsernameProfil
 };
 
 /**
- * * Reads the names of profiles: each once, in the order of `usernameProfiles`. Throws an `Error` for an unknown name;
+ * Reads the names of profiles: each once, in the order of `usernameProfiles`. Throws an `Error` for an unknown name;
  * its message lists the known ones.
  */
 export function readProfileNames(names: readonly string[]): readonly UsernameProfileName[] {

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { temporaryDirectory, writeFiles } from '../../support/temporary-directory.js';
 
-/** What a package offers, and the files it has besides its package.json. */
+/** A package to install: its manifest, and its files in addition to package.json. */
 export interface PackageText {
   readonly name?: string;
   readonly version?: string;
-  /** What stands as `waldur-offering-processor` in its package.json; nothing when absent. */
+  /** The value of `waldur-offering-processor` in package.json. Absent: no such key. */
   readonly offer?: unknown;
   readonly files?: Readonly<Record<string, string>>;
 }
 
 /**
- * A username backend in plain JavaScript that needs nothing: the names begin with a word. `head` stands at the start of
- * its file, `body` in its class.
+ * Returns the code of a username backend in plain JavaScript. Its usernames begin with `word`. `head` is added at the
+ * start of the file, `body` in the class.
  */
 export function backendCode(word: string, { head = '', body = '' } = {}): string {
   return `${head}
@@ -28,12 +28,12 @@ export class Backend {
 `;
 }
 
-/** A package that offers one username backend. */
+/** Returns a package that offers one username backend. */
 export function offering(name: string, code = backendCode(name)): PackageText {
   return { offer: { usernameBackends: { [name]: './backend.js#Backend' } }, files: { 'backend.js': code } };
 }
 
-/** Writes packages, by the name under which they are installed, into the `node_modules` of a folder. */
+/** Installs packages, given by their folder names, into the `node_modules` of a directory. */
 export async function install(directory: string, packages: Readonly<Record<string, PackageText>>): Promise<void> {
   for (const [installedAs, { name = installedAs, version = '1.0.0', offer, files = {} }] of Object.entries(packages)) {
     const manifest = {
@@ -49,7 +49,7 @@ export async function install(directory: string, packages: Readonly<Record<strin
   }
 }
 
-/** A program's folder with these packages beside it, removed when the test is over. */
+/** Creates a project directory with these packages installed. Removed at the end of the test. */
 export async function projectWith(packages: Readonly<Record<string, PackageText>>): Promise<string> {
   const directory = await temporaryDirectory();
   await install(directory, packages);

@@ -89,7 +89,7 @@ function scriptSpecificConsonant(place: number, block: number, before: Sound | u
 }
 
 /**
- * * Drops each inherent a that Hindi and related languages do not pronounce: at the end of a word after a single
+ * Drops each inherent a that Hindi and related languages do not pronounce: at the end of a word after a single
  * consonant, and in the middle of VC-CV.
  */
 function dropSilentVowels(sounds: readonly Sound[]): readonly Sound[] {

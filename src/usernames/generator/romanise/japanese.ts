@@ -35,7 +35,7 @@ const kana: LetterTable = {
 };
 
 /**
- * * Romanises a word in kana by Hepburn as in Japanese passports: long o and u are written once, and n becomes m before
+ * Romanises a word in kana by Hepburn as in Japanese passports: long o and u are written once, and n becomes m before
  * b, m and p.
  */
 export function spellKana(word: string): string {

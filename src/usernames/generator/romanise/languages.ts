@@ -27,7 +27,7 @@ const languagesByCountry: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /**
- * * Returns the languages of names in a country, given as an ISO 3166-1 code of two or three letters in any case. Empty
+ * Returns the languages of names in a country, given as an ISO 3166-1 code of two or three letters in any case. Empty
  * for an unknown country.
  */
 export function languagesOfCountry(code: string | undefined): readonly string[] {

@@ -48,7 +48,7 @@ const hebrew: LetterTable = {
 };
 
 /**
- * * Romanises a word in Hebrew script by the rules of the Academy of the Hebrew Language (2006), without diacritics.
+ * Romanises a word in Hebrew script by the rules of the Academy of the Hebrew Language (2006), without diacritics.
  * Listed names get their vowels.
  */
 export function spellHebrew(word: string): string {
