@@ -5,97 +5,92 @@ import type { ProviderResource } from '../waldur/resource-types.js';
 import type { CallResources } from './resource-parts.js';
 
 /**
- * The questions to a resource backend whose answers decide what is made, removed or approved. What a backend answers is
- * not only what its types say: an answer of a wrong form means that nobody knows, and throws `TransientBackendError`,
- * so that nothing is done for it and nothing is marked as broken.
+ * Calls to a resource backend whose return values decide what is created, removed or approved. Each value is checked
+ * at run time, because a plugin may return something that its types do not allow. An invalid value throws
+ * `InvalidAnswerError`, so that nothing is changed and nothing is marked as erred.
  */
 
-/**
- * A resource backend answered, and the answer can't be used. Whoever catches it need not know more than that nothing
- * follows from it.
- */
+/** A resource backend returned a value that its contract does not allow. */
 export class InvalidAnswerError extends TransientBackendError {}
 
-/** What is there under this id; `undefined` when nothing is. */
+/** Looks up the resource with this id. Returns `undefined` when the backend has none. */
 export async function findResource(call: CallResources, id: string): Promise<FoundResource | undefined> {
   const found: unknown = await call((backend, context) => backend.find(id, context));
   if (found === undefined || (isRecord(found) && isOptionalString(found['owner']))) return found;
-  throw createInvalidAnswerError('find', "undefined for what is not there, or an object with the owner's uuid", found);
+  throw createInvalidAnswerError('find', "undefined, or an object with the owner's UUID", found);
 }
 
-/** Everybody on a resource. */
+/** Lists all accounts on a resource. */
 export async function listResourceAccounts(call: CallResources, id: string): Promise<readonly ResourceAccount[]> {
-  const people: unknown = await call((backend, context) => backend.listPeople(id, context));
-  if (!Array.isArray(people)) throw createInvalidAnswerError('listPeople', 'a list of accounts', people);
-  const wrong: unknown = people.find((person) => !isResourceAccount(person));
-  if (people.every(isResourceAccount)) return people;
-  throw createInvalidAnswerError('listPeople', 'accounts with a username and isOurs as true or false', wrong);
+  const accounts: unknown = await call((backend, context) => backend.listPeople(id, context));
+  if (!Array.isArray(accounts)) throw createInvalidAnswerError('listPeople', 'a list of accounts', accounts);
+  if (accounts.every(isResourceAccount)) return accounts;
+  const invalid: unknown = accounts.find((account) => !isResourceAccount(account));
+  throw createInvalidAnswerError('listPeople', 'accounts with a username and a boolean isOurs', invalid);
 }
 
-/** What the backend decides about an order; to accept it where it has no say. */
+/** Asks the backend to accept, reject or keep an order. Returns `accept` when the backend has no `evaluateOrder`. */
 export async function decideOrder(call: CallResources, order: Order): Promise<OrderDecision> {
-  const answer: unknown = await call(async (backend, context) =>
+  const decision: unknown = await call(async (backend, context) =>
     backend.evaluateOrder === undefined ? { decision: 'accept' } : backend.evaluateOrder(order, context),
   );
-  if (isDecision(answer)) return answer;
-  throw createInvalidAnswerError('evaluateOrder', 'a decision to accept, to keep, or to reject with a comment', answer);
+  if (isDecision(decision)) return decision;
+  throw createInvalidAnswerError(
+    'evaluateOrder',
+    "the decision 'accept', 'keep', or 'reject' with a comment",
+    decision,
+  );
 }
 
-/** The id that the backend proposes; `own: false` where it leaves that to us. */
+/** Asks the backend for the id of a new resource. `isSupported` is `false` when the backend has no `proposeId`. */
 export async function requestBackendId(
   call: CallResources,
   resource: ProviderResource,
   attempt: number,
-): Promise<{ own: boolean; id?: string | undefined }> {
-  const proposed: { own: boolean; id?: unknown } = await call(async (backend, context) =>
+): Promise<{ isSupported: boolean; id?: string | undefined }> {
+  const proposed: { isSupported: boolean; id?: unknown } = await call(async (backend, context) =>
     backend.proposeId === undefined
-      ? { own: false }
-      : { own: true, id: await backend.proposeId(resource, attempt, context) },
+      ? { isSupported: false }
+      : { isSupported: true, id: await backend.proposeId(resource, attempt, context) },
   );
-  const { own, id } = proposed;
-  if (id === undefined || (typeof id === 'string' && id !== '')) return { own, id };
-  throw createInvalidAnswerError('proposeId', 'a text, or undefined for no further one', id);
+  const { isSupported, id } = proposed;
+  if (id === undefined || (typeof id === 'string' && id !== '')) return { isSupported, id };
+  throw createInvalidAnswerError('proposeId', 'a non-empty string, or undefined when there are no more ids', id);
 }
 
-/** How the work behind a handle stands. */
+/** Reads the state of the backend work that `handle` identifies. */
 export async function pollWork(call: CallResources, handle: string): Promise<'running' | 'done'> {
   const state: unknown = await call(async (backend, context) => {
     if (backend.poll === undefined)
-      throw new BackendError('the resource backend handed out a handle for its work, but can not be polled');
+      throw new BackendError('resource backend: create returned a handle, but the backend has no poll method');
     return backend.poll(handle, context);
   });
   if (state === 'running' || state === 'done') return state;
   throw createInvalidAnswerError('poll', "'running' or 'done'", state);
 }
 
-/** Holds what `create` handed back against its contract. Something was made, so a wrong form is a `BackendError`. */
+/**
+ * Checks what `create` returned. Throws `BackendError`, not `InvalidAnswerError`: the backend may have created the
+ * resource already.
+ */
 export function checkCreateResult(created: unknown): CreateResult | undefined {
   if (created === undefined || (isRecord(created) && isOptionalString(created['handle']) && created['handle'] !== ''))
     return created;
-  throw new BackendError(
-    `the resource backend: expected create to answer nothing or an object with a handle, got ${describeType(created)}`,
-  );
+  throw new BackendError(describeInvalidAnswer('create', 'undefined, or an object with a handle', created));
 }
 
 function isDecision(answer: unknown): answer is OrderDecision {
   if (!isRecord(answer)) return false;
   const { decision, comment } = answer;
-  return (
-    decision === 'accept' ||
-    decision === 'keep' ||
-    (decision === 'reject' && typeof comment === 'string' && comment.trim() !== '')
-  );
+  const isRejection = decision === 'reject' && typeof comment === 'string' && comment.trim() !== '';
+  return decision === 'accept' || decision === 'keep' || isRejection;
 }
 
-function isResourceAccount(person: unknown): person is ResourceAccount {
-  if (
-    !isRecord(person) ||
-    typeof person['username'] !== 'string' ||
-    person['username'] === '' ||
-    typeof person['isOurs'] !== 'boolean'
-  )
-    return false;
-  return [person['role'], person['userUuid'], person['kind']].every(isOptionalString);
+function isResourceAccount(account: unknown): account is ResourceAccount {
+  if (!isRecord(account)) return false;
+  const { username, isOurs, role, userUuid, kind } = account;
+  if (typeof username !== 'string' || username === '' || typeof isOurs !== 'boolean') return false;
+  return [role, userUuid, kind].every(isOptionalString);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -107,15 +102,16 @@ function isOptionalString(value: unknown): value is string | undefined {
 }
 
 function createInvalidAnswerError(method: string, expected: string, got: unknown): InvalidAnswerError {
-  return new InvalidAnswerError(
-    `the resource backend: expected ${method} to answer ${expected}, got ${describeType(got)}`,
-  );
+  return new InvalidAnswerError(describeInvalidAnswer(method, expected, got));
 }
 
-// Not the answer itself: it may hold people's data.
+function describeInvalidAnswer(method: string, expected: string, got: unknown): string {
+  return `resource backend: ${method} returned an invalid value (expected ${expected}, got ${describeType(got)})`;
+}
+
+// Only the type is shown: the value may hold personal data.
 function describeType(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
+  if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'another object' : `a ${typeof value}`;
 }

@@ -3,14 +3,14 @@ import { TransientBackendError } from '../shared/errors.js';
 import { withDeadline } from '../shared/with-deadline.js';
 
 /**
- * How long a backend may take to come to an end once a run is stopped. The `command` backend needs two of these to stop
- * a script for good.
+ * Seconds that a backend call may continue after the run is stopped. The `command` backend needs up to two of these to
+ * stop a script.
  */
 const stopGraceSeconds = 5;
 
-/** How long a call to a backend may go on. */
+/** The limits of one call to a backend. */
 export interface CallLimits {
-  /** Who is called, for errors: `the resource backend`. */
+  /** The name of the backend in error messages: `the resource backend`. */
   readonly who: string;
   readonly seconds: number;
   /** Stops the run. */
@@ -18,39 +18,41 @@ export interface CallLimits {
 }
 
 /**
- * Calls a backend with a signal that is aborted when its time is over, or the run is stopped. Once that is, no call is
- * begun, and one that is under way has a few seconds to end, so that nothing which it has started outlives us. What it
- * ends with then says nothing about the work: it becomes a `TransientBackendError`, and whatever was in hand stays for
- * the next pass.
+ * Calls a backend with a signal that is aborted when the time limit is reached or the run is stopped.
+ *
+ * - After the run is stopped, no new call is started. A running call gets a few seconds to finish, so that no process it
+ *   started outlives the run.
+ * - An error of a call that was stopped becomes a `TransientBackendError`: it says nothing about the work, which the
+ *   next run repeats.
  */
 export async function callBackend<T>(
   { who, seconds, stop }: CallLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const isStopped = (): boolean => stop?.aborted === true;
-  if (isStopped()) throw new TransientBackendError(`the run was stopped before ${who} was asked`);
-  // Not AbortSignal.any: in Node 20 a source that lives long keeps what was derived from it.
+  if (isStopped()) throw new TransientBackendError(`the run was stopped before the call to ${who}`);
+  // Not AbortSignal.any: in Node 20 a long-lived source signal keeps every signal derived from it in memory.
   const call = new AbortController();
-  const patience = startGracePeriod(stop, () => call.abort(stop?.reason));
+  const gracePeriod = startGracePeriod(stop, () => call.abort(stop?.reason));
   try {
     return await withDeadline(
       seconds,
       (deadline) => {
         deadline.addEventListener('abort', () => call.abort(deadline.reason), { once: true });
-        return Promise.race([work(call.signal), patience.expired]);
+        return Promise.race([work(call.signal), gracePeriod.expired]);
       },
       who,
     );
   } catch (error) {
     if (!isStopped()) throw error;
-    throw new TransientBackendError(`the run was stopped while ${who} was at work`, { cause: error });
+    throw new TransientBackendError(`the run was stopped during a call to ${who}`, { cause: error });
   } finally {
-    patience.dispose();
+    gracePeriod.dispose();
   }
 }
 
 interface GracePeriod {
-  /** Rejects some seconds after the stop; never resolves. */
+  /** Rejects some seconds after the run is stopped; never resolves. */
   readonly expired: Promise<never>;
   dispose(): void;
 }
@@ -66,7 +68,7 @@ function startGracePeriod(stop: AbortSignal | undefined, onStop: () => void): Gr
     onStop();
     timer = setTimeout(() => expire(stop.reason), stopGraceSeconds * 1000);
   };
-  // One signal ends a whole run, so every call under way listens to it: many listeners are no leak here.
+  // Every running call listens to the one signal of the run, so many listeners are not a leak.
   setMaxListeners(0, stop);
   stop.addEventListener('abort', listener, { once: true });
   return {

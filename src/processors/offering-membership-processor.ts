@@ -5,177 +5,163 @@ import { foldUsername } from '../usernames/check-username.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
+import { RecentRemovals } from './memberships/brake.js';
 import { MembershipReader } from './memberships/membership-reader.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
 import type { MembershipProcessorParts } from './memberships/parts.js';
-import { syncProfiles } from './memberships/profiles.js';
-import { RecentRemovals } from './memberships/recent-removals.js';
 import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { UserScope } from './memberships/survey.js';
-import { deactivateDepartedUsers } from './memberships/user-accounts.js';
+import { deactivateDepartedUsers, syncProfiles } from './memberships/user-accounts.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { createPassOutages, type PassOutages } from './pass-outages.js';
 import { createCallResources, defaultResourceTimeoutSeconds } from './resource-parts.js';
 
-/** Few enough people to be read one by one rather than the whole offering. */
+/** Up to this many users are read one by one; for more, the whole offering is read. */
 const maxIndividualReads = 3;
 
-/** The people of an offering who matter to a pass, with their accounts as they are after the update. */
+/** The users that a run needs, as they are after the username update. */
 interface PreparedUsers {
   readonly users: readonly OfferingUser[];
-  /** Whether those are all that there are. */
-  readonly isEverybody: boolean;
+  /** Whether `users` has all users of the offering. */
+  readonly hasAllUsers: boolean;
   readonly update?: UpdateReport;
 }
 
+/** What the methods of the processor hand to a run. */
+interface MembershipRun {
+  readonly options: ProcessMembershipsOptions;
+  readonly outages: PassOutages;
+  readonly reader: MembershipReader;
+  readonly scope?: UserScope;
+  readonly recentRemovals?: RecentRemovals;
+}
+
 /**
- * Keeps the people on an offering's resources the same as the teams in Waldur, through a `ResourceBackend`. Everybody
- * gets their username first; those who are ready are added, and those who are gone removed, unless so many are gone at
- * once that the lists are more likely to be wrong.
+ * Keeps the accounts on an offering's resources in sync with the teams in Waldur, through a `ResourceBackend`. Users
+ * first get their usernames. Then ready users are added, and accounts of departed users are removed, unless so many are
+ * missing at once that an error in the lists is more likely.
  *
- * Whatever happens to one resource stays with it, and every pass may be repeated.
+ * An error in one resource does not affect the others, and every run can be repeated.
  */
 @injectable()
 export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   readonly #parts: MembershipProcessorParts;
   readonly #recentRemovals: RecentRemovals;
 
-  /** Throws when there are no parts, or no resource backend among them. */
+  /** Throws `TypeError` when the parts, or the resource backend among them, are missing. */
   constructor(@inject(Tokens.MembershipProcessorParts) parts: MembershipProcessorParts) {
     super(parts);
     if (parts.resources === undefined)
-      throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
+      throw new TypeError(`${new.target.name}: the resource backend is missing. Pass it as 'resources'.`);
     this.#parts = parts;
     this.#recentRemovals = new RecentRemovals(this.parts.clock);
   }
 
   /**
-   * One pass over all resources of the offering. Before them, the username backend is handed everybody who is ready, to
-   * bring their profiles up to date; after them, the usernames of those who have left, to close their accounts. Throws
-   * the client's errors when the offering's people or its resources can't be read.
+   * Syncs all resources of the offering. Before that, the username backend gets the profiles of all ready users; after
+   * that, the usernames of departed users, to deactivate their accounts. Throws the client's errors when the users or
+   * the resources of the offering cannot be read.
    */
   async processOffering(options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     const { dryRun = false, signal } = options;
     const prepared = await this.#prepare(undefined, options);
     const resources = await this.#listResources({}, options);
-    const health = createPassOutages(signal);
-    const reads = new MembershipReader(this.parts, { signal, health });
-    const usernamesLost = prepared.update?.outage?.service === 'backend' ? prepared.update.outage : undefined;
-    const spare =
-      usernamesLost && `not processed, because the username backend is unavailable: ${usernamesLost.message}`;
-    const tools = {
-      spare,
-      parts: this.parts,
-      reads,
-      seconds: this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds,
-      dryRun,
-      signal,
-    };
-    const profiles = await syncProfiles(prepared.users, tools);
-    const report = await this.#run(resources, { prepared, options, reads, health });
-    const spareDeparted = health.outage?.service === 'waldur' ? health.skipReason : spare;
-    const deactivated = await deactivateDepartedUsers(prepared.users, { ...tools, skipReason: spareDeparted });
-    const told = {
+    const run = this.#start(options);
+    const { outages, reader } = run;
+    const usernameOutage = prepared.update?.outage?.service === 'backend' ? prepared.update.outage : undefined;
+    const skipReason =
+      usernameOutage && `not processed, because the username backend is unavailable: ${usernameOutage.message}`;
+    const seconds = this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds;
+    const context = { parts: this.parts, reader, seconds, dryRun, signal, skipReason };
+    const profiles = await syncProfiles(prepared.users, context);
+    const report = await this.#run(resources, prepared, run);
+    const deactivated = await deactivateDepartedUsers(prepared.users, {
+      ...context,
+      skipReason: outages.outage?.service === 'waldur' ? outages.skipReason : skipReason,
+    });
+    return {
+      ...report,
       ...(profiles === undefined ? {} : { profiles }),
       ...(deactivated === undefined ? {} : { deactivated }),
+      interrupted: signal?.aborted === true,
     };
-    return { ...report, ...told, interrupted: signal?.aborted === true };
   }
 
   /**
-   * One resource, by its uuid in Waldur, and the people of its team. Throws `WaldurResponseError` (404) when the
-   * offering has no such resource.
+   * Syncs one resource, by its UUID in Waldur. Throws `WaldurResponseError` (404) when the offering has no such
+   * resource.
    *
-   * For `maxRemovals`, all calls of this and of `processProject` within an hour are one pass, so that many small ones
-   * remove no more than one large one would.
+   * All calls of this method and of `processProject` within an hour count together against `maxRemovals`, so that many
+   * small calls remove no more accounts than one large call.
    */
   async processResource(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     const { client, offering } = this.parts;
     const resource = await client.retrieveProviderResource(uuid, { signal: options.signal });
     if (resource === undefined || (resource.offeringUuid ?? offering.uuid) !== offering.uuid) {
-      const detail = `offering ${offering.uuid} has no resource ${uuid} that this token may see`;
+      const detail = `resource ${uuid} not found in offering ${offering.uuid}, or the token may not read it`;
       throw new WaldurResponseError({ operation: 'retrieveProviderResource', status: 404, detail });
     }
-    return this.#runAsOnePass([resource], options);
+    return this.#runForProject([resource], options);
   }
 
-  /** All resources of one project, by its uuid, and the people of its team. For `maxRemovals` see `processResource`. */
+  /** Syncs all resources of one project, by its UUID. For `maxRemovals` see `processResource`. */
   async processProject(uuid: string, options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
-    return this.#runAsOnePass(await this.#listResources({ projectUuid: uuid }, options), options);
+    return this.#runForProject(await this.#listResources({ projectUuid: uuid }, options), options);
   }
 
   /**
-   * Somebody was given a role in a project, or one was taken from them. With a role given, they get their username and
-   * are added to the project's resources, if the team lists them. With one taken, nobody gets a username, and they are
-   * removed, if the team says twice that they have no role left. Nobody else is touched.
+   * Handles a message of Waldur that a role of a user in a project was granted or revoked. Other users are not changed.
+   * - Granted: the user gets a username, and is added to the project's resources if the team lists them.
+   * - Revoked: the user is removed from them if two reads of the team agree that the user has no role left.
    */
   async processUserRoleChanged(
     change: UserRoleChange,
     options: ProcessMembershipsOptions = {},
   ): Promise<MembershipsReport> {
     const { user, project, granted, role } = change;
-    this.parts.logger.info({ user, project, role, granted }, 'a role was changed');
+    this.parts.logger.info({ user, project, role, granted }, 'the role of a user changed');
     const prepared = granted
       ? await this.#prepare([user], options)
-      : { users: (await this.#readUsers([user], options.signal)).users, isEverybody: false };
+      : { users: (await this.#readUsers([user], options.signal)).users, hasAllUsers: false };
     const names = new Set(
       prepared.users.flatMap(({ username = '' }) => (username === '' ? [] : foldUsername(username))),
     );
-    // Without a name there is nobody to add; but a backend may know whose account it is that must go.
+    // A user without a username cannot be added, but can be removed: a backend may have stored the user's UUID.
     const resources = granted && names.size === 0 ? [] : await this.#listResources({ projectUuid: project }, options);
-    const scope = { userUuid: user, names, granted };
-    const health = createPassOutages(options.signal);
-    const reads = new MembershipReader(this.parts, { signal: options.signal, health });
-    return this.#run(resources, { prepared, options, reads, health, scope });
+    return this.#run(resources, prepared, { ...this.#start(options), scope: { userUuid: user, names, granted } });
   }
 
-  // All of one project, so that one team decides about them. Where nobody may be added, nobody is prepared.
-  async #runAsOnePass(
+  // All resources belong to one project, so one team decides. If every resource is restricted, no username is needed.
+  async #runForProject(
     resources: readonly ProviderResource[],
     options: ProcessMembershipsOptions,
   ): Promise<MembershipsReport> {
-    const health = createPassOutages(options.signal);
-    const reads = new MembershipReader(this.parts, { signal: options.signal, health });
+    const run = this.#start(options);
     const open = resources.find(({ restrictMemberAccess }) => restrictMemberAccess !== true);
-    const team = open === undefined ? [] : await reads.team(open);
-    const prepared = await this.#prepare(
-      team.map(({ userUuid }) => userUuid),
-      options,
-    );
-    return this.#run(resources, { prepared, options, reads, health, recent: this.#recentRemovals });
+    const team = open === undefined ? [] : await run.reader.team(open);
+    const uuids = team.map(({ userUuid }) => userUuid);
+    const prepared = await this.#prepare(uuids, options);
+    return this.#run(resources, prepared, { ...run, recentRemovals: this.#recentRemovals });
+  }
+
+  #start(options: ProcessMembershipsOptions): MembershipRun {
+    const { signal } = options;
+    const outages = createPassOutages(signal);
+    return { options, outages, reader: new MembershipReader(this.parts, { signal, outages }) };
   }
 
   async #run(
     resources: readonly ProviderResource[],
-    pass: {
-      prepared: PreparedUsers;
-      options: ProcessMembershipsOptions;
-      reads: MembershipReader;
-      health: PassOutages;
-      scope?: UserScope;
-      recent?: RecentRemovals;
-    },
+    { users, hasAllUsers, update }: PreparedUsers,
+    { options, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
-    const { prepared, options, reads, health, scope, recent } = pass;
     const { maxRemovalShare = 0.3, maxRemovals = 20, exposeBackendErrorDetails = false } = this.#parts;
     const limits = { maxRemovalShare, maxRemovals };
     const call = createCallResources(this.#parts, { parts: this.parts, signal: options.signal });
-    const { users, isEverybody } = prepared;
-    const tools = {
-      parts: this.parts,
-      call,
-      reads,
-      health,
-      users,
-      isEverybody,
-      scope,
-      limits,
-      recent,
-      exposeBackendErrorDetails,
-    };
-    const report = await runPass(resources, tools, options);
-    return { ...report, ...(prepared.update === undefined ? {} : { update: prepared.update }) };
+    const context = { ...run, parts: this.parts, call, users, hasAllUsers, limits, exposeBackendErrorDetails };
+    const report = await runPass(resources, context, options);
+    return { ...report, ...(update === undefined ? {} : { update }) };
   }
 
   async #listResources(
@@ -188,28 +174,25 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       .all();
   }
 
-  // Update, and refresh if that changed anything. The plan filters, for it must know those too who are not ready.
+  // Returns users in every state, because the plan must know the users who are not ready too.
   async #prepare(
     uuids: readonly string[] | undefined,
     { dryRun, signal }: ProcessMembershipsOptions,
   ): Promise<PreparedUsers> {
-    const { users, everybody } = await this.#readUsers(uuids, signal);
-    const update = await this.updateOfferingUsers(users, { dryRun, signal, allUsers: everybody });
-    const now = update.changed ? await this.#readUsers(uuids, signal) : { users, everybody };
-    return { users: now.everybody ?? now.users, isEverybody: now.everybody !== undefined, update };
+    const before = await this.#readUsers(uuids, signal);
+    const update = await this.updateOfferingUsers(before.users, { dryRun, signal, allUsers: before.allUsers });
+    const { users, allUsers } = update.changed ? await this.#readUsers(uuids, signal) : before;
+    return { users: allUsers ?? users, hasAllUsers: allUsers !== undefined, update };
   }
 
   async #readUsers(
     uuids: readonly string[] | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<{ users: OfferingUser[]; everybody?: OfferingUser[] }> {
+  ): Promise<{ users: OfferingUser[]; allUsers?: OfferingUser[] }> {
     const wanted = uuids && new Set(uuids);
     if (wanted === undefined || wanted.size > maxIndividualReads) {
-      const everybody = await this.getOfferingUsers({}, { signal });
-      return {
-        users: everybody.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)),
-        everybody,
-      };
+      const allUsers = await this.getOfferingUsers({}, { signal });
+      return { users: allUsers.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)), allUsers };
     }
     const users: OfferingUser[] = [];
     for (const userUuid of wanted) users.push(...(await this.getOfferingUsers({ userUuid }, { signal })));

@@ -11,9 +11,7 @@ import type { ProviderResource } from '../waldur/resource-types.js';
 import { decideOrder } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import { neutralOrderMessage } from './orders/messages.js';
 import type { OrderProcessorParts } from './orders/parts.js';
-import { runPreflight } from './orders/preflight.js';
 import {
   type OrderContext,
   processCreateOrder,
@@ -38,15 +36,15 @@ import { type PreparedTeam, readTeam } from './prepared-team.js';
 import { type CallResources, createCallResources } from './resource-parts.js';
 import { toResourceUser } from './resource-user.js';
 
-/** What would become of a resource, by the type of its order. */
-const plannedChanges: Readonly<Record<string, string>> = {
-  Create: 'created',
-  Restore: 'created again',
-  Update: 'given its new limits',
-  Terminate: 'taken away',
+/** The verb for each order type in the message of a dry run. */
+const plannedActions: Readonly<Record<string, string>> = {
+  Create: 'create',
+  Restore: 'restore',
+  Update: 'update the limits of',
+  Terminate: 'terminate',
 };
 
-/** Who must have answered for an order to come out so. */
+/** The services that must have answered for an order to get this result. */
 const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassService[]>>> = {
   done: ['waldur', 'resources'],
   rejected: ['waldur', 'resources'],
@@ -55,65 +53,70 @@ const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassServi
   failed: ['waldur'],
 };
 
-/** Options of one pass over the orders. */
+/** The error message that users see in Waldur when the backend did not provide a public message. */
+export const neutralOrderMessage = 'The order could not be completed. Please contact the provider.';
+
+/** Options of `OfferingOrderProcessor.processOffering`. */
 export interface ProcessOrdersOptions {
-  /** Say what would be done, and change nothing. Default: `false`. */
+  /** Report what would be done and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
   /**
-   * Stops the pass: no other order is begun. A resource backend that is at work is told and waited for, but not for
-   * long; where it comes to no end, the order in hand stays as it is, and the next pass goes on with it. What the
-   * backend has done already is still told to Waldur.
+   * Stops the run: no other order is started. A running call to the resource backend gets a few seconds to finish; if
+   * it does not, its order stays as it is, and the next run continues with it. What the backend has completed is still
+   * reported to Waldur.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called as soon as an order is through. */
+  /** Called after each order. */
   readonly onOrder?: ((order: OrderReport) => void) | undefined;
 }
 
 /**
- * Carries out the orders of an offering: decides about those that wait for the provider, creates, changes and takes
- * away resources through a `ResourceBackend`, and tells Waldur. The people of a resource are prepared before it is
- * made.
+ * Processes the orders of an offering: accepts or rejects pending orders, creates, updates and terminates resources
+ * through a `ResourceBackend`, and reports the results to Waldur. The members of a team get their usernames before the
+ * resource is created.
  *
- * Whatever happens to one order stays with it. Everything may be repeated after a crash: the id at the backend is told
- * to Waldur before anything is made there.
+ * An error in one order does not affect the others. Processing can be repeated after a crash, because the backend id is
+ * stored in Waldur before anything is created at the backend.
  */
 @injectable()
 export class OfferingOrderProcessor extends OfferingBaseProcessor {
   readonly #parts: OrderProcessorParts;
 
-  /** Throws when there are no parts, or no resource backend among them. */
+  /** Throws `TypeError` when the parts, or the resource backend among them, are missing. */
   constructor(@inject(Tokens.OrderProcessorParts) parts: OrderProcessorParts) {
     super(parts);
     if (parts.resources === undefined)
-      throw new TypeError(`${new.target.name}: it has no resource backend; pass one as 'resources'`);
+      throw new TypeError(`${new.target.name}: the resource backend is missing. Pass it as 'resources'.`);
     this.#parts = parts;
   }
 
   /**
-   * Called before a resource is made, with the people who will be on it. What it throws leaves the order as it is. May
-   * be called again after a crash.
+   * Hook: called before a resource is created, with its ready users. If it throws, the order stays as it is. It may be
+   * called again after a crash.
    */
   protected async beforeCreate(
     _order: Order,
     _resource: ProviderResource,
-    _people: readonly ResourceUser[],
+    _users: readonly ResourceUser[],
   ): Promise<void> {}
 
   /**
-   * Called once a resource is made, before Waldur hears that the order is done. What it throws makes the order fail.
-   * May be called again after a crash.
+   * Hook: called after a resource was created, before the order is set to done in Waldur. If it throws, the order
+   * fails. It may be called again after a crash.
    */
   protected async afterCreate(
     _order: Order,
     _resource: ProviderResource,
-    _people: readonly ResourceUser[],
+    _users: readonly ResourceUser[],
   ): Promise<void> {}
 
   /**
-   * One pass over all orders that wait for the provider or are being carried out, oldest first. Throws the client's
-   * errors when the orders can't be read; a backend that is not ready for work at all (`preflight`) leaves them all
-   * waiting. Waldur, or a backend, that gives no answer for several orders in a row ends the pass: the others wait, and
-   * `lost` says why.
+   * Processes all pending and executing orders of the offering, oldest first.
+   *
+   * - Throws the client's errors when the orders cannot be read.
+   * - When the backend is not ready (`preflight`), all orders wait.
+   * - When Waldur or a backend does not answer for several orders in a row, the run ends early: the remaining orders
+   *   wait, and `outage` in the report says why.
    */
   async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
     const { dryRun = false, signal, onOrder } = options;
@@ -123,48 +126,43 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const call = createCallResources(this.#parts, { parts: this.parts, signal });
-    const health = createPassOutages(signal);
+    const outages = createPassOutages(signal);
     const userPass = createUserPass();
-    const unready = orders.length === 0 ? undefined : await runPreflight(call, { health, signal });
+    const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
+    const pass: OrderPass = { dryRun, signal, notReadyReason, call, outages, userPass };
     const limit = pLimit(this.#parts.orderConcurrency ?? 4);
-    // Orders of one resource follow one another; only the others may overtake.
-    const tails = new Map<string, Promise<unknown>>();
-    const reports = orders.map((order) => {
-      const key = order.marketplaceResourceUuid ?? order.uuid;
-      const turn = (tails.get(key) ?? Promise.resolve()).then(() =>
-        limit(async () => {
-          const outcome = await this.#processOne(order, {
-            dryRun,
-            signal,
-            notReadyReason: unready,
-            call,
-            outages: health,
-            userPass,
-          });
-          this.#notify(outcome.report, onOrder);
-          return outcome;
-        }),
-      );
-      tails.set(key, turn);
-      return turn;
-    });
-    const outcomes = await Promise.all(reports);
-    const orderReports = outcomes.map(({ report }) => report);
-    health.finish();
+    // Orders of the same resource are processed one after the other; only orders of other resources run concurrently.
+    const lastOfResource = new Map<string, Promise<unknown>>();
+    const outcomes = await Promise.all(
+      orders.map((order) => {
+        const key = order.marketplaceResourceUuid ?? order.uuid;
+        const outcome = (lastOfResource.get(key) ?? Promise.resolve()).then(() =>
+          limit(async () => {
+            const processed = await this.#processOne(order, pass);
+            this.#notify(processed.report, onOrder);
+            return processed;
+          }),
+        );
+        lastOfResource.set(key, outcome);
+        return outcome;
+      }),
+    );
+    const reports = outcomes.map(({ report }) => report);
+    outages.finish();
     userPass.outages.finish();
-    const isNotReady = outcomes.every(({ isUnready, report }) => isUnready || report.notProcessed === true);
-    const notReady = isNotReady ? outcomes.find(({ isUnready }) => isUnready)?.report.message : undefined;
+    const wasNeverReady = outcomes.every(({ isNotReady, report }) => isNotReady || report.notProcessed === true);
+    const notReady = wasNeverReady ? outcomes.find(({ isNotReady }) => isNotReady)?.report.message : undefined;
     return {
       dryRun,
-      orders: orderReports,
+      orders: reports,
       interrupted: signal?.aborted === true,
       ...(notReady === undefined ? {} : { notReady }),
-      ...reportPassOutage(health, orderReports),
-      ...reportUserOutage(userPass.outages, orderReports),
+      ...reportPassOutage(outages, reports),
+      ...reportUserOutage(userPass.outages, reports),
     };
   }
 
-  // A listener's mistake is not the order's.
+  // An error in a listener must not fail the order.
   #notify(report: OrderReport, onOrder: ProcessOrdersOptions['onOrder']): void {
     try {
       onOrder?.(report);
@@ -176,33 +174,36 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   async #processOne(
     order: Order,
     pass: OrderPass,
-  ): Promise<{ readonly report: OrderReport; readonly isUnready: boolean }> {
+  ): Promise<{ readonly report: OrderReport; readonly isNotReady: boolean }> {
     const progress: Progress = { hasStarted: false, isNotReady: false };
-    const turn = pass.outages.startItem();
-    const verdict = await this.#processOrder(order, progress, pass).then(
-      (settled) => {
-        if (!wasNotProcessed(settled, progress, pass)) turn.recordAnswer(...(answeringServices[settled.result] ?? []));
-        return settled;
+    const item = pass.outages.startItem();
+    const result = await this.#processOrder(order, progress, pass).then(
+      (outcome) => {
+        if (!wasNotProcessed(outcome, progress, pass)) item.recordAnswer(...(answeringServices[outcome.result] ?? []));
+        return outcome;
       },
-      (error: unknown) => this.#handleError(order, error, { progress, signal: pass.signal, turn }),
+      (error: unknown) => this.#handleError(order, error, { progress, signal: pass.signal, item }),
     );
-    turn.end();
-    const { type, marketplaceResourceUuid: resource } = order;
-    const about = {
-      uuid: order.uuid,
+    item.end();
+    const { uuid, type, marketplaceResourceUuid: resource } = order;
+    const report: OrderReport = {
+      uuid,
       ...(type === undefined ? {} : { type }),
       ...(resource === undefined ? {} : { resource }),
+      users: [],
+      ...result,
     };
-    return { report: { ...about, users: [], ...verdict }, isUnready: progress.isNotReady };
+    return { report, isNotReady: progress.isNotReady };
   }
 
   async #processOrder(order: Order, progress: Progress, pass: OrderPass): Promise<OrderOutcome> {
-    const { dryRun, signal, notReadyReason: unready, outages: health } = pass;
-    if (signal?.aborted === true) return { result: 'waiting', message: 'the run was stopped before its turn' };
-    if (health.skipReason !== undefined) return { result: 'waiting', notProcessed: true, message: health.skipReason };
-    if (unready !== undefined) {
+    const { dryRun, signal, notReadyReason, outages } = pass;
+    if (signal?.aborted === true)
+      return { result: 'waiting', message: 'the run was stopped before this order was processed' };
+    if (outages.skipReason !== undefined) return { result: 'waiting', notProcessed: true, message: outages.skipReason };
+    if (notReadyReason !== undefined) {
       progress.isNotReady = true;
-      return { result: 'waiting', message: unready };
+      return { result: 'waiting', message: notReadyReason };
     }
     if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await this.#review(order, pass) : order;
@@ -210,134 +211,125 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   }
 
   async #plan(order: Order, { userPass }: OrderPass): Promise<OrderOutcome> {
-    const first =
-      order.state === OrderState.PendingProvider ? 'would be decided about and, if accepted, ' : 'would be ';
-    const what = plannedChanges[order.type ?? ''];
-    if (what === undefined)
-      return {
-        result: 'skipped',
-        message: `an order of type ${order.type ?? '(none)'}, which this version does not know`,
-      };
-    const message = `${first}carried out: ${order.resourceName ?? 'its resource'} would be ${what}`;
-    const makesResource = order.type === 'Create' || order.type === 'Restore';
-    if (!makesResource || order.marketplaceResourceUuid === undefined) return { result: 'planned', message };
+    const action = plannedActions[order.type ?? ''];
+    if (action === undefined) return skipUnknownType(order);
+    const condition = order.state === OrderState.PendingProvider ? ', if the resource backend accepts the order' : '';
+    const message = `would ${action} ${order.resourceName ?? 'its resource'}`;
+    const createsResource = order.type === 'Create' || order.type === 'Restore';
+    if (!createsResource || order.marketplaceResourceUuid === undefined)
+      return { result: 'planned', message: `${message}${condition}` };
     const members = await readTeam(this.parts.client, order.marketplaceResourceUuid, { attempts: 1, delaySeconds: 0 });
-    const team = new Set(members.map(({ userUuid }) => userUuid));
-    const users = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => team.has(userUuid));
-    const { users: people } = await this.updateOfferingUsers(users, { dryRun: true, pass: userPass });
-    const ready = people.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
-    return { result: 'planned', message: `${message}, with ${ready} of ${members.length} people`, users: people };
+    const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
+    const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
+    const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
+    const ready = users.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
+    const scope = `with ${ready} of ${members.length} team members`;
+    return { result: 'planned', message: `${message} ${scope}${condition}`, users };
   }
 
   async #review(order: Order, { call }: OrderPass): Promise<Order | OrderOutcome> {
     const { client } = this.parts;
     const answer = await decideOrder(call, order);
-    if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend keeps it for later' };
+    if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend deferred the order' };
     if (answer.decision === 'reject') {
       const result = await client.rejectByProvider(order.uuid, answer.comment);
       return result.accepted
         ? { result: 'rejected', message: answer.comment }
-        : { result: 'skipped', message: `could not be rejected: ${result.detail}` };
+        : { result: 'skipped', message: `could not reject the order: ${result.detail}` };
     }
     await client.approveByProvider(order.uuid);
     const current = await client.retrieveOrder(order.uuid);
     if (current?.state === OrderState.Executing) return current;
     if (current?.state === OrderState.PendingStartDate)
-      return { result: 'waiting', message: `approved; begins on ${current.startDate ?? 'its start date'}` };
-    return { result: 'skipped', message: `not executing after its approval, but ${current?.state ?? 'gone'}` };
+      return { result: 'waiting', message: `approved; starts on ${current.startDate ?? 'its start date'}` };
+    return {
+      result: 'skipped',
+      message: `state after approval: expected executing, got ${current?.state ?? 'no such order'}`,
+    };
   }
 
   async #processApproved(order: Order, progress: Progress, pass: OrderPass): Promise<OrderOutcome> {
     const { client } = this.parts;
-    const resource =
-      order.marketplaceResourceUuid === undefined
-        ? undefined
-        : await client.retrieveProviderResource(order.marketplaceResourceUuid);
-    const tools = this.#createContext(progress, pass);
-    if (order.type === 'Terminate') return processTerminateOrder(order, resource, tools);
-    if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource is not there in Waldur`);
-    if (order.type === 'Create' || order.type === 'Restore') return processCreateOrder(order, resource, tools);
-    if (order.type === 'Update') return processUpdateOrder(order, resource, tools);
-    return {
-      result: 'skipped',
-      message: `an order of type ${order.type ?? '(none)'}, which this version does not know`,
-    };
+    const resourceUuid = order.marketplaceResourceUuid;
+    const resource = resourceUuid === undefined ? undefined : await client.retrieveProviderResource(resourceUuid);
+    const context = this.#createContext(progress, pass);
+    if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
+    if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
+    if (order.type === 'Create' || order.type === 'Restore') return processCreateOrder(order, resource, context);
+    if (order.type === 'Update') return processUpdateOrder(order, resource, context);
+    return skipUnknownType(order);
   }
 
   #createContext(progress: Progress, { call, signal, userPass }: OrderPass): OrderContext {
+    const { client, offering } = this.parts;
     return {
       parts: this.parts,
       call,
       readPolicy: async () =>
-        (await this.parts.client.retrieveProviderOffering(this.parts.offering.uuid))?.pluginOptions
-          .accountNameGenerationPolicy,
+        (await client.retrieveProviderOffering(offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
       hooks: {
-        beforeCreate: (order, resource, people) => this.beforeCreate(order, resource, people),
-        afterCreate: (order, resource, people) => this.afterCreate(order, resource, people),
+        beforeCreate: (order, resource, users) => this.beforeCreate(order, resource, users),
+        afterCreate: (order, resource, users) => this.afterCreate(order, resource, users),
       },
-      prepareTeam: (resourceUuid, patient) =>
-        this.#prepareTeam(resourceUuid, { waitForMembers: patient, signal, pass: userPass }),
+      prepareTeam: (resourceUuid, waitForMembers) =>
+        this.#prepareTeam(resourceUuid, { waitForMembers, signal, pass: userPass }),
       markStarted: () => {
         progress.hasStarted = true;
       },
     };
   }
 
-  async #prepareTeam(resourceUuid: string, { waitForMembers: patient, ...how }: TeamOptions): Promise<PreparedTeam> {
-    const { teamFetchAttempts: attempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
-    const members = await readTeam(this.parts.client, resourceUuid, {
-      attempts: patient ? attempts : 1,
-      delaySeconds,
-      signal: how.signal,
-    });
+  async #prepareTeam(resourceUuid: string, { waitForMembers, ...options }: TeamOptions): Promise<PreparedTeam> {
+    const { teamFetchAttempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
+    const attempts = waitForMembers ? teamFetchAttempts : 1;
+    const members = await readTeam(this.parts.client, resourceUuid, { attempts, delaySeconds, signal: options.signal });
     if (members.length === 0) return { members, users: [], report: [] };
     const report: UserReport[] = [];
     const onReport = (update: UpdateReport): void => void report.push(...update.users);
-    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport, ...how });
-    const byUuid = new Map(members.map((member) => [member.userUuid, member]));
-    return { members, users: users.map((user) => toResourceUser(user, byUuid.get(user.userUuid ?? ''))), report };
+    const users = await this.prepareUsers({ users: members.map(({ userUuid }) => userUuid), onReport, ...options });
+    const memberByUuid = new Map(members.map((member) => [member.userUuid, member]));
+    return { members, users: users.map((user) => toResourceUser(user, memberByUuid.get(user.userUuid ?? ''))), report };
   }
 
   async #handleError(
     order: Order,
     error: unknown,
-    { progress, signal, turn }: { progress: Progress; signal: AbortSignal | undefined; turn: TrackedPassItem },
+    { progress, signal, item }: { progress: Progress; signal: AbortSignal | undefined; item: TrackedPassItem },
   ): Promise<OrderOutcome> {
-    // Whatever work ends with that was stopped, it says nothing about the order.
-    const gravity = signal?.aborted === true ? 'transient' : classifyError(error);
-    turn.record(error);
+    // An error after the run was stopped says nothing about the order.
+    const severity = signal?.aborted === true ? 'transient' : classifyError(error);
+    item.record(error);
     const { name, message } = describeError(error);
-    if (gravity === 'not-ready') {
+    if (severity === 'not-ready') {
       progress.isNotReady = true;
       return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
     }
-    if (gravity === 'transient' || !progress.hasStarted)
-      return { result: 'failed', message: `left as it is, to be tried again: ${message}` };
-    this.parts.logger.error({ order: order.uuid, error: name }, 'an order could not be carried out');
-    const details = this.#parts.exposeBackendErrorDetails === true;
-    const text = details ? message : getPublicMessage(error);
-    const traceback = details && error instanceof Error ? (error.stack ?? '') : '';
+    if (severity === 'transient' || !progress.hasStarted)
+      return { result: 'failed', message: `not completed, will be retried on the next run: ${message}` };
+    this.parts.logger.error({ order: order.uuid, error: name }, 'the order failed');
+    const showDetails = this.#parts.exposeBackendErrorDetails === true;
+    const text = showDetails ? message : getPublicMessage(error);
+    const traceback = showDetails && error instanceof Error ? (error.stack ?? '') : '';
+    const describeFailure = (reason: string): OrderOutcome => ({
+      result: 'failed',
+      message: `${message}; could not set the order to erred in Waldur: ${reason}`,
+    });
     try {
-      const told = await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
-      turn.recordAnswer('waldur');
-      return told.accepted
-        ? { result: 'erred', message }
-        : { result: 'failed', message: `${message}; and Waldur refused to hear of it: ${told.detail}` };
-    } catch (trouble) {
-      turn.record(trouble);
-      return {
-        result: 'failed',
-        message: `${message}; and Waldur could not be told: ${describeError(trouble).message}`,
-      };
+      const answer = await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
+      item.recordAnswer('waldur');
+      return answer.accepted ? { result: 'erred', message } : describeFailure(answer.detail);
+    } catch (failure) {
+      item.record(failure);
+      return describeFailure(describeError(failure).message);
     }
   }
 }
 
-/** What all orders of a pass share. */
+/** What all orders of one run share. */
 interface OrderPass {
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
-  /** Why the backend is not ready for any of them. */
+  /** Why the backend is not ready for any order. */
   readonly notReadyReason: string | undefined;
   readonly call: CallResources;
   readonly outages: PassOutages;
@@ -345,27 +337,51 @@ interface OrderPass {
 }
 
 interface TeamOptions {
-  /** Wait a little for people who are not there yet. */
+  /** Read the team again while members are missing. */
   readonly waitForMembers: boolean;
   readonly signal: AbortSignal | undefined;
   readonly pass: UserPass;
 }
 
-/** How far one order has come. */
+/** The progress of one order. */
 interface Progress {
-  /** Something was changed at the backend. */
+  /** A change at the backend was started. */
   hasStarted: boolean;
-  /** The backend said that it is not ready. */
+  /** The backend reported that it is not ready. */
   isNotReady: boolean;
 }
 
-// Whose order was not looked at has heard nothing from anybody.
+/**
+ * Calls the backend's `preflight` before any order is processed. Returns why the backend is not ready, or `undefined`
+ * when it is ready. A backend that does not answer is recorded as an outage.
+ */
+async function runPreflight(
+  call: CallResources,
+  { outages, signal }: Pick<OrderPass, 'outages' | 'signal'>,
+): Promise<string | undefined> {
+  try {
+    await call(async (backend, context) => backend.preflight?.(context));
+    return undefined;
+  } catch (error) {
+    const { message } = describeError(error);
+    if (signal?.aborted === true || classifyError(error) !== 'transient')
+      return `the resource backend is not ready: ${message}`;
+    outages.declareOutage({ service: 'resources', message });
+    return undefined;
+  }
+}
+
+function skipUnknownType({ type = '(none)' }: Order): OrderOutcome {
+  return { result: 'skipped', message: `order type '${type}' is not supported by this version` };
+}
+
+// No service answered for an order that was not processed.
 function wasNotProcessed(
-  { notProcessed: untried, result }: OrderOutcome,
-  { isNotReady: isUnready }: Progress,
+  { notProcessed, result }: OrderOutcome,
+  { isNotReady }: Progress,
   { signal }: OrderPass,
 ): boolean {
-  return untried === true || isUnready || (result === 'waiting' && signal?.aborted === true);
+  return notProcessed === true || isNotReady || (result === 'waiting' && signal?.aborted === true);
 }
 
 function getPublicMessage(error: unknown): string {

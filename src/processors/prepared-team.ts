@@ -4,33 +4,33 @@ import type { UserReport } from '../users/report.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { TeamMember } from '../waldur/resource-types.js';
 
-/** The team of a resource, and those of them who can be worked with. */
+/** The team of a resource after its usernames were updated. */
 export interface PreparedTeam {
   readonly members: readonly TeamMember[];
-  /** The ready ones, with their roles. */
+  /** The members who are ready, with their roles. */
   readonly users: readonly ResourceUser[];
-  /** How everybody stands who has an account at the offering. */
+  /** The update report of every member who has an account at the offering. */
   readonly report: readonly UserReport[];
 }
 
-/** How long to wait for a team that is not there yet. */
+/** How often to read a team that is incomplete. */
 export interface ReadTeamOptions {
-  /** How often the team is read at most. */
+  /** Maximum number of reads. */
   readonly attempts: number;
   readonly delaySeconds: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The team of a resource. Right after an order it can be empty, or lack accounts at the offering, for a moment: then it
- * is read again. What it is after the last attempt is taken as it is; the membership pass brings the others in.
+ * Reads the team of a resource. Right after an order the team can be empty, or lack accounts at the offering, for a
+ * short time; then it is read again. The result of the last attempt is returned even if it is incomplete, and the next
+ * membership run adds the missing users. `GET /api/marketplace-provider-resources/{uuid}/team/`
  */
 export async function readTeam(
   client: WaldurClient,
   resourceUuid: string,
-  patience: ReadTeamOptions,
+  { attempts, delaySeconds, signal }: ReadTeamOptions,
 ): Promise<TeamMember[]> {
-  const { attempts, delaySeconds, signal } = patience;
   for (let attempt = 1; ; attempt += 1) {
     const team = await client.listTeam(resourceUuid, { signal });
     const isComplete = team.length > 0 && team.every((member) => member.offeringUserState !== undefined);

@@ -5,8 +5,8 @@ import type { TeamMember } from '../waldur/resource-types.js';
 const namedFields: ReadonlySet<string> = new Set(['userUuid', 'userUsername', 'userEmail']);
 
 /**
- * A ready person as resource backends see them: with their role in the project, and what else the offering exposes
- * under Waldur's names.
+ * Converts a ready user to what a resource backend receives: with the user's role in the project, and with the other
+ * user data that the offering exposes, under Waldur's attribute names.
  */
 export function toResourceUser(user: ReadyUser, member: TeamMember | undefined): ResourceUser {
   const attributes = Object.entries(user).flatMap(([field, value]) =>

@@ -1,101 +1,158 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { isReady } from '../../users/ready.js';
-import type { ProjectAccount } from '../../waldur/resource-types.js';
-import type { MembershipFacts } from './facts.js';
-import type { RemovalReason } from './removal.js';
+import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
+import type { OfferingUser } from '../../waldur/types.js';
 
-/** Why an account of ours must go; `undefined` when it stays. */
+/** Everything that decides which accounts a resource should have. */
+export interface MembershipFacts {
+  /** The accounts that are on the resource now. */
+  readonly resourceAccounts: readonly ResourceAccount[];
+  /** The team of the resource's project. */
+  readonly team: readonly TeamMember[];
+  /** The users of the offering in any state; at least those of the team. */
+  readonly users: readonly OfferingUser[];
+  /** The service and course accounts of the offering, of all projects, as far as the token may read them. */
+  readonly projectAccounts: readonly ProjectAccount[];
+  /** Whether the token may read all of them. */
+  readonly hasAllProjectAccounts: boolean;
+  readonly projectUuid: string | undefined;
+  /** `restrict_member_access`: users lose their access, and no account is added. */
+  readonly isRestricted: boolean;
+  /** Whether the backend can change roles. */
+  readonly canSetRoles: boolean;
+}
+
+/**
+ * Why an account is removed.
+ * - `left`: its user is not in the team.
+ * - `renamed`: its user is in the team and ready under another username, which is on the resource too.
+ * - `unattributed`: no user of the offering has this username, and the backend does not know whose account it is. It may
+ *   belong to a service, or to a team member whose username was removed. It is removed only if an operator allows it.
+ * - `role-revoked`: Waldur reported that the role was revoked, and the team confirms it.
+ * - `restricted-user`: Waldur restricts the user.
+ * - `restricted-resource`: Waldur restricts the resource (`restrict_member_access`).
+ * - `account-closed`: a service or course account that is closed in Waldur.
+ */
+export type RemovalReason =
+  | 'left'
+  | 'renamed'
+  | 'unattributed'
+  | 'role-revoked'
+  | 'restricted-user'
+  | 'restricted-resource'
+  | 'account-closed';
+
+/** One account to remove from a resource. */
+export interface Removal {
+  /** The username as the backend spells it. */
+  readonly username: string;
+  readonly reason: RemovalReason;
+}
+
+const inferredReasons: ReadonlySet<RemovalReason> = new Set(['left', 'renamed', 'unattributed']);
+
+/** Returns whether a removal only follows from comparing lists, so that the brake applies to it. */
+export function isInferredRemoval({ reason }: Removal): boolean {
+  return inferredReasons.has(reason);
+}
+
+/** Returns why an account that this module created must be removed, or `undefined` when it stays. */
 export type ClassifyAccount = (account: ResourceAccount) => RemovalReason | undefined;
 
 /**
- * Says of accounts on a resource whose they are and whether they must go. What the backend has on record (`userUuid`,
- * `kind`) counts for more than a username, which Waldur may no longer show; without it, a username that somebody at the
- * offering has, or had, is theirs. Whose an account is that nobody there has the name of can't be known, so such an
- * account counts as that of somebody who has left only where nothing else is possible.
+ * Creates the function that decides whether an account on a resource stays.
+ *
+ * - `userUuid` and `kind` that the backend has stored take precedence over the username, which Waldur may no longer show.
+ * - Without them, the account belongs to the user of the offering who has, or had, its username.
+ * - An account that belongs to no known user counts as `left` only when it cannot belong to anyone else.
  */
 export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount {
-  const { on, team, users, areAllAccounts } = facts;
-  const barred = users.filter((user) => user.isRestricted === true);
-  const barredUuids = new Set(barred.flatMap(({ userUuid }) => userUuid ?? []));
-  const members = new Set(team.flatMap(({ userUuid }) => (barredUuids.has(userUuid) ? [] : userUuid)));
-  // The team names people too. Who is missing among the users, for whatever reason, has not left.
-  const namesOfMembers = [
+  const { resourceAccounts, team, users, hasAllProjectAccounts } = facts;
+  const restrictedUsers = users.filter((user) => user.isRestricted === true);
+  const restrictedUuids = new Set(restrictedUsers.flatMap(({ userUuid }) => userUuid ?? []));
+  const members = new Set(team.flatMap(({ userUuid }) => (restrictedUuids.has(userUuid) ? [] : userUuid)));
+  // The team has usernames too. A member who is missing among the users has not left.
+  const memberNames = [
     ...team.map(({ userUuid, offeringUserUsername: username }) => ({ userUuid, username })),
     ...users.map(({ userUuid = '', username }) => ({ userUuid, username })),
   ].filter(({ userUuid }) => members.has(userUuid));
   const { open, closed } = splitByClosed(facts);
-  const held = new Set([...foldUsernames(namesOfMembers), ...open]);
-  const restricted = foldUsernames(barred);
-  const known = foldUsernames(users);
+  const keptNames = new Set([...foldUsernames(memberNames), ...open]);
+  const restrictedNames = foldUsernames(restrictedUsers);
+  const knownNames = foldUsernames(users);
   const ready = new Set(users.filter(isReady).flatMap(({ userUuid }) => userUuid ?? []));
-  const present = new Set(on.map(({ username }) => foldUsername(username)));
-  const recorded = new Set(on.flatMap(({ userUuid }) => (userUuid === undefined ? [] : normaliseUuid(userUuid))));
-  const placed = new Set(
-    namesOfMembers.flatMap(({ userUuid, username = '' }) => (present.has(foldUsername(username)) ? userUuid : [])),
+  const presentNames = foldUsernames(resourceAccounts);
+  const storedUuids = new Set(
+    resourceAccounts.flatMap(({ userUuid }) => (userUuid === undefined ? [] : normaliseUuid(userUuid))),
   );
-  // People of the team who may be on the resource under a name that Waldur no longer shows.
-  const isSomebodyLost = [...members].some((uuid) => !ready.has(uuid) && !placed.has(uuid) && !recorded.has(uuid));
+  const presentMembers = new Set(
+    memberNames.flatMap(({ userUuid, username = '' }) => (presentNames.has(foldUsername(username)) ? userUuid : [])),
+  );
+  // Members who may be on the resource under a username that Waldur no longer shows.
+  const hasUnlocatedMember = [...members].some(
+    (uuid) => !ready.has(uuid) && !presentMembers.has(uuid) && !storedUuids.has(uuid),
+  );
 
-  const judgeRecorded = (uuid: string): RemovalReason | undefined => {
-    if (barredUuids.has(uuid)) return 'restricted-user';
+  const classifyByUuid = (uuid: string): RemovalReason | undefined => {
+    if (restrictedUuids.has(uuid)) return 'restricted-user';
     if (!members.has(uuid)) return 'left';
     return ready.has(uuid) ? 'renamed' : undefined;
   };
-  const judgeByName = (name: string, role: string | undefined): RemovalReason | undefined => {
-    if (restricted.has(name)) return 'restricted-user';
+  const classifyByName = (name: string, role: string | undefined): RemovalReason | undefined => {
+    if (restrictedNames.has(name)) return 'restricted-user';
     if (closed.has(name)) return 'account-closed';
-    if (known.has(name)) return 'left';
-    // Only people have roles. Without one it may be an account of the project that is in no list any more.
-    if (role === undefined) return areAllAccounts ? 'unattributed' : undefined;
-    return isSomebodyLost ? 'unattributed' : 'left';
+    if (knownNames.has(name)) return 'left';
+    // Only users have roles. An account without one may be a project account that is in no list any more.
+    if (role === undefined) return hasAllProjectAccounts ? 'unattributed' : undefined;
+    return hasUnlocatedMember ? 'unattributed' : 'left';
   };
 
   return ({ username, role, userUuid = '', kind }) => {
     const name = foldUsername(username);
-    if (held.has(name)) return undefined;
+    if (keptNames.has(name)) return undefined;
     if (kind !== undefined) return closed.has(name) ? 'account-closed' : undefined;
-    return userUuid === '' ? judgeByName(name, role) : judgeRecorded(normaliseUuid(userUuid));
+    return userUuid === '' ? classifyByName(name, role) : classifyByUuid(normaliseUuid(userUuid));
   };
 }
 
 /**
- * The same where `restrict_member_access` keeps members off. It says so of people: a service or course account of the
- * project goes only once Waldur has closed it. An account of which nobody knows what it is goes like a person's, unless
- * it may be in a list that could not be read.
+ * Creates the same function for a resource with `restrict_member_access`, which applies to users. A service or course
+ * account of the project is removed only when it is closed in Waldur. An account of unknown kind is treated like a
+ * user's, unless it may be in a list that could not be read.
  */
 export function createRestrictedAccountClassifier(facts: MembershipFacts): ClassifyAccount {
   const { open, closed } = splitByClosed(facts);
-  const known = foldUsernames(facts.users);
+  const knownNames = foldUsernames(facts.users);
   return ({ username, role, userUuid = '', kind }) => {
     const name = foldUsername(username);
-    const isPerson =
-      kind === undefined && (userUuid !== '' || role !== undefined || (known.has(name) && !open.has(name)));
-    if (isPerson) return 'restricted-resource';
+    const isUser =
+      kind === undefined && (userUuid !== '' || role !== undefined || (knownNames.has(name) && !open.has(name)));
+    if (isUser) return 'restricted-resource';
     if (open.has(name)) return undefined;
     if (closed.has(name)) return 'account-closed';
-    return kind === undefined && facts.areAllAccounts ? 'restricted-resource' : undefined;
+    return kind === undefined && facts.hasAllProjectAccounts ? 'restricted-resource' : undefined;
   };
 }
 
-/** The names of accounts that Waldur has closed in this project, and of all others. */
-function splitByClosed({ accounts, projectUuid }: MembershipFacts): {
+/** Returns the folded usernames of the accounts that are closed in this project, and those of all other accounts. */
+function splitByClosed({ projectAccounts, projectUuid }: MembershipFacts): {
   readonly open: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
 } {
   const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean =>
     state === 'Closed' && project === projectUuid;
   return {
-    open: foldUsernames(accounts.filter((account) => !isClosedHere(account))),
-    closed: foldUsernames(accounts.filter(isClosedHere)),
+    open: foldUsernames(projectAccounts.filter((account) => !isClosedHere(account))),
+    closed: foldUsernames(projectAccounts.filter(isClosedHere)),
   };
 }
 
-/** As Waldur's client has them. */
+/** Converts a UUID to the form that the Waldur client returns: lower case, without hyphens. */
 export function normaliseUuid(uuid: string): string {
   return uuid.toLowerCase().replaceAll('-', '');
 }
 
-function foldUsernames(bearers: readonly { readonly username?: string | undefined }[]): Set<string> {
-  return new Set(bearers.flatMap(({ username = '' }) => (username === '' ? [] : foldUsername(username))));
+function foldUsernames(holders: readonly { readonly username?: string | undefined }[]): Set<string> {
+  return new Set(holders.flatMap(({ username = '' }) => (username === '' ? [] : foldUsername(username))));
 }

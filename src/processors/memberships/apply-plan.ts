@@ -2,45 +2,45 @@ import { describeError } from '../../shared/describe-error.js';
 import { classifyError } from '../classify-error.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import type { CallResources } from '../resource-parts.js';
+import type { Removal } from './account-classifier.js';
 import type { MembershipPlan } from './plan.js';
-import type { Removal } from './removal.js';
 import type { ResourceMembershipReport } from './report.js';
 
-/** What was done about the people of a resource. */
+/** The part of a resource's report that says what changed. */
 type MembershipChanges = Pick<ResourceMembershipReport, 'added' | 'removed' | 'kept' | 'roles'>;
 
-/** What is reported of a plan that is not carried out. */
+/** Returns the changes that a dry run reports. */
 export function previewPlan({ add, remove, keep, roles }: MembershipPlan): MembershipChanges {
   return { added: add.map(({ username }) => username), removed: remove, kept: keep, roles };
 }
 
 /**
- * Carries out what is planned for the people of a resource: first those who go, then those who come, then roles. An
- * account under an old name goes last, and only if everybody came in, so that nobody is without access in between. What
- * fails for one person becomes a sentence in `errors` and stops nobody else.
+ * Applies the planned changes to a resource: removals first, then additions, then roles. An account with an old username
+ * is removed last, and only if all additions succeeded, so that its user always has access. An error for one account is
+ * added to `errors` and does not affect the others.
  */
 export async function applyPlan(
   id: string,
   plan: MembershipPlan,
-  { call, errors, turn }: { call: CallResources; errors: string[]; turn: TrackedPassItem },
+  { call, errors, item }: { call: CallResources; errors: string[]; item: TrackedPassItem },
 ): Promise<MembershipChanges> {
-  const remove = (people: readonly Removal[]): Promise<readonly Removal[]> =>
-    applyToAll(people, { errors, turn, verb: 'remove' }, (some) => {
-      const names = some.map(({ username }) => username);
-      return call((backend, context) => backend.removePeople(id, names, context));
+  const remove = (removals: readonly Removal[]): Promise<readonly Removal[]> =>
+    applyToAll(removals, { errors, item, action: 'remove' }, (batch) => {
+      const usernames = batch.map(({ username }) => username);
+      return call((backend, context) => backend.removePeople(id, usernames, context));
     });
   const removed = await remove(plan.remove.filter(({ reason }) => reason !== 'renamed'));
-  const added = await applyToAll(plan.add, { errors, turn, verb: 'add' }, (people) =>
-    call((backend, context) => backend.addPeople(id, people, context)),
+  const added = await applyToAll(plan.add, { errors, item, action: 'add' }, (users) =>
+    call((backend, context) => backend.addPeople(id, users, context)),
   );
-  const roles = await applyToEach(plan.roles, { errors, turn, verb: 'change the role of' }, ({ username, to }) =>
+  const roles = await applyToEach(plan.roles, { errors, item, action: 'change the role of' }, ({ username, to }) =>
     call(async (backend, context) => backend.setRole?.(id, username, to, context)),
   );
   const renamed = plan.remove.filter(({ reason }) => reason === 'renamed');
-  const areAllIn = added.length === plan.add.length;
-  const gone = areAllIn ? await remove(renamed) : [];
-  const kept = areAllIn ? plan.keep : [...plan.keep, ...renamed.map(({ username }) => username)];
-  return { added: added.map(({ username }) => username), removed: [...removed, ...gone], kept, roles };
+  const hasAddedAll = added.length === plan.add.length;
+  const removedLast = hasAddedAll ? await remove(renamed) : [];
+  const kept = hasAddedAll ? plan.keep : [...plan.keep, ...renamed.map(({ username }) => username)];
+  return { added: added.map(({ username }) => username), removed: [...removed, ...removedLast], kept, roles };
 }
 
 interface Named {
@@ -49,51 +49,51 @@ interface Named {
 
 interface StepContext {
   readonly errors: string[];
-  readonly turn: TrackedPassItem;
-  readonly verb: string;
+  readonly item: TrackedPassItem;
+  /** The verb for error messages: `could not <action> jdoe`. */
+  readonly action: string;
 }
 
-// Returns those for whom it worked. When all at once fails for good, they are taken one by one, so that one of them
-// can't keep the others.
+// Returns the entries that succeeded. After a final error of the whole batch, each entry is tried alone, so that one
+// invalid entry does not block the others.
 async function applyToAll<T extends Named>(
-  people: readonly T[],
-  trouble: StepContext,
-  work: (people: readonly T[]) => Promise<void>,
+  entries: readonly T[],
+  step: StepContext,
+  work: (entries: readonly T[]) => Promise<void>,
 ): Promise<readonly T[]> {
-  if (people.length === 0) return [];
+  if (entries.length === 0) return [];
   try {
-    await work(people);
-    trouble.turn.recordAnswer('resources');
-    return people;
+    await work(entries);
+    step.item.recordAnswer('resources');
+    return entries;
   } catch (error) {
-    if (people.length > 1 && classifyError(error) === 'final')
-      return applyToEach(people, trouble, (person) => work([person]));
-    recordFailure(people, trouble, error);
+    if (entries.length > 1 && classifyError(error) === 'final')
+      return applyToEach(entries, step, (entry) => work([entry]));
+    recordFailure(entries, step, error);
     return [];
   }
 }
 
 async function applyToEach<T extends Named>(
-  people: readonly T[],
-  trouble: StepContext,
-  work: (person: T) => Promise<void>,
+  entries: readonly T[],
+  step: StepContext,
+  work: (entry: T) => Promise<void>,
 ): Promise<T[]> {
-  const done: T[] = [];
-  for (const person of people) {
+  const succeeded: T[] = [];
+  for (const entry of entries) {
     try {
-      await work(person);
-      trouble.turn.recordAnswer('resources');
-      done.push(person);
+      await work(entry);
+      step.item.recordAnswer('resources');
+      succeeded.push(entry);
     } catch (error) {
-      recordFailure([person], trouble, error);
+      recordFailure([entry], step, error);
     }
   }
-  return done;
+  return succeeded;
 }
 
-function recordFailure(people: readonly Named[], { errors, turn, verb }: StepContext, error: unknown): void {
-  turn.record(error);
-  errors.push(
-    `could not ${verb} ${people.map(({ username }) => username).join(', ')}: ${describeError(error).message}`,
-  );
+function recordFailure(entries: readonly Named[], { errors, item, action }: StepContext, error: unknown): void {
+  item.record(error);
+  const usernames = entries.map(({ username }) => username).join(', ');
+  errors.push(`could not ${action} ${usernames}: ${describeError(error).message}`);
 }

@@ -3,17 +3,18 @@ import type { UpdateParts } from '../../users/update.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { PassOutages } from '../pass-outages.js';
-import type { MembershipFacts } from './facts.js';
-import { readUntilStable } from './read-until-stable.js';
+import type { MembershipFacts } from './account-classifier.js';
 
-const accountKinds: readonly ProjectAccount['kind'][] = ['service', 'course'];
+type AccountKind = ProjectAccount['kind'];
 
-/** The accounts as far as they are known. */
-type KnownProjectAccounts = Pick<MembershipFacts, 'accounts' | 'areAllAccounts'>;
+const accountKinds: readonly AccountKind[] = ['service', 'course'];
+
+/** The service and course accounts as far as the token may read them. */
+type KnownProjectAccounts = Pick<MembershipFacts, 'projectAccounts' | 'hasAllProjectAccounts'>;
 
 /**
- * What one pass reads from Waldur about teams and accounts, each once: a team for each project, the accounts for the
- * offering. The `confirm…` methods read again before anybody is removed because of such a list.
+ * Reads teams and accounts from Waldur, each once per run: one team for each project, and the accounts of the offering.
+ * The `confirm…` methods read a list again before an account is removed because of it.
  */
 export class MembershipReader {
   readonly #parts: UpdateParts;
@@ -21,24 +22,24 @@ export class MembershipReader {
   readonly #outages: PassOutages;
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
-  readonly #accountLists = new Map<ProjectAccount['kind'], Promise<readonly ProjectAccount[]>>();
+  readonly #accountLists = new Map<AccountKind, Promise<readonly ProjectAccount[]>>();
   readonly #accounts = new Map<string, Promise<KnownProjectAccounts>>();
   readonly #allUsers = new Map<string, Promise<readonly OfferingUser[]>>();
-  readonly #accountErrors = new Map<ProjectAccount['kind'], string>();
+  readonly #accountErrors = new Map<AccountKind, string>();
   readonly #emptyTeams = new Map<string, Promise<boolean>>();
 
   constructor(
     parts: UpdateParts,
-    { signal, health }: { readonly signal: AbortSignal | undefined; readonly health: PassOutages },
+    { signal, outages }: { readonly signal: AbortSignal | undefined; readonly outages: PassOutages },
   ) {
     this.#parts = parts;
     this.#signal = signal;
-    this.#outages = health;
+    this.#outages = outages;
   }
 
   /**
-   * The team of the resource's project. Where one resource could not say, the next is asked: the first may just have
-   * gone.
+   * Returns the team of the resource's project. When the read for one resource fails, the next resource of the project
+   * is tried, because the first may just have been deleted.
    */
   team(resource: ProviderResource): Promise<readonly TeamMember[]> {
     const key = projectKey(resource);
@@ -47,7 +48,7 @@ export class MembershipReader {
     return team;
   }
 
-  /** The team, read until two reads agree. */
+  /** Reads the team again until two reads agree. */
   confirmTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
     return readOnce(this.#confirmedTeams, projectKey(resource), async () =>
       readUntilStable({
@@ -59,21 +60,21 @@ export class MembershipReader {
     );
   }
 
-  /** Which of the two lists of accounts this token may not read, and what Waldur said; `undefined` while it may. */
+  /** The lists of accounts that the token may not read, with Waldur's answer; `undefined` when it may read all. */
   get accountsError(): string | undefined {
     if (this.#accountErrors.size === 0) return undefined;
     return [...this.#accountErrors].map(([kind, message]) => `${kind} accounts: ${message}`).join('; ');
   }
 
   /**
-   * The service and course accounts of the offering, without a list that Waldur does not let this token read (403), or
-   * does not have (404).
+   * Returns the service and course accounts of the offering. A list that the token may not read (403), or that the
+   * server does not have (404), is left out.
    */
   accounts(): Promise<KnownProjectAccounts> {
     return readOnce(this.#accounts, 'read', () => this.#collectAccounts((kind) => this.#firstAccounts(kind)));
   }
 
-  /** Everybody at the offering, in whatever state, where the pass itself began with fewer. */
+  /** Returns all users of the offering in any state, for a run that started with some of them. */
   allUsers(): Promise<readonly OfferingUser[]> {
     const { client, offering } = this.#parts;
     return readOnce(this.#allUsers, 'read', () =>
@@ -81,7 +82,7 @@ export class MembershipReader {
     );
   }
 
-  /** The accounts, each list read until two reads agree. */
+  /** Reads each list of accounts again until two reads agree. */
   confirmAccounts(): Promise<KnownProjectAccounts> {
     return readOnce(this.#accounts, 'confirmed', () =>
       this.#collectAccounts(async (kind) =>
@@ -96,9 +97,8 @@ export class MembershipReader {
   }
 
   /**
-   * Whether the project of a team that reads as empty says so too: it is over, or has no members. `false` when the
-   * project can't be seen (404), which is what most tokens of providers get. Throws when the project has members after
-   * all.
+   * Returns whether the project confirms an empty team: the project has ended, or has no members. Returns `false` when
+   * the project cannot be read (404), as with most provider tokens. Throws when the project has members.
    */
   confirmTeamIsEmpty(resource: ProviderResource): Promise<boolean> {
     return readOnce(this.#emptyTeams, projectKey(resource), async () => {
@@ -111,7 +111,7 @@ export class MembershipReader {
       if (members === undefined || members.length === 0) return members !== undefined;
       throw new WaldurUnavailableError({
         operation: 'listTeam',
-        detail: `the team reads as empty, but its project has members (${members.length})`,
+        detail: `the team list is empty, but the project has ${members.length} member(s)`,
       });
     });
   }
@@ -123,42 +123,75 @@ export class MembershipReader {
   }
 
   async #collectAccounts(
-    read: (kind: ProjectAccount['kind']) => Promise<readonly ProjectAccount[]>,
+    read: (kind: AccountKind) => Promise<readonly ProjectAccount[]>,
   ): Promise<KnownProjectAccounts> {
-    const accounts: ProjectAccount[] = [];
+    const projectAccounts: ProjectAccount[] = [];
     for (const kind of accountKinds) {
       try {
-        accounts.push(...(await read(kind)));
+        projectAccounts.push(...(await read(kind)));
       } catch (error) {
         if (!(error instanceof WaldurResponseError) || (error.status !== 403 && error.status !== 404)) throw error;
         this.#accountErrors.set(kind, error.message);
       }
     }
-    return { accounts, areAllAccounts: this.#accountErrors.size === 0 };
+    return { projectAccounts, hasAllProjectAccounts: this.#accountErrors.size === 0 };
   }
 
-  #firstAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
+  #firstAccounts(kind: AccountKind): Promise<readonly ProjectAccount[]> {
     return readOnce(this.#accountLists, kind, () => this.#listAccounts(kind));
   }
 
-  async #listAccounts(kind: ProjectAccount['kind']): Promise<readonly ProjectAccount[]> {
-    const accounts = await this.#parts.client.listProjectAccounts(this.#parts.offering.uuid, {
-      kind,
-      signal: this.#signal,
-    });
+  async #listAccounts(kind: AccountKind): Promise<readonly ProjectAccount[]> {
+    const { client, offering } = this.#parts;
+    const accounts = await client.listProjectAccounts(offering.uuid, { kind, signal: this.#signal });
     this.#outages.recordAnswer('waldur');
     return accounts;
   }
 }
 
-function readOnce<K, T>(known: Map<K, Promise<T>>, key: K, read: () => Promise<T>): Promise<T> {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const begun = read();
-  known.set(key, begun);
-  return begun;
+function readOnce<K, T>(reads: Map<K, Promise<T>>, key: K, read: () => Promise<T>): Promise<T> {
+  const pending = reads.get(key) ?? read();
+  reads.set(key, pending);
+  return pending;
 }
 
 function projectKey({ uuid, projectUuid }: ProviderResource): string {
   return projectUuid === undefined ? `resource ${uuid}` : `project ${projectUuid}`;
+}
+
+/** Maximum number of times that a list is read again. */
+const maxRereads = 3;
+
+/** A list that decides which accounts are removed. */
+export interface StableReadOptions<T> {
+  /** The client's method that reads the list, for the error message. */
+  readonly operation: string;
+  /** The result of the first read. */
+  readonly first: readonly T[];
+  read(): Promise<readonly T[]>;
+  /** Two entries are the same when this returns the same string. */
+  identify(entry: T): string;
+}
+
+/**
+ * Reads a list again until two consecutive reads have the same entries, in any order. Throws `WaldurUnavailableError`
+ * when they still differ after the last read.
+ */
+export async function readUntilStable<T>({
+  operation,
+  first,
+  read,
+  identify,
+}: StableReadOptions<T>): Promise<readonly T[]> {
+  const fingerprint = (entries: readonly T[]): string => JSON.stringify(entries.map(identify).sort());
+  let last = first;
+  for (let attempt = 1; attempt <= maxRereads; attempt += 1) {
+    const next = await read();
+    if (fingerprint(next) === fingerprint(last)) return next;
+    last = next;
+  }
+  throw new WaldurUnavailableError({
+    operation,
+    detail: `the list changed between each of ${maxRereads + 1} consecutive reads`,
+  });
 }

@@ -1,48 +1,49 @@
 import type { ResourceMembershipReport } from './report.js';
 
-/** Removals that the brake has stopped, put before somebody who may let them through. */
+/** The removals that the brake has stopped, for somebody to approve. */
 export interface RemovalRequest {
-  /** How many there are over all resources. */
+  /** Number of removals from all resources. */
   readonly removals: number;
   readonly resources: readonly StoppedResource[];
 }
 
-/** Whom the brake keeps on one resource, and why. */
+/** The stopped removals of one resource. */
 export interface StoppedResource {
-  /** The uuid of the resource in Waldur. */
+  /** The UUID of the resource in Waldur. */
   readonly uuid: string;
   readonly backendId: string;
-  readonly people: readonly string[];
-  readonly stopped: string;
+  readonly usernames: readonly string[];
+  /** Which removals were stopped, and why. */
+  readonly message: string;
 }
 
-/** Options of one pass over memberships. */
+/** Options of the methods of `OfferingMembershipProcessor`. */
 export interface ProcessMembershipsOptions {
-  /** Say what would be done, and change nothing. Default: `false`. */
+  /** Report what would be done and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
-  /** Stops the pass: resources in hand are finished, no other is begun. */
+  /** Stops the run: resources being processed are finished, no other is started. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * So many removals, in total over the resources of this call, are let through where the brake would stop them; if
-   * there are more, none is. Default: 0.
+   * Allow up to this many removals that the brake would stop, in total over all resources of the call. If the brake
+   * stops more, none is made. Default: 0.
    */
   readonly allowRemovals?: number | undefined;
   /**
-   * Asked once about all removals that the brake has stopped and `allowRemovals` has not let through; never in a dry
-   * run. What it throws is a no.
+   * Called once with all removals that the brake has stopped and `allowRemovals` does not allow. Return `true` to make
+   * them. An error counts as `false`. Not called in a dry run.
    */
   readonly approveRemovals?: ((request: RemovalRequest) => Promise<boolean>) | undefined;
-  /** Called as soon as a resource is through. */
+  /** Called after each resource. */
   readonly onResource?: ((resource: ResourceMembershipReport) => void) | undefined;
 }
 
-/** Somebody was given a role in a project, or one was taken from them, as Waldur's message says. */
+/** A message of Waldur that a role of a user in a project was granted or revoked. */
 export interface UserRoleChange {
-  /** The person's uuid in Waldur. */
+  /** The UUID of the user. */
   readonly user: string;
-  /** The project's uuid. */
+  /** The UUID of the project. */
   readonly project: string;
   readonly granted: boolean;
-  /** The role's name, for the log. Which roles the person has now is read from the team. */
+  /** The name of the role, for the log. The roles that the user has now are read from the team. */
   readonly role?: string | undefined;
 }

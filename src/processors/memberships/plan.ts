@@ -3,12 +3,16 @@ import { foldUsername } from '../../usernames/check-username.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
 import { toResourceUser } from '../resource-user.js';
-import { createAccountClassifier, createRestrictedAccountClassifier } from './account-classifier.js';
-import type { MembershipFacts } from './facts.js';
-import type { Removal } from './removal.js';
+import {
+  createAccountClassifier,
+  createRestrictedAccountClassifier,
+  type MembershipFacts,
+  type Removal,
+} from './account-classifier.js';
 
+/** A role of an account on a resource that differs from the team. */
 export interface RoleChange {
-  /** As the backend spells it. */
+  /** The username as the backend spells it. */
   readonly username: string;
   /** Absent: none. */
   readonly from?: string;
@@ -16,79 +20,85 @@ export interface RoleChange {
   readonly to?: string;
 }
 
-/** What is to be done about the people of a resource. Carried out, it leaves nothing to do. */
+/** The changes to the accounts of a resource. After they are applied, the next plan has no changes. */
 export interface MembershipPlan {
   readonly add: readonly ResourceUser[];
   readonly remove: readonly Removal[];
   readonly roles: readonly RoleChange[];
-  /** The usernames of those who stay, as the backend spells them. */
+  /** The usernames that stay, as the backend spells them. */
   readonly keep: readonly string[];
 }
 
 /**
- * Compares who is on a resource with who should be. Added are those of the team who are ready, and open accounts of the
- * project. Somebody of the team who is not ready is neither added nor removed, and an account that is not ours is never
- * touched. Where members may have no access, people go, accounts of the project stay, and nobody is added. Names are
- * compared without letter case.
+ * Compares the accounts that a resource has with those that it should have. Usernames are compared without letter case.
+ *
+ * - Added: the members of the team who are ready, and the open accounts of the project.
+ * - Kept: members who are not ready, and accounts that this module did not create.
+ * - With `restrict_member_access`: users are removed, accounts of the project stay, and nothing is added.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
-  const { isRestricted, keepsRoles } = facts;
-  const on = deduplicateAccounts(facts.on);
-  const people = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts);
+  const { isRestricted, canSetRoles } = facts;
+  const current = deduplicateAccounts(facts.resourceAccounts);
+  const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts);
   const accounts = isRestricted ? [] : listOpenAccounts(facts);
-  const judge = isRestricted ? createRestrictedAccountClassifier(facts) : createAccountClassifier(facts);
-  const present = new Set(on.map(({ username }) => foldUsername(username)));
+  const classify = isRestricted ? createRestrictedAccountClassifier(facts) : createAccountClassifier(facts);
+  const present = new Set(current.map(({ username }) => foldUsername(username)));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
-  for (const person of on) {
-    const reason = person.isOurs ? judge(person) : undefined;
+  for (const account of current) {
+    const { username, isOurs } = account;
+    const reason = isOurs ? classify(account) : undefined;
     if (reason !== undefined) {
-      remove.push({ username: person.username, reason });
+      remove.push({ username, reason });
       continue;
     }
-    keep.push(person.username);
-    const wanted = people.get(foldUsername(person.username));
-    if (keepsRoles && person.isOurs && wanted !== undefined && wanted.role !== person.role)
-      roles.push(toRoleChange(person, wanted));
+    keep.push(username);
+    const member = members.get(foldUsername(username));
+    if (canSetRoles && isOurs && member !== undefined && member.role !== account.role)
+      roles.push(toRoleChange(account, member));
   }
-  const wanted = new Map([...accounts.map((account) => [foldUsername(account.username), account] as const), ...people]);
-  return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, person]) => person), remove, roles, keep };
+  const wanted = new Map([
+    ...accounts.map((account) => [foldUsername(account.username), account] as const),
+    ...members,
+  ]);
+  return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user), remove, roles, keep };
 }
 
-// A backend may list somebody twice. Once not ours is not ours.
-function deduplicateAccounts(on: readonly ResourceAccount[]): ResourceAccount[] {
-  const people = new Map<string, ResourceAccount>();
-  for (const person of on) if (!people.has(person.username) || !person.isOurs) people.set(person.username, person);
-  return [...people.values()];
+// A backend may list a username twice. If one of the entries is not ours, the account is not ours.
+function deduplicateAccounts(accounts: readonly ResourceAccount[]): ResourceAccount[] {
+  const byUsername = new Map<string, ResourceAccount>();
+  for (const account of accounts)
+    if (!byUsername.has(account.username) || !account.isOurs) byUsername.set(account.username, account);
+  return [...byUsername.values()];
 }
 
-/** How many people of ours are on a resource. */
-export function countManagedAccounts(on: readonly ResourceAccount[]): number {
-  return new Set(on.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
+/** Counts the accounts on a resource that this module created. */
+export function countManagedAccounts(accounts: readonly ResourceAccount[]): number {
+  return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
 }
 
 function findReadyMembers({ users, team }: MembershipFacts): Map<string, ResourceUser> {
   const members = new Map<string, TeamMember>();
   for (const member of team) {
     const other = members.get(member.userUuid);
-    // With several roles, the same one each time; by the alphabet Waldur's short names go from the strongest to the
-    // weakest.
-    const isBetter =
+    // A member with several roles gets the same one in every run. In alphabetical order, Waldur's short names go from
+    // the strongest role to the weakest.
+    const isStronger =
       other === undefined || (member.role !== undefined && (other.role === undefined || member.role < other.role));
-    if (isBetter) members.set(member.userUuid, member);
+    if (isStronger) members.set(member.userUuid, member);
   }
-  const people = new Map<string, ResourceUser>();
+  const ready = new Map<string, ResourceUser>();
   for (const user of readyUsers(users)) {
     const member = members.get(user.userUuid ?? '');
     const name = foldUsername(user.username);
-    if (member !== undefined && !people.has(name)) people.set(name, toResourceUser(user, member));
+    if (member !== undefined && !ready.has(name)) ready.set(name, toResourceUser(user, member));
   }
-  return people;
+  return ready;
 }
 
-function listOpenAccounts({ accounts, projectUuid }: MembershipFacts): ResourceUser[] {
-  return accounts.flatMap(({ username, kind, state, projectUuid: project }) =>
+function listOpenAccounts({ projectAccounts, projectUuid }: MembershipFacts): ResourceUser[] {
+  return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) =>
     username !== undefined && state === 'OK' && project === projectUuid ? [{ username, kind, attributes: {} }] : [],
   );
 }

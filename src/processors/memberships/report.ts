@@ -1,112 +1,111 @@
 import type { UpdateReport } from '../../users/report.js';
 import type { PassOutage } from '../pass-outages.js';
+import type { Removal } from './account-classifier.js';
 import type { RoleChange } from './plan.js';
-import type { Removal } from './removal.js';
 
 /**
- * What came of one resource in one pass.
- * - `synced`: everything is as it should be, and Waldur knows it.
- * - `braked`: the same, but people who seem to have left are still on it; `brake` says why, and how to go on.
- * - `failed`: something went wrong; `errors` says what. Everything else was done.
- * - `skipped`: there is nothing to work on, or the pass ended before its turn; `errors` is empty and `message` says
- *   why.
- * - `interrupted`: the run was stopped before its turn.
- * - `planned`: a dry run; the rest of the report says what would be done.
+ * The result of one resource in one run.
+ * - `synced`: the resource matches its team, and Waldur knows it.
+ * - `braked`: the same, but removals were stopped by the safety limit; `brake` says why and what to do next.
+ * - `failed`: an error occurred; `errors` says which. Everything else was done.
+ * - `skipped`: there was nothing to do, or the run ended before this resource; `errors` is empty and `message` says why.
+ * - `interrupted`: the run was stopped before this resource.
+ * - `planned`: dry run; the rest of the report says what would be done.
  */
 export type MembershipResult = 'synced' | 'braked' | 'failed' | 'skipped' | 'interrupted' | 'planned';
 
-/** Removals that were stopped on one resource. */
+/** The removals that were stopped on one resource. */
 export interface Brake {
-  /** The usernames of those who would have been removed. */
-  readonly people: readonly string[];
-  /** A sentence for the operator: what was stopped, and why. */
-  readonly stopped: string;
-  /** A sentence for the operator: how to go on. */
-  readonly goOn: string;
+  /** The usernames that would have been removed. */
+  readonly usernames: readonly string[];
+  /** Which removals were stopped, and why. */
+  readonly message: string;
+  /** What the operator can do next. */
+  readonly hint: string;
 }
 
-/** One resource in a `MembershipsReport`. Of a dry run: what would be done. */
+/** One resource in a `MembershipsReport`. In a dry run: what would be done. */
 export interface ResourceMembershipReport {
-  /** The uuid of the resource in Waldur. */
+  /** The UUID of the resource in Waldur. */
   readonly uuid: string;
   readonly name?: string;
-  /** What the resource is called at the backend; `''` when it has no name there. */
+  /** The id of the resource at the backend; `''` when it has none. */
   readonly backendId: string;
   readonly projectUuid?: string;
   readonly result: MembershipResult;
-  /** Why a resource was skipped. */
+  /** Why the resource was skipped. */
   readonly message?: string;
-  /** Left as it is, because Waldur or the resource backend had gone away. */
+  /** The resource was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
   /** Usernames. */
   readonly added: readonly string[];
   readonly removed: readonly Removal[];
-  /** The usernames of those who were on it and stay. */
+  /** The usernames that were on the resource and stay. */
   readonly kept: readonly string[];
   readonly roles: readonly RoleChange[];
   readonly brake?: Brake;
   /**
-   * What the backend was told to do, by the flags of the resource in Waldur; absent where it can't, and where Waldur
-   * shows no flags.
+   * The mode that was set at the backend, according to the flags of the resource in Waldur. Absent when the backend
+   * cannot set it, and when Waldur shows no flags.
    */
   readonly mode?: ResourceMode;
-  /** The metadata was new, and Waldur was told. */
+  /** Whether the metadata had changed and was sent to Waldur. */
   readonly metadata: boolean;
-  /** Waldur was told that the resource was looked after. */
+  /** Whether the time of the last sync was updated in Waldur. */
   readonly lastSync: boolean;
-  /** The state that the resource was given in Waldur, where it was given one. */
+  /** The state that was set in Waldur, if any. */
   readonly state?: 'OK' | 'Erred';
-  /** Sentences for the operator. */
+  /** Messages for the operator. */
   readonly errors: readonly string[];
 }
 
-/** How a resource runs. */
+/** The mode of a resource at the backend. */
 export type ResourceMode = 'paused' | 'downscaled' | 'restored';
 
-/** What came of the profiles of the ready people, which the username backend brings up to date. */
+/** The result of sending the profiles of all ready users to the username backend. */
 export interface ProfilesReport {
-  /** `planned`: a dry run; the backend was not called. */
+  /** `planned`: dry run; the backend was not called. */
   readonly result: 'done' | 'failed' | 'planned';
-  /** How many people it was handed. */
-  readonly people: number;
-  /** What went wrong. */
+  /** Number of users whose profiles were sent. */
+  readonly users: number;
+  /** The error, if any. */
   readonly message?: string;
 }
 
-/** What came of the accounts of people who have left, which the username backend closes. */
+/** The result of passing the usernames of departed users to the username backend, which deactivates their accounts. */
 export interface DeactivationReport {
   /**
-   * - `done`: the backend was handed the usernames, and did with them what its settings say.
-   * - `failed`: it threw, so that some may still be open; or, with no usernames, it could not be read who has left
-   *   altogether.
-   * - `withheld`: it was not called, because this token may not read what would keep the account of a service safe.
-   * - `planned`: a dry run; the backend was not called.
+   * - `done`: the backend received the usernames and handled them according to its settings.
+   * - `failed`: the backend threw an error, so that some accounts may still be active; or, with no usernames, the
+   *   departed users could not be determined.
+   * - `withheld`: the backend was not called, because the token may not read the list that protects service accounts.
+   * - `planned`: dry run; the backend was not called.
    */
   readonly result: 'done' | 'failed' | 'withheld' | 'planned';
   readonly usernames: readonly string[];
   readonly message?: string;
 }
 
-/** What a pass over memberships did. */
+/** The report of a membership run. */
 export interface MembershipsReport {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
-  /** Whether the brake stopped anything. */
+  /** Whether the brake stopped removals. */
   readonly braked: boolean;
-  /** How many of `allowRemovals` were used up. */
+  /** How many of `allowRemovals` were used. */
   readonly allowed: number;
   /**
-   * Why the service and course accounts of its projects were left alone: this token may not read them. Absent where it
-   * may, and where nobody asked.
+   * Why service and course accounts were left unchanged: the token may not read them. Absent when it may, and when they
+   * were not needed.
    */
   readonly accountsError?: string;
-  /** What came of the people's usernames before; absent where nobody was prepared. */
+  /** The report of the username update before; absent when no usernames were updated. */
   readonly update?: UpdateReport;
-  /** Only of a whole offering; absent where the username backend keeps no profiles, and where nobody is ready. */
+  /** Only for a whole offering. Absent when the backend has no `syncUserProfiles`, and when no user is ready. */
   readonly profiles?: ProfilesReport;
-  /** Only of a whole offering; absent where the username backend closes no accounts, and where nobody has left. */
+  /** Only for a whole offering. Absent when the backend has no `deactivateUsers`, and when no user has left. */
   readonly deactivated?: DeactivationReport;
-  /** What became unavailable during the run, so that it ended early. */
+  /** The service that became unavailable, so that the run ended early. */
   readonly outage?: PassOutage;
   readonly resources: readonly ResourceMembershipReport[];
 }

@@ -8,14 +8,14 @@ import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
 import type { CallResources } from '../resource-parts.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
-/** What is done for a resource beside its people. */
+/** What is needed to sync the status of a resource. */
 export interface ResourceStatusContext {
   readonly client: WaldurClient;
   readonly call: CallResources;
   readonly dryRun: boolean;
-  /** Takes a sentence for everything that fails. */
+  /** Receives a message for every step that fails. */
   readonly errors: string[];
-  readonly turn: TrackedPassItem;
+  readonly item: TrackedPassItem;
 }
 
 const methodsByMode = { paused: 'pause', downscaled: 'downscale', restored: 'restore' } as const satisfies Record<
@@ -24,25 +24,28 @@ const methodsByMode = { paused: 'pause', downscaled: 'downscale', restored: 'res
 >;
 
 /**
- * Makes the resource run as its flags in Waldur say, and tells Waldur its metadata and endpoints where they differ.
+ * Sets the mode of the resource at the backend according to its flags in Waldur, and sends changed metadata and
+ * endpoints to Waldur.
  *
- * Nobody remembers how a resource ran before, so the backend is told in every pass, to restore too: that is harmless,
- * and finds what a crash left half done. Paused counts for more than downscaled. Where Waldur shows no flags nothing is
- * told.
+ * The previous mode is not stored anywhere, so the backend is called in every run, also for `restore`. That is safe to
+ * repeat, and repairs what a crash left incomplete. `paused` takes precedence over `downscaled`. Without flags in
+ * Waldur the mode is not set.
  */
 export async function syncResourceStatus(
   resource: ProviderResource,
-  tools: ResourceStatusContext,
+  context: ResourceStatusContext,
 ): Promise<Pick<ResourceMembershipReport, 'mode' | 'metadata'>> {
-  const mode = await tryStep('could not set how it runs', tools, () => setMode(resource, tools));
-  const metadata = await tryStep('could not tell Waldur its metadata', tools, () => sendMetadata(resource, tools));
-  await tryStep('could not tell Waldur its endpoints', tools, () => sendEndpoints(resource, tools));
+  const mode = await tryStep('could not set the mode', context, () => setMode(resource, context));
+  const metadata = await tryStep('could not send the metadata to Waldur', context, () =>
+    sendMetadata(resource, context),
+  );
+  await tryStep('could not send the endpoints to Waldur', context, () => sendEndpoints(resource, context));
   return { ...(mode === undefined ? {} : { mode }), metadata: metadata === true };
 }
 
 async function setMode(
   { backendId: id = '', paused, downscaled }: ProviderResource,
-  { call, dryRun, turn }: ResourceStatusContext,
+  { call, dryRun, item }: ResourceStatusContext,
 ): Promise<ResourceMode | undefined> {
   const restored = paused === false && downscaled === false ? 'restored' : undefined;
   const mode = paused === true ? 'paused' : downscaled === true ? 'downscaled' : restored;
@@ -52,35 +55,35 @@ async function setMode(
     if (backend[method] === undefined) return undefined;
     if (dryRun) return mode;
     await backend[method](id, context);
-    turn.recordAnswer('resources');
+    item.recordAnswer('resources');
     return mode;
   });
 }
 
 async function sendMetadata(
   resource: ProviderResource,
-  { client, call, dryRun, turn }: ResourceStatusContext,
+  { client, call, dryRun, item }: ResourceStatusContext,
 ): Promise<boolean> {
   const metadata = await call(async (backend, context) => backend.metadata?.(resource.backendId ?? '', context));
   if (metadata === undefined) return false;
-  turn.recordAnswer('resources');
-  // As it comes back from Waldur: what JSON can't hold is no difference.
+  item.recordAnswer('resources');
+  // Compared as JSON: values that JSON cannot hold do not come back from Waldur.
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
-  if (!dryRun) requireAccepted(await client.setBackendMetadata(resource.uuid, metadata), turn);
+  if (!dryRun) requireAccepted(await client.setBackendMetadata(resource.uuid, metadata), item);
   return true;
 }
 
-// The order has told them, unless Waldur was out of reach at that moment.
+// The order has sent them already, unless Waldur was unavailable then.
 async function sendEndpoints(
   resource: ProviderResource,
-  { client, call, dryRun, turn }: ResourceStatusContext,
+  { client, call, dryRun, item }: ResourceStatusContext,
 ): Promise<void> {
   if (resource.endpoints === undefined) return;
   const endpoints = await call(async (backend, context) => backend.endpoints?.(resource.backendId ?? '', context));
   if (endpoints === undefined) return;
-  turn.recordAnswer('resources');
+  item.recordAnswer('resources');
   if (isDeepStrictEqual(sortEndpoints(endpoints), sortEndpoints(resource.endpoints)) || dryRun) return;
-  requireAccepted(await client.setEndpoints(resource.uuid, endpoints), turn, describeEndpointsRefusal);
+  requireAccepted(await client.setEndpoints(resource.uuid, endpoints), item, describeEndpointsRefusal);
 }
 
 function sortEndpoints(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
@@ -88,34 +91,34 @@ function sortEndpoints(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint
   return endpoints.map(({ name, url }) => ({ name, url })).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Tells Waldur that a resource was looked after, and that it is in order if Waldur thought it was not. */
+/** Updates the time of the last sync in Waldur, and sets the resource to OK if it was erred. */
 export async function reportSuccess(
   resource: ProviderResource,
-  tools: ResourceStatusContext,
+  context: ResourceStatusContext,
 ): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state'>> {
-  const { client, turn } = tools;
-  const lastSync = await tryStep('could not tell Waldur that it was looked after', tools, async () => {
-    requireAccepted(await client.refreshLastSync(resource.uuid), turn);
+  const { client, item } = context;
+  const lastSync = await tryStep('could not update the time of the last sync in Waldur', context, async () => {
+    requireAccepted(await client.refreshLastSync(resource.uuid), item);
     return true;
   });
   if (resource.state !== ResourceState.Erred || lastSync !== true) return { lastSync: lastSync === true };
-  const state = await tryStep('could not tell Waldur that it is in order', tools, async () => {
-    requireAccepted(await client.setAsOk(resource.uuid), turn);
+  const state = await tryStep('could not set the resource to OK in Waldur', context, async () => {
+    requireAccepted(await client.setAsOk(resource.uuid), item);
     return ResourceState.Ok;
   });
   return { lastSync, ...(state === undefined ? {} : { state }) };
 }
 
-/** Tells Waldur that a resource is not in order, unless it knows. */
+/** Sets a resource to erred in Waldur if it is not erred yet. */
 export async function reportErred(
   resource: ProviderResource,
   error: { readonly message: string; readonly traceback: string },
-  tools: ResourceStatusContext,
+  context: ResourceStatusContext,
 ): Promise<Pick<ResourceMembershipReport, 'state'>> {
   if (resource.state === ResourceState.Erred) return {};
-  if (tools.dryRun) return { state: ResourceState.Erred };
-  const state = await tryStep('could not tell Waldur that it is not in order', tools, async () => {
-    requireAccepted(await tools.client.setAsErred(resource.uuid, error), tools.turn);
+  if (context.dryRun) return { state: ResourceState.Erred };
+  const state = await tryStep('could not set the resource to erred in Waldur', context, async () => {
+    requireAccepted(await context.client.setAsErred(resource.uuid, error), context.item);
     return ResourceState.Erred;
   });
   return state === undefined ? {} : { state };
@@ -123,20 +126,20 @@ export async function reportErred(
 
 async function tryStep<T>(
   failure: string,
-  { errors, turn }: ResourceStatusContext,
+  { errors, item }: ResourceStatusContext,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    turn.record(error);
+    item.record(error);
     errors.push(`${failure}: ${describeError(error).message}`);
     return undefined;
   }
 }
 
-function requireAccepted(result: TransitionResult, turn: TrackedPassItem, readRefusal = describeRefusal): void {
-  turn.recordAnswer('waldur');
-  const refusal = readRefusal(result);
+function requireAccepted(result: TransitionResult, item: TrackedPassItem, describe = describeRefusal): void {
+  item.recordAnswer('waldur');
+  const refusal = describe(result);
   if (refusal !== undefined) throw new Error(refusal);
 }

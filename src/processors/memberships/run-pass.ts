@@ -5,11 +5,9 @@ import type { UpdateParts } from '../../users/update.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
-import type { BrakeLimits } from './brake.js';
-import { decideRemovals, type RemovalDecision } from './decide-removals.js';
+import { type BrakeLimits, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
 import type { ProcessMembershipsOptions } from './options.js';
-import type { RecentRemovals } from './recent-removals.js';
-import type { Brake, MembershipsReport, ResourceMembershipReport } from './report.js';
+import type { MembershipsReport, ResourceMembershipReport } from './report.js';
 import { type ResourceStatusContext, reportErred, reportSuccess, syncResourceStatus } from './resource-status.js';
 import {
   findSkipReason,
@@ -20,114 +18,108 @@ import {
   withoutInferredRemovals,
 } from './survey.js';
 
-/** How many resources are worked on at once. */
+/** Maximum number of resources that are processed at once. */
 const maxConcurrentResources = 4;
 
-/** What people read in Waldur about a resource that can't be used, when the backend had nothing to say to them. */
-const neutralResourceMessage = 'The resource is not available at the provider. Please ask the provider.';
+/** The error message that users see in Waldur when the backend did not provide a public message. */
+const neutralResourceMessage = 'The resource is not available at the provider. Please contact the provider.';
 
-/** What a pass over resources is made of. */
+/** What is needed to process the resources of one run. */
 export interface MembershipPassContext extends SurveyContext {
   readonly parts: UpdateParts;
-  readonly health: PassOutages;
+  readonly outages: PassOutages;
   readonly limits: BrakeLimits;
-  /** What counts as the same pass beside it; absent when the pass stands for itself. */
-  readonly recent?: RecentRemovals | undefined;
+  /** Removals of earlier calls that count together with those of this run; absent when the run counts alone. */
+  readonly recentRemovals?: RecentRemovals | undefined;
   readonly exposeBackendErrorDetails: boolean;
 }
 
-/** What was found about a resource: a survey, or why there is none. */
+/** The survey of a resource, or why there is none. */
 type SurveyResult =
   | { readonly survey: Survey }
   | { readonly skipReason: string }
   | { readonly outageReason: string }
   | { readonly error: unknown };
 
-/** Removes nobody whom anything could keep, because nothing is done any more. */
+/** The decision when the run ends early: it does not matter, because no removal is made any more. */
 const noDecision: RemovalDecision = { brakes: new Map(), allowed: 0 };
 
 /**
- * Brings resources up to date: looks at all of them, then decides which removals may be made, and only then changes
- * anything, so that a fault that shows only in the sum stops the first removal too. Whatever happens to one resource
- * stays with it; but Waldur, or a backend, that gives no answer for several of them in a row ends the pass, and the
- * others are left as they are.
+ * Processes resources: surveys all of them, then decides which removals are made, and only then changes anything. So
+ * an error that is visible only in the total number of removals stops even the first of them.
+ *
+ * An error in one resource does not affect the others. When Waldur or a backend does not answer for several resources
+ * in a row, the run ends early and the remaining resources stay as they are.
  */
 export async function runPass(
   resources: readonly ProviderResource[],
-  tools: MembershipPassContext,
+  context: MembershipPassContext,
   options: ProcessMembershipsOptions,
 ): Promise<Omit<MembershipsReport, 'update'>> {
   const { dryRun = false, signal, onResource } = options;
   const isStopped = (): boolean => signal?.aborted === true;
   const limit = pLimit(maxConcurrentResources);
-  const findings = await limit.map(
+  const results = await limit.map(
     resources,
-    async (resource) => [resource, await surveyUnlessSkipped(resource, tools, isStopped)] as const,
+    async (resource) => [resource, await surveyUnlessSkipped(resource, context, isStopped)] as const,
   );
-  const surveys = findings.flatMap(([resource, finding]) =>
-    'survey' in finding ? [{ resource, survey: finding.survey }] : [],
+  const surveys = results.flatMap(([resource, result]) =>
+    'survey' in result ? [{ resource, survey: result.survey }] : [],
   );
-  const { limits, recent, reads, parts, health } = tools;
-  // Nobody is asked to approve what will not be done.
+  const { limits, recentRemovals, reader, parts, outages } = context;
+  const { logger, offering } = parts;
+  // After an outage no removal is made, so nobody is asked to approve one.
   const decision =
-    health.outage !== undefined
-      ? noDecision
-      : await decideRemovals(surveys, {
-          limits,
-          recentRemovals: recent,
-          offering: parts.offering,
-          logger: parts.logger,
-          options,
-        });
-  const reports = await limit.map(findings, async ([resource, finding]) => {
+    outages.outage === undefined
+      ? await decideRemovals(surveys, { limits, recentRemovals, offering, logger, options })
+      : noDecision;
+  const reports = await limit.map(results, async ([resource, result]) => {
     const report = isStopped()
       ? createReport(resource, { result: 'interrupted' })
-      : await processResource(resource, finding, { tools, decision, dryRun });
-    notifyListener(report, onResource, parts.logger);
+      : await processResource(resource, result, { context, decision, dryRun });
+    notifyListener(report, onResource, logger);
     return report;
   });
-  const braked = reports.some(({ brake }) => brake !== undefined);
-  health.finish();
-  const { accountsError: accountsUnread } = reads;
-  const unread = accountsUnread === undefined ? {} : { accountsUnread };
+  outages.finish();
+  const { accountsError } = reader;
   return {
     dryRun,
     interrupted: isStopped(),
-    braked,
+    braked: reports.some(({ brake }) => brake !== undefined),
     allowed: decision.allowed,
-    ...unread,
-    ...reportPassOutage(health, reports),
+    ...(accountsError === undefined ? {} : { accountsError }),
+    ...reportPassOutage(outages, reports),
     resources: reports,
   };
 }
 
 async function surveyUnlessSkipped(
   resource: ProviderResource,
-  tools: MembershipPassContext,
+  context: MembershipPassContext,
   isStopped: () => boolean,
 ): Promise<SurveyResult> {
-  const skip = isStopped() ? 'the run was stopped' : findSkipReason(resource, tools.scope);
-  if (skip !== undefined) return { skipReason: skip };
-  const { health } = tools;
-  if (health.skipReason !== undefined) return { outageReason: health.skipReason };
-  const turn = health.startItem();
+  const skipReason = isStopped() ? 'the run was stopped' : findSkipReason(resource, context.scope);
+  if (skipReason !== undefined) return { skipReason };
+  const { outages } = context;
+  if (outages.skipReason !== undefined) return { outageReason: outages.skipReason };
+  const item = outages.startItem();
   try {
-    const survey = await surveyResource(resource, tools);
-    turn.recordAnswer('resources');
+    const survey = await surveyResource(resource, context);
+    item.recordAnswer('resources');
     return { survey };
   } catch (error) {
-    // It was looked at while others found out that somebody is away. Nothing has been changed, so it need not be told
-    // apart from those that were not looked at.
-    if (health.skipReason !== undefined && isCausedByOutage(error, health)) return { outageReason: health.skipReason };
-    if (error instanceof UnusableResourceError) turn.recordAnswer('resources');
-    else turn.record(error);
+    // The outage was detected during this survey. Nothing has been changed, so the resource counts as not processed.
+    if (outages.skipReason !== undefined && isCausedByOutage(error, outages))
+      return { outageReason: outages.skipReason };
+    if (error instanceof UnusableResourceError) item.recordAnswer('resources');
+    else item.record(error);
     return { error };
   } finally {
-    turn.end();
+    item.end();
   }
 }
 
-// A listener's mistake is not the resource's.
+// An error in a listener must not fail the resource.
 function notifyListener(
   report: ResourceMembershipReport,
   onResource: ProcessMembershipsOptions['onResource'],
@@ -141,82 +133,82 @@ function notifyListener(
 }
 
 interface ResourceTask {
-  readonly tools: MembershipPassContext;
+  readonly context: MembershipPassContext;
   readonly decision: RemovalDecision;
   readonly dryRun: boolean;
 }
 
 async function processResource(
   resource: ProviderResource,
-  finding: SurveyResult,
-  work: ResourceTask,
+  survey: SurveyResult,
+  task: ResourceTask,
 ): Promise<ResourceMembershipReport> {
-  if ('skipReason' in finding) return createReport(resource, { result: 'skipped', message: finding.skipReason });
-  const { tools, dryRun } = work;
-  if ('outageReason' in finding)
-    return createReport(resource, { result: 'skipped', notProcessed: true, message: finding.outageReason });
-  const spare = isUnreadable(finding) ? undefined : tools.health.skipReason;
-  if (spare !== undefined) return createReport(resource, { result: 'skipped', notProcessed: true, message: spare });
-  const turn = tools.health.startItem();
+  if ('skipReason' in survey) return createReport(resource, { result: 'skipped', message: survey.skipReason });
+  const { context, dryRun } = task;
+  const { outages, parts, call } = context;
+  if ('outageReason' in survey) return createNotProcessedReport(resource, survey.outageReason);
+  const outageReason = isUnreadable(survey) ? undefined : outages.skipReason;
+  if (outageReason !== undefined) return createNotProcessedReport(resource, outageReason);
+  const item = outages.startItem();
   const errors: string[] = [];
-  const upkeep: ResourceStatusContext = { client: tools.parts.client, call: tools.call, dryRun, errors, turn };
+  const status: ResourceStatusContext = { client: parts.client, call, dryRun, errors, item };
   const outcome =
-    'error' in finding
-      ? await handleSurveyError(resource, finding.error, { tools, upkeep })
-      : await updateResource(resource, finding.survey, { work, upkeep });
-  turn.end();
+    'error' in survey
+      ? await handleSurveyError(resource, survey.error, { context, status })
+      : await updateResource(resource, survey.survey, { task, status });
+  item.end();
   if (errors.length > 0)
-    tools.parts.logger.warn(
+    parts.logger.warn(
       { resource: resource.uuid, errors: errors.length },
-      'the members of a resource could not all be dealt with',
+      'the resource could not be synced completely',
     );
-  const done = dryRun ? 'planned' : 'synced';
-  const result = errors.length > 0 ? 'failed' : outcome.brake === undefined ? done : 'braked';
+  const success = dryRun ? 'planned' : 'synced';
+  const result = errors.length > 0 ? 'failed' : outcome.brake === undefined ? success : 'braked';
   return createReport(resource, { ...outcome, result, errors });
 }
 
 async function updateResource(
   resource: ProviderResource,
-  { plan: found, heldBackReason: withheld }: Survey,
-  { work, upkeep }: { work: ResourceTask; upkeep: ResourceStatusContext },
+  survey: Survey,
+  { task, status }: { task: ResourceTask; status: ResourceStatusContext },
 ): Promise<Partial<ResourceMembershipReport>> {
-  const { tools, decision, dryRun } = work;
-  const { errors, turn } = upkeep;
-  const brake: Brake | undefined = decision.brakes.get(resource.uuid);
-  const plan = brake === undefined ? found : withoutInferredRemovals(found, brake.people);
-  const people = dryRun
+  const { context, decision, dryRun } = task;
+  const { errors, item } = status;
+  const brake = decision.brakes.get(resource.uuid);
+  const plan = brake === undefined ? survey.plan : withoutInferredRemovals(survey.plan, brake.usernames);
+  const changes = dryRun
     ? previewPlan(plan)
-    : await applyPlan(resource.backendId ?? '', plan, { call: tools.call, errors, turn });
-  if (withheld !== undefined) errors.push(withheld);
-  const outcome = { ...people, ...(brake === undefined ? {} : { brake }) };
-  if (tools.scope !== undefined) return outcome;
-  const kept = await syncResourceStatus(resource, upkeep);
-  const isDone = errors.length === 0 && brake === undefined && !dryRun;
-  return { ...outcome, ...kept, ...(isDone ? await reportSuccess(resource, upkeep) : {}) };
+    : await applyPlan(resource.backendId ?? '', plan, { call: context.call, errors, item });
+  if (survey.heldBackReason !== undefined) errors.push(survey.heldBackReason);
+  const outcome = { ...changes, ...(brake === undefined ? {} : { brake }) };
+  if (context.scope !== undefined) return outcome;
+  const synced = await syncResourceStatus(resource, status);
+  const isSuccess = errors.length === 0 && brake === undefined && !dryRun;
+  return { ...outcome, ...synced, ...(isSuccess ? await reportSuccess(resource, status) : {}) };
 }
 
-// Nothing is done for a resource that could not be looked at; so what went away is no reason not to say what was found.
-function isUnreadable(finding: SurveyResult): boolean {
-  return 'error' in finding && !(finding.error instanceof UnusableResourceError);
+// Nothing is done for a resource that could not be read, so its error is reported even during an outage.
+function isUnreadable(survey: SurveyResult): boolean {
+  return 'error' in survey && !(survey.error instanceof UnusableResourceError);
 }
 
-// Only a resource that is itself the trouble is told as erred: never for a Waldur that can't be read, or for what may
-// pass.
+// Only a problem with the resource itself sets it to erred in Waldur: not an unreadable list, and not a transient error.
 async function handleSurveyError(
   resource: ProviderResource,
   error: unknown,
-  { tools, upkeep }: { tools: MembershipPassContext; upkeep: ResourceStatusContext },
+  { context, status }: { context: MembershipPassContext; status: ResourceStatusContext },
 ): Promise<Partial<ResourceMembershipReport>> {
   const { message } = describeError(error);
-  upkeep.errors.push(message);
-  if (!(error instanceof UnusableResourceError) || tools.scope !== undefined) return {};
-  if (!tools.exposeBackendErrorDetails)
-    return reportErred(resource, { message: error.publicMessage ?? neutralResourceMessage, traceback: '' }, upkeep);
-  return reportErred(
-    resource,
-    { message, traceback: error.cause instanceof Error ? (error.cause.stack ?? '') : '' },
-    upkeep,
-  );
+  status.errors.push(message);
+  if (!(error instanceof UnusableResourceError) || context.scope !== undefined) return {};
+  if (!context.exposeBackendErrorDetails)
+    return reportErred(resource, { message: error.publicMessage ?? neutralResourceMessage, traceback: '' }, status);
+  const traceback = error.cause instanceof Error ? (error.cause.stack ?? '') : '';
+  return reportErred(resource, { message, traceback }, status);
+}
+
+function createNotProcessedReport(resource: ProviderResource, message: string): ResourceMembershipReport {
+  return createReport(resource, { result: 'skipped', notProcessed: true, message });
 }
 
 function createReport(

@@ -6,51 +6,46 @@ import { type ProviderResource, ResourceState } from '../../waldur/resource-type
 import type { OfferingUser } from '../../waldur/types.js';
 import { findResource, listResourceAccounts } from '../backend-answers.js';
 import type { CallResources } from '../resource-parts.js';
-import { normaliseUuid } from './account-classifier.js';
-import type { MembershipFacts } from './facts.js';
+import { isInferredRemoval, type MembershipFacts, normaliseUuid, type Removal } from './account-classifier.js';
 import type { MembershipReader } from './membership-reader.js';
 import { countManagedAccounts, type MembershipPlan, planMembership } from './plan.js';
-import { isInferredRemoval, type Removal } from './removal.js';
 
-/** The one person that a message of Waldur's is about. */
+/** The one user that a message of Waldur is about. */
 export interface UserScope {
-  /** Their uuid in Waldur. */
+  /** The user's UUID in Waldur. */
   readonly userUuid: string;
-  /** Their usernames at the offering, folded. */
+  /** The user's usernames at the offering, in lower case. */
   readonly names: ReadonlySet<string>;
   readonly granted: boolean;
 }
 
-/** What looking at a resource takes. */
+/** What is needed to survey a resource. */
 export interface SurveyContext {
   readonly call: CallResources;
-  readonly reads: MembershipReader;
-  /** The accounts of people at the offering, whatever their state; at least those of the teams. */
+  readonly reader: MembershipReader;
+  /** The users of the offering in any state; at least those of the teams. */
   readonly users: readonly OfferingUser[];
-  /** Whether those are all that there are. */
-  readonly isEverybody: boolean;
-  /** Only this person. Default: everybody, and the accounts of the project. */
+  /** Whether `users` has all users of the offering. */
+  readonly hasAllUsers: boolean;
+  /** Only this user. Default: all users, and the accounts of the project. */
   readonly scope?: UserScope | undefined;
 }
 
-/** A resource as it was found, and what is to be done about its people. */
+/** The current state of a resource, and the planned changes to its accounts. */
 export interface Survey {
   readonly plan: MembershipPlan;
-  /** How many people on it are ours. */
+  /** Number of accounts on the resource that this module created. */
   readonly managedCount: number;
-  /** The team reads as empty, and nothing confirms that. */
+  /** The team list is empty, and the project does not confirm it. */
   readonly isUnconfirmed: boolean;
-  /** Why some stay, though they seem to have no place there. */
+  /** Why accounts stay that should probably be removed. */
   readonly heldBackReason?: string;
 }
 
-/**
- * The resource at the backend is not what Waldur says, or its people can't be listed: the trouble is with the resource
- * itself.
- */
+/** The resource does not exist at the backend, belongs to another Waldur resource, or cannot list its accounts. */
 export class UnusableResourceError extends Error {
-  override readonly name = 'UnusableResource';
-  /** What people may read about it. */
+  override readonly name = 'UnusableResourceError';
+  /** What users may read about it. */
   readonly publicMessage: string | undefined;
 
   constructor(cause: unknown) {
@@ -60,64 +55,66 @@ export class UnusableResourceError extends Error {
   }
 }
 
-/** Why there is nothing to look at; `undefined` when there is. */
+/** Returns why a resource is not surveyed; `undefined` when it is. */
 export function findSkipReason(
   { state, backendId = '', restrictMemberAccess }: ProviderResource,
   scope?: UserScope,
 ): string | undefined {
-  if (backendId === '') return 'it has no name at the backend yet';
+  if (backendId === '') return 'the resource has no backend id yet';
   if (state !== ResourceState.Ok && state !== ResourceState.Erred)
-    return `it is ${state ?? 'in no known state'} in Waldur`;
-  return scope?.granted === true && restrictMemberAccess === true ? 'nobody may be added to it' : undefined;
+    return `the state of the resource in Waldur is ${state ?? 'unknown'} (expected OK or Erred)`;
+  return scope?.granted === true && restrictMemberAccess === true
+    ? 'no user can be added: Waldur restricts access to the resource (restrict_member_access)'
+    : undefined;
 }
 
 /**
- * Reads everything about one resource and plans. Changes nothing. Removals of people who seem to have left are in the
- * plan only when a second read of the lists that say so agreed with the first. Throws `UnusableResource` for trouble at
- * the backend, and the client's errors.
+ * Reads everything about one resource and plans the changes. Changes nothing. The plan has inferred removals only when a
+ * second read of the lists agrees with the first. Throws `UnusableResourceError` for a problem with the resource at the
+ * backend, and the client's errors.
  */
-export async function surveyResource(resource: ProviderResource, tools: SurveyContext): Promise<Survey> {
-  const { reads, scope, call } = tools;
-  const on = await listAccounts(resource, call);
+export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
+  const { reader, scope, call, users } = context;
+  const accounts = await listAccounts(resource, call);
   const isRestricted = resource.restrictMemberAccess === true;
   const facts: MembershipFacts = {
-    on: scope === undefined ? on : on.filter((account) => belongsToUser(account, scope)),
-    team: isRestricted ? [] : await reads.team(resource),
-    users: tools.users,
-    accounts: [],
-    areAllAccounts: true,
+    resourceAccounts: scope === undefined ? accounts : accounts.filter((account) => belongsToUser(account, scope)),
+    team: isRestricted ? [] : await reader.team(resource),
+    users,
+    projectAccounts: [],
+    hasAllProjectAccounts: true,
     projectUuid: resource.projectUuid,
     isRestricted,
-    keepsRoles: await call(async (backend) => backend.setRole !== undefined),
+    canSetRoles: await call(async (backend) => backend.setRole !== undefined),
   };
-  const ours = countManagedAccounts(on);
+  const managedCount = countManagedAccounts(accounts);
   if (scope !== undefined)
-    return { plan: await planForUser(facts, resource, { reads, scope }), managedCount: ours, isUnconfirmed: false };
-  return { managedCount: ours, ...(await planForAll(facts, resource, tools)) };
+    return { plan: await planForUser(facts, resource, { reader, scope }), managedCount, isUnconfirmed: false };
+  return { managedCount, ...(await planForAll(facts, resource, context)) };
 }
 
-// What the backend has on record counts for more than the name.
-function belongsToUser({ username, userUuid = '' }: ResourceAccount, { userUuid: theirs, names }: UserScope): boolean {
-  return userUuid === '' ? names.has(foldUsername(username)) : normaliseUuid(userUuid) === normaliseUuid(theirs);
+// A UUID that the backend has stored takes precedence over the username.
+function belongsToUser({ username, userUuid = '' }: ResourceAccount, scope: UserScope): boolean {
+  return userUuid === ''
+    ? scope.names.has(foldUsername(username))
+    : normaliseUuid(userUuid) === normaliseUuid(scope.userUuid);
 }
 
 async function listAccounts(resource: ProviderResource, call: CallResources): Promise<readonly ResourceAccount[]> {
   const { uuid, backendId: id = '' } = resource;
-  // What it throws says only that the backend does not know: that must not mark the resource.
+  // An error of `find` says nothing about the resource, so it must not mark the resource as erred.
   const found = await findResource(call, id);
   if (found === undefined || (found.owner ?? uuid) !== uuid) {
-    const what =
-      found === undefined
-        ? 'is not there at the backend'
-        : `at the backend belongs to another resource (${found.owner})`;
+    const problem =
+      found === undefined ? 'not found in the backend' : `in the backend belongs to another resource (${found.owner})`;
     throw new UnusableResourceError(
-      new BackendError(`'${id}' ${what}`, { publicMessage: 'The resource was not found.' }),
+      new BackendError(`'${id}' ${problem}`, { publicMessage: 'The resource was not found.' }),
     );
   }
   try {
     return await listResourceAccounts(call, id);
   } catch (error) {
-    // Anything but this says, again, only that the backend does not know.
+    // Only a `BackendError` says that the resource itself has a problem.
     throw error instanceof Error && error.name === 'BackendError' ? new UnusableResourceError(error) : error;
   }
 }
@@ -125,55 +122,53 @@ async function listAccounts(resource: ProviderResource, call: CallResources): Pr
 async function planForAll(
   facts: MembershipFacts,
   resource: ProviderResource,
-  { reads, isEverybody }: SurveyContext,
+  { reader, hasAllUsers }: SurveyContext,
 ): Promise<Omit<Survey, 'managedCount'>> {
-  if (facts.isRestricted) return planForRestricted(facts, reads);
+  if (facts.isRestricted) return planForRestricted(facts, reader);
   let known = facts;
   try {
-    known = { ...facts, ...(await reads.accounts()) };
+    known = { ...facts, ...(await reader.accounts()) };
     const plan = planMembership(known);
     if (!hasInferredRemovals(plan)) return { plan, isUnconfirmed: false };
-    known = { ...known, ...(await reads.confirmAccounts()), team: await reads.confirmTeam(resource) };
-    // Whose name it was may be told by the account of somebody who is not of the team any more.
-    if (!isEverybody && plan.remove.some(({ reason }) => reason === 'unattributed'))
-      known = { ...known, users: await reads.allUsers() };
+    known = { ...known, ...(await reader.confirmAccounts()), team: await reader.confirmTeam(resource) };
+    // The username may belong to a user who is no longer in the team.
+    if (!hasAllUsers && plan.remove.some(({ reason }) => reason === 'unattributed'))
+      known = { ...known, users: await reader.allUsers() };
     const confirmed = planMembership(known);
-    const isDoubtful = known.team.length === 0 && hasInferredRemovals(confirmed);
-    return { plan: confirmed, isUnconfirmed: isDoubtful && !(await reads.confirmTeamIsEmpty(resource)) };
+    const needsConfirmation = known.team.length === 0 && hasInferredRemovals(confirmed);
+    return { plan: confirmed, isUnconfirmed: needsConfirmation && !(await reader.confirmTeamIsEmpty(resource)) };
   } catch (error) {
-    const withheld = `the lists that say who has left could not be relied on, so nobody is removed for that: ${describeError(error).message}`;
-    return { plan: withoutInferredRemovals(planMembership(known)), isUnconfirmed: false, heldBackReason: withheld };
+    const heldBackReason = `no account of a departed user is removed, because the lists are unreliable: ${describeError(error).message}`;
+    return { plan: withoutInferredRemovals(planMembership(known)), isUnconfirmed: false, heldBackReason };
   }
 }
 
-// That members may have no access is an explicit word, so people go in any case. The lists only save the accounts of
-// the project, and an account that may be one.
+// `restrict_member_access` is explicit, so the accounts of users are removed in any case. The lists only protect the
+// accounts of the project, and accounts that may be one.
 async function planForRestricted(
   facts: MembershipFacts,
-  reads: MembershipReader,
+  reader: MembershipReader,
 ): Promise<Omit<Survey, 'managedCount'>> {
-  if (countManagedAccounts(facts.on) === 0) return { plan: planMembership(facts), isUnconfirmed: false };
+  if (countManagedAccounts(facts.resourceAccounts) === 0) return { plan: planMembership(facts), isUnconfirmed: false };
   try {
-    return { plan: planMembership({ ...facts, ...(await reads.confirmAccounts()) }), isUnconfirmed: false };
+    return { plan: planMembership({ ...facts, ...(await reader.confirmAccounts()) }), isUnconfirmed: false };
   } catch (error) {
-    const withheld = `the service and course accounts could not be read, so whatever may be one stays: ${describeError(error).message}`;
-    return {
-      plan: planMembership({ ...facts, areAllAccounts: false }),
-      isUnconfirmed: false,
-      heldBackReason: withheld,
-    };
+    const heldBackReason = `accounts that may be service or course accounts stay, because the lists of these accounts could not be read: ${describeError(error).message}`;
+    const plan = planMembership({ ...facts, hasAllProjectAccounts: false });
+    return { plan, isUnconfirmed: false, heldBackReason };
   }
 }
 
 async function planForUser(
   facts: MembershipFacts,
   resource: ProviderResource,
-  { reads, scope }: { reads: MembershipReader; scope: UserScope },
+  { reader, scope }: { reader: MembershipReader; scope: UserScope },
 ): Promise<MembershipPlan> {
-  if (scope.granted) return withoutInferredRemovals(planMembership(facts));
-  const plan = planMembership(
-    hasInferredRemovals(planMembership(facts)) ? { ...facts, team: await reads.confirmTeam(resource) } : facts,
-  );
+  const first = planMembership(facts);
+  if (scope.granted) return withoutInferredRemovals(first);
+  const plan = hasInferredRemovals(first)
+    ? planMembership({ ...facts, team: await reader.confirmTeam(resource) })
+    : first;
   const remove = plan.remove.map((removal) =>
     removal.reason === 'left' ? ({ ...removal, reason: 'role-revoked' } as const) : removal,
   );
@@ -184,7 +179,7 @@ function hasInferredRemovals({ remove }: MembershipPlan): boolean {
   return remove.some(isInferredRemoval);
 }
 
-/** The plan with those who seem to have left, or these of them, staying where they are. */
+/** Returns the plan without its inferred removals, or without those of `usernames`: these accounts stay. */
 export function withoutInferredRemovals(plan: MembershipPlan, usernames?: readonly string[]): MembershipPlan {
   const stays = (removal: Removal): boolean =>
     isInferredRemoval(removal) && (usernames === undefined || usernames.includes(removal.username));

@@ -1,70 +1,106 @@
 import { describeError } from '../../shared/describe-error.js';
+import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername, foldUsername } from '../../usernames/check-username.js';
 import { userListFields } from '../../users/name-sources.js';
+import { readyUsers } from '../../users/ready.js';
 import type { UpdateParts } from '../../users/update.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
-import { type AccountsPassContext, callUsernameBackend, overridesMethod } from './account-tools.js';
-import type { DeactivationReport } from './report.js';
+import { callBackend } from '../call-backend.js';
+import type { MembershipReader } from './membership-reader.js';
+import type { DeactivationReport, ProfilesReport } from './report.js';
+
+/** What is needed to update the accounts of all users of an offering. */
+export interface AccountsPassContext {
+  readonly parts: UpdateParts;
+  readonly reader: MembershipReader;
+  /** Time limit of the username backend for all users together. */
+  readonly seconds: number;
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** Why the username backend is not called: a service that the call depends on is unavailable. */
+  readonly skipReason?: string | undefined;
+}
 
 /**
- * Hands the usernames of people who have left to the username backend, to close their accounts. Somebody has left when
- * Waldur says `Deleted` of them here, and has them in no other state at any offering where the same names count
- * (`username_scope`). That is an explicit word, and not braked; but a name that anybody else has, or a service or
- * course account, is never handed over, and what can't be read hands over nobody. Never throws.
+ * Sends all ready users to the username backend (`syncUserProfiles`), so that names and addresses there follow Waldur.
+ * Never throws. Returns `undefined` when there is nothing to do.
+ */
+export async function syncProfiles(
+  users: readonly OfferingUser[],
+  context: AccountsPassContext,
+): Promise<ProfilesReport | undefined> {
+  const { parts, dryRun, signal, skipReason } = context;
+  const ready = readyUsers(users);
+  const count = ready.length;
+  if (count === 0 || signal?.aborted === true || !overridesMethod(parts.backend, 'syncUserProfiles')) return undefined;
+  if (skipReason !== undefined) return { result: 'failed', users: count, message: skipReason };
+  if (dryRun) return { result: 'planned', users: count };
+  try {
+    // Copies: a backend that changes its arguments must not change ours.
+    await callUsernameBackend(context, (backend, call) => backend.syncUserProfiles(structuredClone(ready), call));
+    return { result: 'done', users: count };
+  } catch (error) {
+    const { name, message } = describeError(error);
+    parts.logger.warn(
+      { offering: parts.offering.uuid, users: count, error: name },
+      'the username backend could not update all profiles',
+    );
+    return { result: 'failed', users: count, message };
+  }
+}
+
+/**
+ * Passes the usernames of departed users to the username backend (`deactivateUsers`). A user has departed when Waldur
+ * says `Deleted` at this offering, and has no other state at any offering in the scope of usernames (`username_scope`).
  *
- * Nothing is remembered: whoever has left is handed over in every pass.
+ * - The state is explicit, so the brake does not apply.
+ * - A username that another user, or a service or course account, has is never passed on.
+ * - When a list cannot be read, no username is passed on.
+ * - Nothing is remembered: a departed user is passed on in every run.
+ *
+ * Never throws. Returns `undefined` when there is nothing to do.
  */
 export async function deactivateDepartedUsers(
   users: readonly OfferingUser[],
-  tools: AccountsPassContext,
+  context: AccountsPassContext,
 ): Promise<DeactivationReport | undefined> {
-  const { parts, reads, dryRun, signal, skipReason: spare } = tools;
-  if (
-    signal?.aborted === true ||
-    !users.some((user) => isDeparted(user, parts)) ||
-    !overridesMethod(parts.backend, 'deactivateUsers')
-  )
+  const { parts, reader, dryRun, signal, skipReason } = context;
+  const hasDepartedUser = users.some((user) => isDeparted(user, parts));
+  if (signal?.aborted === true || !hasDepartedUser || !overridesMethod(parts.backend, 'deactivateUsers'))
     return undefined;
-  if (spare !== undefined) return { result: 'failed', usernames: [], message: `nobody's account is closed: ${spare}` };
+  const fields = { offering: parts.offering.uuid };
   let usernames: readonly string[] = [];
+  if (skipReason !== undefined)
+    return { result: 'failed', usernames, message: `no account is deactivated: ${skipReason}` };
   try {
-    const departed = findDepartedUsernames(users, await listUsersInScope(tools), parts);
+    const departed = findDepartedUsernames(users, await listUsersInScope(context), parts);
     if (departed.length === 0) return undefined;
-    const { accounts, areAllAccounts } = await reads.confirmAccounts();
-    if (!areAllAccounts) {
-      return {
-        result: 'withheld',
-        usernames,
-        message: `nobody's account is closed, because it may be that of a service: ${reads.accountsError ?? ''}`,
-      };
+    const { projectAccounts, hasAllProjectAccounts } = await reader.confirmAccounts();
+    if (!hasAllProjectAccounts) {
+      const message = `no account is deactivated, because it may belong to a service: ${reader.accountsError ?? ''}`;
+      return { result: 'withheld', usernames, message };
     }
-    const others = new Set(accounts.map(({ username = '' }) => foldUsername(username)));
-    const closing = departed.filter((username) => !others.has(foldUsername(username)));
-    if (closing.length === 0) return undefined;
-    if (dryRun) return { result: 'planned', usernames: closing };
-    usernames = closing;
-    parts.logger.info(
-      { offering: parts.offering.uuid, people: closing.length },
-      'the accounts of people who have left are handed to the username backend',
-    );
-    await callUsernameBackend(tools, (backend, context) => backend.deactivateUsers(new Set(closing), context));
+    const protectedNames = new Set(projectAccounts.map(({ username = '' }) => foldUsername(username)));
+    const deactivated = departed.filter((username) => !protectedNames.has(foldUsername(username)));
+    if (deactivated.length === 0) return undefined;
+    if (dryRun) return { result: 'planned', usernames: deactivated };
+    usernames = deactivated;
+    parts.logger.info({ ...fields, users: usernames.length }, 'deactivating the accounts of departed users');
+    await callUsernameBackend(context, (backend, call) => backend.deactivateUsers(new Set(deactivated), call));
     return { result: 'done', usernames };
   } catch (error) {
     const { name, message } = describeError(error);
     parts.logger.warn(
-      { offering: parts.offering.uuid, people: usernames.length, error: name },
-      'the accounts of people who have left could not be closed',
+      { ...fields, users: usernames.length, error: name },
+      'could not deactivate the accounts of departed users',
     );
-    const reason =
-      usernames.length === 0
-        ? `nobody's account is closed, because it is not known who has left altogether: ${message}`
-        : message;
-    return { result: 'failed', usernames, message: reason };
+    const prefix = 'no account is deactivated, because the departed users could not be determined: ';
+    return { result: 'failed', usernames, message: `${usernames.length === 0 ? prefix : ''}${message}` };
   }
 }
 
-// Without the person's uuid it can't be seen whether they are somewhere else. What is no username was never an account,
-// and is nothing for a backend's commands.
+// A user without a UUID cannot be looked up at other offerings. A value that is not a valid username never was an
+// account, and must not reach a backend's commands.
 function isDeparted({ state, username, userUuid = '' }: OfferingUser, { rules }: UpdateParts): boolean {
   const isUsername = checkUsername(username).ok || rules?.check(username).ok === true;
   return state === OfferingUserState.Deleted && isUsername && userUuid !== '';
@@ -76,28 +112,46 @@ async function listUsersInScope({ parts, signal }: AccountsPassContext): Promise
     return client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields: userListFields, signal }).all();
   const providerUuid = (await client.retrieveProviderOffering(offering.uuid, { signal }))?.customerUuid;
   if (providerUuid === undefined)
-    throw new Error(
-      'Waldur does not show which organisation owns the offering, so its other offerings can not be looked at',
-    );
+    throw new Error('Waldur does not show which organization owns the offering, so its other offerings cannot be read');
   return client.listOfferingUsers({ providerUuid }, { fields: userListFields, signal }).all();
 }
 
-// What was read before counts too: whoever had a place in one of the two reads has not left.
+// Both reads count: a user who is active in either of them has not departed.
 function findDepartedUsernames(
   before: readonly OfferingUser[],
   now: readonly OfferingUser[],
   parts: UpdateParts,
 ): string[] {
-  const staying = [...before, ...now].filter(({ state }) => state !== OfferingUserState.Deleted);
-  const people = new Set(staying.flatMap(({ userUuid = '' }) => userUuid));
-  const names = new Set(staying.map(({ username = '' }) => foldUsername(username)));
-  const goneBefore = new Set(before.filter((user) => isDeparted(user, parts)).map(({ uuid }) => uuid));
-  const gone = now.filter((user) => isDeparted(user, parts) && goneBefore.has(user.uuid));
-  return [
-    ...new Set(
-      gone.flatMap(({ userUuid = '', username = '' }) =>
-        people.has(userUuid) || names.has(foldUsername(username)) ? [] : username,
-      ),
-    ),
-  ];
+  const active = [...before, ...now].filter(({ state }) => state !== OfferingUserState.Deleted);
+  const activeUuids = new Set(active.map(({ userUuid = '' }) => userUuid));
+  const activeNames = new Set(active.map(({ username = '' }) => foldUsername(username)));
+  const departedBefore = new Set(before.filter((user) => isDeparted(user, parts)).map(({ uuid }) => uuid));
+  const departed = now.filter((user) => isDeparted(user, parts) && departedBefore.has(user.uuid));
+  const usernames = departed.flatMap(({ userUuid = '', username = '' }) =>
+    activeUuids.has(userUuid) || activeNames.has(foldUsername(username)) ? [] : username,
+  );
+  return [...new Set(usernames)];
+}
+
+/**
+ * Returns whether a backend overrides a method. It returns `true` for every backend that extends another copy of this
+ * package; the call is harmless then.
+ */
+function overridesMethod(
+  backend: AbstractUsernameManagementBackend,
+  method: 'syncUserProfiles' | 'deactivateUsers',
+): boolean {
+  // A plugin may bring an older copy of the base class, without the method.
+  const own: unknown = backend[method];
+  return typeof own === 'function' && own !== AbstractUsernameManagementBackend.prototype[method];
+}
+
+function callUsernameBackend(
+  { parts, seconds, signal: stop }: AccountsPassContext,
+  work: (backend: AbstractUsernameManagementBackend, call: AccountsContext) => Promise<void>,
+): Promise<void> {
+  const { backend, logger, settings, offering } = parts;
+  return callBackend({ who: 'the username backend', seconds, stop }, (signal) =>
+    work(backend, { signal, logger, settings, offering: { ...offering } }),
+  );
 }

@@ -4,7 +4,7 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, requestBackendId } from '../backend-answers.js';
 import type { CallResources } from '../resource-parts.js';
 
-/** Where ids at the backend come from, and whom they must not belong to. */
+/** What is needed to choose a backend id and to check that no other resource has it. */
 export interface BackendIdContext {
   readonly client: WaldurClient;
   readonly call: CallResources;
@@ -18,56 +18,54 @@ export interface BackendIdContext {
   readonly policy: string | undefined;
 }
 
-/** An id at the backend, and whether the resource is there already. */
+/** A backend id, and whether the backend already has the resource. */
 export interface ResolvedBackendId {
   readonly id: string;
   readonly exists: boolean;
 }
 
 /**
- * Settles what a resource is called at the backend, and tells Waldur before anything is made, so that whoever comes
- * back after a crash finds the same id. An id that Waldur knows stays, unless it turned out to be another resource's.
- * `refused` has the ids that were tried in vain; none is tried twice.
+ * Chooses the backend id of a resource and stores it in Waldur before anything is created, so that a run after a crash
+ * finds the same id. An id that Waldur already has is kept unless it belongs to another resource. `rejected` collects
+ * the ids that cannot be used; none of them is tried again.
  *
- * Throws `BackendError` when there is no further id.
+ * Throws `BackendError` when no id is free. `POST /api/marketplace-provider-resources/{uuid}/set_backend_id/`
  */
 export async function resolveBackendId(
   resource: ProviderResource,
-  makings: BackendIdContext,
-  refused: Set<string>,
+  context: BackendIdContext,
+  rejected: Set<string>,
 ): Promise<ResolvedBackendId> {
   const known = resource.backendId ?? '';
-  if (known !== '' && !refused.has(known)) {
-    const found = await findResource(makings.call, known);
-    // Where the backend has no owner on record, Waldur's word is enough: the Python agent left such resources.
+  if (known !== '' && !rejected.has(known)) {
+    const found = await findResource(context.call, known);
+    // A resource without a stored owner belongs to the id's resource in Waldur: Waldur Site Agent stores no owner.
     if (found === undefined || (found.owner ?? resource.uuid) === resource.uuid)
       return { id: known, exists: found !== undefined };
-    refused.add(known);
+    rejected.add(known);
   }
-  const attempts = readPositiveInteger(makings.settings['backend_id_max_retries'], 50);
+  const attempts = readPositiveInteger(context.settings['backend_id_max_retries'], 50);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const id = await proposeId(resource, attempt, makings);
+    const id = await proposeId(resource, attempt, context);
     if (id === undefined) break;
-    if (refused.has(id)) continue;
-    const exists = await checkExisting(id, resource, makings);
+    if (rejected.has(id)) continue;
+    const exists = await checkExisting(id, resource, context);
     if (exists === undefined) {
-      refused.add(id);
+      rejected.add(id);
       continue;
     }
-    const told = await makings.client.setResourceBackendId(resource.uuid, id);
-    if (!told.accepted)
-      throw new BackendError(`set_backend_id: Waldur refused '${id}' for resource ${resource.uuid}: ${told.detail}`);
+    const answer = await context.client.setResourceBackendId(resource.uuid, id);
+    if (!answer.accepted)
+      throw new BackendError(`resource ${resource.uuid}: Waldur refused the backend id '${id}': ${answer.detail}`);
     return { id, exists };
   }
   throw new BackendError(
-    `resource ${resource.uuid}: no free id at the backend; tried ${[...refused].join(', ') || 'none'}`,
-    {
-      publicMessage: 'No free name could be found for this resource.',
-    },
+    `resource ${resource.uuid}: no free backend id (tried ${[...rejected].join(', ') || 'none'})`,
+    { publicMessage: 'No free name could be found for this resource.' },
   );
 }
 
-// `undefined`: somebody else's. Otherwise whether the resource is there already, made for this very Waldur resource.
+// Returns whether the backend already has this resource under the id, or `undefined` when another resource has the id.
 async function checkExisting(
   id: string,
   resource: ProviderResource,
@@ -76,9 +74,9 @@ async function checkExisting(
   const found = await findResource(call, id);
   if (found !== undefined) return found.owner === resource.uuid ? true : undefined;
   if (settings['check_backend_id_uniqueness'] !== true) return false;
-  const question = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
-  if (await client.checkUniqueBackendId(offeringUuid, question)) return false;
-  // Perhaps it is this very resource that has it, told by another worker a moment ago.
+  const query = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
+  if (await client.checkUniqueBackendId(offeringUuid, query)) return false;
+  // Another worker may just have stored the id for this same resource.
   return (await client.retrieveProviderResource(resource.uuid))?.backendId === id ? false : undefined;
 }
 
@@ -88,12 +86,12 @@ async function proposeId(
   { call, settings, policy }: BackendIdContext,
 ): Promise<string | undefined> {
   const proposed = await requestBackendId(call, resource, attempt);
-  if (proposed.own) return proposed.id;
-  const slug = policy === 'project_slug' ? resource.projectSlug : resource.slug;
+  if (proposed.isSupported) return proposed.id;
+  const source = policy === 'project_slug' ? 'project' : 'resource';
+  const slug = source === 'project' ? resource.projectSlug : resource.slug;
   if (slug === undefined || slug === '') {
-    const whose = policy === 'project_slug' ? 'project' : 'resource';
-    throw new BackendError(`resource ${resource.uuid}: its ${whose} has no slug to name it after`, {
-      publicMessage: `The ${whose} has no slug.`,
+    throw new BackendError(`resource ${resource.uuid}: the ${source} has no slug to derive the backend id from`, {
+      publicMessage: `The ${source} has no slug.`,
     });
   }
   const prefix = typeof settings['allocation_prefix'] === 'string' ? settings['allocation_prefix'] : '';
@@ -101,6 +99,6 @@ async function proposeId(
   return attempt === 1 ? base : `${base}-${attempt - 2}`;
 }
 
-function readPositiveInteger(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : otherwise;
+function readPositiveInteger(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : fallback;
 }

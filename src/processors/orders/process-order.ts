@@ -2,8 +2,7 @@ import type { ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
 import type { UpdateParts } from '../../users/update.js';
-import type { Order } from '../../waldur/order-types.js';
-import { OrderState } from '../../waldur/order-types.js';
+import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { checkCreateResult, findResource, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
@@ -12,77 +11,69 @@ import type { CallResources } from '../resource-parts.js';
 import { resolveBackendId } from './backend-id.js';
 import type { OrderOutcome } from './report.js';
 
-/**
- * What an embedder may do around the making of a resource. Both may be called again for the same order after a crash.
- */
+/** The hooks around the creation of a resource. Both may be called again for the same order after a crash. */
 export interface OrderHooks {
-  beforeCreate(order: Order, resource: ProviderResource, people: readonly ResourceUser[]): Promise<void>;
-  afterCreate(order: Order, resource: ProviderResource, people: readonly ResourceUser[]): Promise<void>;
+  beforeCreate(order: Order, resource: ProviderResource, users: readonly ResourceUser[]): Promise<void>;
+  afterCreate(order: Order, resource: ProviderResource, users: readonly ResourceUser[]): Promise<void>;
 }
 
-/** What carrying out an order takes. */
+/** What is needed to process one order. */
 export interface OrderContext {
   readonly parts: UpdateParts;
   readonly call: CallResources;
-  /** `account_name_generation_policy` of the offering. */
+  /** Reads `account_name_generation_policy` of the offering. */
   readPolicy(): Promise<string | undefined>;
   readonly hooks: OrderHooks;
-  /** Prepares the resource's team; `patient` waits a little for people who are not there yet. */
-  prepareTeam(resourceUuid: string, patient: boolean): Promise<PreparedTeam>;
-  /** Called before the first thing is changed at the backend: from then on a failure is the order's. */
+  /** Prepares the team of the resource. `waitForMembers`: read the team again while members are missing. */
+  prepareTeam(resourceUuid: string, waitForMembers: boolean): Promise<PreparedTeam>;
+  /** Called before the first change at the backend. From then on a final error sets the order to erred. */
   markStarted(): void;
 }
 
-/** The team of a resource that Waldur has closed to its members. */
+/** The team of a resource with `restrict_member_access`. */
 const emptyTeam: PreparedTeam = { members: [], users: [], report: [] };
 
 /**
- * Create and Restore: people first, then the id, then the resource, then Waldur, then whoever has become ready
- * meanwhile.
+ * Processes a Create or Restore order: prepares the team, chooses the backend id, creates the resource, sets the order
+ * to done, and then adds the users who have become ready meanwhile.
  */
 export async function processCreateOrder(
   order: Order,
   resource: ProviderResource,
-  tools: OrderContext,
+  context: OrderContext,
 ): Promise<OrderOutcome> {
-  const { call } = tools;
-  const isUnderWay = (order.backendId ?? '') !== '' && (await call(async (backend) => backend.poll !== undefined));
-  // The work has begun: what it fails with is the order's.
-  if (isUnderWay) tools.markStarted();
-  if (isUnderWay && (await pollWork(call, order.backendId ?? '')) === 'running') {
-    return {
-      result: 'waiting',
-      message: `the backend is still at work (${order.backendId})`,
-      backendId: resource.backendId ?? '',
-    };
+  const { call, parts } = context;
+  const handle = order.backendId ?? '';
+  const isInProgress = handle !== '' && (await call(async (backend) => backend.poll !== undefined));
+  if (isInProgress) {
+    // The backend already works on the order, so its errors belong to the order.
+    context.markStarted();
+    if ((await pollWork(call, handle)) === 'running') {
+      const message = `the backend is still working on it (handle ${handle})`;
+      return { result: 'waiting', message, backendId: resource.backendId ?? '' };
+    }
   }
-  const team = resource.restrictMemberAccess === true ? emptyTeam : await tools.prepareTeam(resource.uuid, true);
-  const made = await createResource(order, resource, { tools, people: team.users, isPolled: isUnderWay });
-  if (made.handle !== undefined) {
-    const told = await tools.parts.client.setOrderBackendId(order.uuid, made.handle);
-    if (!told.accepted) {
-      tools.parts.logger.warn(
-        { order: order.uuid, status: told.status },
-        'Waldur did not take the handle of work that goes on; it is asked for again at the next pass',
+  const isRestricted = resource.restrictMemberAccess === true;
+  const team = isRestricted ? emptyTeam : await context.prepareTeam(resource.uuid, true);
+  const created = await createResource(order, resource, { context, users: team.users, isPolled: isInProgress });
+  if (created.handle !== undefined) {
+    const answer = await parts.client.setOrderBackendId(order.uuid, created.handle);
+    if (!answer.accepted) {
+      parts.logger.warn(
+        { order: order.uuid, status: answer.status },
+        'Waldur refused to store the handle of the running work; the next run requests the handle again',
       );
     }
-    return {
-      result: 'waiting',
-      message: `the backend has begun its work (${made.handle})`,
-      backendId: made.id,
-      users: team.report,
-    };
+    const message = `the backend started working on it (handle ${created.handle})`;
+    return { result: 'waiting', message, backendId: created.id, users: team.report };
   }
-  const untold = await sendResourceDetails(resource, made.id, tools);
-  const verdict = await finishOrder(order, tools);
-  const isOpen = resource.restrictMemberAccess !== true;
-  const late = isOpen
-    ? await addLateMembers(resource, { id: made.id, existingUsers: made.users, team, tools })
-    : undefined;
-  const errors = [...untold, ...(late?.errors ?? [])];
+  const detailErrors = await sendResourceDetails(resource, created.id, context);
+  const outcome = await finishOrder(order, context);
+  const late = isRestricted ? undefined : await addLateMembers(resource, { ...created, team, context });
+  const errors = [...detailErrors, ...(late?.errors ?? [])];
   return {
-    ...verdict,
-    backendId: made.id,
+    ...outcome,
+    backendId: created.id,
     ...(late === undefined ? {} : { users: late.report }),
     ...(errors.length === 0 ? {} : { errors }),
   };
@@ -91,171 +82,164 @@ export async function processCreateOrder(
 interface CreatedResource {
   readonly id: string;
   readonly handle?: string;
-  /** Who was put on it as it was made. */
+  /** The users that the resource was created with. */
   readonly users: readonly ResourceUser[];
 }
 
 async function createResource(
   order: Order,
   resource: ProviderResource,
-  what: { tools: OrderContext; people: readonly ResourceUser[]; isPolled: boolean },
+  options: { context: OrderContext; users: readonly ResourceUser[]; isPolled: boolean },
 ): Promise<CreatedResource> {
-  const { tools, people, isPolled } = what;
-  const { client, settings, offering } = tools.parts;
-  const refused = new Set<string>();
-  const makings = { client, call: tools.call, offeringUuid: offering.uuid, settings, policy: await tools.readPolicy() };
+  const { context, users, isPolled } = options;
+  const { call, hooks } = context;
+  const { client, settings, offering } = context.parts;
+  const rejectedIds = new Set<string>();
+  const idContext = { client, call, offeringUuid: offering.uuid, settings, policy: await context.readPolicy() };
   for (;;) {
-    // Read again, because preparing the people took its time, and another worker may have settled the id meanwhile.
+    // Read again: preparing the team takes time, and another worker may have stored an id meanwhile.
     const current = (await client.retrieveProviderResource(resource.uuid)) ?? resource;
-    const { id, exists } = await resolveBackendId(current, makings, refused);
+    const { id, exists } = await resolveBackendId(current, idContext, rejectedIds);
     const named = { ...resource, backendId: id };
-    if (!exists) await tools.hooks.beforeCreate(order, named, people);
-    tools.markStarted();
+    if (!exists) await hooks.beforeCreate(order, named, users);
+    context.markStarted();
     try {
-      // Where work can go on at the backend, the handle may have been lost in a crash: creating again, which is
-      // harmless, hands it out once more.
-      const isDone = exists && (isPolled || !(await tools.call(async (backend) => backend.poll !== undefined)));
-      const result = isDone
+      // A backend with `poll` may have returned a handle that was lost in a crash. `create` is safe to repeat and
+      // returns the handle again.
+      const isComplete = exists && (isPolled || !(await call(async (backend) => backend.poll !== undefined)));
+      const result = isComplete
         ? undefined
-        : checkCreateResult(await tools.call((backend, context) => backend.create(id, named, people, context)));
-      if (result?.handle !== undefined) return { id, users: people, handle: result.handle };
-      // What exists may be what a crash left half done: limits and the hook are repeated.
+        : checkCreateResult(await call((backend, callContext) => backend.create(id, named, users, callContext)));
+      if (result?.handle !== undefined) return { id, users, handle: result.handle };
+      // An existing resource may be what a crash left incomplete, so limits and hook are repeated.
       const limits = Object.keys(resource.limits).length > 0 ? resource.limits : order.limits;
       if (Object.keys(limits).length > 0)
-        await tools.call(async (backend, context) => backend.setLimits?.(id, limits, context));
-      await tools.hooks.afterCreate(order, named, people);
-      return { id, users: exists ? [] : people };
+        await call(async (backend, callContext) => backend.setLimits?.(id, limits, callContext));
+      await hooks.afterCreate(order, named, users);
+      return { id, users: exists ? [] : users };
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'DuplicateResourceError') throw error;
-      refused.add(id);
+      rejectedIds.add(id);
     }
   }
 }
 
-// Nice to have in Waldur, so no order fails for it; the membership pass sends again what did not get there. Returns
-// what did not.
+// Metadata and endpoints are optional in Waldur, so an error here does not fail the order: the next membership run sends
+// them again. Returns the errors.
 async function sendResourceDetails(
   resource: ProviderResource,
   id: string,
-  { call, parts }: OrderContext,
+  { call, parts: { client, logger } }: OrderContext,
 ): Promise<string[]> {
   const errors: string[] = [];
-  const attempt = async (what: string, tell: () => Promise<string | undefined>): Promise<void> => {
-    const message = await tell().catch((error: unknown) => describeError(error).message);
-    if (message !== undefined) {
-      parts.logger.warn(
-        { resource: resource.uuid, error: message },
-        `the ${what} of a new resource could not be told to Waldur`,
-      );
-      errors.push(`the ${what} could not be told to Waldur: ${message}`);
-    }
+  const trySend = async (what: string, send: () => Promise<string | undefined>): Promise<void> => {
+    const message = await send().catch((error: unknown) => describeError(error).message);
+    if (message === undefined) return;
+    logger.warn({ resource: resource.uuid, error: message }, `could not send the ${what} of a new resource to Waldur`);
+    errors.push(`could not send the ${what} to Waldur: ${message}`);
   };
-  await attempt('metadata', async () => {
+  await trySend('metadata', async () => {
     const metadata = await call(async (backend, context) => backend.metadata?.(id, context));
-    return metadata === undefined
-      ? undefined
-      : describeRefusal(await parts.client.setBackendMetadata(resource.uuid, metadata));
+    if (metadata === undefined) return undefined;
+    return describeRefusal(await client.setBackendMetadata(resource.uuid, metadata));
   });
-  await attempt('endpoints', async () => {
+  await trySend('endpoints', async () => {
     const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
-    return endpoints === undefined
-      ? undefined
-      : describeEndpointsRefusal(await parts.client.setEndpoints(resource.uuid, endpoints));
+    if (endpoints === undefined) return undefined;
+    return describeEndpointsRefusal(await client.setEndpoints(resource.uuid, endpoints));
   });
   return errors;
 }
 
-/** Tells Waldur that an order is done, if it is still being carried out. */
-async function finishOrder(order: Order, { parts }: Pick<OrderContext, 'parts'>): Promise<OrderOutcome> {
-  const { client } = parts;
+/** Sets an order to done in Waldur if it is still executing. */
+async function finishOrder(order: Order, { parts: { client } }: OrderContext): Promise<OrderOutcome> {
   const current = await client.retrieveOrder(order.uuid);
   if (current?.state === OrderState.Executing) {
-    const result = await client.setStateDone(order.uuid);
-    if (result.accepted) return { result: 'done', message: 'carried out' };
+    const answer = await client.setStateDone(order.uuid);
+    if (answer.accepted) return { result: 'done', message: 'completed' };
   }
   const state = (await client.retrieveOrder(order.uuid))?.state;
-  if (state === OrderState.Done) return { result: 'done', message: 'carried out; Waldur knew it already' };
+  if (state === OrderState.Done) return { result: 'done', message: 'completed; Waldur already had it as done' };
   const result = state === OrderState.Executing ? 'failed' : 'skipped';
-  return { result, message: `carried out, but the order is ${state ?? 'gone'} in Waldur` };
+  return { result, message: `completed at the backend, but the order is ${state ?? 'missing'} in Waldur` };
 }
 
-interface LateMembersContext {
-  readonly id: string;
-  readonly existingUsers: readonly ResourceUser[];
+interface LateMembersContext extends CreatedResource {
   readonly team: PreparedTeam;
-  readonly tools: OrderContext;
+  readonly context: OrderContext;
 }
 
-// Older servers make the accounts of a project's people only now. Trouble with them is not the order's: the membership
-// pass goes on.
+// Older servers create the offering users of a project only after the order is done. An error here does not fail the
+// order: the next membership run adds the users.
 async function addLateMembers(
   resource: ProviderResource,
-  { id, existingUsers: on, team, tools }: LateMembersContext,
+  { id, users, team, context }: LateMembersContext,
 ): Promise<Pick<PreparedTeam, 'report'> & { errors?: string[] }> {
   try {
-    const { users: people, report } = await tools.prepareTeam(resource.uuid, false);
-    const names = new Set(on.map(({ username }) => username));
-    const late = people.filter(({ username }) => !names.has(username));
-    if (late.length > 0) await tools.call((backend, context) => backend.addPeople(id, late, context));
-    return { report };
+    const prepared = await context.prepareTeam(resource.uuid, false);
+    const existing = new Set(users.map(({ username }) => username));
+    const late = prepared.users.filter(({ username }) => !existing.has(username));
+    if (late.length > 0) await context.call((backend, callContext) => backend.addPeople(id, late, callContext));
+    return { report: prepared.report };
   } catch (error) {
     const { message } = describeError(error);
-    tools.parts.logger.warn(
+    context.parts.logger.warn(
       { resource: resource.uuid, error: message },
-      'people who became ready late could not be put on a new resource',
+      'could not add users who became ready late to a new resource',
     );
-    return { report: team.report, errors: [`people who became ready late could not be put on it: ${message}`] };
+    return { report: team.report, errors: [`could not add users who became ready late: ${message}`] };
   }
 }
 
-/** Update: the new limits. */
+/** Processes an Update order: sets the new limits at the backend. */
 export async function processUpdateOrder(
   order: Order,
   resource: ProviderResource,
-  tools: OrderContext,
+  context: OrderContext,
 ): Promise<OrderOutcome> {
   const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await findResource(tools.call, id);
+  const found = id === '' ? undefined : await findResource(context.call, id);
+  context.markStarted();
   if (found === undefined || (found.owner ?? resource.uuid) !== resource.uuid) {
-    tools.markStarted();
-    throw new BackendError(`resource ${resource.uuid}: there is no '${id}' of its at the backend to change`, {
+    throw new BackendError(`resource ${resource.uuid}: '${id}' not found in the backend`, {
       publicMessage: 'The resource was not found.',
     });
   }
-  tools.markStarted();
-  await tools.call((backend, context) => {
+  await context.call((backend, callContext) => {
     if (backend.setLimits === undefined)
-      throw new BackendError('the resource backend can not change limits', {
-        publicMessage: 'Limits can not be changed here.',
+      throw new BackendError('resource backend: it cannot change limits (it has no setLimits method)', {
+        publicMessage: 'Limits cannot be changed here.',
       });
-    return backend.setLimits(id, order.limits, context);
+    return backend.setLimits(id, order.limits, callContext);
   });
-  return { ...(await finishOrder(order, tools)), backendId: id };
+  return { ...(await finishOrder(order, context)), backendId: id };
 }
 
 /**
- * Terminate: takes the resource away, unless it is gone already. Never takes away what belongs to another Waldur
- * resource.
+ * Processes a Terminate order: removes the resource at the backend if it still exists. A backend resource that belongs
+ * to another Waldur resource is never removed.
  */
 export async function processTerminateOrder(
   order: Order,
   resource: ProviderResource | undefined,
-  tools: OrderContext,
+  context: OrderContext,
 ): Promise<OrderOutcome> {
-  // What can't be seen is not gone: the token may have lost its sight of it.
+  // A resource that cannot be read may still exist: the token may have lost access to it.
   if (resource === undefined)
-    return { result: 'failed', message: 'left as it is, to be tried again: its resource can not be seen in Waldur' };
+    return {
+      result: 'failed',
+      message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
+    };
   const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await findResource(tools.call, id);
-  if (found !== undefined && (found.owner ?? resource.uuid) !== resource.uuid) {
-    tools.markStarted();
-    throw new BackendError(`resource ${resource.uuid}: '${id}' at the backend belongs to another resource`, {
-      publicMessage: 'The resource belongs to another order.',
-    });
-  }
+  const found = id === '' ? undefined : await findResource(context.call, id);
   if (found !== undefined) {
-    tools.markStarted();
-    await tools.call((backend, context) => backend.remove(id, context));
+    context.markStarted();
+    if ((found.owner ?? resource.uuid) !== resource.uuid) {
+      throw new BackendError(`resource ${resource.uuid}: '${id}' in the backend belongs to another resource`, {
+        publicMessage: 'The resource belongs to another order.',
+      });
+    }
+    await context.call((backend, callContext) => backend.remove(id, callContext));
   }
-  return { ...(await finishOrder(order, tools)), backendId: id };
+  return { ...(await finishOrder(order, context)), backendId: id };
 }

@@ -3,15 +3,15 @@ import { reportOutage, type UserOutages } from '../../users/user-outages.js';
 import type { PassOutage } from '../pass-outages.js';
 
 /**
- * What came of one order in one pass.
- * - `done`: carried out, and Waldur knows it.
- * - `rejected`: the backend said no, and Waldur knows it.
- * - `waiting`: not yet: the backend keeps it or is not ready, its work goes on, the order's start date is still to
- *   come, or the pass ended before its turn.
- * - `failed`: something went wrong; the order stays as it is and comes up again.
- * - `erred`: it can't be carried out; Waldur knows it, with a message for people.
- * - `skipped`: somebody else has moved it in the meantime, or it is of a kind that this version does not know.
- * - `planned`: in a dry run, what would be done is in `message`.
+ * The result of one order in one run.
+ * - `done`: completed, and set to done in Waldur.
+ * - `rejected`: the backend rejected the order, and it is rejected in Waldur.
+ * - `waiting`: not completed yet. The backend deferred the order, is not ready or is still working on it, the start date
+ *   is in the future, or the run ended before this order.
+ * - `failed`: an error occurred; the order is unchanged and is retried on the next run.
+ * - `erred`: the order cannot be completed; it is set to erred in Waldur, with a message for users.
+ * - `skipped`: the order was changed elsewhere meanwhile, or this version does not support its type.
+ * - `planned`: dry run; `message` says what would be done.
  */
 export type OrderResult = 'done' | 'rejected' | 'waiting' | 'failed' | 'erred' | 'skipped' | 'planned';
 
@@ -20,53 +20,48 @@ export interface OrderReport {
   readonly uuid: string;
   /** `Create`, `Update`, `Terminate`, `Restore`. */
   readonly type?: string;
-  /** The uuid of the resource in Waldur. */
+  /** The UUID of the resource in Waldur. */
   readonly resource?: string;
   readonly result: OrderResult;
-  /** A sentence for the operator. */
+  /** A message for the operator. */
   readonly message: string;
-  /** What the resource is called at the backend. */
+  /** The id of the resource at the backend. */
   readonly backendId?: string;
-  /** Left as it is, because Waldur or the resource backend had gone away before its turn. */
+  /** The order was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
   /**
-   * What is still missing on a resource that was made, in a sentence each: people, metadata, endpoints. The membership
-   * pass brings it.
+   * What is still missing on a created resource, one message each: users, metadata, endpoints. The next membership run
+   * completes it.
    */
   readonly errors?: readonly string[];
-  /** How the people of the resource's team stand, where the order was about them. */
+  /** The update report of each member of the resource's team, if the order needed the team. */
   readonly users: readonly UserReport[];
 }
 
-/** What `OfferingOrderProcessor.processOffering` did. */
+/** The report of `OfferingOrderProcessor.processOffering`. */
 export interface OrdersReport {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
-  /**
-   * Why the resource backend was not ready for any of them, though there are some; absent where it was for one at
-   * least.
-   */
+  /** Why the resource backend was not ready for any order. Absent when there are no orders or it was ready for one. */
   readonly notReady?: string;
-  /** What became unavailable during the run, so that it ended early. */
+  /** The service that became unavailable, so that the run ended early. */
   readonly outage?: PassOutage;
-  /**
-   * What gave people no username, because it was away: nobody else was tried, and orders were carried out without them.
-   */
+  /** The service that was unavailable for usernames. Orders were processed without the users who wait for one. */
   readonly userOutage?: Outage;
   /** Oldest first. */
   readonly orders: readonly OrderReport[];
 }
 
-/** What is said about an order at the end; the rest of the report is the same whatever happened. */
+/** The part of an order's report that depends on what happened. */
 export type OrderOutcome = Pick<OrderReport, 'result' | 'message'> &
   Partial<Pick<OrderReport, 'backendId' | 'notProcessed' | 'errors' | 'users'>>;
 
-/** What gave people no username, for the report of a pass. Whoever is in several teams is one person. */
+/** Returns the outage that left users without a username. A user who is in several teams counts once. */
 export function reportUserOutage(
-  health: UserOutages,
+  outages: UserOutages,
   orders: readonly OrderReport[],
 ): Pick<OrdersReport, 'userOutage'> {
-  const people = new Map(orders.flatMap((order) => order.users.map((person) => [person.uuid, person])));
-  const { outage: lost } = reportOutage(health, [...people.values()]);
-  return lost === undefined ? {} : { userOutage: lost };
+  const users = new Map(orders.flatMap((order) => order.users.map((user) => [user.uuid, user])));
+  const { outage } = reportOutage(outages, [...users.values()]);
+  return outage === undefined ? {} : { userOutage: outage };
 }
