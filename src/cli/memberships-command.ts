@@ -35,8 +35,8 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
     ...toNotes(dryRun ? 'would-set-role' : 'role', changes),
     ...toNotes(dryRun ? 'would-set-mode' : 'mode', [mode]),
     ...toNotes(dryRun ? 'would-set-state' : 'state', [state]),
-    ...toNotes('stopped', [brake?.stopped]),
-    ...toNotes('go-on', [brake?.goOn]),
+    ...toNotes('stopped', [brake?.message]),
+    ...toNotes('hint', [brake?.hint]),
     ...toNotes('error', errors),
   ];
   const counts = dryRun

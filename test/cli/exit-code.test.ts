@@ -147,11 +147,11 @@ describe('the exit code of memberships', () => {
   it.each<[string, Partial<MembershipsReport>, number]>([
     [
       'profiles are up to date and accounts closed',
-      { profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
+      { profiles: { result: 'done', users: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
       0,
     ],
     ['closing accounts was withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
-    ['profiles could not be brought up to date', { profiles: { result: 'failed', people: 2 } }, 1],
+    ['profiles could not be brought up to date', { profiles: { result: 'failed', users: 2 } }, 1],
     ['accounts could not be closed', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
   ])('when %s', (_when, more, expected) => {
     const { offerings, ...run } = withResources('synced');

@@ -61,7 +61,7 @@ describe('the report of memberships', () => {
       removed: [{ username: 'r1', reason: 'restricted-user' }],
       kept: ['k1', 'k2'],
       roles: [{ username: 'k1', from: 'member', to: 'admin' }, { username: 'k2' }],
-      brake: { people: ['k2'], stopped: 'Not removed.', goOn: 'Run again.' },
+      brake: { usernames: ['k2'], message: 'Not removed.', hint: 'Run again.' },
       mode: 'paused',
       state: 'OK',
       errors: ['no room'],
@@ -79,7 +79,7 @@ describe('the report of memberships', () => {
       `mode ${uuidOf(12)} paused`,
       `state ${uuidOf(12)} OK`,
       `stopped ${uuidOf(12)} Not removed.`,
-      `go-on ${uuidOf(12)} Run again.`,
+      `hint ${uuidOf(12)} Run again.`,
       `error ${uuidOf(12)} no room`,
     ]);
   });
@@ -117,10 +117,10 @@ describe('the report of memberships', () => {
       return renderJobPlain(view, safeText).split('\n').slice(1, -2);
     };
     expect(
-      linesOf({ profiles: { result: 'done', people: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } }),
+      linesOf({ profiles: { result: 'done', users: 2 }, deactivated: { result: 'done', usernames: ['a', 'b'] } }),
     ).toEqual([`deactivated ${offering.uuid} done: accounts of users who left: a, b`]);
     const failed = { result: 'failed', message: 'no directory' } as const;
-    expect(linesOf({ profiles: { ...failed, people: 2 }, deactivated: { ...failed, usernames: [] } })).toEqual([
+    expect(linesOf({ profiles: { ...failed, users: 2 }, deactivated: { ...failed, usernames: [] } })).toEqual([
       `profiles ${offering.uuid} the username backend could not update all of 2 profiles: no directory`,
       `deactivated ${offering.uuid} failed: no directory`,
     ]);

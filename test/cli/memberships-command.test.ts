@@ -112,18 +112,20 @@ describe('the brake', () => {
     expect(exitCode).toBe(1);
     expect(out).toContain(`braked ${uuid} alloc ALLOC: 0 added, 0 removed, 7 kept\n`);
     expect(out).toContain(
-      `stopped ${uuid} Not removed from ALLOC (alloc) of SLURM Cluster, because they are more than 5 and more than 30 % of the people on it: ${leavers.join(', ')} (6 of 7).\n`,
+      `stopped ${uuid} Not removed from ALLOC (alloc) of SLURM Cluster: ${leavers.join(', ')} (6 of 7 accounts). ` +
+        'Reason: more than 5 accounts and more than 30 % of the accounts on the resource would be removed.\n',
     );
     expect(out).toContain(
-      `go-on ${uuid} If they are to go, run again with --offering ${offeringUuid} --allow-removals 6; if not, see why the team in Waldur lacks them.\n`,
+      `hint ${uuid} If they should be removed, run again with --offering ${offeringUuid} --allow-removals 6. ` +
+        'If not, check why they are missing from the team in Waldur.\n',
     );
     expect(await readMembers('alloc')).toHaveLength(7);
     const { brake } = JSON.parse((await run('memberships', [...withFiles, '--json'])).out).offerings[0].memberships
       .resources[0];
     expect(brake).toEqual({
-      people: leavers,
-      stopped: expect.stringMatching(/^Not removed/),
-      goOn: expect.stringMatching(/--allow-removals 6/),
+      usernames: leavers,
+      message: expect.stringMatching(/^Not removed/),
+      hint: expect.stringMatching(/--allow-removals 6/),
     });
   });
 

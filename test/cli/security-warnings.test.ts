@@ -51,11 +51,11 @@ it('such warnings are there too when a run comes to nothing', async () => {
 });
 
 it.each([
+  [0o602, 'every user of this host can write this file, which names programs and plugins to run. Run chmod o-w on it'],
   [
-    0o602,
-    'every user of this host can write this file, which names programs and plugins to run. Run chmod o-w on it',
+    0o660,
+    'every member of its group can write this file, which names programs and plugins to run. Run chmod g-w on it',
   ],
-  [0o660, 'every member of its group can write this file, which names programs and plugins to run. Run chmod g-w on it'],
 ])('a configuration that others may write (mode %o) is warned of, whatever is in it', async (mode, message) => {
   const { cwd, sync } = await startWorkspace();
   await chmod(join(cwd, 'config.yaml'), mode);

@@ -9,20 +9,20 @@ const clusterOptions = {
 
 /** An offering that names its resources after projects, with one order. */
 function orderByProject(slug = 'genome') {
-  const scene = new OrderFixture();
-  const offering = scene.waldur.addOffering({ type: 'Marketplace.Slurm', pluginOptions: clusterOptions });
-  const project = scene.waldur.addProject({ name: 'Other', slug });
-  const order = scene.addOrder({ offering: offering.uuid, project: project.uuid });
-  return { scene, order, more: { offering: { uuid: offering.uuid, name: 'Other' } } };
+  const fixture = new OrderFixture();
+  const offering = fixture.waldur.addOffering({ type: 'Marketplace.Slurm', pluginOptions: clusterOptions });
+  const project = fixture.waldur.addProject({ name: 'Other', slug });
+  const order = fixture.addOrder({ offering: offering.uuid, project: project.uuid });
+  return { fixture, order, more: { offering: { uuid: offering.uuid, name: 'Other' } } };
 }
 
 describe('the name of a new resource at the backend', () => {
   it('is the slug of the project with a number behind it where that is taken', async () => {
-    const { scene, order, more } = orderByProject('exome');
-    scene.backend.reserveId('exome');
-    scene.backend.reserveId('exome-0');
-    expect((await scene.processOrders(more)).orders).toMatchObject([{ result: 'done', backendId: 'exome-1' }]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+    const { fixture, order, more } = orderByProject('exome');
+    fixture.backend.reserveId('exome');
+    fixture.backend.reserveId('exome-0');
+    expect((await fixture.processOrders(more)).orders).toMatchObject([{ result: 'done', backendId: 'exome-1' }]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
   it.each([
@@ -31,50 +31,50 @@ describe('the name of a new resource at the backend', () => {
   ])(
     'can not be made where %s has no slug: the order stays, unmade, and the report says why',
     async (_title, make, message) => {
-      const { scene, order, more } = make();
-      expect((await scene.processOrders(more)).orders).toMatchObject([
+      const { fixture, order, more } = make();
+      expect((await fixture.processOrders(more)).orders).toMatchObject([
         { result: 'failed', message: expect.stringMatching(message) },
       ]);
-      expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-      expect([scene.backend.ids(), scene.writes()]).toEqual([[], ['approve_by_provider']]);
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+      expect([fixture.backend.ids(), fixture.writes()]).toEqual([[], ['approve_by_provider']]);
     },
   );
 
   it('is asked for no more often than the settings say', async () => {
-    const scene = new OrderFixture();
-    for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) scene.backend.reserveId(id);
-    scene.addOrder();
-    expect((await scene.processOrders({ settings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
+    const fixture = new OrderFixture();
+    for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) fixture.backend.reserveId(id);
+    fixture.addOrder();
+    expect((await fixture.processOrders({ settings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
       { result: 'failed', message: expect.stringMatching(/tried genome-1, genome-1-0$/) },
     ]);
   });
 });
 
 function withEmptySlug() {
-  const scene = new OrderFixture();
-  return { scene, order: scene.addOrder({ slug: '' }) };
+  const fixture = new OrderFixture();
+  return { fixture, order: fixture.addOrder({ slug: '' }) };
 }
 
 describe('the team of a new resource', () => {
-  const teamReads = (scene: OrderFixture) => scene.waldur.calls.filter(({ operation }) => operation === 'team').length;
+  const teamReads = (fixture: OrderFixture) => fixture.waldur.calls.filter(({ operation }) => operation === 'team').length;
   const empty = { kind: 'status', status: 200, body: [] } as const;
 
   it('that is empty for a moment is read again until somebody is in it', async () => {
-    const scene = new OrderFixture();
-    scene.addMember('Doe');
-    scene.addOrder();
-    scene.waldur.faults.add({ on: { operation: 'team' }, times: 2, fault: empty });
-    await scene.processOrders({ teamFetchAttempts: 5 });
+    const fixture = new OrderFixture();
+    fixture.addMember('Doe');
+    fixture.addOrder();
+    fixture.waldur.faults.add({ on: { operation: 'team' }, times: 2, fault: empty });
+    await fixture.processOrders({ teamFetchAttempts: 5 });
     // Twice in vain, once with people, and once more when the resource is there.
-    expect(teamReads(scene)).toBe(4);
-    expect(scene.usernamesOn('genome-1')).toEqual(['jdoe']);
+    expect(teamReads(fixture)).toBe(4);
+    expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
   });
 
   it('is read no more often than the settings say', async () => {
-    const scene = new OrderFixture();
-    scene.addOrder();
-    await scene.processOrders({ teamFetchAttempts: 4 });
-    expect(teamReads(scene)).toBe(5);
+    const fixture = new OrderFixture();
+    fixture.addOrder();
+    await fixture.processOrders({ teamFetchAttempts: 4 });
+    expect(teamReads(fixture)).toBe(5);
   });
 });
 
@@ -85,80 +85,80 @@ describe('trouble with Waldur while an order is carried out', () => {
     ['set_state_done', 503],
     ['set_state_done', 429],
   ])('at %s (%i) never errs it: it stays, and the next pass makes no second resource', async (operation, status) => {
-    const scene = new OrderFixture();
-    scene.addMember('Doe');
-    const order = scene.addOrder();
-    scene.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status } });
-    expect((await scene.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-    scene.waldur.faults.clear();
-    expect((await scene.processOrders()).orders).toMatchObject([{ result: 'done', backendId: 'genome-1' }]);
-    expect([scene.backend.ids(), scene.usernamesOn('genome-1')]).toEqual([['genome-1'], ['jdoe']]);
-    expect(scene.writes()).not.toContain('set_state_erred');
+    const fixture = new OrderFixture();
+    fixture.addMember('Doe');
+    const order = fixture.addOrder();
+    fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status } });
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+    fixture.waldur.faults.clear();
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', backendId: 'genome-1' }]);
+    expect([fixture.backend.ids(), fixture.usernamesOn('genome-1')]).toEqual([['genome-1'], ['jdoe']]);
+    expect(fixture.writes()).not.toContain('set_state_erred');
   });
 
   it('that answers set_backend_id with a refusal leaves it, with nothing made', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
-    scene.waldur.faults.add({ on: { operation: 'set_backend_id' }, times: 99, fault: { kind: 'status', status: 400 } });
-    expect((await scene.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
-    expect([scene.waldur.order(order.uuid)?.state, scene.backend.ids()]).toEqual(['executing', []]);
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
+    fixture.waldur.faults.add({ on: { operation: 'set_backend_id' }, times: 99, fault: { kind: 'status', status: 400 } });
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
+    expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['executing', []]);
   });
 });
 
 describe('an order that is done', () => {
   it('but whose end Waldur refuses stays, is reported as failed, and is ended by a later pass', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
-    scene.waldur.faults.add({ on: { operation: 'set_state_done' }, times: 1, fault: { kind: 'status', status: 400 } });
-    expect((await scene.processOrders()).orders).toMatchObject([
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
+    fixture.waldur.faults.add({ on: { operation: 'set_state_done' }, times: 1, fault: { kind: 'status', status: 400 } });
+    expect((await fixture.processOrders()).orders).toMatchObject([
       { result: 'failed', message: 'carried out, but the order is executing in Waldur' },
     ]);
-    expect((await scene.processOrders()).orders).toMatchObject([{ result: 'done' }]);
-    expect([scene.waldur.order(order.uuid)?.state, scene.backend.ids()]).toEqual(['done', ['genome-1']]);
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
+    expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['done', ['genome-1']]);
   });
 
   it('stays done when whoever became ready late can not be seen or put on the resource', async () => {
-    const scene = new OrderFixture();
-    scene.addMember('Doe');
-    const order = scene.addOrder();
-    scene.waldur.faults.add({ on: { operation: 'team', call: 2 }, times: 99, fault: { kind: 'status', status: 500 } });
-    expect((await scene.processOrders()).orders).toMatchObject([
+    const fixture = new OrderFixture();
+    fixture.addMember('Doe');
+    const order = fixture.addOrder();
+    fixture.waldur.faults.add({ on: { operation: 'team', call: 2 }, times: 99, fault: { kind: 'status', status: 500 } });
+    expect((await fixture.processOrders()).orders).toMatchObject([
       {
         result: 'done',
         people: [{ result: 'updated', username: 'jdoe' }],
         errors: [expect.stringMatching(/^people who became ready late could not be put on it: .*500/)],
       },
     ]);
-    expect(scene.waldur.calls.find(({ fault }) => fault !== undefined)?.operation).toBe('team');
-    expect(scene.waldur.order(order.uuid)?.state).toBe('done');
-    expect(scene.usernamesOn('genome-1')).toEqual(['jdoe']);
-    expect(scene.writes()).not.toContain('set_state_erred');
+    expect(fixture.waldur.calls.find(({ fault }) => fault !== undefined)?.operation).toBe('team');
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+    expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
+    expect(fixture.writes()).not.toContain('set_state_erred');
   });
 
   it('is not touched by later passes', async () => {
-    const scene = new OrderFixture();
-    scene.addOrder();
-    await scene.processOrders();
-    scene.backend.calls.length = 0;
-    expect((await scene.processOrders()).orders).toEqual([]);
-    expect(scene.backend.calls).toEqual([]);
+    const fixture = new OrderFixture();
+    fixture.addOrder();
+    await fixture.processOrders();
+    fixture.backend.calls.length = 0;
+    expect((await fixture.processOrders()).orders).toEqual([]);
+    expect(fixture.backend.calls).toEqual([]);
   });
 });
 
 describe('a resource whose removal fails', () => {
   it('is not told to be terminated: the order is erred', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
-    await scene.processOrders();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
+    await fixture.processOrders();
     const resource = String(order.marketplace_resource_uuid);
-    const end = scene.waldur.addOrder({ type: 'Terminate', resource });
-    scene.backend.failNext(
+    const end = fixture.waldur.addOrder({ type: 'Terminate', resource });
+    fixture.backend.failNext(
       'remove',
       new BackendError('jobs are running', { publicMessage: 'Jobs are still running.' }),
     );
-    expect((await scene.processOrders()).orders).toMatchObject([{ result: 'erred' }]);
-    expect(scene.waldur.order(end.uuid)).toMatchObject({ state: 'erred', error_message: 'Jobs are still running.' });
-    expect(scene.backend.ids()).toEqual(['genome-1']);
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'erred' }]);
+    expect(fixture.waldur.order(end.uuid)).toMatchObject({ state: 'erred', error_message: 'Jobs are still running.' });
+    expect(fixture.backend.ids()).toEqual(['genome-1']);
   });
 });

@@ -78,10 +78,11 @@ describe('removals that are allowed', () => {
   it('of one offering are named with it, so that the sentence can be done as it stands', async () => {
     const { run, left, offerings } = await startOfferings([6, 7]);
     const report = await run();
-    expect(report.offerings.map(({ memberships }) => memberships?.resources[0]?.brake?.goOn)).toEqual(
+    expect(report.offerings.map(({ memberships }) => memberships?.resources[0]?.brake?.hint)).toEqual(
       [6, 7].map(
         (count, index) =>
-          `If they are to go, run again with --offering ${offerings[index]?.uuid} --allow-removals ${count}; if not, see why the team in Waldur lacks them.`,
+          `If they should be removed, run again with --offering ${offerings[index]?.uuid} --allow-removals ${count}. ` +
+          'If not, check why they are missing from the team in Waldur.',
       ),
     );
     expect(left()).toEqual([6, 7]);

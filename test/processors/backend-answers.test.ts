@@ -22,13 +22,13 @@ describe('an order, where the backend gives an answer that can not be understood
     { decision: 'reject' },
     { decision: 'reject', comment: ' ' },
   ])('is neither approved nor rejected for it (evaluateOrder: %j)', async (answer) => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
-    const { orders } = await scene.processOrders({ resources: createBackendAnswering('evaluateOrder', answer) });
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
+    const { orders } = await fixture.processOrders({ resources: createBackendAnswering('evaluateOrder', answer) });
     expect(orders).toMatchObject([
       { result: 'failed', message: expect.stringContaining('expected evaluateOrder to answer') },
     ]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('pending-provider');
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
 
   it.each([
@@ -39,39 +39,39 @@ describe('an order, where the backend gives an answer that can not be understood
     ['proposeId', {}],
     ['proposeId', ''],
   ] as const)('stays as it is, with nothing made (%s: %j)', async (method, answer) => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
     const resources = createBackendAnswering(method, answer);
-    const { orders } = await scene.processOrders({ resources });
+    const { orders } = await fixture.processOrders({ resources });
     expect(orders).toMatchObject([
       { result: 'failed', message: expect.stringContaining(`expected ${method} to answer`) },
     ]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
     expect(resources.calls.map((call) => call.method)).not.toContain('create');
   });
 
   it.each([5, null, 'done', { handle: 7 }, { handle: '' }])(
     'is erred where that came of making the resource (create: %j)',
     async (answer) => {
-      const scene = new OrderFixture();
-      const order = scene.addOrder();
-      const { orders } = await scene.processOrders({ resources: createBackendAnswering('create', answer) });
+      const fixture = new OrderFixture();
+      const order = fixture.addOrder();
+      const { orders } = await fixture.processOrders({ resources: createBackendAnswering('create', answer) });
       expect(orders).toMatchObject([
         { result: 'erred', message: expect.stringContaining('expected create to answer') },
       ]);
-      expect(scene.waldur.order(order.uuid)?.state).toBe('erred');
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('erred');
     },
   );
 
   it('is not done for work that nobody knows the state of', async () => {
-    const scene = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
-    const order = scene.addOrder();
-    await scene.processOrders();
-    Object.assign(scene.backend, { poll: async () => 'maybe' });
-    expect((await scene.processOrders()).orders).toMatchObject([
+    const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
+    const order = fixture.addOrder();
+    await fixture.processOrders();
+    Object.assign(fixture.backend, { poll: async () => 'maybe' });
+    expect((await fixture.processOrders()).orders).toMatchObject([
       { result: 'failed', message: expect.stringContaining("expected poll to answer 'running' or 'done'") },
     ]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 });
 
@@ -85,20 +85,20 @@ describe('a resource whose people are listed in a form that can not be understoo
     [[{ username: 'alice', isOurs: 'yes' }]],
     [['alice']],
   ])('keeps everybody, gets nobody and is not marked (%j)', async (answer) => {
-    const scene = await openMembershipFixture();
+    const fixture = await openMembershipFixture();
     try {
-      const project = scene.waldur.addProject();
-      scene.addMember(project, 'newcomer');
-      const resource = await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
-      Object.assign(scene.backend, { listPeople: async () => answer });
-      const { resources } = await scene.processor.processOffering();
+      const project = fixture.waldur.addProject();
+      fixture.addMember(project, 'newcomer');
+      const resource = await fixture.resource(project, 'r1', { accounts: ['gone'] });
+      Object.assign(fixture.backend, { listPeople: async () => answer });
+      const { resources } = await fixture.processor.processOffering();
       expect(resources).toMatchObject([
         { result: 'failed', errors: [expect.stringContaining('expected listPeople to answer')] },
       ]);
-      expect(scene.usernamesOn('r1')).toEqual(['gone']);
-      expect(scene.waldur.resource(resource.uuid)?.state).toBe('OK');
+      expect(fixture.usernamesOn('r1')).toEqual(['gone']);
+      expect(fixture.waldur.resource(resource.uuid)?.state).toBe('OK');
     } finally {
-      await scene.open.close();
+      await fixture.open.close();
     }
   });
 });

@@ -157,7 +157,7 @@ function findStopReason(
   }
   if (usernames.length > alwaysAllowedRemovals && usernames.length > maxRemovalShare * managedCount) {
     const percent = Number((maxRemovalShare * 100).toFixed(1));
-    return `they are more than ${alwaysAllowedRemovals} accounts and more than ${percent} % of the accounts on it`;
+    return `more than ${alwaysAllowedRemovals} accounts and more than ${percent} % of the accounts on the resource would be removed`;
   }
   return isUnconfirmed ? 'the team list is empty, and the project could not be read to confirm it' : undefined;
 }

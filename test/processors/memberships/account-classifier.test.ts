@@ -2,25 +2,26 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-const sync = async (options = {}) => reportOf(await scene.processor.processOffering(options), 'r1');
+const sync = async (options = {}) => reportOf(await fixture.processor.processOffering(options), 'r1');
 const unattributedReason =
-  'nobody at the offering has such a username, so that they may be accounts of services, or of people of the team whose username was taken away';
+  'no user of the offering has these usernames, so the accounts may belong to services, ' +
+  'or to team members whose username was removed';
 
-describe('somebody of the team whose username was taken away', () => {
+describe('the account of a team member without a username', () => {
   const without = { state: 'Requested', username: '' } as const;
 
-  it('stays where the backend knows whose account it is, under whatever name, and is nobody’s trouble', async () => {
-    const alice = scene.addMember(project, 'alice', without);
-    await scene.resource(project, 'r1', {
-      usernamesOn: [
+  it('an account whose backend record has the UUID of a team member stays, whatever its username', async () => {
+    const alice = fixture.addMember(project, 'alice', without);
+    await fixture.resource(project, 'r1', {
+      accounts: [
         { username: 'old-alice', userUuid: alice.uuid, role: 'member' },
         { username: 'gone', role: 'member' },
       ],
@@ -32,23 +33,23 @@ describe('somebody of the team whose username was taken away', () => {
     });
   });
 
-  it('stays while another name of theirs is not ready either', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Error creating', username: 'new-alice' });
-    await scene.resource(project, 'r1', {
-      usernamesOn: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
+  it('an account of a team member stays while the new username of the member is not ready', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Error creating', username: 'new-alice' });
+    await fixture.resource(project, 'r1', {
+      accounts: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
     });
     expect(await sync()).toMatchObject({ result: 'synced', added: [], removed: [], kept: ['old-alice'] });
   });
 
   it.each([
-    ['without a name', without],
-    ['with another name that is not ready', { state: 'Error creating', username: 'new-alice' }],
+    ['member without a username', without],
+    ['member with another username that is not ready', { state: 'Error creating', username: 'new-alice' }],
   ] as const)(
-    'is not taken for gone where the backend can not say: the operator is asked (%s)',
+    'an account that may belong to a team member is braked when the backend has no user UUID (%s)',
     async (_title, row) => {
-      scene.addMember(project, 'alice', row);
-      scene.addFormerMember('gone');
-      await scene.resource(project, 'r1', { usernamesOn: ['old-alice', 'gone'] });
+      fixture.addMember(project, 'alice', row);
+      fixture.addFormerMember('gone');
+      await fixture.resource(project, 'r1', { accounts: ['old-alice', 'gone'] });
       const report = await sync();
       expect(report).toMatchObject({
         result: 'braked',
@@ -57,9 +58,11 @@ describe('somebody of the team whose username was taken away', () => {
         lastSync: false,
       });
       expect(report.brake).toEqual({
-        people: ['old-alice'],
-        stopped: `Not removed from R1 (r1) of SLURM Cluster, because ${unattributedReason}: old-alice (1 of 2).`,
-        goOn: `If they are to go, run again with --offering ${scene.open.offering.uuid} --allow-removals 1; if not, see why the team in Waldur lacks them.`,
+        usernames: ['old-alice'],
+        message: `Not removed from R1 (r1) of SLURM Cluster: old-alice (1 of 2 accounts). Reason: ${unattributedReason}.`,
+        hint:
+          `If they should be removed, run again with --offering ${fixture.open.offering.uuid} --allow-removals 1. ` +
+          'If not, check why they are missing from the team in Waldur.',
       });
       expect(await sync({ allowRemovals: 1 })).toMatchObject({
         result: 'synced',
@@ -68,11 +71,11 @@ describe('somebody of the team whose username was taken away', () => {
     },
   );
 
-  it('is not taken for gone when one resource alone is looked at, and the account of somebody who left is still known', async () => {
-    scene.addMember(project, 'alice', without);
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    const { uuid } = await scene.resource(project, 'r1', { usernamesOn: ['old-alice', 'gone'] });
-    const report = reportOf(await scene.processor.processResource(uuid), 'r1');
+  it('processing a single resource brakes an account that may belong to a team member', async () => {
+    fixture.addMember(project, 'alice', without);
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    const { uuid } = await fixture.resource(project, 'r1', { accounts: ['old-alice', 'gone'] });
+    const report = reportOf(await fixture.processor.processResource(uuid), 'r1');
     expect(report).toMatchObject({
       result: 'braked',
       removed: [{ username: 'gone', reason: 'left' }],
@@ -80,9 +83,9 @@ describe('somebody of the team whose username was taken away', () => {
     });
   });
 
-  it('casts no doubt on others when they are on the resource all the same', async () => {
-    scene.addMember(project, 'alice', { state: 'Requested deletion' });
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'gone'] });
+  it('an unknown account is removed when all team members who are not ready are on the resource', async () => {
+    fixture.addMember(project, 'alice', { state: 'Requested deletion' });
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone'] });
     expect(await sync()).toMatchObject({
       result: 'synced',
       removed: [{ username: 'gone', reason: 'left' }],
@@ -90,56 +93,56 @@ describe('somebody of the team whose username was taken away', () => {
     });
   });
 
-  it('and whose role was then taken is removed where the backend knows whose account it is', async () => {
-    const alice = scene.addMember(project, 'alice', without);
-    await scene.resource(project, 'r1', {
-      usernamesOn: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }, 'gone'],
+  it('revoking a role removes the account of a user without a username when the backend has the user UUID', async () => {
+    const alice = fixture.addMember(project, 'alice', without);
+    await fixture.resource(project, 'r1', {
+      accounts: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }, 'gone'],
     });
-    scene.waldur.removeMember(project, alice);
-    const report = await scene.processor.processUserRoleChanged({
+    fixture.waldur.removeMember(project, alice);
+    const report = await fixture.processor.processUserRoleChanged({
       user: alice.uuid,
       project: project.uuid,
       granted: false,
     });
     expect(reportOf(report, 'r1')).toMatchObject({ removed: [{ username: 'old-alice', reason: 'role-revoked' }] });
-    expect(scene.usernamesOn('r1')).toEqual(['gone']);
+    expect(fixture.usernamesOn('r1')).toEqual(['gone']);
   });
 });
 
-describe('somebody of the team who has another username now', () => {
-  it('comes in under it, and then goes under the old one', async () => {
-    const alice = scene.addMember(project, 'new-alice');
-    await scene.resource(project, 'r1', {
-      usernamesOn: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
+describe('a team member whose username changed', () => {
+  it('the new username is added before the old one is removed', async () => {
+    const alice = fixture.addMember(project, 'new-alice');
+    await fixture.resource(project, 'r1', {
+      accounts: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
     });
     expect(await sync()).toMatchObject({
       result: 'synced',
       added: ['new-alice'],
       removed: [{ username: 'old-alice', reason: 'renamed' }],
     });
-    expect(scene.backendWrites()).toEqual(['addPeople', 'removePeople']);
+    expect(fixture.backendWrites()).toEqual(['addPeople', 'removePeople']);
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['new-alice'] });
   });
 
-  it('stays under the old one while the new one can not be added', async () => {
-    const alice = scene.addMember(project, 'new-alice');
-    await scene.resource(project, 'r1', {
-      usernamesOn: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
+  it('the old username stays while the new one cannot be added', async () => {
+    const alice = fixture.addMember(project, 'new-alice');
+    await fixture.resource(project, 'r1', {
+      accounts: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
     });
-    scene.backend.failNext('addPeople', new Error('no'));
+    fixture.backend.failNext('addPeople', new Error('no'));
     expect(await sync()).toMatchObject({ result: 'failed', added: [], removed: [], kept: ['old-alice'] });
   });
 });
 
-describe('what the backend has on record', () => {
-  it('is kept by the next pass: whom it added is known again without a name', async () => {
-    const alice = scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
+describe('user UUIDs that the backend has stored', () => {
+  it('an account that an earlier run added is recognized after its username was removed in Waldur', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
     await sync();
-    scene.setOfferingUser(alice, { state: 'Error creating', username: '' });
+    fixture.setOfferingUser(alice, { state: 'Error creating', username: '' });
     expect(await sync()).toMatchObject({ result: 'synced', removed: [], kept: ['alice'] });
-    scene.waldur.removeMember(project, alice);
-    scene.addMember(project, 'bob');
+    fixture.waldur.removeMember(project, alice);
+    fixture.addMember(project, 'bob');
     expect(await sync()).toMatchObject({
       result: 'synced',
       removed: [{ username: 'alice', reason: 'left' }],
@@ -147,10 +150,10 @@ describe('what the backend has on record', () => {
     });
   });
 
-  it('removes a restricted person whose username was taken away', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Requested', username: '', isRestricted: true });
-    await scene.resource(project, 'r1', {
-      usernamesOn: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
+  it('the account of a restricted user is removed after the username was removed in Waldur', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Requested', username: '', isRestricted: true });
+    await fixture.resource(project, 'r1', {
+      accounts: [{ username: 'old-alice', userUuid: alice.uuid, role: 'member' }],
     });
     expect(await sync()).toMatchObject({
       result: 'synced',
@@ -158,11 +161,11 @@ describe('what the backend has on record', () => {
     });
   });
 
-  it('may spell a uuid with hyphens, and nothing is no uuid', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Requested', username: '' });
+  it('a UUID with hyphens and capital letters is recognized, and an empty one is ignored', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
     const hyphenated = alice.uuid.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-    await scene.resource(project, 'r1', {
-      usernamesOn: [
+    await fixture.resource(project, 'r1', {
+      accounts: [
         { username: 'old-alice', userUuid: hyphenated, role: 'member' },
         { username: 'who', userUuid: '', role: 'member' },
       ],
@@ -171,51 +174,54 @@ describe('what the backend has on record', () => {
   });
 });
 
-describe('a service or course account that vanishes from the list', () => {
-  it.each(['service', 'course'] as const)('stays where the backend knows that it is one (%s)', async (kind) => {
-    const add = { service: scene.waldur.addServiceAccount, course: scene.waldur.addCourseAccount }[kind].bind(
-      scene.waldur,
-    );
-    add({ project, username: 'robot' });
-    await scene.resource(project, 'r1');
-    await sync();
-    expect(scene.backend.resource('r1')?.people).toMatchObject([{ username: 'robot', kind }]);
-    for (const operation of ['list_project_service_accounts', 'list_course_accounts']) {
-      scene.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 200, body: [] } });
-    }
-    expect(await sync()).toMatchObject({ result: 'synced', removed: [], kept: ['robot'] });
-  });
+describe('a service or course account that is missing from the list', () => {
+  it.each(['service', 'course'] as const)(
+    'a %s account that is missing from the list stays when the backend has its kind',
+    async (kind) => {
+      const add = { service: fixture.waldur.addServiceAccount, course: fixture.waldur.addCourseAccount }[kind].bind(
+        fixture.waldur,
+      );
+      add({ project, username: 'robot' });
+      await fixture.resource(project, 'r1');
+      await sync();
+      expect(fixture.backend.resource('r1')?.people).toMatchObject([{ username: 'robot', kind }]);
+      for (const operation of ['list_project_service_accounts', 'list_course_accounts']) {
+        fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 200, body: [] } });
+      }
+      expect(await sync()).toMatchObject({ result: 'synced', removed: [], kept: ['robot'] });
+    },
+  );
 
-  it('stays where nobody knows what it is, until the operator lets it go', async () => {
-    await scene.resource(project, 'r1', { usernamesOn: [{ username: 'robot' }] });
+  it('an account of unknown kind is braked until an operator allows the removal', async () => {
+    await fixture.resource(project, 'r1', { accounts: [{ username: 'robot' }] });
     expect(await sync()).toMatchObject({
       result: 'braked',
       removed: [],
       brake: {
-        people: ['robot'],
-        stopped: `Not removed from R1 (r1) of SLURM Cluster, because ${unattributedReason}: robot (1 of 1).`,
+        usernames: ['robot'],
+        message: `Not removed from R1 (r1) of SLURM Cluster: robot (1 of 1 accounts). Reason: ${unattributedReason}.`,
       },
     });
   });
 });
 
-describe('a token that may not read the accounts of projects', () => {
+describe('a token that may not read service or course accounts', () => {
   it.each([
     ['list_project_service_accounts', 'service', 403],
     ['list_course_accounts', 'course', 404],
   ])(
-    'adds and removes people all the same, leaves the accounts alone, and says so (%s: %s accounts, %i)',
+    'users are still added and removed when %s fails, and the report has the error (%s accounts, status %i)',
     async (operation, kind, status) => {
-      scene.waldur.addServiceAccount({ project, username: 'svc-build' });
-      scene.addMember(project, 'newcomer');
-      scene.addFormerMember('gone');
-      await scene.resource(project, 'r1', { usernamesOn: ['gone', { username: 'svc-build' }] });
-      scene.waldur.faults.add({
+      fixture.waldur.addServiceAccount({ project, username: 'svc-build' });
+      fixture.addMember(project, 'newcomer');
+      fixture.addFormerMember('gone');
+      await fixture.resource(project, 'r1', { accounts: ['gone', { username: 'svc-build' }] });
+      fixture.waldur.faults.add({
         on: { operation },
         times: Number.POSITIVE_INFINITY,
         fault: { kind: 'status', status },
       });
-      const report = await scene.processor.processOffering();
+      const report = await fixture.processor.processOffering();
       expect(report.accountsError).toMatch(
         new RegExp(`^${kind} accounts: Waldur returned ${status} for GET marketplace-provider-offerings/`),
       );
@@ -229,12 +235,12 @@ describe('a token that may not read the accounts of projects', () => {
     },
   );
 
-  it('still works with those of the other kind', async () => {
-    const closed = scene.waldur.addServiceAccount({ project, username: 'svc-old' });
-    scene.waldur.addServiceAccount({ project, username: 'svc-new' });
-    await scene.resource(project, 'r1', { usernamesOn: [{ username: 'svc-old' }, { username: 'course-1' }] });
-    scene.waldur.setAccount(closed.uuid, { state: 'Closed' });
-    scene.waldur.faults.add({
+  it('service accounts are still synced when course accounts cannot be read', async () => {
+    const closed = fixture.waldur.addServiceAccount({ project, username: 'svc-old' });
+    fixture.waldur.addServiceAccount({ project, username: 'svc-new' });
+    await fixture.resource(project, 'r1', { accounts: [{ username: 'svc-old' }, { username: 'course-1' }] });
+    fixture.waldur.setAccount(closed.uuid, { state: 'Closed' });
+    fixture.waldur.faults.add({
       on: { operation: 'list_course_accounts' },
       times: 99,
       fault: { kind: 'status', status: 404 },
@@ -246,31 +252,31 @@ describe('a token that may not read the accounts of projects', () => {
     });
   });
 
-  it('is not braked less: who has left is still counted', async () => {
+  it('the brake still counts departed users when course accounts cannot be read', async () => {
     const leavers = ['a', 'b', 'c', 'd', 'e', 'f'];
-    for (const name of leavers) scene.addFormerMember(name);
-    await scene.resource(project, 'r1', { usernamesOn: leavers });
-    scene.addMember(project, 'stays');
-    scene.waldur.faults.add({
+    for (const name of leavers) fixture.addFormerMember(name);
+    await fixture.resource(project, 'r1', { accounts: leavers });
+    fixture.addMember(project, 'stays');
+    fixture.waldur.faults.add({
       on: { operation: 'list_course_accounts' },
       times: 99,
       fault: { kind: 'status', status: 403 },
     });
-    expect(await sync()).toMatchObject({ result: 'braked', brake: { people: leavers } });
+    expect(await sync()).toMatchObject({ result: 'braked', brake: { usernames: leavers } });
   });
 });
 
-describe('what a backend lists in an odd way', () => {
-  it('goes and counts once where it is listed twice, and stays where one of the two is not ours', async () => {
-    scene.addMember(project, 'alice');
-    scene.addFormerMember('gone');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'gone', { username: 'admin', byHand: true }] });
-    const list = scene.backend.listPeople.bind(scene.backend);
-    scene.backend.listPeople = async (id, context) => {
-      const people = await list(id, context);
+describe('a backend that lists an account twice', () => {
+  it('an account that is listed twice is removed once, and stays when one of the entries is not managed', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone', { username: 'admin', byHand: true }] });
+    const list = fixture.backend.listPeople.bind(fixture.backend);
+    fixture.backend.listPeople = async (id, context) => {
+      const accounts = await list(id, context);
       return [
-        ...people,
-        ...people,
+        ...accounts,
+        ...accounts,
         { username: 'admin', isOurs: true, role: 'member' },
         { username: 'GONE', isOurs: true, role: 'member' },
       ];
@@ -278,6 +284,6 @@ describe('what a backend lists in an odd way', () => {
     const report = await sync();
     expect(report.removed.map(({ username }) => username)).toEqual(['gone', 'GONE']);
     expect(report).toMatchObject({ result: 'synced', kept: ['alice', 'admin'] });
-    expect(scene.usernamesOn('r1')).toEqual(['admin', 'alice']);
+    expect(fixture.usernamesOn('r1')).toEqual(['admin', 'alice']);
   });
 });

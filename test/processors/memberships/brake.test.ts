@@ -4,46 +4,47 @@ import type { MembershipProcessorParts } from '../../../src/processors/membershi
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 async function open(more: Partial<MembershipProcessorParts> = {}): Promise<void> {
-  scene = await openMembershipFixture(more);
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture(more);
+  project = fixture.waldur.addProject();
 }
 beforeEach(() => open());
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-/** A resource with people of the team on it, and others who have left. */
+/** Adds a resource with the accounts of team members and of users who have left. */
 async function addResourceWithDepartures(
   id: string,
   { staying, leaving }: { staying: number; leaving: number },
   where = project,
 ): Promise<void> {
   const stay = numberedNames(staying, `${id}-stays`);
-  for (const name of stay) scene.addMember(where, name);
-  await scene.resource(where, id, { usernamesOn: [...stay, ...numberedNames(leaving, `${id}-left`)] });
+  for (const name of stay) fixture.addMember(where, name);
+  await fixture.resource(where, id, { accounts: [...stay, ...numberedNames(leaving, `${id}-left`)] });
 }
 
 const hintFor = (count: number) =>
-  `If they are to go, run again with --offering ${scene.open.offering.uuid} --allow-removals ${count}; if not, see why the team in Waldur lacks them.`;
+  `If they should be removed, run again with --offering ${fixture.open.offering.uuid} --allow-removals ${count}. ` +
+  'If not, check why they are missing from the team in Waldur.';
 
 describe('the brake on one resource', () => {
-  it('lets five people go, whatever their share', async () => {
+  it('five removals from one resource are made, whatever their share', async () => {
     await addResourceWithDepartures('r1', { staying: 1, leaving: 5 });
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     expect(report).toMatchObject({ braked: false, resources: [{ result: 'synced' }] });
-    expect(scene.usernamesOn('r1')).toEqual(['r1-stays1']);
+    expect(fixture.usernamesOn('r1')).toEqual(['r1-stays1']);
   });
 
-  it('lets more people go while they are a small share', async () => {
+  it('more than five removals are made when they are a small share of the accounts', async () => {
     await addResourceWithDepartures('r1', { staying: 14, leaving: 6 });
-    expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
-    expect(scene.usernamesOn('r1')).toHaveLength(14);
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false });
+    expect(fixture.usernamesOn('r1')).toHaveLength(14);
   });
 
-  it('stops more than five people who are more than the share, and says so in two sentences', async () => {
+  it('more than five removals above the maximum share are stopped, and the report has a message and a hint', async () => {
     await addResourceWithDepartures('r1', { staying: 13, leaving: 6 });
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     const { brake, result, removed, kept, lastSync } = reportOf(report, 'r1');
     expect({ braked: report.braked, result, removed, lastSync }).toEqual({
       braked: true,
@@ -53,27 +54,28 @@ describe('the brake on one resource', () => {
     });
     expect(kept).toHaveLength(19);
     expect(brake).toEqual({
-      people: numberedNames(6, 'r1-left'),
-      stopped:
-        'Not removed from R1 (r1) of SLURM Cluster, because they are more than 5 and more than 30 % of the people on it: ' +
-        'r1-left1, r1-left2, r1-left3, r1-left4, r1-left5, r1-left6 (6 of 19).',
-      goOn: hintFor(6),
+      usernames: numberedNames(6, 'r1-left'),
+      message:
+        'Not removed from R1 (r1) of SLURM Cluster: ' +
+        'r1-left1, r1-left2, r1-left3, r1-left4, r1-left5, r1-left6 (6 of 19 accounts). ' +
+        'Reason: more than 5 accounts and more than 30 % of the accounts on the resource would be removed.',
+      hint: hintFor(6),
     });
-    expect(scene.backendWrites()).toEqual([]);
+    expect(fixture.backendWrites()).toEqual([]);
   });
 
-  it('counts only people of ours', async () => {
+  it('accounts that this module did not create do not count towards the share', async () => {
     await addResourceWithDepartures('r1', { staying: 13, leaving: 6 });
-    for (const name of numberedNames(10, 'admin')) scene.backend.addForeignAccount('r1', name);
-    expect(reportOf(await scene.processor.processOffering(), 'r1').brake?.stopped).toMatch(/\(6 of 19\)\.$/);
+    for (const name of numberedNames(10, 'admin')) fixture.backend.addForeignAccount('r1', name);
+    expect(reportOf(await fixture.processor.processOffering(), 'r1').brake?.message).toContain('(6 of 19 accounts)');
   });
 
-  it('stops nobody else: others come in, and another resource loses whom it should', async () => {
+  it('a braked resource still gets new users, and other resources are not braked', async () => {
     await addResourceWithDepartures('r1', { staying: 0, leaving: 6 });
-    scene.addMember(project, 'alice');
-    const other = scene.waldur.addProject();
+    fixture.addMember(project, 'alice');
+    const other = fixture.waldur.addProject();
     await addResourceWithDepartures('r2', { staying: 3, leaving: 1 }, other);
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'braked', added: ['alice'] });
     expect(reportOf(report, 'r2')).toMatchObject({
       result: 'synced',
@@ -81,60 +83,62 @@ describe('the brake on one resource', () => {
     });
   });
 
-  it('has the share that it is given', async () => {
-    await scene.open.close();
+  it('the maximum share can be configured', async () => {
+    await fixture.open.close();
     await open({ maxRemovalShare: 0.125 });
     await addResourceWithDepartures('r1', { staying: 40, leaving: 6 });
-    expect(reportOf(await scene.processor.processOffering(), 'r1').brake?.stopped).toContain(
-      'more than 12.5 % of the people on it',
+    expect(reportOf(await fixture.processor.processOffering(), 'r1').brake?.message).toContain(
+      'more than 12.5 % of the accounts on the resource',
     );
   });
 });
 
-describe('the brake on a whole pass', () => {
+describe('the brake on a whole run', () => {
   const total = async (leaving: number) => {
     for (const id of ['r1', 'r2', 'r3'])
-      await addResourceWithDepartures(id, { staying: 3, leaving: 4 }, scene.waldur.addProject());
-    await addResourceWithDepartures('r4', { staying: 30, leaving: leaving - 12 }, scene.waldur.addProject());
+      await addResourceWithDepartures(id, { staying: 3, leaving: 4 }, fixture.waldur.addProject());
+    await addResourceWithDepartures('r4', { staying: 30, leaving: leaving - 12 }, fixture.waldur.addProject());
   };
 
-  it('lets twenty removals through', async () => {
+  it('twenty removals in one run are made', async () => {
     await total(20);
-    expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
-    expect(scene.backendWrites()).toEqual(Array.from({ length: 4 }, () => 'removePeople'));
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false });
+    expect(fixture.backendWrites()).toEqual(Array.from({ length: 4 }, () => 'removePeople'));
   });
 
-  it('stops every one of more than twenty, before the first is made', async () => {
+  it('more than twenty removals in one run are all stopped before the first is made', async () => {
     await total(21);
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     expect(report.resources.map(({ result }) => result)).toEqual(['braked', 'braked', 'braked', 'braked']);
-    expect(scene.backendWrites()).toEqual([]);
+    expect(fixture.backendWrites()).toEqual([]);
     expect(reportOf(report, 'r1').brake).toEqual({
-      people: numberedNames(4, 'r1-left'),
-      stopped:
-        'Not removed from R1 (r1) of SLURM Cluster, because 21 removals in one pass are more than 20: r1-left1, r1-left2, r1-left3, r1-left4 (4 of 7).',
-      goOn: hintFor(21),
+      usernames: numberedNames(4, 'r1-left'),
+      message:
+        'Not removed from R1 (r1) of SLURM Cluster: r1-left1, r1-left2, r1-left3, r1-left4 (4 of 7 accounts). ' +
+        'Reason: 21 removals in one run exceed max_removals (20).',
+      hint: hintFor(21),
     });
   });
 
-  it('has the limit that it is given, and shortens long lists of names', async () => {
-    await scene.open.close();
+  it('the maximum number of removals can be configured, and long lists of usernames are shortened', async () => {
+    await fixture.open.close();
     await open({ maxRemovals: 0 });
     await addResourceWithDepartures('r1', { staying: 0, leaving: 12 });
-    scene.addMember(project, 'alice');
-    expect(reportOf(await scene.processor.processOffering(), 'r1').brake?.stopped).toBe(
-      `Not removed from R1 (r1) of SLURM Cluster, because 12 removals in one pass are more than 0: ${numberedNames(10, 'r1-left').join(', ')} and 2 more (12 of 12).`,
+    fixture.addMember(project, 'alice');
+    expect(reportOf(await fixture.processor.processOffering(), 'r1').brake?.message).toBe(
+      `Not removed from R1 (r1) of SLURM Cluster: ${numberedNames(10, 'r1-left').join(', ')} and 2 more ` +
+        '(12 of 12 accounts). Reason: 12 removals in one run exceed max_removals (0).',
     );
   });
 
-  it('does not count explicit instructions, nor stop them', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { restrictMemberAccess: true, usernamesOn: numberedNames(30) });
-    const other = scene.waldur.addProject();
-    for (const name of numberedNames(30, 'restricted')) scene.addMember(other, name, { isRestricted: true });
-    await scene.resource(other, 'r2', { usernamesOn: numberedNames(30, 'restricted') });
-    expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
-    expect([...scene.usernamesOn('r1'), ...scene.usernamesOn('r2')]).toEqual([]);
+  it('explicit removals are neither counted nor stopped', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { restrictMemberAccess: true, accounts: numberedNames(30) });
+    const other = fixture.waldur.addProject();
+    for (const name of numberedNames(30, 'restricted')) fixture.addMember(other, name, { isRestricted: true });
+    await fixture.resource(other, 'r2', { accounts: numberedNames(30, 'restricted') });
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false });
+    expect([...fixture.usernamesOn('r1'), ...fixture.usernamesOn('r2')]).toEqual([]);
   });
 });
 
@@ -142,12 +146,12 @@ describe('the brake on many small calls', () => {
   const resources = async (count: number) => {
     const uuids: string[] = [];
     for (let index = 1; index <= count; index += 1) {
-      const where = scene.waldur.addProject();
-      for (const name of numberedNames(5, `s${index}x`)) scene.addMember(where, name);
+      const where = fixture.waldur.addProject();
+      for (const name of numberedNames(5, `s${index}x`)) fixture.addMember(where, name);
       uuids.push(
         (
-          await scene.resource(where, `r${index}`, {
-            usernamesOn: [...numberedNames(5, `s${index}x`), ...numberedNames(5, `l${index}x`)],
+          await fixture.resource(where, `r${index}`, {
+            accounts: [...numberedNames(5, `s${index}x`), ...numberedNames(5, `l${index}x`)],
           })
         ).uuid,
       );
@@ -155,59 +159,59 @@ describe('the brake on many small calls', () => {
     return uuids;
   };
 
-  it('takes all calls of one processor within an hour for one pass, and says so', async () => {
+  it('the removals of all calls within an hour count together', async () => {
     const [first = '', ...others] = await resources(6);
     for (const uuid of others.slice(0, 4))
-      expect(await scene.processor.processResource(uuid)).toMatchObject({ braked: false });
-    const project = scene.waldur.resource(first)?.project_uuid ?? '';
-    const report = await scene.processor.processProject(project);
+      expect(await fixture.processor.processResource(uuid)).toMatchObject({ braked: false });
+    const project = fixture.waldur.resource(first)?.project_uuid ?? '';
+    const report = await fixture.processor.processProject(project);
     expect(reportOf(report, 'r1').brake).toMatchObject({
-      stopped:
-        'Not removed from R1 (r1) of SLURM Cluster, because 5 removals in one pass, with 20 made shortly before, are more than 20: ' +
-        'l1x1, l1x2, l1x3, l1x4, l1x5 (5 of 10).',
-      goOn: hintFor(5),
+      message:
+        'Not removed from R1 (r1) of SLURM Cluster: l1x1, l1x2, l1x3, l1x4, l1x5 (5 of 10 accounts). ' +
+        'Reason: 5 removals in one run, after 20 within the last hour, exceed max_removals (20).',
+      hint: hintFor(5),
     });
-    expect(await scene.processor.processResource(first, { allowRemovals: 5 })).toMatchObject({
+    expect(await fixture.processor.processResource(first, { allowRemovals: 5 })).toMatchObject({
       braked: false,
       allowed: 5,
     });
-    scene.waldur.clock.advance(60 * 60 * 1000);
-    expect(await scene.processor.processResource(others[4] ?? '')).toMatchObject({ braked: false });
+    fixture.waldur.clock.advance(60 * 60 * 1000);
+    expect(await fixture.processor.processResource(others[4] ?? '')).toMatchObject({ braked: false });
   });
 
-  it('counts calls at the same time, and neither dry runs nor what was stopped', async () => {
+  it('concurrent calls count together, but dry runs and stopped removals do not count', async () => {
     const uuids = await resources(6);
-    for (const uuid of uuids) await scene.processor.processResource(uuid, { dryRun: true });
-    const reports = await Promise.all(uuids.map((uuid) => scene.processor.processResource(uuid)));
+    for (const uuid of uuids) await fixture.processor.processResource(uuid, { dryRun: true });
+    const reports = await Promise.all(uuids.map((uuid) => fixture.processor.processResource(uuid)));
     expect(reports.filter(({ braked }) => braked)).toHaveLength(2);
     expect(reports.flatMap(({ resources: found }) => found.flatMap(({ removed }) => removed))).toHaveLength(20);
   });
 
-  it('leaves a pass over the whole offering its own count', async () => {
+  it('a run over the whole offering counts its removals alone', async () => {
     const uuids = await resources(4);
-    for (const uuid of uuids) await scene.processor.processResource(uuid);
+    for (const uuid of uuids) await fixture.processor.processResource(uuid);
     await addResourceWithDepartures('last', { staying: 5, leaving: 1 });
-    expect(await scene.processor.processOffering()).toMatchObject({ braked: false });
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false });
   });
 });
 
-describe('going on after the brake', () => {
+describe('releasing the brake', () => {
   beforeEach(async () => {
     await addResourceWithDepartures('r1', { staying: 1, leaving: 6 });
-    await addResourceWithDepartures('r2', { staying: 1, leaving: 7 }, scene.waldur.addProject());
+    await addResourceWithDepartures('r2', { staying: 1, leaving: 7 }, fixture.waldur.addProject());
   });
 
-  it('takes as many allowed removals as there are in total', async () => {
-    expect(await scene.processor.processOffering({ allowRemovals: 12 })).toMatchObject({ braked: true, allowed: 0 });
-    expect(scene.backendWrites()).toEqual([]);
-    const report = await scene.processor.processOffering({ allowRemovals: 13 });
+  it('allowRemovals releases the brake only when it covers all stopped removals', async () => {
+    expect(await fixture.processor.processOffering({ allowRemovals: 12 })).toMatchObject({ braked: true, allowed: 0 });
+    expect(fixture.backendWrites()).toEqual([]);
+    const report = await fixture.processor.processOffering({ allowRemovals: 13 });
     expect(report).toMatchObject({ braked: false, allowed: 13 });
-    expect([...scene.usernamesOn('r1'), ...scene.usernamesOn('r2')]).toEqual(['r1-stays1', 'r2-stays1']);
+    expect([...fixture.usernamesOn('r1'), ...fixture.usernamesOn('r2')]).toEqual(['r1-stays1', 'r2-stays1']);
   });
 
-  it('can be approved by whoever is asked, once, with whom it hits', async () => {
+  it('approveRemovals is called once with all stopped removals, and can approve them', async () => {
     const requests: RemovalRequest[] = [];
-    const report = await scene.processor.processOffering({
+    const report = await fixture.processor.processOffering({
       approveRemovals: async (request) => requests.push(request) > 0,
     });
     expect(report).toMatchObject({ braked: false, allowed: 0 });
@@ -217,32 +221,34 @@ describe('going on after the brake', () => {
         resources: [
           {
             backendId: 'r1',
-            people: numberedNames(6, 'r1-left'),
-            stopped: expect.stringMatching(/^Not removed from R1/),
+            usernames: numberedNames(6, 'r1-left'),
+            message: expect.stringMatching(/^Not removed from R1/),
           },
-          { backendId: 'r2', people: numberedNames(7, 'r2-left') },
+          { backendId: 'r2', usernames: numberedNames(7, 'r2-left') },
         ],
       },
     ]);
-    expect(scene.usernamesOn('r2')).toEqual(['r2-stays1']);
+    expect(fixture.usernamesOn('r2')).toEqual(['r2-stays1']);
   });
 
   it.each<[string, () => Promise<boolean>]>([
     ['a no', async () => false],
     ['nobody to be reached', () => Promise.reject(new Error('the mail server is down'))],
-  ])('is not approved by %s', async (_title, approveRemovals) => {
-    expect(await scene.processor.processOffering({ approveRemovals })).toMatchObject({ braked: true });
-    expect(scene.backendWrites()).toEqual([]);
+  ])('removals are not approved by %s', async (_title, approveRemovals) => {
+    expect(await fixture.processor.processOffering({ approveRemovals })).toMatchObject({ braked: true });
+    expect(fixture.backendWrites()).toEqual([]);
   });
 
-  it('asks nobody when enough is allowed, nor in a dry run', async () => {
+  it('approveRemovals is not called when allowRemovals covers the removals, nor in a dry run', async () => {
     const approveRemovals = (): Promise<boolean> => Promise.reject(new Error('asked'));
-    expect(await scene.processor.processOffering({ dryRun: true, approveRemovals })).toMatchObject({ braked: true });
-    expect(await scene.processor.processOffering({ dryRun: true, allowRemovals: 13, approveRemovals })).toMatchObject({
-      braked: false,
-      allowed: 13,
-    });
-    expect(await scene.processor.processOffering({ allowRemovals: 13, approveRemovals })).toMatchObject({
+    expect(await fixture.processor.processOffering({ dryRun: true, approveRemovals })).toMatchObject({ braked: true });
+    expect(await fixture.processor.processOffering({ dryRun: true, allowRemovals: 13, approveRemovals })).toMatchObject(
+      {
+        braked: false,
+        allowed: 13,
+      },
+    );
+    expect(await fixture.processor.processOffering({ allowRemovals: 13, approveRemovals })).toMatchObject({
       braked: false,
     });
   });

@@ -7,54 +7,54 @@ import { requiredActions, writeScript } from '../../resources/command-scripts.js
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-describe('two passes at once on one resource', () => {
-  it('come to the same end as one, and nobody fails', async () => {
-    for (const name of ['alice', 'bob']) scene.addMember(project, name);
-    for (const name of ['left1', 'left2']) scene.addFormerMember(name);
-    await scene.resource(project, 'r1', { usernamesOn: ['left1', 'left2', { username: 'admin', byHand: true }] });
-    const reports = await Promise.all([scene.processor.processOffering(), scene.processor.processOffering()]);
+describe('two concurrent runs on one resource', () => {
+  it('two concurrent runs have the same result as one, without errors', async () => {
+    for (const name of ['alice', 'bob']) fixture.addMember(project, name);
+    for (const name of ['left1', 'left2']) fixture.addFormerMember(name);
+    await fixture.resource(project, 'r1', { accounts: ['left1', 'left2', { username: 'admin', byHand: true }] });
+    const reports = await Promise.all([fixture.processor.processOffering(), fixture.processor.processOffering()]);
     expect(reports.flatMap(({ resources }) => resources.map(({ result }) => result))).toEqual(['synced', 'synced']);
-    expect(scene.usernamesOn('r1')).toEqual(['admin', 'alice', 'bob']);
-    expect(await scene.processor.processOffering()).toMatchObject({ resources: [{ added: [], removed: [] }] });
+    expect(fixture.usernamesOn('r1')).toEqual(['admin', 'alice', 'bob']);
+    expect(await fixture.processor.processOffering()).toMatchObject({ resources: [{ added: [], removed: [] }] });
   });
 });
 
-describe('a Waldur that dies in the middle of a pass', () => {
-  it('costs nobody their place, wherever it dies, and the next pass brings everything to its end', async () => {
-    const people = numberedNames(4);
-    for (const name of people) scene.addMember(project, name);
-    scene.addFormerMember('gone');
+describe('Waldur becoming unavailable in the middle of a run', () => {
+  it('no member is removed when Waldur fails at any call, and the next run completes the work', async () => {
+    const members = numberedNames(4);
+    for (const name of members) fixture.addMember(project, name);
+    fixture.addFormerMember('gone');
     let calls = 1;
     for (; ; calls += 1) {
       const id = `r${calls}`;
-      const { uuid } = await scene.resource(project, id, { usernamesOn: [...people.slice(1), 'gone'] });
+      const { uuid } = await fixture.resource(project, id, { accounts: [...members.slice(1), 'gone'] });
       const fault = { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } } as const;
-      scene.waldur.faults.add({ on: { call: calls }, times: Number.POSITIVE_INFINITY, fault });
-      const report = await scene.processor.processResource(uuid).catch(() => undefined);
-      scene.waldur.faults.clear();
-      expect(scene.usernamesOn(id)).toEqual(expect.arrayContaining(people.slice(1)));
-      expect(scene.waldur.resource(uuid)?.state).toBe('OK');
-      expect(await scene.processor.processResource(uuid)).toMatchObject({
+      fixture.waldur.faults.add({ on: { call: calls }, times: Number.POSITIVE_INFINITY, fault });
+      const report = await fixture.processor.processResource(uuid).catch(() => undefined);
+      fixture.waldur.faults.clear();
+      expect(fixture.usernamesOn(id)).toEqual(expect.arrayContaining(members.slice(1)));
+      expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
+      expect(await fixture.processor.processResource(uuid)).toMatchObject({
         resources: [{ result: 'synced', lastSync: true }],
       });
-      expect(scene.usernamesOn(id)).toEqual(people);
+      expect(fixture.usernamesOn(id)).toEqual(members);
       if (report?.resources[0]?.result === 'synced') break;
     }
     expect(calls).toBeGreaterThan(5);
   });
 });
 
-describe('ids and names that mean harm', () => {
+describe('malicious ids and usernames', () => {
   it.each(['../x', 'a\nb', "'; rm -rf /", '$(id)', '-rf'])(
-    'reach a script as they are, and nothing else (%j)',
+    'a malicious backend id reaches a script unchanged (%j)',
     async (id) => {
       const directory = await temporaryDirectory();
       await writeScript(
@@ -73,7 +73,7 @@ console.log(JSON.stringify(answers[action] ?? null));
       };
       const resources = new CommandResourceBackend({
         settings: { command },
-        offering: scene.open.offering,
+        offering: fixture.open.offering,
         logger: silentLogger,
       });
       const own = await openMembershipFixture({ resources });
@@ -91,21 +91,21 @@ console.log(JSON.stringify(answers[action] ?? null));
 });
 
 describe('an empty team', () => {
-  it('of a project that has ended lets everybody go at once, and few or many are braked as ever', async () => {
-    scene.waldur.setProject(project, { endDate: '2026-11-22' });
-    for (const name of numberedNames(6)) scene.addFormerMember(name);
-    await scene.resource(project, 'r1', { usernamesOn: numberedNames(5) });
-    await scene.resource(project, 'r2', { usernamesOn: numberedNames(6) });
-    const report = await scene.processor.processOffering();
+  it('all accounts of an ended project are removed, unless the brake stops them', async () => {
+    fixture.waldur.setProject(project, { endDate: '2026-11-22' });
+    for (const name of numberedNames(6)) fixture.addFormerMember(name);
+    await fixture.resource(project, 'r1', { accounts: numberedNames(5) });
+    await fixture.resource(project, 'r2', { accounts: numberedNames(6) });
+    const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1')).toMatchObject({
       result: 'synced',
       removed: numberedNames(5).map((username) => ({ username, reason: 'left' })),
     });
-    expect(reportOf(report, 'r2')).toMatchObject({ result: 'braked', brake: { people: numberedNames(6) } });
+    expect(reportOf(report, 'r2')).toMatchObject({ result: 'braked', brake: { usernames: numberedNames(6) } });
   });
 });
 
-describe('a script that answers rubbish', () => {
+describe('a script with an invalid answer', () => {
   it.each([
     ['find', 'echo Traceback'],
     ['find', `echo '{"found": "yes"}'`],
@@ -113,7 +113,7 @@ describe('a script that answers rubbish', () => {
     ['list_people', 'echo Traceback'],
     ['list_people', `echo '{"people": null}'`],
     ['list_people', 'yes'],
-  ])('is reported, and marks no resource (%s: %s)', async (action, body) => {
+  ])('an invalid answer is reported, and does not set the resource to erred (%s: %s)', async (action, body) => {
     const directory = await temporaryDirectory();
     await writeScript(directory, 'good.sh', `#!/bin/sh\necho '{"found": true}'\n`);
     await writeScript(directory, 'bad.sh', `#!/bin/sh\n${body}\n`);
@@ -124,7 +124,7 @@ describe('a script that answers rubbish', () => {
     };
     const resources = new CommandResourceBackend({
       settings: { command },
-      offering: scene.open.offering,
+      offering: fixture.open.offering,
       logger: silentLogger,
     });
     const own = await openMembershipFixture({ resources });
@@ -137,10 +137,10 @@ describe('a script that answers rubbish', () => {
     await own.open.close();
   });
 
-  it('on purpose, saying that the people can not be listed for good, does mark it', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
-    scene.backend.failNext('listPeople', new BackendError('the allocation is closed'));
-    await scene.processor.processOffering();
-    expect(scene.waldur.resource(uuid)?.state).toBe('Erred');
+  it('a script that reports a final error of list_people sets the resource to erred', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    fixture.backend.failNext('listPeople', new BackendError('the allocation is closed'));
+    await fixture.processor.processOffering();
+    expect(fixture.waldur.resource(uuid)?.state).toBe('Erred');
   });
 });

@@ -3,22 +3,22 @@ import { BackendError, TransientBackendError } from '../../../src/shared/errors.
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-const sync = async (id = 'r1') => reportOf(await scene.processor.processOffering(), id);
+const sync = async (id = 'r1') => reportOf(await fixture.processor.processOffering(), id);
 
-describe('who is added', () => {
-  it('is everybody of the team who is ready, with what the backend may know of them', async () => {
-    scene.addMember(project, 'alice', { role: 'PROJECT.MANAGER' });
-    await scene.resource(project, 'r1');
+describe('added accounts', () => {
+  it('every ready member of the team is added, with the user data that the offering exposes', async () => {
+    fixture.addMember(project, 'alice', { role: 'PROJECT.MANAGER' });
+    await fixture.resource(project, 'r1');
     expect(await sync()).toMatchObject({ result: 'synced', added: ['alice'], removed: [], kept: [], errors: [] });
-    expect(scene.backend.calls.find(({ method }) => method === 'addPeople')?.args[1]).toEqual([
+    expect(fixture.backend.calls.find(({ method }) => method === 'addPeople')?.args[1]).toEqual([
       expect.objectContaining({
         username: 'alice',
         role: 'manager',
@@ -28,25 +28,25 @@ describe('who is added', () => {
     ]);
   });
 
-  it('includes those who get their username in this very pass', async () => {
-    scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    await scene.resource(project, 'r1');
-    scene.usernames.script = 'alice';
-    const report = await scene.processor.processOffering();
+  it('a member who gets a username in the same run is added', async () => {
+    fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    await fixture.resource(project, 'r1');
+    fixture.usernames.script = 'alice';
+    const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1').added).toEqual(['alice']);
-    expect(report.update).toMatchObject({ changed: true, people: [{ result: 'updated', username: 'alice' }] });
+    expect(report.update).toMatchObject({ changed: true, users: [{ result: 'updated', username: 'alice' }] });
   });
 
-  it('is nobody twice: who is on it already stays, in whatever letter case', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['Alice'] });
+  it('a member who is on the resource already is not added again, in any letter case', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['Alice'] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['Alice'] });
-    expect(scene.backendWrites()).toEqual([]);
+    expect(fixture.backendWrites()).toEqual([]);
   });
 
-  it('is nobody who has an account at the offering and no role in the project', async () => {
-    scene.addMember(scene.waldur.addProject(), 'stranger');
-    await scene.resource(project, 'r1');
+  it('a user of the offering without a role in the project is not added', async () => {
+    fixture.addMember(fixture.waldur.addProject(), 'stranger');
+    await fixture.resource(project, 'r1');
     expect(await sync()).toMatchObject({ added: [], result: 'synced' });
   });
 
@@ -54,95 +54,95 @@ describe('who is added', () => {
     ['Requested without a name', { state: 'Requested', username: '' }],
     ['in an error with a name', { state: 'Error creating', username: 'alice' }],
     ['OK without a name', { state: 'OK', username: '' }],
-  ] as const)('is nobody who is %s', async (_title, row) => {
-    scene.addMember(project, 'alice', row);
-    await scene.resource(project, 'r1');
+  ] as const)('a member who is %s is not added', async (_title, row) => {
+    fixture.addMember(project, 'alice', row);
+    await fixture.resource(project, 'r1');
     await sync();
-    expect(scene.usernamesOn('r1')).toEqual([]);
+    expect(fixture.usernamesOn('r1')).toEqual([]);
   });
 
-  it('comes one by one when one of them is refused, so that the others come in', async () => {
-    for (const name of ['alice', 'bob']) scene.addMember(project, name);
-    await scene.resource(project, 'r1');
-    scene.backend.failNext('addPeople', new BackendError('the batch is refused'));
-    scene.backend.failNext('addPeople', new BackendError('alice is refused'));
+  it('members are added one by one when adding all of them at once fails', async () => {
+    for (const name of ['alice', 'bob']) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    fixture.backend.failNext('addPeople', new BackendError('the batch is refused'));
+    fixture.backend.failNext('addPeople', new BackendError('alice is refused'));
     expect(await sync()).toMatchObject({
       result: 'failed',
       added: ['bob'],
       errors: ['could not add alice: alice is refused'],
       lastSync: false,
     });
-    expect(scene.usernamesOn('r1')).toEqual(['bob']);
-    expect(scene.waldur.resources()[0]?.state).toBe('OK');
+    expect(fixture.usernamesOn('r1')).toEqual(['bob']);
+    expect(fixture.waldur.resources()[0]?.state).toBe('OK');
   });
 
-  it('waits for the next pass when the backend has no time now', async () => {
-    for (const name of ['alice', 'bob']) scene.addMember(project, name);
-    await scene.resource(project, 'r1');
-    scene.backend.failNext('addPeople', new TransientBackendError('locked'));
+  it('members are added on the next run after a transient error', async () => {
+    for (const name of ['alice', 'bob']) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    fixture.backend.failNext('addPeople', new TransientBackendError('locked'));
     expect(await sync()).toMatchObject({ result: 'failed', added: [], errors: ['could not add alice, bob: locked'] });
     expect(await sync()).toMatchObject({ result: 'synced', added: ['alice', 'bob'] });
   });
 });
 
-describe('who is removed', () => {
-  it('is an account of ours whose name nobody in the team has', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'gone'] });
+describe('removed accounts', () => {
+  it('a managed account whose username no member of the team has is removed', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone'] });
     expect(await sync()).toMatchObject({
       removed: [{ username: 'gone', reason: 'left' }],
       kept: ['alice'],
       result: 'synced',
     });
-    expect(scene.usernamesOn('r1')).toEqual(['alice']);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice']);
   });
 
-  it('never is an account that an administrator added by hand', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', { username: 'admin', byHand: true }] });
+  it('an account that an administrator added by hand is never removed', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['alice', { username: 'admin', byHand: true }] });
     for (let pass = 1; pass <= 2; pass += 1)
       expect(await sync()).toMatchObject({ removed: [], kept: ['alice', 'admin'] });
-    expect(scene.usernamesOn('r1')).toEqual(['admin', 'alice']);
+    expect(fixture.usernamesOn('r1')).toEqual(['admin', 'alice']);
   });
 
   it.each(['Requested', 'Error creating', 'Pending account linking', 'Requested deletion'] as const)(
-    'never is somebody of the team who is not ready (%s)',
+    'a member who is not ready is not removed (%s)',
     async (state) => {
-      scene.addMember(project, 'alice', { state });
-      await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+      fixture.addMember(project, 'alice', { state });
+      await fixture.resource(project, 'r1', { accounts: ['alice'] });
       expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['alice'] });
     },
   );
 
-  it('is a restricted person, whom the team still lists, and who never comes back while restricted', async () => {
-    scene.addMember(project, 'alice', { isRestricted: true });
-    scene.addMember(project, 'bob');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+  it('a restricted user is removed although the team lists them, and is not added again while restricted', async () => {
+    fixture.addMember(project, 'alice', { isRestricted: true });
+    fixture.addMember(project, 'bob');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
     expect(await sync()).toMatchObject({ added: ['bob'], removed: [{ username: 'alice', reason: 'restricted-user' }] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['bob'] });
   });
 
-  it('is not somebody who shares their name with a restricted person', async () => {
-    scene.addMember(project, 'alice', { isRestricted: true });
-    scene.addMember(project, 'ALICE');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+  it('a member who has the same username as a restricted user is not removed', async () => {
+    fixture.addMember(project, 'alice', { isRestricted: true });
+    fixture.addMember(project, 'ALICE');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['alice'] });
   });
 
-  it('goes before others come', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
+  it('accounts are removed before others are added', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['gone'] });
     await sync();
-    expect(scene.backendWrites()).toEqual(['removePeople', 'addPeople']);
+    expect(fixture.backendWrites()).toEqual(['removePeople', 'addPeople']);
   });
 });
 
-describe('a resource that members may not access', () => {
-  it('loses everybody of ours, whether the team lists them or not, and gets nobody', async () => {
-    scene.addMember(project, 'alice');
-    scene.addMember(project, 'bob');
+describe('a resource with restricted access', () => {
+  it('all managed users are removed from a resource with restricted access, and none is added', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addMember(project, 'bob');
     const on = ['alice', 'gone', { username: 'admin', byHand: true }];
-    await scene.resource(project, 'r1', { restrictMemberAccess: true, usernamesOn: on });
+    await fixture.resource(project, 'r1', { restrictMemberAccess: true, accounts: on });
     expect(await sync()).toMatchObject({
       added: [],
       removed: [
@@ -151,34 +151,34 @@ describe('a resource that members may not access', () => {
       ],
       kept: ['admin'],
     });
-    expect(scene.countCalls('team')).toBe(0);
+    expect(fixture.countCalls('team')).toBe(0);
   });
 });
 
-describe('service and course accounts of a resource that members may not access', () => {
+describe('service and course accounts of a resource with restricted access', () => {
   const restricted = {
     restrictMemberAccess: true,
     on: [{ username: 'svc-build' }, { username: 'course-1', kind: 'course' }, 'alice'],
   } as const;
 
-  it('stay, and no new ones are added', async () => {
-    scene.addMember(project, 'alice');
-    for (const username of ['svc-build', 'svc-new']) scene.waldur.addServiceAccount({ project, username });
-    scene.waldur.addCourseAccount({ project, username: 'course-1' });
-    await scene.resource(project, 'r1', restricted);
+  it('project accounts on a resource with restricted access stay, and no new ones are added', async () => {
+    fixture.addMember(project, 'alice');
+    for (const username of ['svc-build', 'svc-new']) fixture.waldur.addServiceAccount({ project, username });
+    fixture.waldur.addCourseAccount({ project, username: 'course-1' });
+    await fixture.resource(project, 'r1', restricted);
     const removed = [{ username: 'alice', reason: 'restricted-resource' }];
     expect(await sync()).toMatchObject({ result: 'synced', added: [], removed, kept: ['svc-build', 'course-1'] });
   });
 
-  it('go once they are closed', async () => {
-    scene.waldur.addServiceAccount({ project, username: 'svc-build', state: 'Closed' });
-    await scene.resource(project, 'r1', { ...restricted, usernamesOn: [{ username: 'svc-build', kind: 'service' }] });
+  it('a closed project account is removed from a resource with restricted access', async () => {
+    fixture.waldur.addServiceAccount({ project, username: 'svc-build', state: 'Closed' });
+    await fixture.resource(project, 'r1', { ...restricted, accounts: [{ username: 'svc-build', kind: 'service' }] });
     expect(await sync()).toMatchObject({ removed: [{ username: 'svc-build', reason: 'account-closed' }] });
   });
 
-  it('stay where their list can not be read, while people go', async () => {
-    await scene.resource(project, 'r1', restricted);
-    scene.waldur.faults.add({
+  it('project accounts stay when their list cannot be read, while users are removed', async () => {
+    await fixture.resource(project, 'r1', restricted);
+    fixture.waldur.faults.add({
       on: { operation: 'list_project_service_accounts' },
       times: 99,
       fault: { kind: 'status', status: 500 },
@@ -189,68 +189,68 @@ describe('service and course accounts of a resource that members may not access'
       kept: ['svc-build', 'course-1'],
       errors: [
         expect.stringMatching(
-          /^the service and course accounts could not be read, so whatever may be one stays: Waldur .*_accounts\//,
+          /^accounts that may be service or course accounts stay, because .* could not be read: Waldur .*_accounts\//,
         ),
       ],
     });
   });
 
-  it('cost no read where nobody is on the resource', async () => {
-    await scene.resource(project, 'r1', { restrictMemberAccess: true });
+  it('the lists of project accounts are not read when the resource has no accounts', async () => {
+    await fixture.resource(project, 'r1', { restrictMemberAccess: true });
     await sync();
-    expect(scene.countCalls('list_project_service_accounts')).toBe(0);
+    expect(fixture.countCalls('list_project_service_accounts')).toBe(0);
   });
 });
 
 describe('service and course accounts', () => {
-  it('are added while they are OK, and stay, pass after pass', async () => {
-    scene.waldur.addServiceAccount({ project, username: 'svc-build' });
-    scene.waldur.addCourseAccount({ project, username: 'course-1' });
-    await scene.resource(project, 'r1');
+  it('project accounts in state OK are added, and stay in every later run', async () => {
+    fixture.waldur.addServiceAccount({ project, username: 'svc-build' });
+    fixture.waldur.addCourseAccount({ project, username: 'course-1' });
+    await fixture.resource(project, 'r1');
     expect(await sync()).toMatchObject({ added: ['svc-build', 'course-1'] });
     for (let pass = 1; pass <= 3; pass += 1)
       expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['svc-build', 'course-1'] });
-    expect(scene.backendWrites()).toEqual(['addPeople']);
+    expect(fixture.backendWrites()).toEqual(['addPeople']);
   });
 
-  it('are removed when they are closed', async () => {
-    const account = scene.waldur.addServiceAccount({ project, username: 'svc-build' });
-    await scene.resource(project, 'r1', { usernamesOn: ['svc-build'] });
-    scene.waldur.setAccount(account.uuid, { state: 'Closed' });
+  it('closed project accounts are removed', async () => {
+    const account = fixture.waldur.addServiceAccount({ project, username: 'svc-build' });
+    await fixture.resource(project, 'r1', { accounts: ['svc-build'] });
+    fixture.waldur.setAccount(account.uuid, { state: 'Closed' });
     expect(await sync()).toMatchObject({ removed: [{ username: 'svc-build', reason: 'account-closed' }] });
   });
 
-  it('are left as they are while they are erred', async () => {
-    scene.waldur.addServiceAccount({ project, username: 'on', state: 'Erred' });
-    scene.waldur.addServiceAccount({ project, username: 'off', state: 'Erred' });
-    await scene.resource(project, 'r1', { usernamesOn: ['on'] });
+  it('erred project accounts are neither added nor removed', async () => {
+    fixture.waldur.addServiceAccount({ project, username: 'on', state: 'Erred' });
+    fixture.waldur.addServiceAccount({ project, username: 'off', state: 'Erred' });
+    await fixture.resource(project, 'r1', { accounts: ['on'] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['on'] });
   });
 
-  it('of other projects are not added, and not stale either', async () => {
-    const other = scene.waldur.addProject();
-    await scene.resource(other, 'r2');
-    scene.waldur.addServiceAccount({ project: other, username: 'svc-other', state: 'Closed' });
-    await scene.resource(project, 'r1', { usernamesOn: ['svc-other'] });
+  it('accounts of other projects are neither added nor removed', async () => {
+    const other = fixture.waldur.addProject();
+    await fixture.resource(other, 'r2');
+    fixture.waldur.addServiceAccount({ project: other, username: 'svc-other', state: 'Closed' });
+    await fixture.resource(project, 'r1', { accounts: ['svc-other'] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['svc-other'] });
   });
 
-  it('are read once for the whole offering', async () => {
-    for (const id of ['r1', 'r2', 'r3']) await scene.resource(scene.waldur.addProject(), id);
+  it('project accounts are read once for the whole offering', async () => {
+    for (const id of ['r1', 'r2', 'r3']) await fixture.resource(fixture.waldur.addProject(), id);
     await sync();
-    expect([scene.countCalls('list_project_service_accounts'), scene.countCalls('list_course_accounts')]).toEqual([
+    expect([fixture.countCalls('list_project_service_accounts'), fixture.countCalls('list_course_accounts')]).toEqual([
       1, 1,
     ]);
   });
 });
 
 describe('roles', () => {
-  it('are brought in line with the team', async () => {
-    scene.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
-    scene.addMember(project, 'bob', { role: 'PROJECT.MEMBER' });
-    scene.addMember(project, 'carol', { role: 'PROJECT.REVIEWER' });
-    scene.addMember(project, 'dave');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'bob', 'carol', { username: 'dave' }] });
+  it('roles are changed to those of the team', async () => {
+    fixture.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
+    fixture.addMember(project, 'bob', { role: 'PROJECT.MEMBER' });
+    fixture.addMember(project, 'carol', { role: 'PROJECT.REVIEWER' });
+    fixture.addMember(project, 'dave');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'bob', 'carol', { username: 'dave' }] });
     expect(await sync()).toMatchObject({
       roles: [
         { username: 'alice', from: 'member', to: 'admin' },
@@ -258,7 +258,7 @@ describe('roles', () => {
         { username: 'dave', to: 'member' },
       ],
     });
-    expect(scene.backend.resource('r1')?.people.map(({ role }) => role)).toEqual([
+    expect(fixture.backend.resource('r1')?.people.map(({ role }) => role)).toEqual([
       'admin',
       'member',
       undefined,
@@ -267,22 +267,22 @@ describe('roles', () => {
     expect(await sync()).toMatchObject({ roles: [] });
   });
 
-  it('that can not be changed stop nobody else', async () => {
-    scene.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
-    scene.addMember(project, 'bob', { role: 'PROJECT.ADMIN' });
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'bob'] });
-    scene.backend.failNext('setRole', new BackendError('no'));
+  it('a role that cannot be changed does not affect the others', async () => {
+    fixture.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
+    fixture.addMember(project, 'bob', { role: 'PROJECT.ADMIN' });
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });
+    fixture.backend.failNext('setRole', new BackendError('no'));
     expect(await sync()).toMatchObject({
       roles: [{ username: 'bob', from: 'member', to: 'admin' }],
       errors: ['could not change the role of alice: no'],
     });
   });
 
-  it('are left alone where the backend keeps none', async () => {
+  it('roles are not changed when the backend has no setRole', async () => {
     const plain = await openMembershipFixture({ without: ['setRole', 'metadata'] });
     const other = plain.waldur.addProject();
     plain.addMember(other, 'alice', { role: 'PROJECT.ADMIN' });
-    await plain.resource(other, 'r1', { usernamesOn: ['alice'] });
+    await plain.resource(other, 'r1', { accounts: ['alice'] });
     expect(reportOf(await plain.processor.processOffering(), 'r1')).toMatchObject({
       result: 'synced',
       kept: ['alice'],
@@ -291,9 +291,9 @@ describe('roles', () => {
     await plain.open.close();
   });
 
-  it('of accounts that were added by hand are left alone', async () => {
-    scene.addMember(project, 'bob', { role: 'PROJECT.ADMIN' });
-    await scene.resource(project, 'r1', { usernamesOn: [{ username: 'bob', byHand: true }] });
+  it('roles of accounts that were added by hand are not changed', async () => {
+    fixture.addMember(project, 'bob', { role: 'PROJECT.ADMIN' });
+    await fixture.resource(project, 'r1', { accounts: [{ username: 'bob', byHand: true }] });
     expect(await sync()).toMatchObject({ roles: [], kept: ['bob'] });
   });
 });

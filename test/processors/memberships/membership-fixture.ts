@@ -17,20 +17,18 @@ import {
 import { type OpenWaldur, openWaldur } from '../../support/open-waldur.js';
 import { ScriptedBackend } from '../../support/scripted-backend.js';
 
-/**
- * An account that is to be on a resource from the start: by its name one of ours, a member, or with what is different.
- */
+/** An account that a resource has at the start of a test. A string is the username of a managed account of a member. */
 export type InitialAccount =
   | string
   | (Pick<ResourceAccount, 'username' | 'role' | 'userUuid' | 'kind'> & {
       readonly byHand?: boolean;
     });
 
-/** A Waldur with an offering, a resource backend, and the processor between them. */
+/** A Waldur emulator with an offering, a resource backend, and the membership processor under test. */
 export class MembershipFixture {
   readonly waldur: WaldurEmulator;
   readonly processor: OfferingMembershipProcessor;
-  /** Whom the next new username is for is asked here. */
+  /** The username backend. */
   readonly usernames = new ScriptedBackend(undefined);
 
   constructor(
@@ -42,38 +40,38 @@ export class MembershipFixture {
     this.processor = new OfferingMembershipProcessor({ ...open.parts(this.usernames), resources: backend, ...more });
   }
 
-  /** Somebody with a role in the project, and with an account at the offering: ready, and named so, unless said. */
+  /** Adds a user with a role in the project and an offering user, which is ready with this username by default. */
   addMember(
     project: ProjectRecord,
     username: string,
     { role, ...row }: OfferingUserPatch & { role?: string } = {},
   ): UserRecord {
-    const person = this.waldur.addUser({ username: `${username}@idp.example.org`, email: `${username}@example.org` });
-    this.waldur.addMember(project, person, role);
-    this.setOfferingUser(person, { state: 'OK', username, ...row });
-    return person;
+    const user = this.waldur.addUser({ username: `${username}@idp.example.org`, email: `${username}@example.org` });
+    this.waldur.addMember(project, user, role);
+    this.setOfferingUser(user, { state: 'OK', username, ...row });
+    return user;
   }
 
-  /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
+  /** Adds a user who is in no project any more, but still has an offering user with this username. */
   addFormerMember(username: string, row: OfferingUserPatch = {}): UserRecord {
-    const person = this.waldur.addUser({ username: `${username}@idp.example.org` });
-    this.setOfferingUser(person, { state: 'OK', username, ...row });
-    return person;
+    const user = this.waldur.addUser({ username: `${username}@idp.example.org` });
+    this.setOfferingUser(user, { state: 'OK', username, ...row });
+    return user;
   }
 
-  /** Their account at the offering, made if they have none. */
-  setOfferingUser(person: UserRecord, row: OfferingUserPatch): void {
+  /** Updates the offering user of a user, or creates it. */
+  setOfferingUser(user: UserRecord, row: OfferingUserPatch): void {
     const offering = this.open.offering.uuid;
-    const existing = this.waldur.offeringUsers(offering).find(({ user_uuid }) => user_uuid === person.uuid);
-    if (existing === undefined) this.waldur.addOfferingUser({ offering, user: person, ...row });
+    const existing = this.waldur.offeringUsers(offering).find(({ user_uuid }) => user_uuid === user.uuid);
+    if (existing === undefined) this.waldur.addOfferingUser({ offering, user, ...row });
     else this.waldur.setOfferingUser(existing.uuid, row);
   }
 
-  /** A resource, in Waldur and at the backend, with these accounts on it. */
+  /** Adds a resource in Waldur and at the backend, with these accounts. */
   async resource(
     project: ProjectRecord,
     id: string,
-    { usernamesOn: on = [], ...patch }: ResourcePatch & { usernamesOn?: readonly InitialAccount[] } = {},
+    { accounts = [], ...patch }: ResourcePatch & { accounts?: readonly InitialAccount[] } = {},
   ): Promise<ResourceSnapshot> {
     const resource = this.waldur.addResource({
       offering: this.open.offering,
@@ -89,11 +87,10 @@ export class MembershipFixture {
       settings: {},
       offering: this.open.offering,
     };
-    for (const occupant of on) {
-      const { byHand = false, ...person } =
-        typeof occupant === 'string' ? { username: occupant, role: 'member' } : occupant;
-      if (byHand) this.backend.addForeignAccount(id, person.username);
-      else await this.backend.addPeople(id, [{ ...person, attributes: {} }], context);
+    for (const account of accounts) {
+      const { byHand = false, ...user } = typeof account === 'string' ? { username: account, role: 'member' } : account;
+      if (byHand) this.backend.addForeignAccount(id, user.username);
+      else await this.backend.addPeople(id, [{ ...user, attributes: {} }], context);
     }
     this.backend.calls.length = 0;
     this.waldur.clearCalls();
@@ -105,7 +102,7 @@ export class MembershipFixture {
     return (this.backend.resource(id)?.people ?? []).map(({ username }) => username).sort();
   }
 
-  /** What Waldur was asked, in order. */
+  /** The operations that Waldur received, in order. */
   operations(): string[] {
     return this.waldur.calls.map(({ operation }) => operation);
   }
@@ -114,14 +111,14 @@ export class MembershipFixture {
     return this.operations().filter((name) => name === operation).length;
   }
 
-  /** The changes the backend was asked for, by method. */
+  /** The backend methods that were called, without those that only read. */
   backendWrites(): string[] {
     const reads = ['find', 'listPeople', 'metadata', 'endpoints'];
     return this.backend.calls.map(({ method }) => method).filter((method) => !reads.includes(method));
   }
 }
 
-/** Opens a scene. The backend has no metadata, no endpoints and no modes unless it is said what it is without. */
+/** Opens a fixture. The backend has no metadata, no endpoints and no modes unless it is said what it is without. */
 export async function openMembershipFixture({
   without = ['metadata', 'endpoints', 'pause', 'downscale', 'restore'],
   version,
@@ -133,11 +130,10 @@ export async function openMembershipFixture({
   return new MembershipFixture(open, new InMemoryResourceBackend({ without }), more);
 }
 
-/** The report of the resource with this name at the backend. */
+/** The report of the resource with this backend id. */
 export function reportOf(report: MembershipsReport, id: string): ResourceMembershipReport {
   const found = report.resources.find(({ backendId }) => backendId === id);
-  if (found === undefined)
-    throw new Error(`${id}: expected a resource of the report, got none of ${report.resources.length}`);
+  if (found === undefined) throw new Error(`${id}: not found in the report (${report.resources.length} resources)`);
   return found;
 }
 

@@ -1,30 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readUntilStable } from '../../../src/processors/memberships/read-until-stable.js';
+import { readUntilStable } from '../../../src/processors/memberships/membership-reader.js';
 import type { Fault, ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
 const fail = (operation: string, fault: Fault = { kind: 'status', status: 500 }, times = Number.POSITIVE_INFINITY) =>
-  scene.waldur.faults.add({ on: { operation }, times, fault });
+  fixture.waldur.faults.add({ on: { operation }, times, fault });
 const empty: Fault = { kind: 'status', status: 200, body: [] };
-const sync = async (id = 'r1') => reportOf(await scene.processor.processOffering(), id);
+const sync = async (id = 'r1') => reportOf(await fixture.processor.processOffering(), id);
 
-describe('a team that can not be read', () => {
+describe('a team that cannot be read', () => {
   it.each<[string, Fault]>([
     ['an error of the server', { kind: 'status', status: 500 }],
     ['a refusal', { kind: 'status', status: 403 }],
     ['a proxy’s page', { kind: 'html', status: 502 }],
     ['half an answer', { kind: 'cut-off' }],
-  ])('removes nobody and errs no resource (%s)', async (_title, fault) => {
-    scene.addMember(project, 'alice');
-    const { uuid } = await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
+  ])('an unreadable team removes no account and sets no resource to erred (%s)', async (_title, fault) => {
+    fixture.addMember(project, 'alice');
+    const { uuid } = await fixture.resource(project, 'r1', { accounts: ['gone'] });
     fail('team', fault);
     expect(await sync()).toMatchObject({
       result: 'failed',
@@ -33,137 +33,140 @@ describe('a team that can not be read', () => {
       lastSync: false,
       errors: [expect.stringMatching(/^Waldur .*\/team\//)],
     });
-    expect([scene.usernamesOn('r1'), scene.waldur.resource(uuid)?.state]).toEqual([['gone'], 'OK']);
+    expect([fixture.usernamesOn('r1'), fixture.waldur.resource(uuid)?.state]).toEqual([['gone'], 'OK']);
   });
 
-  it('stops no other resource', async () => {
-    const other = scene.waldur.addProject();
-    scene.addMember(other, 'bob');
-    const broken = await scene.resource(project, 'r1');
-    await scene.resource(other, 'r2');
-    scene.waldur.faults.add({
+  it('an unreadable team does not affect other resources', async () => {
+    const other = fixture.waldur.addProject();
+    fixture.addMember(other, 'bob');
+    const broken = await fixture.resource(project, 'r1');
+    await fixture.resource(other, 'r2');
+    fixture.waldur.faults.add({
       on: { operation: 'team', uuid: broken.uuid },
       times: 99,
       fault: { kind: 'status', status: 403 },
     });
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1').result).toBe('failed');
     expect(reportOf(report, 'r2')).toMatchObject({ result: 'synced', added: ['bob'] });
   });
 
-  it('because a resource has just gone is read through the next one of the project', async () => {
-    scene.addMember(project, 'alice');
-    const gone = await scene.resource(project, 'r1');
-    for (const id of ['r2', 'r3']) await scene.resource(project, id);
-    scene.waldur.faults.add({ on: { operation: 'team', uuid: gone.uuid }, fault: { kind: 'status', status: 404 } });
-    const report = await scene.processor.processOffering();
+  it('the team of a deleted resource is read through the next resource of the project', async () => {
+    fixture.addMember(project, 'alice');
+    const gone = await fixture.resource(project, 'r1');
+    for (const id of ['r2', 'r3']) await fixture.resource(project, id);
+    fixture.waldur.faults.add({ on: { operation: 'team', uuid: gone.uuid }, fault: { kind: 'status', status: 404 } });
+    const report = await fixture.processor.processOffering();
     expect(report.resources.map(({ result }) => result)).toEqual(['failed', 'synced', 'synced']);
-    expect(scene.countCalls('team')).toBe(2);
+    expect(fixture.countCalls('team')).toBe(2);
   });
 });
 
 describe('an empty team', () => {
   beforeEach(async () => {
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'bob'] });
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });
   });
 
-  it('removes everybody when its project has no members either', async () => {
+  it('an empty team removes all accounts when the project has no members either', async () => {
     expect(await sync()).toMatchObject({ result: 'synced', removed: [{ username: 'alice' }, { username: 'bob' }] });
-    expect(scene.countCalls('list_users')).toBe(1);
+    expect(fixture.countCalls('list_users')).toBe(1);
   });
 
-  it('removes everybody when its project is over, whatever its members', async () => {
-    scene.addMember(project, 'alice');
-    scene.waldur.setProject(project, { endDate: '2026-11-22' });
+  it('an empty team removes all accounts when the project has ended, whatever its members', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.waldur.setProject(project, { endDate: '2026-11-22' });
     fail('team', empty);
     expect(await sync()).toMatchObject({ removed: [{ username: 'alice' }, { username: 'bob' }] });
-    expect(scene.countCalls('list_users')).toBe(0);
+    expect(fixture.countCalls('list_users')).toBe(0);
   });
 
-  it('removes nobody while its project has members, last day included', async () => {
-    scene.addMember(project, 'alice');
-    scene.waldur.setProject(project, { endDate: '2026-11-23' });
+  it('an empty team removes no account while the project has members, until its last day', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.waldur.setProject(project, { endDate: '2026-11-23' });
     fail('team', empty);
     expect(await sync()).toMatchObject({
       result: 'failed',
       removed: [],
       errors: [
-        'the lists that say who has left could not be relied on, so nobody is removed for that: ' +
-          'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the team reads as empty, but its project has members (1)',
+        'no account of a departed user is removed, because the lists are unreliable: ' +
+          'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the team list is empty, but the project has 1 member(s)',
       ],
     });
-    expect(scene.usernamesOn('r1')).toEqual(['alice', 'bob']);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'bob']);
   });
 
-  it('removes nobody when the members of its project can not be read', async () => {
+  it('an empty team removes no account when the members of the project cannot be read', async () => {
     fail('list_users');
     expect(await sync()).toMatchObject({ result: 'failed', removed: [] });
   });
 
-  it('is stopped by the brake, few as they are, when its project can not be seen', async () => {
+  it('an empty team brakes all removals when its project cannot be read', async () => {
     fail('list_users', { kind: 'status', status: 404 });
-    const report = await scene.processor.processOffering();
+    const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1').brake).toEqual({
-      people: ['alice', 'bob'],
-      stopped:
-        'Not removed from R1 (r1) of SLURM Cluster, because its team reads as empty, and its project can not be seen to confirm that: alice, bob (2 of 2).',
-      goOn: `If they are to go, run again with --offering ${scene.open.offering.uuid} --allow-removals 2; if not, see why the team in Waldur lacks them.`,
+      usernames: ['alice', 'bob'],
+      message:
+        'Not removed from R1 (r1) of SLURM Cluster: alice, bob (2 of 2 accounts). ' +
+        'Reason: the team list is empty, and the project could not be read to confirm it.',
+      hint:
+        `If they should be removed, run again with --offering ${fixture.open.offering.uuid} --allow-removals 2. ` +
+        'If not, check why they are missing from the team in Waldur.',
     });
-    expect(await scene.processor.processOffering({ allowRemovals: 2 })).toMatchObject({ braked: false, allowed: 2 });
-    expect(scene.usernamesOn('r1')).toEqual([]);
+    expect(await fixture.processor.processOffering({ allowRemovals: 2 })).toMatchObject({ braked: false, allowed: 2 });
+    expect(fixture.usernamesOn('r1')).toEqual([]);
   });
 
-  it('of several resources has its project asked once', async () => {
-    await scene.resource(project, 'r2', { usernamesOn: ['alice'] });
-    await scene.processor.processOffering();
-    expect(scene.countCalls('list_users')).toBe(1);
+  it('the project of an empty team is read once for several resources', async () => {
+    await fixture.resource(project, 'r2', { accounts: ['alice'] });
+    await fixture.processor.processOffering();
+    expect(fixture.countCalls('list_users')).toBe(1);
   });
 });
 
-describe('lists that decide removals', () => {
+describe('lists that removals depend on', () => {
   const on = numberedNames(4);
   beforeEach(async () => {
-    for (const name of on) scene.addMember(project, name);
-    await scene.resource(project, 'r1', { usernamesOn: [...on, 'gone'] });
+    for (const name of on) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1', { accounts: [...on, 'gone'] });
   });
 
-  it('are read again, and a team that was short for a moment costs nobody their place', async () => {
+  it('a team that is incomplete in one read removes no member', async () => {
     fail('team', empty, 1);
     expect(await sync()).toMatchObject({ result: 'synced', removed: [{ username: 'gone' }] });
-    expect(scene.countCalls('team')).toBe(3);
-    expect(scene.usernamesOn('r1')).toEqual(on);
+    expect(fixture.countCalls('team')).toBe(3);
+    expect(fixture.usernamesOn('r1')).toEqual(on);
   });
 
-  it('are read once where nobody is to go', async () => {
+  it('lists are read once when no account is to be removed', async () => {
     await sync();
-    scene.waldur.clearCalls();
+    fixture.waldur.clearCalls();
     await sync();
-    expect([scene.countCalls('team'), scene.countCalls('list_project_service_accounts')]).toEqual([1, 1]);
+    expect([fixture.countCalls('team'), fixture.countCalls('list_project_service_accounts')]).toEqual([1, 1]);
   });
 
-  it('decide nothing when they never agree', async () => {
+  it('no account is removed when the reads of a list never agree', async () => {
     let turn = 0;
     const alternate = () => {
       turn += 1;
-      scene.addMember(project, `joins${turn}`);
+      fixture.addMember(project, `joins${turn}`);
     };
     fail('team', { kind: 'invoke', run: alternate });
     expect(await sync()).toMatchObject({
       result: 'failed',
       removed: [],
-      errors: [expect.stringContaining('each of 4 reads was different')],
+      errors: [expect.stringContaining('the list changed between each of 4 consecutive reads')],
     });
-    expect(scene.usernamesOn('r1')).toContain('gone');
+    expect(fixture.usernamesOn('r1')).toContain('gone');
   });
 
-  it('protect an account that was missing from one of the reads', async () => {
-    scene.waldur.addServiceAccount({ project, username: 'gone' });
+  it('an account that is missing from one of the reads stays', async () => {
+    fixture.waldur.addServiceAccount({ project, username: 'gone' });
     fail('list_project_service_accounts', empty, 1);
     expect(await sync()).toMatchObject({ removed: [], kept: [...on, 'gone'], result: 'synced' });
   });
 
-  it('remove nobody when the accounts can not be read, while others still come in', async () => {
-    scene.addMember(project, 'newcomer');
+  it('no account is removed when project accounts cannot be read, but users are still added', async () => {
+    fixture.addMember(project, 'newcomer');
     fail('list_course_accounts');
     expect(await sync()).toMatchObject({
       result: 'failed',
@@ -172,28 +175,28 @@ describe('lists that decide removals', () => {
       kept: [...on, 'gone'],
       errors: [
         expect.stringMatching(
-          /^the lists that say who has left could not be relied on, so nobody is removed for that: Waldur is unavailable \(GET .*_accounts\//,
+          /^no account of a departed user is removed, because the lists are unreliable: Waldur is unavailable \(GET .*_accounts\//,
         ),
       ],
     });
   });
 
-  it('let nobody be removed whose account at the offering is not among those read', async () => {
+  it('a team member who is missing from the list of users stays', async () => {
     fail('list', { kind: 'status', status: 200, body: [], headers: { 'X-Result-Count': '0' } }, 1);
     expect(await sync()).toMatchObject({ removed: [{ username: 'gone' }], kept: on });
   });
 });
 
-describe('people or resources that can not be read', () => {
-  it.each(['list', 'list_resources'])('make the pass throw before anything is changed (%s)', async (operation) => {
-    await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
+describe('users or resources that cannot be read', () => {
+  it.each(['list', 'list_resources'])('the run throws before any change when %s fails', async (operation) => {
+    await fixture.resource(project, 'r1', { accounts: ['gone'] });
     fail(operation);
-    await expect(scene.processor.processOffering()).rejects.toMatchObject({ name: 'WaldurUnavailableError' });
-    expect(scene.backend.calls).toEqual([]);
+    await expect(fixture.processor.processOffering()).rejects.toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(fixture.backend.calls).toEqual([]);
   });
 });
 
-describe('readUntilAgreed', () => {
+describe('readUntilStable', () => {
   const reads = (...answers: string[][]) => ({
     operation: 'listTeam',
     first: answers[0] ?? [],
@@ -201,13 +204,13 @@ describe('readUntilAgreed', () => {
     identify: (entry: string) => entry,
   });
 
-  it('gives the first list that came twice in a row, in whatever order', async () => {
+  it('readUntilStable returns the first list that was read twice in a row, in any order', async () => {
     expect(await readUntilStable(reads(['a'], ['a', 'b'], ['b', 'a'], ['c']))).toEqual(['b', 'a']);
   });
 
-  it('throws when no two in a row agree', async () => {
+  it('readUntilStable throws when no two consecutive reads agree', async () => {
     await expect(readUntilStable(reads(['a'], ['b'], ['a'], ['b']))).rejects.toThrow(
-      'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): each of 4 reads was different from the one before',
+      'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the list changed between each of 4 consecutive reads',
     );
   });
 });

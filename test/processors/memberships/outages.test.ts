@@ -3,8 +3,8 @@ import type { MembershipsReport } from '../../../src/processors/memberships/repo
 import { BackendNotReadyError, TransientBackendError } from '../../../src/shared/errors.js';
 import { type MembershipFixture, openMembershipFixture } from './membership-fixture.js';
 
-let scene: MembershipFixture | undefined;
-afterEach(() => scene?.open.close());
+let fixture: MembershipFixture | undefined;
+afterEach(() => fixture?.open.close());
 
 /** So many resources, each of a project of its own, with one person to add to each. */
 async function start(
@@ -12,7 +12,7 @@ async function start(
   more: Parameters<typeof openMembershipFixture>[0] = {},
 ): Promise<MembershipFixture> {
   const opened = await openMembershipFixture(more);
-  scene = opened;
+  fixture = opened;
   for (let n = 1; n <= resources; n += 1) {
     const project = opened.waldur.addProject({ name: `P${n}` });
     opened.addMember(project, `p${n}`);
@@ -34,8 +34,8 @@ const unavailable = { times: 9999, fault: { kind: 'reset-before' } } as const;
 const createRefusedError = () =>
   Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:6817'), { code: 'ECONNREFUSED' });
 
-describe('a Waldur that goes away in the course of a pass over memberships', () => {
-  it('while it is looked at what is to be done is noticed after a few; the others are left as they are', async () => {
+describe('an outage of Waldur during a membership run', () => {
+  it('an outage of Waldur during the surveys is detected after a few resources, and the others are not processed', async () => {
     const { waldur, processor, backend } = await start(40);
     waldur.faults.add({ on: { call: 10 }, ...unavailable });
     const report = await processor.processOffering();
@@ -58,7 +58,7 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('while it is told what was done is noticed after a few, and the next pass brings the others in', async () => {
+  it('an outage of Waldur during the changes is detected after a few resources, and the next run completes the others', async () => {
     const { waldur, processor, backend } = await start(20);
     waldur.faults.add({ on: { operation: 'refresh_last_sync', call: 3 }, ...unavailable });
     const { failed, notProcessed, synced } = count(await processor.processOffering());
@@ -72,11 +72,11 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     expect(backend.ids().every((id) => backend.resource(id)?.people.length === 1)).toBe(true);
   });
 
-  it('closes nobody’s account, and asks nobody to approve removals', async () => {
+  it('no account is deactivated and no approval is requested after an outage of Waldur', async () => {
     const { waldur, processor, usernames } = await start(20);
     const handed: unknown[] = [];
     Object.assign(usernames, { deactivateUsers: async (names: unknown) => void handed.push(names) });
-    scene?.addFormerMember('gone', { state: 'Deleted' });
+    fixture?.addFormerMember('gone', { state: 'Deleted' });
     waldur.faults.add({ on: { operation: 'team' }, ...unavailable });
     const report = await processor.processOffering({ approveRemovals: async () => expect.unreachable() });
     expect(report.outage).toMatchObject({ service: 'waldur' });
@@ -88,37 +88,40 @@ describe('a Waldur that goes away in the course of a pass over memberships', () 
     expect(handed).toEqual([]);
   });
 
-  it('for the token alone is told apart', async () => {
+  it('a refused token is reported as such', async () => {
     const { waldur, processor } = await start(20);
     waldur.faults.add({ on: { call: 10 }, times: 9999, fault: { kind: 'status', status: 401 } });
     expect((await processor.processOffering()).outage).toMatchObject({ service: 'waldur', isRefused: true });
   });
 });
 
-describe('a resource backend that goes away in the course of a pass over memberships', () => {
+describe('an outage of the resource backend during a membership run', () => {
   it.each<[string, () => Error]>([
     ['says so', () => new TransientBackendError('slurmctld is down')],
     ['is not ready', () => new BackendNotReadyError('maintenance')],
     ['can not be connected to', createRefusedError],
-  ])('and %s is asked about a few more, and the others are left as they are', async (_how, failure) => {
-    const { processor, backend, waldur } = await start(40);
-    let asked = 0;
-    const find = backend.find.bind(backend);
-    backend.find = async (...args) => {
-      asked += 1;
-      if (asked > 10) throw failure();
-      return find(...args);
-    };
-    const report = await processor.processOffering();
-    const { synced, failed, notProcessed } = count(report);
-    expect({ synced, all: failed + notProcessed }).toEqual({ synced: 0, all: 40 });
-    expect(failed).toBeLessThanOrEqual(8);
-    expect(report.outage).toMatchObject({ service: 'resources', notProcessed });
-    expect(asked).toBeLessThanOrEqual(18);
-    expect(waldur.writes()).toEqual([]);
-  });
+  ])(
+    'a resource backend that %s is called for a few more resources, and the others are not processed',
+    async (_how, failure) => {
+      const { processor, backend, waldur } = await start(40);
+      let asked = 0;
+      const find = backend.find.bind(backend);
+      backend.find = async (...args) => {
+        asked += 1;
+        if (asked > 10) throw failure();
+        return find(...args);
+      };
+      const report = await processor.processOffering();
+      const { synced, failed, notProcessed } = count(report);
+      expect({ synced, all: failed + notProcessed }).toEqual({ synced: 0, all: 40 });
+      expect(failed).toBeLessThanOrEqual(8);
+      expect(report.outage).toMatchObject({ service: 'resources', notProcessed });
+      expect(asked).toBeLessThanOrEqual(18);
+      expect(waldur.writes()).toEqual([]);
+    },
+  );
 
-  it('only for changes is noticed too', async () => {
+  it('an outage that only affects changes is detected too', async () => {
     const { processor, backend } = await start(40);
     let asked = 0;
     backend.addPeople = async () => {
@@ -130,7 +133,7 @@ describe('a resource backend that goes away in the course of a pass over members
     expect(asked).toBeLessThanOrEqual(8);
   });
 
-  it('is not one that fails for every other resource', async () => {
+  it('a backend that fails for every second resource does not count as an outage', async () => {
     const { processor, backend } = await start(20);
     let asked = 0;
     const addPeople = backend.addPeople.bind(backend);
@@ -141,6 +144,6 @@ describe('a resource backend that goes away in the course of a pass over members
     };
     const report = await processor.processOffering();
     expect(count(report)).toEqual({ synced: 10, failed: 10, notProcessed: 0 });
-    expect(report).not.toHaveProperty('lost');
+    expect(report).not.toHaveProperty('outage');
   });
 });

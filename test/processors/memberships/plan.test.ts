@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MembershipFacts } from '../../../src/processors/memberships/facts.js';
+import type { MembershipFacts } from '../../../src/processors/memberships/account-classifier.js';
 import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { ResourceAccount } from '../../../src/resources/backend.js';
 import { isReady } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
 
-// Few names and few people, so that everything meets everything.
+// Few names and few users, so that all combinations occur.
 const name = fc.constantFrom('ann', 'Ann', 'ben', 'BEN', 'cid', 'dot');
 const uuid = fc.constantFrom('u1', 'u2', 'u3', 'u4');
 const role = fc.option(fc.constantFrom('admin', 'manager', 'member'), { nil: undefined });
 const kind = fc.option(fc.constantFrom('service', 'course'), { nil: undefined, freq: 1 });
 const project = fc.constantFrom('here', 'there');
 
-/** Leaves out what is `undefined`, as the client does. */
+/** Removes fields that are `undefined`, as the client does. */
 function sparse<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }
 
 const facts: fc.Arbitrary<MembershipFacts> = fc.record({
-  on: fc
+  resourceAccounts: fc
     .uniqueArray(
       fc.record({
         username: name,
@@ -32,7 +32,7 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
         selector: ({ username }) => username,
       },
     )
-    .map((people) => people.map(sparse) as ResourceAccount[]),
+    .map((accounts) => accounts.map(sparse) as ResourceAccount[]),
   team: fc
     .array(fc.record({ userUuid: uuid, role, offeringUserUsername: fc.option(name, { nil: undefined }) }), {
       maxLength: 4,
@@ -49,7 +49,7 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
       { selector: (user) => user.uuid },
     )
     .map((users) => users.map((user) => sparse({ ...user, userUuid: user.uuid })) as MembershipFacts['users']),
-  accounts: fc
+  projectAccounts: fc
     .array(
       fc.record({
         uuid: fc.uuid(),
@@ -60,20 +60,22 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
       }),
       { maxLength: 2 },
     )
-    .map((accounts) => accounts as MembershipFacts['accounts']),
-  areAllAccounts: fc.boolean(),
+    .map((accounts) => accounts as MembershipFacts['projectAccounts']),
+  hasAllProjectAccounts: fc.boolean(),
   projectUuid: fc.constant('here'),
   isRestricted: fc.boolean(),
-  keepsRoles: fc.boolean(),
+  canSetRoles: fc.boolean(),
 });
 
-/** What a backend would have after the plan. */
-function carryOut(on: readonly ResourceAccount[], plan: MembershipPlan): ResourceAccount[] {
+/** The accounts on the resource after the plan is applied. */
+function applyPlan(accounts: readonly ResourceAccount[], plan: MembershipPlan): ResourceAccount[] {
   const removed = new Set(plan.remove.map(({ username }) => username));
   const roles = new Map(plan.roles.map(({ username, to }) => [username, to]));
-  const stay = on
+  const stay = accounts
     .filter(({ username }) => !removed.has(username))
-    .map((person) => (roles.has(person.username) ? sparse({ ...person, role: roles.get(person.username) }) : person));
+    .map((account) =>
+      roles.has(account.username) ? sparse({ ...account, role: roles.get(account.username) }) : account,
+    );
   return [
     ...(stay as ResourceAccount[]),
     ...plan.add.map(
@@ -85,120 +87,129 @@ function carryOut(on: readonly ResourceAccount[], plan: MembershipPlan): Resourc
 
 const fold = (username: string | undefined) => username?.toLowerCase();
 
-describe('every plan, whatever the lists', () => {
+describe('every plan, for any lists', () => {
   const always = (check: (facts: MembershipFacts, plan: MembershipPlan) => void) =>
     fc.assert(
       fc.property(facts, (found) => check(found, planMembership(found))),
       { numRuns: 1500 },
     );
 
-  it('leaves nothing to do once it is carried out', () => {
+  it('a plan that was applied leaves no further changes', () => {
     always((found, plan) => {
-      const again = planMembership({ ...found, on: carryOut(found.on, plan) });
+      const again = planMembership({ ...found, resourceAccounts: applyPlan(found.resourceAccounts, plan) });
       expect({ ...again, keep: [] }).toEqual({ add: [], remove: [], roles: [], keep: [] });
     });
   });
 
-  it('removes and changes only accounts that are ours, and accounts for everybody who is there', () => {
+  it('a plan removes and changes only managed accounts, and covers every account of the resource', () => {
     always((found, plan) => {
-      const ours = found.on.filter(({ isOurs }) => isOurs).map(({ username }) => username);
+      const ours = found.resourceAccounts.filter(({ isOurs }) => isOurs).map(({ username }) => username);
       for (const { username } of [...plan.remove, ...plan.roles]) expect(ours).toContain(username);
       expect([...plan.keep, ...plan.remove.map(({ username }) => username)].sort()).toEqual(
-        found.on.map(({ username }) => username).sort(),
+        found.resourceAccounts.map(({ username }) => username).sort(),
       );
     });
   });
 
-  it('adds only people of the team who are ready, and open accounts of the project, each once', () => {
+  it('a plan adds only ready team members and open project accounts, each once', () => {
     always((found, plan) => {
       const ready = found.users
         .filter(isReady)
         .filter((user) => found.team.some(({ userUuid }) => userUuid === user.userUuid));
-      const open = found.accounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
+      const open = found.projectAccounts.filter(({ state, projectUuid }) => state === 'OK' && projectUuid === 'here');
       const may = new Set([...ready, ...open].map(({ username }) => username));
       for (const { username } of plan.add) expect(may).toContain(username);
       expect(new Set(plan.add.map(({ username }) => fold(username))).size).toBe(plan.add.length);
     });
   });
 
-  it('lets nobody go for having left whose name the team, a person of the team or an account has', () => {
+  it('an account whose username belongs to the team or to a project account is never removed as left', () => {
     always((found, plan) => {
       const inTeam = new Set(found.team.map(({ userUuid }) => userUuid));
-      const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
-      const safe = new Set([
+      const restricted = new Set(
+        found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid),
+      );
+      const keptNames = new Set([
         ...found.team
-          .filter(({ userUuid }) => !barred.has(userUuid))
+          .filter(({ userUuid }) => !restricted.has(userUuid))
           .map(({ offeringUserUsername }) => fold(offeringUserUsername)),
         ...found.users
-          .filter(({ userUuid = '' }) => inTeam.has(userUuid) && !barred.has(userUuid))
+          .filter(({ userUuid = '' }) => inTeam.has(userUuid) && !restricted.has(userUuid))
           .map(({ username }) => fold(username)),
-        ...found.accounts
+        ...found.projectAccounts
           .filter(({ state, projectUuid }) => state !== 'Closed' || projectUuid !== 'here')
           .map(({ username }) => fold(username)),
       ]);
-      for (const { username, reason } of plan.remove) if (reason === 'left') expect(safe).not.toContain(fold(username));
+      for (const { username, reason } of plan.remove)
+        if (reason === 'left') expect(keptNames).not.toContain(fold(username));
     });
   });
 
-  it('lets nobody go whom the backend knows as somebody of the team who is not ready, or as an account of the project that is not closed', () => {
+  it('an account that the backend attributes to a waiting team member or an open project account stays', () => {
     always((found, plan) => {
       if (found.isRestricted) return;
-      const barred = new Set(found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid));
+      const restricted = new Set(
+        found.users.filter(({ isRestricted }) => isRestricted).map(({ userUuid }) => userUuid),
+      );
       const ready = new Set(found.users.filter(isReady).map(({ userUuid }) => userUuid));
       const waiting = new Set(
-        found.team.map(({ userUuid }) => userUuid).filter((one) => !barred.has(one) && !ready.has(one)),
+        found.team
+          .map(({ userUuid }) => userUuid)
+          .filter((userUuid) => !restricted.has(userUuid) && !ready.has(userUuid)),
       );
-      const closed = found.accounts.filter(({ state }) => state === 'Closed').map(({ username }) => fold(username));
-      for (const { username, userUuid = '', kind } of found.on) {
-        const isSafe = kind === undefined ? waiting.has(userUuid) : !closed.includes(fold(username));
-        if (isSafe) expect(plan.keep).toContain(username);
+      const closed = found.projectAccounts
+        .filter(({ state }) => state === 'Closed')
+        .map(({ username }) => fold(username));
+      for (const { username, userUuid = '', kind } of found.resourceAccounts) {
+        const mustStay = kind === undefined ? waiting.has(userUuid) : !closed.includes(fold(username));
+        if (mustStay) expect(plan.keep).toContain(username);
       }
     });
   });
 
-  it('says left of an account that nobody at the offering has the name of only where it can be nobody’s of the team', () => {
+  it('an account with an unknown username is removed as left only when it cannot belong to a team member', () => {
     always((found, plan) => {
       const known = new Set(found.users.map(({ username }) => fold(username)));
       for (const { username, reason } of plan.remove) {
-        const { userUuid, role } = found.on.find((person) => person.username === username) ?? {};
+        const { userUuid, role } = found.resourceAccounts.find((account) => account.username === username) ?? {};
         if (reason !== 'left' || userUuid !== undefined || known.has(fold(username))) continue;
         expect(role).toBeDefined();
-        const isPlaced = (names: readonly (string | undefined)[]) =>
-          found.on.some((person) => names.map(fold).includes(fold(person.username)));
+        const isPresent = (names: readonly (string | undefined)[]) =>
+          found.resourceAccounts.some((account) => names.map(fold).includes(fold(account.username)));
         for (const member of found.team) {
           const row = found.users.find((user) => user.userUuid === member.userUuid);
-          const isSettled = row !== undefined && (isReady(row) || row.isRestricted === true);
-          const isRecorded = found.on.some((person) => person.userUuid === member.userUuid);
-          const names = found.team.flatMap((one) =>
-            one.userUuid === member.userUuid ? [one.offeringUserUsername] : [],
+          const isDecided = row !== undefined && (isReady(row) || row.isRestricted === true);
+          const isStored = found.resourceAccounts.some((account) => account.userUuid === member.userUuid);
+          const names = found.team.flatMap((entry) =>
+            entry.userUuid === member.userUuid ? [entry.offeringUserUsername] : [],
           );
-          expect(isSettled || isRecorded || isPlaced([row?.username, ...names])).toBe(true);
+          expect(isDecided || isStored || isPresent([row?.username, ...names])).toBe(true);
         }
       }
     });
   });
 
-  it('adds nobody to a resource that members may not access, lets all people of ours go, and accounts of the project only once they are closed', () => {
+  it('a restricted resource gets no account, loses all managed users, and loses only closed project accounts', () => {
     always((found, plan) => {
       if (!found.isRestricted) return;
       expect(plan.add).toEqual([]);
       const isNamedAs = (username: string, isClosed: boolean) =>
-        found.accounts.some(
+        found.projectAccounts.some(
           (account) =>
             fold(account.username) === fold(username) &&
             (account.state === 'Closed' && account.projectUuid === 'here') === isClosed,
         );
-      for (const { username, userUuid, role, kind, isOurs } of found.on) {
+      for (const { username, userUuid, role, kind, isOurs } of found.resourceAccounts) {
         if (!isOurs) continue;
-        const isPerson = kind === undefined && (userUuid !== undefined || role !== undefined);
-        if (isPerson) expect(plan.remove).toContainEqual({ username, reason: 'restricted-resource' });
+        const isUser = kind === undefined && (userUuid !== undefined || role !== undefined);
+        if (isUser) expect(plan.remove).toContainEqual({ username, reason: 'restricted-resource' });
         else if (isNamedAs(username, false)) expect(plan.keep).toContain(username);
         else if (kind !== undefined) expect(plan.keep.includes(username)).toBe(!isNamedAs(username, true));
       }
     });
   });
 
-  it('keeps everybody of the team who is not ready where they are', () => {
+  it('a team member who is not ready is never removed', () => {
     always((found, plan) => {
       if (found.isRestricted) return;
       const waiting = found.users.filter((user) => !isReady(user) && user.isRestricted !== true);
@@ -212,14 +223,14 @@ describe('every plan, whatever the lists', () => {
 
 describe('a plan', () => {
   const plain = {
-    on: [],
+    resourceAccounts: [],
     team: [],
     users: [],
-    accounts: [],
-    areAllAccounts: true,
+    projectAccounts: [],
+    hasAllProjectAccounts: true,
     projectUuid: 'here',
     isRestricted: false,
-    keepsRoles: true,
+    canSetRoles: true,
   } satisfies MembershipFacts;
   const ready = (userUuid: string, username: string) => ({
     uuid: `row-${userUuid}`,
@@ -228,36 +239,40 @@ describe('a plan', () => {
     state: OfferingUserState.Ok,
   });
 
-  it('takes the same role each time for somebody with several', () => {
+  it('a member with several roles always gets the same one', () => {
     const roles = ['member', undefined, 'admin', 'manager'];
     for (const order of [roles, roles.toReversed()]) {
-      const team = order.map((one) => sparse({ userUuid: 'u1', role: one }) as MembershipFacts['team'][number]);
+      const team = order.map(
+        (teamRole) => sparse({ userUuid: 'u1', role: teamRole }) as MembershipFacts['team'][number],
+      );
       expect(planMembership({ ...plain, users: [ready('u1', 'ann')], team }).add).toMatchObject([
         { username: 'ann', role: 'admin' },
       ]);
     }
   });
 
-  it('puts a name that two people have on the resource once', () => {
+  it('a username that two users have is added once', () => {
     const users = [ready('u1', 'ann'), ready('u2', 'ANN')];
     expect(planMembership({ ...plain, users, team: [{ userUuid: 'u1' }, { userUuid: 'u2' }] }).add).toMatchObject([
       { username: 'ann' },
     ]);
   });
 
-  it('gives a name that a person and an account have to the person', () => {
-    const accounts = [{ uuid: 'a', kind: 'service', username: 'ann', projectUuid: 'here', state: 'OK' } as const];
+  it('a username that a user and a project account have is added for the user', () => {
+    const projectAccounts = [
+      { uuid: 'a', kind: 'service', username: 'ann', projectUuid: 'here', state: 'OK' } as const,
+    ];
     const plan = planMembership({
       ...plain,
       users: [ready('u1', 'ann')],
       team: [{ userUuid: 'u1', role: 'admin' }],
-      accounts,
+      projectAccounts,
     });
     expect(plan.add).toMatchObject([{ username: 'ann', role: 'admin' }]);
   });
 
-  it('takes no account without a name for anybody', () => {
-    const accounts = [{ uuid: 'a', kind: 'service', projectUuid: 'here', state: 'OK' } as const];
-    expect(planMembership({ ...plain, accounts })).toEqual({ add: [], remove: [], roles: [], keep: [] });
+  it('a project account without a username is ignored', () => {
+    const projectAccounts = [{ uuid: 'a', kind: 'service', projectUuid: 'here', state: 'OK' } as const];
+    expect(planMembership({ ...plain, projectAccounts })).toEqual({ add: [], remove: [], roles: [], keep: [] });
   });
 });

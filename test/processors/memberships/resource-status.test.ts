@@ -5,59 +5,59 @@ import type { ProjectRecord } from '../../../src/testing/index.js';
 import { createContext } from '../../resources/context.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture({ without: [] });
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture({ without: [] });
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-const sync = async (options = {}) => reportOf(await scene.processor.processOffering(options), 'r1');
+const sync = async (options = {}) => reportOf(await fixture.processor.processOffering(options), 'r1');
 
-describe('how a resource runs', () => {
+describe('the mode of a resource', () => {
   it.each([
     [{ paused: true }, 'paused', 'paused'],
     [{ downscaled: true }, 'downscaled', 'downscaled'],
     [{ paused: true, downscaled: true }, 'paused', 'paused'],
     [{}, 'restored', 'normal'],
-  ] as const)('with the flags %o is %s', async (flags, mode, state) => {
-    await scene.resource(project, 'r1', flags);
+  ] as const)('a resource with the flags %o is %s', async (flags, mode, state) => {
+    await fixture.resource(project, 'r1', flags);
     expect(await sync()).toMatchObject({ mode, result: 'synced' });
-    expect(scene.backend.resource('r1')?.state).toBe(state);
+    expect(fixture.backend.resource('r1')?.state).toBe(state);
   });
 
-  it('goes back to normal when the flag is gone', async () => {
-    const { uuid } = await scene.resource(project, 'r1', { paused: true });
+  it('a resource is restored when its flag is cleared', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { paused: true });
     await sync();
-    scene.waldur.setResource(uuid, { paused: false });
+    fixture.waldur.setResource(uuid, { paused: false });
     expect(await sync()).toMatchObject({ mode: 'restored' });
-    expect(scene.backend.resource('r1')?.state).toBe('normal');
+    expect(fixture.backend.resource('r1')?.state).toBe('normal');
   });
 
-  it('is left as it is where Waldur shows no flags', async () => {
-    const { uuid } = await scene.resource(project, 'r1', { paused: true });
+  it('the mode is not changed when Waldur shows no flags', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { paused: true });
     await sync();
     const body = [
       {
         uuid,
-        offering_uuid: scene.open.offering.uuid,
+        offering_uuid: fixture.open.offering.uuid,
         project_uuid: project.uuid,
         state: 'OK',
         backend_id: 'r1',
         created: '2026-11-23T10:00:00Z',
       },
     ];
-    scene.waldur.faults.add({
+    fixture.waldur.faults.add({
       on: { operation: 'list_resources' },
       times: 2,
       fault: { kind: 'status', status: 200, body, headers: { 'X-Result-Count': '1' } },
     });
     expect(await sync()).not.toHaveProperty('mode');
-    expect(scene.backend.resource('r1')?.state).toBe('paused');
+    expect(fixture.backend.resource('r1')?.state).toBe('paused');
   });
 
-  it('is left as it is where the backend can not change it', async () => {
+  it('the mode is not changed when the backend cannot set it', async () => {
     const plain = await openMembershipFixture();
     await plain.resource(plain.waldur.addProject(), 'r1', { paused: true });
     const report = reportOf(await plain.processor.processOffering(), 'r1');
@@ -66,10 +66,10 @@ describe('how a resource runs', () => {
     await plain.open.close();
   });
 
-  it('stops nothing else when it can not be changed', async () => {
-    scene.addMember(project, 'alice');
-    const { uuid } = await scene.resource(project, 'r1', { paused: true });
-    scene.backend.failNext('pause', new BackendError('no queue'));
+  it('an error while setting the mode does not stop the other steps', async () => {
+    fixture.addMember(project, 'alice');
+    const { uuid } = await fixture.resource(project, 'r1', { paused: true });
+    fixture.backend.failNext('pause', new BackendError('no queue'));
     expect(await sync()).toMatchObject({
       result: 'failed',
       added: ['alice'],
@@ -77,26 +77,26 @@ describe('how a resource runs', () => {
       lastSync: false,
       errors: ['could not set how it runs: no queue'],
     });
-    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });
 });
 
 describe('endpoints', () => {
-  it('are told where they differ, and only then', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
+  it('endpoints are sent to Waldur only when they differ', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
     await sync();
-    const told = scene.waldur.resource(uuid)?.endpoints.map(({ name, url }) => ({ name, url }));
-    expect(told).toEqual(await scene.backend.endpoints('r1', createContext()));
+    const told = fixture.waldur.resource(uuid)?.endpoints.map(({ name, url }) => ({ name, url }));
+    expect(told).toEqual(await fixture.backend.endpoints('r1', createContext()));
     expect(told).not.toEqual([]);
     await sync();
-    expect(scene.countCalls('set_endpoints')).toBe(1);
+    expect(fixture.countCalls('set_endpoints')).toBe(1);
   });
 
-  it('that an older server takes from nobody are no failure, and those that it refuses now are told the next time', async () => {
-    await scene.resource(project, 'r1');
-    scene.waldur.faults.add({ on: { operation: 'set_endpoints' }, fault: { kind: 'status', status: 404 } });
+  it('endpoints that an older server cannot store are no error, and refused ones are sent again on the next run', async () => {
+    await fixture.resource(project, 'r1');
+    fixture.waldur.faults.add({ on: { operation: 'set_endpoints' }, fault: { kind: 'status', status: 404 } });
     expect(await sync()).toMatchObject({ result: 'synced', errors: [] });
-    scene.waldur.faults.add({
+    fixture.waldur.faults.add({
       on: { operation: 'set_endpoints' },
       fault: { kind: 'status', status: 409, body: { detail: 'busy' } },
     });
@@ -108,22 +108,22 @@ describe('endpoints', () => {
 });
 
 describe('metadata', () => {
-  it('is told once, and again only when it is different', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
+  it('metadata is sent once, and again only when it changes', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
     expect(await sync()).toMatchObject({ metadata: true });
-    expect(scene.waldur.resource(uuid)?.backend_metadata).toEqual({ people: 0 });
+    expect(fixture.waldur.resource(uuid)?.backend_metadata).toEqual({ people: 0 });
     expect(await sync()).toMatchObject({ metadata: false });
-    scene.addMember(project, 'alice');
+    fixture.addMember(project, 'alice');
     expect(await sync()).toMatchObject({ metadata: true });
-    expect([scene.countCalls('set_backend_metadata'), scene.waldur.resource(uuid)?.backend_metadata]).toEqual([
+    expect([fixture.countCalls('set_backend_metadata'), fixture.waldur.resource(uuid)?.backend_metadata]).toEqual([
       2,
       { people: 1 },
     ]);
   });
 
-  it('that Waldur refuses is reported', async () => {
-    await scene.resource(project, 'r1');
-    scene.waldur.faults.add({
+  it('metadata that Waldur refuses is reported', async () => {
+    await fixture.resource(project, 'r1');
+    fixture.waldur.faults.add({
       on: { operation: 'set_backend_metadata' },
       fault: { kind: 'status', status: 409, body: { detail: 'busy' } },
     });
@@ -134,34 +134,34 @@ describe('metadata', () => {
   });
 });
 
-describe('what Waldur is told at the end', () => {
-  it('is that each resource was looked after, once', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
-    const before = scene.waldur.resource(uuid)?.last_sync;
-    scene.waldur.clock.advance(60_000);
+describe('the final update in Waldur', () => {
+  it('the time of the last sync is updated once for each resource', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    const before = fixture.waldur.resource(uuid)?.last_sync;
+    fixture.waldur.clock.advance(60_000);
     expect(await sync()).toMatchObject({ lastSync: true });
-    expect(scene.waldur.resource(uuid)?.last_sync).not.toBe(before);
-    expect(scene.countCalls('refresh_last_sync')).toBe(1);
+    expect(fixture.waldur.resource(uuid)?.last_sync).not.toBe(before);
+    expect(fixture.countCalls('refresh_last_sync')).toBe(1);
   });
 
-  it('is that an erred resource is in order again', async () => {
-    const { uuid } = await scene.resource(project, 'r1', { state: 'Erred' });
+  it('an erred resource is set to OK after it was synced', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state: 'Erred' });
     expect(await sync()).toMatchObject({ state: 'OK', lastSync: true });
-    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
     expect(await sync()).not.toHaveProperty('state');
   });
 
-  it('is not that an erred resource is in order while something fails', async () => {
-    scene.addMember(project, 'alice');
-    const { uuid } = await scene.resource(project, 'r1', { state: 'Erred' });
-    scene.backend.failNext('addPeople', new BackendError('no'));
+  it('an erred resource stays erred while a step fails', async () => {
+    fixture.addMember(project, 'alice');
+    const { uuid } = await fixture.resource(project, 'r1', { state: 'Erred' });
+    fixture.backend.failNext('addPeople', new BackendError('no'));
     expect(await sync()).toMatchObject({ result: 'failed', lastSync: false });
-    expect(scene.waldur.resource(uuid)?.state).toBe('Erred');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('Erred');
   });
 
-  it.each(['refresh_last_sync', 'set_as_ok'])('is in the report when it could not be told (%s)', async (operation) => {
-    await scene.resource(project, 'r1', { state: 'Erred' });
-    scene.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 403 } });
+  it.each(['refresh_last_sync', 'set_as_ok'])('a failed final update is in the report (%s)', async (operation) => {
+    await fixture.resource(project, 'r1', { state: 'Erred' });
+    fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 403 } });
     const report = await sync();
     expect(report).toMatchObject({
       result: 'failed',
@@ -172,75 +172,79 @@ describe('what Waldur is told at the end', () => {
   });
 });
 
-describe('a resource that can not be used', () => {
-  it('because it is gone at the backend is erred in Waldur, once, and OK again when it is back', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
+describe('an unusable resource', () => {
+  it('a resource that is missing in the backend is set to erred once, and to OK when it is back', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
     const context = {
       signal: new AbortController().signal,
       logger: silentLogger,
       settings: {},
-      offering: scene.open.offering,
+      offering: fixture.open.offering,
     };
-    await scene.backend.remove('r1', context);
+    await fixture.backend.remove('r1', context);
     expect(await sync()).toMatchObject({
       result: 'failed',
       state: 'Erred',
       errors: ["'r1' is not there at the backend"],
     });
-    expect(scene.waldur.resource(uuid)).toMatchObject({
+    expect(fixture.waldur.resource(uuid)).toMatchObject({
       state: 'Erred',
       error_message: 'The resource was not found.',
       error_traceback: '',
     });
     expect(await sync()).not.toHaveProperty('state');
-    expect(scene.countCalls('set_as_erred')).toBe(1);
-    scene.backend.reserveId('r1', uuid);
+    expect(fixture.countCalls('set_as_erred')).toBe(1);
+    fixture.backend.reserveId('r1', uuid);
     expect(await sync()).toMatchObject({ state: 'OK' });
   });
 
-  it('because it belongs to another Waldur resource is not touched', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
-    scene.backend.reserveId('r1', 'f'.repeat(32));
+  it('a backend resource that belongs to another Waldur resource is not changed', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
+    fixture.backend.reserveId('r1', 'f'.repeat(32));
     expect(await sync()).toMatchObject({
       result: 'failed',
       errors: [expect.stringMatching(/^'r1' at the backend belongs to another resource/)],
     });
-    expect(scene.backendWrites()).toEqual([]);
+    expect(fixture.backendWrites()).toEqual([]);
   });
 
-  it('that the backend only does not know about is reported, and not marked in Waldur', async () => {
-    const { uuid } = await scene.resource(project, 'r1');
-    scene.backend.failNext('find', new RangeError('index'));
+  it('a failed lookup in the backend is reported, and does not set the resource to erred', async () => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    fixture.backend.failNext('find', new RangeError('index'));
     expect(await sync()).toMatchObject({ result: 'failed', errors: ['index'] });
-    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });
 
   it.each<[string, Error, string]>([
     [
-      'what the backend says to people',
+      'the public message of the backend',
       new BackendError('slurmdbd: no such account', { publicMessage: 'The allocation is closed.' }),
       'The allocation is closed.',
     ],
     [
-      'a neutral sentence',
+      'a neutral message',
       new BackendError('slurmdbd: gone for good'),
       'The resource is not available at the provider. Please ask the provider.',
     ],
-  ])('is erred with %s', async (_title, error, message) => {
-    const { uuid } = await scene.resource(project, 'r1');
-    scene.backend.failNext('listPeople', error);
+  ])('an unusable resource is set to erred with %s', async (_title, error, message) => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    fixture.backend.failNext('listPeople', error);
     expect(await sync()).toMatchObject({ result: 'failed', errors: [error.message] });
-    expect(scene.waldur.resource(uuid)).toMatchObject({ state: 'Erred', error_message: message, error_traceback: '' });
+    expect(fixture.waldur.resource(uuid)).toMatchObject({
+      state: 'Erred',
+      error_message: message,
+      error_traceback: '',
+    });
   });
 
-  it('is erred with all details where they are to be shown', async () => {
-    await scene.open.close();
-    scene = await openMembershipFixture({ exposeBackendErrorDetails: true });
-    const { uuid } = await scene.resource(scene.waldur.addProject(), 'r1');
-    scene.backend.failNext('listPeople', new BackendError('slurmdbd: no such account'));
+  it('an unusable resource is set to erred with all details when they are exposed', async () => {
+    await fixture.open.close();
+    fixture = await openMembershipFixture({ exposeBackendErrorDetails: true });
+    const { uuid } = await fixture.resource(fixture.waldur.addProject(), 'r1');
+    fixture.backend.failNext('listPeople', new BackendError('slurmdbd: no such account'));
     await sync();
-    expect(scene.waldur.resource(uuid)).toMatchObject({
+    expect(fixture.waldur.resource(uuid)).toMatchObject({
       error_message: 'slurmdbd: no such account',
       error_traceback: expect.stringMatching(/^BackendError: slurmdbd.*\n +at /),
     });
@@ -250,29 +254,29 @@ describe('a resource that can not be used', () => {
     new TransientBackendError('locked'),
     new BackendNotReadyError('maintenance'),
     Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-  ])('only for now is not erred (%s)', async (error) => {
-    const { uuid } = await scene.resource(project, 'r1');
-    scene.backend.failNext('listPeople', error);
+  ])('a resource is not set to erred for a transient error (%s)', async (error) => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    fixture.backend.failNext('listPeople', error);
     expect(await sync()).toMatchObject({ result: 'failed', errors: [error.message] });
-    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });
 
-  it('within its time is not erred either', async () => {
-    await scene.open.close();
-    scene = await openMembershipFixture({ resourceTimeoutSeconds: 0.02 });
-    const { uuid } = await scene.resource(scene.waldur.addProject(), 'r1');
-    scene.backend.blockCalls('find');
+  it('a resource is not set to erred for a timeout', async () => {
+    await fixture.open.close();
+    fixture = await openMembershipFixture({ resourceTimeoutSeconds: 0.02 });
+    const { uuid } = await fixture.resource(fixture.waldur.addProject(), 'r1');
+    fixture.backend.blockCalls('find');
     expect(await sync()).toMatchObject({
       result: 'failed',
       errors: ['the resource backend did not answer within 0.02 s'],
     });
-    expect(scene.waldur.resource(uuid)?.state).toBe('OK');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });
 
-  it('is in the report when Waldur could not be told', async () => {
-    await scene.resource(project, 'r1');
-    scene.backend.failNext('listPeople', new BackendError('broken'));
-    scene.waldur.faults.add({ on: { operation: 'set_as_erred' }, times: 99, fault: { kind: 'status', status: 403 } });
+  it('a failure to set a resource to erred is in the report', async () => {
+    await fixture.resource(project, 'r1');
+    fixture.backend.failNext('listPeople', new BackendError('broken'));
+    fixture.waldur.faults.add({ on: { operation: 'set_as_erred' }, times: 99, fault: { kind: 'status', status: 403 } });
     const report = await sync();
     expect(report.errors).toEqual([
       'broken',
@@ -281,10 +285,10 @@ describe('a resource that can not be used', () => {
     expect(report).not.toHaveProperty('state');
   });
 
-  it('would be erred, says a dry run', async () => {
-    await scene.resource(project, 'r1');
-    scene.backend.failNext('listPeople', new BackendError('broken'));
+  it('a dry run reports that a resource would be set to erred', async () => {
+    await fixture.resource(project, 'r1');
+    fixture.backend.failNext('listPeople', new BackendError('broken'));
     expect(await sync({ dryRun: true })).toMatchObject({ result: 'failed', state: 'Erred' });
-    expect(scene.waldur.writes()).toEqual([]);
+    expect(fixture.waldur.writes()).toEqual([]);
   });
 });

@@ -3,107 +3,107 @@ import { BackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord, UserRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
 const change = (person: UserRecord, granted: boolean, options = {}) =>
-  scene.processor.processUserRoleChanged(
+  fixture.processor.processUserRoleChanged(
     { user: person.uuid, project: project.uuid, granted, role: 'PROJECT.MEMBER' },
     options,
   );
 
-describe('a role that was given', () => {
-  it('brings the person their username, and onto every resource of the project', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Requested', username: '', role: 'PROJECT.ADMIN' });
-    const other = scene.addMember(project, 'bob', { state: 'Requested', username: '' });
-    for (const id of ['r1', 'r2']) await scene.resource(project, id, { usernamesOn: ['gone'] });
-    scene.usernames.script = 'alice';
+describe('a granted role', () => {
+  it('a granted role gives the user a username, and adds them to every resource of the project', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Requested', username: '', role: 'PROJECT.ADMIN' });
+    const other = fixture.addMember(project, 'bob', { state: 'Requested', username: '' });
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id, { accounts: ['gone'] });
+    fixture.usernames.script = 'alice';
     const report = await change(alice, true);
     expect(report.update?.users).toMatchObject([{ userUuid: alice.uuid, result: 'updated' }]);
     expect(report.resources).toMatchObject([
       { added: ['alice'], removed: [] },
       { added: ['alice'], removed: [] },
     ]);
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2')]).toEqual([
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([
       ['alice', 'gone'],
       ['alice', 'gone'],
     ]);
-    expect(scene.backend.resource('r1')?.people[1]?.role).toBe('admin');
-    expect(scene.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === other.uuid)?.state).toBe('Requested');
-    expect(scene.countCalls('team')).toBe(1);
+    expect(fixture.backend.resource('r1')?.people[1]?.role).toBe('admin');
+    expect(fixture.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === other.uuid)?.state).toBe('Requested');
+    expect(fixture.countCalls('team')).toBe(1);
   });
 
-  it('adds nobody whom the team does not list, for the message may be an old one', async () => {
-    const alice = scene.addMember(project, 'alice');
-    scene.waldur.removeMember(project, alice);
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+  it('a granted role adds no user whom the team does not list', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    fixture.waldur.removeMember(project, alice);
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
     expect(reportOf(await change(alice, true), 'r1')).toMatchObject({ added: [], removed: [], kept: ['alice'] });
   });
 
-  it('adds nobody to a resource that members may not access, and nobody who is restricted', async () => {
-    const alice = scene.addMember(project, 'alice');
-    const bob = scene.addMember(project, 'bob', { isRestricted: true });
-    await scene.resource(project, 'r1', { restrictMemberAccess: true });
-    await scene.resource(project, 'r2');
+  it('a granted role adds no user to a resource with restricted access, and no restricted user', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    const bob = fixture.addMember(project, 'bob', { isRestricted: true });
+    await fixture.resource(project, 'r1', { restrictMemberAccess: true });
+    await fixture.resource(project, 'r2');
     const report = await change(alice, true);
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'skipped', message: 'nobody may be added to it' });
     expect(reportOf(report, 'r2')).toMatchObject({ added: ['alice'] });
     await change(bob, true);
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2')]).toEqual([[], ['alice']]);
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([[], ['alice']]);
   });
 
-  it('gives somebody who is on it already their new role', async () => {
-    const alice = scene.addMember(project, 'alice', { role: 'PROJECT.MANAGER' });
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+  it('a granted role changes the role of a user who is on the resource already', async () => {
+    const alice = fixture.addMember(project, 'alice', { role: 'PROJECT.MANAGER' });
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
     expect(reportOf(await change(alice, true), 'r1')).toMatchObject({
       roles: [{ username: 'alice', from: 'member', to: 'manager' }],
     });
   });
 
-  it('waits for the membership pass where there is no username yet', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    await scene.resource(project, 'r1');
+  it('a user without a username is left for the next membership run', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    await fixture.resource(project, 'r1');
     expect(await change(alice, true)).toMatchObject({
       resources: [],
-      update: { people: [{ reason: 'no-username-yet' }] },
+      update: { users: [{ reason: 'no-username-yet' }] },
     });
-    expect(scene.countCalls('list_resources')).toBe(0);
+    expect(fixture.countCalls('list_resources')).toBe(0);
   });
 
-  it('changes nothing in a dry run', async () => {
-    const alice = scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
+  it('a granted role changes nothing in a dry run', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
     expect(reportOf(await change(alice, true, { dryRun: true }), 'r1')).toMatchObject({
       result: 'planned',
       added: ['alice'],
     });
-    expect([scene.backendWrites(), scene.waldur.writes()]).toEqual([[], []]);
+    expect([fixture.backendWrites(), fixture.waldur.writes()]).toEqual([[], []]);
   });
 });
 
-describe('a role that was taken', () => {
-  it('removes the person from every resource of the project, and nobody else', async () => {
-    const alice = scene.addMember(project, 'alice');
-    scene.addMember(project, 'bob');
-    for (const id of ['r1', 'r2']) await scene.resource(project, id, { usernamesOn: ['ALICE', 'gone'] });
-    scene.waldur.removeMember(project, alice);
+describe('a revoked role', () => {
+  it('a revoked role removes only this user from every resource of the project', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    fixture.addMember(project, 'bob');
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id, { accounts: ['ALICE', 'gone'] });
+    fixture.waldur.removeMember(project, alice);
     expect((await change(alice, false)).resources).toMatchObject([
       { removed: [{ username: 'ALICE', reason: 'role-revoked' }], added: [] },
       { removed: [{ username: 'ALICE', reason: 'role-revoked' }], added: [] },
     ]);
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2')]).toEqual([['gone'], ['gone']]);
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([['gone'], ['gone']]);
   });
 
-  it('removes nobody who has another role in the project, but passes that on', async () => {
-    const alice = scene.addMember(project, 'alice', { role: 'PROJECT.MEMBER' });
-    scene.waldur.addMember(project, alice, 'PROJECT.ADMIN');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
-    scene.waldur.removeMember(project, alice, 'PROJECT.MEMBER');
+  it('a user who keeps another role in the project is not removed, but gets that role', async () => {
+    const alice = fixture.addMember(project, 'alice', { role: 'PROJECT.MEMBER' });
+    fixture.waldur.addMember(project, alice, 'PROJECT.ADMIN');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
+    fixture.waldur.removeMember(project, alice, 'PROJECT.MEMBER');
     expect(reportOf(await change(alice, false), 'r1')).toMatchObject({
       removed: [],
       kept: ['alice'],
@@ -111,69 +111,67 @@ describe('a role that was taken', () => {
     });
   });
 
-  it('gives nobody a username first', async () => {
-    const alice = scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    await scene.resource(project, 'r1');
-    scene.usernames.script = 'alice';
-    scene.waldur.removeMember(project, alice);
+  it('a revoked role assigns no username', async () => {
+    const alice = fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    await fixture.resource(project, 'r1');
+    fixture.usernames.script = 'alice';
+    fixture.waldur.removeMember(project, alice);
     const report = await change(alice, false);
     expect(report).not.toHaveProperty('update');
-    expect([scene.usernames.asked, scene.waldur.writes()]).toEqual([[], []]);
+    expect([fixture.usernames.asked, fixture.waldur.writes()]).toEqual([[], []]);
   });
 
-  it('from the last member is believed, for two sources say so', async () => {
-    const alice = scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
-    scene.waldur.removeMember(project, alice);
+  it('revoking the role of the last member removes the member', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
+    fixture.waldur.removeMember(project, alice);
     expect(reportOf(await change(alice, false), 'r1')).toMatchObject({ removed: [{ username: 'alice' }] });
-    expect([scene.countCalls('team'), scene.countCalls('list_users')]).toEqual([2, 0]);
+    expect([fixture.countCalls('team'), fixture.countCalls('list_users')]).toEqual([2, 0]);
   });
 
-  it('is no matter for the brake', async () => {
-    const alice = scene.addMember(project, 'alice');
-    for (let index = 1; index <= 21; index += 1) await scene.resource(project, `r${index}`, { usernamesOn: ['alice'] });
-    scene.waldur.removeMember(project, alice);
+  it('the brake does not apply to a revoked role', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    for (let index = 1; index <= 21; index += 1) await fixture.resource(project, `r${index}`, { accounts: ['alice'] });
+    fixture.waldur.removeMember(project, alice);
     expect(await change(alice, false)).toMatchObject({ braked: false });
-    expect(scene.backend.ids().flatMap((id) => scene.usernamesOn(id))).toEqual([]);
+    expect(fixture.backend.ids().flatMap((id) => fixture.usernamesOn(id))).toEqual([]);
   });
 
-  it('removes nobody when the team can not be read, or one of two reads still lists them', async () => {
-    const alice = scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
+  it('a revoked role removes no user when the team cannot be read, or one of two reads still lists them', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
     const empty = { kind: 'status', status: 200, body: [] } as const;
-    scene.waldur.faults.add({ on: { operation: 'team' }, fault: empty });
+    fixture.waldur.faults.add({ on: { operation: 'team' }, fault: empty });
     expect(reportOf(await change(alice, false), 'r1')).toMatchObject({ removed: [], kept: ['alice'] });
-    scene.waldur.faults.add({ on: { operation: 'team' }, times: 99, fault: { kind: 'status', status: 500 } });
+    fixture.waldur.faults.add({ on: { operation: 'team' }, times: 99, fault: { kind: 'status', status: 500 } });
     expect(reportOf(await change(alice, false), 'r1')).toMatchObject({
       result: 'failed',
       removed: [],
       errors: [expect.stringMatching(/^Waldur .*\/team\//)],
     });
-    expect(scene.usernamesOn('r1')).toEqual(['alice']);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice']);
   });
 
-  it('never removes an account that was added by hand, nor one that somebody else of the team bears', async () => {
-    const alice = scene.addMember(project, 'alice');
-    scene.addMember(project, 'ALICE');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
-    await scene.resource(project, 'r2', { usernamesOn: [{ username: 'alice', byHand: true }] });
-    scene.waldur.removeMember(project, alice);
+  it('a revoked role never removes an account that was added by hand or belongs to another member', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    fixture.addMember(project, 'ALICE');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
+    await fixture.resource(project, 'r2', { accounts: [{ username: 'alice', byHand: true }] });
+    fixture.waldur.removeMember(project, alice);
     await change(alice, false);
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2')]).toEqual([['alice'], ['alice']]);
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([['alice'], ['alice']]);
   });
 
-  it('on one resource that fails is carried out on the others, and errs no resource', async () => {
-    const alice = scene.addMember(project, 'alice');
-    const broken = await scene.resource(project, 'r1', { usernamesOn: ['alice'] });
-    await scene.resource(project, 'r2', { usernamesOn: ['alice'] });
-    scene.backend.failNext('find', new BackendError('broken'));
-    scene.waldur.removeMember(project, alice);
+  it('an error on one resource does not affect the removal from the others', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    const broken = await fixture.resource(project, 'r1', { accounts: ['alice'] });
+    await fixture.resource(project, 'r2', { accounts: ['alice'] });
+    fixture.backend.failNext('find', new BackendError('broken'));
+    fixture.waldur.removeMember(project, alice);
     const report = await change(alice, false);
     expect(report.resources).toMatchObject([{ result: 'failed', errors: ['broken'] }, { result: 'synced' }]);
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2'), scene.waldur.resource(broken.uuid)?.state]).toEqual([
-      ['alice'],
-      [],
-      'OK',
-    ]);
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2'), fixture.waldur.resource(broken.uuid)?.state]).toEqual(
+      [['alice'], [], 'OK'],
+    );
   });
 });

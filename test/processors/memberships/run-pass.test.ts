@@ -4,68 +4,70 @@ import { OfferingMembershipProcessor } from '../../../src/processors/offering-me
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 beforeEach(async () => {
-  scene = await openMembershipFixture({ without: [] });
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture({ without: [] });
+  project = fixture.waldur.addProject();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
-describe('a pass over the whole offering', () => {
-  it('with nothing to do costs a team for each project, a last sync for each resource, and at most ten calls more', async () => {
+describe('a run over the whole offering', () => {
+  it('a run without changes reads each team once, updates each last sync, and makes at most ten more calls', async () => {
     for (let number = 1; number <= 20; number += 1) {
-      const where = scene.waldur.addProject();
+      const where = fixture.waldur.addProject();
       const people = numberedNames(5, `u${number}x`);
-      for (const name of people) scene.addMember(where, name);
+      for (const name of people) fixture.addMember(where, name);
       for (let index = 1; index <= 5; index += 1)
-        await scene.resource(where, `p${number}r${index}`, { usernamesOn: people, backendMetadata: { people: 5 } });
+        await fixture.resource(where, `p${number}r${index}`, { accounts: people, backendMetadata: { people: 5 } });
     }
     // What the backend alone knows is told once.
-    await scene.processor.processOffering();
-    scene.waldur.clearCalls();
-    const report = await scene.processor.processOffering();
+    await fixture.processor.processOffering();
+    fixture.waldur.clearCalls();
+    const report = await fixture.processor.processOffering();
     expect(report.resources.map(({ result }) => result)).toEqual(Array.from({ length: 100 }, () => 'synced'));
-    expect([scene.countCalls('team'), scene.countCalls('refresh_last_sync'), scene.waldur.writes().length]).toEqual([
-      20, 100, 100,
-    ]);
-    expect(scene.waldur.calls.length - 120).toBeLessThanOrEqual(10);
+    expect([
+      fixture.countCalls('team'),
+      fixture.countCalls('refresh_last_sync'),
+      fixture.waldur.writes().length,
+    ]).toEqual([20, 100, 100]);
+    expect(fixture.waldur.calls.length - 120).toBeLessThanOrEqual(10);
   });
 
-  it('reads a team once for several resources, and whom it lists anew in every pass', async () => {
-    for (const id of ['r1', 'r2', 'r3']) await scene.resource(project, id);
-    await scene.processor.processOffering();
-    expect(scene.countCalls('team')).toBe(1);
-    scene.addMember(project, 'alice');
-    const report = await scene.processor.processOffering();
+  it('a team is read once for several resources, and again in every run', async () => {
+    for (const id of ['r1', 'r2', 'r3']) await fixture.resource(project, id);
+    await fixture.processor.processOffering();
+    expect(fixture.countCalls('team')).toBe(1);
+    fixture.addMember(project, 'alice');
+    const report = await fixture.processor.processOffering();
     expect(report.resources.map(({ added }) => added)).toEqual([['alice'], ['alice'], ['alice']]);
   });
 
-  it('uses the usernames as they are after the update, not as the team had them', async () => {
-    scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    await scene.resource(project, 'r1');
-    await scene.resource(project, 'r2');
-    scene.usernames.script = 'alice';
-    await scene.processor.processOffering();
-    expect([scene.usernamesOn('r1'), scene.usernamesOn('r2')]).toEqual([['alice'], ['alice']]);
+  it('members are added with the usernames after the update, not those in the team list', async () => {
+    fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    await fixture.resource(project, 'r1');
+    await fixture.resource(project, 'r2');
+    fixture.usernames.script = 'alice';
+    await fixture.processor.processOffering();
+    expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([['alice'], ['alice']]);
     // People, names of the provider, names read back after they were stored, people again.
-    expect(scene.countCalls('list')).toBe(4);
+    expect(fixture.countCalls('list')).toBe(4);
   });
 
-  it('leaves resources alone that are not at the backend yet, and those that are being changed or are gone', async () => {
-    await scene.resource(project, '', {});
+  it('resources without a backend id, and those being changed or deleted, are skipped', async () => {
+    await fixture.resource(project, '', {});
     for (const state of ['Creating', 'Updating', 'Terminating', 'Terminated'] as const)
-      await scene.resource(project, state, { state });
-    expect((await scene.processor.processOffering()).resources).toMatchObject([
+      await fixture.resource(project, state, { state });
+    expect((await fixture.processor.processOffering()).resources).toMatchObject([
       { result: 'skipped', message: 'it has no name at the backend yet', lastSync: false },
     ]);
-    expect(scene.backend.calls).toEqual([]);
+    expect(fixture.backend.calls).toEqual([]);
   });
 
-  it('tells of each resource as soon as it is through', async () => {
-    for (const id of ['r1', 'r2']) await scene.resource(project, id);
+  it('onResource is called after each resource', async () => {
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id);
     const told: ResourceMembershipReport[] = [];
-    const report = await scene.processor.processOffering({ onResource: (resource) => told.push(resource) });
+    const report = await fixture.processor.processOffering({ onResource: (resource) => told.push(resource) });
     expect(new Set(told.map(({ backendId }) => backendId))).toEqual(new Set(['r1', 'r2']));
     expect(report).toMatchObject({
       dryRun: false,
@@ -76,14 +78,14 @@ describe('a pass over the whole offering', () => {
 });
 
 describe('a dry run', () => {
-  it('says what would be done and writes nothing, neither to Waldur nor to the backend', async () => {
-    scene.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
-    scene.addMember(project, 'new');
-    scene.addMember(project, 'waits', { state: 'Requested', username: '' });
-    scene.usernames.script = 'waits';
-    scene.addFormerMember('gone');
-    await scene.resource(project, 'r1', { usernamesOn: ['alice', 'gone'], paused: true, state: 'Erred' });
-    const report = await scene.processor.processOffering({ dryRun: true });
+  it('a dry run reports the changes, and writes nothing to Waldur or the backend', async () => {
+    fixture.addMember(project, 'alice', { role: 'PROJECT.ADMIN' });
+    fixture.addMember(project, 'new');
+    fixture.addMember(project, 'waits', { state: 'Requested', username: '' });
+    fixture.usernames.script = 'waits';
+    fixture.addFormerMember('gone');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone'], paused: true, state: 'Erred' });
+    const report = await fixture.processor.processOffering({ dryRun: true });
     expect(report).toMatchObject({ dryRun: true, update: { dryRun: true } });
     expect(reportOf(report, 'r1')).toMatchObject({
       result: 'planned',
@@ -95,30 +97,30 @@ describe('a dry run', () => {
       metadata: true,
       lastSync: false,
     });
-    expect([scene.waldur.writes(), scene.backendWrites()]).toEqual([[], []]);
-    expect(scene.usernamesOn('r1')).toEqual(['alice', 'gone']);
+    expect([fixture.waldur.writes(), fixture.backendWrites()]).toEqual([[], []]);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'gone']);
   });
 });
 
 describe('a run that is stopped', () => {
-  it('after looking, changes nothing', async () => {
-    for (const id of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6']) await scene.resource(project, id, { usernamesOn: ['gone'] });
+  it('a run that is stopped after the surveys changes nothing', async () => {
+    for (const id of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6']) await fixture.resource(project, id, { accounts: ['gone'] });
     const controller = new AbortController();
-    scene.waldur.faults.add({
+    fixture.waldur.faults.add({
       on: { operation: 'list_course_accounts' },
       fault: { kind: 'invoke', run: () => controller.abort() },
     });
-    const report = await scene.processor.processOffering({ signal: controller.signal });
+    const report = await fixture.processor.processOffering({ signal: controller.signal });
     expect(report.interrupted).toBe(true);
     expect(new Set(report.resources.map(({ result }) => result))).toEqual(new Set(['interrupted']));
-    expect(scene.backendWrites()).toEqual([]);
+    expect(fixture.backendWrites()).toEqual([]);
   });
 
-  it('finishes the resources in hand and begins no other', async () => {
-    scene.addMember(project, 'alice');
-    for (const id of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6']) await scene.resource(project, id);
+  it('a run that is stopped finishes the resources being processed and starts no other', async () => {
+    fixture.addMember(project, 'alice');
+    for (const id of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6']) await fixture.resource(project, id);
     const controller = new AbortController();
-    const report = await scene.processor.processOffering({
+    const report = await fixture.processor.processOffering({
       signal: controller.signal,
       onResource: () => controller.abort(),
     });
@@ -126,90 +128,90 @@ describe('a run that is stopped', () => {
     expect(results.filter((result) => result === 'synced').length).toBeGreaterThanOrEqual(1);
     expect(results.filter((result) => result === 'interrupted').length).toBeGreaterThanOrEqual(1);
     for (const { backendId, result } of report.resources)
-      expect(scene.usernamesOn(backendId)).toEqual(result === 'synced' ? ['alice'] : []);
+      expect(fixture.usernamesOn(backendId)).toEqual(result === 'synced' ? ['alice'] : []);
   });
 });
 
-describe('a pass over one resource', () => {
-  it('reads that resource and the people of its team, and nobody else', async () => {
-    scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    const elsewhere = scene.waldur.addProject();
-    const other = scene.addMember(elsewhere, 'bob', { state: 'Requested', username: '' });
-    const { uuid } = await scene.resource(project, 'r1');
-    await scene.resource(elsewhere, 'r2');
-    scene.usernames.script = 'alice';
-    const report = await scene.processor.processResource(uuid);
+describe('a run over one resource', () => {
+  it('a run over one resource reads only this resource and the users of its team', async () => {
+    fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    const elsewhere = fixture.waldur.addProject();
+    const other = fixture.addMember(elsewhere, 'bob', { state: 'Requested', username: '' });
+    const { uuid } = await fixture.resource(project, 'r1');
+    await fixture.resource(elsewhere, 'r2');
+    fixture.usernames.script = 'alice';
+    const report = await fixture.processor.processResource(uuid);
     expect(report.resources).toMatchObject([{ backendId: 'r1', added: ['alice'], lastSync: true }]);
     expect([
-      scene.countCalls('list_resources'),
-      scene.countCalls('retrieve_resource'),
-      scene.countCalls('team'),
+      fixture.countCalls('list_resources'),
+      fixture.countCalls('retrieve_resource'),
+      fixture.countCalls('team'),
     ]).toEqual([0, 1, 1]);
-    expect(scene.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === other.uuid)?.state).toBe('Requested');
+    expect(fixture.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === other.uuid)?.state).toBe('Requested');
   });
 
-  it('reads the whole offering once when its team is larger', async () => {
-    for (const name of numberedNames(4)) scene.addMember(project, name);
-    scene.addMember(scene.waldur.addProject(), 'barred', { isRestricted: true });
-    const { uuid } = await scene.resource(project, 'r1', { usernamesOn: [...numberedNames(4), 'barred'] });
-    expect((await scene.processor.processResource(uuid)).resources).toMatchObject([
+  it('a run over one resource with a larger team reads the whole offering once', async () => {
+    for (const name of numberedNames(4)) fixture.addMember(project, name);
+    fixture.addMember(fixture.waldur.addProject(), 'barred', { isRestricted: true });
+    const { uuid } = await fixture.resource(project, 'r1', { accounts: [...numberedNames(4), 'barred'] });
+    expect((await fixture.processor.processResource(uuid)).resources).toMatchObject([
       { removed: [{ username: 'barred', reason: 'restricted-user' }] },
     ]);
-    expect(scene.countCalls('list')).toBe(1);
+    expect(fixture.countCalls('list')).toBe(1);
   });
 
-  it('prepares nobody where nobody may be added', async () => {
-    scene.addMember(project, 'alice', { state: 'Requested', username: '' });
-    const { uuid } = await scene.resource(project, 'r1', { restrictMemberAccess: true, usernamesOn: ['alice'] });
-    expect((await scene.processor.processResource(uuid)).resources).toMatchObject([
+  it('a run over a resource with restricted access assigns no usernames', async () => {
+    fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
+    const { uuid } = await fixture.resource(project, 'r1', { restrictMemberAccess: true, accounts: ['alice'] });
+    expect((await fixture.processor.processResource(uuid)).resources).toMatchObject([
       { removed: [{ username: 'alice' }] },
     ]);
-    expect([scene.usernames.asked, scene.countCalls('list'), scene.countCalls('team')]).toEqual([[], 0, 0]);
+    expect([fixture.usernames.asked, fixture.countCalls('list'), fixture.countCalls('team')]).toEqual([[], 0, 0]);
   });
 
-  it('that is not there, or belongs to another offering, throws', async () => {
-    const elsewhere = scene.waldur.addResource({ offering: scene.waldur.addOffering(), project, backendId: 'x' });
+  it('a run over a resource that is missing or belongs to another offering throws', async () => {
+    const elsewhere = fixture.waldur.addResource({ offering: fixture.waldur.addOffering(), project, backendId: 'x' });
     for (const uuid of ['f'.repeat(32), elsewhere.uuid])
-      await expect(scene.processor.processResource(uuid)).rejects.toThrow(
-        `Waldur returned 404 for GET marketplace-provider-resources/{uuid}/: offering ${scene.open.offering.uuid} has no resource ${uuid} that this token may see`,
+      await expect(fixture.processor.processResource(uuid)).rejects.toThrow(
+        `Waldur returned 404 for GET marketplace-provider-resources/{uuid}/: resource ${uuid} not found in offering ${fixture.open.offering.uuid}, or the token may not read it`,
       );
   });
 
-  it('that is being terminated does nothing', async () => {
-    const { uuid } = await scene.resource(project, 'r1', { state: 'Terminating', usernamesOn: ['gone'] });
-    expect((await scene.processor.processResource(uuid)).resources).toMatchObject([
+  it('a run over a resource that is being terminated changes nothing', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state: 'Terminating', accounts: ['gone'] });
+    expect((await fixture.processor.processResource(uuid)).resources).toMatchObject([
       { result: 'skipped', message: 'it is Terminating in Waldur' },
     ]);
   });
 });
 
-describe('a pass over one project', () => {
-  it('has Waldur choose the resources, and reads their one team once', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(scene.waldur.addProject(), 'other', { usernamesOn: ['gone'] });
-    for (const id of ['r1', 'r2']) await scene.resource(project, id, { usernamesOn: ['gone'] });
-    const report = await scene.processor.processProject(project.uuid);
+describe('a run over one project', () => {
+  it('a run over one project filters resources on the server, and reads the team once', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(fixture.waldur.addProject(), 'other', { accounts: ['gone'] });
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id, { accounts: ['gone'] });
+    const report = await fixture.processor.processProject(project.uuid);
     expect(report.resources.map(({ backendId, added }) => [backendId, added])).toEqual([
       ['r1', ['alice']],
       ['r2', ['alice']],
     ]);
-    expect(scene.waldur.calls.find(({ operation }) => operation === 'list_resources')?.query['project_uuid']).toEqual([
-      project.uuid,
-    ]);
-    expect(scene.usernamesOn('other')).toEqual(['gone']);
+    expect(fixture.waldur.calls.find(({ operation }) => operation === 'list_resources')?.query['project_uuid']).toEqual(
+      [project.uuid],
+    );
+    expect(fixture.usernamesOn('other')).toEqual(['gone']);
     // Read a second time, because somebody was to go.
-    expect(scene.countCalls('team')).toBe(2);
+    expect(fixture.countCalls('team')).toBe(2);
   });
 
-  it('without resources does nothing', async () => {
-    expect(await scene.processor.processProject(project.uuid)).toMatchObject({ resources: [], braked: false });
-    expect(scene.operations()).toEqual(['list_resources']);
+  it('a run over a project without resources does nothing', async () => {
+    expect(await fixture.processor.processProject(project.uuid)).toMatchObject({ resources: [], braked: false });
+    expect(fixture.operations()).toEqual(['list_resources']);
   });
 });
 
-describe('a processor', () => {
-  it('must have a resource backend', () => {
-    const parts = { ...scene.open.parts(scene.usernames), resources: undefined as never };
+describe('OfferingMembershipProcessor', () => {
+  it('the constructor throws without a resource backend', () => {
+    const parts = { ...fixture.open.parts(fixture.usernames), resources: undefined as never };
     expect(() => new OfferingMembershipProcessor(parts)).toThrow(
       "OfferingMembershipProcessor: it has no resource backend; pass one as 'resources'",
     );

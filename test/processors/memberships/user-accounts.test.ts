@@ -6,31 +6,31 @@ import { BaseUsernameManagementBackend } from '../../../src/usernames/base.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
 import { RecordingLogger, RecordingUsernameBackend } from './recording-username-backend.js';
 
-let scene: MembershipFixture;
+let fixture: MembershipFixture;
 let project: ProjectRecord;
 let accounts: RecordingUsernameBackend;
 beforeEach(async () => {
-  scene = await openMembershipFixture();
-  project = scene.waldur.addProject();
+  fixture = await openMembershipFixture();
+  project = fixture.waldur.addProject();
   accounts = new RecordingUsernameBackend();
 });
-afterEach(() => scene.open.close());
+afterEach(() => fixture.open.close());
 
 /** A processor whose username backend keeps accounts. */
 function processor(more: Partial<MembershipProcessorParts> = {}): OfferingMembershipProcessor {
-  return new OfferingMembershipProcessor({ ...scene.open.parts(accounts), resources: scene.backend, ...more });
+  return new OfferingMembershipProcessor({ ...fixture.open.parts(accounts), resources: fixture.backend, ...more });
 }
 
-describe('profiles', () => {
-  it('of everybody who is ready are handed to the username backend once in a pass, as they are after the update, with what the offering exposes', async () => {
-    scene.addMember(project, 'alice');
-    scene.addMember(project, 'restricted', { isRestricted: true });
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.addFormerMember('going', { state: 'Requested deletion' });
-    scene.addFormerMember('elsewhere');
-    scene.addMember(project, '', { state: 'Requested', username: '' });
+describe('user profiles', () => {
+  it('the username backend gets the profiles of all ready users once in a run, as they are after the update', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addMember(project, 'restricted', { isRestricted: true });
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.addFormerMember('going', { state: 'Requested deletion' });
+    fixture.addFormerMember('elsewhere');
+    fixture.addMember(project, '', { state: 'Requested', username: '' });
     accounts.script = 'newcomer';
-    for (const id of ['r1', 'r2']) await scene.resource(project, id);
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id);
     const report = await processor().processOffering();
     expect(report.profiles).toEqual({ result: 'done', people: 3 });
     expect(accounts.profiles.map((people) => people.map(({ username }) => username).sort())).toEqual([
@@ -42,18 +42,18 @@ describe('profiles', () => {
     });
   });
 
-  it('are brought up to date before the resources, so that whoever is added has an account in order', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
-    accounts.onProfiles = () => expect(scene.usernamesOn('r1')).toEqual([]);
+  it('profiles are synced before the resources', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
+    accounts.onProfiles = () => expect(fixture.usernamesOn('r1')).toEqual([]);
     const report = await processor().processOffering();
     expect(report.profiles?.result).toBe('done');
-    expect(scene.usernamesOn('r1')).toEqual(['alice']);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice']);
   });
 
-  it('that the backend can not bring up to date stop nothing, and are reported without a word about people in the log', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
+  it('a failed profile sync stops nothing, and its log line has no personal data', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
     accounts.onProfiles = () => {
       throw new Error('the directory lost alice@example.org');
     };
@@ -70,9 +70,9 @@ describe('profiles', () => {
     expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
   });
 
-  it('that take too long are left behind, with their signal aborted', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
+  it('a profile sync that takes too long is aborted', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
     accounts.onProfiles = () => new Promise(() => {});
     const report = await processor({ resourceTimeoutSeconds: 0.05 }).processOffering();
     expect(report.profiles).toEqual({
@@ -84,19 +84,19 @@ describe('profiles', () => {
     expect(reportOf(report, 'r1').result).toBe('synced');
   });
 
-  it('are not handed over in part by a backend that changes what it was given', async () => {
-    scene.addMember(project, 'alice');
-    await scene.resource(project, 'r1');
+  it('a backend that changes the users it gets does not affect the run', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1');
     accounts.onProfiles = (people) => {
       for (const user of people) Object.assign(user, { username: 'mallory' });
     };
     expect(reportOf(await processor().processOffering(), 'r1')).toMatchObject({ added: ['alice'] });
   });
 
-  it('are told to stop with the run, after which nothing else is begun', async () => {
-    scene.addMember(project, 'alice');
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    await scene.resource(project, 'r1');
+  it('stopping the run aborts the profile sync, and nothing else is started', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    await fixture.resource(project, 'r1');
     const stop = new AbortController();
     accounts.onProfiles = (_people, signal) =>
       new Promise((_resolve, reject) => {
@@ -109,30 +109,30 @@ describe('profiles', () => {
       profiles: { result: 'failed', message: expect.stringContaining('the run was stopped') },
     });
     expect(report.deactivated).toBeUndefined();
-    expect(scene.usernamesOn('r1')).toEqual([]);
+    expect(fixture.usernamesOn('r1')).toEqual([]);
   });
 });
 
-describe('people who have left', () => {
-  it('are those whom Waldur says to be Deleted, and nobody who is only on the way out', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
+describe('departed users', () => {
+  it('only users in state Deleted count as departed', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
     for (const state of ['Requested deletion', 'Deleting', 'Error deleting', 'OK', 'Creating'] as const)
-      scene.addFormerMember(`in-${state.split(' ').join('-')}`, { state });
-    scene.addFormerMember('', { state: 'Deleted', username: '' });
+      fixture.addFormerMember(`in-${state.split(' ').join('-')}`, { state });
+    fixture.addFormerMember('', { state: 'Deleted', username: '' });
     const report = await processor().processOffering();
     expect(report.deactivated).toEqual({ result: 'done', usernames: ['gone'] });
     expect(accounts.deactivated).toEqual([['gone']]);
   });
 
-  it('are handed over in every pass, for nothing is remembered', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
+  it('departed users are passed to the backend in every run', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
     for (let pass = 1; pass <= 2; pass += 1) await processor().processOffering();
     expect(accounts.deactivated).toEqual([['gone'], ['gone']]);
   });
 
-  it('are not braked, however many they are, and only counted in the log', async () => {
+  it('the brake does not apply to departed users, and the log has only their number', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `gone${index}`);
-    for (const name of names) scene.addFormerMember(name, { state: 'Deleted' });
+    for (const name of names) fixture.addFormerMember(name, { state: 'Deleted' });
     const logger = new RecordingLogger();
     const report = await processor({ logger }).processOffering();
     expect(report.deactivated?.usernames.toSorted()).toEqual(names.toSorted());
@@ -147,28 +147,28 @@ describe('people who have left', () => {
     ).not.toContain('gone1');
   });
 
-  it('are closed after they were taken off their resources', async () => {
-    const person = scene.addFormerMember('gone', { state: 'Deleted' });
-    await scene.resource(project, 'r1', { usernamesOn: [{ username: 'gone', userUuid: person.uuid }, 'stays'] });
-    scene.addMember(project, 'stays');
-    accounts.onDeactivate = () => expect(scene.usernamesOn('r1')).toEqual(['stays']);
+  it('accounts are deactivated after they were removed from the resources', async () => {
+    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
+    await fixture.resource(project, 'r1', { accounts: [{ username: 'gone', userUuid: person.uuid }, 'stays'] });
+    fixture.addMember(project, 'stays');
+    accounts.onDeactivate = () => expect(fixture.usernamesOn('r1')).toEqual(['stays']);
     expect((await processor().processOffering()).deactivated?.result).toBe('done');
   });
 
-  it('cost no call where nobody has left, and none where the backend closes no accounts', async () => {
-    scene.addMember(project, 'alice');
+  it('no call is made without departed users, or when the backend has no deactivateUsers', async () => {
+    fixture.addMember(project, 'alice');
     await processor().processOffering();
-    const usual = scene.waldur.calls.length;
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.waldur.clearCalls();
+    const usual = fixture.waldur.calls.length;
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.waldur.clearCalls();
     const report = await processor({ backend: new BaseUsernameManagementBackend() }).processOffering();
-    expect(scene.waldur.calls).toHaveLength(usual);
+    expect(fixture.waldur.calls).toHaveLength(usual);
     expect([report.profiles, report.deactivated]).toEqual([undefined, undefined]);
   });
 
-  it('are only reported by a dry run', async () => {
-    scene.addMember(project, 'alice');
-    scene.addFormerMember('gone', { state: 'Deleted' });
+  it('a dry run only reports departed users', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone', { state: 'Deleted' });
     const report = await processor().processOffering({ dryRun: true });
     expect(report).toMatchObject({
       profiles: { result: 'planned', people: 1 },
@@ -177,18 +177,18 @@ describe('people who have left', () => {
     expect([accounts.profiles, accounts.deactivated]).toEqual([[], []]);
   });
 
-  it('stay where one resource, one project or one person alone is looked at', async () => {
-    const person = scene.addFormerMember('gone', { state: 'Deleted' });
-    const resource = await scene.resource(project, 'r1', { usernamesOn: ['gone'] });
+  it('no account is deactivated in a run over one resource, project or user', async () => {
+    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
+    const resource = await fixture.resource(project, 'r1', { accounts: ['gone'] });
     await processor().processResource(resource.uuid);
     await processor().processProject(project.uuid);
     await processor().processUserRoleChanged({ user: person.uuid, project: project.uuid, granted: false });
     expect([accounts.profiles, accounts.deactivated]).toEqual([[], []]);
   });
 
-  it('whose accounts can not all be closed are reported with the trouble, which stops nothing', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    await scene.resource(project, 'r1');
+  it('a failed deactivation is reported, and stops nothing', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    await fixture.resource(project, 'r1');
     accounts.onDeactivate = () => {
       throw new Error('no such directory');
     };
@@ -204,42 +204,46 @@ describe('two offerings of one provider', () => {
     person: UserRecord,
     row: { state: 'OK' | 'Deleted' | 'Requested' | 'Deleting'; username: string },
   ): void {
-    scene.waldur.addOfferingUser({ offering: scene.waldur.addOffering({ name: 'Cloud' }).uuid, user: person, ...row });
+    fixture.waldur.addOfferingUser({
+      offering: fixture.waldur.addOffering({ name: 'Cloud' }).uuid,
+      user: person,
+      ...row,
+    });
   }
 
   it.each(['OK', 'Requested', 'Deleting'] as const)(
-    'keep the account of whoever left one and is %s at the other',
+    'the account of a user who is Deleted at one offering and %s at the other stays',
     async (state) => {
-      elsewhere(scene.addFormerMember('gone', { state: 'Deleted' }), {
+      elsewhere(fixture.addFormerMember('gone', { state: 'Deleted' }), {
         state,
         username: state === 'Requested' ? '' : 'gone',
       });
-      scene.addFormerMember('left', { state: 'Deleted' });
+      fixture.addFormerMember('left', { state: 'Deleted' });
       expect((await processor().processOffering()).deactivated).toEqual({ result: 'done', usernames: ['left'] });
     },
   );
 
-  it('close the account of whoever left both', async () => {
-    elsewhere(scene.addFormerMember('gone', { state: 'Deleted' }), { state: 'Deleted', username: 'gone' });
+  it('the account of a user who is Deleted at both offerings is deactivated', async () => {
+    elsewhere(fixture.addFormerMember('gone', { state: 'Deleted' }), { state: 'Deleted', username: 'gone' });
     expect((await processor().processOffering()).deactivated?.usernames).toEqual(['gone']);
   });
 
-  it('close it where usernames count for one offering only', async () => {
-    elsewhere(scene.addFormerMember('gone', { state: 'Deleted' }), { state: 'OK', username: 'gone' });
+  it('with username_scope offering, being Deleted at one offering is enough', async () => {
+    elsewhere(fixture.addFormerMember('gone', { state: 'Deleted' }), { state: 'OK', username: 'gone' });
     expect((await processor({ usernameScope: 'offering' }).processOffering()).deactivated?.usernames).toEqual(['gone']);
   });
 
-  it('never close a name that somebody else has, in whatever letters', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    elsewhere(scene.waldur.addUser({ username: 'other@idp.example.org' }), { state: 'OK', username: 'GONE' });
+  it('a username that another user has in any letter case is never deactivated', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    elsewhere(fixture.waldur.addUser({ username: 'other@idp.example.org' }), { state: 'OK', username: 'GONE' });
     const report = await processor().processOffering();
     expect(report.deactivated).toBeUndefined();
     expect(accounts.deactivated).toEqual([]);
   });
 
-  it('close nothing while Waldur does not show whose the offering is', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.waldur.faults.add({
+  it('nothing is deactivated when Waldur does not show the owner of the offering', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.waldur.faults.add({
       on: { operation: 'retrieve_offering' },
       times: 99,
       fault: { kind: 'status', status: 404 },
@@ -249,18 +253,21 @@ describe('two offerings of one provider', () => {
   });
 });
 
-describe('the account of somebody who has left stays', () => {
-  it.each(['addServiceAccount', 'addCourseAccount'] as const)('where a name like theirs is one of %s', async (add) => {
-    scene.addFormerMember('robot', { state: 'Deleted' });
-    scene.waldur[add]({ project, username: 'Robot' });
-    await scene.resource(project, 'r1');
-    expect((await processor().processOffering()).deactivated).toBeUndefined();
-    expect(accounts.deactivated).toEqual([]);
-  });
+describe('the account of a departed user that stays', () => {
+  it.each(['addServiceAccount', 'addCourseAccount'] as const)(
+    'a username that belongs to an account from %s is not deactivated',
+    async (add) => {
+      fixture.addFormerMember('robot', { state: 'Deleted' });
+      fixture.waldur[add]({ project, username: 'Robot' });
+      await fixture.resource(project, 'r1');
+      expect((await processor().processOffering()).deactivated).toBeUndefined();
+      expect(accounts.deactivated).toEqual([]);
+    },
+  );
 
-  it('where this token may not read the accounts of services, and the report says so', async () => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.waldur.faults.add({
+  it('nothing is deactivated when the token may not read service accounts, and the report says so', async () => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.waldur.faults.add({
       on: { operation: 'list_course_accounts' },
       times: 99,
       fault: { kind: 'status', status: 403 },
@@ -276,14 +283,14 @@ describe('the account of somebody who has left stays', () => {
   });
 
   it.each([
-    ['the people of the provider', 'list'],
+    ['the users of the provider', 'list'],
     ['the accounts of services', 'list_project_service_accounts'],
-  ])('where %s can not be read', async (_what, operation) => {
-    scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.addMember(project, 'alice');
+  ])('nothing is deactivated when %s cannot be read', async (_what, operation) => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.addMember(project, 'alice');
     // Later than the reads that the pass begins with.
     accounts.onProfiles = () =>
-      scene.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 500 } });
+      fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 500 } });
     expect((await processor().processOffering()).deactivated).toMatchObject({
       result: 'failed',
       usernames: [],
@@ -292,27 +299,27 @@ describe('the account of somebody who has left stays', () => {
     expect(accounts.deactivated).toEqual([]);
   });
 
-  it('where they came back between two reads', async () => {
-    const person = scene.addFormerMember('gone', { state: 'Deleted' });
-    scene.addMember(project, 'alice');
-    accounts.onProfiles = () => scene.setOfferingUser(person, { state: 'OK' });
+  it('a user who came back between two reads is not deactivated', async () => {
+    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
+    fixture.addMember(project, 'alice');
+    accounts.onProfiles = () => fixture.setOfferingUser(person, { state: 'OK' });
     expect((await processor().processOffering()).deactivated).toBeUndefined();
     expect(accounts.deactivated).toEqual([]);
   });
 
   it.each(['-rf', '../gone', 'gone\nroot', 'a b', 'root'])(
-    'where what Waldur has as their name is none: %j',
+    'a value that is not a valid username is not deactivated: %j',
     async (username) => {
-      scene.addFormerMember(username, { state: 'Deleted' });
+      fixture.addFormerMember(username, { state: 'Deleted' });
       expect((await processor().processOffering()).deactivated).toBeUndefined();
     },
   );
 });
 
-describe('a backend that is older than the contract', () => {
-  it('is not asked for what it does not have', async () => {
-    scene.addMember(project, 'alice');
-    scene.addFormerMember('gone', { state: 'Deleted' });
+describe('a backend with an older version of the contract', () => {
+  it('a method that a backend does not have is not called', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone', { state: 'Deleted' });
     const older = Object.assign(Object.create(accounts) as RecordingUsernameBackend, {
       syncUserProfiles: undefined,
       deactivateUsers: undefined,

@@ -5,37 +5,37 @@ import { OrderFixture } from './order-fixture.js';
 
 /** The calls of a create order that nothing disturbs, in order. */
 async function listCallsWithoutFaults(): Promise<string[]> {
-  const scene = createFixture();
-  await scene.processOrders();
-  return scene.waldur.calls.map(({ method, operation }) => `${method} ${operation}`);
+  const fixture = createFixture();
+  await fixture.processOrders();
+  return fixture.waldur.calls.map(({ method, operation }) => `${method} ${operation}`);
 }
 
 function createFixture(): OrderFixture {
-  const scene = new OrderFixture();
-  scene.addMember('Doe');
-  scene.addMember('Roe');
-  scene.addOrder();
-  return scene;
+  const fixture = new OrderFixture();
+  fixture.addMember('Doe');
+  fixture.addMember('Roe');
+  fixture.addOrder();
+  return fixture;
 }
 
-async function expectOneResourceAfterRunWithoutFaults(scene: OrderFixture): Promise<void> {
-  scene.waldur.faults.clear();
-  scene.waldur.clock.advance(61_000);
-  await scene.processOrders();
-  expect(scene.backend.ids()).toEqual(['genome-1']);
-  expect(scene.usernamesOn('genome-1')).toEqual(readyUsernames(scene));
-  expect(scene.waldur.orders()).toMatchObject([{ state: 'done' }]);
-  expect(scene.waldur.resources()).toMatchObject([{ state: 'OK', backend_id: 'genome-1' }]);
+async function expectOneResourceAfterRunWithoutFaults(fixture: OrderFixture): Promise<void> {
+  fixture.waldur.faults.clear();
+  fixture.waldur.clock.advance(61_000);
+  await fixture.processOrders();
+  expect(fixture.backend.ids()).toEqual(['genome-1']);
+  expect(fixture.usernamesOn('genome-1')).toEqual(readyUsernames(fixture));
+  expect(fixture.waldur.orders()).toMatchObject([{ state: 'done' }]);
+  expect(fixture.waldur.resources()).toMatchObject([{ state: 'OK', backend_id: 'genome-1' }]);
 
   // Whose claim got lost on the way stayed behind, with the order done; the membership pass brings them in.
-  scene.waldur.clock.advance(61_000);
-  await new OfferingMembershipProcessor(scene.parts()).processOffering();
-  expect(readyUsernames(scene)).toEqual(['jdoe', 'jroe']);
-  expect(scene.usernamesOn('genome-1')).toEqual(['jdoe', 'jroe']);
+  fixture.waldur.clock.advance(61_000);
+  await new OfferingMembershipProcessor(fixture.parts()).processOffering();
+  expect(readyUsernames(fixture)).toEqual(['jdoe', 'jroe']);
+  expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe', 'jroe']);
 }
 
-function readyUsernames(scene: OrderFixture): string[] {
-  const ready = scene.waldur
+function readyUsernames(fixture: OrderFixture): string[] {
+  const ready = fixture.waldur
     .offeringUsers()
     .flatMap(({ state, username }) => (state === 'OK' && username ? [username] : []));
   return ready.toSorted((a, b) => (a < b ? -1 : 1));
@@ -54,29 +54,29 @@ describe('a create order with one call that fails', () => {
     it.each(['reset-before', 'reset-after', 'html', 'cut-off'] as const)(
       'by %s comes to the same end after clean passes',
       async (kind) => {
-        const scene = createFixture();
+        const fixture = createFixture();
         const fault = kind === 'html' ? { kind, status: 502 } : { kind };
         // Each fault meets the call and its repetition by the client.
-        scene.waldur.faults.add({ on: { call: number }, times: 2, fault });
-        await scene.processOrders().catch(() => undefined);
-        await expectOneResourceAfterRunWithoutFaults(scene);
+        fixture.waldur.faults.add({ on: { call: number }, times: 2, fault });
+        await fixture.processOrders().catch(() => undefined);
+        await expectOneResourceAfterRunWithoutFaults(fixture);
       },
     );
 
     it.each(['before', 'after'] as const)(
       'because the process is killed there, %s the server did the work, comes to the same end after clean passes',
       async (moment) => {
-        const scene = createFixture();
+        const fixture = createFixture();
         let arrived = 0;
         const dying: typeof fetch = async (input, init) => {
           arrived += 1;
-          if (arrived === number && moment === 'after') await scene.waldur.fetch(input, init);
+          if (arrived === number && moment === 'after') await fixture.waldur.fetch(input, init);
           if (arrived >= number)
             throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
-          return scene.waldur.fetch(input, init);
+          return fixture.waldur.fetch(input, init);
         };
         // A dead process does nothing at the backend either.
-        const resources = new Proxy(scene.backend, {
+        const resources = new Proxy(fixture.backend, {
           get(target: InMemoryResourceBackend, key: keyof InMemoryResourceBackend) {
             const value = Reflect.get(target, key);
             if (typeof value !== 'function') return value;
@@ -84,11 +84,11 @@ describe('a create order with one call that fails', () => {
               arrived >= number ? new Promise(() => undefined) : Reflect.apply(value, target, args);
           },
         });
-        await scene
+        await fixture
           .processor({ resources, resourceTimeoutSeconds: 0.005 }, dying)
           .processOffering()
           .catch(() => undefined);
-        await expectOneResourceAfterRunWithoutFaults(scene);
+        await expectOneResourceAfterRunWithoutFaults(fixture);
       },
     );
   });

@@ -54,12 +54,12 @@ describe('a stop while a script is at work', () => {
   it.each(['find', 'create', 'set_limits'])(
     'ends the script, and the next pass goes on with the order (%s)',
     async (action) => {
-      const scene = new OrderFixture();
-      scene.addMember('Doe');
-      const order = scene.addOrder();
+      const fixture = new OrderFixture();
+      fixture.addMember('Doe');
+      const order = fixture.addOrder();
       const { pidFile, hanging, healthy } = await startWithHangingAction(action);
       const stop = new AbortController();
-      const pass = scene
+      const pass = fixture
         .processor({ resources: hanging, resourceTimeoutSeconds: 3600 })
         .processOffering({ signal: stop.signal });
       const pid = await waitForFile(pidFile);
@@ -74,89 +74,89 @@ describe('a stop while a script is at work', () => {
         ],
       });
       await expect.poll(() => isAlive(pid), longTimeout).toBe(false);
-      expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-      expect(await scene.processOrders({ resources: healthy })).toMatchObject({
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+      expect(await fixture.processOrders({ resources: healthy })).toMatchObject({
         orders: [{ result: 'done', backendId: 'genome-1' }],
       });
-      expect(scene.waldur.order(order.uuid)?.state).toBe('done');
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
     },
   );
 });
 
 describe('a stop', () => {
   it('waits for a backend that takes no notice and comes to its end, and Waldur hears of what it named', async () => {
-    const scene = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
-    const order = scene.addOrder();
+    const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
+    const order = fixture.addOrder();
     const stop = new AbortController();
-    const create = scene.backend.create.bind(scene.backend);
-    scene.backend.create = async (id, resource, people, context) => {
+    const create = fixture.backend.create.bind(fixture.backend);
+    fixture.backend.create = async (id, resource, people, context) => {
       const made = await create(id, resource, people, { ...context, signal: new AbortController().signal });
       stop.abort(new Error('stopped by a signal'));
       return made;
     };
-    const report = await scene.processor().processOffering({ signal: stop.signal });
+    const report = await fixture.processor().processOffering({ signal: stop.signal });
     expect(report).toMatchObject({ interrupted: true, orders: [{ result: 'waiting' }] });
-    expect(scene.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: 'work-on-genome-1' });
+    expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: 'work-on-genome-1' });
   });
 
   it('errs no order, whatever the backend makes of it', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
     const stop = new AbortController();
-    scene.backend.create = async () => {
+    fixture.backend.create = async () => {
       stop.abort(new Error('stopped by a signal'));
       throw new BackendError('interrupted system call');
     };
-    expect((await scene.processor().processOffering({ signal: stop.signal })).orders).toMatchObject([
+    expect((await fixture.processor().processOffering({ signal: stop.signal })).orders).toMatchObject([
       { result: 'failed' },
     ]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 
   it('ends the wait for a team', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
     const stop = new AbortController();
-    scene.waldur.faults.add({
+    fixture.waldur.faults.add({
       on: { operation: 'team' },
       fault: { kind: 'invoke', run: () => stop.abort(new Error('stopped by a signal')) },
     });
-    const report = await scene
+    const report = await fixture
       .processor({ teamFetchAttempts: 3, teamFetchDelaySeconds: 3600 })
       .processOffering({ signal: stop.signal });
     expect(report).toMatchObject({ interrupted: true, orders: [{ result: 'failed' }] });
-    expect([scene.waldur.order(order.uuid)?.state, scene.backend.ids()]).toEqual(['executing', []]);
+    expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['executing', []]);
   });
 });
 
 describe('a backend that is not ready for any order', () => {
   it('is said of the offering, whether it says so beforehand or of each order', async () => {
-    const scene = new OrderFixture();
-    for (const slug of ['g-1', 'g-2']) scene.addOrder({ slug });
-    scene.backend.failNext('preflight', new BackendNotReadyError('maintenance'));
-    expect(await scene.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: maintenance' });
-    for (let time = 1; time <= 2; time += 1) scene.backend.failNext('create', new BackendNotReadyError('no quota'));
-    expect(await scene.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: no quota' });
+    const fixture = new OrderFixture();
+    for (const slug of ['g-1', 'g-2']) fixture.addOrder({ slug });
+    fixture.backend.failNext('preflight', new BackendNotReadyError('maintenance'));
+    expect(await fixture.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: maintenance' });
+    for (let time = 1; time <= 2; time += 1) fixture.backend.failNext('create', new BackendNotReadyError('no quota'));
+    expect(await fixture.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: no quota' });
   });
 
   it('is not said where it was ready for one of them, or where none waits', async () => {
-    const scene = new OrderFixture();
-    expect(await scene.processOrders()).not.toHaveProperty('notReady');
-    for (const slug of ['g-1', 'g-2']) scene.addOrder({ slug });
-    scene.backend.failNext('create', new BackendNotReadyError('no quota'));
-    expect(await scene.processOrders()).not.toHaveProperty('notReady');
+    const fixture = new OrderFixture();
+    expect(await fixture.processOrders()).not.toHaveProperty('notReady');
+    for (const slug of ['g-1', 'g-2']) fixture.addOrder({ slug });
+    fixture.backend.failNext('create', new BackendNotReadyError('no quota'));
+    expect(await fixture.processOrders()).not.toHaveProperty('notReady');
   });
 
   it('because its programs are missing is told by name, and nothing is begun', async () => {
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
     const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./missing.sh']]));
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const resources = new CommandResourceBackend({ settings: { command: commands }, offering, logger: silentLogger });
-    expect((await scene.processOrders({ resources })).notReady).toMatch(
+    expect((await fixture.processOrders({ resources })).notReady).toMatch(
       /^the resource backend is not ready: programs of command can't be started: create: /,
     );
-    expect([scene.waldur.order(order.uuid)?.state, scene.writes()]).toEqual(['pending-provider', []]);
+    expect([fixture.waldur.order(order.uuid)?.state, fixture.writes()]).toEqual(['pending-provider', []]);
   });
 });
 
@@ -165,23 +165,23 @@ describe('a backend that answers rubbish', () => {
     const directory = await temporaryDirectory();
     const cluster = await writeClusterScript(directory);
     await writeScript(directory, 'rubbish.sh', '#!/bin/sh\necho still busy\n');
-    const scene = new OrderFixture();
-    const order = scene.addOrder();
+    const fixture = new OrderFixture();
+    const order = fixture.addOrder();
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const make = (command: unknown) =>
       new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
-    expect((await scene.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'waiting' }]);
+    expect((await fixture.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'waiting' }]);
     expect(
-      (await scene.processOrders({ resources: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
+      (await fixture.processOrders({ resources: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
     ).toMatchObject([{ result: 'failed' }]);
-    expect(scene.waldur.order(order.uuid)?.state).toBe('executing');
-    expect((await scene.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+    expect((await fixture.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
   });
 });
 
 describe('a program that only some orders need, and that is missing', () => {
   it('holds up those, and no others', async () => {
-    const scene = new OrderFixture();
+    const fixture = new OrderFixture();
     const directory = await temporaryDirectory();
     const { poll: _poll, ...healthy } = await writeClusterScript(directory);
     await writeScript(
@@ -195,12 +195,12 @@ describe('a program that only some orders need, and that is missing', () => {
       offering: { uuid: '0f'.repeat(16), name: 'Cluster' },
       logger: silentLogger,
     });
-    const [plain, limited] = [scene.addOrder({ limits: {} }), scene.addOrder({ slug: 'genome-2' })];
-    const report = await scene.processOrders({ resources });
+    const [plain, limited] = [fixture.addOrder({ limits: {} }), fixture.addOrder({ slug: 'genome-2' })];
+    const report = await fixture.processOrders({ resources });
     expect(report.orders).toMatchObject([
       { result: 'done' },
       { result: 'waiting', message: expect.stringContaining('command set_limits: ./missing.sh') },
     ]);
-    expect([plain, limited].map(({ uuid }) => scene.waldur.order(uuid)?.state)).toEqual(['done', 'executing']);
+    expect([plain, limited].map(({ uuid }) => fixture.waldur.order(uuid)?.state)).toEqual(['done', 'executing']);
   });
 });
