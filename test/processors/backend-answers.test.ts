@@ -3,7 +3,7 @@ import { InMemoryResourceBackend } from '../../src/testing/index.js';
 import { openMembershipFixture } from './memberships/membership-fixture.js';
 import { OrderFixture } from './orders/order-fixture.js';
 
-/** A backend whose method answers what its types do not allow. */
+/** A backend with one method that returns a value its types do not allow. */
 function createBackendAnswering(
   method: 'find' | 'listPeople' | 'evaluateOrder' | 'create' | 'poll' | 'proposeId',
   answer: unknown,
@@ -11,7 +11,7 @@ function createBackendAnswering(
   return Object.assign(new InMemoryResourceBackend(), { [method]: async () => answer });
 }
 
-describe('an order, where the backend gives an answer that can not be understood', () => {
+describe('an order with an invalid answer of the backend', () => {
   it.each([
     'accept',
     undefined,
@@ -21,12 +21,12 @@ describe('an order, where the backend gives an answer that can not be understood
     { decision: 'approve' },
     { decision: 'reject' },
     { decision: 'reject', comment: ' ' },
-  ])('is neither approved nor rejected for it (evaluateOrder: %j)', async (answer) => {
+  ])('an order is neither approved nor rejected after an invalid answer (evaluateOrder: %j)', async (answer) => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const { orders } = await fixture.processOrders({ resources: createBackendAnswering('evaluateOrder', answer) });
     expect(orders).toMatchObject([
-      { result: 'failed', message: expect.stringContaining('expected evaluateOrder to answer') },
+      { result: 'failed', message: expect.stringContaining('evaluateOrder returned an invalid value') },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
@@ -38,44 +38,50 @@ describe('an order, where the backend gives an answer that can not be understood
     ['find', { owner: 5 }],
     ['proposeId', {}],
     ['proposeId', ''],
-  ] as const)('stays as it is, with nothing made (%s: %j)', async (method, answer) => {
-    const fixture = new OrderFixture();
-    const order = fixture.addOrder();
-    const resources = createBackendAnswering(method, answer);
-    const { orders } = await fixture.processOrders({ resources });
-    expect(orders).toMatchObject([
-      { result: 'failed', message: expect.stringContaining(`expected ${method} to answer`) },
-    ]);
-    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-    expect(resources.calls.map((call) => call.method)).not.toContain('create');
-  });
+  ] as const)(
+    'an order stays unchanged after an invalid answer before the creation (%s: %j)',
+    async (method, answer) => {
+      const fixture = new OrderFixture();
+      const order = fixture.addOrder();
+      const resources = createBackendAnswering(method, answer);
+      const { orders } = await fixture.processOrders({ resources });
+      expect(orders).toMatchObject([
+        { result: 'failed', message: expect.stringContaining(`${method} returned an invalid value`) },
+      ]);
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+      expect(resources.calls.map((call) => call.method)).not.toContain('create');
+    },
+  );
 
   it.each([5, null, 'done', { handle: 7 }, { handle: '' }])(
-    'is erred where that came of making the resource (create: %j)',
+    'an order is set to erred after an invalid answer of create (%j)',
     async (answer) => {
       const fixture = new OrderFixture();
       const order = fixture.addOrder();
       const { orders } = await fixture.processOrders({ resources: createBackendAnswering('create', answer) });
       expect(orders).toMatchObject([
-        { result: 'erred', message: expect.stringContaining('expected create to answer') },
+        { result: 'erred', message: expect.stringContaining('create returned an invalid value') },
       ]);
       expect(fixture.waldur.order(order.uuid)?.state).toBe('erred');
     },
   );
 
-  it('is not done for work that nobody knows the state of', async () => {
+  it('an order is not set to done after an invalid answer of poll', async () => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     const order = fixture.addOrder();
     await fixture.processOrders();
     Object.assign(fixture.backend, { poll: async () => 'maybe' });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'failed', message: expect.stringContaining("expected poll to answer 'running' or 'done'") },
+      {
+        result: 'failed',
+        message: expect.stringContaining("poll returned an invalid value (expected 'running' or 'done'"),
+      },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 });
 
-describe('a resource whose people are listed in a form that can not be understood', () => {
+describe('a resource with an invalid list of accounts', () => {
   it.each([
     [undefined],
     ['alice'],
@@ -84,7 +90,7 @@ describe('a resource whose people are listed in a form that can not be understoo
     [[{ username: 5, isOurs: true }]],
     [[{ username: 'alice', isOurs: 'yes' }]],
     [['alice']],
-  ])('keeps everybody, gets nobody and is not marked (%j)', async (answer) => {
+  ])('a resource with an invalid list of accounts is not changed and not set to erred (%j)', async (answer) => {
     const fixture = await openMembershipFixture();
     try {
       const project = fixture.waldur.addProject();
@@ -93,7 +99,7 @@ describe('a resource whose people are listed in a form that can not be understoo
       Object.assign(fixture.backend, { listPeople: async () => answer });
       const { resources } = await fixture.processor.processOffering();
       expect(resources).toMatchObject([
-        { result: 'failed', errors: [expect.stringContaining('expected listPeople to answer')] },
+        { result: 'failed', errors: [expect.stringContaining('listPeople returned an invalid value')] },
       ]);
       expect(fixture.usernamesOn('r1')).toEqual(['gone']);
       expect(fixture.waldur.resource(resource.uuid)?.state).toBe('OK');

@@ -55,8 +55,8 @@ const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.
 const addNamed = (lastName: string, more: object = {}) =>
   add({ person: open.waldur.addUser({ firstName: 'Jane', lastName }).uuid, ...more });
 
-describe('a program that goes on from pass to pass', () => {
-  it('begins each pass afresh: a backend that was away in one is asked again in the next', async () => {
+describe('a program with several runs', () => {
+  it('a backend that was unavailable in one run is called again in the next', async () => {
     for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
     let isAway = true;
     const backend = new ScriptedBackend((user) =>
@@ -76,7 +76,7 @@ describe('a program that goes on from pass to pass', () => {
     await container.unbindAllAsync();
   });
 
-  it('can put a limit to a whole pass: with AbortSignal.timeout() it ends, and the report says that it was interrupted', async () => {
+  it('AbortSignal.timeout() limits a whole run, and the report says that it was interrupted', async () => {
     for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
     const slow = new ScriptedBackend(async (user) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -99,8 +99,8 @@ describe('a program that goes on from pass to pass', () => {
   });
 });
 
-describe('a processor that a container builds', () => {
-  it('prepares everybody and hands over those who are ready', async () => {
+describe('a processor from a container', () => {
+  it('prepareUsers assigns usernames and returns the ready users', async () => {
     addNamed('Doe');
     addNamed('Roe', { state: 'OK', username: 'janeroe' });
     addNamed('Poe', { isRestricted: true });
@@ -112,7 +112,7 @@ describe('a processor that a container builds', () => {
     await container.unbindAllAsync();
   });
 
-  it('has one client, which the container closes', async () => {
+  it('the container closes the client of its processors', async () => {
     const container = load();
     const client = container.get(Tokens.WaldurClient);
     expect(container.get(Tokens.WaldurClient)).toBe(client);
@@ -120,7 +120,7 @@ describe('a processor that a container builds', () => {
     await expect(client.retrieveCurrentUser()).rejects.toThrow(/closed/);
   });
 
-  it('works with what an embedder rebinds: a backend, a logger', async () => {
+  it('a backend and a logger that the program rebinds are used', async () => {
     addNamed('Doe');
     const container = load();
     container.rebind(Tokens.UsernameBackend).toConstantValue(new ScriptedBackend('mine'));
@@ -132,7 +132,7 @@ describe('a processor that a container builds', () => {
     await container.unbindAllAsync();
   });
 
-  it('says in a sentence what is missing when the decorator was forgotten', async () => {
+  it('a subclass without the decorator gets a clear error message', async () => {
     class Forgotten extends OfferingBaseProcessor {}
     const container = load();
     container.bind(Forgotten).toSelf();
@@ -142,7 +142,7 @@ describe('a processor that a container builds', () => {
     await container.unbindAllAsync();
   });
 
-  it('can be the base class itself', async () => {
+  it('the container can build the base class', async () => {
     const { user_uuid } = addNamed('Doe');
     const container = load();
     const ready = await container.get(OfferingBaseProcessor).prepareUsers({ users: [String(user_uuid)] });
@@ -151,24 +151,24 @@ describe('a processor that a container builds', () => {
   });
 });
 
-describe('a processor that is built by hand', () => {
+describe('a processor without a container', () => {
   const build = (backend = new ScriptedBackend('jdoe')) =>
     new ClusterOrders({ client: open.client, backend, offering: { uuid: open.offering.uuid, name: 'SLURM Cluster' } });
 
-  it('needs no container', async () => {
+  it('a processor can be built with its constructor', async () => {
     add();
     const orders = build();
     await orders.onCreate();
     expect(orders.created).toEqual(['jdoe']);
   });
 
-  it('throws without its parts', () => {
+  it('the constructor throws without parts', () => {
     expect(() => new ClusterOrders(undefined as never)).toThrow(TypeError);
   });
 });
 
 describe('prepareUsers', () => {
-  it.each([1, 5])('prepares the people it is told, and nobody else (%i of them)', async (count) => {
+  it.each([1, 5])('prepareUsers processes only the given users (%i of them)', async (count) => {
     const wanted = Array.from({ length: count }, (_, n) => addNamed(`Wanted${'abcdef'[n]}`));
     const other = addNamed('Other');
     const orders = load().get(OfferingBaseProcessor);
@@ -179,7 +179,7 @@ describe('prepareUsers', () => {
     expect(open.waldur.offeringUser(other.uuid)?.state).toBe('Requested');
   });
 
-  it('reads the people once when nothing changes, and again when something does', async () => {
+  it('prepareUsers reads the users once when nothing changes, and again after a change', async () => {
     addNamed('Doe', { state: 'OK', username: 'jdoe' });
     const orders = load().get(OfferingBaseProcessor);
     await orders.prepareUsers();
@@ -187,7 +187,7 @@ describe('prepareUsers', () => {
     addNamed('Roe');
     open.waldur.clearCalls();
     await orders.prepareUsers();
-    // People, gate, claim, names of the provider, name, names read back, people again.
+    // Users, gate, claim, names of the provider, name, names read back, users again.
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual([
       'list',
       'retrieve_offering',
@@ -199,7 +199,7 @@ describe('prepareUsers', () => {
     ]);
   });
 
-  it('tells through onReport who is not ready, and why', async () => {
+  it('onReport gets the users who are not ready, with the reasons', async () => {
     const { uuid } = add({ state: 'Creating', modified: new Date(open.waldur.clock.now()).toISOString() });
     const reports: UpdateReport[] = [];
     expect(
@@ -207,17 +207,17 @@ describe('prepareUsers', () => {
         .get(OfferingBaseProcessor)
         .prepareUsers({ onReport: (report) => reports.push(report) }),
     ).toEqual([]);
-    expect(reports).toMatchObject([{ people: [{ uuid, result: 'skipped', reason: 'claimed-elsewhere' }] }]);
+    expect(reports).toMatchObject([{ users: [{ uuid, result: 'skipped', reason: 'claimed-elsewhere' }] }]);
   });
 
-  it('hands over somebody whom another worker has just finished', async () => {
+  it('a user whom another worker has just completed is returned', async () => {
     const { uuid } = add();
     const finish = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: finish } });
     expect(await load().get(OfferingBaseProcessor).prepareUsers()).toMatchObject([{ uuid, username: 'theirs' }]);
   });
 
-  it('never hands over a name-less OK, a pending person or a restricted one', async () => {
+  it('users without a username, pending users and restricted users are never returned', async () => {
     add({ state: 'OK', username: '' });
     add({ state: 'Pending account linking', username: 'p' });
     add({ state: 'OK', username: 'r', isRestricted: true });
@@ -233,7 +233,7 @@ describe('prepareUsers', () => {
     ]);
   });
 
-  it('throws when the people can not be read, rather than handing over nobody', async () => {
+  it('prepareUsers throws when the users cannot be read', async () => {
     open.waldur.faults.add({ times: 99, fault: { kind: 'status', status: 403 } });
     await expect(
       new OfferingBaseProcessor({
@@ -248,7 +248,7 @@ describe('prepareUsers', () => {
   });
 });
 
-describe('the offering of a configuration', () => {
+describe('the offering option of offeringProcessorModule', () => {
   const entry = (name: string, uuid: string) => ({
     name,
     waldur_api_url: 'https://waldur.example.com/api/',
@@ -263,16 +263,16 @@ describe('the offering of a configuration', () => {
       }),
     );
 
-  it('is the only one where nothing is said', () => {
+  it('the only offering is the default', () => {
     expect(findOffering(config)).toBe(config.offerings[0]);
   });
 
-  it('is found by name and by uuid', () => {
+  it('an offering is found by name and by UUID', () => {
     expect(findOffering(several(), 'B').waldurOfferingUuid).toBe('b'.repeat(32));
     expect(findOffering(several(), 'C'.repeat(32)).waldurOfferingUuid).toBe('c'.repeat(32));
   });
 
-  it('must be named where there are several, clearly, and be there', () => {
+  it('with several offerings an unambiguous name of an existing one is required', () => {
     expect(() => offeringProcessorModule(several())).toThrow(
       /expected the name or uuid of an offering, because several are configured: A \(a+\), B \(b+\), A \(c+\)/,
     );

@@ -8,8 +8,8 @@ import type { UpdateReport, UserReason } from '../../src/users/report.js';
 import { noon, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
-describe('people who are prepared for an order or a membership', () => {
-  it('are tried later each time and set aside in the end, as in a pass over everybody', async () => {
+describe('retries and quarantine in prepareUsers', () => {
+  it('failed users are retried with growing delays and finally quarantined, as in a run over all users', async () => {
     const clock = new AdjustableClock(noon);
     const open = await openWaldur('MSW', { clock });
     onTestFinished(() => open.close());

@@ -118,7 +118,7 @@ export class MembershipFixture {
   }
 }
 
-/** Opens a fixture. The backend has no metadata, no endpoints and no modes unless it is said what it is without. */
+/** Creates a fixture. `without`: the optional methods that the backend does not have. */
 export async function openMembershipFixture({
   without = ['metadata', 'endpoints', 'pause', 'downscale', 'restore'],
   version,

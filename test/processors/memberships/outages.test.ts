@@ -6,7 +6,7 @@ import { type MembershipFixture, openMembershipFixture } from './membership-fixt
 let fixture: MembershipFixture | undefined;
 afterEach(() => fixture?.open.close());
 
-/** So many resources, each of a project of its own, with one person to add to each. */
+/** Adds resources, each in its own project with one user to add. */
 async function start(
   resources: number,
   more: Parameters<typeof openMembershipFixture>[0] = {},

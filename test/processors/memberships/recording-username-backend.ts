@@ -11,17 +11,17 @@ export class RecordingUsernameBackend extends ScriptedBackend {
   readonly profiles: (readonly OfferingUser[])[] = [];
   readonly deactivated: string[][] = [];
   readonly signals: AbortSignal[] = [];
-  onProfiles: (people: readonly OfferingUser[], signal: AbortSignal) => unknown = () => {};
+  onProfiles: (users: readonly OfferingUser[], signal: AbortSignal) => unknown = () => {};
   onDeactivate: (usernames: ReadonlySet<string>, signal: AbortSignal) => unknown = () => {};
 
   constructor() {
     super(undefined);
   }
 
-  override async syncUserProfiles(people: readonly OfferingUser[], { signal }: AccountsContext): Promise<void> {
-    this.profiles.push(structuredClone(people));
+  override async syncUserProfiles(users: readonly OfferingUser[], { signal }: AccountsContext): Promise<void> {
+    this.profiles.push(structuredClone(users));
     this.signals.push(signal);
-    await this.onProfiles(people, signal);
+    await this.onProfiles(users, signal);
   }
 
   override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: AccountsContext): Promise<void> {

@@ -75,7 +75,7 @@ describe('the mode of a resource', () => {
       added: ['alice'],
       metadata: true,
       lastSync: false,
-      errors: ['could not set how it runs: no queue'],
+      errors: ['could not set the mode: no queue'],
     });
     expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });
@@ -101,7 +101,7 @@ describe('endpoints', () => {
       fault: { kind: 'status', status: 409, body: { detail: 'busy' } },
     });
     expect(await sync()).toMatchObject({
-      errors: [expect.stringMatching(/^could not tell Waldur its endpoints: Waldur returned 409: .*busy/)],
+      errors: [expect.stringMatching(/^could not send the endpoints to Waldur: Waldur returned 409: .*busy/)],
     });
     expect(await sync()).toMatchObject({ result: 'synced', errors: [] });
   });
@@ -129,7 +129,7 @@ describe('metadata', () => {
     });
     expect(await sync()).toMatchObject({
       result: 'failed',
-      errors: [expect.stringMatching(/^could not tell Waldur its metadata: Waldur returned 409: .*busy/)],
+      errors: [expect.stringMatching(/^could not send the metadata to Waldur: Waldur returned 409: .*busy/)],
     });
   });
 });
@@ -166,7 +166,7 @@ describe('the final update in Waldur', () => {
     expect(report).toMatchObject({
       result: 'failed',
       lastSync: operation === 'set_as_ok',
-      errors: [expect.stringMatching(/^could not tell Waldur that it/)],
+      errors: [expect.stringMatching(/^could not (update the time of the last sync|set the resource to OK) in Waldur/)],
     });
     expect(report).not.toHaveProperty('state');
   });
@@ -185,7 +185,7 @@ describe('an unusable resource', () => {
     expect(await sync()).toMatchObject({
       result: 'failed',
       state: 'Erred',
-      errors: ["'r1' is not there at the backend"],
+      errors: ["'r1' not found in the backend"],
     });
     expect(fixture.waldur.resource(uuid)).toMatchObject({
       state: 'Erred',
@@ -204,7 +204,7 @@ describe('an unusable resource', () => {
     fixture.backend.reserveId('r1', 'f'.repeat(32));
     expect(await sync()).toMatchObject({
       result: 'failed',
-      errors: [expect.stringMatching(/^'r1' at the backend belongs to another resource/)],
+      errors: [expect.stringMatching(/^'r1' in the backend belongs to another resource/)],
     });
     expect(fixture.backendWrites()).toEqual([]);
   });
@@ -225,7 +225,7 @@ describe('an unusable resource', () => {
     [
       'a neutral message',
       new BackendError('slurmdbd: gone for good'),
-      'The resource is not available at the provider. Please ask the provider.',
+      'The resource is not available at the provider. Please contact the provider.',
     ],
   ])('an unusable resource is set to erred with %s', async (_title, error, message) => {
     const { uuid } = await fixture.resource(project, 'r1');
@@ -280,7 +280,7 @@ describe('an unusable resource', () => {
     const report = await sync();
     expect(report.errors).toEqual([
       'broken',
-      expect.stringMatching(/^could not tell Waldur that it is not in order: /),
+      expect.stringMatching(/^could not set the resource to erred in Waldur: /),
     ]);
     expect(report).not.toHaveProperty('state');
   });

@@ -51,7 +51,10 @@ describe('a granted role', () => {
     await fixture.resource(project, 'r1', { restrictMemberAccess: true });
     await fixture.resource(project, 'r2');
     const report = await change(alice, true);
-    expect(reportOf(report, 'r1')).toMatchObject({ result: 'skipped', message: 'nobody may be added to it' });
+    expect(reportOf(report, 'r1')).toMatchObject({
+      result: 'skipped',
+      message: 'no user can be added: Waldur restricts access to the resource (restrict_member_access)',
+    });
     expect(reportOf(report, 'r2')).toMatchObject({ added: ['alice'] });
     await change(bob, true);
     expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([[], ['alice']]);

@@ -16,10 +16,10 @@ describe('a run over the whole offering', () => {
   it('a run without changes reads each team once, updates each last sync, and makes at most ten more calls', async () => {
     for (let number = 1; number <= 20; number += 1) {
       const where = fixture.waldur.addProject();
-      const people = numberedNames(5, `u${number}x`);
-      for (const name of people) fixture.addMember(where, name);
+      const members = numberedNames(5, `u${number}x`);
+      for (const name of members) fixture.addMember(where, name);
       for (let index = 1; index <= 5; index += 1)
-        await fixture.resource(where, `p${number}r${index}`, { accounts: people, backendMetadata: { people: 5 } });
+        await fixture.resource(where, `p${number}r${index}`, { accounts: members, backendMetadata: { people: 5 } });
     }
     // What the backend alone knows is told once.
     await fixture.processor.processOffering();
@@ -50,7 +50,7 @@ describe('a run over the whole offering', () => {
     fixture.usernames.script = 'alice';
     await fixture.processor.processOffering();
     expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([['alice'], ['alice']]);
-    // People, names of the provider, names read back after they were stored, people again.
+    // Users, names of the provider, names read back after they were stored, users again.
     expect(fixture.countCalls('list')).toBe(4);
   });
 
@@ -59,7 +59,7 @@ describe('a run over the whole offering', () => {
     for (const state of ['Creating', 'Updating', 'Terminating', 'Terminated'] as const)
       await fixture.resource(project, state, { state });
     expect((await fixture.processor.processOffering()).resources).toMatchObject([
-      { result: 'skipped', message: 'it has no name at the backend yet', lastSync: false },
+      { result: 'skipped', message: 'the resource has no backend id yet', lastSync: false },
     ]);
     expect(fixture.backend.calls).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('a run over one resource', () => {
   it('a run over a resource that is being terminated changes nothing', async () => {
     const { uuid } = await fixture.resource(project, 'r1', { state: 'Terminating', accounts: ['gone'] });
     expect((await fixture.processor.processResource(uuid)).resources).toMatchObject([
-      { result: 'skipped', message: 'it is Terminating in Waldur' },
+      { result: 'skipped', message: 'the state of the resource in Waldur is Terminating (expected OK or Erred)' },
     ]);
   });
 });

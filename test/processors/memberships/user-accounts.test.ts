@@ -32,8 +32,8 @@ describe('user profiles', () => {
     accounts.script = 'newcomer';
     for (const id of ['r1', 'r2']) await fixture.resource(project, id);
     const report = await processor().processOffering();
-    expect(report.profiles).toEqual({ result: 'done', people: 3 });
-    expect(accounts.profiles.map((people) => people.map(({ username }) => username).sort())).toEqual([
+    expect(report.profiles).toEqual({ result: 'done', users: 3 });
+    expect(accounts.profiles.map((users) => users.map(({ username }) => username).sort())).toEqual([
       ['alice', 'elsewhere', 'newcomer'],
     ]);
     expect(accounts.profiles[0]?.find(({ username }) => username === 'alice')).toMatchObject({
@@ -59,7 +59,7 @@ describe('user profiles', () => {
     };
     const logger = new RecordingLogger();
     const report = await processor({ logger }).processOffering();
-    expect(report.profiles).toEqual({ result: 'failed', people: 1, message: 'the directory lost alice@example.org' });
+    expect(report.profiles).toEqual({ result: 'failed', users: 1, message: 'the directory lost alice@example.org' });
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'synced', added: ['alice'] });
     expect(
       logger.lines
@@ -77,7 +77,7 @@ describe('user profiles', () => {
     const report = await processor({ resourceTimeoutSeconds: 0.05 }).processOffering();
     expect(report.profiles).toEqual({
       result: 'failed',
-      people: 1,
+      users: 1,
       message: 'the username backend did not answer within 0.05 s',
     });
     expect(accounts.signals.at(-1)?.aborted).toBe(true);
@@ -87,8 +87,8 @@ describe('user profiles', () => {
   it('a backend that changes the users it gets does not affect the run', async () => {
     fixture.addMember(project, 'alice');
     await fixture.resource(project, 'r1');
-    accounts.onProfiles = (people) => {
-      for (const user of people) Object.assign(user, { username: 'mallory' });
+    accounts.onProfiles = (users) => {
+      for (const user of users) Object.assign(user, { username: 'mallory' });
     };
     expect(reportOf(await processor().processOffering(), 'r1')).toMatchObject({ added: ['alice'] });
   });
@@ -98,7 +98,7 @@ describe('user profiles', () => {
     fixture.addFormerMember('gone', { state: 'Deleted' });
     await fixture.resource(project, 'r1');
     const stop = new AbortController();
-    accounts.onProfiles = (_people, signal) =>
+    accounts.onProfiles = (_users, signal) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
         stop.abort();
@@ -137,7 +137,7 @@ describe('departed users', () => {
     const report = await processor({ logger }).processOffering();
     expect(report.deactivated?.usernames.toSorted()).toEqual(names.toSorted());
     expect(logger.lines).toContainEqual(
-      expect.objectContaining({ level: 'info', text: expect.stringContaining('"people":40') }),
+      expect.objectContaining({ level: 'info', text: expect.stringContaining('"users":40') }),
     );
     expect(
       logger.lines
@@ -171,7 +171,7 @@ describe('departed users', () => {
     fixture.addFormerMember('gone', { state: 'Deleted' });
     const report = await processor().processOffering({ dryRun: true });
     expect(report).toMatchObject({
-      profiles: { result: 'planned', people: 1 },
+      profiles: { result: 'planned', users: 1 },
       deactivated: { result: 'planned', usernames: ['gone'] },
     });
     expect([accounts.profiles, accounts.deactivated]).toEqual([[], []]);
@@ -276,7 +276,7 @@ describe('the account of a departed user that stays', () => {
       result: 'withheld',
       usernames: [],
       message: expect.stringMatching(
-        /^nobody's account is closed, because it may be that of a service: course accounts: /,
+        /^no account is deactivated, because it may belong to a service: course accounts: /,
       ),
     });
     expect(accounts.deactivated).toEqual([]);
@@ -294,7 +294,9 @@ describe('the account of a departed user that stays', () => {
     expect((await processor().processOffering()).deactivated).toMatchObject({
       result: 'failed',
       usernames: [],
-      message: expect.stringMatching(/^nobody's account is closed, because it is not known who has left altogether: /),
+      message: expect.stringMatching(
+        /^no account is deactivated, because the departed users could not be determined: /,
+      ),
     });
     expect(accounts.deactivated).toEqual([]);
   });

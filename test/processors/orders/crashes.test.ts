@@ -3,7 +3,7 @@ import { OfferingMembershipProcessor } from '../../../src/processors/offering-me
 import type { InMemoryResourceBackend } from '../../../src/testing/index.js';
 import { OrderFixture } from './order-fixture.js';
 
-/** The calls of a create order that nothing disturbs, in order. */
+/** The calls of a create order without faults, in order. */
 async function listCallsWithoutFaults(): Promise<string[]> {
   const fixture = createFixture();
   await fixture.processOrders();
@@ -43,8 +43,8 @@ function readyUsernames(fixture: OrderFixture): string[] {
 
 const calls = await listCallsWithoutFaults();
 
-describe('a create order with one call that fails', () => {
-  it('is made of reads and writes that can all fail', () => {
+describe('a create order with one failing call', () => {
+  it('a create order makes more than ten calls, which the other tests let fail one by one', () => {
     expect(calls).toContain('POST approve_by_provider');
     expect(calls).toContain('POST set_state_done');
     expect(calls.length).toBeGreaterThan(12);

@@ -12,8 +12,8 @@ import { OrderFixture } from './order-fixture.js';
 const marketplaceResource = (order: { readonly marketplace_resource_uuid?: unknown }) =>
   String(order.marketplace_resource_uuid);
 
-describe('an order for a new resource', () => {
-  it('is approved, its people are made ready, and the resource is made with them on it', async () => {
+describe('a create order', () => {
+  it('a create order is approved, its users get usernames, and the resource is created with them', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe', 'PROJECT.ADMIN');
     fixture.addMember('Roe');
@@ -33,7 +33,7 @@ describe('an order for a new resource', () => {
     ]);
   });
 
-  it('tells Waldur the id at the backend before anything is made there', async () => {
+  it('the backend id is stored in Waldur before anything is created at the backend', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const told: unknown[] = [];
@@ -47,17 +47,17 @@ describe('an order for a new resource', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
-  it('on an older server gets its people as soon as their accounts appear, which is when the resource is OK', async () => {
+  it('on an older server users are added when their offering users appear, which is when the resource is OK', async () => {
     const fixture = new OrderFixture({ version: waldurVersions['8.0'] });
     fixture.addMember('Doe');
     fixture.addOrder();
     const report = await fixture.processOrders();
     expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
-    expect(report.orders).toMatchObject([{ result: 'done', people: [{ result: 'updated', username: 'jdoe' }] }]);
+    expect(report.orders).toMatchObject([{ result: 'done', users: [{ result: 'updated', username: 'jdoe' }] }]);
     expect(fixture.backend.calls.filter(({ method }) => method === 'addPeople')).toHaveLength(1);
   });
 
-  it('goes without whoever is not ready, and says who and why', async () => {
+  it('users who are not ready are left out, and the report says who and why', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const late = fixture.addMember('Roe');
@@ -72,15 +72,15 @@ describe('an order for a new resource', () => {
     );
   });
 
-  it('with a team that is still empty is carried out after a short wait', async () => {
+  it('an order with an empty team is completed after a short wait', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     const report = await fixture.processOrders();
-    expect(report.orders).toMatchObject([{ result: 'done', people: [] }]);
+    expect(report.orders).toMatchObject([{ result: 'done', users: [] }]);
     expect(fixture.waldur.calls.filter(({ operation }) => operation === 'team')).toHaveLength(3);
   });
 
-  it('never hands over a restricted person', async () => {
+  it('a restricted user is never passed to the backend', async () => {
     const fixture = new OrderFixture();
     const person = fixture.addMember('Doe');
     fixture.waldur.addOfferingUser({
@@ -95,7 +95,7 @@ describe('an order for a new resource', () => {
     expect(fixture.usernamesOn('genome-1')).toEqual([]);
   });
 
-  it('takes the next id where the first one belongs to another resource, and tells Waldur', async () => {
+  it('the next backend id is used and stored in Waldur when the first one belongs to another resource', async () => {
     const fixture = new OrderFixture();
     fixture.backend.reserveId('genome-1', 'e'.repeat(32));
     fixture.backend.reserveId('genome-1-0');
@@ -107,7 +107,7 @@ describe('an order for a new resource', () => {
     });
   });
 
-  it('takes the next id where somebody took it between the look and the making', async () => {
+  it('the next backend id is used when the first one is taken between lookup and creation', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     class Slow extends OfferingOrderProcessor {
@@ -120,7 +120,7 @@ describe('an order for a new resource', () => {
     expect(fixture.waldur.resource(marketplaceResource(order))).toMatchObject({ backend_id: 'genome-1-0' });
   });
 
-  it('asks Waldur whether the id is unique where the settings say so, and never asks about one id twice', async () => {
+  it('with check_backend_id_uniqueness each backend id is checked once in Waldur', async () => {
     const fixture = new OrderFixture();
     fixture.waldur.addResource({
       offering: fixture.offering.uuid,
@@ -140,7 +140,7 @@ describe('an order for a new resource', () => {
     ]);
   });
 
-  it('is named after the project where the offering says so, with the prefix of the settings', async () => {
+  it('the backend id is derived from the project slug and allocation_prefix when the offering says so', async () => {
     const fixture = new OrderFixture();
     const named = { service_provider_can_create_offering_user: true, account_name_generation_policy: 'project_slug' };
     const offering = fixture.waldur.addOffering({ type: 'Marketplace.Slurm', pluginOptions: named });
@@ -152,7 +152,7 @@ describe('an order for a new resource', () => {
     expect(fixture.waldur.resource(marketplaceResource(order))).toMatchObject({ backend_id: 'hpc_genome' });
   });
 
-  it('is left as it is, unmade, when every id is taken', async () => {
+  it('an order stays unchanged when no backend id is free', async () => {
     const fixture = new OrderFixture(
       {},
       new InMemoryResourceBackend({
@@ -164,12 +164,12 @@ describe('an order for a new resource', () => {
     const order = fixture.addOrder();
     const report = await fixture.processOrders();
     expect(report.orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/no free id at the backend; tried p1, p2/) },
+      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried p1, p2\)/) },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 
-  it('gives its metadata to Waldur, and is done even when that fails', async () => {
+  it('an order is done even when its metadata cannot be sent to Waldur', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.waldur.faults.add({
@@ -178,12 +178,12 @@ describe('an order for a new resource', () => {
       fault: { kind: 'status', status: 403 },
     });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'done', errors: [expect.stringMatching(/^the metadata could not be told to Waldur: .*403/)] },
+      { result: 'done', errors: [expect.stringMatching(/^could not send the metadata to Waldur: .*403/)] },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
-  it('hooks an embedder in, before and after the making', async () => {
+  it('beforeCreate and afterCreate are called before and after the creation', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     fixture.addOrder();
@@ -192,10 +192,10 @@ describe('an order for a new resource', () => {
       protected override async beforeCreate(
         order: Order,
         resource: ProviderResource,
-        people: readonly ResourceUser[],
+        users: readonly ResourceUser[],
       ): Promise<void> {
         heard.push(
-          `before ${order.type} ${resource.backendId} ${people.map(({ username }) => username).join()} ${fixture.backend.ids().length}`,
+          `before ${order.type} ${resource.backendId} ${users.map(({ username }) => username).join()} ${fixture.backend.ids().length}`,
         );
       }
 
@@ -208,20 +208,20 @@ describe('an order for a new resource', () => {
   });
 });
 
-describe('work that goes on at the backend', () => {
-  it('is remembered in Waldur by its handle, and polled on later passes until it is done', async () => {
+describe('asynchronous work at the backend', () => {
+  it('the handle of asynchronous work is stored in Waldur, and polled on later runs until the work is done', async () => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     fixture.addMember('Doe');
     const order = fixture.addOrder();
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'waiting', message: expect.stringMatching(/begun its work/) },
+      { result: 'waiting', message: expect.stringMatching(/started working on it/) },
     ]);
     expect(fixture.waldur.order(order.uuid)).toMatchObject({
       state: 'executing',
       backend_id: expect.stringMatching(/./),
     });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'waiting', message: expect.stringMatching(/still at work/) },
+      { result: 'waiting', message: expect.stringMatching(/still working on it/) },
     ]);
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
     expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
@@ -229,8 +229,8 @@ describe('work that goes on at the backend', () => {
   });
 });
 
-describe('work that goes on, with the process killed before Waldur knew its handle', () => {
-  it('is found again: making it once more is harmless and gives the handle', async () => {
+describe('asynchronous work after a crash', () => {
+  it('a handle that was lost in a crash is returned by the repeated create', async () => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     const order = fixture.addOrder();
     fixture.waldur.faults.add({
@@ -256,29 +256,29 @@ describe('work that goes on, with the process killed before Waldur knew its hand
   });
 });
 
-describe('a decision about an order that waits', () => {
+describe('the decision about a pending order', () => {
   it.each([
     ['accepts', { decision: 'accept' } as const, 'done', 'done'],
     ['rejects', { decision: 'reject', comment: 'No more room.' } as const, 'rejected', 'rejected'],
     ['keeps', { decision: 'keep' } as const, 'waiting', 'pending-provider'],
-  ])('of a backend that %s it', async (_title, decision, result, state) => {
+  ])('a pending order that the backend %s gets the right result and state', async (_title, decision, result, state) => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ evaluateOrder: async () => decision }));
     const order = fixture.addOrder();
     expect((await fixture.processOrders()).orders).toMatchObject([{ result }]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe(state);
   });
 
-  it('may lead to a start date, which is waited for', async () => {
+  it('an approved order waits for its start date', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder({ startDate: '2026-12-24' });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'waiting', message: expect.stringMatching(/begins on 2026-12-24/) },
+      { result: 'waiting', message: expect.stringMatching(/starts on 2026-12-24/) },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('pending-start-date');
     expect(fixture.backend.ids()).toEqual([]);
   });
 
-  it('that somebody else has taken in the meantime is not taken again', async () => {
+  it('an order that was canceled meanwhile is skipped', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const cancel = () => void fixture.waldur.setOrder(order.uuid, { state: 'canceled' });
@@ -289,7 +289,7 @@ describe('a decision about an order that waits', () => {
     expect(fixture.backend.ids()).toEqual([]);
   });
 
-  it('of an old server that answers the approval with a bare sentence is understood', async () => {
+  it('an approval that an old server answers with plain text is accepted', async () => {
     const fixture = new OrderFixture({ version: waldurVersions['7.9'] });
     fixture.addOrder();
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
@@ -297,7 +297,7 @@ describe('a decision about an order that waits', () => {
 });
 
 describe('other orders', () => {
-  it('of new limits set them at the backend', async () => {
+  it('an update order sets the new limits at the backend', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     const order = fixture.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 99 } });
@@ -306,7 +306,7 @@ describe('other orders', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
-  it('of new limits fail, with a reason, where the resource is gone', async () => {
+  it('an update order fails with a message when the resource is missing in the backend', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     await fixture.backend.remove('genome-1', {} as never).catch(() => undefined);
@@ -319,7 +319,7 @@ describe('other orders', () => {
     });
   });
 
-  it('to terminate take the resource away', async () => {
+  it('a terminate order removes the resource', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     fixture.waldur.addOrder({ type: 'Terminate', resource });
@@ -328,7 +328,7 @@ describe('other orders', () => {
     expect(fixture.waldur.resource(resource)?.state).toBe('Terminated');
   });
 
-  it('to terminate end well where the resource is gone already', async () => {
+  it('a terminate order succeeds when the resource is already gone', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     fixture.waldur.setResource(resource, { backendId: 'gone-by-now' });
@@ -336,7 +336,7 @@ describe('other orders', () => {
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
   });
 
-  it("to terminate never take another Waldur resource's away", async () => {
+  it('a terminate order never removes the resource of another Waldur resource', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     fixture.backend.reserveId('theirs', 'e'.repeat(32));
@@ -346,7 +346,7 @@ describe('other orders', () => {
     expect(fixture.backend.ids()).toContain('theirs');
   });
 
-  it('to restore make a resource that is gone again under its id, and leave one that exists', async () => {
+  it('a restore order creates a missing resource under its old id, and keeps an existing one', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const { resource } = await withResource(fixture);
@@ -367,12 +367,12 @@ async function withResource(fixture: OrderFixture): Promise<{ resource: string }
   return { resource: marketplaceResource(order) };
 }
 
-describe('trouble with an order', () => {
+describe('errors of an order', () => {
   it.each([
     ['is not ready', new BackendNotReadyError('maintenance'), 'waiting'],
     ['is down', new TransientBackendError('down'), 'failed'],
-    ['can not be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'failed'],
-  ])('that the backend %s leaves it as it is, for the next pass', async (_title, error, result) => {
+    ['cannot be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'failed'],
+  ])('an order stays unchanged for the next run when the backend %s', async (_title, error, result) => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.backend.failNext('create', error);
@@ -381,7 +381,7 @@ describe('trouble with an order', () => {
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
   });
 
-  it('that the backend refuses it is told to people by its public message only', async () => {
+  it('users see only the public message of a backend error', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.backend.failNext('create', new BackendError('ldap: uid=x exists', { publicMessage: 'There is no room.' }));
@@ -393,7 +393,7 @@ describe('trouble with an order', () => {
     });
   });
 
-  it('that nobody has words for is told neutrally, unless details are to be exposed', async () => {
+  it('users see a neutral message for an unexpected error, unless details are exposed', async () => {
     const fixture = new OrderFixture();
     const [first, second] = [fixture.addOrder(), fixture.addOrder({ slug: 'genome-2' })];
     const boom = new TypeError('x is undefined');
@@ -414,7 +414,7 @@ describe('trouble with an order', () => {
     });
   });
 
-  it('before anything was made leaves it as it is', async () => {
+  it('an error before anything was created leaves the order unchanged', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.backend.failNext('find', new BackendError('directory says no'));
@@ -422,16 +422,16 @@ describe('trouble with an order', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 
-  it('with people who could not be added after the resource exists never fails it', async () => {
+  it('an error while late users are added does not fail the order', async () => {
     const fixture = new OrderFixture({ version: waldurVersions['8.0'] });
     fixture.addMember('Doe');
     const order = fixture.addOrder();
     fixture.backend.failNext('addPeople', new BackendError('no'));
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', people: [] }]);
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', users: [] }]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
-  it('that its team can not be read leaves it as it is: it is not made without people', async () => {
+  it('an order stays unchanged when its team cannot be read', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.waldur.faults.add({ on: { operation: 'team' }, times: 99, fault: { kind: 'status', status: 500 } });
@@ -440,17 +440,17 @@ describe('trouble with an order', () => {
     expect(fixture.backend.ids()).toEqual([]);
   });
 
-  it('of which Waldur can not be told either is reported', async () => {
+  it('an error that cannot be stored in Waldur is reported', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     fixture.backend.failNext('create', new BackendError('no room'));
     fixture.waldur.faults.add({ on: { operation: 'set_state_erred' }, times: 9, fault: { kind: 'html', status: 502 } });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/^no room; and Waldur could not be told/) },
+      { result: 'failed', message: expect.stringMatching(/^no room; could not set the order to erred in Waldur: /) },
     ]);
   });
 
-  it('holds up no other order', async () => {
+  it('an error in one order does not affect the others', async () => {
     const fixture = new OrderFixture();
     const orders = Array.from({ length: 6 }, (_, n) => fixture.addOrder({ slug: `g-${n}` }));
     fixture.backend.failNext('create', new BackendError('no room'));
@@ -459,7 +459,7 @@ describe('trouble with an order', () => {
     expect(states.filter((state) => state === 'done')).toHaveLength(5);
   });
 
-  it('with the backend as a whole leaves all orders waiting', async () => {
+  it('all orders wait when the backend is not ready', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.backend.failNext('preflight', new BackendNotReadyError('maintenance until noon'));
@@ -470,8 +470,8 @@ describe('trouble with an order', () => {
   });
 });
 
-describe('a pass over the orders', () => {
-  it('works on several at once, but never on two of one resource', async () => {
+describe('a run over the orders', () => {
+  it('orders are processed concurrently, but never two of the same resource', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     fixture.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 1 } });
@@ -489,7 +489,7 @@ describe('a pass over the orders', () => {
     expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 2 });
   });
 
-  it('changes nothing in a dry run, and says what it would do', async () => {
+  it('a dry run changes nothing, and reports what it would do', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     fixture.addOrder();
@@ -497,14 +497,14 @@ describe('a pass over the orders', () => {
     const report = await fixture.processor().processOffering({ dryRun: true });
     expect(report).toMatchObject({ dryRun: true, orders: [{ result: 'planned' }] });
     expect(report.orders[0]?.message).toMatch(
-      /would be decided about and, if accepted, carried out: .* would be created, with 1 of 1 people/,
+      /^would create .* with 1 of 1 team members, if the resource backend accepts the order$/,
     );
     expect(report.orders[0]?.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
     expect(fixture.writes()).toEqual([]);
     expect(fixture.backend.calls.map(({ method }) => method)).not.toContain('create');
   });
 
-  it('that is stopped finishes what is in hand and begins no other order', async () => {
+  it('a run that is stopped finishes the current order and starts no other', async () => {
     const fixture = new OrderFixture();
     const orders = [fixture.addOrder(), fixture.addOrder({ slug: 'g-2' })];
     const stop = new AbortController();
@@ -513,25 +513,28 @@ describe('a pass over the orders', () => {
       .processOffering({ signal: stop.signal, onOrder: () => stop.abort() });
     expect(report).toMatchObject({
       interrupted: true,
-      orders: [{ result: 'done' }, { result: 'waiting', message: 'the run was stopped before its turn' }],
+      orders: [
+        { result: 'done' },
+        { result: 'waiting', message: 'the run was stopped before this order was processed' },
+      ],
     });
     expect(fixture.waldur.order(orders[1]?.uuid ?? '')?.state).toBe('pending-provider');
   });
 
-  it('throws when the orders can not be read, rather than finding none', async () => {
+  it('the run throws when the orders cannot be read', async () => {
     const fixture = new OrderFixture();
     fixture.waldur.faults.add({ times: 99, fault: { kind: 'status', status: 403 } });
     await expect(fixture.processOrders()).rejects.toMatchObject({ name: 'WaldurResponseError' });
   });
 
-  it('needs a resource backend', () => {
+  it('the constructor throws without a resource backend', () => {
     const fixture = new OrderFixture();
     expect(() => new OfferingOrderProcessor({ ...fixture.parts(), resources: undefined as never })).toThrow(
-      /OfferingOrderProcessor: it has no resource backend/,
+      /OfferingOrderProcessor: the resource backend is missing/,
     );
   });
 
-  it('of fifty people of whom ten are new makes at most two calls for each of these and 22 more', async () => {
+  it('an order for fifty users, ten of them new, makes at most two calls for each new user and 22 more', async () => {
     const fixture = new OrderFixture();
     for (let n = 0; n < 50; n += 1) {
       const person = fixture.addMember(`Member${'abcdefghij'[n % 10]}${'abcde'[Math.floor(n / 10)]}`);
@@ -554,7 +557,7 @@ describe('a pass over the orders', () => {
 });
 
 describe('two workers on one order', () => {
-  it('make one resource, though the second comes while the first is making it, and Waldur is asked about uniqueness', async () => {
+  it('two workers on one order create one resource when backend ids are checked in Waldur', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder({ state: 'executing' });
@@ -571,17 +574,17 @@ describe('two workers on one order', () => {
   });
 });
 
-describe('what a second review found', () => {
-  it('work at the backend that fails makes its order fail', async () => {
+describe('special cases of orders', () => {
+  it('asynchronous work that fails at the backend sets the order to erred', async () => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 5 }));
     const order = fixture.addOrder();
     await fixture.processOrders();
-    fixture.backend.failNext('poll', new BackendError('disk broke', { publicMessage: 'The making failed.' }));
+    fixture.backend.failNext('poll', new BackendError('disk broke', { publicMessage: 'The creation failed.' }));
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'erred' }]);
-    expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'erred', error_message: 'The making failed.' });
+    expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'erred', error_message: 'The creation failed.' });
   });
 
-  it('a resource that can not be seen in Waldur is not taken for gone', async () => {
+  it('a resource that cannot be read in Waldur does not count as terminated', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
     const order = fixture.waldur.addOrder({ type: 'Terminate', resource });
@@ -596,7 +599,7 @@ describe('what a second review found', () => {
   });
 
   it.each([401, 403])(
-    'a token that is refused (%i) after the resource was made does not make the order fail',
+    'a token that is refused (%i) after the resource was created does not set the order to erred',
     async (status) => {
       const fixture = new OrderFixture();
       const order = fixture.addOrder();
@@ -609,7 +612,7 @@ describe('what a second review found', () => {
   );
 
   it.each(['Create', 'Update', 'Terminate'] as const)(
-    'what Waldur answers amiss after the work of an order (%s) was done does not err it',
+    'an error of Waldur after the work of a %s order was done does not set it to erred',
     async (type) => {
       let armed = type === 'Create';
       // The first read of the order after its work.
@@ -639,17 +642,17 @@ describe('what a second review found', () => {
     },
   );
 
-  it('an order that Waldur will not set erred is reported as failed', async () => {
+  it('an order that Waldur refuses to set to erred is reported as failed', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     fixture.backend.failNext('create', new BackendError('no room'));
     fixture.waldur.faults.add({ on: { operation: 'set_state_erred' }, fault: { kind: 'status', status: 409 } });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/^no room; and Waldur refused to hear of it/) },
+      { result: 'failed', message: expect.stringMatching(/^no room; could not set the order to erred in Waldur: /) },
     ]);
   });
 
-  it('a resource that is closed to its members is made without them', async () => {
+  it('a resource with restricted access is created without users', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder();
@@ -658,7 +661,7 @@ describe('what a second review found', () => {
     expect(fixture.usernamesOn('genome-1')).toEqual([]);
   });
 
-  it('an onOrder that throws disturbs no order', async () => {
+  it('an error in onOrder does not affect the orders', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     fixture.addOrder({ slug: 'g-2' });

@@ -5,7 +5,7 @@ import { BackendNotReadyError, TransientBackendError } from '../../../src/shared
 import { InMemoryResourceBackend } from '../../../src/testing/index.js';
 import { OrderFixture } from './order-fixture.js';
 
-/** Fails at those of its `find`s that it is told. */
+/** Fails at chosen calls of `find`. */
 class FailingBackend extends InMemoryResourceBackend {
   finds = 0;
 
@@ -45,8 +45,8 @@ function count({ orders }: OrdersReport) {
   };
 }
 
-describe('a Waldur that goes away in the course of a pass over orders', () => {
-  it('is noticed after a few orders: the others are not tried, are left as they are, and none is erred', async () => {
+describe('an outage of Waldur during a run over orders', () => {
+  it('an outage of Waldur is detected after a few orders, and the others stay unchanged', async () => {
     const { fixture, states } = start(40);
     fixture.waldur.faults.add({
       on: { operation: 'approve_by_provider', call: 3 },
@@ -74,7 +74,7 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     expect(count(await fixture.processOrders())).toEqual({ done: 38, failed: 0, erred: 0, notProcessed: 0 });
   });
 
-  it('is noticed by four at once after a few more', async () => {
+  it('with four concurrent orders the outage is detected after at most eight', async () => {
     const { fixture } = start(40);
     fixture.waldur.faults.add({
       on: { operation: 'approve_by_provider' },
@@ -87,7 +87,7 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
     expect(notProcessed).toBe(40 - failed);
   });
 
-  it('for the token alone is told apart, at the first refusal', async () => {
+  it('a refused token is reported as such at the first refusal', async () => {
     const { fixture } = start(10);
     fixture.waldur.faults.add({
       on: { operation: 'approve_by_provider' },
@@ -102,21 +102,24 @@ describe('a Waldur that goes away in the course of a pass over orders', () => {
   });
 });
 
-describe('a resource backend that goes away in the course of a pass over orders', () => {
+describe('an outage of the resource backend during a run over orders', () => {
   it.each<[string, () => Error]>([
     ['says so', () => new TransientBackendError('slurmctld is down')],
-    ['can not be connected to', createRefusedError],
-  ])('and %s is asked for a few orders more, and the others are left as they are', async (_how, failure) => {
-    const backend = new FailingBackend((call) => (call > 2 ? failure() : undefined));
-    const { fixture, uuids } = start(40, backend);
-    const report = await fixture.processOrders({ orderConcurrency: 1 });
-    expect(count(report)).toEqual({ done: 2, failed: 5, erred: 0, notProcessed: 33 });
-    expect(report.outage).toMatchObject({ service: 'resources', notProcessed: 33 });
-    expect(backend.finds).toBe(7);
-    expect(uuids.filter((uuid) => fixture.waldur.order(uuid)?.state === 'pending-provider')).toHaveLength(33);
-  });
+    ['refuses connections', createRefusedError],
+  ])(
+    'a resource backend that %s is called for a few more orders, and the others stay unchanged',
+    async (_how, failure) => {
+      const backend = new FailingBackend((call) => (call > 2 ? failure() : undefined));
+      const { fixture, uuids } = start(40, backend);
+      const report = await fixture.processOrders({ orderConcurrency: 1 });
+      expect(count(report)).toEqual({ done: 2, failed: 5, erred: 0, notProcessed: 33 });
+      expect(report.outage).toMatchObject({ service: 'resources', notProcessed: 33 });
+      expect(backend.finds).toBe(7);
+      expect(uuids.filter((uuid) => fixture.waldur.order(uuid)?.state === 'pending-provider')).toHaveLength(33);
+    },
+  );
 
-  it('and does not answer in time is noticed too', async () => {
+  it('a resource backend that times out counts as an outage', async () => {
     const { fixture } = start(
       12,
       new (class extends InMemoryResourceBackend {
@@ -127,7 +130,7 @@ describe('a resource backend that goes away in the course of a pass over orders'
     expect(count(report)).toEqual({ done: 0, failed: 5, erred: 0, notProcessed: 7 });
   });
 
-  it('and is not ready is not asked for all of them, and the report says that it was ready for none', async () => {
+  it('a resource backend that is never ready is not called for all orders, and the report says so', async () => {
     const backend = new FailingBackend(() => new BackendNotReadyError('maintenance'));
     const { fixture } = start(40, backend);
     const report = await fixture.processOrders({ orderConcurrency: 1 });
@@ -138,7 +141,7 @@ describe('a resource backend that goes away in the course of a pass over orders'
     });
   });
 
-  it('is not one that fails for every other order, or answers what can not be used', async () => {
+  it('a backend that fails for every second order, or returns invalid values, does not count as an outage', async () => {
     const flaky = start(20, new FailingBackend((call) => (call % 2 === 0 ? createRefusedError() : undefined)));
     const report = await flaky.fixture.processOrders({ orderConcurrency: 1 });
     expect(count(report)).toEqual({ done: 10, failed: 10, erred: 0, notProcessed: 0 });

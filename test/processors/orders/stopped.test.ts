@@ -50,9 +50,9 @@ async function startWithHangingAction(action: string) {
   return { pidFile, hanging: make({ ...working, [action]: ['./hang.sh'] }), healthy: make(working) };
 }
 
-describe('a stop while a script is at work', () => {
+describe('stopping the run while a script is running', () => {
   it.each(['find', 'create', 'set_limits'])(
-    'ends the script, and the next pass goes on with the order (%s)',
+    'stopping the run ends the script, and the next run continues with the order (%s)',
     async (action) => {
       const fixture = new OrderFixture();
       fixture.addMember('Doe');
@@ -69,7 +69,7 @@ describe('a stop while a script is at work', () => {
         orders: [
           {
             result: 'failed',
-            message: expect.stringContaining('the run was stopped while the resource backend was at work'),
+            message: expect.stringContaining('the run was stopped during a call to the resource backend'),
           },
         ],
       });
@@ -83,8 +83,8 @@ describe('a stop while a script is at work', () => {
   );
 });
 
-describe('a stop', () => {
-  it('waits for a backend that takes no notice and comes to its end, and Waldur hears of what it named', async () => {
+describe('stopping the run', () => {
+  it('a backend that ignores the stop signal may finish, and its handle is stored in Waldur', async () => {
     const fixture = new OrderFixture({}, new InMemoryResourceBackend({ pollsUntilDone: 1 }));
     const order = fixture.addOrder();
     const stop = new AbortController();
@@ -99,7 +99,7 @@ describe('a stop', () => {
     expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: 'work-on-genome-1' });
   });
 
-  it('errs no order, whatever the backend makes of it', async () => {
+  it('an error of the backend after the stop sets no order to erred', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const stop = new AbortController();
@@ -113,7 +113,7 @@ describe('a stop', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });
 
-  it('ends the wait for a team', async () => {
+  it('stopping the run ends the wait for a team', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const stop = new AbortController();
@@ -130,7 +130,7 @@ describe('a stop', () => {
 });
 
 describe('a backend that is not ready for any order', () => {
-  it('is said of the offering, whether it says so beforehand or of each order', async () => {
+  it('notReady is in the report when the preflight fails, and when each order fails with it', async () => {
     const fixture = new OrderFixture();
     for (const slug of ['g-1', 'g-2']) fixture.addOrder({ slug });
     fixture.backend.failNext('preflight', new BackendNotReadyError('maintenance'));
@@ -139,7 +139,7 @@ describe('a backend that is not ready for any order', () => {
     expect(await fixture.processOrders()).toMatchObject({ notReady: 'the resource backend is not ready: no quota' });
   });
 
-  it('is not said where it was ready for one of them, or where none waits', async () => {
+  it('notReady is absent when the backend was ready for one order, and when there are no orders', async () => {
     const fixture = new OrderFixture();
     expect(await fixture.processOrders()).not.toHaveProperty('notReady');
     for (const slug of ['g-1', 'g-2']) fixture.addOrder({ slug });
@@ -147,7 +147,7 @@ describe('a backend that is not ready for any order', () => {
     expect(await fixture.processOrders()).not.toHaveProperty('notReady');
   });
 
-  it('because its programs are missing is told by name, and nothing is begun', async () => {
+  it('missing programs are reported by name, and no order is started', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./missing.sh']]));
@@ -160,8 +160,8 @@ describe('a backend that is not ready for any order', () => {
   });
 });
 
-describe('a backend that answers rubbish', () => {
-  it('to a question about work that goes on leaves the order as it is', async () => {
+describe('a backend with an invalid answer', () => {
+  it('an invalid answer to poll leaves the order unchanged', async () => {
     const directory = await temporaryDirectory();
     const cluster = await writeClusterScript(directory);
     await writeScript(directory, 'rubbish.sh', '#!/bin/sh\necho still busy\n');
@@ -179,8 +179,8 @@ describe('a backend that answers rubbish', () => {
   });
 });
 
-describe('a program that only some orders need, and that is missing', () => {
-  it('holds up those, and no others', async () => {
+describe('a missing program that only some orders need', () => {
+  it('only the orders that need the missing program wait', async () => {
     const fixture = new OrderFixture();
     const directory = await temporaryDirectory();
     const { poll: _poll, ...healthy } = await writeClusterScript(directory);
