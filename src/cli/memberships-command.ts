@@ -49,8 +49,8 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
 // Profiles that are up to date need no line.
 function viewProfiles(profiles: MembershipsReport['profiles']): Note[] {
   if (profiles?.result !== 'failed') return [];
-  const { people, message = '' } = profiles;
-  return toNotes('profiles', [`the username backend could not update all of ${people} profiles: ${message}`]);
+  const { users, message = '' } = profiles;
+  return toNotes('profiles', [`the username backend could not update all of ${users} profiles: ${message}`]);
 }
 
 function viewDeactivated(deactivated: MembershipsReport['deactivated'], dryRun: boolean): Note[] {
