@@ -50,3 +50,14 @@ export interface Route {
   /** The first Waldur release that has the path; before that it is unknown. */
   readonly since?: string;
 }
+
+/** Returns a function that defines the POST actions of the objects under a path. */
+export function createActions(
+  base: string,
+): (operation: string, handle: (call: Call) => Result, since?: string) => Route {
+  return (operation, handle, since) => ({
+    path: `${base}{uuid}/${operation}/`,
+    methods: { POST: { operation, handle } },
+    ...(since === undefined ? {} : { since }),
+  });
+}

@@ -5,10 +5,13 @@ import { isAtLeast } from './versions.js';
 
 type Value = string | number | null;
 
-/** The sort keys of a list, by the words that the parameter `o` accepts. */
-export type OrderingKeys<T> = Readonly<
-  Record<string, { readonly key: (row: T, store: Store) => Value; readonly since?: string }>
->;
+/** How a list can be sorted. */
+export interface Ordering<T> {
+  /** The sort keys, by the words that the parameter `o` accepts. */
+  readonly keys: Readonly<Record<string, { readonly key: (row: T, store: Store) => Value; readonly since?: string }>>;
+  /** The value of a missing `o`. */
+  readonly fallback: string;
+}
 
 /** Compares like PostgreSQL: null comes last, and first in descending order. */
 function compare(a: Value, b: Value): number {
@@ -22,7 +25,7 @@ function compare(a: Value, b: Value): number {
 export function sortRows<T extends { readonly id: number }>(
   rows: readonly T[],
   call: Call,
-  { keys, fallback }: { readonly keys: OrderingKeys<T>; readonly fallback: string },
+  { keys, fallback }: Ordering<T>,
 ): T[] {
   const terms = (call.url.searchParams.get('o') || fallback).split(',').map((term) => {
     const name = term.trim().replace(/^-/, '');

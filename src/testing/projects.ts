@@ -2,10 +2,10 @@ import { roleUuid } from './built-in-roles.js';
 import type { Call, Result, Route } from './call.js';
 import { byText, byUuid, type Filter, filterRows } from './filters.js';
 import { listResult } from './list-result.js';
-import { findVisible } from './lookup.js';
-import { type OrderingKeys, sortRows } from './ordering.js';
+import { type Ordering, sortRows } from './ordering.js';
 import { canSeeProject } from './permissions.js';
 import type { MembershipRecord } from './project-records.js';
+import { findVisible } from './record-list.js';
 import { formatTimestamp } from './timestamp.js';
 import { normalizeUuid } from './uuid.js';
 
@@ -17,7 +17,7 @@ const filters: readonly Filter<MembershipRecord>[] = [
   ),
 ];
 
-const ordering: { readonly keys: OrderingKeys<MembershipRecord>; readonly fallback: string } = {
+const ordering: Ordering<MembershipRecord> = {
   keys: {
     created: { key: (membership) => membership.created },
     role: { key: (membership) => membership.role },

@@ -1,13 +1,11 @@
-import type { Call, Result, Route } from '../call.js';
-import { listResult, pickFields } from '../list-result.js';
-import { sortRows } from '../ordering.js';
-import { filterOfferingUsers, offeringUserOrdering } from './filters.js';
-import { serializeOfferingUser } from './serialize.js';
+import { createActions, type Route } from '../call.js';
+import { offeringUserList } from './offering-user-list.js';
 import { handleTransition, transitionNames } from './transitions.js';
-import { findFilteredOfferingUser, visibleOfferingUsers } from './visible.js';
 import { create, destroy, update, updateComments, updateRestricted } from './write.js';
 
 const base = '/api/marketplace-offering-users/';
+const action = createActions(base);
+const { list, retrieve } = offeringUserList;
 
 export const offeringUserRoutes: readonly Route[] = [
   { path: base, methods: { GET: { operation: 'list', handle: list }, POST: { operation: 'create', handle: create } } },
@@ -20,33 +18,10 @@ export const offeringUserRoutes: readonly Route[] = [
       DELETE: { operation: 'destroy', handle: destroy },
     },
   },
-  ...transitionNames.map(
-    (name): Route => ({
-      path: `${base}{uuid}/${name}/`,
-      methods: { POST: { operation: name, handle: handleTransition(name) } },
-    }),
-  ),
+  ...transitionNames.map((name) => action(name, handleTransition(name))),
   {
     path: `${base}{uuid}/update_comments/`,
     methods: { PATCH: { operation: 'update_comments', handle: updateComments } },
   },
-  {
-    path: `${base}{uuid}/update_restricted/`,
-    methods: { POST: { operation: 'update_restricted', handle: updateRestricted } },
-  },
+  action('update_restricted', updateRestricted),
 ];
-
-function list(call: Call): Result {
-  return listResult(
-    call,
-    sortRows(filterOfferingUsers(visibleOfferingUsers(call), call), call, offeringUserOrdering),
-    (offeringUser) => serializeOfferingUser(offeringUser, call, 'read'),
-  );
-}
-
-function retrieve(call: Call): Result {
-  return {
-    status: 200,
-    body: pickFields(serializeOfferingUser(findFilteredOfferingUser(call), call, 'read'), call.url.searchParams),
-  };
-}

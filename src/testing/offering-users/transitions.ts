@@ -4,7 +4,7 @@ import { createHtmlError, createHttpError, type HttpError } from '../http-error.
 import type { OfferingUserRecord } from '../store.js';
 import type { WaldurVersionSwitches } from '../versions.js';
 import { clearComments, storeComments, touch } from './change.js';
-import { findOfferingUser, requireUpdatePermission } from './visible.js';
+import { offeringUserList, requireUpdatePermission } from './offering-user-list.js';
 
 const S = OfferingUserState;
 
@@ -125,7 +125,7 @@ export function handleTransition(name: TransitionName): (call: Call) => Result {
   const transition: Transition = transitions[name];
   return (call) => {
     const { server } = call;
-    const offeringUser = findOfferingUser(call);
+    const offeringUser = offeringUserList.find(call);
     if (transition.needsPermission) requireUpdatePermission(call, offeringUser);
     if (!allowedSources(transition, server.version).includes(offeringUser.state))
       throw createStateError(offeringUser, transition, server.version);

@@ -2,12 +2,12 @@ import { OfferingUserState } from '../../waldur/types.js';
 import type { Call, Result } from '../call.js';
 import { readBoolean, readText } from '../fields.js';
 import { createFieldError, createForbiddenError, HttpError } from '../http-error.js';
-import { canUpdateOfferingUsers, hasPermission } from '../permissions.js';
+import { hasPermission } from '../permissions.js';
 import type { OfferingUserRecord } from '../store.js';
 import { normalizeUuid } from '../uuid.js';
 import { storeComments, storeUsername, touch } from './change.js';
+import { offeringUserList, requireUpdatePermission } from './offering-user-list.js';
 import { serializeOfferingUser } from './serialize.js';
-import { findFilteredOfferingUser, findOfferingUser } from './visible.js';
 
 const usernameRules = { nullable: true, maxLength: 100 };
 
@@ -16,10 +16,9 @@ const usernameRules = { nullable: true, maxLength: 100 };
  * after the body.
  */
 export function update(call: Call): Result {
-  const offeringUser = findFilteredOfferingUser(call);
+  const offeringUser = offeringUserList.findFiltered(call);
   const username = readText(call.fields(), 'username', usernameRules);
-  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
-    throw createForbiddenError();
+  requireUpdatePermission(call, offeringUser);
   if (username !== undefined) storeUsername(offeringUser, username, call.server);
   touch(offeringUser, call.server);
   return { status: 200, body: serializeOfferingUser(offeringUser, call, 'write') };
@@ -84,7 +83,7 @@ export function create(call: Call): Result {
 
 /** DELETE: removes the offering user permanently. This is not the deletion workflow. */
 export function destroy(call: Call): Result {
-  const offeringUser = findFilteredOfferingUser(call);
+  const offeringUser = offeringUserList.findFiltered(call);
   if (!hasPermission(call.principal, 'OFFERING.DELETE_USER', call.server.store.offeringOf(offeringUser))) {
     throw createForbiddenError('You do not have permission to delete this user.');
   }
@@ -93,7 +92,7 @@ export function destroy(call: Call): Result {
 }
 
 export function updateComments(call: Call): Result {
-  const offeringUser = findOfferingUser(call);
+  const offeringUser = offeringUserList.find(call);
   if (offeringUser.state === OfferingUserState.Deleted)
     throw createForbiddenError('Cannot update comments for offering user in state: Deleted');
   storeComments(offeringUser, call.fields(), {
@@ -109,10 +108,9 @@ export function updateComments(call: Call): Result {
 
 /** Sets `is_restricted`. As in Waldur, the permission is checked after the body. */
 export function updateRestricted(call: Call): Result {
-  const offeringUser = findOfferingUser(call);
+  const offeringUser = offeringUserList.find(call);
   const isRestricted = readBoolean(call.fields(), 'is_restricted');
-  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
-    throw createForbiddenError();
+  requireUpdatePermission(call, offeringUser);
   offeringUser.isRestricted = isRestricted;
   touch(offeringUser, call.server);
   return { status: 200 };

@@ -4,8 +4,8 @@ import { readObject, readRequiredText, readText } from '../fields.js';
 import { createHtmlError, createHttpError } from '../http-error.js';
 import type { OrderRecord } from '../project-records.js';
 import { isAtLeast } from '../versions.js';
+import { findOrderForUpdate } from './order-list.js';
 import { setOrderState } from './order-state.js';
-import { findOrderForUpdate } from './visible.js';
 
 const slurm = 'Marketplace.Slurm';
 const providerOfferingTypes = [slurm, 'Marketplace.Basic', 'Support.OfferingTemplate'];

@@ -2,8 +2,8 @@ import { ResourceState } from '../../waldur/resource-types.js';
 import type { Call, Result } from '../call.js';
 import { readBoolean, readList, readObject, readRequiredText, readText } from '../fields.js';
 import { createFieldError, createHtmlError, HttpError } from '../http-error.js';
+import { findResourceForStaff, findResourceForUpdate } from './resource-list.js';
 import { setResourceState, touchResource } from './resource-state.js';
-import { findResourceForStaff, findResourceForUpdate } from './visible.js';
 
 function createStatusResult(status: string): Result {
   return { status: 200, body: { status } };

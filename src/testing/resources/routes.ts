@@ -1,7 +1,4 @@
-import type { Call, Result, Route } from '../call.js';
-import { listResult, pickFields } from '../list-result.js';
-import { sortRows } from '../ordering.js';
-import type { ResourceRecord } from '../project-records.js';
+import { createActions, type Route } from '../call.js';
 import {
   handleFlag,
   refreshLastSync,
@@ -12,24 +9,15 @@ import {
   setEndpoints,
   setLimits,
 } from './actions.js';
-import { describeResource } from './describe.js';
-import { filterResources, resourceOrdering } from './filters.js';
+import { resourceList } from './resource-list.js';
 import { team } from './team.js';
-import { findFilteredResource, visibleResources } from './visible.js';
 
 const base = '/api/marketplace-provider-resources/';
-
-function action(operation: string, handle: (call: Call) => Result, since?: string): Route {
-  return {
-    path: `${base}{uuid}/${operation}/`,
-    methods: { POST: { operation, handle } },
-    ...(since === undefined ? {} : { since }),
-  };
-}
+const action = createActions(base);
 
 export const resourceRoutes: readonly Route[] = [
-  { path: base, methods: { GET: { operation: 'list_resources', handle: list } } },
-  { path: `${base}{uuid}/`, methods: { GET: { operation: 'retrieve_resource', handle: retrieve } } },
+  { path: base, methods: { GET: { operation: 'list_resources', handle: resourceList.list } } },
+  { path: `${base}{uuid}/`, methods: { GET: { operation: 'retrieve_resource', handle: resourceList.retrieve } } },
   { path: `${base}{uuid}/team/`, methods: { GET: { operation: 'team', handle: team } } },
   action('set_backend_id', setBackendId),
   action('set_backend_metadata', setBackendMetadata),
@@ -42,24 +30,3 @@ export const resourceRoutes: readonly Route[] = [
   action('set_downscaled', handleFlag('downscaled', 'downscaled')),
   action('set_restrict_member_access', handleFlag('restrict_member_access', 'restrictMemberAccess')),
 ];
-
-function serialize(resource: ResourceRecord, call: Call): Record<string, unknown> {
-  const { store, version } = call.server;
-  const link = (path: string): string => new URL(path, call.url).href;
-  return {
-    url: link(`/api/marketplace-provider-resources/${resource.uuid}/`),
-    offering: link(`/api/marketplace-provider-offerings/${resource.offeringUuid}/`),
-    project: link(`/api/projects/${resource.projectUuid}/`),
-    ...describeResource(resource, store, version.dateSuffix),
-  };
-}
-
-function list(call: Call): Result {
-  return listResult(call, sortRows(filterResources(visibleResources(call), call), call, resourceOrdering), (resource) =>
-    serialize(resource, call),
-  );
-}
-
-function retrieve(call: Call): Result {
-  return { status: 200, body: pickFields(serialize(findFilteredResource(call), call), call.url.searchParams) };
-}

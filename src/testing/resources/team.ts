@@ -1,6 +1,6 @@
 import type { Call, Result } from '../call.js';
 import type { MembershipRecord } from '../project-records.js';
-import { findResource } from './visible.js';
+import { resourceList } from './resource-list.js';
 
 /** The short names of Waldur's built-in project roles. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const shortNames: Readonly<Record<string, string>> = {
  */
 export function team(call: Call): Result {
   const { store } = call.server;
-  const resource = findResource(call);
+  const resource = resourceList.find(call);
   const first = new Map<string, MembershipRecord>();
   for (const membership of store.membershipsOf(resource.projectUuid)) {
     if (!first.has(membership.userUuid)) first.set(membership.userUuid, membership);

@@ -10,10 +10,13 @@ import {
   byUuid,
   byUuids,
   type Filter,
-  filterRows as narrow,
 } from '../filters.js';
-import type { OrderingKeys } from '../ordering.js';
+import { createForbiddenError } from '../http-error.js';
+import type { Ordering } from '../ordering.js';
+import { canSeeOfferingUser, canUpdateOfferingUsers } from '../permissions.js';
+import { createRecordList } from '../record-list.js';
 import type { OfferingUserRecord } from '../store.js';
+import { serializeOfferingUser } from './serialize.js';
 
 const filters: readonly Filter<OfferingUserRecord>[] = [
   byUuids('offering_uuid', (offeringUser) => offeringUser.offeringUuid),
@@ -49,7 +52,7 @@ const filters: readonly Filter<OfferingUserRecord>[] = [
   }),
 ];
 
-export const offeringUserOrdering: { readonly keys: OrderingKeys<OfferingUserRecord>; readonly fallback: string } = {
+const ordering: Ordering<OfferingUserRecord> = {
   keys: {
     created: { key: (offeringUser) => offeringUser.created },
     modified: { key: (offeringUser) => offeringUser.modified },
@@ -60,7 +63,17 @@ export const offeringUserOrdering: { readonly keys: OrderingKeys<OfferingUserRec
   fallback: 'username',
 };
 
-/** Returns the offering users that match the filters in the query. */
-export function filterOfferingUsers(rows: readonly OfferingUserRecord[], call: Call): OfferingUserRecord[] {
-  return narrow(rows, call, filters);
+export const offeringUserList = createRecordList<OfferingUserRecord>({
+  model: 'OfferingUser',
+  records: (store) => store.offeringUsers,
+  isVisible: (offeringUser, call) => canSeeOfferingUser(call.principal, offeringUser, call.server),
+  filters,
+  ordering,
+  serialize: (offeringUser, call) => serializeOfferingUser(offeringUser, call, 'read'),
+});
+
+/** Throws 403 if the caller may not change the offering user. */
+export function requireUpdatePermission(call: Call, offeringUser: OfferingUserRecord): void {
+  if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
+    throw createForbiddenError();
 }
