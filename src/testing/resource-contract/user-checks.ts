@@ -53,7 +53,7 @@ export const userChecks: ResourceChecks = {
     await remove(harness, ['alice']);
     await harness.expectUsers(ids.one, ['bob', 'carol'], 'after removePeople');
     await remove(harness, ['alice']);
-    await remove(harness, ['alice', 'bob', 'nobody']);
+    await remove(harness, ['alice', 'bob', 'absent']);
     await harness.expectUsers(ids.one, ['carol'], 'after removePeople with users who are not on it');
   },
 

@@ -25,7 +25,7 @@ export class UsernameHarness {
     this.secondBackend = setup.second ?? setup.backend;
   }
 
-  /** Creates a user whom this backend gives a username. */
+  /** Creates a user who gets a username from this backend. */
   createUser(first: string, last: string, number = 1): OfferingUser {
     const user = createUser(first, last, number);
     return this.setup.prepareUser?.(user) ?? user;
