@@ -151,7 +151,7 @@ function describeGeneration({ fields, name, languages, format, profiles }: Usern
 
 function describeAnswer(word: string, answer: BackendAnswer<string> | undefined, none: string): LabelledLine[] {
   if (answer === undefined) return [];
-  if ('threw' in answer) return [{ word, text: `${answer.threw.name}: ${answer.threw.message}`, tone: 'bad' }];
+  if ('error' in answer) return [{ word, text: `${answer.error.name}: ${answer.error.message}`, tone: 'bad' }];
   return [answer.answer === undefined ? { word, text: none, tone: 'dim' } : { word, text: String(answer.answer) }];
 }
 
@@ -165,7 +165,7 @@ function describeNewUsername(user: UserExplanation): LabelledLine[] {
       : []),
     ...(isExhausted ? [{ word: 'new', text: 'every candidate was rejected', tone: 'bad' } as const] : []),
     ...(username === undefined ? [] : [{ word: 'new', text: username }]),
-    ...(explanation !== undefined && 'threw' in explanation ? describeAnswer('new', explanation, '') : []),
+    ...(explanation !== undefined && 'error' in explanation ? describeAnswer('new', explanation, '') : []),
     ...describeAnswer('new', preview, 'the backend cannot preview the username'),
   ];
 }

@@ -1,5 +1,5 @@
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
-import { isNetworkTrouble } from '../shared/network-errors.js';
+import { isNetworkError } from '../shared/network-errors.js';
 
 /**
  * What an error means for the work on a resource.
@@ -19,5 +19,5 @@ export function classifyError(error: unknown): ErrorSeverity {
   if (name === 'TransientBackendError' || name === 'BackendTimeout') return 'transient';
   // A call that Waldur refuses says nothing about the resource at the backend.
   if (error instanceof WaldurUnavailableError || error instanceof WaldurResponseError) return 'transient';
-  return isNetworkTrouble(error) ? 'transient' : 'final';
+  return isNetworkError(error) ? 'transient' : 'final';
 }

@@ -5,7 +5,7 @@ const networkCodes =
  * Whether an error, or what caused it, is the network's: a connection that could not be made or was lost, or a time-out
  * of the platform's.
  */
-export function isNetworkTrouble(error: unknown): boolean {
+export function isNetworkError(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     if ('code' in cause && typeof cause.code === 'string' && networkCodes.test(cause.code)) return true;
     if (cause.name === 'TimeoutError' || cause.name === 'AbortError') return true;

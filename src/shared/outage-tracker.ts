@@ -104,7 +104,7 @@ export class OutageTracker<S extends string, R> {
     }
   }
 
-  /** Starts an item. Without an answer it counts only if no other item got one from the same service in the meantime. */
+  /** Starts an item. A missing answer counts only if no other item got one from the same service in the meantime. */
   startItem(): TrackedItem<S, R> {
     const { classify, signal, threshold = defaultThreshold } = this.#options;
     const answersBefore = new Map([...this.#records].map(([service, { answers }]) => [service, answers]));

@@ -1,6 +1,6 @@
 import { describeError } from '../shared/describe-error.js';
 import type { BackendError } from '../shared/errors.js';
-import { isNetworkTrouble } from '../shared/network-errors.js';
+import { isNetworkError } from '../shared/network-errors.js';
 import { withDeadline } from '../shared/with-deadline.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
 import { checkUsername, foldUsername, type UsernameCheck } from '../usernames/check-username.js';
@@ -12,59 +12,56 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { BackendResult } from './backend-result.js';
 import { defaultErrorComment, defaultRequirementComment, normaliseComment, normaliseCommentUrl } from './comment.js';
 
-/**
- * How often a backend is asked for yet another name. Only people whose names are made at the same moment compete, so a
- * few are enough.
- */
+/** How often a backend is asked for another name. Only users processed at the same time compete, so a few suffice. */
 const maxNameAttempts = 100;
 
-/** What a username must be like. */
+/** The rules for usernames. */
 export interface UsernameRules {
-  /** Takes whatever a backend answers. Never throws. */
+  /** Checks whatever a backend returned. Never throws. */
   check(value: unknown): UsernameCheck;
 }
 
-/** One question to a backend. */
+/** A request for the username of one user. */
 export interface UsernameRequest {
   readonly backend: AbstractUsernameManagementBackend;
   readonly user: OfferingUser;
-  /** Everything of `UsernameContext` but the signal, which is made here. */
+  /** The context of the backend without the signal, which is created here. */
   readonly context: Omit<UsernameContext, 'signal'>;
   readonly rules: UsernameRules;
   readonly timeoutSeconds: number;
-  /** Look up and preview only; nothing is made. */
+  /** Only look up and preview: create nothing. */
   readonly dryRun: boolean;
-  /** Takes a checked name for this person; `false` when it is somebody else's. */
+  /** Reserves a valid username for the user; `false` if another user holds it. */
   readonly reserve: (username: string) => Promise<boolean>;
 }
 
 /**
- * Asks a backend for a person's username and turns whatever comes back, or is thrown, into an `Outcome`. Never throws.
- * A backend that does not answer in time is left behind; should it finish later, the next pass finds what it made.
+ * Asks a backend for the username of a user and turns the answer, or the error, into a `BackendResult`. Never throws.
+ * A backend that exceeds its time limit is not waited for. If it finishes later, the next pass finds the account.
  */
-export async function askBackend(question: UsernameRequest): Promise<BackendResult> {
+export async function askBackend(request: UsernameRequest): Promise<BackendResult> {
   try {
-    return await withDeadline(question.timeoutSeconds, (signal) => askUntilNameIsFree(question, signal));
+    return await withDeadline(request.timeoutSeconds, (signal) => askUntilNameIsFree(request, signal));
   } catch (error) {
     try {
-      return classifyError(error, question);
+      return classifyError(error, request);
     } catch {
-      // Even looking at what was thrown can throw.
-      return classifyError('something that can not be looked at', question);
+      // A thrown object may have getters that throw.
+      return classifyError('an unreadable error', request);
     }
   }
 }
 
-// A name that was free when the backend looked may be reserved by the time it answers. Asked again, a backend that
-// makes names comes with the next one; a backend that has but one name for this person repeats it, and that settles it.
-async function askUntilNameIsFree(question: UsernameRequest, signal: AbortSignal): Promise<BackendResult> {
+// A name that was free when the backend checked it may be reserved by the time it answers. A backend that generates
+// names then returns the next one. A backend that has a single name for the user repeats it, which ends the loop.
+async function askUntilNameIsFree(request: UsernameRequest, signal: AbortSignal): Promise<BackendResult> {
   const refused = new Set<string>();
   for (;;) {
-    const answer = await callBackend(question, signal);
-    const outcome = await checkAnswer(answer, question);
-    if (outcome.kind !== 'failed' || outcome.reason !== 'username-taken') return outcome;
+    const answer = await callBackend(request, signal);
+    const result = await checkAnswer(answer, request);
+    if (result.kind !== 'failed' || result.reason !== 'username-taken') return result;
     const name = foldUsername(String(answer));
-    if (refused.has(name) || refused.size >= maxNameAttempts) return outcome;
+    if (refused.has(name) || refused.size >= maxNameAttempts) return result;
     refused.add(name);
     signal.throwIfAborted();
   }
@@ -74,7 +71,7 @@ async function callBackend(
   { backend, user: row, context, dryRun }: UsernameRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
-  // Copies, because what a backend does to its arguments must not reach ours.
+  // Copies, so that a backend that changes its arguments does not change our objects.
   const user = structuredClone(row);
   const full: UsernameContext = { ...context, offering: { ...context.offering }, signal };
   if (!dryRun) return backend.getOrCreateUsername(user, full);
@@ -82,25 +79,24 @@ async function callBackend(
   return existing === undefined || existing === '' ? backend.previewUsername(user, full) : existing;
 }
 
-async function checkAnswer(answer: unknown, question: UsernameRequest): Promise<BackendResult> {
+async function checkAnswer(answer: unknown, request: UsernameRequest): Promise<BackendResult> {
   if (answer === undefined || answer === null || answer === '') return { kind: 'nothing' };
-  // The site's rules are for new names. One that Waldur has for this person already stays, if it is a username at all.
-  const check = answer === question.user.username ? checkUsername(answer) : question.rules.check(answer);
+  // The rules of the site apply to new usernames. One that Waldur already shows for the user only has to be valid.
+  const check = answer === request.user.username ? checkUsername(answer) : request.rules.check(answer);
   if (!check.ok) {
-    const rule = `The username that was made for you can't be used: ${check.rule}.`;
     return {
       kind: 'failed',
       reason: 'username-invalid',
-      comment: rule,
-      message: `the backend's username breaks a rule: ${check.rule}`,
+      comment: `The username that was created for you can't be used: ${check.rule}.`,
+      message: `username backend: invalid username: ${check.rule}`,
     };
   }
-  if (await question.reserve(check.username)) return { kind: 'username', username: check.username };
+  if (await request.reserve(check.username)) return { kind: 'username', username: check.username };
   return {
     kind: 'failed',
     reason: 'username-taken',
-    comment: "The username that was made for you can't be used: another person has it.",
-    message: `the backend's username '${check.username}' belongs to another person of this offering`,
+    comment: "The username that was created for you can't be used: it belongs to another user.",
+    message: `username backend: username '${check.username}' is held by another user`,
   };
 }
 
@@ -123,39 +119,36 @@ function classifyError(error: unknown, { context, user }: UsernameRequest): Back
     }
     case 'LedgerConflictError':
       return { kind: 'failed', reason: 'ledger-conflict', comment: defaultErrorComment, message };
-    // Whether a name is free could not be found out. That says nothing about this person.
+    // Nobody knows whether a username is free. That says nothing about this user.
     case 'LedgerStoreError':
       return { kind: 'transient', reason: 'ledger-unavailable', message };
     case 'TransientBackendError':
       return { kind: 'transient', reason: 'backend-unavailable', message };
-    // The list of names in use could not be read. That says nothing about this person.
+    // The usernames in use could not be read. That says nothing about this user.
     case 'WaldurUnavailableError':
       return { kind: 'transient', reason: 'waldur-unavailable', message };
     case 'WaldurAuthError':
     case 'WaldurResponseError':
       return { kind: 'transient', reason: 'waldur-refused', message };
     default:
-      if (isNetworkTrouble(error)) return { kind: 'transient', reason: 'backend-unavailable', message };
-      context.logger.error(
-        { offeringUser: user.uuid, error: name },
-        'the username backend threw an error that is none of its contract',
+      if (isNetworkError(error)) return { kind: 'transient', reason: 'backend-unavailable', message };
+      context.logger.error({ offeringUser: user.uuid, error: name }, 'username backend: unexpected error');
+      context.logger.debug(
+        { offeringUser: user.uuid, err: error },
+        'details of the unexpected error of the username backend',
       );
-      context.logger.debug({ offeringUser: user.uuid, err: error }, 'what the username backend threw');
       return {
         kind: 'failed',
         reason: 'backend-crashed',
         comment: defaultErrorComment,
-        message: 'the username backend threw an error that is none of its contract; the log has it at level debug',
+        message: 'username backend: unexpected error. Its details are in the log at level debug',
       };
   }
 }
 
 function readRequirement(
   error: OfferingUserAccountLinkingRequiredError | OfferingUserAdditionalValidationRequiredError,
-): {
-  comment: string;
-  commentUrl?: string;
-} {
+): { comment: string; commentUrl?: string } {
   const comment = normaliseComment(error.message) || defaultRequirementComment;
   const commentUrl = normaliseCommentUrl(error.commentUrl);
   return commentUrl === undefined ? { comment } : { comment, commentUrl };

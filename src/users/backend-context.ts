@@ -2,18 +2,18 @@ import type { UsernameContext } from '../usernames/backend.js';
 import type { OfferingUser } from '../waldur/types.js';
 import type { PassContext } from './pass-context.js';
 
-/** What a backend is handed for one person, but for the signal, which each call has its own. */
+/** The context of a backend for one user, without the signal, of which each call has its own. */
 export function backendContext(
   user: OfferingUser,
-  run: Pick<PassContext, 'logger' | 'settings' | 'offering' | 'names'>,
+  pass: Pick<PassContext, 'logger' | 'settings' | 'offering' | 'names'>,
 ): Omit<UsernameContext, 'signal'> {
   return {
-    logger: run.logger,
-    settings: run.settings,
-    offering: run.offering,
-    isTaken: (username) => run.names.isTaken(username, user),
-    reserve: (username) => run.names.reserve(username, user),
-    ownUsername: () => run.names.ownUsername(user),
-    otherAccounts: () => run.names.otherAccounts(user),
+    logger: pass.logger,
+    settings: pass.settings,
+    offering: pass.offering,
+    isTaken: (username) => pass.names.isTaken(username, user),
+    reserve: (username) => pass.names.reserve(username, user),
+    ownUsername: () => pass.names.ownUsername(user),
+    otherAccounts: () => pass.names.otherAccounts(user),
   };
 }

@@ -1,6 +1,6 @@
 import type { UserReason } from './report.js';
 
-/** What a backend said about a person, once it has been checked. */
+/** The answer of a username backend for one user, after it has been checked. */
 export type BackendResult =
   | { readonly kind: 'username'; readonly username: string }
   | { readonly kind: 'nothing' }
@@ -21,9 +21,9 @@ export type BackendResult =
           | 'ledger-conflict'
           | 'quarantined'
         );
-      /** For the person, in Waldur. */
+      /** What the user reads in Waldur. */
       readonly comment: string;
-      /** For the operator. */
+      /** What the operator reads. */
       readonly message: string;
     }
   | {
@@ -33,5 +33,5 @@ export type BackendResult =
       readonly message: string;
     };
 
-/** What was said about a person who gets no username now. */
+/** The answer for a user who gets no username in this pass. */
 export type NoUsernameResult = Exclude<BackendResult, { kind: 'username' }>;

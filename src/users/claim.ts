@@ -4,38 +4,37 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { hasUsername } from './plan.js';
 import type { Writer } from './writer.js';
 
-/** Somebody else got there first. Holds the row as it is now; `undefined` when it is gone. */
+/** Another worker has changed the offering user. Holds the row as it is now; `undefined` if it no longer exists. */
 export class ConcurrentChangeError extends Error {
   override readonly name = 'ConcurrentChangeError';
   readonly row: OfferingUser | undefined;
 
   constructor(row: OfferingUser | undefined) {
-    super('somebody else has changed this person in the meantime');
+    super('the offering user was changed by another worker');
     this.row = row;
   }
 }
 
 /**
- * Claims a person in `Requested`: of two who call `begin_creating`, one is refused. Returns the row in `Creating`;
- * throws `LostToOthers`.
+ * Claims a user in `Requested`. If two workers call `begin_creating`, Waldur refuses one of them. Returns the row in
+ * `Creating`; throws `ConcurrentChangeError` if another worker was first.
  */
 export async function claimRequested(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   const result = await writer.beginCreating(row.uuid);
   if (!result.accepted) await throwRefusal(row, result, { operation: 'beginCreating', writer });
-  // The transition has moved `modified`, and its answer does not say where.
+  // The transition changed `modified`, and its response does not contain the new value.
   const { modified: _before, ...unchanged } = row;
   return { ...unchanged, state: OfferingUserState.Creating };
 }
 
 /**
- * Takes the right to write a name for a person who was resolved without a claim. Each way out of a state is open to one
- * worker only: out of `Error creating` by `begin_creating`, out of the others by `set_error_creating`. The name is
- * written next, and moves the person on to `OK`.
+ * Claims a user whose username was resolved without a claim, so that it can be written. Only one worker can leave a
+ * state: `Error creating` with `begin_creating`, the other states with `set_error_creating`. Writing the username then
+ * moves the user to `OK`.
  */
 export async function claimForWriting(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   if (row.state !== OfferingUserState.ErrorCreating) {
-    // `set_error_creating` also leads out of another worker's fresh claim, which a list that is minutes old does not
-    // show.
+    // Waldur also accepts `set_error_creating` for a user whom another worker has claimed since the list was read.
     await confirmUnchanged(row, writer);
     const result = await writer.setErrorCreating(row.uuid);
     if (!result.accepted) await throwRefusal(row, result, { operation: 'setErrorCreating', writer });
@@ -43,28 +42,28 @@ export async function claimForWriting(row: OfferingUser, writer: Writer): Promis
   }
   const result = await writer.beginCreating(row.uuid);
   const current = await writer.retrieveOfferingUser(row.uuid);
-  // Servers that know no way from `Error creating` to `Creating` refuse and leave the row as it is; there, having read
-  // it again must do.
+  // Older servers refuse the transition from `Error creating` to `Creating` and leave the row as it is. There, an
+  // unchanged row has to be enough.
   const expected = result.accepted ? OfferingUserState.Creating : OfferingUserState.ErrorCreating;
   if (current === undefined || (current.state ?? expected) !== expected || current.username !== row.username)
     throw new ConcurrentChangeError(current);
   return { ...row, state: expected };
 }
 
-/** Reads the row again and throws `LostToOthers` unless it still is as it was when the plan was made. */
+/** Reads the row again, and throws `ConcurrentChangeError` unless its state and username are the same as before. */
 export async function confirmUnchanged(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   const current = await writer.retrieveOfferingUser(row.uuid);
   if (current === undefined || current.state !== row.state || current.username !== row.username)
     throw new ConcurrentChangeError(current);
-  // A claim that is not the one we saw: the person is in `Creating` anew.
+  // The user is still in `Creating`, but by a later claim.
   if (row.state === OfferingUserState.Creating && row.modified !== undefined && current.modified !== row.modified)
     throw new ConcurrentChangeError(current);
   return { ...row, ...current };
 }
 
 /**
- * What a refused transition means: a row that has changed was somebody else's doing (`LostToOthers`); one that has not
- * was refused for another reason, which is the server's to tell (`WaldurResponseError`).
+ * Reads the row again after a refused transition and throws the reason. If the row has changed, another worker did it
+ * (`ConcurrentChangeError`). Otherwise the error has the detail of the server (`WaldurResponseError`).
  */
 export async function throwRefusal(
   row: OfferingUser,

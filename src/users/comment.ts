@@ -1,26 +1,26 @@
 import type { OfferingUser } from '../waldur/types.js';
 
-/** What a person reads when there is nothing better to say. Names nothing of the provider's inner workings. */
-export const defaultErrorComment = 'Your username could not be made yet. The provider will try again.';
+/** The comment for a user without a better one. Reveals nothing about the systems of the provider. */
+export const defaultErrorComment = 'Your username could not be created yet. The provider will try again.';
 
-/** What a person reads who must do something, when the backend did not say what. */
+/** The comment for a user who has to do something, if the backend did not say what. */
 export const defaultRequirementComment =
-  'Something is needed from you before you can have a username. Please ask the provider.';
+  'You need to do something before you can get a username. Please ask the provider.';
 
-/** What a person reads who has been set aside. Always the same, so that nothing needs to be written twice. */
+/** The comment for a user in quarantine. Always the same, so that it is written only once. */
 export const quarantineComment =
-  'Your username could not be made, and for now no further attempt is made. Please ask the provider.';
+  'Your username could not be created, and there are no further attempts for now. Please ask the provider.';
 
 const maxCommentLength = 1000;
 const maxUrlLength = 200;
 
-// Direction marks and the like can make a text read as another; the two joiners (U+200C, U+200D) belong to Persian and
-// Indic words. Halves of surrogate pairs can't be sent at all.
+// Format characters such as direction marks can make a text read as another one. The joiners U+200C and U+200D are
+// kept because Persian and Indic words need them. Unpaired surrogates can't be encoded.
 const invisibleCharacters = /(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
 
 /**
- * Makes a comment into plain text of one line that Waldur stores as it is: no control or direction characters, no
- * markup (Waldur would take it out, and then what it has never equals what we sent), at most 1000 characters.
+ * Turns a comment into one line of plain text that Waldur stores unchanged: no control or format characters, no markup,
+ * at most 1000 characters. Waldur removes markup, and the stored comment would then always differ from ours.
  */
 export function normaliseComment(text: string): string {
   const plain = text
@@ -30,14 +30,11 @@ export function normaliseComment(text: string): string {
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .trim();
-  const letters = Array.from(plain);
-  return letters.length <= maxCommentLength ? plain : `${letters.slice(0, maxCommentLength - 1).join('')}…`;
+  const characters = Array.from(plain);
+  return characters.length <= maxCommentLength ? plain : `${characters.slice(0, maxCommentLength - 1).join('')}…`;
 }
 
-/**
- * The URL as Waldur takes it, or `undefined` for one that it would refuse: not http(s), longer than 200 characters, or
- * no URL at all.
- */
+/** The URL as Waldur accepts it: http or https, at most 200 characters. `undefined` for anything else. */
 export function normaliseCommentUrl(url: unknown): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
@@ -45,7 +42,7 @@ export function normaliseCommentUrl(url: unknown): string | undefined {
   return parsed.href.length <= maxUrlLength ? parsed.href : undefined;
 }
 
-/** Whether the row already shows this comment and this URL (none, where it is absent). */
+/** Whether the row already has this comment and this URL. */
 export function hasComment(user: OfferingUser, comment: string, commentUrl: string | undefined): boolean {
   return (
     decodeEntities(user.serviceProviderComment ?? '') === comment &&
@@ -53,13 +50,13 @@ export function hasComment(user: OfferingUser, comment: string, commentUrl: stri
   );
 }
 
-/** The URL to send beside a comment: the new one; `''` to clear an old one; nothing where there is neither. */
+/** The URL to send with a comment: the new one, `''` to clear an old one, or `undefined` if there is neither. */
 export function commentUrlToSend(user: OfferingUser, commentUrl: string | undefined): string | undefined {
   if (commentUrl !== undefined) return commentUrl;
   return (user.serviceProviderCommentUrl ?? '') === '' ? undefined : '';
 }
 
-// Waldur's sanitiser may write `&` as an entity; to us that is the same text.
+// Waldur's sanitiser may store characters as HTML entities. That is the same comment.
 function decodeEntities(text: string): string {
   return text
     .replaceAll('&lt;', '<')

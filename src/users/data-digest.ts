@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 
 /**
- * Which fields say who a person is, as a backend can read them. The others are what Waldur, its administrators or we
- * make of the account. A field that joins the contract without a row here breaks the build.
+ * Which fields describe the user, as opposed to what Waldur, its administrators or this program do with the account.
+ * A new field of `OfferingUser` without an entry here is a compile error.
  */
 const isPersonal = {
   uuid: true,
@@ -41,9 +41,9 @@ const isPersonal = {
 const personalFields = (Object.keys(isPersonal) as OfferingUserField[]).filter((field) => isPersonal[field]);
 
 /**
- * A hash of a person's data: another one means that they have changed, or that this is another account. Holds the uuids
- * of account and person, so that no two people have the same one and none can be looked up in a table of hashes. What
- * is empty counts as absent, and lists have no order.
+ * A hash of the data of a user. It differs if the data have changed or if it is another account. It covers the uuids of
+ * account and user, so that it is unique and can't be found in a table of hashes. Empty values count as absent, and
+ * lists have no order.
  */
 export function digestData(user: OfferingUser): string {
   const data = personalFields.flatMap((field) => {

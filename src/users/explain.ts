@@ -14,22 +14,19 @@ import { readAllUsers, selectUser } from './sync-offering.js';
 import { findDuplicates, type NameSources, TakenNames, toLedgerUser } from './taken-names.js';
 import { type UpdateParts, updateOfferingUsers } from './update.js';
 
-/** What a backend said when it was asked: an answer, nothing, or what it threw. */
+/** What a backend method returned: an answer, nothing, or an error. */
 export type BackendAnswer<T> =
   | { readonly answer?: T }
-  | { readonly threw: { readonly name: string; readonly message: string } };
+  | { readonly error: { readonly name: string; readonly message: string } };
 
-/** What the ledger has of a person, or why it could not be asked. */
+/** The entry of a user in the ledger, or why it could not be read. */
 export type LedgerEntry =
   | { readonly namespace: string; readonly username?: string; readonly status?: 'reserved' | 'committed' }
   | { readonly error: string };
 
-/**
- * How things stand for one person at one offering, and how a username would come about. Holds personal data: not for
- * logs.
- */
+/** The state of one user at one offering, and how a username would be created. Holds personal data: do not log it. */
 export interface UserExplanation {
-  /** The offering user's uuid. */
+  /** The uuid of the offering user. */
   readonly uuid: string;
   readonly userUuid?: string;
   readonly waldurUsername?: string;
@@ -37,55 +34,52 @@ export interface UserExplanation {
   readonly username?: string;
   readonly isRestricted: boolean;
   readonly gate: GateState;
-  /** `false` for a backend that never makes a name; then it is not asked. */
+  /** `false` for a backend that never creates usernames; then it is not asked. */
   readonly makesUsernames: boolean;
-  /** What the plan says for the row as it is, in words. */
+  /** The next step for this user, in words. */
   readonly plan: string;
-  /** The usernames that the person has at other offerings of the namespace. */
+  /** The usernames of the same user at other offerings of the namespace. */
   readonly elsewhere: readonly {
     readonly offeringUuid?: string;
     readonly username: string;
     readonly state?: OfferingUserStateValue;
   }[];
-  /** The offering users, beside this one, of other people who have the same username. */
+  /** The uuids of other offering users who have the same username. */
   readonly sharedWith: readonly string[];
   /** Absent without a ledger. */
   readonly ledger?: LedgerEntry;
-  /** The name that the backend has for the person already (`getUsername`). Absent when it was not asked. */
+  /** The username that the backend already has for this user (`getUsername`). Absent if it was not asked. */
   readonly existing?: BackendAnswer<string>;
-  /**
-   * How it would make a new one (`explainUsername`). Absent when it was not asked, and without an answer when it can't
-   * tell.
-   */
+  /** How it would create a new one (`explainUsername`). Absent if it was not asked; empty if it can't explain. */
   readonly explanation?: BackendAnswer<UsernameExplanation>;
-  /** For backends that can't tell how: which one it would make (`previewUsername`). */
+  /** The username that it would create (`previewUsername`), if it can't explain how. */
   readonly preview?: BackendAnswer<string>;
-  /** What a pass would do now, as a dry run reports it. */
+  /** The report of a dry run for this user. */
   readonly outcome: UserReport;
 }
 
-/** Options of `explainPerson`. */
+/** Options of `explainOfferingUser`. */
 export interface ExplainOfferingUserOptions {
-  /** As `user` of `syncOffering`. */
+  /** The user, as in `SyncOfferingOptions.user`. */
   readonly user: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Says how things stand for one person of one offering, and how a username for them would come about. Claims, reserves
- * and writes nothing. `undefined` when there is no such person. Throws what `syncOffering` throws.
+ * Explains the state of one user at one offering, and how a username would be created. Claims, reserves and writes
+ * nothing. Returns `undefined` if there is no such user. Throws the errors of `syncOffering`.
  */
 export async function explainOfferingUser(
   parts: UpdateParts,
-  { user, signal }: ExplainOfferingUserOptions,
+  { user: wanted, signal }: ExplainOfferingUserOptions,
 ): Promise<UserExplanation | undefined> {
   const { client, backend, offering } = parts;
   const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
   const gate = readGate(pluginOptions);
-  const everybody = await readAllUsers(parts, user, signal);
-  const [chosen] = selectUser(everybody, user);
-  const person = chosen && (await client.retrieveOfferingUser(chosen.uuid, { signal }));
-  if (person === undefined) return undefined;
+  const allUsers = await readAllUsers(parts, wanted, signal);
+  const [selected] = selectUser(allUsers, wanted);
+  const user = selected && (await client.retrieveOfferingUser(selected.uuid, { signal }));
+  if (user === undefined) return undefined;
   const { sources } = createNameSources({
     client,
     offeringUuid: offering.uuid,
@@ -93,32 +87,32 @@ export async function explainOfferingUser(
     ledger: parts.ledger,
     onConflicts: undefined,
     dryRun: true,
-    allUsers: everybody,
+    allUsers,
     findProvider: async () => providerUuid,
   });
   const scope = await sources.read();
-  const { users: people, duplicates: doubled } = await updateOfferingUsers([person], parts, {
+  const { users, duplicates } = await updateOfferingUsers([user], parts, {
     dryRun: true,
     gate,
     providerUuid,
-    allUsers: everybody,
+    allUsers,
     signal,
   });
-  const [outcome] = people;
+  const [outcome] = users;
   if (outcome === undefined) return undefined;
   const names = new TakenNames({ ...sources, read: async () => scope });
   return {
-    ...readRow(person),
+    ...readRow(user),
     gate,
     makesUsernames: backend.makesUsernames,
-    plan: describeStep(planCurrentStep(person, parts)),
-    elsewhere: listOtherUsernames(person, scope),
-    sharedWith: [...doubled, ...(await names.findDuplicates(scope).catch(() => findDuplicates(scope)))]
-      .filter(({ holders }) => holders.includes(person.uuid))
+    plan: describeStep(planCurrentStep(user, parts)),
+    elsewhere: listOtherUsernames(user, scope),
+    sharedWith: [...duplicates, ...(await names.findDuplicates(scope).catch(() => findDuplicates(scope)))]
+      .filter(({ holders }) => holders.includes(user.uuid))
       .flatMap(({ holders }) => holders)
-      .filter((holder, index, all) => holder !== person.uuid && all.indexOf(holder) === index),
-    ...(await readLedgerEntry(person, sources)),
-    ...(backend.makesUsernames ? await readBackendAnswers(person, parts, names) : {}),
+      .filter((holder, index, all) => holder !== user.uuid && all.indexOf(holder) === index),
+    ...(await readLedgerEntry(user, sources)),
+    ...(backend.makesUsernames ? await readBackendAnswers(user, parts, names) : {}),
     outcome,
   };
 }
@@ -134,15 +128,16 @@ function readRow({ uuid, userUuid, userUsername, state, username, isRestricted =
   };
 }
 
-function planCurrentStep(person: OfferingUser, { client, clock, claimSeconds }: UpdateParts): Step {
-  return planStep(person, { serverTime: client.serverTime() ?? clock.now(), claimSeconds, claimedByUs: false });
+function planCurrentStep(user: OfferingUser, { client, clock, claimSeconds }: UpdateParts): Step {
+  return planStep(user, { serverTime: client.serverTime() ?? clock.now(), claimSeconds, claimedByUs: false });
 }
 
 const resolveMessages: Readonly<Record<Extract<Step, { kind: 'resolve' }>['claim'], string>> = {
-  'before-asking': 'waits for a username: it is claimed (begin_creating), and then the backend is asked',
-  'before-writing': 'waits for a username: the backend is asked, and it is claimed once there is a name to write',
-  held: 'is claimed by this run: the backend is asked',
-  impossible: 'is OK without a username: the backend is asked, and the name written without a claim',
+  'before-asking': 'waits for a username: will be claimed (begin_creating) before the backend is asked',
+  'before-writing':
+    'waits for a username: the backend will be asked, and the user claimed when there is a username to write',
+  held: 'claimed by this run: the backend will be asked',
+  impossible: 'OK without a username: the backend will be asked, and the username written without a claim',
 };
 
 function describeStep(step: Step): string {
@@ -150,10 +145,9 @@ function describeStep(step: Step): string {
 }
 
 // The same row may have been read twice, with the offering and with its provider.
-function listOtherUsernames(person: OfferingUser, scope: readonly OfferingUser[]): UserExplanation['elsewhere'] {
+function listOtherUsernames(user: OfferingUser, scope: readonly OfferingUser[]): UserExplanation['elsewhere'] {
   const others = scope.filter(
-    (row) =>
-      row.userUuid !== undefined && row.userUuid === person.userUuid && row.uuid !== person.uuid && hasUsername(row),
+    (row) => row.userUuid !== undefined && row.userUuid === user.userUuid && row.uuid !== user.uuid && hasUsername(row),
   );
   return [...new Map(others.map((row) => [row.uuid, row])).values()].map(({ offeringUuid, username = '', state }) => ({
     ...(offeringUuid === undefined ? {} : { offeringUuid }),
@@ -163,42 +157,42 @@ function listOtherUsernames(person: OfferingUser, scope: readonly OfferingUser[]
 }
 
 async function readLedgerEntry(
-  person: OfferingUser,
+  user: OfferingUser,
   { openLedger }: NameSources,
 ): Promise<Pick<UserExplanation, 'ledger'>> {
   if (openLedger === undefined) return {};
   try {
     const { ledger, namespace } = await openLedger();
-    return { ledger: { namespace, ...(await ledger.find(namespace, toLedgerUser(person))) } };
+    return { ledger: { namespace, ...(await ledger.find(namespace, toLedgerUser(user))) } };
   } catch (error) {
     return { ledger: { error: describeError(error).message } };
   }
 }
 
 async function readBackendAnswers(
-  person: OfferingUser,
+  user: OfferingUser,
   parts: UpdateParts,
   names: TakenNames,
 ): Promise<Pick<UserExplanation, 'existing' | 'explanation' | 'preview'>> {
   const { backend, timeoutSeconds } = parts;
-  const context = backendContext(person, { ...parts, names });
+  const context = backendContext(user, { ...parts, names });
   const ask = async <T>(
-    question: (user: OfferingUser, context: UsernameContext) => Promise<T | undefined>,
+    call: (user: OfferingUser, context: UsernameContext) => Promise<T | undefined>,
   ): Promise<BackendAnswer<T>> => {
     try {
-      // Copies, because what a backend does to its arguments must not reach ours.
+      // Copies, so that a backend that changes its arguments does not change our objects.
       const answer = await withDeadline(timeoutSeconds, (signal) =>
-        question(structuredClone(person), { ...context, offering: { ...context.offering }, signal }),
+        call(structuredClone(user), { ...context, offering: { ...context.offering }, signal }),
       );
       return answer === undefined || answer === null || answer === '' ? {} : { answer };
     } catch (error) {
-      return { threw: describeError(error) };
+      return { error: describeError(error) };
     }
   };
-  const existing = await ask((user, asked) => backend.getUsername(user, asked));
-  // A plugin may extend the copy of an earlier release, which does not have it.
+  const existing = await ask((copy, asked) => backend.getUsername(copy, asked));
+  // A plugin may extend a base class from an earlier release, which does not have this method.
   const canExplain = typeof backend.explainUsername === 'function';
-  const explanation = canExplain ? await ask((user, asked) => backend.explainUsername(user, asked)) : {};
-  if ('threw' in explanation || explanation.answer !== undefined) return { existing, explanation };
-  return { existing, explanation, preview: await ask((user, asked) => backend.previewUsername(user, asked)) };
+  const explanation = canExplain ? await ask((copy, asked) => backend.explainUsername(copy, asked)) : {};
+  if ('error' in explanation || explanation.answer !== undefined) return { existing, explanation };
+  return { existing, explanation, preview: await ask((copy, asked) => backend.previewUsername(copy, asked)) };
 }

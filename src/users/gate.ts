@@ -2,9 +2,8 @@ import type { OfferingPluginOptions } from '../waldur/types.js';
 import type { GateState } from './report.js';
 
 /**
- * Whether an offering lets its provider make usernames: its `username_generation_policy` must be `service_provider`
- * (which an absent key means too), and `service_provider_can_create_offering_user` must be true (an absent key means
- * false).
+ * Whether the settings of an offering let its provider create usernames. `username_generation_policy` must be
+ * `service_provider` (the default), and `service_provider_can_create_offering_user` must be true (default: false).
  */
 export function readGate(options: OfferingPluginOptions): GateState {
   const policy = options.usernameGenerationPolicy ?? 'service_provider';
@@ -14,11 +13,11 @@ export function readGate(options: OfferingPluginOptions): GateState {
   return { open: true };
 }
 
-/** The gate in one sentence, for reports and logs. */
+/** The gate in one sentence. */
 export function describeGate(gate: GateState): string {
-  if (gate.open) return 'this offering lets its provider make usernames';
+  if (gate.open) return 'this offering lets its provider create usernames';
   if (gate.closedBy === 'username_generation_policy') {
-    return `username_generation_policy is '${gate.value}', not 'service_provider': Waldur makes the usernames of this offering itself`;
+    return `username_generation_policy is '${gate.value}', not 'service_provider': Waldur creates the usernames of this offering`;
   }
-  return 'service_provider_can_create_offering_user is not true: this offering does not let its provider work on its users';
+  return 'service_provider_can_create_offering_user is not true: this offering does not let its provider process its users';
 }

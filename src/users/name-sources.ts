@@ -3,12 +3,12 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { LedgerNamespace, NameSources, PassLedger } from './taken-names.js';
 
 /**
- * In whose midst a username must be the only one: all people of the provider, so that one person has one name at all of
- * its offerings, or those of one offering.
+ * The scope within which usernames are unique: all offerings of the provider, so that a user has the same username in
+ * all of them, or a single offering.
  */
 export type UsernameScope = 'provider' | 'offering';
 
-/** What must be known of everybody: who has which name. */
+/** The fields that a pass needs of every user. */
 export const userListFields = [
   'uuid',
   'userUuid',
@@ -21,7 +21,7 @@ export const userListFields = [
   'offeringUuid',
 ] as const;
 
-/** What the names of one pass are known from. */
+/** Options of `createNameSources`. */
 export interface NameSourceOptions {
   readonly client: WaldurClient;
   readonly offeringUuid: string;
@@ -29,29 +29,29 @@ export interface NameSourceOptions {
   readonly ledger: PassLedger | undefined;
   readonly onConflicts: NameSources['onConflicts'];
   readonly dryRun: boolean;
-  /** All people of the offering, when they have been read already. */
+  /** All users of the offering, if they have been read already. */
   readonly allUsers: readonly OfferingUser[] | undefined;
-  /** The organisation that owns the offering; `undefined` when Waldur does not say. */
+  /** The uuid of the organisation that owns the offering; `undefined` if Waldur does not show it. */
   readonly findProvider: () => Promise<string | undefined>;
 }
 
-/** The sources, and a way to read Waldur's part of them again. */
+/** The sources, and a function that reads the users from Waldur again. */
 export interface PassNames {
   readonly sources: NameSources;
-  /** Everybody in the scope, as Waldur shows them now. */
+  /** Reads all users of the scope. */
   readonly readScope: (signal: AbortSignal | undefined) => Promise<OfferingUser[]>;
 }
 
 /**
- * Joins Waldur and the ledger. Waldur is read without a signal: a person in hand when the run is stopped is still
- * brought to an end. Where names are the provider's and Waldur does not say whose the offering is, the offering stands
- * in for the provider; with a ledger that would put names in two places, so it throws.
+ * Combines Waldur and the ledger. Waldur is read without a signal, because users that are being processed are finished
+ * after a stop. If Waldur does not show the provider that scope `provider` needs, the scope is the offering. With a
+ * ledger, that would put the usernames of a provider into two namespaces, so the sources throw.
  */
-export function createNameSources(parts: NameSourceOptions): PassNames {
-  const { client, offeringUuid, scope, ledger, onConflicts, dryRun, allUsers: everybody = [] } = parts;
+export function createNameSources(options: NameSourceOptions): PassNames {
+  const { client, offeringUuid, scope, ledger, onConflicts, dryRun, allUsers = [] } = options;
   let provider: Promise<string | undefined> | undefined;
   const findProvider = (): Promise<string | undefined> => {
-    provider ??= scope === 'provider' ? parts.findProvider() : Promise.resolve(undefined);
+    provider ??= scope === 'provider' ? options.findProvider() : Promise.resolve(undefined);
     return provider;
   };
   const readScope = async (signal: AbortSignal | undefined): Promise<OfferingUser[]> => {
@@ -64,15 +64,14 @@ export function createNameSources(parts: NameSourceOptions): PassNames {
     const providerUuid = await findProvider();
     if (providerUuid !== undefined) return { ledger: open, namespace: `provider:${providerUuid}` };
     throw new Error(
-      `offering ${offeringUuid}: Waldur does not show which organisation owns it; expected it for username_scope provider with a ledger`,
+      `offering ${offeringUuid}: Waldur does not show the organisation that owns it, which username_scope 'provider' needs with a ledger`,
     );
   };
   return {
     sources: {
-      // What was read for the pass anyway may be enough.
       read: async () => {
-        const isEnough = parts.allUsers !== undefined && (await findProvider()) === undefined;
-        return isEnough ? everybody : [...everybody, ...(await readScope(undefined))];
+        const isEnough = options.allUsers !== undefined && (await findProvider()) === undefined;
+        return isEnough ? allUsers : [...allUsers, ...(await readScope(undefined))];
       },
       openLedger: ledger && (() => openLedger(ledger)),
       listReserved: ledger && !dryRun ? () => ledger.reserved() : undefined,

@@ -2,28 +2,27 @@ import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } fro
 import type { BackendResult } from './backend-result.js';
 import type { UserReason } from './report.js';
 
-/** What the plan must know beside the row itself. */
+/** What the plan depends on besides the row of the user. */
 export interface PlanFacts {
-  /** Milliseconds since the epoch on the server's clock, which `modified` is compared with. */
+  /** Milliseconds since the epoch on the clock of the server. `modified` is compared with it. */
   readonly serverTime: number;
-  /** How long a person in `Creating` is left to whoever claimed them. */
+  /** Seconds for which a user in `Creating` is left to the worker that claimed the user. */
   readonly claimSeconds: number;
-  /** This process moved the person to where they are. */
+  /** This process moved the user to the present state. */
   readonly claimedByUs: boolean;
 }
 
 /**
- * When the right to write a person's name is taken. Only `begin_creating` gives it, because of two who call it the
- * server refuses one.
- * - `before-asking`: before the backend is asked, so that one worker alone makes an account.
- * - `before-writing`: the backend has probably been asked before and its answer is mostly the same; claim only when
- *   there is a name to write.
- * - `held`: this run has it already.
- * - `impossible`: no transition leads out of `OK`; read again and write.
+ * When a user is claimed for writing the username. Of two workers that claim the same user, Waldur refuses one.
+ * - `before-asking`: before the backend is asked, so that only one worker creates an account.
+ * - `before-writing`: only when there is a username to write. The backend has probably been asked before, and its
+ *   answer is mostly the same.
+ * - `held`: this process holds the claim already.
+ * - `impossible`: no transition leads out of `OK`; the row is read again and written.
  */
 export type Claim = 'before-asking' | 'before-writing' | 'held' | 'impossible';
 
-/** The next step for a person. */
+/** The next step for a user. */
 export type Step =
   | { readonly kind: 'resolve'; readonly claim: Claim }
   | {
@@ -32,8 +31,8 @@ export type Step =
     };
 
 /**
- * A person who has been in `Error creating` for no longer than this may be on the way through: that is where a worker
- * who takes somebody over from another state stands for one call, before it writes the name.
+ * For so long a user in `Error creating` may be claimed by another worker: `claimForWriting` moves users to this state
+ * right before it writes the username.
  */
 const handoverSeconds = 5;
 
@@ -42,7 +41,7 @@ type PlanRow = (user: OfferingUser, facts: PlanFacts) => Step;
 const askThenClaim: PlanRow = () => ({ kind: 'resolve', claim: 'before-writing' });
 const leaveForDeletion: PlanRow = () => ({ kind: 'leave', reason: 'being-deleted' });
 
-/** One row for each state of Waldur's. A state that joins the contract without a row here breaks the build. */
+/** The step for each state. A new state of Waldur without an entry here is a compile error. */
 const plan = {
   [OfferingUserState.Requested]: () => ({ kind: 'resolve', claim: 'before-asking' }),
   [OfferingUserState.Creating]: (user, facts) => {
@@ -65,71 +64,71 @@ const plan = {
   [OfferingUserState.ErrorDeleting]: leaveForDeletion,
 } satisfies Record<KnownOfferingUserState, PlanRow>;
 
-/** Decides the next step for one person. Pure: asks nobody and changes nothing. */
+/** Decides the next step for one user. Pure. */
 export function planStep(user: OfferingUser, facts: PlanFacts): Step {
   if (user.isRestricted === true) return { kind: 'leave', reason: 'restricted' };
   const row: PlanRow | undefined = isKnownState(user.state) ? plan[user.state] : undefined;
   return row === undefined ? { kind: 'leave', reason: 'unknown-state' } : row(user, facts);
 }
 
-/** The step for this person if nobody held a claim on them. */
+/** The step for this user if no worker held a claim. */
 export function planUnclaimed(user: OfferingUser): Step {
   return planStep(user, { serverTime: Number.POSITIVE_INFINITY, claimSeconds: 0, claimedByUs: false });
 }
 
-/** Whether a pass has anything to do for this person, whoever holds the claim. */
+/** Whether there is anything to do for this user, whoever holds the claim. */
 export function needsWork(user: OfferingUser): boolean {
   return planUnclaimed(user).kind === 'resolve';
 }
 
-/** What is known of a person's failed attempts. Times in milliseconds since the epoch, on this machine's clock. */
+/** The failed attempts for a user. Times are milliseconds since the epoch on the local clock. */
 export interface FailedAttempts {
-  /** How many have failed in a row, at least 1. */
+  /** How many have failed in a row; at least 1. */
   readonly count: number;
   /** Why the last one failed. */
   readonly reason: string;
   readonly lastAt: number;
-  /** Before this moment another try is too early. */
+  /** The time from which the next attempt is allowed. */
   readonly nextAt: number;
 }
 
-/** What decides, beside the attempts themselves, whether somebody is tried. */
+/** What a retry depends on besides the failed attempts. */
 export interface RetryFacts {
   readonly now: number;
-  /** After so many a person is set aside; 0 for never. */
+  /** Failed attempts in a row after which a user is quarantined; 0: never. */
   readonly maxAttempts: number;
-  /** Somebody has asked for this very person: their time need not have come. */
+  /** An operator asked for this user: do not wait for `nextAt`. */
   readonly ignoreRetryDelay: boolean;
 }
 
-/** Whether a person whom a pass has something to do for is tried now. */
+/** Whether a user is processed in this pass. */
 export type RetryDecision =
   | { readonly kind: 'try' }
   | { readonly kind: 'wait'; readonly until: number; readonly count: number; readonly reason: string }
   | { readonly kind: 'quarantined' };
 
-/** Decides whether somebody is tried now. Pure. */
+/** Decides whether a user with failed attempts is processed in this pass. Pure. */
 export function planRetry(
-  earlier: FailedAttempts | undefined,
-  { now, maxAttempts, ignoreRetryDelay: tryAtOnce }: RetryFacts,
+  attempts: FailedAttempts | undefined,
+  { now, maxAttempts, ignoreRetryDelay }: RetryFacts,
 ): RetryDecision {
-  if (earlier === undefined) return { kind: 'try' };
-  if (exceedsMaxAttempts(earlier, maxAttempts)) return { kind: 'quarantined' };
-  const { count, reason, lastAt, nextAt } = earlier;
-  // An attempt that lies ahead was noted by a clock that has been set back since, and nobody knows when its time comes.
-  if (tryAtOnce || now >= nextAt || now < lastAt) return { kind: 'try' };
+  if (attempts === undefined) return { kind: 'try' };
+  if (exceedsMaxAttempts(attempts, maxAttempts)) return { kind: 'quarantined' };
+  const { count, reason, lastAt, nextAt } = attempts;
+  // A last attempt in the future was recorded before the clock was set back, so its `nextAt` is meaningless.
+  if (ignoreRetryDelay || now >= nextAt || now < lastAt) return { kind: 'try' };
   return { kind: 'wait', until: nextAt, count, reason };
 }
 
 /**
- * Whether so many attempts set a person aside. A backend that gave no answer in time never does: that may be its own
- * trouble, however often.
+ * Whether these attempts quarantine a user. Timeouts of the backend never do, because they may be an error of the
+ * backend, however many there are.
  */
 export function exceedsMaxAttempts({ count, reason }: FailedAttempts, maxAttempts: number): boolean {
   return maxAttempts > 0 && count >= maxAttempts && reason !== 'backend-timeout';
 }
 
-/** The states in which a person waits for their username, for use as a filter. */
+/** The states in which a user waits for a username. Usable as a filter of `listOfferingUsers`. */
 export const waitingStates = [
   OfferingUserState.Requested,
   OfferingUserState.Creating,
@@ -138,18 +137,19 @@ export const waitingStates = [
   OfferingUserState.PendingAdditionalValidation,
 ] as const;
 
-/** A state from which a person can still get a username. */
+/** A state in which a user waits for a username. */
 export type WaitingState = (typeof waitingStates)[number];
 
-/** How a backend's answer is told to Waldur. */
+/** What is written to Waldur for a backend result. */
 export type WaldurAction =
-  /** Store the name; from the waiting states that also moves the person to `OK`. */
+  /** Store the username. From the waiting states this also moves the user to `OK`. */
   | 'store-username'
   | 'set-pending-account-linking'
   | 'set-pending-additional-validation'
   | 'set-error-creating'
-  /** The state is right already, or can't be left: only the comment is brought up to date. */
+  /** Only update the comment: the state is right already, or no transition leads out of it. */
   | 'update-comment'
+  /** Write nothing. */
   | 'stay';
 
 type WaldurActionRow = Readonly<Record<BackendResult['kind'], WaldurAction>>;
@@ -163,7 +163,7 @@ const fromWaiting: WaldurActionRow = {
   transient: 'stay',
 };
 
-/** What follows from each answer in each state that the backend is asked in. */
+/** The action for each state in which the backend is asked, by the kind of its result. */
 const waldurActions = {
   [OfferingUserState.Requested]: fromWaiting,
   [OfferingUserState.Creating]: fromWaiting,
@@ -178,20 +178,20 @@ const waldurActions = {
   },
 } satisfies Record<WaitingState | typeof OfferingUserState.Ok, WaldurActionRow>;
 
-/** Decides how a backend's answer is told to Waldur for a person in this state. */
+/** Decides what is written to Waldur for a user in this state. Pure. */
 export function planWaldurAction(
   state: WaitingState | typeof OfferingUserState.Ok,
-  outcome: BackendResult,
+  result: BackendResult,
 ): WaldurAction {
-  return waldurActions[state][outcome.kind];
+  return waldurActions[state][result.kind];
 }
 
-/** Whether a state, as it came, is one of those that the backend is asked in. */
+/** Whether this is a state in which the backend is asked for a username. */
 export function isResolvableState(state: OfferingUser['state']): state is WaitingState | typeof OfferingUserState.Ok {
   return state !== undefined && Object.hasOwn(waldurActions, state);
 }
 
-/** Whether the row has a username at all. */
+/** Whether the user has a username. */
 export function hasUsername(user: OfferingUser): boolean {
   return user.username !== undefined && user.username !== '';
 }
@@ -200,7 +200,7 @@ function isKnownState(state: OfferingUser['state']): state is KnownOfferingUserS
   return state !== undefined && Object.hasOwn(plan, state);
 }
 
-// A row without a readable time can't be told from an old one; leaving it alone for ever would strand the person.
+// A row without a valid time counts as old: otherwise the user would never be processed.
 function changedWithin(seconds: number, user: OfferingUser, facts: PlanFacts): boolean {
   return facts.serverTime - Date.parse(user.modified ?? '') < seconds * 1000;
 }

@@ -13,38 +13,35 @@ import { type ClaimedUser, storeUsername } from './store-username.js';
 import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
 import { recordCalls, type Writer } from './writer.js';
 
-/** Why nothing is done for a person, in words. */
+/** Why nothing is done for a user, in words. */
 export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
   ready: 'ready',
-  restricted: 'restricted in Waldur, left alone',
-  'claimed-elsewhere': 'changed moments ago; somebody may be at work on it',
-  'being-deleted': 'on the way out, nothing to do here',
-  'unknown-state': 'in a state that this version does not know, left alone',
+  restricted: 'restricted in Waldur; not processed',
+  'claimed-elsewhere': 'changed a moment ago; another worker may be processing this user',
+  'being-deleted': 'being deleted; nothing to do',
+  'unknown-state': 'in a state that is unknown to this version; not processed',
 };
 
-/**
- * Takes one person as far as they can get in this pass. Never throws: what goes wrong is in the report, and is nobody
- * else's trouble.
- */
-export async function processUser(user: OfferingUser, run: PassContext): Promise<UserReport> {
+/** Processes one user as far as possible in this pass. Never throws: errors are in the report of this user. */
+export async function processUser(user: OfferingUser, pass: PassContext): Promise<UserReport> {
   const calls: PlannedCall[] = [];
-  const writer = recordCalls(run.writer, calls);
-  const item = run.outages.startItem();
-  const verdict = await applyStep(user, run, writer).catch((error: unknown) => toErrorOutcome(error, user, run));
-  item.record({ ...verdict, wasWritten: calls.length > 0 && !run.dryRun });
+  const writer = recordCalls(pass.writer, calls);
+  const item = pass.outages.startItem();
+  const outcome = await applyStep(user, pass, writer).catch((error: unknown) => toErrorOutcome(error, user, pass));
+  item.record({ ...outcome, wasWritten: calls.length > 0 && !pass.dryRun });
   item.end();
-  const state = verdict.to ?? user.state;
-  // Whom we have left in `Error creating` ourselves is not on the way through, and need not be spared at the next pass.
-  if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !run.dryRun)
-    run.claims.set(user.uuid, run.clock.now());
-  else if (state !== OfferingUserState.Creating) run.claims.delete(user.uuid);
-  return createUserReport(user, verdict, calls);
+  const state = outcome.to ?? user.state;
+  // Remembered, so that the next pass does not take it for a user whom another worker is about to give a username.
+  if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !pass.dryRun)
+    pass.claims.set(user.uuid, pass.clock.now());
+  else if (state !== OfferingUserState.Creating) pass.claims.delete(user.uuid);
+  return createUserReport(user, outcome, calls);
 }
 
-/** Puts a verdict and the facts of the row together. */
+/** Combines an outcome with the data of the row. */
 export function createUserReport(
   user: OfferingUser,
-  verdict: UserOutcome,
+  outcome: UserOutcome,
   calls: readonly PlannedCall[] = [],
 ): UserReport {
   return {
@@ -52,89 +49,89 @@ export function createUserReport(
     ...(user.userUuid === undefined ? {} : { userUuid: user.userUuid }),
     ...(user.state === undefined ? {} : { from: user.state, to: user.state }),
     ...(user.username === undefined ? {} : { username: user.username }),
-    ...verdict,
+    ...outcome,
     calls,
   };
 }
 
-/** For a person whom the plan leaves alone. */
+/** For a user whom the plan does not process. */
 export function toLeaveOutcome(reason: Extract<Step, { kind: 'leave' }>['reason']): UserOutcome {
   const result = reason === 'ready' || reason === 'being-deleted' ? 'unchanged' : 'skipped';
   return { result, reason, message: leaveMessages[reason] };
 }
 
-async function applyStep(user: OfferingUser, run: PassContext, writer: Writer): Promise<UserOutcome> {
+async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer): Promise<UserOutcome> {
   const step = planStep(user, {
-    serverTime: run.serverTime(),
-    claimSeconds: run.claimSeconds,
-    claimedByUs: run.claims.has(user.uuid),
+    serverTime: pass.serverTime(),
+    claimSeconds: pass.claimSeconds,
+    claimedByUs: pass.claims.has(user.uuid),
   });
   if (step.kind === 'leave') {
-    if (step.reason === 'ready' || step.reason === 'being-deleted') await run.quarantine.forget(user);
+    if (step.reason === 'ready' || step.reason === 'being-deleted') await pass.quarantine.forget(user);
     return toLeaveOutcome(step.reason);
   }
-  if (!run.backend.makesUsernames) {
+  if (!pass.backend.makesUsernames) {
     return {
       result: 'skipped',
       reason: 'username-generation-disabled',
-      message: 'the username backend of this offering makes no usernames',
+      message: 'the username backend of this offering does not create usernames',
     };
   }
-  const turn = run.quarantine.decideRetry(user);
-  if (turn.kind === 'wait') return { result: 'skipped', reason: 'retry-later', message: describeRetryDelay(turn) };
-  if (turn.kind === 'quarantined')
-    return reportToWaldur(user, run.quarantine.describeQuarantined(user), { claimed: false, writer });
+  const retry = pass.quarantine.decideRetry(user);
+  if (retry.kind === 'wait') return { result: 'skipped', reason: 'retry-later', message: describeRetryDelay(retry) };
+  if (retry.kind === 'quarantined')
+    return reportToWaldur(user, pass.quarantine.describeQuarantined(user), { claimed: false, writer });
   if (step.claim !== 'before-asking') {
     return resolveUsername(
-      { row: user, claim: step.claim, since: run.claims.get(user.uuid) ?? run.clock.now() },
-      run,
+      { row: user, claim: step.claim, since: pass.claims.get(user.uuid) ?? pass.clock.now() },
+      pass,
       writer,
     );
   }
-  const since = run.clock.now();
+  const since = pass.clock.now();
   const row = await claimRequested(user, writer);
-  if (!run.dryRun) run.claims.set(user.uuid, since);
-  return resolveUsername({ row, claim: 'held', since }, run, writer);
+  if (!pass.dryRun) pass.claims.set(user.uuid, since);
+  return resolveUsername({ row, claim: 'held', since }, pass, writer);
 }
 
-async function resolveUsername(claimed: ClaimedUser, run: PassContext, writer: Writer): Promise<UserOutcome> {
+async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome> {
   const { row } = claimed;
   const answer = await askBackend({
-    backend: run.backend,
+    backend: pass.backend,
     user: row,
-    context: backendContext(row, run),
-    rules: run.rules,
-    timeoutSeconds: run.timeoutSeconds,
-    dryRun: run.dryRun,
-    reserve: (username) => run.names.reserve(username, row),
+    context: backendContext(row, pass),
+    rules: pass.rules,
+    timeoutSeconds: pass.timeoutSeconds,
+    dryRun: pass.dryRun,
+    reserve: (username) => pass.names.reserve(username, row),
   });
   if (answer.kind === 'username') {
-    const verdict = await storeUsername(claimed, answer.username, { run, writer });
-    if (verdict.result === 'updated') await run.quarantine.forget(row);
-    return verdict;
+    const outcome = await storeUsername(claimed, answer.username, { pass, writer });
+    if (outcome.result === 'updated') await pass.quarantine.forget(row);
+    return outcome;
   }
-  return reportToWaldur(row, await run.quarantine.recordResult(row, answer), {
+  return reportToWaldur(row, await pass.quarantine.recordResult(row, answer), {
     claimed: claimed.claim === 'held',
     writer,
   });
 }
 
-async function toErrorOutcome(error: unknown, user: OfferingUser, run: PassContext): Promise<UserOutcome> {
+async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassContext): Promise<UserOutcome> {
   if (error instanceof ConcurrentChangeError) {
     if (error.row !== undefined)
-      await run.names.addUser({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
+      await pass.names.addUser({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
     return toConcurrentChangeOutcome(error.row);
   }
   if (error instanceof WaldurAuthError)
-    run.outages.declareOutage({ service: 'waldur', isRefused: true, message: error.message });
+    pass.outages.declareOutage({ service: 'waldur', isRefused: true, message: error.message });
   if (error instanceof WaldurUnavailableError)
     return { result: 'failed', reason: 'waldur-unavailable', message: error.message };
   if (error instanceof WaldurResponseError)
     return { result: 'failed', reason: 'waldur-refused', message: error.message };
-  run.logger.error({ offeringUser: user.uuid, err: error }, 'an error in the processor itself');
+  pass.logger.error({ offeringUser: user.uuid, err: error }, 'internal error of the processor');
   return {
     result: 'failed',
     reason: 'processor-error',
-    message: `an error in the processor itself: ${describeError(error).message}`,
+    message: `internal error of the processor: ${describeError(error).message}`,
   };
 }

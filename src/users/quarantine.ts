@@ -6,116 +6,112 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { BackendResult, NoUsernameResult } from './backend-result.js';
 import { quarantineComment } from './comment.js';
 import { digestData } from './data-digest.js';
-import { formatTime } from './format-time.js';
 import { exceedsMaxAttempts, type FailedAttempts, planRetry, type RetryDecision } from './plan.js';
 import type { UserReason, UserReport } from './report.js';
 
-/** After so many failed attempts in a row a person is set aside, where nothing else is said. */
+/** Default number of failed attempts in a row after which a user is quarantined. */
 export const defaultMaxAttempts = 10;
 
-/** What a quarantine is made of. */
+/** Options of `Quarantine`. */
 export interface QuarantineOptions {
-  /** Default: none, and then everybody's turn is now. */
+  /** Where failed attempts are recorded. Without it, every user is processed in every pass. */
   readonly attempts: AttemptBook | undefined;
   readonly offeringUuid: string;
-  /** 0: nobody is ever set aside. */
+  /** Failed attempts in a row after which a user is quarantined; 0: never. */
   readonly maxAttempts: number;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Look only. */
+  /** Record nothing. */
   readonly dryRun: boolean;
-  /** Nobody has to wait until their time has come. Who is set aside stays so. */
+  /** Do not wait for the retry delay of a user. Users in quarantine stay there. */
   readonly ignoreRetryDelay: boolean;
 }
 
 /**
- * Who has failed how often, for one pass: joins the attempt book to the people. What failed for a reason that is the
- * person's own counts, and so does a time-out, which may be; a time-out alone sets nobody aside. What Waldur, the
- * ledger or a backend that is away can't do counts for nobody.
+ * Delays and finally stops the attempts for users who fail repeatedly, for the length of one pass. Failures that the
+ * user causes count, and so do timeouts, though timeouts alone never quarantine a user. Failures of Waldur, the ledger
+ * or an unavailable backend do not count.
  */
 export class Quarantine {
-  readonly #parts: QuarantineOptions;
+  readonly #options: QuarantineOptions;
   readonly #known = new Map<string, FailedAttempts & { readonly dataDigest: string }>();
-  /** Of the data as they were at the beginning of the pass: what changes under an attempt must be seen by the next. */
+  /** Taken when the pass first meets a user, so that data which change during an attempt differ at the next one. */
   readonly #digests = new Map<string, string>();
 
-  constructor(parts: QuarantineOptions) {
-    this.#parts = parts;
+  constructor(options: QuarantineOptions) {
+    this.#options = options;
   }
 
-  /** Reads the failed attempts at the offering. Throws what the book throws. */
+  /** Reads the failed attempts of the offering. Throws the errors of the ledger. */
   async load(): Promise<void> {
-    const { attempts: book, offeringUuid } = this.#parts;
-    for (const attempt of (await book?.list(offeringUuid)) ?? []) this.#known.set(attempt.userUuid, attempt);
+    const { attempts, offeringUuid } = this.#options;
+    for (const attempt of (await attempts?.list(offeringUuid)) ?? []) this.#known.set(attempt.userUuid, attempt);
   }
 
-  /** Whether this person is to be tried now. */
+  /** Whether this user is processed in this pass. */
   decideRetry(user: OfferingUser): RetryDecision {
-    const { maxAttempts, ignoreRetryDelay: tryAtOnce, clock } = this.#parts;
-    return planRetry(this.#earlier(user), { now: clock.now(), maxAttempts, ignoreRetryDelay: tryAtOnce });
+    const { maxAttempts, ignoreRetryDelay, clock } = this.#options;
+    return planRetry(this.#attemptsOf(user), { now: clock.now(), maxAttempts, ignoreRetryDelay });
   }
 
-  /** What is to be told about somebody who is set aside, and was before this pass. */
+  /** The result for a user who was quarantined before this pass. */
   describeQuarantined(user: OfferingUser): Extract<BackendResult, { kind: 'failed' }> {
-    const { count = 0, reason = 'unknown' } = this.#earlier(user) ?? {};
-    return createQuarantinedResult(user, `set aside after ${formatAttempts(count)}, the last one because of ${reason}`);
+    const { count = 0, reason = 'unknown' } = this.#attemptsOf(user) ?? {};
+    return createQuarantinedResult(user, `quarantined after ${formatAttempts(count)} (last reason: ${reason})`);
   }
 
-  /**
-   * Notes what an attempt has come to, and says what is to be told about the person: the outcome itself, or that they
-   * are set aside from now on.
-   */
-  async recordResult(user: OfferingUser, outcome: NoUsernameResult): Promise<NoUsernameResult> {
-    if (outcome.kind === 'failed') {
-      const attempt = await this.#noteFailure(user, outcome.reason);
-      const isOver = attempt !== undefined && exceedsMaxAttempts(attempt, this.#parts.maxAttempts);
-      return isOver
-        ? createQuarantinedResult(user, `${outcome.message}; set aside after ${formatAttempts(attempt.count)}`)
-        : outcome;
+  /** Records the result of an attempt. Returns that result, or another one if the user is quarantined from now on. */
+  async recordResult(user: OfferingUser, result: NoUsernameResult): Promise<NoUsernameResult> {
+    if (result.kind === 'failed') {
+      const attempt = await this.#recordFailure(user, result.reason);
+      const isQuarantined = attempt !== undefined && exceedsMaxAttempts(attempt, this.#options.maxAttempts);
+      return isQuarantined
+        ? createQuarantinedResult(user, `${result.message}; quarantined after ${formatAttempts(attempt.count)}`)
+        : result;
     }
-    if (outcome.kind === 'transient') {
-      if (outcome.reason === 'backend-timeout') await this.#noteFailure(user, outcome.reason);
-      return outcome;
+    if (result.kind === 'transient') {
+      if (result.reason === 'backend-timeout') await this.#recordFailure(user, result.reason);
+      return result;
     }
     await this.forget(user);
-    return outcome;
+    return result;
   }
 
-  /** Forgets the failures of somebody for whom all is well. */
+  /** Forgets the failed attempts of a user who needs no retry. */
   async forget({ uuid, userUuid }: OfferingUser): Promise<void> {
-    const { attempts: book, offeringUuid, dryRun, logger } = this.#parts;
-    if (book === undefined || userUuid === undefined || dryRun || !this.#known.has(userUuid)) return;
+    const { attempts, offeringUuid, dryRun, logger } = this.#options;
+    if (attempts === undefined || userUuid === undefined || dryRun || !this.#known.has(userUuid)) return;
     try {
-      await book.recordSuccess(offeringUuid, userUuid);
+      await attempts.recordSuccess(offeringUuid, userUuid);
       this.#known.delete(userUuid);
     } catch (error) {
       logger.warn(
         { offeringUser: uuid, error: describeError(error).message },
-        'the ledger could not forget the failed attempts of a person',
+        'could not delete the failed attempts of a user from the ledger',
       );
     }
   }
 
-  async #noteFailure(user: OfferingUser, reason: string): Promise<FailedAttempts | undefined> {
-    const { attempts: book, offeringUuid, dryRun, clock, logger } = this.#parts;
+  async #recordFailure(user: OfferingUser, reason: string): Promise<FailedAttempts | undefined> {
+    const { attempts, offeringUuid, dryRun, clock, logger } = this.#options;
     const { uuid, userUuid } = user;
-    if (book === undefined || userUuid === undefined) return undefined;
+    if (attempts === undefined || userUuid === undefined) return undefined;
     if (dryRun)
-      return { count: (this.#earlier(user)?.count ?? 0) + 1, reason, lastAt: clock.now(), nextAt: clock.now() };
+      return { count: (this.#attemptsOf(user)?.count ?? 0) + 1, reason, lastAt: clock.now(), nextAt: clock.now() };
     try {
-      const attempt = await book.recordFailure(offeringUuid, userUuid, { reason, dataDigest: this.#digest(user) });
+      const attempt = await attempts.recordFailure(offeringUuid, userUuid, { reason, dataDigest: this.#digest(user) });
       this.#known.set(userUuid, attempt);
       return attempt;
     } catch (error) {
       logger.error(
         { offeringUser: uuid, error: describeError(error).message },
-        'the ledger could not note the failed attempt of a person',
+        'could not record the failed attempt of a user in the ledger',
       );
       return undefined;
     }
   }
 
-  #earlier(user: OfferingUser): FailedAttempts | undefined {
+  #attemptsOf(user: OfferingUser): FailedAttempts | undefined {
     const attempt = user.userUuid === undefined ? undefined : this.#known.get(user.userUuid);
     return attempt?.dataDigest === this.#digest(user) ? attempt : undefined;
   }
@@ -137,8 +133,8 @@ const userFailureReasons: readonly UserReason[] = [
 ];
 
 /**
- * Whether this counts as a failed attempt of the person's. A refusal of Waldur's does where it was the name that was
- * refused, and then the person has been told.
+ * Whether a report counts as a failed attempt of the user. A refusal by Waldur counts only if the username was refused;
+ * only then is there a comment.
  */
 export function isFailedAttempt({ result, reason, comment }: UserReport): boolean {
   return (
@@ -147,14 +143,19 @@ export function isFailedAttempt({ result, reason, comment }: UserReport): boolea
   );
 }
 
-/** A sentence about somebody whose time has not come. */
+/** Why a user is not processed before the end of the retry delay. */
 export function describeRetryDelay({ until, count, reason }: Extract<RetryDecision, { kind: 'wait' }>): string {
-  return `not tried before ${formatTime(until)}, after ${formatAttempts(count)}, the last one because of ${reason}`;
+  return `next attempt at ${formatTime(until)}, after ${formatAttempts(count)} (last reason: ${reason})`;
 }
 
 function createQuarantinedResult({ uuid }: OfferingUser, what: string): Extract<BackendResult, { kind: 'failed' }> {
-  const message = `${what}; 'retry ${uuid}' or a change of their data lets them be tried again`;
+  const message = `${what}. Run 'retry ${uuid}' to try again; a change of the user's data does the same`;
   return { kind: 'failed', reason: 'quarantined', comment: quarantineComment, message };
+}
+
+/** A time in UTC to the second, such as `2026-11-23 12:01:00 UTC`. `at` is in milliseconds since the epoch. */
+function formatTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 function formatAttempts(count: number): string {

@@ -3,8 +3,8 @@ import type { WaldurClient } from '../waldur/client.js';
 import type { ProviderOffering } from '../waldur/types.js';
 
 /**
- * An offering as its provider sees it. Throws `WaldurResponseError` with status 404 for one that this token does not
- * see, else the client's errors.
+ * Reads an offering as its provider sees it: `GET /api/marketplace-provider-offerings/{uuid}/`. Throws
+ * `WaldurResponseError` with status 404 if the token can't see it, and the errors of the client.
  */
 export async function readOffering(
   { client, offering }: { readonly client: WaldurClient; readonly offering: { readonly uuid: string } },
@@ -15,6 +15,6 @@ export async function readOffering(
   throw new WaldurResponseError({
     operation: 'retrieveProviderOffering',
     status: 404,
-    detail: `no offering ${offering.uuid} that this token may see`,
+    detail: `offering ${offering.uuid} not found, or not visible with this token`,
   });
 }

@@ -1,13 +1,13 @@
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 
-/** A person who can be worked with: `OK`, with a username, and not restricted. */
+/** A user who can be given resources: `OK`, with a username, and not restricted. */
 export interface ReadyUser extends OfferingUser {
   readonly state: typeof OfferingUserState.Ok;
   /** Never empty. */
   readonly username: string;
 }
 
-/** Whether a resource may be given to this person now. */
+/** Whether a user is ready: `OK`, with a username, and not restricted. */
 export function isReady(user: OfferingUser): user is ReadyUser {
   return (
     user.state === OfferingUserState.Ok &&
@@ -17,7 +17,7 @@ export function isReady(user: OfferingUser): user is ReadyUser {
   );
 }
 
-/** Those who are `OK`, have a username and are not restricted, in the order given. */
+/** The users who are ready, in the given order. */
 export function readyUsers(users: readonly OfferingUser[]): ReadyUser[] {
   return users.filter(isReady);
 }

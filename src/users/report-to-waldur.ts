@@ -8,42 +8,42 @@ import { isResolvableState, planWaldurAction } from './plan.js';
 import { toNoUsernameOutcome, type UserOutcome } from './user-outcome.js';
 import type { Writer } from './writer.js';
 
-/** How the person stands with this run, and through what Waldur is told. */
+/** Options of `reportToWaldur`. */
 export interface ReportToWaldurOptions {
-  /** This run holds the claim, so the row is as it was. Otherwise it is read again before anything is written. */
+  /** This process holds the claim, so the row is unchanged. Otherwise it is read again before anything is written. */
   readonly claimed: boolean;
   readonly writer: Writer;
 }
 
 /**
- * Tells Waldur about a person who gets no username now: moves the state, writes the comment, or does nothing, where
- * nothing has changed. Throws `LostToOthers` and the client's errors.
+ * Shows in Waldur why a user gets no username in this pass: changes the state, updates the comment, or does nothing if
+ * nothing has changed. Throws `ConcurrentChangeError` and the errors of the client.
  */
 export async function reportToWaldur(
   row: OfferingUser,
-  outcome: NoUsernameResult,
+  result: NoUsernameResult,
   { claimed, writer }: ReportToWaldurOptions,
 ): Promise<UserOutcome> {
   if (!isResolvableState(row.state)) throw new ConcurrentChangeError(row);
-  const move = planWaldurAction(row.state, outcome);
-  if (move === 'stay') return toNoUsernameOutcome(outcome, row);
-  const text = 'comment' in outcome ? outcome.comment : defaultErrorComment;
-  const commentUrl = 'commentUrl' in outcome ? outcome.commentUrl : undefined;
-  if (move === 'update-comment' && hasComment(row, text, commentUrl)) return toNoUsernameOutcome(outcome, row);
+  const action = planWaldurAction(row.state, result);
+  if (action === 'stay') return toNoUsernameOutcome(result, row);
+  const text = 'comment' in result ? result.comment : defaultErrorComment;
+  const commentUrl = 'commentUrl' in result ? result.commentUrl : undefined;
+  if (action === 'update-comment' && hasComment(row, text, commentUrl)) return toNoUsernameOutcome(result, row);
 
   const current = claimed ? row : await confirmUnchanged(row, writer);
   const comment = { comment: text, commentUrl: commentUrlToSend(current, commentUrl) };
-  if (move === 'set-pending-account-linking') {
+  if (action === 'set-pending-account-linking') {
     await setPending(current, comment, { target: OfferingUserState.PendingAccountLinking, writer });
-    return toNoUsernameOutcome(outcome, { ...current, state: OfferingUserState.PendingAccountLinking });
+    return toNoUsernameOutcome(result, { ...current, state: OfferingUserState.PendingAccountLinking });
   }
-  if (move === 'set-pending-additional-validation') {
+  if (action === 'set-pending-additional-validation') {
     await setPending(current, comment, { target: OfferingUserState.PendingAdditionalValidation, writer });
-    return toNoUsernameOutcome(outcome, { ...current, state: OfferingUserState.PendingAdditionalValidation });
+    return toNoUsernameOutcome(result, { ...current, state: OfferingUserState.PendingAdditionalValidation });
   }
-  const moved = move === 'set-error-creating' ? await setErrorCreating(current, writer) : current;
-  if (!hasComment(moved, text, commentUrl)) await updateComment(moved, comment, writer);
-  return toNoUsernameOutcome(outcome, moved);
+  const updated = action === 'set-error-creating' ? await setErrorCreating(current, writer) : current;
+  if (!hasComment(updated, text, commentUrl)) await updateComment(updated, comment, writer);
+  return toNoUsernameOutcome(result, updated);
 }
 
 async function setErrorCreating(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
@@ -63,7 +63,7 @@ async function updateComment(row: OfferingUser, comment: ServiceProviderComment,
   if (!again.accepted) await throwRefusal(row, again, { operation: 'updateComments', writer });
 }
 
-// Whatever else a server says, it says nothing about the URL, which the person needs.
+// Any other status does not concern the URL, which the user needs.
 function isPossiblyUrlRefusal(
   { status }: { readonly status: number },
   { commentUrl }: ServiceProviderComment,
@@ -79,8 +79,8 @@ interface PendingTarget {
 }
 
 /**
- * Moves a person to a pending state. Servers before 8.0.6 refuse to move from one pending state to the other: there the
- * way leads over `Error creating`. A server that refuses the URL still makes the move without it.
+ * Moves a user to a pending state. Waldur before 8.0.6 refuses a transition between the two pending states; there it
+ * goes through `Error creating`. If Waldur refuses the URL, the transition is made without it.
  */
 async function setPending(
   row: OfferingUser,
@@ -98,12 +98,12 @@ async function setPending(
   if (current?.state === target) return;
   if (current === undefined || current.state !== row.state || current.username !== row.username)
     throw new ConcurrentChangeError(current);
-  // Not there, it says, and there it is: no refusal that another way would help with.
+  // 404 although the row exists: another transition would not help.
   if (first.status === 404) return throwRefusal(current, first, { operation, writer });
-  // A failure of the server is no refusal: once more.
+  // A server error is no refusal: try once more.
   let last: TransitionResult = first.status === 400 ? first : await send(comment);
   const isClaimed = row.state === OfferingUserState.Creating || row.state === OfferingUserState.ErrorCreating;
-  // Old servers fail (500) rather than refuse (400).
+  // Old servers respond with 500 where newer ones refuse with 400.
   if (!last.accepted && !isClaimed && (last.status === 400 || last.status === 500)) {
     current = await setErrorCreating(current, writer);
     last = await send(comment);

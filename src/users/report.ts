@@ -1,189 +1,179 @@
 import type { OfferingUserStateValue } from '../waldur/types.js';
 
 /**
- * What came of one person in one pass.
- * - `updated`: they are `OK` with a username now, and were not before (or their double name was replaced).
- * - `pending`: they must do something first; the comment says what.
- * - `failed`: something went wrong, for this person alone; `reason` says what.
- * - `skipped`: they wait, but are not ours to work on now; `reason` says why.
- * - `unchanged`: there was nothing to do, or nothing to be had yet.
+ * The result of one user in one pass.
+ * - `updated`: the user is now `OK` with a username, or a duplicate username was replaced.
+ * - `pending`: the user has to do something first; the comment says what.
+ * - `failed`: an error for this user only; `reason` says which.
+ * - `skipped`: the user waits, but is not processed now; `reason` says why.
+ * - `unchanged`: there was nothing to do, or the username backend has no username for this user yet.
  */
 export type UserResult = 'updated' | 'pending' | 'failed' | 'skipped' | 'unchanged';
 
-/** Why a person came out as they did. One word for programs; `message` says it to people. */
+/** The reason for a result. Stable, for programs; `message` is the text for the operator. */
 export type UserReason =
   /** `OK` with a username, before and after. */
   | 'ready'
-  /** A username was stored and the person is `OK`. */
+  /** A username was stored, and the user is `OK`. */
   | 'username-stored'
-  /** The name they had already stands, and they were moved to `OK`. */
+  /** The username that the user already had was kept, and the user was moved to `OK`. */
   | 'username-kept'
-  /** The backend has no name for them yet. */
+  /** The backend has no username for the user yet. */
   | 'no-username-yet'
   | 'account-linking-required'
   | 'additional-validation-required'
   /** The backend threw `BackendError`. */
   | 'backend-error'
-  /** The backend threw something that is not one of our errors. */
+  /** The backend threw an unexpected error. */
   | 'backend-crashed'
   /** The backend threw `TransientBackendError`. */
   | 'backend-unavailable'
   | 'backend-timeout'
-  /** The backend's answer breaks a rule for usernames. */
+  /** The username from the backend breaks a rule. */
   | 'username-invalid'
-  /** The backend's answer is somebody else's name. */
+  /** The username from the backend is held by another user. */
   | 'username-taken'
-  /** Another holder of the same name was found after it was written, and no other name could be had. */
+  /** Another user turned out to have the stored username too, and the backend had no other one. */
   | 'duplicate-username'
-  /** The person's two keys, their Waldur uuid and username, belong to two people in the ledger. */
+  /** The uuid and the username of the Waldur user belong to two different users in the ledger. */
   | 'ledger-conflict'
-  /** Too many attempts have failed; they are not tried until `retry` or a change of their data. */
+  /** Too many attempts have failed. There is no other before `retry` or a change of the user's data. */
   | 'quarantined'
-  /** The last attempt failed, and it is too early for another. */
+  /** The last attempt failed, and the retry delay has not passed. */
   | 'retry-later'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'
-  /** A call to Waldur about this person failed. */
+  /** A call to Waldur for this user failed. */
   | 'waldur-unavailable'
   | 'waldur-refused'
-  /** Our own mistake; please report it. */
+  /** An internal error; please report it. */
   | 'processor-error'
-  /** `is_restricted`: left alone. */
+  /** `is_restricted` is set in Waldur. */
   | 'restricted'
-  /** Somebody else claimed them, or changed them, in the meantime. */
+  /** Another worker has claimed or changed the user. */
   | 'claimed-elsewhere'
-  /** Somebody else brought them to `OK` in the meantime. */
+  /** Another worker has moved the user to `OK`. */
   | 'resolved-elsewhere'
-  /** They are on their way out, or gone. */
+  /** The account is being deleted, or is deleted. */
   | 'being-deleted'
-  /** A state that this version does not know. */
+  /** The state is unknown to this version. */
   | 'unknown-state'
-  /** The configured backend makes no usernames. */
+  /** The configured backend does not create usernames. */
   | 'username-generation-disabled'
-  /** The offering's settings in Waldur do not let a provider make usernames. */
+  /** The settings of the offering in Waldur do not let the provider create usernames. */
   | 'gate-closed'
-  /** The run was stopped before their turn. */
+  /** The run was stopped before this user was processed. */
   | 'interrupted';
 
 /** A write to Waldur that was made or, in a dry run, would be made. */
 export interface PlannedCall {
-  /** The client's method, for example `setPendingAccountLinking`. */
+  /** The method of the client, such as `setPendingAccountLinking`. */
   readonly call: string;
-  /** What goes with it: the username, or the comment. */
   readonly username?: string;
   readonly comment?: string;
   readonly commentUrl?: string;
 }
 
-/** One person in an `UpdateReport`. */
+/** One user in an `UpdateReport`. */
 export interface UserReport {
-  /** The offering user's uuid. */
+  /** The uuid of the offering user. */
   readonly uuid: string;
-  /** The person's uuid in Waldur, where it is known. */
+  /** The uuid of the Waldur user, if known. */
   readonly userUuid?: string;
   readonly result: UserResult;
   readonly reason: UserReason;
-  /** A sentence for the operator. Holds no personal data but the username, and what a backend wrote into its error. */
+  /** For the operator. No personal data except the username and what a backend wrote into its error. */
   readonly message: string;
   /** The state before. */
   readonly from?: OfferingUserStateValue;
-  /** The state now; in a dry run, the state they would be in. */
+  /** The state after; in a dry run, the state that would follow. */
   readonly to?: OfferingUserStateValue;
   readonly username?: string;
-  /** What the person reads in Waldur, where this pass decided it. */
+  /** What the user reads in Waldur, if this pass decided it. */
   readonly comment?: string;
   readonly commentUrl?: string;
-  /** The writes to Waldur, in order; in a dry run, those that would have been made. */
+  /** The writes to Waldur, in order; in a dry run, those that would be made. */
   readonly calls: readonly PlannedCall[];
 }
 
-/** A username that two or more people of one offering hold, letter case aside. */
+/** A username that several users have, regardless of letter case. */
 export interface DuplicateUsername {
   /** In lower case. */
   readonly username: string;
-  /** The offering users' uuids. */
+  /** The uuids of the offering users. */
   readonly holders: readonly string[];
 }
 
-/**
- * Whether the offering's settings in Waldur let a provider make usernames, and if not, which of the two conditions is
- * missing.
- */
+/** Whether the settings of an offering in Waldur let its provider create usernames, and if not, why. */
 export type GateState =
   | { readonly open: true }
-  /** `username_generation_policy` is another than `service_provider`: Waldur makes the names itself. */
+  /** `username_generation_policy` is not `service_provider`: Waldur creates the usernames itself. */
   | { readonly open: false; readonly closedBy: 'username_generation_policy'; readonly value: string }
   /** `service_provider_can_create_offering_user` is not true. */
   | { readonly open: false; readonly closedBy: 'service_provider_can_create_offering_user' };
 
-/** What a pass depends on. */
+/** The services that a pass over users depends on. */
 export type Service = 'waldur' | 'backend' | 'ledger';
 
 /**
- * A service that stopped answering. People who were not tried then have the reason `waldur-unavailable`,
- * `backend-unavailable` or `ledger-unavailable`.
+ * A service that became unavailable during the pass. Users who were not processed for that reason have the reason
+ * `waldur-unavailable`, `backend-unavailable` or `ledger-unavailable`.
  */
 export interface Outage {
   readonly service: Service;
-  /** The last thing that was heard of it. */
+  /** The last error of the service. */
   readonly message: string;
-  /** Waldur is there, and refuses the token. */
+  /** Waldur responds, but refuses the token. */
   readonly isRefused?: true;
-  /** How many people were not tried. */
+  /** Number of users who were not processed. */
   readonly notProcessed: number;
 }
 
-/** What `updateOfferingUsers` did. */
+/** The report of `updateOfferingUsers`. */
 export interface UpdateReport {
   /**
-   * A person's row was written, or found written by somebody else, so that a list read before is out of date. Always
-   * `false` in a dry run.
+   * This pass or another worker has changed a row, so that a list read before is out of date. Always `false` in a dry
+   * run.
    */
   readonly changed: boolean;
   readonly dryRun: boolean;
-  /** Absent when nobody waited, so that it was not read. */
+  /** Absent if no user waited, because it was not read then. */
   readonly gate?: GateState;
-  /** Everybody who was handed in, in that order. */
+  /** The given users, in the given order. */
   readonly users: readonly UserReport[];
-  /**
-   * Equal names found when the offering's people were read, the last time after the work was done. Empty when nothing
-   * made us read them all.
-   */
+  /** Duplicate usernames among the users that were read. Empty if no step of the pass had to read all users. */
   readonly duplicates: readonly DuplicateUsername[];
-  /** What became unavailable during the run, so that it ended early. */
+  /** The service that became unavailable, so that the pass ended early. */
   readonly outage?: Outage;
-  /** The run was stopped; people whose turn had not come have the reason `interrupted`. */
+  /** The run was stopped. Users who were not processed have the reason `interrupted`. */
   readonly interrupted: boolean;
 }
 
-/** How many people came out with each result. */
+/** The number of users with each result. */
 export type ResultCounts = Readonly<Record<UserResult, number>>;
 
-/** Counts the people of a report by result. */
-export function countResults(people: readonly UserReport[]): ResultCounts {
+/** Counts the users of a report by result. */
+export function countResults(users: readonly UserReport[]): ResultCounts {
   const counts = { updated: 0, pending: 0, failed: 0, skipped: 0, unchanged: 0 };
-  for (const person of people) counts[person.result] += 1;
+  for (const { result } of users) counts[result] += 1;
   return counts;
 }
 
-/** Why nothing could be done for an offering as a whole. */
+/** Why an offering could not be processed, or not completely. */
 export type OfferingErrorCode =
-  /** No usable answer from its Waldur. */
+  /** Waldur did not respond. */
   | 'unreachable'
-  /** Its Waldur refused the token. */
+  /** Waldur refused the token. */
   | 'unauthorized'
-  /** The token's owner sees no offering with this uuid. */
+  /** There is no offering with this uuid, or the token can't see it. */
   | 'offering-not-found'
-  /** Its `username_management_backend` is not installed, could not be loaded, or refused its settings. */
+  /** A backend is not installed, could not be loaded, or refused its settings. */
   | 'backend-not-available'
-  /**
-   * Its username backend gave no answer for several people in a row, or its resource backend for several orders or
-   * resources.
-   */
+  /** The username backend or the resource backend became unavailable. */
   | 'backend-unreachable'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'
-  /** Its Waldur gave an answer that can't be used. */
+  /** Waldur returned an unexpected response. */
   | 'unexpected-answer';
 
 /** One offering in a `SyncReport`. */
@@ -193,19 +183,16 @@ export interface OfferingReport {
   /** `waldur_offering_uuid`. */
   readonly uuid: string;
   readonly backend: string;
-  /**
-   * What came of its people. Absent when `trouble` kept us from reading them; present beside it when that came up
-   * later, or is the backend's or the ledger's.
-   */
+  /** The results of its users. Absent if they could not be read; present together with `error` if that came later. */
   readonly update?: UpdateReport;
   readonly error?: { readonly code: OfferingErrorCode; readonly message: string };
 }
 
-/** What `syncOfferingUsers` did, offering by offering, in the order of the configuration. */
+/** The report of `syncOfferingUsers`, with the offerings in the order of the configuration. */
 export interface SyncReport {
   readonly dryRun: boolean;
   readonly offerings: readonly OfferingReport[];
-  /** Somebody failed, and without a ledger nobody remembers it: they are tried again at every pass. */
+  /** A user failed, and there is no ledger to count attempts: failed users are retried on every run. */
   readonly withoutQuarantine?: true;
   readonly interrupted: boolean;
 }

@@ -5,77 +5,75 @@ import type { OfferingUser } from '../waldur/types.js';
 import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, confirmUnchanged } from './claim.js';
-import { commitToLedger } from './commit-to-ledger.js';
-import { notifyUsernameStored } from './notify-username-stored.js';
 import type { PassContext } from './pass-context.js';
 import type { DuplicateUsername } from './report.js';
+import { commitToLedger, notifyUsernameStored } from './store-username.js';
 import { findDuplicates, TakenNames } from './taken-names.js';
 import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
 
-/** Only a double of ours asks for another round, so this bounds a contest of two workers, not the usual case. */
+/** Only a duplicate of ours needs another round, so this limits the contest of two workers, not the usual case. */
 const maxRounds = 20;
-/** How many rounds the first in order leaves to the other holder, who needs two calls to move. */
+/** How many rounds the first holder waits for the other one, which needs two calls to change its username. */
 const maxRoundsToWait = 3;
-/** How often a double that is none of ours is looked at again. */
+/** How often a duplicate that this pass did not write is checked again. */
 const maxRechecks = 3;
 const pauseMs = 50;
 
-/** What reading the names back brought to light. */
+/** The result of reading the usernames again. */
 export interface DuplicateResolution {
-  /** The names that are still double. */
+  /** The usernames that are still duplicates. */
   readonly duplicates: readonly DuplicateUsername[];
-  /** New verdicts for people of this pass whose name was replaced, or should have been, by the offering user's uuid. */
+  /** New outcomes for people of this pass whose name was replaced, or should have been, by the offering user's uuid. */
   readonly outcomes: ReadonlyMap<string, UserOutcome>;
 }
 
 /**
- * Reads all names of the offering back after a pass that wrote some, since two workers can choose one name at the same
- * moment. A name that this pass wrote and that somebody else holds as well is replaced; all others are only reported.
- * `known` are the doubles from before. Throws what `readAll` throws.
+ * Reads all usernames of the offering again after a pass that wrote some, because two workers can choose the same
+ * username at the same time. A username that this pass wrote and another user holds too is replaced. All other
+ * duplicates are only reported. `known` are the duplicates from before. Throws the errors of `readAll`.
  */
 export async function resolveDuplicates(
-  run: PassContext,
+  pass: PassContext,
   readAll: () => Promise<readonly OfferingUser[]>,
   known: ReadonlySet<string>,
 ): Promise<DuplicateResolution> {
-  const verdicts = new Map<string, UserOutcome>();
+  const outcomes = new Map<string, UserOutcome>();
   const waits = new Map<string, number>();
-  let looks = 0;
-  let doubled: readonly DuplicateUsername[] = [];
+  let rechecks = 0;
+  let duplicates: readonly DuplicateUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
-    const names = new TakenNames({ ...run.sources, read: async () => users });
-    doubled = (await names.findDuplicates(users)).filter((double) => isReportedHere(double, users, run));
-    const ours = doubled.flatMap((double) =>
-      rowsWrittenByThisPass(double, users, run).map((user) => ({ user, double })),
+    const names = new TakenNames({ ...pass.sources, read: async () => users });
+    duplicates = (await names.findDuplicates(users)).filter((duplicate) => isReportedHere(duplicate, users, pass));
+    const ours = duplicates.flatMap((duplicate) =>
+      rowsWrittenByThisPass(duplicate, users, pass).map((user) => ({ user, duplicate })),
     );
-    const movable = ours.filter(({ user }) => verdicts.get(user.uuid)?.reason !== 'duplicate-username');
+    const movable = ours.filter(({ user }) => outcomes.get(user.uuid)?.reason !== 'duplicate-username');
     if (movable.length === 0) {
-      // Another worker may be just replacing a name of its own: look again before this is called a double.
-      const isNew = doubled.some(({ username }) => !known.has(username));
-      if (!isNew || looks >= maxRechecks) break;
-      looks += 1;
-      await sleep(pauseMs * looks);
+      // Another worker may be replacing its username at the moment: check again before reporting a duplicate.
+      const isNew = duplicates.some(({ username }) => !known.has(username));
+      if (!isNew || rechecks >= maxRechecks) break;
+      rechecks += 1;
+      await sleep(pauseMs * rechecks);
       continue;
     }
-    for (const { user, double } of movable) {
-      // Both workers see the same double. If both moved at once they could meet again at the next name, so the first in
-      // order waits for the other.
-      const key = `${user.uuid} ${double.username}`;
+    for (const { user, duplicate } of movable) {
+      // Both workers see the same duplicate. If both replaced their username at once, they could choose the same one
+      // again. So the first in the order of uuids waits for the other.
+      const key = `${user.uuid} ${duplicate.username}`;
       const waited = waits.get(key) ?? 0;
       waits.set(key, waited + 1);
-      if (waited < maxRoundsToWait && double.holders.every((holder) => user.uuid <= holder)) {
+      if (waited < maxRoundsToWait && duplicate.holders.every((holder) => user.uuid <= holder)) {
         await sleep(pauseMs);
         continue;
       }
-      verdicts.set(user.uuid, await replaceUsername(user, names, run));
+      outcomes.set(user.uuid, await replaceUsername(user, names, pass));
     }
   }
-  return { duplicates: doubled, outcomes: verdicts };
+  return { duplicates, outcomes };
 }
 
-// Where names are the provider's, people of its other offerings are read as well. What they have among themselves is
-// theirs to report.
+// With usernames per provider, users of its other offerings are read too. Duplicates among them are reported there.
 function isReportedHere(
   { holders }: DuplicateUsername,
   users: readonly OfferingUser[],
@@ -89,54 +87,54 @@ function isReportedHere(
 }
 
 function rowsWrittenByThisPass(
-  double: DuplicateUsername,
+  duplicate: DuplicateUsername,
   users: readonly OfferingUser[],
-  run: PassContext,
+  pass: PassContext,
 ): OfferingUser[] {
   return users.filter((user) => {
-    const written = run.written.get(user.uuid);
-    return written !== undefined && double.holders.includes(user.uuid) && user.username === written.username;
+    const written = pass.written.get(user.uuid);
+    return written !== undefined && duplicate.holders.includes(user.uuid) && user.username === written.username;
   });
 }
 
-async function replaceUsername(row: OfferingUser, names: TakenNames, run: PassContext): Promise<UserOutcome> {
+async function replaceUsername(row: OfferingUser, names: TakenNames, pass: PassContext): Promise<UserOutcome> {
   const old = row.username ?? '';
-  const { username: _old, ...unnamed } = { ...run.written.get(row.uuid)?.user, ...row };
+  const { username: _old, ...unnamed } = { ...pass.written.get(row.uuid)?.user, ...row };
   const reserve = async (username: string): Promise<boolean> =>
     foldUsername(username) !== foldUsername(old) && names.reserve(username, unnamed);
-  // Their own name is the very one that is to be replaced.
+  // The user's own username is the one that is replaced.
   const ownUsername = async (): Promise<undefined> => undefined;
   const isTaken = (username: string): Promise<boolean> => names.isTaken(username, unnamed);
-  const context = { ...backendContext(unnamed, run), isTaken, reserve, ownUsername };
-  const outcome = await askBackend({
-    backend: run.backend,
+  const context = { ...backendContext(unnamed, pass), isTaken, reserve, ownUsername };
+  const result = await askBackend({
+    backend: pass.backend,
     user: unnamed,
     context,
-    rules: run.rules,
-    timeoutSeconds: run.timeoutSeconds,
+    rules: pass.rules,
+    timeoutSeconds: pass.timeoutSeconds,
     dryRun: false,
     reserve,
   });
-  if (outcome.kind !== 'username') return toDuplicateOutcome(old, 'the username backend gave no other');
+  if (result.kind !== 'username') return toDuplicateOutcome(old, 'the username backend returned no other username');
   try {
-    await confirmUnchanged(row, run.writer);
-    await run.writer.setUsername(row.uuid, outcome.username);
+    await confirmUnchanged(row, pass.writer);
+    await pass.writer.setUsername(row.uuid, result.username);
   } catch (error) {
     if (error instanceof ConcurrentChangeError) return toConcurrentChangeOutcome(error.row);
     return toDuplicateOutcome(old, describeError(error).message);
   }
-  run.written.set(row.uuid, { user: unnamed, username: outcome.username });
-  await commitToLedger(unnamed, outcome.username, run);
-  await notifyUsernameStored(unnamed, outcome.username, run);
-  const message = `username '${outcome.username}' stored, because '${old}' went to somebody else at the same moment`;
-  return { result: 'updated', reason: 'username-stored', message, to: 'OK', username: outcome.username };
+  pass.written.set(row.uuid, { user: unnamed, username: result.username });
+  await commitToLedger(unnamed, result.username, pass);
+  await notifyUsernameStored(unnamed, result.username, pass);
+  const message = `username '${result.username}' stored, because another user got '${old}' at the same time`;
+  return { result: 'updated', reason: 'username-stored', message, to: 'OK', username: result.username };
 }
 
 function toDuplicateOutcome(username: string, why: string): UserOutcome {
   return {
     result: 'failed',
     reason: 'duplicate-username',
-    message: `another person has the username '${username}' too: ${why}`,
+    message: `another user has the username '${username}' too: ${why}`,
     to: 'OK',
     username,
   };

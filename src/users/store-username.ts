@@ -1,20 +1,20 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
+import { withDeadline } from '../shared/with-deadline.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, claimForWriting, confirmUnchanged, throwRefusal } from './claim.js';
 import { defaultErrorComment } from './comment.js';
-import { commitToLedger } from './commit-to-ledger.js';
-import { notifyUsernameStored } from './notify-username-stored.js';
 import type { PassContext } from './pass-context.js';
 import { type Claim, hasUsername, isResolvableState } from './plan.js';
 import { reportToWaldur } from './report-to-waldur.js';
 import type { UserOutcome } from './user-outcome.js';
 import type { Writer } from './writer.js';
 
-/** After so long a backend call, an administrator may well have changed the row: read it again before writing. */
+/** After a backend call of this length, the row is read again before it is written: it may have changed. */
 const recheckAfterMs = 5000;
 
-/** A person, the right to write their name, and since when it is held (milliseconds on the run's clock). */
+/** A user, the claim on the user, and since when it is held, in milliseconds on the clock of the pass. */
 export interface ClaimedUser {
   readonly row: OfferingUser;
   readonly claim: Claim;
@@ -22,19 +22,18 @@ export interface ClaimedUser {
 }
 
 /**
- * Stores a checked username and sees to it that the person is `OK` with it, without an old comment. Throws
- * `LostToOthers` and the client's errors.
+ * Stores a valid username, moves the user to `OK` and clears an old comment. Throws `ConcurrentChangeError` and the
+ * errors of the client.
  */
 export async function storeUsername(
   claimed: ClaimedUser,
   username: string,
-  { run, writer }: { run: PassContext; writer: Writer },
+  { pass, writer }: { pass: PassContext; writer: Writer },
 ): Promise<UserOutcome> {
   if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok)
-    return keepUsername(claimed.row, username, { run, writer });
-  let row = await secureClaim(claimed, run, writer);
-  // In `OK` the server clears nothing, and once the name is there nobody comes back to this person: the old comment
-  // goes first.
+    return keepUsername(claimed.row, username, { pass, writer });
+  let row = await secureClaim(claimed, pass, writer);
+  // In `OK` the server does not clear the comment, and a user with a username is not processed again. So it goes first.
   if (claimed.claim === 'impossible') row = await clearComment(row, writer);
   let stored: OfferingUser;
   try {
@@ -47,16 +46,16 @@ export async function storeUsername(
       comment: defaultErrorComment,
       message: error.message,
     } as const;
-    return reportToWaldur(row, await run.quarantine.recordResult(row, refused), { claimed: true, writer });
+    return reportToWaldur(row, await pass.quarantine.recordResult(row, refused), { claimed: true, writer });
   }
   if (stored.state !== undefined && stored.state !== OfferingUserState.Ok) {
     if (!isResolvableState(stored.state)) return toDeletionOutcome(stored);
     await moveToOk(stored, writer);
   }
-  if (!run.dryRun) run.written.set(row.uuid, { user: row, username });
-  await commitToLedger(row, username, run);
-  await tryToClearComment({ ...row, ...stored }, run, writer);
-  await notifyUsernameStored(row, username, run);
+  if (!pass.dryRun) pass.written.set(row.uuid, { user: row, username });
+  await commitToLedger(row, username, pass);
+  await tryToClearComment({ ...row, ...stored }, pass, writer);
+  await notifyUsernameStored(row, username, pass);
   return {
     result: 'updated',
     reason: 'username-stored',
@@ -66,12 +65,12 @@ export async function storeUsername(
   };
 }
 
-// The server changes nothing when the name it has is written again, so the state must be moved by itself. The name may
-// have been taken away since the list was read, and nobody must become `OK` without one.
+// Writing the stored username again changes nothing on the server, so the state needs a transition of its own. The
+// username may have been removed since the list was read, and no user may become `OK` without one.
 async function keepUsername(
   listed: OfferingUser,
   username: string,
-  { run, writer }: { run: PassContext; writer: Writer },
+  { pass, writer }: { pass: PassContext; writer: Writer },
 ): Promise<UserOutcome> {
   const row = await confirmUnchanged(listed, writer);
   const isPending =
@@ -84,11 +83,11 @@ async function keepUsername(
     await clearComment(row, writer);
     await moveToOk(row, writer);
   }
-  await commitToLedger(row, username, run);
+  await commitToLedger(row, username, pass);
   return {
     result: 'updated',
     reason: 'username-kept',
-    message: `the username '${username}' from before stands`,
+    message: `username '${username}' kept`,
     to: OfferingUserState.Ok,
     username,
   };
@@ -96,13 +95,13 @@ async function keepUsername(
 
 async function secureClaim(
   { row, claim, since }: ClaimedUser,
-  run: PassContext,
+  pass: PassContext,
   writer: Writer,
 ): Promise<OfferingUser> {
   if (claim === 'before-writing') return claimForWriting(row, writer);
   if (claim === 'impossible') return confirmUnchanged(row, writer);
-  const heldMs = run.clock.now() - since;
-  if (heldMs >= run.claimSeconds * 1000) return claimForWriting(row, writer);
+  const heldMs = pass.clock.now() - since;
+  if (heldMs >= pass.claimSeconds * 1000) return claimForWriting(row, writer);
   return heldMs >= recheckAfterMs ? confirmUnchanged(row, writer) : row;
 }
 
@@ -111,7 +110,7 @@ async function writeUsername(row: OfferingUser, username: string, writer: Writer
     return requireRow(await writer.setUsername(row.uuid, username));
   } catch (error) {
     if (!(error instanceof WaldurUnavailableError)) throw error;
-    // Nobody knows whether the name was stored. The row does.
+    // The response was lost. Only the row says whether the username was stored.
     const current = requireRow(await writer.retrieveOfferingUser(row.uuid));
     if (current.username === username) return current;
     if (current.username !== row.username || !isResolvableState(current.state))
@@ -134,25 +133,58 @@ async function clearComment(row: OfferingUser, writer: Writer): Promise<Offering
   return { ...row, serviceProviderComment: '', serviceProviderCommentUrl: '' };
 }
 
-// For servers that keep the comment when they move somebody to `OK`. The person is ready whether it goes or not.
-async function tryToClearComment(row: OfferingUser, run: PassContext, writer: Writer): Promise<void> {
+// For servers that keep the comment when they move a user to `OK`. The user is ready either way.
+async function tryToClearComment(row: OfferingUser, pass: PassContext, writer: Writer): Promise<void> {
   try {
     await clearComment(row, writer);
   } catch (error) {
-    run.logger.warn(
+    pass.logger.warn(
       { offeringUser: row.uuid, error: describeError(error).message },
-      'the old comment of a person who is ready could not be cleared',
+      'could not clear the old comment of a user who is ready',
     );
   }
 }
 
+/**
+ * Commits the username in the ledger. If that fails, the user is ready all the same: the username stays reserved, and
+ * the next pass that sees it in Waldur commits it.
+ */
+export async function commitToLedger(user: OfferingUser, username: string, pass: PassContext): Promise<void> {
+  try {
+    await pass.names.commit(username, user);
+  } catch (error) {
+    pass.logger.error(
+      { offeringUser: user.uuid, error: describeError(error).message },
+      'the username is stored in Waldur, but could not be committed in the ledger',
+    );
+  }
+}
+
+/** Tells the backend that Waldur has stored the username. The user is ready even if that fails; then it is logged. */
+export async function notifyUsernameStored(user: OfferingUser, username: string, pass: PassContext): Promise<void> {
+  if (pass.dryRun) return;
+  try {
+    const context = backendContext(user, pass);
+    await withDeadline(pass.timeoutSeconds, (signal) =>
+      pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
+    );
+  } catch (error) {
+    const { name, message } = describeError(error);
+    pass.logger.warn(
+      { offeringUser: user.uuid, error: name },
+      'the username is stored, but usernameStored of the username backend failed',
+    );
+    pass.logger.debug({ offeringUser: user.uuid, error: message }, 'details of the failed usernameStored');
+  }
+}
+
 function toDeletionOutcome(row: OfferingUser): UserOutcome {
-  const verdict: UserOutcome = {
+  const outcome: UserOutcome = {
     result: 'skipped',
     reason: 'being-deleted',
-    message: 'the deletion of this account began in the meantime',
+    message: 'the deletion of this account has begun',
   };
-  return row.state === undefined ? verdict : { ...verdict, to: row.state };
+  return row.state === undefined ? outcome : { ...outcome, to: row.state };
 }
 
 function requireRow(row: OfferingUser | undefined): OfferingUser {

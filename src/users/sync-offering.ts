@@ -12,70 +12,73 @@ import { toConcurrentChangeOutcome } from './user-outcome.js';
 /** Options of `syncOffering`. */
 export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onUser'> {
   /**
-   * Only this person: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail
-   * address where the offering exposes it, tried in this order. One that fits several people is a `ConfigurationError`.
-   * They are tried at once, however lately an attempt has failed, unless they are set aside.
+   * Process only this user, without waiting for a retry delay. One of these, looked up in this order: uuid of the
+   * offering user, uuid of the Waldur user, Waldur username, local username, e-mail address if the offering exposes
+   * it. One that matches several users is a `ConfigurationError`.
    */
   readonly user?: string | undefined;
-  /** Called once everybody has been read. */
+  /** Called after all users have been read. */
   readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
 }
 
-/** Few enough people to be read one by one rather than by pages. */
+/** Up to so many users are read one by one rather than as a list. */
 const maxSingleReads = 3;
 
 /**
- * One pass over all people of one offering: reads the gate, everybody's name and state, and the personal attributes of
- * those who wait, and hands them to `updateOfferingUsers`. Throws the client's errors when one of these can't be read;
- * an offering that this token does not see is a `WaldurResponseError` with status 404.
+ * Runs one pass over the users of an offering. Reads the gate, the username and state of every user, and the personal
+ * attributes of those who wait; then calls `updateOfferingUsers`. Throws the errors of the client if one of these can't
+ * be read. An offering that the token can't see is a `WaldurResponseError` with status 404.
  */
 export async function syncOffering(parts: UpdateParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user, dryRun = false, signal, onUser: onPerson, onRead } = options;
-  const row = await readOffering(parts, signal);
-  const gate = readGate(row.pluginOptions);
-  const everybody = await readAllUsers(parts, user, signal);
-  const chosen = user === undefined ? everybody : selectUser(everybody, user);
-  onRead?.({ total: chosen.length, waiting: chosen.filter(needsWork).length });
-  const isWorkedOn = gate.open && parts.backend.makesUsernames;
-  const { complete: people, gone } = isWorkedOn
-    ? await readDetails(chosen, parts, signal)
-    : { complete: chosen, gone: [] };
-  // The details were read later: a name that somebody got in between is in use as well.
-  const newer = new Map(people.map((person) => [person.uuid, person]));
-  const everybodyNow = everybody.map((row) => newer.get(row.uuid) ?? row);
-  const report = await updateOfferingUsers(people, parts, {
+  const { user: wanted, dryRun = false, signal, onUser, onRead } = options;
+  const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
+  const gate = readGate(pluginOptions);
+  const listed = await readAllUsers(parts, wanted, signal);
+  const selected = wanted === undefined ? listed : selectUser(listed, wanted);
+  onRead?.({ total: selected.length, waiting: selected.filter(needsWork).length });
+  const needsDetails = gate.open && parts.backend.makesUsernames;
+  const { users, gone } = needsDetails ? await readDetails(selected, parts, signal) : { users: selected, gone: [] };
+  // The details were read later: a username that a user got in between is in use too.
+  const newer = new Map(users.map((user) => [user.uuid, user]));
+  const allUsers = listed.map((user) => newer.get(user.uuid) ?? user);
+  const report = await updateOfferingUsers(users, parts, {
     gate,
-    providerUuid: row.customerUuid,
-    allUsers: everybodyNow,
+    providerUuid,
+    allUsers,
     dryRun,
     signal,
-    onUser: onPerson,
-    ignoreRetryDelay: user !== undefined,
+    onUser,
+    ignoreRetryDelay: wanted !== undefined,
   });
   if (gone.length === 0) return report;
-  const reports = gone.map((person) => createUserReport(person, toConcurrentChangeOutcome(undefined)));
-  for (const person of reports) notifyProgress(person, onPerson, parts.logger);
+  const reports = gone.map((user) => createUserReport(user, toConcurrentChangeOutcome(undefined)));
+  for (const user of reports) notifyProgress(user, onUser, parts.logger);
   return { ...report, changed: !dryRun, users: [...report.users, ...reports] };
 }
 
-/** Who is at an offering, by what a pass must know of everybody and by what `user` may be. */
+/**
+ * Lists the users of an offering with the fields that a pass needs of every user, and those that `wanted` may match.
+ * `GET /api/marketplace-offering-users/`.
+ */
 export function readAllUsers(
   { client, offering }: Pick<UpdateParts, 'client' | 'offering'>,
-  user: string | undefined,
+  wanted: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<OfferingUser[]> {
-  const fields: readonly OfferingUserField[] = user?.includes('@') ? [...userListFields, 'userEmail'] : userListFields;
+  const fields: readonly OfferingUserField[] = wanted?.includes('@')
+    ? [...userListFields, 'userEmail']
+    : userListFields;
   return client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
 }
 
-// Only those who wait: the personal attributes of everybody else would be read for nothing.
+// Only for users who wait: the others don't need personal attributes.
 async function readDetails(
-  people: readonly OfferingUser[],
+  listed: readonly OfferingUser[],
   { client, offering }: UpdateParts,
   signal: AbortSignal | undefined,
-): Promise<{ readonly complete: readonly OfferingUser[]; readonly gone: readonly OfferingUser[] }> {
+): Promise<{ readonly users: readonly OfferingUser[]; readonly gone: readonly OfferingUser[] }> {
   const details = new Map<string, OfferingUser>();
-  const waiting = people.filter(needsWork);
+  const waiting = listed.filter(needsWork);
   if (waiting.length > maxSingleReads) {
     for await (const row of client.listOfferingUsers(
       { offeringUuids: [offering.uuid], states: waitingStates },
@@ -83,20 +86,20 @@ async function readDetails(
     ))
       details.set(row.uuid, row);
   }
-  const complete: OfferingUser[] = [];
-  // Listed, and not there when asked for: they need nothing. But that is Waldur's word alone, so the report has them.
+  const users: OfferingUser[] = [];
+  // In the list, but not found a moment later. They need nothing, but the report has to mention them.
   const gone: OfferingUser[] = [];
-  for (const person of people) {
-    const row = needsWork(person)
-      ? (details.get(person.uuid) ?? (await client.retrieveOfferingUser(person.uuid, { signal })))
-      : person;
-    if (row === undefined) gone.push(person);
-    else complete.push(row);
+  for (const user of listed) {
+    const row = needsWork(user)
+      ? (details.get(user.uuid) ?? (await client.retrieveOfferingUser(user.uuid, { signal })))
+      : user;
+    if (row === undefined) gone.push(user);
+    else users.push(row);
   }
-  return { complete, gone };
+  return { users, gone };
 }
 
-/** The ways to name a person, the surest first. An e-mail address is the weakest: several people may have one. */
+/** What identifies a user, the most specific first. An e-mail address comes last: several users may share it. */
 const userIdentifiers: readonly ((user: OfferingUser) => string | undefined)[] = [
   (user) => user.uuid,
   (user) => user.userUuid,
@@ -106,16 +109,16 @@ const userIdentifiers: readonly ((user: OfferingUser) => string | undefined)[] =
 ];
 
 /**
- * The one person who is meant, or nobody. A name that fits several people in the same way is nobody's, because the
- * command is to work on one person alone: it is a `ConfigurationError`.
+ * Selects the user that `wanted` identifies; returns one user or none. Throws `ConfigurationError` if `wanted` matches
+ * several users in the same way.
  */
-export function selectUser(everybody: readonly OfferingUser[], wanted: string): OfferingUser[] {
+export function selectUser(users: readonly OfferingUser[], wanted: string): OfferingUser[] {
   const folded = wanted.trim().toLowerCase();
   const forms = new Set([folded, folded.replaceAll('-', '')]);
   for (const read of userIdentifiers) {
-    const found = everybody.filter((user) => forms.has(read(user)?.toLowerCase() ?? ''));
+    const found = users.filter((user) => forms.has(read(user)?.toLowerCase() ?? ''));
     if (found.length > 1) {
-      const message = `'${wanted}' is ${found.length} people; name one by the uuid of the offering user: ${found.map(({ uuid }) => uuid).join(', ')}`;
+      const message = `'${wanted}' matches ${found.length} users. Use the uuid of the offering user: ${found.map(({ uuid }) => uuid).join(', ')}`;
       throw new ConfigurationError([{ file: '<options>', path: 'user', message }]);
     }
     if (found.length === 1) return found;

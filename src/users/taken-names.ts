@@ -5,80 +5,71 @@ import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DuplicateUsername } from './report.js';
 
-/**
- * What a pass needs of a ledger: who has which name, and a way to note the names that were given before there was one.
- */
+/** What a pass needs of a ledger: who holds which username, and `adopt` for usernames older than the ledger. */
 export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt'>;
 
-/** A ledger, and where in it these names belong. */
+/** A ledger, and the namespace of the usernames in it. */
 export interface LedgerNamespace {
   readonly ledger: PassLedger;
   readonly namespace: string;
 }
 
-/** Where the names in use are known from. */
+/** Where the usernames in use are read from. */
 export interface NameSources {
-  /**
-   * All people in whose midst a name must be the only one, whatever their state. Called once, when the first name is
-   * looked up.
-   */
+  /** Reads all users of the scope in which usernames are unique, in any state. Called once, at the first lookup. */
   readonly read: () => Promise<readonly OfferingUser[]>;
-  /** Default: no ledger, and then only Waldur and this run are asked. */
+  /** Default: no ledger; then only Waldur and this pass are checked. */
   readonly openLedger?: (() => Promise<LedgerNamespace>) | undefined;
-  /** The names that the ledger has as reserved. Default: none. */
+  /** The usernames that are reserved in the ledger. Default: none. */
   readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
-  /** Hears of names that Waldur shows for one person and the ledger holds for another. Both stay as they are. */
+  /** Called with usernames that Waldur shows for one user and the ledger holds for another. Neither is changed. */
   readonly onConflicts?: ((conflicts: readonly LedgerConflict[]) => void) | undefined;
-  /** Look only: reserve nothing in the ledger and note nothing there. Default: `false`. */
+  /** Write nothing to the ledger. Default: `false`. */
   readonly dryRun?: boolean | undefined;
 }
 
 /**
- * Which names belong to whom: those that Waldur shows, those that the ledger holds, and those that this run is just
- * giving. Compared without letter case. A person's own name is not taken for them.
+ * The usernames that are taken: those that Waldur shows, those that the ledger holds, and those that this pass has
+ * reserved. Letter case does not matter. A user's own username is not taken for that user.
  *
- * Every method throws what reading throws: not knowing is not the same as free.
+ * Every method throws the errors of reading: unknown is not the same as free.
  */
 export class TakenNames {
   readonly #sources: NameSources;
   readonly #reserved = new Map<string, string>();
-  #roster: Promise<UsernameIndex> | undefined;
-  #place: Promise<LedgerNamespace | undefined> | undefined;
+  #index: Promise<UsernameIndex> | undefined;
+  #namespace: Promise<LedgerNamespace | undefined> | undefined;
 
   constructor(sources: NameSources) {
     this.#sources = sources;
   }
 
-  /** Whether somebody else has this name, or ever had it as far as that is known. */
+  /** Whether another user has this username, or had it as far as is known. */
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
     if (await this.#isHeldByOther(await this.#load(), username, user)) return true;
-    const place = await this.#openLedger();
-    return place === undefined ? false : place.ledger.isTaken(place.namespace, username, toLedgerUser(user));
+    const opened = await this.#openLedger();
+    return opened === undefined ? false : opened.ledger.isTaken(opened.namespace, username, toLedgerUser(user));
   }
 
-  /** Takes the name for this person, unless somebody else has it. Says whether it is theirs now. */
+  /** Reserves the username for this user. Returns `false` if another user has it. */
   async reserve(username: string, user: OfferingUser): Promise<boolean> {
-    const roster = await this.#load();
-    if (await this.#isHeldByOther(roster, username, user)) return false;
-    const place = await this.#openLedger();
-    if (place !== undefined && !(await this.#reserveIn(place, username, user))) return false;
-    // Somebody of this run may have taken it while the ledger was asked; where there is a ledger, it has refused one of
-    // the two.
-    const accounts = otherHolders(roster, username, user).length === 0 ? [] : await this.otherAccounts(user);
-    // From here to the note below nothing is waited for, so that of two at once one sees the other.
-    if (otherHolders(roster, username, user).some((holder) => !accounts.includes(holder))) return false;
-    addHolder(roster, username, user);
+    const index = await this.#load();
+    if (await this.#isHeldByOther(index, username, user)) return false;
+    const opened = await this.#openLedger();
+    if (opened !== undefined && !(await this.#reserveIn(opened, username, user))) return false;
+    // Another user of this pass may have got it in the meantime. A ledger has then refused one of the two.
+    const accounts = otherHolders(index, username, user).length === 0 ? [] : await this.otherAccounts(user);
+    // No await from here to `addHolder`, so that one of two concurrent calls sees the other.
+    if (otherHolders(index, username, user).some((holder) => !accounts.includes(holder))) return false;
+    addHolder(index, username, user);
     this.#reserved.set(userKey(user), username);
     return true;
   }
 
-  /**
-   * The name that is this person's already: in the ledger, else in another row of theirs, else the one that this run
-   * took for them last.
-   */
+  /** The username of this user: from the ledger, else from another row, else the last one reserved by this pass. */
   async ownUsername(user: OfferingUser): Promise<string | undefined> {
-    const place = await this.#openLedger();
-    const inLedger = await place?.ledger.find(place.namespace, toLedgerUser(user));
+    const opened = await this.#openLedger();
+    const inLedger = await opened?.ledger.find(opened.namespace, toLedgerUser(user));
     if (inLedger !== undefined) return inLedger.username;
     const { rows } = await this.#load();
     const own = (rows.get(userKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
@@ -87,113 +78,109 @@ export class TakenNames {
     );
   }
 
-  /** The uuids of the other Waldur accounts of this person, as the ledger has it. */
+  /** The uuids of the other Waldur accounts of the same person, according to the ledger (`ledger join`). */
   async otherAccounts(user: OfferingUser): Promise<readonly string[]> {
-    const place = await this.#openLedger();
-    return place === undefined || user.userUuid === undefined ? [] : place.ledger.otherAccountsOf(toLedgerUser(user));
+    const opened = await this.#openLedger();
+    return opened === undefined || user.userUuid === undefined ? [] : opened.ledger.otherAccountsOf(toLedgerUser(user));
   }
 
-  /**
-   * The names that several people of a list hold. Somebody whose account was made anew, and who is shown twice, is one
-   * person where the ledger says so.
-   */
+  /** The usernames that several users of a list have. Accounts that are joined in the ledger count as one user. */
   async findDuplicates(users: readonly OfferingUser[]): Promise<readonly DuplicateUsername[]> {
-    const doubled = findDuplicates(users);
-    if (doubled.length === 0 || (await this.#openLedger()) === undefined) return doubled;
+    const duplicates = findDuplicates(users);
+    if (duplicates.length === 0 || (await this.#openLedger()) === undefined) return duplicates;
     const rows = new Map(users.map((user) => [user.uuid, user]));
-    const real: DuplicateUsername[] = [];
-    for (const double of doubled) {
-      const holders = double.holders.flatMap((holder) => rows.get(holder) ?? []);
+    const confirmed: DuplicateUsername[] = [];
+    for (const duplicate of duplicates) {
+      const holders = duplicate.holders.flatMap((holder) => rows.get(holder) ?? []);
       const [first] = holders;
       const accounts = new Set(first === undefined ? [] : [userKey(first), ...(await this.otherAccounts(first))]);
-      if (!holders.every((holder) => accounts.has(userKey(holder)))) real.push(double);
+      if (!holders.every((holder) => accounts.has(userKey(holder)))) confirmed.push(duplicate);
     }
-    return real;
+    return confirmed;
   }
 
-  /** Notes in the ledger that Waldur has the name. */
+  /** Records in the ledger that Waldur has stored the username. */
   async commit(username: string, user: OfferingUser): Promise<void> {
     if (this.#sources.dryRun === true) return;
-    const place = await this.#openLedger();
-    if (place === undefined) return;
-    const isTheirs = await place.ledger.commit(place.namespace, username, toLedgerUser(user));
-    if (!isTheirs) throw new Error(`the ledger has the username of offering user ${user.uuid} as another person's`);
+    const opened = await this.#openLedger();
+    if (opened === undefined) return;
+    const isCommitted = await opened.ledger.commit(opened.namespace, username, toLedgerUser(user));
+    if (!isCommitted) throw new Error(`ledger: the username of offering user ${user.uuid} is held by another user`);
   }
 
   /**
-   * Commits names that Waldur shows for whoever the ledger holds them for: a process that ended between the two left
-   * them as reserved. Costs a look at the ledger, and nothing else where there are none.
+   * Commits usernames that Waldur has stored, but that are still reserved in the ledger because a process ended between
+   * the two writes. Costs one read of the ledger if there are none.
    */
   async commitStored(users: readonly OfferingUser[]): Promise<void> {
     const reserved = (await this.#sources.listReserved?.()) ?? [];
     const names = new Set(reserved.map(({ username }) => username));
-    const shown = users.filter(
+    const stored = users.filter(
       ({ state, username = '' }) => state === OfferingUserState.Ok && names.has(foldUsername(username)),
     );
-    if (shown.length === 0) return;
-    const place = await this.#openLedger();
-    if (place === undefined) return;
-    const ours = new Set(
-      reserved.flatMap(({ namespace, username }) => (namespace === place.namespace ? [username] : [])),
+    if (stored.length === 0) return;
+    const opened = await this.#openLedger();
+    if (opened === undefined) return;
+    const here = new Set(
+      reserved.flatMap(({ namespace, username }) => (namespace === opened.namespace ? [username] : [])),
     );
-    for (const { username = '', ...user } of shown) {
-      if (ours.has(foldUsername(username)) && user.userUuid !== undefined)
-        await place.ledger.commit(place.namespace, username, toLedgerUser(user));
+    for (const { username = '', ...user } of stored) {
+      if (here.has(foldUsername(username)) && user.userUuid !== undefined)
+        await opened.ledger.commit(opened.namespace, username, toLedgerUser(user));
     }
   }
 
-  /** Takes note of a row that was read later than the list. */
+  /** Adds a row that was read later than the list. */
   async addUser(user: OfferingUser): Promise<void> {
     if (user.username !== undefined && user.username !== '') addRow(await this.#load(), user);
   }
 
   #load(): Promise<UsernameIndex> {
-    this.#roster ??= this.#sources.read().then(async (users) => {
-      const roster: UsernameIndex = { holders: new Map(), rows: new Map() };
-      for (const user of users) if (user.username !== undefined && user.username !== '') addRow(roster, user);
-      await this.#noteAll(roster);
-      return roster;
+    this.#index ??= this.#sources.read().then(async (users) => {
+      const index: UsernameIndex = { holders: new Map(), rows: new Map() };
+      for (const user of users) if (user.username !== undefined && user.username !== '') addRow(index, user);
+      await this.#adoptAll(index);
+      return index;
     });
-    return this.#roster;
+    return this.#index;
   }
 
-  // What Waldur shows today it may have forgotten by next year, and the ledger is there so that the name stays its
-  // owner's all the same.
-  async #noteAll({ rows }: UsernameIndex): Promise<void> {
-    const place = this.#sources.dryRun === true ? undefined : await this.#openLedger();
-    if (place === undefined) return;
-    const { conflicts } = await place.ledger.adopt(place.namespace, toAdoptedNames([...rows.values()].flat()));
+  // Waldur forgets deleted users some day. The ledger makes sure that their usernames are not given away then.
+  async #adoptAll({ rows }: UsernameIndex): Promise<void> {
+    const opened = this.#sources.dryRun === true ? undefined : await this.#openLedger();
+    if (opened === undefined) return;
+    const { conflicts } = await opened.ledger.adopt(opened.namespace, toAdoptedNames([...rows.values()].flat()));
     if (conflicts.length > 0) this.#sources.onConflicts?.(conflicts);
   }
 
-  // Only where there seems to be another holder is the ledger asked who that is.
-  async #isHeldByOther(roster: UsernameIndex, username: string, user: OfferingUser): Promise<boolean> {
-    const others = otherHolders(roster, username, user);
+  // The ledger is only asked about joined accounts if there seems to be another holder.
+  async #isHeldByOther(index: UsernameIndex, username: string, user: OfferingUser): Promise<boolean> {
+    const others = otherHolders(index, username, user);
     if (others.length === 0) return false;
     const accounts = await this.otherAccounts(user);
     return others.some((holder) => !accounts.includes(holder));
   }
 
   async #openLedger(): Promise<LedgerNamespace | undefined> {
-    this.#place ??= this.#sources.openLedger?.() ?? Promise.resolve(undefined);
-    return this.#place;
+    this.#namespace ??= this.#sources.openLedger?.() ?? Promise.resolve(undefined);
+    return this.#namespace;
   }
 
   async #reserveIn({ ledger, namespace }: LedgerNamespace, username: string, user: OfferingUser): Promise<boolean> {
-    const person = toLedgerUser(user);
-    if (this.#sources.dryRun === true) return !(await ledger.isTaken(namespace, username, person));
-    return ledger.reserve(namespace, username, person);
+    const holder = toLedgerUser(user);
+    if (this.#sources.dryRun === true) return !(await ledger.isTaken(namespace, username, holder));
+    return ledger.reserve(namespace, username, holder);
   }
 }
 
 interface UsernameIndex {
-  /** Who has which name, folded. */
+  /** The keys of the users with a username, by the folded username. */
   readonly holders: Map<string, Set<string>>;
-  /** The rows with a name, by person, in the order in which they came. */
+  /** The rows with a username, by the key of the user, in the order in which they were read. */
   readonly rows: Map<string, OfferingUser[]>;
 }
 
-/** The names that several people of the list hold, letter case aside, by what Waldur shows. */
+/** The usernames that several users of a list have, regardless of letter case. */
 export function findDuplicates(users: readonly OfferingUser[]): DuplicateUsername[] {
   const rows = new Map<string, OfferingUser[]>();
   for (const user of users) {
@@ -206,7 +193,7 @@ export function findDuplicates(users: readonly OfferingUser[]): DuplicateUsernam
     .map(([username, holders]) => ({ username, holders: holders.map((holder) => holder.uuid) }));
 }
 
-/** What Waldur shows, as a ledger takes it over. A row that does not say whose it is tells nothing about anybody. */
+/** The usernames that Waldur shows, in the form that a ledger adopts. Rows without `user_uuid` are left out. */
 export function toAdoptedNames(users: readonly OfferingUser[]): AdoptedName[] {
   return users.flatMap((user) => {
     const { userUuid, username } = user;
@@ -216,38 +203,34 @@ export function toAdoptedNames(users: readonly OfferingUser[]): AdoptedName[] {
   });
 }
 
-/**
- * A person by what identifies them in a ledger. Throws `WaldurResponseError` for a row that does not say whose it is.
- */
+/** The identifiers of a user in the ledger. Throws `WaldurResponseError` for a row without `user_uuid`. */
 export function toLedgerUser({ uuid, userUuid, userUsername }: OfferingUser): LedgerUser {
   if (userUuid === undefined)
     throw new WaldurResponseError({
       operation: 'listOfferingUsers',
       status: 200,
-      detail: `offering user ${uuid}: expected user_uuid, without which the ledger can't be asked whose it is; it is not there`,
+      detail: `offering user ${uuid}: user_uuid is missing; the ledger needs it`,
     });
   return userUsername === undefined || userUsername === '' ? { userUuid } : { userUuid, cuid: userUsername };
 }
 
-// Answers to writes lack the person's uuid, and one person has one row at an offering, so the row can stand for them.
+// Responses to writes lack the uuid of the user. A user has one row per offering, so its uuid serves as well.
 function userKey(user: OfferingUser): string {
   return user.userUuid ?? user.uuid;
 }
 
-function addRow(roster: UsernameIndex, user: OfferingUser): void {
-  addHolder(roster, user.username ?? '', user);
+function addRow(index: UsernameIndex, user: OfferingUser): void {
+  addHolder(index, user.username ?? '', user);
   const key = userKey(user);
-  const rows = roster.rows.get(key);
-  if (rows === undefined) roster.rows.set(key, [user]);
-  // A row can come in two lists.
+  const rows = index.rows.get(key);
+  if (rows === undefined) index.rows.set(key, [user]);
+  // The same row may be in two lists.
   else if (!rows.some(({ uuid, username }) => uuid === user.uuid && username === user.username)) rows.push(user);
 }
 
 function addHolder({ holders }: UsernameIndex, username: string, user: OfferingUser): void {
   const name = foldUsername(username);
-  const people = holders.get(name);
-  if (people === undefined) holders.set(name, new Set([userKey(user)]));
-  else people.add(userKey(user));
+  holders.set(name, (holders.get(name) ?? new Set()).add(userKey(user)));
 }
 
 function otherHolders({ holders }: UsernameIndex, username: string, user: OfferingUser): string[] {

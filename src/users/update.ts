@@ -85,15 +85,15 @@ export interface UpdateOptions {
 }
 
 /**
- * Gets a username for each of these people who waits for one, and tells Waldur: the heart of the module. People who
- * need nothing cost no call.
+ * Assigns usernames to those of the given users who wait for one, and stores them in Waldur. Users who need nothing
+ * cost no call.
  *
- * One person's trouble never stops another; it is in the report. Throws only when the offering itself can't be read
- * (the client's errors), before anything has been written, and the signal's reason when it was aborted before that.
+ * An error for one user does not stop the others; it is in the report. Throws only if the offering can't be read (the
+ * errors of the client) or the signal was aborted (its reason), and only before anything has been written.
  *
- * Behind it: `GET marketplace-provider-offerings/{uuid}/` for the gate and the provider, `GET
- * marketplace-offering-users/` for the names in use, and per person `begin_creating` and a `PATCH` with the username,
- * or the transition that fits.
+ * Calls `GET /api/marketplace-provider-offerings/{uuid}/` for the gate and the provider, and
+ * `GET /api/marketplace-offering-users/` for the usernames in use. Per user it calls `begin_creating` and `PATCH` with
+ * the username, or another transition.
  */
 export async function updateOfferingUsers(
   users: readonly OfferingUser[],
@@ -101,8 +101,8 @@ export async function updateOfferingUsers(
   options: UpdateOptions = {},
 ): Promise<UpdateReport> {
   const { dryRun = false, signal } = options;
-  const isWaited = users.some(needsWork);
-  const row = options.gate === undefined && isWaited ? await readOffering(parts, signal) : undefined;
+  const hasWork = users.some(needsWork);
+  const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row.pluginOptions));
   if (gate?.open === false) return reportGateClosed(users, gate, { ...options, logger: parts.logger });
 
@@ -115,41 +115,41 @@ export async function updateOfferingUsers(
       const offering = parts.offering.uuid;
       parts.logger.warn(
         { offering, conflicts: conflicts.length },
-        'Waldur shows names for people that the ledger holds for others; ledger rebuild says which',
+        "Waldur shows usernames that the ledger holds for other users; run 'ledger rebuild' to list them",
       );
     },
     dryRun,
     allUsers: options.allUsers,
     findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,
   });
-  const run = createPassContext(parts, options, names.sources);
-  if (isWaited && parts.backend.makesUsernames) await loadQuarantine(run);
-  const { users: people, isNew } = await processAll(users, run, { concurrency: parts.concurrency, options });
-  const everybody = options.allUsers ?? [];
-  await commitStored(users, run);
-  // A ledger that can't be asked has its own place in the report; what Waldur shows is then taken as it is.
-  let doubled = await run.names.findDuplicates(everybody).catch(() => findDuplicates(everybody));
-  if (run.written.size > 0 && !isAborted(signal))
-    doubled = await readNamesBack(run, people, { readAll: () => names.readScope(signal), known: doubled });
-  if (doubled.length > 0) {
+  const pass = createPassContext(parts, options, names.sources);
+  if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
+  const { reports, isNew } = await processAll(users, pass, { concurrency: parts.concurrency, options });
+  await commitStored(users, pass);
+  const { allUsers = [] } = options;
+  // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
+  let duplicates = await pass.names.findDuplicates(allUsers).catch(() => findDuplicates(allUsers));
+  if (pass.written.size > 0 && !isAborted(signal))
+    duplicates = await readNamesBack(pass, reports, { readAll: () => names.readScope(signal), known: duplicates });
+  if (duplicates.length > 0) {
     parts.logger.warn(
-      { offering: parts.offering.uuid, doubled: doubled.map((double) => double.holders) },
-      'several people have the same username',
+      { offering: parts.offering.uuid, duplicates: duplicates.map(({ holders }) => holders) },
+      'several users have the same username',
     );
   }
-  if (options.pass === undefined) run.outages.finish();
+  if (options.pass === undefined) pass.outages.finish();
   return {
     changed:
       !dryRun &&
-      people.some(
+      reports.some(
         ({ calls, reason, uuid }) =>
           isNew(uuid) && (calls.length > 0 || reason === 'claimed-elsewhere' || reason === 'resolved-elsewhere'),
       ),
     dryRun,
     ...(gate === undefined ? {} : { gate }),
-    users: people,
-    duplicates: doubled,
-    ...reportOutage(run.outages, people),
+    users: reports,
+    duplicates,
+    ...reportOutage(pass.outages, reports),
     interrupted: isAborted(signal),
   };
 }
@@ -157,21 +157,21 @@ export async function updateOfferingUsers(
 function reportGateClosed(
   users: readonly OfferingUser[],
   gate: GateState,
-  { dryRun = false, onUser: onPerson, logger }: UpdateOptions & { readonly logger: Logger },
+  { dryRun = false, onUser, logger }: UpdateOptions & { readonly logger: Logger },
 ): UpdateReport {
   const closed: UserOutcome = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
-  const people = users.map((user) => {
+  const reports = users.map((user) => {
     const step = planUnclaimed(user);
-    const person = createUserReport(user, step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed);
-    notifyProgress(person, onPerson, logger);
-    return person;
+    const report = createUserReport(user, step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed);
+    notifyProgress(report, onUser, logger);
+    return report;
   });
-  return { changed: false, dryRun, gate, users: people, duplicates: [], interrupted: false };
+  return { changed: false, dryRun, gate, users: reports, duplicates: [], interrupted: false };
 }
 
 function createPassContext(
   parts: UpdateParts,
-  { dryRun = false, ignoreRetryDelay: tryAtOnce = false, pass = createUserPass() }: UpdateOptions,
+  { dryRun = false, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
   sources: NameSources,
 ): PassContext {
   const {
@@ -196,18 +196,18 @@ function createPassContext(
     written: new Map(),
     ...pass,
     quarantine: new Quarantine({
-      attempts: attempts,
+      attempts,
       offeringUuid: offering.uuid,
       maxAttempts,
       clock,
       logger,
       dryRun,
-      ignoreRetryDelay: tryAtOnce,
+      ignoreRetryDelay,
     }),
   };
 }
 
-// Without it nobody knows whose turn it is, and the ledger that holds it is the one that names are reserved in.
+// Without the failed attempts, nobody knows who may be retried. They are in the ledger that reserves usernames too.
 async function loadQuarantine({ quarantine, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
   try {
@@ -217,7 +217,7 @@ async function loadQuarantine({ quarantine, outages }: PassContext): Promise<voi
   }
 }
 
-// Of no account for this pass, and a ledger that can't be asked has its own place in the report.
+// Not needed for this pass, and an unavailable ledger is reported elsewhere. So an error is only logged.
 async function commitStored(
   users: readonly OfferingUser[],
   { names, logger, offering, outages }: PassContext,
@@ -228,49 +228,49 @@ async function commitStored(
   } catch (error) {
     logger.warn(
       { offering: offering.uuid, error: describeError(error).message },
-      'names that Waldur has could not be committed in the ledger',
+      'could not commit usernames in the ledger that Waldur has stored',
     );
   }
 }
 
 interface ProcessedUsers {
-  readonly users: UserReport[];
-  /** Whether a person's report is of this update, and not of an earlier one of the same pass. */
+  readonly reports: UserReport[];
+  /** Whether the report of a user comes from this update, and not from an earlier one of the same pass. */
   readonly isNew: (uuid: string) => boolean;
 }
 
 async function processAll(
   users: readonly OfferingUser[],
-  run: PassContext,
-  how: { concurrency: number; options: UpdateOptions },
+  pass: PassContext,
+  { concurrency, options }: { concurrency: number; options: UpdateOptions },
 ): Promise<ProcessedUsers> {
-  const { signal, onUser: onPerson } = how.options;
+  const { signal, onUser } = options;
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
-    // Nothing is waited for between the look and the note below, so that of two updates at once one sees the other.
-    const turnBefore = run.reports.get(user.uuid);
-    const earlier = turnBefore && (await turnBefore);
+    // No await between `get` and `set` for a new user, so that one of two concurrent updates sees the other.
+    const pending = pass.reports.get(user.uuid);
+    const earlier = pending && (await pending);
     if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
       known.add(user.uuid);
       reports.set(user, earlier);
       return;
     }
-    const spared = needsWork(user) ? findSkipOutcome(run, signal) : undefined;
-    const turn = spared === undefined ? processUser(user, run) : Promise.resolve(createUserReport(user, spared));
-    if (spared === undefined && needsWork(user)) run.reports.set(user.uuid, turn);
-    const person = await turn;
-    reports.set(user, person);
-    notifyProgress(person, onPerson, run.logger);
+    const skipped = needsWork(user) ? findSkipOutcome(pass, signal) : undefined;
+    const result = skipped === undefined ? processUser(user, pass) : Promise.resolve(createUserReport(user, skipped));
+    if (skipped === undefined && needsWork(user)) pass.reports.set(user.uuid, result);
+    const report = await result;
+    reports.set(user, report);
+    notifyProgress(report, onUser, pass.logger);
   };
-  // No transition leads out of `OK`, so nobody can claim these. Taken first, one by one and in a fixed order, two
-  // workers come to the same names.
+  // No transition leads out of `OK`, so these users can't be claimed. Processed first, one by one and in a fixed order,
+  // they get the same usernames from two workers.
   const isRepair = (user: OfferingUser): boolean => user.state === OfferingUserState.Ok && needsWork(user);
   const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   for (const user of repairs) await work(user);
-  const limit = pLimit(how.concurrency);
+  const limit = pLimit(concurrency);
   await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
-  return { users: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
+  return { reports: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
 }
 
 const outageReasons = {
@@ -279,53 +279,49 @@ const outageReasons = {
   ledger: 'ledger-unavailable',
 } as const;
 
-// For people whose turn has not come and need not come.
-function findSkipOutcome(run: PassContext, signal: AbortSignal | undefined): UserOutcome | undefined {
+function findSkipOutcome(pass: PassContext, signal: AbortSignal | undefined): UserOutcome | undefined {
   if (isAborted(signal))
-    return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before their turn' };
-  const { outage, skipReason: message } = run.outages;
+    return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before this user was processed' };
+  const { outage, skipReason: message } = pass.outages;
   if (outage === undefined || message === undefined) return undefined;
   return { result: 'skipped', reason: outageReasons[outage.service], message };
 }
 
-/** Tells whoever listens about a person who is through. A listener's mistake is not the person's. */
-export function notifyProgress(person: UserReport, onPerson: UpdateOptions['onUser'], logger: Logger): void {
+/** Passes a report to the listener. An error of the listener is logged, and does not affect the user. */
+export function notifyProgress(report: UserReport, onUser: UpdateOptions['onUser'], logger: Logger): void {
   try {
-    onPerson?.(person);
+    onUser?.(report);
   } catch (error) {
-    logger.error({ offeringUser: person.uuid, error: describeError(error).message }, 'onPerson threw an error');
+    logger.error({ offeringUser: report.uuid, error: describeError(error).message }, 'onUser threw an error');
   }
 }
 
 interface ReadBackOptions {
   readonly readAll: () => Promise<OfferingUser[]>;
-  /** The doubles from before. */
+  /** The duplicates from before. */
   readonly known: readonly DuplicateUsername[];
 }
 
 async function readNamesBack(
-  run: PassContext,
-  people: UserReport[],
+  pass: PassContext,
+  reports: UserReport[],
   { readAll, known }: ReadBackOptions,
 ): Promise<readonly DuplicateUsername[]> {
   try {
-    const { duplicates: doubled, outcomes: verdicts } = await resolveDuplicates(
-      run,
-      readAll,
-      new Set(known.map(({ username }) => username)),
-    );
-    for (const [index, person] of people.entries()) {
-      const verdict = verdicts.get(person.uuid);
-      if (verdict === undefined) continue;
-      const corrected = { ...person, ...verdict };
-      people[index] = corrected;
-      run.reports.set(person.uuid, Promise.resolve(corrected));
+    const knownUsernames = new Set(known.map(({ username }) => username));
+    const { duplicates, outcomes } = await resolveDuplicates(pass, readAll, knownUsernames);
+    for (const [index, report] of reports.entries()) {
+      const outcome = outcomes.get(report.uuid);
+      if (outcome === undefined) continue;
+      const corrected = { ...report, ...outcome };
+      reports[index] = corrected;
+      pass.reports.set(report.uuid, Promise.resolve(corrected));
     }
-    return doubled;
+    return duplicates;
   } catch (error) {
-    run.logger.warn(
-      { offering: run.offering.uuid, error: describeError(error).message },
-      'the usernames could not be read back after they were stored',
+    pass.logger.warn(
+      { offering: pass.offering.uuid, error: describeError(error).message },
+      'could not read the usernames again after they were stored',
     );
     return [];
   }

@@ -4,55 +4,60 @@ import type { NoUsernameResult } from './backend-result.js';
 import { hasUsername } from './plan.js';
 import type { UserReport } from './report.js';
 
-/** What is said about a person at the end; the rest of the report is the same whatever happened. */
+/** What a pass decides about a user; the rest of the report comes from the row. */
 export type UserOutcome = Pick<
   UserReport,
   'result' | 'reason' | 'message' | 'to' | 'username' | 'comment' | 'commentUrl'
 >;
 
-/**
- * For a person whom somebody else works on, or has settled: what the row looks like now decides. `undefined` is a row
- * that is gone.
- */
+/** For a user whom another worker has changed. `row` is the row as it is now; `undefined` if it no longer exists. */
 export function toConcurrentChangeOutcome(row: OfferingUser | undefined): UserOutcome {
   if (row === undefined)
-    return { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' };
+    return { result: 'skipped', reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' };
   if (row.state === OfferingUserState.Ok && hasUsername(row)) {
     return withRow(
-      { result: 'unchanged', reason: 'resolved-elsewhere', message: 'somebody else has settled it in the meantime' },
+      { result: 'unchanged', reason: 'resolved-elsewhere', message: 'another worker has assigned the username' },
       row,
     );
   }
-  return withRow({ result: 'skipped', reason: 'claimed-elsewhere', message: 'somebody else is working on it' }, row);
+  return withRow(
+    { result: 'skipped', reason: 'claimed-elsewhere', message: 'another worker is processing this user' },
+    row,
+  );
 }
 
-/** For a person who gets no username now. */
-export function toNoUsernameOutcome(outcome: NoUsernameResult, row: OfferingUser): UserOutcome {
-  switch (outcome.kind) {
+/** For a user who gets no username in this pass. */
+export function toNoUsernameOutcome(result: NoUsernameResult, row: OfferingUser): UserOutcome {
+  switch (result.kind) {
     case 'nothing':
       return withRow(
-        { result: 'unchanged', reason: 'no-username-yet', message: 'the backend has no username yet' },
+        {
+          result: 'unchanged',
+          reason: 'no-username-yet',
+          message: 'the username backend has no username for this user yet',
+        },
         row,
       );
     case 'transient':
-      return withRow({ result: 'failed', reason: outcome.reason, message: outcome.message }, row);
+      return withRow({ result: 'failed', reason: result.reason, message: result.message }, row);
     case 'failed':
       return withRow(
-        { result: 'failed', reason: outcome.reason, message: outcome.message, comment: outcome.comment },
+        { result: 'failed', reason: result.reason, message: result.message, comment: result.comment },
         row,
       );
     case 'account-linking':
     case 'additional-validation': {
-      const reason = outcome.kind === 'account-linking' ? 'account-linking-required' : 'additional-validation-required';
-      const verdict = withRow({ result: 'pending', reason, message: outcome.comment, comment: outcome.comment }, row);
-      return outcome.commentUrl === undefined ? verdict : { ...verdict, commentUrl: outcome.commentUrl };
+      const reason = result.kind === 'account-linking' ? 'account-linking-required' : 'additional-validation-required';
+      const { comment, commentUrl } = result;
+      const outcome = withRow({ result: 'pending', reason, message: comment, comment }, row);
+      return commentUrl === undefined ? outcome : { ...outcome, commentUrl };
     }
   }
 }
 
-function withRow(verdict: UserOutcome, row: OfferingUser): UserOutcome {
+function withRow(outcome: UserOutcome, row: OfferingUser): UserOutcome {
   return {
-    ...verdict,
+    ...outcome,
     ...(row.state === undefined ? {} : { to: row.state }),
     ...(hasUsername(row) ? { username: row.username as string } : {}),
   };

@@ -5,8 +5,8 @@ import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } fro
 import type { PlannedCall } from './report.js';
 
 /**
- * The calls that settle one person. No signal goes with them: what has begun is finished, within the client's own
- * time-outs, before a stop is honoured.
+ * The calls to Waldur that process one user. They take no signal: after a stop, a user that is being processed is
+ * finished within the timeouts of the client.
  */
 export interface Writer {
   retrieveOfferingUser(uuid: string): Promise<OfferingUser | undefined>;
@@ -20,9 +20,9 @@ export interface Writer {
   updateComments(uuid: string, comment: ServiceProviderComment): Promise<TransitionResult>;
 }
 
-/** A writer that reads like the client and answers every write as a willing server would, without calling it. */
+/** Creates a writer for a dry run: it reads from Waldur, but answers every write itself as if it was accepted. */
 export function createDryWriter(client: WaldurClient): Writer {
-  // What a row would be by now, for the steps that read it again in between.
+  // The states that the rows would have by now, for steps that read a row again.
   const moved = new Map<string, KnownOfferingUserState>();
   const moveTo =
     (state: KnownOfferingUserState) =>
@@ -54,16 +54,16 @@ export function createDryWriter(client: WaldurClient): Writer {
 }
 
 /**
- * Passes everything on to `writer`, and notes in `calls` each write that was carried out, or may have been (its answer
- * was lost).
+ * Wraps a writer so that each write is appended to `calls`, unless Waldur refused it. A write without a response is
+ * kept, because Waldur may have carried it out.
  */
 export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
   async function transition(call: PlannedCall, run: () => Promise<TransitionResult>): Promise<TransitionResult> {
-    const result = await noteUnlessRefused(call, run).catch(toRefusal);
+    const result = await recordUnlessRefused(call, run).catch(toRefusal);
     if (!result.accepted) calls.pop();
     return result;
   }
-  async function noteUnlessRefused<T>(call: PlannedCall, run: () => Promise<T>): Promise<T> {
+  async function recordUnlessRefused<T>(call: PlannedCall, run: () => Promise<T>): Promise<T> {
     calls.push(call);
     try {
       return await run();
@@ -75,7 +75,7 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
   return {
     retrieveOfferingUser: (uuid) => writer.retrieveOfferingUser(uuid),
     setUsername: (uuid, username) =>
-      noteUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
+      recordUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
     beginCreating: (uuid) => transition({ call: 'beginCreating' }, () => writer.beginCreating(uuid)),
     setOk: (uuid) => transition({ call: 'setOk' }, () => writer.setOk(uuid)),
     setValidationComplete: (uuid) =>
@@ -98,8 +98,8 @@ function toCallComment({ comment, commentUrl }: ServiceProviderComment): { comme
   return commentUrl === undefined ? { comment } : { comment, commentUrl };
 }
 
-// Servers of the 7.7 era answer 500 where newer ones refuse a transition. Whoever gets the refusal reads the row again,
-// and sees which it was.
+// Waldur 7.7 responds with 500 where newer versions refuse a transition. The callers read the row again after a refusal
+// and see what happened.
 function toRefusal(error: unknown): TransitionResult {
   if (error instanceof WaldurUnavailableError && error.status === 500)
     return { accepted: false, status: 500, detail: error.detail };

@@ -97,11 +97,11 @@ describe('two commands over one Waldur', () => {
 
     // Each person was served by one of the two, and to the other they are somebody else's.
     const reports = ended.map(
-      ({ stdout }) => JSON.parse(stdout) as { offerings: { update: { people: UserReport[] } }[] },
+      ({ stdout }) => JSON.parse(stdout) as { offerings: { update: { users: UserReport[] } }[] },
     );
     const resultsOf = (wanted: string) =>
       reports.flatMap(({ offerings }) =>
-        offerings.flatMap(({ update }) => update.people.filter(({ uuid }) => uuid === wanted)),
+        offerings.flatMap(({ update }) => update.users.filter(({ uuid }) => uuid === wanted)),
       );
     for (const { uuid } of people) {
       const reasons = resultsOf(uuid).map(({ reason }) => reason);

@@ -112,12 +112,12 @@ describe('the comment that a person reads in Waldur', () => {
     await writeFiles(cwd, { 'indiscreet.mjs': indiscreet });
     await sync(['--backend', 'indiscreet=./indiscreet.mjs#Indiscreet']);
     const comments = rows.map(({ uuid }) => waldur.offeringUser(uuid)?.service_provider_comment);
-    const neutral = 'Your username could not be made yet. The provider will try again.';
+    const neutral = 'Your username could not be created yet. The provider will try again.';
     expect(comments).toEqual([
       'Write to the help desk.',
       neutral,
       '',
-      "The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
+      "The username that was created for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
       neutral,
     ]);
   });

@@ -197,7 +197,7 @@ describe('people who could not be read', () => {
         const { exitCode, out } = await sync(['--json']);
         expect(exitCode).toBe(code);
         const { offerings } = JSON.parse(out) as { offerings: object[] };
-        expect(offerings).toMatchObject([{ uuid: offeringUuid, trouble: { kind } }]);
+        expect(offerings).toMatchObject([{ uuid: offeringUuid, error: { code: kind } }]);
         expect(offerings[0]).not.toHaveProperty('update');
         expect(waldur.writes()).toEqual([]);
       },

@@ -29,7 +29,7 @@ describe('explain', () => {
         `offering ${offeringUuid} SLURM Cluster posix`,
         `person ${uuid} - (Requested)`,
         `user ${uuid} ${person.uuid} juri@idp.example.org`,
-        `gate ${uuid} this offering lets its provider make usernames`,
+        `gate ${uuid} this offering lets its provider create usernames`,
         `plan ${uuid} waits for a username: it is claimed (begin_creating), and then the backend is asked`,
         `ledger ${uuid} nothing in ${namespace}`,
         `existing ${uuid} the backend has no username for them yet`,
@@ -212,7 +212,7 @@ describe('explain', () => {
     expect(lost.out).toMatch(
       /^trouble \w{32} backend-not-available: username_management_backend 'lost' is not installed/m,
     );
-    expect(lost.out).toMatch(/^backend \w{32} the username backend of this offering makes no usernames$/m);
+    expect(lost.out).toMatch(/^backend \w{32} the username backend of this offering does not create usernames$/m);
   });
 
   it('ends with 3 when Waldur can not be reached', async () => {

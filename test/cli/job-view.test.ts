@@ -18,7 +18,7 @@ describe('the report of orders', () => {
     const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ users: everyResult })] }] });
     expect(renderJobPlain(view, safeText).split('\n').slice(1, 7)).toEqual([
       `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: carried out`,
-      `not-ready ${uuidOf(11)} ${uuidOf(6)} - (Creating): the backend has no username yet`,
+      `not-ready ${uuidOf(11)} ${uuidOf(6)} - (Creating): the username backend has no username for this user yet`,
       `not-ready ${uuidOf(11)} ${uuidOf(3)} - (Requested → Error creating): the directory is full`,
       `not-ready ${uuidOf(11)} ${uuidOf(2)} - (Creating → Pending account linking): Please link your account. https://idp.example.org/link`,
       `not-ready ${uuidOf(11)} ${uuidOf(4)} - (Requested): restricted in Waldur`,

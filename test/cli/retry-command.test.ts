@@ -17,7 +17,7 @@ async function startQuarantined() {
   const row = atWork.add({ user: atWork.waldur.addUser(jane) });
   const sync = () => atWork.sync(['--backend', fixture]);
   const { out } = await sync();
-  expect(out).toMatch(new RegExp(`^failed ${row.uuid} .*set aside after 1 failed attempt; 'retry ${row.uuid}'`, 'm'));
+  expect(out).toMatch(new RegExp(`^failed ${row.uuid} .*quarantined after 1 failed attempt; 'retry ${row.uuid}'`, 'm'));
   return { ...atWork, row, sync };
 }
 

@@ -390,7 +390,7 @@ describe('a signal', () => {
       expect(await runCli(['sync', '-c', 'config.yaml', '--concurrency', '1'], io)).toBe(130);
       const states = people.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
       expect(states.filter((state) => state === 'Requested')).toHaveLength(3);
-      expect(io.out().match(/^skipped .*the run was stopped before their turn$/gm)).toHaveLength(3);
+      expect(io.out().match(/^skipped .*the run was stopped before this user was processed$/gm)).toHaveLength(3);
       expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
       expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
       expect(io.exits).toEqual([]);

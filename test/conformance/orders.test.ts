@@ -56,7 +56,8 @@ function withEmptySlug() {
 }
 
 describe('the team of a new resource', () => {
-  const teamReads = (fixture: OrderFixture) => fixture.waldur.calls.filter(({ operation }) => operation === 'team').length;
+  const teamReads = (fixture: OrderFixture) =>
+    fixture.waldur.calls.filter(({ operation }) => operation === 'team').length;
   const empty = { kind: 'status', status: 200, body: [] } as const;
 
   it('that is empty for a moment is read again until somebody is in it', async () => {
@@ -100,7 +101,11 @@ describe('trouble with Waldur while an order is carried out', () => {
   it('that answers set_backend_id with a refusal leaves it, with nothing made', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
-    fixture.waldur.faults.add({ on: { operation: 'set_backend_id' }, times: 99, fault: { kind: 'status', status: 400 } });
+    fixture.waldur.faults.add({
+      on: { operation: 'set_backend_id' },
+      times: 99,
+      fault: { kind: 'status', status: 400 },
+    });
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
     expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['executing', []]);
   });
@@ -110,7 +115,11 @@ describe('an order that is done', () => {
   it('but whose end Waldur refuses stays, is reported as failed, and is ended by a later pass', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
-    fixture.waldur.faults.add({ on: { operation: 'set_state_done' }, times: 1, fault: { kind: 'status', status: 400 } });
+    fixture.waldur.faults.add({
+      on: { operation: 'set_state_done' },
+      times: 1,
+      fault: { kind: 'status', status: 400 },
+    });
     expect((await fixture.processOrders()).orders).toMatchObject([
       { result: 'failed', message: 'carried out, but the order is executing in Waldur' },
     ]);
@@ -122,11 +131,15 @@ describe('an order that is done', () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder();
-    fixture.waldur.faults.add({ on: { operation: 'team', call: 2 }, times: 99, fault: { kind: 'status', status: 500 } });
+    fixture.waldur.faults.add({
+      on: { operation: 'team', call: 2 },
+      times: 99,
+      fault: { kind: 'status', status: 500 },
+    });
     expect((await fixture.processOrders()).orders).toMatchObject([
       {
         result: 'done',
-        people: [{ result: 'updated', username: 'jdoe' }],
+        users: [{ result: 'updated', username: 'jdoe' }],
         errors: [expect.stringMatching(/^people who became ready late could not be put on it: .*500/)],
       },
     ]);

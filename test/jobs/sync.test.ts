@@ -140,7 +140,7 @@ describe('a sync', () => {
     expect(people.at(-1)).toMatchObject({
       uuid: uuids[0],
       reason: 'claimed-elsewhere',
-      message: 'gone from Waldur in the meantime',
+      message: 'the offering user no longer exists in Waldur',
       calls: [],
     });
   });
@@ -218,7 +218,7 @@ describe('one person alone', () => {
     await expect(sync([cluster()], { user: 'lab@example.org' })).rejects.toMatchObject({
       name: 'ConfigurationError',
       message: expect.stringContaining(
-        `'lab@example.org' is 2 people; name one by the uuid of the offering user: ${uuids.join(', ')}`,
+        `'lab@example.org' matches 2 users. Use the uuid of the offering user: ${uuids.join(', ')}`,
       ),
     });
     expect(waldur.writes()).toEqual([]);

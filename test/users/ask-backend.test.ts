@@ -74,14 +74,18 @@ describe('what a backend says', () => {
     ['an object', { username: 'jdoe' }, 'it must be text, not object'],
     ['a path', '../jdoe', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
     ['two lines', 'jdoe\nroot', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
-    ['a name of another script', '田中', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
+    [
+      'a name of another script',
+      '田中',
+      'it may contain only the letters a to z, digits, dots, underscores and hyphens',
+    ],
     ['10 MB of text', 'x'.repeat(10_000_000), 'it may have at most 100 characters, not 10000000'],
     ['an account of the system', 'Root', 'it belongs to the operating system'],
   ])('as %s is refused, and the person reads which rule it breaks', async (_title, answer, rule) => {
     expect(await askBackend(question(() => answer))).toMatchObject({
       kind: 'failed',
       reason: 'username-invalid',
-      comment: `The username that was made for you can't be used: ${rule}.`,
+      comment: `The username that was created for you can't be used: ${rule}.`,
     });
   });
 
@@ -101,7 +105,7 @@ describe('what a backend says', () => {
     expect(await askBackend(question(() => 'jdoe', { reserve: async () => false }))).toMatchObject({
       kind: 'failed',
       reason: 'username-taken',
-      comment: "The username that was made for you can't be used: another person has it.",
+      comment: "The username that was created for you can't be used: it belongs to another user.",
     });
   });
 });

@@ -25,7 +25,7 @@ const explain = (user: string, more: Partial<UpdateParts> = {}, backend = new Po
 describe('an explanation of a person', () => {
   it('is the same each time, and makes nothing', async () => {
     const ledger = openMemoryLedger({ foldUsername, clock });
-    const { uuid } = add({ person: jane() });
+    const { uuid } = add({ user: jane() });
     const first = await explain(uuid, { ledger: ledger.usernames });
     expect(first).toMatchObject({
       uuid,
@@ -57,7 +57,7 @@ describe('an explanation of a person', () => {
       user: uuid,
     });
     expect(broken).toMatchObject({
-      preview: { threw: { name: 'TransientBackendError', message: 'away' } },
+      preview: { error: { name: 'TransientBackendError', message: 'away' } },
       outcome: { reason: 'backend-unavailable' },
     });
   });
@@ -67,14 +67,14 @@ describe('an explanation of a person', () => {
     const slow = new ScriptedBackend(() => new Promise(() => undefined));
     const explained = await explainOfferingUser(open.parts(slow, { timeoutSeconds: 0.05 }), { user: uuid });
     expect(explained).toMatchObject({
-      preview: { threw: { name: 'BackendTimeout' } },
+      preview: { error: { name: 'BackendTimeout' } },
       outcome: { reason: 'backend-timeout' },
     });
   });
 
   it('tells which others have the same username', async () => {
-    const first = add({ person: jane(), state: 'OK', username: 'jdoe' });
-    const second = add({ person: jane(), state: 'OK', username: 'JDoe' });
+    const first = add({ user: jane(), state: 'OK', username: 'jdoe' });
+    const second = add({ user: jane(), state: 'OK', username: 'JDoe' });
     expect(await explain(first.uuid)).toMatchObject({ username: 'jdoe', sharedWith: [second.uuid] });
   });
 
@@ -82,7 +82,7 @@ describe('an explanation of a person', () => {
     const person = jane();
     const other = open.waldur.addOffering({ name: 'Second' }).uuid;
     open.waldur.addOfferingUser({ offering: other, user: person, state: 'OK', username: 'before' });
-    const { uuid } = add({ person });
+    const { uuid } = add({ user: person });
     const ledger = openMemoryLedger({ foldUsername, clock }).usernames;
     expect(await explain(uuid, { ledger })).toMatchObject({
       elsewhere: [{ offeringUuid: other, username: 'before', state: 'OK' }],
@@ -98,13 +98,13 @@ describe('an explanation of a person', () => {
 
   it('says when the keys of a person are two people’s in the ledger', async () => {
     const person = jane();
-    const { uuid } = add({ person });
+    const { uuid } = add({ user: person });
     const { usernames } = openMemoryLedger({ foldUsername, clock });
     await usernames.commit('ns', 'one', { userUuid: person.uuid });
     await usernames.commit('ns', 'two', { userUuid: '9'.repeat(32), cuid: person.username });
     expect(await explain(uuid, { ledger: usernames })).toMatchObject({
-      ledger: { trouble: expect.stringContaining('they belong to two people') },
-      existing: { threw: { name: 'LedgerConflictError' } },
+      ledger: { error: expect.stringContaining('they belong to two people') },
+      existing: { error: { name: 'LedgerConflictError' } },
       outcome: { reason: 'ledger-conflict' },
     });
   });

@@ -3,20 +3,20 @@ import { describeGate, readGate } from '../../src/users/gate.js';
 import type { OfferingPluginOptions } from '../../src/waldur/types.js';
 
 const closedByFlag =
-  'service_provider_can_create_offering_user is not true: this offering does not let its provider work on its users';
+  'service_provider_can_create_offering_user is not true: this offering does not let its provider process its users';
 
 describe('the gate of an offering', () => {
   it.each<[OfferingPluginOptions, boolean, string]>([
     [
       { usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: true },
       true,
-      'this offering lets its provider make usernames',
+      'this offering lets its provider create usernames',
     ],
-    [{ serviceProviderCanCreateOfferingUser: true }, true, 'this offering lets its provider make usernames'],
+    [{ serviceProviderCanCreateOfferingUser: true }, true, 'this offering lets its provider create usernames'],
     [
       { usernameGenerationPolicy: 'freeipa', serviceProviderCanCreateOfferingUser: true },
       false,
-      "username_generation_policy is 'freeipa', not 'service_provider': Waldur makes the usernames of this offering itself",
+      "username_generation_policy is 'freeipa', not 'service_provider': Waldur creates the usernames of this offering",
     ],
     [
       { usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: false },

@@ -112,7 +112,7 @@ describe('the report of a person', () => {
         ...{
           result: 'updated',
           reason: 'username-kept',
-          message: "the username 'jdoe' from before stands",
+          message: "username 'jdoe' kept",
           username: 'jdoe',
         },
         ...{ from: 'Pending account linking', to: 'OK', calls: [{ call: 'setValidationComplete' }] },
@@ -126,7 +126,7 @@ describe('the report of a person', () => {
         ...{
           result: 'updated',
           reason: 'username-kept',
-          message: "the username 'jdoe' from before stands",
+          message: "username 'jdoe' kept",
           username: 'jdoe',
         },
         ...{
@@ -141,7 +141,12 @@ describe('the report of a person', () => {
       { state: 'Error creating' },
       undefined,
       {
-        ...{ result: 'unchanged', reason: 'no-username-yet', message: 'the backend has no username yet', calls: [] },
+        ...{
+          result: 'unchanged',
+          reason: 'no-username-yet',
+          message: 'the username backend has no username for this user yet',
+          calls: [],
+        },
         ...{ from: 'Error creating', to: 'Error creating' },
       },
     ],
@@ -158,7 +163,7 @@ describe('the report of a person', () => {
       {
         result: 'skipped',
         reason: 'restricted',
-        message: 'restricted in Waldur, left alone',
+        message: 'restricted in Waldur; not processed',
         from: 'Requested',
         to: 'Requested',
         calls: [],
@@ -172,7 +177,7 @@ describe('the report of a person', () => {
         ...{
           result: 'skipped',
           reason: 'claimed-elsewhere',
-          message: 'changed moments ago; somebody may be at work on it',
+          message: 'changed a moment ago; another worker may be processing this user',
           calls: [],
         },
         ...{ from: 'Creating', to: 'Creating' },
@@ -185,7 +190,7 @@ describe('the report of a person', () => {
       {
         result: 'unchanged',
         reason: 'being-deleted',
-        message: 'on the way out, nothing to do here',
+        message: 'being deleted; nothing to do',
         from: 'Deleting',
         to: 'Deleting',
         calls: [],
@@ -208,7 +213,7 @@ describe('the report of a person', () => {
   it('in a state that nobody knows yet says so', async () => {
     const people = [{ uuid: 'f'.repeat(32), state: 'Hibernating' }, { uuid: 'e'.repeat(32) }];
     const report = await updateOfferingUsers(people, open.parts(new ScriptedBackend('jdoe')));
-    const message = 'in a state that this version does not know, left alone';
+    const message = 'in a state that is unknown to this version; not processed';
     expect(report.users).toEqual([
       {
         uuid: 'f'.repeat(32),
@@ -237,7 +242,10 @@ describe('the report of a person', () => {
       on: { operation: 'begin_creating' },
       fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(overtaken, { state: 'Creating' }) },
     });
-    expect(await reportOf(overtaken, 'jdoe')).toMatchObject({ calls: [], message: 'somebody else is working on it' });
+    expect(await reportOf(overtaken, 'jdoe')).toMatchObject({
+      calls: [],
+      message: 'another worker is processing this user',
+    });
   });
 });
 
@@ -261,12 +269,12 @@ describe('a mistake of our own', () => {
         uuid: unlucky,
         result: 'failed',
         reason: 'processor-error',
-        message: 'an error in the processor itself: x is not a function',
+        message: 'internal error of the processor: x is not a function',
         to: 'Requested',
       },
       { uuid: lucky, result: 'updated' },
     ]);
-    expect(lines).toEqual([[{ offeringUser: unlucky, err: boom }, 'an error in the processor itself']]);
+    expect(lines).toEqual([[{ offeringUser: unlucky, err: boom }, 'internal error of the processor']]);
   });
 });
 
@@ -298,7 +306,7 @@ describe('a backend that is told of a stored name and fails', () => {
     await updateOfferingUsers(user ? [user] : [], open.parts(new Mailing(), { logger }));
     expect(told).toEqual([[uuid, 'jdoe', 'jdoe', open.offering.uuid, false]]);
     expect(lines).toEqual({
-      debug: [[{ offeringUser: uuid, error: 'no mail to jane@example.org' }, 'what usernameStored threw']],
+      debug: [[{ offeringUser: uuid, error: 'no mail to jane@example.org' }, 'details of the failed usernameStored']],
       info: [],
       warn: [
         [

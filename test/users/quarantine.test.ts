@@ -86,7 +86,7 @@ describe('a person whose attempt has failed', () => {
     await pass();
     clock.advance(10_000);
     expect((await pass())?.message).toBe(
-      'not tried before 2026-11-23 12:01:00 UTC, after 1 failed attempt, the last one because of backend-error',
+      'next attempt at 2026-11-23 12:01:00 UTC, after 1 failed attempt (last reason: backend-error)',
     );
   });
 
@@ -214,7 +214,7 @@ describe('an attempt', () => {
     const book = { recordFailure: full, recordSuccess: full, find: full, list: async () => [], clear: full };
     expect(await pass({ attempts: book, logger })).toMatchObject({ reason: 'backend-error', to: 'Error creating' });
     expect(lines).toEqual([
-      [{ offeringUser: uuid, error: '/srv/names.db: disk is full' }, expect.stringContaining('could not note')],
+      [{ offeringUser: uuid, error: '/srv/names.db: disk is full' }, expect.stringContaining('could not record')],
     ]);
   });
 });
@@ -231,7 +231,7 @@ describe('a person with too many failed attempts', () => {
       comment: quarantineComment,
     });
     expect(person?.message).toBe(
-      `ldap: no room; set aside after 3 failed attempts; 'retry ${uuid}' or a change of their data lets them be tried again`,
+      `ldap: no room; quarantined after 3 failed attempts. Run 'retry ${uuid}' to try again; a change of the user's data does the same`,
     );
     expect(open.waldur.offeringUser(uuid)).toMatchObject({
       state: 'Error creating',
@@ -281,7 +281,7 @@ describe('a person with too many failed attempts', () => {
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const married = users.map((user) => ({ ...user, userLastName: 'Roe' }));
     expect(await updateOfferingUsers(married, parts({ maxAttempts: 3 }))).toMatchObject({
-      people: [{ reason: 'backend-error' }],
+      users: [{ reason: 'backend-error' }],
     });
     expect(await attempts()).toMatchObject([{ count: 1 }]);
   });

@@ -162,7 +162,7 @@ describe('a move to Error creating that Waldur refuses', () => {
     expect(await pass(uuid, broken)).toMatchObject({
       result: 'skipped',
       reason: 'claimed-elsewhere',
-      message: 'gone from Waldur in the meantime',
+      message: 'the offering user no longer exists in Waldur',
     });
   });
 
@@ -288,7 +288,7 @@ describe('a person who is removed while a demand is told', () => {
     expect(await pass(uuid, link)).toMatchObject({
       result: 'skipped',
       reason: 'claimed-elsewhere',
-      message: 'gone from Waldur in the meantime',
+      message: 'the offering user no longer exists in Waldur',
     });
   });
 });

@@ -61,7 +61,7 @@ describe('a name that two workers wrote at the same moment', () => {
         reason: 'username-stored',
         to: 'OK',
         username: 'jdoe2',
-        message: "username 'jdoe2' stored, because 'jdoe' went to somebody else at the same moment",
+        message: "username 'jdoe2' stored, because another user got 'jdoe' at the same time",
       },
     ]);
     expect(report.duplicates).toEqual([]);
@@ -144,8 +144,8 @@ describe('a name that two workers wrote at the same moment', () => {
   });
 
   it.each([
-    ['has no other', () => undefined, 'the username backend gave no other'],
-    ['can not answer', () => new TransientBackendError('down'), 'the username backend gave no other'],
+    ['has no other', () => undefined, 'the username backend returned no other username'],
+    ['can not answer', () => new TransientBackendError('down'), 'the username backend returned no other username'],
   ])('stays double when the backend %s, which is a failure and is asked once', async (_title, other, why) => {
     addTwo(`${low}1`);
     let asked = 0;
@@ -162,7 +162,7 @@ describe('a name that two workers wrote at the same moment', () => {
         reason: 'duplicate-username',
         to: 'OK',
         username: 'jdoe',
-        message: `another person has the username 'jdoe' too: ${why}`,
+        message: `another user has the username 'jdoe' too: ${why}`,
       },
     ]);
     expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
@@ -180,7 +180,7 @@ describe('a name that two workers wrote at the same moment', () => {
         result: 'failed',
         reason: 'duplicate-username',
         message: expect.stringMatching(
-          /^another person has the username 'jdoe' too: Waldur returned 403 for PATCH marketplace-offering-users/,
+          /^another user has the username 'jdoe' too: Waldur returned 403 for PATCH marketplace-offering-users/,
         ),
       },
     ]);
@@ -223,7 +223,7 @@ describe('a name that two workers wrote at the same moment', () => {
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
     await update(new ScriptedBackend('jdoe'), { logger });
     expect(lines).toEqual([
-      [{ offering: open.offering.uuid, doubled: [[ours, `${low}1`]] }, 'several people have the same username'],
+      [{ offering: open.offering.uuid, duplicates: [[ours, `${low}1`]] }, 'several users have the same username'],
     ]);
   });
 });

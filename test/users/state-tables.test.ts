@@ -131,12 +131,12 @@ const table: Record<string, Row> = {
       state: 'Error creating',
       username: '',
       comment:
-        "The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
+        "The username that was created for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.",
     },
     calls: [
       'begin_creating',
       'set_error_creating',
-      `update_comments ${comments("The username that was made for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.")}`,
+      `update_comments ${comments("The username that was created for you can't be used: it may contain only the letters a to z, digits, dots, underscores and hyphens.")}`,
     ],
     result: 'failed',
     reason: 'username-invalid',
@@ -147,12 +147,12 @@ const table: Record<string, Row> = {
     expected: {
       state: 'Error creating',
       username: '',
-      comment: "The username that was made for you can't be used: another person has it.",
+      comment: "The username that was created for you can't be used: it belongs to another user.",
     },
     calls: [
       'begin_creating',
       'set_error_creating',
-      `update_comments ${comments("The username that was made for you can't be used: another person has it.")}`,
+      `update_comments ${comments("The username that was created for you can't be used: it belongs to another user.")}`,
     ],
     result: 'failed',
     reason: 'username-taken',
@@ -409,10 +409,10 @@ const table: Record<string, Row> = {
     expected: {
       state: 'OK',
       username: '',
-      comment: "The username that was made for you can't be used: it must not start with a hyphen.",
+      comment: "The username that was created for you can't be used: it must not start with a hyphen.",
     },
     calls: [
-      `update_comments ${comments("The username that was made for you can't be used: it must not start with a hyphen.")}`,
+      `update_comments ${comments("The username that was created for you can't be used: it must not start with a hyphen.")}`,
     ],
     result: 'failed',
     reason: 'username-invalid',

@@ -66,7 +66,7 @@ describe('a name that is stored while the row changes', () => {
     const user = await open.client.retrieveOfferingUser(uuid);
     const report = await updateOfferingUsers(user ? [user] : [], open.parts(backend));
     expect(report.users).toMatchObject([{ result: 'skipped', reason: 'being-deleted', to: 'Requested deletion' }]);
-    expect(report.users[0]?.message).toBe('the deletion of this account began in the meantime');
+    expect(report.users[0]?.message).toBe('the deletion of this account has begun');
     expect(open.waldur.offeringUser(uuid)?.state).toBe('Requested deletion');
     expect(backend.stored).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('a name that is stored while the row changes', () => {
       fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) },
     });
     expect((await pass(uuid)).users).toMatchObject([
-      { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
+      { result: 'skipped', reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' },
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('a name that is stored while the row changes', () => {
       fault: { kind: 'invoke', run: () => open.waldur.removeOfferingUser(uuid) },
     });
     expect((await pass(uuid)).users).toMatchObject([
-      { result: 'skipped', reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
+      { result: 'skipped', reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' },
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
     const remove = () => open.waldur.removeOfferingUser(uuid);
     open.waldur.faults.add({ on: { operation: 'retrieve', call: 2 }, fault: { kind: 'invoke', run: remove } });
     expect((await pass(uuid)).users).toMatchObject([
-      { reason: 'claimed-elsewhere', message: 'gone from Waldur in the meantime' },
+      { reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' },
     ]);
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
@@ -332,7 +332,7 @@ describe('the name that somebody has already', () => {
   it('says that it stands', async () => {
     const uuid = add({ state: 'Pending account linking', username: 'jdoe' });
     expect((await pass(uuid)).users).toMatchObject([
-      { reason: 'username-kept', message: "the username 'jdoe' from before stands", to: 'OK', username: 'jdoe' },
+      { reason: 'username-kept', message: "username 'jdoe' kept", to: 'OK', username: 'jdoe' },
     ]);
   });
 
@@ -377,7 +377,7 @@ describe('an old comment', () => {
           offeringUser: uuid,
           error: 'Waldur returned 400 for PATCH marketplace-offering-users/{uuid}/update_comments/: Blocked.',
         },
-        'the old comment of a person who is ready could not be cleared',
+        'could not clear the old comment of a user who is ready',
       ],
     ]);
   });

@@ -66,7 +66,7 @@ describe('the personal attributes of those who wait', () => {
         uuid: gone,
         result: 'skipped',
         reason: 'claimed-elsewhere',
-        message: 'gone from Waldur in the meantime',
+        message: 'the offering user no longer exists in Waldur',
         calls: [],
       },
     ]);
@@ -159,7 +159,7 @@ describe('a person who is named so that several fit', () => {
         {
           file: '<options>',
           path: 'user',
-          message: `'Shared@example.org' is 2 people; name one by the uuid of the offering user: ${uuids.join(', ')}`,
+          message: `'Shared@example.org' matches 2 users. Use the uuid of the offering user: ${uuids.join(', ')}`,
         },
       ],
     });
@@ -204,7 +204,7 @@ describe('an offering', () => {
       name: 'WaldurResponseError',
       operation: 'retrieveProviderOffering',
       status: 404,
-      detail: expect.stringMatching(/^no offering \w{32} that this token may see$/),
+      detail: expect.stringMatching(/^offering \w{32} not found, or not visible with this token$/),
     });
   });
 });
@@ -233,7 +233,7 @@ describe('a pass that is stopped while it reads', () => {
     add();
     const stop = new AbortController();
     const report = await sync({ signal: stop.signal, onUser: () => stop.abort() });
-    expect(report).toMatchObject({ interrupted: true, people: [{ result: 'updated' }] });
+    expect(report).toMatchObject({ interrupted: true, users: [{ result: 'updated' }] });
     expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'list', 'partial_update']);
   });
 
@@ -248,8 +248,8 @@ describe('a pass that is stopped while it reads', () => {
     waldur.faults.add({ on: { operation: 'list', call: 3 }, fault: { kind: 'invoke', run: stopAndHang } });
     expect(await sync({ signal: stop.signal })).toMatchObject({
       interrupted: true,
-      doubled: [],
-      people: [{ result: 'updated' }],
+      duplicates: [],
+      users: [{ result: 'updated' }],
     });
   });
 });

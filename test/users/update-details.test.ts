@@ -71,7 +71,7 @@ describe('a closed gate', () => {
       gate,
       onUser: (person) => heard.push(person),
     });
-    expect(report).toEqual({ changed: false, dryRun: false, gate, people: heard, doubled: [], interrupted: false });
+    expect(report).toEqual({ changed: false, dryRun: false, gate, users: heard, duplicates: [], interrupted: false });
     expect(heard.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
       [uuids[0], 'gate-closed', []],
       [uuids[1], 'ready', []],
@@ -98,7 +98,7 @@ describe('what a pass says to the log', () => {
           offering: open.offering.uuid,
           error: expect.stringMatching(/^Waldur returned 403 for GET marketplace-offering-users/),
         },
-        'the usernames could not be read back after they were stored',
+        'could not read the usernames again after they were stored',
       ],
     ]);
   });
@@ -109,7 +109,7 @@ describe('what a pass says to the log', () => {
       throw new Error('listener');
     };
     await pass(open.parts(new ScriptedBackend('jdoe'), { logger }), { onUser: onPerson });
-    expect(lines).toEqual([[{ offeringUser: uuid, error: 'listener' }, 'onPerson threw an error']]);
+    expect(lines).toEqual([[{ offeringUser: uuid, error: 'listener' }, 'onUser threw an error']]);
   });
 
   it('is nothing when all is well', async () => {
@@ -137,7 +137,7 @@ describe('whether anything changed', () => {
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: settle } });
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
       changed: true,
-      people: [{ reason: 'resolved-elsewhere', calls: [] }],
+      users: [{ reason: 'resolved-elsewhere', calls: [] }],
     });
   });
 });
@@ -168,8 +168,8 @@ describe('the names in use', () => {
     add({ state: 'OK', username: 'twice' });
     add();
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
-      doubled: [],
-      people: [{ reason: 'ready' }, { result: 'updated' }],
+      duplicates: [],
+      users: [{ reason: 'ready' }, { result: 'updated' }],
     });
   });
 });

@@ -21,7 +21,7 @@ afterEach(() => open.close());
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
-function add(state: KnownOfferingUserState, more: OfferingUserPatch & { person?: string } = {}): string {
+function add(state: KnownOfferingUserState, more: OfferingUserPatch & { user?: string } = {}): string {
   return open.waldur.addOfferingUser({
     offering: open.offering.uuid,
     state,
@@ -44,7 +44,7 @@ describe('a pass over many people', () => {
   it('asks nobody and calls nobody when the list is empty', async () => {
     const backend = new ScriptedBackend('jdoe');
     const report = await updateOfferingUsers([], open.parts(backend));
-    expect(report).toEqual({ changed: false, dryRun: false, people: [], doubled: [], interrupted: false });
+    expect(report).toEqual({ changed: false, dryRun: false, users: [], duplicates: [], interrupted: false });
     expect(open.waldur.calls).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('a pass over many people', () => {
 
   it('gives two people of one name two usernames, though their names are made at the same moment', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
-    const uuids = [0, 1, 2].map(() => add('Requested', { person: open.waldur.addUser(person).uuid }));
+    const uuids = [0, 1, 2].map(() => add('Requested', { user: open.waldur.addUser(person).uuid }));
     await pass(open.parts(new PosixUsernameManagementBackend()));
     expect(new Set(uuids.map((uuid) => open.waldur.offeringUser(uuid)?.username))).toEqual(
       new Set(['jdoe', 'jdoe2', 'jdoe3']),
@@ -98,7 +98,7 @@ describe('a pass over many people', () => {
   it('reads the names in use page by page, and counts those who left', async () => {
     for (let n = 0; n < 320; n += 1) add('OK', { username: `user${n}` });
     add('Deleted', { username: 'JDoe' });
-    const uuid = add('Requested', { person: open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid });
+    const uuid = add('Requested', { user: open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid });
     const user = await open.client.retrieveOfferingUser(uuid);
     await updateOfferingUsers(user ? [user] : [], open.parts(new PosixUsernameManagementBackend()));
     expect(open.waldur.offeringUser(uuid)?.username).toBe('jdoe2');
@@ -300,7 +300,7 @@ describe('the gate', () => {
     expect(report).toMatchObject({
       gate,
       changed: false,
-      people: [
+      users: [
         { result: 'skipped', reason: 'gate-closed' },
         { result: 'unchanged', reason: 'being-deleted' },
       ],
@@ -426,7 +426,7 @@ describe('a claim', () => {
     expect(stateOf(uuid)).toBe('Creating');
     backend.script = 'jdoe';
     expect(await pass(open.parts(backend))).toMatchObject({
-      people: [{ result: 'skipped', reason: 'claimed-elsewhere' }],
+      users: [{ result: 'skipped', reason: 'claimed-elsewhere' }],
     });
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('OK');
@@ -480,9 +480,9 @@ describe('equal names', () => {
 
   it('that another worker wrote at the same moment are found by reading back, and ours is replaced', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
-    const ours = add('Requested', { person: open.waldur.addUser(person).uuid });
+    const ours = add('Requested', { user: open.waldur.addUser(person).uuid });
     const theirs = add('Creating', {
-      person: open.waldur.addUser(person).uuid,
+      user: open.waldur.addUser(person).uuid,
       modified: new Date(noon).toISOString(),
     });
     open.waldur.faults.add({
@@ -520,7 +520,7 @@ describe('equal names', () => {
       },
     });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report).toMatchObject({ doubled: [], people: [{ uuid, result: 'updated' }] });
+    expect(report).toMatchObject({ duplicates: [], users: [{ uuid, result: 'updated' }] });
   });
 });
 
@@ -698,7 +698,7 @@ describe('listeners and old servers', () => {
     expect(stateOf(uuid)).toBe('Error creating');
     backend.script = 'jdoe';
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
-      people: [{ reason: 'claimed-elsewhere' }],
+      users: [{ reason: 'claimed-elsewhere' }],
     });
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('OK');

@@ -134,7 +134,7 @@ describe('a name with a ledger', () => {
       { allUsers: everybody },
     );
     expect(lines).toEqual([
-      [{ offering: open.offering.uuid, conflicts: 1 }, expect.stringContaining('the ledger holds for others')],
+      [{ offering: open.offering.uuid, conflicts: 1 }, expect.stringContaining('the ledger holds for other users')],
     ]);
     expect(open.waldur.offeringUser(old)).toMatchObject({ username: 'old' });
     expect(await ledger.usernames.find(namespace, { userUuid: '9'.repeat(32) })).toMatchObject({ username: 'old' });
@@ -213,7 +213,10 @@ describe('a ledger that gives no answer', () => {
     const uuid = add({ user: jane('1'.repeat(32)) });
     expect(await update(uuid, { ledger: forgetful, logger })).toMatchObject({ result: 'updated', username: 'jdoe' });
     expect(lines).toEqual([
-      [expect.objectContaining({ offeringUser: uuid }), expect.stringContaining('the ledger could not note it')],
+      [
+        expect.objectContaining({ offeringUser: uuid }),
+        expect.stringContaining('could not be committed in the ledger'),
+      ],
     ]);
     expect(await usernames.find(namespace, await keyOf(uuid))).toEqual({ username: 'jdoe', status: 'reserved' });
   });

@@ -65,7 +65,7 @@ export const everyResult: readonly UserReport[] = [
     uuid: uuidOf(6),
     result: 'unchanged',
     reason: 'no-username-yet',
-    message: 'the backend has no username yet',
+    message: 'the username backend has no username for this user yet',
     from: 'Creating',
     to: 'Creating',
   }),
