@@ -53,7 +53,7 @@ export async function syncMemberships(config: Config, options: MembershipsOption
   });
   const offerings = outcomes.map((outcome): OfferingMembershipsReport => {
     const { name, waldurOfferingUuid: uuid, membershipSyncBackend: backend } = outcome.offering;
-    const result = 'result' in outcome ? outcome.result && describe(outcome.result) : { trouble: outcome.error };
+    const result = 'result' in outcome ? outcome.result && describe(outcome.result) : { error: outcome.error };
     return { name, uuid, ...(backend === undefined ? {} : { backend }), ...result };
   });
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };

@@ -56,7 +56,7 @@ export async function processOrders(config: Config, options: OrdersOptions = {})
   );
   const offerings = outcomes.map((outcome): OfferingOrdersReport => {
     const { name, waldurOfferingUuid: uuid, orderProcessingBackend: backend } = outcome.offering;
-    const result = 'result' in outcome ? describe(outcome.result) : { trouble: outcome.error };
+    const result = 'result' in outcome ? describe(outcome.result) : { error: outcome.error };
     return { name, uuid, ...(backend === undefined ? {} : { backend }), ...result };
   });
   return { dryRun: options.dryRun === true, offerings, interrupted: options.signal?.aborted === true };

@@ -76,7 +76,7 @@ async function clearAtEach(config: Config, options: RetryOptions, attempts: Atte
   });
   return outcomes.map((outcome) => {
     const { name, waldurOfferingUuid: uuid } = outcome.offering;
-    return { name, uuid, ...('result' in outcome ? outcome.result : { trouble: outcome.error }) };
+    return { name, uuid, ...('result' in outcome ? outcome.result : { error: outcome.error }) };
   });
 }
 

@@ -12,36 +12,36 @@ interface Row {
   readonly username: string | null;
 }
 
-/** Runs the command until it has told how to use it; `stop` sends the signal and gives the exit code. */
+/** Starts the command and waits for its instructions. `stop` sends a signal and returns the exit code. */
 async function startEmulatorCommand(argv: readonly string[]) {
-  const { promise: told, tell } = awaitText();
-  const io = createTestIo({ onOut: tell });
+  const { promise: printed, resolve } = awaitText();
+  const io = createTestIo({ onOut: resolve });
   const ended = runCli(['emulator', '--port', '0', ...argv], io);
   const stop = (signal: 'SIGINT' | 'SIGTERM' = 'SIGTERM') => {
     io.signals.emit(signal);
     return ended;
   };
-  await told;
+  await printed;
   onTestFinished(async () => void (await stop()));
   return { text: io.out(), io, stop };
 }
 
-function awaitText(): { readonly promise: Promise<void>; readonly tell: () => void } {
-  let tell = () => {};
-  const promise = new Promise<void>((resolve) => {
-    tell = resolve;
+function awaitText(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
   });
-  return { promise, tell };
+  return { promise, resolve };
 }
 
-/** Does what the printed curl command would do. */
+/** Makes the request of the printed curl command. */
 async function followCurl(text: string): Promise<Response> {
   const [, header = '', url = ''] = /^curl -H "Authorization: ([^"]+)" \\\n {2}"([^"]+)"$/m.exec(text) ?? [];
   return fetch(url, { headers: { Authorization: header } });
 }
 
 describe('the emulator command', () => {
-  it('runs a Waldur with as many people as were asked for, and its curl line shows them', async () => {
+  it('--users sets the number of users, and the printed curl command lists them', async () => {
     const { text } = await startEmulatorCommand(['--users', '7']);
     const response = await followCurl(text);
     expect(response.status).toBe(200);
@@ -49,7 +49,7 @@ describe('the emulator command', () => {
     expect(((await response.json()) as Row[]).map(({ state }) => state)).toContain('Requested');
   });
 
-  it('prints a configuration that sync can use as it is', async () => {
+  it('the printed configuration works with sync', async () => {
     const { text } = await startEmulatorCommand(['--users', '10']);
     const cwd = await temporaryDirectory();
     const config = /^offerings:\n(?: .*\n)+/m.exec(text)?.[0] ?? '';
@@ -62,7 +62,7 @@ describe('the emulator command', () => {
     expect(rows.filter(({ state }) => state === 'Requested')).toEqual([]);
   });
 
-  it('has the same people for the same seed, and others for another', async () => {
+  it('the same seed gives the same users, and another seed gives others', async () => {
     const texts = await Promise.all(
       [
         ['--seed', '5'],
@@ -70,17 +70,17 @@ describe('the emulator command', () => {
         ['--seed', '6'],
       ].map((argv) => startEmulatorCommand(argv)),
     );
-    const people = await Promise.all(
+    const users = await Promise.all(
       texts.map(async ({ text }) =>
         JSON.stringify(await (await followCurl(text)).json()).match(/"user_full_name":"[^"]+"/g),
       ),
     );
-    expect(people[0]?.length).toBeGreaterThan(0);
-    expect(people[1]).toEqual(people[0]);
-    expect(people[2]).not.toEqual(people[0]);
+    expect(users[0]?.length).toBeGreaterThan(0);
+    expect(users[1]).toEqual(users[0]);
+    expect(users[2]).not.toEqual(users[0]);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends well on %s, and nobody listens any more', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s stops the emulator with exit code 0', async (signal) => {
     const { text, io, stop } = await startEmulatorCommand([]);
     expect(await stop(signal)).toBe(0);
     expect(io.err()).toBe('stopping\n');
@@ -88,7 +88,7 @@ describe('the emulator command', () => {
     await expect(followCurl(text)).rejects.toThrow('fetch failed');
   });
 
-  it('says that its port is in use', async () => {
+  it('a port that is in use is reported', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await once(other, 'listening');
@@ -97,13 +97,13 @@ describe('the emulator command', () => {
     expect(await runCli(['emulator', '--port', String(port)], io)).toBe(1);
     expect(io.out()).toBe('');
     expect(io.err()).toBe(
-      `--port ${port}: something else listens on 127.0.0.1:${port} already; choose another, or 0 for a free one\n`,
+      `--port ${port}: 127.0.0.1:${port} is already in use. Choose another port, or 0 for any free port\n`,
     );
   });
 
-  it('says that it can not listen where it was told to', async () => {
+  it('an address that cannot be bound is reported', async () => {
     const io = createTestIo();
     expect(await runCli(['emulator', '--port', '0', '--host', '192.0.2.1'], io)).toBe(1);
-    expect(io.err()).toMatch(/^the emulator can't listen on 192\.0\.2\.1:0: .*EADDRNOTAVAIL.*\n$/);
+    expect(io.err()).toMatch(/^emulator: cannot listen on 192\.0\.2\.1:0: .*EADDRNOTAVAIL.*\n$/);
   });
 });

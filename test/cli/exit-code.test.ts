@@ -12,57 +12,61 @@ import {
   userReport,
 } from './support/reports.js';
 
-const withError = (kind: OfferingErrorCode) => offeringReport({ error: { code: kind, message: 'it is so' } });
+const withError = (code: OfferingErrorCode) => offeringReport({ error: { code, message: 'no answer' } });
 const withUsers = (...results: UserResult[]) =>
   offeringReport({ update: updateReport({ users: results.map((result) => userReport({ result })) }) });
 const withDuplicates = offeringReport({
   update: updateReport({ duplicates: [{ username: 'jdoe', holders: ['a', 'b'] }] }),
 });
 
-describe('the exit code', () => {
+describe('the exit code of sync', () => {
   const rows: [string, readonly OfferingReport[], number][] = [
-    ['nothing was to do', [withUsers()], 0],
-    ['there is no offering', [], 0],
-    ['people are updated, pending, skipped or unchanged', [withUsers('updated', 'pending', 'skipped', 'unchanged')], 0],
-    ['one person failed', [withUsers('updated'), withUsers('updated', 'failed')], 1],
-    ['two people hold one username', [withDuplicates], 1],
-    ['the offering is not there', [withError('offering-not-found')], 1],
-    ['the answer can not be used', [withError('unexpected-answer')], 1],
-    ['one of two offerings is out of reach', [withError('unreachable'), withUsers('updated')], 1],
-    ['one token of two is refused', [withUsers('updated'), withError('unauthorized')], 1],
-    ['one is out of reach and the other is not there', [withError('unreachable'), withError('offering-not-found')], 1],
-    ['no offering could be reached', [withError('unreachable'), withError('unreachable')], 3],
-    ['every token was refused', [withError('unauthorized')], 3],
+    ['no users are waiting', [withUsers()], 0],
+    ['no offering is configured', [], 0],
+    ['users are updated, pending, skipped or unchanged', [withUsers('updated', 'pending', 'skipped', 'unchanged')], 0],
+    ['one user failed', [withUsers('updated'), withUsers('updated', 'failed')], 1],
+    ['two users hold one username', [withDuplicates], 1],
+    ['the offering is not found', [withError('offering-not-found')], 1],
+    ['the answer is invalid', [withError('unexpected-answer')], 1],
+    ['one of two offerings is unreachable', [withError('unreachable'), withUsers('updated')], 1],
+    ['one of two tokens is refused', [withUsers('updated'), withError('unauthorized')], 1],
     [
-      'one is out of reach and the token of the other is refused',
+      'one offering is unreachable and the other is not found',
+      [withError('unreachable'), withError('offering-not-found')],
+      1,
+    ],
+    ['every offering is unreachable', [withError('unreachable'), withError('unreachable')], 3],
+    ['every token is refused', [withError('unauthorized')], 3],
+    [
+      'one offering is unreachable and the token of the other is refused',
       [withError('unreachable'), withError('unauthorized')],
       3,
     ],
-    ['one username backend of two went away', [withError('backend-unreachable'), withUsers('updated')], 1],
-    ['every username backend went away', [withError('backend-unreachable'), withError('backend-unreachable')], 3],
+    ['one of two username backends is unavailable', [withError('backend-unreachable'), withUsers('updated')], 1],
+    ['every username backend is unavailable', [withError('backend-unreachable'), withError('backend-unreachable')], 3],
     [
-      'one Waldur is out of reach, and for the other offering the ledger is',
+      'one Waldur is unreachable, and the ledger is unavailable for the other offering',
       [withError('unreachable'), withError('ledger-unavailable')],
       3,
     ],
-    ['a backend is not there', [withError('backend-not-available'), withUsers('updated')], 2],
+    ['a backend is not installed', [withError('backend-not-available'), withUsers('updated')], 2],
     [
-      'a backend is not there and the rest is out of reach',
+      'a backend is not installed and the other offering is unreachable',
       [withError('unreachable'), withError('backend-not-available')],
       2,
     ],
-    ['a backend is not there and somebody failed', [withUsers('failed'), withError('backend-not-available')], 2],
+    ['a backend is not installed and a user failed', [withUsers('failed'), withError('backend-not-available')], 2],
   ];
-  it.each(rows)('when %s', (_when, offerings, expected) => {
+  it.each(rows)('%s: exit code as documented', (_when, offerings, expected) => {
     expect(exitCodeOfSync(syncReport(offerings))).toBe(expected);
   });
 
-  it.each(rows)('is 130 for an interrupted run, also when %s', (_when, offerings) => {
+  it.each(rows)('an interrupted run has exit code 130: %s', (_when, offerings) => {
     expect(exitCodeOfSync(syncReport(offerings, { interrupted: true }))).toBe(130);
   });
 });
 
-const unreachable = { kind: 'unreachable', message: 'it is so' } as const;
+const unreachable = { code: 'unreachable', message: 'no answer' } as const;
 const off = { name: 'Off', uuid: 'c'.repeat(32) };
 const on = { name: 'On', uuid: 'd'.repeat(32), backend: 'files' };
 
@@ -75,7 +79,7 @@ describe('the exit code of orders', () => {
     ['planned', 0],
     ['failed', 1],
     ['erred', 1],
-  ])('for an order that is %s', (result, expected) => {
+  ])('an order with the result %s: exit code %d, and 130 when interrupted', (result, expected) => {
     const report = {
       dryRun: false,
       interrupted: false,
@@ -85,31 +89,31 @@ describe('the exit code of orders', () => {
     expect(exitCodeOfOrders({ ...report, interrupted: true })).toBe(130);
   });
 
-  it('is 1 when something went wrong with a person of an order', () => {
+  it('a failed user of an order gives exit code 1', () => {
     const orders = [orderReport({ users: [userReport({ result: 'failed' })] })];
     expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings: [{ ...on, orders }] })).toBe(1);
   });
 
   it.each([
-    ['all jobs are off', [off, off], 0],
-    ['what is on is out of reach, and the rest is off', [off, { ...on, trouble: unreachable }], 3],
+    ['the job is off everywhere', [off, off], 0],
+    ['the only offering with the job on is unreachable', [off, { ...on, error: unreachable }], 3],
     [
-      'one of two is out of reach',
+      'one of two offerings is unreachable',
       [
         { ...on, orders: [] },
-        { ...on, trouble: unreachable },
+        { ...on, error: unreachable },
       ],
       1,
     ],
     [
-      'a backend is not there',
+      'a backend is not installed',
       [
-        { ...on, trouble: { kind: 'backend-not-available', message: 'none' } as const },
-        { ...on, trouble: unreachable },
+        { ...on, error: { code: 'backend-not-available', message: 'none' } as const },
+        { ...on, error: unreachable },
       ],
       2,
     ],
-  ])('when %s', (_when, offerings, expected) => {
+  ])('%s: orders and memberships have the same exit code', (_when, offerings, expected) => {
     expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings })).toBe(expected);
     expect(exitCodeOfMemberships({ dryRun: false, interrupted: false, offerings })).toBe(expected);
   });
@@ -139,21 +143,21 @@ describe('the exit code of memberships', () => {
     ['planned', 0],
     ['braked', 1],
     ['failed', 1],
-  ])('for a resource that is %s', (result, expected) => {
+  ])('a resource with the result %s: exit code %d, and 130 when interrupted', (result, expected) => {
     expect(exitCodeOfMemberships(withResources('synced', result))).toBe(expected);
     expect(exitCodeOfMemberships({ ...withResources(result), interrupted: true })).toBe(130);
   });
 
   it.each<[string, Partial<MembershipsReport>, number]>([
     [
-      'profiles are up to date and accounts closed',
+      'profiles are updated and accounts deactivated',
       { profiles: { result: 'done', users: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
       0,
     ],
-    ['closing accounts was withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
-    ['profiles could not be brought up to date', { profiles: { result: 'failed', users: 2 } }, 1],
-    ['accounts could not be closed', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
-  ])('when %s', (_when, more, expected) => {
+    ['deactivating accounts is withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
+    ['profiles cannot be updated', { profiles: { result: 'failed', users: 2 } }, 1],
+    ['accounts cannot be deactivated', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
+  ])('%s gives the documented exit code', (_when, more, expected) => {
     const { offerings, ...run } = withResources('synced');
     expect(
       exitCodeOfMemberships({

@@ -94,9 +94,7 @@ describe('what diagnostics say of a ledger', () => {
     await writeFile(path, 'this is no database, and it is long enough to be looked at as one'.repeat(20));
     const { exitCode, out } = await run('diagnostics');
     expect(exitCode).toBe(1);
-    expect(out).toMatch(
-      `error ledger ${path}: ${path}: the file is not a SQLite database`,
-    );
+    expect(out).toMatch(`error ledger ${path}: ${path}: the file is not a SQLite database`);
     expect(out).toContain(`summary ${offeringUuid}`);
   });
 });

@@ -17,7 +17,7 @@ const line = (text: string) => `\u001b[?7l${text}\u001b[?7h`;
 const clear = '\r\u001b[2K';
 
 describe('the progress bar', () => {
-  it('starts when the people of an offering are known, moves with them and goes away', () => {
+  it('it is drawn when an offering starts, moves with each user and is removed at the end', () => {
     const { bar, written, time } = createBar();
     bar.offeringStarted({ ...offering, waiting: 4, total: 4 });
     for (const result of ['updated', 'failed', 'updated', 'unchanged'] as const) {
@@ -36,7 +36,7 @@ describe('the progress bar', () => {
     ]);
   });
 
-  it('is not drawn more often than an eye can see, but always when everybody is through', () => {
+  it('it is redrawn at most every 80 ms, and always at the end', () => {
     const { bar, written } = createBar();
     bar.offeringStarted({ ...offering, waiting: 1000, total: 1000 });
     for (let index = 0; index < 1000; index += 1) bar.personDone(offering, userReport());
@@ -44,7 +44,7 @@ describe('the progress bar', () => {
     expect(written[1]).toContain('1000/1000');
   });
 
-  it('has log lines above it', () => {
+  it('log lines are written above it', () => {
     const { bar, written } = createBar();
     bar.writeAbove('before\n');
     bar.offeringStarted({ ...offering, waiting: 0, total: 0 });
@@ -60,13 +60,13 @@ describe('the progress bar', () => {
     [60, 20],
     [500, 40],
     [0, 26],
-  ])('on a terminal of %d columns has a bar of %d', (columns, width) => {
+  ])('a terminal of %d columns has a bar of %d', (columns, width) => {
     const { bar, written } = createBar(columns);
     bar.offeringStarted({ ...offering, waiting: 1, total: 1 });
     expect(written[0]?.match(/░/g)).toHaveLength(width);
   });
 
-  it('takes no notice of an offering that has not been started', () => {
+  it('an offering that has not started is ignored', () => {
     const { bar, written } = createBar();
     bar.personDone(offering, userReport());
     expect(written).toEqual([]);

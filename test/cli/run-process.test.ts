@@ -32,14 +32,14 @@ describe('the process', () => {
   it.each([
     [['--version'], 0],
     [['--wrong'], 2],
-  ])('with %j has the exit code %d, and is left to end by itself', async (argv, exitCode) => {
+  ])('the arguments %j set exit code %d, and the process ends by itself', async (argv, exitCode) => {
     const { host, exit } = createHost(...argv);
     await runProcess('waldur-offering-processor', host);
     expect(host.exitCode).toBe(exitCode);
     expect(exit).not.toHaveBeenCalled();
   });
 
-  it('is ended when something keeps it alive long after everything is done', async () => {
+  it('a process that an open handle keeps alive is ended after two seconds', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { host, stderr, exit } = createHost('--version');
@@ -48,11 +48,11 @@ describe('the process', () => {
     expect(exit).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     expect(exit).toHaveBeenCalledExactlyOnceWith();
-    expect(stderr.text).toContain('keeps this process alive');
+    expect(stderr.text).toContain('keeps the process alive');
   });
 
   it.each(['stdout', 'stderr'] as const)(
-    'does not mind that nobody reads its %s any more, but that a disk is full',
+    'a closed pipe on %s is ignored, and a full disk gives exit code 1',
     async (name) => {
       const { host, stderr, [name]: stream } = createHost('--version');
       await runProcess('waldur-offering-processor', host);
@@ -62,13 +62,11 @@ describe('the process', () => {
       for (let times = 0; times < 2; times += 1)
         stream.emit('error', Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
       expect(host.exitCode).toBe(1);
-      expect(stderr.text).toBe(
-        name === 'stdout' ? 'standard output: expected to write to it, that failed (ENOSPC)\n' : '',
-      );
+      expect(stderr.text).toBe(name === 'stdout' ? 'standard output: cannot write (ENOSPC)\n' : '');
     },
   );
 
-  it('is failed when not even standard error takes a word', async () => {
+  it('an error while writing to stderr gives exit code 1', async () => {
     const { host, stderr } = createHost('--wrong');
     vi.spyOn(stderr, 'write').mockImplementation(() => {
       throw new Error('no space left');
@@ -77,16 +75,16 @@ describe('the process', () => {
     expect(host.exitCode).toBe(1);
   });
 
-  it('ends at once when a second signal comes', async () => {
+  it('a second signal ends the process at once', async () => {
     const { host, stdout, exit } = createHost('emulator', '--port', '0', '--users', '0');
-    const told = new Promise((resolve) => {
+    const printed = new Promise((resolve) => {
       vi.spyOn(stdout, 'write').mockImplementation(() => {
         resolve(undefined);
         return true;
       });
     });
     const ended = runProcess('waldur-offering-processor', host);
-    await told;
+    await printed;
     const events = host as unknown as EventEmitter;
     events.emit('SIGINT');
     events.emit('SIGINT');

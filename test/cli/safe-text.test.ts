@@ -17,16 +17,16 @@ const hostile: [string, string, string][] = [
 ];
 
 describe('safeText', () => {
-  it.each(hostile)('shows %s as an escape', (_what, text, shown) => {
+  it.each(hostile)('%s is escaped', (_what, text, shown) => {
     expect(safeText(text)).toBe(shown);
   });
 
-  it('keeps everything on one line', () => {
+  it('line ends and tabs become blanks', () => {
     expect(safeText('one\r\ntwo\n\tthree')).toBe('one two three');
   });
 
   it.each(['Łukasz Ærøskøbing', '山田太郎', 'محمد', 'می‌خواهم', 'श्री', '👩‍🔬', 'é'])(
-    'leaves the name %s as it is',
+    'the name %s is unchanged',
     (name) => {
       expect(safeText(name)).toBe(name);
     },
@@ -34,7 +34,7 @@ describe('safeText', () => {
 });
 
 describe('safeJson', () => {
-  it.each(hostile)('escapes %s and changes nothing of what the document means', (_what, text) => {
+  it.each(hostile)('%s is escaped, and the parsed document stays the same', (_what, text) => {
     const json = JSON.stringify({ text: `${text}\n` }, null, 2);
     expect(safeJson(json)).not.toMatch(/[^\n\u0020-\u007e]/);
     expect(JSON.parse(safeJson(json))).toEqual({ text: `${text}\n` });
@@ -42,19 +42,19 @@ describe('safeJson', () => {
 });
 
 describe('createScrubber', () => {
-  it('replaces every secret wherever it stands', () => {
+  it('every secret is replaced wherever it occurs', () => {
     const scrub = createScrubber(['token-1', 'token-12']);
     expect(scrub('a token-1 and token-12, token-1')).toBe('a [secret] and [secret], [secret]');
   });
 
-  it('knows a secret in JSON and in a URL, and takes its characters literally', () => {
+  it('a secret is found in JSON and in a URL, and its characters are matched literally', () => {
     const scrub = createScrubber(['p"a/ss.*$&']);
     expect(scrub(`${JSON.stringify('p"a/ss.*$&')} ?q=${encodeURIComponent('p"a/ss.*$&')} password`)).toBe(
       '"[secret]" ?q=[secret] password',
     );
   });
 
-  it.each([[[]], [['']], [['t', 'tex']]])('leaves a text alone when the secrets are %j', (secrets) => {
+  it.each([[[]], [['']], [['t', 'tex']]])('a text is unchanged when the secrets are %j', (secrets) => {
     expect(createScrubber(secrets)('text')).toBe('text');
   });
 });

@@ -9,16 +9,16 @@ const unchecked =
 const readable =
   'offerings[0].waldur_api_token: every user of this host can read this file, which contains a secret. Run chmod o-r on it';
 
-it.each(everyLevel)('what gives secrets away is warned of at every run, at the log level %s as well', async (level) => {
+it.each(everyLevel)('every run warns about exposed secrets, at log level %s too', async (level) => {
   const { configure, cwd, run, sync } = await startWorkspace();
   await configure({ offering: ['verify_ssl: false', 'colour: red'] });
   await chmod(join(cwd, 'config.yaml'), 0o644);
   const { err, out } = await sync(['--json', '--log-level', level]);
   const lines = err.split('\n').filter((line) => line !== '');
-  const said = lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg).join('\n');
-  for (const words of [unchecked, readable]) expect(said.split(words)).toHaveLength(2);
-  // What is merely in vain is a matter of the log.
-  expect(said.includes('colour')).toBe(!['error', 'fatal'].includes(level));
+  const messages = lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg).join('\n');
+  for (const words of [unchecked, readable]) expect(messages.split(words)).toHaveLength(2);
+  // Other warnings depend on the log level.
+  expect(messages.includes('colour')).toBe(!['error', 'fatal'].includes(level));
   expect(JSON.parse(out)).toMatchObject({
     exitCode: 0,
     warnings: [
@@ -31,13 +31,13 @@ it.each(everyLevel)('what gives secrets away is warned of at every run, at the l
     expect((await run(command, ['--log-level', level])).err).toContain(unchecked);
 });
 
-it('the log level of the configuration hides no such warning, on a terminal neither', async () => {
+it('the log level of the configuration hides no security warning on a terminal', async () => {
   const { configure, sync } = await startWorkspace();
   await configure({ top: ['log_level: CRITICAL'], offering: ['verify_ssl: false'] });
   expect((await sync([], { columns: 100 })).err).toContain(`warn config.yaml:9:17: ${unchecked}`);
 });
 
-it('such warnings are there too when a run comes to nothing', async () => {
+it('security warnings are printed when the run fails to start', async () => {
   const { configure, sync } = await startWorkspace();
   await configure({ offering: ['verify_ssl: false'] });
   const { exitCode, err, out } = await sync(['--json', '--log-level', 'error', '--offering', 'none']);
@@ -45,7 +45,7 @@ it('such warnings are there too when a run comes to nothing', async () => {
   expect(err).toContain(unchecked);
   expect(JSON.parse(out)).toMatchObject({
     exitCode: 2,
-    error: expect.any(String),
+    error: { code: 'invalid-usage', message: expect.any(String) },
     warnings: [{ path: 'offerings[0].verify_ssl', security: true }],
   });
 });
@@ -56,7 +56,7 @@ it.each([
     0o660,
     'every member of its group can write this file, which names programs and plugins to run. Run chmod g-w on it',
   ],
-])('a configuration that others may write (mode %o) is warned of, whatever is in it', async (mode, message) => {
+])('a configuration that other users can write (mode %o) is warned about', async (mode, message) => {
   const { cwd, sync } = await startWorkspace();
   await chmod(join(cwd, 'config.yaml'), mode);
   const { err, out } = await sync(['--json', '--log-level', 'error']);

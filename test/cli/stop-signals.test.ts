@@ -3,7 +3,7 @@ import { watchStopSignals } from '../../src/cli/stop-signals.js';
 import { createTestIo } from './support/test-io.js';
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
-  it('stops the run the first time, and ends the process the second time', () => {
+  it('the first one stops the run, and the second one ends the process', () => {
     const io = createTestIo();
     const announce = vi.fn();
     const { signal } = watchStopSignals(io, announce);
@@ -16,7 +16,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     expect(announce).toHaveBeenCalledTimes(1);
   });
 
-  it('is not listened to any more once the run is over', () => {
+  it('it is ignored after the run', () => {
     const io = createTestIo();
     const { signal, dispose } = watchStopSignals(io, () => undefined);
     dispose();
