@@ -1,12 +1,12 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { collectGarbage } from './collect-garbage.js';
+import { collectGarbage } from './memory.js';
 
-/** What a process holds besides memory. */
+/** The open resources of a process. */
 export interface OpenHandles {
-  /** What keeps it alive, by Node's names: sockets, servers, requests, timers. */
+  /** What keeps the process alive, as Node names it: sockets, servers, requests, timers. */
   readonly resources: readonly string[];
-  /** What its file descriptors stand for; `undefined` on systems that do not list them. */
+  /** The targets of its file descriptors; `undefined` if the system does not list them. */
   readonly descriptors: readonly string[] | undefined;
 }
 
@@ -18,19 +18,19 @@ function readLink(path: string): string {
   }
 }
 
-/** What the open file descriptors of this process stand for, where the system lists them in `/proc`. */
+/** Lists the targets of the file descriptors of this process; `undefined` on systems without `/proc`. */
 export function listDescriptors(): readonly string[] | undefined {
   try {
-    // The folder itself is closed again by the time its own entry is looked at.
+    // The descriptor of the folder itself is closed by the time its link is read.
     return readdirSync('/proc/self/fd').flatMap((name) => readLink(`/proc/self/fd/${name}`) || []);
   } catch {
     return undefined;
   }
 }
 
-/** What is held at rest: after what was closed has had its time to go. */
+/** Lists the open resources of this process, after one second for pending closures. */
 export async function listOpenHandles(): Promise<OpenHandles> {
-  // libsql lets go of its files when its statements are collected.
+  // libsql closes its files when its statements are garbage-collected.
   collectGarbage();
   await sleep(1000);
   return { resources: process.getActiveResourcesInfo(), descriptors: listDescriptors() };
@@ -45,7 +45,7 @@ function subtract(now: readonly string[], before: readonly string[]): string[] {
   });
 }
 
-/** What is held now and was not before. */
+/** Returns the resources that are open now and were not open before. */
 export function subtractHandles(now: OpenHandles, before: OpenHandles): OpenHandles {
   const descriptors = now.descriptors === undefined ? undefined : subtract(now.descriptors, before.descriptors ?? []);
   return { resources: subtract(now.resources, before.resources), descriptors };

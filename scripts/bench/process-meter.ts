@@ -1,21 +1,18 @@
 import { getEventListeners } from 'node:events';
+import { mebibyte, readMemory } from './memory.js';
 import { listDescriptors } from './open-handles.js';
-import { readMemory } from './read-memory.js';
 
-/**
- * What a process holds. All but the heap are means over the moments at which they were counted since the reading
- * before.
- */
+/** Resource usage of a process. All values except the heap are means over the samples since the previous reading. */
 export interface ProcessReading {
-  /** After how many passes. */
+  /** The number of runs so far. */
   readonly passes: number;
-  /** What is in use of JavaScript's memory after a collection, in MiB. */
+  /** Used JavaScript heap after a garbage collection, in MiB. */
   readonly heapMiB: number;
-  /** What the process has of the machine's memory, in MiB. */
+  /** Resident set size, in MiB. */
   readonly rssMiB: number;
-  /** What of that is not set aside for JavaScript, in MiB: the program itself, its libraries and the database. */
+  /** The part of it outside the JavaScript heap, in MiB: the program, its libraries and the database. */
   readonly nativeMiB: number;
-  /** Open file descriptors; `undefined` on systems that do not list them. */
+  /** Open file descriptors; `undefined` if the system does not list them. */
   readonly descriptors: number | undefined;
   /** What keeps the process alive besides timers: sockets, servers, requests. */
   readonly handles: number;
@@ -24,13 +21,11 @@ export interface ProcessReading {
   readonly listeners: number;
 }
 
-type Counts = Omit<ProcessReading, 'passes' | 'heapMiB'>;
-
-const mebibyte = 2 ** 20;
+type Sample = Omit<ProcessReading, 'passes' | 'heapMiB'>;
 
 const isTimer = (resource: string): boolean => resource === 'Timeout';
 
-function count(signal: AbortSignal): Counts {
+function takeSample(signal: AbortSignal): Sample {
   const { rss, heapTotal } = process.memoryUsage();
   const resources = process.getActiveResourcesInfo();
   const timers = resources.filter(isTimer).length;
@@ -48,36 +43,78 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** Counts what this process holds, at moments of rest. */
+/** Measures the resource usage of this process between runs. */
 export class ProcessMeter {
   readonly #signal: AbortSignal;
-  #counts: Counts[] = [];
+  #samples: Sample[] = [];
 
-  /** @param signal Whose listeners are counted. */
+  /** @param signal The signal whose listeners are counted. */
   constructor(signal: AbortSignal) {
     this.#signal = signal;
   }
 
-  /** Counts once more. */
+  /** Takes a sample. */
   sample(): void {
-    this.#counts.push(count(this.#signal));
+    this.#samples.push(takeSample(this.#signal));
   }
 
-  /** What was counted since the last reading, which must be something, and the heap as it is now. */
+  /** Returns the means of the samples since the last reading, of which there must be one, and the current heap. */
   read(passes: number): ProcessReading {
-    const counted = this.#counts;
-    const of = (key: Exclude<keyof Counts, 'descriptors'>) => mean(counted.map((counts) => counts[key]));
-    const descriptors = counted.flatMap((counts) => counts.descriptors ?? []);
-    this.#counts = [];
+    const samples = this.#samples;
+    const meanOf = (key: Exclude<keyof Sample, 'descriptors'>) => mean(samples.map((one) => one[key]));
+    const descriptors = samples.flatMap((one) => one.descriptors ?? []);
+    this.#samples = [];
     return {
       passes,
       heapMiB: readMemory().heapMiB,
-      rssMiB: of('rssMiB'),
-      nativeMiB: of('nativeMiB'),
+      rssMiB: meanOf('rssMiB'),
+      nativeMiB: meanOf('nativeMiB'),
       descriptors: descriptors.length === 0 ? undefined : mean(descriptors),
-      handles: of('handles'),
-      timers: of('timers'),
-      listeners: of('listeners'),
+      handles: meanOf('handles'),
+      timers: meanOf('timers'),
+      listeners: meanOf('listeners'),
     };
   }
+}
+
+type Measure = Exclude<keyof ProcessReading, 'passes'>;
+
+/** The maximum ratio of each measure, last quarter to second quarter. */
+const growthLimits: Readonly<Record<Measure, number>> = {
+  heapMiB: 1.1,
+  // Mostly heap that V8 has reserved, three to five times what is in use, and varying. Leaks show in the heap and in
+  // the native memory. This limit only catches a heap reservation that keeps growing.
+  rssMiB: 1.4,
+  nativeMiB: 1.1,
+  descriptors: 1.1,
+  handles: 1.1,
+  timers: 1.1,
+  listeners: 1,
+};
+
+/** One measure in the second and in the last quarter of the runs. */
+export interface Growth {
+  readonly measure: Measure;
+  readonly before: number;
+  readonly after: number;
+  /** `after` / `before`; 1 if both are 0. */
+  readonly ratio: number;
+  readonly limit: number;
+  readonly isWithin: boolean;
+}
+
+/** Compares the means of the last quarter and of the second. The first is warm-up. */
+export function measureGrowth(readings: readonly ProcessReading[]): readonly Growth[] {
+  const total = readings.at(-1)?.passes ?? 0;
+  const between = (from: number, to: number) =>
+    readings.filter(({ passes }) => passes > total * from && passes <= total * to);
+  const [second, last] = [between(0.25, 0.5), between(0.75, 1)];
+  return Object.entries(growthLimits).flatMap(([key, limit]) => {
+    const measure = key as Measure;
+    const valuesOf = (some: readonly ProcessReading[]) => some.flatMap((reading) => reading[measure] ?? []);
+    if (valuesOf(second).length === 0 || valuesOf(last).length === 0) return [];
+    const [before, after] = [mean(valuesOf(second)), mean(valuesOf(last))];
+    const ratio = before === after ? 1 : after / before;
+    return [{ measure, before, after, ratio, limit, isWithin: ratio <= limit }];
+  });
 }

@@ -9,37 +9,34 @@ import { RemoteWaldur } from './remote-waldur.js';
 import { SoakProgram } from './soak-program.js';
 import type { WaldurAction } from './soak-waldur.js';
 
-/** What the measured process holds, and beside it the other process, which is there to be called. */
+/** Resource usage of the measured process, and the heap of the emulator's process. */
 export interface SoakReading extends ProcessReading {
-  /**
-   * What is in use of JavaScript's memory in the process of the emulator, in MiB. It keeps all that ever was, so it
-   * grows.
-   */
+  /** Used JavaScript heap of the emulator's process, in MiB. Grows, because the emulator never deletes records. */
   readonly emulatorHeapMiB: number;
 }
 
 /** What to run. */
 export interface SoakOptions {
-  /** At least ten, so that there is one for each reading. */
+  /** The number of runs, at least ten. */
   readonly passes: number;
   readonly seed: number;
   /** An empty folder for the ledger. */
   readonly directory: string;
-  /** Hears of each reading as soon as it is there. */
+  /** Called after each reading. */
   readonly onReading?: ((reading: SoakReading) => void) | undefined;
 }
 
-/** What came of it. */
+/** The results of a soak test. */
 export interface SoakResult {
-  /** At every tenth of the passes. */
+  /** Ten readings, evenly spaced. */
   readonly readings: readonly SoakReading[];
-  /** What happened, in numbers. */
+  /** The number of events of each kind. */
   readonly counts: Readonly<Record<string, number>>;
-  /** What is left after all is closed beside what was there before anything began. */
+  /** What is open after closing everything and was not open at the start. */
   readonly leftovers: OpenHandles & { readonly listeners: number };
 }
 
-/** How often something happens: at the passes whose number, divided by `every`, leaves `at`. */
+/** When events happen: in run n if n modulo `every` is `at`. */
 const events = {
   join: { every: 10, at: 1 },
   order: { every: 10, at: 2 },
@@ -55,57 +52,57 @@ function isDue(event: keyof typeof events, pass: number): boolean {
 
 class Soak {
   readonly counts: Record<string, number> = {};
-  readonly #site: RemoteWaldur;
+  readonly #waldur: RemoteWaldur;
   readonly #program: SoakProgram;
   readonly #signal: AbortSignal;
 
-  constructor(parts: { readonly site: RemoteWaldur; readonly program: SoakProgram; readonly signal: AbortSignal }) {
-    this.#site = parts.site;
+  constructor(parts: { readonly waldur: RemoteWaldur; readonly program: SoakProgram; readonly signal: AbortSignal }) {
+    this.#waldur = parts.waldur;
     this.#program = parts.program;
     this.#signal = parts.signal;
   }
 
-  /** One pass of the three jobs, with what happens at this one. */
-  async pass(number: number): Promise<void> {
+  /** Runs the three jobs once, with the events of this run. */
+  async run(number: number): Promise<void> {
     this.#program.tick();
-    await this.#site.request('tick');
-    if (isDue('join', number)) await this.#happens('people who came and left', 'replaceMember');
-    if (isDue('order', number)) await this.#happens('orders', 'order');
-    if (isDue('fault', number)) await this.#happens('faults', 'injectFault');
-    if (isDue('abort', number)) return this.#abortedPass();
-    if (isDue('refuse', number)) return this.#refusedPass();
-    return this.#jobs(this.#signal);
+    await this.#waldur.request('tick');
+    if (isDue('join', number)) await this.#trigger('users who joined and left', 'replaceMember');
+    if (isDue('order', number)) await this.#trigger('orders', 'order');
+    if (isDue('fault', number)) await this.#trigger('faults', 'injectFault');
+    if (isDue('abort', number)) return this.#runAborted();
+    if (isDue('refuse', number)) return this.#runRefused();
+    return this.#runJobs(this.#signal);
   }
 
-  async #jobs(signal: AbortSignal): Promise<void> {
+  async #runJobs(signal: AbortSignal): Promise<void> {
     for (const job of this.#program.jobs(signal)) {
       try {
         await job();
         this.#count(signal.aborted ? 'jobs aborted' : 'jobs done');
       } catch (error) {
-        const isGivenUp = error instanceof WaldurUnavailableError || error instanceof WaldurAuthError;
-        if (!signal.aborted && !isGivenUp) throw error;
-        this.#count(signal.aborted ? 'jobs aborted' : 'jobs given up');
+        const isExpected = error instanceof WaldurUnavailableError || error instanceof WaldurAuthError;
+        if (!signal.aborted && !isExpected) throw error;
+        this.#count(signal.aborted ? 'jobs aborted' : 'jobs failed');
       }
     }
   }
 
-  async #abortedPass(): Promise<void> {
+  async #runAborted(): Promise<void> {
     const stop = new AbortController();
-    this.#site.onHang = () => stop.abort(new Error('stopped by its program'));
-    await this.#happens('aborted passes', 'injectHang');
-    await this.#jobs(stop.signal);
+    this.#waldur.onHang = () => stop.abort(new Error('stopped by the program'));
+    await this.#trigger('aborted runs', 'injectHang');
+    await this.#runJobs(stop.signal);
   }
 
-  async #refusedPass(): Promise<void> {
-    await this.#happens('passes with refused connections', 'close');
-    await this.#jobs(this.#signal);
-    await this.#site.request('open');
+  async #runRefused(): Promise<void> {
+    await this.#trigger('runs with refused connections', 'close');
+    await this.#runJobs(this.#signal);
+    await this.#waldur.request('open');
   }
 
-  async #happens(what: string, action: WaldurAction): Promise<void> {
+  async #trigger(what: string, action: WaldurAction): Promise<void> {
     this.#count(what);
-    await this.#site.request(action);
+    await this.#waldur.request(action);
   }
 
   #count(what: string): void {
@@ -114,45 +111,45 @@ class Soak {
 }
 
 /**
- * Makes so many passes of sync, orders and memberships in this process, over one client, ledger and signal, and says
- * what the process holds meanwhile and afterwards. The emulator runs in a process of its own.
+ * Runs sync, orders and memberships many times in this process, with one client, ledger and signal. Measures the
+ * resource usage of the process, and what is open at the end. The emulator runs in another process.
  */
 export async function soakPasses(options: SoakOptions): Promise<SoakResult> {
-  const site = new RemoteWaldur(options.seed);
+  const waldur = new RemoteWaldur(options.seed);
   try {
-    return await runSoak(site, options);
+    return await runSoak(waldur, options);
   } finally {
-    await site.stop();
+    await waldur.stop();
   }
 }
 
-async function runSoak(site: RemoteWaldur, { passes, directory, onReading }: SoakOptions): Promise<SoakResult> {
-  const address = await site.request('open');
-  // libsql keeps a few descriptors of its own from its first ledger on, for the rest of the process's life.
+async function runSoak(waldur: RemoteWaldur, { passes, directory, onReading }: SoakOptions): Promise<SoakResult> {
+  const address = await waldur.request('open');
+  // libsql opens a few descriptors with its first ledger and keeps them for the lifetime of the process.
   await (await openLedger(`sqlite:${join(directory, 'first.sqlite')}`, { directory, foldUsername })).close();
   const before = await listOpenHandles();
   const { signal } = new AbortController();
   const meter = new ProcessMeter(signal);
   const program = new SoakProgram(address, directory);
-  const soak = new Soak({ site, program, signal });
+  const soak = new Soak({ waldur, program, signal });
   const readings: SoakReading[] = [];
   try {
     for (let pass = 1; pass <= passes; pass += 1) {
-      await soak.pass(pass);
+      await soak.run(pass);
       meter.sample();
       if (pass < (passes * (readings.length + 1)) / 10) continue;
-      const reading = { ...meter.read(pass), emulatorHeapMiB: await site.request('readHeap') };
+      const reading = { ...meter.read(pass), emulatorHeapMiB: await waldur.request('readHeap') };
       readings.push(reading);
       onReading?.(reading);
     }
   } finally {
     await program.close();
   }
-  await site.request('close');
-  const left = subtractHandles(await listOpenHandles(), before);
+  await waldur.request('close');
+  const leftovers = subtractHandles(await listOpenHandles(), before);
   return {
     readings,
     counts: soak.counts,
-    leftovers: { ...left, listeners: getEventListeners(signal, 'abort').length },
+    leftovers: { ...leftovers, listeners: getEventListeners(signal, 'abort').length },
   };
 }

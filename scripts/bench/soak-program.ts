@@ -9,7 +9,7 @@ import { OfferingOrderProcessor } from '../../src/processors/offering-order-proc
 import { AdjustableClock, InMemoryResourceBackend } from '../../src/testing/index.js';
 import { passMs, soakStartMs, type WaldurAddress } from './soak-waldur.js';
 
-function configuration({ url, token, offering }: WaldurAddress): string {
+function createConfiguration({ url, token, offering }: WaldurAddress): string {
   return JSON.stringify({
     ledger: 'sqlite:ledger.sqlite',
     offerings: [
@@ -22,44 +22,44 @@ function configuration({ url, token, offering }: WaldurAddress): string {
         username_management_backend: 'posix',
         order_processing_backend: 'memory',
         membership_sync_backend: 'memory',
-        // Whoever leaves is to leave.
+        // All members who left are removed.
         max_removal_share: 1,
       },
     ],
   });
 }
 
-/** A program that embeds the module: everything is made once, and closed at the end. */
+/** A program that embeds the module. Everything is created once, and closed at the end. */
 export class SoakProgram {
   readonly #container = new Container();
   readonly #clock = new AdjustableClock(soakStartMs);
   readonly #resources = new InMemoryResourceBackend();
-  readonly #people: OfferingBaseProcessor;
+  readonly #users: OfferingBaseProcessor;
   readonly #orders: OfferingOrderProcessor;
   readonly #memberships: OfferingMembershipProcessor;
 
-  /** @param directory Where the ledger is. */
+  /** @param directory The folder of the ledger. */
   constructor(address: WaldurAddress, directory: string) {
-    const config = parseConfig(configuration(address), { directory });
+    const config = parseConfig(createConfiguration(address), { directory });
     this.#resources.reserveId(address.resource.backendId, address.resource.uuid);
     this.#container.load(offeringProcessorModule(config, { clock: this.#clock, random: () => 0 }));
     this.#container.rebind(Tokens.OrderBackend).toConstantValue(this.#resources);
     this.#container.rebind(Tokens.MembershipBackend).toConstantValue(this.#resources);
-    this.#people = this.#container.get(OfferingBaseProcessor);
+    this.#users = this.#container.get(OfferingBaseProcessor);
     this.#orders = this.#container.get(OfferingOrderProcessor);
     this.#memberships = this.#container.get(OfferingMembershipProcessor);
   }
 
-  /** Lets as much time pass as at the site, and forgets what the backend only noted for whoever asks. */
+  /** Advances the clock as Waldur does, and clears the calls that the backend has recorded. */
   tick(): void {
     this.#clock.advance(passMs);
     this.#resources.calls.splice(0);
   }
 
-  /** What one pass consists of, in order. */
+  /** Returns the jobs of one run, in order. */
   jobs(signal: AbortSignal): readonly (() => Promise<unknown>)[] {
     return [
-      () => this.#people.prepareUsers({ signal }),
+      () => this.#users.prepareUsers({ signal }),
       () => this.#orders.processOffering({ signal }),
       () => this.#memberships.processOffering({ signal }),
     ];

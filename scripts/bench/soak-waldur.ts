@@ -9,18 +9,18 @@ import {
   WaldurEmulator,
 } from '../../src/testing/index.js';
 import { createRandom } from '../../src/testing/random.js';
-import { readMemory } from './read-memory.js';
+import { readMemory } from './memory.js';
 
-/** What the clocks show before the first pass. */
+/** The time on all clocks before the first run. */
 export const soakStartMs = Date.UTC(2026, 0, 1);
 
-/** How far the clocks are moved at each pass. */
+/** The time by which the clocks advance with each run. */
 export const passMs = 60_000;
 
 const teamSize = 24;
 const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
 
-/** All that ends by itself. */
+/** The faults that end without an abort. */
 const faults: readonly Fault[] = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 503, headers: { 'retry-after': '0' } },
@@ -35,17 +35,17 @@ const faults: readonly Fault[] = [
   { kind: 'drip', ms: 10 },
 ];
 
-/** What a program has to know of the site. */
+/** How a program reaches this Waldur. */
 export interface WaldurAddress {
-  /** The address of the API. */
+  /** The URL of the API. */
   readonly url: string;
   readonly token: string;
   readonly offering: { readonly uuid: string; readonly name: string };
-  /** The resource that is there from the beginning to the end, at Waldur and at the backend. */
+  /** A resource that exists throughout, in Waldur and in the backend. */
   readonly resource: { readonly uuid: string; readonly backendId: string };
 }
 
-/** What a site is asked from another process. */
+/** The methods that another process can call. */
 export type WaldurAction =
   | 'open'
   | 'close'
@@ -57,14 +57,14 @@ export type WaldurAction =
   | 'readHeap';
 
 /**
- * A Waldur over HTTP with one offering that stays as large as it is: whoever comes, somebody else leaves, and what is
- * ordered is given back.
+ * A Waldur emulator over HTTP with one offering of constant size. For each user who joins, another one leaves, and each
+ * ordered resource is terminated again.
  */
 export class SoakWaldur {
   readonly #clock = new AdjustableClock(soakStartMs);
   readonly #waldur: WaldurEmulator;
   readonly #offering: OfferingRecord;
-  readonly #steady: WaldurAddress['resource'];
+  readonly #permanentResource: WaldurAddress['resource'];
   readonly #project: ProjectRecord;
   readonly #team: string[] = [];
   readonly #random: () => number;
@@ -73,7 +73,7 @@ export class SoakWaldur {
   #orders = 0;
   #resource: string | undefined;
 
-  /** @param onHang Hears of each read that gets no answer. */
+  /** @param onHang Called when a read request hangs. */
   constructor({ seed, onHang }: { readonly seed: number; readonly onHang: () => void }) {
     this.#random = createRandom(seed);
     this.#waldur = new WaldurEmulator({ clock: this.#clock, seed });
@@ -82,18 +82,18 @@ export class SoakWaldur {
     });
     this.#offering = this.#waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
     this.#project = this.#waldur.addProject({ name: 'Genome', slug: 'genome' });
-    while (this.#team.length < teamSize) this.#welcome();
-    const backendId = 'steady';
+    while (this.#team.length < teamSize) this.#addTeamMember();
+    const backendId = 'permanent';
     const { uuid } = this.#waldur.addResource({
       offering: this.#offering,
       project: this.#project,
       name: backendId,
       backendId,
     });
-    this.#steady = { uuid, backendId };
+    this.#permanentResource = { uuid, backendId };
   }
 
-  /** Takes connections, on the same port as before if that was lent to somebody meanwhile. Says where. */
+  /** Accepts connections, on the same port each time. Returns the address. Retries while the port is in use. */
   async open(): Promise<WaldurAddress> {
     for (let attempt = 1; this.#running === undefined; attempt += 1) {
       this.#running = await this.#waldur.listen({ port: this.#port }).catch((error: unknown) => {
@@ -108,33 +108,33 @@ export class SoakWaldur {
       url: `http://127.0.0.1:${this.#port}/api/`,
       token: this.#waldur.token,
       offering: { uuid, name },
-      resource: this.#steady,
+      resource: this.#permanentResource,
     };
   }
 
-  /** Refuses connections from now on. */
+  /** Refuses connections. */
   async close(): Promise<void> {
     await this.#running?.close();
     this.#running = undefined;
   }
 
-  /** Lets a minute pass, and forgets what was only noted for whoever asks. */
+  /** Advances the clock by a minute, and clears faults and recorded calls. */
   tick(): void {
     this.#clock.advance(passMs);
     this.#waldur.faults.clear();
     this.#waldur.clearCalls();
   }
 
-  /** Somebody new joins the team, and whoever is longest in it leaves, account and all. */
+  /** Adds a user to the team, and removes the one who joined first, including the offering user. */
   replaceMember(): void {
-    this.#welcome();
+    this.#addTeamMember();
     const leaver = this.#team.shift() ?? '';
     this.#waldur.removeMember(this.#project, leaver);
-    const row = this.#rowOf(leaver);
+    const row = this.#findOfferingUser(leaver);
     if (row !== undefined) this.#waldur.removeOfferingUser(row.uuid);
   }
 
-  /** Orders a resource, then other limits for it, then its end, then another. */
+  /** Creates the next order in a cycle: create a resource, update its limits, terminate it. */
   order(): void {
     const resource = this.#resource;
     if (resource === undefined) {
@@ -152,7 +152,7 @@ export class SoakWaldur {
       return;
     }
     const { state, limits } = this.#waldur.resource(resource) ?? {};
-    // Waldur takes no order for a resource that has another one under way.
+    // Waldur accepts no order for a resource with a pending order.
     if (state !== 'OK') return;
     if (limits?.['cpu'] === 1) {
       this.#waldur.addOrder({ type: 'Update', resource, limits: { cpu: 2 } });
@@ -162,38 +162,38 @@ export class SoakWaldur {
     this.#resource = undefined;
   }
 
-  /** One of the next calls goes wrong. */
+  /** Makes one of the next calls fail. */
   injectFault(): void {
     this.#waldur.faults.add({
-      on: { call: 1 + this.#below(15) },
-      fault: faults[this.#below(faults.length)] ?? { kind: 'reset-before' },
+      on: { call: 1 + this.#randomBelow(15) },
+      fault: faults[this.#randomBelow(faults.length)] ?? { kind: 'reset-before' },
     });
   }
 
-  /** One of the next reads gets no answer. A write would be waited for, abort or not. */
+  /** Makes one of the next read requests hang. Writes are completed despite an abort, so that they must not hang. */
   injectHang(): void {
-    this.#waldur.faults.add({ on: { method: 'GET', call: 1 + this.#below(7) }, fault: { kind: 'hang' } });
+    this.#waldur.faults.add({ on: { method: 'GET', call: 1 + this.#randomBelow(7) }, fault: { kind: 'hang' } });
   }
 
-  /** What is in use of JavaScript's memory in the process of the site, in MiB. */
+  /** Returns the used JavaScript heap of this process, in MiB. */
   readHeap(): number {
     return readMemory().heapMiB;
   }
 
-  #welcome(): void {
+  #addTeamMember(): void {
     const { uuid } = this.#waldur.addUser({
       firstName: this.#random() < 0.5 ? 'Jane' : 'Ülle',
-      lastName: familyNames[this.#below(familyNames.length)] ?? 'Doe',
+      lastName: familyNames[this.#randomBelow(familyNames.length)] ?? 'Doe',
     });
     this.#waldur.addMember(this.#project, uuid);
     this.#team.push(uuid);
   }
 
-  #rowOf(person: string): OfferingUserSnapshot | undefined {
-    return this.#waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person);
+  #findOfferingUser(userUuid: string): OfferingUserSnapshot | undefined {
+    return this.#waldur.offeringUsers().find(({ user_uuid }) => user_uuid === userUuid);
   }
 
-  #below(limit: number): number {
+  #randomBelow(limit: number): number {
     return Math.floor(this.#random() * limit);
   }
 }

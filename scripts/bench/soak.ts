@@ -3,26 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { showTable } from '../demo/show-table.js';
-import { measureGrowth } from './measure-growth.js';
+import { measureGrowth } from './process-meter.js';
 import { readNumber } from './read-number.js';
 import { type SoakReading, soakPasses } from './soak-passes.js';
 
-const usage = `npm run bench:soak -- [--passes N] [--seed N]
+const usage = `Usage: npm run bench:soak -- [--passes N] [--seed N]
 
-Makes so many passes (default 10000; at least 20) of sync, orders and memberships in one process, over HTTP against the emulator in another, with a ledger on disk: one
-client, one ledger and one AbortSignal for all of them. People come and leave meanwhile, calls fail, passes are aborted, and connections are refused. Prints
-what the process holds, and ends with 1 when that grows, or when something of ours is left after all is closed. 10,000 passes take about a quarter of an hour.`;
+Run sync, orders and memberships N times in one process, with one client, one ledger on disk and one AbortSignal. The
+Waldur emulator runs in a second process. Users join and leave meanwhile, calls fail, runs are aborted, and connections
+are refused. Print the resource usage of the process. Exit with 1 if it grows, or if anything is still open at the end.
+
+  --passes N   number of runs (default 10000, which takes about 15 minutes; at least 20)
+  --seed N     seed of the random events (default 1)`;
 
 function showReadings(readings: readonly SoakReading[]): void {
   showTable(
-    'After so many passes. The heap is what is left after a collection; all else is the mean of what was seen after each pass since the row above',
-    ['passes', 'heap MiB', 'RSS MiB', 'native MiB', 'descriptors', 'handles', 'timers', 'listeners', 'emulator MiB'],
+    'Resource usage by number of runs. Heap: after a garbage collection. Others: mean since the previous row',
+    ['runs', 'heap MiB', 'RSS MiB', 'native MiB', 'descriptors', 'handles', 'timers', 'listeners', 'emulator MiB'],
     readings.map(({ passes, heapMiB, rssMiB, nativeMiB, descriptors, handles, timers, listeners, emulatorHeapMiB }) => [
       String(passes),
       heapMiB.toFixed(1),
       rssMiB.toFixed(0),
       nativeMiB.toFixed(0),
-      descriptors?.toFixed(1) ?? 'not told',
+      descriptors?.toFixed(1) ?? 'unknown',
       handles.toFixed(1),
       timers.toFixed(1),
       listeners.toFixed(1),
@@ -45,35 +48,31 @@ if (values.help) {
   const passes = Math.max(20, readNumber(values.passes, 'passes'));
   const directory = await mkdtemp(join(tmpdir(), 'bench-soak-'));
   try {
-    const {
-      readings,
-      counts: tally,
-      leftovers: left,
-    } = await soakPasses({
+    const { readings, counts, leftovers } = await soakPasses({
       passes,
       seed: readNumber(values.seed, 'seed'),
       directory,
       onReading: ({ passes: done, heapMiB, rssMiB }) =>
-        console.error(`${done} passes: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
+        console.error(`${done} runs: heap ${heapMiB.toFixed(1)} MiB, RSS ${rssMiB.toFixed(0)} MiB`),
     });
     showReadings(readings);
     console.log(
-      `${passes} passes: ${Object.entries(tally)
+      `${passes} runs: ${Object.entries(counts)
         .map(([what, count]) => `${count} ${what}`)
         .join(', ')}.`,
     );
     if (readings[0]?.descriptors === undefined)
-      console.log('This system does not list open file descriptors in /proc/self/fd; they were not counted.');
+      console.log('File descriptors were not counted, because this system has no /proc/self/fd.');
     const growth = measureGrowth(readings);
-    const leftovers = [...left.resources, ...(left.descriptors ?? [])];
+    const stillOpen = [...leftovers.resources, ...(leftovers.descriptors ?? [])];
     console.log(
-      `After close(), of ours: ${leftovers.length} handles, timers and descriptors, ${left.listeners} listeners.`,
+      `Still open after close(): ${stillOpen.length} handles, timers and descriptors, ${leftovers.listeners} listeners.`,
     );
-    for (const leftover of leftovers) console.log(`  ${leftover}`);
-    const isFlat = growth.every(({ isWithin }) => isWithin);
-    const ratios = growth.map(({ measure, ratio, limit }) => `${measure} ×${ratio.toFixed(2)} (at most ×${limit})`);
-    console.log(`${isFlat ? 'Flat' : 'Grows'}, last quarter beside second: ${ratios.join(', ')}.`);
-    if (!isFlat || leftovers.length + left.listeners > 0) process.exitCode = 1;
+    for (const resource of stillOpen) console.log(`  ${resource}`);
+    const isStable = growth.every(({ isWithin }) => isWithin);
+    const ratios = growth.map(({ measure, ratio, limit }) => `${measure} ×${ratio.toFixed(2)} (limit ×${limit})`);
+    console.log(`${isStable ? 'Stable' : 'Growing'}, last quarter relative to the second: ${ratios.join(', ')}.`);
+    if (!isStable || stillOpen.length + leftovers.listeners > 0) process.exitCode = 1;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

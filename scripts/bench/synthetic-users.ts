@@ -2,70 +2,30 @@ import { createHash } from 'node:crypto';
 import { createRandom, type Random } from '../../src/testing/random.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
-/**
- * How many family names there are; with the initials of the given names that makes about 5,000 different beginnings of
- * a username.
- */
-const familyNames = 420;
-/** The share of people whose name is none that others were made up to share. */
+/** The number of family names. With the initials of the given names, this gives about 5,000 username stems. */
+const familyNameCount = 420;
+/** The fraction of users with a rare name. */
 const rareShare = 0.02;
 
-const onsets = [
-  'b',
-  'br',
-  'd',
-  'f',
-  'g',
-  'h',
-  'j',
-  'k',
-  'kr',
-  'l',
-  'm',
-  'n',
-  'p',
-  'r',
-  's',
-  'st',
-  't',
-  'v',
-  'Å',
-  'Õ',
-  'Ž',
-  'Š',
-  'Þ',
-];
-const nuclei = ['a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü', 'é', 'ø', 'ia', 'ou'];
-const codas = ['', 'n', 'r', 's', 'l', 'ng', 'ß', 'ł', 'ch', 'sen', 'son', 'ić'];
-const givenNames = [
-  'Anna',
-  'Ben',
-  'Čenek',
-  'Dóra',
-  'Émile',
-  'Fatma',
-  'Göran',
-  'Hanna',
-  'İbrahim',
-  'Jane',
-  'Łukasz',
-  'Małgorzata',
-];
+const onsets = 'b br d f g h j k kr l m n p r s st t v Å Õ Ž Š Þ'.split(' ');
+const nuclei = 'a e i o u ä ö ü é ø ia ou'.split(' ');
+const codas = ['', ...'n r s l ng ß ł ch sen son ić'.split(' ')];
+const givenNames = 'Anna Ben Čenek Dóra Émile Fatma Göran Hanna İbrahim Jane Łukasz Małgorzata'.split(' ');
 const rareGivenNames = ['伟', 'Ганна', '민준', 'שרה', 'さくら', 'Ελένη', 'شیرین', 'A', '42', ''];
 
 function pick(random: Random, items: readonly string[]): string {
   return items[Math.floor(random() * items.length)] ?? '';
 }
 
-/** Few names are many people's and most are few people's: the n-th is as frequent as 1/(n + 10). */
-function pickByRank(random: Random, count: number): number {
-  const flat = 10;
-  return Math.min(count - 1, Math.floor(flat * ((count + flat) / flat) ** random() - flat));
+/** Returns a rank from 0 to count - 1. The frequency of rank n is proportional to 1/(n + 10), as with real names. */
+function pickRank(random: Random, count: number): number {
+  const offset = 10;
+  return Math.min(count - 1, Math.floor(offset * ((count + offset) / offset) ** random() - offset));
 }
 
-function makeFamilyNames(random: Random): readonly string[] {
+function createFamilyNames(random: Random): readonly string[] {
   const names = new Set<string>();
-  while (names.size < familyNames) {
+  while (names.size < familyNameCount) {
     const syllables = 2 + Math.floor(random() * 2);
     const name =
       Array.from({ length: syllables }, () => pick(random, onsets) + pick(random, nuclei)).join('') +
@@ -76,19 +36,19 @@ function makeFamilyNames(random: Random): readonly string[] {
 }
 
 /**
- * So many made-up people who share names as people do, the same for the same seed. One at a time, so that a million of
- * them take no room.
+ * Yields synthetic users who share names with a realistic frequency. The same for the same seed. Lazy, so that a
+ * million users need no memory.
  */
 export function* syntheticUsers(count: number, seed: number): Generator<OfferingUser, void, undefined> {
   const random = createRandom(seed);
-  const families = makeFamilyNames(random);
+  const familyNames = createFamilyNames(random);
   for (let index = 0; index < count; index += 1) {
     const isRare = random() < rareShare;
     const userFirstName = isRare
       ? pick(random, rareGivenNames)
-      : (givenNames[pickByRank(random, givenNames.length)] ?? '');
-    const family = families[pickByRank(random, families.length)] ?? '';
-    const userLastName = isRare && random() < 0.5 ? `van der ${family}-${pick(random, families)}` : family;
+      : (givenNames[pickRank(random, givenNames.length)] ?? '');
+    const familyName = familyNames[pickRank(random, familyNames.length)] ?? '';
+    const userLastName = isRare && random() < 0.5 ? `van der ${familyName}-${pick(random, familyNames)}` : familyName;
     const userUuid = createHash('md5').update(`${seed}/${index}`).digest('hex');
     yield {
       uuid: createHash('md5').update(`${seed}/${index}/row`).digest('hex'),

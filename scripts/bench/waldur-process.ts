@@ -1,14 +1,14 @@
 import { SoakWaldur, type WaldurAction } from './soak-waldur.js';
 
-/** What this process says. */
+/** The messages that this process sends. */
 export type ProcessMessage =
-  | { readonly kind: 'done'; readonly answer: unknown }
+  | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly reason: string }
-  /** A read gets no answer. */
+  /** A read request hangs. */
   | { readonly kind: 'hang' };
 
-// A process of its own: a site that does what its parent asks, one thing at a time, and ends with its parent, however
-// that ends.
+// Runs in another process: calls the methods of a `SoakWaldur` that its parent asks for, one at a time. Exits with its
+// parent, even if that is killed.
 const sendMessage = (message: ProcessMessage) => process.send?.(message);
 
 const soakWaldur = new SoakWaldur({ seed: Number(process.argv[2]), onHang: () => sendMessage({ kind: 'hang' }) });
@@ -16,7 +16,7 @@ const soakWaldur = new SoakWaldur({ seed: Number(process.argv[2]), onHang: () =>
 process.on('disconnect', () => process.exit());
 process.on('message', async (action: WaldurAction) => {
   try {
-    sendMessage({ kind: 'done', answer: await soakWaldur[action]() });
+    sendMessage({ kind: 'done', result: await soakWaldur[action]() });
   } catch (error) {
     sendMessage({ kind: 'failed', reason: String(error) });
   }

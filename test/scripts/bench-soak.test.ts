@@ -3,9 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { measureGrowth } from '../../scripts/bench/measure-growth.js';
 import { listOpenHandles, subtractHandles } from '../../scripts/bench/open-handles.js';
-import type { ProcessReading } from '../../scripts/bench/process-meter.js';
+import { measureGrowth, type ProcessReading } from '../../scripts/bench/process-meter.js';
 import { RemoteWaldur } from '../../scripts/bench/remote-waldur.js';
 import { soakPasses } from '../../scripts/bench/soak-passes.js';
 import { ConnectionPool } from '../../src/usernames/ldap/connection-pool.js';
@@ -15,79 +14,78 @@ const reading = (passes: number, more: Partial<ProcessReading> = {}): ProcessRea
   ...{ passes, heapMiB: 30, rssMiB: 150, nativeMiB: 100, descriptors: 40, handles: 8, timers: 0, listeners: 0 },
   ...more,
 });
-const tenths = Array.from({ length: 10 }, (_, index) => (index + 1) * 100);
+const tenReadings = Array.from({ length: 10 }, (_, index) => (index + 1) * 100);
 
-describe('sixty passes in one process, with people who come, faults, aborts and refused connections', {
+describe('the soak test', {
   timeout: 300_000,
 }, () => {
-  it('leave no timer and no listener behind from pass to pass, no more sockets and descriptors at the end than at first, and nothing once all is closed', async () => {
-    const {
-      readings,
-      counts: tally,
-      leftovers: left,
-    } = await soakPasses({ passes: 60, seed: 3, directory: await temporaryDirectory() });
+  it('sixty runs with faults, aborts and refused connections leave no timers, listeners, sockets or descriptors open', async () => {
+    const { readings, counts, leftovers } = await soakPasses({
+      passes: 60,
+      seed: 3,
+      directory: await temporaryDirectory(),
+    });
     expect(readings.map(({ passes }) => passes)).toEqual([6, 12, 18, 24, 30, 36, 42, 48, 54, 60]);
     for (const { timers, listeners } of readings) {
       expect(listeners).toBe(0);
-      // One may be the test runner's.
+      // The test runner may have one.
       expect(timers).toBeLessThanOrEqual(1);
     }
-    // A client has a handful of connections, each with an end on either side. One socket for each pass or call would be
-    // many more.
+    // A client has a few connections. A leak of one socket per run or call would exceed this limit.
     const [first, last] = [readings[1], readings.at(-1)];
     expect(last?.handles).toBeLessThan((first?.handles ?? 0) + 20);
     expect(last?.descriptors ?? 0).toBeLessThan((first?.descriptors ?? 0) + 20);
-    expect(left).toEqual({ resources: [], descriptors: left.descriptors && [], listeners: 0 });
-    // All of it has happened.
+    expect(leftovers).toEqual({ resources: [], descriptors: leftovers.descriptors && [], listeners: 0 });
+    // All kinds of events have happened.
     for (const what of [
-      'people who came and left',
+      'users who joined and left',
       'orders',
       'faults',
       'jobs aborted',
-      'passes with refused connections',
-      'jobs given up',
+      'runs with refused connections',
+      'jobs failed',
     ]) {
-      expect(tally[what], what).toBeGreaterThan(0);
+      expect(counts[what], what).toBeGreaterThan(0);
     }
-    expect(tally['jobs done']).toBeGreaterThan(150);
+    expect(counts['jobs done']).toBeGreaterThan(150);
   });
 
-  it('are over when they are over: the command ends by itself, and says what it found', async () => {
+  it('the command bench:soak exits by itself and prints its findings', async () => {
     const command = join(import.meta.dirname, '../../scripts/bench/soak.ts');
     const { stdout, exitCode } = await execa('node', ['--import', 'tsx', command, '--passes', '20'], {
       reject: false,
       timeout: 240_000,
     });
-    expect(stdout).toContain('After close(), of ours: 0 handles, timers and descriptors, 0 listeners.');
-    expect(stdout).toMatch(/^(?:Flat|Grows), last quarter beside second: heapMiB ×/m);
-    // Twenty passes are too few to say that memory is flat.
+    expect(stdout).toContain('Still open after close(): 0 handles, timers and descriptors, 0 listeners.');
+    expect(stdout).toMatch(/^(?:Stable|Growing), last quarter relative to the second: heapMiB ×/m);
+    // Twenty runs are too few to tell whether memory grows.
     expect([0, 1]).toContain(exitCode);
   });
 });
 
-describe('the site in a process of its own', () => {
-  const lookUp = (url: string) =>
+describe('the Waldur emulator in another process', () => {
+  const connect = (url: string) =>
     fetch(url).then(
-      () => 'somebody answers',
+      () => 'connected',
       (error: { readonly cause?: { readonly code?: string } }) => error.cause?.code,
     );
 
-  it('is there under the same address after it was closed, and is gone when it is ended', async () => {
-    const site = new RemoteWaldur(1);
-    onTestFinished(() => site.stop());
-    const { url, token } = await site.request('open');
+  it('the emulator keeps its address when it is closed and opened again, and is unreachable after stop()', async () => {
+    const waldur = new RemoteWaldur(1);
+    onTestFinished(() => waldur.stop());
+    const { url, token } = await waldur.request('open');
     const { status } = await fetch(`${url}users/me/`, { headers: { authorization: `Token ${token}` } });
     expect(status).toBe(200);
-    await site.request('close');
-    expect(await lookUp(url)).toBe('ECONNREFUSED');
-    expect(await site.request('open')).toMatchObject({ url, token });
-    expect(await site.request('readHeap')).toBeGreaterThan(1);
-    await site.stop();
-    expect(await lookUp(url)).toBe('ECONNREFUSED');
-    await expect(site.request('tick')).rejects.toThrow();
+    await waldur.request('close');
+    expect(await connect(url)).toBe('ECONNREFUSED');
+    expect(await waldur.request('open')).toMatchObject({ url, token });
+    expect(await waldur.request('readHeap')).toBeGreaterThan(1);
+    await waldur.stop();
+    expect(await connect(url)).toBe('ECONNREFUSED');
+    await expect(waldur.request('tick')).rejects.toThrow();
   });
 
-  it('ends with its parent, even where that is killed', async () => {
+  it('the emulator process exits with its parent, even if that is killed', async () => {
     const file = join(import.meta.dirname, '../../scripts/bench/remote-waldur.ts');
     const program = `const { RemoteWaldur } = await import(${JSON.stringify(file)}); console.log((await new RemoteWaldur(1).request('open')).url);`;
     const parent = execa('node', ['--import', 'tsx', '--input-type=module', '--eval', program], {
@@ -96,16 +94,16 @@ describe('the site in a process of its own', () => {
     });
     const [line] = await once(parent.stdout, 'data');
     const url = String(line).trim();
-    expect(await lookUp(url)).toBe('somebody answers');
+    expect(await connect(url)).toBe('connected');
     parent.kill('SIGKILL');
-    await expect.poll(() => lookUp(url), { timeout: 30_000 }).toBe('ECONNREFUSED');
+    await expect.poll(() => connect(url), { timeout: 30_000 }).toBe('ECONNREFUSED');
     await parent;
   });
 });
 
-describe('the verdict of a soak', () => {
-  it('is that all is flat where the last quarter is as large as the second, whatever came before', () => {
-    const growth = measureGrowth(tenths.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
+describe('measureGrowth', () => {
+  it('usage is stable if the last quarter equals the second, whatever the first was', () => {
+    const growth = measureGrowth(tenReadings.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
     expect(growth.map(({ measure }) => measure)).toEqual([
       'heapMiB',
       'rssMiB',
@@ -119,28 +117,28 @@ describe('the verdict of a soak', () => {
   });
 
   it.each(['heapMiB', 'rssMiB', 'nativeMiB', 'descriptors', 'handles', 'timers', 'listeners'] as const)(
-    'finds %s that grow with every pass',
+    'growth of %s is detected',
     (measure) => {
-      const growth = measureGrowth(tenths.map((passes) => reading(passes, { [measure]: passes })));
+      const growth = measureGrowth(tenReadings.map((passes) => reading(passes, { [measure]: passes })));
       expect(growth.filter(({ isWithin }) => !isWithin).map((one) => one.measure)).toEqual([measure]);
     },
   );
 
-  it('says nothing of descriptors where the system does not list them', () => {
-    const growth = measureGrowth(tenths.map((passes) => reading(passes, { descriptors: undefined })));
+  it('descriptors are left out if the system does not list them', () => {
+    const growth = measureGrowth(tenReadings.map((passes) => reading(passes, { descriptors: undefined })));
     expect(growth.map(({ measure }) => measure)).not.toContain('descriptors');
   });
 });
 
-/** A directory that lets everybody in and answers nothing else: each message is answered as a bind that went well. */
-async function openLenientDirectory() {
+/** Starts a directory server that answers every message with a successful bind. */
+async function startBindServer() {
   const sockets = new Set<unknown>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (message) => {
-      // BindResponse with resultCode success, under the number of the message that it answers.
+      // BindResponse with resultCode success and the message ID of the request.
       if (message[5] === 0x60)
         socket.write(
           Buffer.from([0x30, 0x0c, 0x02, 0x01, message[4] ?? 1, 0x61, 0x07, 0x0a, 0x01, 0, 0x04, 0, 0x04, 0]),
@@ -158,10 +156,10 @@ async function openLenientDirectory() {
   return { uri: `ldap://127.0.0.1:${port}`, sockets, close };
 }
 
-describe('connections to a directory', () => {
-  it('are at most as many as the pool may have, none lasts past an abort or a time-out, and none is left when it is closed', async () => {
+describe('the LDAP connection pool', () => {
+  it('the pool never exceeds its limit, drops connections on abort and timeout, and leaves none open when closed', async () => {
     const before = await listOpenHandles();
-    const directory = await openLenientDirectory();
+    const directory = await startBindServer();
     const settings = {
       uri: directory.uri,
       bindDn: 'cn=agent',
@@ -179,15 +177,15 @@ describe('connections to a directory', () => {
       expect(directory.sockets.size).toBeLessThanOrEqual(4);
       if (pass % 5 !== 0) continue;
       const stop = new AbortController();
-      const lost = [signal, stop.signal].map((one) =>
+      const interrupted = [signal, stop.signal].map((one) =>
         pool.run({ ...common, signal: one, work: () => new Promise<never>(() => {}) }),
       );
       stop.abort(new Error('stopped'));
-      expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      expect((await Promise.allSettled(interrupted)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     }
     pool.close();
     await directory.close();
-    const left = subtractHandles(await listOpenHandles(), before);
-    expect(left).toEqual({ resources: [], descriptors: left.descriptors && [] });
+    const leftovers = subtractHandles(await listOpenHandles(), before);
+    expect(leftovers).toEqual({ resources: [], descriptors: leftovers.descriptors && [] });
   });
 });

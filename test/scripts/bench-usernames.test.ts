@@ -3,7 +3,7 @@ import { benchmarkUsernames } from '../../scripts/bench/benchmark-usernames.js';
 import { syntheticUsers } from '../../scripts/bench/synthetic-users.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-test('five thousand made-up people, eight at a time, get five thousand names that keep the rules of every profile', {
+test('five thousand synthetic users, eight at a time, get distinct usernames that are valid for every profile', {
   timeout: 180_000,
 }, async () => {
   const checkpoints = [1000, 5000];
@@ -17,18 +17,18 @@ test('five thousand made-up people, eight at a time, get five thousand names tha
   expect(result).toMatchObject({
     names: 5000,
     duplicates: 0,
-    refused: [],
+    rejected: [],
     ledger: { findings: [], names: 5000, users: 5000 },
   });
   expect(result.readings.map(({ names }) => names)).toEqual(checkpoints);
   for (const { wallMicros, cpuMicros, heapMiB, rssMiB, bytesPerName } of result.readings) {
     expect(Math.min(wallMicros, cpuMicros, heapMiB, rssMiB, bytesPerName)).toBeGreaterThan(0);
   }
-  // They share names, else nothing would be shown by it.
+  // Many users share a name, so that collisions occur.
   expect(result.stems).toBeLessThan(4000);
 });
 
-test('made-up people are the same for the same seed, and others for another', () => {
+test('synthetic users are the same for the same seed, and different for another one', () => {
   const [one, same, other] = [1, 1, 2].map((seed) => [...syntheticUsers(50, seed)]);
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
