@@ -5,23 +5,23 @@ import { startLedgerWorkspace } from './support/ledger-workspace.js';
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 
 async function startBusy() {
-  const atWork = await startLedgerWorkspace();
-  await atWork.open(({ usernames }) => usernames.commit(atWork.namespace, 'jdoe', jane));
-  const { ledger } = atWork;
+  const workspace = await startLedgerWorkspace();
+  await workspace.open(({ usernames }) => usernames.commit(workspace.namespace, 'jdoe', jane));
+  const { ledger } = workspace;
   const exported = await ledger(['export']);
-  const holder = new Database(atWork.path);
+  const holder = new Database(workspace.path);
   onTestFinished(() => {
     holder.close();
   });
   holder.exec('BEGIN IMMEDIATE');
-  return { ...atWork, exported: exported.out, free: () => void holder.exec('ROLLBACK') };
+  return { ...workspace, exported: exported.out, free: () => void holder.exec('ROLLBACK') };
 }
 
-describe('a ledger whose lock another process holds', () => {
-  it('can be read by every command that only reads', async () => {
+describe('a locked ledger', () => {
+  it('commands that only read the ledger work while another process holds its lock', async () => {
     const { ledger, namespace } = await startBusy();
     expect(await ledger(['history'])).toMatchObject({ exitCode: 0, out: expect.stringContaining(`${namespace} jdoe`) });
-    expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, out: 'ok ledger: 1 people, 1 names, 1 events\n' });
+    expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, out: 'ok ledger: 1 users, 1 usernames, 1 events\n' });
     expect(await ledger(['export', 'names.jsonl'])).toMatchObject({
       exitCode: 0,
       out: expect.stringContaining('names.jsonl: 4 lines'),
@@ -33,7 +33,7 @@ describe('a ledger whose lock another process holds', () => {
     expect(await ledger(['rebuild', '--dry-run'])).toMatchObject({ exitCode: 0, err: '' });
   });
 
-  it('is out of reach of what must write, which ends with 3, and the same command works afterwards', {
+  it('commands that write end with exit code 3 while another process holds the lock, and work afterwards', {
     timeout: 60_000,
   }, async () => {
     const { ledger, free, open, namespace } = await startBusy();

@@ -7,30 +7,30 @@ import { startLedgerWorkspace } from './support/ledger-workspace.js';
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 
 async function startWithLedger() {
-  const atWork = await startLedgerWorkspace();
-  await atWork.open(({ usernames }) => usernames.commit(atWork.namespace, 'jdoe', jane));
+  const workspace = await startLedgerWorkspace();
+  await workspace.open(({ usernames }) => usernames.commit(workspace.namespace, 'jdoe', jane));
   const ledgerLines = async (): Promise<string[]> => {
-    const { out } = await atWork.run('diagnostics');
-    return out.split('\n').filter((line) => line.includes(` ledger ${atWork.path}: `));
+    const { out } = await workspace.run('diagnostics');
+    return out.split('\n').filter((line) => line.includes(` ledger ${workspace.path}: `));
   };
-  return { ...atWork, ledgerLines };
+  return { ...workspace, ledgerLines };
 }
 
-describe('a ledger that everybody may read', () => {
-  it('is warned of by every command that opens it, and by none when it is for its owner or their group only', async () => {
+describe('the file mode of a ledger', () => {
+  it('every command warns about a ledger that all users of the machine can read, but not about one for owner and group', async () => {
     const { ledger, run, path } = await startWithLedger();
-    const warning = `ledger: everybody on this machine may read or write ${path} (mode 644; chmod o-rw helps)`;
+    const warning = `ledger: every user of this machine can read or write ${path} (mode 644). Run chmod o-rw`;
     const errors = async () => [(await ledger(['history'])).err, (await run('sync', ['--dry-run'])).err];
-    for (const text of await errors()) expect(text).not.toContain('everybody on this machine');
+    for (const text of await errors()) expect(text).not.toContain('every user of this machine');
     await chmod(path, 0o660);
-    for (const text of await errors()) expect(text).not.toContain('everybody on this machine');
+    for (const text of await errors()) expect(text).not.toContain('every user of this machine');
     await chmod(path, 0o644);
     for (const text of await errors()) expect(text).toContain(warning);
   });
 });
 
-describe('what diagnostics say of a ledger', () => {
-  it('is what it holds, and who may read it', async () => {
+describe('diagnostics of a ledger', () => {
+  it('diagnostics show the contents and the file mode of the ledger', async () => {
     const { path, ledgerLines, run } = await startWithLedger();
     expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 people, 1 names; nobody is writing`]);
     await chmod(path, 0o604);
@@ -43,7 +43,7 @@ describe('what diagnostics say of a ledger', () => {
     });
   });
 
-  it('is that another process is writing', async () => {
+  it('diagnostics show that another process is writing to the ledger', async () => {
     const { path, ledgerLines } = await startWithLedger();
     const other = new Database(path);
     onTestFinished(() => {
@@ -55,7 +55,7 @@ describe('what diagnostics say of a ledger', () => {
     ]);
   });
 
-  it('is that there is none, and none is made by looking', async () => {
+  it('diagnostics report a missing ledger and do not create it', async () => {
     const { path, cwd, run } = await startLedgerWorkspace();
     const { out } = await run('diagnostics');
     expect(out).toMatch(`warning ledger ${path}: there is none yet`);
@@ -63,7 +63,7 @@ describe('what diagnostics say of a ledger', () => {
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
 
-  it('is that there is no folder for it, which is an error', async () => {
+  it('diagnostics report a missing directory of the ledger as an error', async () => {
     const { cwd, run, configure } = await startLedgerWorkspace();
     await configure({ top: ['ledger: "sqlite:gone/names.db"'] });
     const { exitCode, out } = await run('diagnostics');
@@ -74,7 +74,7 @@ describe('what diagnostics say of a ledger', () => {
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
 
-  it('is that the next write keeps older releases out, and no look at it is one', async () => {
+  it('diagnostics show that the next write upgrades the ledger, and reading does not upgrade it', async () => {
     const { path, ledger, ledgerLines, run } = await startWithLedger();
     const database = new Database(path);
     database.exec("UPDATE ledger_meta SET value = '1' WHERE name = 'schema_version'");
@@ -89,9 +89,9 @@ describe('what diagnostics say of a ledger', () => {
     expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 people, 0 names; nobody is writing`]);
   });
 
-  it('is why it can not be opened, and all else is looked at as well', async () => {
+  it('diagnostics report why the ledger can not be opened, and run the other checks', async () => {
     const { path, run, offeringUuid } = await startLedgerWorkspace();
-    await writeFile(path, 'this is no database, and it is long enough to be looked at as one'.repeat(20));
+    await writeFile(path, 'this is not a database, and it is long enough for a header. '.repeat(20));
     const { exitCode, out } = await run('diagnostics');
     expect(exitCode).toBe(1);
     expect(out).toMatch(`error ledger ${path}: ${path}: the file is not a SQLite database`);
@@ -99,32 +99,32 @@ describe('what diagnostics say of a ledger', () => {
   });
 });
 
-describe('a ledger whose key of erased names is lost', () => {
-  const lost = "expected the key of the ledger's erased usernames";
+describe('a ledger without its key file', () => {
+  const keyError = "expected the key of the ledger's erased usernames";
 
-  it.each(['gone', 'another one'])(
-    'is said to be so by verify and diagnostics, and by sync before it begins with anybody (%s)',
+  it.each(['missing', 'from another ledger'])(
+    'verify, diagnostics and sync report a key file that is %s',
     async (how) => {
       const { waldur, add, ledger, ledgerLines, path, sync } = await startWithLedger();
       await ledger(['erase', '1'.repeat(32)]);
       await rename(`${path}.key`, `${path}.key.away`);
-      if (how !== 'gone') await writeFile(`${path}.key`, `${'ab'.repeat(32)}\n`);
+      if (how !== 'missing') await writeFile(`${path}.key`, `${'ab'.repeat(32)}\n`);
       const row = add({ state: 'Requested' });
       const verified = await ledger(['verify']);
       expect(verified).toMatchObject({
         exitCode: 1,
-        out: expect.stringMatching(new RegExp(`^finding ledger: ${path}.key: ${lost}`)),
+        out: expect.stringMatching(new RegExp(`^finding ledger: ${path}.key: ${keyError}`)),
       });
       expect((await ledgerLines())[0]).toMatch(
-        new RegExp(`^error ledger ${path}: version 2, 1 people, 1 names; nobody is writing; ${path}.key: ${lost}`),
+        new RegExp(`^error ledger ${path}: version 2, 1 people, 1 names; nobody is writing; ${path}.key: ${keyError}`),
       );
       const { exitCode, err } = await sync();
       expect({ exitCode, err }).toEqual({
         exitCode: 2,
-        err: expect.stringMatching(new RegExp(`config\\.yaml:1:\\d+: ledger: ${path}.key: ${lost}`)),
+        err: expect.stringMatching(new RegExp(`config\\.yaml:1:\\d+: ledger: ${path}.key: ${keyError}`)),
       });
       expect(waldur.offeringUser(row.uuid)).toEqual(row);
-      // It can still be read and saved.
+      // The ledger can still be exported.
       expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0 });
       await rename(`${path}.key.away`, `${path}.key`);
       expect(await sync()).toMatchObject({ exitCode: 0 });

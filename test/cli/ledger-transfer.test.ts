@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { findExportTarget } from '../../src/cli/ledger/find-export-target.js';
+import { DRY_RUN_END, DRY_RUN_LINE } from '../../src/cli/report-text.js';
 import { startLedgerWorkspace } from './support/ledger-workspace.js';
 import { unsafeCharacters } from './support/unsafe-characters.js';
 
@@ -11,16 +12,16 @@ const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 const evil = { userUuid: '2'.repeat(32), cuid: 'x\u202e\u009b31m@idp.example.org' };
 
 async function startWithNames() {
-  const atWork = await startLedgerWorkspace();
-  await atWork.open(async ({ usernames }) => {
-    await usernames.commit(atWork.namespace, 'jdoe', jane);
-    await usernames.commit(atWork.namespace, 'evil', evil);
+  const workspace = await startLedgerWorkspace();
+  await workspace.open(async ({ usernames }) => {
+    await usernames.commit(workspace.namespace, 'jdoe', jane);
+    await usernames.commit(workspace.namespace, 'evil', evil);
   });
-  return atWork;
+  return workspace;
 }
 
 describe('ledger export', () => {
-  it('writes a file for nobody else to read, with nothing left beside it, and over an old one', async () => {
+  it('ledger export replaces an earlier export with a file that only its owner can read', async () => {
     const { ledger, cwd } = await startWithNames();
     const other = await startLedgerWorkspace();
     await other.open(({ usernames }) => usernames.commit('ns', 'old', jane));
@@ -37,7 +38,7 @@ describe('ledger export', () => {
     expect((await readdir(cwd)).filter((name) => name.includes('jsonl'))).toEqual(['names.jsonl']);
   });
 
-  it('writes to a pipe byte by byte what verify takes, and to a terminal nothing that steers it', async () => {
+  it('ledger export writes the exact lines to a pipe, and escapes control characters on a terminal', async () => {
     const { ledger, cwd } = await startWithNames();
     const { exitCode, out, err } = await ledger(['export']);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -48,13 +49,13 @@ describe('ledger export', () => {
     expect(shown.out).toContain('x\\u202e');
   });
 
-  it('says what keeps it from being written, and leaves the old file', async () => {
+  it('ledger export reports why the file can not be written', async () => {
     const { ledger, cwd } = await startWithNames();
     const gone = await ledger(['export', 'gone/names.jsonl']);
     expect(gone).toMatchObject({
       exitCode: 2,
       out: '',
-      err: expect.stringContaining("names.jsonl: can't be written: ENOENT"),
+      err: expect.stringContaining('names.jsonl: cannot be written: ENOENT'),
     });
     expect(await ledger(['export', '--json'])).toMatchObject({
       exitCode: 2,
@@ -63,7 +64,7 @@ describe('ledger export', () => {
     expect(existsSync(join(cwd, 'gone'))).toBe(false);
   });
 
-  it('writes over nothing but an export: neither the ledger, its key and what is beside it, nor the configuration, by whatever name', async () => {
+  it('ledger export never overwrites the ledger files, the configuration or other files, by any path or link', async () => {
     const { ledger, cwd, path } = await startWithNames();
     await ledger(['erase', jane.cuid]);
     const names = [
@@ -90,19 +91,19 @@ describe('ledger export', () => {
       expect({ name, exitCode, err }).toEqual({
         name,
         exitCode: 2,
-        err: expect.stringMatching(/: expected a (file for the export|new file, an empty one)/),
+        err: expect.stringMatching(/: expected a (file for the export|new file, an empty file)/),
       });
     }
     const after = await Promise.all(
       ['names.db', 'names.db.key', 'config.yaml', 'notes.txt'].map((name) => readFile(join(cwd, name))),
     );
     expect(after).toEqual(before);
-    // SQLite may have made it again itself.
+    // SQLite may have created the log again.
     const log = await readFile(join(cwd, 'names.db-wal'), 'utf8').catch(() => '');
     expect(log.startsWith('{"line"')).toBe(false);
   });
 
-  it('writes behind a link, which stays one, and into an empty file', async () => {
+  it('ledger export writes to the target of a link and to an empty file', async () => {
     const { ledger, cwd } = await startWithNames();
     await mkdir(join(cwd, 'backup'));
     await symlink('backup/today.jsonl', join(cwd, 'latest.jsonl'));
@@ -114,7 +115,7 @@ describe('ledger export', () => {
     expect(await readdir(join(cwd, 'backup'))).toEqual(['today.jsonl']);
   });
 
-  it('writes into a pipe and a device, which stay what they are', async () => {
+  it('ledger export writes to a named pipe and to a device without replacing them', async () => {
     const { ledger, cwd } = await startWithNames();
     const pipe = join(cwd, 'pipe');
     await execa('sh', ['-c', 'mkfifo "$0"', pipe]);
@@ -122,7 +123,7 @@ describe('ledger export', () => {
     expect(await ledger(['export', 'pipe'])).toMatchObject({ exitCode: 0, out: 'exported pipe: 6 lines\n' });
     expect((await reading).split('\n')).toHaveLength(7);
     expect((await lstat(pipe)).isFIFO()).toBe(true);
-    // Not by the command itself: where this fails, the machine would be without it.
+    // Without the command: if the check failed, it would replace the device.
     expect(findExportTarget('/dev/null', new Map())).toEqual({ path: '/dev/null', isReplaced: false });
     const { out } = await ledger(['export', '/dev/stdout']);
     expect(out.split('\n')).toHaveLength(7);
@@ -130,7 +131,7 @@ describe('ledger export', () => {
 });
 
 describe('ledger import', () => {
-  it('makes an empty ledger what was exported, history and all, and a second time finds nothing new', async () => {
+  it('ledger import copies an export into an empty ledger, and a second import finds nothing new', async () => {
     const first = await startWithNames();
     const { out: text } = await first.ledger(['export']);
     const second = await startLedgerWorkspace();
@@ -139,7 +140,7 @@ describe('ledger import', () => {
     const dry = await second.ledger(['import', 'names.jsonl', '--dry-run']);
     expect(dry).toMatchObject({ exitCode: 0, err: '' });
     expect(dry.out).toBe(
-      'dry run: nothing was written; this is what would be done\nimported names.jsonl: 2 new, 0 known, 0 conflicts; with the history\n',
+      `${DRY_RUN_LINE}\nwould-import names.jsonl: 2 new, 0 known, 0 conflicts; with the history\n${DRY_RUN_END}\n`,
     );
     expect(existsSync(second.path)).toBe(false);
 
@@ -154,14 +155,14 @@ describe('ledger import', () => {
     });
   });
 
-  it('says which names were left as they are, and in a dry run changes none', async () => {
+  it('ledger import reports conflicts, and a dry run changes nothing', async () => {
     const first = await startWithNames();
     const { out: text } = await first.ledger(['export']);
     const second = await startLedgerWorkspace();
     await writeFile(join(second.cwd, 'names.jsonl'), text);
     await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', { userUuid: '9'.repeat(32) }));
     const before = await second.history();
-    const conflict = `conflict ${first.namespace} jdoe of ${jane.userUuid} ${jane.cuid}: name held by another person\n`;
+    const conflict = `conflict ${first.namespace} jdoe of ${jane.userUuid} ${jane.cuid}: name held by another user\n`;
     const dry = await second.ledger(['import', 'names.jsonl', '--dry-run']);
     expect(dry.exitCode).toBe(1);
     expect(dry.out).toContain(conflict);
@@ -179,24 +180,24 @@ describe('ledger import', () => {
     });
   });
 
-  it('refuses a file that was changed, with the line, and imports nothing of it', async () => {
+  it('ledger import refuses a changed file with the number of the line and imports nothing', async () => {
     const { ledger, cwd } = await startWithNames();
     const { out: text } = await ledger(['export']);
     const other = await startLedgerWorkspace();
     await writeFile(join(other.cwd, 'names.jsonl'), text.replace('"jdoe"', '"root"'));
     expect(await other.ledger(['import', 'names.jsonl'])).toMatchObject({
       exitCode: 1,
-      out: 'refused names.jsonl: line 2: expected what the checksum was made of, got a line that was changed\n',
+      out: 'refused names.jsonl: line 2: expected a line that matches its checksum, got a changed one\n',
     });
     expect(await other.history()).toEqual([]);
     expect(await other.ledger(['import', 'gone.jsonl'])).toMatchObject({
       exitCode: 2,
-      err: expect.stringContaining('gone.jsonl: there is no such file'),
+      err: expect.stringContaining('gone.jsonl: no such file'),
     });
     expect(existsSync(join(cwd, 'gone.jsonl'))).toBe(false);
   });
 
-  it('says how many people have a further account by it, and not for a second time', async () => {
+  it('ledger import reports users with a further account once', async () => {
     const first = await startWithNames();
     await first.ledger(['join', jane.userUuid, '7'.repeat(32), '--reason', 'x']);
     const { out: text } = await first.ledger(['export']);
@@ -206,14 +207,12 @@ describe('ledger import', () => {
     const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: expect.stringMatching(
-        /^imported .*\njoined 1 people have a further uuid since; ledger history says whose\n$/,
-      ),
+      out: expect.stringMatching(/^imported .*\njoined 1 users got a further account; ledger history lists them\n$/),
     });
     expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
   });
 
-  it('leaves people who were erased out only where that is said', async () => {
+  it('ledger import leaves out erased users only with --without-erased', async () => {
     const first = await startWithNames();
     await first.ledger(['erase', jane.cuid]);
     const { out: text } = await first.ledger(['export']);
@@ -227,25 +226,25 @@ describe('ledger import', () => {
     const done = await second.ledger(['import', 'names.jsonl', '--without-erased']);
     expect(done.exitCode).toBe(0);
     expect(done.out).toMatch(
-      /^imported names\.jsonl: 1 new, 0 known, 0 conflicts; with the history\nleft-out 3 names and keys/,
+      /^imported names\.jsonl: 1 new, 0 known, 0 conflicts; with the history\nleft-out 3 usernames and keys/,
     );
   });
 });
 
 describe('ledger verify', () => {
-  it('counts what is in the ledger and in an export, and draws it', async () => {
+  it('ledger verify counts the contents of the ledger and of an export', async () => {
     const { ledger } = await startWithNames();
     await ledger(['export', 'names.jsonl']);
     const { exitCode, out } = await ledger(['verify', 'names.jsonl']);
     expect(exitCode).toBe(0);
     expect(out).toMatch(
-      /^ok ledger: 2 people, 2 names, 2 events\nok names\.jsonl: 2 people, 2 names, 2 events, exported 20\d\d-\d\d-\d\dT[\d:.]+Z\n$/,
+      /^ok ledger: 2 users, 2 usernames, 2 events\nok names\.jsonl: 2 users, 2 usernames, 2 events, exported 20\d\d-\d\d-\d\dT[\d:.]+Z\n$/,
     );
     const drawn = await ledger(['verify'], { columns: 80, env: { NO_COLOR: '1' } });
-    expect(drawn.out).toMatch(/│ ok +│ ledger: 2 people, 2 names, 2 events +│/);
+    expect(drawn.out).toMatch(/^ok +ledger: 2 users, 2 usernames, 2 events$/m);
   });
 
-  it('ends with 1 for an export that is cut off, with the line', async () => {
+  it('ledger verify reports an incomplete export with the number of the line', async () => {
     const { ledger, cwd } = await startWithNames();
     const { out: text } = await ledger(['export']);
     await writeFile(join(cwd, 'cut.jsonl'), text.split('\n').slice(0, 3).join('\n'));
@@ -254,7 +253,7 @@ describe('ledger verify', () => {
     expect(out).toContain('finding cut.jsonl: line 4: the export is incomplete: it ends after 3 lines\n');
   });
 
-  it('ends with 1 for a ledger that was tampered with', async () => {
+  it('ledger verify reports an inconsistent ledger', async () => {
     const { ledger, path } = await startWithNames();
     const { default: Database } = await import('libsql');
     const database = new Database(path);
@@ -262,12 +261,12 @@ describe('ledger verify', () => {
     database.close();
     const { exitCode, out } = await ledger(['verify']);
     expect(exitCode).toBe(1);
-    expect(out).toContain('finding ledger: person 1: expected a key, got none\n');
+    expect(out).toContain('finding ledger: user 1: expected a key, got none\n');
   });
 });
 
-describe('a ledger command', () => {
-  it('ends with 2 where the configuration names no ledger, or there is none yet, and makes none', async () => {
+describe('ledger commands', () => {
+  it('ledger commands end with exit code 2 if the ledger is not configured or does not exist, and create none', async () => {
     const { ledger, configure, cwd, path } = await startLedgerWorkspace();
     for (const argv of [['export'], ['verify'], ['history'], ['erase', 'x'], ['release', 'x', '--reason', 'y']]) {
       const { exitCode, err } = await ledger(argv);
@@ -290,7 +289,7 @@ describe('a ledger command', () => {
     }
   });
 
-  it('ends with 2 for a ledger that is no database, and 2 for a command that is none', async () => {
+  it('ledger commands end with exit code 2 for a file that is not a database and for an unknown subcommand', async () => {
     const { ledger, path } = await startLedgerWorkspace();
     await writeFile(path, 'not a database, '.repeat(100));
     const { exitCode, err } = await ledger(['verify']);

@@ -161,11 +161,11 @@ it('a site of the Python agent moves over command by command: nobody is renamed,
   expect(await readAccounts()).toEqual(before);
   expect((await show('ledger rebuild', ...quietly)).stdout).toContain('21 new, 0 known, 0 conflicts, 0 without a user');
   expect((await show('ledger rebuild', '--from', 'ldap', '--dry-run', ...quietly)).stdout).toContain(
-    '20 entries stamped; 0 new, 20 known',
+    '20 entries adopted; 0 new, 20 known',
   );
   expect(await bench.search('(description=*)')).toEqual([]);
   expect((await show('ledger rebuild', '--from', 'ldap', ...quietly)).stdout).toContain(
-    '20 entries stamped; 0 new, 20 known, 0 conflicts',
+    '20 entries adopted; 0 new, 20 known, 0 conflicts',
   );
   expect(await readAccounts()).toEqual(before);
   // Up to here, Waldur was only read.

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import {
   addConfigOptions,
   addOfferingOptions,
+  describeExitCodes,
   optionDefaults,
   parseNonEmpty,
   type RunArguments,
@@ -31,7 +32,7 @@ export interface VerifyArguments extends LedgerCommonArguments {
 /** The options of `ledger rebuild`. */
 export interface RebuildArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend' | 'dryRun'> {
   readonly from: 'waldur' | 'ldap';
-  /** A list of entries that an administrator hands over. */
+  /** A CSV file with entries that an administrator adds. */
   readonly adopt?: string;
 }
 
@@ -47,7 +48,7 @@ export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArgumen
 /** The options of `ledger join`. */
 export interface JoinArguments extends LedgerCommonArguments {
   readonly formerUser: string;
-  readonly nowUser: string;
+  readonly currentUser: string;
   readonly reason: string;
   readonly by?: string;
   readonly dryRun: boolean;
@@ -78,34 +79,48 @@ export type LedgerArguments =
 
 type RunLedger = (args: LedgerArguments) => Promise<void>;
 
-const exitCodes = (failed: string) =>
-  `\nExit codes: 0 well, 1 ${failed}, 2 configuration or usage, 3 another process holds the ledger's lock, 130 interrupted.`;
+const USER_KEY = 'UUID of the Waldur user, or Waldur username';
+const LOCKED = 'the ledger is locked by another process';
+
+const exitCodes = (failed: string, unavailable = LOCKED) =>
+  describeExitCodes({ 1: failed, 2: 'the configuration or the command line is invalid', 3: unavailable });
+
+function addDryRun(command: Command): Command {
+  return command.option('--dry-run', 'show what would be done; write nothing');
+}
+
+function addOperator(command: Command): Command {
+  return command
+    .requiredOption('--reason <text>', 'reason, stored in the history (required)', parseNonEmpty)
+    .option('--by <operator>', 'operator, stored in the history (default: the logged-in user)', parseNonEmpty);
+}
 
 function addTransferCommands(ledger: Command, run: RunLedger): void {
   addConfigOptions(ledger.command('export'))
-    .argument('[file]', 'where to write it, for nobody else to read; default: stdout', parseNonEmpty)
-    .description(
-      'Write the whole ledger out, line by line, each with its checksum. The .key file beside the ledger belongs to it.',
-    )
-    .addHelpText('after', exitCodes('it could not be read or written'))
+    .argument('[file]', 'file to write (default: stdout)', parseNonEmpty)
+    .description('Export the ledger, for a backup.')
+    .addHelpText('after', '\nKeep the .key file of the ledger together with the export.')
+    .addHelpText('after', exitCodes('the ledger could not be read or the file could not be written'))
     .action((file: string | undefined, options: LedgerCommonArguments) =>
       run({ ...optionDefaults, ...options, action: 'export', file }),
     );
-  addConfigOptions(ledger.command('import'))
-    .argument('<file>', 'what ledger export wrote', parseNonEmpty)
-    .description(
-      'Read an export into the ledger, all or nothing: an empty one becomes what it was, any other gets the names that it lacks.',
+  addDryRun(addConfigOptions(ledger.command('import')))
+    .argument('<file>', 'file from ledger export', parseNonEmpty)
+    .description('Import an export, all or nothing.')
+    .option('--without-erased', 'leave out erased users if their key file is missing')
+    .addHelpText(
+      'after',
+      '\nAn empty ledger becomes a copy of the exported one, with its history.\nAny other ledger gets the usernames that it lacks.',
     )
-    .option('--without-erased', 'go on without the key of erased names, and leave these out')
-    .option('--dry-run', 'say what would be done, and change nothing')
-    .addHelpText('after', exitCodes('the file is damaged, or names were left as they are'))
+    .addHelpText('after', exitCodes('the file is damaged, or there are conflicts'))
     .action(
       (file: string, options: LedgerCommonArguments & Partial<Pick<ImportArguments, 'withoutErased' | 'dryRun'>>) =>
         run({ ...optionDefaults, withoutErased: false, ...options, action: 'import', file }),
     );
   addConfigOptions(ledger.command('verify'))
-    .argument('[file]', 'an export whose checksums are to be checked as well', parseNonEmpty)
-    .description('Check the ledger, and what must always hold in it. Changes nothing.')
+    .argument('[file]', 'also check the checksums of this export', parseNonEmpty)
+    .description('Check that the ledger is consistent.')
+    .addHelpText('after', '\nChanges nothing.')
     .addHelpText('after', exitCodes('there are findings'))
     .action((file: string | undefined, options: LedgerCommonArguments) =>
       run({ ...optionDefaults, ...options, action: 'verify', file }),
@@ -113,91 +128,71 @@ function addTransferCommands(ledger: Command, run: RunLedger): void {
 }
 
 function addRebuild(ledger: Command, run: RunLedger): void {
-  addOfferingOptions(addConfigOptions(ledger.command('rebuild')))
-    .description('Take the names that people have over into the ledger. Nothing that is there is overwritten.')
-    .addOption(new Option('--from <source>', 'where they are read').choices(['waldur', 'ldap']).default('waldur'))
-    .option(
-      '--adopt <file>',
-      'with --from ldap: lines uid,waldur_username of entries that are handed over as well',
-      parseNonEmpty,
+  addDryRun(addOfferingOptions(addConfigOptions(ledger.command('rebuild'))))
+    .description('Adopt existing usernames from Waldur or a directory.')
+    .addOption(
+      new Option('--from <source>', 'where to read the usernames').choices(['waldur', 'ldap']).default('waldur'),
     )
-    .option('--dry-run', 'say what would be done, and change nothing')
+    .option('--adopt <file>', 'with --from ldap: also adopt the entries in this CSV file', parseNonEmpty)
     .addHelpText(
       'after',
-      exitCodes('names or entries were left as they are, or an offering failed').replace(
-        '3 ',
-        '3 no offering could be reached, or ',
-      ),
+      '\nNever overwrites an entry of the ledger.\nThe CSV file has lines with uid,waldur_username.',
+    )
+    .addHelpText(
+      'after',
+      exitCodes('there are conflicts, or an offering failed', `no offering could be reached, or ${LOCKED}`),
     )
     .action((options: RebuildArguments) => run({ ...optionDefaults, ...options, action: 'rebuild' }));
 }
 
 function addUserCommands(ledger: Command, run: RunLedger): void {
-  addOfferingOptions(addConfigOptions(ledger.command('release')))
-    .argument('<name>', 'the username', parseNonEmpty)
-    .description(
-      'Free a name, so that it can be given to anybody. Files, mail and accounting of the last owner may be waiting for the next.',
-    )
-    .requiredOption('--reason <text>', 'why; it is kept in the history', parseNonEmpty)
-    .option('--by <who>', 'who does so; default: who is logged in', parseNonEmpty)
-    .option(
-      '--namespace <namespace>',
-      'where, as ledger history shows it; default: where somebody has the name, if that is one place',
-      parseNonEmpty,
-    )
-    .option(
-      '--although-in-use',
-      'without asking Waldur whether it still shows the name; if it does, the next pass notes it again',
-    )
+  addOperator(addOfferingOptions(addConfigOptions(ledger.command('release'))))
+    .argument('<username>', 'the username', parseNonEmpty)
+    .description('Free a username, so that any user can get it.')
+    .option('--namespace <namespace>', 'namespace of the username (default: the only one that has it)', parseNonEmpty)
+    .option('--although-in-use', 'do not check whether Waldur still shows the username')
+    .addHelpText('after', '\nThe next holder may get access to files, mail and records of the last one.')
     .addHelpText(
       'after',
-      exitCodes('nobody has the name, or Waldur still shows it').replace('3 ', "3 Waldur can't be asked, or "),
+      exitCodes('no user holds the username, or Waldur still shows it', `Waldur is unavailable, or ${LOCKED}`),
     )
     .action((username: string, options: Omit<ReleaseArguments, 'username'>) =>
       run({ ...optionDefaults, ...options, action: 'release', username }),
     );
-  addConfigOptions(ledger.command('join'))
-    .argument(
-      '<old-user>',
-      'whom the ledger knows: the uuid of their former Waldur user, or their Waldur username',
-      parseNonEmpty,
+  addDryRun(addOperator(addConfigOptions(ledger.command('join'))))
+    .argument('<old-user>', `former account (${USER_KEY})`, parseNonEmpty)
+    .argument('<new-user>', 'current account (UUID of the Waldur user)', parseNonEmpty)
+    .description('Record that two Waldur accounts belong to the same user.')
+    .addHelpText(
+      'after',
+      '\nThe new account gets the former username. Verify the identity of the user first:\na join can only be undone by restoring an earlier export.',
     )
-    .argument('<new-user>', 'the uuid of the Waldur user that they are now', parseNonEmpty)
-    .description(
-      'Note that two Waldur users are the same person, whose account was made anew, so that the new one is given the former name. Make sure that it is them.',
-    )
-    .requiredOption('--reason <text>', 'why; it is kept in the history', parseNonEmpty)
-    .option('--by <who>', 'who does so; default: who is logged in', parseNonEmpty)
-    .option('--dry-run', 'say what would be done, and change nothing')
-    .addHelpText('after', exitCodes('they were left as they are'))
+    .addHelpText('after', exitCodes('the accounts were not joined'))
     .action(
       (
         formerUser: string,
-        nowUser: string,
-        options: Omit<JoinArguments, 'formerUser' | 'nowUser' | 'dryRun'> & Partial<Pick<JoinArguments, 'dryRun'>>,
-      ) => run({ ...optionDefaults, dryRun: false, ...options, action: 'join', formerUser, nowUser }),
+        currentUser: string,
+        options: Omit<JoinArguments, 'formerUser' | 'currentUser' | 'dryRun'> & Partial<Pick<JoinArguments, 'dryRun'>>,
+      ) => run({ ...optionDefaults, dryRun: false, ...options, action: 'join', formerUser, currentUser }),
     );
   addConfigOptions(ledger.command('erase'))
-    .argument('<user>', 'whom: the uuid of the Waldur user, or their Waldur username', parseNonEmpty)
-    .description('Forget who a person is. Their names stay taken for others, and are theirs again when they come back.')
-    .addHelpText('after', exitCodes('it could not be written'))
+    .argument('<user>', USER_KEY, parseNonEmpty)
+    .description('Erase the identity of a user.')
+    .addHelpText('after', '\nThe usernames stay reserved, and are assigned again when the user comes back.')
+    .addHelpText('after', exitCodes('the ledger could not be written'))
     .action((user: string, options: LedgerCommonArguments) =>
       run({ ...optionDefaults, ...options, action: 'erase', user }),
     );
   addConfigOptions(ledger.command('history'))
-    .description('Say who was given what and when, oldest first.')
-    .option('--user <who>', 'only this person: the uuid of the Waldur user, or their Waldur username', parseNonEmpty)
-    .option('--name <name>', 'only this username', parseNonEmpty)
-    .option(
-      '--namespace <namespace>',
-      'only there; a name of somebody who was erased is found only with it',
-      parseNonEmpty,
-    )
-    .addHelpText('after', exitCodes('it could not be read'))
+    .description('List who got which username and when, oldest first.')
+    .option('--user <user>', `only this user (${USER_KEY})`, parseNonEmpty)
+    .option('--name <username>', 'only this username', parseNonEmpty)
+    .option('--namespace <namespace>', 'only this namespace (required to find an erased username)', parseNonEmpty)
+    .addHelpText('after', exitCodes('the ledger could not be read'))
     .action((options: HistoryArguments) => run({ ...optionDefaults, ...options, action: 'history' }));
 }
 
-/** The grammar of `ledger` and the commands below it. */
+/** Adds the subcommands of `ledger`. */
 export function addLedger(ledger: Command, run: RunLedger): void {
   ledger.description('Manage the ledger of usernames.');
   addTransferCommands(ledger, run);

@@ -10,24 +10,24 @@ import { runRebuild } from './rebuild-command.js';
 import { runRelease } from './release-command.js';
 import { runVerify } from './verify-command.js';
 
-/** `ledger`: does what is asked of the ledger. */
-export function runLedger(args: LedgerArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+/** Runs a `ledger` command. */
+export function runLedger(args: LedgerArguments, context: CommandContext): Promise<ExitCodeValue> {
   switch (args.action) {
     case 'export':
-      return runExport(args, surroundings);
+      return runExport(args, context);
     case 'import':
-      return runImport(args, surroundings);
+      return runImport(args, context);
     case 'verify':
-      return runVerify(args, surroundings);
+      return runVerify(args, context);
     case 'rebuild':
-      return runRebuild(args, surroundings);
+      return runRebuild(args, context);
     case 'release':
-      return runRelease(args, surroundings);
+      return runRelease(args, context);
     case 'join':
-      return runJoin(args, surroundings);
+      return runJoin(args, context);
     case 'erase':
-      return runErase(args, surroundings);
+      return runErase(args, context);
     case 'history':
-      return runHistory(args, surroundings);
+      return runHistory(args, context);
   }
 }

@@ -3,19 +3,17 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { exportFormat } from '../../ledger/export-line.js';
 import { UsageError } from '../usage-error.js';
 
-/**
- * Where an export goes: to a file that is made or replaced, or into something that is written to as it is, like a pipe.
- */
+/** The target of an export: a new or replaced file, or something existing that is written to, such as a pipe. */
 export interface ExportTarget {
-  /** Of the file itself, behind all links. */
+  /** Path of the file itself, after resolving all links. */
   readonly path: string;
   readonly isReplaced: boolean;
 }
 
-/** What must never be written over: each file, and what it is called in a message. */
+/** Files that an export must not overwrite, each with its description for messages. */
 export type ProtectedFiles = ReadonlyMap<string, string>;
 
-/** A ledger's own files and those beside it. */
+/** Lists the files of the ledger and the configuration file. */
 export function listProtectedFiles({
   ledger,
   config,
@@ -23,11 +21,11 @@ export function listProtectedFiles({
   readonly ledger: string | undefined;
   readonly config: string;
 }): ProtectedFiles {
-  const files = new Map([[config, 'the configuration']]);
+  const files = new Map([[config, 'the configuration file']]);
   if (ledger === undefined) return files;
   files.set(ledger, 'the ledger itself');
-  for (const end of ['.key', '.key.new']) files.set(`${ledger}${end}`, "the key of the ledger's erased names");
-  for (const end of ['-wal', '-shm', '-journal']) files.set(`${ledger}${end}`, 'a part of the ledger');
+  for (const end of ['.key', '.key.new']) files.set(`${ledger}${end}`, 'the key file of the ledger');
+  for (const end of ['-wal', '-shm', '-journal']) files.set(`${ledger}${end}`, 'a file of the ledger');
   return files;
 }
 
@@ -35,16 +33,16 @@ const exportPrefix = Buffer.from(`{"line":"header","format":"${exportFormat}",`)
 const maxLinks = 40;
 
 /**
- * Looks where an export would go. Throws `UsageError` for what must not be written over: a precious file, and any file
- * that has something else in it than an export.
+ * Finds the target of an export. Throws `UsageError` for a protected file, and for an existing file that is neither empty
+ * nor an earlier export.
  */
-export function findExportTarget(file: string, precious: ProtectedFiles): ExportTarget {
+export function findExportTarget(file: string, protectedFiles: ProtectedFiles): ExportTarget {
   try {
     const path = followLinks(file);
     const stats = statSync(path, { throwIfNoEntry: false });
-    for (const [other, what] of precious) {
+    for (const [other, description] of protectedFiles) {
       if (isSameFile({ path, stats }, other))
-        throw new UsageError(`${file}: expected a file for the export, got ${what}`);
+        throw new UsageError(`${file}: expected a file for the export, got ${description}`);
     }
     if (stats === undefined) return { path, isReplaced: true };
     if (stats.isDirectory() || stats.isBlockDevice()) {
@@ -55,19 +53,19 @@ export function findExportTarget(file: string, precious: ProtectedFiles): Export
     if (!stats.isFile()) return { path, isReplaced: false };
     if (stats.size > 0 && !startsLikeExport(path)) {
       throw new UsageError(
-        `${file}: expected a new file, an empty one or an earlier export, got a file with something else in it`,
+        `${file}: expected a new file, an empty file or an earlier export, got a file with other content`,
       );
     }
     return { path, isReplaced: true };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: can't be written: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new UsageError(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
 }
 
-/** A link is followed even where it leads to nothing yet: that is where the file is wanted. */
+/** Resolves links. A link to a missing file is followed too: the export is created there. */
 function followLinks(file: string): string {
   let path = file;
   for (let links = 0; links < maxLinks; links += 1) {
@@ -79,7 +77,7 @@ function followLinks(file: string): string {
   return join(realpathSync(dirname(path)), basename(path));
 }
 
-// What is behind a descriptor in /proc, like a pipe, has no path of its own.
+// Behind a descriptor in /proc there may be a pipe, which has no path.
 function resolveRealPath(path: string): string {
   try {
     return realpathSync(path);
@@ -102,7 +100,7 @@ function isSameFile(
 ): boolean {
   const theirs = statSync(other, { throwIfNoEntry: false });
   if (stats !== undefined && theirs !== undefined) return stats.dev === theirs.dev && stats.ino === theirs.ino;
-  // Neither may be there: the write-ahead log comes and goes.
+  // Both may be missing: the write-ahead log does not always exist.
   const folder = statSync(dirname(other), { throwIfNoEntry: false });
   return folder !== undefined && join(realpathSync(dirname(other)), basename(other)) === path;
 }

@@ -16,7 +16,7 @@ function renderHistoryTable({ events }: HistoryResult, style: TableStyle): strin
   const rows = events.map((event) => ({
     word: event.kind,
     cells: [
-      // Without milliseconds, so that it fits.
+      // Without milliseconds, to save space.
       [event.at.replace(/\.\d+Z$/, 'Z')],
       [event.username ?? '-', event.namespace ?? '-'],
       [...describeKeys({ ...event.user, accounts: event.accounts }).split(' '), describeNote(event)].filter(
@@ -29,15 +29,15 @@ function renderHistoryTable({ events }: HistoryResult, style: TableStyle): strin
 }
 
 /**
- * `ledger history`: who was given what and when. On a pipe `KIND TIME NAMESPACE NAME UUID CUID NOTE`, with `-` for what
- * is not known.
+ * Runs `ledger history`, which lists the events. On a pipe, a line is `KIND TIME NAMESPACE USERNAME UUID CUID NOTE`, with
+ * `-` for an unknown value.
  */
-export function runHistory(args: HistoryArguments, surroundings: CommandContext): Promise<ExitCodeValue> {
+export function runHistory(args: HistoryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, name, namespace } = args;
-  return runLedgerJob<HistoryResult>(args, surroundings, {
+  return runLedgerJob<HistoryResult>(args, context, {
     run: async (config) => {
-      const person = user === undefined ? undefined : readLedgerKeys(user);
-      const events = await readLedgerHistory(config, { user: person, username: name, namespace });
+      const keys = user === undefined ? undefined : readLedgerKeys(user);
+      const events = await readLedgerHistory(config, { user: keys, username: name, namespace });
       return { events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) };
     },
     exitCodeOf: () => ExitCode.Success,

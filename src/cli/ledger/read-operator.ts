@@ -3,17 +3,17 @@ import type { CliIo } from '../io.js';
 import { UsageError } from '../usage-error.js';
 
 /**
- * Who is at it, for the history: who they say they are, else who is logged in. Throws `UsageError` where nobody can
- * tell.
+ * Returns the name of the operator for the history: the value of `--by`, otherwise the logged-in user. Throws
+ * `UsageError` when neither is known.
  */
 export function readOperator(command: string, { by, env }: { by: string | undefined; env: CliIo['env'] }): string {
-  const who = by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'] ?? readAccountName();
-  if (who === undefined || who === '')
-    throw new UsageError(`${command}: expected --by WHO, because the environment does not say who is logged in`);
-  return who;
+  const operator = by ?? env['SUDO_USER'] ?? env['USER'] ?? env['LOGNAME'] ?? readAccountName();
+  if (operator === undefined || operator === '')
+    throw new UsageError(`${command}: the logged-in user is unknown. Add --by OPERATOR`);
+  return operator;
 }
 
-// A container may run as a number that no account has.
+// A container may run with a numeric user that has no account.
 function readAccountName(): string | undefined {
   try {
     return userInfo().username;

@@ -2,84 +2,69 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.js';
 
+/** Characters to collect before a write. */
 const bufferSize = 64 * 1024;
 
+type Write = (text: string) => Promise<void>;
+
 /**
- * Writes a file that nobody else may read, and that is there whole or not at all: beside its place at first, and
- * renamed at the end. `work` is handed a function that takes text. What it throws leaves the old file as it was.
+ * Replaces a file atomically with one that only its owner can read: writes a temporary file next to it, and renames that
+ * at the end. `work` gets a function that writes text. When `work` throws, the old file stays.
  */
-export async function replaceFile<T>(
-  path: string,
-  work: (write: (text: string) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const file = await openNew(beside, path);
+export async function replaceFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const file = await openForWriting(path, async () => {
+    // A crashed process with the same id may have left one.
+    await rm(temporary, { force: true });
+    return open(temporary, 'wx', 0o600);
+  });
   try {
-    const result = await writeAll(file, work);
-    await rename(beside, path);
+    const result = await writeAndClose(file, async () => {
+      const written = await writeBuffered(file, work);
+      await file.sync();
+      return written;
+    });
+    await rename(temporary, path);
     return result;
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }
 
-async function openNew(beside: string, path: string): Promise<FileHandle> {
+/** Writes to something that exists and can't be replaced, such as a pipe. Written text can't be undone. */
+export async function writeToExistingFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
+  const file = await openForWriting(path, () => open(path, 'w'));
+  return writeAndClose(file, () => writeBuffered(file, work));
+}
+
+async function openForWriting(path: string, openFile: () => Promise<FileHandle>): Promise<FileHandle> {
   try {
-    // What a process of this number has left behind is nobody's.
-    await rm(beside, { force: true });
-    return await open(beside, 'wx', 0o600);
+    return await openFile();
   } catch (error) {
-    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
 }
 
-/**
- * Writes to something that is there already and can't be replaced, like a pipe. Nobody can take back what it was given.
- */
-export async function writeToExistingFile<T>(
-  path: string,
-  work: (write: (text: string) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  let file: FileHandle;
+async function writeAndClose<T>(file: FileHandle, work: () => Promise<T>): Promise<T> {
   try {
-    file = await open(path, 'w');
-  } catch (error) {
-    throw new UsageError(`${path}: can't be written: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-  try {
-    return await writeBuffered(file, work);
+    return await work();
   } finally {
     await file.close();
   }
 }
 
-async function writeAll<T>(file: FileHandle, work: (write: (text: string) => Promise<void>) => Promise<T>): Promise<T> {
-  try {
-    const result = await writeBuffered(file, work);
-    await file.sync();
-    return result;
-  } finally {
-    await file.close();
-  }
-}
-
-async function writeBuffered<T>(
-  file: FileHandle,
-  work: (write: (text: string) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  let waiting = '';
+async function writeBuffered<T>(file: FileHandle, work: (write: Write) => Promise<T>): Promise<T> {
+  let buffer = '';
   const result = await work(async (text) => {
-    waiting += text;
-    if (waiting.length < bufferSize) return;
-    const piece = waiting;
-    waiting = '';
-    await file.writeFile(piece);
+    buffer += text;
+    if (buffer.length < bufferSize) return;
+    const full = buffer;
+    buffer = '';
+    await file.writeFile(full);
   });
-  await file.writeFile(waiting);
+  await file.writeFile(buffer);
   return result;
 }

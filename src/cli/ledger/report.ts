@@ -4,7 +4,7 @@ import type { LedgerCheck } from '../../jobs/ledger/verify-ledger.js';
 import type { ImportReport, JoinReport, LedgerEvent } from '../../ledger/administration.js';
 import type { EraseReport } from '../../ledger-jobs/ledger-users.js';
 
-/** What `ledger export` did. */
+/** The report of `ledger export`. */
 export interface ExportResult {
   /** Absent for stdout. */
   readonly file?: string;
@@ -12,37 +12,37 @@ export interface ExportResult {
   readonly interrupted: boolean;
 }
 
-/** What `ledger import` did. */
+/** The report of `ledger import`. */
 export interface ImportResult {
   readonly file: string;
   readonly dryRun: boolean;
   readonly interrupted: boolean;
   /** Absent when nothing was imported. */
   readonly imported?: ImportReport;
-  /** What is wrong with the file. */
+  /** Why the file was refused. */
   readonly finding?: string;
 }
 
-/** What `ledger verify` found. */
+/** The report of `ledger verify`. */
 export interface VerifyResult extends LedgerCheck {
   readonly file?: string;
 }
 
-/** What `ledger join` did. */
+/** The report of `ledger join`. */
 export interface JoinResult extends JoinReport {
   readonly formerUser: string;
-  readonly nowUser: string;
+  readonly currentUser: string;
   readonly dryRun: boolean;
   readonly by: string;
   readonly reason: string;
 }
 
-/** What `ledger erase` did. */
+/** The report of `ledger erase`. */
 export interface EraseResult extends EraseReport {
   readonly user: string;
 }
 
-/** What `ledger history` tells. */
+/** The report of `ledger history`. */
 export interface HistoryResult {
   readonly events: readonly (Omit<LedgerEvent, 'at'> & {
     /** ISO 8601, in UTC. */
@@ -50,7 +50,7 @@ export interface HistoryResult {
   })[];
 }
 
-/** What the `ledger` commands print. */
+/** The report of any `ledger` command. */
 export type LedgerReport =
   | ExportResult
   | ImportResult

@@ -7,24 +7,24 @@ import { foldUsername } from '../../../src/usernames/check-username.js';
 import { createTestIo, type TestIoOptions } from './test-io.js';
 import { type CommandResult, type ConfigChanges, startWorkspace, type Workspace } from './workspace.js';
 
-/** A Waldur at work whose configuration names a ledger. */
+/** A workspace with a ledger in its configuration. */
 export interface LedgerWorkspace extends Workspace {
   /** The namespace of the offering's provider. */
   readonly namespace: string;
   readonly path: string;
-  /** Writes the configuration anew, with a ledger in it. */
+  /** Writes a configuration with a ledger. */
   configureLedger(changes?: ConfigChanges): Promise<void>;
   /** Runs a `ledger` command with `-c config.yaml`. */
   ledger(argv: readonly string[], io?: TestIoOptions): Promise<CommandResult>;
-  /** Opens the ledger, makes it if need be, and closes it afterwards. */
+  /** Opens the ledger, creates it if needed, and closes it afterwards. */
   open<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
-  /** The whole history; empty where there is no ledger, which is not made by this. */
+  /** Returns the whole history. Empty, and without creating a ledger, when there is none. */
   history(): Promise<LedgerEvent[]>;
 }
 
 export async function startLedgerWorkspace(): Promise<LedgerWorkspace> {
-  const atWork = await startWorkspace();
-  const { waldur, cwd, configure } = atWork;
+  const workspace = await startWorkspace();
+  const { waldur, cwd, configure } = workspace;
   const configureLedger = (changes: ConfigChanges = {}) =>
     configure({ ...changes, top: ['ledger: "sqlite:names.db"', ...(changes.top ?? [])] });
   await configureLedger();
@@ -38,7 +38,7 @@ export async function startLedgerWorkspace(): Promise<LedgerWorkspace> {
     }
   };
   return {
-    ...atWork,
+    ...workspace,
     namespace: `provider:${waldur.customer.uuid}`,
     path,
     configureLedger,
