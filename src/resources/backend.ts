@@ -2,11 +2,11 @@ import type { Logger } from '../shared/logger.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 
-/** What a resource backend is handed with every call. */
+/** The context of every call to a resource backend. */
 export interface ResourceContext {
   /**
-   * Aborted when the time for this piece of work is over, and when the run is stopped: what does not end then is left
-   * behind. Pass it on to whatever you wait for.
+   * Aborted when the time limit of the call is reached, and when the run is stopped. The processor does not wait for a
+   * call that ignores it. Pass it to everything that you wait for.
    */
   readonly signal: AbortSignal;
   readonly logger: Logger;
@@ -15,87 +15,88 @@ export interface ResourceContext {
   readonly offering: { readonly uuid: string; readonly name: string };
 }
 
-/** A person who is to be on a resource. Each is ready: `OK` in Waldur, with a username. */
+/** A user, or a service or course account, that a resource should have. A user is ready: `OK`, with a username. */
 export interface ResourceUser {
   readonly username: string;
   /**
-   * Waldur's short name of their role in the project (`admin`, `manager`, `member`); absent for a role that has none,
-   * and for service and course accounts.
+   * Waldur's short name of the user's role in the project (`admin`, `manager`, `member`). Absent for a role without a
+   * short name, and for service and course accounts.
    */
   readonly role?: string;
-  /** Their name in Waldur itself (CUID). Absent for service and course accounts. */
+  /** The user's username in Waldur itself (CUID). Absent for service and course accounts. */
   readonly waldurUsername?: string;
-  /** Their uuid in Waldur, which never changes. Absent for service and course accounts. */
+  /** The user's UUID in Waldur, which never changes. Absent for service and course accounts. */
   readonly userUuid?: string;
-  /** A service or course account of the project; absent for people. */
+  /** `service` or `course` for an account of the project; absent for users. */
   readonly kind?: 'service' | 'course';
   readonly email?: string;
-  /** What else the offering exposes about them, by Waldur's attribute names without `user_`. */
+  /** Other user data that the offering exposes, by Waldur's attribute names without `user_`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A person who is on a resource now, as the backend sees it. */
+/** An account that is on a resource now. */
 export interface ResourceAccount {
   readonly username: string;
-  /** As it was passed with `addPeople`; absent where the backend keeps no roles. */
+  /** The role that `create`, `addPeople` or `setRole` received; absent if the backend does not store roles. */
   readonly role?: string;
-  /**
-   * `true` for an account that this module put there. Others, which an administrator added by hand, are never removed.
-   */
+  /** `true` for an account that this module added. Accounts that an administrator added by hand are never removed. */
   readonly isOurs: boolean;
   /**
-   * As it was passed with `create` or `addPeople`; absent where the backend keeps none. Worth keeping: it says whose an
-   * account is when Waldur no longer shows its username, so that nobody is taken for gone whose username was only taken
-   * away.
+   * The UUID that `create` or `addPeople` received; absent if the backend does not store it. Store it if you can: it
+   * identifies the user of an account whose username Waldur no longer shows, so that the account of a member whose
+   * username was removed is not mistaken for that of a departed user.
    */
   readonly userUuid?: string;
   /**
-   * As it was passed; absent where the backend keeps none. A service or course account is never removed unless Waldur
-   * has closed it.
+   * The kind that `create` or `addPeople` received; absent if the backend does not store it. A service or course account
+   * is removed only after it was closed in Waldur.
    */
   readonly kind?: 'service' | 'course';
 }
 
-/** What `find` says about an id that is in use. */
+/** What `find` returns for an id that is in use. */
 export interface FoundResource {
-  /** The uuid of the Waldur resource that it was created for; absent when it belongs to none. */
+  /** The UUID of the Waldur resource that it was created for; absent when it belongs to none. */
   readonly owner?: string;
 }
 
-/** What `create` may hand back. */
+/** What `create` may return. */
 export interface CreateResult {
   /**
-   * Names work that goes on at the backend. Needs `poll`; Waldur keeps it as the order's `backend_id`. Absent: all is
-   * done.
+   * Identifies asynchronous work at the backend. Requires `poll`. Waldur stores it as the order's `backend_id`. Absent:
+   * the resource is complete.
    */
   readonly handle?: string;
 }
 
-/** What a provider decides about an order that waits for it. */
+/** The decision about a pending order. */
 export type OrderDecision =
   | { readonly decision: 'accept' }
   | { readonly decision: 'reject'; readonly comment: string }
-  /** Not yet: the order waits and is asked about again. */
+  /** Not yet: the order waits, and the next run asks again. */
   | { readonly decision: 'keep' };
 
 /**
- * What owns resources: a cluster's accounting, a cloud, a file system. Write one to have orders and memberships of an
- * offering carried out.
+ * Manages resources on a system: the accounting of a cluster, a cloud, a file system. Implement it to process the orders
+ * and memberships of an offering.
  *
- * Everything is repeated after a crash or a lost answer, so every method must be harmless when it is called again:
- * creating what is there already for the same Waldur resource changes nothing, removing what is gone succeeds, adding
- * who is on it and removing who is not do nothing.
+ * Every call may be repeated after a crash or a lost response, so every method must be idempotent:
+ * - creating an existing resource for the same Waldur resource changes nothing;
+ * - removing a missing resource succeeds;
+ * - adding an account that is on the resource, and removing one that is not, changes nothing.
  *
- * Throw `TransientBackendError` for "not now" and `BackendNotReadyError` for "not ready at all": the order stays as it
- * is. Throw `BackendError` for "this can't work": the order fails, and its `publicMessage` is what people read. `find`
- * answers `undefined` only when it knows that there is nothing.
+ * Errors:
+ * - Throw `TransientBackendError` when the call may succeed later, and `BackendNotReadyError` when the backend is not
+ *   ready for any call: the order stays as it is.
+ * - Throw `BackendError` when the call can never succeed: the order fails, and users read its `publicMessage`.
+ * - Return `undefined` from `find` only when you know that the resource does not exist.
  *
- * Optional methods say by being there what the backend can do.
+ * Leave out the optional methods that the backend does not support.
  */
 export interface ResourceBackend {
   /**
-   * Makes the resource under this id, for the Waldur resource `resource.uuid`, with these people on it. Throws
-   * `DuplicateResourceError` when the id is another's.
+   * Creates the resource with this id for the Waldur resource `resource.uuid`, with these users. Throws
+   * `DuplicateResourceError` when the id belongs to another Waldur resource.
    */
   create(
     id: string,
@@ -103,55 +104,57 @@ export interface ResourceBackend {
     people: readonly ResourceUser[],
     context: ResourceContext,
   ): Promise<CreateResult | undefined>;
-  /** What is there under this id; `undefined` when nothing is. Throws when it could not find out. */
+  /** Looks up the resource with this id. Returns `undefined` if there is none; throws if that is not known. */
   find(id: string, context: ResourceContext): Promise<FoundResource | undefined>;
-  /** Takes the resource away. */
+  /** Removes the resource. */
   remove(id: string, context: ResourceContext): Promise<void>;
-  /** Everybody on the resource, whole or it throws. */
+  /** Lists all accounts on the resource. Throws if the list would be incomplete. */
   listPeople(id: string, context: ResourceContext): Promise<readonly ResourceAccount[]>;
+  /** Adds these users to the resource. */
   addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void>;
+  /** Removes the accounts with these usernames from the resource. */
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void>;
 
   /**
-   * The id to use, for attempt 1, 2, 3 …; `undefined` when there is no further one. Default: from the slug of the
-   * resource or of its project.
+   * Returns the id to use in attempt 1, 2, 3, …; `undefined` when there are no more ids. Default: derived from the slug
+   * of the resource or of its project.
    */
   proposeId?(resource: ProviderResource, attempt: number, context: ResourceContext): Promise<string | undefined>;
   /** Sets all limits, by component type. */
   setLimits?(id: string, limits: Readonly<Record<string, number>>, context: ResourceContext): Promise<void>;
-  /** Gives somebody on the resource another role. */
+  /** Changes the role of an account on the resource; `undefined` for none. */
   setRole?(id: string, username: string, role: string | undefined, context: ResourceContext): Promise<void>;
   pause?(id: string, context: ResourceContext): Promise<void>;
   downscale?(id: string, context: ResourceContext): Promise<void>;
-  /** Back to normal after `pause` or `downscale`. */
+  /** Reverts `pause` or `downscale`. */
   restore?(id: string, context: ResourceContext): Promise<void>;
-  /** Decides about an order that waits for the provider. Default: accept. */
+  /** Decides about a pending order. Default: accept. */
   evaluateOrder?(order: Order, context: ResourceContext): Promise<OrderDecision>;
-  /** What Waldur keeps about the resource as `backend_metadata`. */
+  /** Returns what Waldur stores as `backend_metadata` of the resource. */
   metadata?(id: string, context: ResourceContext): Promise<Readonly<Record<string, unknown>>>;
-  /** Where the resource's users find it. */
+  /** Returns the addresses at which users reach the resource. */
   endpoints?(id: string, context: ResourceContext): Promise<readonly ResourceEndpoint[]>;
-  /** Called once before each pass over the orders. Throw `BackendNotReadyError` to skip the pass. */
+  /** Called once before the orders of a run are processed. Throw `BackendNotReadyError` to let all orders wait. */
   preflight?(context: ResourceContext): Promise<void>;
   /**
-   * Looks whether everything that the backend may ever need is there, for diagnostics. Changes nothing; throws with
-   * what is missing. Default: `preflight`.
+   * Checks for `diagnostics` that everything the backend may need is available. Changes nothing; throws with what is
+   * missing. Default: `preflight`.
    */
   check?(context: ResourceContext): Promise<void>;
-  /** How the work behind a handle stands. Throws as `create` does when it has failed. */
+  /** Returns the state of the work that `handle` identifies. Throws the errors of `create` if the work has failed. */
   poll?(handle: string, context: ResourceContext): Promise<'running' | 'done'>;
 }
 
-/** What the constructor of a resource backend is given. */
+/** The options of the constructor of a resource backend. */
 export interface ResourceBackendOptions {
   /**
-   * `backend_settings` of the offering, as the class's static `settingsSchema` makes them (see
-   * `UsernameBackendOptions`); without one as written.
+   * `backend_settings` of the offering, as parsed by the static `settingsSchema` of the class (see
+   * `UsernameBackendOptions`); without a schema, as written in the configuration.
    */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: { readonly uuid: string; readonly name: string };
   readonly logger: Logger;
 }
 
-/** A class of resource backends, as one registers it under a name. */
+/** The class of a resource backend, which a plugin registers under a name. */
 export type ResourceBackendClass = new (options: ResourceBackendOptions) => ResourceBackend;

@@ -1,7 +1,7 @@
 import type { ResourceBackendClass } from './backend.js';
 import { CommandResourceBackend } from './command/command-backend.js';
 
-/** The resource backends that a configuration can name without installing anything. */
+/** The resource backends that are available without a plugin, by name. */
 export const builtInResourceBackends: Readonly<Record<string, ResourceBackendClass>> = Object.freeze({
   command: CommandResourceBackend,
 });

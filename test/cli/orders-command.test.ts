@@ -177,7 +177,7 @@ describe('the exit code of orders', () => {
     expect(exitCode).toBe(1);
     expect(out).toContain(`waiting ${order.uuid} `);
     expect(out).toMatch(
-      /^not-ready \w{32} none of its orders could be worked on: the resource backend is not ready: programs of command can't be started: create: .*missing\.sh \(ENOENT\)/m,
+      /^not-ready \w{32} no order could be processed: the resource backend is not ready: command: cannot start these programs \(expected executable files\): create: .*missing\.sh \(ENOENT\)/m,
     );
     const { exitCode: code, offerings } = JSON.parse((await atWork.run('orders', ['--json'])).out);
     expect([code, offerings[0].notReady]).toEqual([1, expect.stringContaining('missing.sh')]);

@@ -200,7 +200,7 @@ describe('backend_settings', () => {
     const { exitCode, err } = await run('orders');
     expect(exitCode).toBe(2);
     expect(err.trim().split('\n')).toEqual([
-      'config.yaml:12:9: offerings[0].backend_settings.command.find: expected a list of texts, the program first, such as [./create.sh, --verbose]; the key is missing',
+      'config.yaml:12:9: offerings[0].backend_settings.command.find: expected a list of strings with the program first, such as [./create.sh, --verbose]; the key is missing',
       'config.yaml:17:26: offerings[0].backend_settings.command.timeout_seconds: expected a number of seconds above 0 and up to 3600; got a number',
       'config.yaml:18:16: offerings[0].backend_settings.command.fined: expected a known key; got an unknown one',
       'config.yaml:19:30: offerings[0].backend_settings.command.environment.A…: expected the name of an environment variable as key',

@@ -54,7 +54,7 @@ async function readExample(file: URL): Promise<string> {
   return text.replaceAll(/'(\.\.\/)+src\/[^']+'/g, "'waldur-offering-processor'");
 }
 
-test('the example makes directories for projects, and lets members in and out, as a program of its own', {
+test('the example program creates project directories, and adds and removes their members', {
   timeout: patience,
 }, async () => {
   const waldur = new WaldurEmulator();

@@ -25,7 +25,7 @@ beforeEach(async () => {
   directory = await temporaryDirectory();
 });
 
-/** A backend all of whose required actions are this script for /bin/sh, but for those given. */
+/** Creates a backend that runs this /bin/sh script for all required actions, with other settings in `more`. */
 async function createBackendFromScript(
   body: string,
   more: Readonly<Record<string, unknown>> = {},
@@ -48,9 +48,9 @@ async function catchError(work: Promise<unknown>): Promise<Error & { publicMessa
   return thrown as Error;
 }
 
-describe('what a script is given', () => {
-  test('arguments reach it one by one, and nothing of them or of the question is read by a shell', async () => {
-    const nasty = [
+describe('the input of a script', () => {
+  test('arguments and input reach the script unchanged, and no shell interprets them', async () => {
+    const specialArguments = [
       'two words',
       '`touch pwned`',
       '$(touch pwned)',
@@ -61,12 +61,12 @@ describe('what a script is given', () => {
       '',
     ];
     const id = '; touch pwned; `touch pwned` $(touch pwned)\n"\'';
-    const backend = await createBackendFromScript('printf \'%s\\0\' "$@" > arguments; cat > question', {
-      remove: ['./action.sh', ...nasty],
+    const backend = await createBackendFromScript('printf \'%s\\0\' "$@" > arguments; cat > input', {
+      remove: ['./action.sh', ...specialArguments],
     });
     await backend.remove(id, context);
-    expect((await readFile(join(directory, 'arguments'), 'utf8')).split('\0').slice(0, -1)).toEqual(nasty);
-    expect(JSON.parse(await readFile(join(directory, 'question'), 'utf8'))).toEqual({
+    expect((await readFile(join(directory, 'arguments'), 'utf8')).split('\0').slice(0, -1)).toEqual(specialArguments);
+    expect(JSON.parse(await readFile(join(directory, 'input'), 'utf8'))).toEqual({
       action: 'remove',
       offering: context.offering,
       id,
@@ -74,17 +74,17 @@ describe('what a script is given', () => {
     expect(existsSync(join(directory, 'pwned'))).toBe(false);
   });
 
-  test('the question has our keys in snake case, and leaves the names in attributes and limits as they are', async () => {
-    const backend = await createBackendFromScript('cat > question');
-    const person = {
+  test('the input has snake case keys, but the keys in attributes and limits stay as they are', async () => {
+    const backend = await createBackendFromScript('cat > input');
+    const user = {
       username: 'jdoe',
       role: 'admin',
       waldurUsername: 'cuid',
       email: 'j@example.org',
-      attributes: { full_name: 'Jane', Odd: true },
+      attributes: { full_name: 'Jane', Other: true },
     };
-    await backend.create('hpc', resource, [person], context);
-    expect(JSON.parse(await readFile(join(directory, 'question'), 'utf8'))).toEqual({
+    await backend.create('hpc', resource, [user], context);
+    expect(JSON.parse(await readFile(join(directory, 'input'), 'utf8'))).toEqual({
       action: 'create',
       offering: context.offering,
       id: 'hpc',
@@ -103,13 +103,13 @@ describe('what a script is given', () => {
           role: 'admin',
           waldur_username: 'cuid',
           email: 'j@example.org',
-          attributes: { full_name: 'Jane', Odd: true },
+          attributes: { full_name: 'Jane', Other: true },
         },
       ],
     });
   });
 
-  test('the environment is PATH, LANG and what the settings list, and none of our own', async () => {
+  test('the environment has only PATH, LANG and the configured variables', async () => {
     vi.stubEnv('WALDUR_API_TOKEN', 'sentinel-of-the-parent');
     vi.stubEnv('LD_LIBRARY_PATH', '/sentinel-of-the-parent');
     const backend = await createBackendFromScript('env > environment', {
@@ -125,13 +125,13 @@ describe('what a script is given', () => {
     ]);
   });
 
-  test('a script that does not read its question is none the worse for it', async () => {
+  test('a script that does not read its input succeeds', async () => {
     const backend = await createBackendFromScript('exec 0<&-; exit 0');
     const many = Array.from({ length: 20_000 }, (_, index) => `user-${index}-with-a-name-that-fills-the-pipe`);
     await expect(backend.removePeople('hpc', many, context)).resolves.toBeUndefined();
   });
 
-  test('it starts where we were started when no directory is set', async () => {
+  test('a script starts in the current working directory when none is configured', async () => {
     const backend = await createBackendFromScript(`pwd > ${JSON.stringify(join(directory, 'where'))}`, {
       remove: [join(directory, 'action.sh')],
       working_directory: undefined,
@@ -141,7 +141,7 @@ describe('what a script is given', () => {
   });
 });
 
-describe('how a script ends', () => {
+describe('the result of a script', () => {
   test.each([
     [75, 'TransientBackendError'],
     [69, 'BackendNotReadyError'],
@@ -150,11 +150,11 @@ describe('how a script ends', () => {
     [73, 'DuplicateResourceError'],
     [1, 'BackendError'],
     [65, 'BackendError'],
-  ])('exit code %i of create is a %s with the code and the end of stderr in its message', async (code, name) => {
+  ])('exit code %i of create is a %s with the exit code and the end of stderr in its message', async (code, name) => {
     const backend = await createBackendFromScript(`echo 'sacctmgr: no such account' >&2; exit ${code}`);
     expect(await catchError(backend.create('hpc', resource, [], context))).toMatchObject({
       name,
-      message: `command create: ./action.sh ended with ${code}: sacctmgr: no such account`,
+      message: `command create: ./action.sh exited with code ${code}: sacctmgr: no such account`,
     });
   });
 
@@ -162,11 +162,11 @@ describe('how a script ends', () => {
     const backend = await createBackendFromScript('exit 73');
     expect(await catchError(backend.addPeople('hpc', [], context))).toMatchObject({
       name: 'BackendError',
-      message: 'command add_people: ./action.sh ended with 73',
+      message: 'command add_people: ./action.sh exited with code 73',
     });
   });
 
-  test('people read the public_message of stdout, and nothing else of what a failed script wrote', async () => {
+  test('users read only public_message of what a failed script wrote', async () => {
     const backend = await createBackendFromScript(
       `echo secret >&2; echo '{"public_message": " No room on /home. ", "other": "secret"}'; exit 1`,
     );
@@ -180,15 +180,15 @@ describe('how a script ends', () => {
     ['nothing', ''],
     ['text', 'echo No room.'],
     ['another type', `echo '{"public_message": 5}'`],
-    ['an empty text', `echo '{"public_message": " "}'`],
-    ['no such key', `echo '{"message": "No room."}'`],
+    ['an empty string', `echo '{"public_message": " "}'`],
+    ['another key', `echo '{"message": "No room."}'`],
     ['null', 'echo null'],
-  ])('a failed script that printed %s says nothing to people', async (_what, print) => {
+  ])('a failed script that printed %s has no public message', async (_what, print) => {
     const backend = await createBackendFromScript(`${print}\nexit 1`);
     expect((await catchError(backend.remove('hpc', context))).publicMessage).toBeUndefined();
   });
 
-  test('a script that was killed may do better next time', async () => {
+  test('a script that was killed gives a TransientBackendError', async () => {
     const backend = await createBackendFromScript('kill -9 $$');
     expect(await catchError(backend.remove('hpc', context))).toMatchObject({
       name: 'TransientBackendError',
@@ -198,22 +198,18 @@ describe('how a script ends', () => {
 
   test.each([
     [
-      'is not there',
+      'does not exist',
       ['./missing.sh'],
-      /^command remove: \.\/missing\.sh can't be started in \/.*: expected an executable file, got ENOENT$/,
+      /^command remove: cannot start \.\/missing\.sh in \/.* \(expected an executable file, got ENOENT\)$/,
     ],
-    ['is no program', ['./plain.txt'], /plain\.txt can't be started in .*: expected an executable file, got EACCES$/],
-    [
-      'has a file in its path',
-      ['./plain.txt/x'],
-      /plain\.txt\/x can't be started in .*: expected an executable file, got ENOTDIR$/,
-    ],
+    ['is not executable', ['./plain.txt'], /plain\.txt in .* \(expected an executable file, got EACCES\)$/],
+    ['has a file in its path', ['./plain.txt/x'], /plain\.txt\/x in .* \(expected an executable file, got ENOTDIR\)$/],
     [
       'is not on the PATH',
       ['no-such-program-at-all'],
-      /no-such-program-at-all can't be started in .*: expected an executable file, got ENOENT$/,
+      /no-such-program-at-all in .* \(expected an executable file, got ENOENT\)$/,
     ],
-  ])('a program that %s leaves orders as they are', async (_what, command, message) => {
+  ])('a program that %s gives a BackendNotReadyError', async (_what, command, message) => {
     const backend = await createBackendFromScript('exit 0', { remove: command });
     await writeFile(join(directory, 'plain.txt'), 'text');
     expect(await catchError(backend.remove('hpc', context))).toMatchObject({
@@ -222,57 +218,55 @@ describe('how a script ends', () => {
     });
   });
 
-  test('a program that takes too long is stopped, and may do better next time', async () => {
+  test('a program that times out is stopped and gives a TransientBackendError', async () => {
     const backend = await createBackendFromScript('echo "waiting for a lock" >&2; exec sleep 600', {
       timeout_seconds: 0.02,
     });
     const error = await catchError(backend.remove('hpc', context));
     expect(error).toMatchObject({ name: 'TransientBackendError' });
-    expect(error.message).toMatch(
-      /^command remove: \.\/action\.sh was stopped: expected an end within 0\.02 s(: waiting for a lock)?$/,
-    );
+    expect(error.message).toMatch(/^command remove: \.\/action\.sh timed out after 0\.02 s(: waiting for a lock)?$/);
   });
 
-  test('output without end is stopped at 1 MiB', async () => {
+  test('a program is stopped when its output exceeds 1 MiB', async () => {
     const backend = await createBackendFromScript('exec yes');
     expect(await catchError(backend.listPeople('hpc', context))).toMatchObject({
       name: 'TransientBackendError',
-      message: 'command list_people: ./action.sh was stopped: expected at most 1048576 bytes on its stdout, got more',
+      message: 'command list_people: ./action.sh wrote more than 1048576 bytes to stdout',
     });
   });
 
-  test('stderr goes to the log at debug, and only its end into the message', async () => {
+  test('stderr is logged at debug level, and only its end is in the error message', async () => {
     const lines: unknown[] = [];
     const logger: Logger = { ...silentLogger, debug: (...line: unknown[]) => lines.push(line) };
     const backend = await createBackendFromScript(
       `printf '\\033[31m%s\\n' start >&2; head -c 20000 /dev/zero | tr '\\0' x >&2; echo ' the end' >&2; exit 1`,
     );
     const { message } = await catchError(backend.remove('hpc', { ...context, logger }));
-    expect(message).toMatch(/^command remove: \.\/action\.sh ended with 1: …x+ the end$/);
+    expect(message).toMatch(/^command remove: \.\/action\.sh exited with code 1: …x+ the end$/);
     expect(message.length).toBeLessThan(600);
     expect(lines).toEqual([
-      [{ action: 'remove', stderr: expect.stringMatching(/^x{4087} the end\n$/) }, 'what a command wrote to stderr'],
+      [{ action: 'remove', stderr: expect.stringMatching(/^x{4087} the end\n$/) }, 'stderr of a command'],
     ]);
   });
 });
 
-describe('what a script answers', () => {
-  const find = 'command find: expected {"found": false}, or {"found": true, "owner": "…"} on stdout, ';
+describe('the output of a script', () => {
+  const find = 'command find: invalid output (expected {"found": false}, or {"found": true, "owner": "…"} on stdout, ';
   test.each([
-    ['nothing', '', `${find}got 0 bytes that are not JSON`],
-    ['text', 'echo yes', `${find}got 4 bytes that are not JSON`],
-    ['half of it', `printf '{"found": tr'`, `${find}got 12 bytes that are not JSON`],
+    ['nothing', '', `${find}got 0 bytes that are not JSON)`],
+    ['text', 'echo yes', `${find}got 4 bytes that are not JSON)`],
+    ['incomplete JSON', `printf '{"found": tr'`, `${find}got 12 bytes that are not JSON)`],
     [
-      'bytes that are no UTF-8',
+      'bytes that are not UTF-8',
       `printf '{"found": true, "owner": "\\377"}'`,
-      /^command find: .*, got 29 bytes that are not JSON$/,
+      /^command find: .*, got 29 bytes that are not JSON\)$/,
     ],
-    ['null', 'echo null', /^command find: .*, got something else: /],
-    ['a list', 'echo []', /^command find: .*, got something else: /],
-    ['an empty map', 'echo {}', /^command find: .*, got something else: found: /],
-    ['a misspelled key', `echo '{"found": true, "ower": "x"}'`, /got something else: .*"ower"/],
-    ['an owner of nothing', `echo '{"found": false, "owner": "x"}'`, /got something else: owner: /],
-  ])('%s is no answer to find, so that nobody knows', async (_what, print, message) => {
+    ['null', 'echo null', /^command find: invalid output \(.*\): /],
+    ['a list', 'echo []', /^command find: invalid output \(.*\): /],
+    ['an empty map', 'echo {}', /^command find: invalid output \(.*\): found: /],
+    ['a misspelled key', `echo '{"found": true, "ower": "x"}'`, /invalid output \(.*\): .*"ower"/],
+    ['an owner without a resource', `echo '{"found": false, "owner": "x"}'`, /invalid output \(.*\): owner: /],
+  ])('%s as the output of find gives a TransientBackendError', async (_what, print, message) => {
     const backend = await createBackendFromScript(print);
     expect(await catchError(backend.find('hpc', context))).toMatchObject({
       name: 'TransientBackendError',
@@ -286,20 +280,20 @@ describe('what a script answers', () => {
     ['{"found": true, "owner": ""}', {}],
     ['{"found": true, "owner": null}', {}],
     ['{"found": true, "owner": "abc"}', { owner: 'abc' }],
-  ])('find understands %s', async (answer, found) => {
+  ])('find accepts %s', async (answer, found) => {
     const backend = await createBackendFromScript(`echo '${answer}'`);
     expect(await backend.find('hpc', context)).toEqual(found);
   });
 
-  test('listPeople never makes up whose an account is', async () => {
+  test('listPeople rejects an account without is_ours', async () => {
     const backend = await createBackendFromScript(`echo '{"people": [{"username": "jdoe"}]}'`);
     expect(await catchError(backend.listPeople('hpc', context))).toMatchObject({
       name: 'TransientBackendError',
-      message: expect.stringMatching(/^command list_people: .*got something else: people\.0\.is_ours: /),
+      message: expect.stringMatching(/^command list_people: invalid output \(.*\): people\.0\.is_ours: /),
     });
   });
 
-  test('listPeople hands on roles where there are some', async () => {
+  test('listPeople returns the roles', async () => {
     const people = [
       { username: 'jdoe', role: 'admin', is_ours: true },
       { username: 'root', role: null, is_ours: false },
@@ -311,7 +305,7 @@ describe('what a script answers', () => {
     ]);
   });
 
-  test('listPeople hands on whose an account is where the script has kept it', async () => {
+  test('listPeople returns the user UUID and the kind of an account', async () => {
     const people = [
       { username: 'jdoe', is_ours: true, user_uuid: 'a'.repeat(32), kind: '' },
       { username: 'svc', is_ours: true, user_uuid: null, kind: 'service' },
@@ -327,17 +321,17 @@ describe('what a script answers', () => {
     ]);
   });
 
-  test('an answer of the wrong form to create is a BackendError, for something was changed', async () => {
+  test('invalid output of create gives a BackendError, because the resource may have been created', async () => {
     const backend = await createBackendFromScript('echo Created.');
     expect(await catchError(backend.create('hpc', resource, [], context))).toMatchObject({ name: 'BackendError' });
   });
 
-  test('what an action without an answer prints is not read', async () => {
+  test('the output of an action without a result is ignored', async () => {
     const backend = await createBackendFromScript('echo Adding User...');
     await expect(backend.addPeople('hpc', [], context)).resolves.toBeUndefined();
   });
 
-  test('create may say nothing, or name work that goes on where it can be polled', async () => {
+  test('create may print nothing, or a handle if poll is configured', async () => {
     const silent = await createBackendFromScript('exit 0');
     expect(await silent.create('hpc', resource, [], context)).toBeUndefined();
     const busy = await createBackendFromScript(`echo '{"handle": "job 7", "state": "running"}' | sed "s/, .*/}/"`, {
@@ -346,17 +340,17 @@ describe('what a script answers', () => {
     expect(await busy.create('hpc', resource, [], context)).toEqual({ handle: 'job 7' });
   });
 
-  test('a handle that nobody can poll is refused', async () => {
+  test('a handle is rejected when poll is not configured', async () => {
     const backend = await createBackendFromScript(`echo '{"handle": "job 7"}'`);
     expect(await catchError(backend.create('hpc', resource, [], context))).toMatchObject({
       name: 'BackendError',
-      message: 'command create: expected no handle, because no command is configured for poll, got one',
+      message: 'command create: it returned a handle, but no command is configured for poll',
     });
   });
 });
 
 describe('preflight', () => {
-  test('does not mind an optional program that is missing, which only holds up what needs it', async () => {
+  test('preflight ignores a missing optional program, which fails when it is needed', async () => {
     const backend = await createBackendFromScript('exit 0', { set_limits: ['./missing.sh'] });
     await expect(backend.preflight(context)).resolves.toBeUndefined();
     expect(await catchError(Promise.resolve(backend.setLimits?.('alloc', { cpu: 1 }, context)))).toMatchObject({
@@ -364,20 +358,20 @@ describe('preflight', () => {
     });
   });
 
-  test('names the programs that are missing for every resource', async () => {
+  test('preflight names the missing programs of required actions', async () => {
     const backend = await createBackendFromScript('exit 0', { create: ['./missing.sh'], pause: ['./missing-too.sh'] });
-    const message = `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT)`;
+    const message = `command: cannot start these programs in ${directory} (expected executable files): create: ./missing.sh (ENOENT)`;
     expect(await catchError(backend.preflight(context))).toMatchObject({ name: 'BackendError', message });
   });
 
   test.each([
     ['a bare name on the PATH', { create: ['true'] }],
-    ['a path from the root on', { create: ['/bin/sh', '-c', 'exit 0'] }],
-  ])('finds %s', async (_what, more) => {
+    ['an absolute path', { create: ['/bin/sh', '-c', 'exit 0'] }],
+  ])('preflight finds %s', async (_what, more) => {
     await expect((await createBackendFromScript('exit 0', more)).preflight(context)).resolves.toBeUndefined();
   });
 
-  test('looks in the PATH of the settings, as starting does', async () => {
+  test('preflight searches the configured PATH', async () => {
     const backend = await createBackendFromScript('exit 0', {
       remove: ['action.sh'],
       environment: { PATH: directory },
@@ -390,14 +384,14 @@ describe('preflight', () => {
     ).rejects.toThrow('action.sh');
   });
 
-  test('runs the program for it, once the others are known to be there', async () => {
+  test('preflight runs its own program after the check of the others', async () => {
     const backend = await createBackendFromScript('exit 69', { preflight: ['./action.sh'] });
     expect(await catchError(backend.preflight(context))).toMatchObject({ name: 'BackendNotReadyError' });
   });
 });
 
-describe('the check for diagnostics', () => {
-  test('names every program that can not be started, where it would be started from', async () => {
+describe('check', () => {
+  test('check names every program that cannot be started, and the directory', async () => {
     const backend = await createBackendFromScript('exit 0', {
       create: ['./missing.sh'],
       find: ['no-such-program-at-all'],
@@ -409,13 +403,13 @@ describe('the check for diagnostics', () => {
     expect(await catchError(backend.check(context))).toMatchObject({
       name: 'BackendError',
       message:
-        `programs of command can't be started from ${directory}: create: expected an executable file, got ./missing.sh (ENOENT); ` +
-        'find: expected an executable file, got no-such-program-at-all (ENOENT); pause: expected an executable file, got ./plain.txt (EACCES); ' +
-        'poll: expected an executable file, got ./folder/ (no file)',
+        `command: cannot start these programs in ${directory} (expected executable files): ` +
+        'create: ./missing.sh (ENOENT); find: no-such-program-at-all (ENOENT); pause: ./plain.txt (EACCES); ' +
+        'poll: ./folder/ (not a file)',
     });
   });
 
-  test('runs the program for preflight too, once the others are known to be there', async () => {
+  test('check runs the program for preflight after the check of the others', async () => {
     const backend = await createBackendFromScript('exit 69', { preflight: ['./action.sh'] });
     expect(await catchError(backend.check(context))).toMatchObject({ name: 'BackendNotReadyError' });
   });

@@ -9,7 +9,7 @@ import { createContext } from './context.js';
 
 const context = createContext();
 
-// Starting programs takes its time on a busy machine; nothing is measured by it.
+// Starting many programs can take long on a busy machine.
 const longTimeout = { timeout: 120_000 };
 
 async function createCluster(): Promise<ResourceBackendSetup> {
@@ -19,10 +19,10 @@ async function createCluster(): Promise<ResourceBackendSetup> {
   return { backend, context, cleanup: () => rm(directory, { recursive: true, force: true }) };
 }
 
-describe("a site's own program for each action", () => {
+describe('the command backend with a program for each action', () => {
   for (const { name, run } of resourceBackendContract(createCluster)) test(name, longTimeout, run);
 
-  test('rejects an order, says when there is no further id, and keeps limits', longTimeout, async () => {
+  test('an order can be rejected, ids can run out, and limits are stored', longTimeout, async () => {
     const settings = { command: await writeClusterScript(await temporaryDirectory()) };
     const backend = new CommandResourceBackend({ settings, offering: context.offering, logger: silentLogger });
     const resource = { uuid: '1'.repeat(32), slug: 'hpc', attributes: {}, options: {}, limits: {} };

@@ -2,9 +2,9 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What a site could write: one program for all actions, in plain JavaScript, that keeps each resource as a directory of
- * files beside it. Kept as text, because it is written to a directory and started from there. Names are encoded, so
- * that any id and any username is a file's name.
+ * An example of a site's program: one JavaScript program for all actions, which stores each resource as a directory. It
+ * is a string, because the tests write it to a temporary directory. Names are encoded, so that any id and any username is
+ * a valid file name.
  */
 const clusterScript = `#!${process.execPath}
 'use strict';
@@ -12,7 +12,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = process.argv[2];
-const question = JSON.parse(fs.readFileSync(0, 'utf8'));
+const request = JSON.parse(fs.readFileSync(0, 'utf8'));
 const file = (...names) => path.join(root, ...names.map((name) => '=' + encodeURIComponent(name)));
 const attempt = (work, ...codes) => {
   try {
@@ -98,7 +98,7 @@ const actions = {
   },
 };
 
-const answer = actions[question.action](question);
+const answer = actions[request.action](request);
 if (answer !== undefined) console.log(JSON.stringify(answer));
 `;
 
@@ -129,7 +129,7 @@ export async function writeScript(directory: string, name: string, content: stri
   return file;
 }
 
-/** A cluster's program and an empty store for it, as settings for the `command` backend. */
+/** Writes the cluster program and an empty store. Returns the settings of the `command` backend. */
 export async function writeClusterScript(directory: string): Promise<Record<string, unknown>> {
   await mkdir(join(directory, 'store'));
   await writeScript(directory, 'cluster.cjs', clusterScript);

@@ -24,93 +24,93 @@ function listIssues(command: unknown): string[] {
 }
 
 const settingPath = 'Cluster: backend_settings.command';
-const expectedCommand = 'expected a list of texts, the program first, such as [./create.sh, --verbose]';
+const expectedCommand = 'expected a list of strings with the program first, such as [./create.sh, --verbose]';
 
 describe('backend_settings.command', () => {
-  test('a required action that is missing is named, each of them at once', () => {
+  test('all missing required actions are reported at once', () => {
     const { find: _find, remove: _remove, ...rest } = required;
     expect(listIssues(rest)).toEqual([
-      `${settingPath}.find: ${expectedCommand}, got nothing`,
-      `${settingPath}.remove: ${expectedCommand}, got nothing`,
+      `${settingPath}.find: ${expectedCommand}, got no value`,
+      `${settingPath}.remove: ${expectedCommand}, got no value`,
     ]);
   });
 
   test.each<[what: string, command: unknown, issue: string]>([
     [
-      'nothing at all',
+      'no setting',
       undefined,
-      `${settingPath}: expected a map of actions, such as {create: [./create.sh], …}, got nothing`,
+      `${settingPath}: expected a map of actions, such as {create: [./create.sh], …}, got no value`,
     ],
     [
-      'a text',
+      'a string',
       './all.sh',
-      `${settingPath}: expected a map of actions, such as {create: [./create.sh], …}, got another text`,
+      `${settingPath}: expected a map of actions, such as {create: [./create.sh], …}, got a string`,
     ],
     [
       'a command line',
       { ...required, find: './find.sh --all' },
-      `${settingPath}.find: ${expectedCommand}, got another text`,
+      `${settingPath}.find: ${expectedCommand}, got a string`,
     ],
     ['a map for a command', { ...required, find: { run: 'x' } }, `${settingPath}.find: ${expectedCommand}, got a map`],
-    ['a command of nothing', { ...required, find: [] }, `${settingPath}.find[0]: ${expectedCommand}, got nothing`],
+    ['an empty command', { ...required, find: [] }, `${settingPath}.find[0]: ${expectedCommand}, got no value`],
     [
-      'a program without a name',
+      'an empty program name',
       { ...required, find: [''] },
-      `${settingPath}.find[0]: ${expectedCommand}, got an empty text`,
+      `${settingPath}.find[0]: ${expectedCommand}, got an empty string`,
     ],
     [
       'an argument that is a number',
       { ...required, find: ['./x.sh', 5] },
-      `${settingPath}.find[1]: ${expectedCommand}, got another number`,
+      `${settingPath}.find[1]: ${expectedCommand}, got a number`,
     ],
     [
-      'an argument that a NUL cuts short',
+      'an argument with a NUL character',
       { ...required, find: ['./x.sh', 'a\0b'] },
-      `${settingPath}.find[1]: ${expectedCommand}, got another text`,
+      `${settingPath}.find[1]: ${expectedCommand}, got a string`,
     ],
     [
-      'a time-out of nothing',
+      'a timeout of 0',
       { ...required, timeout_seconds: 0 },
-      `${settingPath}.timeout_seconds: expected a number of seconds above 0 and up to 3600, got another number`,
+      `${settingPath}.timeout_seconds: expected a number of seconds above 0 and up to 3600, got a number`,
     ],
     [
-      'a time-out without end',
+      'a boolean as timeout',
       { ...required, timeout_seconds: true },
       `${settingPath}.timeout_seconds: expected a number of seconds above 0 and up to 3600, got a boolean`,
     ],
     [
       'a list of variables',
       { ...required, environment: ['A=b'] },
-      `${settingPath}.environment: expected a map of variable names to texts, got a list`,
+      `${settingPath}.environment: expected a map of variable names to strings, got a list`,
     ],
     [
-      'a variable that is a number',
+      'a number as variable',
       { ...required, environment: { A: 1 } },
-      `${settingPath}.environment.A: expected a map of variable names to texts, got another number`,
+      `${settingPath}.environment.A: expected a map of variable names to strings, got a number`,
     ],
     [
-      'a variable with an odd name',
+      'an invalid variable name',
       { ...required, environment: { 'A B': '' } },
       `${settingPath}.environment.A B: expected the name of an environment variable as key`,
     ],
     [
       'an empty directory',
       { ...required, working_directory: '' },
-      `${settingPath}.working_directory: expected the path of a directory, got an empty text`,
+      `${settingPath}.working_directory: expected the path of a directory, got an empty string`,
     ],
-  ])('%s is a mistake with its place', (_what, command, issue) => {
+  ])('%s is an error with its position', (_what, command, issue) => {
     expect(listIssues(command)).toEqual([issue]);
   });
 
-  test('a misspelled action is a mistake, and the known ones are named', () => {
+  test('an unknown action is an error that lists the known ones', () => {
     const [issue = '', ...others] = listIssues({ ...required, set_limit: ['./x.sh'] });
     expect(others).toEqual([]);
     expect(issue).toMatch(
-      /^Cluster: backend_settings\.command: expected only known keys, got set_limit; known are create, .*set_limits, .*working_directory$/,
+      /^Cluster: backend_settings\.command: unknown keys: set_limit \(known keys: create, .*set_limits, .*working_directory\)$/,
     );
   });
 
-  test('what is not configured is not there', () => {
+  test('methods of actions that are not configured are absent', () => {
     const backend = createBackend(required);
     const optional = [
       'proposeId',

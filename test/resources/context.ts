@@ -1,7 +1,7 @@
 import type { ResourceContext } from '../../src/resources/backend.js';
 import { silentLogger } from '../../src/shared/logger.js';
 
-/** What resource backends are called with in tests. */
+/** Creates the context of a call to a resource backend. */
 export function createContext(more: Partial<ResourceContext> = {}): ResourceContext {
   return {
     signal: new AbortController().signal,

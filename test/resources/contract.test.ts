@@ -11,8 +11,8 @@ type CreateSetup = () => Promise<ResourceBackendSetup>;
 const context = createContext();
 
 const backends: Readonly<Record<string, CreateSetup>> = {
-  'in memory, done at once': async () => ({ backend: new InMemoryResourceBackend(), context }),
-  'in memory, with all that it can do': async () => ({
+  'the in-memory backend': async () => ({ backend: new InMemoryResourceBackend(), context }),
+  'the in-memory backend with all optional methods': async () => ({
     backend: new InMemoryResourceBackend({
       pollsUntilDone: 2,
       proposeId: async ({ slug }, attempt) => `${slug}-${attempt}`,
@@ -20,13 +20,13 @@ const backends: Readonly<Record<string, CreateSetup>> = {
     }),
     context,
   }),
-  'in memory, with the required methods only': async () => ({
+  'the in-memory backend with the required methods only': async () => ({
     backend: new InMemoryResourceBackend({
       without: ['setLimits', 'setRole', 'pause', 'downscale', 'restore', 'metadata', 'endpoints', 'preflight'],
     }),
     context,
   }),
-  'the example that keeps projects as directories': async () => {
+  'the project-directories example': async () => {
     const root = await makeTemporaryDirectory();
     const backend = new ProjectDirectories({ settings: { root }, offering: context.offering });
     return { backend, context, cleanup: () => rm(root, { recursive: true, force: true }) };

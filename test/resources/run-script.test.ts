@@ -4,28 +4,28 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type RunScriptOptions, runScript, type ScriptResult } from '../../src/resources/command/run-script.js';
 
 /**
- * A program that starts another like itself, and both call home: who is dead has hung up. With `stubborn` they take no
- * notice of SIGTERM.
+ * A program that starts a second process like itself. Both connect to the test server, so that a closed connection shows
+ * that a process has ended. In mode `ignore` they ignore SIGTERM.
  */
 const processTree = `
-const [port, mood, generation = '1'] = process.argv.slice(1);
-if (mood === 'stubborn') process.on('SIGTERM', () => {});
-if (generation === '1') require('node:child_process').spawn(process.execPath, ['-e', process.env.FAMILY, port, mood, '2'], { stdio: 'inherit', env: process.env });
+const [port, mode, generation = '1'] = process.argv.slice(1);
+if (mode === 'ignore') process.on('SIGTERM', () => {});
+if (generation === '1') require('node:child_process').spawn(process.execPath, ['-e', process.env.PROGRAM, port, mode, '2'], { stdio: 'inherit', env: process.env });
 require('node:net').connect(Number(port), '127.0.0.1', function () { this.write('x'); });
 `;
 
 const limits = { timeoutMs: 60_000, graceMs: 2000, maxOutputBytes: 1000 };
 
-let home: Server;
-let callers: Socket[];
+let server: Server;
+let connections: Socket[];
 
 beforeEach(async () => {
-  callers = [];
-  // Whoever is killed hangs up without a word.
-  home = createServer((socket) => callers.push(socket.on('error', () => {}))).listen(0, '127.0.0.1');
-  await once(home, 'listening');
+  connections = [];
+  // A killed process resets its connection.
+  server = createServer((socket) => connections.push(socket.on('error', () => {}))).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   return () => {
-    home.close();
+    server.close();
   };
 });
 
@@ -33,100 +33,97 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function startProcessTree(
-  mood: 'obedient' | 'stubborn',
-  options: Partial<RunScriptOptions> = {},
-): Promise<ScriptResult> {
-  const { port } = home.address() as { port: number };
+function startProcessTree(mode: 'obey' | 'ignore', options: Partial<RunScriptOptions> = {}): Promise<ScriptResult> {
+  const { port } = server.address() as { port: number };
   return runScript(
-    { command: [process.execPath, '-e', processTree, String(port), mood], environment: { FAMILY: processTree } },
+    { command: [process.execPath, '-e', processTree, String(port), mode], environment: { PROGRAM: processTree } },
     { input: '', signal: new AbortController().signal, limits, ...options },
   );
 }
 
-/** Waits until so many have called, and said their word; then gives a promise that all of them have hung up. */
-async function waitForConnections(count: number): Promise<{ over: Promise<unknown> }> {
-  while (callers.length < count) await once(home, 'connection');
-  const sockets = callers.slice(0, count);
+/** Waits for this many connections with data. `closed` resolves when all of them are closed. */
+async function waitForConnections(count: number): Promise<{ closed: Promise<unknown> }> {
+  while (connections.length < count) await once(server, 'connection');
+  const sockets = connections.slice(0, count);
   await Promise.all(sockets.map((socket) => once(socket, 'data')));
-  return { over: Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close'))) };
+  return { closed: Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close'))) };
 }
 
-describe('a script that must be stopped', () => {
-  test('is stopped with what it has started when its time is over', async () => {
+describe('stopping a script', () => {
+  test('a script that times out is stopped together with its child processes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const end = startProcessTree('obedient');
-    const calls = await waitForConnections(2);
+    const result = startProcessTree('obey');
+    const processes = await waitForConnections(2);
     vi.advanceTimersByTime(limits.timeoutMs);
-    expect(await end).toEqual({ kind: 'timed-out', stderr: '' });
-    await calls.over;
+    expect(await result).toEqual({ kind: 'timed-out', stderr: '' });
+    await processes.closed;
   });
 
-  test('is killed with what it has started when it takes no notice', async () => {
+  test('a script that ignores SIGTERM is killed together with its child processes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const end = startProcessTree('stubborn');
-    const calls = await waitForConnections(2);
+    const result = startProcessTree('ignore');
+    const processes = await waitForConnections(2);
     vi.advanceTimersByTime(limits.timeoutMs);
     vi.advanceTimersByTime(limits.graceMs);
-    expect(await end).toEqual({ kind: 'timed-out', stderr: '' });
-    await calls.over;
+    expect(await result).toEqual({ kind: 'timed-out', stderr: '' });
+    await processes.closed;
   });
 
-  test('is stopped with what it has started when the signal is aborted, and the reason is thrown', async () => {
+  test('a script is stopped together with its child processes when the signal is aborted, and the reason is thrown', async () => {
     const controller = new AbortController();
-    const end = startProcessTree('obedient', { signal: controller.signal });
-    const calls = await waitForConnections(2);
+    const result = startProcessTree('obey', { signal: controller.signal });
+    const processes = await waitForConnections(2);
     const reason = new Error('the order took too long');
     controller.abort(reason);
-    await expect(end).rejects.toBe(reason);
-    await calls.over;
+    await expect(result).rejects.toBe(reason);
+    await processes.closed;
   });
 
-  test('leaves nobody behind who takes no notice while the script itself obeys', async () => {
-    const { port } = home.address() as { port: number };
+  test('a child process that ignores SIGTERM is killed although the script itself ends', async () => {
+    const { port } = server.address() as { port: number };
     const child = `process.on('SIGTERM', () => {}); require('node:net').connect(Number(process.argv[1]), '127.0.0.1', function () { this.write('x'); });`;
-    // The child has no pipe of the script's, so that the script's end is seen while the child lives.
+    // The child does not share the script's pipes, so that the end of the script is seen while the child still runs.
     const parent = `require('node:child_process').spawn(process.execPath, ['-e', process.env.CHILD, process.argv[1]], { stdio: 'ignore' }); setInterval(() => {}, 1000);`;
     const controller = new AbortController();
-    const end = runScript(
+    const result = runScript(
       { command: [process.execPath, '-e', parent, String(port)], environment: { CHILD: child } },
       { input: '', signal: controller.signal, limits },
     );
-    const calls = await waitForConnections(1);
+    const processes = await waitForConnections(1);
     controller.abort();
-    await expect(end).rejects.toMatchObject({ name: 'AbortError' });
-    await calls.over;
+    await expect(result).rejects.toMatchObject({ name: 'AbortError' });
+    await processes.closed;
   });
 
-  test('is not started when the signal was aborted before', async () => {
+  test('a script is not started when the signal is already aborted', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
-    await expect(startProcessTree('obedient', { signal })).rejects.toThrow('too late');
-    expect(callers).toEqual([]);
+    await expect(startProcessTree('obey', { signal })).rejects.toThrow('too late');
+    expect(connections).toEqual([]);
   });
 
-  test('is stopped when the signal is aborted while it starts', async () => {
+  test('a script is stopped when the signal is aborted during its start', async () => {
     const controller = new AbortController();
-    const end = runScript(
+    const result = runScript(
       { command: ['sleep', '600'], environment: { PATH: '/usr/bin:/bin' } },
       { input: '', signal: controller.signal, limits },
     );
     controller.abort(new Error('stop'));
-    await expect(end).rejects.toThrow('stop');
+    await expect(result).rejects.toThrow('stop');
   });
 
-  test('is stopped when it writes too much, and its output is not kept', async () => {
-    const end = await runScript(
+  test('a script that writes too much is stopped, and its output is discarded', async () => {
+    const result = await runScript(
       { command: ['sh', '-c', 'echo reason >&2; exec yes'], environment: { PATH: '/usr/bin:/bin' } },
       { input: '', signal: new AbortController().signal, limits },
     );
-    expect(end).toEqual({ kind: 'too-much-output', stderr: 'reason\n' });
+    expect(result).toEqual({ kind: 'too-much-output', stderr: 'reason\n' });
   });
 });
 
-test('output of exactly the limit is kept', async () => {
-  const end = await runScript(
+test('output of exactly the maximum size is accepted', async () => {
+  const result = await runScript(
     { command: ['head', '-c', '1000', '/dev/zero'], environment: { PATH: '/usr/bin:/bin' } },
     { input: '', signal: new AbortController().signal, limits },
   );
-  expect(end).toMatchObject({ kind: 'exited', code: 0, stdout: Buffer.alloc(1000) });
+  expect(result).toMatchObject({ kind: 'exited', code: 0, stdout: Buffer.alloc(1000) });
 });

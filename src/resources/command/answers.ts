@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandAction } from './settings.js';
 
-/** Shell scripts print an empty text or null more easily than they leave a key out. */
+/** Accepts an empty string and null as absent: that is easier to print in a shell script than to leave out a key. */
 const optionalText = z
   .string()
   .nullish()
@@ -11,10 +11,7 @@ function answer<T>(expected: string, schema: z.ZodType<T>) {
   return { expected, schema };
 }
 
-/**
- * What each action that answers must print on its stdout: in words, for the error of a script that doesn't, and as a
- * schema.
- */
+/** The output that each action must print to stdout: as text for error messages, and as a schema. */
 export const answers = {
   create: answer('nothing, or {"handle": "…"}', z.strictObject({ handle: optionalText })),
   find: answer(
@@ -55,19 +52,20 @@ export const answers = {
   poll: answer('{"state": "running"} or {"state": "done"}', z.strictObject({ state: z.enum(['running', 'done']) })),
 } satisfies Partial<Record<CommandAction, { expected: string; schema: z.ZodType }>>;
 
-/** The actions whose stdout is read. */
+/** An action whose stdout is read. */
 export type AnsweringAction = keyof typeof answers;
 
+/** The parsed output of an action. */
 export type CommandAnswer<A extends AnsweringAction> = z.output<(typeof answers)[A]['schema']>;
 
 const failure = z.object({ public_message: z.string().trim().min(1) });
 
-/** Reads JSON in UTF-8. Throws when it is something else. */
+/** Parses JSON in UTF-8. Throws if the input is anything else. */
 export function readJson(stdout: Uint8Array): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stdout));
 }
 
-/** What a script that failed has to say to people, when it printed `{"public_message": "…"}`. */
+/** Returns the message for users of a script that failed and printed `{"public_message": "…"}`. */
 export function readPublicMessage(stdout: Uint8Array): string | undefined {
   try {
     return failure.parse(readJson(stdout)).public_message.slice(0, 1000);

@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, resolve } from 'node:path';
 import { BackendError } from '../../shared/errors.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import type {
@@ -10,7 +13,6 @@ import type {
   ResourceUser,
 } from '../backend.js';
 import { type AnsweringAction, answers, type CommandAnswer, readJson } from './answers.js';
-import { checkPrograms } from './check-programs.js';
 import { runScript, type Script } from './run-script.js';
 import { createAnswerError, readScriptResult } from './script-result.js';
 import {
@@ -29,21 +31,26 @@ const maxOutputBytes = 1024 * 1024;
 const stopGraceMs = 2000;
 
 /**
- * `command`: a site's own program for each action, named in `backend_settings.command` as a list (`create:
- * [./create.sh, --fast]`). It is started without a shell, gets a JSON document on its stdin, and answers with one on
- * its stdout. The optional actions are those that are configured.
+ * The backend `command`: runs a program of the site for each action. The programs are set in `backend_settings.command`
+ * as lists (`create: [./create.sh, --fast]`). A program is started without a shell, reads a JSON document from stdin,
+ * and prints one to stdout. Optional actions are supported if they are configured.
  *
- * Environment: `PATH` (the usual directories of a system), `LANG` (`C.UTF-8`) and what `environment` lists; nothing of
- * our own. A script may take `timeout_seconds` (default 60) and print 1 MiB, then it is stopped with all that it has
- * started. stderr goes to the log.
+ * - Environment: `PATH` (the standard system directories), `LANG` (`C.UTF-8`) and the variables of `environment`.
+ *   Nothing else is inherited.
+ * - Limits: `timeout_seconds` (default 60) and 1 MiB of stdout. A program that reaches a limit is stopped together with
+ *   all processes it has started.
+ * - stderr is logged at level `debug`.
  *
- * Exit codes: 0 done; 75 not now (`TransientBackendError`, as are a time-out and a death by signal); 69 not ready at
- * all (`BackendNotReadyError`, as are 126, 127 and a program that can't be started); 73 of `create`: the id is
- * another's (`DuplicateResourceError`); every other: `BackendError`, and `public_message` of the JSON on stdout is what
- * people read. An answer of a wrong form is a `BackendError`, and from an action that only asks a
- * `TransientBackendError`: then nobody knows, and nothing is broken for that.
+ * Exit codes:
+ * - 0: success
+ * - 69, 126, 127, or a program that cannot be started: `BackendNotReadyError`
+ * - 73 of `create`: the id belongs to another resource (`DuplicateResourceError`)
+ * - 75, a timeout, or a signal: `TransientBackendError`
+ * - any other: `BackendError`, with `public_message` of the JSON on stdout for users
  *
- * The constructor throws `ConfigurationError` with all that is wrong with the settings.
+ * Invalid output is a `TransientBackendError` for an action that changes nothing, and a `BackendError` otherwise.
+ *
+ * The constructor throws `ConfigurationError` with all errors in the settings.
  */
 export class CommandResourceBackend implements ResourceBackend {
   declare readonly proposeId?: Optional<'proposeId'>;
@@ -98,7 +105,7 @@ export class CommandResourceBackend implements ResourceBackend {
     );
     if (handle === undefined) return undefined;
     if (this.poll === undefined)
-      throw new BackendError('command create: expected no handle, because no command is configured for poll, got one');
+      throw new BackendError('command create: it returned a handle, but no command is configured for poll');
     return { handle };
   }
 
@@ -132,14 +139,14 @@ export class CommandResourceBackend implements ResourceBackend {
   }
 
   /**
-   * Throws `BackendError` when a program can't be started that every resource needs; then runs the one for `preflight`,
-   * if there is one. Any other that is missing is noticed when it is needed, and holds up that order alone.
+   * Throws `BackendError` when a program of a required action cannot be started. Then runs the program for `preflight`,
+   * if configured. A missing program of an optional action only affects the orders that need it.
    */
   async preflight(context: ResourceContext): Promise<void> {
     await this.#preflight(requiredActions, context);
   }
 
-  /** The same for all programs that are configured. */
+  /** The same for all configured programs. */
   async check(context: ResourceContext): Promise<void> {
     await this.#preflight(new Set(listCommands(this.#settings).map(([action]) => action)), context);
   }
@@ -149,59 +156,59 @@ export class CommandResourceBackend implements ResourceBackend {
     if (this.#settings.preflight) await this.#execute('preflight', {}, context);
   }
 
-  /** Runs an action whose stdout says nothing to us. */
-  async #execute(action: CommandAction, question: object, context: ResourceContext): Promise<void> {
-    await this.#run(action, question, context);
+  /** Runs an action whose stdout is ignored. */
+  async #execute(action: CommandAction, request: object, context: ResourceContext): Promise<void> {
+    await this.#run(action, request, context);
   }
 
   async #query<A extends AnsweringAction>(
     action: A,
-    question: object,
+    request: object,
     context: ResourceContext,
   ): Promise<CommandAnswer<A>> {
-    const stdout = await this.#run(action, question, context);
+    const stdout = await this.#run(action, request, context);
     const { expected, schema } = answers[action];
-    const culprit = `command ${action}: expected ${expected} on stdout`;
+    const problem = `command ${action}: invalid output (expected ${expected} on stdout`;
     let answer: unknown;
     try {
-      // Only a `create` that has nothing to say may say nothing.
+      // Only `create` may print nothing.
       answer = action === 'create' && stdout.length === 0 ? {} : readJson(stdout);
     } catch (error) {
-      throw createAnswerError(action, `${culprit}, got ${stdout.length} bytes that are not JSON`, { cause: error });
+      throw createAnswerError(action, `${problem}, got ${stdout.length} bytes that are not JSON)`, { cause: error });
     }
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data as CommandAnswer<A>;
-    const mistakes = parsed.error.issues.map(({ path, message }) =>
+    const details = parsed.error.issues.map(({ path, message }) =>
       path.length === 0 ? message : `${path.join('.')}: ${message}`,
     );
-    throw createAnswerError(action, `${culprit}, got something else: ${mistakes.join('; ')}`);
+    throw createAnswerError(action, `${problem}): ${details.join('; ')}`);
   }
 
   async #run(
     action: CommandAction,
-    question: object,
+    request: object,
     { signal, logger, offering }: ResourceContext,
   ): Promise<Uint8Array> {
     const { timeout_seconds: timeoutSeconds, working_directory: workingDirectory } = this.#settings;
-    // Whatever calls this is there only if its action is configured.
+    // A method exists only if its action is configured.
     const command = this.#settings[action] as Script['command'];
-    const end = await runScript(
+    const result = await runScript(
       { command, environment: buildEnvironment(this.#settings), workingDirectory },
       {
-        input: `${JSON.stringify({ action, offering: { uuid: offering.uuid, name: offering.name }, ...question })}\n`,
+        input: `${JSON.stringify({ action, offering: { uuid: offering.uuid, name: offering.name }, ...request })}\n`,
         signal,
         limits: { timeoutMs: timeoutSeconds * 1000, graceMs: stopGraceMs, maxOutputBytes },
       },
     );
-    if ('stderr' in end && end.stderr !== '')
-      logger.debug({ action, stderr: end.stderr }, 'what a command wrote to stderr');
-    return readScriptResult(end, { action, program: command[0], workingDirectory, timeoutSeconds, maxOutputBytes });
+    if ('stderr' in result && result.stderr !== '')
+      logger.debug({ action, stderr: result.stderr }, 'stderr of a command');
+    return readScriptResult(result, { action, program: command[0], workingDirectory, timeoutSeconds, maxOutputBytes });
   }
 }
 
 /**
- * With the keys of the record itself in snake case, as Waldur's API has them. What is inside (attributes, limits) keeps
- * its keys: they are names, not ours.
+ * Converts the keys of a record to snake case, as in Waldur's API. Nested keys (attributes, limits) stay as they are: they
+ * are names chosen by the site.
  */
 function toSnakeCaseKeys(record: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -210,4 +217,43 @@ function toSnakeCaseKeys(record: object): Record<string, unknown> {
       value,
     ]),
   );
+}
+
+/**
+ * Searches for the configured programs of these actions as the operating system would do: a path relative to the working
+ * directory, or a name in `PATH`. Throws `BackendError` with all programs that cannot be started.
+ */
+async function checkPrograms(settings: CommandSettings, actions: ReadonlySet<CommandAction>): Promise<void> {
+  const directory = settings.working_directory ?? '.';
+  const searchPath = (buildEnvironment(settings)['PATH'] ?? '').split(delimiter);
+  const problems: string[] = [];
+  for (const [action, [program]] of listCommands(settings)) {
+    if (!actions.has(action)) continue;
+    const files = program.includes('/')
+      ? [resolve(directory, program)]
+      : searchPath.map((path) => resolve(directory, path, program));
+    const reasons = await Promise.all(files.map(findProgramProblem));
+    if (reasons.every((reason) => reason !== undefined))
+      problems.push(`${action}: ${program} (${selectReason(reasons)})`);
+  }
+  if (problems.length === 0) return;
+  const place = settings.working_directory === undefined ? '' : ` in ${settings.working_directory}`;
+  throw new BackendError(
+    `command: cannot start these programs${place} (expected executable files): ${problems.join('; ')}`,
+  );
+}
+
+// A file that exists but is not executable says more than the directories that do not have it.
+function selectReason(reasons: readonly (string | undefined)[]): string {
+  return reasons.find((reason) => reason !== undefined && reason !== 'ENOENT') ?? 'ENOENT';
+}
+
+async function findProgramProblem(file: string): Promise<string | undefined> {
+  try {
+    if (!(await stat(file)).isFile()) return 'not a file';
+    await access(file, constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  }
 }

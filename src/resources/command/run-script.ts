@@ -1,27 +1,29 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once, setMaxListeners } from 'node:events';
 
-/** A program to start, without any shell in between. */
+/** A program to start without a shell. */
 export interface Script {
   /**
-   * The program, then its arguments. A relative path with a slash is taken from the working directory; a bare name is
-   * looked for in `PATH`.
+   * The program and its arguments. A relative path with a slash is resolved against the working directory; a name
+   * without a slash is searched for in `PATH`.
    */
   readonly command: readonly [string, ...string[]];
-  /** All of its environment: nothing is inherited. */
+  /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Default: where this program was started. */
+  /** Default: the current working directory. */
   readonly workingDirectory?: string | undefined;
 }
 
+/** The limits of a script. */
 export interface ScriptLimits {
   readonly timeoutMs: number;
-  /** Between SIGTERM and SIGKILL. */
+  /** Time between SIGTERM and SIGKILL. */
   readonly graceMs: number;
-  /** Of stdout. */
+  /** Maximum size of stdout. */
   readonly maxOutputBytes: number;
 }
 
+/** Options of `runScript`. */
 export interface RunScriptOptions {
   /** Written to stdin. */
   readonly input: string;
@@ -29,7 +31,7 @@ export interface RunScriptOptions {
   readonly limits: ScriptLimits;
 }
 
-/** How a script came to its end. `stderr` is its last few thousand bytes. */
+/** How a script ended. `stderr` has its last 4096 bytes. */
 export type ScriptResult =
   | { readonly kind: 'exited'; readonly code: number; readonly stdout: Uint8Array; readonly stderr: string }
   | { readonly kind: 'killed'; readonly by: string; readonly stderr: string }
@@ -40,9 +42,9 @@ export type ScriptResult =
 const maxStderrBytes = 4096;
 
 /**
- * Runs a script to its end. A script that takes too long or writes too much is stopped with everything it has started:
- * first with SIGTERM, then with SIGKILL. Rejects only with the signal's reason, when that was aborted; the script is
- * stopped then in the same way.
+ * Runs a script. A script that reaches a limit is stopped together with all processes it has started, first with
+ * SIGTERM, then with SIGKILL. The same happens when the signal is aborted; only then the promise is rejected, with the
+ * reason of the signal.
  */
 export async function runScript(script: Script, options: RunScriptOptions): Promise<ScriptResult> {
   options.signal.throwIfAborted();
@@ -61,8 +63,8 @@ async function start({
   environment,
   workingDirectory,
 }: Script): Promise<ChildProcessWithoutNullStreams> {
-  // Detached makes it the head of a process group, so that all of it can be stopped; and Ctrl-C in a terminal reaches
-  // us, not a script at work.
+  // A detached process leads its own process group. So the whole group can be stopped, and Ctrl-C in a terminal does
+  // not reach a running script.
   const child = spawn(file, args, { cwd: workingDirectory, env: { ...environment }, detached: true, stdio: 'pipe' });
   await once(child, 'spawn');
   return child;
@@ -79,22 +81,22 @@ function waitForResult(
     let stopped: 'aborted' | 'timed-out' | 'too-much-output' | undefined;
     let grace: NodeJS.Timeout | undefined;
 
-    const stop = (why: NonNullable<typeof stopped>): void => {
+    const stop = (reason: NonNullable<typeof stopped>): void => {
       if (stopped !== undefined) return;
-      stopped = why;
+      stopped = reason;
       killGroup(child, 'SIGTERM');
-      grace = setTimeout(settle, limits.graceMs);
+      grace = setTimeout(finish, limits.graceMs);
     };
     const abort = (): void => stop('aborted');
     const timer = setTimeout(() => stop('timed-out'), limits.timeoutMs);
 
-    const settle = (): void => {
+    const finish = (): void => {
       clearTimeout(timer);
       clearTimeout(grace);
       signal.removeEventListener('abort', abort);
       const stderr = errors.toString('utf8');
       if (stopped !== undefined) {
-        // Also when the script itself is gone: what it has started may have taken no notice.
+        // Also when the script itself has ended: a process that it started may have ignored SIGTERM.
         killGroup(child, 'SIGKILL');
         for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
       }
@@ -112,12 +114,12 @@ function waitForResult(
     child.stderr.on('data', (chunk: Buffer) => {
       errors = Buffer.concat([errors, chunk]).subarray(-maxStderrBytes);
     });
-    child.on('close', settle);
-    // One signal ends a whole run, so many scripts may listen to it at once: no leak here.
+    child.on('close', finish);
+    // All running scripts listen to the one signal of the run, so many listeners are not a leak.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
-    // A script that doesn't read its stdin closes the pipe under us; that is its own affair.
+    // A script that does not read its stdin closes the pipe, which is not an error.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
@@ -125,9 +127,9 @@ function waitForResult(
 
 function killGroup({ pid }: ChildProcessWithoutNullStreams, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
-    // biome-ignore lint/style/noRestrictedGlobals: nothing else reaches a whole process group. It is the script's, never our own.
+    // biome-ignore lint/style/noRestrictedGlobals: only process.kill can signal a process group, here the script's and never our own.
     process.kill(-Number(pid), signal);
   } catch {
-    // Nobody is left.
+    // All processes have ended already.
   }
 }

@@ -5,59 +5,71 @@ import {
   TransientBackendError,
 } from '../../shared/errors.js';
 import { readPublicMessage } from './answers.js';
-import { isReadOnlyAction } from './questions.js';
 import type { ScriptResult } from './run-script.js';
 import type { CommandAction } from './settings.js';
 
-/** Of the C library's `sysexits.h`, which shell scripts and mail programs have used for decades. */
+/** Exit codes of the C library's `sysexits.h`, which shell scripts and mail programs use. */
 const exitCodes = { unavailable: 69, cantCreate: 73, temporaryFailure: 75 } as const;
 
-/** What a shell answers for a program that is no program, or isn't there. */
+/** Exit codes of a shell for a file that is not executable or does not exist. */
 const shellErrorCodes = [126, 127];
 
 const maxStderrLength = 500;
 
+/** The actions that change nothing. */
+const readOnlyActions: ReadonlySet<CommandAction> = new Set([
+  ...(['find', 'list_people', 'propose_id', 'evaluate_order'] as const),
+  ...(['metadata', 'endpoints', 'poll'] as const),
+]);
+
+/** What error messages need to know about a run of a script. */
 export interface RunDescription {
   readonly action: CommandAction;
-  /** The program, for messages. */
   readonly program: string;
   readonly workingDirectory: string | undefined;
   readonly timeoutSeconds: number;
   readonly maxOutputBytes: number;
 }
 
-/** The stdout of a script that ended well; throws the error that any other end stands for. */
-export function readScriptResult(end: ScriptResult, run: RunDescription): Uint8Array {
-  const culprit = `command ${run.action}: ${run.program}`;
-  switch (end.kind) {
-    case 'not-started':
-      // Nothing about an order is wrong when a script is missing.
+/** Returns the stdout of a script that succeeded. Throws the matching backend error for every other result. */
+export function readScriptResult(result: ScriptResult, run: RunDescription): Uint8Array {
+  const { action, program, workingDirectory, timeoutSeconds, maxOutputBytes } = run;
+  const place = `command ${action}`;
+  switch (result.kind) {
+    case 'not-started': {
+      // A missing script is not a problem of the order.
+      const directory = workingDirectory === undefined ? '' : ` in ${workingDirectory}`;
       throw new BackendNotReadyError(
-        `${culprit} can't be started${run.workingDirectory === undefined ? '' : ` in ${run.workingDirectory}`}: expected an executable file, got ${end.reason}`,
+        `${place}: cannot start ${program}${directory} (expected an executable file, got ${result.reason})`,
       );
+    }
     case 'timed-out':
       throw new TransientBackendError(
-        `${culprit} was stopped: expected an end within ${run.timeoutSeconds} s${formatStderr(end.stderr)}`,
+        `${place}: ${program} timed out after ${timeoutSeconds} s${formatStderr(result.stderr)}`,
       );
     case 'killed':
-      throw new TransientBackendError(`${culprit} was killed by ${end.by}${formatStderr(end.stderr)}`);
+      throw new TransientBackendError(`${place}: ${program} was killed by ${result.by}${formatStderr(result.stderr)}`);
     case 'too-much-output':
       throw createAnswerError(
-        run.action,
-        `${culprit} was stopped: expected at most ${run.maxOutputBytes} bytes on its stdout, got more${formatStderr(end.stderr)}`,
+        action,
+        `${place}: ${program} wrote more than ${maxOutputBytes} bytes to stdout${formatStderr(result.stderr)}`,
       );
     case 'exited':
-      if (end.code === 0) return end.stdout;
-      throw createExitError(end, run.action, `${culprit} ended with ${end.code}${formatStderr(end.stderr)}`);
+      if (result.code === 0) return result.stdout;
+      throw createExitError(
+        result,
+        action,
+        `${place}: ${program} exited with code ${result.code}${formatStderr(result.stderr)}`,
+      );
   }
 }
 
 /**
- * The error for an answer that can't be understood. Of an action that only asks it means that nobody knows, which must
- * not be held against a resource or an order; one that changes something may have gone wrong half-way.
+ * Creates the error for invalid output. An action that changes nothing gives a `TransientBackendError`, so that neither
+ * the resource nor the order is marked as erred. Any other action may be half done, and gives a `BackendError`.
  */
 export function createAnswerError(action: CommandAction, message: string, options?: ErrorOptions): Error {
-  return isReadOnlyAction(action) ? new TransientBackendError(message, options) : new BackendError(message, options);
+  return readOnlyActions.has(action) ? new TransientBackendError(message, options) : new BackendError(message, options);
 }
 
 function createExitError(
@@ -74,7 +86,7 @@ function createExitError(
     : new BackendError(message, options);
 }
 
-/** The end of what a script wrote to stderr, on one line. */
+/** Returns the last part of stderr on one line, for the end of a message. */
 function formatStderr(stderr: string): string {
   const line = stderr.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   if (line === '') return '';

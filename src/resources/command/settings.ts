@@ -3,15 +3,15 @@ import { ConfigurationError } from '../../shared/errors.js';
 
 const expected = {
   settings: 'expected a map of actions, such as {create: [./create.sh], …}',
-  command: 'expected a list of texts, the program first, such as [./create.sh, --verbose]',
+  command: 'expected a list of strings with the program first, such as [./create.sh, --verbose]',
   timeout: 'expected a number of seconds above 0 and up to 3600',
-  environment: 'expected a map of variable names to texts',
+  environment: 'expected a map of variable names to strings',
   variable: 'expected the name of an environment variable as key',
   directory: 'expected the path of a directory',
 };
 
-// A NUL would end the text early for the operating system.
-const text = (sentence: string) => z.string(sentence).regex(/^[^\0]+$/, sentence);
+// The operating system cuts off a string at a NUL character.
+const text = (message: string) => z.string(message).regex(/^[^\0]+$/, message);
 const argument = z.string(expected.command).regex(/^[^\0]*$/, expected.command);
 const command = z.tuple([text(expected.command)], argument, expected.command);
 
@@ -52,24 +52,21 @@ const commandSettings = z.strictObject(
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
 );
 
-/**
- * `backend_settings` as `command` wants them: it shares them with the username backend, so that other keys are none of
- * its business.
- */
+/** The schema of `backend_settings`. Other keys are allowed, because the username backend has its settings there too. */
 export const commandBackendSettings = z.looseObject({ command: commandSettings });
 
-/** `backend_settings.command`, checked, under the names of the file. */
+/** The parsed `backend_settings.command`, with the key names of the configuration file. */
 export type CommandSettings = z.output<typeof commandSettings>;
 
-/** All of a script's environment: the usual directories of a system, and what the settings add or replace. */
+/** Returns the whole environment of a script: the default `PATH` and `LANG`, with the variables of the settings. */
 export function buildEnvironment({ environment }: CommandSettings): Readonly<Record<string, string>> {
   return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...environment };
 }
 
-/** What a script can be configured for. */
+/** An action that a program can be configured for. */
 export type CommandAction = Exclude<keyof CommandSettings, 'timeout_seconds' | 'environment' | 'working_directory'>;
 
-/** What must be configured: without these no resource can be looked after. */
+/** The actions that must be configured. */
 export const requiredActions: ReadonlySet<CommandAction> = new Set([
   'create',
   'find',
@@ -79,7 +76,7 @@ export const requiredActions: ReadonlySet<CommandAction> = new Set([
   'remove_people',
 ] as const);
 
-/** Every command that is configured, by its action. */
+/** Returns all configured commands with their actions. */
 export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
   const { timeout_seconds: _timeout, environment: _environment, working_directory: _directory, ...commands } = settings;
   return Object.entries(commands).flatMap(([action, command]) =>
@@ -88,8 +85,8 @@ export function listCommands(settings: CommandSettings): [CommandAction, readonl
 }
 
 /**
- * Checks `backend_settings.command`. Throws `ConfigurationError` with every mistake; values, which may be secrets, are
- * not shown.
+ * Parses `backend_settings.command`. Throws `ConfigurationError` with all errors. The messages do not show values, which
+ * may be secrets.
  */
 export function readCommandSettings(value: unknown, offeringName: string): CommandSettings {
   const result = commandSettings.safeParse(value, { reportInput: true });
@@ -108,16 +105,14 @@ export function readCommandSettings(value: unknown, offeringName: string): Comma
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
-    return `expected only known keys, got ${issue.keys.join(', ')}; known are ${Object.keys(commandSettings.shape).join(', ')}`;
+    return `unknown keys: ${issue.keys.join(', ')} (known keys: ${Object.keys(commandSettings.shape).join(', ')})`;
   if (issue.code === 'invalid_key') return issue.message;
   return `${issue.message}, got ${describeType(issue.input)}`;
 }
 
 function describeType(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
+  if (value === undefined || value === null) return 'no value';
   if (Array.isArray(value)) return 'a list';
-  if (value === '') return 'an empty text';
-  return (
-    { object: 'a map', string: 'another text', number: 'another number' }[typeof value as string] ?? `a ${typeof value}`
-  );
+  if (value === '') return 'an empty string';
+  return typeof value === 'object' ? 'a map' : `a ${typeof value}`;
 }

@@ -154,7 +154,7 @@ describe('a backend that is not ready for any order', () => {
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const resources = new CommandResourceBackend({ settings: { command: commands }, offering, logger: silentLogger });
     expect((await fixture.processOrders({ resources })).notReady).toMatch(
-      /^the resource backend is not ready: programs of command can't be started: create: /,
+      /^the resource backend is not ready: command: cannot start these programs \(expected executable files\): create: /,
     );
     expect([fixture.waldur.order(order.uuid)?.state, fixture.writes()]).toEqual(['pending-provider', []]);
   });
