@@ -1,13 +1,13 @@
 import { execa } from 'execa';
 import { findForbiddenImports } from './check/import-rules.js';
 
-/** What a check has to say; an empty list means that all is well. */
+/** A check. Returns its findings; an empty list means success. */
 type Check = () => Promise<readonly string[]>;
 
 function command(file: string, ...args: string[]): Check {
   return async () => {
     const { failed, all, shortMessage } = await execa(file, args, { preferLocal: true, all: true, reject: false });
-    return failed ? [all || (shortMessage ?? `${file}: failed without a word`)] : [];
+    return failed ? [all || (shortMessage ?? `${file}: failed without output`)] : [];
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Writes generated/waldur.ts, the types of our contract with Waldur (scripts/openapi/waldur.yaml).
- * With `--check` it writes nothing and exits 1 when the file is not what the contract gives.
+ * Generates generated/waldur.ts, the types of our contract with Waldur (scripts/openapi/waldur.yaml).
+ * With `--check`, writes nothing, and exits with 1 if the file is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTypeScript, { astToString } from 'openapi-typescript';
@@ -13,14 +13,14 @@ const header = `/**
 
 `;
 
-const wanted = header + astToString(await openapiTypeScript(contract, { silent: true }));
+const expected = header + astToString(await openapiTypeScript(contract, { silent: true }));
 
 if (process.argv.includes('--check')) {
-  const present = await readFile(target, 'utf8').catch(() => '');
-  if (present !== wanted) {
-    console.error('generated/waldur.ts: is not what scripts/openapi/waldur.yaml gives; run `npm run generate`');
+  const current = await readFile(target, 'utf8').catch(() => '');
+  if (current !== expected) {
+    console.error('generated/waldur.ts: out of date. Run `npm run generate`');
     process.exitCode = 1;
   }
 } else {
-  await writeFile(target, wanted);
+  await writeFile(target, expected);
 }

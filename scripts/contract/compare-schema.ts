@@ -1,16 +1,17 @@
 import type { Node } from './document.js';
 import { type SchemaView, viewSchema } from './schema.js';
 
-/** Two descriptions of the same value, and what is to be done about a difference. */
+/** Two schemas of the same value, and how to report a difference. */
 export interface SchemaPair {
   readonly ours: unknown;
   readonly theirs: unknown;
   /**
-   * We send a request's values and must stay within what they take; we read a response's and must take what they send.
+   * `request`: the API must accept every value of the contract. `response`: the contract must accept every value of the
+   * API.
    */
   readonly direction: 'request' | 'response';
   readonly documents: { readonly ours: Node; readonly theirs: Node };
-  /** Hears of each difference. */
+  /** Called for each difference. */
   report(problem: string): void;
 }
 
@@ -22,26 +23,28 @@ function without(values: readonly string[], others: readonly string[]): string[]
 
 function compareScalars(ours: SchemaView, theirs: SchemaView, { direction, report }: SchemaPair): void {
   if (ours.format !== undefined && ours.format !== theirs.format) {
-    report(`format ${ours.format} here, ${theirs.format ?? 'none'} there`);
+    report(`format ${ours.format} in the contract, ${theirs.format ?? 'none'} in the API`);
   }
   const [narrow, wide] = direction === 'request' ? [ours, theirs] : [theirs, ours];
   if (narrow.nullable && !wide.nullable) {
-    report(direction === 'request' ? 'may be null here, not there' : 'may be null there, not here');
+    report(
+      direction === 'request' ? 'nullable in the contract, not in the API' : 'nullable in the API, not in the contract',
+    );
   }
   if (wide.maxLength !== undefined && (narrow.maxLength ?? Number.POSITIVE_INFINITY) > wide.maxLength) {
-    report(`maxLength ${ours.maxLength ?? 'none'} here, ${theirs.maxLength ?? 'none'} there`);
+    report(`maxLength ${ours.maxLength ?? 'none'} in the contract, ${theirs.maxLength ?? 'none'} in the API`);
   }
   if (ours.values !== undefined && theirs.values !== undefined) {
     const unknown = without(ours.values, theirs.values);
     if (unknown.length > 0) {
-      report(`values ${quote(unknown)} are unknown there`);
+      report(`values ${quote(unknown)} not in the API`);
     }
     const missing = direction === 'response' ? without(theirs.values, ours.values) : [];
     if (missing.length > 0) {
-      report(`values ${quote(missing)} are missing here`);
+      report(`values ${quote(missing)} not in the contract`);
     }
   } else if (theirs.values !== undefined && direction === 'request') {
-    report(`any value here, only ${quote(theirs.values)} there`);
+    report(`any value in the contract, only ${quote(theirs.values)} in the API`);
   }
 }
 
@@ -50,11 +53,11 @@ function compareProperties(ours: SchemaView, theirs: SchemaView, pair: SchemaPai
     const counterpart = theirs.properties[name];
     const report = (problem: string) => pair.report(`${name}: ${problem}`);
     if (counterpart === undefined) {
-      report('no such property there');
+      report('property not in the API');
       continue;
     }
     if (pair.direction === 'request' && viewSchema(pair.documents.theirs, counterpart).readOnly) {
-      report('can only be read there');
+      report('read-only in the API');
     }
     compareSchemas({ ...pair, ours: property, theirs: counterpart, report });
   }
@@ -62,12 +65,14 @@ function compareProperties(ours: SchemaView, theirs: SchemaView, pair: SchemaPai
     pair.direction === 'request' ? [theirs.required, ours.required] : [ours.required, theirs.required];
   const lacking = without(demanded, given);
   if (lacking.length > 0) {
-    pair.report(`${quote(lacking)} required ${pair.direction === 'request' ? 'there, not here' : 'here, not there'}`);
+    const sides = pair.direction === 'request' ? ['API', 'contract'] : ['contract', 'API'];
+    pair.report(`${quote(lacking)} required in the ${sides[0]}, optional in the ${sides[1]}`);
   }
 }
 
 /**
- * Compares two schemas all the way down. What they leave open is open to anything; what we leave out is not compared.
+ * Compares two schemas recursively. What the API leaves open matches everything. What the contract leaves out is not
+ * compared.
  */
 export function compareSchemas(pair: SchemaPair): void {
   const ours = viewSchema(pair.documents.ours, pair.ours);
@@ -76,7 +81,7 @@ export function compareSchemas(pair: SchemaPair): void {
     return;
   }
   if (ours.type !== theirs.type) {
-    pair.report(`type ${ours.type ?? 'any'} here, ${theirs.type ?? 'any'} there`);
+    pair.report(`type ${ours.type ?? 'any'} in the contract, ${theirs.type ?? 'any'} in the API`);
     return;
   }
   compareScalars(ours, theirs, pair);

@@ -1,7 +1,7 @@
 import { compareSchemas } from './compare-schema.js';
 import { asList, asNode, type Node, resolve } from './document.js';
 
-/** One point in which our contract does not fit. */
+/** One difference between our contract and the API. */
 export interface Difference {
   /** The operation and the part of it, for example `GET /api/users/me/ 200`. */
   readonly place: string;
@@ -41,18 +41,18 @@ function compareParameters(
     const theirs = parameters.theirs.get(key);
     const report = (problem: string) => add(`${place} ${key}`, problem);
     if (theirs === undefined) {
-      report('no such parameter there');
+      report('parameter not in the API');
       continue;
     }
     const schema = resolve(documents.ours, ours['schema']);
     if (schema['type'] === 'array' && describeStyle(ours) !== describeStyle(theirs)) {
-      report(`${describeStyle(ours)} here, ${describeStyle(theirs)} there`);
+      report(`${describeStyle(ours)} in the contract, ${describeStyle(theirs)} in the API`);
     }
     compareSchemas({ ours: ours['schema'], theirs: theirs['schema'], direction: 'request', documents, report });
   }
   for (const [key, theirs] of parameters.theirs) {
     if (theirs['required'] === true && parameters.ours.get(key)?.['required'] !== true) {
-      add(`${place} ${key}`, 'required there, not here');
+      add(`${place} ${key}`, 'required in the API, optional in the contract');
     }
   }
 }
@@ -65,7 +65,7 @@ function compareContent(
   const theirs = asNode(sides.theirs['content']);
   for (const [type, ours] of Object.entries(asNode(sides.ours['content']))) {
     if (theirs[type] === undefined) {
-      add(place, `no ${type} there`);
+      add(place, `no ${type} in the API`);
       continue;
     }
     compareSchemas({
@@ -83,7 +83,7 @@ function compareBodies(operations: Operations): void {
   const theirs = resolve(operations.documents.theirs, operations.theirs['requestBody']);
   const place = `${operations.place} body`;
   if (theirs['required'] === true && ours['required'] !== true) {
-    operations.add(place, 'required there, not here');
+    operations.add(place, 'required in the API, optional in the contract');
   }
   compareContent(operations, { ours, theirs, place, direction: 'request' });
 }
@@ -92,13 +92,13 @@ function compareResponses(operations: Operations): void {
   const { documents, add } = operations;
   const described = asNode(operations.theirs['responses']);
   for (const [status, value] of Object.entries(asNode(operations.ours['responses']))) {
-    // Full descriptions of Waldur name no refusals: only what a success looks like can be compared.
+    // Descriptions of Waldur's API do not contain error responses.
     if (!status.startsWith('2')) {
       continue;
     }
     const place = `${operations.place} ${status}`;
     if (described[status] === undefined) {
-      add(place, 'no such answer there');
+      add(place, 'response not in the API');
       continue;
     }
     const ours = resolve(documents.ours, value);
@@ -106,19 +106,19 @@ function compareResponses(operations: Operations): void {
     const names = Object.keys(asNode(theirs['headers'])).map((name) => name.toLowerCase());
     for (const header of Object.keys(asNode(ours['headers']))) {
       if (!names.includes(header.toLowerCase())) {
-        add(place, `no header ${header} there`);
+        add(place, `header ${header} not in the API`);
       }
     }
     if (ours['content'] === undefined && theirs['content'] !== undefined) {
-      add(place, 'a body there, none here');
+      add(place, 'body in the API, none in the contract');
     }
     compareContent(operations, { ours, theirs, place, direction: 'response' });
   }
 }
 
 /**
- * Everything in which the contract `ours` does not fit the full description `theirs`. What only they have is of no
- * interest.
+ * Finds the differences between the contract `ours` and the full description `theirs`. Whatever only `theirs` has is
+ * ignored.
  */
 export function compareContracts(ours: Node, theirs: Node): Difference[] {
   const differences: Difference[] = [];
@@ -129,14 +129,14 @@ export function compareContracts(ours: Node, theirs: Node): Difference[] {
     const item = asNode(value);
     const counterpart = asNode(theirs['paths'])[path];
     if (counterpart === undefined) {
-      add(path, 'no such path there');
+      add(path, 'path not in the API');
       continue;
     }
     for (const method of methods.filter((name) => item[name] !== undefined)) {
       const place = `${method.toUpperCase()} ${path}`;
       const pair = { ours: asNode(item[method]), theirs: asNode(asNode(counterpart)[method]) };
       if (asNode(counterpart)[method] === undefined) {
-        add(place, 'no such method there');
+        add(place, 'method not in the API');
         continue;
       }
       const operations = { ...pair, documents: { ours, theirs }, place, add };

@@ -2,55 +2,54 @@ import type { KnownDifference } from './check-differences.js';
 
 const listPath = '/api/marketplace-offering-users/';
 const itemPath = `${listPath}{uuid}/`;
-const missingTypeReason = 'The description lists the values, all of them strings, without naming their type.';
+const missingTypeReason = 'The description lists string values without a type.';
 
-/** Where our contract and the full description of Waldur 8.0 (February 2026) differ, and why we keep ours. */
+/** The differences between our contract and the API description of Waldur 8.0 (February 2026), with reasons. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    problem: '[]: values "user_first_name", "user_last_name" are unknown there',
+    problem: '[]: values "user_first_name", "user_last_name" not in the API',
     places: [`GET ${listPath} query field`, `GET ${itemPath} query field`],
-    reason:
-      'Came with 8.0.3. A server drops the names of fields that it does not know, so that asking an older one does no harm.',
+    reason: 'New in 8.0.3. Older servers ignore unknown field names.',
   },
   ...['user_first_name', 'user_last_name'].flatMap((name) => [
     {
-      problem: `[]: ${name}: no such property there`,
+      problem: `[]: ${name}: property not in the API`,
       places: [`GET ${listPath} 200`],
-      reason: 'Came with 8.0.3, and is optional here.',
+      reason: 'New in 8.0.3, and optional in the contract.',
     },
     {
-      problem: `${name}: no such property there`,
+      problem: `${name}: property not in the API`,
       places: [`GET ${itemPath} 200`, `PATCH ${itemPath} 200`],
-      reason: 'Came with 8.0.3, and is optional here.',
+      reason: 'New in 8.0.3, and optional in the contract.',
     },
   ]),
   {
-    problem: 'no header X-Result-Count there',
+    problem: 'header X-Result-Count not in the API',
     places: [`HEAD ${listPath} 200`],
-    reason: 'The description names no headers for HEAD, although the count is all that it is for. The server sends it.',
+    reason: 'The description lists no headers for HEAD requests, but the server sends this one.',
   },
   {
-    problem: 'type any here, string there',
+    problem: 'type any in the contract, string in the API',
     places: ['POST /api/marketplace-orders/{uuid}/approve_by_provider/ 200'],
-    reason: 'Since 8.0.3 the answer is an object, before that a bare string. Neither is read.',
+    reason: 'Since 8.0.3 the response is an object, before that a string. Neither is read.',
   },
   {
-    problem: 'no application/json there',
+    problem: 'no application/json in the API',
     places: ['POST /api/marketplace-orders/{uuid}/reject_by_provider/ body'],
-    reason: 'The comment came with 8.0.3. A server does not read the body of an action that it knows without one.',
+    reason: 'The comment is new in 8.0.3. Older servers ignore the body of this action.',
   },
   {
-    problem: 'no such path there',
+    problem: 'path not in the API',
     places: ['/api/marketplace-provider-resources/{uuid}/set_endpoints/'],
-    reason: 'Came in May 2026. An older server answers 404, which is a result of the call and not a failure.',
+    reason: 'New in May 2026. Older servers answer with 404, which the client handles.',
   },
   {
-    problem: 'plugin_options: account_name_generation_policy: type string here, any there',
+    problem: 'plugin_options: account_name_generation_policy: type string in the contract, any in the API',
     places: ['GET /api/marketplace-provider-offerings/{uuid}/ 200'],
     reason: missingTypeReason,
   },
   {
-    problem: '[]: state: type string here, any there',
+    problem: '[]: state: type string in the contract, any in the API',
     places: ['list_project_service_accounts', 'list_course_accounts'].map(
       (list) => `GET /api/marketplace-provider-offerings/{uuid}/${list}/ 200`,
     ),

@@ -1,8 +1,8 @@
 import { asList, asNode, type Node, resolve } from './document.js';
 
-/** What of a schema is compared, with `allOf`, `nullable` and the ways to write "or null" worked in. */
+/** The parts of a schema that are compared. `allOf` and all notations of nullable values are resolved. */
 export interface SchemaView {
-  /** Absent: any type. */
+  /** Undefined: any type. */
   readonly type: string | undefined;
   readonly nullable: boolean;
   readonly values: readonly string[] | undefined;
@@ -29,21 +29,18 @@ function mergeParts(document: Node, schema: Node): Node {
   };
 }
 
-/**
- * Looks at a schema. Of several alternatives that are not null only what they share, the values of their enumerations,
- * is known.
- */
+/** Normalises a schema. Of several alternatives other than null, only the common parts are known. */
 export function viewSchema(document: Node, value: unknown): SchemaView {
   const schema = mergeParts(document, resolve(document, value));
   const alternatives = [...asList(schema['oneOf']), ...asList(schema['anyOf'])].map((part) => resolve(document, part));
-  const real = alternatives.filter((part) => !isNull(part));
-  const [only, ...others] = real;
+  const nonNull = alternatives.filter((part) => !isNull(part));
+  const [only, ...others] = nonNull;
   const shape = only !== undefined && others.length === 0 ? { ...schema, ...mergeParts(document, only) } : schema;
   const types = [shape['type'] ?? []].flat();
   const enumeration = shape['enum'] === undefined ? undefined : asList(shape['enum']);
   return {
     type: types.find((type): type is string => typeof type === 'string' && type !== 'null'),
-    nullable: schema['nullable'] === true || types.includes('null') || real.length < alternatives.length,
+    nullable: schema['nullable'] === true || types.includes('null') || nonNull.length < alternatives.length,
     values: enumeration?.filter((item) => item !== null).map(String),
     format: typeof shape['format'] === 'string' ? shape['format'] : undefined,
     maxLength: typeof shape['maxLength'] === 'number' ? shape['maxLength'] : undefined,

@@ -1,12 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { DuplicateResourceError } from 'waldur-offering-processor';
 
-/** A resource backend as small as can be: each resource is a JSON file in the current folder, with whose it is and who is on it. */
+/** A minimal resource backend: each resource is a JSON file in the current folder, with its owner and its members. */
 export class ProjectFiles {
   async create(id, resource, people, context) {
     const { owner = resource.uuid } = (await this.find(id, context)) ?? {};
-    if (owner !== resource.uuid)
-      throw new DuplicateResourceError(`${id}: expected a file of ${resource.uuid}, got one of ${owner}`);
+    if (owner !== resource.uuid) throw new DuplicateResourceError(`${id}: already used by resource ${owner}`);
     const { members = {} } = (await this.#read(id)) ?? {};
     await this.#write(id, { owner, members: { ...members, ...rolesOf(people) } });
   }
@@ -49,7 +48,7 @@ export class ProjectFiles {
 
   async #mustRead(id) {
     const file = await this.#read(id);
-    if (file === undefined) throw new Error(`${fileOf(id)}: expected the file of a resource, found none`);
+    if (file === undefined) throw new Error(`${fileOf(id)}: file not found`);
     return file;
   }
 

@@ -4,11 +4,11 @@ import type { OrderSnapshot, UserRecord, WaldurEmulator } from '../../src/testin
 import { runCommand } from './run-command.js';
 import { showTable } from './show-table.js';
 
-/** Where the demo plays. */
+/** The environment of the demo. */
 interface DemoContext {
   readonly waldur: WaldurEmulator;
   readonly offeringUuid: string;
-  /** Where the command runs; the resource backend keeps its files here. */
+  /** The working directory of the commands, where the resource backend stores its files. */
   readonly folder: string;
   /** The configuration file. */
   readonly config: string;
@@ -20,7 +20,7 @@ const keys = `
     membership_sync_backend: "project_files"
 `;
 
-/** The usernames on a resource, as the backend's file has them. */
+/** Reads the usernames on a resource from the file of the backend. */
 async function readMembers(folder: string, id: string): Promise<string[]> {
   if (id === '') return [];
   const { members } = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as {
@@ -29,7 +29,7 @@ async function readMembers(folder: string, id: string): Promise<string[]> {
   return Object.keys(members).toSorted((a, b) => a.localeCompare(b));
 }
 
-/** How an order and the people of its project stand. */
+/** Prints the state of an order and of the members of its project. */
 async function showProject(
   title: string,
   { waldur, offeringUuid, folder }: DemoContext,
@@ -37,48 +37,47 @@ async function showProject(
 ) {
   const resource = waldur.resource(order.marketplace_resource_uuid);
   const id = resource?.backend_id ?? '';
-  const on = await readMembers(folder, id);
+  const members = await readMembers(folder, id);
   const accounts = waldur.offeringUsers(offeringUuid);
   const rows = team.map(({ uuid, fullName }) => {
     const { state, username } = accounts.find(({ user_uuid }) => user_uuid === uuid) ?? {};
-    return [fullName, state ?? 'no account', username ?? '', username && on.includes(username) ? 'yes' : 'no'];
+    return [fullName, state ?? 'no account', username ?? '', username && members.includes(username) ? 'yes' : 'no'];
   });
-  const what = `order ${waldur.order(order.uuid)?.state}, resource ${resource?.state}${id === '' ? '' : ` and called ${id}`}`;
+  const name = id === '' ? '' : `, named ${id}`;
+  const what = `order ${waldur.order(order.uuid)?.state}, resource ${resource?.state}${name}`;
   showTable(`${title}: ${what}`, ['name', 'state', 'username', 'on the resource'], rows);
 }
 
-/**
- * An order for a resource is carried out; then a member leaves, and another joins. Says whether all came out as it
- * should.
- */
-export async function showResources(stage: DemoContext): Promise<boolean> {
-  const { waldur, offeringUuid, folder, config } = stage;
+/** Processes an order, then the memberships after one member has left and another has joined. Returns success. */
+export async function showResources(context: DemoContext): Promise<boolean> {
+  const { waldur, offeringUuid, folder, config } = context;
   const options = ['-c', 'config.yaml', '--backend', `project_files=${backendFile}#ProjectFiles`];
   await appendFile(config, keys);
   const project = waldur.addProject({ name: 'Turbulence' });
-  const join = (firstName: string, lastName: string, role?: string) => {
-    const person = waldur.addUser({ firstName, lastName });
-    waldur.addMember(project, person, role);
-    return person;
+  const addMember = (firstName: string, lastName: string, role?: string) => {
+    const user = waldur.addUser({ firstName, lastName });
+    waldur.addMember(project, user, role);
+    return user;
   };
-  const ada = join('Ada', 'Lovelace', 'PROJECT.MANAGER');
-  const leaver = join('Edmond', 'Halley');
+  const ada = addMember('Ada', 'Lovelace', 'PROJECT.MANAGER');
+  const leaver = addMember('Edmond', 'Halley');
   const order = waldur.addOrder({ type: 'Create', offering: offeringUuid, project, name: 'Turbulence allocation' });
-  await showProject('An order has arrived', stage, { order, team: [ada, leaver] });
+  await showProject('A new order', context, { order, team: [ada, leaver] });
   const ordersExit = await runCommand('waldur-offering-processor', ['orders', ...options], folder);
-  await showProject('After', stage, { order, team: [ada, leaver] });
+  await showProject('After', context, { order, team: [ada, leaver] });
 
   waldur.removeMember(project, leaver);
-  const joiner = join('Emmy', 'Noether');
+  const joiner = addMember('Emmy', 'Noether');
   const team = [ada, leaver, joiner];
-  await showProject('Edmond Halley has left the project, Emmy Noether has joined it', stage, { order, team });
+  await showProject('Edmond Halley has left the project, Emmy Noether has joined it', context, { order, team });
   const membershipsExit = await runCommand('waldur-offering-processor', ['memberships', ...options], folder);
-  await showProject('After', stage, { order, team });
+  await showProject('After', context, { order, team });
 
   const members = await readMembers(folder, waldur.resource(order.marketplace_resource_uuid)?.backend_id ?? '');
   const isDone = waldur.order(order.uuid)?.state === 'done' && members.join() === 'alovelace,enoether';
-  console.log(
-    `\n${isDone ? 'The order is done, and on the resource are' : 'Expected alovelace,enoether on the resource; there are'} ${members.join(', ')}.`,
-  );
+  const result = isDone
+    ? 'The order is done. Usernames on the resource:'
+    : 'Error: expected alovelace, enoether on the resource, got';
+  console.log(`\n${result} ${members.join(', ')}.`);
   return ordersExit === 0 && membershipsExit === 0 && isDone;
 }

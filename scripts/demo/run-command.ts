@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const files = { waldur_sync_offering_users: 'sync-offering-users.js', 'waldur-offering-processor': 'main.js' } as const;
 
-/** Runs one of the package's commands as its own process, on this terminal, and gives its exit code. */
+/** Runs a command of the package in another process on this terminal. Returns its exit code. */
 export async function runCommand(name: keyof typeof files, argv: readonly string[], cwd: string): Promise<number> {
   console.log(`\n$ ${name} ${argv.join(' ')}\n`);
   const file = join(import.meta.dirname, '../../dist/src/cli', files[name]);

@@ -376,6 +376,6 @@ test('the demo runs, and ends well', { timeout: testTimeout }, async () => {
     reject: false,
   });
   expect(stdout).toMatch(/^summary \w{32} .*updated/m);
-  expect(stdout).toContain('The order is done, and on the resource are alovelace, enoether.');
+  expect(stdout).toContain('The order is done. Usernames on the resource: alovelace, enoether.');
   expect(exitCode).toBe(0);
 });

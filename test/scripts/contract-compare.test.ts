@@ -28,31 +28,33 @@ const parameters: readonly unknown[] = [
     schema: { type: 'array', items: { type: 'string', format: 'uuid' } },
   },
 ];
-const answerBody = { 'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } } };
+const responseBody = {
+  'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } },
+};
 const nameBody = { type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: 100 } } };
 
 interface Parts {
   readonly parameters?: readonly unknown[];
   readonly body?: unknown;
-  readonly answer?: unknown;
-  readonly patchAnswers?: Node;
+  readonly response?: unknown;
+  readonly patchResponses?: Node;
   readonly state?: unknown;
   readonly thing?: unknown;
   readonly methods?: readonly ('get' | 'patch')[];
 }
 
-/** A small description with one of everything; what is given replaces parts of it. */
+/** Returns a small API description with these parts replaced. */
 function describeApi(parts: Parts = {}): Node {
   const methods = {
     get: {
       parameters: parts.parameters ?? parameters,
       responses: {
-        200: parts.answer ?? { headers: { 'X-Count': { schema: { type: 'integer' } } }, content: answerBody },
+        200: parts.response ?? { headers: { 'X-Count': { schema: { type: 'integer' } } }, content: responseBody },
       },
     },
     patch: {
       requestBody: parts.body ?? { required: true, content: { 'application/json': { schema: nameBody } } },
-      responses: parts.patchAnswers ?? { 200: {} },
+      responses: parts.patchResponses ?? { 200: {} },
     },
   };
   return {
@@ -80,12 +82,12 @@ const withBody = (schema: object, more: object = {}) =>
 const get = 'GET /things/{uuid}/';
 const patch = 'PATCH /things/{uuid}/ body';
 
-describe('two descriptions that fit', () => {
-  it('have no difference when they are the same', () => {
+describe('a contract that matches the API', () => {
+  it('two equal descriptions have no difference', () => {
     expect(compare(describeApi(), describeApi())).toEqual([]);
   });
 
-  it('may be written differently: references, allOf, null by nullable, by a type or by an alternative', () => {
+  it('different notations of the same schema are no difference', () => {
     const ours = withProperties({
       state: { $ref: '#/components/schemas/State' },
       name: { type: 'string', nullable: true },
@@ -114,17 +116,17 @@ describe('two descriptions that fit', () => {
     ).toEqual([]);
   });
 
-  it('may have more on their side: paths, parameters, properties, answers', () => {
+  it('additional paths, parameters, properties and responses of the API are no difference', () => {
     const theirs = describeApi({
       parameters: [...parameters, { name: 'more', in: 'query', schema: {} }],
       thing: { ...thing, properties: { ...thing.properties, more: { type: 'integer' } } },
-      patchAnswers: { 200: {}, 202: {} },
+      patchResponses: { 200: {}, 202: {} },
     });
 
     expect(compare(describeApi(), { ...theirs, paths: { ...(theirs['paths'] as object), '/more/': {} } })).toEqual([]);
   });
 
-  it('may be stricter on our side about what we send, and on theirs about what they send', () => {
+  it('a contract with stricter requests and an API with stricter responses are no difference', () => {
     expect(
       compare(
         withBody(
@@ -142,82 +144,87 @@ describe('two descriptions that fit', () => {
     ).toEqual([]);
   });
 
-  it('may differ in how they describe refusals, which full descriptions leave out', () => {
-    const refusal = { content: { 'application/json': { schema: { type: 'object' } } } };
+  it('error responses are not compared', () => {
+    const errorResponse = { content: { 'application/json': { schema: { type: 'object' } } } };
 
-    expect(compare(describeApi({ patchAnswers: { 200: {}, 400: refusal } }), describeApi())).toEqual([]);
+    expect(compare(describeApi({ patchResponses: { 200: {}, 400: errorResponse } }), describeApi())).toEqual([]);
   });
 });
 
-describe('a difference is found in', () => {
-  it('a path', () => {
+describe('a difference between contract and API', () => {
+  it('a missing path is found', () => {
     expect(compare(describeApi(), { paths: { '/things/{uuid}': {} } })).toEqual([
-      '/things/{uuid}/: no such path there',
+      '/things/{uuid}/: path not in the API',
     ]);
   });
 
-  it('a method', () => {
-    expect(compare(describeApi(), describeApi({ methods: ['patch'] }))).toEqual([`${get}: no such method there`]);
+  it('a missing method is found', () => {
+    expect(compare(describeApi(), describeApi({ methods: ['patch'] }))).toEqual([`${get}: method not in the API`]);
   });
 
   it.each([
-    ['its name', { schema: { type: 'string' } }, { name: 'q', schema: { type: 'string' } }, 'no such parameter there'],
+    ['its name', { schema: { type: 'string' } }, { name: 'q', schema: { type: 'string' } }, 'parameter not in the API'],
     [
       'its place',
       { schema: { type: 'string' } },
       { in: 'header', schema: { type: 'string' } },
-      'no such parameter there',
+      'parameter not in the API',
     ],
-    ['its type', { schema: { type: 'string' } }, { schema: { type: 'integer' } }, 'type string here, integer there'],
+    [
+      'its type',
+      { schema: { type: 'string' } },
+      { schema: { type: 'integer' } },
+      'type string in the contract, integer in the API',
+    ],
     [
       'the type of its items',
       { schema: { type: 'array', items: { type: 'string' } } },
       { schema: { type: 'array', items: { type: 'integer' } } },
-      '[]: type string here, integer there',
+      '[]: type string in the contract, integer in the API',
     ],
     [
       'its style',
       { explode: false, schema: { type: 'array' } },
       { schema: { type: 'array' } },
-      'style form, explode false here, style form, explode true there',
+      'style form, explode false in the contract, style form, explode true in the API',
     ],
     [
-      'its need',
+      'being required',
       { schema: { type: 'string' } },
       { required: true, schema: { type: 'string' } },
-      'required there, not here',
+      'required in the API, optional in the contract',
     ],
     [
-      'a value',
+      'an enum value',
       { schema: { type: 'string', enum: ['a', 'b'] } },
       { schema: { type: 'string', enum: ['a', 'c'] } },
-      'values "b" are unknown there',
+      'values "b" not in the API',
     ],
     [
-      'its values',
+      'its allowed values',
       { schema: { type: 'string' } },
       { schema: { type: 'string', enum: ['a'] } },
-      'any value here, only "a" there',
+      'any value in the contract, only "a" in the API',
     ],
     [
       'its format',
       { schema: { type: 'string', format: 'date' } },
       { schema: { type: 'string', format: 'date-time' } },
-      'format date here, date-time there',
+      'format date in the contract, date-time in the API',
     ],
     [
-      'its format, if they have none',
+      'a format that the API does not have',
       { schema: { type: 'string', format: 'date' } },
       { schema: { type: 'string' } },
-      'format date here, none there',
+      'format date in the contract, none in the API',
     ],
-  ])('a parameter: %s', (_, ours, theirs, problem) => {
+  ])('a parameter that differs in %s is found', (_, ours, theirs, problem) => {
     expect(compare(withParameter(ours), withParameter(theirs))).toEqual([`${get} query p: ${problem}`]);
   });
 
-  it('a parameter that they demand and we do not know', () => {
+  it('a parameter that is required in the API and missing in the contract is found', () => {
     expect(compare(describeApi({ parameters: [] }), withParameter({ required: true, schema: {} }))).toEqual([
-      `${get} query p: required there, not here`,
+      `${get} query p: required in the API, optional in the contract`,
     ]);
   });
 
@@ -226,51 +233,51 @@ describe('a difference is found in', () => {
       'a property',
       withBody({ type: 'object', properties: { b: { type: 'string' } } }),
       withBody({ type: 'object', properties: { a: {} } }),
-      'b: no such property there',
+      'b: property not in the API',
     ],
     [
       'a type',
       withBody({ type: 'object', properties: { a: { type: 'string' } } }),
       withBody({ type: 'object', properties: { a: { type: 'boolean' } } }),
-      'a: type string here, boolean there',
+      'a: type string in the contract, boolean in the API',
     ],
     [
-      'a property that can only be read',
+      'a read-only property',
       withBody({ type: 'object', properties: { a: { type: 'string' } } }),
       withBody({ type: 'object', properties: { a: { type: 'string', readOnly: true } } }),
-      'a: can only be read there',
+      'a: read-only in the API',
     ],
     [
-      'a property they demand',
+      'a required property',
       withBody({ type: 'object', properties: {} }),
       withBody({ type: 'object', required: ['a'], properties: {} }),
-      '"a" required there, not here',
+      '"a" required in the API, optional in the contract',
     ],
     [
-      'null',
+      'nullability',
       withBody({ type: 'object', properties: { a: { type: 'string', nullable: true } } }),
       withBody({ type: 'object', properties: { a: { type: 'string' } } }),
-      'a: may be null here, not there',
+      'a: nullable in the contract, not in the API',
     ],
     [
       'a length',
       withBody({ type: 'object', properties: { a: { type: 'string' } } }),
       withBody({ type: 'object', properties: { a: { type: 'string', maxLength: 9 } } }),
-      'a: maxLength none here, 9 there',
+      'a: maxLength none in the contract, 9 in the API',
     ],
     [
-      'its need',
+      'being required',
       withBody({ type: 'object' }),
       withBody({ type: 'object' }, { required: true }),
-      'required there, not here',
+      'required in the API, optional in the contract',
     ],
     [
-      'its kind',
+      'its content type',
       withBody({ type: 'object' }),
       describeApi({ body: { content: { 'text/plain': {} } } }),
-      'no application/json there',
+      'no application/json in the API',
     ],
-  ])('the body of a request: %s', (_, ours, theirs, problem) => {
+  ])('a request body that differs in %s is found', (_, ours, theirs, problem) => {
     expect(compare(ours, theirs)).toEqual([`${patch}: ${problem}`]);
   });
 
@@ -279,68 +286,68 @@ describe('a difference is found in', () => {
       'a property',
       withProperties({ b: { type: 'string' } }),
       withProperties({ a: {} }),
-      '[]: b: no such property there',
+      '[]: b: property not in the API',
     ],
     [
       'a type',
       withProperties({ a: { type: 'string' } }),
       withProperties({ a: { type: 'object' } }),
-      '[]: a: type string here, object there',
+      '[]: a: type string in the contract, object in the API',
     ],
     [
-      'a type we leave open',
+      'a type that the contract leaves open',
       withProperties({ a: {} }),
       withProperties({ a: { type: 'object' } }),
-      '[]: a: type any here, object there',
+      '[]: a: type any in the contract, object in the API',
     ],
     [
-      'null',
+      'nullability',
       withProperties({ a: { type: 'string' } }),
       withProperties({ a: { type: 'string', nullable: true } }),
-      '[]: a: may be null there, not here',
+      '[]: a: nullable in the API, not in the contract',
     ],
     [
       'a length',
       withProperties({ a: { type: 'string', maxLength: 5 } }),
       withProperties({ a: { type: 'string' } }),
-      '[]: a: maxLength 5 here, none there',
+      '[]: a: maxLength 5 in the contract, none in the API',
     ],
     [
-      'a property that may be missing',
+      'an optional property',
       withProperties({ a: {} }, { required: ['a'] }),
       withProperties({ a: {} }),
-      '[]: "a" required here, not there',
+      '[]: "a" required in the contract, optional in the API',
     ],
-    ['a header', describeApi(), describeApi({ answer: { content: answerBody } }), 'no header X-Count there'],
+    ['a header', describeApi(), describeApi({ response: { content: responseBody } }), 'header X-Count not in the API'],
     [
-      'a body we do not know',
-      describeApi({ answer: {} }),
-      describeApi({ answer: { content: answerBody } }),
-      'a body there, none here',
+      'a body that only the API has',
+      describeApi({ response: {} }),
+      describeApi({ response: { content: responseBody } }),
+      'body in the API, none in the contract',
     ],
     [
-      'a body they do not know',
-      describeApi({ answer: { content: answerBody } }),
-      describeApi({ answer: {} }),
-      'no application/json there',
+      'a body that only the contract has',
+      describeApi({ response: { content: responseBody } }),
+      describeApi({ response: {} }),
+      'no application/json in the API',
     ],
-  ])('an answer: %s', (_, ours, theirs, problem) => {
+  ])('a response that differs in %s is found', (_, ours, theirs, problem) => {
     expect(compare(ours, theirs)).toEqual([`${get} 200: ${problem}`]);
   });
 
-  it('an answer that is not there', () => {
-    expect(compare(describeApi(), describeApi({ patchAnswers: { 204: {} } }))).toEqual([
-      'PATCH /things/{uuid}/ 200: no such answer there',
+  it('a missing response is found', () => {
+    expect(compare(describeApi(), describeApi({ patchResponses: { 204: {} } }))).toEqual([
+      'PATCH /things/{uuid}/ 200: response not in the API',
     ]);
   });
 
-  it('the values of a state, wherever it is used: a new one on their side only in what they send', () => {
+  it('a new enum value of the API is found in responses, and a missing one in requests and responses', () => {
     expect(compare(describeApi(), describeApi({ state: { type: 'string', enum: ['New', 'Done', 'Newer'] } }))).toEqual([
-      `${get} 200: []: state: values "Newer" are missing here`,
+      `${get} 200: []: state: values "Newer" not in the contract`,
     ]);
     expect(compare(describeApi(), describeApi({ state: { type: 'string', enum: ['New'] } }))).toEqual([
-      `${get} query state: []: values "Done" are unknown there`,
-      `${get} 200: []: state: values "Done" are unknown there`,
+      `${get} query state: []: values "Done" not in the API`,
+      `${get} 200: []: state: values "Done" not in the API`,
     ]);
   });
 });

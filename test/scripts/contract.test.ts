@@ -20,7 +20,7 @@ async function writeDocument(text: string): Promise<string> {
   return file;
 }
 
-/** Runs the command as npm does, and gives its exit code and what it wrote. */
+/** Runs the command as npm does. Returns its exit code and output. */
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
     return {
@@ -35,7 +35,7 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
 }
 
 describe('loadDocument', () => {
-  it('reads YAML with very many aliases, and JSON, from a file and from an address', async () => {
+  it('YAML with many aliases and JSON are read from a file and from a URL', async () => {
     const aliases = `x: &a { b: 1 }\nlist:\n${'  - *a\n'.repeat(500)}`;
     const server = await serve((_, response) => response.end('{"paths": {"/a/": {}}}'));
 
@@ -46,47 +46,49 @@ describe('loadDocument', () => {
   });
 
   it.each(['just text', '[]', 'paths: {}', '{"openapi": "3.0.3"}'])(
-    'refuses %s, which describes nothing',
+    '%s is rejected, because it is not an API description',
     async (text) => {
       const file = await writeDocument(text);
 
       await expect(loadDocument(file)).rejects.toThrow(
-        `${file}: expected an API description with paths, got something else`,
+        `${file}: not an API description (expected an object with paths)`,
       );
     },
   );
 
-  it('refuses an address that does not answer with 200', async () => {
+  it('a URL that does not respond with 200 is an error', async () => {
     const server = await serve((_, response) => response.writeHead(404).end('{"paths": {"/a/": {}}}'));
 
-    await expect(loadDocument(server.origin)).rejects.toThrow(`${server.origin}: expected an API description, got 404`);
+    await expect(loadDocument(server.origin)).rejects.toThrow(
+      `${server.origin}: cannot read the API description (HTTP status 404)`,
+    );
   });
 });
 
 describe('resolve', () => {
-  it('follows references to references, with / and ~ in names', () => {
+  it('references to references are resolved, with / and ~ in names', () => {
     expect(resolve({ a: { 'b/c~': { $ref: '#/d' } }, d: { type: 'string' } }, { $ref: '#/a/b~1c~0' })).toEqual({
       type: 'string',
     });
   });
 
-  it('refuses a reference to nowhere, to another document and to itself', () => {
-    expect(() => resolve({}, { $ref: '#/a' })).toThrow('#/a: there is nothing at this reference');
+  it('a reference to a missing node, to another document or to itself is an error', () => {
+    expect(() => resolve({}, { $ref: '#/a' })).toThrow('#/a: target not found');
     expect(() => resolve({}, { $ref: 'other.yaml#/a' })).toThrow(
-      'other.yaml#/a: expected a reference that ends within the document',
+      'other.yaml#/a: invalid reference (expected one within the document, without a cycle)',
     );
     expect(() => resolve({ a: { $ref: '#/a' } }, { $ref: '#/a' })).toThrow(
-      '#/a: expected a reference that ends within the document',
+      '#/a: invalid reference (expected one within the document, without a cycle)',
     );
   });
 });
 
-describe('the command', () => {
-  it('exits 2 without a description to compare with', async () => {
-    expect(await run()).toMatchObject({ code: 2, stderr: 'usage: npm run contract -- FILE|URL\n' });
+describe('the command contract', () => {
+  it('without an argument the exit code is 2', async () => {
+    expect(await run()).toMatchObject({ code: 2, stderr: 'Usage: npm run contract -- FILE|URL\n' });
   });
 
-  it('exits 1 and names what no longer fits, one line each; known differences that are none are among them', async () => {
+  it('with unexpected or missing differences the exit code is 1, and each is printed on one line', async () => {
     const text = await readFile(contract, 'utf8');
     const file = await writeDocument(
       text.replace('        - Deleting\n', '').replace('user_email: { type: string }', 'user_email: { type: integer }'),
@@ -97,14 +99,14 @@ describe('the command', () => {
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toEqual(
       expect.arrayContaining([
-        'HEAD /api/marketplace-offering-users/ query state: []: values "Deleting" are unknown there',
-        'GET /api/marketplace-offering-users/ 200: []: user_email: type string here, integer there',
-        'HEAD /api/marketplace-offering-users/ 200: no header X-Result-Count there: explained as a known difference, but it is none',
+        'HEAD /api/marketplace-offering-users/ query state: []: values "Deleting" not in the API',
+        'GET /api/marketplace-offering-users/ 200: []: user_email: type string in the contract, integer in the API',
+        'HEAD /api/marketplace-offering-users/ 200: header X-Result-Count not in the API: listed as a known difference, but not found',
       ]),
     );
   });
 
-  it('exits 0 when what differs is what is known to differ', async () => {
+  it('with known differences only the exit code is 0', async () => {
     const { paths, components } = parse(await readFile(contract, 'utf8'));
     const { OfferingUserFieldName, OfferingUser, PluginOptions, ProjectAccount } = components.schemas;
     OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter(
@@ -124,7 +126,7 @@ describe('the command', () => {
 
     expect(await run(await writeDocument(older))).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('The contract fits'),
+      stdout: expect.stringContaining('The contract matches'),
     });
   });
 });
