@@ -130,7 +130,7 @@ async function runSoak(waldur: RemoteWaldur, { passes, directory, onReading }: S
   const before = await listOpenHandles();
   const { signal } = new AbortController();
   const meter = new ProcessMeter(signal);
-  const program = new SoakProgram(address, directory);
+  const program = await SoakProgram.open(address, directory);
   const soak = new Soak({ waldur, program, signal });
   const readings: SoakReading[] = [];
   try {

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Container } from 'inversify';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
-import { Tokens } from '../../src/inversify/tokens.js';
+import { offeringProcessorModule, Tokens } from '../../src/inversify/index.js';
 import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
 import { OfferingMembershipProcessor } from '../../src/processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from '../../src/processors/offering-order-processor.js';
+import { openSite, type Site } from '../../src/site/open-site.js';
 import { AdjustableClock, InMemoryResourceBackend } from '../../src/testing/index.js';
 import { passMs, soakStartMs, type WaldurAddress } from './soak-waldur.js';
 
@@ -31,23 +31,33 @@ function createConfiguration({ url, token, offering }: WaldurAddress): string {
 
 /** A program that embeds the module. Everything is created once, and closed at the end. */
 export class SoakProgram {
-  readonly #container = new Container();
-  readonly #clock = new AdjustableClock(soakStartMs);
-  readonly #resources = new InMemoryResourceBackend();
+  readonly #site: Site;
+  readonly #clock: AdjustableClock;
+  readonly #resources: InMemoryResourceBackend;
   readonly #users: OfferingBaseProcessor;
   readonly #orders: OfferingOrderProcessor;
   readonly #memberships: OfferingMembershipProcessor;
 
-  /** @param directory The folder of the ledger. */
-  constructor(address: WaldurAddress, directory: string) {
-    const config = parseConfig(createConfiguration(address), { directory });
-    this.#resources.reserveId(address.resource.backendId, address.resource.uuid);
-    this.#container.load(offeringProcessorModule(config, { clock: this.#clock, random: () => 0 }));
-    this.#container.rebind(Tokens.OrderBackend).toConstantValue(this.#resources);
-    this.#container.rebind(Tokens.MembershipBackend).toConstantValue(this.#resources);
-    this.#users = this.#container.get(OfferingBaseProcessor);
-    this.#orders = this.#container.get(OfferingOrderProcessor);
-    this.#memberships = this.#container.get(OfferingMembershipProcessor);
+  private constructor(site: Site, clock: AdjustableClock, resources: InMemoryResourceBackend) {
+    this.#site = site;
+    this.#clock = clock;
+    this.#resources = resources;
+    const container = new Container();
+    container.load(offeringProcessorModule(site));
+    container.rebind(Tokens.OrderBackend).toConstantValue(resources);
+    container.rebind(Tokens.MembershipBackend).toConstantValue(resources);
+    this.#users = container.get(OfferingBaseProcessor);
+    this.#orders = container.get(OfferingOrderProcessor);
+    this.#memberships = container.get(OfferingMembershipProcessor);
+  }
+
+  /** @param directory The directory of the ledger. */
+  static async open(address: WaldurAddress, directory: string): Promise<SoakProgram> {
+    const clock = new AdjustableClock(soakStartMs);
+    const resources = new InMemoryResourceBackend();
+    resources.reserveId(address.resource.backendId, address.resource.uuid);
+    const site = await openSite(parseConfig(createConfiguration(address), { directory }), { clock, random: () => 0 });
+    return new SoakProgram(site, clock, resources);
   }
 
   /** Advances the clock as Waldur does, and clears the calls that the backend has recorded. */
@@ -66,6 +76,6 @@ export class SoakProgram {
   }
 
   async close(): Promise<void> {
-    await this.#container.unbindAllAsync();
+    await this.#site.close();
   }
 }

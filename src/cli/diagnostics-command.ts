@@ -6,6 +6,8 @@ import type {
   LedgerDiagnostics,
   OfferingDiagnostics,
 } from '../jobs/diagnostics/report.js';
+import { openMemoryLedger } from '../ledger/open-ledger.js';
+import { foldUsername } from '../usernames/check-username.js';
 import type { DiagnosticsArguments } from './args.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
@@ -79,6 +81,8 @@ function exitCodeOfDiagnostics({ ledger, offerings, interrupted }: DiagnosticsRe
 /** Runs `diagnostics`: checks the prerequisites of the other commands for each offering. */
 export function runDiagnostics(args: DiagnosticsArguments, context: CommandContext): Promise<ExitCodeValue> {
   return runCommand<DiagnosticsReport>({ ...args, dryRun: true, progress: false }, context, {
+    // A ledger that can't be opened must not prevent the other checks.
+    site: { ledger: openMemoryLedger({ foldUsername }) },
     run: diagnoseSite,
     exitCodeOf: exitCodeOfDiagnostics,
     renderPlain: renderDiagnosticsPlain,

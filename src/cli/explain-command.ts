@@ -12,7 +12,8 @@ function isUserNotFound({ interrupted, offerings }: ExplainReport): boolean {
 export function runExplain(args: ExplainArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
   return runCommand<ExplainReport>({ ...args, dryRun: true, progress: false }, context, {
-    run: (config, options) => explainUser(config, { ...options, user }),
+    site: { readOnly: true },
+    run: (site, options) => explainUser(site, { ...options, user }),
     exitCodeOf: (report, reportError) => {
       if (!isUserNotFound(report)) return exitCodeOfExplain(report);
       reportError('user-not-found', `${user}: no offering has such a user`);

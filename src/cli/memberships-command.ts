@@ -95,8 +95,8 @@ export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershi
 export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { allowRemovals } = args;
   return runCommand<AllMembershipsReport>(args, context, {
-    run: (config, options, { progress }) =>
-      syncMemberships(config, {
+    run: (site, options, { progress }) =>
+      syncMemberships(site, {
         ...options,
         allowRemovals,
         onResource: (offering, { result }) => progress?.itemDone(offering, result === 'failed'),

@@ -64,8 +64,8 @@ export function viewOrders({ dryRun, interrupted, offerings }: AllOrdersReport):
 /** Runs `orders`: processes pending orders. */
 export function runOrders(args: RunArguments, context: CommandContext): Promise<ExitCodeValue> {
   return runCommand<AllOrdersReport>(args, context, {
-    run: (config, options, { progress }) =>
-      processOrders(config, {
+    run: (site, options, { progress }) =>
+      processOrders(site, {
         ...options,
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
       }),

@@ -39,7 +39,7 @@ export class ProgressBar implements SyncProgress {
     this.#draw(offering.uuid);
   }
 
-  personDone(...[offering, user]: Parameters<NonNullable<SyncProgress['personDone']>>): void {
+  userDone(...[offering, user]: Parameters<NonNullable<SyncProgress['userDone']>>): void {
     if (this.#offerings.has(offering.uuid)) this.itemDone(offering, user.result === 'failed');
   }
 

@@ -46,7 +46,8 @@ function isUserNotFound({ interrupted, offerings }: RetryReport): boolean {
 export function runRetry(args: RetryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
   return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, context, {
-    run: (config, options) => retryUser(config, { ...options, user }),
+    site: { missingLedger: 'error' },
+    run: (site, options) => retryUser(site, { ...options, user }),
     exitCodeOf: (report, reportError) => {
       if (!isUserNotFound(report)) return exitCodeOfRetry(report);
       reportError('user-not-found', `${user}: no offering has such a user`);

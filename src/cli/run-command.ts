@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -7,9 +6,10 @@ import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
 import { createScrubber } from '../config/scrubber.js';
 import { listSecrets } from '../config/secrets.js';
 import type { Config, ConfigurationWarning } from '../config/types.js';
-import type { JobOptions } from '../jobs/each-offering.js';
+import type { JobOptions } from '../jobs/run-job.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findWorldAccessibleFiles } from '../ledger/world-accessible-files.js';
+import { openSite, type Site, type SiteOverrides } from '../site/open-site.js';
 import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
@@ -37,7 +37,9 @@ export type ReportError = (code: string, message: string) => void;
 
 /** A job over the offerings of a configuration: what differs between the commands. */
 export interface Job<R extends RunReport> extends ReportRenderers<R> {
-  run(config: Config, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
+  /** How its site is opened. Default: with the offerings that were asked for; a ledger that does not exist is created. */
+  readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger'>;
+  run(site: Site, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
   /** Chooses the exit code. Errors that the report does not contain go to `reportError`. */
   exitCodeOf(report: R, reportError: ReportError): ExitCodeValue;
 }
@@ -84,7 +86,7 @@ type JobContext<R extends RunReport> = CommandContext & {
   readonly warnings: readonly ConfigurationWarning[];
 };
 
-async function runJob<R extends RunReport>(
+async function runWithConfig<R extends RunReport>(
   config: Config,
   args: RunArguments,
   { io, version, job, warnings }: JobContext<R>,
@@ -97,15 +99,22 @@ async function runJob<R extends RunReport>(
   }
   io.uncaught?.start(printLine);
   checkOfferingNames(config, args.offering);
-  const offerings = args.offering.length > 0 ? args.offering : undefined;
+  const asked = args.offering.length > 0 ? args.offering : undefined;
+  const { offerings, ...ledgerOptions } = { offerings: asked, readOnly: args.dryRun, ...job.site };
   const loaded = await loadBackends(args.backend, io.cwd);
   const backends = await addInstalledBackends(config, { offerings, loaded, cwd: io.cwd });
   const { signal, dispose } = watchStopSignals(io, () =>
     printLine('interrupted: finishing the current write; press Ctrl-C again to exit now'),
   );
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
-  const options = { offerings, dryRun: args.dryRun, signal, overrides: { ...backends, logger }, onOffering };
-  const work = () => job.run(config, options, { progress });
+  const work = async () => {
+    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, logger });
+    try {
+      return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });
+    } finally {
+      await site.close();
+    }
+  };
   let report: R;
   try {
     report = await (io.uncaught === undefined ? work() : io.uncaught.track(work));
@@ -140,7 +149,7 @@ export async function runCommand<R extends RunReport>(
     const config = resolveLedgerPath(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
     scrub = createScrubber(listSecrets(config));
     warnings = [...config.warnings, ...collectLedgerWarnings(config)];
-    return await runJob(config, args, { ...context, job, warnings });
+    return await runWithConfig(config, args, { ...context, job, warnings });
   } catch (thrown) {
     const { exitCode, ...error } = describeFailure(thrown, { debug: args.logLevel === 'debug' });
     for (const line of scrub(error.message).split('\n')) io.stderr.write(`${safeText(line)}\n`);

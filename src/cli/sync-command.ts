@@ -39,7 +39,7 @@ function isUserNotFound({ interrupted, offerings }: SyncReport): boolean {
 export function runSync(args: SyncArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, concurrency } = args;
   return runCommand<SyncReport>(args, context, {
-    run: (config, options, { progress }) => syncOfferingUsers(config, { ...options, user, concurrency, progress }),
+    run: (site, options, { progress }) => syncOfferingUsers(site, { ...options, user, concurrency, progress }),
     exitCodeOf: (report, reportError) => {
       if (user === undefined || !isUserNotFound(report)) return exitCodeOfSync(report);
       reportError('user-not-found', `--user ${user}: no offering has such a user`);

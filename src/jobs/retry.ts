@@ -1,95 +1,70 @@
-import type { Config } from '../config/types.js';
-import { Tokens } from '../inversify/tokens.js';
 import type { AttemptBook } from '../ledger/attempts.js';
-import type { SiteLedger } from '../site/defer-ledger.js';
+import type { Site } from '../site/open-site.js';
 import { readAllUsers, selectUser } from '../users/sync-offering.js';
-import { eachOffering, type JobOptions, type OfferingError } from './each-offering.js';
-import { withSiteLedger } from './ledger/with-site-ledger.js';
+import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Options of `retryUser`. */
 export interface RetryOptions extends Omit<JobOptions, 'dryRun'> {
-  /**
-   * Whom: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail address (where
-   * the offering exposes it), tried in this order.
-   */
+  /** Which user, as `user` of `SyncOptions`. */
   readonly user: string;
 }
 
-/** The failed attempts that were forgotten. */
+/** The failed attempts that were cleared. */
 export interface ClearedAttempts {
-  /** How many had failed in a row. */
+  /** How many attempts had failed in a row. */
   readonly count: number;
-  /** Why the last one failed, as in `PersonReport`. */
+  /** Why the last one failed, as in `UserReport`. */
   readonly reason: string;
   /** When the last one failed, RFC 3339. */
   readonly lastAt: string;
 }
 
 /** One offering in a `RetryReport`. */
-export interface OfferingRetry {
-  /** `name` in the configuration. */
-  readonly name: string;
-  /** `waldur_offering_uuid`. */
-  readonly uuid: string;
-  /** Absent where the person is not, and where `trouble` kept us from looking. */
+export interface OfferingRetry extends OfferingIdentity {
+  /** Absent if the offering has no such user, or if `error` prevented the search. */
   readonly user?: { readonly uuid: string; readonly userUuid?: string };
-  /** Absent where no attempt had failed. */
+  /** Absent if no attempt had failed. */
   readonly cleared?: ClearedAttempts;
   readonly error?: OfferingError;
 }
 
-/** What `retryUser` did, offering by offering, in the order of the configuration. */
+/** What `retryUser` did. */
 export interface RetryReport {
+  /** As it was asked for. */
   readonly user: string;
+  /** In the order of the configuration. */
   readonly offerings: readonly OfferingRetry[];
   readonly interrupted: boolean;
 }
 
 /**
- * Forgets a person's failed attempts at each offering where they are, so that the next pass tries them, also when they
- * were set aside. Writes nothing to Waldur. What the command `retry` does. Trouble with one offering is in its report
- * and stops no other.
+ * Clears a user's failed attempts at each offering, so that the next run tries them again, also when they were
+ * quarantined. Writes nothing to Waldur. Run by the command `retry`. An error of one offering is in its report and stops
+ * no other.
  *
- * Throws `ConfigurationError` when the configuration names no ledger or there is none yet, for an offering that the
- * configuration does not have, or a `user` that several people fit.
+ * Throws `ConfigurationError` when the site has no ledger, for an unknown offering, or a `user` that matches several
+ * users.
  */
-export async function retryUser(config: Config, options: RetryOptions): Promise<RetryReport> {
-  const { overrides, signal, user } = options;
-  const clearWith = (ledger: SiteLedger) =>
-    clearAtEach(config, { ...options, overrides: { ...overrides, ledger } }, ledger.attempts);
-  const given = overrides?.ledger;
-  const offerings =
-    given === undefined ? await withSiteLedger(config, { clock: overrides?.clock }, clearWith) : await clearWith(given);
-  return { user, offerings, interrupted: signal?.aborted === true };
-}
-
-async function clearAtEach(config: Config, options: RetryOptions, attempts: AttemptBook): Promise<OfferingRetry[]> {
+export async function retryUser(site: Site, options: RetryOptions): Promise<RetryReport> {
   const { user, signal } = options;
-  const outcomes = await eachOffering(config, options, async (container, { name, waldurOfferingUuid: uuid }) => {
-    const everybody = await readAllUsers(
-      { client: container.get(Tokens.WaldurClient), offering: { uuid, name } },
-      user,
-      signal,
-    );
-    const [person] = selectUser(everybody, user);
-    return person === undefined ? {} : clearOne(uuid, person, attempts);
+  const { attempts } = site.requireLedger();
+  const report = await runJob(site, options, async ({ client, uuid, name }) => {
+    const [found] = selectUser(await readAllUsers({ client, offering: { uuid, name } }, user, signal), user);
+    return found === undefined ? {} : clearAttempts(uuid, found, attempts);
   });
-  return outcomes.map((outcome) => {
-    const { name, waldurOfferingUuid: uuid } = outcome.offering;
-    return { name, uuid, ...('result' in outcome ? outcome.result : { error: outcome.error }) };
-  });
+  return { user, ...report };
 }
 
-async function clearOne(
+async function clearAttempts(
   offeringUuid: string,
   { uuid, userUuid }: { readonly uuid: string; readonly userUuid?: string },
   attempts: AttemptBook,
 ): Promise<Pick<OfferingRetry, 'user' | 'cleared'>> {
   if (userUuid === undefined) return { user: { uuid } };
-  const person = { uuid, userUuid };
+  const user = { uuid, userUuid };
   const attempt = (await attempts.list(offeringUuid)).find((other) => other.userUuid === userUuid);
-  if (attempt === undefined) return { user: person };
+  if (attempt === undefined) return { user };
   await attempts.recordSuccess(offeringUuid, userUuid);
   const { count, reason, lastAt } = attempt;
-  return { user: person, cleared: { count, reason, lastAt: new Date(lastAt).toISOString() } };
+  return { user, cleared: { count, reason, lastAt: new Date(lastAt).toISOString() } };
 }

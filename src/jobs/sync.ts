@@ -1,87 +1,72 @@
-import type { Container } from 'inversify';
-import type { Config, OfferingConfig } from '../config/types.js';
-import { Tokens } from '../inversify/tokens.js';
-import { completeParts } from '../processors/parts.js';
-import { UnknownUsernameManagementBackend } from '../usernames/base.js';
+import type { Site } from '../site/open-site.js';
+import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
 import { isFailedAttempt } from '../users/quarantine.js';
 import type { OfferingReport, SyncReport, UserReport } from '../users/report.js';
 import { syncOffering } from '../users/sync-offering.js';
-import { eachOffering, type JobOptions } from './each-offering.js';
-import { describeMissing, readUsernameBackend } from './username-backend-of.js';
+import { type JobOptions, type OfferingIdentity, runJob } from './run-job.js';
 
-/** What the caller of `syncOfferingUsers` hears while it runs. */
+/** Progress of `syncOfferingUsers` while it runs. */
 export interface SyncProgress {
-  /** An offering's people have been read: so many of them wait. */
-  offeringStarted?(offering: {
-    readonly name: string;
-    readonly uuid: string;
-    readonly waiting: number;
-    readonly total: number;
-  }): void;
-  /** One person is through. */
-  personDone?(offering: { readonly name: string; readonly uuid: string }, person: UserReport): void;
+  /** The users of an offering have been read; `waiting` of them wait for a username. */
+  offeringStarted?(offering: OfferingIdentity & { readonly waiting: number; readonly total: number }): void;
+  /** One user has been processed. */
+  userDone?(offering: OfferingIdentity, user: UserReport): void;
 }
 
 /** Options of `syncOfferingUsers`. */
 export interface SyncOptions extends JobOptions {
   /**
-   * Only this person: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail
-   * address (where the offering exposes it), tried in this order. Default: everybody.
+   * Only this user: uuid of the offering user or of the Waldur user, Waldur username, local username, or e-mail address
+   * (where the offering exposes it), tried in this order. Default: all users.
    */
   readonly user?: string | undefined;
-  /** How many people are worked on at once; default: each offering's `username_concurrency`. */
+  /** How many users are processed at once. Default: `username_concurrency` of each offering. */
   readonly concurrency?: number | undefined;
   readonly progress?: SyncProgress | undefined;
 }
 
 /**
- * The main job: for each offering of the configuration, one after another, gets a username for everybody who waits for
- * one, and tells Waldur. What the command `waldur_sync_offering_users` runs.
+ * Gets a username for every user who waits for one, and stores it in Waldur: the main job, run by the command
+ * `waldur_sync_offering_users`. Offerings are processed one after another.
  *
- * Trouble with one offering is in its report and stops no other; trouble with one person stops no other person. Throws
- * only `ConfigurationError`, for an offering that the configuration does not have, or a `user` that several people fit.
- * An aborted run returns its report with `interrupted: true`.
+ * An error of one offering or user is in the report and stops no other. Throws only `ConfigurationError`, for an unknown
+ * offering or a `user` that matches several users. A run that is stopped returns its report with `interrupted: true`.
  */
-export async function syncOfferingUsers(config: Config, options: SyncOptions = {}): Promise<SyncReport> {
-  const outcomes = await eachOffering(config, options, (container, offering) =>
-    syncOneOffering(container, offering, options),
+export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
+  const { offerings, interrupted } = await runJob<Pick<OfferingReport, 'update' | 'error'>, { backend: string }>(
+    site,
+    options,
+    (offering) => syncOneOffering(offering, options),
+    ({ config }) => ({ backend: config.usernameManagementBackend }),
   );
-  const offerings = outcomes.map((outcome): OfferingReport => {
-    const { name, waldurOfferingUuid: uuid, usernameManagementBackend: backend } = outcome.offering;
-    return { name, uuid, backend, ...('result' in outcome ? outcome.result : { error: outcome.error }) };
-  });
-  const hasLedger = config.ledger !== undefined || options.overrides?.ledger !== undefined;
-  const isForgotten = !hasLedger && offerings.some(({ update }) => update?.users.some(isFailedAttempt) === true);
+  const hasFailed = offerings.some((report) => 'update' in report && report.update?.users.some(isFailedAttempt));
   return {
     dryRun: options.dryRun === true,
     offerings,
-    ...(isForgotten ? { withoutQuarantine: true } : {}),
-    interrupted: options.signal?.aborted === true,
+    ...(site.ledger === undefined && hasFailed ? { withoutQuarantine: true } : {}),
+    interrupted,
   };
 }
 
 async function syncOneOffering(
-  container: Container,
-  offering: OfferingConfig,
+  offering: SiteOffering,
   options: SyncOptions,
 ): Promise<Pick<OfferingReport, 'update' | 'error'>> {
   const { user, dryRun, signal, progress } = options;
-  const about = { name: offering.name, uuid: offering.waldurOfferingUuid };
-  const backend = readUsernameBackend(container);
-  const parts = completeParts(container.get(Tokens.ProcessorParts));
+  const { name, uuid, parts, missingUsernameBackend } = offering;
+  const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;
   const update = await syncOffering(
-    { ...parts, concurrency: options.concurrency ?? parts.concurrency },
+    { ...parts, usernameConcurrency },
     {
       user,
       dryRun,
       signal,
-      onRead: (numbers) => progress?.offeringStarted?.({ ...about, ...numbers }),
-      onUser: (person) => progress?.personDone?.(about, person),
+      onRead: (numbers) => progress?.offeringStarted?.({ name, uuid, ...numbers }),
+      onUser: (report) => progress?.userDone?.({ name, uuid }, report),
     },
   );
-  if (backend instanceof UnknownUsernameManagementBackend) {
-    return { update, error: { code: 'backend-not-available', message: describeMissing(container, offering) } };
-  }
+  if (missingUsernameBackend !== undefined)
+    return { update, error: { code: 'backend-not-available', message: missingUsernameBackend } };
   return update.outage === undefined ? { update } : { update, error: toOfferingError(update.outage) };
 }

@@ -2,7 +2,7 @@ import type { CreateResult, FoundResource, OrderDecision, ResourceAccount } from
 import { BackendError, TransientBackendError } from '../shared/errors.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
-import type { CallResources } from './resource-parts.js';
+import type { CallResources } from './parts.js';
 
 /**
  * Calls to a resource backend whose return values decide what is created, removed or approved. Each value is checked

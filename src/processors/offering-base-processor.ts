@@ -1,13 +1,11 @@
-import { inject, injectable } from 'inversify';
-import { Tokens } from '../inversify/tokens.js';
+import { completeParts, type OfferingParts, type OfferingProcessorParts } from '../users/offering-parts.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
-import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../users/update.js';
+import { type UpdateOptions, updateOfferingUsers } from '../users/update.js';
 import type { UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import type { TeamMember } from '../waldur/resource-types.js';
 import type { OfferingUser, OfferingUserFilter } from '../waldur/types.js';
-import { completeParts, type OfferingProcessorParts } from './parts.js';
 
 /** Whom `prepareUsers` is to prepare, and how. */
 export interface PrepareScope {
@@ -41,12 +39,11 @@ const maxIndividualReads = 3;
  * Works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()` on the
  * subclass), or call the constructor with the parts by hand.
  */
-@injectable()
 export class OfferingBaseProcessor {
-  protected readonly parts: UpdateParts;
+  protected readonly parts: OfferingParts;
 
   /** Throws when there are no parts: an undecorated subclass that a container built gets none. */
-  constructor(@inject(Tokens.ProcessorParts) parts: OfferingProcessorParts) {
+  constructor(parts: OfferingProcessorParts) {
     if (parts === undefined) {
       throw new TypeError(
         `${new.target.name}: its parts are missing. Put @offeringProcessor() on the class when a container builds it, or pass the parts to its constructor.`,

@@ -1,5 +1,4 @@
-import { inject, injectable } from 'inversify';
-import { Tokens } from '../inversify/tokens.js';
+import type { ResourceBackend } from '../resources/backend.js';
 import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
 import type { UpdateReport } from '../users/report.js';
@@ -8,14 +7,18 @@ import type { OfferingUser } from '../waldur/types.js';
 import { RecentRemovals } from './memberships/brake.js';
 import { MembershipReader } from './memberships/membership-reader.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
-import type { MembershipProcessorParts } from './memberships/parts.js';
 import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { UserScope } from './memberships/survey.js';
 import { deactivateDepartedUsers, syncProfiles } from './memberships/user-accounts.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
+import {
+  completeSettings,
+  createCallResources,
+  type MembershipProcessorParts,
+  type MembershipSettings,
+} from './parts.js';
 import { createPassOutages, type PassOutages } from './pass-outages.js';
-import { createCallResources, defaultResourceTimeoutSeconds } from './resource-parts.js';
 
 /** Up to this many users are read one by one; for more, the whole offering is read. */
 const maxIndividualReads = 3;
@@ -44,17 +47,18 @@ interface MembershipRun {
  *
  * An error in one resource does not affect the others, and every run can be repeated.
  */
-@injectable()
 export class OfferingMembershipProcessor extends OfferingBaseProcessor {
-  readonly #parts: MembershipProcessorParts;
+  readonly #backend: ResourceBackend;
+  readonly #settings: MembershipSettings;
   readonly #recentRemovals: RecentRemovals;
 
-  /** Throws `TypeError` when the parts, or the resource backend among them, are missing. */
-  constructor(@inject(Tokens.MembershipProcessorParts) parts: MembershipProcessorParts) {
+  /** Throws a `TypeError` when there are no parts, or no `membershipBackend` among them. */
+  constructor(parts: MembershipProcessorParts) {
     super(parts);
-    if (parts.resources === undefined)
-      throw new TypeError(`${new.target.name}: the resource backend is missing. Pass it as 'resources'.`);
-    this.#parts = parts;
+    if (parts.membershipBackend === undefined)
+      throw new TypeError(`${new.target.name}: no resource backend (expected one as membershipBackend)`);
+    this.#backend = parts.membershipBackend;
+    this.#settings = completeSettings(parts);
     this.#recentRemovals = new RecentRemovals(this.parts.clock);
   }
 
@@ -72,7 +76,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const usernameOutage = prepared.update?.outage?.service === 'backend' ? prepared.update.outage : undefined;
     const skipReason =
       usernameOutage && `not processed, because the username backend is unavailable: ${usernameOutage.message}`;
-    const seconds = this.#parts.resourceTimeoutSeconds ?? defaultResourceTimeoutSeconds;
+    const seconds = this.#settings.resourceTimeoutSeconds;
     const context = { parts: this.parts, reader, seconds, dryRun, signal, skipReason };
     const profiles = await syncProfiles(prepared.users, context);
     const report = await this.#run(resources, prepared, run);
@@ -156,9 +160,14 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     { users, hasAllUsers, update }: PreparedUsers,
     { options, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
-    const { maxRemovalShare = 0.3, maxRemovals = 20, exposeBackendErrorDetails = false } = this.#parts;
+    const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails, resourceTimeoutSeconds } = this.#settings;
     const limits = { maxRemovalShare, maxRemovals };
-    const call = createCallResources(this.#parts, { parts: this.parts, signal: options.signal });
+    const call = createCallResources({
+      resources: this.#backend,
+      parts: this.parts,
+      resourceTimeoutSeconds,
+      signal: options.signal,
+    });
     const context = { ...run, parts: this.parts, call, users, hasAllUsers, limits, exposeBackendErrorDetails };
     const report = await runPass(resources, context, options);
     return { ...report, ...(update === undefined ? {} : { update }) };

@@ -1,7 +1,5 @@
-import { inject, injectable } from 'inversify';
 import pLimit from 'p-limit';
-import { Tokens } from '../inversify/tokens.js';
-import type { ResourceUser } from '../resources/backend.js';
+import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendError } from '../shared/errors.js';
 import type { UpdateReport, UserReport } from '../users/report.js';
@@ -11,7 +9,6 @@ import type { ProviderResource } from '../waldur/resource-types.js';
 import { decideOrder } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import type { OrderProcessorParts } from './orders/parts.js';
 import {
   type OrderContext,
   processCreateOrder,
@@ -26,6 +23,13 @@ import {
   reportUserOutage,
 } from './orders/report.js';
 import {
+  type CallResources,
+  completeSettings,
+  createCallResources,
+  type OrderProcessorParts,
+  type OrderSettings,
+} from './parts.js';
+import {
   createPassOutages,
   type PassOutages,
   type PassService,
@@ -33,7 +37,6 @@ import {
   type TrackedPassItem,
 } from './pass-outages.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
-import { type CallResources, createCallResources } from './resource-parts.js';
 import { toResourceUser } from './resource-user.js';
 
 /** The verb for each order type in the message of a dry run. */
@@ -78,16 +81,17 @@ export interface ProcessOrdersOptions {
  * An error in one order does not affect the others. Processing can be repeated after a crash, because the backend id is
  * stored in Waldur before anything is created at the backend.
  */
-@injectable()
 export class OfferingOrderProcessor extends OfferingBaseProcessor {
-  readonly #parts: OrderProcessorParts;
+  readonly #backend: ResourceBackend;
+  readonly #settings: OrderSettings;
 
-  /** Throws `TypeError` when the parts, or the resource backend among them, are missing. */
-  constructor(@inject(Tokens.OrderProcessorParts) parts: OrderProcessorParts) {
+  /** Throws a `TypeError` when there are no parts, or no `orderBackend` among them. */
+  constructor(parts: OrderProcessorParts) {
     super(parts);
-    if (parts.resources === undefined)
-      throw new TypeError(`${new.target.name}: the resource backend is missing. Pass it as 'resources'.`);
-    this.#parts = parts;
+    if (parts.orderBackend === undefined)
+      throw new TypeError(`${new.target.name}: no resource backend (expected one as orderBackend)`);
+    this.#backend = parts.orderBackend;
+    this.#settings = completeSettings(parts);
   }
 
   /**
@@ -125,12 +129,13 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       states: [OrderState.PendingProvider, OrderState.Executing],
     };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
-    const call = createCallResources(this.#parts, { parts: this.parts, signal });
+    const { resourceTimeoutSeconds } = this.#settings;
+    const call = createCallResources({ resources: this.#backend, parts: this.parts, resourceTimeoutSeconds, signal });
     const outages = createPassOutages(signal);
     const userPass = createUserPass();
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
     const pass: OrderPass = { dryRun, signal, notReadyReason, call, outages, userPass };
-    const limit = pLimit(this.#parts.orderConcurrency ?? 4);
+    const limit = pLimit(this.#settings.orderConcurrency);
     // Orders of the same resource are processed one after the other; only orders of other resources run concurrently.
     const lastOfResource = new Map<string, Promise<unknown>>();
     const outcomes = await Promise.all(
@@ -280,7 +285,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   }
 
   async #prepareTeam(resourceUuid: string, { waitForMembers, ...options }: TeamOptions): Promise<PreparedTeam> {
-    const { teamFetchAttempts = 3, teamFetchDelaySeconds: delaySeconds = 1 } = this.#parts;
+    const { teamFetchAttempts, teamFetchDelaySeconds: delaySeconds } = this.#settings;
     const attempts = waitForMembers ? teamFetchAttempts : 1;
     const members = await readTeam(this.parts.client, resourceUuid, { attempts, delaySeconds, signal: options.signal });
     if (members.length === 0) return { members, users: [], report: [] };
@@ -307,7 +312,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     if (severity === 'transient' || !progress.hasStarted)
       return { result: 'failed', message: `not completed, will be retried on the next run: ${message}` };
     this.parts.logger.error({ order: order.uuid, error: name }, 'the order failed');
-    const showDetails = this.#parts.exposeBackendErrorDetails === true;
+    const showDetails = this.#settings.exposeBackendErrorDetails;
     const text = showDetails ? message : getPublicMessage(error);
     const traceback = showDetails && error instanceof Error ? (error.stack ?? '') : '';
     const describeFailure = (reason: string): OrderOutcome => ({

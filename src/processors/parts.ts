@@ -1,73 +1,71 @@
-import type { AttemptBook } from '../ledger/attempts.js';
-import { type Clock, systemClock } from '../shared/clock.js';
-import { type Logger, silentLogger } from '../shared/logger.js';
-import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
-import type { UsernameRules } from '../users/ask-backend.js';
-import type { UsernameScope } from '../users/name-sources.js';
-import type { PassLedger } from '../users/taken-names.js';
-import type { UpdateParts } from '../users/update.js';
-import type { WaldurClient } from '../waldur/client.js';
+import type { ResourceBackend, ResourceContext } from '../resources/backend.js';
+import { defaultSettings } from '../shared/default-settings.js';
+import type { OfferingParts, OfferingProcessorParts } from '../users/offering-parts.js';
+import { callBackend } from './call-backend.js';
 
-/**
- * What a processor is made of. The container brings it together from a configuration; by hand, the first three are
- * enough.
- */
-export interface OfferingProcessorParts {
-  readonly client: WaldurClient;
-  readonly backend: AbstractUsernameManagementBackend;
-  readonly offering: BackendOffering;
-  /** `backend_settings`; default: none. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Default: silent. */
-  readonly logger?: Logger;
-  /** Default: the machine's clock. */
-  readonly clock?: Clock;
-  /** How many people are worked on at once; default 8. */
-  readonly concurrency?: number;
-  /** How many seconds the backend may take for one person; default 30. */
-  readonly timeoutSeconds?: number;
-  /** How many seconds a person in `Creating` is left to whoever claimed them; default 60. */
-  readonly claimSeconds?: number;
-  /** What usernames must be like; default: `checkUsername`. */
-  readonly rules?: UsernameRules | undefined;
-  /** In whose midst a username must be the only one; default: `provider`. */
-  readonly usernameScope?: UsernameScope | undefined;
-  /** Who has, had and reserves which name; default: none. */
-  readonly ledger?: PassLedger | undefined;
+/** The settings that orders and memberships share. An `OfferingConfig` has them under the same names. */
+export interface ResourceSettings {
   /**
-   * Remembers failed attempts, so that whoever fails is tried later each time: `attempts` of an open ledger. Default:
-   * none; then everybody is tried at every pass.
+   * How long the resource backend may take for one call, in seconds. Also the limit of the username backend for the
+   * profiles or departures of a whole offering.
    */
-  readonly attempts?: AttemptBook | undefined;
-  /** After so many failed attempts in a row a person is set aside; 0 for never; default 10. */
-  readonly maxAttempts?: number | undefined;
+  readonly resourceTimeoutSeconds: number;
+  /** Show the raw backend error with its stack in Waldur, instead of the message that the backend meant for users. */
+  readonly exposeBackendErrorDetails: boolean;
 }
 
-/** Fills in the defaults. */
-export function completeParts(parts: OfferingProcessorParts): UpdateParts {
-  const { client, backend, offering, settings = {}, logger = silentLogger, clock = systemClock } = parts;
-  const {
-    concurrency = 8,
-    timeoutSeconds = 30,
-    claimSeconds = 60,
-    rules,
-    usernameScope,
-    ledger,
-    attempts,
-    maxAttempts,
-  } = parts;
-  const names = { rules, usernameScope, ledger, attempts, maxAttempts };
-  return {
-    client,
-    backend,
-    offering,
-    settings,
-    logger,
-    clock,
-    concurrency,
-    timeoutSeconds,
-    claimSeconds,
-    ...names,
-    claims: new Map(),
-  };
+/** The settings that order processing follows. */
+export interface OrderSettings extends ResourceSettings {
+  /** How many orders are processed at once. Two orders of one resource are never processed at the same time. */
+  readonly orderConcurrency: number;
+  /** How often the team of a new resource is read while members are missing in it. */
+  readonly teamFetchAttempts: number;
+  /** How many seconds pass between two of these reads. */
+  readonly teamFetchDelaySeconds: number;
+}
+
+/** The settings that membership synchronisation follows. */
+export interface MembershipSettings extends ResourceSettings {
+  /** Removals above this share of a resource's users (0 to 1) are stopped. Five or fewer removals never are. */
+  readonly maxRemovalShare: number;
+  /**
+   * Removals above this number in one pass, over all resources, are stopped. A pass is one `processOffering`; all calls
+   * of `processResource` and `processProject` of one processor within an hour count as one pass.
+   */
+  readonly maxRemovals: number;
+}
+
+/** What `OfferingOrderProcessor` needs. The settings have the defaults of the configuration. */
+export type OrderProcessorParts = OfferingProcessorParts &
+  Partial<OrderSettings> & { readonly orderBackend: ResourceBackend };
+
+/** What `OfferingMembershipProcessor` needs. The settings have the defaults of the configuration. */
+export type MembershipProcessorParts = OfferingProcessorParts &
+  Partial<MembershipSettings> & { readonly membershipBackend: ResourceBackend };
+
+/** Fills in the defaults of the settings about resources. */
+export function completeSettings(
+  settings: Partial<OrderSettings & MembershipSettings>,
+): OrderSettings & MembershipSettings {
+  return { ...defaultSettings, exposeBackendErrorDetails: false, ...settings };
+}
+
+/** Calls a resource backend with a context whose signal is aborted when its time is up, or when the run is stopped. */
+export type CallResources = <T>(work: (backend: ResourceBackend, context: ResourceContext) => Promise<T>) => Promise<T>;
+
+/** What the calls of one pass share. */
+export interface CallResourcesOptions {
+  readonly resources: ResourceBackend;
+  readonly parts: Pick<OfferingParts, 'logger' | 'backendSettings' | 'offering'>;
+  readonly resourceTimeoutSeconds: number;
+  /** Stops the pass. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Creates the function through which a pass calls its resource backend. For time limits and stopping see `callBackend`. */
+export function createCallResources(options: CallResourcesOptions): CallResources {
+  const { resources, parts, resourceTimeoutSeconds, signal: stop } = options;
+  const { logger, backendSettings: settings, offering } = parts;
+  const limits = { who: 'the resource backend', seconds: resourceTimeoutSeconds, stop };
+  return (work) => callBackend(limits, (signal) => work(resources, { signal, logger, settings, offering }));
 }

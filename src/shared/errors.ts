@@ -129,3 +129,8 @@ export class DuplicateResourceError extends BackendError {
 export class TransientBackendError extends Error {
   override readonly name = 'TransientBackendError';
 }
+
+/** A backend that the configuration names is not installed, can't be loaded, or rejects its settings. */
+export class BackendNotAvailableError extends Error {
+  override readonly name = 'BackendNotAvailableError';
+}

@@ -7,41 +7,58 @@ import type { Clock } from '../shared/clock.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
 
-/** Options of `openSiteLedger`. */
+/** The ledger of a site, as its jobs use it. */
+export type SiteLedger = Ledger;
+
+/** How the ledger of a site is opened. */
 export interface SiteLedgerOptions {
   /**
-   * Nothing is to be changed: a ledger that is not there yet is not made, and an empty one stands in for it. Default:
+   * Change nothing: a ledger that does not exist is not created, and an empty one in memory stands in for it. Default:
    * `false`.
    */
-  readonly dryRun?: boolean | undefined;
+  readonly readOnly?: boolean | undefined;
+  /** What happens when the ledger does not exist. Default: `create`. */
+  readonly missingLedger?: 'create' | 'error' | undefined;
   readonly clock?: Clock | undefined;
 }
 
 /**
- * Opens the ledger that the configuration names; `undefined` where it names none. Close it when the work is done.
- * Throws `ConfigurationError` with the place of the key when it can't be opened or, unless it is a dry run, when the
- * key of its erased names is gone or is another one; and `LedgerStoreError` when another process holds its lock for too
- * long.
+ * Opens the ledger that the configuration names; `undefined` if it names none. The caller closes it.
+ *
+ * Throws `ConfigurationError` with the position of the key when the ledger can't be opened or may not be missing, and,
+ * unless `readOnly`, when the key of its erased usernames is missing or wrong. Throws `LedgerBusyError` when another
+ * process holds its lock for too long.
  */
-export async function openSiteLedger(
-  config: Config,
-  { dryRun = false, clock }: SiteLedgerOptions = {},
-): Promise<Ledger | undefined> {
+export async function openSiteLedger(config: Config, options: SiteLedgerOptions = {}): Promise<SiteLedger | undefined> {
+  const { readOnly = false, missingLedger = 'create', clock } = options;
   if (config.ledger === undefined) return undefined;
+  // Relative paths were resolved when the configuration was read.
+  const { path } = parseLedgerSetting(config.ledger);
+  if (missingLedger === 'error' && !existsSync(path)) {
+    // An empty ledger is no answer to a question about one that was lost.
+    const message = `expected a ledger at ${path}, there is none yet; sync, ledger import and ledger rebuild make one`;
+    throw createLedgerError(config, message);
+  }
   try {
-    // Relative paths were resolved when the configuration was read.
-    const { path } = parseLedgerSetting(config.ledger);
-    if (dryRun && !existsSync(path)) {
-      // What a real run would stumble over is to be known before it.
+    if (readOnly && !existsSync(path)) {
+      // A run that writes would fail there, so the dry run says so.
       if (!existsSync(dirname(path)))
         throw new LedgerStoreError(`${path}: expected a directory to make the ledger in, there is none`);
       return openMemoryLedger({ foldUsername, clock });
     }
-    return await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !dryRun });
+    return await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !readOnly });
   } catch (error) {
-    // Waiting helps against a lock, and nothing in the configuration does.
+    // Waiting helps against a lock; changing the configuration does not.
     if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;
-    const location = config.locate(['ledger']) ?? { file: '<configuration>' };
-    throw new ConfigurationError([{ ...location, path: 'ledger', message: error.message }], { cause: error });
+    throw createLedgerError(config, error.message, error);
   }
+}
+
+/** The error for the key `ledger`, with its position in the file. */
+export function createLedgerError(config: Config, message: string, cause?: unknown): ConfigurationError {
+  const location = config.locate(['ledger']) ?? { file: '<configuration>' };
+  return new ConfigurationError(
+    [{ ...location, path: 'ledger', message }],
+    cause === undefined ? undefined : { cause },
+  );
 }

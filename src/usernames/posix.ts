@@ -2,8 +2,9 @@ import type { OfferingUser } from '../waldur/types.js';
 import { AbstractUsernameManagementBackend, type UsernameBackendOptions, type UsernameContext } from './backend.js';
 import { checkUsername } from './check-username.js';
 import type { UsernameExplanation } from './explanation.js';
-import { createUsernameGenerator, type UsernameGenerator } from './generator/username-generator.js';
-import { createUsernameRules, type UsernameRules } from './rules/create-username-rules.js';
+import type { UsernameGenerator } from './generator/username-generator.js';
+import { usernameGeneratorFor, usernameRulesFor } from './policy-tools.js';
+import type { UsernameRules } from './rules/create-username-rules.js';
 
 /**
  * The backend `posix`: generates usernames from names by `username_format`. The default is first initial and last name
@@ -18,10 +19,10 @@ export class PosixUsernameManagementBackend extends AbstractUsernameManagementBa
   readonly #generator: UsernameGenerator;
   readonly #siteRules: UsernameRules;
 
-  constructor({ policy }: Partial<UsernameBackendOptions> = {}) {
+  constructor({ policy = {} }: Partial<UsernameBackendOptions> = {}) {
     super();
-    this.#generator = createUsernameGenerator(policy);
-    this.#siteRules = createUsernameRules(policy);
+    this.#generator = usernameGeneratorFor(policy);
+    this.#siteRules = usernameRulesFor(policy);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { BackendError } from '../shared/errors.js';
 import { isNetworkError } from '../shared/network-errors.js';
 import { withDeadline } from '../shared/with-deadline.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
-import { checkUsername, foldUsername, type UsernameCheck } from '../usernames/check-username.js';
+import { checkUsername, foldUsername } from '../usernames/check-username.js';
 import type {
   OfferingUserAccountLinkingRequiredError,
   OfferingUserAdditionalValidationRequiredError,
@@ -11,15 +11,10 @@ import type {
 import type { OfferingUser } from '../waldur/types.js';
 import type { BackendResult } from './backend-result.js';
 import { defaultErrorComment, defaultRequirementComment, normaliseComment, normaliseCommentUrl } from './comment.js';
+import type { UsernameRules } from './offering-parts.js';
 
 /** How often a backend is asked for another name. Only users processed at the same time compete, so a few suffice. */
 const maxNameAttempts = 100;
-
-/** The rules for usernames. */
-export interface UsernameRules {
-  /** Checks whatever a backend returned. Never throws. */
-  check(value: unknown): UsernameCheck;
-}
 
 /** A request for the username of one user. */
 export interface UsernameRequest {

@@ -5,11 +5,11 @@ import type { PassContext } from './pass-context.js';
 /** The context of a backend for one user, without the signal, of which each call has its own. */
 export function backendContext(
   user: OfferingUser,
-  pass: Pick<PassContext, 'logger' | 'settings' | 'offering' | 'names'>,
+  pass: Pick<PassContext, 'logger' | 'backendSettings' | 'offering' | 'names'>,
 ): Omit<UsernameContext, 'signal'> {
   return {
     logger: pass.logger,
-    settings: pass.settings,
+    settings: pass.backendSettings,
     offering: pass.offering,
     isTaken: (username) => pass.names.isTaken(username, user),
     reserve: (username) => pass.names.reserve(username, user),

@@ -6,13 +6,14 @@ import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
 import { backendContext } from './backend-context.js';
 import { readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
+import type { OfferingParts } from './offering-parts.js';
 import { hasUsername, planStep, type Step } from './plan.js';
 import { leaveMessages } from './process-user.js';
 import { readOffering } from './read-offering.js';
 import type { GateState, UserReport } from './report.js';
 import { readAllUsers, selectUser } from './sync-offering.js';
 import { findDuplicates, type NameSources, TakenNames, toLedgerUser } from './taken-names.js';
-import { type UpdateParts, updateOfferingUsers } from './update.js';
+import { updateOfferingUsers } from './update.js';
 
 /** What a backend method returned: an answer, nothing, or an error. */
 export type BackendAnswer<T> =
@@ -70,7 +71,7 @@ export interface ExplainOfferingUserOptions {
  * nothing. Returns `undefined` if there is no such user. Throws the errors of `syncOffering`.
  */
 export async function explainOfferingUser(
-  parts: UpdateParts,
+  parts: OfferingParts,
   { user: wanted, signal }: ExplainOfferingUserOptions,
 ): Promise<UserExplanation | undefined> {
   const { client, backend, offering } = parts;
@@ -83,7 +84,7 @@ export async function explainOfferingUser(
   const { sources } = createNameSources({
     client,
     offeringUuid: offering.uuid,
-    scope: parts.usernameScope ?? 'provider',
+    scope: parts.usernameScope,
     ledger: parts.ledger,
     onConflicts: undefined,
     dryRun: true,
@@ -128,7 +129,7 @@ function readRow({ uuid, userUuid, userUsername, state, username, isRestricted =
   };
 }
 
-function planCurrentStep(user: OfferingUser, { client, clock, claimSeconds }: UpdateParts): Step {
+function planCurrentStep(user: OfferingUser, { client, clock, claimSeconds }: OfferingParts): Step {
   return planStep(user, { serverTime: client.serverTime() ?? clock.now(), claimSeconds, claimedByUs: false });
 }
 
@@ -171,17 +172,17 @@ async function readLedgerEntry(
 
 async function readBackendAnswers(
   user: OfferingUser,
-  parts: UpdateParts,
+  parts: OfferingParts,
   names: TakenNames,
 ): Promise<Pick<UserExplanation, 'existing' | 'explanation' | 'preview'>> {
-  const { backend, timeoutSeconds } = parts;
+  const { backend, usernameTimeoutSeconds } = parts;
   const context = backendContext(user, { ...parts, names });
   const ask = async <T>(
     call: (user: OfferingUser, context: UsernameContext) => Promise<T | undefined>,
   ): Promise<BackendAnswer<T>> => {
     try {
       // Copies, so that a backend that changes its arguments does not change our objects.
-      const answer = await withDeadline(timeoutSeconds, (signal) =>
+      const answer = await withDeadline(usernameTimeoutSeconds, (signal) =>
         call(structuredClone(user), { ...context, offering: { ...context.offering }, signal }),
       );
       return answer === undefined || answer === null || answer === '' ? {} : { answer };

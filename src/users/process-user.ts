@@ -101,7 +101,7 @@ async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: 
     user: row,
     context: backendContext(row, pass),
     rules: pass.rules,
-    timeoutSeconds: pass.timeoutSeconds,
+    timeoutSeconds: pass.usernameTimeoutSeconds,
     dryRun: pass.dryRun,
     reserve: (username) => pass.names.reserve(username, row),
   });

@@ -9,9 +9,6 @@ import { digestData } from './data-digest.js';
 import { exceedsMaxAttempts, type FailedAttempts, planRetry, type RetryDecision } from './plan.js';
 import type { UserReason, UserReport } from './report.js';
 
-/** Default number of failed attempts in a row after which a user is quarantined. */
-export const defaultMaxAttempts = 10;
-
 /** Options of `Quarantine`. */
 export interface QuarantineOptions {
   /** Where failed attempts are recorded. Without it, every user is processed in every pass. */

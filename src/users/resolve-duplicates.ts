@@ -111,7 +111,7 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, pass: PassC
     user: unnamed,
     context,
     rules: pass.rules,
-    timeoutSeconds: pass.timeoutSeconds,
+    timeoutSeconds: pass.usernameTimeoutSeconds,
     dryRun: false,
     reserve,
   });

@@ -165,7 +165,7 @@ export async function notifyUsernameStored(user: OfferingUser, username: string,
   if (pass.dryRun) return;
   try {
     const context = backendContext(user, pass);
-    await withDeadline(pass.timeoutSeconds, (signal) =>
+    await withDeadline(pass.usernameTimeoutSeconds, (signal) =>
       pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
     );
   } catch (error) {

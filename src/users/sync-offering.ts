@@ -2,11 +2,12 @@ import { ConfigurationError } from '../shared/errors.js';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
 import { userListFields } from './name-sources.js';
+import type { OfferingParts } from './offering-parts.js';
 import { needsWork, waitingStates } from './plan.js';
 import { createUserReport } from './process-user.js';
 import { readOffering } from './read-offering.js';
 import type { UpdateReport } from './report.js';
-import { notifyProgress, type UpdateOptions, type UpdateParts, updateOfferingUsers } from './update.js';
+import { notifyProgress, type UpdateOptions, updateOfferingUsers } from './update.js';
 import { toConcurrentChangeOutcome } from './user-outcome.js';
 
 /** Options of `syncOffering`. */
@@ -29,7 +30,7 @@ const maxSingleReads = 3;
  * attributes of those who wait; then calls `updateOfferingUsers`. Throws the errors of the client if one of these can't
  * be read. An offering that the token can't see is a `WaldurResponseError` with status 404.
  */
-export async function syncOffering(parts: UpdateParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
+export async function syncOffering(parts: OfferingParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
   const { user: wanted, dryRun = false, signal, onUser, onRead } = options;
   const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
   const gate = readGate(pluginOptions);
@@ -61,7 +62,7 @@ export async function syncOffering(parts: UpdateParts, options: SyncOfferingOpti
  * `GET /api/marketplace-offering-users/`.
  */
 export function readAllUsers(
-  { client, offering }: Pick<UpdateParts, 'client' | 'offering'>,
+  { client, offering }: Pick<OfferingParts, 'client' | 'offering'>,
   wanted: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<OfferingUser[]> {
@@ -74,7 +75,7 @@ export function readAllUsers(
 // Only for users who wait: the others don't need personal attributes.
 async function readDetails(
   listed: readonly OfferingUser[],
-  { client, offering }: UpdateParts,
+  { client, offering }: OfferingParts,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly users: readonly OfferingUser[]; readonly gone: readonly OfferingUser[] }> {
   const details = new Map<string, OfferingUser>();

@@ -1,59 +1,22 @@
 import pLimit from 'p-limit';
-import type { AttemptBook } from '../ledger/attempts.js';
-import type { Clock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
-import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
-import { checkUsername } from '../usernames/check-username.js';
-import type { WaldurClient } from '../waldur/client.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
-import type { UsernameRules } from './ask-backend.js';
 import { describeGate, readGate } from './gate.js';
-import { createNameSources, type UsernameScope } from './name-sources.js';
+import { createNameSources } from './name-sources.js';
+import type { OfferingParts } from './offering-parts.js';
 import type { PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
 import { createUserReport, processUser, toLeaveOutcome } from './process-user.js';
-import { defaultMaxAttempts, Quarantine } from './quarantine.js';
+import { Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
-import { findDuplicates, type NameSources, type PassLedger, TakenNames } from './taken-names.js';
+import { findDuplicates, type NameSources, TakenNames } from './taken-names.js';
 import { reportOutage } from './user-outages.js';
 import type { UserOutcome } from './user-outcome.js';
 import { createUserPass, type UserPass } from './user-pass.js';
 import { createDryWriter } from './writer.js';
-
-/** What `updateOfferingUsers` works with: the same for every pass over one offering. */
-export interface UpdateParts {
-  readonly client: WaldurClient;
-  readonly backend: AbstractUsernameManagementBackend;
-  readonly offering: BackendOffering;
-  /** `backend_settings`, handed on to the backend. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly logger: Logger;
-  readonly clock: Clock;
-  /** How many people are worked on at once. */
-  readonly concurrency: number;
-  /** How many seconds the backend may take for one person. */
-  readonly timeoutSeconds: number;
-  /** How many seconds a person in `Creating` is left to whoever claimed them. */
-  readonly claimSeconds: number;
-  /** What usernames must be like. Default: `checkUsername`. */
-  readonly rules?: UsernameRules | undefined;
-  /** In whose midst a username must be the only one. Rules new names only. Default: `provider`. */
-  readonly usernameScope?: UsernameScope | undefined;
-  /** Who has, had and reserves which name. Default: none; then names are only held against what Waldur shows. */
-  readonly ledger?: PassLedger | undefined;
-  /**
-   * Remembers failed attempts, so that whoever fails is tried later each time. Default: none; then everybody is tried
-   * at every pass.
-   */
-  readonly attempts?: AttemptBook | undefined;
-  /** After so many failed attempts in a row a person is set aside; 0 for never. Default: 10. */
-  readonly maxAttempts?: number | undefined;
-  /** Whom this process claimed in earlier passes; kept up to date. Hand in the same map each time. Default: nobody. */
-  readonly claims?: Map<string, number>;
-}
 
 /** Options of one pass. */
 export interface UpdateOptions {
@@ -97,7 +60,7 @@ export interface UpdateOptions {
  */
 export async function updateOfferingUsers(
   users: readonly OfferingUser[],
-  parts: UpdateParts,
+  parts: OfferingParts,
   options: UpdateOptions = {},
 ): Promise<UpdateReport> {
   const { dryRun = false, signal } = options;
@@ -109,7 +72,7 @@ export async function updateOfferingUsers(
   const names = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
-    scope: parts.usernameScope ?? 'provider',
+    scope: parts.usernameScope,
     ledger: parts.ledger,
     onConflicts: (conflicts) => {
       const offering = parts.offering.uuid;
@@ -124,7 +87,7 @@ export async function updateOfferingUsers(
   });
   const pass = createPassContext(parts, options, names.sources);
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
-  const { reports, isNew } = await processAll(users, pass, { concurrency: parts.concurrency, options });
+  const { reports, isNew } = await processAll(users, pass, { concurrency: parts.usernameConcurrency, options });
   await commitStored(users, pass);
   const { allUsers = [] } = options;
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
@@ -170,24 +133,13 @@ function reportGateClosed(
 }
 
 function createPassContext(
-  parts: UpdateParts,
+  parts: OfferingParts,
   { dryRun = false, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
   sources: NameSources,
 ): PassContext {
-  const {
-    client,
-    clock,
-    logger,
-    offering,
-    claims = new Map(),
-    rules = { check: checkUsername },
-    attempts,
-    maxAttempts = defaultMaxAttempts,
-  } = parts;
+  const { client, clock, logger, offering, attempts, maxAttempts } = parts;
   return {
     ...parts,
-    claims,
-    rules,
     dryRun,
     writer: dryRun ? createDryWriter(client) : client,
     names: new TakenNames(sources),

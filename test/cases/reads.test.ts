@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
 import type { UsernameBackendClass } from '../../src/usernames/backend.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { checkAgainstContract } from '../support/contract.js';
 import { noon } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
+import { syncOfferingUsers } from '../support/site-jobs.js';
 
 /** A Waldur with one offering, and a sync over it that notes every address it asked. */
 function start(options: WaldurEmulatorOptions & { readonly exposedAttributes?: readonly string[] } = {}) {

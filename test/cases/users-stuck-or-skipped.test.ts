@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Secret } from '../../src/config/secret.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, type Fault, type OfferingUserSnapshot, WaldurEmulator } from '../../src/testing/index.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
+import { completeParts } from '../../src/users/offering-parts.js';
 import { updateOfferingUsers } from '../../src/users/update.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { startWorkspace } from '../cli/support/workspace.js';
 import { noon, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
+import { syncOfferingUsers } from '../support/site-jobs.js';
 
 const always = Number.POSITIVE_INFINITY;
 const hourAgo = new Date(noon - 3_600_000).toISOString();
@@ -37,12 +38,18 @@ describe('a run that dies in the middle of a person', () => {
         client,
         backend: new ScriptedBackend((asked) => nameOf(asked)),
         offering: { uuid: offering.uuid, name: offering.name },
-        settings: {},
+        backendSettings: {},
       },
-      ...{ logger: silentLogger, clock: waldur.clock, concurrency: 1, timeoutSeconds: 5, claimSeconds: 60 },
+      ...{
+        logger: silentLogger,
+        clock: waldur.clock,
+        usernameConcurrency: 1,
+        usernameTimeoutSeconds: 5,
+        claimSeconds: 60,
+      },
     };
     // A process that has died says nothing; here it throws when it can't even read the offering.
-    await updateOfferingUsers(user === undefined ? [] : [user], parts).catch(() => undefined);
+    await updateOfferingUsers(user === undefined ? [] : [user], completeParts(parts)).catch(() => undefined);
   }
 
   /**

@@ -22,7 +22,7 @@ describe('the progress bar', () => {
     bar.offeringStarted({ ...offering, waiting: 4, total: 4 });
     for (const result of ['updated', 'failed', 'updated', 'unchanged'] as const) {
       time.now += 100;
-      bar.personDone(offering, userReport({ result }));
+      bar.userDone(offering, userReport({ result }));
     }
     bar.clear();
     bar.clear();
@@ -39,7 +39,7 @@ describe('the progress bar', () => {
   it('it is redrawn at most every 80 ms, and always at the end', () => {
     const { bar, written } = createBar();
     bar.offeringStarted({ ...offering, waiting: 1000, total: 1000 });
-    for (let index = 0; index < 1000; index += 1) bar.personDone(offering, userReport());
+    for (let index = 0; index < 1000; index += 1) bar.userDone(offering, userReport());
     expect(written).toHaveLength(2);
     expect(written[1]).toContain('1000/1000');
   });
@@ -68,7 +68,7 @@ describe('the progress bar', () => {
 
   it('an offering that has not started is ignored', () => {
     const { bar, written } = createBar();
-    bar.personDone(offering, userReport());
+    bar.userDone(offering, userReport());
     expect(written).toEqual([]);
   });
 });

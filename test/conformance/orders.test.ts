@@ -44,7 +44,7 @@ describe('the name of a new resource at the backend', () => {
     const fixture = new OrderFixture();
     for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) fixture.backend.reserveId(id);
     fixture.addOrder();
-    expect((await fixture.processOrders({ settings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
+    expect((await fixture.processOrders({ backendSettings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
       { result: 'failed', message: expect.stringMatching(/tried genome-1, genome-1-0$/) },
     ]);
   });

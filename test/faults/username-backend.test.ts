@@ -9,6 +9,7 @@ import {
   OfferingUserAdditionalValidationRequiredError,
 } from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { completeParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { syncOffering } from '../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
@@ -142,10 +143,12 @@ class Fixture {
       client,
       backend: this.backend,
       offering: { uuid: this.#offering.uuid, name: 'SLURM Cluster' },
-      settings: {},
+      backendSettings: {},
       logger: silentLogger,
     };
-    return syncOffering({ ...parts, clock: this.clock, concurrency: 4, timeoutSeconds: 0.05, claimSeconds: 60 });
+    return syncOffering(
+      completeParts({ ...parts, clock: this.clock, usernameConcurrency: 4, usernameTimeoutSeconds: 0.05 }),
+    );
   }
 
   row(uuid: string): {

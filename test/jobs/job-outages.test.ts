@@ -4,13 +4,12 @@ import { renderJobPlain } from '../../src/cli/job-view.js';
 import { viewMemberships } from '../../src/cli/memberships-command.js';
 import { viewOrders } from '../../src/cli/orders-command.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncMemberships } from '../../src/jobs/memberships.js';
-import { processOrders } from '../../src/jobs/orders.js';
 import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
 import { InMemoryResourceBackend, WaldurEmulator } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
+import { processOrders, syncMemberships } from '../support/site-jobs.js';
 
 class Away extends InMemoryResourceBackend {
   override find(): Promise<never> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncMemberships } from '../../src/jobs/memberships.js';
 import type { ResourceBackend } from '../../src/resources/backend.js';
 import { silentLogger } from '../../src/shared/logger.js';
 import { InMemoryResourceBackend, WaldurEmulator } from '../../src/testing/index.js';
+import { syncMemberships } from '../support/site-jobs.js';
 
 const names = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
 

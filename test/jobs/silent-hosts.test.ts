@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfMemberships, exitCodeOfOrders, exitCodeOfSync } from '../../src/cli/exit-code.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncMemberships } from '../../src/jobs/memberships.js';
-import { processOrders } from '../../src/jobs/orders.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { InMemoryResourceBackend, WaldurEmulator } from '../../src/testing/index.js';
+import { processOrders, syncMemberships, syncOfferingUsers } from '../support/site-jobs.js';
 
 type Failure = () => Response | Error;
 

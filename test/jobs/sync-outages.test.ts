@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfSync } from '../../src/cli/exit-code.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { retryUser } from '../../src/jobs/retry.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../src/ledger/store-errors.js';
 import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
-import type { SiteLedger } from '../../src/site/defer-ledger.js';
+import type { SiteLedger } from '../../src/site/open-site-ledger.js';
 import { AdjustableClock, WaldurEmulator } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { checkAgainstContract } from '../support/contract.js';
 import { noon } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
+import { retryUser, syncOfferingUsers } from '../support/site-jobs.js';
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 

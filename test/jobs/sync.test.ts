@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { type SyncOptions, syncOfferingUsers } from '../../src/jobs/sync.js';
+import { type SyncOptions } from '../../src/jobs/sync.js';
+import type { SiteOverrides } from '../../src/site/open-site.js';
 import {
   AdjustableClock,
   type OfferingUserSnapshot,
@@ -11,6 +12,7 @@ import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { countResults, type OfferingReport } from '../../src/users/report.js';
 import { checkAgainstContract } from '../support/contract.js';
 import { noon } from '../support/open-waldur.js';
+import { syncOfferingUsers } from '../support/site-jobs.js';
 
 function startWaldur(options: WaldurEmulatorOptions = {}): WaldurEmulator {
   return checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...options }));
@@ -60,7 +62,7 @@ const hourAgo = new Date(noon - 3_600_000).toISOString();
 const add = (more: object = {}) =>
   waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo, ...more }).uuid;
 const cluster = (): Entry => ({ name: 'SLURM Cluster', waldur, uuid: offering });
-const sync = (entries: readonly Entry[], options: SyncOptions = {}) =>
+const sync = (entries: readonly Entry[], options: SyncOptions & { readonly overrides?: SiteOverrides } = {}) =>
   syncOfferingUsers(configure(entries), {
     ...options,
     overrides: {
@@ -151,7 +153,7 @@ describe('a sync', () => {
     const heard: unknown[] = [];
     const progress = {
       offeringStarted: (about: object) => heard.push(about),
-      personDone: (_about: object, person: { uuid: string }) => heard.push(person.uuid),
+      userDone: (_about: object, person: { uuid: string }) => heard.push(person.uuid),
     };
     await sync([cluster()], { progress });
     expect(heard[0]).toMatchObject({ name: 'SLURM Cluster', uuid: offering, waiting: 1, total: 2 });
@@ -371,7 +373,7 @@ describe('a sync that is stopped', () => {
   it('finishes who is in hand, reports the rest, and begins no other offering', async () => {
     for (let n = 0; n < 20; n += 1) add();
     const stop = new AbortController();
-    const progress = { personDone: () => stop.abort() };
+    const progress = { userDone: () => stop.abort() };
     const report = await sync([cluster(), { ...cluster(), name: 'never' }], {
       signal: stop.signal,
       progress,

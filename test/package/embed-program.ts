@@ -8,14 +8,14 @@ import {
   AbstractUsernameManagementBackend,
   OfferingBaseProcessor,
   OfferingUserState,
-  offeringProcessor,
-  offeringProcessorModule,
   type OfferingUser,
+  openSite,
   parseConfig,
   type ReadyUser,
   type SyncReport,
   syncOfferingUsers,
 } from 'waldur-offering-processor';
+import { offeringProcessor, offeringProcessorModule } from 'waldur-offering-processor/inversify';
 import { startEmulator } from 'waldur-offering-processor/testing';
 
 class NumberedBackend extends AbstractUsernameManagementBackend {
@@ -46,16 +46,16 @@ offerings:
     backend_type: slurm
     username_management_backend: numbered
 \`);
-const overrides = { usernameBackends: { numbered: NumberedBackend } };
+const site = await openSite(config, { usernameBackends: { numbered: NumberedBackend } });
 const container = new Container();
-container.load(offeringProcessorModule(config, overrides));
+container.load(offeringProcessorModule(site));
 container.bind(ClusterOrders).toSelf();
 const orders = container.get(ClusterOrders);
 
 const requested = await orders.getOfferingUsers({ states: [OfferingUserState.Requested], isRestricted: false });
 const names = await orders.namesOfEverybody();
-const report: SyncReport = await syncOfferingUsers(config, { overrides });
-await container.unbindAllAsync();
+const report: SyncReport = await syncOfferingUsers(site);
+await site.close();
 await waldur.close();
 
 console.log(JSON.stringify({ wanted: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length }));

@@ -1,11 +1,9 @@
-import { Container } from 'inversify';
 import { describe, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Config } from '../../src/config/types.js';
-import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
-import { Tokens } from '../../src/inversify/tokens.js';
 import { discoverPlugins } from '../../src/plugins/discover-plugins.js';
 import { loadPlugins } from '../../src/plugins/load-plugins.js';
+import { openSite } from '../../src/site/open-site.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { backendCode, offering, type PackageText, projectWith } from './support/packages.js';
 
@@ -26,11 +24,10 @@ const plugins = async (packages: Readonly<Record<string, PackageText>>) =>
   discoverPlugins({ directory: await projectWith(packages) });
 
 /** Returns the error of creating an offering's username backend; `undefined` without an error. */
-function failureOf(config: Config, offeringName: string, overrides: object): string | undefined {
-  const container = new Container();
-  container.load(offeringProcessorModule(config, { ...overrides, offering: offeringName }));
+async function failureOf(config: Config, offeringName: string, overrides: object): Promise<string | undefined> {
+  const site = await openSite(config, { ...overrides, offerings: [offeringName] });
   try {
-    container.get(Tokens.UsernameBackend);
+    site.offering().usernameBackend;
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -54,7 +51,7 @@ describe('loadPlugins', () => {
     const { usernameBackends, resourceBackends } = await loadPlugins(config, found);
     expect(usernameBackends['one']?.name).toBe('Backend');
     expect(resourceBackends['cluster']?.name).toBe('Cluster');
-    expect(failureOf(config, 'Offering 1', { usernameBackends })).toBeUndefined();
+    expect(await failureOf(config, 'Offering 1', { usernameBackends })).toBeUndefined();
   });
 
   test('only plugins that chosen offerings name are loaded, and all are listed', async () => {
@@ -64,7 +61,7 @@ describe('loadPlugins', () => {
     const loaded = await loadPlugins(config, found, { offerings: ['Offering 1'], importModule });
     expect(importModule.mock.calls.map(([url]) => url.split('/').at(-2))).toEqual(['one']);
     expect(Object.keys(loaded.usernameBackends)).toEqual(['one', 'three', 'two']);
-    expect(failureOf(config, 'Offering 2', loaded)).toBe(
+    expect(await failureOf(config, 'Offering 2', loaded)).toBe(
       "'two' of two 1.0.0 is not loaded: no offering passed to loadPlugins names it",
     );
   });
@@ -119,8 +116,8 @@ describe('loadPlugins', () => {
   ])('a plugin that %s fails only the offerings that name it', async (_what, one, message) => {
     const config = configure({ username_management_backend: 'one' }, { username_management_backend: 'two' });
     const loaded = await loadPlugins(config, await plugins({ one, two: offering('two') }));
-    expect(failureOf(config, 'Offering 1', loaded)).toMatch(message);
-    expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
+    expect(await failureOf(config, 'Offering 1', loaded)).toMatch(message);
+    expect(await failureOf(config, 'Offering 2', loaded)).toBeUndefined();
   });
 
   test('a name that two packages offer fails the offerings that name it, and neither package is loaded', async () => {
@@ -129,10 +126,10 @@ describe('loadPlugins', () => {
     const loaded = await loadPlugins(config, await plugins({ a: offering('same'), b: offering('same') }), {
       importModule,
     });
-    expect(failureOf(config, 'Offering 1', loaded)).toBe(
+    expect(await failureOf(config, 'Offering 1', loaded)).toBe(
       "'same' of a 1.0.0 cannot be used: offered by several packages (a 1.0.0, b 1.0.0). Uninstall all but one",
     );
-    expect(failureOf(config, 'Offering 2', loaded)).toBeUndefined();
+    expect(await failureOf(config, 'Offering 2', loaded)).toBeUndefined();
     expect(importModule).not.toHaveBeenCalled();
   });
 
@@ -161,7 +158,7 @@ describe('loadPlugins', () => {
         importModule: () => new Promise(() => {}),
       });
       await vi.advanceTimersByTimeAsync(30_000);
-      expect(failureOf(config, 'Offering 1', await loading)).toMatch(
+      expect(await failureOf(config, 'Offering 1', await loading)).toMatch(
         /^'one' of one 1\.0\.0 cannot be loaded: \/.*backend\.js did not answer within 30 s$/,
       );
     } finally {

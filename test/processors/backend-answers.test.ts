@@ -24,7 +24,7 @@ describe('an order with an invalid answer of the backend', () => {
   ])('an order is neither approved nor rejected after an invalid answer (evaluateOrder: %j)', async (answer) => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
-    const { orders } = await fixture.processOrders({ resources: createBackendAnswering('evaluateOrder', answer) });
+    const { orders } = await fixture.processOrders({ orderBackend: createBackendAnswering('evaluateOrder', answer) });
     expect(orders).toMatchObject([
       { result: 'failed', message: expect.stringContaining('evaluateOrder returned an invalid value') },
     ]);
@@ -44,7 +44,7 @@ describe('an order with an invalid answer of the backend', () => {
       const fixture = new OrderFixture();
       const order = fixture.addOrder();
       const resources = createBackendAnswering(method, answer);
-      const { orders } = await fixture.processOrders({ resources });
+      const { orders } = await fixture.processOrders({ orderBackend: resources });
       expect(orders).toMatchObject([
         { result: 'failed', message: expect.stringContaining(`${method} returned an invalid value`) },
       ]);
@@ -58,7 +58,7 @@ describe('an order with an invalid answer of the backend', () => {
     async (answer) => {
       const fixture = new OrderFixture();
       const order = fixture.addOrder();
-      const { orders } = await fixture.processOrders({ resources: createBackendAnswering('create', answer) });
+      const { orders } = await fixture.processOrders({ orderBackend: createBackendAnswering('create', answer) });
       expect(orders).toMatchObject([
         { result: 'erred', message: expect.stringContaining('create returned an invalid value') },
       ]);

@@ -3,16 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findOffering } from '../../src/config/find-offering.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { Config } from '../../src/config/types.js';
-import { offeringProcessor } from '../../src/inversify/offering-processor.js';
-import { offeringProcessorModule } from '../../src/inversify/offering-processor-module.js';
-import { Tokens } from '../../src/inversify/tokens.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
+import { offeringProcessor, offeringProcessorModule, Tokens } from '../../src/inversify/index.js';
 import { OfferingBaseProcessor } from '../../src/processors/offering-base-processor.js';
 import { TransientBackendError } from '../../src/shared/errors.js';
 import { silentLogger } from '../../src/shared/logger.js';
+import { openSite, type Site } from '../../src/site/open-site.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
+import { syncOfferingUsers } from '../support/site-jobs.js';
 
 @offeringProcessor()
 class ClusterOrders extends OfferingBaseProcessor {
@@ -45,15 +44,18 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
-function load(options = {}): Container {
+let site: Site;
+
+async function load(): Promise<Container> {
+  site = await openSite(config, { clock: open.waldur.clock });
   const container = new Container();
-  container.load(offeringProcessorModule(config, { clock: open.waldur.clock, ...options }));
+  container.load(offeringProcessorModule(site));
   return container;
 }
 
 const add = (more: object = {}) => open.waldur.addOfferingUser({ offering: open.offering.uuid, ...more });
 const addNamed = (lastName: string, more: object = {}) =>
-  add({ person: open.waldur.addUser({ firstName: 'Jane', lastName }).uuid, ...more });
+  add({ user: open.waldur.addUser({ firstName: 'Jane', lastName }).uuid, ...more });
 
 describe('a program with several runs', () => {
   it('a backend that was unavailable in one run is called again in the next', async () => {
@@ -62,7 +64,7 @@ describe('a program with several runs', () => {
     const backend = new ScriptedBackend((user) =>
       isAway ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`,
     );
-    const container = load();
+    const container = await load();
     container.rebind(Tokens.UsernameBackend).toConstantValue(backend);
     const processor = container.get(OfferingBaseProcessor);
     const reports: UpdateReport[] = [];
@@ -73,7 +75,7 @@ describe('a program with several runs', () => {
     isAway = false;
     expect(await pass()).toHaveLength(30);
     expect(reports[1]?.outage).toBeUndefined();
-    await container.unbindAllAsync();
+    await site.close();
   });
 
   it('AbortSignal.timeout() limits a whole run, and the report says that it was interrupted', async () => {
@@ -82,7 +84,7 @@ describe('a program with several runs', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       return `u${user.uuid.slice(0, 8)}`;
     });
-    const processor = new OfferingBaseProcessor({ ...open.parts(slow), concurrency: 1 });
+    const processor = new OfferingBaseProcessor({ ...open.parts(slow), usernameConcurrency: 1 });
     const report = await processor.updateOfferingUsers(await processor.getOfferingUsers(), {
       signal: AbortSignal.timeout(500),
     });
@@ -104,50 +106,50 @@ describe('a processor from a container', () => {
     addNamed('Doe');
     addNamed('Roe', { state: 'OK', username: 'janeroe' });
     addNamed('Poe', { isRestricted: true });
-    const container = load();
+    const container = await load();
     container.bind(ClusterOrders).toSelf();
     const orders = container.get(ClusterOrders);
     await orders.onCreate();
     expect(orders.created).toEqual(['jdoe', 'janeroe']);
-    await container.unbindAllAsync();
+    await site.close();
   });
 
   it('the container closes the client of its processors', async () => {
-    const container = load();
+    const container = await load();
     const client = container.get(Tokens.WaldurClient);
     expect(container.get(Tokens.WaldurClient)).toBe(client);
-    await container.unbindAllAsync();
+    await site.close();
     await expect(client.retrieveCurrentUser()).rejects.toThrow(/closed/);
   });
 
   it('a backend and a logger that the program rebinds are used', async () => {
     addNamed('Doe');
-    const container = load();
+    const container = await load();
     container.rebind(Tokens.UsernameBackend).toConstantValue(new ScriptedBackend('mine'));
     container.rebind(Tokens.Logger).toConstantValue(silentLogger);
     container.bind(ClusterOrders).toSelf();
     const orders = container.get(ClusterOrders);
     await orders.onCreate();
     expect(orders.created).toEqual(['mine']);
-    await container.unbindAllAsync();
+    await site.close();
   });
 
   it('a subclass without the decorator gets a clear error message', async () => {
     class Forgotten extends OfferingBaseProcessor {}
-    const container = load();
+    const container = await load();
     container.bind(Forgotten).toSelf();
     expect(() => container.get(Forgotten)).toThrow(
       /Forgotten: its parts are missing\. Put @offeringProcessor\(\) on the class/,
     );
-    await container.unbindAllAsync();
+    await site.close();
   });
 
   it('the container can build the base class', async () => {
     const { user_uuid } = addNamed('Doe');
-    const container = load();
+    const container = await load();
     const ready = await container.get(OfferingBaseProcessor).prepareUsers({ users: [String(user_uuid)] });
     expect(ready).toMatchObject([{ username: 'jdoe', state: 'OK' }]);
-    await container.unbindAllAsync();
+    await site.close();
   });
 });
 
@@ -171,7 +173,7 @@ describe('prepareUsers', () => {
   it.each([1, 5])('prepareUsers processes only the given users (%i of them)', async (count) => {
     const wanted = Array.from({ length: count }, (_, n) => addNamed(`Wanted${'abcdef'[n]}`));
     const other = addNamed('Other');
-    const orders = load().get(OfferingBaseProcessor);
+    const orders = (await load()).get(OfferingBaseProcessor);
     const ready = await orders.prepareUsers({
       users: [...wanted.map(({ user_uuid }) => String(user_uuid).toUpperCase()), '0'.repeat(32)],
     });
@@ -181,7 +183,7 @@ describe('prepareUsers', () => {
 
   it('prepareUsers reads the users once when nothing changes, and again after a change', async () => {
     addNamed('Doe', { state: 'OK', username: 'jdoe' });
-    const orders = load().get(OfferingBaseProcessor);
+    const orders = (await load()).get(OfferingBaseProcessor);
     await orders.prepareUsers();
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list']);
     addNamed('Roe');
@@ -203,9 +205,7 @@ describe('prepareUsers', () => {
     const { uuid } = add({ state: 'Creating', modified: new Date(open.waldur.clock.now()).toISOString() });
     const reports: UpdateReport[] = [];
     expect(
-      await load()
-        .get(OfferingBaseProcessor)
-        .prepareUsers({ onReport: (report) => reports.push(report) }),
+      await (await load()).get(OfferingBaseProcessor).prepareUsers({ onReport: (report) => reports.push(report) }),
     ).toEqual([]);
     expect(reports).toMatchObject([{ users: [{ uuid, result: 'skipped', reason: 'claimed-elsewhere' }] }]);
   });
@@ -214,7 +214,9 @@ describe('prepareUsers', () => {
     const { uuid } = add();
     const finish = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: finish } });
-    expect(await load().get(OfferingBaseProcessor).prepareUsers()).toMatchObject([{ uuid, username: 'theirs' }]);
+    expect(await (await load()).get(OfferingBaseProcessor).prepareUsers()).toMatchObject([
+      { uuid, username: 'theirs' },
+    ]);
   });
 
   it('users without a username, pending users and restricted users are never returned', async () => {
@@ -272,12 +274,13 @@ describe('the offering option of offeringProcessorModule', () => {
     expect(findOffering(several(), 'C'.repeat(32)).waldurOfferingUuid).toBe('c'.repeat(32));
   });
 
-  it('with several offerings an unambiguous name of an existing one is required', () => {
-    expect(() => offeringProcessorModule(several())).toThrow(
+  it('with several offerings an unambiguous name of an existing one is required', async () => {
+    const site = await openSite(several());
+    expect(() => offeringProcessorModule(site)).toThrow(
       /expected the name or uuid of an offering, because several are configured: A \(a+\), B \(b+\), A \(c+\)/,
     );
-    expect(() => offeringProcessorModule(several(), { offering: 'A' })).toThrow(/several offerings are named A/);
-    expect(() => offeringProcessorModule(several(), { offering: 'D' })).toThrow(
+    expect(() => offeringProcessorModule(site, { offering: 'A' })).toThrow(/several offerings are named A/);
+    expect(() => offeringProcessorModule(site, { offering: 'D' })).toThrow(
       /offering D not found in the configuration \(expected one of A/,
     );
   });

@@ -3,12 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { syncMemberships } from '../../src/jobs/memberships.js';
-import { processOrders } from '../../src/jobs/orders.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
 import type { ResourceBackend } from '../../src/resources/backend.js';
 import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, InMemoryResourceBackend, type UserRecord, WaldurEmulator } from '../../src/testing/index.js';
+import { processOrders, syncMemberships, syncOfferingUsers } from '../support/site-jobs.js';
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const hourAgo = new Date(noon - 3_600_000).toISOString();

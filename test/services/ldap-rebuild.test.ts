@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
-import { type RebuildOptions, rebuildLedger } from '../../src/jobs/ledger/rebuild-ledger.js';
-import { syncOfferingUsers } from '../../src/jobs/sync.js';
+import { type RebuildOptions } from '../../src/jobs/ledger/rebuild-ledger.js';
 import { WaldurEmulator } from '../../src/testing/index.js';
 import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
+import { rebuildLedger, syncOfferingUsers } from '../support/site-jobs.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { agentPassword, TestDirectory } from './support/test-directory.js';
 

@@ -19,7 +19,7 @@ describe('the ledger of a site', () => {
   it('is made when it is not there, but not in a dry run, which works on an empty one', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
     const config = configFor(`sqlite:${path}`);
-    const dry = await openSiteLedger(config, { dryRun: true });
+    const dry = await openSiteLedger(config, { readOnly: true });
     expect(await dry?.usernames.verify()).toMatchObject({ names: 0, findings: [] });
     expect(existsSync(path)).toBe(false);
     await (await openSiteLedger(config))?.close();
@@ -30,7 +30,7 @@ describe('the ledger of a site', () => {
     'that can not be made is a mistake in the configuration, with its place (dry run: %s)',
     async (dryRun) => {
       const path = join(await temporaryDirectory(), 'nowhere', 'names.db');
-      const opening = openSiteLedger(configFor(`sqlite:${path}`), { dryRun });
+      const opening = openSiteLedger(configFor(`sqlite:${path}`), { readOnly: dryRun });
       await expect(opening).rejects.toBeInstanceOf(ConfigurationError);
       await expect(opening).rejects.toMatchObject({
         issues: [{ file: 'c.yaml', line: 7, path: 'ledger', message: expect.stringContaining(path) }],

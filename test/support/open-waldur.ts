@@ -5,7 +5,7 @@ import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../
 import { mswHandlers } from '../../src/testing/msw.js';
 import type { OfferingRecord } from '../../src/testing/store.js';
 import type { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
-import type { UpdateParts } from '../../src/users/update.js';
+import { completeParts, type OfferingParts } from '../../src/users/offering-parts.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import { checkAgainstContract } from './contract.js';
@@ -25,7 +25,7 @@ export interface OpenWaldur {
   readonly client: WaldurClient;
   readonly apiUrl: string;
   /** What `updateOfferingUsers` needs, with this backend. */
-  parts(backend: AbstractUsernameManagementBackend, more?: Partial<UpdateParts>): UpdateParts;
+  parts(backend: AbstractUsernameManagementBackend, more?: Partial<OfferingParts>): OfferingParts;
   /** The calls that changed something or tried to, as `operation body`. */
   writes(uuid?: string): string[];
   /** Ends everything. */
@@ -53,18 +53,19 @@ export async function openWaldur(front: Front, options: WaldurEmulatorOptions = 
     offering,
     client,
     apiUrl,
-    parts: (backend, more = {}) => ({
-      client,
-      backend,
-      offering: { uuid: offering.uuid, name: offering.name },
-      settings: {},
-      logger: silentLogger,
-      clock,
-      concurrency: 8,
-      timeoutSeconds: 5,
-      claimSeconds: 60,
-      ...more,
-    }),
+    parts: (backend, more = {}) =>
+      completeParts({
+        client,
+        backend,
+        offering: { uuid: offering.uuid, name: offering.name },
+        backendSettings: {},
+        logger: silentLogger,
+        clock,
+        usernameConcurrency: 8,
+        usernameTimeoutSeconds: 5,
+        claimSeconds: 60,
+        ...more,
+      }),
     writes: (uuid) =>
       waldur
         .writes()

@@ -11,6 +11,7 @@ import {
   OfferingUserAdditionalValidationRequiredError,
 } from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { completeParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { syncOffering } from '../../src/users/sync-offering.js';
 import { findDuplicates } from '../../src/users/taken-names.js';
@@ -175,13 +176,13 @@ class Scenario {
       client,
       backend: new RandomBackend(this.kindOf, scheduler !== undefined),
       offering,
-      settings: {},
+      backendSettings: {},
       logger: silentLogger,
       clock: this.clock,
     };
-    const options = { concurrency: 4, timeoutSeconds: 10, claimSeconds: 60, claims: new Map() };
+    const options = { usernameConcurrency: 4, usernameTimeoutSeconds: 10, claimSeconds: 60, claims: new Map() };
     try {
-      return await syncOffering({ ...parts, ...options });
+      return await syncOffering(completeParts({ ...parts, ...options }));
     } catch (error) {
       // An offering that can't be read costs this pass, no more.
       expect((error as Error).name).toMatch(/^Waldur/);

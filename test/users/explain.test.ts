@@ -5,7 +5,7 @@ import { AdjustableClock } from '../../src/testing/index.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { explainOfferingUser } from '../../src/users/explain.js';
-import type { UpdateParts } from '../../src/users/update.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
@@ -19,7 +19,7 @@ afterEach(() => open.close());
 const add = (more: object = {}) =>
   open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'Requested', ...more });
 const jane = (more: object = {}) => open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe', ...more });
-const explain = (user: string, more: Partial<UpdateParts> = {}, backend = new PosixUsernameManagementBackend()) =>
+const explain = (user: string, more: Partial<OfferingParts> = {}, backend = new PosixUsernameManagementBackend()) =>
   explainOfferingUser(open.parts(backend, more), { user });
 
 describe('an explanation of a person', () => {
@@ -65,7 +65,7 @@ describe('an explanation of a person', () => {
   it('does not wait for a backend longer than a pass does', async () => {
     const { uuid } = add();
     const slow = new ScriptedBackend(() => new Promise(() => undefined));
-    const explained = await explainOfferingUser(open.parts(slow, { timeoutSeconds: 0.05 }), { user: uuid });
+    const explained = await explainOfferingUser(open.parts(slow, { usernameTimeoutSeconds: 0.05 }), { user: uuid });
     expect(explained).toMatchObject({
       preview: { error: { name: 'BackendTimeout' } },
       outcome: { reason: 'backend-timeout' },

@@ -6,9 +6,10 @@ import { AdjustableClock, type OfferingUserOptions } from '../../src/testing/ind
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
 import { quarantineComment } from '../../src/users/comment.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UserReport } from '../../src/users/report.js';
 import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
-import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { type UpdateOptions, updateOfferingUsers } from '../../src/users/update.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
@@ -40,17 +41,17 @@ function add(more: Partial<OfferingUserOptions> = {}): string {
   }).uuid;
 }
 
-const parts = (more: Partial<UpdateParts> = {}) =>
+const parts = (more: Partial<OfferingParts> = {}) =>
   open.parts(backend, { ledger: ledger.usernames, attempts: ledger.attempts, ...more });
 
 /** A pass by a process of its own, over everybody. Answers with the first person. */
-async function pass(more: Partial<UpdateParts> = {}, options: UpdateOptions = {}): Promise<UserReport | undefined> {
+async function pass(more: Partial<OfferingParts> = {}, options: UpdateOptions = {}): Promise<UserReport | undefined> {
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
   return (await updateOfferingUsers(users, parts(more), options)).users[0];
 }
 
 /** Lets so many attempts of the only person fail, each as soon as it may. */
-async function fail(times: number, more: Partial<UpdateParts> = {}): Promise<void> {
+async function fail(times: number, more: Partial<OfferingParts> = {}): Promise<void> {
   for (let attempt = 0; attempt < times; attempt += 1) {
     await pass(more);
     clock.advance(6 * 60 * minute);
@@ -159,7 +160,7 @@ describe('an attempt', () => {
     add();
     open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'taken' });
     backend.script = script;
-    expect(await pass({ timeoutSeconds: 0.05 })).toMatchObject({ result: 'failed', reason });
+    expect(await pass({ usernameTimeoutSeconds: 0.05 })).toMatchObject({ result: 'failed', reason });
     expect(await attempts()).toMatchObject([{ userUuid: jane, count: 1, reason, lastAt: noon, nextAt: noon + minute }]);
     clock.advance(10_000);
     expect(await pass({ claimSeconds: 1 })).toMatchObject({ result: 'skipped', reason: 'retry-later' });
@@ -310,7 +311,7 @@ describe('a person with too many failed attempts', () => {
     expect(tries()).toBe(12);
     await ledger.attempts.clear(jane);
     backend.script = () => new Promise<string>(() => {});
-    await fail(4, { maxAttempts: 3, timeoutSeconds: 0.02 });
+    await fail(4, { maxAttempts: 3, usernameTimeoutSeconds: 0.02 });
     expect(await attempts()).toMatchObject([{ count: 4, reason: 'backend-timeout' }]);
     backend.script = 'jdoe';
     expect(await pass({ maxAttempts: 3 })).toMatchObject({ result: 'updated' });

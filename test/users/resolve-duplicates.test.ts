@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TransientBackendError } from '../../src/shared/errors.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
-import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { updateOfferingUsers } from '../../src/users/update.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
@@ -29,7 +30,7 @@ function addTwo(theirs: string): void {
   });
 }
 
-async function update(backend: ScriptedBackend, more: Partial<UpdateParts> = {}): Promise<UpdateReport> {
+async function update(backend: ScriptedBackend, more: Partial<OfferingParts> = {}): Promise<UpdateReport> {
   const user = await open.client.retrieveOfferingUser(ours);
   open.waldur.clearCalls();
   return updateOfferingUsers(user ? [user] : [], open.parts(backend, more));

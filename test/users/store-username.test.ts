@@ -3,8 +3,9 @@ import { describeRequest } from '../../src/shared/waldur-requests.js';
 import type { OfferingUserPatch, WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { waldurVersions } from '../../src/testing/index.js';
 import { defaultErrorComment } from '../../src/users/comment.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
-import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { updateOfferingUsers } from '../../src/users/update.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
@@ -32,7 +33,7 @@ const add = (more: OfferingUserPatch = {}): string =>
     ...more,
   }).uuid;
 
-async function pass(uuid: string, script: Script = 'jdoe', more: Partial<UpdateParts> = {}): Promise<UpdateReport> {
+async function pass(uuid: string, script: Script = 'jdoe', more: Partial<OfferingParts> = {}): Promise<UpdateReport> {
   const user = await open.client.retrieveOfferingUser(uuid);
   open.waldur.clearCalls();
   return updateOfferingUsers(user === undefined ? [] : [user], open.parts(new ScriptedBackend(script), more));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
-import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, type OfferingUserOptions, WaldurEmulator } from '../../src/testing/index.js';
 import type { AbstractUsernameManagementBackend } from '../../src/usernames/backend.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { completeParts } from '../../src/users/offering-parts.js';
 import { type SyncOfferingOptions, syncOffering } from '../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import { checkAgainstContract } from '../support/contract.js';
@@ -26,10 +26,7 @@ function start() {
     backend: AbstractUsernameManagementBackend = new PosixUsernameManagementBackend(),
   ) =>
     syncOffering(
-      {
-        ...{ client, backend, offering: { uuid, name }, settings: {}, logger: silentLogger, clock: waldur.clock },
-        ...{ concurrency: 8, timeoutSeconds: 5, claimSeconds: 60 },
-      },
+      completeParts({ client, backend, offering: { uuid, name }, clock: waldur.clock, usernameTimeoutSeconds: 5 }),
       options,
     );
   const add = (more: Partial<OfferingUserOptions> = {}) =>

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError } from '../../src/shared/errors.js';
 import { AdjustableClock, type OfferingUserOptions } from '../../src/testing/index.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UserReport } from '../../src/users/report.js';
-import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { type UpdateOptions, updateOfferingUsers } from '../../src/users/update.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
@@ -17,7 +18,7 @@ afterEach(() => open.close());
 const add = (more: Partial<OfferingUserOptions> = {}): string =>
   open.waldur.addOfferingUser({ offering: open.offering.uuid, created: hourAgo, modified: hourAgo, ...more }).uuid;
 
-async function pass(parts: UpdateParts, options?: UpdateOptions) {
+async function pass(parts: OfferingParts, options?: UpdateOptions) {
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
   return updateOfferingUsers(users, parts, options);
 }
@@ -192,7 +193,7 @@ describe('a Waldur that is away for all writes from the first', () => {
   it('is tried for five people, and for nobody else', async () => {
     for (let n = 0; n < 8; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 99, fault: { kind: 'reset-before' } });
-    const report = await pass(open.parts(new ScriptedBackend('jdoe'), { concurrency: 1 }));
+    const report = await pass(open.parts(new ScriptedBackend('jdoe'), { usernameConcurrency: 1 }));
     expect(report.users.map(({ result }) => result)).toEqual([...Array(5).fill('failed'), ...Array(3).fill('skipped')]);
   });
 });

@@ -6,9 +6,10 @@ import { AbstractUsernameManagementBackend } from '../../src/usernames/backend.j
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/errors.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import { waitingStates } from '../../src/users/plan.js';
 import { countResults, type UserReport } from '../../src/users/report.js';
-import { type UpdateOptions, type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { type UpdateOptions, updateOfferingUsers } from '../../src/users/update.js';
 import type { KnownOfferingUserState, OfferingUser } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
@@ -32,7 +33,7 @@ function add(state: KnownOfferingUserState, more: OfferingUserPatch & { user?: s
   }).uuid;
 }
 
-async function pass(parts: UpdateParts, options?: UpdateOptions) {
+async function pass(parts: OfferingParts, options?: UpdateOptions) {
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
   return updateOfferingUsers(users, parts, options);
 }
@@ -60,7 +61,7 @@ describe('a pass over many people', () => {
 
   it('reports everybody in the order given, whatever the order of the work', async () => {
     const uuids = (['Requested', 'OK', 'Error creating', 'OK'] as const).map((state) => add(state));
-    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 2 }));
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 2 }));
     expect(report.users.map(({ uuid }) => uuid)).toEqual(uuids);
     expect(countResults(report.users)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
   });
@@ -82,7 +83,7 @@ describe('a pass over many people', () => {
       now -= 1;
       return `u${user.uuid.slice(0, 8)}`;
     });
-    await pass(open.parts(backend, { concurrency: 3 }));
+    await pass(open.parts(backend, { usernameConcurrency: 3 }));
     expect(most).toBe(3);
   });
 
@@ -131,7 +132,7 @@ describe('a pass over many people', () => {
       );
       return 'jdoe';
     });
-    await pass(open.parts(backend, { settings: { ldap: { uri: 'ldaps://x' } } }));
+    await pass(open.parts(backend, { backendSettings: { ldap: { uri: 'ldaps://x' } } }));
     const email = open.waldur.offeringUser(uuid)?.user_email;
     expect(seen).toEqual([
       { ldap: { uri: 'ldaps://x' } },
@@ -386,8 +387,10 @@ describe('a dry run', () => {
 
   it('says the same names and states as the run that follows it', async () => {
     for (const state of [...waitingStates, 'OK'] as const) add(state);
-    const dry = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }), { dryRun: true });
-    const wet = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    const dry = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }), {
+      dryRun: true,
+    });
+    const wet = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
     expect(wet.users).toEqual(dry.users);
   });
 
@@ -408,7 +411,7 @@ describe('a run that is stopped', () => {
       expect(signal.aborted).toBe(false);
       return `u${user.uuid.slice(0, 8)}`;
     });
-    const report = await pass(open.parts(backend, { concurrency: 1 }), { signal: stop.signal });
+    const report = await pass(open.parts(backend, { usernameConcurrency: 1 }), { signal: stop.signal });
     expect(report.interrupted).toBe(true);
     expect(byUuid(report.users, first)).toMatchObject({ result: 'updated', to: 'OK' });
     expect(byUuid(report.users, second)).toMatchObject({ result: 'skipped', reason: 'interrupted' });
@@ -633,7 +636,7 @@ describe('a Waldur that goes away in the middle', () => {
       times: 999,
       fault: { kind: 'reset-before' },
     });
-    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
     expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
     expect(report.users.at(-1)).toMatchObject({
       reason: 'waldur-unavailable',
@@ -648,7 +651,7 @@ describe('a Waldur that goes away in the middle', () => {
       times: 999,
       fault: { kind: 'status', status: 401 },
     });
-    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
     expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
   });
 
@@ -657,7 +660,7 @@ describe('a Waldur that goes away in the middle', () => {
     for (const uuid of uuids.filter((_uuid, index) => index % 2 === 0)) {
       open.waldur.faults.add({ on: { operation: 'begin_creating', uuid }, fault: { kind: 'status', status: 502 } });
     }
-    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { concurrency: 1 }));
+    const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
     expect(countResults(report.users)).toMatchObject({ updated: 6, failed: 6, skipped: 0 });
   });
 });

@@ -3,8 +3,9 @@ import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../src/ledger/store-errors.js';
 import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
+import type { OfferingParts } from '../../src/users/offering-parts.js';
 import { countResults } from '../../src/users/report.js';
-import { type UpdateParts, updateOfferingUsers } from '../../src/users/update.js';
+import { updateOfferingUsers } from '../../src/users/update.js';
 import { createUserPass } from '../../src/users/user-pass.js';
 import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
@@ -22,10 +23,10 @@ const add = (state: KnownOfferingUserState = 'Requested', username = ''): string
     .uuid;
 const nameOf = ({ uuid }: { readonly uuid: string }) => `u${uuid.slice(0, 8)}`;
 
-async function pass(script: Script, more: Partial<UpdateParts> = {}) {
+async function pass(script: Script, more: Partial<OfferingParts> = {}) {
   const backend = new ScriptedBackend(script);
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-  const report = await updateOfferingUsers(users, open.parts(backend, { concurrency: 1, ...more }));
+  const report = await updateOfferingUsers(users, open.parts(backend, { usernameConcurrency: 1, ...more }));
   return { ...report, asked: backend.asked, counts: countResults(report.users) };
 }
 
@@ -40,7 +41,7 @@ describe('a username backend that is away', () => {
     ['does not answer in time', never],
   ])('and %s is noticed after a few people, and nobody else is claimed', async (_how, script) => {
     const uuids = Array.from({ length: 30 }, () => add());
-    const { counts, asked, outage: lost, users: people } = await pass(script, { timeoutSeconds: 0.05 });
+    const { counts, asked, outage: lost, users: people } = await pass(script, { usernameTimeoutSeconds: 0.05 });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
     expect(asked).toHaveLength(5);
     expect(lost).toMatchObject({ service: 'backend', notProcessed: 25 });
@@ -58,7 +59,7 @@ describe('a username backend that is away', () => {
   ])('is away too when %s got no answer, and nobody else asked', async (_who, count, script) => {
     for (let n = 0; n < count; n += 1) add();
     add('OK', 'ready');
-    const { counts, outage: lost } = await pass(script, { timeoutSeconds: 0.05 });
+    const { counts, outage: lost } = await pass(script, { usernameTimeoutSeconds: 0.05 });
     expect(counts).toMatchObject({ failed: count, unchanged: 1 });
     expect(lost).toEqual({ service: 'backend', notProcessed: 0, message: expect.any(String) });
   });
@@ -75,7 +76,7 @@ describe('a username backend that is away', () => {
       const person = open.waldur.addUser({ firstName: 'Last', lastName: 'Person' });
       open.waldur.addOfferingUser({ offering: open.offering.uuid, user: person, created: hourAgo, modified: hourAgo });
     }
-    expect((await pass(script, { timeoutSeconds: 0.05 })).outage).toBeUndefined();
+    expect((await pass(script, { usernameTimeoutSeconds: 0.05 })).outage).toBeUndefined();
   });
 
   it('is noticed once in several updates that share what is known of it', async () => {
@@ -117,7 +118,7 @@ describe('a username backend that is away', () => {
     if (first === undefined || second === undefined) throw new Error('two people are there');
     const backend = new ScriptedBackend((user) => (user.uuid === first.uuid ? never : nameOf(user)));
     const userPass = createUserPass();
-    const parts = open.parts(backend, { timeoutSeconds: 0.05 });
+    const parts = open.parts(backend, { usernameTimeoutSeconds: 0.05 });
     for (let n = 0; n < 6; n += 1) await updateOfferingUsers([first], parts, { pass: userPass });
     const { users: people, changed } = await updateOfferingUsers([first, second], parts, { pass: userPass });
     const again = await updateOfferingUsers([first, second], parts, { pass: userPass });
@@ -133,7 +134,7 @@ describe('a username backend that is away', () => {
 
   it('is noticed by eight at once after eight, or a few more', async () => {
     for (let n = 0; n < 60; n += 1) add();
-    const { asked, outage: lost } = await pass(never, { concurrency: 8, timeoutSeconds: 0.05 });
+    const { asked, outage: lost } = await pass(never, { usernameConcurrency: 8, usernameTimeoutSeconds: 0.05 });
     expect(lost).toMatchObject({ service: 'backend' });
     expect(asked.length).toBeGreaterThanOrEqual(5);
     expect(asked.length).toBeLessThanOrEqual(12);
@@ -158,8 +159,8 @@ describe('a username backend that is away', () => {
   it('is not one that hangs for some at once while it serves the others', async () => {
     const uuids = Array.from({ length: 40 }, () => add());
     const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), {
-      concurrency: 8,
-      timeoutSeconds: 1,
+      usernameConcurrency: 8,
+      usernameTimeoutSeconds: 1,
     });
     expect(counts).toMatchObject({ updated: 34, failed: 6, skipped: 0 });
     expect(lost).toBeUndefined();
@@ -177,8 +178,8 @@ describe('a username backend that is away', () => {
     const { attempts } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
     await pass(down, { attempts });
     expect(await attempts.list()).toEqual([]);
-    const first = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
-    const second = await pass(never, { attempts, timeoutSeconds: 0.05, claimSeconds: 0 });
+    const first = await pass(never, { attempts, usernameTimeoutSeconds: 0.05, claimSeconds: 0 });
+    const second = await pass(never, { attempts, usernameTimeoutSeconds: 0.05, claimSeconds: 0 });
     expect(await attempts.list()).toHaveLength(10);
     expect(new Set([...first.asked, ...second.asked]).size).toBe(10);
   });

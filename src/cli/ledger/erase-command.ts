@@ -1,4 +1,4 @@
-import { eraseLedgerUser, readLedgerKeys } from '../../ledger-jobs/ledger-users.js';
+import { eraseLedgerUser, readLedgerKeys } from '../../jobs/ledger/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { LabelledLine } from '../labelled-lines.js';
 import type { CommandContext } from '../run-command.js';
@@ -19,7 +19,7 @@ function listLines({ user, known, names }: EraseResult): LabelledLine[] {
 export function runErase(args: EraseArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
   return runLedgerJob<EraseResult>(args, context, {
-    run: async (config) => ({ user, ...(await eraseLedgerUser(config, readLedgerKeys(user))) }),
+    run: async (site) => ({ user, ...(await eraseLedgerUser(site, readLedgerKeys(user))) }),
     exitCodeOf: ({ known }) => (known ? ExitCode.Success : ExitCode.Usage),
     ...lineRenderers('ledger erase', listLines),
   });

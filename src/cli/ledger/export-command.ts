@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Config } from '../../config/types.js';
 import { exportLedger } from '../../jobs/ledger/transfer-ledger.js';
 import { parseLedgerSetting } from '../../ledger/open-ledger.js';
+import type { Site } from '../../site/open-site.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { CliIo } from '../io.js';
 import type { LabelledLine } from '../labelled-lines.js';
@@ -23,7 +23,7 @@ function listLines({ file, lines, interrupted }: ExportResult): LabelledLine[] {
 const stdoutNames: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
 interface ExportContext {
-  readonly config: Config;
+  readonly site: Site;
   /** Path of the configuration file. */
   readonly configFile: string;
   readonly signal: RunOptions['signal'];
@@ -32,22 +32,22 @@ interface ExportContext {
 async function exportTo(
   io: CliIo,
   file: string | undefined,
-  { config, configFile, signal }: ExportContext,
+  { site, configFile, signal }: ExportContext,
 ): Promise<ExportResult> {
   const named = file === undefined ? {} : { file };
   try {
     if (file !== undefined) {
-      const ledger = config.ledger === undefined ? undefined : parseLedgerSetting(config.ledger).path;
+      const ledger = site.config.ledger === undefined ? undefined : parseLedgerSetting(site.config.ledger).path;
       const protectedFiles = listProtectedFiles({ ledger, config: resolve(io.cwd, configFile) });
       const { path, isReplaced } = findExportTarget(resolve(io.cwd, file), protectedFiles);
       const write = isReplaced ? replaceFile : writeToExistingFile;
-      const lines = await write(path, (add) => exportLedger(config, { signal, write: (line) => add(`${line}\n`) }));
+      const lines = await write(path, (add) => exportLedger(site, { signal, write: (line) => add(`${line}\n`) }));
       return { file, lines, interrupted: false };
     }
     // On a terminal, control characters are escaped. Such a line no longer matches its checksum.
     const show = io.stdout.isTTY === true ? safeJson : (line: string) => line;
     const write = (line: string) => void io.stdout.write(`${show(line)}\n`);
-    return { lines: await exportLedger(config, { signal, write }), interrupted: false };
+    return { lines: await exportLedger(site, { signal, write }), interrupted: false };
   } catch (error) {
     if (signal?.aborted === true && error === signal.reason) return { ...named, lines: 0, interrupted: true };
     throw error;
@@ -63,7 +63,8 @@ export async function runExport(args: ExportArguments, context: CommandContext):
       'ledger export: expected a FILE with --json, because the export and the report can not both go to stdout',
     );
   return runLedgerJob<ExportResult>(args, context, {
-    run: (config, { signal }) => exportTo(context.io, file, { config, configFile, signal }),
+    site: { readOnly: true },
+    run: (site, { signal }) => exportTo(context.io, file, { site, configFile, signal }),
     exitCodeOf: ({ interrupted }) => (interrupted ? ExitCode.Interrupted : ExitCode.Success),
     ...lineRenderers('ledger export', (report: ExportResult) => (file === undefined ? [] : listLines(report))),
   });

@@ -1,4 +1,4 @@
-import { readLedgerHistory, readLedgerKeys } from '../../ledger-jobs/ledger-users.js';
+import { readLedgerHistory, readLedgerKeys } from '../../jobs/ledger/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import { renderLinesPlain } from '../labelled-lines.js';
 import type { CommandContext } from '../run-command.js';
@@ -35,9 +35,10 @@ function renderHistoryTable({ events }: HistoryResult, style: TableStyle): strin
 export function runHistory(args: HistoryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, name, namespace } = args;
   return runLedgerJob<HistoryResult>(args, context, {
-    run: async (config) => {
+    site: { readOnly: true },
+    run: async (site) => {
       const keys = user === undefined ? undefined : readLedgerKeys(user);
-      const events = await readLedgerHistory(config, { user: keys, username: name, namespace });
+      const events = await readLedgerHistory(site, { user: keys, username: name, namespace });
       return { events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) };
     },
     exitCodeOf: () => ExitCode.Success,

@@ -41,11 +41,11 @@ function listLines({ file, dryRun, imported, finding, interrupted }: ImportResul
 /** Runs `ledger import`, which imports an export into the ledger. */
 export function runImport(args: ImportArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { file, dryRun, withoutErased } = args;
-  const run: Job<ImportResult>['run'] = async (config, { signal }) => {
+  const run: Job<ImportResult>['run'] = async (site, { signal }) => {
     const result = { file, dryRun, interrupted: false };
     try {
       const lines = readLines(resolve(context.io.cwd, file));
-      return { ...result, imported: await importLedger(config, lines, { withoutErased, dryRun, signal }) };
+      return { ...result, imported: await importLedger(site, lines, { withoutErased, dryRun, signal }) };
     } catch (error) {
       if (error instanceof LedgerFormatError) return { ...result, finding: error.message };
       if (signal?.aborted === true && error === signal.reason) return { ...result, interrupted: true };

@@ -1,5 +1,5 @@
+import { joinLedgerAccounts, readLedgerKeys } from '../../jobs/ledger/ledger-users.js';
 import type { JoinRefusal, KnownUser } from '../../ledger/administration.js';
-import { joinLedgerAccounts, readLedgerKeys } from '../../ledger-jobs/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { LabelledLine } from '../labelled-lines.js';
 import type { CommandContext } from '../run-command.js';
@@ -48,9 +48,10 @@ export async function runJoin(args: JoinArguments, context: CommandContext): Pro
   if (current === undefined)
     throw new UsageError(`ledger join: ${currentUser}: expected the uuid of the current Waldur user`);
   return runLedgerJob<JoinResult>(args, context, {
-    run: async (config) => {
+    site: { readOnly: dryRun },
+    run: async (site) => {
       const accounts = { former: readLedgerKeys(formerUser), current };
-      const report = await joinLedgerAccounts(config, accounts, { by, reason, dryRun });
+      const report = await joinLedgerAccounts(site, accounts, { by, reason, dryRun });
       return { formerUser, currentUser, dryRun, by, reason, ...report };
     },
     exitCodeOf: ({ refusal }) => (refusal === undefined ? ExitCode.Success : ExitCode.Failed),

@@ -101,7 +101,7 @@ export async function runRebuild(args: RebuildArguments, context: CommandContext
   if (adopt !== undefined && from !== 'ldap') throw new UsageError(`--adopt ${adopt}: requires --from ldap`);
   const adoptionList = adopt === undefined ? [] : readAdoptFile(resolve(context.io.cwd, adopt), adopt);
   return runCommand<RebuildReport>({ ...args, progress: false }, context, {
-    run: (config, options) => rebuildLedger(config, { ...options, from, adoptionList }),
+    run: (site, options) => rebuildLedger(site, { ...options, from, adoptionList }),
     exitCodeOf: (report, reportError) => {
       if (report.offerings.length === 0 || report.offerings.some(({ off }) => off === undefined))
         return exitCodeOfRebuild(report);

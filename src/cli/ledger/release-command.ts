@@ -35,18 +35,11 @@ export async function runRelease(args: ReleaseArguments, context: CommandContext
   if (namespace !== undefined && offering.length > 0)
     throw new UsageError('ledger release: expected either --namespace or --offering, got both');
   return runCommand<ReleaseReport>({ ...args, dryRun: false, progress: false }, context, {
-    run: async (config, options) => {
-      const { overrides, signal } = options;
-      const ofOffering = offering.length > 0 && config.ledger !== undefined;
-      return releaseLedgerUsername(config, {
-        username,
-        by,
-        reason,
-        namespace: ofOffering ? await findNamespace(config, options) : namespace,
-        althoughInUse,
-        overrides,
-        signal,
-      });
+    // All offerings, because a username may be shown at another one.
+    site: { offerings: undefined, missingLedger: 'error' },
+    run: async (site, { signal }) => {
+      const where = offering.length > 0 ? await findNamespace(site, { offerings: offering, signal }) : namespace;
+      return releaseLedgerUsername(site, { username, by, reason, namespace: where, althoughInUse, signal });
     },
     exitCodeOf: ({ released, notChecked }) => {
       if (notChecked !== undefined) return ExitCode.Unreachable;

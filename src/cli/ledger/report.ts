@@ -1,8 +1,8 @@
+import type { EraseReport } from '../../jobs/ledger/ledger-users.js';
 import type { RebuildReport } from '../../jobs/ledger/rebuild-ledger.js';
 import type { ReleaseReport } from '../../jobs/ledger/release-username.js';
 import type { LedgerCheck } from '../../jobs/ledger/verify-ledger.js';
 import type { ImportReport, JoinReport, LedgerEvent } from '../../ledger/administration.js';
-import type { EraseReport } from '../../ledger-jobs/ledger-users.js';
 
 /** The report of `ledger export`. */
 export interface ExportResult {

@@ -12,7 +12,9 @@ export function runLedgerJob<R extends RunReport>(
   context: CommandContext,
   job: Job<R>,
 ): Promise<ExitCodeValue> {
-  return runCommand({ ...args, offering: [], backend: [], dryRun: false, progress: false }, context, job);
+  const site = { offerings: [], missingLedger: 'error', ...job.site } as const;
+  const commandArgs = { ...args, offering: [], backend: [], dryRun: false, progress: false };
+  return runCommand(commandArgs, context, { ...job, site });
 }
 
 /** Renders a report as labelled lines. In a dry run, the first and the last line say that nothing was written. */

@@ -33,9 +33,10 @@ function listLines({ ledger, file = '', exported }: VerifyResult): LabelledLine[
 export function runVerify(args: VerifyArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { file } = args;
   return runLedgerJob<VerifyResult>(args, context, {
-    run: async (config) => {
-      if (file === undefined) return verifyLedger(config);
-      return { ...(await verifyLedger(config, readLines(resolve(context.io.cwd, file)))), file };
+    site: { readOnly: true },
+    run: async (site) => {
+      if (file === undefined) return verifyLedger(site);
+      return { ...(await verifyLedger(site, readLines(resolve(context.io.cwd, file)))), file };
     },
     exitCodeOf: ({ ledger, exported }) =>
       ledger.findings.length > 0 || (exported !== undefined && 'finding' in exported)

@@ -1,9 +1,9 @@
 import type { OfferingConfig } from '../../config/types.js';
-import { type CheckResult, describeCheckError } from '../../diagnostics/run-check.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
-import type { WaldurClient } from '../../waldur/client.js';
+import type { SiteOffering } from '../../site/site-offering.js';
 import type { CurrentUser } from '../../waldur/types.js';
 import type { Check, Reach } from './report.js';
+import { type CheckResult, describeCheckError } from './run-check.js';
 
 /** What one call showed about the way to Waldur. */
 export interface Access {
@@ -15,14 +15,11 @@ export interface Access {
 }
 
 /** Asks Waldur whose token this is (`GET /api/users/me/`), and judges address, certificate and token by what came. */
-export async function checkAccess(
-  getClient: () => WaldurClient,
-  offering: OfferingConfig,
-  signal: AbortSignal | undefined,
-): Promise<Access> {
+export async function checkAccess(site: SiteOffering, signal: AbortSignal | undefined): Promise<Access> {
+  const offering = site.config;
   signal?.throwIfAborted();
   try {
-    const user = await getClient().retrieveCurrentUser({ signal });
+    const user = await site.client.retrieveCurrentUser({ signal });
     return {
       checks: nameChecks(okResult('answers'), checkTls(offering, undefined), describeTokenOwner(user)),
       reach: 'reached',

@@ -1,57 +1,48 @@
-import type { Container } from 'inversify';
 import type { OfferingConfig } from '../../config/types.js';
-import { type CheckResult, runCheck } from '../../diagnostics/run-check.js';
-import { Tokens } from '../../inversify/tokens.js';
 import type { ResourceBackend } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendNotReadyError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import { withDeadline } from '../../shared/with-deadline.js';
+import type { SiteOffering } from '../../site/site-offering.js';
 import type { AbstractUsernameManagementBackend } from '../../usernames/backend.js';
-import { UnknownUsernameManagementBackend } from '../../usernames/base.js';
 import type { Check } from './report.js';
+import { type CheckResult, runCheck } from './run-check.js';
 
 /**
  * Builds the backends that the offering names, as a run would, and asks those about themselves that can be asked. Needs
  * no Waldur.
  */
-export async function checkBackends(
-  container: Container,
-  offering: OfferingConfig,
-  signal: AbortSignal | undefined,
-): Promise<Check[]> {
-  const { orderProcessingBackend, membershipSyncBackend } = offering;
+export async function checkBackends(offering: SiteOffering, signal: AbortSignal | undefined): Promise<Check[]> {
+  const { config, logger } = offering;
+  const { orderProcessingBackend, membershipSyncBackend } = config;
   const check = (key: string, name: string | undefined, build: () => ResourceBackend) =>
-    checkResourceBackend({ key, name, build, offering, logger: container.get(Tokens.Logger), signal });
+    checkResourceBackend({ key, name, build, offering: config, logger, signal });
   return [
-    await runCheck('username-backend', signal, () => checkUsernameBackend(container, offering, signal)),
+    await runCheck('username-backend', signal, () => checkUsernameBackend(offering, signal)),
     await runCheck('order-backend', signal, () =>
-      check('order_processing_backend', orderProcessingBackend, () => container.get(Tokens.OrderBackend)),
+      check('order_processing_backend', orderProcessingBackend, () => offering.orderBackend),
     ),
     await runCheck('membership-backend', signal, () =>
-      check('membership_sync_backend', membershipSyncBackend, () => container.get(Tokens.MembershipBackend)),
+      check('membership_sync_backend', membershipSyncBackend, () => offering.membershipBackend),
     ),
   ];
 }
 
-async function checkUsernameBackend(
-  container: Container,
-  { usernameManagementBackend: name, usernameTimeoutSeconds }: OfferingConfig,
-  signal: AbortSignal | undefined,
-): Promise<CheckResult> {
+async function checkUsernameBackend(offering: SiteOffering, signal: AbortSignal | undefined): Promise<CheckResult> {
+  const { usernameManagementBackend: name, usernameTimeoutSeconds } = offering.config;
   try {
-    const backend = container.get(Tokens.UsernameBackend);
-    if (backend instanceof UnknownUsernameManagementBackend) {
-      const installed = [...container.get(Tokens.UsernameBackends).keys()].join(', ');
+    const { usernameBackend: backend, missingUsernameBackend, logger } = offering;
+    if (missingUsernameBackend !== undefined) {
       return {
         status: 'error',
-        message: `username_management_backend '${name}' is not installed; installed are ${installed}`,
+        message: missingUsernameBackend,
         advice: 'correct the name, or load the backend with --backend',
       };
     }
     if (backend.makesUsernames)
       return await runBackendChecks(name, backend, {
-        logger: container.get(Tokens.Logger),
+        logger,
         usernameTimeoutSeconds,
         signal,
       });

@@ -1,9 +1,9 @@
 import type { OfferingConfig } from '../../config/types.js';
-import { type CheckResult, runCheck } from '../../diagnostics/run-check.js';
 import { describeGate, readGate } from '../../users/gate.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderOffering } from '../../waldur/types.js';
 import type { Check, CheckName } from './report.js';
+import { type CheckResult, runCheck } from './run-check.js';
 
 /** What the checks that ask Waldur are made with. */
 export interface CheckContext {

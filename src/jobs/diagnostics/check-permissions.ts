@@ -1,10 +1,10 @@
 import type { OfferingConfig } from '../../config/types.js';
-import { type CheckResult, runCheck } from '../../diagnostics/run-check.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { Role } from '../../waldur/resource-types.js';
 import type { CurrentUser, ProviderOffering } from '../../waldur/types.js';
 import type { CheckContext } from './check-offering.js';
 import type { Check } from './report.js';
+import { type CheckResult, runCheck } from './run-check.js';
 
 /** The permissions that the calls for this offering ask for, as its configuration stands. */
 function listNeededPermissions({

@@ -1,11 +1,11 @@
-import { checkReservedNames } from '../../diagnostics/check-reserved-names.js';
-import { ageOf, describeStates } from '../../diagnostics/describe-states.js';
-import { runCheck } from '../../diagnostics/run-check.js';
 import { findDuplicates } from '../../users/taken-names.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import type { CheckContext } from './check-offering.js';
+import { checkReservedNames } from './check-reserved-names.js';
+import { ageOf, describeStates } from './describe-states.js';
 import type { Check } from './report.js';
+import { runCheck } from './run-check.js';
 
 /** Who waits for the provider is looked after at every pass, so that nobody should be there for longer than this. */
 const maxWaitMs = 24 * 60 * 60 * 1000;
@@ -25,12 +25,12 @@ export interface WorkOptions {
   readonly reserved?: readonly string[] | undefined;
 }
 
-/** Who and what is or waits at the offering: `people`, `doubled-names`, `reserved-names` and `orders`. */
+/** Who and what is or waits at the offering: `users`, `duplicate-usernames`, `reserved-usernames` and `orders`. */
 export async function checkWork(question: CheckContext, { now, reserved }: WorkOptions): Promise<Check[]> {
   const { client, offering, signal } = question;
   let people: readonly OfferingUser[] | undefined;
   return [
-    await runCheck('people', signal, async () => {
+    await runCheck('users', signal, async () => {
       const filter = { offeringUuids: [offering.waldurOfferingUuid] };
       people = await client
         .listOfferingUsers(filter, { signal, fields: ['userUuid', 'username', 'state', 'created', 'modified'] })

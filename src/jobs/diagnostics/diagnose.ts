@@ -1,9 +1,6 @@
-import type { Container } from 'inversify';
-import type { Config, OfferingConfig } from '../../config/types.js';
-import { Tokens } from '../../inversify/tokens.js';
-import { openMemoryLedger } from '../../ledger/open-ledger.js';
-import { foldUsername } from '../../usernames/check-username.js';
-import { eachOffering, type JobOptions, type OfferingError } from '../each-offering.js';
+import type { Site } from '../../site/open-site.js';
+import { type SiteOffering } from '../../site/site-offering.js';
+import { type JobOptions, type OfferingError, runJob } from '../run-job.js';
 import { checkAccess } from './check-access.js';
 import { checkBackends } from './check-backends.js';
 import { checkLedger } from './check-ledger.js';
@@ -13,28 +10,33 @@ import { checkWork } from './check-work.js';
 import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } from './report.js';
 
 /**
- * Checks everything that the work for each offering of the configuration rests on: the way to Waldur, the token and
- * what it may do, the offering, the backends, and what waits there; and the ledger. Changes nothing. Every offering is
- * checked, and every check is made that still can be, whatever else fails.
+ * Checks what each offering of a site depends on: the connection to Waldur, the token and its permissions, the offering,
+ * the backends, and what waits to be processed; and the ledger. Changes nothing. Every offering is checked, and a failed
+ * check prevents no other.
  *
- * Throws only `ConfigurationError`, for an offering that the configuration does not have. An aborted run returns what
- * it has, with `interrupted: true`.
+ * The ledger is inspected at its path. A ledger that can't be opened keeps a site from being opened, so open the site
+ * with a memory ledger (`ledger: openMemoryLedger(…)`) to have it diagnosed.
+ *
+ * Throws only `ConfigurationError`, for an unknown offering. A run that is stopped returns its report with
+ * `interrupted: true`.
  */
-export async function diagnoseSite(config: Config, options: JobOptions = {}): Promise<DiagnosticsReport> {
-  const ledger = await checkLedger(config);
-  // No check needs the ledger itself, and one that can't be opened must not stop the others.
-  const overrides = { ...options.overrides, ledger: options.overrides?.ledger ?? openMemoryLedger({ foldUsername }) };
-  const outcomes = await eachOffering(config, { ...options, overrides, dryRun: true }, (container, offering) =>
-    diagnoseOffering(container, offering, options.signal),
+export async function diagnoseSite(site: Site, options: JobOptions = {}): Promise<DiagnosticsReport> {
+  const ledger = await checkLedger(site.config);
+  const { offerings, interrupted } = await runJob(
+    site,
+    options,
+    (offering) => diagnoseOffering(offering, options.signal),
+    ({ config }) => ({ apiUrl: config.waldurApiUrl }),
   );
-  const offerings = outcomes.map((outcome): OfferingDiagnostics => {
-    const { name, waldurOfferingUuid: uuid, waldurApiUrl: apiUrl } = outcome.offering;
-    // Each check keeps its own failure, so that trouble here is a mistake of ours. It is said all the same, and the
-    // next offering's turn comes.
-    const result = 'result' in outcome ? outcome.result : describeUnexpectedError(outcome.error);
-    return { name, uuid, apiUrl, ...result };
-  });
-  return { ...(ledger === undefined ? {} : { ledger }), offerings, interrupted: options.signal?.aborted === true };
+  return {
+    ...(ledger === undefined ? {} : { ledger }),
+    offerings: offerings.map(({ name, uuid, apiUrl, ...result }) => {
+      // Each check reports its own failure, so an error here is unexpected.
+      const checked = 'checks' in result ? result : describeUnexpectedError(result.error);
+      return { name, uuid, apiUrl, ...checked };
+    }),
+    interrupted,
+  };
 }
 
 const offeringCheckNames: readonly CheckName[] = [
@@ -45,29 +47,28 @@ const offeringCheckNames: readonly CheckName[] = [
   'service-provider',
   'permissions',
 ];
-const workCheckNames: readonly CheckName[] = ['people', 'duplicate-usernames', 'reserved-usernames', 'orders'];
+const workCheckNames: readonly CheckName[] = ['users', 'duplicate-usernames', 'reserved-usernames', 'orders'];
 
 async function diagnoseOffering(
-  container: Container,
-  offering: OfferingConfig,
+  offering: SiteOffering,
   signal: AbortSignal | undefined,
 ): Promise<Pick<OfferingDiagnostics, 'reach' | 'checks'>> {
-  const access = await checkAccess(() => container.get(Tokens.WaldurClient), offering, signal);
+  const access = await checkAccess(offering, signal);
   const { reach } = access;
-  const backends = await checkBackends(container, offering, signal);
+  const backends = await checkBackends(offering, signal);
   if (reach !== 'reached') {
     return {
       reach,
       checks: [...access.checks, ...skipAll(offeringCheckNames, reach), ...backends, ...skipAll(workCheckNames, reach)],
     };
   }
-  const question = { client: container.get(Tokens.WaldurClient), offering, signal };
-  const { check, found } = await readOffering(question);
-  const about = await checkOffering(found, question);
-  const permissions = await checkPermissions(access.user, found, question);
-  const work = await checkWork(question, {
-    now: () => container.get(Tokens.Clock).now(),
-    reserved: offering.usernamePolicy.reserved,
+  const context = { client: offering.client, offering: offering.config, signal };
+  const { check, found } = await readOffering(context);
+  const about = await checkOffering(found, context);
+  const permissions = await checkPermissions(access.user, found, context);
+  const work = await checkWork(context, {
+    now: () => offering.clock.now(),
+    reserved: offering.config.usernamePolicy.reserved,
   });
   return { reach, checks: [...access.checks, check, ...about, permissions, ...backends, ...work] };
 }

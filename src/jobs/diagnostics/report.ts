@@ -15,7 +15,7 @@ export type CheckName =
   | 'username-backend'
   | 'order-backend'
   | 'membership-backend'
-  | 'people'
+  | 'users'
   | 'duplicate-usernames'
   | 'reserved-usernames'
   | 'orders';

@@ -1,21 +1,25 @@
-import type { Config } from '../../config/types.js';
-import { Tokens } from '../../inversify/tokens.js';
-import { completeParts } from '../../processors/parts.js';
 import { ConfigurationError } from '../../shared/errors.js';
-import { eachOffering, type JobOptions } from '../each-offering.js';
+import type { Site } from '../../site/open-site.js';
+import { type JobOptions, runJob } from '../run-job.js';
 import { openScope } from './open-scope.js';
 
 /**
- * Where in the ledger that the configuration names those of an offering are. Changes nothing. Throws
- * `ConfigurationError` when the configuration has no such offering, or when Waldur can't be asked whose it is.
+ * Finds the ledger namespace of offerings of a site. Changes nothing. Throws `ConfigurationError` when they have
+ * several, or when Waldur can't be asked which organisation owns an offering.
  */
-export async function findNamespace(config: Config, options: JobOptions): Promise<string> {
-  const outcomes = await eachOffering(config, { ...options, dryRun: true }, (container) =>
-    openScope(completeParts(container.get(Tokens.ProcessorParts))).findNamespace(),
-  );
-  const namespaces = outcomes.map((outcome) => {
-    if ('result' in outcome) return outcome.result;
-    throw invalidOption(`${outcome.offering.name}: expected Waldur to say whose it is; ${outcome.error.message}`);
+export async function findNamespace(
+  site: Site,
+  options: Pick<JobOptions, 'offerings' | 'signal'> = {},
+): Promise<string> {
+  site.requireLedger();
+  const { offerings } = await runJob(site, options, async ({ parts }) => ({
+    namespace: await openScope(parts).findNamespace(),
+  }));
+  const namespaces = offerings.map((report) => {
+    if ('namespace' in report) return report.namespace;
+    throw invalidOption(
+      `${report.name}: Waldur could not be asked which organisation owns it: ${report.error.message}`,
+    );
   });
   const [namespace, ...others] = [...new Set(namespaces)];
   if (namespace === undefined || others.length > 0)

@@ -1,6 +1,6 @@
 import { createNameSources } from '../../users/name-sources.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
 import { readOffering } from '../../users/read-offering.js';
-import type { UpdateParts } from '../../users/update.js';
 import type { OfferingUser } from '../../waldur/types.js';
 
 /** In whose midst the usernames of an offering are unique, as a pass over it has it. */
@@ -12,11 +12,11 @@ export interface OfferingScope {
 }
 
 /** The scope of an offering. Waldur is asked for the offering once, and only where the scope is its provider. */
-export function openScope(parts: UpdateParts): OfferingScope {
+export function openScope(parts: OfferingParts): OfferingScope {
   const { sources, readScope } = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
-    scope: parts.usernameScope ?? 'provider',
+    scope: parts.usernameScope,
     ledger: parts.ledger,
     onConflicts: undefined,
     dryRun: true,

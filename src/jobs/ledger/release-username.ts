@@ -1,69 +1,62 @@
-import type { Config } from '../../config/types.js';
 import type { LedgerKeys, ReleaseNote } from '../../ledger/administration.js';
-import { findHolders } from '../../ledger-jobs/find-holders.js';
-import { findUsernameUse, type UsernameInUse } from '../../ledger-jobs/find-username-use.js';
 import { ConfigurationError } from '../../shared/errors.js';
-import type { JobOptions } from '../each-offering.js';
-import { withSiteLedger } from './with-site-ledger.js';
+import type { Site } from '../../site/open-site.js';
+import { findHolders } from './find-holders.js';
+import { findUsernameUse, type UsernameInUse } from './find-username-use.js';
 
-/** Options of `releaseUsername`. */
-export interface ReleaseOptions extends ReleaseNote, Pick<JobOptions, 'overrides' | 'signal'> {
+/** Options of `releaseLedgerUsername`. */
+export interface ReleaseOptions extends ReleaseNote {
   readonly username: string;
-  /** Where the name is freed, as the history shows it. Default: where somebody has it, if that is one place. */
+  /** The namespace in which the username is released, as the history shows it. Default: the only one where it is held. */
   readonly namespace?: string | undefined;
   /**
-   * Frees it without asking Waldur whether it still shows the name. If it does, the next pass notes it again. Default:
-   * ask, and leave such a name.
+   * Release the username without asking Waldur whether it is still shown. If it is, the next run records it again.
+   * Default: ask, and keep such a username.
    */
   readonly althoughInUse?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** What `releaseUsername` did. */
+/** What `releaseLedgerUsername` did. */
 export interface ReleaseReport {
   readonly username: string;
-  /** Absent when nobody has the name anywhere. */
+  /** Absent if no user holds the username. */
   readonly namespace?: string;
-  /** `false` when nobody has the name, or when it was left. */
+  /** `false` if no user holds the username, or if it was kept. */
   readonly released: boolean;
-  /** Where Waldur still shows the name, which was left for that. */
+  /** Where Waldur still shows the username, which is why it was kept. */
   readonly inUse?: readonly UsernameInUse[];
-  /** Why Waldur could not be asked, and the name was left for that. */
+  /** Why Waldur could not be asked, which is why the username was kept. */
   readonly notChecked?: string;
-  /** Who had it; empty for somebody who was erased. */
+  /** The user who held it; empty for an erased user. */
   readonly holder?: LedgerKeys;
   readonly by: string;
   readonly reason: string;
 }
 
 /**
- * Frees a name in the ledger that a configuration names, so that it can be given to anybody, and records who did so and
- * why. Files, mail and accounting of the last owner may be waiting for the next. A name that Waldur still shows at an
- * offering of the configuration is left: the next pass would note it again. Throws `ConfigurationError` when there is
- * no ledger, or when several people have the name, each in a namespace of their own, and none is said.
+ * Releases a username in the ledger of a site, so that any user can get it, and records who released it and why. Files,
+ * mail and accounting of the former holder may still exist under it. A username that Waldur still shows at an offering
+ * of the site is kept, because the next run would record it again.
+ *
+ * Throws `ConfigurationError` when the site has no ledger, or when users of several namespaces hold the username and
+ * `namespace` is not given.
  */
-export function releaseLedgerUsername(config: Config, options: ReleaseOptions): Promise<ReleaseReport> {
-  const { username, namespace: wanted, althoughInUse = false, by, reason, overrides, signal } = options;
-  return withSiteLedger(config, {}, async (ledger) => {
-    const { usernames } = ledger;
-    const [holder, ...others] = await findHolders(usernames, username, wanted);
-    if (others.length > 0) {
-      const places = [holder, ...others].map((one) => one?.namespace).join(', ');
-      throw new ConfigurationError([
-        { file: '<options>', path: 'namespace', message: `expected one; '${username}' is somebody's in ${places}` },
-      ]);
-    }
-    const namespace = wanted ?? holder?.namespace;
-    const about = { username, ...(namespace === undefined ? {} : { namespace }), by, reason };
-    if (namespace !== undefined && holder !== undefined && !althoughInUse) {
-      const found = await findUsernameUse(
-        config,
-        { namespace, username },
-        { overrides: { ...overrides, ledger }, signal },
-      );
-      if ('notChecked' in found || found.inUse.length > 0)
-        return { ...about, released: false, holder: holder.user, ...found };
-    }
-    const released = namespace !== undefined && (await usernames.release(namespace, username, { by, reason }));
-    return { ...about, released, ...(released && holder !== undefined ? { holder: holder.user } : {}) };
-  });
+export async function releaseLedgerUsername(site: Site, options: ReleaseOptions): Promise<ReleaseReport> {
+  const { username, namespace: wanted, althoughInUse = false, by, reason, signal } = options;
+  const { usernames } = site.requireLedger();
+  const [holder, ...others] = await findHolders(usernames, username, wanted);
+  if (others.length > 0) {
+    const namespaces = [holder, ...others].map((one) => one?.namespace).join(', ');
+    const message = `expected one namespace: '${username}' is held in ${namespaces}`;
+    throw new ConfigurationError([{ file: '<options>', path: 'namespace', message }]);
+  }
+  const namespace = wanted ?? holder?.namespace;
+  const report = { username, ...(namespace === undefined ? {} : { namespace }), by, reason };
+  if (namespace !== undefined && holder !== undefined && !althoughInUse) {
+    const use = await findUsernameUse(site, { namespace, username }, signal);
+    if ('notChecked' in use || use.inUse.length > 0) return { ...report, released: false, holder: holder.user, ...use };
+  }
+  const released = namespace !== undefined && (await usernames.release(namespace, username, { by, reason }));
+  return { ...report, released, ...(released && holder !== undefined ? { holder: holder.user } : {}) };
 }

@@ -1,55 +1,45 @@
-import type { Config } from '../../config/types.js';
 import type { ImportOptions, ImportReport } from '../../ledger/administration.js';
-import type { Clock } from '../../shared/clock.js';
-import { withSiteLedger } from './with-site-ledger.js';
+import type { Site } from '../../site/open-site.js';
 
 /** Options of `exportLedger`. */
 export interface ExportLedgerOptions {
-  /** Takes each line, without its end, in order. What it throws ends the export. */
+  /** Called with each line, in order and without its line break. What it throws ends the export. */
   readonly write: (line: string) => Promise<void> | void;
   readonly signal?: AbortSignal | undefined;
-  readonly clock?: Clock | undefined;
 }
 
 /**
- * Writes out the ledger that a configuration names, as it is at one moment: the backup that a disaster is recovered
- * from, together with the `.key` file beside the ledger. Returns how many lines it was; aborted, it throws the signal's
- * reason. Throws `ConfigurationError` when there is no ledger.
+ * Exports the ledger of a site as it is at one point in time: the backup to recover from, together with the `.key` file
+ * next to the ledger. Returns the number of lines. Throws `ConfigurationError` when the site has no ledger, and the
+ * signal's reason when it is aborted.
  */
-export function exportLedger(config: Config, { write, signal, clock }: ExportLedgerOptions): Promise<number> {
-  // Changes nothing, and is how a ledger that has lost its key is saved.
-  return withSiteLedger(config, { dryRun: true, clock }, async ({ usernames }) => {
-    let lines = 0;
-    for await (const line of usernames.export()) {
-      signal?.throwIfAborted();
-      await write(line);
-      lines += 1;
-    }
-    return lines;
-  });
+export async function exportLedger(site: Site, { write, signal }: ExportLedgerOptions): Promise<number> {
+  let lines = 0;
+  for await (const line of site.requireLedger().usernames.export()) {
+    signal?.throwIfAborted();
+    await write(line);
+    lines += 1;
+  }
+  return lines;
 }
 
 /** Options of `importLedger`. */
 export interface ImportLedgerOptions extends ImportOptions {
-  /** Between two lines it can be stopped, and then nothing has changed. */
+  /** Stops the import between two lines; then nothing has changed. */
   readonly signal?: AbortSignal | undefined;
-  readonly clock?: Clock | undefined;
 }
 
 /**
- * Reads what `exportLedger` wrote into the ledger that a configuration names, and makes that if need be. All or
- * nothing. Throws `LedgerTextError` with the number of the line for a text that can't be read, `ConfigurationError`
- * when there can be no ledger; aborted, the signal's reason.
+ * Imports into the ledger of a site what `exportLedger` wrote: all lines or none. Throws `LedgerFormatError` with the
+ * number of an invalid line, `ConfigurationError` when the site has no ledger, and the signal's reason when it is
+ * aborted.
  */
-export function importLedger(
-  config: Config,
+export async function importLedger(
+  site: Site,
   lines: AsyncIterable<string>,
-  options: ImportLedgerOptions = {},
+  { signal, ...options }: ImportLedgerOptions = {},
 ): Promise<ImportReport> {
-  const { signal, clock, ...terms } = options;
-  return withSiteLedger(config, { create: 'if-missing', dryRun: terms.dryRun, clock }, ({ usernames }) =>
-    usernames.import(untilAborted(lines, signal), terms),
-  );
+  return site.requireLedger().usernames.import(untilAborted(lines, signal), options);
 }
 
 async function* untilAborted(

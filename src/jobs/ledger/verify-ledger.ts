@@ -1,26 +1,25 @@
-import type { Config } from '../../config/types.js';
 import type { LedgerVerification } from '../../ledger/administration.js';
 import { LedgerFormatError } from '../../ledger/export-line.js';
 import { type ExportSummary, verifyLedgerExport } from '../../ledger/read-export.js';
+import type { Site } from '../../site/open-site.js';
 import { foldUsername } from '../../usernames/check-username.js';
-import { withSiteLedger } from './with-site-ledger.js';
 
-/** What a check of an exported text found: what it holds, or what is wrong with it. */
+/** The result of checking an export: a summary of its content, or the first problem. */
 export type ExportVerification = ExportSummary | { readonly finding: string };
 
 /** What `verifyLedger` found. */
 export interface LedgerCheck {
   readonly ledger: LedgerVerification;
-  /** Where a text was given. */
+  /** The result for the export, if one was given. */
   readonly exported?: ExportVerification;
 }
 
 /**
- * Checks the ledger that a configuration names, and the lines of an export if some are given. Changes nothing. Throws
- * `ConfigurationError` when there is no ledger.
+ * Checks the ledger of a site and, if given, the lines of an export. Changes nothing. Throws `ConfigurationError` when
+ * the site has no ledger.
  */
-export async function verifyLedger(config: Config, lines?: AsyncIterable<string>): Promise<LedgerCheck> {
-  const ledger = await withSiteLedger(config, { dryRun: true }, ({ usernames }) => usernames.verify());
+export async function verifyLedger(site: Site, lines?: AsyncIterable<string>): Promise<LedgerCheck> {
+  const ledger = await site.requireLedger().usernames.verify();
   return lines === undefined ? { ledger } : { ledger, exported: await verifyExport(lines) };
 }
 

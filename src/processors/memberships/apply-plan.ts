@@ -1,7 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import { classifyError } from '../classify-error.js';
+import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
-import type { CallResources } from '../resource-parts.js';
 import type { Removal } from './account-classifier.js';
 import type { MembershipPlan } from './plan.js';
 import type { ResourceMembershipReport } from './report.js';

@@ -1,5 +1,5 @@
 import { WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
-import type { UpdateParts } from '../../users/update.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { PassOutages } from '../pass-outages.js';
@@ -17,7 +17,7 @@ type KnownProjectAccounts = Pick<MembershipFacts, 'projectAccounts' | 'hasAllPro
  * The `confirm…` methods read a list again before an account is removed because of it.
  */
 export class MembershipReader {
-  readonly #parts: UpdateParts;
+  readonly #parts: OfferingParts;
   readonly #signal: AbortSignal | undefined;
   readonly #outages: PassOutages;
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
@@ -29,7 +29,7 @@ export class MembershipReader {
   readonly #emptyTeams = new Map<string, Promise<boolean>>();
 
   constructor(
-    parts: UpdateParts,
+    parts: OfferingParts,
     { signal, outages }: { readonly signal: AbortSignal | undefined; readonly outages: PassOutages },
   ) {
     this.#parts = parts;

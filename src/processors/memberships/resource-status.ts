@@ -3,9 +3,9 @@ import { describeError } from '../../shared/describe-error.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../../waldur/resource-types.js';
+import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import type { CallResources } from '../resource-parts.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
 /** What is needed to sync the status of a resource. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { describeError } from '../../shared/describe-error.js';
 import type { Logger } from '../../shared/logger.js';
-import type { UpdateParts } from '../../users/update.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
@@ -26,7 +26,7 @@ const neutralResourceMessage = 'The resource is not available at the provider. P
 
 /** What is needed to process the resources of one run. */
 export interface MembershipPassContext extends SurveyContext {
-  readonly parts: UpdateParts;
+  readonly parts: OfferingParts;
   readonly outages: PassOutages;
   readonly limits: BrakeLimits;
   /** Removals of earlier calls that count together with those of this run; absent when the run counts alone. */

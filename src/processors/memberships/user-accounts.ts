@@ -2,8 +2,8 @@ import { describeError } from '../../shared/describe-error.js';
 import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername, foldUsername } from '../../usernames/check-username.js';
 import { userListFields } from '../../users/name-sources.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
 import { readyUsers } from '../../users/ready.js';
-import type { UpdateParts } from '../../users/update.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { callBackend } from '../call-backend.js';
 import type { MembershipReader } from './membership-reader.js';
@@ -11,7 +11,7 @@ import type { DeactivationReport, ProfilesReport } from './report.js';
 
 /** What is needed to update the accounts of all users of an offering. */
 export interface AccountsPassContext {
-  readonly parts: UpdateParts;
+  readonly parts: OfferingParts;
   readonly reader: MembershipReader;
   /** Time limit of the username backend for all users together. */
   readonly seconds: number;
@@ -101,7 +101,7 @@ export async function deactivateDepartedUsers(
 
 // A user without a UUID cannot be looked up at other offerings. A value that is not a valid username never was an
 // account, and must not reach a backend's commands.
-function isDeparted({ state, username, userUuid = '' }: OfferingUser, { rules }: UpdateParts): boolean {
+function isDeparted({ state, username, userUuid = '' }: OfferingUser, { rules }: OfferingParts): boolean {
   const isUsername = checkUsername(username).ok || rules?.check(username).ok === true;
   return state === OfferingUserState.Deleted && isUsername && userUuid !== '';
 }
@@ -120,7 +120,7 @@ async function listUsersInScope({ parts, signal }: AccountsPassContext): Promise
 function findDepartedUsernames(
   before: readonly OfferingUser[],
   now: readonly OfferingUser[],
-  parts: UpdateParts,
+  parts: OfferingParts,
 ): string[] {
   const active = [...before, ...now].filter(({ state }) => state !== OfferingUserState.Deleted);
   const activeUuids = new Set(active.map(({ userUuid = '' }) => userUuid));
@@ -150,7 +150,7 @@ function callUsernameBackend(
   { parts, seconds, signal: stop }: AccountsPassContext,
   work: (backend: AbstractUsernameManagementBackend, call: AccountsContext) => Promise<void>,
 ): Promise<void> {
-  const { backend, logger, settings, offering } = parts;
+  const { backend, logger, backendSettings: settings, offering } = parts;
   return callBackend({ who: 'the username backend', seconds, stop }, (signal) =>
     work(backend, { signal, logger, settings, offering: { ...offering } }),
   );

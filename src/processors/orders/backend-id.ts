@@ -2,7 +2,7 @@ import { BackendError } from '../../shared/errors.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, requestBackendId } from '../backend-answers.js';
-import type { CallResources } from '../resource-parts.js';
+import type { CallResources } from '../parts.js';
 
 /** What is needed to choose a backend id and to check that no other resource has it. */
 export interface BackendIdContext {

@@ -1,13 +1,13 @@
 import type { ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
-import type { UpdateParts } from '../../users/update.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { checkCreateResult, findResource, pollWork } from '../backend-answers.js';
+import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import type { CallResources } from '../resource-parts.js';
 import { resolveBackendId } from './backend-id.js';
 import type { OrderOutcome } from './report.js';
 
@@ -19,7 +19,7 @@ export interface OrderHooks {
 
 /** What is needed to process one order. */
 export interface OrderContext {
-  readonly parts: UpdateParts;
+  readonly parts: OfferingParts;
   readonly call: CallResources;
   /** Reads `account_name_generation_policy` of the offering. */
   readPolicy(): Promise<string | undefined>;
@@ -93,7 +93,7 @@ async function createResource(
 ): Promise<CreatedResource> {
   const { context, users, isPolled } = options;
   const { call, hooks } = context;
-  const { client, settings, offering } = context.parts;
+  const { client, backendSettings: settings, offering } = context.parts;
   const rejectedIds = new Set<string>();
   const idContext = { client, call, offeringUuid: offering.uuid, settings, policy: await context.readPolicy() };
   for (;;) {

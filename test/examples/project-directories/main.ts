@@ -1,29 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { Container } from 'inversify';
 import {
   loadConfig,
   OfferingMembershipProcessor,
   OfferingOrderProcessor,
   type Order,
-  offeringProcessor,
-  offeringProcessorModule,
+  openSite,
   type ProviderResource,
-  type ResourcePerson,
+  type ResourceUser,
 } from '../../../src/index.js';
 import { ProjectDirectories } from './backend.js';
 
 /** Carries out orders, and leaves a note in each new directory. */
-@offeringProcessor()
 class DirectoryOrders extends OfferingOrderProcessor {
   protected override async afterCreate(
     _order: Order,
     resource: ProviderResource,
-    people: readonly ResourcePerson[],
+    people: readonly ResourceUser[],
   ): Promise<void> {
     const note = `${resource.name}: made for ${people.map(({ username }) => username).join(', ')}\n`;
-    await writeFile(join(String(this.parts.settings['root']), resource.backendId ?? '', 'data', 'WELCOME'), note);
+    await writeFile(
+      join(String(this.parts.backendSettings['root']), resource.backendId ?? '', 'data', 'WELCOME'),
+      note,
+    );
   }
 }
 
@@ -33,14 +33,13 @@ class DirectoryOrders extends OfferingOrderProcessor {
  */
 async function runOnce(configFile: string): Promise<boolean> {
   const config = loadConfig(configFile, { env: process.env });
-  const container = new Container();
-  container.load(offeringProcessorModule(config, { resourceBackends: { 'project-directories': ProjectDirectories } }));
-  container.bind(DirectoryOrders).toSelf();
+  const site = await openSite(config, { resourceBackends: { 'project-directories': ProjectDirectories } });
   try {
-    const { orders } = await container.get(DirectoryOrders).processOffering();
+    const offering = site.offering();
+    const { orders } = await offering.create(DirectoryOrders).processOffering();
     for (const { type, backendId = '', result, message } of orders)
       console.log(`order: ${type} ${backendId}: ${result} (${message})`);
-    const { resources } = await container.get(OfferingMembershipProcessor).processOffering();
+    const { resources } = await offering.create(OfferingMembershipProcessor).processOffering();
     for (const { backendId, result, added, removed } of resources) {
       const gone = removed.map(({ username }) => username);
       console.log(
@@ -52,7 +51,7 @@ async function runOnce(configFile: string): Promise<boolean> {
       resources.every(({ result }) => result === 'synced')
     );
   } finally {
-    await container.unbindAllAsync();
+    await site.close();
   }
 }
 

@@ -3,9 +3,9 @@ import type { Ledger } from '../../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../../src/ledger/store-errors.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
-import type { OrderProcessorParts } from '../../../src/processors/orders/parts.js';
-import { silentLogger } from '../../../src/shared/logger.js';
+import type { MembershipProcessorParts, OrderProcessorParts } from '../../../src/processors/parts.js';
 import type { InMemoryResourceBackend, OfferingRecord, WaldurEmulator } from '../../../src/testing/index.js';
+import { completeParts } from '../../../src/users/offering-parts.js';
 import { syncOffering } from '../../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../../src/waldur/create-waldur-client.js';
 import { type Directory, DirectoryBackend } from './directory.js';
@@ -27,13 +27,16 @@ const rejectAsDead = (): Promise<never> => Promise.reject(new LedgerStoreError('
 
 /** A process at work, with what it keeps in memory from pass to pass. It ends for good when it is killed. */
 export class Worker {
-  readonly #parts: OrderProcessorParts & { readonly maxRemovalShare: number; readonly maxRemovals: number };
+  readonly #parts: OrderProcessorParts & MembershipProcessorParts;
   readonly #orders: OfferingOrderProcessor;
   readonly #memberships: OfferingMembershipProcessor;
   readonly #claims = new Map<string, number>();
   #callsToLive = Number.POSITIVE_INFINITY;
 
   constructor({ waldur, offering, directory, resources, ledger }: Site) {
+    const backend = new Proxy(resources, {
+      get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)),
+    });
     this.#parts = {
       client: createWaldurClient({
         apiUrl: waldur.url,
@@ -45,9 +48,8 @@ export class Worker {
       }),
       backend: new DirectoryBackend(directory),
       offering: { uuid: offering.uuid, name: offering.name },
-      resources: new Proxy(resources, {
-        get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)),
-      }),
+      orderBackend: backend,
+      membershipBackend: backend,
       clock: waldur.clock,
       ledger: new Proxy(ledger.usernames, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
       attempts: new Proxy(ledger.attempts, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
@@ -57,7 +59,7 @@ export class Worker {
       maxRemovals: 1000,
       // A process that was killed is not waited for.
       resourceTimeoutSeconds: 0.05,
-      timeoutSeconds: 5,
+      usernameTimeoutSeconds: 5,
     };
     this.#orders = new OfferingOrderProcessor(this.#parts);
     this.#memberships = new OfferingMembershipProcessor(this.#parts);
@@ -85,17 +87,7 @@ export class Worker {
   }
 
   async #sync(): Promise<void> {
-    const { client, backend, offering, clock, ledger, attempts } = this.#parts;
-    const limits = { ledger, attempts, concurrency: 4, timeoutSeconds: 5, claimSeconds: 60, claims: this.#claims };
-    await syncOffering({
-      client,
-      backend,
-      offering,
-      settings: {},
-      logger: silentLogger,
-      clock: clock ?? { now: Date.now },
-      ...limits,
-    });
+    await syncOffering(completeParts({ ...this.#parts, usernameConcurrency: 4, claims: this.#claims }));
   }
 
   async #fetch(

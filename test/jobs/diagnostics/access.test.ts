@@ -27,7 +27,7 @@ describe('the way to Waldur', () => {
       message: expect.stringContaining('ENOTFOUND'),
       advice: expect.stringContaining(waldur.url),
     });
-    for (const name of ['tls', 'token', 'offering', 'permissions', 'people', 'orders'] as const)
+    for (const name of ['tls', 'token', 'offering', 'permissions', 'users', 'orders'] as const)
       expect(checkOf(report, name)?.status).toBe('skipped');
     expect(checkOf(report, 'username-backend')?.status).toBe('error');
     expect(report.offerings[0]?.checks).toHaveLength(16);
@@ -84,7 +84,7 @@ describe('the token', () => {
     expect(report.offerings[0]?.reach).toBe('unauthorized');
     expect(checkOf(report, 'url')).toMatchObject({ status: 'ok', message: 'answers, with 401' });
     expect(checkOf(report, 'token')).toMatchObject({ status: 'error', advice: expect.stringContaining('token') });
-    expect(checkOf(report, 'people')?.status).toBe('skipped');
+    expect(checkOf(report, 'users')?.status).toBe('skipped');
     expect(waldur.calls.map(({ operation }) => operation)).toEqual(['users_me']);
   });
 

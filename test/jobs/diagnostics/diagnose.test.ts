@@ -21,7 +21,7 @@ const everyCheck: readonly CheckName[] = [
   'username-backend',
   'order-backend',
   'membership-backend',
-  'people',
+  'users',
   'duplicate-usernames',
   'reserved-usernames',
   'orders',
@@ -75,7 +75,7 @@ describe('diagnostics', () => {
     });
     for (const name of ['type', 'state', 'gate', 'service-provider', 'permissions'] as const)
       expect(checkOf(report, name)?.status).toBe('skipped');
-    for (const name of ['username-backend', 'people', 'duplicate-usernames', 'reserved-usernames', 'orders'] as const)
+    for (const name of ['username-backend', 'users', 'duplicate-usernames', 'reserved-usernames', 'orders'] as const)
       expect(checkOf(report, name)?.status).toBe('ok');
     expect(report.offerings[1]?.checks.map(({ name }) => name)).toEqual(everyCheck);
     expect(checkOf(report, 'offering', 1)).toMatchObject({ status: 'ok', message: 'Storage' });
@@ -84,7 +84,7 @@ describe('diagnostics', () => {
   it.each<[string, CheckName, readonly CheckName[]]>([
     ['users_me', 'token', ['permissions']],
     ['list_service_providers', 'service-provider', []],
-    ['list', 'people', ['duplicate-usernames', 'reserved-usernames']],
+    ['list', 'users', ['duplicate-usernames', 'reserved-usernames']],
     ['list_orders', 'orders', []],
   ])('reports a failure of %s as that of the check %s alone', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
@@ -181,8 +181,8 @@ describe('what waits', () => {
     waldur.addOfferingUser({ offering: uuid, modified: ago(3) });
     waldur.addOfferingUser({ offering: uuid, state: 'Pending account linking', modified: ago(24 * 9) });
     const report = await diagnoseOne({}, { clock: { now: () => noon + 7_200_000 } });
-    expect(checkOf(report, 'people')).toEqual({
-      name: 'people',
+    expect(checkOf(report, 'users')).toEqual({
+      name: 'users',
       status: 'ok',
       message: '1 OK, 2 Requested (the oldest for 5 h), 1 Pending account linking (the oldest for 9 d)',
     });
@@ -190,14 +190,14 @@ describe('what waits', () => {
 
   it('is said not to be anything where there is nothing', async () => {
     const report = await diagnoseOne();
-    expect([checkOf(report, 'people')?.message, checkOf(report, 'orders')?.message]).toEqual(['none', 'none']);
+    expect([checkOf(report, 'users')?.message, checkOf(report, 'orders')?.message]).toEqual(['none', 'none']);
   });
 
   it.each(['Requested', 'Creating', 'Error creating'] as const)(
     'is a warning when somebody is %s for more than a day',
     async (state) => {
       waldur.addOfferingUser({ offering: uuid, state, modified: ago(25) });
-      expect(checkOf(await diagnoseOne(), 'people')).toMatchObject({
+      expect(checkOf(await diagnoseOne(), 'users')).toMatchObject({
         status: 'warning',
         message: expect.stringContaining('1 wait'),
         advice: expect.any(String),

@@ -1,10 +1,13 @@
 import { parseConfig } from '../../../src/config/parse-config.js';
-import { diagnoseSite } from '../../../src/jobs/diagnostics/diagnose.js';
 import type { Check, CheckName, DiagnosticsReport } from '../../../src/jobs/diagnostics/report.js';
-import type { JobOptions } from '../../../src/jobs/each-offering.js';
+import type { JobOptions } from '../../../src/jobs/run-job.js';
+import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
+import type { SiteOverrides } from '../../../src/site/open-site.js';
 import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../../src/testing/index.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
 import { checkAgainstContract } from '../../support/contract.js';
 import { noon } from '../../support/open-waldur.js';
+import { diagnoseSite } from '../../support/site-jobs.js';
 
 export function startWaldur(options: WaldurEmulatorOptions = {}): WaldurEmulator {
   return checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...options }));
@@ -33,9 +36,15 @@ export function entryOf(waldur: WaldurEmulator, uuid: string, more: Entry = {}):
 export function runDiagnostics(
   waldur: WaldurEmulator,
   entries: readonly Entry[],
-  options: JobOptions = {},
+  options: JobOptions & { readonly overrides?: SiteOverrides } = {},
 ): Promise<DiagnosticsReport> {
-  const overrides = { fetch: waldur.fetch, clock: waldur.clock, random: () => 0, ...options.overrides };
+  const overrides = {
+    ledger: openMemoryLedger({ foldUsername }),
+    fetch: waldur.fetch,
+    clock: waldur.clock,
+    random: () => 0,
+    ...options.overrides,
+  };
   return diagnoseSite(parseConfig(JSON.stringify({ offerings: entries })), { ...options, overrides });
 }
 

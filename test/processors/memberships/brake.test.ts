@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RemovalRequest } from '../../../src/processors/memberships/options.js';
-import type { MembershipProcessorParts } from '../../../src/processors/memberships/parts.js';
+import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 

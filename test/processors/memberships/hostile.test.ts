@@ -76,7 +76,7 @@ console.log(JSON.stringify(answers[action] ?? null));
         offering: fixture.open.offering,
         logger: silentLogger,
       });
-      const own = await openMembershipFixture({ resources });
+      const own = await openMembershipFixture({ membershipBackend: resources });
       const where = own.waldur.addProject();
       await own.resource(where, id);
       own.addMember(where, 'alice');
@@ -127,7 +127,7 @@ describe('a script with an invalid answer', () => {
       offering: fixture.open.offering,
       logger: silentLogger,
     });
-    const own = await openMembershipFixture({ resources });
+    const own = await openMembershipFixture({ membershipBackend: resources });
     const { uuid } = await own.resource(own.waldur.addProject(), 'r1');
     expect(reportOf(await own.processor.processOffering(), 'r1')).toMatchObject({
       result: 'failed',

@@ -1,6 +1,6 @@
-import type { MembershipProcessorParts } from '../../../src/processors/memberships/parts.js';
 import type { MembershipsReport, ResourceMembershipReport } from '../../../src/processors/memberships/report.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
+import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
 import type { ResourceAccount } from '../../../src/resources/backend.js';
 import { silentLogger } from '../../../src/shared/logger.js';
 import {
@@ -37,7 +37,11 @@ export class MembershipFixture {
     more: Partial<MembershipProcessorParts>,
   ) {
     this.waldur = open.waldur;
-    this.processor = new OfferingMembershipProcessor({ ...open.parts(this.usernames), resources: backend, ...more });
+    this.processor = new OfferingMembershipProcessor({
+      ...open.parts(this.usernames),
+      membershipBackend: backend,
+      ...more,
+    });
   }
 
   /** Adds a user with a role in the project and an offering user, which is ready with this username by default. */

@@ -211,7 +211,7 @@ describe('a run over one project', () => {
 
 describe('OfferingMembershipProcessor', () => {
   it('the constructor throws without a resource backend', () => {
-    const parts = { ...fixture.open.parts(fixture.usernames), resources: undefined as never };
+    const parts = { ...fixture.open.parts(fixture.usernames), membershipBackend: undefined as never };
     expect(() => new OfferingMembershipProcessor(parts)).toThrow(
       "OfferingMembershipProcessor: it has no resource backend; pass one as 'resources'",
     );

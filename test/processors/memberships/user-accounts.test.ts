@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MembershipProcessorParts } from '../../../src/processors/memberships/parts.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
+import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
 import type { ProjectRecord, UserRecord } from '../../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../../src/usernames/base.js';
 import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
@@ -18,7 +18,11 @@ afterEach(() => fixture.open.close());
 
 /** A processor whose username backend keeps accounts. */
 function processor(more: Partial<MembershipProcessorParts> = {}): OfferingMembershipProcessor {
-  return new OfferingMembershipProcessor({ ...fixture.open.parts(accounts), resources: fixture.backend, ...more });
+  return new OfferingMembershipProcessor({
+    ...fixture.open.parts(accounts),
+    membershipBackend: fixture.backend,
+    ...more,
+  });
 }
 
 describe('user profiles', () => {

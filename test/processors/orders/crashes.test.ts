@@ -29,7 +29,7 @@ async function expectOneResourceAfterRunWithoutFaults(fixture: OrderFixture): Pr
 
   // Whose claim got lost on the way stayed behind, with the order done; the membership pass brings them in.
   fixture.waldur.clock.advance(61_000);
-  await new OfferingMembershipProcessor(fixture.parts()).processOffering();
+  await new OfferingMembershipProcessor({ ...fixture.parts(), membershipBackend: fixture.backend }).processOffering();
   expect(readyUsernames(fixture)).toEqual(['jdoe', 'jroe']);
   expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe', 'jroe']);
 }
@@ -85,7 +85,7 @@ describe('a create order with one failing call', () => {
           },
         });
         await fixture
-          .processor({ resources, resourceTimeoutSeconds: 0.005 }, dying)
+          .processor({ orderBackend: resources, resourceTimeoutSeconds: 0.005 }, dying)
           .processOffering()
           .catch(() => undefined);
         await expectOneResourceAfterRunWithoutFaults(fixture);

@@ -129,7 +129,7 @@ describe('a create order', () => {
       backendId: 'genome-1',
     });
     const order = fixture.addOrder();
-    await fixture.processOrders({ settings: { check_backend_id_uniqueness: true } });
+    await fixture.processOrders({ backendSettings: { check_backend_id_uniqueness: true } });
     expect(fixture.waldur.resource(marketplaceResource(order))).toMatchObject({ backend_id: 'genome-1-0' });
     const asked = fixture.waldur.calls
       .filter(({ operation }) => operation === 'check_unique_backend_id')
@@ -147,7 +147,7 @@ describe('a create order', () => {
     const order = fixture.addOrder({ offering: offering.uuid });
     await fixture.processOrders({
       offering: { uuid: offering.uuid, name: 'Other' },
-      settings: { allocation_prefix: 'HPC_' },
+      backendSettings: { allocation_prefix: 'HPC_' },
     });
     expect(fixture.waldur.resource(marketplaceResource(order))).toMatchObject({ backend_id: 'hpc_genome' });
   });
@@ -529,7 +529,7 @@ describe('a run over the orders', () => {
 
   it('the constructor throws without a resource backend', () => {
     const fixture = new OrderFixture();
-    expect(() => new OfferingOrderProcessor({ ...fixture.parts(), resources: undefined as never })).toThrow(
+    expect(() => new OfferingOrderProcessor({ ...fixture.parts(), orderBackend: undefined as never })).toThrow(
       /OfferingOrderProcessor: the resource backend is missing/,
     );
   });
@@ -561,11 +561,11 @@ describe('two workers on one order', () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder({ state: 'executing' });
-    const settings = { check_backend_id_uniqueness: true };
+    const backendSettings = { check_backend_id_uniqueness: true };
     const release = fixture.backend.blockCalls('create');
-    const first = fixture.processOrders({ settings });
+    const first = fixture.processOrders({ backendSettings });
     await expect.poll(() => fixture.waldur.resource(marketplaceResource(order))?.backend_id).toBe('genome-1');
-    const second = fixture.processOrders({ settings });
+    const second = fixture.processOrders({ backendSettings });
     await expect.poll(() => fixture.backend.calls.filter(({ method }) => method === 'create').length).toBe(2);
     release();
     await Promise.all([first, second]);

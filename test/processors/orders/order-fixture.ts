@@ -1,7 +1,7 @@
 import { Secret } from '../../../src/config/secret.js';
 import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
-import type { OrderProcessorParts } from '../../../src/processors/orders/parts.js';
 import type { OrdersReport } from '../../../src/processors/orders/report.js';
+import type { OrderProcessorParts } from '../../../src/processors/parts.js';
 import type { ResourceBackend } from '../../../src/resources/backend.js';
 import {
   AdjustableClock,
@@ -75,7 +75,7 @@ export class OrderFixture {
       client,
       backend: new PosixUsernameManagementBackend(),
       offering,
-      resources,
+      orderBackend: resources,
       clock: waldur.clock,
       ...waiting,
       ...more,

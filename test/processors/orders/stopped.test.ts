@@ -60,7 +60,7 @@ describe('stopping the run while a script is running', () => {
       const { pidFile, hanging, healthy } = await startWithHangingAction(action);
       const stop = new AbortController();
       const pass = fixture
-        .processor({ resources: hanging, resourceTimeoutSeconds: 3600 })
+        .processor({ orderBackend: hanging, resourceTimeoutSeconds: 3600 })
         .processOffering({ signal: stop.signal });
       const pid = await waitForFile(pidFile);
       stop.abort(new Error('stopped by a signal'));
@@ -75,7 +75,7 @@ describe('stopping the run while a script is running', () => {
       });
       await expect.poll(() => isAlive(pid), longTimeout).toBe(false);
       expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-      expect(await fixture.processOrders({ resources: healthy })).toMatchObject({
+      expect(await fixture.processOrders({ orderBackend: healthy })).toMatchObject({
         orders: [{ result: 'done', backendId: 'genome-1' }],
       });
       expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
@@ -153,7 +153,7 @@ describe('a backend that is not ready for any order', () => {
     const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./missing.sh']]));
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const resources = new CommandResourceBackend({ settings: { command: commands }, offering, logger: silentLogger });
-    expect((await fixture.processOrders({ resources })).notReady).toMatch(
+    expect((await fixture.processOrders({ orderBackend: resources })).notReady).toMatch(
       /^the resource backend is not ready: command: cannot start these programs \(expected executable files\): create: /,
     );
     expect([fixture.waldur.order(order.uuid)?.state, fixture.writes()]).toEqual(['pending-provider', []]);
@@ -170,12 +170,14 @@ describe('a backend with an invalid answer', () => {
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
     const make = (command: unknown) =>
       new CommandResourceBackend({ settings: { command }, offering, logger: silentLogger });
-    expect((await fixture.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'waiting' }]);
+    expect((await fixture.processOrders({ orderBackend: make(cluster) })).orders).toMatchObject([
+      { result: 'waiting' },
+    ]);
     expect(
-      (await fixture.processOrders({ resources: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
+      (await fixture.processOrders({ orderBackend: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
     ).toMatchObject([{ result: 'failed' }]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-    expect((await fixture.processOrders({ resources: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
+    expect((await fixture.processOrders({ orderBackend: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
   });
 });
 
@@ -196,7 +198,7 @@ describe('a missing program that only some orders need', () => {
       logger: silentLogger,
     });
     const [plain, limited] = [fixture.addOrder({ limits: {} }), fixture.addOrder({ slug: 'genome-2' })];
-    const report = await fixture.processOrders({ resources });
+    const report = await fixture.processOrders({ orderBackend: resources });
     expect(report.orders).toMatchObject([
       { result: 'done' },
       { result: 'waiting', message: expect.stringContaining('command set_limits: ./missing.sh') },

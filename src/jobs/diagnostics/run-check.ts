@@ -1,6 +1,6 @@
-import type { Check, CheckName } from '../jobs/diagnostics/report.js';
-import { describeError } from '../shared/describe-error.js';
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
+import { describeError } from '../../shared/describe-error.js';
+import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
+import type { Check, CheckName } from './report.js';
 
 /** A check whose name is still to be put in front. */
 export type CheckResult = Omit<Check, 'name'>;

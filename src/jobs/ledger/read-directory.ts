@@ -1,11 +1,6 @@
-import type {
-  AdoptionEntry,
-  DirectoryEntry,
-  ManagedDirectory,
-  StampedEntry,
-} from '../jobs/ledger/managed-directory.js';
-import type { AdoptedName } from '../ledger/administration.js';
-import type { OfferingUser } from '../waldur/types.js';
+import type { AdoptedName } from '../../ledger/administration.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import type { AdoptionEntry, DirectoryEntry, ManagedDirectory, StampedEntry } from './managed-directory.js';
 
 /** What is to be read from a directory. */
 export interface ReadDirectoryOptions {

@@ -1,4 +1,4 @@
-import type { LedgerAdministration, LedgerEvent } from '../ledger/administration.js';
+import type { LedgerAdministration, LedgerEvent } from '../../ledger/administration.js';
 
 /** Whom the history has a name with. */
 export interface UsernameHolder {

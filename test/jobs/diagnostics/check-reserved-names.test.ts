@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkReservedNames } from '../../src/diagnostics/check-reserved-names.js';
+import { checkReservedNames } from '../../../src/jobs/diagnostics/check-reserved-names.js';
 
 const people = Array.from({ length: 25 }, (_, n) => ({
   uuid: String(n).padStart(32, '0'),

@@ -1,5 +1,5 @@
-import { findReservedHolders, type ReservedHolder } from '../usernames/reserved-usernames.js';
-import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { findReservedHolders, type ReservedHolder } from '../../usernames/reserved-usernames.js';
+import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import type { CheckResult } from './run-check.js';
 
 /** So many people are named at most; whoever has reserved the beginning of every name needs no list of them. */

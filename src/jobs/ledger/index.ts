@@ -1,0 +1,40 @@
+export type {
+  AccountPair,
+  AdoptedName,
+  AdoptReport,
+  HistoryFilter,
+  ImportReport,
+  JoinNote,
+  JoinRefusal,
+  JoinReport,
+  KnownUser,
+  LedgerAdministration,
+  LedgerConflict,
+  LedgerEvent,
+  LedgerKeys,
+  LedgerVerification,
+} from '../../ledger/administration.js';
+export type { Attempt, AttemptBook } from '../../ledger/attempts.js';
+export { LedgerFormatError } from '../../ledger/export-line.js';
+export {
+  LedgerConflictError,
+  type LedgerName,
+  type LedgerUser,
+  type ReservedName,
+  type UsernameLedger,
+} from '../../ledger/ledger.js';
+export { type Ledger, openLedger, openMemoryLedger } from '../../ledger/open-ledger.js';
+export { type ExportSummary, verifyLedgerExport } from '../../ledger/read-export.js';
+export { LedgerBusyError, LedgerStoreError } from '../../ledger/store-errors.js';
+export { type EraseReport, eraseLedgerUser, joinLedgerAccounts, readLedgerHistory } from './ledger-users.js';
+export type { AdoptionEntry, ManagedDirectory } from './managed-directory.js';
+export {
+  type OfferingRebuild,
+  type RebuildConflict,
+  type RebuildOptions,
+  type RebuildReport,
+  rebuildLedger,
+} from './rebuild-ledger.js';
+export { type ReleaseOptions, type ReleaseReport, releaseLedgerUsername } from './release-username.js';
+export { type ExportLedgerOptions, exportLedger, type ImportLedgerOptions, importLedger } from './transfer-ledger.js';
+export { type LedgerCheck, verifyLedger } from './verify-ledger.js';

@@ -1,0 +1,98 @@
+import { LedgerStoreError } from '../ledger/store-errors.js';
+import { describeError } from '../shared/describe-error.js';
+import {
+  BackendNotAvailableError,
+  ConfigurationError,
+  WaldurAuthError,
+  WaldurResponseError,
+  WaldurUnavailableError,
+} from '../shared/errors.js';
+import { chooseOfferings, type Site } from '../site/open-site.js';
+import type { SiteOffering } from '../site/site-offering.js';
+import type { OfferingErrorCode } from '../users/report.js';
+import { UnreachableHosts } from '../waldur/unreachable-hosts.js';
+
+/** An offering, as reports and progress callbacks name it. */
+export interface OfferingIdentity {
+  /** `name` in the configuration. */
+  readonly name: string;
+  /** `waldur_offering_uuid`. */
+  readonly uuid: string;
+}
+
+/** Options of every job over the offerings of a site. */
+export interface JobOptions {
+  /** Only these offerings of the site, each by its name or uuid. Default: all. */
+  readonly offerings?: readonly string[] | undefined;
+  /** Report what would be done, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
+  /** Stops the run: writes that have begun are finished, and no further offering is started. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called before an offering is processed, within the asynchronous context of its processing. */
+  readonly onOffering?: ((offering: OfferingIdentity) => void) | undefined;
+}
+
+/** Why an offering could not be processed, or not completely. */
+export interface OfferingError {
+  /** A stable word for programs. */
+  readonly code: OfferingErrorCode;
+  readonly message: string;
+}
+
+/** What every report of a job has. */
+export interface JobReport<R> {
+  /** In the order of the configuration. Offerings that were not started before the run was stopped are missing. */
+  readonly offerings: readonly (OfferingIdentity & R)[];
+  /** The run was stopped before its end. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * Does a job for each offering of a site, one after another, and reports what `describe` and `work` return. What `work` throws becomes the `error` of that offering and
+ * stops no other. A host that gave one offering no answer at all is not asked again by the offerings after it.
+ *
+ * Throws `ConfigurationError` for an offering that the site does not have, and when `work` throws one.
+ */
+export async function runJob<R extends object, H extends object = object>(
+  site: Site,
+  options: JobOptions,
+  work: (offering: SiteOffering) => Promise<R>,
+  describe: (offering: SiteOffering) => H = () => ({}) as H,
+): Promise<JobReport<H & (R | { readonly error: OfferingError })>> {
+  const { signal, onOffering } = options;
+  const hosts = new UnreachableHosts();
+  const reports: (OfferingIdentity & H & (R | { readonly error: OfferingError }))[] = [];
+  const wanted = options.offerings && new Set(chooseOfferings(site.config, options.offerings));
+  for (const offering of site.offerings) {
+    if (wanted?.has(offering.config) === false) continue;
+    if (isAborted(signal)) break;
+    const { name, uuid } = offering;
+    const head = { name, uuid, ...describe(offering) };
+    onOffering?.({ name, uuid });
+    const { verifySsl, ca } = offering.config;
+    const watched = hosts.watch(site.hostLimits, { name: `offering '${name}'`, route: [verifySsl, ca] });
+    try {
+      reports.push({ ...head, ...(await offering.withHostLimits(watched.limits, () => work(offering))) });
+    } catch (error) {
+      if (error instanceof ConfigurationError) throw error;
+      if (isAborted(signal)) continue;
+      watched.failed(error);
+      reports.push({ ...head, error: toOfferingError(error) });
+    }
+  }
+  return { offerings: reports, interrupted: isAborted(signal) };
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+function toOfferingError(error: unknown): OfferingError {
+  const { message } = describeError(error);
+  if (error instanceof BackendNotAvailableError) return { code: 'backend-not-available', message };
+  if (error instanceof LedgerStoreError) return { code: 'ledger-unavailable', message };
+  if (error instanceof WaldurAuthError) return { code: 'unauthorized', message };
+  if (error instanceof WaldurUnavailableError) return { code: 'unreachable', message };
+  if (error instanceof WaldurResponseError && error.status === 404) return { code: 'offering-not-found', message };
+  return { code: 'unexpected-answer', message };
+}

@@ -1,0 +1,14 @@
+/** The value of each setting of an offering that is not set, by its name in camel case. */
+export const defaultSettings = {
+  usernameConcurrency: 8,
+  usernameTimeoutSeconds: 30,
+  claimSeconds: 60,
+  maxAttempts: 10,
+  usernameScope: 'provider',
+  orderConcurrency: 4,
+  resourceTimeoutSeconds: 300,
+  teamFetchAttempts: 3,
+  teamFetchDelaySeconds: 1,
+  maxRemovalShare: 0.3,
+  maxRemovals: 20,
+} as const;

@@ -1,0 +1,123 @@
+import { findOffering, findOfferings } from '../config/find-offering.js';
+import type { Config, OfferingConfig } from '../config/types.js';
+import { checkBackendSettings } from '../plugins/check-settings.js';
+import type { ResourceBackendClass } from '../resources/backend.js';
+import { builtInResourceBackends } from '../resources/built-in.js';
+import { type Clock, systemClock } from '../shared/clock.js';
+import { ConfigurationError } from '../shared/errors.js';
+import { type Logger, silentLogger } from '../shared/logger.js';
+import type { UsernameBackendClass } from '../usernames/backend.js';
+import { builtInUsernameBackends } from '../usernames/built-in.js';
+import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
+import { checkUsernamePolicies } from './check-username-policies.js';
+import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
+import { SiteOffering } from './site-offering.js';
+
+/** What an embedding program can replace, and which part of the configuration it opens. */
+export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
+  /** Only these offerings, each by its name or uuid. The others are neither validated nor opened. Default: all. */
+  readonly offerings?: readonly string[] | undefined;
+  /** Username backends by the name that the configuration uses, in addition to the built-in ones. */
+  readonly usernameBackends?: Readonly<Record<string, UsernameBackendClass>> | undefined;
+  /** Resource backends by the name that the configuration uses, in addition to the built-in `command`. */
+  readonly resourceBackends?: Readonly<Record<string, ResourceBackendClass>> | undefined;
+  /** Default: the runtime's own. Proxy, CA and `verify_ssl` do not apply to a `fetch` that is passed here. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Default: silent. */
+  readonly logger?: Logger | undefined;
+  readonly clock?: Clock | undefined;
+  /** A number in [0, 1), for jitter. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  /** Default: `waldur-offering-processor`. */
+  readonly userAgent?: string | undefined;
+  /** An open ledger; the caller closes it. Default: the one that the configuration names, if any. */
+  readonly ledger?: SiteLedger | undefined;
+  /** Limits of concurrent requests that several sites share. Default: 16 for each host. */
+  readonly hostLimits?: HostLimits | undefined;
+}
+
+/** A configuration that is open for work. Close it when the work is done. */
+export interface Site {
+  readonly config: Config;
+  /** The offerings that were opened, in the order of the configuration. */
+  readonly offerings: readonly SiteOffering[];
+  /** Which user holds, held or reserves which username. `undefined` if the configuration names no ledger. */
+  readonly ledger: SiteLedger | undefined;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** The limits that all clients of the site share. */
+  readonly hostLimits: HostLimits;
+  /**
+   * The offering with this name or uuid; the only one if none is named. Throws `ConfigurationError` when there is none,
+   * or when several match.
+   */
+  offering(nameOrUuid?: string): SiteOffering;
+  /** The ledger. Throws `ConfigurationError` if the configuration names none. */
+  requireLedger(): SiteLedger;
+  /** Closes clients, backends, and the ledger unless it was passed in. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+const defaultRequestsPerHost = 16;
+
+/**
+ * Opens a configuration for work: validates it completely, opens its ledger, and prepares its offerings. Clients and
+ * backends are created when they are first used.
+ *
+ * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
+ * offering, and when the ledger can't be opened; and `LedgerBusyError` when another process holds its lock. A backend
+ * that is not installed is no error here: it is logged, and the jobs report it for its offering.
+ */
+export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
+  const { logger = silentLogger, clock = systemClock, fetch, random, userAgent, readOnly, missingLedger } = overrides;
+  const chosen = chooseOfferings(config, overrides.offerings);
+  const classes = {
+    usernameBackends: new Map(Object.entries({ ...builtInUsernameBackends, ...overrides.usernameBackends })),
+    resourceBackends: new Map(Object.entries({ ...builtInResourceBackends, ...overrides.resourceBackends })),
+  };
+  checkUsernamePolicies(config, chosen);
+  checkBackendSettings(config, chosen, classes);
+  const ownLedger =
+    overrides.ledger === undefined ? await openSiteLedger(config, { readOnly, missingLedger, clock }) : undefined;
+  const ledger = overrides.ledger ?? ownLedger;
+  const hostLimits = overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost);
+  const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent };
+  const offerings = chosen.map((offering) => new SiteOffering(offering, shared));
+  return {
+    config,
+    offerings,
+    ledger,
+    logger,
+    clock,
+    hostLimits,
+    offering(nameOrUuid) {
+      const wanted = findOffering({ ...config, offerings: chosen }, nameOrUuid);
+      return offerings[chosen.indexOf(wanted)] as SiteOffering;
+    },
+    requireLedger() {
+      if (ledger !== undefined) return ledger;
+      throw createLedgerError(
+        config,
+        'expected sqlite:PATH, because this is about a ledger; the configuration names none',
+      );
+    },
+    async close() {
+      const results = await Promise.allSettled(offerings.map((offering) => offering.close()));
+      await ownLedger?.close();
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    },
+  };
+}
+
+/** The entries of `offerings:` that are wanted, in the order of the file. Throws `ConfigurationError` for an unknown one. */
+export function chooseOfferings(config: Config, wanted: readonly string[] | undefined): readonly OfferingConfig[] {
+  if (wanted === undefined) return config.offerings;
+  const missing = wanted.find((nameOrUuid) => findOfferings(config, nameOrUuid).length === 0);
+  if (missing !== undefined) {
+    const message = `the configuration has no offering '${missing}'`;
+    throw new ConfigurationError([{ file: '<options>', path: 'offerings', message }]);
+  }
+  const named = new Set(wanted.flatMap((nameOrUuid) => findOfferings(config, nameOrUuid)));
+  return config.offerings.filter((offering) => named.has(offering));
+}

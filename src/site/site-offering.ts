@@ -1,0 +1,249 @@
+import type { Config, OfferingConfig } from '../config/types.js';
+import { parseBackendSettings } from '../plugins/check-settings.js';
+import { completeSettings, type MembershipSettings, type OrderSettings } from '../processors/parts.js';
+import type { ResourceBackend, ResourceBackendClass } from '../resources/backend.js';
+import type { Clock } from '../shared/clock.js';
+import { describeError } from '../shared/describe-error.js';
+import { BackendNotAvailableError, ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
+import type { AbstractUsernameManagementBackend, UsernameBackendClass } from '../usernames/backend.js';
+import { UnknownUsernameManagementBackend } from '../usernames/base.js';
+import { usernameRulesFor } from '../usernames/policy-tools.js';
+import { completeParts, type OfferingParts } from '../users/offering-parts.js';
+import type { WaldurClient } from '../waldur/client.js';
+import { createWaldurClient } from '../waldur/create-waldur-client.js';
+import type { HostLimits } from '../waldur/host-limits.js';
+import type { SiteLedger } from './open-site-ledger.js';
+
+/** What the offerings of one site share. */
+export interface SharedParts {
+  readonly config: Config;
+  readonly usernameBackends: ReadonlyMap<string, UsernameBackendClass>;
+  readonly resourceBackends: ReadonlyMap<string, ResourceBackendClass>;
+  readonly ledger: SiteLedger | undefined;
+  readonly hostLimits: HostLimits;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch | undefined;
+  readonly random: (() => number) | undefined;
+  readonly userAgent: string | undefined;
+}
+
+/**
+ * All that the processors of one offering need. The two resource backends are created when they are first read; reading
+ * one throws `BackendNotAvailableError` when its key is not set, it is not installed, or it rejects its settings.
+ */
+export interface SiteOfferingParts extends OfferingParts, OrderSettings, MembershipSettings {
+  /** The backend that `order_processing_backend` names. */
+  readonly orderBackend: ResourceBackend;
+  /** The backend that `membership_sync_backend` names. */
+  readonly membershipBackend: ResourceBackend;
+}
+
+const noLedgerMessage =
+  'no ledger is configured: usernames are only compared with what Waldur shows now, and a username that Waldur has forgotten can be given to another user';
+
+/**
+ * One offering of an open site. Its client, backends and parts are created when they are first used, and only once. The
+ * site closes them.
+ */
+export class SiteOffering {
+  /** The entry of `offerings:` in the configuration. */
+  readonly config: OfferingConfig;
+  readonly #shared: SharedParts;
+  #limits: HostLimits;
+  #client: WaldurClient | undefined;
+  #usernameBackend: AbstractUsernameManagementBackend | undefined;
+  #parts: SiteOfferingParts | undefined;
+  readonly #resourceBackends = new Map<string, ResourceBackend>();
+
+  constructor(config: OfferingConfig, shared: SharedParts) {
+    this.config = config;
+    this.#shared = shared;
+    this.#limits = shared.hostLimits;
+  }
+
+  /** `name` in the configuration. */
+  get name(): string {
+    return this.config.name;
+  }
+
+  /** `waldur_offering_uuid`. */
+  get uuid(): string {
+    return this.config.waldurOfferingUuid;
+  }
+
+  get logger(): Logger {
+    return this.#shared.logger;
+  }
+
+  get clock(): Clock {
+    return this.#shared.clock;
+  }
+
+  /** The client of the offering's Waldur, with the offering's credentials. */
+  get client(): WaldurClient {
+    this.#client ??= this.#createClient();
+    return this.#client;
+  }
+
+  /**
+   * The backend that `username_management_backend` names. One that is not installed is replaced by
+   * `UnknownUsernameManagementBackend`, which creates no usernames. Throws `BackendNotAvailableError` when the backend
+   * rejects its settings.
+   */
+  get usernameBackend(): AbstractUsernameManagementBackend {
+    this.#usernameBackend ??= this.#createUsernameBackend();
+    return this.#usernameBackend;
+  }
+
+  /** Why the username backend can't create usernames, if it is not installed. */
+  get missingUsernameBackend(): string | undefined {
+    const { usernameBackends } = this.#shared;
+    const { usernameManagementBackend: name } = this.config;
+    return this.usernameBackend instanceof UnknownUsernameManagementBackend
+      ? describeNotInstalled('username_management_backend', name, usernameBackends)
+      : undefined;
+  }
+
+  /** Throws `BackendNotAvailableError` when the username backend is not installed, or rejects its settings. */
+  requireUsernameBackend(): void {
+    const missing = this.missingUsernameBackend;
+    if (missing !== undefined) throw new BackendNotAvailableError(missing);
+  }
+
+  /** The backend that `order_processing_backend` names. Throws as in `SiteOfferingParts`. */
+  get orderBackend(): ResourceBackend {
+    return this.#resourceBackend('order_processing_backend', this.config.orderProcessingBackend);
+  }
+
+  /** The backend that `membership_sync_backend` names. Throws as in `SiteOfferingParts`. */
+  get membershipBackend(): ResourceBackend {
+    return this.#resourceBackend('membership_sync_backend', this.config.membershipSyncBackend);
+  }
+
+  /** What the processors of this offering are created with. Throws `BackendNotAvailableError` as `usernameBackend` does. */
+  get parts(): SiteOfferingParts {
+    this.#parts ??= this.#createParts();
+    return this.#parts;
+  }
+
+  /** Creates a processor, or any class whose constructor takes the parts of an offering: `new Class(parts)`. */
+  create<T>(Class: new (parts: SiteOfferingParts) => T): T {
+    return new Class(this.parts);
+  }
+
+  /** Runs `work` while the requests of this offering pass through other limits than the site's. */
+  async withHostLimits<T>(limits: HostLimits, work: () => Promise<T>): Promise<T> {
+    this.#limits = limits;
+    try {
+      return await work();
+    } finally {
+      this.#limits = this.#shared.hostLimits;
+    }
+  }
+
+  /** Closes the client and the username backend, if they were created. Safe to call twice. */
+  async close(): Promise<void> {
+    await this.#client?.close();
+    // A plugin may implement an older version of the contract.
+    await this.#usernameBackend?.close?.();
+  }
+
+  #createClient(): WaldurClient {
+    const { waldurApiUrl: apiUrl, credentials, ca, verifySsl } = this.config;
+    const { config, logger, clock, fetch, random, userAgent } = this.#shared;
+    const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
+    const { globalProxy: proxy } = config;
+    const options = { apiUrl, credentials, ca, verifySsl, proxy, logger, clock, fetch, random, userAgent, hostLimits };
+    return createWaldurClient(options);
+  }
+
+  #createUsernameBackend(): AbstractUsernameManagementBackend {
+    const { usernameBackends, ledger, config } = this.#shared;
+    const { name, usernameManagementBackend, usernamePolicy: policy } = this.config;
+    const Backend = usernameBackends.get(usernameManagementBackend);
+    if (Backend === undefined) {
+      const problem = describeNotInstalled('username_management_backend', usernameManagementBackend, usernameBackends);
+      this.logger.warn(`${name}: ${problem}`);
+    }
+    const { directory } = config;
+    const backend = this.#build(
+      Backend ?? UnknownUsernameManagementBackend,
+      (Class, options) => new Class({ ...options, directory, policy }),
+    );
+    if (ledger === undefined && backend.makesUsernames) this.logger.info(`${name}: ${noLedgerMessage}`);
+    return backend;
+  }
+
+  #resourceBackend(key: string, backendName: string | undefined): ResourceBackend {
+    const created = this.#resourceBackends.get(key);
+    if (created !== undefined) return created;
+    const { resourceBackends } = this.#shared;
+    if (backendName === undefined) throw new BackendNotAvailableError(`${key} is not set`);
+    const Backend = resourceBackends.get(backendName);
+    if (Backend === undefined)
+      throw new BackendNotAvailableError(describeNotInstalled(key, backendName, resourceBackends));
+    const backend = this.#build(Backend, (Class, options) => new Class(options));
+    this.#resourceBackends.set(key, backend);
+    return backend;
+  }
+
+  // The settings are applied again rather than kept from the validation: each backend gets an object of its own.
+  #build<C, T>(Class: C, create: (Class: C, options: BackendOptions) => T): T {
+    try {
+      const settings = parseBackendSettings(Class, this.config.backendSettings);
+      return create(Class, { settings, offering: { uuid: this.uuid, name: this.name }, logger: this.logger });
+    } catch (error) {
+      const message =
+        error instanceof ConfigurationError
+          ? new ConfigurationError(error.issues.map((issue) => this.#locateIssue(issue))).message
+          : describeError(error).message;
+      throw new BackendNotAvailableError(message, { cause: error });
+    }
+  }
+
+  // A backend does not know where its settings are in the file.
+  #locateIssue(issue: ConfigurationIssue): ConfigurationIssue {
+    const { config } = this.#shared;
+    const index = config.offerings.indexOf(this.config);
+    const location = config.locate(['offerings', index, ...issue.path.split('.')]);
+    const isSetting = issue.line === undefined && /^backend_settings\b/.test(issue.path);
+    return isSetting && location !== undefined
+      ? { ...issue, ...location, path: `offerings[${index}].${issue.path}` }
+      : issue;
+  }
+
+  #createParts(): SiteOfferingParts {
+    const { ledger, config } = this.#shared;
+    const { exposeBackendErrorDetails } = config;
+    const parts = completeParts({
+      ...completeSettings({ ...this.config, exposeBackendErrorDetails }),
+      ...this.config,
+      client: this.client,
+      backend: this.usernameBackend,
+      offering: { uuid: this.uuid, name: this.name },
+      logger: this.logger,
+      clock: this.clock,
+      rules: usernameRulesFor(this.config.usernamePolicy),
+      ledger: ledger?.usernames,
+      attempts: ledger?.attempts,
+    });
+    // Not enumerable, so that copying the parts creates no backend.
+    const lazily = (get: () => ResourceBackend) => ({ get, enumerable: false });
+    return Object.defineProperties(parts, {
+      orderBackend: lazily(() => this.orderBackend),
+      membershipBackend: lazily(() => this.membershipBackend),
+    }) as typeof parts & Pick<SiteOfferingParts, 'orderBackend' | 'membershipBackend'>;
+  }
+}
+
+interface BackendOptions {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly offering: { readonly uuid: string; readonly name: string };
+  readonly logger: Logger;
+}
+
+function describeNotInstalled(key: string, name: string, installed: ReadonlyMap<string, unknown>): string {
+  return `${key} '${name}' is not installed; installed are ${[...installed.keys()].join(', ')}`;
+}

@@ -1,0 +1,71 @@
+import type { AttemptBook } from '../ledger/attempts.js';
+import { type Clock, systemClock } from '../shared/clock.js';
+import { defaultSettings } from '../shared/default-settings.js';
+import { type Logger, silentLogger } from '../shared/logger.js';
+import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
+import { checkUsername, type UsernameCheck } from '../usernames/check-username.js';
+import type { WaldurClient } from '../waldur/client.js';
+import type { UsernameScope } from './name-sources.js';
+import type { PassLedger } from './taken-names.js';
+
+/** The rules that a username must follow. */
+export interface UsernameRules {
+  /** Checks whatever a backend returns. Never throws. */
+  check(value: unknown): UsernameCheck;
+}
+
+/** The settings of an offering that username processing follows. An `OfferingConfig` has them under the same names. */
+export interface UsernameSettings {
+  /** `backend_settings`, passed on to the backends. */
+  readonly backendSettings: Readonly<Record<string, unknown>>;
+  /** How many users are processed at once. */
+  readonly usernameConcurrency: number;
+  /** How long the username backend may take for one user, in seconds. */
+  readonly usernameTimeoutSeconds: number;
+  /** How long a user in `Creating` is left to the process that claimed them, in seconds. */
+  readonly claimSeconds: number;
+  /** Scope within which usernames are unique. Applies to new usernames only. */
+  readonly usernameScope: UsernameScope;
+  /** A user is quarantined after this many failed attempts in a row; 0 for never. Needs `attempts`. */
+  readonly maxAttempts: number;
+}
+
+/** What it takes to process the users of one offering: its dependencies and its settings. */
+export interface OfferingParts extends UsernameSettings {
+  readonly client: WaldurClient;
+  /** The username backend. */
+  readonly backend: AbstractUsernameManagementBackend;
+  readonly offering: BackendOffering;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly rules: UsernameRules;
+  /** Which user holds, held or reserves which username. Without one, usernames are only compared with what Waldur shows. */
+  readonly ledger?: PassLedger | undefined;
+  /** The record of failed attempts. Without one, failed users are retried on every run. */
+  readonly attempts?: AttemptBook | undefined;
+  /** When this process claimed which user (milliseconds on `clock`), by the uuid of the offering user. Kept up to date. */
+  readonly claims: Map<string, number>;
+}
+
+type RequiredParts = Pick<OfferingParts, 'client' | 'backend' | 'offering'>;
+
+/** `OfferingParts` as given by hand: the client, the username backend and the offering are enough. */
+export type OfferingProcessorParts = RequiredParts & Partial<Omit<OfferingParts, keyof RequiredParts>>;
+
+/** Fills in the defaults: those of the configuration, a silent logger, the system clock and `checkUsername`. */
+export function completeParts<P extends OfferingProcessorParts>(parts: P): P & OfferingParts {
+  const { usernameConcurrency, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } = defaultSettings;
+  return {
+    usernameConcurrency,
+    usernameTimeoutSeconds,
+    claimSeconds,
+    usernameScope,
+    maxAttempts,
+    backendSettings: {},
+    logger: silentLogger,
+    clock: systemClock,
+    rules: { check: checkUsername },
+    claims: new Map(),
+    ...parts,
+  };
+}
