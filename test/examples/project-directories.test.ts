@@ -6,8 +6,8 @@ import { WaldurEmulator } from '../../src/testing/index.js';
 import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** Building and installing on a busy machine; nothing is measured by it. */
-const patience = 240_000;
+/** Building and installing the package can take long on a busy machine. */
+const longTimeout = 240_000;
 
 const settings = {
   compilerOptions: {
@@ -25,7 +25,7 @@ const settings = {
 
 let program: string;
 
-/** The example as somebody else would have it: the package from its tarball, and imports by its name. */
+/** Installs the example as its own program, with the package from its tarball. */
 beforeAll(async () => {
   const copy = await buildPackageCopy();
   program = await makeTemporaryDirectory();
@@ -47,7 +47,7 @@ beforeAll(async () => {
   return async () => {
     for (const directory of [copy, program]) await rm(directory, { recursive: true, force: true });
   };
-}, patience);
+}, longTimeout);
 
 async function readExample(file: URL): Promise<string> {
   const text = await readFile(file, 'utf8');
@@ -55,15 +55,15 @@ async function readExample(file: URL): Promise<string> {
 }
 
 test('the example program creates project directories, and adds and removes their members', {
-  timeout: patience,
+  timeout: longTimeout,
 }, async () => {
   const waldur = new WaldurEmulator();
   const offering = waldur.addOffering({ name: 'Directories', type: 'Marketplace.Slurm' });
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
   const addMember = (lastName: string, role?: string) => {
-    const person = waldur.addUser({ firstName: 'Jane', lastName });
-    waldur.addMember(project, person, role);
-    return person;
+    const user = waldur.addUser({ firstName: 'Jane', lastName });
+    waldur.addMember(project, user, role);
+    return user;
   };
   const doe = addMember('Doe', 'PROJECT.ADMIN');
   const roe = addMember('Roe');
@@ -93,15 +93,15 @@ test('the example program creates project directories, and adds and removes thei
 
   try {
     expect((await run()).stdout.split('\n')).toEqual([
-      'order: Create genome-1: done (carried out)',
-      'members: genome-1: synced, added: nobody, removed: nobody',
+      'order: Create genome-1: done (completed)',
+      'members: genome-1: synced, added: none, removed: none',
     ]);
     expect(waldur.order(order.uuid)?.state).toBe('done');
     expect(waldur.resources()).toMatchObject([
       { state: 'OK', backend_id: 'genome-1', backend_metadata: { directory: join(root, 'genome-1/data') } },
     ]);
     expect(await readFile(join(root, 'genome-1/owner'), 'utf8')).toBe(order.marketplace_resource_uuid);
-    expect(await readFile(join(root, 'genome-1/data/WELCOME'), 'utf8')).toBe('Genome data: made for jdoe, jroe\n');
+    expect(await readFile(join(root, 'genome-1/data/WELCOME'), 'utf8')).toBe('Genome data: created for jdoe, jroe\n');
     expect(await members()).toEqual(['jdoe', 'jroe']);
     expect(await readFile(join(root, 'genome-1/members/jdoe'), 'utf8')).toBe(
       `{"role":"admin","userUuid":"${doe.uuid}"}`,

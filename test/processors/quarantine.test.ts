@@ -18,8 +18,7 @@ describe('retries and quarantine in prepareUsers', () => {
     const backend = new ScriptedBackend(new BackendError('no room'));
     const processor = new OfferingBaseProcessor({ ...open.parts(backend), attempts, maxAttempts: 2 });
     const reasons: UserReason[] = [];
-    const onReport = ({ users: people }: UpdateReport): void =>
-      void reasons.push(...people.map(({ reason }) => reason));
+    const onReport = ({ users }: UpdateReport): void => void reasons.push(...users.map(({ reason }) => reason));
     for (const seconds of [10, 50, 3600]) {
       expect(await processor.prepareUsers({ users: [String(user_uuid)], onReport })).toEqual([]);
       clock.advance(seconds * 1000);

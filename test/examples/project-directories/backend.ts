@@ -14,13 +14,13 @@ import type { ProviderResource } from '../../../src/waldur/resource-types.js';
 /**
  * Keeps each project as a directory under `backend_settings.root`:
  *
- *     ROOT/my-project/owner           the uuid of the Waldur resource
+ *     ROOT/my-project/owner           the UUID of the Waldur resource
  *     ROOT/my-project/members/jdoe    {"role":"member","userUuid":"…"}
- *     ROOT/my-project/data/           what the project is about
+ *     ROOT/my-project/data/           the data of the project
  *
- * A member's file that is not ours to write (empty, made with `touch`) is an account that an administrator added by
- * hand. Everything is prepared aside and then moved into its place in one step, so that a crash leaves nothing half
- * done, and of two at once one wins.
+ * An empty member file (created with `touch`) is an account that an administrator added by hand. Directories and files are
+ * prepared in a draft directory and moved into place in one step, so that a crash leaves nothing half done, and only one
+ * of two concurrent calls succeeds.
  */
 export class ProjectDirectories implements ResourceBackend {
   readonly #root: string;
@@ -43,16 +43,16 @@ export class ProjectDirectories implements ResourceBackend {
       await mkdir(join(draft, 'members'));
       await mkdir(join(draft, 'data'));
       await writeFile(join(draft, 'owner'), resource.uuid);
-      for (const person of people)
-        await writeFile(join(draft, 'members', checkName(person.username)), serializeMember(person));
-      // Fails when somebody else was faster: the directory is there then, and not empty.
+      for (const user of people)
+        await writeFile(join(draft, 'members', checkName(user.username)), serializeMember(user));
+      // Fails when another process was faster: then the directory exists and is not empty.
       if (await succeedsUnless(rename(draft, this.#directory(id)), ['ENOTEMPTY', 'EEXIST'])) return;
       await rm(draft, { recursive: true });
     }
     const { owner } = (await this.find(id, context)) ?? {};
     if (owner !== resource.uuid)
       throw new DuplicateResourceError(
-        `${id}: expected a directory of ${resource.uuid}, got one of ${owner ?? 'nobody'}`,
+        `${id}: the directory belongs to another resource (expected ${resource.uuid}, got ${owner ?? 'none'})`,
       );
     await this.addPeople(id, people, context);
   }
@@ -65,30 +65,30 @@ export class ProjectDirectories implements ResourceBackend {
     return owner === undefined ? {} : { owner };
   }
 
-  /** Moves the directory away; an administrator deletes what is in `ROOT/.removed` when nobody misses it. */
+  /** Moves the directory to `ROOT/.removed`, where an administrator can delete it later. */
   async remove(id: string, { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
     const directory = this.#directory(id);
     await mkdir(join(this.#root, '.removed'), { recursive: true });
-    const grave = await mkdtemp(join(this.#root, '.removed', `${id}-`));
-    if (!(await succeedsUnless(rename(directory, grave), ['ENOENT']))) await rm(grave, { recursive: true });
+    const target = await mkdtemp(join(this.#root, '.removed', `${id}-`));
+    if (!(await succeedsUnless(rename(directory, target), ['ENOENT']))) await rm(target, { recursive: true });
   }
 
   async listPeople(id: string, { signal }: ResourceContext): Promise<ResourceAccount[]> {
     signal.throwIfAborted();
     const members = join(this.#directory(id), 'members');
-    const people: ResourceAccount[] = [];
+    const accounts: ResourceAccount[] = [];
     for (const username of await readdir(members)) {
       const text = await readIfExists(join(members, username));
-      if (text !== undefined) people.push({ username, ...parseMember(text) });
+      if (text !== undefined) accounts.push({ username, ...parseMember(text) });
     }
-    return people;
+    return accounts;
   }
 
   async addPeople(id: string, people: readonly ResourceUser[], { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
     await access(join(this.#directory(id), 'members'));
-    for (const person of people) await this.#writeMember(id, person, 'keep');
+    for (const user of people) await this.#writeMember(id, user, 'keep');
   }
 
   async removePeople(id: string, usernames: readonly string[], { signal }: ResourceContext): Promise<void> {
@@ -100,21 +100,21 @@ export class ProjectDirectories implements ResourceBackend {
   async setRole(id: string, username: string, role: string | undefined, { signal }: ResourceContext): Promise<void> {
     signal.throwIfAborted();
     const text = await readIfExists(join(this.#directory(id), 'members', checkName(username)));
-    const { role: _before, ...whose } = text === undefined ? {} : parseMember(text);
-    await this.#writeMember(id, { ...whose, username, ...(role === undefined ? {} : { role }) }, 'replace');
+    const { role: _previous, ...member } = text === undefined ? {} : parseMember(text);
+    await this.#writeMember(id, { ...member, username, ...(role === undefined ? {} : { role }) }, 'replace');
   }
 
   async metadata(id: string): Promise<{ directory: string }> {
     return { directory: join(this.#directory(id), 'data') };
   }
 
-  async #writeMember(id: string, person: Member, existing: 'keep' | 'replace'): Promise<void> {
+  async #writeMember(id: string, member: Member, existing: 'keep' | 'replace'): Promise<void> {
     const draft = await this.#startDraft();
-    const file = join(this.#directory(id), 'members', checkName(person.username));
-    await writeFile(join(draft, 'person'), serializeMember(person));
-    // A link leaves alone who is there already; a rename takes their place.
-    if (existing === 'replace') await rename(join(draft, 'person'), file);
-    else await succeedsUnless(link(join(draft, 'person'), file), ['EEXIST']);
+    const file = join(this.#directory(id), 'members', checkName(member.username));
+    await writeFile(join(draft, 'member'), serializeMember(member));
+    // A link fails when the file exists; a rename replaces it.
+    if (existing === 'replace') await rename(join(draft, 'member'), file);
+    else await succeedsUnless(link(join(draft, 'member'), file), ['EEXIST']);
     await rm(draft, { recursive: true });
   }
 
@@ -122,25 +122,25 @@ export class ProjectDirectories implements ResourceBackend {
     return join(this.#root, checkName(id));
   }
 
-  /** On the same file system, so that what is in it can be moved in one step. */
+  /** Creates a draft directory on the same file system, so that its content can be moved in one step. */
   async #startDraft(): Promise<string> {
     await mkdir(join(this.#root, '.drafts'), { recursive: true });
     return mkdtemp(join(this.#root, '.drafts', 'draft-'));
   }
 }
 
-/** What can stand between two slashes without leading anywhere else. Names with a dot in front are ours. */
+/** Checks that a name is safe as a path segment. Names that start with a dot are reserved for this backend. */
 function checkName(name: string): string {
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)) return name;
-  throw new BackendError(`${JSON.stringify(name)}: expected letters, digits, '.', '_' and '-' as the name of a file`, {
-    publicMessage: 'This name can not be used for a directory.',
+  throw new BackendError(`${JSON.stringify(name)}: invalid file name (expected letters, digits, '.', '_' and '-')`, {
+    publicMessage: 'This name cannot be used for a directory.',
   });
 }
 
 type Member = Pick<ResourceUser, 'username' | 'role' | 'userUuid' | 'kind'>;
 
-// Whose it is stays with the account, so that a username that was taken away in Waldur is not taken for a person who
-// has left.
+// The user's UUID is stored, so that the account of a member whose username was removed in Waldur does not look like that
+// of a departed user.
 function serializeMember({ role, userUuid, kind }: Member): string {
   return JSON.stringify({ role, userUuid, kind });
 }
@@ -158,7 +158,7 @@ async function readIfExists(file: string): Promise<string | undefined> {
   }
 }
 
-/** `false` when it failed with one of these codes; every other failure is thrown. */
+/** Returns `false` when the operation fails with one of these codes. Throws every other error. */
 async function succeedsUnless(work: Promise<unknown>, codes: readonly string[]): Promise<boolean> {
   try {
     await work;

@@ -12,14 +12,14 @@ import {
 } from '../../../src/index.js';
 import { ProjectDirectories } from './backend.js';
 
-/** Carries out orders, and leaves a note in each new directory. */
+/** Processes orders, and writes a note into each new directory. */
 class DirectoryOrders extends OfferingOrderProcessor {
   protected override async afterCreate(
     _order: Order,
     resource: ProviderResource,
-    people: readonly ResourceUser[],
+    users: readonly ResourceUser[],
   ): Promise<void> {
-    const note = `${resource.name}: made for ${people.map(({ username }) => username).join(', ')}\n`;
+    const note = `${resource.name}: created for ${users.map(({ username }) => username).join(', ')}\n`;
     await writeFile(
       join(String(this.parts.backendSettings['root']), resource.backendId ?? '', 'data', 'WELCOME'),
       note,
@@ -27,10 +27,7 @@ class DirectoryOrders extends OfferingOrderProcessor {
   }
 }
 
-/**
- * One pass over the orders of the configuration's offering, and one over its memberships. `true` when nothing is left
- * to look at.
- */
+/** Processes the orders of the configured offering, then its memberships. Returns whether everything succeeded. */
 async function runOnce(configFile: string): Promise<boolean> {
   const config = loadConfig(configFile, { env: process.env });
   const site = await openSite(config, { resourceBackends: { 'project-directories': ProjectDirectories } });
@@ -41,9 +38,9 @@ async function runOnce(configFile: string): Promise<boolean> {
       console.log(`order: ${type} ${backendId}: ${result} (${message})`);
     const { resources } = await offering.create(OfferingMembershipProcessor).processOffering();
     for (const { backendId, result, added, removed } of resources) {
-      const gone = removed.map(({ username }) => username);
+      const removedNames = removed.map(({ username }) => username);
       console.log(
-        `members: ${backendId}: ${result}, added: ${added.join(' ') || 'nobody'}, removed: ${gone.join(' ') || 'nobody'}`,
+        `members: ${backendId}: ${result}, added: ${added.join(' ') || 'none'}, removed: ${removedNames.join(' ') || 'none'}`,
       );
     }
     return (

@@ -27,7 +27,7 @@ async function expectOneResourceAfterRunWithoutFaults(fixture: OrderFixture): Pr
   expect(fixture.waldur.orders()).toMatchObject([{ state: 'done' }]);
   expect(fixture.waldur.resources()).toMatchObject([{ state: 'OK', backend_id: 'genome-1' }]);
 
-  // Whose claim got lost on the way stayed behind, with the order done; the membership pass brings them in.
+  // A user whose claim was lost is still missing on the resource. The membership run adds them.
   fixture.waldur.clock.advance(61_000);
   await new OfferingMembershipProcessor({ ...fixture.parts(), membershipBackend: fixture.backend }).processOffering();
   expect(readyUsernames(fixture)).toEqual(['jdoe', 'jroe']);
@@ -52,11 +52,11 @@ describe('a create order with one failing call', () => {
 
   describe.each(calls.map((call, index) => [index + 1, call] as const))('(call %i, %s)', (number) => {
     it.each(['reset-before', 'reset-after', 'html', 'cut-off'] as const)(
-      'by %s comes to the same end after clean passes',
+      'after %s the order is completed by runs without faults',
       async (kind) => {
         const fixture = createFixture();
         const fault = kind === 'html' ? { kind, status: 502 } : { kind };
-        // Each fault meets the call and its repetition by the client.
+        // Each fault affects the call and its retry by the client.
         fixture.waldur.faults.add({ on: { call: number }, times: 2, fault });
         await fixture.processOrders().catch(() => undefined);
         await expectOneResourceAfterRunWithoutFaults(fixture);
@@ -64,18 +64,18 @@ describe('a create order with one failing call', () => {
     );
 
     it.each(['before', 'after'] as const)(
-      'because the process is killed there, %s the server did the work, comes to the same end after clean passes',
-      async (moment) => {
+      'after the process is killed %s the server handled the call, the order is completed by runs without faults',
+      async (time) => {
         const fixture = createFixture();
         let arrived = 0;
         const dying: typeof fetch = async (input, init) => {
           arrived += 1;
-          if (arrived === number && moment === 'after') await fixture.waldur.fetch(input, init);
+          if (arrived === number && time === 'after') await fixture.waldur.fetch(input, init);
           if (arrived >= number)
             throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
           return fixture.waldur.fetch(input, init);
         };
-        // A dead process does nothing at the backend either.
+        // A killed process does nothing at the backend either.
         const resources = new Proxy(fixture.backend, {
           get(target: InMemoryResourceBackend, key: keyof InMemoryResourceBackend) {
             const value = Reflect.get(target, key);

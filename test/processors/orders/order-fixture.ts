@@ -14,7 +14,7 @@ import { PosixUsernameManagementBackend } from '../../../src/usernames/posix.js'
 import { createWaldurClient } from '../../../src/waldur/create-waldur-client.js';
 import { noon } from '../../support/open-waldur.js';
 
-/** A Waldur with an offering and a project, a resource backend, and processors that come and go as processes do. */
+/** A Waldur emulator with an offering and a project, a resource backend, and a new order processor for each run. */
 export class OrderFixture {
   readonly waldur: WaldurEmulator;
   readonly offering;
@@ -29,13 +29,13 @@ export class OrderFixture {
   }
 
   /**
-   * Puts somebody into the project; their row at the offering comes with the order or with the resource, as the version
-   * has it.
+   * Adds a user to the project. The emulator creates the offering user with the order or with the resource, depending on
+   * its version.
    */
   addMember(lastName: string, role?: string): string {
-    const person = this.waldur.addUser({ firstName: 'Jane', lastName }).uuid;
-    this.waldur.addMember(this.project.uuid, person, role);
-    return person;
+    const user = this.waldur.addUser({ firstName: 'Jane', lastName }).uuid;
+    this.waldur.addMember(this.project.uuid, user, role);
+    return user;
   }
 
   addOrder(options: Partial<Parameters<WaldurEmulator['addOrder']>[0]> = {}): OrderSnapshot {
@@ -86,14 +86,14 @@ export class OrderFixture {
     return this.processor(more).processOffering();
   }
 
-  /** Who is on the backend's resource, by name. */
+  /** The usernames on a resource at the backend, sorted. */
   usernamesOn(id: string): string[] {
     return (this.backend.resource(id)?.people ?? [])
       .map(({ username }) => username)
       .toSorted((a, b) => (a < b ? -1 : 1));
   }
 
-  /** The actions that reached Waldur, without reads. */
+  /** The write operations that Waldur received. */
   writes(): string[] {
     return this.waldur.writes().map(({ operation }) => operation);
   }

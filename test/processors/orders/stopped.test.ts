@@ -9,10 +9,10 @@ import { requiredActions, writeClusterScript, writeScript } from '../../resource
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { OrderFixture } from './order-fixture.js';
 
-/** A busy machine starts programs slowly. */
+/** Starting programs can take long on a busy machine. */
 const longTimeout = { timeout: 30_000 };
 
-/** Waits until a file that a script writes has something in it. */
+/** Waits until a file that a script writes is not empty. */
 async function waitForFile(file: string): Promise<string> {
   let text = '';
   await expect.poll(async () => (text = await readFile(file, 'utf8').catch(() => '')), longTimeout).not.toBe('');
@@ -27,7 +27,7 @@ function isAlive(pid: string): boolean {
   }
 }
 
-/** A cluster's programs, one of which hangs and takes no notice of SIGTERM. */
+/** Two command backends: one whose program for `action` hangs and ignores SIGTERM, and one that works. */
 async function startWithHangingAction(action: string) {
   const directory = await temporaryDirectory();
   const pidFile = join(directory, 'pid');
@@ -164,7 +164,7 @@ describe('a backend with an invalid answer', () => {
   it('an invalid answer to poll leaves the order unchanged', async () => {
     const directory = await temporaryDirectory();
     const cluster = await writeClusterScript(directory);
-    await writeScript(directory, 'rubbish.sh', '#!/bin/sh\necho still busy\n');
+    await writeScript(directory, 'invalid.sh', '#!/bin/sh\necho still busy\n');
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const offering = { uuid: '0f'.repeat(16), name: 'Cluster' };
@@ -174,7 +174,7 @@ describe('a backend with an invalid answer', () => {
       { result: 'waiting' },
     ]);
     expect(
-      (await fixture.processOrders({ orderBackend: make({ ...cluster, poll: ['./rubbish.sh'] }) })).orders,
+      (await fixture.processOrders({ orderBackend: make({ ...cluster, poll: ['./invalid.sh'] }) })).orders,
     ).toMatchObject([{ result: 'failed' }]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
     expect((await fixture.processOrders({ orderBackend: make(cluster) })).orders).toMatchObject([{ result: 'done' }]);
