@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { recordOutput } from './support/record-output.js';
 
-// The same cases from run to run, so that a failure is the change's and not the day's. `FC_SEED=random` looks further.
+// A fixed seed, so that failures are reproducible. `FC_SEED=random` explores more cases.
 const seed = process.env['FC_SEED'] ?? '20261123';
 if (seed !== 'random') fc.configureGlobal({ seed: Number(seed) });
 
-// For `test/printed`, which looks through it when all is over.
+// Searched by `test/printed` at the end of the run.
 recordOutput(relative(process.cwd(), expect.getState().testPath ?? ''));

@@ -1,6 +1,6 @@
 /**
- * What somebody's own program looks like: it starts an emulator, brings a backend and a processor of its own, and
- * prepares everybody. Kept as text, because it is compiled against the installed package and not against the sources.
+ * An embedding program: it starts an emulator, defines its own backend and processor, and prepares all users. Kept as
+ * text, because it is compiled with the installed package and not with the sources.
  */
 export const embedProgram = `
 import { Container } from 'inversify';
@@ -30,7 +30,7 @@ class NumberedBackend extends AbstractUsernameManagementBackend {
 
 @offeringProcessor()
 class ClusterOrders extends OfferingBaseProcessor {
-  async namesOfEverybody(): Promise<string[]> {
+  async usernamesOfReadyUsers(): Promise<string[]> {
     const users: ReadyUser[] = await this.prepareUsers();
     return users.map((user) => user.username);
   }
@@ -53,10 +53,10 @@ container.bind(ClusterOrders).toSelf();
 const orders = container.get(ClusterOrders);
 
 const requested = await orders.getOfferingUsers({ states: [OfferingUserState.Requested], isRestricted: false });
-const names = await orders.namesOfEverybody();
+const names = await orders.usernamesOfReadyUsers();
 const report: SyncReport = await syncOfferingUsers(site);
 await site.close();
 await waldur.close();
 
-console.log(JSON.stringify({ wanted: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length }));
+console.log(JSON.stringify({ expected: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length }));
 `;

@@ -8,7 +8,7 @@ import { buildPackageCopy, developmentModules } from '../support/package-copy.js
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 import { embedProgram } from './embed-program.js';
 
-/** Installing and compiling on a busy machine; nothing is measured by it. */
+/** Installing and compiling take long on a busy machine. */
 const timeoutMs = 240_000;
 
 let copy: string;
@@ -36,15 +36,15 @@ beforeAll(async () => {
   };
 }, timeoutMs);
 
-function isPartOfThePackage(path: string): boolean {
+function isExpectedFile(path: string): boolean {
   return (
     /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) ||
     ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
   );
 }
 
-test('the tarball holds the compiled module, its types and its papers, and nothing else', () => {
-  expect(packedFiles.filter((path) => !isPartOfThePackage(path))).toEqual([]);
+test('the tarball contains only the compiled module, its types and its documents', () => {
+  expect(packedFiles.filter((path) => !isExpectedFile(path))).toEqual([]);
   expect(packedFiles).toEqual(
     expect.arrayContaining([
       'package.json',
@@ -64,13 +64,13 @@ test('every file that package.json points to is in the tarball', async () => {
   expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
 });
 
-test('publint has nothing to say about the tarball', async () => {
+test('publint reports no problems with the tarball', async () => {
   const content = await readFile(tarball);
   const { messages } = await publint({ pack: { tarball: new Uint8Array(content).buffer }, strict: true });
   expect(messages).toEqual([]);
 });
 
-test("attw finds the types of every entry by TypeScript's ESM rules", { timeout: timeoutMs }, async () => {
+test('attw resolves the types of every entry point for ESM', { timeout: timeoutMs }, async () => {
   const { exitCode, all } = await execa('attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed'], {
     all: true,
     localDir: developmentModules,
@@ -80,7 +80,7 @@ test("attw finds the types of every entry by TypeScript's ESM rules", { timeout:
   expect(exitCode, all).toBe(0);
 });
 
-test('an embedder gets the runtime dependencies and neither msw nor anything for development', () => {
+test('an embedding program gets the runtime dependencies, and neither msw nor development dependencies', () => {
   expect(existsSync(join(consumer, 'node_modules/inversify'))).toBe(true);
   for (const name of ['msw', 'vitest', 'typescript'])
     expect(existsSync(join(consumer, 'node_modules', name)), name).toBe(false);
@@ -90,7 +90,7 @@ test.each([
   ['waldur-offering-processor', 'Usage: waldur-offering-processor'],
   ['waldur_sync_offering_users', 'Usage: waldur_sync_offering_users'],
   ['waldur_site_diagnostics', 'Usage: waldur_site_diagnostics'],
-])('the installed command %s explains itself', { timeout: timeoutMs }, async (command, usage) => {
+])('the installed command %s prints its help', { timeout: timeoutMs }, async (command, usage) => {
   const { stdout } = await execa('npx', ['--no-install', command, '--help'], { cwd: consumer });
   expect(stdout).toContain(usage);
 });
@@ -112,7 +112,7 @@ const embedderSettings = {
   files: ['embed.ts'],
 };
 
-test("an embedder's program type-checks with all the libraries' types, runs, and gets everybody ready who waits", {
+test('an embedding program type-checks without skipLibCheck, runs, and makes all waiting users ready', {
   timeout: timeoutMs,
 }, async () => {
   await writeFiles(consumer, { 'embed.ts': embedProgram, 'tsconfig.json': JSON.stringify(embedderSettings) });
@@ -127,13 +127,17 @@ test("an embedder's program type-checks with all the libraries' types, runs, and
   expect(compiled.all).toBe('');
 
   const { stdout } = await execa('node', ['embed.js'], { cwd: consumer });
-  const { wanted, names, offerings } = JSON.parse(stdout) as { wanted: string[]; names: string[]; offerings: number };
-  expect(wanted).not.toEqual([]);
-  expect(names).toEqual(expect.arrayContaining(wanted));
+  const { expected, names, offerings } = JSON.parse(stdout) as {
+    expected: string[];
+    names: string[];
+    offerings: number;
+  };
+  expect(expected).not.toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(expected));
   expect(offerings).toBe(1);
 });
 
-test('importing the package prints nothing, holds nothing open and installs no handler', {
+test('importing the package prints nothing, opens no handles and installs no process listeners', {
   timeout: timeoutMs,
 }, async () => {
   const code = `
@@ -145,7 +149,7 @@ test('importing the package prints nothing, holds nothing open and installs no h
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
 });
 
-test('without msw only the MSW handlers are missing, and Node says which package they want', {
+test('without msw only the MSW handlers cannot be imported, and the error names the package', {
   timeout: timeoutMs,
 }, async () => {
   const { exitCode, stderr } = await run("await import('waldur-offering-processor/testing/msw');");
@@ -154,7 +158,7 @@ test('without msw only the MSW handlers are missing, and Node says which package
   expect(stderr).toMatch(/Cannot find package 'msw'/);
 });
 
-test('with msw beside it the MSW handlers load', { timeout: timeoutMs }, async () => {
+test('with msw installed the MSW handlers can be imported', { timeout: timeoutMs }, async () => {
   const link = join(consumer, 'node_modules/msw');
   await symlink(join(developmentModules, 'msw'), link);
   try {

@@ -2,43 +2,41 @@ import { expect, it } from 'vitest';
 import { findLeaks } from '../support/find-leaks.js';
 import { fullRunVariable, outputFolderVariable, readRecordedOutput } from '../support/recorded-output.js';
 
-/**
- * What the emulator says of itself for whoever wants to try it: no other place of the project prints a line like these.
- */
+/** The lines in which the emulator prints its token for users who try it. */
 const emulatorBanner = /^ *(?:Token: +|waldur_api_token: "|curl -H "Authorization: Token )[0-9a-f]{40}\b.*$/gm;
-/** Tests of a backend that writes names into the log itself, to see them come out harmlessly. */
+/** Tests with a backend that logs names. */
 const filesThatLogNames: readonly string[] = ['test/security/hostile-profiles.test.ts'];
 
-/** How much a run of all tests has at least. It is far more; with less, something is not listened to any more. */
-const minimums = { files: 5, printed: 100, secret: 2, person: 10 };
+/** The minimum numbers of records in a full run. The actual numbers are much larger. */
+const minimums = { files: 5, output: 100, secrets: 2, userData: 10 };
 
-it('nothing that the tests before this one have printed holds a secret of theirs, or says above debug who somebody is', {
+it('no test prints a secret, or a name or e-mail address in a log line above debug', {
   timeout: 300_000,
 }, async ({ skip }) => {
   const directory = process.env[outputFolderVariable];
-  const isWhole = process.env[fullRunVariable] === 'true';
+  const isFullRun = process.env[fullRunVariable] === 'true';
   const all = directory === undefined ? undefined : await readRecordedOutput(directory);
-  // Somebody has asked for this file alone, or for others that print nothing.
-  if (!isWhole && (all === undefined || all.output.length === 0)) return skip('no test has printed anything');
-  const { output: everything, secrets: secret, userData: person } = all ?? { output: [], secrets: [], userData: [] };
+  // A run of this file alone, or of others without output.
+  if (!isFullRun && (all === undefined || all.output.length === 0)) return skip('nothing was recorded');
+  const { output, secrets, userData } = all ?? { output: [], secrets: [], userData: [] };
   const counts = {
-    files: new Set(everything.map(({ from }) => from)).size,
-    printed: everything.length,
-    secret: secret.length,
-    person: person.length,
+    files: new Set(output.map(({ from }) => from)).size,
+    output: output.length,
+    secrets: secrets.length,
+    userData: userData.length,
   };
-  process.stdout.write(`looked through: ${JSON.stringify(counts)}\n`);
-  if (isWhole) {
-    for (const kind of ['files', 'printed', 'secret', 'person'] as const)
+  process.stdout.write(`searched: ${JSON.stringify(counts)}\n`);
+  if (isFullRun) {
+    for (const kind of ['files', 'output', 'secrets', 'userData'] as const)
       expect(counts[kind], kind).toBeGreaterThanOrEqual(minimums[kind]);
   }
-  const printed = everything.map(({ from, text }) => ({ from, text: text.replaceAll(emulatorBanner, '') }));
+  const withoutBanner = output.map(({ from, text }) => ({ from, text: text.replaceAll(emulatorBanner, '') }));
   const leaks = [
-    ...findLeaks({ secrets: secret, userData: [], output: printed }),
+    ...findLeaks({ secrets, userData: [], output: withoutBanner }),
     ...findLeaks({
       secrets: [],
-      userData: person,
-      output: printed.filter(({ from }) => !filesThatLogNames.includes(from)),
+      userData,
+      output: withoutBanner.filter(({ from }) => !filesThatLogNames.includes(from)),
     }),
   ];
   expect(leaks).toEqual([]);

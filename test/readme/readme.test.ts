@@ -9,7 +9,7 @@ import { buildPackageCopy, developmentModules } from '../support/package-copy.js
 import { readBlocks, readOptions, readRelativeLinks, readScripts } from '../support/readme.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-/** Compiling on a busy machine; nothing is measured by it. */
+/** Compiling takes long on a busy machine. */
 const timeoutMs = 180_000;
 
 const root = join(import.meta.dirname, '../..');
@@ -19,17 +19,17 @@ const blocks = readBlocks(readme);
 function codeOf(name: string): string {
   const [block, ...others] = blocks.filter((candidate) => candidate.name === name);
   if (block === undefined || others.length > 0)
-    throw new Error(`README.md: expected one block marked '${name}', found ${block ? 'several' : 'none'}`);
+    throw new Error(`README.md: expected one block marked '${name}', got ${block ? 'several' : 'none'}`);
   return block.code;
 }
 
-test('the first screen shows how to see it work and how to test it', () => {
+test('the first 40 lines of README contain the commands for the demo and the tests', () => {
   expect(readme.split('\n').slice(0, 40)).toEqual(
     expect.arrayContaining(['npm ci && npm run demo', 'npm ci && npm test']),
   );
 });
 
-test('every script that it tells to run exists', async () => {
+test('every npm script in README exists', async () => {
   const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
@@ -38,11 +38,11 @@ test('every script that it tells to run exists', async () => {
   expect(mentioned.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('every link within the project leads somewhere', () => {
+test('every relative link in README has a target', () => {
   expect(readRelativeLinks(readme).filter((target) => !existsSync(join(root, target)))).toEqual([]);
 });
 
-test('its configuration is read without a mistake and without a warning', () => {
+test('the configuration in README is valid and causes no warning', () => {
   const yaml = codeOf('configuration');
   const env = Object.fromEntries([...yaml.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => [name, 'value']));
   const config = parseConfig(yaml, { env, readFile: () => 'content' });
@@ -50,11 +50,11 @@ test('its configuration is read without a mistake and without a warning', () => 
   expect(config.warnings).toEqual([]);
 });
 
-test('its example of embedding has at most twenty lines', () => {
+test('the embedding example in README has at most twenty lines', () => {
   expect(codeOf('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
 });
 
-describe('against the built package', () => {
+describe('README with the built package', () => {
   const settings = {
     compilerOptions: {
       target: 'ES2022',
@@ -86,11 +86,11 @@ describe('against the built package', () => {
       preferLocal: true,
       reject: false,
     });
-    expect(compiled.all, 'what the compiler says about the examples').toBe('');
+    expect(compiled.all, 'compiler output for the examples').toBe('');
     return () => rm(copy, { recursive: true, force: true });
   }, timeoutMs);
 
-  /** Starts an emulator and puts README's configuration, made to fit it, where the examples look for it. */
+  /** Starts an emulator and writes README's configuration for it into the folder of the examples. */
   async function startWaldur(changes: Readonly<Record<string, string>> = {}): Promise<StartedEmulator> {
     const waldur = await startEmulator({ port: 0, users: 30 });
     onTestFinished(() => waldur.close());
@@ -107,39 +107,39 @@ describe('against the built package', () => {
     return waldur;
   }
 
-  async function countPeople(waldur: StartedEmulator, state: string): Promise<number> {
+  async function countUsers(waldur: StartedEmulator, state: string): Promise<number> {
     const url = new URL('/api/marketplace-offering-users/', waldur.url);
     url.search = new URLSearchParams({ offering_uuid: waldur.offeringUuid, is_restricted: 'false', state }).toString();
     const response = await fetch(url, { headers: { authorization: `Token ${waldur.token}` } });
     return Number(response.headers.get('x-result-count'));
   }
 
-  /** Runs something that is to prepare everybody, and sees that it did. */
-  async function expectPeopleToBecomeOk(waldur: StartedEmulator, run: () => Promise<unknown>): Promise<void> {
-    const [requested, ok] = [await countPeople(waldur, 'Requested'), await countPeople(waldur, 'OK')];
+  /** Runs a function, and checks that all waiting users become OK. */
+  async function expectUsersToBecomeOk(waldur: StartedEmulator, run: () => Promise<unknown>): Promise<void> {
+    const [requested, ok] = [await countUsers(waldur, 'Requested'), await countUsers(waldur, 'OK')];
     expect(requested).toBeGreaterThan(0);
     await run();
-    expect(await countPeople(waldur, 'Requested')).toBe(0);
-    expect(await countPeople(waldur, 'OK')).toBeGreaterThan(ok);
+    expect(await countUsers(waldur, 'Requested')).toBe(0);
+    expect(await countUsers(waldur, 'OK')).toBeGreaterThan(ok);
   }
 
-  test('its example of embedding runs with its configuration, and people become OK', {
+  test('the embedding example in README makes users OK', {
     timeout: timeoutMs,
   }, async () => {
     const waldur = await startWaldur();
-    await expectPeopleToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
+    await expectUsersToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
   });
 
-  test('its username backend is loaded by the command, and people become OK', { timeout: timeoutMs }, async () => {
+  test('the username backend in README is loaded by --backend and makes users OK', { timeout: timeoutMs }, async () => {
     const className = /export class (\w+)/.exec(codeOf('backend'))?.[1] ?? '';
     const waldur = await startWaldur({ username_management_backend: 'custom_backend' });
     const args = ['sync', '-c', 'config.yaml', '--backend', `custom_backend=./compiled/backend.js#${className}`];
-    await expectPeopleToBecomeOk(waldur, () =>
+    await expectUsersToBecomeOk(waldur, () =>
       execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }),
     );
   });
 
-  test('every option that it mentions is in the help of a command', { timeout: timeoutMs }, async () => {
+  test('every option in README is in the help of a command', { timeout: timeoutMs }, async () => {
     const help = async (file: string, ...args: string[]): Promise<string> =>
       (await execa('node', [join(copy, 'dist/src/cli', file), ...args, '--help'])).stdout;
     const overview = await help('main.js');

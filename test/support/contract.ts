@@ -27,8 +27,8 @@ interface Operation {
 }
 
 /**
- * What a whole Waldur sends beyond what this module reads. Any other name that the contract does not have is a mistake
- * of the emulator's.
+ * Properties that Waldur sends and this module does not read. Any other property that is not in the contract is an
+ * error of the emulator.
  */
 const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
   OfferingUser: [
@@ -136,11 +136,11 @@ function isKnownExtraProperty(schemaName: string, property: string): boolean {
   return knownExtraProperties[schemaName]?.includes(property) ?? false;
 }
 
-/** The contract, compiled once for all tests of a file. */
+/** The compiled contract. */
 class Contract {
   readonly #document: Json;
   readonly #bodies = new Ajv({ strict: false, allErrors: true });
-  /** Query parameters come as text. */
+  /** Coerces types, because query parameters are text. */
   readonly #texts = new Ajv({ strict: false, allErrors: true, coerceTypes: true });
   readonly #compiled = new Map<unknown, ValidateFunction>();
   readonly #paths: readonly { pattern: RegExp; template: string; item: Json }[];
@@ -158,13 +158,13 @@ class Contract {
     }));
   }
 
-  /** Everything about an exchange that the contract doesn't allow. */
+  /** Returns all violations of the contract by an exchange. */
   violations({ request, response, call }: EmulatorExchange): string[] {
     const url = new URL(request.url);
     const path = this.#paths.find(({ pattern }) => pattern.test(url.pathname));
     const operation = path?.item[request.method.toLowerCase()] as Operation | undefined;
     const place = `${request.method} ${url.pathname}`;
-    if (path === undefined || operation === undefined) return [`${place}: the contract has no such operation`];
+    if (path === undefined || operation === undefined) return [`${place}: operation not in the contract`];
     const shared = (path.item['parameters'] ?? []) as readonly Json[];
     const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) =>
       this.#resolve<Parameter>(parameter),
@@ -229,9 +229,9 @@ class Contract {
 
   #requestViolations(operation: Operation, request: EmulatorExchange['request']): string[] {
     const text = new TextDecoder().decode(request.body);
-    if (operation.requestBody === undefined) return text === '' ? [] : [`a body came where none is expected: ${text}`];
+    if (operation.requestBody === undefined) return text === '' ? [] : [`unexpected request body: ${text}`];
     const body = this.#resolve<Body>(operation.requestBody);
-    if (text === '') return body.required === true ? ['the body is missing'] : [];
+    if (text === '') return body.required === true ? ['missing request body'] : [];
     const mediaType = request.headers.get('content-type')?.split(';')[0] ?? '';
     const schema = body.content?.[mediaType]?.schema;
     if (schema === undefined) return [`the body's content type ${mediaType} is not in the contract`];
@@ -247,8 +247,7 @@ class Contract {
     if (documented === undefined) return [`status ${response.status} is not in the contract`];
     const body = this.#resolve<Body>(documented);
     if (response.method === 'HEAD') return [];
-    if (body.content === undefined)
-      return response.body === '' ? [] : [`a response body came where none is expected: ${response.body}`];
+    if (body.content === undefined) return response.body === '' ? [] : [`unexpected response body: ${response.body}`];
     const mediaType = response.headers['content-type']?.split(';')[0] ?? '';
     const schema = body.content[mediaType]?.schema;
     if (schema === undefined)
@@ -267,13 +266,13 @@ class Contract {
     if (known === undefined) return [];
     return Object.keys(value as Json)
       .filter((property) => !(property in known) && !isKnownExtraProperty(name, property))
-      .map((property) => `response property ${property} is neither in the contract nor known to be sent by Waldur`);
+      .map((property) => `response property ${property} is neither in the contract nor a known extra property`);
   }
 }
 
 let compiled: Contract | undefined;
 
-/** What one exchange does against the contract in `scripts/openapi/waldur.yaml`, as sentences; empty when nothing. */
+/** Returns all violations of the contract in `scripts/openapi/waldur.yaml` by an exchange. */
 export function contractViolations(exchange: EmulatorExchange): string[] {
   compiled ??= new Contract();
   return compiled.violations(exchange);
@@ -281,7 +280,7 @@ export function contractViolations(exchange: EmulatorExchange): string[] {
 
 /**
  * Checks every exchange with this emulator against the contract: path, method, query parameters, bodies, status. Call
- * it in a test or in `beforeEach`; the test fails at its end when anything did not fit. Answers that a fault made up
+ * it in a test or in `beforeEach`. The test fails at its end if there were violations. Responses from injected faults
  * are not checked; requests always are.
  */
 export function checkAgainstContract(waldur: WaldurEmulator): WaldurEmulator {

@@ -21,19 +21,19 @@ function leaksOf(
   });
 }
 
-describe('the search through what the tests have printed', () => {
+describe('findLeaks', () => {
   it.each([
-    ['as it is', secret],
+    ['in plain text', secret],
     ['in JSON', JSON.stringify({ secret })],
     ['in a URL', encodeURIComponent(secret)],
     ['in HTML', 'planted+&quot;secret&quot;/f00dfeed'],
     ['in base64', Buffer.from(`agent:${secret}`).toString('base64')],
-  ])('finds a planted secret %s, and does not print it', (_how, text) => {
+  ])('a secret %s is found, and the finding does not contain it', (_how, text) => {
     const leaks = leaksOf(`all is well\n${text}\nall is well`);
     expect(leaks).toEqual([`${from}: printed the secret pla…`]);
   });
 
-  it('finds one that was printed in two pieces', () => {
+  it('a secret that was printed in two pieces is found', () => {
     const printed = [secret.slice(0, 9), secret.slice(9)].map((text) => ({ from, text }));
     expect(findLeaks({ output: printed, secrets: [secret], userData: [] })).toHaveLength(1);
   });
@@ -44,27 +44,27 @@ describe('the search through what the tests have printed', () => {
       (level: string, text: string) => JSON.stringify({ level: level === 'debug' ? 20 : 40, time: 'now', msg: text }),
     ],
     ['plain', (level: string, text: string) => `12:00:00 ${level} ${text}`],
-  ])('finds names and addresses in the log above debug (%s), and not below', (_how, line) => {
+  ])('names and e-mail addresses are found in log lines above debug, and not in debug lines (%s)', (_how, line) => {
     expect(leaksOf(line('warn', 'Jane Planted has failed'))).toEqual([
-      `${from}: a line of the log above debug names "Jane Planted"`,
+      `${from}: a log line above debug contains "Jane Planted"`,
     ]);
     expect(leaksOf(line('warn', 'jane@planted.example.org has failed'))).toHaveLength(1);
     expect(leaksOf(line('debug', 'Jane Planted has failed'))).toEqual([]);
   });
 
-  it('finds nothing where nothing is', () => {
-    expect(leaksOf('Jane Planted: what a report says of whoever was asked for\n12:00:00 warn a failure')).toEqual([]);
+  it('names in reports are no findings', () => {
+    expect(leaksOf('Jane Planted: the report about a user\n12:00:00 warn a failure')).toEqual([]);
   });
 });
 
-describe('the notes that it looks through', () => {
+describe('recorded output', () => {
   it.each<[string, (text: string) => unknown]>([
     ['the console', (text) => console.log(text)],
     ['standard output', (text) => process.stdout.write(`${text}\n`)],
     ['standard error', (text) => process.stderr.write(Buffer.from(`${text}\n`))],
-    ['a command within the tests', (text) => createTestIo().stderr.write(text)],
-    ['a process that a test has started', (text) => execa('node', ['-e', `console.error(${JSON.stringify(text)})`])],
-  ])('have what %s has printed', async (_what, print) => {
+    ['a command that runs within the test', (text) => createTestIo().stderr.write(text)],
+    ['a child process', (text) => execa('node', ['-e', `console.error(${JSON.stringify(text)})`])],
+  ])('output of %s is recorded', async (_what, print) => {
     const directory = await temporaryDirectory();
     vi.stubEnv(outputFolderVariable, directory);
     registerSecret(secret);
@@ -75,7 +75,7 @@ describe('the notes that it looks through', () => {
     ]);
   });
 
-  it('have the token that a server is shown, and the people that it tells of', async () => {
+  it('tokens in requests and personal data in responses are recorded', async () => {
     const directory = await temporaryDirectory();
     const server = await serve((_request, response) =>
       response.end(JSON.stringify([{ user_full_name: 'Jane "Planted"', email: 'jane@planted.test' }])),

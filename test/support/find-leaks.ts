@@ -1,10 +1,10 @@
 import type { RecordedOutput } from './recorded-output.js';
 
-/** Shorter ones are words, which are printed for other reasons. */
+/** Shorter secrets are ordinary words, which occur in output for other reasons. */
 const shortestSecret = 8;
 const logLine = /^(?:\{"level":(?:[3-9]0)\b|\d\d:\d\d:\d\d (?:info|warn|error|fatal) )/;
 
-/** A secret in every form that is worth being found: as it is, and as JSON, HTML, forms, URLs and base64 write it. */
+/** Returns all encodings of a secret that are searched for: plain, JSON, HTML, form, URL and base64. */
 export function secretForms(secret: string): string[] {
   const encoded = encodeURIComponent(secret.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
   const html = secret
@@ -34,24 +34,27 @@ function showPrefix(text: string): string {
 }
 
 /**
- * What should not have been printed: a secret anywhere, or the e-mail address or full name of somebody in a line of the
- * log above `debug`. Each with the test file that printed it, and without the secret itself.
+ * Finds secrets in output, and e-mail addresses and full names of users in log lines above `debug`. Each finding names
+ * the test file, and does not contain the secret itself.
  */
-export function findLeaks({ output: printed, secrets: secret, userData: person }: RecordedOutput): string[] {
-  const secrets = secret.filter((one) => one.length >= shortestSecret).map((one) => ({ one, forms: secretForms(one) }));
-  const people = person.filter((one) => one.length >= shortestSecret);
+export function findLeaks({ output, secrets, userData }: RecordedOutput): string[] {
+  const searched = secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .map((secret) => ({ secret, forms: secretForms(secret) }));
+  const personalData = userData.filter((text) => text.length >= shortestSecret);
   const files = new Map<string, string>();
-  for (const { from, text } of printed) files.set(from, `${files.get(from) ?? ''}${text}`);
+  for (const { from, text } of output) files.set(from, `${files.get(from) ?? ''}${text}`);
   return [...files].flatMap(([from, text]) => {
-    const told = secrets.filter(({ forms }) => forms.some((form) => text.includes(form)));
+    const leaked = searched.filter(({ forms }) => forms.some((form) => text.includes(form)));
     const log = text
       .split('\n')
       .filter((line) => logLine.test(line))
       .join('\n');
-    const named = people.filter((one) => log.includes(one));
     return [
-      ...told.map(({ one }) => `${from}: printed the secret ${showPrefix(one)}`),
-      ...named.map((one) => `${from}: a line of the log above debug names ${JSON.stringify(one)}`),
+      ...leaked.map(({ secret }) => `${from}: printed the secret ${showPrefix(secret)}`),
+      ...personalData
+        .filter((one) => log.includes(one))
+        .map((one) => `${from}: a log line above debug contains ${JSON.stringify(one)}`),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { hasTitle } from './has-title.js';
 
 const title = 'opens (a) door';
 
-describe('a title', () => {
+describe('hasTitle', () => {
   it.each([
     `it('${title}', () => {});`,
     `describe("${title}", () => {});`,
@@ -13,7 +13,7 @@ describe('a title', () => {
     `it.skip('closes', () => {});\nit(\n  '${title}', () => {});`,
     `it.skip('${title}', () => {});\nit('${title}', () => {});`,
     `describe.skip('windows', () => { it('open', () => {}); });\ndescribe('doors', () => { it('${title}', () => {}); });`,
-  ])('counts in %j', (source) => {
+  ])('the title is found in %j', (source) => {
     expect(hasTitle(source, title)).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe('a title', () => {
     `describe.skip('doors', () => {\n  it('close', () => {});\n  it('${title}', () => {});\n});`,
     `describe.todo('${title}', () => {});`,
     `// ${title}`,
-  ])('does not count in %j', (source) => {
+  ])('the title is not found in %j', (source) => {
     expect(hasTitle(source, title)).toBe(false);
   });
 });

@@ -1,13 +1,13 @@
 const isSkipped = /^x(?:it|test|describe)$|\.(?:skip|todo)\b/;
 
 /**
- * The calls whose arguments a place in the text is among, innermost first: what stands before each bracket that is
- * still open there. Brackets in strings count as others do.
+ * Returns the names of the calls that enclose a position, innermost first. Found by counting parentheses, including
+ * those in strings.
  */
-function callsAround(source: string, place: number): string[] {
+function callsAround(source: string, position: number): string[] {
   const calls: string[] = [];
   let depth = 0;
-  for (let index = place - 1; index >= 0; index -= 1) {
+  for (let index = position - 1; index >= 0; index -= 1) {
     if (source[index] === ')') depth += 1;
     else if (source[index] === '(' && depth > 0) depth -= 1;
     else if (source[index] === '(') calls.push(/[\w.]*$/.exec(source.slice(Math.max(0, index - 60), index))?.[0] ?? '');
@@ -16,14 +16,13 @@ function callsAround(source: string, place: number): string[] {
 }
 
 /**
- * Whether a file of tests has a test, or a suite, with this title: the first argument of a call, a row of `each`, or a
- * key of a table of cases. One that is there only to be skipped, or to be written some day, does not count, nor does
- * one in a suite that is skipped.
+ * Whether a test file has a test or suite with this title: as the first argument of a call, in a row of `each`, or as a
+ * key in a table of cases. Skipped tests, `todo` tests and tests in skipped suites do not count.
  */
 export function hasTitle(source: string, title: string): boolean {
   const text = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const places = [...source.matchAll(new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:)]`, 'g'))].map(
+  const positions = [...source.matchAll(new RegExp(`[([{,]\\s*(['"\`])${text}\\1\\s*[,:)]`, 'g'))].map(
     ({ index }) => index + 1,
   );
-  return places.some((place) => !callsAround(source, place).some((call) => isSkipped.test(call)));
+  return positions.some((position) => !callsAround(source, position).some((call) => isSkipped.test(call)));
 }

@@ -10,29 +10,28 @@ import type { WaldurClient } from '../../src/waldur/client.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import { checkAgainstContract } from './contract.js';
 
-/** The two ways to a Waldur that the main tests are run over: intercepted by MSW, and a real HTTP server. */
+/** The two ways in which the main tests reach the emulator: intercepted by MSW, and over HTTP. */
 export const fronts = ['MSW', 'HTTP'] as const;
 
 type Front = (typeof fronts)[number];
 
 /**
- * An emulator with an offering, and a client that reaches it. What goes over the wire is held against the contract when
- * the test ends.
+ * An emulator with an offering, and a client for it. At the end of the test, all requests are checked by the contract.
  */
 export interface OpenWaldur {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
   readonly client: WaldurClient;
   readonly apiUrl: string;
-  /** What `updateOfferingUsers` needs, with this backend. */
+  /** Returns the options of `updateOfferingUsers` with this backend. */
   parts(backend: AbstractUsernameManagementBackend, more?: Partial<OfferingParts>): OfferingParts;
-  /** The calls that changed something or tried to, as `operation body`. */
+  /** Returns the write requests, as `operation body`. */
   writes(uuid?: string): string[];
-  /** Ends everything. */
+  /** Closes the client and the emulator. */
   close(): Promise<void>;
 }
 
-/** The moment at which the clock of an opened Waldur stands. */
+/** The initial time of the emulator's clock. */
 export const noon = Date.parse('2026-11-23T12:00:00Z');
 
 export async function openWaldur(front: Front, options: WaldurEmulatorOptions = {}): Promise<OpenWaldur> {

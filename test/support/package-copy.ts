@@ -7,13 +7,12 @@ const root = join(import.meta.dirname, '../..');
 const buildInputs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated', 'scripts'];
 const packagedDocuments = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
 
-/** Where the packages are that this project is developed with. */
+/** The folder of the development dependencies. */
 export const developmentModules = join(root, 'node_modules');
 
 /**
- * Copies the project to a directory of its own and builds it there, so that several tests, and the person at the
- * keyboard, can build at the same time. Files in the copy can import the package by its name. Whoever asks for a copy
- * removes it.
+ * Copies the project to a new directory and builds it there, so that several tests and the developer can build at the
+ * same time. Files in the copy can import the package by its name. The caller removes the copy.
  */
 export async function buildPackageCopy(): Promise<string> {
   const copy = await makeTemporaryDirectory();

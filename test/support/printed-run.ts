@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { fullRunVariable, outputFolderVariable } from './recorded-output.js';
 
-// The names of files come where they are kept for nobody else to see. Should they be kept elsewhere one day, every run
-// counts as whole, and one of a single file fails.
+// `filenamePattern` is a private property of vitest. If it is renamed, every run counts as full, and a run of a single
+// file fails.
 function isFullRun({ vitest }: TestProject): boolean {
   const { project, shard, changed, related } = vitest.config;
   const files: unknown = Reflect.get(vitest, 'filenamePattern');
-  const chosen = [files, vitest.getGlobalTestNamePattern(), shard, changed, related, project.length > 0 || undefined];
-  return chosen.every((choice) => choice === undefined || choice === false);
+  const filters = [files, vitest.getGlobalTestNamePattern(), shard, changed, related, project.length > 0 || undefined];
+  return filters.every((filter) => filter === undefined || filter === false);
 }
 
 /**
- * Makes the folder for the notes of this run, for all its processes, and takes it away at the end. Each project of the
- * run calls it; the first makes it.
+ * Creates the folder for the recorded output of this run, and removes it at the end. Every project of the run calls
+ * this function; the first call creates the folder.
  */
 export function setup(project: TestProject): (() => Promise<void>) | undefined {
   if (process.env[outputFolderVariable] !== undefined) return undefined;

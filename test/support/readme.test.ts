@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readBlocks, readOptions, readRelativeLinks, readScripts } from './readme.js';
 
 describe('readBlocks', () => {
-  test('a block behind a marker is read with its name and language, and blocks without one are left out', () => {
+  test('a block after a marker is read with its name and language, and unmarked blocks are ignored', () => {
     const markdown = [
       '<!-- test: embed -->',
       '```ts',
@@ -30,9 +30,9 @@ describe('readBlocks', () => {
     ]);
   });
 
-  test('a marker before something else is an error that names the line', () => {
+  test('a marker without a block is an error that names the line', () => {
     expect(() => readBlocks('text\n<!-- test: embed -->\nmore text\n')).toThrow(
-      "line 2: expected a block of code after the marker 'embed'",
+      "line 2: expected a code block after the marker 'embed'",
     );
   });
 
@@ -43,20 +43,20 @@ describe('readBlocks', () => {
   });
 });
 
-test('scripts are found in prose and in blocks, each once', () => {
+test('readScripts finds scripts in prose and in code blocks, once each', () => {
   expect(readScripts('`npm run demo`, then\n```sh\nnpm run -s test:coverage && npm run demo\n```')).toEqual([
     'demo',
     'test:coverage',
   ]);
 });
 
-test('options are found in spans and in blocks, but not those of other commands, of comments or of plain dashes', () => {
+test('readOptions finds options in spans and in code blocks, and ignores other programs, comments and dashes', () => {
   const markdown =
     '<!-- note --> Use `--dry-run` -- or `sync --user=x`.\n```sh\n$ npm ci --ignore-scripts\nnpx waldur-offering-processor sync --json\n```\n| --- |';
   expect(readOptions(markdown)).toEqual(['--dry-run', '--user', '--json']);
 });
 
-test('links within the project are found without their fragments, others are left out', () => {
+test('readRelativeLinks finds links within the project without their fragments, and ignores other links', () => {
   expect(
     readRelativeLinks(
       '[a](CHANGELOG.md#top) [b](https://example.com) [c](#here) [d](mailto:a@example.com) ![e](docs/e.png)',

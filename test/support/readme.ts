@@ -1,7 +1,7 @@
-/** A fenced block of code that a test asks for by name: the comment `<!-- test: NAME -->` stands before it. */
+/** A fenced code block that tests refer to by name. The comment `<!-- test: NAME -->` precedes it. */
 export interface MarkedBlock {
   readonly name: string;
-  /** What stands behind the opening fence, for example `ts`. */
+  /** The language after the opening fence, for example `ts`. */
   readonly language: string;
   readonly code: string;
 }
@@ -10,8 +10,7 @@ const marker = /^<!--\s*test:\s*([a-z-]+)\s*-->$/;
 const openingFence = /^(`{3,}|~{3,})\s*(\S*)/;
 
 /**
- * Reads the marked blocks of a Markdown text, in their order. Throws when no block follows a marker, or a block has no
- * end.
+ * Reads the marked blocks of a Markdown text in order. Throws if no block follows a marker, or if a block has no end.
  */
 export function readBlocks(markdown: string): MarkedBlock[] {
   const lines = markdown.split('\n');
@@ -22,18 +21,18 @@ export function readBlocks(markdown: string): MarkedBlock[] {
     const start = lines.findIndex((other, at) => at > index && other.trim() !== '');
     const [, fence, language] = openingFence.exec(lines[start] ?? '') ?? [];
     if (fence === undefined || language === undefined)
-      throw new Error(`line ${index + 1}: expected a block of code after the marker '${name}'`);
+      throw new Error(`line ${index + 1}: expected a code block after the marker '${name}'`);
     const end = lines.findIndex((other, at) => at > start && other === fence);
     if (end === -1)
       throw new Error(
-        `line ${start + 1}: expected the closing ${fence} of the block '${name}', found the end of the text`,
+        `line ${start + 1}: expected the closing ${fence} of the block '${name}', got the end of the text`,
       );
     blocks.push({ name, language, code: `${lines.slice(start + 1, end).join('\n')}\n` });
   });
   return blocks;
 }
 
-/** The pieces of code in a Markdown text: every line of every fenced block, and every `span` elsewhere. */
+/** Returns the code in a Markdown text: each line of the fenced blocks, and each `span` elsewhere. */
 function readCode(markdown: string): string[] {
   const code: string[] = [];
   let fence: string | undefined;
@@ -47,16 +46,14 @@ function readCode(markdown: string): string[] {
   return code;
 }
 
-/** The scripts that a Markdown text tells its reader to start with `npm run`. */
+/** Returns the scripts that a Markdown text runs with `npm run`. */
 export function readScripts(markdown: string): string[] {
   return [...new Set([...markdown.matchAll(/\bnpm run (?:-s )?([\w:-]+)/g)].map((mention) => mention[1] ?? ''))];
 }
 
 const otherCommands = /^(?:\$ )?(?:curl|docker|git|node|npm|npx (?!waldur))\b/;
 
-/**
- * The `--options` that a Markdown text mentions in its code, but for those that it hands to other people's commands.
- */
+/** Returns the `--options` in the code of a Markdown text, except those of other programs. */
 export function readOptions(markdown: string): string[] {
   const ours = readCode(markdown).filter((code) => !otherCommands.test(code));
   return [
@@ -64,7 +61,7 @@ export function readOptions(markdown: string): string[] {
   ];
 }
 
-/** The targets of a Markdown text's links within the project, without their fragments. */
+/** Returns the targets of links within the project, without fragments. */
 export function readRelativeLinks(markdown: string): string[] {
   const targets = [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map((link) => link[1] ?? '');
   return targets.filter((target) => !/^(?:[a-z]+:|#)/.test(target)).map((target) => target.replace(/#.*/, ''));

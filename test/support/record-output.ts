@@ -5,14 +5,18 @@ import { record, registerSecret, setTestFile } from './recorded-output.js';
 
 type Method = (...args: never[]) => unknown;
 
-/** Lets `hear` hear what a method is called with, before it is. */
-function intercept<T extends object>(target: T, key: keyof T, hear: (self: T, args: readonly unknown[]) => void): void {
+/** Replaces a method by one that first calls `listener` with the arguments. */
+function intercept<T extends object>(
+  target: T,
+  key: keyof T,
+  listener: (self: T, args: readonly unknown[]) => void,
+): void {
   const original = target[key] as Method;
-  const heard = function (this: T, ...args: never[]): unknown {
-    hear(this, args);
+  const intercepted = function (this: T, ...args: never[]): unknown {
+    listener(this, args);
     return original.apply(this, args);
   };
-  target[key] = heard as T[keyof T];
+  target[key] = intercepted as T[keyof T];
 }
 
 function toText(piece: unknown): string {
@@ -20,7 +24,7 @@ function toText(piece: unknown): string {
   return typeof piece === 'string' ? piece : '';
 }
 
-/** What somebody shows to a server to be let in: the token, or the password of a proxy. */
+/** Reads the credentials of a request: the token, or the password of a proxy. */
 function readCredentials(header: string): string[] {
   const [scheme = '', credentials = ''] = header.split(' ');
   if (scheme.toLowerCase() !== 'basic') return [credentials];
@@ -34,27 +38,28 @@ function readCredentials(header: string): string[] {
 
 function recordUserData(body: string): void {
   for (const [, text = ''] of body.matchAll(/"(?:user_)?(?:full_name|email)":("(?:[^"\\]|\\.){1,200}")/g))
-    record('person', JSON.parse(text) as string);
+    record('user-data', JSON.parse(text) as string);
 }
 
 /**
- * Notes from now on whatever this process and those that it starts print, and the secrets and people that its servers
- * hear and tell of: a token is what somebody sends as one, so that no test can forget to say which it uses.
+ * Records all output of this process and its child processes. Also records the credentials in requests to its servers
+ * as secrets, and names and e-mail addresses in responses as personal data. So no test can forget to register its
+ * token.
  */
 export function recordOutput(file: string): void {
   setTestFile(file);
-  const noteText = (piece: unknown) => record('printed', toText(piece));
+  const recordText = (piece: unknown) => record('output', toText(piece));
   for (const stream of [process.stdout, process.stderr] as const)
-    intercept(stream as Writable, 'write', (_stream, [piece]) => noteText(piece));
+    intercept(stream as Writable, 'write', (_stream, [piece]) => recordText(piece));
   for (const key of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-    intercept(console, key, (_console, args) => noteText(`${args.map(String).join(' ')}\n`));
+    intercept(console, key, (_console, args) => recordText(`${args.map(String).join(' ')}\n`));
   }
   intercept(ChildProcess.prototype as ChildProcess & { spawn: Method }, 'spawn', (child) => {
-    // The streams are there once it has been started; what they bring comes later than that.
+    // The streams exist after spawn() has returned, and emit data later than that.
     queueMicrotask(() => {
       for (const stream of [child.stdout, child.stderr]) {
         if (stream !== null && stream !== undefined)
-          intercept(stream as Readable, 'push', (_stream, [piece]) => noteText(piece));
+          intercept(stream as Readable, 'push', (_stream, [piece]) => recordText(piece));
       }
     });
   });

@@ -1,14 +1,14 @@
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
-/** What a scripted backend does for a person: answer, throw, or decide when it is asked. */
+/** The result for a user: a username, an error to throw, or a function that decides. */
 export type Script =
   | string
   | undefined
   | Error
   | ((user: OfferingUser, context: UsernameContext) => Script | Promise<Script>);
 
-/** A backend that does for everybody what its script says, and remembers for whom it was asked and told. */
+/** A backend that gives every user the result of its script, and records its calls. */
 export class ScriptedBackend extends AbstractUsernameManagementBackend {
   readonly asked: string[] = [];
   readonly stored: string[] = [];
@@ -35,9 +35,9 @@ export class ScriptedBackend extends AbstractUsernameManagementBackend {
   }
 
   async #perform(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
-    let answer = this.script;
-    while (typeof answer === 'function') answer = await answer(user, context);
-    if (answer instanceof Error) throw answer;
-    return answer;
+    let result = this.script;
+    while (typeof result === 'function') result = await result(user, context);
+    if (result instanceof Error) throw result;
+    return result;
   }
 }

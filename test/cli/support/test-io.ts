@@ -28,7 +28,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.out += text;
-        record('printed', text);
+        record('output', text);
         onOut?.();
       },
     },
@@ -36,7 +36,7 @@ export function createTestIo({ cwd = process.cwd(), env = {}, columns, onOut }: 
       ...terminal,
       write: (text) => {
         written.err += text;
-        record('printed', text);
+        record('output', text);
       },
     },
     env,
