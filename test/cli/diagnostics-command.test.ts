@@ -16,7 +16,7 @@ async function diagnose({ cwd }: Workspace, argv: readonly string[] = [], option
   return { exitCode, out: io.out(), err: io.err() };
 }
 
-/** A further entry, for an offering of the same Waldur. */
+/** Another offering of the same Waldur, and its entry in the configuration. */
 function storageAt({ waldur, url }: Workspace, { token = waldur.token } = {}) {
   const { uuid } = waldur.addOffering({ name: 'Storage' });
   const entry = {
@@ -30,7 +30,7 @@ function storageAt({ waldur, url }: Workspace, { token = waldur.token } = {}) {
 }
 
 describe('diagnostics', () => {
-  it('says a line for every check on a pipe, and changes nothing', async () => {
+  it('each check has a line, and nothing is changed', async () => {
     const work = await startWorkspace();
     const { exitCode, out, err } = await diagnose(work);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -44,7 +44,7 @@ describe('diagnostics', () => {
     expect(work.waldur.writes()).toEqual([]);
   });
 
-  it('is also waldur_site_diagnostics, for the configuration in the current folder', async () => {
+  it('waldur_site_diagnostics runs it with the configuration in the current directory', async () => {
     const work = await startWorkspace();
     await work.configure({ file: 'waldur-site-agent-config.yaml' });
     const io = createTestIo({ cwd: work.cwd });
@@ -52,7 +52,7 @@ describe('diagnostics', () => {
     expect(io.out()).toContain(`ok ${work.offeringUuid} offering: SLURM Cluster\n`);
   });
 
-  it('shows a table on a terminal, with a mark for every check and what to do about it', async () => {
+  it('a terminal shows a table with a mark for each check, and advice', async () => {
     const work = await startWorkspace();
     await work.configure({ backend: 'ldapp', name: 'Evil\\u001b[2J' });
     work.waldur.addOfferingUser({
@@ -63,16 +63,17 @@ describe('diagnostics', () => {
     const { exitCode, out } = await diagnose(work, [], { columns: 90 });
     expect(exitCode).toBe(1);
     const text = stripVTControlCharacters(out);
-    expect(text).toMatch(/│ ✓ │ url +│ answers +│/);
-    expect(text).toMatch(/│ ! │ people +│ 1 Requested/);
-    expect(text).toMatch(/│ ✗ │ username-backend +│ username_management_backend 'ldapp' is not installed/);
-    expect(text).toMatch(/│ {3}│ +│ → correct the name, or load the backend with --backend +│/);
+    expect(text).toMatch(/^✓ {2}url +answers$/m);
+    expect(text).toMatch(/^! {2}people +1 Requested/m);
+    expect(text).toMatch(/^✗ {2}username-backend +username_management_backend 'ldapp' is not installed/m);
+    expect(text).toMatch(/^ +→ correct the name, or load the backend with --backend$/m);
     expect(out).toContain('\u001b[31m✗');
     expect(text).not.toMatch(unsafeCharacters);
-    for (const line of text.split('\n').filter((row) => row.startsWith('│'))) expect(line).toHaveLength(90);
+    const [, ...rows] = text.trimEnd().split('\n').slice(0, -1);
+    for (const row of rows) expect(row.length).toBeLessThanOrEqual(90);
   });
 
-  it('prints one JSON document and nothing else on stdout with --json, also on a terminal', async () => {
+  it('--json prints one JSON document and nothing else on stdout, also on a terminal', async () => {
     const work = await startWorkspace();
     await work.configure({ backend: 'base' });
     const { exitCode, out } = await diagnose(work, ['--json'], { columns: 90 });
@@ -92,21 +93,21 @@ describe('diagnostics', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('checks only the offering that is named', async () => {
+  it('--offering selects the offering to check', async () => {
     const work = await startWorkspace();
     await work.configure({ more: storageAt(work).more });
     const { out } = await diagnose(work, ['--offering', 'Storage']);
     expect(out.match(/^offering .*$/gm)).toEqual([expect.stringContaining('Storage')]);
   });
 
-  it('takes backends from files beside', async () => {
+  it('--backend loads a backend from a file', async () => {
     const work = await startWorkspace();
     await work.configure({ backend: 'mine' });
     const argv = ['--backend', `mine=${import.meta.dirname}/fixtures/backends.js#LookAlike`];
     expect((await diagnose(work, argv)).out).toContain(`ok ${work.offeringUuid} username-backend: 'mine' is installed`);
   });
 
-  it('asks through the proxy of the configuration', async () => {
+  it('the proxy of the configuration is used', async () => {
     const work = await startWorkspace();
     const proxy = await serveHttpProxy();
     const url = work.url.replace(/\/\/[^:]+/, '//waldur.test');
@@ -118,7 +119,7 @@ describe('diagnostics', () => {
     expect(exitCode).toBe(0);
   });
 
-  it.each([['--json'], ['plain'], ['terminal']])('prints no secret, whatever leaks it (%s)', async (form) => {
+  it.each([['--json'], ['plain'], ['terminal']])('no secret is printed, whatever leaks it (%s)', async (output) => {
     const work = await startWorkspace();
     const sentinels = ['sentinel-token-0123456789', 'sentinel-bind-password', 'sentinel-proxy-password'] as const;
     const [token, bindPassword, proxyPassword] = sentinels;
@@ -140,8 +141,14 @@ describe('diagnostics', () => {
       fault: { ...broken, body: { detail: `no such token: ${token}` } },
       times: Number.POSITIVE_INFINITY,
     });
-    const argv = ['--backend', 'leaky=./leaky.mjs#Leaky', '--log-level', 'debug', ...(form === '--json' ? [form] : [])];
-    const { out, err } = await diagnose(work, argv, form === 'terminal' ? { columns: 300 } : {});
+    const argv = [
+      '--backend',
+      'leaky=./leaky.mjs#Leaky',
+      '--log-level',
+      'debug',
+      ...(output === '--json' ? [output] : []),
+    ];
+    const { out, err } = await diagnose(work, argv, output === 'terminal' ? { columns: 300 } : {});
     expect(proxy.requests).not.toEqual([]);
     expect(out).toContain('[secret]');
     for (const sentinel of sentinels) expect(out + err).not.toContain(sentinel);
@@ -149,7 +156,7 @@ describe('diagnostics', () => {
 });
 
 describe('the exit code of diagnostics', () => {
-  it('is 1 when one offering has an error, and the others are checked all the same', async () => {
+  it('it is 1 when one offering has an error, and the other offerings are checked too', async () => {
     const work = await startWorkspace();
     const { uuid, more } = storageAt(work);
     await work.configure({ more });
@@ -164,7 +171,7 @@ describe('the exit code of diagnostics', () => {
     expect(out).toContain(`ok ${uuid} offering: Storage\n`);
   });
 
-  it('is 1 when the token of one offering is refused, and 3 when that of every offering is', async () => {
+  it('it is 1 when one token is refused, and 3 when every token is refused', async () => {
     const work = await startWorkspace();
     const refused = 'f'.repeat(40);
     await work.configure({ more: storageAt(work, { token: refused }).more });
@@ -175,7 +182,7 @@ describe('the exit code of diagnostics', () => {
     expect(out.match(/^error \w{32} token: .*401/gm)).toHaveLength(2);
   });
 
-  it('is 3 when no offering can be reached', async () => {
+  it('it is 3 when no offering can be reached', async () => {
     const work = await startWorkspace();
     await work.configure({ url: 'http://127.0.0.1:1' });
     const { exitCode, out } = await diagnose(work);
@@ -183,7 +190,7 @@ describe('the exit code of diagnostics', () => {
     expect(out).toMatch(/^error \w{32} url: no answer: /m);
   });
 
-  it('is 2 for a configuration or an option that is wrong', async () => {
+  it('it is 2 for an invalid configuration or option', async () => {
     const work = await startWorkspace();
     expect(await diagnose(work, ['--offering', 'GPU'])).toMatchObject({
       exitCode: 2,
@@ -200,7 +207,7 @@ describe('the exit code of diagnostics', () => {
     expect(work.waldur.calls).toEqual([]);
   });
 
-  it('is 130 when it is interrupted', async () => {
+  it('it is 130 when it is interrupted', async () => {
     const work = await startWorkspace();
     const io = createTestIo({ cwd: work.cwd });
     work.waldur.faults.add({

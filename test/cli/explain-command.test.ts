@@ -6,8 +6,8 @@ import { unsafeCharacters } from './support/unsafe-characters.js';
 import { startWorkspace } from './support/workspace.js';
 
 async function startWithTwoOuns() {
-  const atWork = await startLedgerWorkspace();
-  const { waldur, add } = atWork;
+  const workspace = await startLedgerWorkspace();
+  const { waldur, add } = workspace;
   add({ user: waldur.addUser({ firstName: 'Jaan', lastName: 'Õun' }), state: 'OK', username: 'joun' });
   const person = waldur.addUser({
     firstName: 'Jüri',
@@ -15,11 +15,11 @@ async function startWithTwoOuns() {
     username: 'juri@idp.example.org',
     email: 'juri@example.org',
   });
-  return { ...atWork, person, juri: add({ user: person, state: 'Requested' }) };
+  return { ...workspace, person, juri: add({ user: person, state: 'Requested' }) };
 }
 
 describe('explain', () => {
-  it('says all there is to say about a person who waits, one line for each thing, and changes nothing', async () => {
+  it('each fact about a waiting user has a line, and nothing is changed', async () => {
     const { waldur, run, offeringUuid, namespace, path, person, juri } = await startWithTwoOuns();
     const { exitCode, out, err } = await run('explain', ['juri@idp.example.org']);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -27,12 +27,12 @@ describe('explain', () => {
     expect(out).toBe(
       [
         `offering ${offeringUuid} SLURM Cluster posix`,
-        `person ${uuid} - (Requested)`,
-        `user ${uuid} ${person.uuid} juri@idp.example.org`,
+        `user ${uuid} - (Requested)`,
+        `waldur-user ${uuid} ${person.uuid} juri@idp.example.org`,
         `gate ${uuid} this offering lets its provider create usernames`,
-        `plan ${uuid} waits for a username: it is claimed (begin_creating), and then the backend is asked`,
-        `ledger ${uuid} nothing in ${namespace}`,
-        `existing ${uuid} the backend has no username for them yet`,
+        `plan ${uuid} waits for a username: will be claimed (begin_creating) before the backend is asked`,
+        `ledger ${uuid} no username in ${namespace}`,
+        `existing ${uuid} the backend has no username for this user yet`,
         `read ${uuid} userFirstName: Jüri`,
         `read ${uuid} userLastName: Õun`,
         `read ${uuid} userFullName: Jüri Õun`,
@@ -42,10 +42,10 @@ describe('explain', () => {
         `languages ${uuid} none in particular`,
         `format ${uuid} first_initial_lastname`,
         `profiles ${uuid} posix, systemd, shadow, debian, freeipa, active-directory, slurm, ldap`,
-        `fell ${uuid} joun by {first:1}{last}: another person has it, or had it`,
-        `chosen ${uuid} joun2 by {first:1}{last}{n}: free, and right by every rule`,
+        `rejected ${uuid} joun by {first:1}{last}: held by another user, now or before`,
+        `chosen ${uuid} joun2 by {first:1}{last}{n}: free, and valid by every rule`,
         `new ${uuid} joun2`,
-        `would ${uuid} updated (Requested → OK); username 'joun2' stored; would call begin_creating, set username joun2`,
+        `would ${uuid} claim and set username joun2 (Requested → OK): updated; username 'joun2' stored`,
         '',
       ].join('\n'),
     );
@@ -54,37 +54,35 @@ describe('explain', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('tells what a pass then does', async () => {
+  it('the next sync assigns the explained username', async () => {
     const { waldur, run, sync, juri } = await startWithTwoOuns();
     const { out } = await run('explain', [juri.uuid]);
-    const [, promised] = /^new \w+ (.*)$/m.exec(out) ?? [];
+    const [, explained] = /^new \w+ (.*)$/m.exec(out) ?? [];
     await sync();
-    expect(waldur.offeringUser(juri.uuid)).toMatchObject({ state: 'OK', username: promised });
+    expect(waldur.offeringUser(juri.uuid)).toMatchObject({ state: 'OK', username: explained });
   });
 
-  it('draws tables for a terminal', async () => {
+  it('a terminal shows tables', async () => {
     const { run, juri } = await startWithTwoOuns();
     const { exitCode, out } = await run('explain', [juri.uuid], { columns: 100, env: { NO_COLOR: '1' } });
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^SLURM Cluster \w{32} posix\n┌/);
-    expect(out).toMatch(/│ name +│ last: Õun → oun \(Latin without diacritics\) +│/);
-    expect(out).toMatch(
-      /│ ✗ │ joun +│ another person has it, or had it +│\n│ {3}│ \{first:1\}\{last\} +│ +│\n│ ✓ │ joun2 +│ free/,
-    );
-    expect(out).toMatch(/│ new +│ joun2 +│\n│ would +│ updated \(Requested → OK\)/);
+    expect(out).toMatch(/^SLURM Cluster \w{32} posix\n {13}- \(Requested\) /);
+    expect(out).toMatch(/^name +last: Õun → oun \(Latin without diacritics\)$/m);
+    expect(out).toMatch(/^✗ {2}joun +held by another user, now or before\n {3}\{first:1\}\{last\}\n✓ {2}joun2 +free/m);
+    expect(out).toMatch(/^new +joun2\nwould +claim and set username joun2 \(Requested → OK\)/m);
   });
 
-  it('prints one JSON document', async () => {
+  it('--json prints one JSON document', async () => {
     const { run, namespace, juri } = await startWithTwoOuns();
     const { out } = await run('explain', [juri.uuid, '--json']);
-    const report = JSON.parse(out) as { offerings: { person: Record<string, unknown> }[] };
+    const report = JSON.parse(out) as { offerings: { user: Record<string, unknown> }[] };
     expect(report).toMatchObject({
       exitCode: 0,
       user: juri.uuid,
       interrupted: false,
       offerings: [{ name: 'SLURM Cluster', backend: 'posix' }],
     });
-    expect(report.offerings[0]?.person).toMatchObject({
+    expect(report.offerings[0]?.user).toMatchObject({
       uuid: juri.uuid,
       state: 'Requested',
       gate: { open: true },
@@ -104,20 +102,20 @@ describe('explain', () => {
     });
   });
 
-  it('says whose rule a candidate breaks, and what is taken for another', async () => {
+  it('a rejected candidate is shown with the broken rule, or with the username it looks like', async () => {
     const { waldur, add, run, configureLedger } = await startLedgerWorkspace();
     await configureLedger({ offering: ['username_format: "{last}|{first}|{given}{last}"'] });
     add({ user: waldur.addUser({ firstName: 'Ann', lastName: 'Smith' }), state: 'OK', username: 'anni' });
     const { uuid } = add({ user: waldur.addUser({ firstName: 'Annl', lastName: 'Root' }), state: 'Requested' });
     const { out } = await run('explain', [uuid]);
-    expect(out).toMatch(new RegExp(`^fell ${uuid} root by \\{last\\}: .+ \\(reserved; reserved names .+\\)$`, 'm'));
+    expect(out).toMatch(new RegExp(`^rejected ${uuid} root by \\{last\\}: .+ \\(reserved; reserved names .+\\)$`, 'm'));
     expect(out).toMatch(
-      new RegExp(`^fell ${uuid} annl by \\{first\\}: easily taken for anni, which another person has$`, 'm'),
+      new RegExp(`^rejected ${uuid} annl by \\{first\\}: looks like anni, which is held by another user$`, 'm'),
     );
     expect(out).toMatch(new RegExp(`^chosen ${uuid} annlroot by `, 'm'));
   });
 
-  it('knows the name that a person has elsewhere and in the ledger, and leaves the ledger as it is', async () => {
+  it('usernames at other offerings and in the ledger are shown, and the ledger is unchanged', async () => {
     const { waldur, add, run, open, history, namespace } = await startLedgerWorkspace();
     const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     const second = waldur.addOffering({ name: 'Second' }).uuid;
@@ -130,31 +128,43 @@ describe('explain', () => {
     expect(out).toContain(`ledger ${uuid} jd, committed, in ${namespace}\n`);
     expect(out).toContain(`elsewhere ${uuid} jd at ${second} (OK)\n`);
     expect(out).toContain(`existing ${uuid} jd\n`);
-    expect(out).toContain(`would ${uuid} updated (Requested → OK); username 'jd' stored;`);
+    expect(out).toContain(`would ${uuid} claim and set username jd (Requested → OK): updated; username 'jd' stored\n`);
     expect(await history()).toEqual(before);
     expect(waldur.writes()).toEqual([]);
   });
 
   it.each([
-    [{ state: 'OK', username: 'jd' } as const, 'plan \\w+ ready', 'would \\w+ unchanged \\(OK\\); ready'],
+    [
+      { state: 'OK', username: 'jd' } as const,
+      'plan \\w+ ready',
+      'would \\w+ change nothing \\(OK\\): unchanged; ready',
+    ],
     [
       { state: 'Requested', isRestricted: true } as const,
       'restricted \\w+ is_restricted is set in Waldur',
-      'would \\w+ skipped',
+      'would \\w+ change nothing \\(Requested\\): skipped',
     ],
-    [{ state: 'Creating' } as const, 'plan \\w+ changed moments ago', 'would \\w+ skipped \\(Creating\\)'],
-    [{ state: 'Deleted', username: 'jd' } as const, 'plan \\w+ on the way out', 'would \\w+ unchanged \\(Deleted\\)'],
-  ])('says why nothing would be done: %#', async (row, plan, would) => {
+    [
+      { state: 'Creating' } as const,
+      'plan \\w+ changed a moment ago',
+      'would \\w+ change nothing \\(Creating\\): skipped',
+    ],
+    [
+      { state: 'Deleted', username: 'jd' } as const,
+      'plan \\w+ being deleted',
+      'would \\w+ change nothing \\(Deleted\\): unchanged',
+    ],
+  ])('the reason is shown when nothing would be done: %#', async (row, plan, would) => {
     const { add, run } = await startWorkspace();
     const { uuid } = add(row);
     const { exitCode, out } = await run('explain', [uuid]);
     expect(exitCode).toBe(0);
     expect(out).toMatch(new RegExp(`^${plan}`, 'm'));
     expect(out).toMatch(new RegExp(`^${would}`, 'm'));
-    expect(out).toMatch(/^ledger \w+ there is none$/m);
+    expect(out).toMatch(/^ledger \w+ not configured$/m);
   });
 
-  it('says which gate is closed', async () => {
+  it('a closed gate is shown', async () => {
     const { waldur, run, configure, url } = await startWorkspace();
     const closed = waldur.addOffering({
       name: 'Closed',
@@ -165,12 +175,12 @@ describe('explain', () => {
     const { uuid } = waldur.addOfferingUser({ offering: closed, state: 'Requested' });
     const { exitCode, out } = await run('explain', [uuid]);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^offering \w+ Closed posix\nperson/);
+    expect(out).toMatch(/^offering \w+ Closed posix\nuser/);
     expect(out).toMatch(/^gate \w+ username_generation_policy is 'identity_claim'/m);
-    expect(out).toMatch(/^would \w+ skipped \(Requested\); username_generation_policy is/m);
+    expect(out).toMatch(/^would \w+ change nothing \(Requested\): skipped; username_generation_policy is/m);
   });
 
-  it('asks a backend that can not explain what it has and what it would make', async () => {
+  it('a backend without an explanation is asked for the existing username and a preview', async () => {
     const { add, run, configure, cwd } = await startWorkspace();
     await writeFiles(cwd, {
       'mine.mjs': `export class Mine {
@@ -178,7 +188,7 @@ describe('explain', () => {
         async getUsername(user) { user.username = 'changed'; throw new Error('the directory is \\u001b[2Jgone'); }
         async generateUsername() { throw new Error('made'); }
         async getOrCreateUsername() { throw new Error('made'); }
-        async previewUsername() { return 'foreseen'; }
+        async previewUsername() { return 'previewed'; }
         async usernameStored() {}
       }`,
     });
@@ -187,18 +197,20 @@ describe('explain', () => {
     const { exitCode, out } = await run('explain', [uuid, '--backend', 'mine=./mine.mjs#Mine']);
     expect(exitCode).toBe(0);
     expect(out).toContain(`existing ${uuid} Error: the directory is [2Jgone\n`);
-    expect(out).toContain(`new ${uuid} foreseen\n`);
-    expect(out).not.toContain('fell');
-    expect(out).toContain(`would ${uuid} failed`);
+    expect(out).toContain(`new ${uuid} previewed\n`);
+    expect(out).not.toContain('rejected');
+    expect(out).toContain(
+      `would ${uuid} claim, move to Error creating and update the comment (Requested → Error creating): failed`,
+    );
     expect(out).not.toMatch(unsafeCharacters);
   });
 
-  it('ends with 2 when nobody is like that, when several are, and when the backend is not installed', async () => {
+  it('exit code is 2 for an unknown user, an ambiguous user, and a backend that is not installed', async () => {
     const { waldur, add, run, configure } = await startWorkspace();
     expect(await run('explain', ['nobody'])).toMatchObject({
       exitCode: 2,
       out: '',
-      err: 'nobody: no offering has such a person\n',
+      err: 'nobody: no offering has such a user\n',
     });
     const [first, second] = ['a@x.org', 'b@x.org'].map((username) =>
       add({ user: waldur.addUser({ username, email: 'same@example.org' }) }),
@@ -210,21 +222,21 @@ describe('explain', () => {
     const lost = await run('explain', ['a@x.org']);
     expect(lost.exitCode).toBe(2);
     expect(lost.out).toMatch(
-      /^trouble \w{32} backend-not-available: username_management_backend 'lost' is not installed/m,
+      /^error \w{32} backend-not-available: username_management_backend 'lost' is not installed/m,
     );
-    expect(lost.out).toMatch(/^backend \w{32} the username backend of this offering does not create usernames$/m);
+    expect(lost.out).toMatch(/^backend \w{32} the username backend does not generate usernames$/m);
   });
 
-  it('ends with 3 when Waldur can not be reached', async () => {
+  it('exit code is 3 when Waldur cannot be reached', async () => {
     const { run, configure } = await startWorkspace();
     await configure({ token: 'wrong' });
     expect(await run('explain', ['nobody'])).toMatchObject({
       exitCode: 3,
-      out: expect.stringMatching(/^trouble \w{32} unauthorized/m),
+      out: expect.stringMatching(/^error \w{32} unauthorized/m),
     });
   });
 
-  it('shows nothing of a hostile profile that steers a terminal', async () => {
+  it('control characters of a profile are escaped', async () => {
     const { waldur, add, run, configure } = await startWorkspace();
     await configure({ name: 'Clu\\u001b[2Jster' });
     const evil = '\u001b]0;owned\u0007\u202eevil\u2066\u009b31m';
@@ -237,6 +249,6 @@ describe('explain', () => {
     }
     const { out } = await run('explain', [uuid, '--json']);
     expect(out).not.toMatch(unsafeCharacters);
-    expect(JSON.parse(out)).toMatchObject({ offerings: [{ person: { waldurUsername: `x${evil}@idp.example.org` } }] });
+    expect(JSON.parse(out)).toMatchObject({ offerings: [{ user: { waldurUsername: `x${evil}@idp.example.org` } }] });
   });
 });

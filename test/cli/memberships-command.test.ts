@@ -7,15 +7,15 @@ import { startResourceWorkspace, withFiles } from './support/resource-workspace.
 const leavers = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
 
 async function startWithMove() {
-  const atWork = await startResourceWorkspace();
-  for (const name of ['stays', 'joins']) atWork.addMember(name);
-  atWork.addFormerMember('left');
-  const resource = await atWork.addResource('alloc', ['stays', 'left']);
-  return { ...atWork, resource };
+  const workspace = await startResourceWorkspace();
+  for (const name of ['stays', 'joins']) workspace.addMember(name);
+  workspace.addFormerMember('left');
+  const resource = await workspace.addResource('alloc', ['stays', 'left']);
+  return { ...workspace, resource };
 }
 
 describe('memberships', () => {
-  it('adds who has joined and removes who has left, and says so', async () => {
+  it('new members are added and former members removed', async () => {
     const { run, resource, offeringUuid, readMembers } = await startWithMove();
     const { exitCode, out, err } = await run('memberships', withFiles);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
@@ -30,31 +30,31 @@ describe('memberships', () => {
     expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
   });
 
-  it('gives usernames first, and shows those people too', async () => {
+  it('usernames are assigned first, and these users are listed too', async () => {
     const { run, waldur, project, resource, readMembers, offeringUuid } = await startWithMove();
-    const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
-    waldur.addMember(project, person);
-    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    const user = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    waldur.addMember(project, user);
+    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === user.uuid);
     const { out } = await run('memberships', withFiles);
-    expect(out).toContain(`person updated ${row?.uuid} jdoe (Requested → OK)\n`);
+    expect(out).toContain(`user updated ${row?.uuid} jdoe (Requested → OK)\n`);
     expect(out).toContain(`added ${resource.uuid} jdoe\n`);
     expect(await readMembers('alloc')).toContain('jdoe');
   });
 
-  it('changes nothing in a dry run, and says what would be done', async () => {
+  it('a dry run changes nothing and says what would be done', async () => {
     const { run, waldur, resource, readMembers } = await startWithMove();
     const { exitCode, out } = await run('memberships', [...withFiles, '--dry-run']);
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
     expect(out).toContain(
-      `planned ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\nadded ${resource.uuid} joins\n`,
+      `planned ${resource.uuid} alloc ALLOC: would add 1, remove 1 and keep 1\nwould-add ${resource.uuid} joins\n`,
     );
     expect(waldur.calls).not.toEqual([]);
     expect(waldur.writes()).toEqual([]);
     expect(await readMembers('alloc')).toEqual(['left', 'stays']);
   });
 
-  it('prints one JSON document with --json', async () => {
+  it('--json prints one JSON document', async () => {
     const { run, resource } = await startWithMove();
     const { out } = await run('memberships', [...withFiles, '--json'], { columns: 100 });
     const resources = [
@@ -73,40 +73,33 @@ describe('memberships', () => {
     });
   });
 
-  it('counts resources while it works, and shows a table at the end, on a terminal', async () => {
+  it('a terminal shows the number of processed resources, and a table at the end', async () => {
     const { run, resource } = await startWithMove();
     const { out, err } = await run('memberships', withFiles, { columns: 100 });
     expect(err).toContain('1 done SLURM Cluster');
     const text = stripVTControlCharacters(out);
-    expect(text).toContain('│ synced      │ alloc ALLOC ');
-    expect(text).toContain(`│ ${resource.uuid} │ added: joins `);
-    expect(text).toContain('│ removed: left (left) ');
+    expect(text).toMatch(/^synced {2}alloc +1 added, 1 removed, 1 kept$/m);
+    expect(text).toMatch(/^ {8}ALLOC +added: joins$/m);
+    expect(text).toContain(`        ${resource.uuid}  removed: left (left)\n`);
   });
 
-  it('has one line for an offering without membership_sync_backend, and leaves it alone', async () => {
+  it('an offering without membership_sync_backend has one line and is not processed', async () => {
     const { run, waldur, configure, offeringUuid } = await startWithMove();
     await configure();
     const { exitCode, out } = await run('memberships');
     expect(exitCode).toBe(0);
     expect(out).toBe(
-      `off ${offeringUuid} SLURM Cluster: membership_sync_backend is not set, so the people on its resources are left alone\n`,
+      `off ${offeringUuid} SLURM Cluster: membership_sync_backend is not set, so the members of its resources are not synced\n`,
     );
     expect(waldur.calls).toEqual([]);
   });
 });
 
 describe('the brake', () => {
-  it('says in two sentences what it stopped and how to go on, with exit code 1', async () => {
-    const {
-      run,
-      addResource,
-      addMember: join,
-      addFormerMember: leave,
-      readMembers,
-      offeringUuid,
-    } = await startResourceWorkspace();
-    join('stays');
-    for (const name of leavers) leave(name);
+  it('it reports which removals it stopped and how to continue, with exit code 1', async () => {
+    const { run, addResource, addMember, addFormerMember, readMembers, offeringUuid } = await startResourceWorkspace();
+    addMember('stays');
+    for (const name of leavers) addFormerMember(name);
     const { uuid } = await addResource('alloc', ['stays', ...leavers]);
     const { exitCode, out } = await run('memberships', [...withFiles, '--log-level', 'error']);
     expect(exitCode).toBe(1);
@@ -129,9 +122,9 @@ describe('the brake', () => {
     });
   });
 
-  it('lets through as many as --allow-removals says, and not fewer', async () => {
-    const { run, addResource, addMember: join, readMembers } = await startResourceWorkspace();
-    join('stays');
+  it('--allow-removals allows exactly the given number of removals', async () => {
+    const { run, addResource, addMember, readMembers } = await startResourceWorkspace();
+    addMember('stays');
     await addResource('alloc', ['stays', ...leavers]);
     expect((await run('memberships', [...withFiles, '--allow-removals', '5'])).exitCode).toBe(1);
     expect(await readMembers('alloc')).toHaveLength(7);
@@ -141,7 +134,7 @@ describe('the brake', () => {
 });
 
 describe('a token that may not read the accounts of projects', () => {
-  it('does not fail the run, which says so', async () => {
+  it('it does not fail the run, and is reported', async () => {
     const { run, waldur, resource, offeringUuid } = await startWithMove();
     waldur.faults.add({ on: { operation: 'list_course_accounts' }, times: 9, fault: { kind: 'status', status: 403 } });
     const { exitCode, out } = await run('memberships', withFiles);
@@ -149,7 +142,7 @@ describe('a token that may not read the accounts of projects', () => {
     expect(out).toContain(`synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept\n`);
     expect(out).toMatch(
       new RegExp(
-        `^accounts ${offeringUuid} accounts of its projects could not be read, so they are left alone: course accounts: Waldur returned 403 for GET .*`,
+        `^accounts ${offeringUuid} the service and course accounts of its projects could not be read and are left unchanged: course accounts: Waldur returned 403 for GET .*`,
         'm',
       ),
     );
@@ -157,7 +150,7 @@ describe('a token that may not read the accounts of projects', () => {
 });
 
 describe('the exit code of memberships', () => {
-  it('is 1 when a resource failed, and the others are looked after', async () => {
+  it('it is 1 when a resource failed, and the others are synced', async () => {
     const { run, addResource, cwd, readMembers, resource } = await startWithMove();
     const broken = await addResource('broken', []);
     await writeFile(joinPath(cwd, 'broken.json'), '{');
@@ -170,21 +163,21 @@ describe('the exit code of memberships', () => {
     expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
   });
 
-  it('is 1 when a person could not be given a username', async () => {
+  it('it is 1 when a user failed to get a username', async () => {
     const { run, waldur, project, offeringUuid } = await startWithMove();
-    const person = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
-    waldur.addMember(project, person);
-    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    const user = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    waldur.addMember(project, user);
+    const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === user.uuid);
     waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
     const { exitCode, out } = await run('memberships', withFiles);
-    expect({ exitCode, out }).toEqual({ exitCode: 1, out: expect.stringContaining(`person failed ${row?.uuid} `) });
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: expect.stringContaining(`user failed ${row?.uuid} `) });
   });
 
-  it('is 2 when the backend is not installed, and for a number of removals that is none', async () => {
+  it('it is 2 when the backend is not installed, and for an invalid number of removals', async () => {
     const { run, waldur } = await startWithMove();
     const { exitCode, out } = await run('memberships');
     expect(exitCode).toBe(2);
-    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*membership_sync_backend 'files' is not installed/m);
+    expect(out).toMatch(/^error \w{32} backend-not-available: .*membership_sync_backend 'files' is not installed/m);
     expect(await run('memberships', [...withFiles, '--allow-removals', 'all'])).toMatchObject({
       exitCode: 2,
       err: expect.stringContaining('Expected a whole number of at least 0.'),
@@ -192,14 +185,14 @@ describe('the exit code of memberships', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('is 3 when the offering can not be reached', async () => {
+  it('it is 3 when the offering cannot be reached', async () => {
     const { run, waldur, readMembers } = await startWithMove();
     waldur.faults.add({
       fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
       times: Number.POSITIVE_INFINITY,
     });
     const { exitCode, out } = await run('memberships', withFiles);
-    expect({ exitCode, out }).toEqual({ exitCode: 3, out: expect.stringMatching(/^trouble \w{32} unreachable: /m) });
+    expect({ exitCode, out }).toEqual({ exitCode: 3, out: expect.stringMatching(/^error \w{32} unreachable: /m) });
     expect(await readMembers('alloc')).toEqual(['left', 'stays']);
   });
 });

@@ -19,7 +19,7 @@ async function listPlugins(
 }
 
 describe('plugins', () => {
-  it('lists what is built in, and what is installed beside the current folder, one line for each', async () => {
+  it('built-in backends and those installed in the current directory have a line each', async () => {
     const { exitCode, out, err } = await listPlugins({
       '@site/names': { ...offering('custom_backend'), version: '2.0.1' },
     });
@@ -33,7 +33,7 @@ describe('plugins', () => {
     expect(out).toMatch(/\nsummary \d ok, 0 broken\n$/);
   });
 
-  it('says why some can not be used, loads none, and then ends with 1', async () => {
+  it('unusable backends are listed with the reason, none is loaded, and exit code is 1', async () => {
     const { exitCode, out } = await listPlugins({
       a: offering('same', "throw new Error('loaded');"),
       b: offering('same'),
@@ -50,17 +50,17 @@ describe('plugins', () => {
     expect(out).toMatch(/\nsummary \d ok, 4 broken\n$/);
   });
 
-  it('draws a table for a terminal', async () => {
+  it('a terminal shows a table', async () => {
     const { out } = await listPlugins({ a: offering('custom_backend'), d: { offer: 'x' } }, [], {
       columns: 100,
       env: { NO_COLOR: '1' },
     });
-    expect(out).toMatch(/│ ✓ │ posix +│ username │ waldur-offering-processor \d/);
-    expect(out).toMatch(/│ ✓ │ custom_backend +│ username │ a 1\.0\.0 /);
-    expect(out).toMatch(/│ ✗ │ - +│ - +│ d 1\.0\.0 /);
+    expect(out).toMatch(/^✓ {2}posix +username +waldur-offering-processor \d/m);
+    expect(out).toMatch(/^✓ {2}custom_backend +username +a 1\.0\.0$/m);
+    expect(out).toMatch(/^✗ {2}- +- +d 1\.0\.0$/m);
   });
 
-  it('prints one JSON document', async () => {
+  it('--json prints one JSON document', async () => {
     const { out } = await listPlugins({ a: offering('custom_backend'), d: { offer: 'x' } }, ['--json']);
     const { version, exitCode, backends, broken } = JSON.parse(out) as Record<string, unknown>;
     expect({ version, exitCode }).toEqual({ version: expect.any(String), exitCode: 1 });
@@ -85,7 +85,7 @@ describe('plugins', () => {
     ]);
   });
 
-  it('shows nothing that steers a terminal', async () => {
+  it('control characters are escaped', async () => {
     const { out } = await listPlugins({ a: { ...offering('custom'), name: `a\u001b[2J`, version: '\u202e1' } }, []);
     expect(out).toContain('a\\u001b[2J');
     expect(out).not.toMatch(unsafeCharacters);
@@ -93,7 +93,7 @@ describe('plugins', () => {
 });
 
 describe('an installed backend', () => {
-  it('is loaded because the configuration names it', async () => {
+  it('it is loaded when the configuration names it', async () => {
     const { waldur, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, {
       'my-names': offering('custom_backend', backendCode('hpc')),
@@ -105,7 +105,7 @@ describe('an installed backend', () => {
     expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: expect.stringMatching(/^hpc/) });
   });
 
-  it('gives way to one that --backend brings', async () => {
+  it('--backend takes precedence over it', async () => {
     const { waldur, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('broken');") });
     await writeFiles(cwd, { 'mine.mjs': backendCode('mine') });
@@ -115,7 +115,7 @@ describe('an installed backend', () => {
     expect(waldur.offeringUser(uuid)?.username).toMatch(/^mine/);
   });
 
-  it('is among those that are told when another name is not known', async () => {
+  it('it is listed in the message about an unknown backend', async () => {
     const { sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('loaded');") });
     await configure({ backend: 'costum_backend' });
@@ -126,7 +126,7 @@ describe('an installed backend', () => {
     );
   });
 
-  it('that is broken is the trouble of the offering that names it, and the others go on', async () => {
+  it('a broken one fails the offering that names it, and the other offerings are processed', async () => {
     const { waldur, url, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('the licence has run out');") });
     const second = waldur.addOffering({ name: 'Second' }).uuid;
@@ -137,7 +137,7 @@ describe('an installed backend', () => {
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
     expect(out).toMatch(
-      /^trouble \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 cannot be loaded: the licence has run out$/m,
+      /^error \w{32} backend-not-available: 'custom_backend' of my-names 1\.0\.0 cannot be loaded: the licence has run out$/m,
     );
     expect(waldur.offeringUser(waiting.uuid)?.state).toBe('Requested');
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');
@@ -167,25 +167,31 @@ describe('backend_settings', () => {
     return work;
   };
 
-  it('that the schema of an installed backend refuses end it with 2, a place and no secret, before anything runs', async () => {
+  it('settings that violate the schema of an installed backend give exit code 2, a position and no secret', async () => {
     const { waldur, sync } = await start(['  ldap:', '    bind_password: sesame-open', '    uri: 5']);
     const { exitCode, out, err } = await sync(['--json']);
     const message =
       'config.yaml:12:14: offerings[0].backend_settings.ldap.uri: expected a text such as [secret]; got a number';
     expect(err).toBe(`${message}\n`);
     expect(exitCode).toBe(2);
-    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, warnings: [], error: message });
+    expect(JSON.parse(out)).toEqual({
+      schema: 1,
+      version: expect.any(String),
+      exitCode: 2,
+      warnings: [],
+      error: { code: 'invalid-configuration', message },
+    });
     expect(waldur.calls).toEqual([]);
   });
 
-  it('reach its constructor as the schema makes them', async () => {
+  it('the constructor gets the settings as parsed by the schema', async () => {
     const { waldur, add, sync } = await start(['  ldap:', '    uri: "ldap://directory.example.com"']);
     const { uuid } = add({ state: 'Requested' });
     expect(await sync()).toMatchObject({ exitCode: 0, err: '' });
     expect(waldur.offeringUser(uuid)?.username).toBe('port389');
   });
 
-  it('of the built-in command have their mistakes told in the same way, all at once', async () => {
+  it('all errors in the settings of the built-in command backend are reported at once', async () => {
     const { run, configure, waldur } = await startWorkspace();
     const actions = requiredActions.filter((action) => action !== 'find').map((action) => `    ${action}: [./x.sh]`);
     const settings = [

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 import { createTestIo, type TestIoOptions } from './support/test-io.js';
 import { unsafeCharacters } from './support/unsafe-characters.js';
 
-const crowd = 'first_name,last_name\nJane,Doe\n"Jo ""X""",Doe\r\nJohn,Doe\nÜlle,"Õuna\npuu"\n,\n';
+const namesFile = 'first_name,last_name\nJane,Doe\n"Jo ""X""",Doe\r\nJohn,Doe\nÜlle,"Õuna\npuu"\n,\n';
 
 async function simulate(text: string | Buffer, argv: readonly string[], options: TestIoOptions = {}) {
   const cwd = await temporaryDirectory();
@@ -17,8 +17,8 @@ async function simulate(text: string | Buffer, argv: readonly string[], options:
 }
 
 describe('simulate', () => {
-  it('says what each format would do, one line for each thing', async () => {
-    const { exitCode, out, err } = await simulate(crowd, [
+  it('each result of a format has a line', async () => {
+    const { exitCode, out, err } = await simulate(namesFile, [
       '--format',
       '{first:1}{last}',
       '--format',
@@ -27,7 +27,7 @@ describe('simulate', () => {
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toBe(
       [
-        'people 5 names.csv',
+        'users 5 names.csv',
         'format {first:1}{last}',
         'collisions 2 40.0 %',
         'opaque 1',
@@ -54,15 +54,15 @@ describe('simulate', () => {
     );
   });
 
-  it('compares the formats on a terminal, and draws how long usernames are as wide as it is', async () => {
-    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], {
+  it('a terminal shows a table of formats, and bars of lengths that fill its width', async () => {
+    const { out } = await simulate(namesFile, ['--format', '{first:1}{last}'], {
       columns: 80,
       env: { LANG: 'et_EE.UTF-8', NO_COLOR: '1' },
     });
-    expect(out).toMatch(/│ ✓ │ \{first:1\}\{last\} +│ 2 +│ 1 +│ 0 +│\n│ {3}│ +│ 40.0 % +│/);
+    expect(out).toMatch(/^✓ {2}\{first:1\}\{last\} {2}2 \(40\.0 %\) +1 +0$/m);
     expect(out).toContain(
       [
-        '{first:1}{last}: how long usernames are, and how many',
+        '{first:1}{last}: usernames by length',
         `   4 │ 1 ${'█'.repeat(35)}▌`,
         `   5 │ 2 ${'█'.repeat(71)}`,
         '   6 │ 0',
@@ -75,8 +75,8 @@ describe('simulate', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('draws in ASCII where the terminal may not know more', async () => {
-    const { out } = await simulate(crowd, ['--format', '{first:1}{last}'], {
+  it('bars are drawn in ASCII without a UTF-8 locale', async () => {
+    const { out } = await simulate(namesFile, ['--format', '{first:1}{last}'], {
       columns: 60,
       env: { LC_ALL: 'C', LANG: 'et_EE.UTF-8', NO_COLOR: '1' },
     });
@@ -84,8 +84,8 @@ describe('simulate', () => {
     expect(out).not.toMatch(/[█▌]/);
   });
 
-  it('tries all formats that have a name where none is given, and prints one JSON document', async () => {
-    const { exitCode, out } = await simulate(crowd, ['--json']);
+  it('all named formats are simulated by default, and --json prints one JSON document', async () => {
+    const { exitCode, out } = await simulate(namesFile, ['--json']);
     const report = JSON.parse(out) as { formats: { format: string; users: number; refused: unknown[] }[] };
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({ exitCode: 0, names: 'names.csv', users: 5 });
@@ -100,54 +100,57 @@ describe('simulate', () => {
     expect(report.formats.every(({ users, refused }) => users === 5 && refused.length === 0)).toBe(true);
   });
 
-  it('goes by the languages, profiles and reserved names that are given', async () => {
+  it('--language, --profile and --reserved are applied', async () => {
     const argv = ['--format', '{last}', '--language', 'de', '--profile', 'posix', '--reserved', 'goedel'];
     const { out } = await simulate('Last Name,user_first_name,nationality\nGödel,Kurt,AT\n', argv);
     expect(out).toContain('longest 7 goedel2\n');
     expect(out).toContain('summary {last}: 1 usernames, 0 collisions');
   });
 
-  it('says which columns say nothing to it', async () => {
+  it('unknown columns are reported and ignored', async () => {
     const { exitCode, err } = await simulate('full_name,shoe\u001b[2J size\nJane Doe,38\n', ['--format', '{last}']);
     expect({ exitCode, err }).toEqual({
       exitCode: 0,
-      err: 'names.csv:1:11: shoe\\u001b[2J size: this column is not used\n',
+      err: 'names.csv:1:11: shoe\\u001b[2J size: unknown column, ignored\n',
     });
   });
 
   it.each([
-    ['first_name,last_name\nJane,Doe\nJohn\n', 'names.csv:3:1: expected 2 values, as in the heading, got 1\n'],
-    ['first_name,last_name\nJane,Doe,x\n', 'names.csv:2:10: expected 2 values, as in the heading, got 3\n'],
+    ['first_name,last_name\nJane,Doe\nJohn\n', 'names.csv:3:1: expected 2 values, as in the header, got 1\n'],
+    ['first_name,last_name\nJane,Doe,x\n', 'names.csv:2:10: expected 2 values, as in the header, got 3\n'],
     ['first_name,First Name\n', 'names.csv:1:12: expected each column once, got First Name again\n'],
-    ['name;surname\n', 'names.csv:1:1: expected a heading such as first_name,last_name, got name;surname\n'],
-    ['', 'names.csv:1:1: expected a heading, got an empty file\n'],
+    ['name;surname\n', 'names.csv:1:1: expected a header such as first_name,last_name, got name;surname\n'],
+    ['', 'names.csv:1:1: expected a header, got an empty file\n'],
     [
       'first_name,last_name\nJane,"Doe\n',
-      'names.csv:2:6: expected the quote that opens here to be closed, got the end of the file\n',
+      'names.csv:2:6: expected a closing quote for the quote that opens here, got the end of the file\n',
     ],
-  ])('refuses a file that can not be read, with the place: %#', async (text, message) => {
+  ])('an invalid file is rejected with line and column: %#', async (text, message) => {
     const { exitCode, out, err } = await simulate(text, []);
     expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: message });
   });
 
-  it('refuses what is not in UTF-8, a file that is not there, and a format that is none', async () => {
+  it('a file in another encoding, a missing file and an unknown format are rejected', async () => {
     const { exitCode, err } = await simulate(Buffer.from([0xff, 0xfe, 0x41]), []);
     expect([exitCode, err]).toEqual([
       2,
-      expect.stringMatching(/names\.csv: expected text in UTF-8, got something else\n$/),
+      expect.stringMatching(/names\.csv: expected UTF-8 text, got another encoding\n$/),
     ]);
     const io = createTestIo({ cwd: await temporaryDirectory() });
     expect(await runCli(['simulate', '--names', 'gone.csv'], io)).toBe(2);
-    expect(io.err()).toMatch(/gone\.csv: there is no such file\n$/);
-    const wrong = await simulate(crowd, ['--format', 'nickname', '--json']);
+    expect(io.err()).toMatch(/gone\.csv: no such file\n$/);
+    const wrong = await simulate(namesFile, ['--format', 'nickname', '--json']);
     expect(wrong).toMatchObject({
       exitCode: 2,
       err: expect.stringContaining('simulate: unknown username format "nickname"'),
     });
-    expect(JSON.parse(wrong.out)).toMatchObject({ exitCode: 2, error: expect.stringContaining('nickname') });
+    expect(JSON.parse(wrong.out)).toMatchObject({
+      exitCode: 2,
+      error: { code: 'invalid-usage', message: expect.stringContaining('nickname') },
+    });
   });
 
-  it('shows nothing of a hostile file that steers a terminal', async () => {
+  it('control characters of a file are escaped', async () => {
     for (const options of [{}, { columns: 80, env: { NO_COLOR: '1' } }]) {
       const { out } = await simulate(
         'full_name\n"\u001b[31mJane \u202eDoe"\n',
@@ -158,22 +161,22 @@ describe('simulate', () => {
     }
   });
 
-  it('stops at a signal, and is through with ten thousand people otherwise', async () => {
+  it('ten thousand users are simulated, and a signal stops the simulation', async () => {
     const lines = Array.from({ length: 10_000 }, (_, n) => `Jane${n % 977},Doe${n % 1009}`);
     const text = `first_name,last_name\n${lines.join('\n')}\n`;
     const { exitCode, out } = await simulate(text, ['--format', 'pseudonymous']);
-    expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringContaining('people 10000 names.csv\n') });
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringContaining('users 10000 names.csv\n') });
     const cwd = await temporaryDirectory();
     await writeFile(join(cwd, 'names.csv'), text);
     const io = createTestIo({ cwd, columns: 80 });
-    let isPressed = false;
+    let isInterrupted = false;
     const write = (line: string) => {
       io.stderr.write(line);
-      if (isPressed) return;
-      isPressed = true;
+      if (isInterrupted) return;
+      isInterrupted = true;
       io.signals.emit('SIGINT');
     };
-    // The first that is written there is the progress bar.
+    // The progress bar is written first.
     const run = runCli(['simulate', '--names', 'names.csv'], { ...io, stderr: { ...io.stderr, write } });
     expect(await run).toBe(130);
     expect(io.out()).toBe('');

@@ -11,7 +11,7 @@ const fixtures = join(import.meta.dirname, 'fixtures');
 const jane = { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.org', username: 'jane@idp.example.org' };
 
 describe('sync', () => {
-  it('gives a username to everyone who waits, and says so', async () => {
+  it('users selector are waiting get a username', async () => {
     const { waldur, add, sync, offeringUuid } = await startWorkspace();
     const one = add({ user: waldur.addUser(jane) });
     const two = add({ state: 'OK', username: 'there' });
@@ -27,7 +27,7 @@ describe('sync', () => {
     expect(waldur.offeringUser(two.uuid)).toMatchObject({ state: 'OK', username: 'there' });
   });
 
-  it('takes waldur-site-agent-config.yaml of the current folder when no configuration is named', async () => {
+  it('waldur-site-agent-config.yaml in the current directory is the default configuration', async () => {
     const { waldur, add, cwd, configure } = await startWorkspace();
     const { uuid } = add();
     await configure({ file: 'waldur-site-agent-config.yaml' });
@@ -36,19 +36,19 @@ describe('sync', () => {
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');
   });
 
-  it('writes nothing in a dry run, and says what it would write', async () => {
+  it('a dry run writes nothing and says what would be done', async () => {
     const { waldur, add, sync } = await startWorkspace();
     const { uuid } = add({ user: waldur.addUser(jane) });
     const { exitCode, out } = await sync(['--dry-run']);
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toBe('dry run: nothing was written; this is what would be done');
-    expect(out).toContain(`updated ${uuid} jdoe (Requested → OK): would call begin_creating, set username jdoe\n`);
+    expect(out).toContain(`updated ${uuid} jdoe (Requested → OK): would claim and set username jdoe\n`);
     expect(waldur.calls).not.toEqual([]);
     expect(waldur.writes()).toEqual([]);
     expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'Requested', username: '' });
   });
 
-  it('prints one JSON document and nothing else on stdout with --json, also on a terminal', async () => {
+  it('--json prints one JSON document and nothing else on stdout, also on a terminal', async () => {
     const { waldur, add, sync, offeringUuid } = await startWorkspace();
     const { uuid } = add({ user: waldur.addUser(jane) });
     const { exitCode, out, err } = await sync(['--json'], { columns: 100 });
@@ -63,37 +63,37 @@ describe('sync', () => {
           name: 'SLURM Cluster',
           uuid: offeringUuid,
           backend: 'posix',
-          update: { changed: true, people: [{ uuid, result: 'updated', username: 'jdoe' }] },
+          update: { changed: true, users: [{ uuid, result: 'updated', username: 'jdoe' }] },
         },
       ],
     });
     expect(err).toBe('');
   });
 
-  it('shows a bar while it works, and a table at the end, on a terminal', async () => {
+  it('a terminal shows a progress bar, and a table at the end', async () => {
     const { waldur, add, sync } = await startWorkspace();
     const { uuid } = add({ user: waldur.addUser(jane) });
     const { out, err } = await sync([], { columns: 100 });
     expect(err).toContain('1/1 SLURM Cluster');
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
     expect(out).toContain('\u001b[32mupdated');
-    expect(stripVTControlCharacters(out)).toContain(`│ ${uuid} │`);
+    expect(stripVTControlCharacters(out)).toMatch(new RegExp(`^ +${uuid}$`, 'm'));
   });
 
   it.each([
     ['--no-progress', ['--no-progress'], {}, true],
     ['TERM=dumb', [], { TERM: 'dumb' }, false],
     ['NO_COLOR', ['--no-progress'], { NO_COLOR: '1' }, false],
-  ])('keeps to %s on a terminal', async (_what, argv, env, colours) => {
+  ])('%s is respected on a terminal', async (_what, argv, env, colours) => {
     const { add, sync } = await startWorkspace();
     add();
     const { out, err } = await sync(argv, { columns: 100, env });
     expect(err).toBe('');
-    expect(stripVTControlCharacters(out)).toContain('│ result');
+    expect(stripVTControlCharacters(out)).toMatch(/^RESULT {3}USER /m);
     expect(out.includes('\u001b[')).toBe(colours);
   });
 
-  it('works only on the offering that is named, by name or by uuid in any form', async () => {
+  it('--offering selects an offering by name, or by uuid in any form', async () => {
     const { waldur, add, sync, configure, url } = await startWorkspace();
     const other = waldur.addOffering({ name: 'Storage' });
     await configure({
@@ -108,44 +108,44 @@ describe('sync', () => {
     expect([here, there].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'OK']);
   });
 
-  it('refuses an offering that the configuration does not have, and names those that it has', async () => {
+  it('an unknown offering is rejected, and the known offerings are listed', async () => {
     const { waldur, sync, offeringUuid } = await startWorkspace();
     const { exitCode, err } = await sync(['--offering', 'GPU\u001b[2J']);
     expect(exitCode).toBe(2);
     expect(err).toBe(
-      `--offering GPU\\u001b[2J: the configuration has no such offering; it has SLURM Cluster (${offeringUuid})\n`,
+      `--offering GPU\\u001b[2J: no such offering in the configuration (expected one of: SLURM Cluster (${offeringUuid}))\n`,
     );
     expect(waldur.calls).toEqual([]);
   });
 
   it.each(['user uuid', 'Waldur username', 'local username', 'e-mail address'])(
-    'works only on the person named by %s',
+    '--user selects a user by %s',
     async (by) => {
       const { waldur, add, sync } = await startWorkspace();
-      const person = waldur.addUser(jane);
-      const wanted = add({ user: person, username: 'jdoe2' });
+      const user = waldur.addUser(jane);
+      const wanted = add({ user, username: 'jdoe2' });
       const other = add();
-      const who =
+      const selector =
         {
-          'user uuid': person.uuid,
+          'user uuid': user.uuid,
           'Waldur username': jane.username,
           'local username': 'jdoe2',
           'e-mail address': jane.email,
         }[by] ?? '';
-      expect((await sync(['--user', who])).exitCode).toBe(0);
+      expect((await sync(['--user', selector])).exitCode).toBe(0);
       expect([wanted, other].map(({ uuid }) => waldur.offeringUser(uuid)?.state)).toEqual(['OK', 'Requested']);
     },
   );
 
-  it('says that nobody is like the one who was named, with exit code 2', async () => {
+  it('an unknown user gives exit code 2', async () => {
     const { waldur, add, sync } = await startWorkspace();
     add();
     const { exitCode, err } = await sync(['--user', 'nobody']);
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user nobody: no offering has such a person\n' });
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user nobody: no offering has such a user\n' });
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('works on as many people at once as --concurrency says', async () => {
+  it('--concurrency limits how many users are processed at the same time', async () => {
     const { waldur, add, sync } = await startWorkspace({ latencyMs: 3 });
     for (let index = 0; index < 6; index += 1) add();
     await sync(['--concurrency', '1']);
@@ -155,7 +155,7 @@ describe('sync', () => {
     expect(waldur.maxConcurrentRequests).toBe(3);
   });
 
-  it('loads a backend from a file beside', async () => {
+  it('--backend loads a backend from a file', async () => {
     const { waldur, add, sync, configure, cwd } = await startWorkspace();
     const { uuid } = add();
     await configure({ backend: 'custom_backend' });
@@ -166,30 +166,36 @@ describe('sync', () => {
   });
 
   it.each([
-    ['none.js', 'there is no file'],
+    ['none.js', 'file not found'],
     ['backends.js#Half', 'is not a class that extends AbstractUsernameManagementBackend'],
-  ])('ends with exit code 2 and without a call when the backend %s is not usable', async (file, why) => {
+  ])('an unusable backend (%s) gives exit code 2 and no call to Waldur', async (file, why) => {
     const { waldur, sync } = await startWorkspace();
     const { exitCode, out, err } = await sync(['--backend', `custom=${fixtures}/${file}`, '--json']);
     expect(exitCode).toBe(2);
     expect(err).toContain(why);
-    expect(JSON.parse(out)).toEqual({ version: expect.any(String), exitCode: 2, warnings: [], error: err.trim() });
+    expect(JSON.parse(out)).toEqual({
+      schema: 1,
+      version: expect.any(String),
+      exitCode: 2,
+      warnings: [],
+      error: { code: 'invalid-usage', message: err.trim() },
+    });
     expect(waldur.calls).toEqual([]);
   });
 
-  it('ends with exit code 2 when the configured backend is not installed, and claims nobody', async () => {
+  it('a backend that is not installed gives exit code 2, and no user is claimed', async () => {
     const { waldur, add, sync, configure } = await startWorkspace();
     add();
     await configure({ backend: 'ldapp' });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(2);
-    expect(out).toMatch(/^trouble \w{32} backend-not-available: .*'ldapp' is not installed/m);
+    expect(out).toMatch(/^error \w{32} backend-not-available: .*'ldapp' is not installed/m);
     expect(waldur.writes()).toEqual([]);
   });
 });
 
 describe('the configuration', () => {
-  it('is refused with a line for every mistake, and without a stack', async () => {
+  it('each error in it is reported in a line, without a stack', async () => {
     const { sync, configure, waldur } = await startWorkspace();
     await configure({ url: 'ftp://waldur', offering: ['username_concurrency: none'] });
     const { exitCode, out, err } = await sync(['--log-level', 'debug']);
@@ -200,17 +206,17 @@ describe('the configuration', () => {
     expect(waldur.calls).toEqual([]);
   });
 
-  it('is asked for when it is not there', async () => {
+  it('a missing file is reported', async () => {
     const { sync, cwd } = await startWorkspace();
     await rename(join(cwd, 'config.yaml'), join(cwd, 'other.yaml'));
     const { exitCode, err } = await sync();
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: expect.stringMatching(/^config\.yaml: .*there is no such file\n$/),
+      err: expect.stringMatching(/^config\.yaml: .*no such file\n$/),
     });
   });
 
-  it('takes secrets from the environment', async () => {
+  it('secrets can come from the environment', async () => {
     const { waldur, add, sync, configure } = await startWorkspace();
     const { uuid } = add();
     await configure({ token: '${WALDUR_TOKEN}' });
@@ -218,7 +224,7 @@ describe('the configuration', () => {
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');
   });
 
-  it('has each of its warnings once on stderr', async () => {
+  it('each warning is printed once on stderr', async () => {
     const { sync, configure, cwd } = await startWorkspace();
     await configure({ offering: ['stomp_enabled: true'] });
     await chmod(join(cwd, 'config.yaml'), 0o644);
@@ -238,7 +244,7 @@ describe('the configuration', () => {
     ['log_level: DEBUG', ['--log-level', 'error'], false],
     ['log_level: ERROR', [], false],
     ['log_level: ERROR', ['--log-level', 'debug'], true],
-  ])('sets the log level with %s, and %j wins', async (line, argv, debugs) => {
+  ])('the log level is set with %s and overridden by %j', async (line, argv, debugs) => {
     const { add, sync, configure } = await startWorkspace();
     add();
     await configure({ top: [line], backend: 'leaky' });
@@ -249,15 +255,15 @@ describe('the configuration', () => {
 });
 
 describe('the exit code of sync', () => {
-  it('is 3 when the token is refused', async () => {
+  it('it is 3 when the token is refused', async () => {
     const { sync, configure } = await startWorkspace();
     await configure({ token: 'f'.repeat(40) });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(3);
-    expect(out).toMatch(/^trouble \w{32} unauthorized: /m);
+    expect(out).toMatch(/^error \w{32} unauthorized: /m);
   });
 
-  it('is 3 when the offering can not be reached', async () => {
+  it('it is 3 when the offering cannot be reached', async () => {
     const { sync, waldur } = await startWorkspace();
     waldur.faults.add({
       fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
@@ -265,10 +271,10 @@ describe('the exit code of sync', () => {
     });
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(3);
-    expect(out).toMatch(/^trouble \w{32} unreachable: /m);
+    expect(out).toMatch(/^error \w{32} unreachable: /m);
   });
 
-  it('is 1 when a person failed, and the others are served', async () => {
+  it('it is 1 when a user failed, and the other users are processed', async () => {
     const { sync, waldur, add } = await startWorkspace();
     const bad = add();
     const good = add();
@@ -279,7 +285,7 @@ describe('the exit code of sync', () => {
     expect(out).toMatch(new RegExp(`^updated ${good.uuid} `, 'm'));
   });
 
-  it('is 0 when people wait for something that they must do', async () => {
+  it('it is 0 when users must do something first', async () => {
     const { sync, add, configure } = await startWorkspace();
     add({ state: 'Pending account linking', comment: 'Please link.' });
     await configure({ backend: 'base' });
@@ -289,7 +295,7 @@ describe('the exit code of sync', () => {
   it.each([
     ['info', false],
     ['debug', true],
-  ])('is 1 for an error that nobody expected, with a stack at level %s: %s', async (level, hasStack) => {
+  ])('it is 1 for an unexpected error (level %s shows a stack: %s)', async (level, hasStack) => {
     const { add, sync, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });
@@ -315,7 +321,7 @@ describe('what is printed', () => {
     ['on a terminal', [], 100],
     ['as JSON', ['--json'], undefined],
     ['in a dry run', ['--dry-run'], undefined],
-  ])('never holds a secret, at any log level (%s)', async (_how, argv, columns) => {
+  ])('no secret is printed at any log level (%s)', async (_how, argv, columns) => {
     const { waldur, add, sync, configure } = await startWorkspace();
     for (const [backend, password] of [
       ['Leaky', 'p4ss"w/ord-sentinel'],
@@ -334,7 +340,7 @@ describe('what is printed', () => {
     }
   });
 
-  it('holds no e-mail address and no name of a person above debug', async () => {
+  it('no e-mail address and no name of a user is printed above debug', async () => {
     const { waldur, add, sync } = await startWorkspace();
     add({ user: waldur.addUser(jane) });
     add({
@@ -345,7 +351,7 @@ describe('what is printed', () => {
     expect(`${out}${err}`).not.toMatch(/@|Jane|Łucja|張/);
   });
 
-  it.each([undefined, 100])('holds nothing from elsewhere that steers the terminal (columns: %s)', async (columns) => {
+  it.each([undefined, 100])('control characters from outside are escaped (columns: %s)', async (columns) => {
     const { add, sync, configure } = await startWorkspace();
     add({ state: 'OK', username: 'root\u001b[2J\u202e' });
     add({ state: 'OK', username: 'ROOT\u001b[2J\u202e' });
@@ -359,7 +365,7 @@ describe('what is printed', () => {
     expect(`${out}${err}`).not.toMatch(unsafeCharacters);
   });
 
-  it('keeps log lines whole above the progress bar', async () => {
+  it('log lines are printed whole above the progress bar', async () => {
     const { add, sync, configure } = await startWorkspace();
     for (let index = 0; index < 3; index += 1) add();
     await configure({ backend: 'leaky' });
@@ -378,21 +384,21 @@ describe('what is printed', () => {
 
 describe('a signal', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'lets the write in hand be finished, reports, and ends with 130 (%s)',
+    '%s lets the current write finish, prints the report and gives exit code 130',
     async (name) => {
       const { waldur, add, cwd } = await startWorkspace();
-      const people = Array.from({ length: 4 }, () => add());
+      const users = Array.from({ length: 4 }, () => add());
       const io = createTestIo({ cwd });
       waldur.faults.add({
         on: { operation: 'begin_creating' },
         fault: { kind: 'invoke', run: () => void io.signals.emit(name) },
       });
       expect(await runCli(['sync', '-c', 'config.yaml', '--concurrency', '1'], io)).toBe(130);
-      const states = people.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
+      const states = users.map(({ uuid }) => waldur.offeringUser(uuid)?.state);
       expect(states.filter((state) => state === 'Requested')).toHaveLength(3);
       expect(io.out().match(/^skipped .*the run was stopped before this user was processed$/gm)).toHaveLength(3);
       expect(io.out().endsWith('interrupted before the end\n')).toBe(true);
-      expect(io.err()).toBe('interrupted: finishing the write in hand; once more ends at once\n');
+      expect(io.err()).toBe('interrupted: finishing the current write; press Ctrl-C again to exit now\n');
       expect(io.exits).toEqual([]);
       expect(io.signals.eventNames()).toEqual([]);
     },
