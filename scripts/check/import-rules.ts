@@ -21,7 +21,6 @@ function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: R
   const roomsWithin = Object.keys(rooms).filter((other) => other.startsWith(`${name}/`));
   const from = { path: filesOf(name), pathNot: roomsWithin.map(filesOf) };
   const known = [name, ...mayImport, ...typesFrom, ...lazilyFrom];
-  if (known.length === 1) return [forbid(`${name} imports nothing`, from, {})];
   return [
     forbid(`${name} imports only what its room may import`, from, { path: ourFiles, pathNot: known.map(filesOf) }),
     ...typesFrom.map((room) =>

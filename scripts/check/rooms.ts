@@ -45,6 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'config',
       'shared',
     ],
+    typesFrom: ['waldur'],
   },
   'cli/emulator-command.ts': { mayImport: ['cli'], lazilyFrom: ['testing'] },
   testing: { mayImport: ['resources', 'usernames', 'waldur', 'ledger', 'config', 'shared', 'users', 'plugins'] },

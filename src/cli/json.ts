@@ -1,28 +1,7 @@
 import type { ConfigurationWarning } from '../config/types.js';
-import type { DiagnosticsReport } from '../jobs/diagnostics/report.js';
-import type { ExplainReport } from '../jobs/explain.js';
-import type { AllMembershipsReport } from '../jobs/memberships.js';
-import type { AllOrdersReport } from '../jobs/orders.js';
-import type { RetryReport } from '../jobs/retry.js';
-import type { SyncReport } from '../users/report.js';
 import type { ExitCodeValue } from './exit-code.js';
-import type { LedgerReport } from './ledger/report.js';
-import type { PluginsReport } from './plugins-command.js';
 import type { CleanText } from './report-text.js';
 import { safeJson } from './safe-text.js';
-import type { SimulateReport } from './simulate-text.js';
-
-/** The report of a command. */
-export type RunReport =
-  | SyncReport
-  | AllOrdersReport
-  | AllMembershipsReport
-  | DiagnosticsReport
-  | PluginsReport
-  | ExplainReport
-  | RetryReport
-  | SimulateReport
-  | LedgerReport;
 
 /** What a run says in addition to its report. */
 export interface RunOutcome {
@@ -36,7 +15,7 @@ export interface RunOutcome {
 }
 
 /** What `--json` prints. Without a report when `error` prevented it. */
-export type JsonDocument = { readonly version: string } & RunOutcome & (RunReport | object);
+export type JsonDocument = { readonly version: string } & RunOutcome & object;
 
 /** The version of the document's format. It changes when a key is renamed or removed. */
 const SCHEMA = 1;

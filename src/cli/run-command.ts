@@ -15,7 +15,7 @@ import { describeFailure } from './describe-failure.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { addInstalledBackends } from './installed-plugins.js';
 import type { CliIo } from './io.js';
-import { type RunOutcome, type RunReport, renderJson } from './json.js';
+import { type RunOutcome, renderJson } from './json.js';
 import { loadBackends } from './load-backends.js';
 import { createRunConsole, type ReportRenderers, type RunConsole } from './run-console.js';
 import { safeText } from './safe-text.js';
@@ -36,7 +36,7 @@ export type RunOptions = JobOptions & { readonly dryRun: boolean };
 export type ReportError = (code: string, message: string) => void;
 
 /** A job over the offerings of a configuration: what differs between the commands. */
-export interface Job<R extends RunReport> extends ReportRenderers<R> {
+export interface Job<R extends object> extends ReportRenderers<R> {
   /** How its site is opened. Default: with the offerings that were asked for; a ledger that does not exist is created. */
   readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger'>;
   run(site: Site, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
@@ -81,12 +81,12 @@ function finishUncaught({ uncaught }: CliIo): readonly string[] | undefined {
   return lines.length === 0 ? undefined : lines;
 }
 
-type JobContext<R extends RunReport> = CommandContext & {
+type JobContext<R extends object> = CommandContext & {
   readonly job: Job<R>;
   readonly warnings: readonly ConfigurationWarning[];
 };
 
-async function runWithConfig<R extends RunReport>(
+async function runWithConfig<R extends object>(
   config: Config,
   args: RunArguments,
   { io, version, job, warnings }: JobContext<R>,
@@ -136,7 +136,7 @@ async function runWithConfig<R extends RunReport>(
 }
 
 /** Reads the configuration, runs the job and prints the report. Returns the exit code. Errors are printed, not thrown. */
-export async function runCommand<R extends RunReport>(
+export async function runCommand<R extends object>(
   args: RunArguments,
   context: CommandContext,
   job: Job<R>,

@@ -5,7 +5,7 @@ import type { Logger } from '../shared/logger.js';
 import type { RunArguments } from './common-options.js';
 import { createConsoleLogger } from './console-logger.js';
 import type { CliIo, OutputStream } from './io.js';
-import { type RunOutcome, type RunReport, renderJson } from './json.js';
+import { type RunOutcome, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
 import type { CleanText } from './report-text.js';
 import { safeText } from './safe-text.js';
@@ -26,7 +26,7 @@ export interface RunConsole {
   /** Prints a line on stderr, above the progress bar. */
   printLine(line: string): void;
   /** Prints the report on stdout: as JSON, as a table or as plain lines. */
-  printReport<R extends RunReport>(report: R, outcome: RunOutcome, renderers: ReportRenderers<R>): void;
+  printReport<R extends object>(report: R, outcome: RunOutcome, renderers: ReportRenderers<R>): void;
 }
 
 /** Options of `createRunConsole`. */

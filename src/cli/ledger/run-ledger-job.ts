@@ -1,5 +1,4 @@
 import type { ExitCodeValue } from '../exit-code.js';
-import type { RunReport } from '../json.js';
 import { type LabelledLine, renderLinesPlain, renderLinesTable } from '../labelled-lines.js';
 import { DRY_RUN_END, DRY_RUN_LINE } from '../report-text.js';
 import { type CommandContext, type Job, runCommand } from '../run-command.js';
@@ -7,7 +6,7 @@ import type { ReportRenderers } from '../run-console.js';
 import type { LedgerCommonArguments } from './args.js';
 
 /** Runs a `ledger` command that does not call Waldur: reads the configuration, runs the job, prints the report. */
-export function runLedgerJob<R extends RunReport>(
+export function runLedgerJob<R extends object>(
   args: LedgerCommonArguments,
   context: CommandContext,
   job: Job<R>,
