@@ -41,8 +41,8 @@ const lastNames = [
   'Novak',
 ];
 
-describe('two commands over one Waldur', () => {
-  it('serve everybody once: each claim is granted once, no name is written over, and whoever was late is told so', {
+describe('two commands at the same time', () => {
+  it('two commands at the same time process each user once: each claim is granted once, no username is overwritten, and the later one reports it', {
     timeout: 120_000,
   }, async () => {
     const { waldur, add, cwd } = await startWorkspace({ latencyMs: 3 });
@@ -115,8 +115,8 @@ describe('two commands over one Waldur', () => {
   });
 });
 
-describe('an order and a membership job in one program', () => {
-  it('may prepare the same people at the same moment: nobody fails, each name is written once, and both may go on', async () => {
+describe('an order handler and a membership job in one program', () => {
+  it('two processors may prepare the same users at the same time: none fails, and each username is written once', async () => {
     const open = await openWaldur('HTTP');
     const { waldur, client, offering } = open;
     const people = lastNames.map((lastName) =>
@@ -149,27 +149,30 @@ describe('an order and a membership job in one program', () => {
   });
 });
 
-describe('a transition that is refused', () => {
-  it.each([400, 404, 409])('with %i, because somebody was quicker, is no error of the person', async (status) => {
-    const open = await openWaldur('HTTP');
-    for (const [state, operation, reads] of [
-      ['Requested', 'begin_creating', 0],
-      ['Pending account linking', 'set_error_creating', 1],
-    ] as const) {
-      const { uuid } = open.waldur.addOfferingUser({ offering: open.offering.uuid, state });
-      const user = await open.client.retrieveOfferingUser(uuid);
-      const theirs = { state: 'OK', username: `theirs-${operation}` } as const;
-      open.waldur.faults.add({ on: { operation, uuid }, fault: { kind: 'status', status } });
-      open.waldur.faults.add({
-        on: { operation: 'retrieve', uuid, call: reads + 1 },
-        fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(uuid, theirs) },
-      });
-      const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend('jdoe')));
-      expect(report.users).toMatchObject([
-        { result: 'unchanged', reason: 'resolved-elsewhere', username: theirs.username },
-      ]);
-      expect(open.waldur.offeringUser(uuid)).toMatchObject(theirs);
-    }
-    await open.close();
-  });
+describe('a refused transition', () => {
+  it.each([400, 404, 409])(
+    'a transition that is refused with %i because another worker was first is no error of the user',
+    async (status) => {
+      const open = await openWaldur('HTTP');
+      for (const [state, operation, reads] of [
+        ['Requested', 'begin_creating', 0],
+        ['Pending account linking', 'set_error_creating', 1],
+      ] as const) {
+        const { uuid } = open.waldur.addOfferingUser({ offering: open.offering.uuid, state });
+        const user = await open.client.retrieveOfferingUser(uuid);
+        const theirs = { state: 'OK', username: `theirs-${operation}` } as const;
+        open.waldur.faults.add({ on: { operation, uuid }, fault: { kind: 'status', status } });
+        open.waldur.faults.add({
+          on: { operation: 'retrieve', uuid, call: reads + 1 },
+          fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(uuid, theirs) },
+        });
+        const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend('jdoe')));
+        expect(report.users).toMatchObject([
+          { result: 'unchanged', reason: 'resolved-elsewhere', username: theirs.username },
+        ]);
+        expect(open.waldur.offeringUser(uuid)).toMatchObject(theirs);
+      }
+      await open.close();
+    },
+  );
 });

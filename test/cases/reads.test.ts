@@ -36,8 +36,8 @@ function start(options: WaldurEmulatorOptions & { readonly exposedAttributes?: r
   return { waldur, offering, provider, asked, sync };
 }
 
-describe('a list of more people than a page holds', () => {
-  it('is whole although rows move in the order by name, and out of the states asked for, while it is read', async () => {
+describe('a list of users on several pages', () => {
+  it('a list is complete although rows change their order and their state while it is read', async () => {
     const { waldur, offering, sync } = start();
     const uuids = Array.from(
       { length: 320 },
@@ -69,7 +69,7 @@ describe('a list of more people than a page holds', () => {
     );
   });
 
-  it('is asked for by creation and in pages of the full size, and never by a time of change, which Waldur would ignore or take for "since"', async () => {
+  it('a list is ordered by creation and read in pages of full size, and never filtered by a time of change', async () => {
     const { waldur, offering, provider, sync } = start();
     for (let n = 0; n < 5; n += 1) waldur.addOfferingUser({ offering });
     await sync();
@@ -89,7 +89,7 @@ describe('a list of more people than a page holds', () => {
     }
   });
 
-  it('is read at the address of the configuration, though every link names another', async () => {
+  it('a list is read from the configured address, although every link names another one', async () => {
     const { waldur, offering, asked, sync } = start({ linkOrigin: 'http://inside.example.net' });
     for (let n = 0; n < 305; n += 1) waldur.addOfferingUser({ offering, state: 'OK', username: `user${n}` });
     const report = await sync();
@@ -99,8 +99,8 @@ describe('a list of more people than a page holds', () => {
   });
 });
 
-describe('what a server leaves out', () => {
-  it('of a person is not there for a backend either, and is never taken for text', async () => {
+describe('fields that a server leaves out', () => {
+  it('a field that the server leaves out is absent for the backend too', async () => {
     const { waldur, offering, sync } = start({ exposedAttributes: [] });
     const uuids = [0, 1].map(
       () => waldur.addOfferingUser({ offering, user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) }).uuid,
@@ -111,7 +111,7 @@ describe('what a server leaves out', () => {
     expect(new Set(names).size).toBe(2);
   });
 
-  it('of its answers to writes changes nothing: the report names the person, and two of one name get two usernames', async () => {
+  it('fields that are missing in responses to writes change nothing in reports and usernames', async () => {
     const reports = [];
     for (const writeResponsesHaveUuids of [false, true]) {
       const { waldur, offering, sync } = start({ version: { writeResponsesHaveUuids } });

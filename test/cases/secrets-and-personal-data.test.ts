@@ -35,9 +35,9 @@ export class Indiscreet {
 
 const firstNames = ['Plain', 'Broken', 'Crashing', 'Later', 'Invalid', 'Refused', 'Unreachable', 'Doubled'] as const;
 
-describe('the log of a whole sync', () => {
+describe('the log of a sync', () => {
   it.each(['info', 'warn', 'error'])(
-    'says at level %s what went wrong by uuid alone: no e-mail address, no name, no Waldur username',
+    'the log at level %s identifies users by uuid only: no e-mail address, no name, no Waldur username',
     async (level) => {
       const { waldur, add, sync, cwd, configure } = await startWorkspace();
       const rows = firstNames.map((firstName, index) => {
@@ -80,7 +80,7 @@ describe('the log of a whole sync', () => {
     },
   );
 
-  it('at level debug has what a developer needs, which is the proof that there was something to hide', async () => {
+  it('the log at level debug has the details, which proves that there was something to hide', async () => {
     const { waldur, add, sync, cwd, configure } = await startWorkspace();
     add({ user: waldur.addUser({ firstName: 'Crashing', lastName: 'Doe', email: 'jane@example.org' }) });
     await configure({ backend: 'indiscreet' });
@@ -96,8 +96,8 @@ describe('the log of a whole sync', () => {
   });
 });
 
-describe('the comment that a person reads in Waldur', () => {
-  it('never holds the text or the trace of an error, whatever was thrown and whatever Waldur itself refused', async () => {
+describe('the comment in Waldur', () => {
+  it('the comment in Waldur never contains the message or the trace of an error', async () => {
     const { waldur, add, sync, cwd, configure } = await startWorkspace();
     const rows = (['Broken', 'Crashing', 'Later', 'Invalid', 'Refused'] as const).map((firstName) =>
       add({ user: waldur.addUser({ firstName, lastName: 'Doe', email: 'jane@example.org' }) }),

@@ -16,7 +16,7 @@ import { syncOfferingUsers } from '../support/site-jobs.js';
 const always = Number.POSITIVE_INFINITY;
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
-describe('a run that dies in the middle of a person', () => {
+describe('a run that dies while it processes a user', () => {
   const waldur = new WaldurEmulator({ clock: new AdjustableClock(noon) });
   const offering = waldur.addOffering();
   const client = createWaldurClient({
@@ -73,7 +73,7 @@ describe('a run that dies in the middle of a person', () => {
   );
 
   it.each(cases)(
-    'never leaves them OK without a name, and the next run finishes them ($state, $how the work, named: $isNamed)',
+    'a run that dies never leaves a user in OK without a username, and the next run finishes the user ($state, $how the work, named: $isNamed)',
     async ({ state, how, isNamed }) => {
       let call = 0;
       let wasReached = true;
@@ -106,19 +106,19 @@ describe('a run that dies in the middle of a person', () => {
   );
 });
 
-describe('an error while Waldur is told that somebody must act first', () => {
+describe('an error while a required action is written to Waldur', () => {
   const troubles: [string, Fault][] = [
     ['403', { kind: 'status', status: 403 }],
     ['404', { kind: 'status', status: 404 }],
     ['409', { kind: 'status', status: 409 }],
     ['500', { kind: 'status', status: 500 }],
-    ['a page of the proxy', { kind: 'html', status: 502 }],
+    ['an error page of the proxy', { kind: 'html', status: 502 }],
     ['a lost connection', { kind: 'reset-before' }],
-    ['half an answer', { kind: 'cut-off' }],
+    ['an incomplete response', { kind: 'cut-off' }],
   ];
 
   it.each(troubles)(
-    'costs that person alone: everybody after them, and the next offering, are served (%s)',
+    'an error while a required action is written affects that user only: other users and the next offering are processed (%s)',
     async (_title, fault) => {
       const open = await openWaldur('MSW');
       const { waldur } = open;
@@ -161,26 +161,26 @@ describe('an error while Waldur is told that somebody must act first', () => {
   );
 });
 
-describe('people who could not be read', () => {
+describe('users who could not be read', () => {
   const readable = { kind: 'status', status: 200 } as const;
   const refusals: [string, Fault, number, string][] = [
     ['were refused', { kind: 'status', status: 403 }, 1, 'unexpected-answer'],
-    ['came as something that is no list', { ...readable, body: { results: [] } }, 1, 'unexpected-answer'],
+    ['came as something else than a list', { ...readable, body: { results: [] } }, 1, 'unexpected-answer'],
     [
-      'came as fewer than the server says it has',
+      'were fewer than the server says',
       { ...readable, body: [], headers: { 'X-Result-Count': '3' } },
       3,
       'unreachable',
     ],
     [
-      'were behind a server in trouble',
+      'were on an unavailable server',
       { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
       3,
       'unreachable',
     ],
   ];
 
-  it('are told apart from nobody at all, which is well', async () => {
+  it('an offering without users is a success', async () => {
     const { waldur, sync, offeringUuid } = await startWorkspace();
     const { exitCode, out } = await sync();
     expect(exitCode).toBe(0);
@@ -192,11 +192,11 @@ describe('people who could not be read', () => {
   });
 
   describe.each([
-    ['names and states', 1],
-    ['personal attributes of those who wait', 2],
+    ['usernames and states', 1],
+    ['personal attributes of waiting users', 2],
   ])('(their %s)', (_what, call) => {
     it.each(refusals)(
-      'because they %s are never taken for nobody: there is no result, another exit code, and no write',
+      'users that %s are not taken for an empty offering: there is no result, an error exit code, and no write',
       async (_how, fault, code, kind) => {
         const { waldur, add, sync, offeringUuid } = await startWorkspace();
         for (let n = 0; n < 5; n += 1) add();

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => fixture.open.close());
 
 describe('a membership pass', () => {
-  it('gets usernames for people in every state of waiting, asking once for each, and puts them on the resource', async () => {
+  it('a membership pass gets usernames for users in every waiting state, asks once for each, and adds them to the resource', async () => {
     for (const [index, state] of waitingStates.entries())
       fixture.addMember(project, `p${index}`, { state, username: '', modified });
     fixture.addMember(project, 'ready');
@@ -34,7 +34,7 @@ describe('a membership pass', () => {
     );
   });
 
-  it('adds a member, a service account and a course account to an empty resource, and tells its metadata once', async () => {
+  it('a membership pass adds a member, a service account and a course account to an empty resource, and writes its metadata once', async () => {
     fixture.addMember(project, 'alice');
     fixture.waldur.addServiceAccount({ project, username: 'svc' });
     fixture.waldur.addCourseAccount({ project, username: 'course' });
@@ -48,14 +48,14 @@ describe('a membership pass', () => {
     ]);
   });
 
-  it('leaves the limits of a resource to Waldur', async () => {
+  it('a membership pass leaves the limits of a resource to Waldur', async () => {
     await fixture.resource(project, 'r1', { limits: { cpu: 5 } });
     await fixture.processor.processOffering();
     expect(fixture.backendWrites()).not.toContain('setLimits');
     expect(fixture.waldur.resources()).toMatchObject([{ limits: { cpu: 5 } }]);
   });
 
-  it('takes nobody by their name in Waldur who has no username at the offering', async () => {
+  it('a membership pass does not add a user by Waldur username who has no username at the offering', async () => {
     fixture.addMember(project, 'alice', { state: 'Requested', username: '' });
     fixture.addMember(project, 'bob');
     await fixture.resource(project, 'r1');
@@ -64,8 +64,8 @@ describe('a membership pass', () => {
   });
 });
 
-describe('somebody whose username comes after the resource', () => {
-  it('is put on every resource of the project that members may access, and a second time changes nothing', async () => {
+describe('a user who gets a username after the resource was created', () => {
+  it('a user who becomes ready later is added to every accessible resource of the project, and a second pass changes nothing', async () => {
     const alice = fixture.addMember(project, 'alice', { state: 'Pending account linking', username: '', modified });
     await fixture.resource(project, 'r1');
     await fixture.resource(project, 'r2');
@@ -85,8 +85,8 @@ describe('somebody whose username comes after the resource', () => {
   });
 });
 
-describe('a role that was taken and whose message was lost', () => {
-  it('is noticed by the next membership pass', async () => {
+describe('a revoked role whose message was lost', () => {
+  it('a revoked role whose message was lost is detected by the next membership pass', async () => {
     const alice = fixture.addMember(project, 'alice');
     fixture.addMember(project, 'bob');
     await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });

@@ -16,8 +16,8 @@ function orderByProject(slug = 'genome') {
   return { fixture, order, more: { offering: { uuid: offering.uuid, name: 'Other' } } };
 }
 
-describe('the name of a new resource at the backend', () => {
-  it('is the slug of the project with a number behind it where that is taken', async () => {
+describe('the backend id of a new resource', () => {
+  it('the backend id is the slug of the project, with a number if that is taken', async () => {
     const { fixture, order, more } = orderByProject('exome');
     fixture.backend.reserveId('exome');
     fixture.backend.reserveId('exome-0');
@@ -28,19 +28,16 @@ describe('the name of a new resource at the backend', () => {
   it.each([
     ['the resource', () => ({ ...withEmptySlug(), more: {} }), /its resource has no slug/],
     ['the project', () => orderByProject(''), /its project has no slug/],
-  ])(
-    'can not be made where %s has no slug: the order stays, unmade, and the report says why',
-    async (_title, make, message) => {
-      const { fixture, order, more } = make();
-      expect((await fixture.processOrders(more)).orders).toMatchObject([
-        { result: 'failed', message: expect.stringMatching(message) },
-      ]);
-      expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-      expect([fixture.backend.ids(), fixture.writes()]).toEqual([[], ['approve_by_provider']]);
-    },
-  );
+  ])('without a slug of %s, the order stays pending and the report says why', async (_title, make, message) => {
+    const { fixture, order, more } = make();
+    expect((await fixture.processOrders(more)).orders).toMatchObject([
+      { result: 'failed', message: expect.stringMatching(message) },
+    ]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+    expect([fixture.backend.ids(), fixture.writes()]).toEqual([[], ['approve_by_provider']]);
+  });
 
-  it('is asked for no more often than the settings say', async () => {
+  it('no more backend ids are tried than the settings allow', async () => {
     const fixture = new OrderFixture();
     for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) fixture.backend.reserveId(id);
     fixture.addOrder();
@@ -60,7 +57,7 @@ describe('the team of a new resource', () => {
     fixture.waldur.calls.filter(({ operation }) => operation === 'team').length;
   const empty = { kind: 'status', status: 200, body: [] } as const;
 
-  it('that is empty for a moment is read again until somebody is in it', async () => {
+  it('an empty team of a new resource is read again until it has members', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     fixture.addOrder();
@@ -71,7 +68,7 @@ describe('the team of a new resource', () => {
     expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
   });
 
-  it('is read no more often than the settings say', async () => {
+  it('the team of a new resource is not read more often than the settings allow', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     await fixture.processOrders({ teamFetchAttempts: 4 });
@@ -79,26 +76,29 @@ describe('the team of a new resource', () => {
   });
 });
 
-describe('trouble with Waldur while an order is carried out', () => {
+describe('an error of Waldur during an order', () => {
   it.each([
     ['set_backend_id', 502],
     ['set_backend_id', 429],
     ['set_state_done', 503],
     ['set_state_done', 429],
-  ])('at %s (%i) never errs it: it stays, and the next pass makes no second resource', async (operation, status) => {
-    const fixture = new OrderFixture();
-    fixture.addMember('Doe');
-    const order = fixture.addOrder();
-    fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status } });
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
-    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-    fixture.waldur.faults.clear();
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', backendId: 'genome-1' }]);
-    expect([fixture.backend.ids(), fixture.usernamesOn('genome-1')]).toEqual([['genome-1'], ['jdoe']]);
-    expect(fixture.writes()).not.toContain('set_state_erred');
-  });
+  ])(
+    'an error of Waldur at %s (%i) leaves the order as it is, and the next pass creates no second resource',
+    async (operation, status) => {
+      const fixture = new OrderFixture();
+      fixture.addMember('Doe');
+      const order = fixture.addOrder();
+      fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status } });
+      expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
+      expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+      fixture.waldur.faults.clear();
+      expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', backendId: 'genome-1' }]);
+      expect([fixture.backend.ids(), fixture.usernamesOn('genome-1')]).toEqual([['genome-1'], ['jdoe']]);
+      expect(fixture.writes()).not.toContain('set_state_erred');
+    },
+  );
 
-  it('that answers set_backend_id with a refusal leaves it, with nothing made', async () => {
+  it('a refused set_backend_id leaves the order as it is, and nothing is created', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.waldur.faults.add({
@@ -111,8 +111,8 @@ describe('trouble with Waldur while an order is carried out', () => {
   });
 });
 
-describe('an order that is done', () => {
-  it('but whose end Waldur refuses stays, is reported as failed, and is ended by a later pass', async () => {
+describe('a completed order', () => {
+  it('a completed order that Waldur refuses to close is reported as failed, and closed by a later pass', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     fixture.waldur.faults.add({
@@ -127,7 +127,7 @@ describe('an order that is done', () => {
     expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['done', ['genome-1']]);
   });
 
-  it('stays done when whoever became ready late can not be seen or put on the resource', async () => {
+  it('an order is done even if users who became ready late can not be added to the resource', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder();
@@ -149,7 +149,7 @@ describe('an order that is done', () => {
     expect(fixture.writes()).not.toContain('set_state_erred');
   });
 
-  it('is not touched by later passes', async () => {
+  it('a completed order is not processed again', async () => {
     const fixture = new OrderFixture();
     fixture.addOrder();
     await fixture.processOrders();
@@ -160,7 +160,7 @@ describe('an order that is done', () => {
 });
 
 describe('a resource whose removal fails', () => {
-  it('is not told to be terminated: the order is erred', async () => {
+  it('a resource whose removal fails is not terminated, and the order is erred', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     await fixture.processOrders();

@@ -39,7 +39,7 @@ const cases = [
   ...Array.from({ length: 13 }, (_, index) => `C${index + 1}`),
 ];
 
-it('has each row of FAULTS.md that is left to FAULTS-ORDERS.md there', () => {
+it('FAULTS-ORDERS.md has every row that FAULTS.md refers to it', () => {
   const left = readRows('FAULTS.md').filter(({ remark }) => remark.includes('FAULTS-ORDERS.md'));
   const there = readRows('FAULTS-ORDERS.md').map(({ id }) => id);
   expect(left).not.toEqual([]);
@@ -54,13 +54,13 @@ describe.each([
   const rows = readRows(name);
   const ids = rows.map(({ id }) => id);
 
-  it('has a row for everything, and no two for one', () => {
+  it('the table has exactly one row for each id', () => {
     expect(ids).toEqual(expect.arrayContaining(expected));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it.each(rows.map((row) => [row.id, row] as const))(
-    'shows %s by tests that exist and are run, or says why there is none',
+    'the row %s names tests that exist and are run, or says why there is none',
     (_id, { tests, remark }) => {
       if (tests.length === 0) expect(remark).not.toBe('');
       // A file is named with the title of its test, where it is looked up.

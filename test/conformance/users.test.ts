@@ -26,8 +26,8 @@ const add = (state: OfferingUserPatch['state'] & string) =>
 
 const actions = (uuid: string) => open.writes(uuid).map((call) => call.split(' ')[0]);
 
-describe('people in several states', () => {
-  it('get their names in one pass, each by the calls that lead out of their own state', async () => {
+describe('users in several states', () => {
+  it('users in several states get usernames in one pass, each by the transitions of their state', async () => {
     const pending = add('Pending account linking');
     const requested = add('Requested');
     const creating = add('Creating');
@@ -42,8 +42,8 @@ describe('people in several states', () => {
   });
 });
 
-describe('a person who was left in Creating', () => {
-  it('stays there, untold, while the backend can not be reached, and is finished once it can', async () => {
+describe('a user who was left in Creating', () => {
+  it('a user in Creating stays there while the backend is unavailable, and is finished afterwards', async () => {
     const uuid = add('Creating');
     const backend = new ScriptedBackend(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
     const processor = new OfferingBaseProcessor(open.parts(backend));
@@ -54,8 +54,8 @@ describe('a person who was left in Creating', () => {
   });
 });
 
-describe('a person who was left in Creating and must have something validated', () => {
-  it('is told what is missing, with its URL', async () => {
+describe('a user in Creating who has to be validated', () => {
+  it('a user who has to be validated reads what is missing, with its URL', async () => {
     const uuid = add('Creating');
     const commentUrl = 'https://idp.example.org/terms';
     const unsigned = new OfferingUserAdditionalValidationRequiredError('Sign the terms.', { commentUrl });
@@ -79,11 +79,11 @@ describe('the username backend of an offering', () => {
     backend_type: slurm
 ${line}`);
 
-  it('is base where none is named', () => {
+  it('the default username backend is base', () => {
     expect(parse('').offerings[0]?.usernameManagementBackend).toBe('base');
   });
 
-  it('can not be null: that is a mistake with its line', () => {
+  it('a username backend of null is a configuration error with its line', () => {
     expect(() => parse('    username_management_backend: null')).toThrow(
       /7:34: offerings\[0\]\.username_management_backend: .*got nothing/,
     );

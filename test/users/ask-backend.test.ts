@@ -57,15 +57,15 @@ function throwing(error: unknown): () => never {
   };
 }
 
-describe('what a backend says', () => {
+describe('an answer of a username backend', () => {
   it.each([[undefined], [null], [''], [Promise.resolve('')]])(
-    'as %s means that there is no name yet',
+    '%s as an answer means that there is no username yet',
     async (answer) => {
       expect(await askBackend(question(() => answer))).toEqual({ kind: 'nothing' });
     },
   );
 
-  it('as a free, valid name is that name', async () => {
+  it('a free, valid username is accepted', async () => {
     expect(await askBackend(question(() => 'jdoe'))).toEqual({ kind: 'username', username: 'jdoe' });
   });
 
@@ -75,13 +75,13 @@ describe('what a backend says', () => {
     ['a path', '../jdoe', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
     ['two lines', 'jdoe\nroot', 'it may contain only the letters a to z, digits, dots, underscores and hyphens'],
     [
-      'a name of another script',
+      'a name in another script',
       '田中',
       'it may contain only the letters a to z, digits, dots, underscores and hyphens',
     ],
     ['10 MB of text', 'x'.repeat(10_000_000), 'it may have at most 100 characters, not 10000000'],
-    ['an account of the system', 'Root', 'it belongs to the operating system'],
-  ])('as %s is refused, and the person reads which rule it breaks', async (_title, answer, rule) => {
+    ['a system account', 'Root', 'it belongs to the operating system'],
+  ])('%s as a username is rejected, and the user reads which rule it breaks', async (_title, answer, rule) => {
     expect(await askBackend(question(() => answer))).toMatchObject({
       kind: 'failed',
       reason: 'username-invalid',
@@ -89,7 +89,7 @@ describe('what a backend says', () => {
     });
   });
 
-  it('as a name that can not be used is not asked for a second time', async () => {
+  it('an invalid username is not requested a second time', async () => {
     let asked = 0;
     const outcome = await askBackend(
       question(() => {
@@ -101,7 +101,7 @@ describe('what a backend says', () => {
     expect(asked).toBe(1);
   });
 
-  it("as somebody else's name is refused, and the person is not told whose", async () => {
+  it('a username that is held by another user is rejected without naming that user', async () => {
     expect(await askBackend(question(() => 'jdoe', { reserve: async () => false }))).toMatchObject({
       kind: 'failed',
       reason: 'username-taken',
@@ -110,8 +110,8 @@ describe('what a backend says', () => {
   });
 });
 
-describe('what a backend throws', () => {
-  it('to have an account linked becomes a comment with its URL', async () => {
+describe('an error of a username backend', () => {
+  it('a required account linking becomes a comment with its URL', async () => {
     const error = new OfferingUserAccountLinkingRequiredError('Link your <b>old</b> account.', {
       commentUrl: 'https://idp.example.org/link',
     });
@@ -123,7 +123,7 @@ describe('what a backend throws', () => {
     expect(await askBackend(question(throwing(error)))).toEqual(outcome);
   });
 
-  it('to have something validated becomes a comment, without a URL that Waldur would refuse', async () => {
+  it('a required validation becomes a comment without a URL that Waldur would refuse', async () => {
     const error = new OfferingUserAdditionalValidationRequiredError('Sign the terms.', {
       commentUrl: 'javascript:alert(1)',
     });
@@ -133,7 +133,7 @@ describe('what a backend throws', () => {
     });
   });
 
-  it('as BackendError shows the person its public message only', async () => {
+  it('a BackendError shows the user only its public message', async () => {
     const error = new BackendError('ldap: uid=jdoe,ou=People exists', { publicMessage: 'Write to the help desk.' });
     expect(await askBackend(question(throwing(error)))).toEqual({
       kind: 'failed',
@@ -143,14 +143,14 @@ describe('what a backend throws', () => {
     });
   });
 
-  it('as BackendError without a public message shows a neutral sentence', async () => {
+  it('a BackendError without a public message shows the user a default comment', async () => {
     expect(await askBackend(question(throwing(new BackendError('secret'))))).toMatchObject({
       kind: 'failed',
       comment: defaultErrorComment,
     });
   });
 
-  it('is known by its name when a plugin brings its own copy of the class', async () => {
+  it('an error is recognized by its name if a plugin has its own copy of the class', async () => {
     class Foreign extends Error {
       override name = 'OfferingUserAccountLinkingRequiredError';
       commentUrl = 'https://idp.example.org/';
@@ -171,18 +171,18 @@ describe('what a backend throws', () => {
       'backend-unavailable',
     ],
     [
-      "a time-out of the platform's",
+      'a timeout of the platform',
       AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason,
       'backend-unavailable',
     ],
     [
-      'names in use that could not be read',
+      'usernames in use that could not be read',
       new WaldurUnavailableError({ operation: 'listOfferingUsers', detail: 'down' }),
       'waldur-unavailable',
     ],
-    ['names in use that Waldur will not show', new WaldurResponseError(refused), 'waldur-refused'],
-    ['a token that was refused meanwhile', new WaldurAuthError({ ...refused, status: 401 }), 'waldur-refused'],
-  ])('as %s says nothing about the person', async (_title, error, reason) => {
+    ['usernames in use that Waldur refuses to show', new WaldurResponseError(refused), 'waldur-refused'],
+    ['a token that Waldur refuses', new WaldurAuthError({ ...refused, status: 401 }), 'waldur-refused'],
+  ])('%s is a transient error that says nothing about the user', async (_title, error, reason) => {
     expect(await askBackend(question(throwing(error)))).toMatchObject({ kind: 'transient', reason });
   });
 
@@ -200,9 +200,9 @@ describe('what a backend throws', () => {
     ['nothing', undefined],
     ['a number', 7],
     ['an object without a prototype', prototypeless],
-    ['an object that can not be shown', explosive],
+    ['an object whose toString throws', explosive],
     ['an error that is its own cause', itsOwnCause],
-  ])('as %s shows the person a neutral sentence, and the log has the rest', async (_title, error) => {
+  ])('%s as an error shows the user a default comment, and the log has the details', async (_title, error) => {
     const lines: { level: string; fields: unknown }[] = [];
     const log = (level: string) => (fields: unknown) => void lines.push({ level, fields });
     const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
@@ -215,8 +215,8 @@ describe('what a backend throws', () => {
   });
 });
 
-describe('a backend that takes too long', () => {
-  it('is left behind with its signal aborted, and nobody hears what it throws later', async () => {
+describe('a backend call that exceeds its time limit', () => {
+  it('a backend call that exceeds its time limit is aborted, and its later error is ignored', async () => {
     let signal: AbortSignal | undefined;
     let fail: (error: Error) => void = () => {};
     const answer = (context: UsernameContext) => {
@@ -237,10 +237,10 @@ describe('a backend that takes too long', () => {
   });
 });
 
-describe('a backend that comes with a taken name each time', () => {
+describe('a backend that returns a taken username', () => {
   const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-  it('is asked again while its names are new, and no more when one comes back', async () => {
+  it('a backend is asked again while it returns new usernames, and no longer when one repeats', async () => {
     const names = ['a', 'b', 'a', 'c'];
     expect(await askBackend(question(() => names.shift(), { reserve: async () => false }))).toMatchObject({
       reason: 'username-taken',
@@ -248,7 +248,7 @@ describe('a backend that comes with a taken name each time', () => {
     expect(names).toEqual(['c']);
   });
 
-  it('is asked no more when its time is over', async () => {
+  it('a backend that returns taken usernames is not asked again after its time limit', async () => {
     let asked = 0;
     const answer = async (context: UsernameContext) => {
       asked += 1;
@@ -261,7 +261,7 @@ describe('a backend that comes with a taken name each time', () => {
     expect(asked).toBe(3);
   });
 
-  it('is not asked for ever, even when it never comes back to a name, or writes one in ever new letter case', async () => {
+  it('a backend is not asked forever, even if its usernames never repeat or differ only in letter case', async () => {
     let asked = 0;
     const counting = () => {
       asked += 1;
@@ -279,8 +279,8 @@ describe('a backend that comes with a taken name each time', () => {
   });
 });
 
-describe('a backend that changes what it was given', () => {
-  it('changes a copy', async () => {
+describe('a backend that changes its arguments', () => {
+  it('a backend that changes its arguments changes only a copy', async () => {
     const user: OfferingUser = { uuid: 'a'.repeat(32), state: 'Requested' };
     const asked = question(() => undefined, { user });
     const offering = asked.context.offering;
@@ -296,8 +296,8 @@ describe('a backend that changes what it was given', () => {
   });
 });
 
-describe('an error that throws when it is looked at', () => {
-  it('is a crash of the backend like any other', async () => {
+describe('an error whose properties throw', () => {
+  it('an error whose properties throw is reported as an unexpected error of the backend', async () => {
     const error = new BackendError('x');
     Object.defineProperty(error, 'publicMessage', {
       get() {
@@ -307,14 +307,14 @@ describe('an error that throws when it is looked at', () => {
     expect(await askBackend(question(throwing(error)))).toMatchObject({ kind: 'failed', reason: 'backend-crashed' });
   });
 
-  it('to demand something without saying what gets a sentence of ours', async () => {
+  it('a required action without a message gets the default comment', async () => {
     const outcome = await askBackend(question(throwing(new OfferingUserAccountLinkingRequiredError(''))));
     expect(outcome).toEqual({ kind: 'account-linking', comment: defaultRequirementComment });
   });
 });
 
 describe('a dry run', () => {
-  it('looks up and previews, and makes nothing', async () => {
+  it('a dry run looks up and previews a username, and creates nothing', async () => {
     const backend = new Answering(throwing(new Error('made something')));
     expect(await askBackend(question(() => undefined, { backend, dryRun: true }))).toEqual({ kind: 'nothing' });
     backend.previewUsername = async () => 'jdoe';

@@ -4,30 +4,30 @@ import { commentUrlToSend, hasComment, normaliseComment, normaliseCommentUrl } f
 
 const row = { uuid: 'a'.repeat(32) };
 
-describe('a comment for a person', () => {
+describe('a comment for a user', () => {
   it.each([
-    ['is one line', 'Please\nlink\tyour  account.\r\n', 'Please link your account.'],
+    ['a comment becomes one line', 'Please\nlink\tyour  account.\r\n', 'Please link your account.'],
     [
-      'has no markup that Waldur would take out',
+      'a comment has no markup, which Waldur would remove',
       '<b>Link</b> your <script>x</script>',
       '‹b›Link‹/b› your ‹script›x‹/script›',
     ],
-    ['has no control characters', 'a\u0000b\u001b[31mc\u009b', 'a b [31mc'],
-    ['has no direction marks', 'abc\u202egnp.exe\u2066x', 'abcgnp.exex'],
-    ['keeps the joiners of Persian words', 'می\u200cخواهم', 'می\u200cخواهم'],
-    ['has no half of a letter', 'a\ud800b', 'ab'],
-    ['keeps letters of all scripts', '田中 ʻOhana Ærø', '田中 ʻOhana Ærø'],
+    ['a comment has no control characters', 'a\u0000b\u001b[31mc\u009b', 'a b [31mc'],
+    ['a comment has no direction marks', 'abc\u202egnp.exe\u2066x', 'abcgnp.exex'],
+    ['a comment keeps the joiners of Persian words', 'می\u200cخواهم', 'می\u200cخواهم'],
+    ['a comment has no unpaired surrogates', 'a\ud800b', 'ab'],
+    ['a comment keeps letters of all scripts', '田中 ʻOhana Ærø', '田中 ʻOhana Ærø'],
   ])('%s', (_title, text, expected) => {
     expect(normaliseComment(text)).toBe(expected);
   });
 
-  it('has at most a thousand letters, whole ones', () => {
+  it('a comment is cut to a thousand characters without splitting one', () => {
     const long = normaliseComment('🐢'.repeat(5000));
     expect(Array.from(long)).toHaveLength(1000);
     expect(long.endsWith('🐢…')).toBe(true);
   });
 
-  it('is the same when it is normalised again', () => {
+  it('a normalised comment stays the same when it is normalised again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 1500 }), (text) => {
         const once = normaliseComment(text);
@@ -36,7 +36,7 @@ describe('a comment for a person', () => {
     );
   });
 
-  it('counts as shown when the server wrote its ampersand as an entity', () => {
+  it('a comment counts as shown if the server stored its ampersand as an entity', () => {
     expect(
       hasComment(
         { ...row, serviceProviderComment: 'Terms &amp; &#x27;conditions&#39; &quot;x&quot; &lt;&gt;' },
@@ -46,7 +46,7 @@ describe('a comment for a person', () => {
     ).toBe(true);
   });
 
-  it('counts as new when the text, the URL or the absence of a URL differs', () => {
+  it('a comment counts as new if its text or its URL differs', () => {
     const shown = { ...row, serviceProviderComment: 'Link it.', serviceProviderCommentUrl: 'https://idp.example.org/' };
     expect(hasComment(shown, 'Link it.', 'https://idp.example.org/')).toBe(true);
     expect(hasComment(shown, 'Link it!', 'https://idp.example.org/')).toBe(false);
@@ -62,7 +62,7 @@ describe('the URL of a comment', () => {
     ['https://idp.example.org/link', 'https://idp.example.org/link'],
     ['http://idp.example.org', 'http://idp.example.org/'],
     ['https://bücher.example/ä', 'https://xn--bcher-kva.example/%C3%A4'],
-  ])('%s is sent as %s', (url, expected) => {
+  ])('the URL %s is sent as %s', (url, expected) => {
     expect(normaliseCommentUrl(url)).toBe(expected);
   });
 
@@ -75,11 +75,11 @@ describe('the URL of a comment', () => {
     [null],
     [42],
     [`https://idp.example.org/${'x'.repeat(200)}`],
-  ])('%s is left out', (url) => {
+  ])('the URL %s is not sent', (url) => {
     expect(normaliseCommentUrl(url)).toBeUndefined();
   });
 
-  it('clears an old one, replaces it, and is not sent where there is neither', () => {
+  it('a URL replaces or clears an old one, and is not sent if there is neither', () => {
     const old = { ...row, serviceProviderCommentUrl: 'https://idp.example.org/' };
     expect(commentUrlToSend(old, undefined)).toBe('');
     expect(commentUrlToSend(old, 'https://new.example.org/')).toBe('https://new.example.org/');

@@ -308,17 +308,17 @@ function expectFinalState(
   }
 }
 
-describe('two workers at once', () => {
+describe('two concurrent workers', () => {
   const people = fc.array(randomUser, { minLength: 1, maxLength: 8 });
 
-  it('and a clean pass later, nobody is lost, no ready name was changed, and everyone is at rest', async () => {
+  it('after two concurrent workers and another pass, every user is in the final state and no ready username has changed', async () => {
     await fc.assert(
       fc.asyncProperty(people, fc.scheduler(), (drawn, scheduler) => converge(drawn, [], scheduler)),
       { numRuns: 150 },
     );
   }, 120_000);
 
-  it('and faults anywhere, and a clean pass later, the same holds', async () => {
+  it('after two concurrent workers with random faults and another pass, every user is in the final state and no ready username has changed', async () => {
     const faults = fc.array(randomFault, { minLength: 1, maxLength: 6 });
     await fc.assert(fc.asyncProperty(people, faults, fc.scheduler(), converge), { numRuns: 150 });
   }, 120_000);

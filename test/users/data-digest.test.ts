@@ -9,14 +9,14 @@ const jane = {
   userAffiliations: ['staff', 'member'],
 };
 
-describe('the digest of a person', () => {
+describe('digestData', () => {
   it.each([
     ['the state', { state: 'Error creating' }],
-    ['the moment of the last change', { modified: '2026-11-23T12:00:00Z' }],
+    ['the time of the last change', { modified: '2026-11-23T12:00:00Z' }],
     ['the comment', { serviceProviderComment: 'No room.', serviceProviderCommentUrl: 'https://example.org/' }],
     ['the order of a list', { userAffiliations: ['member', 'staff'] }],
-    ['what is empty', { userOrganization: '', userNationalities: [] }],
-  ])('is the same whatever is in %s', (_what, more) => {
+    ['empty fields', { userOrganization: '', userNationalities: [] }],
+  ])('the digest does not depend on %s', (_what, more) => {
     expect(digestData({ ...jane, ...more })).toBe(digestData(jane));
   });
 
@@ -24,14 +24,14 @@ describe('the digest of a person', () => {
     ['another name', { userFullName: 'Jane Roe' }],
     ['another address', { userEmail: 'jane@example.com' }],
     ['another affiliation', { userAffiliations: ['staff'] }],
-    ['a birthday', { userBirthDate: '1990-01-01' }],
+    ['a birth date', { userBirthDate: '1990-01-01' }],
     ['another account', { uuid: 'b'.repeat(32) }],
-    ['another person', { userUuid: '2'.repeat(32) }],
-  ])('is another with %s', (_what, more) => {
+    ['another user', { userUuid: '2'.repeat(32) }],
+  ])('the digest differs with %s', (_what, more) => {
     expect(digestData({ ...jane, ...more })).not.toBe(digestData(jane));
   });
 
-  it('shows nothing of the data', () => {
+  it('the digest does not contain the data', () => {
     expect(digestData(jane)).toMatch(/^[\w-]{43}$/);
   });
 });

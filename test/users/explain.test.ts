@@ -22,8 +22,8 @@ const jane = (more: object = {}) => open.waldur.addUser({ firstName: 'Jane', las
 const explain = (user: string, more: Partial<OfferingParts> = {}, backend = new PosixUsernameManagementBackend()) =>
   explainOfferingUser(open.parts(backend, more), { user });
 
-describe('an explanation of a person', () => {
-  it('is the same each time, and makes nothing', async () => {
+describe('explainOfferingUser', () => {
+  it('an explanation is the same each time and creates nothing', async () => {
     const ledger = openMemoryLedger({ foldUsername, clock });
     const { uuid } = add({ user: jane() });
     const first = await explain(uuid, { ledger: ledger.usernames });
@@ -37,12 +37,12 @@ describe('an explanation of a person', () => {
     expect(await ledger.usernames.verify()).toMatchObject({ people: 0, names: 0, events: 0 });
   });
 
-  it('is none of somebody who is not there', async () => {
+  it('there is no explanation for a user who does not exist', async () => {
     add();
     expect(await explain('nobody')).toBeUndefined();
   });
 
-  it('asks a backend that makes no new name for one only by its preview, and says what it threw', async () => {
+  it('an explanation asks a backend that explains nothing for a preview, and shows its error', async () => {
     const { uuid } = add();
     const quiet = new ScriptedBackend('jd');
     const explained = await explainOfferingUser(open.parts(quiet), { user: uuid });
@@ -62,7 +62,7 @@ describe('an explanation of a person', () => {
     });
   });
 
-  it('does not wait for a backend longer than a pass does', async () => {
+  it('an explanation does not wait for a backend longer than a pass does', async () => {
     const { uuid } = add();
     const slow = new ScriptedBackend(() => new Promise(() => undefined));
     const explained = await explainOfferingUser(open.parts(slow, { usernameTimeoutSeconds: 0.05 }), { user: uuid });
@@ -72,13 +72,13 @@ describe('an explanation of a person', () => {
     });
   });
 
-  it('tells which others have the same username', async () => {
+  it('an explanation lists other offering users with the same username', async () => {
     const first = add({ user: jane(), state: 'OK', username: 'jdoe' });
     const second = add({ user: jane(), state: 'OK', username: 'JDoe' });
     expect(await explain(first.uuid)).toMatchObject({ username: 'jdoe', sharedWith: [second.uuid] });
   });
 
-  it('looks for names at the offering alone where those are its own', async () => {
+  it('an explanation looks for usernames only at the offering if they are unique per offering', async () => {
     const person = jane();
     const other = open.waldur.addOffering({ name: 'Second' }).uuid;
     open.waldur.addOfferingUser({ offering: other, user: person, state: 'OK', username: 'before' });
@@ -96,7 +96,7 @@ describe('an explanation of a person', () => {
     });
   });
 
-  it('says when the keys of a person are two people’s in the ledger', async () => {
+  it('an explanation shows if the identifiers of a user belong to two users in the ledger', async () => {
     const person = jane();
     const { uuid } = add({ user: person });
     const { usernames } = openMemoryLedger({ foldUsername, clock });

@@ -5,7 +5,7 @@ import type { OfferingPluginOptions } from '../../src/waldur/types.js';
 const closedByFlag =
   'service_provider_can_create_offering_user is not true: this offering does not let its provider process its users';
 
-describe('the gate of an offering', () => {
+describe('readGate and describeGate', () => {
   it.each<[OfferingPluginOptions, boolean, string]>([
     [
       { usernameGenerationPolicy: 'service_provider', serviceProviderCanCreateOfferingUser: true },
@@ -24,7 +24,7 @@ describe('the gate of an offering', () => {
       closedByFlag,
     ],
     [{}, false, closedByFlag],
-  ])('with %j is open: %s, and says so', (options, isOpen, sentence) => {
+  ])('the gate with the options %j has open: %s, and a sentence that says so', (options, isOpen, sentence) => {
     const gate = readGate(options);
     expect([gate.open, describeGate(gate)]).toEqual([isOpen, sentence]);
   });

@@ -19,42 +19,42 @@ function user(fields: Partial<OfferingUser>): OfferingUser {
   return { uuid: 'a'.repeat(32), modified: '2026-11-23T11:00:00Z', ...fields };
 }
 
-describe('the next step for a person', () => {
+describe('planStep', () => {
   const rows: [string, Partial<OfferingUser>, Step][] = [
     ['Requested', { state: 'Requested' }, { kind: 'resolve', claim: 'before-asking' }],
     [
-      'Requested with a name from before',
+      'Requested with an earlier username',
       { state: 'Requested', username: 'jdoe' },
       { kind: 'resolve', claim: 'before-asking' },
     ],
-    ['Creating since an hour', { state: 'Creating' }, { kind: 'resolve', claim: 'before-writing' }],
+    ['Creating for an hour', { state: 'Creating' }, { kind: 'resolve', claim: 'before-writing' }],
     [
-      'Creating since 59 s',
+      'Creating for 59 s',
       { state: 'Creating', modified: '2026-11-23T11:59:01Z' },
       { kind: 'leave', reason: 'claimed-elsewhere' },
     ],
     [
-      'Creating since 60 s',
+      'Creating for 60 s',
       { state: 'Creating', modified: '2026-11-23T11:59:00Z' },
       { kind: 'resolve', claim: 'before-writing' },
     ],
     [
-      'Creating since a moment that is still to come',
+      'Creating since a time in the future',
       { state: 'Creating', modified: '2026-11-23T12:00:09Z' },
       { kind: 'leave', reason: 'claimed-elsewhere' },
     ],
     [
-      'Creating since nobody knows when',
+      'Creating since an invalid time',
       { state: 'Creating', modified: 'soon' },
       { kind: 'resolve', claim: 'before-writing' },
     ],
     [
-      'Error creating since 4 s',
+      'Error creating for 4 s',
       { state: 'Error creating', modified: '2026-11-23T11:59:56Z' },
       { kind: 'leave', reason: 'claimed-elsewhere' },
     ],
     [
-      'Error creating since 5 s',
+      'Error creating for 5 s',
       { state: 'Error creating', modified: '2026-11-23T11:59:55Z' },
       { kind: 'resolve', claim: 'before-writing' },
     ],
@@ -72,21 +72,21 @@ describe('the next step for a person', () => {
     ['Deleting', { state: 'Deleting' }, { kind: 'leave', reason: 'being-deleted' }],
     ['Deleted', { state: 'Deleted' }, { kind: 'leave', reason: 'being-deleted' }],
     ['Error deleting', { state: 'Error deleting' }, { kind: 'leave', reason: 'being-deleted' }],
-    ['a state from the future', { state: 'Hibernating' }, { kind: 'leave', reason: 'unknown-state' }],
-    ['the name of a method of all objects', { state: 'toString' }, { kind: 'leave', reason: 'unknown-state' }],
-    ['no state at all', {}, { kind: 'leave', reason: 'unknown-state' }],
+    ['an unknown state', { state: 'Hibernating' }, { kind: 'leave', reason: 'unknown-state' }],
+    ['the name of an Object method as a state', { state: 'toString' }, { kind: 'leave', reason: 'unknown-state' }],
+    ['no state', {}, { kind: 'leave', reason: 'unknown-state' }],
   ];
 
-  it.each(rows)('for %s is as the table says', (_title, fields, step) => {
+  it.each(rows)('the next step for a user in %s is that of the table', (_title, fields, step) => {
     expect(planStep(user(fields), facts)).toEqual(step);
   });
 
-  it('has a row for every state of Waldur', () => {
+  it('the table of steps has an entry for every state of Waldur', () => {
     for (const state of Object.values(OfferingUserState))
       expect(planStep(user({ state }), facts), state).not.toMatchObject({ reason: 'unknown-state' });
   });
 
-  it('goes on with a person in Creating whom this run has claimed itself', () => {
+  it('a user in Creating who was claimed by this process is processed further', () => {
     expect(
       planStep(user({ state: 'Creating', modified: '2026-11-23T12:00:00Z' }), { ...facts, claimedByUs: true }),
     ).toEqual({
@@ -95,11 +95,11 @@ describe('the next step for a person', () => {
     });
   });
 
-  it.each(Object.values(OfferingUserState))('leaves a restricted person in %s alone', (state) => {
+  it.each(Object.values(OfferingUserState))('a restricted user in %s is not processed', (state) => {
     expect(planStep(user({ state, isRestricted: true }), facts)).toEqual({ kind: 'leave', reason: 'restricted' });
   });
 
-  it('is work for the five waiting states and for OK without a name, and for nobody else', () => {
+  it('only users in the five waiting states and in OK without a username need work', () => {
     const working = Object.values(OfferingUserState).filter((state) => needsWork(user({ state, username: 'jdoe' })));
     expect(working.sort()).toEqual([...waitingStates].sort());
     expect(needsWork(user({ state: 'OK' }))).toBe(true);
@@ -107,7 +107,7 @@ describe('the next step for a person', () => {
   });
 });
 
-describe('the move that tells Waldur what a backend said', () => {
+describe('planWaldurAction', () => {
   const outcomes: Record<BackendResult['kind'], BackendResult> = {
     username: { kind: 'username', username: 'jdoe' },
     nothing: { kind: 'nothing' },
@@ -143,47 +143,37 @@ describe('the move that tells Waldur what a backend said', () => {
     };
   }
 
-  it.each(table)('from %s is as the table says', (state, expected) => {
+  it.each(table)('the action in Waldur for a user in %s is that of the table', (state, expected) => {
     for (const [kind, move] of Object.entries(expected))
       expect(planWaldurAction(state, outcomes[kind as BackendResult['kind']]), kind).toBe(move);
   });
 });
 
-describe('whose turn it is', () => {
+describe('planRetry', () => {
   const now = serverTime;
   const failed = { count: 3, reason: 'backend-error', lastAt: now - 1000, nextAt: now + 1000 };
   const facts = { now, maxAttempts: 10, ignoreRetryDelay: false };
   const wait = { kind: 'wait', until: now + 1000, count: 3, reason: 'backend-error' };
   const rows: [string, Partial<typeof failed> | undefined, Partial<typeof facts>, object][] = [
     ['who has never failed', undefined, {}, { kind: 'try' }],
-    ['whose time has not come', {}, {}, wait],
-    ['whose time has come', { nextAt: now }, {}, { kind: 'try' }],
-    ['who was asked for by name', {}, { ignoreRetryDelay: true }, { kind: 'try' }],
-    ['whose last attempt lies ahead', { lastAt: now + 1 }, {}, { kind: 'try' }],
+    ['whose retry delay has not passed', {}, {}, wait],
+    ['whose retry delay has passed', { nextAt: now }, {}, { kind: 'try' }],
+    ['who was requested by an operator', {}, { ignoreRetryDelay: true }, { kind: 'try' }],
+    ['whose last attempt is in the future', { lastAt: now + 1 }, {}, { kind: 'try' }],
     ['who has failed too often', { count: 10 }, {}, { kind: 'quarantined' }],
     ['who has failed too often, long ago', { count: 11, nextAt: 0 }, {}, { kind: 'quarantined' }],
     [
-      'who has failed too often and was asked for by name',
+      'who has failed too often and was requested by an operator',
       { count: 10 },
       { ignoreRetryDelay: true },
       { kind: 'quarantined' },
     ],
-    ['who has failed one time less', { count: 9, nextAt: 0 }, {}, { kind: 'try' }],
-    [
-      'who has failed too often where nobody is set aside',
-      { count: 99, nextAt: 0 },
-      { maxAttempts: 0 },
-      { kind: 'try' },
-    ],
-    [
-      'for whom the backend was too slow too often',
-      { count: 99, nextAt: 0, reason: 'backend-timeout' },
-      {},
-      { kind: 'try' },
-    ],
+    ['who has failed one time less than the limit', { count: 9, nextAt: 0 }, {}, { kind: 'try' }],
+    ['who has failed often where quarantine is off', { count: 99, nextAt: 0 }, { maxAttempts: 0 }, { kind: 'try' }],
+    ['for whom the backend timed out often', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
   ];
 
-  it.each(rows)('for somebody %s is as the table says', (_title, attempt, more, turn) => {
+  it.each(rows)('the retry decision for a user %s is that of the table', (_title, attempt, more, turn) => {
     expect(planRetry(attempt && { ...failed, ...attempt }, { ...facts, ...more })).toEqual(turn);
   });
 });

@@ -41,13 +41,13 @@ async function reportOf(uuid: string, script: Script, { dryRun = false } = {}): 
   return people[0];
 }
 
-describe('the report of a person', () => {
+describe('the report of a user', () => {
   const link = new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: url });
   const sign = new OfferingUserAdditionalValidationRequiredError('Sign it.');
   const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });
   const rows: [string, OfferingUserPatch, Script, Omit<UserReport, 'uuid' | 'userUuid'>][] = [
     [
-      'who was served',
+      'who got a username',
       { state: 'Requested' },
       'jdoe',
       {
@@ -63,7 +63,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'who must link an account',
+      'who has to link an account',
       { state: 'Requested' },
       link,
       {
@@ -79,7 +79,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'who must be validated, with an old address to clear',
+      'who has to be validated, with an old URL to clear',
       { state: 'Error creating', commentUrl: url },
       sign,
       {
@@ -89,7 +89,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'for whom it failed',
+      'for whom the backend failed',
       { state: 'Pending account linking', username: 'before' },
       broken,
       {
@@ -105,7 +105,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'whose name stands',
+      'whose username is kept',
       { state: 'Pending account linking', username: 'jdoe' },
       'jdoe',
       {
@@ -119,7 +119,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'whose name stands after an error',
+      'whose username is kept after an error',
       { state: 'Error creating', username: 'jdoe', comment: 'Old.' },
       'jdoe',
       {
@@ -184,7 +184,7 @@ describe('the report of a person', () => {
       },
     ],
     [
-      'who is on the way out',
+      'who is being deleted',
       { state: 'Deleting' },
       'jdoe',
       {
@@ -199,7 +199,7 @@ describe('the report of a person', () => {
   ];
 
   it.each(rows)(
-    '%s says everything that there is to say, and a dry run says the same before',
+    'the report of a user %s is complete, and the same as that of the dry run before',
     async (_title, given, script, expected) => {
       const uuid = add(given);
       const whole = { uuid, userUuid: open.waldur.offeringUser(uuid)?.user_uuid, ...expected };
@@ -210,7 +210,7 @@ describe('the report of a person', () => {
     },
   );
 
-  it('in a state that nobody knows yet says so', async () => {
+  it('the report of a user in an unknown state says so', async () => {
     const people = [{ uuid: 'f'.repeat(32), state: 'Hibernating' }, { uuid: 'e'.repeat(32) }];
     const report = await updateOfferingUsers(people, open.parts(new ScriptedBackend('jdoe')));
     const message = 'in a state that is unknown to this version; not processed';
@@ -228,7 +228,7 @@ describe('the report of a person', () => {
     ]);
   });
 
-  it('has no call that Waldur refused, and has the one whose answer was lost', async () => {
+  it('a report contains no call that Waldur refused, but the call whose response was lost', async () => {
     const [refused, lost] = [add(), add()];
     open.waldur.faults.add({
       on: { operation: 'begin_creating', uuid: refused },
@@ -249,8 +249,8 @@ describe('the report of a person', () => {
   });
 });
 
-describe('a mistake of our own', () => {
-  it('costs one person alone, and is in the report and in the log', async () => {
+describe('an internal error', () => {
+  it('an internal error affects one user only, and is in the report and in the log', async () => {
     const [unlucky, lucky] = [add(), add()];
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const lines: unknown[][] = [];
@@ -278,8 +278,8 @@ describe('a mistake of our own', () => {
   });
 });
 
-describe('a backend that is told of a stored name and fails', () => {
-  it('is named in the log without what it said, which is at debug', async () => {
+describe('usernameStored that fails', () => {
+  it('a failure of usernameStored is logged with its name, and with its message at level debug only', async () => {
     const uuid = add();
     const lines: Record<string, unknown[][]> = { debug: [], info: [], warn: [], error: [] };
     const log =

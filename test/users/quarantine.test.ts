@@ -61,8 +61,8 @@ async function fail(times: number, more: Partial<OfferingParts> = {}): Promise<v
 const attempts = () => ledger.attempts.list();
 const tries = () => backend.asked.length;
 
-describe('a person whose attempt has failed', () => {
-  it('is tried a minute later, then two, then four, and is skipped without a call in between', async () => {
+describe('a user with a failed attempt', () => {
+  it('a user with failed attempts is retried after one, two and four minutes, and skipped without a call in between', async () => {
     const uuid = add();
     const seen: number[] = [];
     for (let minutes = 0; minutes < 16; minutes += 1) {
@@ -82,7 +82,7 @@ describe('a person whose attempt has failed', () => {
     expect(seen).toEqual([0, 1, 3, 7, 15]);
   });
 
-  it('is told to the operator with the time of the next attempt, in UTC', async () => {
+  it('the report of a skipped user has the time of the next attempt in UTC', async () => {
     add();
     await pass();
     clock.advance(10_000);
@@ -91,7 +91,7 @@ describe('a person whose attempt has failed', () => {
     );
   });
 
-  it('has no attempt left in the ledger once they have a username', async () => {
+  it('the failed attempts of a user are deleted when the user gets a username', async () => {
     const uuid = add();
     await fail(2);
     expect(await attempts()).toMatchObject([{ userUuid: jane, count: 2, reason: 'backend-error' }]);
@@ -101,7 +101,7 @@ describe('a person whose attempt has failed', () => {
     expect(await attempts()).toEqual([]);
   });
 
-  it('has none left either when somebody else has made them ready, at the next pass that works', async () => {
+  it('the failed attempts of a user are deleted by the next pass if another worker has assigned the username', async () => {
     const uuid = add();
     await fail(1);
     open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'byhand' });
@@ -111,7 +111,7 @@ describe('a person whose attempt has failed', () => {
     expect(await attempts()).toEqual([]);
   });
 
-  it('is asked at every pass again once the backend wants something of them first', async () => {
+  it('a user who has to do something first is processed on every pass again', async () => {
     const uuid = add();
     await fail(1);
     backend.script = new OfferingUserAccountLinkingRequiredError('Link it.');
@@ -124,7 +124,7 @@ describe('a person whose attempt has failed', () => {
     expect(open.waldur.offeringUser(uuid)?.state).toBe('Pending account linking');
   });
 
-  it('is tried at once when a clock that was ahead had noted the attempt', async () => {
+  it('a user is retried at once if the clock was set back after the attempt', async () => {
     add();
     clock.advance(24 * 60 * minute);
     await pass();
@@ -136,7 +136,7 @@ describe('a person whose attempt has failed', () => {
     expect(tries() - before).toBe(1);
   });
 
-  it('waits at their own offering alone', async () => {
+  it('a failed attempt delays a user at that offering only', async () => {
     add();
     await pass();
     const other = open.waldur.addOffering({ name: 'Storage' });
@@ -148,15 +148,15 @@ describe('a person whose attempt has failed', () => {
   });
 });
 
-describe('an attempt', () => {
+describe('a counted attempt', () => {
   const counted: [string, Script, string][] = [
     ['an error of the backend', new BackendError('no'), 'backend-error'],
     ['a crash of the backend', new TypeError('x is undefined'), 'backend-crashed'],
-    ['a username that is none', 'not a name', 'username-invalid'],
-    ['a username of somebody else', 'taken', 'username-taken'],
-    ['no answer in time', () => new Promise<string>(() => {}), 'backend-timeout'],
+    ['an invalid username', 'not a name', 'username-invalid'],
+    ['a username of another user', 'taken', 'username-taken'],
+    ['a timeout', () => new Promise<string>(() => {}), 'backend-timeout'],
   ];
-  it.each(counted)('that comes to %s counts', async (_title, script, reason) => {
+  it.each(counted)('an attempt that ends with %s counts as failed', async (_title, script, reason) => {
     add();
     open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'taken' });
     backend.script = script;
@@ -166,7 +166,7 @@ describe('an attempt', () => {
     expect(await pass({ claimSeconds: 1 })).toMatchObject({ result: 'skipped', reason: 'retry-later' });
   });
 
-  it('in which Waldur refuses the name itself counts', async () => {
+  it('an attempt in which Waldur refuses the username counts as failed', async () => {
     add();
     backend.script = 'jdoe';
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 400 } });
@@ -175,18 +175,18 @@ describe('an attempt', () => {
   });
 
   it.each<[string, Script]>([
-    ['a backend that is away', new TransientBackendError('ldap: connection refused')],
-    ['a ledger that is away', new LedgerStoreError('/srv/names.db: locked')],
+    ['an unavailable backend', new TransientBackendError('ldap: connection refused')],
+    ['an unavailable ledger', new LedgerStoreError('/srv/names.db: locked')],
     ['no username yet', undefined],
-    ['something that they must do first', new OfferingUserAccountLinkingRequiredError('Link it.')],
-  ])('that comes to %s counts for nobody', async (_title, script) => {
+    ['a required action of the user', new OfferingUserAccountLinkingRequiredError('Link it.')],
+  ])('an attempt that ends with %s does not count as failed', async (_title, script) => {
     add();
     backend.script = script;
     await pass();
     expect(await attempts()).toEqual([]);
   });
 
-  it.each([403, 502])('that Waldur answers with %i counts for nobody', async (status) => {
+  it.each([403, 502])('an attempt that Waldur answers with %i does not count as failed', async (status) => {
     add();
     backend.script = 'jdoe';
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status } });
@@ -194,7 +194,7 @@ describe('an attempt', () => {
     expect(await attempts()).toEqual([]);
   });
 
-  it('in a dry run is only looked at: nothing is counted, and nothing forgotten', async () => {
+  it('a dry run neither counts nor deletes failed attempts', async () => {
     add();
     await pass({}, { dryRun: true });
     expect(await attempts()).toEqual([]);
@@ -207,7 +207,7 @@ describe('an attempt', () => {
     expect(await attempts()).toMatchObject([{ count: 1 }]);
   });
 
-  it('that the ledger can not note costs nobody anything, and is in the log', async () => {
+  it('a failed attempt that can not be recorded is logged and has no other effect', async () => {
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void lines.push(line) };
     const full = () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full'));
@@ -220,8 +220,8 @@ describe('an attempt', () => {
   });
 });
 
-describe('a person with too many failed attempts', () => {
-  it('is set aside with the last of them: Error creating, a comment that says so, and a line that says what helps', async () => {
+describe('a quarantined user', () => {
+  it('the last failed attempt quarantines a user: Error creating, a comment, and a message that says how to retry', async () => {
     const uuid = add();
     await fail(2, { maxAttempts: 3 });
     const person = await pass({ maxAttempts: 3 });
@@ -240,7 +240,7 @@ describe('a person with too many failed attempts', () => {
     });
   });
 
-  it('is tried no more, and costs no write', async () => {
+  it('a quarantined user is not retried and costs no write', async () => {
     const uuid = add();
     await fail(3, { maxAttempts: 3 });
     open.waldur.clearCalls();
@@ -263,7 +263,7 @@ describe('a person with too many failed attempts', () => {
     'Creating',
     'Pending account linking',
     'Pending additional validation',
-  ])('is brought to Error creating from %s without being tried', async (state) => {
+  ])('a quarantined user in %s is moved to Error creating without an attempt', async (state) => {
     const uuid = add();
     await fail(3, { maxAttempts: 3 });
     open.waldur.setOfferingUser(uuid, { state, comment: '', modified: new Date(noon).toISOString() });
@@ -276,7 +276,7 @@ describe('a person with too many failed attempts', () => {
     expect(tries()).toBe(before);
   });
 
-  it('is tried again once their data have changed, and counted anew', async () => {
+  it('a quarantined user is retried after a change of their data, and counted from the beginning', async () => {
     add();
     await fail(3, { maxAttempts: 3 });
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
@@ -287,7 +287,7 @@ describe('a person with too many failed attempts', () => {
     expect(await attempts()).toMatchObject([{ count: 1 }]);
   });
 
-  it('is tried again once their attempts were cleared', async () => {
+  it('a quarantined user is retried after their attempts were cleared', async () => {
     add();
     await fail(3, { maxAttempts: 3 });
     await ledger.attempts.clear(jane);
@@ -295,7 +295,7 @@ describe('a person with too many failed attempts', () => {
     expect(await pass({ maxAttempts: 3 })).toMatchObject({ result: 'updated' });
   });
 
-  it('is not tried by a run for them alone either', async () => {
+  it('a quarantined user is not retried by a run for that user alone', async () => {
     const uuid = add();
     await fail(3, { maxAttempts: 3 });
     const before = tries();
@@ -305,7 +305,7 @@ describe('a person with too many failed attempts', () => {
     expect(tries()).toBe(before);
   });
 
-  it('is never set aside where the number is 0, nor for time-outs alone', async () => {
+  it('a user is never quarantined if the limit is 0, nor because of timeouts alone', async () => {
     add();
     await fail(12, { maxAttempts: 0 });
     expect(tries()).toBe(12);
@@ -317,7 +317,7 @@ describe('a person with too many failed attempts', () => {
     expect(await pass({ maxAttempts: 3 })).toMatchObject({ result: 'updated' });
   });
 
-  it('is foreseen by a dry run', async () => {
+  it('a dry run shows that a user would be quarantined', async () => {
     add();
     await fail(2, { maxAttempts: 3 });
     backend.script = new BackendError('no');
@@ -326,8 +326,8 @@ describe('a person with too many failed attempts', () => {
   });
 });
 
-describe('a run for one person alone', () => {
-  it('tries them before their time, and counts what comes of it', async () => {
+describe('a run for one user', () => {
+  it('a run for one user does not wait for the retry delay, and counts the attempt', async () => {
     const uuid = add();
     await pass();
     clock.advance(10_000);
@@ -338,8 +338,8 @@ describe('a run for one person alone', () => {
   });
 });
 
-describe('without a ledger', () => {
-  it('somebody who fails is asked about once at every pass, and nothing is written while nothing has changed', async () => {
+describe('a pass without a ledger', () => {
+  it('without a ledger, a failing user is retried on every pass, and nothing is written while nothing has changed', async () => {
     add();
     const claims = new Map<string, number>();
     const without = { ledger: undefined, attempts: undefined, claims };

@@ -53,19 +53,22 @@ const linkingWithoutUrl = 'set_pending_account_linking {"comment":"Link it."}';
 const signing = 'set_pending_additional_validation {"comment":"Sign it.","comment_url":"https://idp.example.org/link"}';
 const signingWithoutUrl = 'set_pending_additional_validation {"comment":"Sign it."}';
 
-describe('a move to a pending state that Waldur refuses', () => {
+describe('a refused transition to a pending state', () => {
   it.each<[KnownOfferingUserState, Script, string[], string]>([
     ['Creating', link, [linking, linkingWithoutUrl], 'Pending account linking'],
     ['Error creating', sign, [signing, signingWithoutUrl], 'Pending additional validation'],
-  ])('with its address is made without it (from %s)', async (state, script, writes, to) => {
-    const uuid = add({ state });
-    refuse(writes[0]?.split(' ')[0] ?? '');
-    expect(await pass(uuid, script)).toMatchObject({ result: 'pending', to });
-    expect(open.writes()).toEqual(writes);
-    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: to, service_provider_comment_url: '' });
-  });
+  ])(
+    'a transition that Waldur refuses because of the URL is made without it (from %s)',
+    async (state, script, writes, to) => {
+      const uuid = add({ state });
+      refuse(writes[0]?.split(' ')[0] ?? '');
+      expect(await pass(uuid, script)).toMatchObject({ result: 'pending', to });
+      expect(open.writes()).toEqual(writes);
+      expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: to, service_provider_comment_url: '' });
+    },
+  );
 
-  it('from the other pending state is tried by way of Error creating, and then without the address', async () => {
+  it('a refused transition between the pending states goes through Error creating, and then without the URL', async () => {
     const uuid = add({ state: 'Pending additional validation' });
     refuse('set_pending_account_linking', 2);
     expect(await pass(uuid, link)).toMatchObject({ result: 'pending', to: 'Pending account linking' });
@@ -89,7 +92,7 @@ describe('a move to a pending state that Waldur refuses', () => {
       [linkingWithoutUrl],
     ],
   ])(
-    'for a reason of its own is a failure of this person (from %s)',
+    'a transition that Waldur refuses for another reason is a failure of this user (from %s)',
     async (state, script, operation, call, writes) => {
       const uuid = add({ state });
       refuse(operation, 9);
@@ -104,7 +107,7 @@ describe('a move to a pending state that Waldur refuses', () => {
     },
   );
 
-  it('because somebody else has just made it counts as made', async () => {
+  it('a transition that another worker has just made counts as made', async () => {
     const uuid = add({ state: 'Error creating' });
     changeBefore('set_pending_account_linking', uuid, { state: 'Pending account linking' });
     expect(await pass(uuid, link)).toMatchObject({ result: 'pending', to: 'Pending account linking' });
@@ -112,9 +115,9 @@ describe('a move to a pending state that Waldur refuses', () => {
   });
 
   it.each<[string, OfferingUserPatch, string]>([
-    ['has begun anew with the person', { state: 'Requested' }, 'claimed-elsewhere'],
-    ['has settled it', { state: 'OK', username: 'theirs' }, 'resolved-elsewhere'],
-  ])('because somebody else %s is theirs', async (_title, patch, reason) => {
+    ['has requested the user again', { state: 'Requested' }, 'claimed-elsewhere'],
+    ['has assigned a username', { state: 'OK', username: 'theirs' }, 'resolved-elsewhere'],
+  ])('a transition is left to the other worker that %s', async (_title, patch, reason) => {
     const uuid = add({ state: 'Error creating' });
     changeBefore('set_pending_account_linking', uuid, patch);
     expect(await pass(uuid, link)).toMatchObject({ reason });
@@ -122,7 +125,7 @@ describe('a move to a pending state that Waldur refuses', () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject(patch);
   });
 
-  it('is theirs as well when the state looks the same and a name has come', async () => {
+  it('a transition is left to another worker if only the username has changed', async () => {
     const uuid = add({ state: 'Error creating' });
     refuse('set_pending_account_linking', 9);
     open.waldur.faults.add({
@@ -138,22 +141,22 @@ describe('a move to a pending state that Waldur refuses', () => {
   });
 });
 
-describe('a move to Error creating that Waldur refuses', () => {
-  it('because somebody else has just made it is followed by our comment', async () => {
+describe('a refused transition to Error creating', () => {
+  it('a transition to Error creating that another worker has just made is followed by our comment', async () => {
     const uuid = add({ state: 'Creating' });
     changeBefore('set_error_creating', uuid, { state: 'Error creating', comment: 'Theirs.' });
     expect(await pass(uuid, broken)).toMatchObject({ result: 'failed', reason: 'backend-error', to: 'Error creating' });
     expect(open.writes()).toEqual(['set_error_creating', 'update_comments {"service_provider_comment":"No room."}']);
   });
 
-  it('because somebody else has made it with the same words needs nothing more', async () => {
+  it('a transition to Error creating that another worker has made with the same comment needs no other call', async () => {
     const uuid = add({ state: 'Creating' });
     changeBefore('set_error_creating', uuid, { state: 'Error creating', comment: 'No room.' });
     expect(await pass(uuid, broken)).toMatchObject({ result: 'failed', to: 'Error creating' });
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
-  it('because the row is gone is no trouble', async () => {
+  it('a transition to Error creating of a deleted row is no error', async () => {
     const uuid = add({ state: 'Creating' });
     open.waldur.faults.add({
       on: { operation: 'set_error_creating' },
@@ -166,7 +169,7 @@ describe('a move to Error creating that Waldur refuses', () => {
     });
   });
 
-  it('because the person has moved on is not followed by a comment', async () => {
+  it('a refused transition to Error creating is not followed by a comment if the state has changed', async () => {
     const uuid = add({ state: 'Creating' });
     changeBefore('set_error_creating', uuid, { state: 'OK', username: 'theirs' });
     expect(await pass(uuid, broken)).toMatchObject({ result: 'unchanged', reason: 'resolved-elsewhere' });
@@ -175,12 +178,12 @@ describe('a move to Error creating that Waldur refuses', () => {
   });
 });
 
-describe('a comment that Waldur refuses', () => {
+describe('a refused comment', () => {
   const withUrl =
     'update_comments {"service_provider_comment":"Link it.","service_provider_comment_url":"https://idp.example.org/link"}';
   const withoutUrl = 'update_comments {"service_provider_comment":"Link it."}';
 
-  it('with its address is written without it', async () => {
+  it('a comment that Waldur refuses because of its URL is written without it', async () => {
     const uuid = add({ state: 'Pending account linking', comment: 'Old.' });
     refuse('update_comments');
     expect(await pass(uuid, link)).toMatchObject({ result: 'pending', comment: 'Link it.' });
@@ -188,7 +191,7 @@ describe('a comment that Waldur refuses', () => {
     expect(open.waldur.offeringUser(uuid)?.service_provider_comment).toBe('Link it.');
   });
 
-  it('with and without is a failure of this person', async () => {
+  it('a comment that Waldur refuses with and without its URL is a failure of this user', async () => {
     const uuid = add({ state: 'Pending account linking', comment: 'Old.' });
     refuse('update_comments', 2);
     expect(await pass(uuid, link)).toMatchObject({
@@ -199,40 +202,46 @@ describe('a comment that Waldur refuses', () => {
     expect(open.writes()).toEqual([withUrl, withoutUrl]);
   });
 
-  it('and that has no address is not sent twice', async () => {
+  it('a refused comment without a URL is not sent twice', async () => {
     const uuid = add({ state: 'Error creating', comment: 'Old.' });
     refuse('update_comments');
     expect(await pass(uuid, broken)).toMatchObject({ result: 'failed', reason: 'waldur-refused' });
     expect(open.writes()).toEqual(['update_comments {"service_provider_comment":"No room."}']);
   });
 
-  it('because the person has gone on is no failure', async () => {
+  it('a comment that Waldur refuses because the state has changed is no failure', async () => {
     const uuid = add({ state: 'Error creating', comment: 'Old.' });
     changeBefore('update_comments', uuid, { state: 'Deleted' });
     expect(await pass(uuid, broken)).toMatchObject({ result: 'skipped', reason: 'claimed-elsewhere', to: 'Deleted' });
   });
 });
 
-describe('somebody who was not claimed', () => {
+describe('a user who was not claimed', () => {
   it.each<[string, OfferingUserPatch, Script]>([
-    ['a demand', { state: 'Error creating' }, link],
+    ['a required action', { state: 'Error creating' }, link],
     ['an error', { state: 'Pending account linking' }, broken],
     ['a new comment', { state: 'Pending account linking' }, link],
-  ])('is read again before %s is told, and left to whoever has changed them', async (_title, given, script) => {
-    const uuid = add({ ...given, comment: 'Old.' });
-    open.waldur.faults.add({
-      on: { operation: 'retrieve', uuid, call: 2 },
-      fault: { kind: 'invoke', run: () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }) },
-    });
-    expect(await pass(uuid, script)).toMatchObject({
-      result: 'unchanged',
-      reason: 'resolved-elsewhere',
-      username: 'theirs',
-    });
-    expect(open.writes()).toEqual([]);
-  });
+  ])(
+    'a user who was not claimed is read again before %s is written, and left to a worker that has changed the row',
+    async (_title, given, script) => {
+      const uuid = add({ ...given, comment: 'Old.' });
+      open.waldur.faults.add({
+        on: { operation: 'retrieve', uuid, call: 2 },
+        fault: {
+          kind: 'invoke',
+          run: () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }),
+        },
+      });
+      expect(await pass(uuid, script)).toMatchObject({
+        result: 'unchanged',
+        reason: 'resolved-elsewhere',
+        username: 'theirs',
+      });
+      expect(open.writes()).toEqual([]);
+    },
+  );
 
-  it('has an old address cleared that has come since the list was read', async () => {
+  it('an old URL that was set after the list was read is cleared', async () => {
     const uuid = add({ state: 'Pending account linking' });
     open.waldur.faults.add({
       on: { operation: 'retrieve', uuid, call: 2 },
@@ -246,21 +255,21 @@ describe('somebody who was not claimed', () => {
   });
 });
 
-describe('what needs no look at the row', () => {
+describe('the number of times the row is read again', () => {
   const reads = () => open.waldur.calls.filter(({ operation }) => operation === 'retrieve').length;
 
   it.each<[string, OfferingUserPatch, Script, number]>([
     [
-      'a demand that is there already',
+      'a required action that is shown already',
       { state: 'Pending account linking', comment: 'Link it.', commentUrl: url },
       link,
       0,
     ],
-    ['an error that is there already', { state: 'Error creating', comment: 'No room.' }, broken, 0],
-    ['a move that we hold the claim for', { state: 'Requested' }, link, 0],
-    ['an error of somebody whom we claimed', { state: 'Requested' }, broken, 0],
-    ['a demand to somebody who was not claimed (one look before it)', { state: 'Error creating' }, sign, 1],
-  ])('is %s', async (_title, given, script, expected) => {
+    ['an error that is shown already', { state: 'Error creating', comment: 'No room.' }, broken, 0],
+    ['a transition of a claimed user', { state: 'Requested' }, link, 0],
+    ['an error of a claimed user', { state: 'Requested' }, broken, 0],
+    ['a required action of a user who was not claimed', { state: 'Error creating' }, sign, 1],
+  ])('the row is read again only as often as needed for %s', async (_title, given, script, expected) => {
     const uuid = add(given);
     const user = await open.client.retrieveOfferingUser(uuid);
     open.waldur.clearCalls();
@@ -269,16 +278,16 @@ describe('what needs no look at the row', () => {
   });
 });
 
-describe('words that are there already, in another state', () => {
-  it('do not keep the person in that state', async () => {
+describe('a comment that is shown already in another state', () => {
+  it('a comment that is shown already does not keep a user in the wrong state', async () => {
     const uuid = add({ state: 'Error creating', comment: 'Link it.', commentUrl: url });
     expect(await pass(uuid, link)).toMatchObject({ result: 'pending', to: 'Pending account linking' });
     expect(open.writes()).toEqual([linking]);
   });
 });
 
-describe('a person who is removed while a demand is told', () => {
-  it('is gone, and no failure', async () => {
+describe('a user who is removed during a transition', () => {
+  it('a user who is removed during a transition is skipped, not failed', async () => {
     const uuid = add({ state: 'Creating' });
     const remove = () => open.waldur.removeOfferingUser(uuid);
     open.waldur.faults.add({

@@ -48,8 +48,8 @@ function counting(): ScriptedBackend {
   });
 }
 
-describe('a name that two workers wrote at the same moment', () => {
-  it('is left by the second in order at once', async () => {
+describe('a username that two workers wrote at the same time', () => {
+  it('the second of two holders replaces a duplicate username at once', async () => {
     addTwo(`${low}1`);
     const backend = counting();
     const report = await update(backend);
@@ -70,7 +70,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(backend.stored).toEqual([`${ours} jdoe`, `${ours} jdoe2`]);
   });
 
-  it('is left by the first in order only after it has waited three rounds for the other', async () => {
+  it('the first of two holders replaces a duplicate username only after it has waited three rounds for the other', async () => {
     addTwo(`${low}9`);
     const report = await update(counting());
     expect([nameOf(ours), nameOf(`${low}9`)]).toEqual(['jdoe2', 'jdoe']);
@@ -78,7 +78,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe2' }]);
   });
 
-  it('is kept by the first in order when the other leaves it', async () => {
+  it('the first of two holders keeps a duplicate username if the other replaces it', async () => {
     addTwo(`${low}9`);
     const leave = () => void open.waldur.setOfferingUser(`${low}9`, { username: 'jdoe7' });
     open.waldur.faults.add({ on: { operation: 'list', call: 4 }, fault: { kind: 'invoke', run: leave } });
@@ -88,7 +88,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.duplicates).toEqual([]);
   });
 
-  it('is left alone when an administrator has changed ours by then', async () => {
+  it('a duplicate username is not replaced if an administrator has changed it in the meantime', async () => {
     addTwo(`${low}1`);
     const change = () => {
       open.waldur.setOfferingUser(ours, { username: 'JDOE' });
@@ -99,7 +99,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
   });
 
-  it('is not replaced by the same name in other letters, nor by one that a third person holds', async () => {
+  it('a duplicate username is not replaced by the same one in another letter case, nor by one of a third user', async () => {
     addTwo(`${low}1`);
     open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: 'third' });
     const answers = ['jdoe', 'JDoe', 'Third', 'free'];
@@ -112,7 +112,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.users).toMatchObject([{ result: 'updated', username: 'free' }]);
   });
 
-  it('shows the backend who holds which name now, and the person without the name that is to be left', async () => {
+  it('the backend sees the present holders, and the user without the duplicate username', async () => {
     const late = open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username: '' }).uuid;
     addTwo(`${low}1`);
     const seen: unknown[] = [];
@@ -132,7 +132,7 @@ describe('a name that two workers wrote at the same moment', () => {
     ]);
   });
 
-  it('is told to the backend to the end, each time, before the pass is over', async () => {
+  it('the backend is notified of every replaced username before the pass ends', async () => {
     addTwo(`${low}1`);
     const backend = counting();
     const told: string[] = [];
@@ -145,31 +145,34 @@ describe('a name that two workers wrote at the same moment', () => {
   });
 
   it.each([
-    ['has no other', () => undefined, 'the username backend returned no other username'],
-    ['can not answer', () => new TransientBackendError('down'), 'the username backend returned no other username'],
-  ])('stays double when the backend %s, which is a failure and is asked once', async (_title, other, why) => {
-    addTwo(`${low}1`);
-    let asked = 0;
-    const report = await update(
-      new ScriptedBackend(() => {
-        asked += 1;
-        return asked === 1 ? 'jdoe' : other();
-      }),
-    );
-    expect(asked).toBe(2);
-    expect(report.users).toMatchObject([
-      {
-        result: 'failed',
-        reason: 'duplicate-username',
-        to: 'OK',
-        username: 'jdoe',
-        message: `another user has the username 'jdoe' too: ${why}`,
-      },
-    ]);
-    expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
-  });
+    ['has no other username', () => undefined, 'the username backend returned no other username'],
+    ['is unavailable', () => new TransientBackendError('down'), 'the username backend returned no other username'],
+  ])(
+    'a duplicate username is a failure if the backend %s, and the backend is asked once',
+    async (_title, other, why) => {
+      addTwo(`${low}1`);
+      let asked = 0;
+      const report = await update(
+        new ScriptedBackend(() => {
+          asked += 1;
+          return asked === 1 ? 'jdoe' : other();
+        }),
+      );
+      expect(asked).toBe(2);
+      expect(report.users).toMatchObject([
+        {
+          result: 'failed',
+          reason: 'duplicate-username',
+          to: 'OK',
+          username: 'jdoe',
+          message: `another user has the username 'jdoe' too: ${why}`,
+        },
+      ]);
+      expect(report.duplicates).toEqual([{ username: 'jdoe', holders: [ours, `${low}1`] }]);
+    },
+  );
 
-  it('stays double, which is a failure, when the other name can not be written', async () => {
+  it('a duplicate username is a failure if the other username can not be written', async () => {
     addTwo(`${low}1`);
     open.waldur.faults.add({
       on: { operation: 'partial_update', uuid: ours, call: 2 },
@@ -188,7 +191,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(nameOf(ours)).toBe('jdoe');
   });
 
-  it('is not written over when somebody changes the row at the last moment', async () => {
+  it('a duplicate username is not overwritten if the row changes at the last moment', async () => {
     addTwo(`${low}1`);
     const change = () => void open.waldur.setOfferingUser(ours, { username: 'admin' });
     open.waldur.faults.add({
@@ -200,7 +203,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.users).toMatchObject([{ result: 'unchanged', reason: 'resolved-elsewhere', username: 'admin' }]);
   });
 
-  it('is not fought over for ever with somebody who always takes the same', async () => {
+  it('two workers that always choose the same usernames do not replace them forever', async () => {
     addTwo(`${low}1`);
     const follow = () => {
       const wanted = open.waldur.writes().findLast(({ operation }) => operation === 'partial_update')?.body as {
@@ -218,7 +221,7 @@ describe('a name that two workers wrote at the same moment', () => {
     expect(report.duplicates).toMatchObject([{ holders: [ours, `${low}1`] }]);
   });
 
-  it('is logged by the uuids of those who hold it', async () => {
+  it('a duplicate username is logged with the uuids of its holders', async () => {
     addTwo(`${low}1`);
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
@@ -229,7 +232,7 @@ describe('a name that two workers wrote at the same moment', () => {
   });
 });
 
-describe('a double that is none of ours', () => {
+describe('a duplicate that this pass did not write', () => {
   const add = (username: string) =>
     open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'OK', username }).uuid;
 
@@ -240,7 +243,7 @@ describe('a double that is none of ours', () => {
     return updateOfferingUsers(everybody, open.parts(new ScriptedBackend('jdoe')), { allUsers: everybody });
   }
 
-  it('and was there before is reported after one look, and nothing is written about it', async () => {
+  it('a known duplicate of others is reported after one read, and nothing is written', async () => {
     const holders = [add('twice'), add('Twice')];
     expect((await serveAll()).duplicates).toEqual([{ username: 'twice', holders }]);
     // The names of the provider, and the one look.
@@ -248,7 +251,7 @@ describe('a double that is none of ours', () => {
     expect(open.writes()).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
   });
 
-  it('and is new is looked at three times more, and reported when it stays', async () => {
+  it('a new duplicate of others is read three times more, and reported if it stays', async () => {
     const holders = [add('one'), add('two')];
     const collide = () => void open.waldur.setOfferingUser(holders[1] ?? '', { username: 'ONE' });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: collide } });
@@ -262,7 +265,7 @@ describe('a double that is none of ours', () => {
     expect(lists()).toBe(5);
   });
 
-  it('and is new is no double when whoever wrote it has left it by the next look', async () => {
+  it('a new duplicate of others is not reported if its writer has replaced it by the next read', async () => {
     const [, second = ''] = [add('one'), add('two')];
     const rename = (username: string) => () => void open.waldur.setOfferingUser(second, { username });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'invoke', run: rename('ONE') } });

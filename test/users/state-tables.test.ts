@@ -110,7 +110,7 @@ const table: Record<string, Row> = {
     calls: ['begin_creating', 'set_error_creating', `update_comments ${comments('Write to the help desk.')}`],
     ...error,
   },
-  'Requested, BackendError without a public message: a neutral sentence': {
+  'Requested, BackendError without a public message: the default comment': {
     given: requested,
     script: new BackendError('secret detail'),
     expected: { state: 'Error creating', comment: defaultErrorComment },
@@ -141,7 +141,7 @@ const table: Record<string, Row> = {
     result: 'failed',
     reason: 'username-invalid',
   },
-  'Requested, a username of somebody else: Error creating says so': {
+  'Requested, a username of another user: Error creating says so': {
     given: requested,
     script: 'TAKEN',
     expected: {
@@ -157,7 +157,7 @@ const table: Record<string, Row> = {
     result: 'failed',
     reason: 'username-taken',
   },
-  'Requested, anything else thrown: Error creating with a neutral sentence': {
+  'Requested, any other error: Error creating with the default comment': {
     given: requested,
     script: new TypeError('x is not a function'),
     expected: { state: 'Error creating', comment: defaultErrorComment },
@@ -165,7 +165,7 @@ const table: Record<string, Row> = {
     result: 'failed',
     reason: 'backend-crashed',
   },
-  'Requested with a name from before that stands: no PATCH, set_ok': {
+  'Requested with an earlier username that is kept: no PATCH, set_ok': {
     given: { ...requested, username: 'jdoe' },
     script: 'jdoe',
     expected: named,
@@ -173,7 +173,7 @@ const table: Record<string, Row> = {
     result: 'updated',
     reason: 'username-kept',
   },
-  'Creating since less than claim_seconds: left to whoever claimed it': {
+  'Creating for less than claim_seconds: left to the worker that claimed it': {
     given: claimed,
     script: 'jdoe',
     expected: { state: 'Creating', username: '' },
@@ -182,7 +182,7 @@ const table: Record<string, Row> = {
     result: 'skipped',
     reason: 'claimed-elsewhere',
   },
-  'Creating for long, a username: taken over and stored': {
+  'Creating for long, a username: claimed and stored': {
     given: abandoned,
     script: 'jdoe',
     expected: named,
@@ -196,7 +196,7 @@ const table: Record<string, Row> = {
     calls: [],
     ...notYet,
   },
-  'Creating for long, the name it has: set_ok': {
+  'Creating for long, the present username: set_ok': {
     given: { ...abandoned, username: 'jdoe', comment: 'Old.' },
     script: 'jdoe',
     expected: named,
@@ -218,7 +218,7 @@ const table: Record<string, Row> = {
     calls: ['set_error_creating', `update_comments ${comments('Write to the help desk.')}`],
     ...error,
   },
-  'Error creating, a username: claimed, stored, the old comment gone': {
+  'Error creating, a username: claimed, stored, the old comment cleared': {
     given: failed,
     script: 'jdoe',
     expected: named,
@@ -232,7 +232,7 @@ const table: Record<string, Row> = {
     calls: [],
     ...notYet,
   },
-  'Error creating, the name it has: set_ok': {
+  'Error creating, the present username: set_ok': {
     given: { ...failed, username: 'jdoe' },
     script: 'jdoe',
     expected: named,
@@ -254,7 +254,7 @@ const table: Record<string, Row> = {
     calls: [`set_pending_account_linking ${JSON.stringify({ comment: 'Link it.', comment_url: '' })}`],
     ...pendingLink,
   },
-  'Error creating, another BackendError: the comment is brought up to date': {
+  'Error creating, another BackendError: the comment is updated': {
     given: failed,
     script: broken,
     expected: { state: 'Error creating', comment: 'Write to the help desk.', commentUrl: '' },
@@ -275,14 +275,14 @@ const table: Record<string, Row> = {
     calls: [],
     ...down,
   },
-  'Pending account linking, a username: claimed, stored, the comment gone': {
+  'Pending account linking, a username: claimed, stored, the comment cleared': {
     given: toLink,
     script: 'jdoe',
     expected: named,
     calls: ['set_error_creating', write('jdoe')],
     ...stored,
   },
-  'Pending account linking, the name it has: set_validation_complete': {
+  'Pending account linking, the present username: set_validation_complete': {
     given: { ...toLink, username: 'jdoe' },
     script: 'jdoe',
     expected: named,
@@ -332,7 +332,7 @@ const table: Record<string, Row> = {
     calls: ['set_error_creating', write('jdoe')],
     ...stored,
   },
-  'Pending additional validation, the name it has: set_validation_complete': {
+  'Pending additional validation, the present username: set_validation_complete': {
     given: { ...toSign, username: 'jdoe' },
     script: 'jdoe',
     expected: named,
@@ -361,49 +361,49 @@ const table: Record<string, Row> = {
     calls: [],
     ...down,
   },
-  'OK without a name, a username: the old comment cleared, the name stored': {
+  'OK without a username, a username: the old comment cleared, the username stored': {
     given: { ...nameless, comment: 'Old.', commentUrl: url },
     script: 'jdoe',
     expected: named,
     calls: [clear, write('jdoe')],
     ...stored,
   },
-  'OK without a name, a username: stored': {
+  'OK without a username, a username: stored': {
     given: nameless,
     script: 'jdoe',
     expected: named,
     calls: [write('jdoe')],
     ...stored,
   },
-  'OK without a name, nothing: stays': {
+  'OK without a username, nothing: stays': {
     given: nameless,
     script: undefined,
     expected: { state: 'OK', username: '' },
     calls: [],
     ...notYet,
   },
-  'OK without a name, account linking: only the comment': {
+  'OK without a username, account linking: only the comment': {
     given: nameless,
     script: linking,
     expected: { state: 'OK', username: '', comment: 'Link your account.', commentUrl: url },
     calls: [`update_comments ${comments('Link your account.', url)}`],
     ...pendingLink,
   },
-  'OK without a name, additional validation: only the comment': {
+  'OK without a username, additional validation: only the comment': {
     given: nameless,
     script: validation,
     expected: { state: 'OK', username: '', comment: 'Sign the terms.', commentUrl: url },
     calls: [`update_comments ${comments('Sign the terms.', url)}`],
     ...pendingSign,
   },
-  'OK without a name, BackendError: only the comment': {
+  'OK without a username, BackendError: only the comment': {
     given: nameless,
     script: broken,
     expected: { state: 'OK', username: '', comment: 'Write to the help desk.' },
     calls: [`update_comments ${comments('Write to the help desk.')}`],
     ...error,
   },
-  'OK without a name, an invalid username: only the comment': {
+  'OK without a username, an invalid username: only the comment': {
     given: nameless,
     script: '-rf',
     expected: {
@@ -417,7 +417,7 @@ const table: Record<string, Row> = {
     result: 'failed',
     reason: 'username-invalid',
   },
-  'OK with a name: never changed': {
+  'OK with a username: never changed': {
     given: { state: 'OK', username: 'janed' },
     script: 'jdoe',
     expected: { state: 'OK', username: 'janed' },
@@ -426,15 +426,19 @@ const table: Record<string, Row> = {
     result: 'unchanged',
     reason: 'ready',
   },
-  'Requested deletion: not ours': {
+  'Requested deletion: not processed': {
     given: { state: 'Requested deletion' },
     expected: { state: 'Requested deletion' },
     ...left,
   },
-  'Deleting: not ours': { given: { state: 'Deleting' }, expected: { state: 'Deleting' }, ...left },
-  'Deleted: not ours': { given: { state: 'Deleted' }, expected: { state: 'Deleted' }, ...left },
-  'Error deleting: not ours': { given: { state: 'Error deleting' }, expected: { state: 'Error deleting' }, ...left },
-  'restricted: left alone': {
+  'Deleting: not processed': { given: { state: 'Deleting' }, expected: { state: 'Deleting' }, ...left },
+  'Deleted: not processed': { given: { state: 'Deleted' }, expected: { state: 'Deleted' }, ...left },
+  'Error deleting: not processed': {
+    given: { state: 'Error deleting' },
+    expected: { state: 'Error deleting' },
+    ...left,
+  },
+  'restricted: not processed': {
     given: { ...requested, isRestricted: true },
     script: 'jdoe',
     expected: { state: 'Requested', username: '' },
@@ -453,7 +457,7 @@ describe.each(fronts)('over %s', (front) => {
     });
     afterEach(() => open.close());
 
-    it('leaves the state, the comment and the calls of the table, and a second pass finds nothing else to say', async () => {
+    it('a pass leaves the state, the comment and the calls of the table, and a second pass changes nothing', async () => {
       const { waldur, offering, client, parts, writes } = open;
       waldur.addOfferingUser({ offering: offering.uuid, state: 'OK', username: 'taken' });
       const { uuid } = waldur.addOfferingUser({
@@ -496,7 +500,7 @@ function expectRow(row: object | undefined, leaves: Row['expected']): void {
   });
 }
 
-describe('on older servers', () => {
+describe('older servers', () => {
   const old = waldurVersions['8.0'];
   let open: OpenWaldur;
   beforeEach(async () => {
@@ -517,7 +521,7 @@ describe('on older servers', () => {
     return uuid;
   }
 
-  it('the way from one pending state to the other leads over Error creating', async () => {
+  it('on older servers, a transition between the pending states goes through Error creating', async () => {
     const uuid = await pass(toLink, validation);
     expectRow(open.waldur.offeringUser(uuid), {
       state: 'Pending additional validation',
@@ -531,19 +535,19 @@ describe('on older servers', () => {
     ]);
   });
 
-  it('a comment that the move to OK left is cleared', async () => {
+  it('on older servers, a comment that remains after the transition to OK is cleared', async () => {
     const uuid = await pass(toLink, 'jdoe');
     expectRow(open.waldur.offeringUser(uuid), named);
     expect(open.writes()).toEqual(['set_error_creating', write('jdoe'), clear]);
   });
 
-  it('a comment that set_ok would leave is cleared before', async () => {
+  it('on older servers, a comment that set_ok would keep is cleared before it', async () => {
     const uuid = await pass({ ...failed, username: 'jdoe' }, 'jdoe');
     expectRow(open.waldur.offeringUser(uuid), named);
     expect(open.writes()).toEqual([clear, 'set_ok']);
   });
 
-  it('somebody who comes back as Requested with the old name gets it again', async () => {
+  it('on older servers, a user who returns to Requested with an earlier username keeps it', async () => {
     const { waldur, offering, client, parts } = open;
     const { uuid } = waldur.addOfferingUser({ offering: offering.uuid, state: 'Deleted', username: 'janed' });
     waldur.restoreOfferingUser(uuid);

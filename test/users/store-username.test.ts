@@ -49,8 +49,8 @@ function changeBefore(operation: string, uuid: string, patch: OfferingUserPatch,
 
 const reads = () => open.waldur.calls.filter(({ operation }) => operation === 'retrieve').length;
 
-describe('a name that is stored while the row changes', () => {
-  it('and does not move the person by itself, because somebody has just put the same name there, is followed by set_ok', async () => {
+describe('storing a username while the row changes', () => {
+  it('a write that does not change the state, because another worker has just stored the same username, is followed by set_ok', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     const report = await pass(uuid);
@@ -60,7 +60,7 @@ describe('a name that is stored while the row changes', () => {
     expect(report.users).toMatchObject([{ result: 'updated', reason: 'username-stored', to: 'OK', username: 'jdoe' }]);
   });
 
-  it('leaves a person whose deletion begins at that moment on the way out, and says so', async () => {
+  it('a user whose deletion begins during the write stays in deletion, and the report says so', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { state: 'Requested deletion' });
     const backend = new ScriptedBackend('jdoe');
@@ -72,7 +72,7 @@ describe('a name that is stored while the row changes', () => {
     expect(backend.stored).toEqual([]);
   });
 
-  it('is not stored over a row that is gone', async () => {
+  it('no username is stored for a row that no longer exists', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -83,7 +83,7 @@ describe('a name that is stored while the row changes', () => {
     ]);
   });
 
-  it('is no trouble when the row is gone before our set_ok', async () => {
+  it('a row that disappears before set_ok is no error', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     open.waldur.faults.add({
@@ -95,7 +95,7 @@ describe('a name that is stored while the row changes', () => {
     ]);
   });
 
-  it('counts on a server whose answer to the write does not say the state', async () => {
+  it('a write counts if the response of the server does not contain the state', async () => {
     const uuid = add({ state: 'Requested' });
     const setUsername = async (...args: Parameters<WaldurClient['setUsername']>) => {
       const { state: _state, ...row } = (await open.client.setUsername(...args)) ?? { uuid };
@@ -106,14 +106,14 @@ describe('a name that is stored while the row changes', () => {
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
-  it('counts when somebody else has moved the person to OK before our set_ok', async () => {
+  it('a write counts if another worker has moved the user to OK before our set_ok', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     changeBefore('set_ok', uuid, { state: 'OK' });
     expect((await pass(uuid)).users).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
   });
 
-  it('does not count when somebody else moves the person on before our set_ok', async () => {
+  it('a write does not count if another worker changes the state before our set_ok', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     changeBefore('set_ok', uuid, { state: 'Deleting' });
@@ -125,9 +125,9 @@ describe('a name that is stored while the row changes', () => {
   });
 
   it.each([
-    ['their deletion began', { state: 'Requested deletion' } as const, 'Requested deletion'],
-    ['the name was taken away from an OK', { state: 'OK', username: '' } as const, 'OK'],
-  ])('does not count when set_ok is refused because %s', async (_title, patch, state) => {
+    ['the deletion of the account began', { state: 'Requested deletion' } as const, 'Requested deletion'],
+    ['the username of a user in OK was removed', { state: 'OK', username: '' } as const, 'OK'],
+  ])('a write does not count if set_ok is refused because %s', async (_title, patch, state) => {
     const uuid = add({ state: 'Error creating', username: 'jdoe' });
     changeBefore('set_ok', uuid, patch);
     expect((await pass(uuid)).users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere', to: state }]);
@@ -135,14 +135,18 @@ describe('a name that is stored while the row changes', () => {
   });
 });
 
-describe('a name whose fate is unknown, because the answer was lost', () => {
+describe('a write whose response was lost', () => {
   beforeEach(() => open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'reset-before' } }));
 
   it.each<[string, OfferingUserPatch, string]>([
-    ['an administrator has named the person otherwise', { state: 'OK', username: 'theirs' }, 'resolved-elsewhere'],
-    ['somebody else has stored another name without moving them', { username: 'theirs' }, 'claimed-elsewhere'],
-    ['their deletion began', { state: 'Deleting' }, 'claimed-elsewhere'],
-  ])('is not written again when %s', async (_title, patch, reason) => {
+    ['an administrator has set another username', { state: 'OK', username: 'theirs' }, 'resolved-elsewhere'],
+    [
+      'another worker has stored another username without changing the state',
+      { username: 'theirs' },
+      'claimed-elsewhere',
+    ],
+    ['the deletion of the account began', { state: 'Deleting' }, 'claimed-elsewhere'],
+  ])('a username whose response was lost is not written again if %s', async (_title, patch, reason) => {
     const uuid = add({ state: 'Requested' });
     changeBefore('retrieve', uuid, patch, 2);
     const report = await pass(uuid);
@@ -151,7 +155,7 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
-  it('is not written again when the row is gone', async () => {
+  it('a username whose response was lost is not written again if the row no longer exists', async () => {
     const uuid = add({ state: 'Requested' });
     const remove = () => open.waldur.removeOfferingUser(uuid);
     open.waldur.faults.add({ on: { operation: 'retrieve', call: 2 }, fault: { kind: 'invoke', run: remove } });
@@ -161,7 +165,7 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
-  it('is written again once, and a second loss is a failure of this person', async () => {
+  it('a username whose response was lost is written once more, and a second loss is a failure of this user', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'reset-before' } });
     const report = await pass(uuid);
@@ -170,8 +174,8 @@ describe('a name whose fate is unknown, because the answer was lost', () => {
   });
 });
 
-describe('a name that Waldur refuses', () => {
-  it('as not valid puts the person into Error creating with a neutral sentence, and the operator reads why', async () => {
+describe('a username that Waldur refuses', () => {
+  it('a username that Waldur refuses moves the user to Error creating with the default comment, and the report says why', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -197,7 +201,7 @@ describe('a name that Waldur refuses', () => {
     [{ state: 'Creating' }, ['set_error_creating', write, comment]],
     [{ state: 'Error creating' }, ['begin_creating', write, 'set_error_creating', comment]],
     [{ state: 'OK' }, [write, comment]],
-  ])('leaves somebody in %j with that sentence where an error belongs', async (given, writes) => {
+  ])('a refused username leaves a user in %j with the default comment', async (given, writes) => {
     const uuid = add(given);
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -209,7 +213,7 @@ describe('a name that Waldur refuses', () => {
     expect(open.waldur.offeringUser(uuid)?.state).toBe(to);
   });
 
-  it('for want of a permission is a failure that changes nothing about the person', async () => {
+  it('a missing permission is a failure that changes nothing about the user', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 403 } });
     expect((await pass(uuid)).users).toMatchObject([{ result: 'failed', reason: 'waldur-refused' }]);
@@ -218,14 +222,14 @@ describe('a name that Waldur refuses', () => {
   });
 });
 
-describe('the right to write', () => {
+describe('the claim for writing', () => {
   it.each([
     [0, 0, ['begin_creating', write]],
     [4999, 0, ['begin_creating', write]],
     [5000, 1, ['begin_creating', write]],
     [59_999, 1, ['begin_creating', write]],
     [60_000, 1, ['begin_creating', 'set_error_creating', write]],
-  ])('after %i ms with the backend costs %i reads', async (ms, count, writes) => {
+  ])('a claim that is %i ms old is confirmed with %i reads', async (ms, count, writes) => {
     const uuid = add({ state: 'Requested' });
     await pass(uuid, () => {
       open.waldur.clock.advance(ms);
@@ -235,7 +239,7 @@ describe('the right to write', () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe' });
   });
 
-  it('that a server in trouble neither gives nor refuses is a failure that says so', async () => {
+  it('a claim that fails with a server error is reported as a failure', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
     expect((await pass(uuid)).users).toMatchObject([
@@ -248,7 +252,7 @@ describe('the right to write', () => {
     ]);
   });
 
-  it('that is refused is lost where a name has come, though the state is as it was', async () => {
+  it('a refused claim is left to another worker if a username was set, even in the same state', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
@@ -258,7 +262,7 @@ describe('the right to write', () => {
     expect(open.writes()).toEqual(['begin_creating']);
   });
 
-  it('that another worker has taken over in the meantime is lost, though the state looks the same', async () => {
+  it('a claim that another worker has renewed is left to it, even in the same state', async () => {
     const uuid = add({ state: 'Creating' });
     const theirs = () => {
       open.waldur.setOfferingUser(uuid, { state: 'Creating' });
@@ -268,7 +272,7 @@ describe('the right to write', () => {
     expect(open.writes()).toEqual([]);
   });
 
-  it('is not lost on a server that does not say when rows were changed', async () => {
+  it('a claim is valid on a server that does not show when rows were changed', async () => {
     const uuid = add({ state: 'Creating' });
     const user = await open.client.retrieveOfferingUser(uuid);
     const { modified: _modified, ...undated } = user ?? { uuid };
@@ -276,7 +280,7 @@ describe('the right to write', () => {
     expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
   });
 
-  it('of servers that know no way out of Error creating is had by reading the row again', async () => {
+  it('a claim on servers without a transition out of Error creating is replaced by reading the row again', async () => {
     const uuid = add({ state: 'Error creating' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
     expect((await pass(uuid)).users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
@@ -285,16 +289,16 @@ describe('the right to write', () => {
   });
 
   it.each<[string, OfferingUserPatch]>([
-    ['put another name there', { username: 'theirs' }],
-    ['moved on', { state: 'Pending account linking' }],
-  ])('out of Error creating is lost to somebody who has %s', async (_title, patch) => {
+    ['set another username', { username: 'theirs' }],
+    ['changed the state', { state: 'Pending account linking' }],
+  ])('a claim out of Error creating is left to another worker that has %s', async (_title, patch) => {
     const uuid = add({ state: 'Error creating' });
     changeBefore('retrieve', uuid, patch, 2);
     expect((await pass(uuid)).users).toMatchObject([{ result: 'skipped', reason: 'claimed-elsewhere' }]);
     expect(open.writes()).toEqual(['begin_creating']);
   });
 
-  it('out of a pending state is lost to somebody who has moved on between our look and our claim', async () => {
+  it('a claim out of a pending state is left to another worker that changes the state before it', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('set_error_creating', uuid, { state: 'OK', username: 'theirs' });
     expect((await pass(uuid)).users).toMatchObject([
@@ -303,7 +307,7 @@ describe('the right to write', () => {
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
-  it('out of a pending state is lost to somebody who has put a name there, with the state as it was', async () => {
+  it('a claim out of a pending state is left to another worker that sets a username in the same state', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
     expect((await pass(uuid)).users).toMatchObject([
@@ -313,11 +317,11 @@ describe('the right to write', () => {
   });
 });
 
-describe('the name that somebody has already', () => {
+describe('a username that the user already has', () => {
   it.each([
     ['set_validation_complete', 'Pending account linking', 'setValidationComplete'],
     ['update_comments', 'Error creating', 'updateComments'],
-  ] as const)('is a failure when Waldur refuses %s for a reason of its own', async (operation, state, call) => {
+  ] as const)('keeping a username is a failure if Waldur refuses %s', async (operation, state, call) => {
     const uuid = add({ state, username: 'jdoe', comment: 'Old.' });
     open.waldur.faults.add({ on: { operation }, fault: { kind: 'status', status: 400, body: ['Blocked.'] } });
     expect((await pass(uuid)).users).toMatchObject([
@@ -330,14 +334,14 @@ describe('the name that somebody has already', () => {
     expect(open.waldur.offeringUser(uuid)?.state).toBe(state);
   });
 
-  it('says that it stands', async () => {
+  it('a kept username is reported as kept', async () => {
     const uuid = add({ state: 'Pending account linking', username: 'jdoe' });
     expect((await pass(uuid)).users).toMatchObject([
       { reason: 'username-kept', message: "username 'jdoe' kept", to: 'OK', username: 'jdoe' },
     ]);
   });
 
-  it('but not the one that the backend gives now, is replaced while they wait', async () => {
+  it('an earlier username that differs from that of the backend is replaced while the user waits', async () => {
     const uuid = add({ state: 'Pending account linking', username: 'before' });
     expect((await pass(uuid)).users).toMatchObject([
       { result: 'updated', reason: 'username-stored', username: 'jdoe', message: "username 'jdoe' stored" },
@@ -349,8 +353,8 @@ describe('the name that somebody has already', () => {
 describe('an old comment', () => {
   it.each<[string, OfferingUserPatch]>([
     ['text', { comment: 'Old.' }],
-    ['address', { commentUrl: 'https://old.example.org/' }],
-  ])('of which only the %s is there is cleared as well', async (_title, patch) => {
+    ['URL', { commentUrl: 'https://old.example.org/' }],
+  ])('an old comment with only a %s is cleared too', async (_title, patch) => {
     await reopen({ version: waldurVersions['8.1'] });
     const uuid = add({ state: 'Requested', ...patch });
     await pass(uuid);
@@ -362,7 +366,7 @@ describe('an old comment', () => {
     });
   });
 
-  it('that can not be cleared any more does not spoil the name: the person is ready, and the log says so', async () => {
+  it('an old comment that can not be cleared is logged, and the user is ready all the same', async () => {
     await reopen({ version: waldurVersions['8.1'] });
     const uuid = add({ state: 'Requested', comment: 'Old.' });
     open.waldur.faults.add({
@@ -383,7 +387,7 @@ describe('an old comment', () => {
     ]);
   });
 
-  it('of somebody who is OK without a name is not cleared, and no name written, when somebody else was quicker', async () => {
+  it('for a user in OK without a username, nothing is cleared or written if another worker was first', async () => {
     const uuid = add({ state: 'OK', comment: 'Old.' });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
     expect((await pass(uuid)).users).toMatchObject([

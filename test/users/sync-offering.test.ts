@@ -35,13 +35,13 @@ function start() {
   return { waldur, sync, add, operations, uuid };
 }
 
-describe('the personal attributes of those who wait', () => {
+describe('the personal attributes of waiting users', () => {
   it.each([
     [1, ['retrieve']],
     [3, ['retrieve', 'retrieve', 'retrieve']],
     [4, ['list']],
   ])(
-    'are read person by person where they are few, and as a list where they are many (%i)',
+    'the attributes of few waiting users are read one by one, and those of many as a list (%i)',
     async (count, expected) => {
       const { sync, add, operations } = start();
       for (let n = 0; n < count; n += 1) add();
@@ -51,7 +51,7 @@ describe('the personal attributes of those who wait', () => {
     },
   );
 
-  it('and are not there any more leave somebody as they are, and in the report', async () => {
+  it('a user who disappears between list and attributes is skipped and reported', async () => {
     const { waldur, sync, add } = start();
     const [gone, other] = [add(), add()];
     waldur.faults.add({ on: { operation: 'retrieve', uuid: gone }, times: 9, fault: { kind: 'status', status: 404 } });
@@ -71,7 +71,7 @@ describe('the personal attributes of those who wait', () => {
     expect(waldur.offeringUser(gone)?.state).toBe('Requested');
   });
 
-  it('are read for nobody else: not for the ready, the restricted and those on the way out', async () => {
+  it('the attributes of ready, restricted and deleted users are not read', async () => {
     const { waldur, sync, add, operations } = start();
     add({ state: 'OK', username: 'ready' });
     for (let n = 0; n < 4; n += 1) add({ isRestricted: true });
@@ -91,7 +91,7 @@ describe('the personal attributes of those who wait', () => {
     expect(waldur.calls[1]?.query['field']).not.toContain('user_email');
   });
 
-  it('are read in the states of waiting and of this offering alone', async () => {
+  it('the attributes are read for the waiting states of this offering only', async () => {
     const { waldur, sync, add, uuid } = start();
     for (let n = 0; n < 4; n += 1) add();
     waldur.addOfferingUser({ offering: waldur.addOffering() });
@@ -108,7 +108,7 @@ describe('the personal attributes of those who wait', () => {
     expect(offering_uuid).toEqual([uuid]);
   });
 
-  it('are not read where no usernames are made, by the offering or by the backend', async () => {
+  it('the attributes are not read if the offering or the backend creates no usernames', async () => {
     const { waldur, sync, add, operations } = start();
     add({ state: 'Creating', modified: new Date(noon).toISOString() });
     add();
@@ -120,8 +120,8 @@ describe('the personal attributes of those who wait', () => {
   });
 });
 
-describe('one person alone', () => {
-  it('is found by an e-mail address, which is asked for only then', async () => {
+describe('a run for one user', () => {
+  it('a user is found by e-mail address, which is read only then', async () => {
     const { waldur, sync, add } = start();
     const uuid = add();
     add();
@@ -131,7 +131,7 @@ describe('one person alone', () => {
     expect(waldur.calls[1]?.query['field']).toContain('user_email');
   });
 
-  it('gets no name that somebody else has, though the others are left out', async () => {
+  it('a user who is processed alone gets no username of the other users', async () => {
     const { waldur, sync, add } = start();
     const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     add({ user: person(), state: 'OK', username: 'jdoe' });
@@ -145,8 +145,8 @@ describe('one person alone', () => {
   });
 });
 
-describe('a person who is named so that several fit', () => {
-  it('is refused with the uuids of those who do', async () => {
+describe('an identifier that matches several users', () => {
+  it('an identifier that matches several users is rejected with their uuids', async () => {
     const { waldur, sync, add } = start();
     const uuids = [0, 1].map(() => add({ user: waldur.addUser({ email: 'shared@example.org' }) }));
     const error = await sync({ user: 'Shared@example.org' }).catch((thrown: unknown) => thrown);
@@ -163,7 +163,7 @@ describe('a person who is named so that several fit', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('is the one whom the surer name fits', async () => {
+  it('an identifier prefers the user that it matches in the more specific way', async () => {
     const { waldur, sync, add } = start();
     const local = add({ state: 'Error creating', username: 'jane' });
     const inWaldur = add({ user: waldur.addUser({ username: 'jane' }) });
@@ -177,8 +177,8 @@ describe('a person who is named so that several fit', () => {
   });
 });
 
-describe('a name that somebody got between two reads', () => {
-  it('is in use, though the first read did not show it', async () => {
+describe('a username that was assigned between two reads', () => {
+  it('a username that was assigned after the first read is taken', async () => {
     const { waldur, sync, add } = start();
     const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     const early = add({ user: person() });
@@ -193,8 +193,8 @@ describe('a name that somebody got between two reads', () => {
   });
 });
 
-describe('an offering', () => {
-  it('that this token does not see is said to be missing', async () => {
+describe('an offering that the token can not see', () => {
+  it('an offering that the token can not see is reported as not found', async () => {
     const { waldur, sync } = start();
     waldur.faults.add({ on: { operation: 'retrieve_offering' }, fault: { kind: 'status', status: 404 } });
     await expect(sync()).rejects.toMatchObject({
@@ -209,10 +209,10 @@ describe('an offering', () => {
 describe('a pass that is stopped while it reads', () => {
   it.each([
     ['the offering', 1, 5],
-    ["everybody's names", 2, 5],
-    ['the attributes of many', 3, 5],
-    ['the attributes of one', 3, 1],
-  ])('ends there at once: %s', async (_what, call, count) => {
+    ['the list of users', 2, 5],
+    ['the attributes of many users', 3, 5],
+    ['the attributes of one user', 3, 1],
+  ])('a pass that is stopped while it reads %s ends at once', async (_what, call, count) => {
     const { waldur, sync, add } = start();
     for (let n = 0; n < count; n += 1) add();
     const stop = new AbortController();
@@ -225,7 +225,7 @@ describe('a pass that is stopped while it reads', () => {
     expect(waldur.calls).toHaveLength(call);
   });
 
-  it('after the work reads no names back, and says that it was stopped', async () => {
+  it('a pass that is stopped after the writes does not read usernames again, and says that it was stopped', async () => {
     const { sync, add, operations } = start();
     add();
     const stop = new AbortController();
@@ -234,7 +234,7 @@ describe('a pass that is stopped while it reads', () => {
     expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'list', 'partial_update']);
   });
 
-  it('while it reads the names back ends there, and keeps what was done', async () => {
+  it('a pass that is stopped while it reads usernames again keeps what was done', async () => {
     const { waldur, sync, add } = start();
     add();
     const stop = new AbortController();

@@ -6,8 +6,8 @@ const anna: OfferingUser = { uuid: 'a1', userUuid: 'anna', username: 'aKask' };
 const boris: OfferingUser = { uuid: 'b1', userUuid: 'boris' };
 const carla: OfferingUser = { uuid: 'c1', userUuid: 'carla', username: 'ccruz', state: 'Deleted' };
 
-describe('the names in use', () => {
-  it('are not free for anybody else, in any letter case, even after their owner left', async () => {
+describe('TakenNames', () => {
+  it('a username in use is taken for other users in any letter case, even after its owner was deleted', async () => {
     const names = new TakenNames({ read: async () => [anna, boris, carla] });
     expect(await names.isTaken('akask', boris)).toBe(true);
     expect(await names.isTaken('AKASK', boris)).toBe(true);
@@ -15,19 +15,19 @@ describe('the names in use', () => {
     expect(await names.isTaken('bbo', boris)).toBe(false);
   });
 
-  it('are not taken for their owner', async () => {
+  it('a username in use is not taken for its owner', async () => {
     const names = new TakenNames({ read: async () => [anna] });
     expect(await names.isTaken('akask', anna)).toBe(false);
     expect(await names.isTaken('akask', { uuid: 'another-row', userUuid: 'anna' })).toBe(false);
   });
 
-  it('know two holders of one name, so that it is taken for both', async () => {
+  it('a username with two holders is taken for both', async () => {
     const names = new TakenNames({ read: async () => [anna, { ...boris, username: 'akask' }] });
     expect(await names.isTaken('akask', anna)).toBe(true);
     expect(await names.isTaken('akask', boris)).toBe(true);
   });
 
-  it('go to the first of two who reserve one at the same moment', async () => {
+  it('of two concurrent reservations of a username, the first succeeds', async () => {
     const names = new TakenNames({ read: async () => [] });
     const won = await Promise.all([names.reserve('jdoe', boris), names.reserve('JDoe', carla)]);
     expect(won).toEqual([true, false]);
@@ -35,7 +35,7 @@ describe('the names in use', () => {
     expect(await names.reserve('jdoe', boris)).toBe(true);
   });
 
-  it('take in a row that is read later, but not one without a name', async () => {
+  it('a row that is read later is added if it has a username', async () => {
     const names = new TakenNames({ read: async () => [] });
     await names.addUser({ ...anna, username: 'Late' });
     await names.addUser(boris);
@@ -46,7 +46,7 @@ describe('the names in use', () => {
     ]).toEqual([true, false, false]);
   });
 
-  it('are read once, and not at all when nobody asks', async () => {
+  it('the usernames in use are read once, and only if needed', async () => {
     let reads = 0;
     const names = new TakenNames({
       read: async () => {
@@ -59,7 +59,7 @@ describe('the names in use', () => {
     expect(reads).toBe(1);
   });
 
-  it('are unknown, not free, when they can not be read', async () => {
+  it('a username is unknown, not free, if the usernames in use can not be read', async () => {
     const names = new TakenNames({
       read: async () => {
         throw new Error('unreadable');
@@ -70,14 +70,14 @@ describe('the names in use', () => {
   });
 });
 
-describe('double names', () => {
-  it('are found without regard to letter case', () => {
+describe('findDuplicates', () => {
+  it('duplicate usernames are found regardless of letter case', () => {
     expect(findDuplicates([anna, { ...boris, username: 'AKASK' }, carla])).toEqual([
       { username: 'akask', holders: ['a1', 'b1'] },
     ]);
   });
 
-  it('are none where one person has two rows, or has no name', () => {
+  it('two rows of one user and rows without a username are no duplicates', () => {
     expect(
       findDuplicates([
         anna,

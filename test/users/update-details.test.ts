@@ -23,8 +23,8 @@ async function pass(parts: OfferingParts, options?: UpdateOptions) {
   return updateOfferingUsers(users, parts, options);
 }
 
-describe('the order of the work', () => {
-  it('is those who are OK without a name first, one by one by their uuids, and then all others at once', async () => {
+describe('the order of processing', () => {
+  it('users in OK without a username are processed first, one by one by uuid, and then all others concurrently', async () => {
     const uuidOf = (digit: number) => String(digit).repeat(32);
     add({ uuid: uuidOf(1) });
     for (const digit of [5, 3, 4]) add({ uuid: uuidOf(digit), state: 'OK', username: '' });
@@ -46,7 +46,7 @@ describe('the order of the work', () => {
 });
 
 describe('the age of a claim', () => {
-  it("is reckoned by the server's clock, however wrong ours is", async () => {
+  it('the age of a claim is measured with the clock of the server, however wrong the local one is', async () => {
     const fresh = add({ state: 'Creating', modified: new Date(noon - 30_000).toISOString() });
     const old = add({ state: 'Creating', modified: new Date(noon - 61_000).toISOString() });
     for (const [clock, name] of [
@@ -64,7 +64,7 @@ describe('the age of a claim', () => {
 });
 
 describe('a closed gate', () => {
-  it('is reported for each person as they come, with nothing changed and nothing doubled', async () => {
+  it('a closed gate is reported for each user, without changes and duplicates', async () => {
     const uuids = [add(), add({ state: 'OK', username: 'there' })];
     const gate = { open: false, closedBy: 'service_provider_can_create_offering_user' } as const;
     const heard: UserReport[] = [];
@@ -81,13 +81,13 @@ describe('a closed gate', () => {
   });
 });
 
-describe('what a pass says to the log', () => {
+describe('the log of a pass', () => {
   const lines: unknown[][] = [];
   const log = (...line: unknown[]) => void lines.push(line);
   const logger = { debug() {}, info() {}, warn: log, error: log };
   beforeEach(() => void lines.splice(0));
 
-  it('is that the names could not be read back, and why', async () => {
+  it('usernames that could not be read again are logged with the reason', async () => {
     add();
     const refuse = () =>
       void open.waldur.faults.add({ on: { operation: 'list' }, fault: { kind: 'status', status: 403 } });
@@ -104,7 +104,7 @@ describe('what a pass says to the log', () => {
     ]);
   });
 
-  it('is that a listener threw, with whose report it was', async () => {
+  it('an error of a listener is logged with the uuid of the user', async () => {
     const uuid = add();
     const onPerson = () => {
       throw new Error('listener');
@@ -113,26 +113,26 @@ describe('what a pass says to the log', () => {
     expect(lines).toEqual([[{ offeringUser: uuid, error: 'listener' }, 'onUser threw an error']]);
   });
 
-  it('is nothing when all is well', async () => {
+  it('a pass without problems logs nothing', async () => {
     add();
     await pass(open.parts(new ScriptedBackend('jdoe'), { logger }));
     expect(lines).toEqual([]);
   });
 });
 
-describe('whether anything changed', () => {
+describe('changed in the report', () => {
   it.each<[string, Partial<OfferingUserOptions>, boolean]>([
-    ['a person was served', {}, true],
-    ['somebody else holds a person', { state: 'Creating', modified: new Date(noon).toISOString() }, true],
-    ['everybody was ready', { state: 'OK', username: 'there' }, false],
-    ['a person is restricted', { isRestricted: true }, false],
-  ])('is told when %s', async (_title, given, changed) => {
+    ['a user got a username', {}, true],
+    ['another worker holds a claim', { state: 'Creating', modified: new Date(noon).toISOString() }, true],
+    ['every user was ready', { state: 'OK', username: 'there' }, false],
+    ['a user is restricted', { isRestricted: true }, false],
+  ])('the report says whether rows have changed when %s', async (_title, given, changed) => {
     add(given);
     expect((await pass(open.parts(new ScriptedBackend('jdoe')))).changed).toBe(changed);
     expect((await pass(open.parts(new ScriptedBackend('jdoe')), { dryRun: true })).changed).toBe(false);
   });
 
-  it('is told when somebody else has settled a person, though we wrote nothing', async () => {
+  it('the report says that rows have changed when another worker has assigned a username', async () => {
     const uuid = add();
     const settle = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: settle } });
@@ -143,13 +143,13 @@ describe('whether anything changed', () => {
   });
 });
 
-describe('the names in use', () => {
+describe('the usernames in use', () => {
   const addElsewhere = (options: Partial<OfferingUserOptions>) => {
     const other = open.waldur.addOffering({ name: 'Storage' });
     return open.waldur.addOfferingUser({ offering: other, state: 'OK', ...options });
   };
 
-  it('are those of all offerings of the provider', async () => {
+  it('the usernames in use are those of all offerings of the provider', async () => {
     addElsewhere({ username: 'JDoe' });
     const uuid = add();
     expect((await pass(open.parts(new ScriptedBackend('jdoe')))).users).toMatchObject([
@@ -157,14 +157,14 @@ describe('the names in use', () => {
     ]);
   });
 
-  it('are those of this offering alone where the site says so', async () => {
+  it('the usernames in use are those of this offering only if they are unique per offering', async () => {
     addElsewhere({ username: 'jdoe' });
     const uuid = add();
     const parts = open.parts(new ScriptedBackend('jdoe'), { usernameScope: 'offering' });
     expect((await pass(parts)).users).toMatchObject([{ uuid, result: 'updated', username: 'jdoe' }]);
   });
 
-  it('of two people at two offerings are no double of this one', async () => {
+  it('a username of two users at two other offerings is no duplicate of this offering', async () => {
     addElsewhere({ username: 'twice' });
     add({ state: 'OK', username: 'twice' });
     add();
@@ -176,7 +176,7 @@ describe('the names in use', () => {
 });
 
 describe('a pass that is stopped while it reads the offering', () => {
-  it('ends there at once, with the reason of the stop', async () => {
+  it('a pass that is stopped while it reads the offering throws the reason of the stop', async () => {
     add();
     const stop = new AbortController();
     const stopAndHang = () => {
@@ -189,8 +189,8 @@ describe('a pass that is stopped while it reads the offering', () => {
   });
 });
 
-describe('a Waldur that is away for all writes from the first', () => {
-  it('is tried for five people, and for nobody else', async () => {
+describe('Waldur unavailable for all writes', () => {
+  it('if Waldur is unavailable for all writes, only five users are tried', async () => {
     for (let n = 0; n < 8; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 99, fault: { kind: 'reset-before' } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe'), { usernameConcurrency: 1 }));
@@ -198,8 +198,8 @@ describe('a Waldur that is away for all writes from the first', () => {
   });
 });
 
-describe('somebody in Error creating', () => {
-  it('about whom we had nothing new to say is not taken for ours when another worker passes through', async () => {
+describe('a user in Error creating', () => {
+  it('a user in Error creating that this process did not write is left to another worker that claims the user', async () => {
     const uuid = add({ state: 'Error creating', comment: 'No room.' });
     const claims = new Map<string, number>();
     const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });

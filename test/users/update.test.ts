@@ -41,15 +41,15 @@ async function pass(parts: OfferingParts, options?: UpdateOptions) {
 const stateOf = (uuid: string) => open.waldur.offeringUser(uuid)?.state;
 const byUuid = (people: readonly UserReport[], uuid: string) => people.find((person) => person.uuid === uuid);
 
-describe('a pass over many people', () => {
-  it('asks nobody and calls nobody when the list is empty', async () => {
+describe('updateOfferingUsers', () => {
+  it('an empty list of users costs no call', async () => {
     const backend = new ScriptedBackend('jdoe');
     const report = await updateOfferingUsers([], open.parts(backend));
     expect(report).toEqual({ changed: false, dryRun: false, users: [], duplicates: [], interrupted: false });
     expect(open.waldur.calls).toEqual([]);
   });
 
-  it('makes no call when everybody is ready or on the way out', async () => {
+  it('ready users and users in deletion cost no call', async () => {
     add('OK', { username: 'a' });
     add('Deleted');
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
@@ -59,14 +59,14 @@ describe('a pass over many people', () => {
     expect(report.changed).toBe(false);
   });
 
-  it('reports everybody in the order given, whatever the order of the work', async () => {
+  it('users are reported in the given order, whatever the order of processing', async () => {
     const uuids = (['Requested', 'OK', 'Error creating', 'OK'] as const).map((state) => add(state));
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 2 }));
     expect(report.users.map(({ uuid }) => uuid)).toEqual(uuids);
     expect(countResults(report.users)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
   });
 
-  it('works on as many people at once as it may, and on no more', async () => {
+  it('no more users are processed concurrently than the limit allows', async () => {
     for (let n = 0; n < 20; n += 1) add('Requested');
     let now = 0;
     let most = 0;
@@ -87,7 +87,7 @@ describe('a pass over many people', () => {
     expect(most).toBe(3);
   });
 
-  it('gives two people of one name two usernames, though their names are made at the same moment', async () => {
+  it('two users with the same name get different usernames, even if these are created at the same time', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
     const uuids = [0, 1, 2].map(() => add('Requested', { user: open.waldur.addUser(person).uuid }));
     await pass(open.parts(new PosixUsernameManagementBackend()));
@@ -96,7 +96,7 @@ describe('a pass over many people', () => {
     );
   });
 
-  it('reads the names in use page by page, and counts those who left', async () => {
+  it('the usernames in use are read page by page, including those of deleted users', async () => {
     for (let n = 0; n < 320; n += 1) add('OK', { username: `user${n}` });
     add('Deleted', { username: 'JDoe' });
     const uuid = add('Requested', { user: open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid });
@@ -105,7 +105,7 @@ describe('a pass over many people', () => {
     expect(open.waldur.offeringUser(uuid)?.username).toBe('jdoe2');
   });
 
-  it('tells the backend about each name once Waldur knows it, and is not disturbed by what that throws', async () => {
+  it('the backend is notified of each stored username, and its error is ignored', async () => {
     const uuid = add('Requested');
     const backend = new ScriptedBackend('jdoe');
     backend.usernameStored = async (user, username) => {
@@ -117,7 +117,7 @@ describe('a pass over many people', () => {
     expect(byUuid(report.users, uuid)).toMatchObject({ result: 'updated', to: 'OK', username: 'jdoe' });
   });
 
-  it('hands the backend its settings, its offering and who holds which name', async () => {
+  it('the backend gets its settings, its offering and the usernames in use', async () => {
     add('OK', { username: 'taken' });
     const uuid = add('Requested');
     const seen: unknown[] = [];
@@ -146,8 +146,8 @@ describe('a pass over many people', () => {
   });
 });
 
-describe("one person's trouble", () => {
-  it('in being worked on, and in reporting that, stops nobody else', async () => {
+describe('an error for one user', () => {
+  it('an error for one user does not stop the others', async () => {
     const uuids = Array.from({ length: 10 }, () => add('Requested'));
     const unlucky = uuids[3] ?? '';
     const backend = new ScriptedBackend((user) =>
@@ -164,7 +164,7 @@ describe("one person's trouble", () => {
     expect(stateOf(unlucky)).toBe('Pending account linking');
   });
 
-  it('that Waldur refuses a name is told to the person, and the others go on', async () => {
+  it('a username that Waldur refuses is shown to the user, and the others are processed', async () => {
     const uuids = [add('Requested'), add('Requested')];
     const body = { username: ['This account is owned by the service provider account 1. Change it there instead.'] };
     open.waldur.faults.add({
@@ -179,7 +179,7 @@ describe("one person's trouble", () => {
     expect(stateOf(uuids[0] ?? '')).toBe('Error creating');
   });
 
-  it('with a permission that is missing leaves the person as they were', async () => {
+  it('a missing permission leaves the user unchanged', async () => {
     const uuid = add('Error creating', { comment: 'Old.' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 403 } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
@@ -187,7 +187,7 @@ describe("one person's trouble", () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: 'Old.' });
   });
 
-  it('in clearing an old comment does not unsay that they are ready', async () => {
+  it('a user whose old comment can not be cleared is ready all the same', async () => {
     await open.close();
     open = await openWaldur('HTTP', { version: { autoOkClearsComments: false } });
     const uuid = add('Error creating', { comment: 'Old.' });
@@ -196,7 +196,7 @@ describe("one person's trouble", () => {
     expect(byUuid(report.users, uuid)).toMatchObject({ result: 'updated', username: 'jdoe' });
   });
 
-  it('with a URL that the server refuses still makes the move', async () => {
+  it('a refused URL does not prevent the transition', async () => {
     const uuid = add('Requested');
     const refused = { kind: 'status', status: 400, body: { comment_url: ['Enter a valid URL.'] } } as const;
     open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: refused });
@@ -213,7 +213,7 @@ describe("one person's trouble", () => {
     });
   });
 
-  it('whose comment the server refuses with its URL is told without', async () => {
+  it('a comment that the server refuses because of its URL is written without it', async () => {
     const uuid = add('Pending account linking', { comment: 'Old.' });
     const refused = {
       kind: 'status',
@@ -234,25 +234,22 @@ describe("one person's trouble", () => {
     });
   });
 
-  it.each([500, 409])(
-    'is told with the URL after a %i of the server, which says nothing about the URL',
-    async (status) => {
-      const uuid = add('Requested');
-      open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status } });
-      const commentUrl = 'https://idp.example.org/link';
-      await pass(
-        open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))),
-      );
-      expect(open.waldur.offeringUser(uuid)).toMatchObject({
-        service_provider_comment: 'Link it.',
-        service_provider_comment_url: commentUrl,
-      });
-    },
-  );
+  it.each([500, 409])('a comment is written with its URL after a %i of the server', async (status) => {
+    const uuid = add('Requested');
+    open.waldur.faults.add({ on: { operation: 'set_pending_account_linking' }, fault: { kind: 'status', status } });
+    const commentUrl = 'https://idp.example.org/link';
+    await pass(
+      open.parts(new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }))),
+    );
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      service_provider_comment: 'Link it.',
+      service_provider_comment_url: commentUrl,
+    });
+  });
 });
 
-describe('a 404 of Waldur to a transition of somebody who is there', () => {
-  it('is a failure, and no reason to leave out the URL, or to go another way', async () => {
+describe('a 404 for a transition of an existing user', () => {
+  it('a 404 for a transition is a failure, and the URL is not left out', async () => {
     const commentUrl = 'https://idp.example.org/link';
     const [fresh, pending] = [add('Requested'), add('Pending additional validation')];
     open.waldur.faults.add({
@@ -290,7 +287,7 @@ describe('the gate', () => {
       { username_generation_policy: 'freeipa', service_provider_can_create_offering_user: false },
       { open: false, closedBy: 'username_generation_policy', value: 'freeipa' },
     ],
-  ])('is closed by %s, and the report says so', async (_title, more, gate) => {
+  ])('the gate is closed by %s, and the report says so', async (_title, more, gate) => {
     const offering = open.waldur.addOffering({
       pluginOptions: { service_provider_can_create_offering_user: true, ...more },
     });
@@ -310,7 +307,7 @@ describe('the gate', () => {
     expect(open.waldur.writes()).toEqual([]);
   });
 
-  it('is closed by the missing create flag, and the report says so', async () => {
+  it('the gate is closed if the create flag is missing, and the report says so', async () => {
     const offering = open.waldur.addOffering({ pluginOptions: { username_generation_policy: 'service_provider' } });
     const parts = open.parts(new ScriptedBackend('jdoe'), { offering: { uuid: offering.uuid, name: 'Other' } });
     const report = await updateOfferingUsers([{ uuid: 'f'.repeat(32), state: 'Requested' }], parts);
@@ -318,7 +315,7 @@ describe('the gate', () => {
     expect(report.users[0]?.message).toContain('service_provider_can_create_offering_user is not true');
   });
 
-  it('is open where the policy is absent, because absent means service_provider', async () => {
+  it('the gate is open without a policy, because the default is service_provider', async () => {
     const offering = open.waldur.addOffering({ pluginOptions: { service_provider_can_create_offering_user: true } });
     const { uuid } = open.waldur.addOfferingUser({ offering: offering.uuid });
     const user = await open.client.retrieveOfferingUser(uuid);
@@ -328,7 +325,7 @@ describe('the gate', () => {
     expect(stateOf(uuid)).toBe('OK');
   });
 
-  it('that can not be read is no closed gate: nothing is reported, the trouble is thrown', async () => {
+  it('a gate that can not be read is an error, not a closed gate', async () => {
     add('Requested');
     open.waldur.faults.add({ on: { path: /provider-offerings/ }, times: 99, fault: { kind: 'status', status: 503 } });
     await expect(pass(open.parts(new ScriptedBackend('jdoe')))).rejects.toMatchObject({
@@ -340,8 +337,8 @@ describe('the gate', () => {
   });
 });
 
-describe('a backend that makes no usernames', () => {
-  it('leaves everybody where they wait, unclaimed, and the report says why', async () => {
+describe('a backend that does not create usernames', () => {
+  it('users wait unclaimed if the backend does not create usernames, and the report says why', async () => {
     const uuid = add('Requested');
     const report = await pass(open.parts(new BaseUsernameManagementBackend()));
     expect(report.users).toMatchObject([{ result: 'skipped', reason: 'username-generation-disabled' }]);
@@ -349,7 +346,7 @@ describe('a backend that makes no usernames', () => {
     expect(stateOf(uuid)).toBe('Requested');
   });
 
-  it('answers nothing, and does nothing, when it is asked all the same', async () => {
+  it('a backend that does not create usernames returns nothing when it is asked', async () => {
     const base = new BaseUsernameManagementBackend();
     expect([await base.getUsername(), await base.generateUsername(), base.makesUsernames]).toEqual([
       undefined,
@@ -372,7 +369,7 @@ describe('a backend that makes no usernames', () => {
 });
 
 describe('a dry run', () => {
-  it('writes nothing and says what it would write', async () => {
+  it('a dry run writes nothing and reports what it would write', async () => {
     const uuids = [add('Requested'), add('Pending account linking'), add('OK')];
     const report = await pass(open.parts(new PosixUsernameManagementBackend()), { dryRun: true });
     expect(open.waldur.writes()).toEqual([]);
@@ -385,7 +382,7 @@ describe('a dry run', () => {
     ]);
   });
 
-  it('says the same names and states as the run that follows it', async () => {
+  it('a dry run reports the same usernames and states as the run after it', async () => {
     for (const state of [...waitingStates, 'OK'] as const) add(state);
     const dry = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }), {
       dryRun: true,
@@ -394,7 +391,7 @@ describe('a dry run', () => {
     expect(wet.users).toEqual(dry.users);
   });
 
-  it('does not tell the backend that a name was stored', async () => {
+  it('a dry run does not call usernameStored', async () => {
     add('Requested');
     const backend = new ScriptedBackend('jdoe');
     await pass(open.parts(backend), { dryRun: true });
@@ -403,7 +400,7 @@ describe('a dry run', () => {
 });
 
 describe('a run that is stopped', () => {
-  it('finishes the person in hand and reports the others as interrupted', async () => {
+  it('a stopped run finishes the present user and reports the others as interrupted', async () => {
     const [first = '', second = '', ready = ''] = [add('Requested'), add('Requested'), add('OK', { username: 'r' })];
     const stop = new AbortController();
     const backend = new ScriptedBackend((user) => async (_user, { signal }) => {
@@ -421,7 +418,7 @@ describe('a run that is stopped', () => {
 });
 
 describe('a claim', () => {
-  it('that this process made in an earlier pass is its own to go on with', async () => {
+  it('a claim that this process made in an earlier pass is still its own', async () => {
     const uuid = add('Requested');
     const claims = new Map<string, number>();
     const backend = new ScriptedBackend(undefined);
@@ -436,7 +433,7 @@ describe('a claim', () => {
     expect(claims.size).toBe(0);
   });
 
-  it('that got old while the backend worked is confirmed, and lost to an administrator who was quicker', async () => {
+  it('a claim that is old after the backend call is confirmed, and left to an administrator who was first', async () => {
     const uuid = add('Requested');
     const backend = new ScriptedBackend(() => async () => {
       open.waldur.clock.advance(6000);
@@ -450,7 +447,7 @@ describe('a claim', () => {
     ]);
   });
 
-  it('that ran out while the backend worked is made anew before anything is written', async () => {
+  it('a claim that expired during the backend call is renewed before anything is written', async () => {
     const uuid = add('Requested');
     const backend = new ScriptedBackend(() => async () => {
       open.waldur.clock.advance(61_000);
@@ -461,7 +458,7 @@ describe('a claim', () => {
     expect(stateOf(uuid)).toBe('OK');
   });
 
-  it('that the server refuses for a reason of its own is a failure, not a lost race', async () => {
+  it('a claim that the server refuses for another reason is a failure, not a lost race', async () => {
     add('Requested');
     const refused = { kind: 'status', status: 400, body: ['Blocked organization is not available.'] } as const;
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: refused });
@@ -472,8 +469,8 @@ describe('a claim', () => {
   });
 });
 
-describe('equal names', () => {
-  it('that were there before are reported, and not touched', async () => {
+describe('duplicate usernames', () => {
+  it('duplicate usernames from before are reported and not changed', async () => {
     const uuids = [add('OK', { username: 'jdoe' }), add('OK', { username: 'JDoe' })];
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('x')), { allUsers: users });
@@ -481,7 +478,7 @@ describe('equal names', () => {
     expect(open.waldur.writes()).toEqual([]);
   });
 
-  it('that another worker wrote at the same moment are found by reading back, and ours is replaced', async () => {
+  it('a username that another worker wrote at the same time is found by reading again, and ours is replaced', async () => {
     const person = { firstName: 'Jane', lastName: 'Doe' };
     const ours = add('Requested', { user: open.waldur.addUser(person).uuid });
     const theirs = add('Creating', {
@@ -499,7 +496,7 @@ describe('equal names', () => {
     expect(report.duplicates).toEqual([]);
   });
 
-  it('that no other name can be had for are reported as a failure', async () => {
+  it('a duplicate without another username is reported as a failure', async () => {
     const ours = add('Requested');
     const theirs = add('Creating', { modified: new Date(noon).toISOString() });
     open.waldur.faults.add({
@@ -512,7 +509,7 @@ describe('equal names', () => {
     expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe' });
   });
 
-  it('can not be looked for when the names can not be read back, which spoils nothing', async () => {
+  it('usernames that can not be read again do not affect the results', async () => {
     const uuid = add('Requested');
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -527,9 +524,9 @@ describe('equal names', () => {
   });
 });
 
-describe('an answer that is lost', () => {
+describe('a lost response', () => {
   it.each(['reset-after', 'cut-off'] as const)(
-    'after the name was stored (%s) is found by reading the row again',
+    'a lost response after the username was stored (%s) is detected by reading the row again',
     async (kind) => {
       const uuid = add('Requested');
       open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind } });
@@ -541,18 +538,21 @@ describe('an answer that is lost', () => {
     },
   );
 
-  it.each(['reset-before', 'html'] as const)('before the name was stored (%s) leads to one more try', async (kind) => {
-    const uuid = add('Requested');
-    open.waldur.faults.add({
-      on: { operation: 'partial_update' },
-      fault: kind === 'html' ? { kind, status: 502 } : { kind },
-    });
-    const report = await pass(open.parts(new ScriptedBackend('jdoe')));
-    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
-    expect(stateOf(uuid)).toBe('OK');
-  });
+  it.each(['reset-before', 'html'] as const)(
+    'a lost response before the username was stored (%s) leads to one more attempt',
+    async (kind) => {
+      const uuid = add('Requested');
+      open.waldur.faults.add({
+        on: { operation: 'partial_update' },
+        fault: kind === 'html' ? { kind, status: 502 } : { kind },
+      });
+      const report = await pass(open.parts(new ScriptedBackend('jdoe')));
+      expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+      expect(stateOf(uuid)).toBe('OK');
+    },
+  );
 
-  it('to the claim itself leaves the person to a later pass, which finishes it', async () => {
+  it('a lost response to the claim leaves the user to a later pass', async () => {
     const uuid = add('Requested');
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'reset-after' } });
     const first = await pass(open.parts(new ScriptedBackend('jdoe')));
@@ -564,15 +564,15 @@ describe('an answer that is lost', () => {
   });
 });
 
-describe('somebody who changes the row between the list and the action', () => {
+describe('a row that changes between the list and the action', () => {
   const changes: [string, (uuid: string) => void, string][] = [
     [
-      'sets a name',
+      'sets a username',
       (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' }),
       'resolved-elsewhere',
     ],
     [
-      'begins to delete it',
+      'begins the deletion',
       (uuid) => void open.waldur.setOfferingUser(uuid, { state: 'Requested deletion' }),
       'claimed-elsewhere',
     ],
@@ -588,24 +588,27 @@ describe('somebody who changes the row between the list and the action', () => {
   describe.each(['Requested', 'Creating', 'Error creating', 'Pending additional validation', 'OK'] as const)(
     'from %s',
     (state) => {
-      it.each(changes)('and %s wins, and is no error of the person', async (_title, change, reason) => {
-        for (const answer of Object.values(answers)) {
-          const uuid = add(state);
-          const user = await open.client.retrieveOfferingUser(uuid);
-          change(uuid);
-          const before = open.waldur.offeringUser(uuid);
-          const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(answer)));
-          expect(report.users[0], String(answer)).toMatchObject({ reason });
-          expect(open.waldur.offeringUser(uuid)).toEqual(before);
-        }
-      });
+      it.each(changes)(
+        'another worker that %s in between wins, and that is no error',
+        async (_title, change, reason) => {
+          for (const answer of Object.values(answers)) {
+            const uuid = add(state);
+            const user = await open.client.retrieveOfferingUser(uuid);
+            change(uuid);
+            const before = open.waldur.offeringUser(uuid);
+            const report = await updateOfferingUsers(user ? [user] : [], open.parts(new ScriptedBackend(answer)));
+            expect(report.users[0], String(answer)).toMatchObject({ reason });
+            expect(open.waldur.offeringUser(uuid)).toEqual(before);
+          }
+        },
+      );
     },
   );
 });
 
-describe('a name from before that is taken away between the list and the move', () => {
+describe('an earlier username that is removed before the transition', () => {
   it.each(['Requested', 'Creating', 'Error creating', 'Pending account linking'] as const)(
-    'leaves nobody from %s in OK without one',
+    'no user from %s becomes OK without a username',
     async (state) => {
       const uuid = add(state, { username: 'janed' });
       const user = await open.client.retrieveOfferingUser(uuid);
@@ -616,8 +619,8 @@ describe('a name from before that is taken away between the list and the move', 
   );
 });
 
-describe('a backend that writes into the person it was given', () => {
-  it('changes nothing but its own copy, and the name is stored', async () => {
+describe('a backend that changes the given user', () => {
+  it('a backend that changes the given user changes only its copy, and the username is stored', async () => {
     const uuid = add('Requested');
     const backend = new ScriptedBackend((user) => {
       Object.assign(user, { username: 'jdoe', uuid: 'x', state: 'OK' });
@@ -628,8 +631,8 @@ describe('a backend that writes into the person it was given', () => {
   });
 });
 
-describe('a Waldur that goes away in the middle', () => {
-  it('is noticed after a few people, and the others are not tried', async () => {
+describe('Waldur that becomes unavailable during a pass', () => {
+  it('an unavailable Waldur is detected after a few users, and the others are not processed', async () => {
     for (let n = 0; n < 30; n += 1) add('Requested');
     open.waldur.faults.add({
       on: { operation: 'begin_creating', call: 3 },
@@ -644,7 +647,7 @@ describe('a Waldur that goes away in the middle', () => {
     });
   });
 
-  it('with the token is noticed at once', async () => {
+  it('a refused token is detected at once', async () => {
     for (let n = 0; n < 10; n += 1) add('Requested');
     open.waldur.faults.add({
       on: { operation: 'begin_creating', call: 3 },
@@ -655,7 +658,7 @@ describe('a Waldur that goes away in the middle', () => {
     expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
   });
 
-  it('for one person now and then is only their trouble', async () => {
+  it('occasional failures of Waldur affect only single users', async () => {
     const uuids = Array.from({ length: 12 }, () => add('Requested'));
     for (const uuid of uuids.filter((_uuid, index) => index % 2 === 0)) {
       open.waldur.faults.add({ on: { operation: 'begin_creating', uuid }, fault: { kind: 'status', status: 502 } });
@@ -666,7 +669,7 @@ describe('a Waldur that goes away in the middle', () => {
 });
 
 describe('listeners and old servers', () => {
-  it('an onPerson that throws disturbs nobody', async () => {
+  it('an onUser listener that throws affects nothing else', async () => {
     const uuids = [add('Requested'), add('Requested')];
     const onPerson = () => {
       throw new Error('listener');
@@ -676,7 +679,7 @@ describe('listeners and old servers', () => {
     expect(uuids.map(stateOf)).toEqual(['OK', 'OK']);
   });
 
-  it('a server that answers 500 to the second claim is understood: somebody else was faster', async () => {
+  it('a 500 for a second claim means that another worker was first', async () => {
     await open.close();
     open = await openWaldur('HTTP', { version: waldurVersions['7.7'] });
     const uuid = add('Requested');
@@ -686,14 +689,14 @@ describe('listeners and old servers', () => {
     expect(report.users).toMatchObject([{ result: 'unchanged', reason: 'resolved-elsewhere', username: 'theirs' }]);
   });
 
-  it('a 500 that moved nothing stays what it is: no answer', async () => {
+  it('a 500 that changed nothing is a server error', async () => {
     add('Requested');
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 500 } });
     const report = await pass(open.parts(new ScriptedBackend('jdoe')));
     expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
   });
 
-  it('somebody whom this process has just left in Error creating is asked about again at its next pass', async () => {
+  it('a user whom this process left in Error creating is processed again on its next pass', async () => {
     const uuid = add('Requested');
     const claims = new Map<string, number>();
     const backend = new ScriptedBackend(new BackendError('no'));

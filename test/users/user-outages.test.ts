@@ -34,12 +34,12 @@ const down = new TransientBackendError('ldap: connection refused');
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 const never = () => new Promise<string>(() => {});
 
-describe('a username backend that is away', () => {
+describe('an unavailable username backend', () => {
   it.each<[string, Script]>([
     ['says so', down],
     ['can not be connected to', refused],
-    ['does not answer in time', never],
-  ])('and %s is noticed after a few people, and nobody else is claimed', async (_how, script) => {
+    ['times out', never],
+  ])('a username backend that %s is detected after a few users, and no other user is claimed', async (_how, script) => {
     const uuids = Array.from({ length: 30 }, () => add());
     const { counts, asked, outage: lost, users: people } = await pass(script, { usernameTimeoutSeconds: 0.05 });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
@@ -53,24 +53,27 @@ describe('a username backend that is away', () => {
   });
 
   it.each<[string, number, Script]>([
-    ['one who asked', 1, down],
-    ['three who asked', 3, refused],
-    ['two who waited in vain', 2, never],
-  ])('is away too when %s got no answer, and nobody else asked', async (_who, count, script) => {
-    for (let n = 0; n < count; n += 1) add();
-    add('OK', 'ready');
-    const { counts, outage: lost } = await pass(script, { usernameTimeoutSeconds: 0.05 });
-    expect(counts).toMatchObject({ failed: count, unchanged: 1 });
-    expect(lost).toEqual({ service: 'backend', notProcessed: 0, message: expect.any(String) });
-  });
+    ['one user', 1, down],
+    ['three users', 3, refused],
+    ['two users who ran into a timeout', 2, never],
+  ])(
+    'a username backend is unavailable if %s got no answer and no other user needed it',
+    async (_who, count, script) => {
+      for (let n = 0; n < count; n += 1) add();
+      add('OK', 'ready');
+      const { counts, outage: lost } = await pass(script, { usernameTimeoutSeconds: 0.05 });
+      expect(counts).toMatchObject({ failed: count, unchanged: 1 });
+      expect(lost).toEqual({ service: 'backend', notProcessed: 0, message: expect.any(String) });
+    },
+  );
 
   it.each<[string, Script]>([
-    ['one alone waited in vain', never],
+    ['a single user ran into a timeout', never],
     [
-      'one has an answer, last of all',
+      'the last user gets an answer',
       (user) => (open.waldur.offeringUser(user.uuid)?.user_full_name === 'Last Person' ? nameOf(user) : down),
     ],
-  ])('is not away when %s', async (_what, script) => {
+  ])('a username backend is not unavailable if %s', async (_what, script) => {
     add();
     if (script !== never) {
       const person = open.waldur.addUser({ firstName: 'Last', lastName: 'Person' });
@@ -79,7 +82,7 @@ describe('a username backend that is away', () => {
     expect((await pass(script, { usernameTimeoutSeconds: 0.05 })).outage).toBeUndefined();
   });
 
-  it('is noticed once in several updates that share what is known of it', async () => {
+  it('an unavailable username backend is detected once for several updates of one pass', async () => {
     for (let n = 0; n < 8; n += 1) add();
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const backend = new ScriptedBackend(down);
@@ -99,7 +102,7 @@ describe('a username backend that is away', () => {
     ]);
   });
 
-  it('is asked once for somebody whom two updates at once are about', async () => {
+  it('a user in two concurrent updates of one pass is processed once', async () => {
     add();
     const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     const backend = new ScriptedBackend(nameOf);
@@ -112,7 +115,7 @@ describe('a username backend that is away', () => {
     expect(other?.users).toEqual(one?.users);
   });
 
-  it('is asked for nobody twice by updates that share what is known of it, and one person counts once', async () => {
+  it('updates of one pass process no user twice, and count each user once', async () => {
     for (let n = 0; n < 2; n += 1) add();
     const [first, second] = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     if (first === undefined || second === undefined) throw new Error('two people are there');
@@ -132,7 +135,7 @@ describe('a username backend that is away', () => {
     expect(userPass.outages.outage).toBeUndefined();
   });
 
-  it('is noticed by eight at once after eight, or a few more', async () => {
+  it('an unavailable username backend is detected by eight concurrent calls after eight to twelve users', async () => {
     for (let n = 0; n < 60; n += 1) add();
     const { asked, outage: lost } = await pass(never, { usernameConcurrency: 8, usernameTimeoutSeconds: 0.05 });
     expect(lost).toMatchObject({ service: 'backend' });
@@ -140,7 +143,7 @@ describe('a username backend that is away', () => {
     expect(asked.length).toBeLessThanOrEqual(12);
   });
 
-  it('is noticed among many people who are ready and need nobody', async () => {
+  it('an unavailable username backend is detected among many ready users', async () => {
     for (let n = 0; n < 10; n += 1) {
       add();
       add('OK', `ready${n}`);
@@ -149,14 +152,14 @@ describe('a username backend that is away', () => {
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 5, unchanged: 10 });
   });
 
-  it('is not one that fails for a person now and then, or for every other', async () => {
+  it('a username backend that fails for some users is not unavailable', async () => {
     const uuids = Array.from({ length: 20 }, () => add());
     const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) % 2 === 0 ? down : nameOf(user)));
     expect(counts).toMatchObject({ updated: 10, failed: 10, skipped: 0 });
     expect(lost).toBeUndefined();
   });
 
-  it('is not one that hangs for some at once while it serves the others', async () => {
+  it('a username backend that hangs for some users at once is not unavailable', async () => {
     const uuids = Array.from({ length: 40 }, () => add());
     const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), {
       usernameConcurrency: 8,
@@ -166,14 +169,14 @@ describe('a username backend that is away', () => {
     expect(lost).toBeUndefined();
   }, 20_000);
 
-  it('is not one that fails for everybody for reasons of their own', async () => {
+  it('a username backend that rejects every user is not unavailable', async () => {
     for (let n = 0; n < 12; n += 1) add();
     const { counts, outage: lost } = await pass(new BackendError('no room'));
     expect(counts).toMatchObject({ failed: 12, skipped: 0 });
     expect(lost).toBeUndefined();
   });
 
-  it('leaves no failed attempt in the ledger, but for those whom it kept waiting in vain: others come first at the next pass', async () => {
+  it('an unavailable username backend leaves failed attempts only for timeouts, so that other users come first on the next pass', async () => {
     for (let n = 0; n < 10; n += 1) add();
     const { attempts } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
     await pass(down, { attempts });
@@ -185,8 +188,8 @@ describe('a username backend that is away', () => {
   });
 });
 
-describe('a Waldur that is away', () => {
-  it('is in the report once, with how many were not tried', async () => {
+describe('an unavailable Waldur', () => {
+  it('an unavailable Waldur is in the report once, with the number of users that were not processed', async () => {
     for (let n = 0; n < 30; n += 1) add();
     open.waldur.faults.add({
       on: { operation: 'begin_creating', call: 3 },
@@ -202,7 +205,7 @@ describe('a Waldur that is away', () => {
     });
   });
 
-  it('is noticed among many people who are ready', async () => {
+  it('an unavailable Waldur is detected among many ready users', async () => {
     for (let n = 0; n < 10; n += 1) {
       add();
       add('OK', `ready${n}`);
@@ -211,7 +214,7 @@ describe('a Waldur that is away', () => {
     expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, skipped: 5 });
   });
 
-  it('for writes alone, however few wait, is in the report as well', async () => {
+  it('Waldur that is unavailable for writes only is in the report, however few users wait', async () => {
     for (let n = 0; n < 3; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
     const { outage: lost, counts } = await pass(nameOf);
@@ -219,17 +222,17 @@ describe('a Waldur that is away', () => {
     expect(lost).toMatchObject({ service: 'waldur', notProcessed: 0 });
   });
 
-  it('for the token alone is told apart', async () => {
+  it('a refused token is reported as such', async () => {
     for (let n = 0; n < 10; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
     expect((await pass(nameOf)).outage).toMatchObject({ service: 'waldur', isRefused: true, notProcessed: 9 });
   });
 });
 
-describe('a ledger that is away', () => {
+describe('an unavailable ledger', () => {
   const gone = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
 
-  it('before anybody was tried leaves everybody as they are, unclaimed', async () => {
+  it('a ledger that is unavailable from the beginning leaves all users unclaimed', async () => {
     for (let n = 0; n < 10; n += 1) add();
     add('OK', 'ready');
     const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
@@ -241,8 +244,8 @@ describe('a ledger that is away', () => {
   });
 
   it.each([
-    ['in the middle is noticed after a few people', 30, { updated: 3, failed: 5, skipped: 22 }],
-    ['for the only person who waits is away', 1, { updated: 0, failed: 1, skipped: 0 }],
+    ['a ledger that becomes unavailable is detected after a few users', 30, { updated: 3, failed: 5, skipped: 22 }],
+    ['a ledger that fails for the only waiting user is unavailable', 1, { updated: 0, failed: 1, skipped: 0 }],
   ])('%s', async (_how, count, expected) => {
     for (let n = 0; n < count; n += 1) add();
     const { usernames } = openMemoryLedger({ foldUsername, clock: open.waldur.clock });

@@ -44,8 +44,8 @@ const kinds = async () => {
   return events;
 };
 
-describe('a name with a ledger', () => {
-  it('is reserved before Waldur is told, and committed when Waldur has it', async () => {
+describe('a username with a ledger', () => {
+  it('a username is reserved before it is written to Waldur, and committed afterwards', async () => {
     const uuid = add({ user: jane('1'.repeat(32)) });
     const seen: (string | undefined)[] = [];
     const look = async () =>
@@ -56,7 +56,7 @@ describe('a name with a ledger', () => {
     expect(await kinds()).toEqual(['reserved jdoe', 'committed jdoe']);
   });
 
-  it('is committed by the next pass after a crash between telling Waldur and committing it, though nobody waits', async () => {
+  it('a username is committed by the next pass after a crash before the commit, even if no user waits', async () => {
     const person = jane('1'.repeat(32));
     const uuid = add({ user: person, state: 'OK', username: 'JDoe' });
     expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(uuid))).toBe(true);
@@ -72,7 +72,7 @@ describe('a name with a ledger', () => {
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve']);
   });
 
-  it('that is reserved for somebody else than Waldur shows stays reserved', async () => {
+  it('a username that is reserved for another user than Waldur shows stays reserved', async () => {
     const [one, other] = [
       add({ user: jane('1'.repeat(32)), state: 'OK', username: 'jdoe' }),
       add({ user: jane('2'.repeat(32)) }),
@@ -83,13 +83,13 @@ describe('a name with a ledger', () => {
     expect(await kinds()).toEqual(['reserved jdoe']);
   });
 
-  it('is the same after a crash between reserving it and telling Waldur, whatever the person is called by then', async () => {
+  it('a username is the same after a crash before the write to Waldur, even if the user was renamed', async () => {
     const uuid = add({ user: jane('1'.repeat(32)) });
     expect(await ledger.usernames.reserve(namespace, 'before', await keyOf(uuid))).toBe(true);
     expect(await update(uuid)).toMatchObject({ result: 'updated', username: 'before' });
   });
 
-  it('that belonged to somebody whom Waldur has forgotten goes to nobody else, and to them again when they come back', async () => {
+  it('a username of a user whom Waldur has forgotten is not given to others, and is given back when that user returns', async () => {
     const first = add({ user: jane('1'.repeat(32)) });
     await update(first);
     open.waldur.removeOfferingUser(first);
@@ -99,7 +99,7 @@ describe('a name with a ledger', () => {
     expect(await update(back)).toMatchObject({ username: 'jdoe' });
   });
 
-  it('is refused to a backend that has no other, when it was somebody else’s', async () => {
+  it('a username that another user had is rejected if the backend has no other', async () => {
     await ledger.usernames.commit(namespace, 'jdoe', { userUuid: '9'.repeat(32) });
     const uuid = add();
     const backend = new ScriptedBackend('JDoe');
@@ -111,7 +111,7 @@ describe('a name with a ledger', () => {
     expect(people).toMatchObject([{ result: 'failed', reason: 'username-taken', to: 'Error creating' }]);
   });
 
-  it('that Waldur has already is noted as its owner’s when the names are read', async () => {
+  it('a username that Waldur already shows is adopted for its owner when the usernames are read', async () => {
     const old = add({ state: 'OK', username: 'Old.Name' });
     await update(add({ user: jane('1'.repeat(32)) }));
     expect(await ledger.usernames.find(namespace, await keyOf(old))).toEqual({
@@ -120,7 +120,7 @@ describe('a name with a ledger', () => {
     });
   });
 
-  it('that Waldur shows for one person and the ledger holds for another stays as it is in both, and a line of the log counts it', async () => {
+  it('a username that Waldur and the ledger hold for different users is changed in neither, and is logged', async () => {
     await ledger.usernames.commit(namespace, 'old', { userUuid: '9'.repeat(32) });
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
@@ -140,7 +140,7 @@ describe('a name with a ledger', () => {
     expect(await ledger.usernames.find(namespace, { userUuid: '9'.repeat(32) })).toMatchObject({ username: 'old' });
   });
 
-  it('is the one that the person has at another offering of the provider, where only Waldur knows it', async () => {
+  it('a user gets the username from another offering of the provider, even if only Waldur knows it', async () => {
     const other = open.waldur.addOffering({ name: 'Storage' });
     const person = jane('1'.repeat(32));
     open.waldur.addOfferingUser({ offering: other.uuid, user: person, state: 'OK', username: 'janed' });
@@ -152,7 +152,7 @@ describe('a name with a ledger', () => {
 });
 
 describe('a dry run with a ledger', () => {
-  it('asks it, and notes nothing in it', async () => {
+  it('a dry run reads the ledger and writes nothing to it', async () => {
     await ledger.usernames.commit(namespace, 'jdoe', { userUuid: '9'.repeat(32) });
     add({ state: 'OK', username: 'old' });
     expect(await update(add({ user: jane('1'.repeat(32)) }), {}, true)).toMatchObject({
@@ -163,7 +163,7 @@ describe('a dry run with a ledger', () => {
   });
 });
 
-describe('a ledger that gives no answer', () => {
+describe('a ledger with an error', () => {
   const broken = (error: Error) => {
     const fail = () => Promise.reject(error);
     return {
@@ -178,7 +178,7 @@ describe('a ledger that gives no answer', () => {
     };
   };
 
-  it('because it can not be read leaves people as they are, for the next pass', async () => {
+  it('a ledger that can not be read leaves users unchanged for the next pass', async () => {
     const uuid = add({ state: 'Error creating', modified: '2026-11-23T11:00:00Z' });
     const more = { ledger: broken(new LedgerStoreError('/srv/names.db: disk is full')) };
     expect(await update(uuid, more)).toMatchObject({
@@ -189,14 +189,14 @@ describe('a ledger that gives no answer', () => {
     expect(open.writes()).toEqual([]);
   });
 
-  it('because the keys of a person belong to two people makes nobody of them, and says so', async () => {
+  it('a user whose identifiers belong to two users in the ledger gets no username, and the report says so', async () => {
     await ledger.usernames.commit(namespace, 'one', { userUuid: '1'.repeat(32) });
     await ledger.usernames.commit(namespace, 'two', { userUuid: '2'.repeat(32), cuid: 'shared' });
     const uuid = add({ user: jane('1'.repeat(32), { username: 'shared' }) });
     expect(await update(uuid)).toMatchObject({ result: 'failed', reason: 'ledger-conflict', to: 'Error creating' });
   });
 
-  it('after Waldur was told leaves the person ready, with the name reserved, and says so in the log', async () => {
+  it('a ledger that fails after the write to Waldur leaves the user ready and the username reserved, and is logged', async () => {
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void lines.push(line) };
     const usernames = ledger.usernames;
