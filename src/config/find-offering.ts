@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../shared/errors.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Config, OfferingConfig } from './types.js';
 
 /**
@@ -22,7 +23,7 @@ export function findOffering(config: Config, wanted?: string): OfferingConfig {
 
 /** Returns all entries with this name or uuid. The uuid may have hyphens. */
 export function findOfferings({ offerings }: Config, wanted: string): OfferingConfig[] {
-  const uuid = wanted.toLowerCase().replaceAll('-', '');
+  const uuid = normaliseUuid(wanted);
   return offerings.filter(({ name, waldurOfferingUuid }) => name === wanted || waldurOfferingUuid === uuid);
 }
 

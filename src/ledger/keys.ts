@@ -1,3 +1,4 @@
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { LedgerKeys } from './administration.js';
 import { type Hashes, isHashedKey } from './hashes.js';
 import { LedgerConflictError } from './ledger.js';
@@ -5,7 +6,7 @@ import type { KeyRecord, NamingTransaction } from './store.js';
 
 /** Returns the keys of a user as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. */
 export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
-  const uuid = (userUuid ?? '').replaceAll('-', '').toLowerCase();
+  const uuid = normaliseUuid(userUuid ?? '');
   const keys = [
     ...(uuid === '' ? [] : [`uuid:${uuid}`]),
     ...(cuid === undefined || cuid === '' ? [] : [`cuid:${cuid}`]),

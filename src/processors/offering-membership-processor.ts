@@ -19,9 +19,7 @@ import {
   type MembershipSettings,
 } from './parts.js';
 import { createPassOutages, type PassOutages } from './pass-outages.js';
-
-/** Up to this many users are read one by one; for more, the whole offering is read. */
-const maxIndividualReads = 3;
+import { type ReadUsers, readUsers } from './read-users.js';
 
 /** The users that a run needs, as they are after the username update. */
 interface PreparedUsers {
@@ -194,17 +192,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     return { users: allUsers ?? users, hasAllUsers: allUsers !== undefined, update };
   }
 
-  async #readUsers(
-    uuids: readonly string[] | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<{ users: OfferingUser[]; allUsers?: OfferingUser[] }> {
-    const wanted = uuids && new Set(uuids);
-    if (wanted === undefined || wanted.size > maxIndividualReads) {
-      const allUsers = await this.getOfferingUsers({}, { signal });
-      return { users: allUsers.filter(({ userUuid = '' }) => wanted === undefined || wanted.has(userUuid)), allUsers };
-    }
-    const users: OfferingUser[] = [];
-    for (const userUuid of wanted) users.push(...(await this.getOfferingUsers({ userUuid }, { signal })));
-    return { users };
+  #readUsers(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<ReadUsers> {
+    return readUsers(uuids, (filter) => this.getOfferingUsers(filter, { signal }));
   }
 }

@@ -1,4 +1,5 @@
 import type { ResourceUser } from '../resources/backend.js';
+import { toSnakeCase } from '../shared/to-snake-case.js';
 import type { ReadyUser } from '../users/ready.js';
 import type { TeamMember } from '../waldur/resource-types.js';
 
@@ -30,8 +31,5 @@ export function toResourceUser(user: ReadyUser, member: TeamMember | undefined):
 
 // userFirstName → first_name
 function toAttributeName(field: string): string {
-  return field
-    .slice('user'.length)
-    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    .slice(1);
+  return toSnakeCase(field.slice('user'.length)).slice(1);
 }

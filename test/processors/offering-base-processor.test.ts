@@ -60,9 +60,9 @@ const addNamed = (lastName: string, more: object = {}) =>
 describe('a program with several runs', () => {
   it('a backend that was unavailable in one run is called again in the next', async () => {
     for (let n = 0; n < 30; n += 1) addNamed(`Doe${n}`);
-    let isAway = true;
+    let isUnavailable = true;
     const backend = new ScriptedBackend((user) =>
-      isAway ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`,
+      isUnavailable ? new TransientBackendError('ldap: connection refused') : `u${user.uuid.slice(0, 8)}`,
     );
     const container = await load();
     container.rebind(Tokens.UsernameBackend).toConstantValue(backend);
@@ -72,7 +72,7 @@ describe('a program with several runs', () => {
     expect(await pass()).toEqual([]);
     expect(reports[0]?.outage).toMatchObject({ service: 'backend' });
     expect(backend.asked.length).toBeLessThan(20);
-    isAway = false;
+    isUnavailable = false;
     expect(await pass()).toHaveLength(30);
     expect(reports[1]?.outage).toBeUndefined();
     await site.close();
@@ -90,7 +90,7 @@ describe('a program with several runs', () => {
     });
     expect(report.interrupted).toBe(true);
     expect(slow.asked.length).toBeLessThan(30);
-    // Whoever was in hand came to an end.
+    // The users being processed were completed.
     expect(open.waldur.offeringUsers().filter(({ state }) => state === 'Creating')).toEqual([]);
 
     open.waldur.faults.add({ times: 99, fault: { kind: 'hang' } });
@@ -135,11 +135,11 @@ describe('a processor from a container', () => {
   });
 
   it('a subclass without the decorator gets a clear error message', async () => {
-    class Forgotten extends OfferingBaseProcessor {}
+    class Undecorated extends OfferingBaseProcessor {}
     const container = await load();
-    container.bind(Forgotten).toSelf();
-    expect(() => container.get(Forgotten)).toThrow(
-      /Forgotten: its parts are missing\. Put @offeringProcessor\(\) on the class/,
+    container.bind(Undecorated).toSelf();
+    expect(() => container.get(Undecorated)).toThrow(
+      /Undecorated: its parts are missing\. Put @offeringProcessor\(\) on the class/,
     );
     await site.close();
   });

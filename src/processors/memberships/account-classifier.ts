@@ -1,4 +1,5 @@
 import type { ResourceAccount } from '../../resources/backend.js';
+import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
@@ -146,11 +147,6 @@ function splitByClosed({ projectAccounts, projectUuid }: MembershipFacts): {
     open: foldUsernames(projectAccounts.filter((account) => !isClosedHere(account))),
     closed: foldUsernames(projectAccounts.filter(isClosedHere)),
   };
-}
-
-/** Converts a UUID to the form that the Waldur client returns: lower case, without hyphens. */
-export function normaliseUuid(uuid: string): string {
-  return uuid.toLowerCase().replaceAll('-', '');
 }
 
 function foldUsernames(holders: readonly { readonly username?: string | undefined }[]): Set<string> {

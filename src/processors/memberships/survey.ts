@@ -1,12 +1,13 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
+import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { findResource, listResourceAccounts } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
-import { isInferredRemoval, type MembershipFacts, normaliseUuid, type Removal } from './account-classifier.js';
+import { isInferredRemoval, type MembershipFacts, type Removal } from './account-classifier.js';
 import type { MembershipReader } from './membership-reader.js';
 import { countManagedAccounts, type MembershipPlan, planMembership } from './plan.js';
 

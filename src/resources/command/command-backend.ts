@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import { BackendError } from '../../shared/errors.js';
+import { toSnakeCase } from '../../shared/to-snake-case.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import type {
   CreateResult,
@@ -211,12 +212,7 @@ export class CommandResourceBackend implements ResourceBackend {
  * are names chosen by the site.
  */
 function toSnakeCaseKeys(record: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [toSnakeCase(key), value]));
 }
 
 /**

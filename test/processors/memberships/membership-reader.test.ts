@@ -145,10 +145,10 @@ describe('lists that removals depend on', () => {
   });
 
   it('no account is removed when the reads of a list never agree', async () => {
-    let turn = 0;
+    let count = 0;
     const alternate = () => {
-      turn += 1;
-      fixture.addMember(project, `joins${turn}`);
+      count += 1;
+      fixture.addMember(project, `joins${count}`);
     };
     fail('team', { kind: 'invoke', run: alternate });
     expect(await sync()).toMatchObject({

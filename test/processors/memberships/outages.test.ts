@@ -41,7 +41,7 @@ describe('an outage of Waldur during a membership run', () => {
     const report = await processor.processOffering();
     const { synced, failed, notProcessed } = count(report);
     expect({ synced, all: failed + notProcessed }).toEqual({ synced: 0, all: 40 });
-    // Five, and three that were in hand when the last answer came.
+    // Five, and three that were being processed when the last answer came.
     expect(failed).toBeGreaterThanOrEqual(5);
     expect(failed).toBeLessThanOrEqual(8);
     expect(report.outage).toMatchObject({
@@ -64,8 +64,8 @@ describe('an outage of Waldur during a membership run', () => {
     const { failed, notProcessed, synced } = count(await processor.processOffering());
     expect({ synced, all: synced + failed + notProcessed }).toEqual({ synced: 2, all: 20 });
     expect(failed).toBeGreaterThanOrEqual(5);
-    // Beside those, three more were in hand when the fifth came to nothing: what has become of them in Waldur is
-    // uncertain, so each says so itself.
+    // Three more resources were being processed when the outage was detected. Their changes may have reached Waldur, so
+    // they count as failed too.
     expect(failed).toBeLessThanOrEqual(11);
     waldur.faults.clear();
     expect(count(await processor.processOffering())).toEqual({ synced: 20, failed: 0, notProcessed: 0 });
@@ -99,7 +99,7 @@ describe('an outage of the resource backend during a membership run', () => {
   it.each<[string, () => Error]>([
     ['says so', () => new TransientBackendError('slurmctld is down')],
     ['is not ready', () => new BackendNotReadyError('maintenance')],
-    ['can not be connected to', createRefusedError],
+    ['refuses connections', createRefusedError],
   ])(
     'a resource backend that %s is called for a few more resources, and the others are not processed',
     async (_how, failure) => {

@@ -3,10 +3,7 @@ import type { AccountsContext } from '../../../src/usernames/backend.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { ScriptedBackend } from '../../support/scripted-backend.js';
 
-/**
- * A username backend that keeps accounts: remembers whose profiles it was handed and which accounts it was to close,
- * and does with them what a test says.
- */
+/** A username backend that records the profiles and the deactivated usernames it receives, with hooks for tests. */
 export class RecordingUsernameBackend extends ScriptedBackend {
   readonly profiles: (readonly OfferingUser[])[] = [];
   readonly deactivated: string[][] = [];
@@ -31,7 +28,7 @@ export class RecordingUsernameBackend extends ScriptedBackend {
   }
 }
 
-/** Keeps what is logged, all of a line as one text. */
+/** Records log lines, each as one JSON string. */
 export class RecordingLogger implements Logger {
   readonly lines: { readonly level: keyof Logger; readonly text: string }[] = [];
 

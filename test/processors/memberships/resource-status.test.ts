@@ -85,9 +85,9 @@ describe('endpoints', () => {
   it('endpoints are sent to Waldur only when they differ', async () => {
     const { uuid } = await fixture.resource(project, 'r1');
     await sync();
-    const told = fixture.waldur.resource(uuid)?.endpoints.map(({ name, url }) => ({ name, url }));
-    expect(told).toEqual(await fixture.backend.endpoints('r1', createContext()));
-    expect(told).not.toEqual([]);
+    const sent = fixture.waldur.resource(uuid)?.endpoints.map(({ name, url }) => ({ name, url }));
+    expect(sent).toEqual(await fixture.backend.endpoints('r1', createContext()));
+    expect(sent).not.toEqual([]);
     await sync();
     expect(fixture.countCalls('set_endpoints')).toBe(1);
   });

@@ -11,9 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.open.close());
 
-const change = (person: UserRecord, granted: boolean, options = {}) =>
+const change = (user: UserRecord, granted: boolean, options = {}) =>
   fixture.processor.processUserRoleChanged(
-    { user: person.uuid, project: project.uuid, granted, role: 'PROJECT.MEMBER' },
+    { user: user.uuid, project: project.uuid, granted, role: 'PROJECT.MEMBER' },
     options,
   );
 

@@ -21,7 +21,7 @@ describe('a run over the whole offering', () => {
       for (let index = 1; index <= 5; index += 1)
         await fixture.resource(where, `p${number}r${index}`, { accounts: members, backendMetadata: { people: 5 } });
     }
-    // What the backend alone knows is told once.
+    // Metadata that only the backend has is sent once.
     await fixture.processor.processOffering();
     fixture.waldur.clearCalls();
     const report = await fixture.processor.processOffering();
@@ -66,9 +66,9 @@ describe('a run over the whole offering', () => {
 
   it('onResource is called after each resource', async () => {
     for (const id of ['r1', 'r2']) await fixture.resource(project, id);
-    const told: ResourceMembershipReport[] = [];
-    const report = await fixture.processor.processOffering({ onResource: (resource) => told.push(resource) });
-    expect(new Set(told.map(({ backendId }) => backendId))).toEqual(new Set(['r1', 'r2']));
+    const reports: ResourceMembershipReport[] = [];
+    const report = await fixture.processor.processOffering({ onResource: (resource) => reports.push(resource) });
+    expect(new Set(reports.map(({ backendId }) => backendId))).toEqual(new Set(['r1', 'r2']));
     expect(report).toMatchObject({
       dryRun: false,
       interrupted: false,
@@ -199,7 +199,7 @@ describe('a run over one project', () => {
       [project.uuid],
     );
     expect(fixture.usernamesOn('other')).toEqual(['gone']);
-    // Read a second time, because somebody was to go.
+    // The lists are read again because an account is to be removed.
     expect(fixture.countCalls('team')).toBe(2);
   });
 

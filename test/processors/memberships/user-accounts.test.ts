@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.open.close());
 
-/** A processor whose username backend keeps accounts. */
+/** Creates a processor whose username backend manages accounts. */
 function processor(more: Partial<MembershipProcessorParts> = {}): OfferingMembershipProcessor {
   return new OfferingMembershipProcessor({
     ...fixture.open.parts(accounts),
@@ -59,11 +59,11 @@ describe('user profiles', () => {
     fixture.addMember(project, 'alice');
     await fixture.resource(project, 'r1');
     accounts.onProfiles = () => {
-      throw new Error('the directory lost alice@example.org');
+      throw new Error('directory: alice@example.org not found');
     };
     const logger = new RecordingLogger();
     const report = await processor({ logger }).processOffering();
-    expect(report.profiles).toEqual({ result: 'failed', users: 1, message: 'the directory lost alice@example.org' });
+    expect(report.profiles).toEqual({ result: 'failed', users: 1, message: 'directory: alice@example.org not found' });
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'synced', added: ['alice'] });
     expect(
       logger.lines
@@ -152,8 +152,8 @@ describe('departed users', () => {
   });
 
   it('accounts are deactivated after they were removed from the resources', async () => {
-    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
-    await fixture.resource(project, 'r1', { accounts: [{ username: 'gone', userUuid: person.uuid }, 'stays'] });
+    const user = fixture.addFormerMember('gone', { state: 'Deleted' });
+    await fixture.resource(project, 'r1', { accounts: [{ username: 'gone', userUuid: user.uuid }, 'stays'] });
     fixture.addMember(project, 'stays');
     accounts.onDeactivate = () => expect(fixture.usernamesOn('r1')).toEqual(['stays']);
     expect((await processor().processOffering()).deactivated?.result).toBe('done');
@@ -182,11 +182,11 @@ describe('departed users', () => {
   });
 
   it('no account is deactivated in a run over one resource, project or user', async () => {
-    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
+    const user = fixture.addFormerMember('gone', { state: 'Deleted' });
     const resource = await fixture.resource(project, 'r1', { accounts: ['gone'] });
     await processor().processResource(resource.uuid);
     await processor().processProject(project.uuid);
-    await processor().processUserRoleChanged({ user: person.uuid, project: project.uuid, granted: false });
+    await processor().processUserRoleChanged({ user: user.uuid, project: project.uuid, granted: false });
     expect([accounts.profiles, accounts.deactivated]).toEqual([[], []]);
   });
 
@@ -203,14 +203,14 @@ describe('departed users', () => {
 });
 
 describe('two offerings of one provider', () => {
-  /** The same person's account at another offering. */
+  /** Adds an offering user of the same user at another offering. */
   function elsewhere(
-    person: UserRecord,
+    user: UserRecord,
     row: { state: 'OK' | 'Deleted' | 'Requested' | 'Deleting'; username: string },
   ): void {
     fixture.waldur.addOfferingUser({
       offering: fixture.waldur.addOffering({ name: 'Cloud' }).uuid,
-      user: person,
+      user,
       ...row,
     });
   }
@@ -292,7 +292,7 @@ describe('the account of a departed user that stays', () => {
   ])('nothing is deactivated when %s cannot be read', async (_what, operation) => {
     fixture.addFormerMember('gone', { state: 'Deleted' });
     fixture.addMember(project, 'alice');
-    // Later than the reads that the pass begins with.
+    // Added after the first reads of the run.
     accounts.onProfiles = () =>
       fixture.waldur.faults.add({ on: { operation }, times: 99, fault: { kind: 'status', status: 500 } });
     expect((await processor().processOffering()).deactivated).toMatchObject({
@@ -306,9 +306,9 @@ describe('the account of a departed user that stays', () => {
   });
 
   it('a user who came back between two reads is not deactivated', async () => {
-    const person = fixture.addFormerMember('gone', { state: 'Deleted' });
+    const user = fixture.addFormerMember('gone', { state: 'Deleted' });
     fixture.addMember(project, 'alice');
-    accounts.onProfiles = () => fixture.setOfferingUser(person, { state: 'OK' });
+    accounts.onProfiles = () => fixture.setOfferingUser(user, { state: 'OK' });
     expect((await processor().processOffering()).deactivated).toBeUndefined();
     expect(accounts.deactivated).toEqual([]);
   });

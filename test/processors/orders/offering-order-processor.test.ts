@@ -36,14 +36,14 @@ describe('a create order', () => {
   it('the backend id is stored in Waldur before anything is created at the backend', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
-    const told: unknown[] = [];
+    const stored: unknown[] = [];
     class Watching extends OfferingOrderProcessor {
       protected override async beforeCreate(_order: Order, resource: ProviderResource): Promise<void> {
-        told.push(fixture.waldur.resource(resource.uuid)?.backend_id, fixture.backend.ids());
+        stored.push(fixture.waldur.resource(resource.uuid)?.backend_id, fixture.backend.ids());
       }
     }
     await new Watching(fixture.parts()).processOffering();
-    expect(told).toEqual(['genome-1', []]);
+    expect(stored).toEqual(['genome-1', []]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
@@ -82,10 +82,10 @@ describe('a create order', () => {
 
   it('a restricted user is never passed to the backend', async () => {
     const fixture = new OrderFixture();
-    const person = fixture.addMember('Doe');
+    const user = fixture.addMember('Doe');
     fixture.waldur.addOfferingUser({
       offering: fixture.offering.uuid,
-      user: person,
+      user,
       state: 'OK',
       username: 'jdoe',
       isRestricted: true,
@@ -187,24 +187,24 @@ describe('a create order', () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     fixture.addOrder();
-    const heard: string[] = [];
+    const hookCalls: string[] = [];
     class Hooked extends OfferingOrderProcessor {
       protected override async beforeCreate(
         order: Order,
         resource: ProviderResource,
         users: readonly ResourceUser[],
       ): Promise<void> {
-        heard.push(
+        hookCalls.push(
           `before ${order.type} ${resource.backendId} ${users.map(({ username }) => username).join()} ${fixture.backend.ids().length}`,
         );
       }
 
       protected override async afterCreate(_order: Order, resource: ProviderResource): Promise<void> {
-        heard.push(`after ${resource.backendId} ${fixture.backend.ids().length}`);
+        hookCalls.push(`after ${resource.backendId} ${fixture.backend.ids().length}`);
       }
     }
     await new Hooked(fixture.parts()).processOffering();
-    expect(heard).toEqual(['before Create genome-1 jdoe 0', 'after genome-1 1']);
+    expect(hookCalls).toEqual(['before Create genome-1 jdoe 0', 'after genome-1 1']);
   });
 });
 
@@ -240,18 +240,18 @@ describe('asynchronous work after a crash', () => {
     });
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
     expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: '' });
-    const heard: string[] = [];
+    const hookCalls: string[] = [];
     class Hooked extends OfferingOrderProcessor {
       protected override async afterCreate(): Promise<void> {
-        heard.push('made');
+        hookCalls.push('afterCreate');
       }
     }
     const pass = () => new Hooked(fixture.parts()).processOffering();
     expect((await pass()).orders).toMatchObject([{ result: 'waiting' }]);
-    expect(heard).toEqual([]);
+    expect(hookCalls).toEqual([]);
     await pass();
     expect((await pass()).orders).toMatchObject([{ result: 'done' }]);
-    expect(heard).toEqual(['made']);
+    expect(hookCalls).toEqual(['afterCreate']);
     expect(fixture.backend.ids()).toEqual(['genome-1']);
   });
 });
@@ -537,11 +537,11 @@ describe('a run over the orders', () => {
   it('an order for fifty users, ten of them new, makes at most two calls for each new user and 22 more', async () => {
     const fixture = new OrderFixture();
     for (let n = 0; n < 50; n += 1) {
-      const person = fixture.addMember(`Member${'abcdefghij'[n % 10]}${'abcde'[Math.floor(n / 10)]}`);
+      const user = fixture.addMember(`Member${'abcdefghij'[n % 10]}${'abcde'[Math.floor(n / 10)]}`);
       if (n >= 10)
         fixture.waldur.addOfferingUser({
           offering: fixture.offering.uuid,
-          user: person,
+          user,
           state: 'OK',
           username: `member${n}`,
         });
@@ -616,22 +616,22 @@ describe('special cases of orders', () => {
     async (type) => {
       let armed = type === 'Create';
       // The first read of the order after its work.
-      const amiss = () => {
+      const failNextRead = () => {
         if (armed)
           fixture.waldur.faults.add({ on: { operation: 'retrieve_order' }, fault: { kind: 'status', status: 409 } });
         armed = false;
       };
-      class Watched extends InMemoryResourceBackend {
+      class FailingAfterWork extends InMemoryResourceBackend {
         override setLimits(...args: Parameters<InMemoryResourceBackend['setLimits']>) {
-          amiss();
+          failNextRead();
           return super.setLimits(...args);
         }
         override remove(...args: Parameters<InMemoryResourceBackend['remove']>) {
-          amiss();
+          failNextRead();
           return super.remove(...args);
         }
       }
-      const fixture = new OrderFixture({}, new Watched());
+      const fixture = new OrderFixture({}, new FailingAfterWork());
       const order =
         type === 'Create' ? fixture.addOrder() : fixture.waldur.addOrder({ type, ...(await withResource(fixture)) });
       armed = true;
