@@ -530,7 +530,7 @@ describe('a run over the orders', () => {
   it('the constructor throws without a resource backend', () => {
     const fixture = new OrderFixture();
     expect(() => new OfferingOrderProcessor({ ...fixture.parts(), orderBackend: undefined as never })).toThrow(
-      /OfferingOrderProcessor: the resource backend is missing/,
+      /OfferingOrderProcessor: no resource backend/,
     );
   });
 
