@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 /**
- * Makes an authority of our own (`ca.pem`), and a certificate for `localhost` by it (`server.pem`, `server.key`), valid
- * for a few days.
+ * Creates a certificate authority (`ca.pem`) and a certificate for `localhost` (`server.pem`, `server.key`) for 7 days.
  */
 export async function createCertificates(directory: string): Promise<void> {
   const at = (name: string) => join(directory, name);
@@ -24,7 +23,7 @@ export async function createCertificates(directory: string): Promise<void> {
     at('ca.pem'),
   );
   await openssl('req', ...key, '-subj', '/CN=localhost', '-keyout', at('server.key'), '-out', at('server.csr'));
-  // By name only: whoever connects to the address finds that the certificate is another's.
+  // The certificate has no IP address, so tests can provoke a host name mismatch with 127.0.0.1.
   await writeFile(at('server.ext'), 'subjectAltName=DNS:localhost\n');
   await openssl(
     'x509',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Slapd } from './slapd.js';
 import { agentDn, agentPassword, suffix } from './slapd-config.js';
 
-// Starts the servers that tests need, to try things out by hand. Ctrl-C stops them, and removes all that they held.
+// Starts the servers of the tests for manual use. Ctrl-C stops them and removes their data.
 const slapd = await Slapd.start();
 console.log(`
 backend_settings:
@@ -14,7 +14,7 @@ backend_settings:
 
 ldapsearch -LLL -x -H ${slapd.uri} -D ${agentDn} -w ${agentPassword} -b ${suffix}
 TLS: ${slapd.tlsUri}, LDAPTLS_CACERT=${slapd.caFile}`);
-const alive = setInterval(() => {}, 60_000);
+const keepAlive = setInterval(() => {}, 60_000);
 await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
-clearInterval(alive);
+clearInterval(keepAlive);
 await slapd.remove();

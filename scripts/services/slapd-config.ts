@@ -1,30 +1,30 @@
-/** What differs between the servers that tests need. */
+/** Options of a test server. */
 export interface SlapdOptions {
-  /** Answers every write with a refusal. */
+  /** Rejects all writes. */
   readonly readOnly?: boolean;
-  /** Refuses passwords on connections that are not encrypted. */
+  /** Rejects passwords on unencrypted connections. */
   readonly requireTls?: boolean;
   /**
-   * The most entries that one search brings, page by page or not. Default: 500 a search, and any number page by page.
+   * The maximum number of entries of one search, including paged ones. Default: 500, and unlimited for paged searches.
    */
   readonly pagedLimit?: number;
-  /** How many bytes the database may grow to; a small number makes a directory that fills up. Default: 256 MiB. */
+  /** The maximum size of the database in bytes. A small value allows tests to fill it. Default: 256 MiB. */
   readonly maxSize?: number;
 }
 
 export const suffix = 'dc=example,dc=com';
-/** Who may write everything, and is held to the limits; the root DN would not be. */
+/** The user with write access. Unlike the root DN, it is subject to the limits. */
 export const agentDn = `cn=agent,${suffix}`;
 export const agentPassword = 'agent-password';
 
-/** Who may change the server's own settings while it runs; the password is the agent's. */
+/** The administrator of the server's settings, with the agent's password. */
 export const configDn = 'cn=admin,cn=config';
-/** The settings of the database that holds the suffix. */
+/** The DN of the database settings. */
 export const databaseDn = 'olcDatabase={1}mdb,cn=config';
 
 const sizeLimit = 500;
 
-/** The server's configuration. All that it writes is in one directory. */
+/** Returns the configuration of a server that writes only to `directory`. */
 export function slapdConfig(
   directory: string,
   { readOnly = false, requireTls = false, pagedLimit, maxSize = 268_435_456 }: SlapdOptions,
@@ -59,7 +59,7 @@ ${readOnly ? 'readonly on' : ''}
 `;
 }
 
-/** What is in the directory from the start. */
+/** The initial entries of the directory. */
 export const seedLdif = `
 dn: ${suffix}
 objectClass: dcObject

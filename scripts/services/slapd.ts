@@ -12,7 +12,7 @@ import { agentPassword, configDn, databaseDn, type SlapdOptions, seedLdif, slapd
 const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
 const startTimeoutMs = 30_000;
 
-/** A directory of its own, on the loopback interface, with nothing in it but the two units and the agent's entry. */
+/** A private LDAP server on the loopback interface. Initially it has only two units and the agent's entry. */
 export class Slapd {
   readonly #directory: string;
   #options: SlapdOptions;
@@ -22,7 +22,7 @@ export class Slapd {
     directory: string,
     readonly port: number,
     readonly tlsPort: number,
-    /** The certificate of the authority that signed the server's, in PEM form. */
+    /** The PEM certificate of the authority that signed the server certificate. */
     readonly ca: string,
     options: SlapdOptions,
   ) {
@@ -30,7 +30,7 @@ export class Slapd {
     this.#options = options;
   }
 
-  /** Makes and starts one. Needs Debian's packages slapd and openssl, or the like. */
+  /** Creates and starts a server. Requires Debian's packages slapd and openssl, or equivalents. */
   static async start(options: SlapdOptions = {}): Promise<Slapd> {
     const directory = await mkdtemp(join(tmpdir(), 'slapd-'));
     await mkdir(join(directory, 'db'));
@@ -47,7 +47,7 @@ export class Slapd {
     return `ldap://127.0.0.1:${this.port}`;
   }
 
-  /** By the name that is in the certificate. */
+  /** The URI with the host name of the certificate. */
   get namedUri(): string {
     return `ldap://localhost:${this.port}`;
   }
@@ -56,12 +56,12 @@ export class Slapd {
     return `ldaps://localhost:${this.tlsPort}`;
   }
 
-  /** A file with the certificate of the authority. */
+  /** The file with the certificate of the authority. */
   get caFile(): string {
     return join(this.#directory, 'ca.pem');
   }
 
-  /** Stops the server; what it holds stays. */
+  /** Stops the server. Its data is kept. */
   async stop(): Promise<void> {
     const running = this.#process;
     this.#process = undefined;
@@ -71,7 +71,7 @@ export class Slapd {
     await running;
   }
 
-  /** Starts it again on the same ports, with other options if there are any. */
+  /** Restarts the server on the same ports, optionally with other options. */
   async restart(options: SlapdOptions = this.#options): Promise<void> {
     await this.stop();
     this.#options = options;
@@ -79,7 +79,7 @@ export class Slapd {
     await this.#launch();
   }
 
-  /** Lets it accept connections and answer nothing. */
+  /** Suspends the process: the system accepts connections, but nothing is answered. */
   suspend(): void {
     this.#process?.kill('SIGSTOP');
   }
@@ -88,7 +88,7 @@ export class Slapd {
     this.#process?.kill('SIGCONT');
   }
 
-  /** Lets it refuse every write, or take writes again, while it runs and without the loss of a connection. */
+  /** Makes the running server read-only or writable without closing connections. */
   async setReadOnly(isReadOnly: boolean): Promise<void> {
     const client = new Client({ url: this.uri });
     try {
@@ -100,7 +100,7 @@ export class Slapd {
     }
   }
 
-  /** Stops it and removes all that it held. */
+  /** Stops the server and removes its data. */
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.#directory, { recursive: true, force: true });
@@ -112,7 +112,7 @@ export class Slapd {
     this.#process = started;
     let end: string | undefined;
     void started.then((result) => {
-      end = result.failed ? `${result.shortMessage ?? ''} ${result.all ?? ''}` : 'it ended';
+      end = result.failed ? `${result.shortMessage ?? ''} ${result.all ?? ''}` : 'the process ended';
     });
     const deadline = Date.now() + startTimeoutMs;
     while (!(await canConnect(this.port))) {
@@ -125,7 +125,7 @@ export class Slapd {
 }
 
 function launchSlapd(configuration: string, listeners: string) {
-  // With a debug level, even 0, it stays in the foreground.
+  // With a debug level, even 0, slapd stays in the foreground.
   return execa('slapd', ['-d', '0', '-f', configuration, '-h', listeners], { env: sbin, reject: false, all: true });
 }
 

@@ -12,21 +12,18 @@ const groupsOfNamesakes = 10;
 const targetKills = 20;
 const claimSeconds = 60;
 const seed = Number(process.env['KILLS_SEED'] ?? 20_261_126);
-/** Nobody needs more than a few; one that needs more does not come to an end. */
-const maxPasses = 6;
+/** More runs than needed to process all users. */
+const maxRuns = 6;
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
+afterAll(() => directory.close());
 
 const consonants = 'bcdfghjklmnpqrstvwxz';
 
-/**
- * Fifty people in groups of the same first and last name, the others with names of their own, many of which begin alike
- * all the same.
- */
+/** Fifty users in groups with equal names. The others have unique names, many with equal beginnings. */
 function nameOf(index: number): { firstName: string; lastName: string } {
   if (index < namesakeCount)
     return { firstName: 'Jane', lastName: `Sharing${'abcdefghij'[index % groupsOfNamesakes]}` };
@@ -36,12 +33,12 @@ function nameOf(index: number): { firstName: string; lastName: string } {
   return { firstName: `${first?.toUpperCase()}a${third}o`, lastName: `${second?.toUpperCase()}e${third}i${first}a` };
 }
 
-/** The way of one worker to Waldur, which counts what passes. */
+/** The Waldur endpoint of one worker. Counts its requests. */
 class CountingEndpoint implements EmulatorEndpoint {
   passed = 0;
   readonly url: string;
   #wanted = Number.POSITIVE_INFINITY;
-  #tell = () => {};
+  #notify = () => {};
 
   constructor(readonly waldur: EmulatorEndpoint) {
     this.url = waldur.url;
@@ -49,50 +46,55 @@ class CountingEndpoint implements EmulatorEndpoint {
 
   handle(...[request]: Parameters<EmulatorEndpoint['handle']>): ReturnType<EmulatorEndpoint['handle']> {
     this.passed += 1;
-    if (this.passed >= this.#wanted) this.#tell();
+    if (this.passed >= this.#wanted) this.#notify();
     return this.waldur.handle(request);
   }
 
-  /** Fulfilled with the request that makes it so many, counted from now. */
+  /** Resolves after this number of further requests. */
   after(requests: number): Promise<void> {
     this.#wanted = this.passed + requests;
     return new Promise((resolve) => {
-      this.#tell = resolve;
+      this.#notify = resolve;
     });
   }
 }
 
 /**
- * Kills a command at a random moment: between two requests or in the middle of one, at the directory's or the ledger's
- * work, or while it starts.
+ * Kills a command at a random time: during start-up, during or between requests, or while it uses directory or ledger.
  */
-async function killAtRandomPoint(command: RunningCommand, way: CountingEndpoint, random: Random): Promise<boolean> {
-  const moment =
-    random() < 0.1 ? wait(random() * 1500) : way.after(1 + Math.floor(random() * 100)).then(() => wait(random() * 60));
-  const ended = await Promise.race([moment.then(() => undefined), command.result]);
+async function killAtRandomPoint(
+  command: RunningCommand,
+  endpoint: CountingEndpoint,
+  random: Random,
+): Promise<boolean> {
+  const randomPoint =
+    random() < 0.1
+      ? wait(random() * 1500)
+      : endpoint.after(1 + Math.floor(random() * 100)).then(() => wait(random() * 60));
+  const ended = await Promise.race([randomPoint.then(() => undefined), command.result]);
   command.kill();
   const { exitCode } = await command.result;
   return ended === undefined && exitCode === undefined;
 }
 
-it('two workers, killed twenty times at their work: everybody has one entry, one name and one number in the end, and nothing is half-made', {
+it('after two workers were killed twenty times, each user has one entry, one username and one number', {
   timeout: 600_000,
 }, async () => {
   const random = createRandom(seed);
   const began = performance.now();
-  const site = await TestSite.open(bench.slapd.uri);
+  const site = await TestSite.open(directory.slapd.uri);
   const { waldur } = site;
   const rows = Array.from({ length: userCount }, (_, index) => site.addRequestedUser(nameOf(index)));
-  const told = new Map<string, Set<string>>();
+  const writtenUsernames = new Map<string, Set<string>>();
   waldur.observe(({ call }) => {
     const { username } = (call.body ?? {}) as { username?: string };
     if (call.operation === 'partial_update' && call.performed && username)
-      told.set(call.uuid ?? '', (told.get(call.uuid ?? '') ?? new Set()).add(username));
+      writtenUsernames.set(call.uuid ?? '', (writtenUsernames.get(call.uuid ?? '') ?? new Set()).add(username));
   });
-  const ways = [new CountingEndpoint(waldur), new CountingEndpoint(waldur)] as const;
+  const endpoints = [new CountingEndpoint(waldur), new CountingEndpoint(waldur)] as const;
   const configs = ['first.yaml', 'second.yaml'] as const;
-  for (const [index, way] of ways.entries()) {
-    const offering = { waldur_api_url: await site.listenTo(way), claim_seconds: claimSeconds };
+  for (const [index, endpoint] of endpoints.entries()) {
+    const offering = { waldur_api_url: await site.listenTo(endpoint), claim_seconds: claimSeconds };
     await site.configure({ ldap: { claim_seconds: 2 }, offering }, configs[index]);
   }
 
@@ -102,26 +104,26 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
   const startWorker = (index: 0 | 1) =>
     site.start('sync', '-c', configs[index], '--no-progress', '--log-level', 'error');
   const progress: string[] = [];
-  // Two at a time, each killed at a moment of its own; who waits for the second keeps the first's claims.
+  // Two workers at a time, each killed at its own random time. The clock is advanced so that their claims expire.
   while (killed < targetKills && rounds < 2 * targetKills) {
     rounds += 1;
-    const dead = await Promise.all(
-      ([0, 1] as const).map((index) => killAtRandomPoint(startWorker(index), ways[index], random)),
+    const kills = await Promise.all(
+      ([0, 1] as const).map((index) => killAtRandomPoint(startWorker(index), endpoints[index], random)),
     );
-    killed += dead.filter(Boolean).length;
+    killed += kills.filter(Boolean).length;
     progress.push(String(userCount - waiting()));
     waldur.clock.advance((claimSeconds + 1) * 1000);
   }
-  const leftWaiting = waiting();
-  const half = {
-    accounts: (await bench.search('(objectClass=posixAccount)')).length,
-    groups: (await bench.search('(objectClass=posixGroup)')).length,
+  const stillWaiting = waiting();
+  const partial = {
+    accounts: (await directory.search('(objectClass=posixAccount)')).length,
+    groups: (await directory.search('(objectClass=posixGroup)')).length,
   };
-  let passes = 0;
-  while (waiting() > 0 && passes < maxPasses) {
-    passes += 1;
-    const ends = await Promise.all([startWorker(0).result, startWorker(1).result]);
-    for (const { exitCode, stdout } of ends)
+  let runs = 0;
+  while (waiting() > 0 && runs < maxRuns) {
+    runs += 1;
+    const results = await Promise.all([startWorker(0).result, startWorker(1).result]);
+    for (const { exitCode, stdout } of results)
       if (exitCode !== 0)
         console.log(
           stdout
@@ -132,22 +134,22 @@ it('two workers, killed twenty times at their work: everybody has one entry, one
     waldur.clock.advance((claimSeconds + 1) * 1000);
   }
 
-  const { findings, accounts, groups, ledger } = await checkConsistency(site, bench);
-  const notes = (await bench.read(numbersDn))?.['description'] ?? [];
+  const { findings, accounts, groups, ledger } = await checkConsistency(site, directory);
+  const records = (await directory.read(numbersDn))?.['description'] ?? [];
   console.log(
     [
-      `seed ${seed}: ${killed} kills in ${rounds} rounds; people who were OK after each: ${progress.join(' ')}`,
-      `${leftWaiting} still waited then; in the directory were ${half.accounts} accounts and ${half.groups} groups; ${passes} passes of two workers for the rest`,
-      `in the end: ${accounts} accounts, ${groups} groups, ${ledger.names} names of ${ledger.users} people in the ledger, ${notes.length} notes about numbers`,
+      `seed ${seed}: ${killed} kills in ${rounds} rounds; users in OK after each: ${progress.join(' ')}`,
+      `${stillWaiting} users still waiting, ${partial.accounts} accounts and ${partial.groups} groups; ${runs} more runs of two workers`,
+      `result: ${accounts} accounts, ${groups} groups, ${ledger.names} usernames of ${ledger.users} users in the ledger, ${records.length} number records`,
       `${((performance.now() - began) / 1000).toFixed(0)} s`,
       ...findings,
     ].join('\n'),
   );
   expect(killed).toBe(targetKills);
-  // So that there was something to be killed at, and something was begun and not finished.
-  expect(leftWaiting).toBeGreaterThan(0);
+  // The kills interrupted unfinished work.
+  expect(stillWaiting).toBeGreaterThan(0);
   expect(findings).toEqual([]);
   expect([accounts, groups, ledger.users, ledger.names]).toEqual([userCount, userCount, userCount, userCount]);
-  // Nobody was ever told a name that is not theirs in the end.
-  for (const row of rows) expect([...(told.get(row.uuid) ?? [])]).toEqual([site.row(row).username]);
+  // No user was ever given another username than the final one.
+  for (const row of rows) expect([...(writtenUsernames.get(row.uuid) ?? [])]).toEqual([site.row(row).username]);
 });

@@ -1,43 +1,43 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { usernameBackendContract } from '../../src/testing/index.js';
-import { FaultProxy, type PassingRequest, type ProxyAction } from './support/fault-proxy.js';
+import { FaultProxy, type LdapRequest, type ProxyAction } from './support/fault-proxy.js';
 import { peopleDn, TestDirectory } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
+afterAll(() => directory.close());
 
-/** Whether a request adds the entry of a person. */
-function addsAccount({ name, text }: PassingRequest): boolean {
+/** Whether a request adds the entry of a user. */
+function addsAccount({ name, text }: LdapRequest): boolean {
   return name === 'add' && text.includes(`,${peopleDn}`);
 }
 
-describe('the contract for username backends, held by ldap', () => {
+describe('the ldap backend fulfils the username backend contract', () => {
   const checks = usernameBackendContract(async () => {
-    await bench.clear();
-    // The organisation's own account of that address was there before.
-    await bench.addUnmanagedAccount('boss', { mail: 'boss@example.org' });
-    const proxy = await FaultProxy.start(bench.slapd.port);
-    const once = (fate: ProxyAction, matches: (request: PassingRequest) => boolean) => () => {
+    await directory.clear();
+    // An unmanaged account that users with its address must link.
+    await directory.addUnmanagedAccount('boss', { mail: 'boss@example.org' });
+    const proxy = await FaultProxy.start(directory.slapd.port);
+    const once = (action: ProxyAction, matches: (request: LdapRequest) => boolean) => () => {
       let isDone = false;
       proxy.decide = (request) => {
-        const isIt = !isDone && matches(request);
-        isDone ||= isIt;
-        return isIt ? fate : 'pass';
+        const isMatch = !isDone && matches(request);
+        isDone ||= isMatch;
+        return isMatch ? action : 'pass';
       };
     };
-    const backend = bench.backend({ uri: proxy.uri });
+    const backend = directory.backend({ uri: proxy.uri });
     return {
       backend,
-      second: bench.backend(),
+      second: directory.backend(),
       mustLink: (user) => ({ ...user, userEmail: 'boss@example.org' }),
       accounts: async () =>
-        (await bench.search('(&(objectClass=posixAccount)(!(uid=boss)))')).map(({ uid }) => String(uid)),
+        (await directory.search('(&(objectClass=posixAccount)(!(uid=boss)))')).map(({ uid }) => String(uid)),
       faults: {
         loseReply: once('lose-answer', addsAccount),
-        stall: once('swallow-answer', ({ name }) => name === 'search'),
+        stall: once('drop-answer', ({ name }) => name === 'search'),
       },
       cleanup: () => proxy.close(),
     };

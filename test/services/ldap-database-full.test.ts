@@ -5,60 +5,60 @@ import type { ProxyAction } from './support/fault-proxy.js';
 import { groupsDn, numbersDn, TestDirectory } from './support/test-directory.js';
 import { type CommandResult, TestSite } from './support/test-site.js';
 
-/** Few accounts fill it. */
+/** A size that few accounts fill. */
 const smallSize = 256 * 1024;
-const reason = 'the directory returned code 80: internal server error; the database may be full';
+const directoryError = 'the directory returned code 80: internal server error; the database may be full';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeEach(async () => {
-  bench = await TestDirectory.open({ maxSize: smallSize });
+  directory = await TestDirectory.open({ maxSize: smallSize });
 });
-afterEach(() => bench.close());
+afterEach(() => directory.close());
 
-/** One failure of their own would set a person aside. */
+/** One failed attempt of a user would quarantine them. */
 const strict = { offering: { max_attempts: 1 } };
 
-function addWaiting(site: TestSite, count: number): OfferingUserSnapshot[] {
+function addRequestedUsers(site: TestSite, count: number): OfferingUserSnapshot[] {
   return Array.from({ length: count }, (_, n) =>
     site.addRequestedUser({ firstName: 'Jane', lastName: n % 2 === 0 ? 'Doe' : 'Roe' }),
   );
 }
 
 /**
- * Whoever is `OK` in Waldur has a whole account; of the others, who are answered, Waldur knows no name and says nothing
- * to them.
+ * Expects that users in `OK` have a complete account, and that the others have no username and no comment in Waldur.
+ * Returns the others.
  */
-async function expectWholeOrUntouched(
+async function expectCompleteOrUnchanged(
   site: TestSite,
   rows: readonly OfferingUserSnapshot[],
 ): Promise<OfferingUserSnapshot[]> {
-  const now = rows.map((row) => site.row(row));
-  for (const { username, user_username: owner } of now.filter(({ state }) => state === 'OK')) {
-    const account = await bench.readUser(username ?? '');
+  const current = rows.map((row) => site.row(row));
+  for (const { username, user_username: owner } of current.filter(({ state }) => state === 'OK')) {
+    const account = await directory.readUser(username ?? '');
     expect(account).toMatchObject({ uid: [username], employeeNumber: [owner], gidNumber: [expect.any(String)] });
-    expect(await bench.readGroup(username ?? '')).toMatchObject({ gidNumber: account?.['gidNumber'] });
+    expect(await directory.readGroup(username ?? '')).toMatchObject({ gidNumber: account?.['gidNumber'] });
   }
-  const refused = now.filter(({ state }) => state !== 'OK');
-  for (const row of refused) {
+  const unprocessed = current.filter(({ state }) => state !== 'OK');
+  for (const row of unprocessed) {
     expect(row.state).toMatch(/^(?:Requested|Creating)$/);
     expect([row.username, row.service_provider_comment, row.service_provider_comment_url]).toEqual(['', '', '']);
   }
-  return refused;
+  return unprocessed;
 }
 
 async function readNumbers(): Promise<Record<string, string>> {
-  const accounts = await bench.search('(objectClass=posixAccount)');
+  const accounts = await directory.search('(objectClass=posixAccount)');
   return Object.fromEntries(
     accounts.map(({ uid, uidNumber, gidNumber }) => [String(uid), `${uidNumber} ${gidNumber}`]),
   );
 }
 
-/** A database that is full has no room to note that an entry is gone, so an administrator first lets it grow. */
+/** Enlarges the database, as an administrator would: a full database cannot even delete entries. */
 async function growDatabase(site: TestSite): Promise<void> {
-  await bench.slapd.restart({});
-  await bench.removeFiller();
+  await directory.slapd.restart({});
+  await directory.removeFiller();
   site.waldur.clock.advance(61_000);
-  // So that what was begun in the pass before is soon taken over.
+  // Unfinished creations of the previous run expire soon.
   await site.configure({ ...strict, ldap: { claim_seconds: 4 } });
 }
 
@@ -68,13 +68,13 @@ async function expectAllProcessed(
   last: CommandResult,
 ): Promise<void> {
   expect(last).toMatchObject({ exitCode: 0, stderr: '' });
-  const { findings, accounts, groups, ledger } = await checkConsistency(site, bench);
+  const { findings, accounts, groups, ledger } = await checkConsistency(site, directory);
   expect(findings).toEqual([]);
   const count = rows.length;
-  expect({ accounts, groups, people: ledger.users, names: ledger.names }).toEqual({
+  expect({ accounts, groups, users: ledger.users, names: ledger.names }).toEqual({
     accounts: count,
     groups: count,
-    people: count,
+    users: count,
     names: count,
   });
   expect((await site.run('ledger', 'verify', '-c', 'config.yaml')).exitCode).toBe(0);
@@ -83,71 +83,71 @@ async function expectAllProcessed(
   expect(site.waldur.writes()).toEqual([]);
 }
 
-describe('a directory whose database is full', () => {
-  it('serves nobody and is reported as away, which is held against nobody; with room again, the next pass serves everybody', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+describe('a directory with a full database', () => {
+  it('a full database is reported as an outage, counts as no failed attempt, and all users are processed once it has space again', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     await site.configure(strict);
-    const before = addWaiting(site, 2);
+    const before = addRequestedUsers(site, 2);
     expect((await site.sync()).exitCode).toBe(0);
     const numbers = await readNumbers();
-    expect(await bench.fill()).toEqual(new Set([80]));
-    const waiting = addWaiting(site, 8);
+    expect(await directory.fill()).toEqual(new Set([80]));
+    const waiting = addRequestedUsers(site, 8);
     const { exitCode, stdout, stderr } = await site.sync();
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
     expect(stdout).toMatch(/^trouble \w+ backend-unreachable: the username backend became unavailable/m);
-    expect(stdout).toContain(reason);
+    expect(stdout).toContain(directoryError);
     expect(stdout).toContain('0 updated, 0 pending, 8 failed, 0 skipped, 2 unchanged');
-    expect(await expectWholeOrUntouched(site, [...before, ...waiting])).toHaveLength(8);
+    expect(await expectCompleteOrUnchanged(site, [...before, ...waiting])).toHaveLength(8);
     await growDatabase(site);
     await expectAllProcessed(site, [...before, ...waiting], await site.sync());
     expect(await readNumbers()).toMatchObject(numbers);
   });
 
-  it('in the midst of a pass gives a whole account to whoever was served, and leaves the others to the next', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+  it('a database that fills up during a run leaves complete accounts, and the next run processes the other users', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     await site.configure(strict);
-    const waiting = addWaiting(site, 60);
+    const waiting = addRequestedUsers(site, 60);
     const { exitCode, stdout } = await site.sync();
     expect(exitCode).toBe(3);
-    expect(stdout).toContain(reason);
-    const refused = await expectWholeOrUntouched(site, waiting);
-    // Else it was full too early or too late to show anything.
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.length).toBeLessThan(waiting.length);
-    const served = waiting.map((row) => site.row(row)).filter(({ state }) => state === 'OK');
+    expect(stdout).toContain(directoryError);
+    const unprocessed = await expectCompleteOrUnchanged(site, waiting);
+    // The database filled up during the run.
+    expect(unprocessed.length).toBeGreaterThan(0);
+    expect(unprocessed.length).toBeLessThan(waiting.length);
+    const processed = waiting.map((row) => site.row(row)).filter(({ state }) => state === 'OK');
     const numbers = await readNumbers();
     await growDatabase(site);
     await expectAllProcessed(site, waiting, await site.sync());
-    expect(served.map((row) => site.row(row).username)).toEqual(served.map(({ username }) => username));
-    // Also those who had but an entry keep its number.
+    expect(processed.map((row) => site.row(row).username)).toEqual(processed.map(({ username }) => username));
+    // Users with a partial account keep its numbers.
     expect(await readNumbers()).toMatchObject(numbers);
   });
 
-  it('just when an entry was added and its group was not: Waldur is told nothing, and the next pass ends the account with its number', async () => {
-    const proxy = await bench.proxy();
+  it('an account without its group because the database is full is not reported to Waldur, and the next run completes it with the same number', async () => {
+    const proxy = await directory.proxy();
     const site = await TestSite.open(proxy.uri);
     await site.configure(strict);
-    const waiting = addWaiting(site, 8);
+    const waiting = addRequestedUsers(site, 8);
     let filling: Promise<unknown> | undefined;
     proxy.decide = async ({ name, text }): Promise<ProxyAction> => {
-      if (name === 'add' && text.includes(groupsDn) && !text.includes(numbersDn)) filling ??= bench.fill();
+      if (name === 'add' && text.includes(groupsDn) && !text.includes(numbersDn)) filling ??= directory.fill();
       await filling;
       return 'pass';
     };
     const { exitCode, stdout } = await site.sync('--concurrency', '1');
     expect(exitCode).toBe(3);
-    expect(stdout).toContain(reason);
+    expect(stdout).toContain(directoryError);
     const numbers = await readNumbers();
-    const [half = '', ...more] = Object.keys(numbers);
-    expect({ half, more, group: await bench.readGroup(half) }).toEqual({
-      half: expect.stringMatching(/^j[dr]oe$/),
+    const [uid = '', ...more] = Object.keys(numbers);
+    expect({ uid, more, group: await directory.readGroup(uid) }).toEqual({
+      uid: expect.stringMatching(/^j[dr]oe$/),
       more: [],
       group: undefined,
     });
-    const refused = await expectWholeOrUntouched(site, waiting);
-    // Five are enough to know it by; the others were not claimed.
-    expect(refused.filter(({ state }) => state === 'Creating')).toHaveLength(5);
-    expect(refused.filter(({ state }) => state === 'Requested')).toHaveLength(3);
+    const unprocessed = await expectCompleteOrUnchanged(site, waiting);
+    // Five failures are reported as an outage, so the other users were not claimed.
+    expect(unprocessed.filter(({ state }) => state === 'Creating')).toHaveLength(5);
+    expect(unprocessed.filter(({ state }) => state === 'Requested')).toHaveLength(3);
     await growDatabase(site);
     await expectAllProcessed(site, waiting, await site.sync());
     expect(await readNumbers()).toMatchObject(numbers);

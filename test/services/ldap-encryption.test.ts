@@ -2,27 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError, TransientBackendError } from '../../src/shared/errors.js';
 import { agentPassword, context, createUser, TestDirectory } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open({ requireTls: true });
+  directory = await TestDirectory.open({ requireTls: true });
 });
-afterAll(() => bench.close());
+afterAll(() => directory.close());
 
-const look = (settings: Readonly<Record<string, unknown>>) =>
-  bench.backend(settings).getUsername(createUser(), context());
+const getUsername = (settings: Readonly<Record<string, unknown>>) =>
+  directory.backend(settings).getUsername(createUser(), context());
 
-describe('the password', () => {
-  it('is sent over an encrypted connection only, with StartTLS and with ldaps, by an authority of the site’s own', async () => {
-    expect(await look({ uri: bench.slapd.namedUri, use_starttls: true, ca_file: bench.slapd.caFile })).toBeUndefined();
-    expect(await look({ uri: bench.slapd.tlsUri, ca_file: bench.slapd.caFile })).toBeUndefined();
+describe('the bind password', () => {
+  it('the bind password is accepted over StartTLS and ldaps with a certificate of a private authority', async () => {
+    expect(
+      await getUsername({ uri: directory.slapd.namedUri, use_starttls: true, ca_file: directory.slapd.caFile }),
+    ).toBeUndefined();
+    expect(await getUsername({ uri: directory.slapd.tlsUri, ca_file: directory.slapd.caFile })).toBeUndefined();
   });
 
-  it('is not sent before StartTLS: a server that only takes it encrypted has nothing to refuse', async () => {
-    const proxy = await bench.proxy();
-    const backend = bench.backend({
+  it('the bind password is not sent before StartTLS is established', async () => {
+    const proxy = await directory.proxy();
+    const backend = directory.backend({
       uri: proxy.uri.replace('127.0.0.1', 'localhost'),
       use_starttls: true,
-      ca_file: bench.slapd.caFile,
+      ca_file: directory.slapd.caFile,
     });
     expect(await backend.getUsername(createUser(), context())).toBeUndefined();
     expect(proxy.requests[0]?.name).toBe('extended');
@@ -30,49 +32,50 @@ describe('the password', () => {
     expect(proxy.count('bind')).toBe(0);
   });
 
-  it('is refused by such a server where encryption was not asked for, and that is said', async () => {
-    await expect(look({})).rejects.toThrow('code 13: it asks for an encrypted connection');
+  it('a server that requires encryption rejects an unencrypted bind with a clear error', async () => {
+    await expect(getUsername({})).rejects.toThrow('code 13: an encrypted connection is required');
   });
 
   it.each([
-    ['an authority that nobody knows', () => ({ uri: bench.slapd.namedUri, use_starttls: true })],
-    ['an authority that nobody knows, with ldaps', () => ({ uri: bench.slapd.tlsUri })],
+    ['an unknown authority', () => ({ uri: directory.slapd.namedUri, use_starttls: true })],
+    ['an unknown authority, with ldaps', () => ({ uri: directory.slapd.tlsUri })],
+    ['another host name', () => ({ uri: directory.slapd.uri, use_starttls: true, ca_file: directory.slapd.caFile })],
     [
-      'a name that is not the server’s',
-      () => ({ uri: bench.slapd.uri, use_starttls: true, ca_file: bench.slapd.caFile }),
+      'another host name, with ldaps',
+      () => ({ uri: directory.slapd.tlsUri.replace('localhost', '127.0.0.1'), ca_file: directory.slapd.caFile }),
     ],
-    [
-      'a name that is not the server’s, with ldaps',
-      () => ({ uri: bench.slapd.tlsUri.replace('localhost', '127.0.0.1'), ca_file: bench.slapd.caFile }),
-    ],
-  ])('is not sent to a server whose certificate is by %s', async (_what, settings) => {
-    const error = await look(settings()).catch((thrown: unknown) => thrown);
+  ])('the bind password is not sent to a server whose certificate has %s', async (_what, settings) => {
+    const error = await getUsername(settings()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TransientBackendError);
     expect(String(error)).toContain('the server certificate is not trusted');
   });
 
-  it('is bound with anew after a restart, StartTLS first', async () => {
-    const backend = bench.backend({ uri: bench.slapd.namedUri, use_starttls: true, ca_file: bench.slapd.caFile });
+  it('a new connection after a server restart uses StartTLS before the bind', async () => {
+    const backend = directory.backend({
+      uri: directory.slapd.namedUri,
+      use_starttls: true,
+      ca_file: directory.slapd.caFile,
+    });
     await backend.getOrCreateUsername(createUser(), context());
-    await bench.slapd.restart();
+    await directory.slapd.restart();
     expect(await backend.getOrCreateUsername(createUser(), context())).toBe('jdoe2');
   });
 
-  it('can stand in a file, and is in no error', async () => {
+  it('the bind password can be read from a file and is not contained in errors', async () => {
     const readFile = (path: string) => {
       if (path === '/run/secrets/bind') return `${agentPassword}\n`;
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
     };
-    const settings = { bind_password: undefined, bind_password_file: '/run/secrets/bind', uri: bench.slapd.uri };
-    const error = await bench
+    const settings = { bind_password: undefined, bind_password_file: '/run/secrets/bind', uri: directory.slapd.uri };
+    const error = await directory
       .backend(settings, { dependencies: { readFile } })
       .getUsername(createUser(), context())
       .catch((thrown: unknown) => thrown);
-    // The server wants TLS; that it says so means that the file was read.
+    // The server requires TLS, so this error shows that the file was read.
     expect(String(error)).toContain('code 13');
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(agentPassword);
     expect(() =>
-      bench.backend({ ...settings, bind_password_file: '/nowhere' }, { dependencies: { readFile } }),
+      directory.backend({ ...settings, bind_password_file: '/nowhere' }, { dependencies: { readFile } }),
     ).toThrow(ConfigurationError);
   });
 });

@@ -10,23 +10,23 @@ import {
   workerContexts,
 } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
+afterAll(() => directory.close());
 
 const reportedUsernames = new Map<string, Set<string>>();
 
-/** Runs a process over people, and kills it as soon as it has told of so many. */
-async function runAndKill(people: readonly OfferingUser[], afterLines: number): Promise<void> {
+/** Runs a worker process and kills it after it has reported `afterLines` accounts. */
+async function runAndKill(users: readonly OfferingUser[], afterLines: number): Promise<void> {
   const settings = {
-    uri: bench.slapd.uri,
+    uri: directory.slapd.uri,
     bind_dn: 'cn=agent,dc=example,dc=com',
     bind_password: agentPassword,
     base_dn: 'dc=example,dc=com',
   };
-  const input = `${JSON.stringify(settings)}\n${JSON.stringify(people)}\n`;
+  const input = `${JSON.stringify(settings)}\n${JSON.stringify(users)}\n`;
   const worker = execa('node', ['--import', 'tsx', 'test/services/support/worker.ts'], { input, reject: false });
   let lines = 0;
   for await (const line of worker) {
@@ -38,8 +38,8 @@ async function runAndKill(people: readonly OfferingUser[], afterLines: number): 
   await worker.catch(() => undefined);
 }
 
-it('processes that are killed at their work, two at a time, leave everybody with one entry, one name and one number in the end', async () => {
-  const people = Array.from({ length: 60 }, (_, n) =>
+it('after pairs of worker processes were killed, each user has one entry, one username and one number', async () => {
+  const users = Array.from({ length: 60 }, (_, n) =>
     createUser({ userLastName: n % 2 === 0 ? 'Doe' : `Doe${'abcdefghij'[n % 10]}` }),
   );
   for (const [first, second] of [
@@ -47,20 +47,20 @@ it('processes that are killed at their work, two at a time, leave everybody with
     [20, 7],
     [35, 28],
   ] as const) {
-    await Promise.all([runAndKill(people, first), runAndKill([...people].reverse(), second)]);
+    await Promise.all([runAndKill(users, first), runAndKill([...users].reverse(), second)]);
   }
-  // The last pass, when the time of all that was begun is over.
-  const last = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 3_600_000 } } });
+  // The last worker runs after all claims have expired.
+  const last = directory.backend({}, { dependencies: { clock: { now: () => Date.now() + 3_600_000 } } });
   const contextFor = workerContexts();
-  const usernames = await Promise.all(people.map((one) => last.getOrCreateUsername(one, contextFor(one))));
-  for (const [index, one] of people.entries()) {
-    // Nobody was ever told another name.
+  const usernames = await Promise.all(users.map((user) => last.getOrCreateUsername(user, contextFor(user))));
+  for (const [index, user] of users.entries()) {
+    // No other username was ever reported for the user.
     expect(
-      [...(reportedUsernames.get(one.uuid) ?? []), usernames[index]].every((name) => name === usernames[index]),
+      [...(reportedUsernames.get(user.uuid) ?? []), usernames[index]].every((name) => name === usernames[index]),
     ).toBe(true);
   }
-  const accounts = await bench.search('(objectClass=posixAccount)');
-  const groups = await bench.search('(objectClass=posixGroup)');
+  const accounts = await directory.search('(objectClass=posixAccount)');
+  const groups = await directory.search('(objectClass=posixGroup)');
   const different = (entries: typeof accounts, attribute: string) =>
     new Set(entries.map((entry) => String(entry[attribute]))).size;
   expect(reportedUsernames.size).toBeGreaterThan(20);
@@ -72,10 +72,10 @@ it('processes that are killed at their work, two at a time, leave everybody with
   expect(new Set(accounts.map(({ gidNumber }) => String(gidNumber)))).toEqual(
     new Set(groups.map(({ gidNumber }) => String(gidNumber))),
   );
-  expect(await last.getUsername(people[0] ?? createUser(), context())).toBe(usernames[0]);
+  expect(await last.getUsername(users[0] ?? createUser(), context())).toBe(usernames[0]);
 
-  // Notes about work that was killed after it was done go with the first account of the next day.
-  const nextDay = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 25 * 3_600_000 } } });
+  // The first account of the next day removes stale reservations.
+  const nextDay = directory.backend({}, { dependencies: { clock: { now: () => Date.now() + 25 * 3_600_000 } } });
   await nextDay.getOrCreateUsername(createUser({ userLastName: 'Roe' }), context());
-  expect((await bench.read(numbersDn))?.['description']).toHaveLength(2);
+  expect((await directory.read(numbersDn))?.['description']).toHaveLength(2);
 });

@@ -8,17 +8,17 @@ import { rebuildLedger, syncOfferingUsers } from '../support/site-jobs.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { agentPassword, TestDirectory } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
-beforeEach(() => bench.clear());
+afterAll(() => directory.close());
+beforeEach(() => directory.clear());
 
 async function startSite() {
   const waldur = new WaldurEmulator();
   const offering = waldur.addOffering().uuid;
-  const ldap = { uri: bench.slapd.uri, bind_dn: agentDn, bind_password: agentPassword, base_dn: suffix };
+  const ldap = { uri: directory.slapd.uri, bind_dn: agentDn, bind_password: agentPassword, base_dn: suffix };
   const entry = {
     name: 'Cluster',
     waldur_api_url: waldur.url,
@@ -28,8 +28,10 @@ async function startSite() {
     username_management_backend: 'ldap',
     backend_settings: { ldap },
   };
-  const directory = await temporaryDirectory();
-  const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), { directory });
+  const configDirectory = await temporaryDirectory();
+  const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), {
+    directory: configDirectory,
+  });
   const overrides = { fetch: waldur.fetch.bind(waldur), usernameBackends: { ldap: LdapUsernameManagementBackend } };
   const add = (cuid: string, more: object) =>
     waldur.addOfferingUser({
@@ -41,20 +43,20 @@ async function startSite() {
   return { waldur, add, rebuild, sync: () => syncOfferingUsers(config, { overrides }) };
 }
 
-describe('ledger rebuild from a real directory', () => {
-  it('moves a site of the Python agent over: nobody is renamed, nobody doubled, and no name given again', async () => {
+describe('ledger rebuild from a directory', () => {
+  it('rebuilding the ledger of a migrated site renames no user, creates no duplicates and reuses no username', async () => {
     const { waldur, add, rebuild, sync } = await startSite();
-    await bench.addUnmanagedAccount('jdoe', { uidNumber: 20_001 });
-    await bench.addUnmanagedAccount('listed', { uidNumber: 20_002 });
-    await bench.addUnmanagedAccount('stranger', { uidNumber: 20_003 });
+    await directory.addUnmanagedAccount('jdoe', { uidNumber: 20_001 });
+    await directory.addUnmanagedAccount('listed', { uidNumber: 20_002 });
+    await directory.addUnmanagedAccount('stranger', { uidNumber: 20_003 });
     const jane = add('jane@idp.example.org', { state: 'OK', username: 'jdoe' });
     const listed = [{ uid: 'listed', waldurUsername: 'listed@idp.example.org' }];
-    const before = await bench.search();
+    const before = await directory.search();
 
-    const foreseen = await rebuild({ adoptionList: listed, dryRun: true });
-    expect(await bench.search()).toEqual(before);
+    const planned = await rebuild({ adoptionList: listed, dryRun: true });
+    expect(await directory.search()).toEqual(before);
     const done = await rebuild({ adoptionList: listed });
-    expect(foreseen.offerings[0]?.names).toEqual(done.offerings[0]?.names);
+    expect(planned.offerings[0]?.names).toEqual(done.offerings[0]?.names);
     expect(done.offerings[0]).toMatchObject({
       names: { added: 2, known: 0, conflicts: [], withoutUser: 0 },
       entries: [
@@ -62,9 +64,9 @@ describe('ledger rebuild from a real directory', () => {
         { uid: 'jdoe', result: 'adopted' },
       ],
     });
-    expect((await bench.readUser('stranger'))?.['description']).toBeUndefined();
+    expect((await directory.readUser('stranger'))?.['description']).toBeUndefined();
 
-    // Waldur forgets both; the ledger does not.
+    // The rows are removed in Waldur, but the ledger keeps the usernames.
     waldur.removeOfferingUser(jane.uuid);
     const back = add('listed@idp.example.org', { state: 'Requested' });
     const other = add('other@idp.example.org', { state: 'Requested' });

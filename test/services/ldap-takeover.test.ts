@@ -4,34 +4,36 @@ import { OfferingUserAccountLinkingRequiredError } from '../../src/usernames/err
 import type { OfferingUser } from '../../src/waldur/types.js';
 import { type ContextOverrides, context, createUser, peopleDn, TestDirectory } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
-beforeEach(() => bench.clear());
+afterAll(() => directory.close());
+beforeEach(() => directory.clear());
 
-/** Asks for a username in earnest and in a dry run, and answers with what was thrown; nothing may have changed. */
-async function refusal(user: OfferingUser, names: ContextOverrides = {}, settings = {}): Promise<Error> {
-  const before = await bench.search();
-  const backend = bench.backend(settings);
+/**
+ * Expects that a preview and a creation both fail without changing the directory. Returns the error of the creation.
+ */
+async function expectRejection(user: OfferingUser, names: ContextOverrides = {}, settings = {}): Promise<Error> {
+  const before = await directory.search();
+  const backend = directory.backend(settings);
   const previewed = await backend.previewUsername(user, context(names)).catch((error: unknown) => error);
   const thrown = await backend.getOrCreateUsername(user, context(names)).catch((error: unknown) => error);
-  expect(await bench.search()).toEqual(before);
+  expect(await directory.search()).toEqual(before);
   expect(previewed).toBeInstanceOf(Error);
   expect(thrown).toBeInstanceOf(Error);
   return thrown as Error;
 }
 
-describe('an account that is not the person’s', () => {
+describe('accounts of other users', () => {
   it.each([
     ['the very same', 'victim@example.org'],
     ['in other letter case', 'VICTIM@Example.ORG'],
   ])(
-    'is not theirs by e-mail address (%s): they must have it linked, and are not told which it is',
+    'an unmanaged account with the e-mail address of a user (%s) must be linked first, and its name is not revealed',
     async (_what, userEmail) => {
-      await bench.addUnmanagedAccount('victim', { mail: ['other@example.org', 'victim@example.org'] });
-      const error = await refusal(createUser({ userEmail }));
+      await directory.addUnmanagedAccount('victim', { mail: ['other@example.org', 'victim@example.org'] });
+      const error = await expectRejection(createUser({ userEmail }));
       expect(error).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
       expect(error.message).toContain('e-mail address');
       expect(error.message).not.toContain('victim');
@@ -39,10 +41,10 @@ describe('an account that is not the person’s', () => {
   );
 
   it.each(['root2', 'ROOT2'])(
-    'is not theirs by its uid, when they call themselves %s in Waldur',
+    'an unmanaged account whose uid is the Waldur username %s must be linked first',
     async (userUsername) => {
-      await bench.addUnmanagedAccount('root2');
-      const error = await refusal(createUser({ userUsername }));
+      await directory.addUnmanagedAccount('root2');
+      const error = await expectRejection(createUser({ userUsername }));
       expect(error).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
       expect(error.message).toContain('under your username');
     },
@@ -52,36 +54,36 @@ describe('an account that is not the person’s', () => {
     ['in Waldur', { username: 'legacy' }, {}],
     ['in the ledger', {}, { ownUsername: async () => 'legacy' }],
   ])(
-    'is not theirs by the username that they have %s, as long as nobody has marked it',
+    'an unmanaged account with the username that a user has %s must be linked first',
     async (_where, fields, names) => {
-      await bench.addUnmanagedAccount('legacy');
-      expect(await refusal(createUser(fields), names)).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
+      await directory.addUnmanagedAccount('legacy');
+      expect(await expectRejection(createUser(fields), names)).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
     },
   );
 
-  it('is not theirs by a key that stands in an entry which nobody has marked', async () => {
+  it('an unmanaged account with the key of a user must be linked first', async () => {
     const jane = createUser();
-    await bench.addUnmanagedAccount('victim', { employeeNumber: String(jane.userUsername) });
-    expect(await refusal(jane)).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
-    await expect(bench.backend().getUsername(jane, context())).rejects.toBeInstanceOf(
+    await directory.addUnmanagedAccount('victim', { employeeNumber: String(jane.userUsername) });
+    expect(await expectRejection(jane)).toBeInstanceOf(OfferingUserAccountLinkingRequiredError);
+    await expect(directory.backend().getUsername(jane, context())).rejects.toBeInstanceOf(
       OfferingUserAccountLinkingRequiredError,
     );
   });
 
-  it('is not theirs when another Waldur user has come to have the same Waldur username', async () => {
+  it('a Waldur user with the Waldur username of another user does not get their account', async () => {
     const first = createUser({ userUsername: 'shared' });
-    await bench.backend().getOrCreateUsername(first, context());
-    const error = await refusal(createUser({ userUsername: 'shared' }));
+    await directory.backend().getOrCreateUsername(first, context());
+    const error = await expectRejection(createUser({ userUsername: 'shared' }));
     expect(error).toBeInstanceOf(BackendError);
     expect(error.message).toContain('belongs to another Waldur user');
   });
 
-  it('is not theirs when their keys point at two entries', async () => {
+  it('keys that match two entries are an error', async () => {
     const first = createUser();
     const second = createUser({ userLastName: 'Roe' });
-    await bench.backend().getOrCreateUsername(first, context());
-    await bench.backend().getOrCreateUsername(second, context());
-    const error = await refusal({
+    await directory.backend().getOrCreateUsername(first, context());
+    await directory.backend().getOrCreateUsername(second, context());
+    const error = await expectRejection({
       ...createUser(),
       userUsername: first.userUsername,
       userUuid: second.userUuid,
@@ -90,14 +92,14 @@ describe('an account that is not the person’s', () => {
     expect(error.message).toContain('match two entries');
   });
 
-  it('is not theirs by the username that the ledger has for them, when it is another Waldur user’s', async () => {
-    await bench.backend().getOrCreateUsername(createUser(), context());
-    expect(await refusal(createUser(), { ownUsername: async () => 'jdoe' })).toBeInstanceOf(BackendError);
+  it('an account of another Waldur user is not given out for a username in the ledger', async () => {
+    await directory.backend().getOrCreateUsername(createUser(), context());
+    expect(await expectRejection(createUser(), { ownUsername: async () => 'jdoe' })).toBeInstanceOf(BackendError);
   });
 
-  it('does not keep them from one of their own, when it is known to be another Waldur user’s: a shared mailbox, a name that was taken', async () => {
+  it('a managed account of another user with the same e-mail address or username does not prevent a new account', async () => {
     const first = createUser({ userEmail: 'office@example.org' });
-    const backend = bench.backend();
+    const backend = directory.backend();
     expect(await backend.getOrCreateUsername(first, context())).toBe('jdoe');
     expect(await backend.getOrCreateUsername(createUser({ userEmail: 'office@example.org' }), context())).toBe('jdoe2');
     expect(
@@ -105,10 +107,10 @@ describe('an account that is not the person’s', () => {
     ).toBe('jroe');
   });
 
-  it('is left alone by every later step too: profiles, departures, welcome', async () => {
-    await bench.addUnmanagedAccount('victim', { mail: 'victim@example.org' });
-    const before = await bench.readUser('victim');
-    const backend = bench.backend({ departure: 'delete', generate_vpn_password: true });
+  it('an unmanaged account is not changed by profile updates, departures and the welcome', async () => {
+    await directory.addUnmanagedAccount('victim', { mail: 'victim@example.org' });
+    const before = await directory.readUser('victim');
+    const backend = directory.backend({ departure: 'delete', generate_vpn_password: true });
     const hostile = createUser({
       username: 'victim',
       userUsername: 'victim',
@@ -118,13 +120,13 @@ describe('an account that is not the person’s', () => {
     await backend.syncUserProfiles([hostile], context());
     await backend.deactivateUsers(new Set(['victim', 'VICTIM']), context());
     await backend.usernameStored(hostile, 'victim', context());
-    expect(await bench.readUser('victim')).toEqual(before);
+    expect(await directory.readUser('victim')).toEqual(before);
   });
 
-  it('may share an e-mail address with a new one where the site has said that this means nothing', async () => {
-    await bench.addUnmanagedAccount('victim', { mail: 'office@example.org' });
-    const backend = bench.backend({ ask_to_link_by_email: false });
+  it('with ask_to_link_by_email: false, a new account may share the e-mail address of an unmanaged one', async () => {
+    await directory.addUnmanagedAccount('victim', { mail: 'office@example.org' });
+    const backend = directory.backend({ ask_to_link_by_email: false });
     expect(await backend.getOrCreateUsername(createUser({ userEmail: 'office@example.org' }), context())).toBe('jdoe');
-    expect(await bench.search(`(objectClass=posixAccount)`, peopleDn)).toHaveLength(2);
+    expect(await directory.search(`(objectClass=posixAccount)`, peopleDn)).toHaveLength(2);
   });
 });

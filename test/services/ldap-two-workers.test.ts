@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TransientBackendError } from '../../src/shared/errors.js';
 import { context, createUser, numbersDn, TestDirectory, workerContexts } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
-beforeEach(() => bench.clear());
+afterAll(() => directory.close());
+beforeEach(() => directory.clear());
 
 async function accountsAndGroups() {
-  const accounts = await bench.search('(objectClass=posixAccount)');
-  const groups = await bench.search('(objectClass=posixGroup)');
+  const accounts = await directory.search('(objectClass=posixAccount)');
+  const groups = await directory.search('(objectClass=posixGroup)');
   return {
     accounts,
     groups,
@@ -19,13 +19,16 @@ async function accountsAndGroups() {
   };
 }
 
-describe('two workers at once', () => {
-  it('make a hundred accounts for a hundred people, most of whom are called the same, with a hundred numbers', async () => {
-    const workers = [bench.backend(), bench.backend()].map((backend) => ({ backend, contextFor: workerContexts() }));
-    const people = Array.from({ length: 100 }, (_, n) => createUser({ userLastName: n % 4 === 0 ? 'Roe' : 'Doe' }));
+describe('concurrent workers', () => {
+  it('two workers create one hundred accounts with unique names and numbers for users with equal names', async () => {
+    const workers = [directory.backend(), directory.backend()].map((backend) => ({
+      backend,
+      contextFor: workerContexts(),
+    }));
+    const users = Array.from({ length: 100 }, (_, n) => createUser({ userLastName: n % 4 === 0 ? 'Roe' : 'Doe' }));
     const usernames = await Promise.all(
-      people.map((one, n) =>
-        workers[n % 2]?.backend.getOrCreateUsername(one, workers[n % 2]?.contextFor(one) ?? context()),
+      users.map((user, n) =>
+        workers[n % 2]?.backend.getOrCreateUsername(user, workers[n % 2]?.contextFor(user) ?? context()),
       ),
     );
     expect(new Set(usernames).size).toBe(100);
@@ -34,65 +37,65 @@ describe('two workers at once', () => {
     expect([unique('uidNumber'), unique('gidNumber'), unique('employeeNumber'), unique('gidNumber', groups)]).toEqual([
       100, 100, 100, 100,
     ]);
-    // Nothing is left of the work.
-    expect((await bench.read(numbersDn))?.['description']).toHaveLength(2);
+    // All reservations have been removed.
+    expect((await directory.read(numbersDn))?.['description']).toHaveLength(2);
   });
 
-  it('that work on the same people make one account for each', async () => {
-    const workers = Array.from({ length: 3 }, () => ({ backend: bench.backend(), contextFor: workerContexts() }));
-    const people = Array.from({ length: 12 }, () => createUser());
+  it('workers that process the same users create one account for each', async () => {
+    const workers = Array.from({ length: 3 }, () => ({ backend: directory.backend(), contextFor: workerContexts() }));
+    const users = Array.from({ length: 12 }, () => createUser());
     const usernames = await Promise.all(
-      people.map((one) =>
-        Promise.all(workers.map(({ backend, contextFor }) => backend.getOrCreateUsername(one, contextFor(one)))),
+      users.map((user) =>
+        Promise.all(workers.map(({ backend, contextFor }) => backend.getOrCreateUsername(user, contextFor(user)))),
       ),
     );
-    for (const of of usernames) expect(new Set(of).size).toBe(1);
+    for (const names of usernames) expect(new Set(names).size).toBe(1);
     const { accounts, groups, unique } = await accountsAndGroups();
     expect([accounts.length, groups.length, unique('employeeNumber'), unique('uidNumber')]).toEqual([12, 12, 12, 12]);
   });
 
-  it('that work on one person and have different names for them make one account all the same', async () => {
+  it('workers that choose different usernames for one user create one account', async () => {
     const jane = createUser();
-    const first = bench.backend().getOrCreateUsername(jane, context({ isTaken: async (name) => name === 'jdoe' }));
-    const second = bench.backend().getOrCreateUsername(jane, context());
+    const first = directory.backend().getOrCreateUsername(jane, context({ isTaken: async (name) => name === 'jdoe' }));
+    const second = directory.backend().getOrCreateUsername(jane, context());
     const usernames = await Promise.all([first, second]);
     expect(new Set(usernames).size).toBe(1);
     expect((await accountsAndGroups()).accounts).toHaveLength(1);
   });
 
-  it('and an administrator who adds entries by hand never share a name', async () => {
-    const people = Array.from({ length: 20 }, () => createUser());
+  it('workers never choose the username of an entry that is added manually at the same time', async () => {
+    const users = Array.from({ length: 20 }, () => createUser());
     const contextFor = workerContexts();
     const byHand = Array.from({ length: 10 }, (_, n) =>
-      bench.addUnmanagedAccount(`jdoe${n + 5}`, { uidNumber: 40_000 + n }).catch(() => undefined),
+      directory.addUnmanagedAccount(`jdoe${n + 5}`, { uidNumber: 40_000 + n }).catch(() => undefined),
     );
     const [usernames] = await Promise.all([
-      Promise.all(people.map((one) => bench.backend().getOrCreateUsername(one, contextFor(one)))),
+      Promise.all(users.map((user) => directory.backend().getOrCreateUsername(user, contextFor(user)))),
       ...byHand,
     ]);
     expect(new Set(usernames).size).toBe(20);
     for (const username of usernames)
-      expect((await bench.readUser(username))?.['description']).toContain('waldur-offering-processor:made');
+      expect((await directory.readUser(username))?.['description']).toContain('waldur-offering-processor:made');
   });
 });
 
-describe('a worker that has begun with somebody and does not come back', () => {
-  it('is waited for at first, and nobody else makes the account meanwhile; after the time for it, the next does', async () => {
+describe('an abandoned account creation', () => {
+  it('an abandoned account creation blocks other workers until its claim expires', async () => {
     const jane = createUser();
-    const proxy = await bench.proxy();
+    const proxy = await directory.proxy();
     proxy.decide = ({ name }) => (name === 'add' ? 'lose-request' : 'pass');
-    // The entry with the numbers is there already, so that the first addition is the account's.
-    await bench.backend().getOrCreateUsername(createUser({ userLastName: 'Roe' }), context());
-    await expect(bench.backend({ uri: proxy.uri }).getOrCreateUsername(jane, context())).rejects.toThrow(
+    // Creates the entry with the numbers, so that the next add operation is the account's.
+    await directory.backend().getOrCreateUsername(createUser({ userLastName: 'Roe' }), context());
+    await expect(directory.backend({ uri: proxy.uri }).getOrCreateUsername(jane, context())).rejects.toThrow(
       TransientBackendError,
     );
-    await expect(bench.backend().getOrCreateUsername(jane, context())).rejects.toThrow(
+    await expect(directory.backend().getOrCreateUsername(jane, context())).rejects.toThrow(
       'another worker is still creating',
     );
-    expect(await bench.readUser('jdoe')).toBeUndefined();
-    const later = bench.backend({}, { dependencies: { clock: { now: () => Date.now() + 61_000 } } });
+    expect(await directory.readUser('jdoe')).toBeUndefined();
+    const later = directory.backend({}, { dependencies: { clock: { now: () => Date.now() + 61_000 } } });
     expect(await later.getOrCreateUsername(jane, context())).toBe('jdoe');
-    // With the very numbers that were taken for them.
-    expect(await bench.readUser('jdoe')).toMatchObject({ uidNumber: ['10001'], gidNumber: ['10001'] });
+    // The account has the numbers that were reserved first.
+    expect(await directory.readUser('jdoe')).toMatchObject({ uidNumber: ['10001'], gidNumber: ['10001'] });
   });
 });

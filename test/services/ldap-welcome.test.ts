@@ -10,12 +10,12 @@ import {
   withUsername,
 } from './support/test-directory.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
-beforeEach(() => bench.clear());
+afterAll(() => directory.close());
+beforeEach(() => directory.clear());
 
 const dn = `uid=jdoe,${peopleDn}`;
 const mailTo = (port: number) => ({
@@ -26,79 +26,77 @@ const mailTo = (port: number) => ({
 });
 const passwordIn = (mail: ReceivedMail | undefined) => /^Password: (\S+)/m.exec(mail?.source ?? '')?.[1] ?? '';
 
-describe('a welcome', () => {
-  it('comes once Waldur knows the name, not before, and once only, however often and from wherever it is told', async () => {
+describe('welcome e-mails', () => {
+  it('one welcome e-mail is sent after the username is stored in Waldur, even with several workers', async () => {
     const smtp = await startSmtpServer();
     const settings = { welcome_email: mailTo(smtp.port), generate_vpn_password: true };
     const jane = createUser({ userEmail: 'jane@example.org' });
-    const backend = bench.backend(settings);
+    const backend = directory.backend(settings);
     await backend.getOrCreateUsername(jane, context());
     expect(smtp.mails).toEqual([]);
-    const others = [backend, bench.backend(settings), bench.backend(settings)];
-    await Promise.all(others.map((one) => one.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context())));
+    const others = [backend, directory.backend(settings), directory.backend(settings)];
+    await Promise.all(others.map((worker) => worker.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context())));
     await backend.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context());
     expect(smtp.mails.map(({ to }) => to)).toEqual([['jane@example.org']]);
-    expect(await bench.canBind(dn, passwordIn(smtp.mails[0]))).toBe(true);
-    expect((await bench.read(dn))?.['userPassword']?.[0]).toMatch(/^\{SSHA\}/);
+    expect(await directory.canBind(dn, passwordIn(smtp.mails[0]))).toBe(true);
+    expect((await directory.read(dn))?.['userPassword']?.[0]).toMatch(/^\{SSHA\}/);
   });
 
-  it('is noted before the mail is sent: one that fails is not sent again, and the person is ready all the same', async () => {
+  it('an account is marked as welcomed before the e-mail is sent, and a failed e-mail is not repeated', async () => {
     const logger = recordingLogger();
-    let noted: string[] | undefined;
+    let marksAtSending: string[] | undefined;
     const smtp = await startSmtpServer({
       onRcptTo: (_address, _session, callback) => {
-        void bench.read(dn).then((entry) => {
-          noted = entry?.['description'];
+        void directory.read(dn).then((entry) => {
+          marksAtSending = entry?.['description'];
           callback(new Error('mailbox of jane@example.org is full'));
         });
       },
     });
     const jane = createUser({ userEmail: 'jane@example.org' });
-    const backend = bench.backend({ welcome_email: mailTo(smtp.port) }, { logger });
+    const backend = directory.backend({ welcome_email: mailTo(smtp.port) }, { logger });
     await backend.getOrCreateUsername(jane, context());
     await backend.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context());
     await backend.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context());
-    expect(noted).toContain('waldur-offering-processor:welcomed');
+    expect(marksAtSending).toContain('waldur-offering-processor:welcomed');
     expect(smtp.mails).toEqual([]);
-    const said = logger.lines.filter(({ level }) => level !== 'debug');
-    expect(said).toEqual([{ level: 'warn', text: expect.stringContaining('could not be sent') }]);
-    expect(JSON.stringify(said)).not.toContain('jane@example.org');
+    const lines = logger.lines.filter(({ level }) => level !== 'debug');
+    expect(lines).toEqual([{ level: 'warn', text: expect.stringContaining('sending the welcome e-mail failed') }]);
+    expect(JSON.stringify(lines)).not.toContain('jane@example.org');
   });
 
-  it('is not for a name that is not this account’s, nor for an account that we have not made', async () => {
+  it('no welcome e-mail is sent for another username or for an account that was not created here', async () => {
     const smtp = await startSmtpServer();
     const jane = createUser();
-    const backend = bench.backend({ welcome_email: mailTo(smtp.port) });
+    const backend = directory.backend({ welcome_email: mailTo(smtp.port) });
     await backend.getOrCreateUsername(jane, context());
     await backend.usernameStored(withUsername(jane, 'another'), 'another', context());
     await backend.usernameStored(withUsername(createUser(), 'jdoe'), 'jdoe', context());
     expect(smtp.mails).toEqual([]);
   });
 
-  it('can’t be sent to an address that would be several, or none', async () => {
+  it('no welcome e-mail is sent to an invalid address or a list of addresses', async () => {
     const smtp = await startSmtpServer();
     const logger = recordingLogger();
-    const backend = bench.backend({ welcome_email: mailTo(smtp.port) }, { logger });
+    const backend = directory.backend({ welcome_email: mailTo(smtp.port) }, { logger });
     for (const userEmail of [
       'a@example.org, b@example.org',
       'a@example.org\r\nRCPT TO:<b@example.org>',
       'Jane <a@example.org>',
       'nothing',
     ]) {
-      const one = createUser({ userEmail });
-      const username = await backend.getOrCreateUsername(one, context());
-      await backend.usernameStored(withUsername(one, username), username, context());
+      const user = createUser({ userEmail });
+      const username = await backend.getOrCreateUsername(user, context());
+      await backend.usernameStored(withUsername(user, username), username, context());
     }
     expect(smtp.mails).toEqual([]);
-    expect(logger.lines.filter(({ text }) => text.includes('no e-mail address that one can be sent to'))).toHaveLength(
-      4,
-    );
+    expect(logger.lines.filter(({ text }) => text.includes('no valid e-mail address is visible'))).toHaveLength(4);
   });
 
-  it('leaves the password of somebody who comes back as it was', async () => {
+  it('the password of a returning user is kept', async () => {
     const smtp = await startSmtpServer();
     const jane = createUser({ userEmail: 'jane@example.org' });
-    const backend = bench.backend({
+    const backend = directory.backend({
       welcome_email: mailTo(smtp.port),
       generate_vpn_password: true,
       departure: 'disable',
@@ -107,10 +105,10 @@ describe('a welcome', () => {
     await backend.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context());
     const password = passwordIn(smtp.mails[0]);
     await backend.deactivateUsers(new Set(['jdoe']), context());
-    expect(await bench.canBind(dn, password)).toBe(false);
+    expect(await directory.canBind(dn, password)).toBe(false);
     await backend.getOrCreateUsername(jane, context());
     await backend.usernameStored(withUsername(jane, 'jdoe'), 'jdoe', context());
-    expect(await bench.canBind(dn, password)).toBe(true);
+    expect(await directory.canBind(dn, password)).toBe(true);
     expect(smtp.mails).toHaveLength(1);
   });
 });

@@ -8,13 +8,13 @@ import { checkConsistency } from './support/check-consistency.js';
 import { groupsDn, TestDirectory } from './support/test-directory.js';
 import { TestSite } from './support/test-site.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
+afterAll(() => directory.close());
 
-/** Names as the Python agent made them, by several of its formats and before we had rules. */
+/** Usernames in several formats of the Python agent, some of which break current rules. */
 const oldNames = [
   'j.doe',
   'j.doe1',
@@ -27,7 +27,7 @@ const oldNames = [
 ];
 const firstNumber = 10_000;
 
-/** The configuration as it was for the Python agent, and the one line that is new. */
+/** A configuration of the Python agent with one new line: `ledger`. */
 function createConfigText(site: TestSite): string {
   return `ledger: sqlite:ledger.sqlite
 sentry_dsn: ""
@@ -77,8 +77,7 @@ offerings:
 }
 
 /**
- * An account as the agent makes it: the person's own group first, then the entry, with the Waldur username where the
- * attribute was configured by then.
+ * Adds an account as the Python agent creates it: personal group and entry, with the Waldur username only if `withKey`.
  */
 async function createByAgent(
   uid: string,
@@ -86,13 +85,13 @@ async function createByAgent(
   owner: Pick<OfferingUserSnapshot, 'user_username' | 'user_email'>,
   withKey: boolean,
 ) {
-  await bench.add(`cn=${uid},${groupsDn}`, {
+  await directory.add(`cn=${uid},${groupsDn}`, {
     objectClass: 'posixGroup',
     cn: uid,
     gidNumber: String(number),
     memberUid: uid,
   });
-  await bench.add(`uid=${uid},ou=People,${suffix}`, {
+  await directory.add(`uid=${uid},ou=People,${suffix}`, {
     objectClass: ['inetOrgPerson', 'posixAccount', 'shadowAccount'],
     uid,
     cn: 'Jane Doe',
@@ -108,7 +107,7 @@ async function createByAgent(
 }
 
 async function readAccounts(): Promise<Record<string, string>> {
-  const accounts = await bench.search('(objectClass=posixAccount)');
+  const accounts = await directory.search('(objectClass=posixAccount)');
   return Object.fromEntries(
     accounts.map(({ uid, uidNumber, gidNumber, homeDirectory }) => [
       String(uid),
@@ -117,21 +116,21 @@ async function readAccounts(): Promise<Record<string, string>> {
   );
 }
 
-it('a site of the Python agent moves over command by command: nobody is renamed, nobody doubled, and whoever waits is served', async () => {
-  const site = await TestSite.open(bench.slapd.uri);
+it('migrating a site of the Python agent renames no user, creates no duplicates and processes all waiting users', async () => {
+  const site = await TestSite.open(directory.slapd.uri);
   const { waldur } = site;
-  await bench.add(`cn=vpn,${groupsDn}`, { objectClass: 'posixGroup', cn: 'vpn', gidNumber: '5000' });
+  await directory.add(`cn=vpn,${groupsDn}`, { objectClass: 'posixGroup', cn: 'vpn', gidNumber: '5000' });
   const add = (name: string, state: KnownOfferingUserState, username = '') => {
     const [firstName = '', lastName = ''] = name.split(' ');
     const row = site.addRequestedUser({ firstName, lastName });
     return waldur.setOfferingUser(row.uuid, { state, username, modified: row.modified });
   };
-  const settled = oldNames.map((username, n) => add(`Jane Person${n}`, 'OK', username));
-  for (const [n, row] of settled.entries()) await createByAgent(row.username ?? '', firstNumber + n, row, n % 3 !== 0);
-  // Somebody who left, and keeps the account; an account of no Waldur user; and one that the agent made before it was
-  // stopped, which Waldur never heard of.
-  const leaver = add('Lea Ver', 'Deleted', 'l.ver');
-  await createByAgent('l.ver', firstNumber + 100, leaver, true);
+  const existing = oldNames.map((username, n) => add(`Jane Person${n}`, 'OK', username));
+  for (const [n, row] of existing.entries()) await createByAgent(row.username ?? '', firstNumber + n, row, n % 3 !== 0);
+  // The account of a departed user, an account without a Waldur user, and an account that the agent created before it
+  // was stopped, so that it is not in Waldur.
+  const departed = add('Lea Ver', 'Deleted', 'l.ver');
+  await createByAgent('l.ver', firstNumber + 100, departed, true);
   await createByAgent('operator', firstNumber + 101, { user_username: '', user_email: 'operator@example.org' }, false);
   const halfway = add('Half Way', 'Creating');
   await createByAgent('h.way', firstNumber + 102, halfway, true);
@@ -139,64 +138,63 @@ it('a site of the Python agent moves over command by command: nobody is renamed,
   await writeFile(join(site.cwd, 'config.yaml'), createConfigText(site), { mode: 0o600 });
   const before = await readAccounts();
 
-  const shown: { text: string; exitCode: number | undefined }[] = [];
+  const runs: { text: string; exitCode: number | undefined }[] = [];
   const show = async (command: string, ...options: string[]) => {
-    const end = await site.run(...command.split(' '), '-c', 'config.yaml', ...options);
-    const said = [end.stdout, end.stderr].filter(Boolean).join('\n');
-    shown.push({
-      text: `$ waldur-offering-processor ${[command, '-c', 'config.yaml', ...options].join(' ')}\n${said}`,
-      exitCode: end.exitCode,
+    const result = await site.run(...command.split(' '), '-c', 'config.yaml', ...options);
+    const output = [result.stdout, result.stderr].filter(Boolean).join('\n');
+    runs.push({
+      text: `$ waldur-offering-processor ${[command, '-c', 'config.yaml', ...options].join(' ')}\n${output}`,
+      exitCode: result.exitCode,
     });
-    return end;
+    return result;
   };
-  const quietly = ['--log-level', 'error'];
+  const quiet = ['--log-level', 'error'];
   expect((await show('diagnostics')).stdout).toMatch(
     /^warning \w+ username-backend: .*0 of 23 accounts are managed; 15 others have a value in .*/m,
   );
-  const planned = await show('sync', '--dry-run', ...quietly);
+  const planned = await show('sync', '--dry-run', ...quiet);
   expect(planned.stdout).toMatch(
     /^updated \w+ j\.person \(Requested → OK\): would call begin_creating, set username j\.person$/m,
   );
   expect(planned.stdout).toContain('1 updated, 1 pending, 0 failed, 0 skipped, 21 unchanged');
   expect(await readAccounts()).toEqual(before);
-  expect((await show('ledger rebuild', ...quietly)).stdout).toContain('21 new, 0 known, 0 conflicts, 0 without a user');
-  expect((await show('ledger rebuild', '--from', 'ldap', '--dry-run', ...quietly)).stdout).toContain(
+  expect((await show('ledger rebuild', ...quiet)).stdout).toContain('21 new, 0 known, 0 conflicts, 0 without a user');
+  expect((await show('ledger rebuild', '--from', 'ldap', '--dry-run', ...quiet)).stdout).toContain(
     '20 entries adopted; 0 new, 20 known',
   );
-  expect(await bench.search('(description=*)')).toEqual([]);
-  expect((await show('ledger rebuild', '--from', 'ldap', ...quietly)).stdout).toContain(
+  expect(await directory.search('(description=*)')).toEqual([]);
+  expect((await show('ledger rebuild', '--from', 'ldap', ...quiet)).stdout).toContain(
     '20 entries adopted; 0 new, 20 known, 0 conflicts',
   );
   expect(await readAccounts()).toEqual(before);
-  // Up to here, Waldur was only read.
+  // So far nothing was written to Waldur.
   expect(waldur.writes()).toEqual([]);
 
-  expect((await show('sync', ...quietly)).stdout).toContain('1 updated, 1 pending, 0 failed, 0 skipped, 21 unchanged');
+  expect((await show('sync', ...quiet)).stdout).toContain('1 updated, 1 pending, 0 failed, 0 skipped, 21 unchanged');
   expect(site.row(halfway)).toMatchObject({ state: 'Pending account linking', username: '' });
   await writeFile(join(site.cwd, 'handed-over.csv'), `uid,waldur_username\nh.way,${halfway.user_username}\n`);
-  expect((await show('ledger rebuild', '--from', 'ldap', '--adopt', 'handed-over.csv', ...quietly)).stdout).toMatch(
-    /^stamped \w+ h\.way: marked as managed$/m,
+  expect((await show('ledger rebuild', '--from', 'ldap', '--adopt', 'handed-over.csv', ...quiet)).stdout).toMatch(
+    /^adopted \w+ h\.way: marked as managed$/m,
   );
-  expect((await show('sync', ...quietly)).stdout).toMatch(/^updated \w+ h\.way \(Pending account linking → OK\)$/m);
+  expect((await show('sync', ...quiet)).stdout).toMatch(/^updated \w+ h\.way \(Pending account linking → OK\)$/m);
   waldur.clearCalls();
-  expect((await show('sync', ...quietly)).stdout).toContain('0 updated, 0 pending, 0 failed, 0 skipped, 23 unchanged');
+  expect((await show('sync', ...quiet)).stdout).toContain('0 updated, 0 pending, 0 failed, 0 skipped, 23 unchanged');
   expect(waldur.writes()).toEqual([]);
-  expect((await show('ledger verify', ...quietly)).stdout).toContain('ok ledger: 23 people, 23 names');
-  console.log(shown.map(({ text }) => text).join('\n\n'));
+  expect((await show('ledger verify', ...quiet)).stdout).toContain('ok ledger: 23 users, 23 names');
+  console.log(runs.map(({ text }) => text).join('\n\n'));
 
-  expect(shown.map(({ exitCode }) => exitCode)).toEqual(shown.map(() => 0));
-  const printed = shown.map(({ text }) => text).join('\n');
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
+  const printed = runs.map(({ text }) => text).join('\n');
   for (const secret of [agentPassword, waldur.token]) expect(printed).not.toContain(secret);
-  // Nobody was renamed, in Waldur or in the directory, and the one new account has the first number above all others.
-  for (const row of [...settled, leaver])
+  // No username has changed, and the only new account has the first number above all others.
+  for (const row of [...existing, departed])
     expect(site.row(row)).toMatchObject({ username: row.username, state: row.state });
   expect(await readAccounts()).toEqual({ ...before, 'j.person': '10103 10103 /home/j.person' });
   expect(site.row(newcomer)).toMatchObject({ username: 'j.person', state: 'OK' });
-  const { findings, accounts, groups } = await checkConsistency(site, bench);
+  const { findings, accounts, groups } = await checkConsistency(site, directory);
   expect([accounts, groups]).toEqual([24, 25]);
-  // What is not somebody's of today stays as it is: the account of who left, with the name in the ledger; the
-  // operator's; the access group.
-  const odd = (text: string) => !/^(?:Lea Ver|l\.ver|operator|vpn)\b/.test(text);
-  expect(findings.filter(odd)).toEqual([]);
-  for (const uid of ['l.ver', 'operator']) expect((await bench.readUser(uid))?.['description']).toBeUndefined();
+  // The account of the departed user, the operator's account and the access group are unchanged.
+  const isUnexpected = (text: string) => !/^(?:Lea Ver|l\.ver|operator|vpn)\b/.test(text);
+  expect(findings.filter(isUnexpected)).toEqual([]);
+  for (const uid of ['l.ver', 'operator']) expect((await directory.readUser(uid))?.['description']).toBeUndefined();
 });

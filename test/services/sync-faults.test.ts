@@ -7,19 +7,19 @@ import { checkConsistency } from './support/check-consistency.js';
 import { context, TestDirectory } from './support/test-directory.js';
 import { type CommandResult, TestSite } from './support/test-site.js';
 
-let bench: TestDirectory;
+let directory: TestDirectory;
 beforeAll(async () => {
-  bench = await TestDirectory.open();
+  directory = await TestDirectory.open();
 });
-afterAll(() => bench.close());
-beforeEach(() => bench.clear());
+afterAll(() => directory.close());
+beforeEach(() => directory.clear());
 
 const jane = { firstName: 'Jane', lastName: 'Doe' };
 const john = { firstName: 'John', lastName: 'Roe' };
 
-describe('a directory that is away', () => {
-  it('is waited for: its people stay as they are and the other offerings are served; the next pass finishes', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+describe('directory outages', () => {
+  it('users stay unchanged during a directory outage, other offerings are processed, and the next run finishes', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     const { waldur } = site;
     const other = waldur.addOffering({ name: 'Storage' });
     await site.configure({
@@ -27,52 +27,52 @@ describe('a directory that is away', () => {
     });
     const waiting = Array.from({ length: 12 }, () => site.addRequestedUser(jane));
     const elsewhere = site.addRequestedUser(john, other);
-    await bench.slapd.stop();
+    await directory.slapd.stop();
     const { exitCode, stdout, stderr } = await site.sync();
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(stdout).toMatch(/^summary \w+ Cluster: 0 updated, 0 pending, 12 failed/m);
     expect(waiting.map((row) => site.row(row).state)).toEqual(waiting.map(() => 'Creating'));
     expect(waiting.map((row) => site.row(row).service_provider_comment)).toEqual(waiting.map(() => ''));
     expect(site.row(elsewhere)).toMatchObject({ state: 'OK', username: 'jroe' });
-    await bench.slapd.restart();
+    await directory.slapd.restart();
     waldur.clock.advance(61_000);
     expect((await site.sync()).exitCode).toBe(0);
-    expect((await checkConsistency(site, bench)).findings).toEqual([]);
+    expect((await checkConsistency(site, directory)).findings).toEqual([]);
   });
 
-  it('that is lost between the reservation and the entry costs nobody their name', async () => {
-    const proxy = await bench.proxy();
+  it('a directory outage between the reservation and the entry does not cost the user their username', async () => {
+    const proxy = await directory.proxy();
     const site = await TestSite.open(proxy.uri);
     await site.configure({ ldap: { claim_seconds: 1 } });
     const first = site.addRequestedUser(jane);
     proxy.decide = ({ name, text }) => (name === 'add' && text.includes('uid=jdoe') ? 'lose-request' : 'pass');
     expect((await site.sync()).exitCode).toBe(3);
     expect(site.row(first)).toMatchObject({ state: 'Creating', username: '' });
-    expect(await bench.readUser('jdoe')).toBeUndefined();
+    expect(await directory.readUser('jdoe')).toBeUndefined();
     proxy.decide = () => 'pass';
     const namesake = site.addRequestedUser(jane);
-    // The namesake comes first, and finds the name reserved.
+    // The namesake is processed first, but the username is reserved.
     expect((await site.sync('--user', namesake.uuid)).exitCode).toBe(0);
     site.waldur.clock.advance(61_000);
     expect((await site.sync()).exitCode).toBe(0);
     expect([site.row(first).username, site.row(namesake).username]).toEqual(['jdoe', 'jdoe2']);
-    expect((await checkConsistency(site, bench)).findings).toEqual([]);
+    expect((await checkConsistency(site, directory)).findings).toEqual([]);
   });
 });
 
-describe('a ledger', () => {
+describe('ledger failures', () => {
   it.each([
-    ['in a folder that is not there', async () => {}, 'sqlite:nowhere/ledger.sqlite'],
-    ['that is a folder', (cwd: string) => mkdir(join(cwd, 'ledger.sqlite')), 'sqlite:ledger.sqlite'],
+    ['in a missing directory', async () => {}, 'sqlite:nowhere/ledger.sqlite'],
+    ['that is a directory', (cwd: string) => mkdir(join(cwd, 'ledger.sqlite')), 'sqlite:ledger.sqlite'],
     [
-      'that is something else',
+      'that is another file',
       (cwd: string) => writeFile(join(cwd, 'ledger.sqlite'), 'no database, but a text\n'.repeat(400)),
       'sqlite:ledger.sqlite',
     ],
   ])(
-    '%s stops the command before anything is done, with the place in the configuration',
+    'a ledger %s stops the command before any change and is reported with its position in the configuration',
     async (_what, prepare, ledger) => {
-      const site = await TestSite.open(bench.slapd.uri);
+      const site = await TestSite.open(directory.slapd.uri);
       await prepare(site.cwd);
       await site.configure({ top: { ledger } });
       const row = site.addRequestedUser(jane);
@@ -86,8 +86,8 @@ describe('a ledger', () => {
     },
   );
 
-  it('that may not be written to stops the command as well', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+  it('a read-only ledger stops the command before any change', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     await site.configure();
     site.addRequestedUser(jane);
     expect((await site.sync()).exitCode).toBe(0);
@@ -98,20 +98,20 @@ describe('a ledger', () => {
     const { exitCode, stderr } = await site.runUnprivileged('sync', '-c', 'config.yaml', '--no-progress');
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
-      stderr: expect.stringMatching(/config\.yaml:2:\d+: ledger: .*can only be read/),
+      stderr: expect.stringMatching(/config\.yaml:2:\d+: ledger: .*the file is read-only/),
     });
     expect(site.row(row).username).toBe('');
   });
 
-  it('that was deleted is rebuilt from the directory, and until then nobody gets a name that the directory or Waldur has', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+  it('a deleted ledger is rebuilt from the directory, and until then no username of the directory or of Waldur is assigned', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     const { waldur } = site;
     await site.configure();
     const left = site.addRequestedUser(jane);
     const stays = site.addRequestedUser(john);
     expect((await site.sync()).exitCode).toBe(0);
     expect(site.row(left).username).toBe('jdoe');
-    // Waldur has forgotten her; the directory has not.
+    // The row is removed in Waldur, but the directory keeps the account.
     waldur.removeOfferingUser(left.uuid);
     for (const file of ['ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm'])
       await rm(join(site.cwd, file), { force: true });
@@ -124,36 +124,36 @@ describe('a ledger', () => {
       exitCode: 0,
       stdout: expect.stringContaining('1 new, 3 known, 0 conflicts'),
     });
-    // From now on it is hers, with or without an entry.
-    await bench.remove('uid=jdoe,ou=People,dc=example,dc=com');
-    await bench.remove('cn=jdoe,ou=Groups,dc=example,dc=com');
+    // The ledger keeps the username even without an entry.
+    await directory.remove('uid=jdoe,ou=People,dc=example,dc=com');
+    await directory.remove('cn=jdoe,ou=Groups,dc=example,dc=com');
     const third = site.addRequestedUser(jane);
     expect((await site.sync()).exitCode).toBe(0);
     expect(site.row(third).username).toBe('jdoe3');
   });
 });
 
-describe('a person', () => {
-  it('who shares their Waldur username with another Waldur user is refused, whoever comes first is served, and nothing is written for the second', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+describe('users', () => {
+  it('of two Waldur users with the same Waldur username only the first gets an account', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     await site.configure();
     const first = site.addRequestedUser({ ...jane, username: 'shared@idp.example.org' });
     expect((await site.sync()).exitCode).toBe(0);
     const second = site.addRequestedUser({ ...john, username: 'shared@idp.example.org' });
-    const before = await bench.search();
+    const before = await directory.search();
     expect((await site.sync()).exitCode).toBe(1);
     expect(site.row(first)).toMatchObject({ state: 'OK', username: 'jdoe' });
     expect(site.row(second)).toMatchObject({ state: 'Error creating', username: '' });
-    expect(await bench.search()).toEqual(before);
+    expect(await directory.search()).toEqual(before);
   });
 
-  it('whose Waldur account was made anew is refused until an administrator joins the two, and then has their entry, number and name again', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+  it('a user with a recreated Waldur account gets their entry, number and username back after ledger join', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     await site.configure();
     const username = 'returning@idp.example.org';
     const former = site.addRequestedUser({ ...jane, username });
     expect((await site.sync()).exitCode).toBe(0);
-    const before = await bench.readUser('jdoe');
+    const before = await directory.readUser('jdoe');
     site.waldur.removeOfferingUser(former.uuid);
     const anew = site.addRequestedUser({ ...jane, username });
     expect((await site.sync()).exitCode).toBe(1);
@@ -174,15 +174,15 @@ describe('a person', () => {
     site.waldur.clock.advance(61_000);
     expect((await site.sync()).exitCode).toBe(0);
     expect(site.row(anew)).toMatchObject({ state: 'OK', username: 'jdoe' });
-    const after = await bench.readUser('jdoe');
+    const after = await directory.readUser('jdoe');
     expect(after).toMatchObject({ uidNumber: before?.['uidNumber'], gidNumber: before?.['gidNumber'] });
     expect(after?.['description']).toContain(`waldur-offering-processor:user:${anew.user_uuid}`);
     expect(after?.['description']).not.toContain(`waldur-offering-processor:user:${former.user_uuid}`);
-    expect((await checkConsistency(site, bench)).findings).toEqual([]);
+    expect((await checkConsistency(site, directory)).findings).toEqual([]);
   });
 
-  it('who is called something else by now keeps the username that was reserved for them, here and at the next offering', async () => {
-    const proxy = await bench.proxy();
+  it('a user whose name has changed keeps the reserved username at all offerings', async () => {
+    const proxy = await directory.proxy();
     const site = await TestSite.open(proxy.uri);
     const { waldur } = site;
     const second = waldur.addOffering({ name: 'Second' });
@@ -202,36 +202,36 @@ describe('a person', () => {
       { state: 'OK', username: 'jdoe', user_full_name: 'Jane Married' },
       { state: 'OK', username: 'jdoe' },
     ]);
-    expect(await bench.readUser('jdoe')).toMatchObject({ sn: ['Married'], cn: ['Jane Married'] });
-    expect((await checkConsistency(site, bench)).findings).toEqual([]);
+    expect(await directory.readUser('jdoe')).toMatchObject({ sn: ['Married'], cn: ['Jane Married'] });
+    expect((await checkConsistency(site, directory)).findings).toEqual([]);
   });
 
-  it('who comes back after their account was deleted gets the same name and another number', async () => {
-    const site = await TestSite.open(bench.slapd.uri);
+  it('a user who returns after their account was deleted gets the same username and a new number', async () => {
+    const site = await TestSite.open(directory.slapd.uri);
     const { waldur } = site;
     await site.configure({ ldap: { departure: 'delete' } });
     const row = site.addRequestedUser(jane);
     expect((await site.sync()).exitCode).toBe(0);
-    const before = await bench.readUser('jdoe');
+    const before = await directory.readUser('jdoe');
     waldur.setOfferingUser(row.uuid, { state: 'Deleted' });
-    await bench.backend({ departure: 'delete' }).deactivateUsers(new Set(['jdoe']), context());
-    expect([await bench.readUser('jdoe'), await bench.readGroup('jdoe')]).toEqual([undefined, undefined]);
+    await directory.backend({ departure: 'delete' }).deactivateUsers(new Set(['jdoe']), context());
+    expect([await directory.readUser('jdoe'), await directory.readGroup('jdoe')]).toEqual([undefined, undefined]);
     const namesake = site.addRequestedUser(jane);
     waldur.setOfferingUser(row.uuid, { state: 'Requested', username: '', modified: row.modified });
     expect((await site.sync()).exitCode).toBe(0);
     expect([site.row(row).username, site.row(namesake).username]).toEqual(['jdoe', 'jdoe2']);
-    const after = await bench.readUser('jdoe');
+    const after = await directory.readUser('jdoe');
     expect(Number(after?.['uidNumber']?.[0])).toBeGreaterThan(Number(before?.['uidNumber']?.[0]));
-    expect((await checkConsistency(site, bench)).findings).toEqual([]);
+    expect((await checkConsistency(site, directory)).findings).toEqual([]);
   });
 });
 
-describe('secrets in files', () => {
-  it('are found beside the configuration, wherever the command runs, and stand in no output, whatever goes wrong', async () => {
+describe('secret files', () => {
+  it('secret files are resolved relative to the configuration, and no output contains their secrets', async () => {
     const smtp = await startSmtpServer({
       onAuth: (_auth, _session, callback) => callback(new Error('no such user with that password')),
     });
-    const site = await TestSite.open(bench.slapd.uri);
+    const site = await TestSite.open(directory.slapd.uri);
     const secrets = {
       'bind-password': agentPassword,
       'wrong-password': 'not-the-agents-password',

@@ -7,13 +7,13 @@ import type { TestSite } from './test-site.js';
 /** An entry of the directory with each attribute as a list. */
 type Entry = Readonly<Record<string, readonly string[]>>;
 
-/** A person as the ledger has them. */
+/** A user in the ledger. */
 interface LedgerUser {
   readonly keys: readonly string[];
   readonly names: readonly { readonly username: string; readonly status: string }[];
 }
 
-/** What stands where at one moment, and every way in which it does not agree, as sentences. */
+/** The inconsistencies between Waldur, directory and ledger, and the number of records in each. */
 export interface ConsistencyReport {
   readonly findings: readonly string[];
   readonly accounts: number;
@@ -21,8 +21,8 @@ export interface ConsistencyReport {
   readonly ledger: { readonly users: number; readonly names: number };
 }
 
-async function readEntries(bench: TestDirectory, filter: string): Promise<readonly Entry[]> {
-  const entries = await bench.search(filter);
+async function readEntries(directory: TestDirectory, filter: string): Promise<readonly Entry[]> {
+  const entries = await directory.search(filter);
   return entries.map((entry) =>
     Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, [value].flat().map(String)])),
   );
@@ -31,83 +31,84 @@ async function readEntries(bench: TestDirectory, filter: string): Promise<readon
 async function readLedger(file: string) {
   const { usernames, close } = await openLedger(`sqlite:${file}`, { directory: '.', foldUsername });
   try {
-    const verdict = await usernames.verify();
-    const people: LedgerUser[] = [];
+    const verification = await usernames.verify();
+    const users: LedgerUser[] = [];
     for await (const text of usernames.export()) {
       const line = JSON.parse(text) as LedgerUser & { readonly line: string };
-      if (line.line === 'person') people.push(line);
+      if (line.line === 'person') users.push(line);
     }
-    return { verdict, people };
+    return { verification, users };
   } finally {
     await close();
   }
 }
 
-/** The values that several entries hold. */
+/** Returns the values that several entries have. */
 function findDuplicateValues(entries: readonly Entry[], attribute: string): readonly string[] {
   const values = entries.flatMap((entry) => entry[attribute] ?? []).map((value) => value.toLowerCase());
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
 
 /**
- * Holds Waldur, directory and ledger against each other. Everybody of the offering is expected to be `OK`; of other
- * offerings, nothing is known but who is there.
+ * Compares Waldur, directory and ledger. All users of the offering are expected to be `OK`. Users of other offerings
+ * only have to exist in Waldur.
  */
 export async function checkConsistency(
   site: Pick<TestSite, 'waldur' | 'offering' | 'cwd'>,
-  bench: TestDirectory,
+  directory: TestDirectory,
 ): Promise<ConsistencyReport> {
   const findings: string[] = [];
-  const accounts = await readEntries(bench, '(objectClass=posixAccount)');
-  const groups = await readEntries(bench, '(objectClass=posixGroup)');
-  const { verdict, people } = await readLedger(join(site.cwd, 'ledger.sqlite'));
-  findings.push(...verdict.findings);
+  const accounts = await readEntries(directory, '(objectClass=posixAccount)');
+  const groups = await readEntries(directory, '(objectClass=posixGroup)');
+  const { verification, users } = await readLedger(join(site.cwd, 'ledger.sqlite'));
+  findings.push(...verification.findings);
 
   for (const attribute of ['uid', 'uidNumber', 'gidNumber', 'employeeNumber']) {
     for (const value of findDuplicateValues(accounts, attribute))
-      findings.push(`${attribute} ${value}: of two accounts`);
+      findings.push(`${attribute} ${value}: used by two accounts`);
   }
   for (const attribute of ['cn', 'gidNumber'])
-    for (const value of findDuplicateValues(groups, attribute)) findings.push(`${attribute} ${value}: of two groups`);
+    for (const value of findDuplicateValues(groups, attribute))
+      findings.push(`${attribute} ${value}: used by two groups`);
 
   const groupOf = new Map(groups.map((group) => [group['cn']?.[0] ?? '', group]));
   for (const account of accounts) {
     const uid = account['uid']?.[0] ?? '';
     const group = groupOf.get(uid);
-    if (group === undefined) findings.push(`${uid}: an account without a group`);
+    if (group === undefined) findings.push(`${uid}: the account has no group`);
     else if (group['gidNumber']?.[0] !== account['gidNumber']?.[0])
       findings.push(`${uid}: its group has another number`);
     groupOf.delete(uid);
   }
-  for (const name of groupOf.keys()) findings.push(`${name}: a group without an account`);
+  for (const name of groupOf.keys()) findings.push(`${name}: the group has no account`);
 
   const accountOf = new Map(accounts.map((account) => [account['uid']?.[0] ?? '', account]));
-  const inLedger = new Map(people.flatMap((person) => person.keys.map((key) => [key, person] as const)));
+  const inLedger = new Map(users.flatMap((user) => user.keys.map((key) => [key, user] as const)));
   for (const row of site.waldur.offeringUsers(site.offering.uuid)) {
     const { state, username, user_uuid: userUuid, user_username: cuid } = row;
-    const who = `${row.user_full_name} (${username || 'no username'})`;
+    const label = `${row.user_full_name} (${username || 'no username'})`;
     if (state !== 'OK' || !username) {
-      findings.push(`${who}: ${state} in Waldur`);
+      findings.push(`${label}: ${state} in Waldur`);
       continue;
     }
     const account = accountOf.get(username);
     accountOf.delete(username);
-    if (account === undefined) findings.push(`${who}: no account`);
+    if (account === undefined) findings.push(`${label}: no account`);
     else if (
       account['employeeNumber']?.[0] !== cuid ||
       !account['description']?.includes(`waldur-offering-processor:user:${userUuid}`)
     ) {
-      findings.push(`${who}: the account is another person's`);
+      findings.push(`${label}: the account belongs to another user`);
     }
-    const person = inLedger.get(`uuid:${userUuid}`);
-    const names = (person?.names ?? []).map((name) => `${name.username} ${name.status}`);
+    const user = inLedger.get(`uuid:${userUuid}`);
+    const names = (user?.names ?? []).map((name) => `${name.username} ${name.status}`);
     if (names.join() !== `${username} committed`)
-      findings.push(`${who}: the ledger has ${names.join(', ') || 'nothing'}`);
+      findings.push(`${label}: the ledger has ${names.join(', ') || 'nothing'}`);
   }
   for (const { user_uuid: userUuid } of site.waldur.offeringUsers()) {
     for (const key of inLedger.get(`uuid:${userUuid}`)?.keys ?? []) inLedger.delete(key);
   }
-  for (const uid of accountOf.keys()) findings.push(`${uid}: an account of nobody whom Waldur knows`);
-  for (const key of inLedger.keys()) findings.push(`${key}: in the ledger, and nobody whom Waldur knows`);
-  return { findings, accounts: accounts.length, groups: groups.length, ledger: verdict };
+  for (const uid of accountOf.keys()) findings.push(`${uid}: the account belongs to no Waldur user`);
+  for (const key of inLedger.keys()) findings.push(`${key}: the ledger entry belongs to no Waldur user`);
+  return { findings, accounts: accounts.length, groups: groups.length, ledger: verification };
 }

@@ -2,32 +2,33 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type LdapRequest, type OperationName, readRequest, writeAnswer } from './ldap-message.js';
 
-export type { LdapRequest as PassingRequest } from './ldap-message.js';
+export type { LdapRequest } from './ldap-message.js';
 
 /**
- * What is done with a request: passed on; lost with its connection, before or after the server has it; never answered,
- * before or after the server has it; or answered with a result code in the place of the server.
+ * What the proxy does with a request: pass it on, close the connection before or after the server receives it, never
+ * answer before or after the server receives it, or answer with a result code instead of the server.
  */
 export type ProxyAction =
   | 'pass'
   | 'lose-request'
   | 'lose-answer'
-  | 'swallow-request'
-  | 'swallow-answer'
+  | 'drop-request'
+  | 'drop-answer'
   | { readonly code: number };
 
 /**
- * Stands between a client and a directory on a connection that is not encrypted. It counts requests, and decides their
- * fate one by one. Our client sends one request at a time on a connection, so what comes at once is one request.
+ * A proxy for unencrypted LDAP connections that records requests and injects faults. It expects each chunk of data to
+ * be one request, because the backend sends one request at a time on a connection.
  */
 export class FaultProxy {
   readonly requests: LdapRequest[] = [];
+  /** Decides what to do with each request. */
   decide: (request: LdapRequest) => ProxyAction | Promise<ProxyAction> = () => 'pass';
-  /** Called when a request that was passed on has an answer, or never will: its connection is gone. */
+  /** Called when a forwarded request was answered, or when its connection was closed. */
   onCompleted: (request: LdapRequest) => void = () => {};
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  /** How many client connections are open. */
+  /** The current number of client connections. */
   openConnections = 0;
   maxOpenConnections = 0;
 
@@ -35,10 +36,11 @@ export class FaultProxy {
     this.#server = server;
   }
 
+  /** Starts a proxy for the directory on a local port. */
   static async start(port: number): Promise<FaultProxy> {
     const server = createServer();
     const proxy = new FaultProxy(server);
-    server.on('connection', (client) => proxy.#join(client, connect({ port, host: '127.0.0.1' })));
+    server.on('connection', (client) => proxy.#connect(client, connect({ port, host: '127.0.0.1' })));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
@@ -68,51 +70,51 @@ export class FaultProxy {
     if (this.#server.listening) await once(this.#server, 'close');
   }
 
-  #join(client: Socket, server: Socket): void {
+  #connect(client: Socket, server: Socket): void {
     this.openConnections += 1;
     this.maxOpenConnections = Math.max(this.maxOpenConnections, this.openConnections);
-    const end = () => {
+    const disconnect = () => {
       client.destroy();
       server.destroy();
     };
     client.once('close', () => {
       this.openConnections -= 1;
     });
-    let fate: ProxyAction = 'pass';
+    let action: ProxyAction = 'pass';
     let pending: LdapRequest | undefined;
-    const settle = () => {
+    const complete = () => {
       if (pending !== undefined) this.onCompleted(pending);
       pending = undefined;
     };
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
-      socket.once('close', end).on('error', end);
+      socket.once('close', disconnect).on('error', disconnect);
     }
-    client.once('close', settle);
-    const pass = async (bytes: Buffer): Promise<void> => {
+    client.once('close', complete);
+    const forward = async (bytes: Buffer): Promise<void> => {
       const request = readRequest(bytes);
       if (request !== undefined) {
         this.requests.push(request);
-        fate = await this.decide(request);
+        action = await this.decide(request);
         pending = request;
       }
-      if (client.destroyed) return settle();
-      if (fate === 'lose-request') return end();
-      if (fate === 'swallow-request') return;
-      if (typeof fate === 'object') {
-        if (request !== undefined) client.write(writeAnswer(request, fate.code));
-        return settle();
+      if (client.destroyed) return complete();
+      if (action === 'lose-request') return disconnect();
+      if (action === 'drop-request') return;
+      if (typeof action === 'object') {
+        if (request !== undefined) client.write(writeAnswer(request, action.code));
+        return complete();
       }
       server.write(bytes);
     };
-    let passed = Promise.resolve();
+    let queue = Promise.resolve();
     client.on('data', (bytes) => {
-      passed = passed.then(() => pass(bytes));
+      queue = queue.then(() => forward(bytes));
     });
     server.on('data', (bytes) => {
-      settle();
-      if (fate === 'lose-answer') return end();
-      if (fate === 'pass') client.write(bytes);
+      complete();
+      if (action === 'lose-answer') return disconnect();
+      if (action === 'pass') client.write(bytes);
     });
   }
 }

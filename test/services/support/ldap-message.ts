@@ -1,22 +1,22 @@
-/** The operations that a test may want to count, by their tag in the protocol. */
+/** The operations that tests count, by their protocol tag. */
 const tags = { 96: 'bind', 99: 'search', 102: 'modify', 104: 'add', 74: 'delete', 119: 'extended' } as const;
 
 export type OperationName = (typeof tags)[keyof typeof tags];
 
-/** One request as it passed: what it is, and its bytes as text, in which DNs and values can be found. */
+/** An LDAP request. Its bytes as text allow tests to search for DNs and values. */
 export interface LdapRequest {
   readonly name: OperationName | 'other';
   readonly text: string;
-  /** The entry that it is about, or where a search begins; empty for what is none of these. */
+  /** The DN of the entry or the base of a search; empty for other operations. */
   readonly dn: string;
   readonly id: number;
 }
 
-/** A value of the protocol's encoding, whose length takes a byte, or a byte that says how many bytes it takes. */
+/** A BER element with a short or long length. */
 interface Element {
   readonly tag: number;
   readonly content: Buffer;
-  /** Where the next one begins. */
+  /** The offset of the next element. */
   readonly end: number;
 }
 
@@ -31,7 +31,9 @@ function readElement(bytes: Buffer, at: number): Element {
 const sequenceTag = 0x30;
 const textTag = 0x04;
 
-/** `undefined` for what does not begin like a request: the rest of one that came in pieces. */
+/**
+ * Parses a request. Returns `undefined` if the bytes do not start with one, for example the rest of a large request.
+ */
 export function readRequest(bytes: Buffer): LdapRequest | undefined {
   if (bytes[0] !== sequenceTag) return undefined;
   const message = readElement(bytes, 0).content;
@@ -54,7 +56,7 @@ function readDn(name: LdapRequest['name'], content: Buffer): string {
   return tag === textTag ? value.toString() : '';
 }
 
-/** By the name of the request. A search ends so. */
+/** Response tags by operation. For a search, the tag of its final response. */
 const answerTags = {
   bind: 0x61,
   search: 0x65,
@@ -65,7 +67,7 @@ const answerTags = {
   other: 0x78,
 } as const;
 
-/** What a server answers that does not do it: the result code, and no word. */
+/** Encodes a response with a result code and without a message. */
 export function writeAnswer({ name, id }: LdapRequest, code: number): Buffer {
   const result = [0x0a, 1, code, textTag, 0, textTag, 0];
   const number = Buffer.alloc(4);

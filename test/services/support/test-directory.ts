@@ -18,7 +18,7 @@ export const numbersDn = `cn=waldur-offering-processor,${groupsDn}`;
 
 registerSecret(agentPassword);
 
-/** Lines of a log, for tests that ask what was said. */
+/** A logger that records its lines. */
 export function recordingLogger(): Logger & { readonly lines: { level: string; text: string }[] } {
   const lines: { level: string; text: string }[] = [];
   const at =
@@ -29,12 +29,13 @@ export function recordingLogger(): Logger & { readonly lines: { level: string; t
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** What a test may say about names; everything else is as in a pass without a ledger. */
+/** The parts of a context that a test can override. */
 export type ContextOverrides = Partial<
   Pick<UsernameContext, 'isTaken' | 'reserve' | 'ownUsername' | 'signal' | 'logger'>
 >;
 
-export function context(names: ContextOverrides = {}): UsernameContext {
+/** A context as in a run without a ledger. */
+export function context(overrides: ContextOverrides = {}): UsernameContext {
   return {
     signal: AbortSignal.timeout(50_000),
     logger: recordingLogger(),
@@ -43,11 +44,11 @@ export function context(names: ContextOverrides = {}): UsernameContext {
     isTaken: async () => false,
     reserve: async () => true,
     ownUsername: async () => undefined,
-    ...names,
+    ...overrides,
   };
 }
 
-/** The names that one worker has reserved, as a pass without a ledger knows them: contexts for its people. */
+/** Returns contexts of one worker, which share the usernames that it has reserved in a run without a ledger. */
 export function workerContexts(): (user: OfferingUser) => UsernameContext {
   const owners = new Map<string, string>();
   return (user) => {
@@ -63,7 +64,7 @@ export function workerContexts(): (user: OfferingUser) => UsernameContext {
 
 let userCount = 0;
 
-/** A person whom nobody has seen before. */
+/** Creates a user with unique identifiers. */
 export function createUser(fields: Partial<OfferingUser> = {}): OfferingUser {
   userCount += 1;
   const id = userCount.toString(16).padStart(8, '0');
@@ -80,20 +81,21 @@ export function createUser(fields: Partial<OfferingUser> = {}): OfferingUser {
   };
 }
 
-/** The same person, as they are once Waldur has their name. */
+/** Returns the user as Waldur returns them after their username is stored. */
 export function withUsername(user: OfferingUser, username: string): OfferingUser {
   return { ...user, username, state: 'OK' };
 }
 
-/** A real directory, with what tests want of it. */
+/** A real LDAP directory with helpers for tests. */
 export class TestDirectory {
   private constructor(readonly slapd: Slapd) {}
 
+  /** Starts an empty directory. */
   static async open(options: SlapdOptions = {}): Promise<TestDirectory> {
     return new TestDirectory(await Slapd.start(options));
   }
 
-  /** A backend on the directory, closed when the test is over. */
+  /** Creates a backend that uses the directory. It is closed when the test ends. */
   backend(
     settings: Readonly<Record<string, unknown>> = {},
     parts: { logger?: Logger; dependencies?: Partial<LdapDependencies> } = {},
@@ -111,7 +113,7 @@ export class TestDirectory {
     return backend;
   }
 
-  /** A proxy before the directory that counts operations, and can lose them. */
+  /** Starts a proxy for the directory that records operations and injects faults. */
   async proxy(): Promise<FaultProxy> {
     const proxy = await FaultProxy.start(this.slapd.port);
     onTestFinished(() => proxy.close());
@@ -125,7 +127,7 @@ export class TestDirectory {
     });
   }
 
-  /** An entry with each attribute as a list; `undefined` when there is none. */
+  /** Returns an entry with each attribute as a list, or `undefined` if it does not exist. */
   async read(dn: string): Promise<Record<string, string[]> | undefined> {
     const [entry] = (await this.search()).filter((one) => one.dn.toLowerCase() === dn.toLowerCase());
     return (
@@ -155,7 +157,7 @@ export class TestDirectory {
     await this.#with((client) => client.del(dn));
   }
 
-  /** Whether a password opens an account. */
+  /** Whether a bind with this password succeeds. */
   async canBind(dn: string, password: string): Promise<boolean> {
     const client = new Client({ url: this.slapd.uri });
     try {
@@ -168,7 +170,7 @@ export class TestDirectory {
     }
   }
 
-  /** An entry as the Python agent leaves it, or an administrator: with nothing that says whose it is. */
+  /** Adds an entry without owner and marks, as the Python agent or an administrator does. Returns its DN. */
   async addUnmanagedAccount(
     uid: string,
     {
@@ -195,9 +197,7 @@ export class TestDirectory {
     return dn;
   }
 
-  /**
-   * Adds entries, big ones first, until the server refuses a whole round of them. The result codes with which it did.
-   */
+  /** Fills the database with entries of decreasing size until all are rejected. Returns the result codes. */
   async fill(): Promise<ReadonlySet<number>> {
     return this.#with(async (client) => {
       const codes = new Set<number>();
@@ -227,7 +227,7 @@ export class TestDirectory {
     });
   }
 
-  /** Takes away what `fill` has added, which a database that is still full may refuse. */
+  /** Removes what `fill` has added. A database that is still full may reject it. */
   async removeFiller(): Promise<void> {
     const entries = await this.search('(cn=filler*)');
     await this.#with(async (client) => {
@@ -235,7 +235,7 @@ export class TestDirectory {
     });
   }
 
-  /** Empties both units, so that a test begins with nothing. */
+  /** Removes all entries of both units. */
   async clear(): Promise<void> {
     const entries = await this.search();
     const leaves = entries.filter(({ dn }) => /^[^,]+,ou=(?:People|Groups),/.test(dn) && !dn.startsWith('ou='));

@@ -16,47 +16,44 @@ import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the copy of the package is that was built for this run. */
+    /** The directory of the package copy that was built for this test run. */
     readonly packageCopy: string;
   }
 }
 
 registerSecret(agentPassword);
 
-/** What a command left behind. */
+/** The result of a command. */
 export interface CommandResult {
-  /** `undefined` when it was killed. */
+  /** `undefined` if the command was killed. */
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command at work. */
+/** A running command. */
 export interface RunningCommand {
   readonly result: Promise<CommandResult>;
   kill(): void;
 }
 
 export interface SiteConfig {
-  /** `backend_settings.ldap`, beside the address and the agent's DN and password. `undefined` takes a key away. */
+  /** Settings of `backend_settings.ldap`, in addition to URI and credentials. `undefined` removes a key. */
   readonly ldap?: Readonly<Record<string, unknown>>;
-  /** Further keys of the offering, or others in place of the usual. */
+  /** Keys of the offering that are added or replaced. */
   readonly offering?: Readonly<Record<string, unknown>>;
-  /** Further keys at the top level, or others in place of the usual. */
+  /** Top-level keys that are added or replaced. */
   readonly top?: Readonly<Record<string, unknown>>;
-  /** Further entries of `offerings:`. */
+  /** Additional entries of `offerings:`. */
   readonly more?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Longer than any command takes that comes to an end by itself. */
+/** Longer than any command takes. */
 const commandTimeoutMs = 120_000;
 const requestAgeMs = 3_600_000;
 const shown = ['username', 'full_name', 'first_name', 'last_name', 'email'];
 
-/**
- * A Waldur, a folder with a configuration, and the built command that is run there, as on a site. The directory is
- * given.
- */
+/** A Waldur emulator and a directory with a configuration, in which the built command runs. */
 export class TestSite {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
@@ -71,7 +68,7 @@ export class TestSite {
     this.offering = waldur.addOffering({ name: 'Cluster', exposedAttributes: shown });
   }
 
-  /** Everything that it makes is gone when the test is over. */
+  /** Starts the emulator. Everything is removed when the test ends. */
   static async open(directoryUri: string): Promise<TestSite> {
     const waldur = new WaldurEmulator({ seed: 11 });
     const server = await waldur.listen();
@@ -79,14 +76,14 @@ export class TestSite {
     return new TestSite(directoryUri, server.url, await temporaryDirectory(), waldur);
   }
 
-  /** Another address for the same Waldur, at which a test can see who asks. */
+  /** Returns the URL of another HTTP server for the same emulator, for example to observe its requests. */
   async listenTo(endpoint: EmulatorEndpoint): Promise<string> {
     const server = await listen(endpoint, {});
     onTestFinished(() => server.close());
     return server.url;
   }
 
-  /** Writes `config.yaml`, or another file, for nobody else to read. */
+  /** Writes the configuration to a file that only its owner can read. */
   async configure({ ldap, offering, top, more = [] }: SiteConfig = {}, file = 'config.yaml'): Promise<void> {
     const config = {
       ledger: 'sqlite:ledger.sqlite',
@@ -103,11 +100,11 @@ export class TestSite {
         ...more,
       ],
     };
-    // JSON is YAML.
+    // JSON is valid YAML.
     await writeFile(join(this.cwd, file), JSON.stringify(config, null, 2), { mode: 0o600 });
   }
 
-  /** What every entry of `offerings:` for this Waldur has. */
+  /** The keys that each entry of `offerings:` has. */
   offeringEntry(offering: OfferingRecord = this.offering): Readonly<Record<string, unknown>> {
     return {
       name: offering.name,
@@ -118,15 +115,15 @@ export class TestSite {
     };
   }
 
-  /** Somebody who waits for an account, as they were an hour ago. */
+  /** Adds a user in `Requested` who was created one hour ago. */
   addRequestedUser(person: UserOptions, offering: OfferingRecord = this.offering): OfferingUserSnapshot {
-    const moment = this.waldur.clock.now() - requestAgeMs;
+    const time = this.waldur.clock.now() - requestAgeMs;
     return this.waldur.addOfferingUser({
       offering,
       user: this.waldur.addUser(person),
       state: 'Requested',
-      created: moment,
-      modified: moment,
+      created: time,
+      modified: time,
     });
   }
 
@@ -136,12 +133,12 @@ export class TestSite {
     return row;
   }
 
-  /** Starts the built command in a process of its own. */
+  /** Starts the built command in a separate process. */
   start(...argv: readonly string[]): RunningCommand {
     return this.#start([process.execPath], argv);
   }
 
-  /** Runs a command to its end as somebody for whom modes of files count, which they do not for root. */
+  /** Runs a command without root's privilege to ignore file modes. */
   runUnprivileged(...argv: readonly string[]): Promise<CommandResult> {
     const isRoot = process.getuid?.() === 0;
     return this.#start(
@@ -161,20 +158,20 @@ export class TestSite {
       timeout: commandTimeoutMs,
       killSignal: 'SIGKILL',
     });
-    const end = child.then(({ exitCode, stdout, stderr, timedOut }) => {
+    const result = child.then(({ exitCode, stdout, stderr, timedOut }) => {
       if (timedOut)
         throw new Error(`${argv.join(' ')}: expected it to end within ${commandTimeoutMs} ms\n${stdout}\n${stderr}`);
       return { exitCode, stdout, stderr };
     });
-    return { result: end, kill: () => void child.kill('SIGKILL') };
+    return { result, kill: () => void child.kill('SIGKILL') };
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command and waits for its result. */
   run(...argv: readonly string[]): Promise<CommandResult> {
     return this.start(...argv).result;
   }
 
-  /** One pass. */
+  /** Runs `sync`. */
   sync(...argv: readonly string[]): Promise<CommandResult> {
     return this.run('sync', '-c', 'config.yaml', '--no-progress', ...argv);
   }

@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline';
 import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 
-// A process of its own: reads settings and people on stdin, a line of JSON each, makes an account for each, and prints
-// a line for each that is there.
+// Runs in a separate process. Reads settings and users from stdin as lines of JSON, creates an account for each user
+// and
+// prints a line for each account.
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const read = async () => JSON.parse(String((await lines.next()).value)) as unknown;
 const ignore = () => {};
@@ -13,7 +14,7 @@ const backend = new LdapUsernameManagementBackend({
   offering: { uuid: 'f'.repeat(32), name: 'Cluster' },
   logger,
 });
-const people = (await read()) as OfferingUser[];
+const users = (await read()) as OfferingUser[];
 const owners = new Map<string, string>();
 
 async function createAccount(user: OfferingUser): Promise<void> {
@@ -37,8 +38,8 @@ async function createAccount(user: OfferingUser): Promise<void> {
   console.log(JSON.stringify({ uuid: user.uuid, username }));
 }
 
-// As a pass does it: a few at once, and one person's trouble is nobody else's.
-const queue = [...people];
+// As in a run, a few users are processed at once and errors are isolated per user.
+const queue = [...users];
 await Promise.all(
   Array.from({ length: 4 }, async () => {
     for (let user = queue.shift(); user !== undefined; user = queue.shift()) await createAccount(user).catch(ignore);

@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { childDn, escapeDnValue, foldDn, isDn, leadingValue } from '../../../src/usernames/ldap/dn.js';
 import { equals } from '../../../src/usernames/ldap/filter.js';
 
-describe('a value in a DN', () => {
+describe('DN values', () => {
   it.each([
     ['cn=x,ou=y', 'cn\\=x\\,ou\\=y'],
     ['#1 "a"+<b>;\\', '\\#1 \\"a\\"\\+\\<b\\>\\;\\\\'],
     [' x ', '\\20x\\20'],
     ['a\0b\nc', 'a\\00b\\0ac'],
     ['Ünlü', 'Ünlü'],
-  ])('%j is written %j', (value, expected) => {
+  ])('the DN value %j is escaped as %j', (value, expected) => {
     expect(escapeDnValue(value)).toBe(expected);
   });
 
-  it('stays one value, whatever it holds, and is read back as it was', () => {
+  it('an arbitrary string is escaped to a single DN value and read back unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (value) => {
         const dn = childDn('uid', value, 'ou=People,dc=example');
@@ -27,7 +27,7 @@ describe('a value in a DN', () => {
     );
   });
 
-  it('is told from what is no DN, and compared without case and blanks', () => {
+  it('isDn accepts only valid DNs, and foldDn ignores case and blanks', () => {
     expect(['dc=example,dc=com', 'cn=a b\\, c,ou=x', 'uid=a+cn=b,dc=c'].map(isDn)).toEqual([true, true, true]);
     expect(['', 'example', 'dc=', 'dc=a,', ',dc=a', 'dc=a,dc', 'dc=a"b'].map(isDn)).toEqual(Array(7).fill(false));
     expect(foldDn('CN=A , DC = b')).toBe('cn=a,dc=b');
@@ -35,8 +35,8 @@ describe('a value in a DN', () => {
   });
 });
 
-describe('a value in a filter', () => {
-  it('ends nothing and matches nothing but itself', () => {
+describe('filter values', () => {
+  it('a filter value is escaped and matches only itself', () => {
     expect(equals('uid', ')(uid=*')).toBe('(uid=\\29\\28uid=\\2a)');
     expect(equals('cn', 'a\\b\0')).toBe('(cn=a\\5cb\\00)');
   });

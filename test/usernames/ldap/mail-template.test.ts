@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, findTemplateError, isHtml, renderTemplate } from '../../../src/usernames/ldap/mail-template.js';
 
-describe('a mail template', () => {
+describe('mail templates', () => {
   it.each([
     ['Hello {{ name }}, {{name}}{{- nothing -}}!', 'Hello Jane, Jane!'],
     ['{# not for people #}{% if name %}yes{% else %}no{% endif %}', 'yes'],
@@ -10,7 +10,7 @@ describe('a mail template', () => {
     ['{% if not nothing %}{% if name %}both{% endif %}{% endif %}', 'both'],
     ['{% if nothing %}{% if name %}inner{% else %}other{% endif %}{% endif %}-', '-'],
     ['{{ constructor }}{{ __proto__ }}{{ toString }}', ''],
-  ])('%j becomes %j', (template, expected) => {
+  ])('the template %j is rendered as %j', (template, expected) => {
     expect(findTemplateError(template)).toBeUndefined();
     expect(renderTemplate(template, { name: 'Jane' })).toBe(expected);
   });
@@ -22,11 +22,11 @@ describe('a mail template', () => {
     ['{% if name %}', 'expected {% endif %}'],
     ['{% endif %}', 'expected {% if name %} before'],
     ['{% else %}', 'expected {% if name %} before'],
-  ])('%j is refused', (template, mistake) => {
+  ])('the template %j is rejected', (template, mistake) => {
     expect(findTemplateError(template)).toContain(mistake);
   });
 
-  it('never looks into the values: whatever they hold comes out as it is', () => {
+  it('values are inserted unchanged and not rendered again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (value) => {
         expect(renderTemplate('<{{ a }}>', { a: value, b: 'secret' })).toBe(`<${value}>`);
@@ -37,7 +37,7 @@ describe('a mail template', () => {
     );
   });
 
-  it('escapes values where it is told to, and tells a page from a text', () => {
+  it('values are escaped for HTML, and HTML templates are detected', () => {
     expect(renderTemplate('<p>{{ a }}</p>', { a: '<b>&"\'' }, escapeHtml)).toBe('<p>&#60;b&#62;&#38;&#34;&#39;</p>');
     expect(['<!DOCTYPE html>', ' <html>', '{# x #}<body class="a">', '<p>Hi</p>'].every(isHtml)).toBe(true);
     expect(['Hello <name>', '{{ name }}', '<name>'].some(isHtml)).toBe(false);

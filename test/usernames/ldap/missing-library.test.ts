@@ -12,7 +12,7 @@ function hidePackage(name: string): string {
   return `data:text/javascript,${encodeURIComponent(script)}`;
 }
 
-it('without ldapts, the backend can be loaded and made, and says what to install when it is first needed', async () => {
+it('the ldap backend loads without ldapts and reports on first use that it must be installed', async () => {
   const program = `
     import { LdapUsernameManagementBackend } from ${JSON.stringify(resolve('src/usernames/ldap/index.ts'))};
     const ldap = { uri: 'ldap://127.0.0.1:1', bind_dn: 'cn=a,dc=b', bind_password: 'x', base_dn: 'dc=b' };

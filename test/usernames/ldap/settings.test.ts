@@ -24,7 +24,7 @@ function listErrors(ldap: unknown): string[] {
 }
 
 describe('backend_settings.ldap', () => {
-  it('needs no more than the Python agent, and has its defaults', () => {
+  it('the minimal settings of the Python agent are valid and have its defaults', () => {
     expect(read(least)).toMatchObject({
       use_starttls: false,
       people_ou: 'ou=People',
@@ -43,7 +43,7 @@ describe('backend_settings.ldap', () => {
     });
   });
 
-  it('takes all that the Python agent knows', () => {
+  it('all LDAP settings of the Python agent are accepted', () => {
     const settings = {
       ...least,
       use_starttls: 'true',
@@ -108,13 +108,13 @@ describe('backend_settings.ldap', () => {
       'welcome_email.subject: expected {{ name }}',
     ],
     [{ ...least, use_startls: true }, 'expected only known keys, got use_startls'],
-  ])('%#: says what is wrong', (ldap, mistake) => {
+  ])('invalid LDAP settings are reported with the expected value (case %#)', (ldap, mistake) => {
     const mistakes = listErrors(ldap);
     expect(mistakes).toEqual([expect.stringContaining(mistake)]);
     expect(mistakes.join()).not.toContain('secret');
   });
 
-  it('is checked by the class itself, which names the file of a template that can’t be used', () => {
+  it('the constructor validates the settings and reports an invalid template file', () => {
     const build = (ldap: object, files: Readonly<Record<string, string>> = {}) =>
       new LdapUsernameManagementBackend(
         { settings: { ldap }, offering: { uuid: 'f'.repeat(32), name: 'Cluster' }, logger: silentLogger },

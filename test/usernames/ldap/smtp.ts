@@ -3,21 +3,18 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 import { registerSecret } from '../../support/recorded-output.js';
 
-/** One mail as a server took it. */
+/** An e-mail that the server accepted. */
 export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly source: string;
-  /** Whether the connection was encrypted when it came. */
+  /** Whether it was received over an encrypted connection. */
   readonly isEncrypted: boolean;
-  /** Who had logged in. */
+  /** The authenticated user, if any. */
   readonly user: string | undefined;
 }
 
-/**
- * A mail server on the loopback interface, with the certificate that comes with the library; closed when the test is
- * over.
- */
+/** Starts a local SMTP server with the certificate of the library. It is closed when the test ends. */
 export async function startSmtpServer(
   options: SMTPServerOptions = {},
 ): Promise<{ port: number; mails: ReceivedMail[]; logins: string[][]; quits: () => number }> {

@@ -36,8 +36,8 @@ async function send(
   await sendWelcomeMail(to, values, { settings: checked, password, template, ca: tls.ca });
 }
 
-describe('a welcome mail', () => {
-  it('goes to the person by StartTLS, with username, password and name, and the connection is ended', async () => {
+describe('sendWelcomeMail', () => {
+  it('a welcome e-mail is sent with StartTLS and contains the username, the password and the name', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port);
     expect(smtp.mails).toMatchObject([
@@ -56,20 +56,20 @@ describe('a welcome mail', () => {
     await expect.poll(smtp.quits).toBeGreaterThan(0);
   });
 
-  it('is a page of HTML when its template is one, and what people are called is text in it', async () => {
+  it('a welcome e-mail from an HTML template is HTML with escaped values', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { template: '<html><p>{{ username }} {{ odd }}{{ first_name }}</p></html>' });
     expect(smtp.mails[0]?.source).toContain('Content-Type: text/html');
     expect(smtp.mails[0]?.source).toContain('<p>jdoe Jane</p>');
   });
 
-  it('goes by TLS from the start where the site says so', async () => {
+  it('a welcome e-mail is sent over TLS with use_ssl', async () => {
     const smtp = await startSmtpServer({ secure: true, cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { use_ssl: true, use_tls: false } });
     expect(smtp.mails).toMatchObject([{ isEncrypted: true }]);
   });
 
-  it('goes as it is only where the site has switched encryption off', async () => {
+  it('a welcome e-mail is sent unencrypted only with use_tls: false', async () => {
     const smtp = await startSmtpServer({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
     await expect(send(smtp.port)).rejects.toThrow();
     expect(smtp.mails).toEqual([]);
@@ -77,7 +77,7 @@ describe('a welcome mail', () => {
     expect(smtp.mails).toMatchObject([{ isEncrypted: false }]);
   });
 
-  it('is sent after a login with user and password, and without a login when one of them is missing', async () => {
+  it('the SMTP login needs both a user name and a password', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { smtp_username: 'mailer' }, password: 'pass word' });
     expect(smtp.logins).toEqual([['mailer', 'pass word']]);
@@ -87,7 +87,7 @@ describe('a welcome mail', () => {
     expect(smtp.mails.map(({ user }) => user)).toEqual(['mailer', undefined, undefined]);
   });
 
-  it('throws when the server does not take it', async () => {
+  it('a welcome e-mail that the server rejects throws an error', async () => {
     const smtp = await startSmtpServer({
       cert: tls.cert,
       key: tls.key,
@@ -96,14 +96,14 @@ describe('a welcome mail', () => {
     await expect(send(smtp.port)).rejects.toThrow();
   });
 
-  it('has its subject from a template, and its sender’s name', async () => {
+  it('the subject of a welcome e-mail is rendered from a template, and the sender has a name', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     await send(smtp.port, { settings: { subject: 'Welcome, {{ name }}{{ nothing }}!', from_name: 'HPC Support' } });
     expect(smtp.mails[0]?.source).toContain('Subject: Welcome, Jane Doe!');
     expect(smtp.mails[0]?.source).toContain('From: HPC Support <support@example.com>');
   });
 
-  it('gets no header and no recipient out of what a person is called', async () => {
+  it('a name with line breaks cannot add headers or recipients to a welcome e-mail', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
     const welcome_email = {
       smtp_host: 'localhost',

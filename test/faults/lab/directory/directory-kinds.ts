@@ -68,8 +68,8 @@ export const directoryKinds: readonly DirectoryKind[] = [
   },
   { name: 'reset before', inject: () => 'lose-request' },
   { name: 'reset after', inject: () => 'lose-answer' },
-  { name: 'hang before', onlyOnce: true, timesOut: true, inject: () => 'swallow-request' },
-  { name: 'hang after', onlyOnce: true, timesOut: true, inject: () => 'swallow-answer' },
+  { name: 'hang before', onlyOnce: true, timesOut: true, inject: () => 'drop-request' },
+  { name: 'hang after', onlyOnce: true, timesOut: true, inject: () => 'drop-answer' },
   {
     name: 'slow',
     getsResponse: true,
@@ -89,8 +89,8 @@ export const directoryKinds: readonly DirectoryKind[] = [
     kills: 'before',
     inject: ({ kill }) => {
       kill();
-      return 'swallow-request';
+      return 'drop-request';
     },
   },
-  { name: 'kill after', onlyOnce: true, kills: 'after', inject: () => 'swallow-answer' },
+  { name: 'kill after', onlyOnce: true, kills: 'after', inject: () => 'drop-answer' },
 ];

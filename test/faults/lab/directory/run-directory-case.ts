@@ -1,4 +1,4 @@
-import type { FaultProxy, PassingRequest } from '../../../services/support/fault-proxy.js';
+import type { FaultProxy, LdapRequest } from '../../../services/support/fault-proxy.js';
 import { checkProcessResult } from '../check-process-result.js';
 import type { LabCase } from '../experiment.js';
 import { findDifferences } from '../final-state.js';
@@ -24,12 +24,12 @@ const cleanFile = 'clean.yaml';
 const workerFile = 'worker.yaml';
 
 /** Operations that change or ask something; the word with which a connection is left is none. */
-export function isOperation({ name }: PassingRequest): boolean {
+export function isOperation({ name }: LdapRequest): boolean {
   return name !== 'other';
 }
 
 /** Gives each operation its name: what it is, about what, and the how-manyeth of these. */
-function createOperationCounter(): (request: PassingRequest) => LabCall {
+function createOperationCounter(): (request: LdapRequest) => LabCall {
   const counts = new Map<string, number>();
   return ({ name, dn }) => {
     const nth = (counts.get(`${name} ${dn}`) ?? 0) + 1;

@@ -1,4 +1,4 @@
-import type { PassingRequest } from '../../../services/support/fault-proxy.js';
+import type { LdapRequest } from '../../../services/support/fault-proxy.js';
 import { checkProcessResult } from '../check-process-result.js';
 import type { TwoWorkersRun } from '../experiment.js';
 import { randomFor } from '../options.js';
@@ -49,8 +49,8 @@ export async function runTwoDirectoryWorkers(
     for (const worker of workers) {
       const proxy = await scene.openProxy();
       const kill = () => running.get(worker)?.kill();
-      const ends = new Map<PassingRequest, () => void>();
-      let isMet: PassingRequest | undefined;
+      const ends = new Map<LdapRequest, () => void>();
+      let isMet: LdapRequest | undefined;
       proxy.decide = async (request) => {
         if (!isOperation(request)) return 'pass';
         ends.set(request, await turns.acquire(worker, `${request.name} ${request.dn}`));
