@@ -94,7 +94,7 @@ describe('a directory with a full database', () => {
     const waiting = addRequestedUsers(site, 8);
     const { exitCode, stdout, stderr } = await site.sync();
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
-    expect(stdout).toMatch(/^trouble \w+ backend-unreachable: the username backend became unavailable/m);
+    expect(stdout).toMatch(/^error \w+ backend-unreachable: the username backend became unavailable/m);
     expect(stdout).toContain(directoryError);
     expect(stdout).toContain('0 updated, 0 pending, 8 failed, 0 skipped, 2 unchanged');
     expect(await expectCompleteOrUnchanged(site, [...before, ...waiting])).toHaveLength(8);

@@ -154,7 +154,7 @@ it('migrating a site of the Python agent renames no user, creates no duplicates 
   );
   const planned = await show('sync', '--dry-run', ...quiet);
   expect(planned.stdout).toMatch(
-    /^updated \w+ j\.person \(Requested → OK\): would call begin_creating, set username j\.person$/m,
+    /^updated \w+ j\.person \(Requested → OK\): would claim and set username j\.person$/m,
   );
   expect(planned.stdout).toContain('1 updated, 1 pending, 0 failed, 0 skipped, 21 unchanged');
   expect(await readAccounts()).toEqual(before);
