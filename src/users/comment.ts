@@ -5,11 +5,11 @@ export const defaultErrorComment = 'Your username could not be created yet. The 
 
 /** The comment for a user who has to do something, if the backend did not say what. */
 export const defaultRequirementComment =
-  'You need to do something before you can get a username. Please ask the provider.';
+  'You need to do something before you can get a username. Please contact the provider.';
 
 /** The comment for a user in quarantine. Always the same, so that it is written only once. */
 export const quarantineComment =
-  'Your username could not be created, and there are no further attempts for now. Please ask the provider.';
+  'Your username could not be created, and there are no further attempts for now. Please contact the provider.';
 
 const maxCommentLength = 1000;
 const maxUrlLength = 200;

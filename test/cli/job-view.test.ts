@@ -17,7 +17,7 @@ describe('the report of orders', () => {
   it('users who are not ready are listed below their order, and ready users are not', () => {
     const view = viewOrders({ ...run, offerings: [{ ...offering, orders: [orderReport({ users: everyResult })] }] });
     expect(renderJobPlain(view, safeText).split('\n').slice(1, 7)).toEqual([
-      `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: carried out`,
+      `done ${uuidOf(11)} Create ${uuidOf(12)} alloc: completed`,
       `not-ready ${uuidOf(11)} ${uuidOf(6)} - (Creating): the username backend has no username for this user yet`,
       `not-ready ${uuidOf(11)} ${uuidOf(3)} - (Requested → Error creating): the directory is full`,
       `not-ready ${uuidOf(11)} ${uuidOf(2)} - (Creating → Pending account linking): Please link your account. https://idp.example.org/link`,
@@ -43,7 +43,7 @@ describe('the report of orders', () => {
     });
     expect(renderJobTable(view, style)).toBe(`SLURM Cluster ${offering.uuid}
 RESULT  ORDER                             DETAIL
-done    Create                            carried out
+done    Create                            completed
         ${uuidOf(12)}  not-ready: ${uuidOf(1)} jdoe (OK):
         alloc                             restricted in Waldur
         ${uuidOf(11)}
@@ -127,7 +127,7 @@ describe('the report of memberships', () => {
   });
 
   it('skipped resources, offering errors, a dry run and an interruption are reported with their reason', () => {
-    const resources = [resourceReport({ result: 'skipped', message: 'it has no name at the backend', backendId: '' })];
+    const resources = [resourceReport({ result: 'skipped', message: 'the resource has no backend id yet', backendId: '' })];
     const update = updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } });
     const view = viewMemberships({
       dryRun: true,
@@ -139,7 +139,7 @@ describe('the report of memberships', () => {
     });
     const lines = renderJobPlain(view, safeText).trimEnd().split('\n');
     expect(lines[0]).toBe('dry run: nothing was written; this is what would be done');
-    expect(lines[2]).toBe(`skipped ${uuidOf(12)} - Alloc: would change nothing; it has no name at the backend`);
+    expect(lines[2]).toBe(`skipped ${uuidOf(12)} - Alloc: would change nothing; the resource has no backend id yet`);
     expect(lines[3]).toMatch(/^gate b{32} service_provider_can_create_offering_user is not true/);
     expect(lines.slice(-4)).toEqual([
       `offering ${offering.uuid} Far`,

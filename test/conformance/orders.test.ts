@@ -121,7 +121,7 @@ describe('a completed order', () => {
       fault: { kind: 'status', status: 400 },
     });
     expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'failed', message: 'carried out, but the order is executing in Waldur' },
+      { result: 'failed', message: 'completed at the backend, but the order is executing in Waldur' },
     ]);
     expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
     expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['done', ['genome-1']]);

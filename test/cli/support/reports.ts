@@ -37,7 +37,7 @@ export function orderReport(order: Partial<OrderReport> = {}): OrderReport {
     type: 'Create',
     resource: uuidOf(12),
     result: 'done',
-    message: 'carried out',
+    message: 'completed',
     backendId: 'alloc',
     users: [],
     ...order,

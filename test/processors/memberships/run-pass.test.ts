@@ -213,7 +213,7 @@ describe('OfferingMembershipProcessor', () => {
   it('the constructor throws without a resource backend', () => {
     const parts = { ...fixture.open.parts(fixture.usernames), membershipBackend: undefined as never };
     expect(() => new OfferingMembershipProcessor(parts)).toThrow(
-      "OfferingMembershipProcessor: no resource backend. Pass one as 'membershipBackend'.",
+      'OfferingMembershipProcessor: no resource backend (expected one as membershipBackend)',
     );
   });
 });
