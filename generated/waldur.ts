@@ -11,9 +11,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Offering users that the token's owner may see
-         * @description One page of rows as a bare array. Rows of offerings without `service_provider_can_create_offering_user` are not among them, unless the caller is
-         *     staff or support; a server that enforces consent hides more. A page past the last is a 404.
+         * List the offering users that are visible to the token's owner
+         * @description One page of rows as an array. Rows of offerings without `service_provider_can_create_offering_user` are visible
+         *     to staff and support only. A server that enforces consent hides more rows. A page after the last one is a 404.
          */
         get: operations["listOfferingUsers"];
         put?: never;
@@ -21,8 +21,8 @@ export interface paths {
         delete?: never;
         options?: never;
         /**
-         * How many offering users a filter matches
-         * @description The count is in `X-Result-Count`; there is no body.
+         * Count the offering users that match a filter
+         * @description The count is in `X-Result-Count`. The response has no body.
          */
         head: operations["countOfferingUsers"];
         patch?: never;
@@ -37,7 +37,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One offering user */
+        /** Retrieve an offering user */
         get: operations["retrieveOfferingUser"];
         put?: never;
         post?: never;
@@ -45,9 +45,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Write the username
-         * @description A name that is not empty and differs from the stored one moves the row to `OK` from Requested, Creating, Error creating and both pending states.
-         *     The stored name again changes nothing. The newest servers refuse it (400) for accounts that the service provider owns as a whole.
+         * Set the username
+         * @description A non-empty name that differs from the stored one changes the state to `OK` from Requested, Creating, Error
+         *     creating and both pending states. Setting the stored name again changes nothing. The newest servers reject this
+         *     call (400) for accounts that belong to the service provider.
          */
         patch: operations["setUsername"];
         trace?: never;
@@ -84,7 +85,7 @@ export interface paths {
         put?: never;
         /**
          * Requested, Creating, a pending state, Error creating or Error deleting → OK
-         * @description The newest servers clear the comment; older ones keep it.
+         * @description The newest servers clear the comment. Older ones keep it.
          */
         post: operations["setOk"];
         delete?: never;
@@ -106,7 +107,7 @@ export interface paths {
         put?: never;
         /**
          * Creating or Error creating → Pending account linking
-         * @description Servers from about 8.0.5 allow it from Pending additional validation too; older ones answer 400 there.
+         * @description Also allowed from Pending additional validation since about 8.0.5; before, this is a 400.
          */
         post: operations["setPendingAccountLinking"];
         delete?: never;
@@ -128,7 +129,7 @@ export interface paths {
         put?: never;
         /**
          * Creating or Error creating → Pending additional validation
-         * @description Servers from about 8.0.5 allow it from Pending account linking too; older ones answer 400 there.
+         * @description Also allowed from Pending account linking since about 8.0.5; before, this is a 400.
          */
         post: operations["setPendingAdditionalValidation"];
         delete?: never;
@@ -172,7 +173,7 @@ export interface paths {
         put?: never;
         /**
          * Requested, Creating or a pending state → Error creating
-         * @description The comment stays as it was.
+         * @description The comment is not changed.
          */
         post: operations["setErrorCreating"];
         delete?: never;
@@ -198,7 +199,7 @@ export interface paths {
         head?: never;
         /**
          * Change the comment without a transition
-         * @description Works in every state but Deleted, where the answer is a 403 whose detail begins with "Cannot update comments".
+         * @description Allowed in every state except Deleted, which gives a 403 with a detail that begins with "Cannot update comments".
          */
         patch: operations["updateComments"];
         trace?: never;
@@ -212,7 +213,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** An offering as its provider sees it */
+        /** Retrieve an offering as its provider */
         get: operations["retrieveProviderOffering"];
         put?: never;
         post?: never;
@@ -232,8 +233,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which personal attributes an offering shows
-         * @description Since 8.0.0. Older servers have no such route and answer an HTML 404.
+         * Retrieve which personal attributes an offering exposes
+         * @description Since 8.0.0. Older servers answer with a 404 in HTML.
          */
         get: operations["retrieveUserAttributeConfig"];
         put?: never;
@@ -251,7 +252,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Service providers that the token's owner may see */
+        /** List the service providers that are visible to the token's owner */
         get: operations["listServiceProviders"];
         put?: never;
         post?: never;
@@ -268,7 +269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders that the token's owner may see, as consumer or as provider */
+        /** List the orders that are visible to the token's owner, as consumer or as provider */
         get: operations["listOrders"];
         put?: never;
         post?: never;
@@ -287,7 +288,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One order */
+        /** Retrieve an order */
         get: operations["retrieveOrder"];
         put?: never;
         post?: never;
@@ -329,7 +330,7 @@ export interface paths {
         put?: never;
         /**
          * pending-provider → rejected
-         * @description Servers before 8.0.3 do not read the body.
+         * @description Servers before 8.0.3 ignore the body.
          */
         post: operations["rejectByProvider"];
         delete?: never;
@@ -373,7 +374,7 @@ export interface paths {
         put?: never;
         /**
          * executing → done
-         * @description Moves the resource too, to OK or to Terminated.
+         * @description Also changes the resource to OK or Terminated.
          */
         post: operations["setStateDone"];
         delete?: never;
@@ -395,7 +396,7 @@ export interface paths {
         put?: never;
         /**
          * Any state → erred
-         * @description Offerings of type Marketplace.Slurm only. A server may fail when one of the two texts is missing.
+         * @description Offerings of type Marketplace.Slurm only. Servers may fail if one of the two texts is missing.
          */
         post: operations["setStateErred"];
         delete?: never;
@@ -416,7 +417,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note a handle of the work at the backend
+         * Store an identifier of the backend's job
          * @description Since 7.8.5.
          */
         post: operations["setOrderBackendId"];
@@ -433,7 +434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Resources of the offerings that the token's owner provides */
+        /** List the resources of offerings that the token's owner provides */
         get: operations["listProviderResources"];
         put?: never;
         post?: never;
@@ -452,7 +453,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One resource */
+        /** Retrieve a resource */
         get: operations["retrieveProviderResource"];
         put?: never;
         post?: never;
@@ -472,9 +473,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everybody with a role in the resource's project
-         * @description Not paged: all of them come at once. Where the server enforces consent and the offering has terms, only those who agreed, unless the caller is
-         *     staff or support.
+         * List the users with a role in the resource's project
+         * @description Not paged. If the server enforces consent and the offering has terms of service, only users who agreed are
+         *     listed, except for staff and support.
          */
         get: operations["listTeam"];
         put?: never;
@@ -497,8 +498,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the resource is called at the backend
-         * @description Newer servers hold it against rules of the offering (400).
+         * Set the backend ID of the resource
+         * @description Newer servers check it by rules of the offering (400).
          */
         post: operations["setResourceBackendId"];
         delete?: never;
@@ -518,7 +519,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace what the backend tells about the resource */
+        /** Replace the metadata from the backend */
         post: operations["setBackendMetadata"];
         delete?: never;
         options?: never;
@@ -539,7 +540,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the limits
-         * @description Newer servers refuse component types that they do not know (400), and clamp what is out of bounds.
+         * @description Newer servers reject unknown component types (400) and clamp values to their bounds.
          */
         post: operations["setLimits"];
         delete?: never;
@@ -560,7 +561,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace the pages where the resource can be reached
+         * Replace the URLs of the resource
          * @description Since May 2026.
          */
         post: operations["setEndpoints"];
@@ -581,7 +582,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that the resource was looked after just now */
+        /** Set the time of the last synchronisation to now */
         post: operations["refreshLastSync"];
         delete?: never;
         options?: never;
@@ -621,7 +622,7 @@ export interface paths {
         put?: never;
         /**
          * Creating, Updating, Terminating, Erred or OK → OK
-         * @description Clears the error. From Terminated a server may answer 500.
+         * @description Clears the error. From Terminated, servers may answer with 500.
          */
         post: operations["setAsOk"];
         delete?: never;
@@ -640,8 +641,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Roles held in a project
-         * @description One row for each role, so that somebody with two roles comes twice. Paged like every list.
+         * List the roles of users in a project
+         * @description One row per role: a user with two roles is listed twice. Paged.
          */
         get: operations["listProjectMembers"];
         put?: never;
@@ -662,7 +663,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Service accounts of the projects that have resources of an offering
+         * List the service accounts of projects with resources of an offering
          * @description The query parameters of this list filter offerings, not accounts.
          */
         get: operations["listProjectServiceAccounts"];
@@ -684,7 +685,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Course accounts of the projects that have resources of an offering
+         * List the course accounts of projects with resources of an offering
          * @description The query parameters of this list filter offerings, not accounts.
          */
         get: operations["listCourseAccounts"];
@@ -708,7 +709,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Whether no resource has a backend id yet
+         * Check that no resource has a backend ID
          * @description Changes nothing. Needs OFFERING.UPDATE.
          */
         post: operations["checkUniqueBackendId"];
@@ -725,7 +726,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Roles, and what each permits */
+        /** List roles and their permissions */
         get: operations["listRoles"];
         put?: never;
         post?: never;
@@ -742,7 +743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose token this is */
+        /** Retrieve the token's owner */
         get: operations["retrieveCurrentUser"];
         put?: never;
         post?: never;
@@ -759,42 +760,42 @@ export interface components {
         /** @example a1b2c3d4e5f678901234567890abcdef */
         Uuid: string;
         /**
-         * @description Where a person's account at an offering stands. The words are what is on the wire. Servers 7.7.3 and 7.7.4 had a single "Error" in place of the
-         *     two error states, and a future one may have more.
+         * @description The state of a user's account at an offering, as in requests and responses. Versions 7.7.3 and 7.7.4 have a
+         *     single "Error" instead of the two error states. Newer servers may have more states.
          * @enum {string}
          */
         OfferingUserState: "Requested" | "Creating" | "Pending account linking" | "Pending additional validation" | "OK" | "Requested deletion" | "Deleting" | "Deleted" | "Error creating" | "Error deleting";
         /** @enum {string} */
         OfferingUserFieldName: "uuid" | "offering_uuid" | "offering_name" | "user_uuid" | "username" | "state" | "is_restricted" | "service_provider_comment" | "service_provider_comment_url" | "created" | "modified" | "user_username" | "user_full_name" | "user_first_name" | "user_last_name" | "user_email" | "user_phone_number" | "user_organization" | "user_job_title" | "user_affiliations" | "user_personal_title" | "user_country_of_residence" | "user_nationality" | "user_nationalities" | "user_organization_country" | "user_organization_type" | "user_eduperson_assurance" | "user_identity_source" | "user_civil_number" | "user_birth_date";
         /**
-         * @description A person's account at one offering. The fields that begin with `user_` (but for `user_uuid`) are personal: each is there only when the offering exposes
-         *     it, and left out, not null, when it does not. 7.9 knows `user_username`, `user_full_name` and `user_email` only; the others came with 8.0.0, first and
-         *     last name with 8.0.3.
+         * @description A user's account at an offering. Fields that begin with `user_`, except `user_uuid`, are personal data. They are
+         *     absent, not null, if the offering does not expose them. Version 7.9 has only `user_username`, `user_full_name`
+         *     and `user_email`. First and last name are new in 8.0.3, the others in 8.0.0.
          */
         OfferingUser: {
             uuid?: components["schemas"]["Uuid"];
-            /** @description Absent in answers to writes. */
+            /** @description Absent in responses to writes. */
             offering_uuid?: components["schemas"]["Uuid"];
             offering_name?: string;
-            /** @description The person's uuid in Waldur. Absent in answers to writes. */
+            /** @description The uuid of the user in Waldur. Absent in responses to writes. */
             user_uuid?: components["schemas"]["Uuid"];
-            /** @description The local username; empty or null while there is none. */
+            /** @description The local username; empty or null if there is none. */
             username?: string | null;
-            /** @description A server newer than this file may send another word. */
+            /** @description Newer servers may send other values. */
             state?: components["schemas"]["OfferingUserState"];
             is_restricted?: boolean;
-            /** @description Empty when there is none. The server strips unsafe HTML. */
+            /** @description Empty if there is none. The server removes unsafe HTML. */
             service_provider_comment?: string;
-            /** @description Empty when there is none. Since 7.7.5. */
+            /** @description Empty if there is none. Since 7.7.5. */
             service_provider_comment_url?: string;
             /**
              * Format: date-time
-             * @description UTC, with `Z` or `+00:00`; microseconds are left out when zero.
+             * @description UTC, with `Z` or `+00:00`. Microseconds are omitted if zero.
              */
             created?: string;
             /** Format: date-time */
             modified?: string;
-            /** @description The person's name in Waldur itself. */
+            /** @description The username in Waldur. */
             user_username?: string;
             user_full_name?: string;
             /** @description Since 8.0.3. */
@@ -819,35 +820,35 @@ export interface components {
             user_birth_date?: string | null;
         };
         UsernameRequest: {
-            /** @description Surrounding blanks are cut off by the server. It checks neither the form nor whether the name is taken. */
+            /** @description The server trims whitespace. It does not check the format or uniqueness. */
             username: string;
         };
         PendingRequest: {
-            /** @description Absent leaves the stored comment. */
+            /** @description If absent, the stored comment is kept. */
             comment?: string;
-            /** @description A URL, or empty to clear it; absent leaves the stored one; null is refused. */
+            /** @description A URL, or empty to clear it. If absent, the stored one is kept. Null is rejected. */
             comment_url?: string;
         };
         CommentRequest: {
             service_provider_comment?: string;
-            /** @description A URL, or empty to clear it; null is refused. */
+            /** @description A URL, or empty to clear it. Null is rejected. */
             service_provider_comment_url?: string;
         };
         Comment: {
             service_provider_comment?: string;
             service_provider_comment_url?: string;
         };
-        /** @description An offering's options; only those that are read are named here. Each may be absent. */
+        /** @description The options of an offering that this project reads. Each may be absent. */
         PluginOptions: {
             /**
-             * @description Who makes the usernames. Absent means service_provider; newer servers leave it out where older ones stored the default. A newer server may know more.
+             * @description What generates usernames. Absent: service_provider. Newer servers may have more values.
              * @enum {string}
              */
             username_generation_policy?: "service_provider" | "anonymized" | "full_name" | "waldur_username" | "freeipa" | "identity_claim";
             /** @description Absent means false. */
             service_provider_can_create_offering_user?: boolean;
             /**
-             * @description What resources at the backend are named after. Null or absent means after the resource.
+             * @description What names of resources in the backend are derived from. Null or absent: the resource.
              * @enum {string|null}
              */
             account_name_generation_policy?: "project_slug" | null;
@@ -865,12 +866,12 @@ export interface components {
             plugin_options?: components["schemas"]["PluginOptions"];
         };
         /**
-         * @description Where an order stands. A server newer than this file may have more.
+         * @description The state of an order. Newer servers may have more.
          * @enum {string}
          */
         OrderState: "pending-consumer" | "pending-provider" | "pending-project" | "pending-start-date" | "executing" | "done" | "erred" | "canceled" | "rejected";
         /**
-         * @description What is ordered. Restore came with 7.9.2.
+         * @description The type of an order. Restore is new in 7.9.2.
          * @enum {string}
          */
         OrderType: "Create" | "Update" | "Terminate" | "Restore";
@@ -881,7 +882,7 @@ export interface components {
             state?: components["schemas"]["OrderState"];
             type?: components["schemas"]["OrderType"];
             offering_uuid?: components["schemas"]["Uuid"];
-            /** @description The resource in Waldur. The `resource_uuid` of an order is another one, of Waldur's own backends. */
+            /** @description The uuid of the marketplace resource. `resource_uuid` of an order refers to Waldur's own backends. */
             marketplace_resource_uuid?: components["schemas"]["Uuid"];
             resource_name?: string;
             project_uuid?: components["schemas"]["Uuid"];
@@ -891,7 +892,7 @@ export interface components {
             customer_name?: string;
             customer_slug?: string;
             plan_uuid?: string | null;
-            /** @description What the customer filled in. */
+            /** @description The values that the customer entered. */
             attributes?: {
                 [key: string]: unknown;
             };
@@ -899,7 +900,7 @@ export interface components {
             limits?: {
                 [key: string]: number;
             };
-            /** @description Empty while there is none. */
+            /** @description Empty if there is none. */
             backend_id?: string;
             request_comment?: string | null;
             error_message?: string;
@@ -921,12 +922,12 @@ export interface components {
         OrderBackendIdRequest: {
             backend_id: string;
         };
-        /** @description What was done, in a sentence. */
+        /** @description A message about what was done. */
         StatusText: {
             status?: string;
         };
         /**
-         * @description Where a resource stands. A server newer than this file may have more.
+         * @description The state of a resource. Newer servers may have more.
          * @enum {string}
          */
         ResourceState: "Creating" | "OK" | "Erred" | "Updating" | "Terminating" | "Terminated";
@@ -937,9 +938,9 @@ export interface components {
             name?: string;
             slug?: string;
             state?: components["schemas"]["ResourceState"];
-            /** @description Empty while there is none. */
+            /** @description Empty if there is none. */
             backend_id?: string;
-            /** @description What the provider has stored. */
+            /** @description Data that the provider has stored. */
             backend_metadata?: {
                 [key: string]: unknown;
             };
@@ -986,9 +987,9 @@ export interface components {
             modified?: string;
         };
         TeamMember: {
-            /** @description The person's uuid in Waldur. */
+            /** @description The uuid of the user in Waldur. */
             uuid?: components["schemas"]["Uuid"];
-            /** @description The person's name in Waldur itself. */
+            /** @description The username in Waldur. */
             username?: string;
             full_name?: string;
             email?: string;
@@ -996,9 +997,9 @@ export interface components {
             role?: string | null;
             /** Format: date-time */
             expiration_time?: string | null;
-            /** @description Null when there is no row. */
+            /** @description Null if there is no offering user. */
             offering_user_username?: string | null;
-            /** @description A state of an offering user. Null when there is no row, and absent on servers that do not tell. */
+            /** @description A state of an offering user. Null if there is no offering user. Absent on some servers. */
             offering_user_state?: string | null;
         };
         ResourceBackendIdRequest: {
@@ -1021,12 +1022,12 @@ export interface components {
                 url: string;
             }[];
         };
-        /** @description A role that somebody holds in a project. */
+        /** @description A role of a user in a project. */
         ProjectMember: {
-            /** @description Of the grant, not of the person. */
+            /** @description The uuid of the grant, not of the user. */
             uuid?: components["schemas"]["Uuid"];
             user_uuid?: components["schemas"]["Uuid"];
-            /** @description The person's name in Waldur itself. */
+            /** @description The username in Waldur. */
             user_username?: string;
             /** @description For example PROJECT.MEMBER. */
             role_name?: string;
@@ -1054,9 +1055,9 @@ export interface components {
             permissions?: string[];
         };
         UserAttributeConfig: {
-            /** @description Names of attributes, without the `user_` in front. */
+            /** @description Names of attributes without the prefix `user_`. */
             exposed_fields?: string[];
-            /** @description True while nobody has saved a configuration. */
+            /** @description True until a configuration has been saved. */
             is_default?: boolean;
         };
         ServiceProvider: {
@@ -1064,7 +1065,7 @@ export interface components {
             customer_uuid?: components["schemas"]["Uuid"];
             customer_name?: string;
         };
-        /** @description A role that is held now. 8.1.0 dropped most other fields of it. */
+        /** @description An active role. Version 8.1.0 removed most other fields. */
         RoleGrant: {
             /** @description For example OFFERING.MANAGER. */
             role_name?: string;
@@ -1077,13 +1078,13 @@ export interface components {
             uuid?: components["schemas"]["Uuid"];
             username?: string;
             full_name?: string;
-            /** @description Left out for everybody who is neither staff nor support. */
+            /** @description Absent for users who are neither staff nor support. */
             is_staff?: boolean;
-            /** @description Left out for everybody who is neither staff nor support. */
+            /** @description Absent for users who are neither staff nor support. */
             is_support?: boolean;
             permissions?: components["schemas"]["RoleGrant"][];
         };
-        /** @description What the server says about a refusal. Its shape depends on where in the server it comes from. */
+        /** @description The error message. Its format depends on the part of the server that sends it. */
         Problem: {
             detail: string;
         } | string[] | {
@@ -1091,7 +1092,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter or a field of the body is not acceptable. */
+        /** @description A parameter or a body field is invalid. */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -1100,7 +1101,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The row is in a state from which this transition is not allowed. A state already reached counts as such. */
+        /** @description The transition is not allowed from the current state, including when the target state is already reached. */
         WrongState: {
             headers: {
                 [name: string]: unknown;
@@ -1119,7 +1120,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The row is visible, but the token's owner lacks the permission. */
+        /** @description The row is visible, but the token's owner has no permission. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1128,7 +1129,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such row that the token's owner may see, or no such page. A path outside every route is answered in HTML. */
+        /** @description The row does not exist or is not visible, or the page does not exist. In HTML for unknown paths. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1138,7 +1139,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description Somebody else has changed the row meanwhile. Only newer servers answer so; older ones say 400. */
+        /** @description Another client has changed the row. Older servers answer with 400. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1147,7 +1148,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The order is in a state from which this action is not allowed. A state already reached counts as such. */
+        /** @description The action is not allowed in the current state of the order, including when the target state is already reached. */
         WrongOrderState: {
             headers: {
                 [name: string]: unknown;
@@ -1156,7 +1157,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description Orders of offerings of this type do not have this action. */
+        /** @description The action does not exist for offerings of this type. */
         WrongType: {
             headers: {
                 [name: string]: unknown;
@@ -1165,7 +1166,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests. Waldur itself does not answer so for these operations; something in front of it may. */
+        /** @description Too many requests. Sent by proxies only; Waldur itself does not limit these operations. */
         Throttled: {
             headers: {
                 /** @description Seconds or an HTTP date. */
@@ -1177,8 +1178,8 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description The server or a proxy in front of it failed. Servers of 7.7 and 7.8 may answer 500 where newer ones say 400 to a transition. */
-        Trouble: {
+        /** @description The server or a proxy failed. Versions 7.7 and 7.8 may answer invalid transitions with 500 instead of 400. */
+        ServerError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1190,55 +1191,55 @@ export interface components {
     };
     parameters: {
         Uuid: components["schemas"]["Uuid"];
-        /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
+        /** @description Offerings, separated by commas. Servers before 7.7.7 accept one only. If the parameter is repeated, the last one counts. */
         OfferingUuids: components["schemas"]["Uuid"][];
-        /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+        /** @description The uuid of the organisation that owns the offerings, not of its service provider. */
         ProviderUuid: components["schemas"]["Uuid"];
-        /** @description States, each its own parameter. A word that the server does not know is a 400. */
+        /** @description States, as a repeated parameter. An unknown state is a 400. */
         States: components["schemas"]["OfferingUserState"][];
-        /** @description The person, by their uuid in Waldur. */
+        /** @description The uuid of the user in Waldur. */
         UserUuid: components["schemas"]["Uuid"];
-        /** @description The person, by their name in Waldur; in full, without regard to case. */
+        /** @description The username of the user in Waldur, case-insensitive. */
         UserUsername: string;
-        /** @description Only restricted people, or only the others. */
+        /** @description Only restricted users, or only others. */
         IsRestricted: boolean;
-        /** @description Part of the offering's name, of the local username or of the person's names, without regard to case. Newer servers search more fields. */
+        /** @description A part of the offering's name, the local username or the user's names, case-insensitive. Newer servers search more fields. */
         Query: string;
-        /** @description Rows made at this moment or later (greater or equal). */
+        /** @description Rows created at this time or later. */
         Created: string;
-        /** @description Order of the rows, joined by commas. */
+        /** @description The sort keys, separated by commas. */
         OfferingUserOrder: ("created" | "-created" | "modified" | "-modified" | "username" | "-username")[];
         /**
-         * @description The fields wanted, each its own parameter. Names that the server does not know are dropped; when none is left it sends all fields. A field that
-         *     the offering does not expose stays hidden.
+         * @description The fields to return, as a repeated parameter. Unknown names are ignored; if none is left, all fields are
+         *     returned. Fields that the offering does not expose stay hidden.
          */
         OfferingUserFields: components["schemas"]["OfferingUserFieldName"][];
-        /** @description One offering. There is no comma list here. */
+        /** @description One offering. Several are not possible. */
         OfferingUuid: components["schemas"]["Uuid"];
         /** @description The project. */
         ProjectUuid: components["schemas"]["Uuid"];
-        /** @description Each its own parameter. A word that the server does not know is a 400. */
+        /** @description A repeated parameter. An unknown value is a 400. */
         OrderStates: components["schemas"]["OrderState"][];
-        /** @description Each its own parameter. A word that the server does not know is a 400. */
+        /** @description A repeated parameter. An unknown value is a 400. */
         OrderTypes: components["schemas"]["OrderType"][];
-        /** @description Each its own parameter. A word that the server does not know is a 400. */
+        /** @description A repeated parameter. An unknown value is a 400. */
         ResourceStates: components["schemas"]["ResourceState"][];
-        /** @description Order of the rows, joined by commas. */
+        /** @description The sort keys, separated by commas. */
         OrderOrder: ("created" | "-created")[];
-        /** @description Order of the rows, joined by commas. */
+        /** @description The sort keys, separated by commas. */
         ResourceOrder: ("created" | "-created")[];
-        /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+        /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
         OrderFields: components["schemas"]["OrderFieldName"][];
-        /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+        /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
         ResourceFields: components["schemas"]["ResourceFieldName"][];
-        /** @description The page, from 1. One past the last is a 404. */
+        /** @description The page, from 1. A page after the last one is a 404. */
         Page: number;
-        /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+        /** @description The number of rows per page. Default 10, at most 300. */
         PageSize: number;
     };
     requestBodies: never;
     headers: {
-        /** @description How many rows the filter matches on all pages together. */
+        /** @description The number of rows on all pages. */
         ResultCount: number;
     };
     pathItems: never;
@@ -1248,32 +1249,32 @@ export interface operations {
     listOfferingUsers: {
         parameters: {
             query?: {
-                /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
+                /** @description Offerings, separated by commas. Servers before 7.7.7 accept one only. If the parameter is repeated, the last one counts. */
                 offering_uuid?: components["parameters"]["OfferingUuids"];
-                /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+                /** @description The uuid of the organisation that owns the offerings, not of its service provider. */
                 provider_uuid?: components["parameters"]["ProviderUuid"];
-                /** @description States, each its own parameter. A word that the server does not know is a 400. */
+                /** @description States, as a repeated parameter. An unknown state is a 400. */
                 state?: components["parameters"]["States"];
-                /** @description The person, by their uuid in Waldur. */
+                /** @description The uuid of the user in Waldur. */
                 user_uuid?: components["parameters"]["UserUuid"];
-                /** @description The person, by their name in Waldur; in full, without regard to case. */
+                /** @description The username of the user in Waldur, case-insensitive. */
                 user_username?: components["parameters"]["UserUsername"];
-                /** @description Only restricted people, or only the others. */
+                /** @description Only restricted users, or only others. */
                 is_restricted?: components["parameters"]["IsRestricted"];
-                /** @description Part of the offering's name, of the local username or of the person's names, without regard to case. Newer servers search more fields. */
+                /** @description A part of the offering's name, the local username or the user's names, case-insensitive. Newer servers search more fields. */
                 query?: components["parameters"]["Query"];
-                /** @description Rows made at this moment or later (greater or equal). */
+                /** @description Rows created at this time or later. */
                 created?: components["parameters"]["Created"];
-                /** @description Order of the rows, joined by commas. */
+                /** @description The sort keys, separated by commas. */
                 o?: components["parameters"]["OfferingUserOrder"];
                 /**
-                 * @description The fields wanted, each its own parameter. Names that the server does not know are dropped; when none is left it sends all fields. A field that
-                 *     the offering does not expose stays hidden.
+                 * @description The fields to return, as a repeated parameter. Unknown names are ignored; if none is left, all fields are
+                 *     returned. Fields that the offering does not expose stay hidden.
                  */
                 field?: components["parameters"]["OfferingUserFields"];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -1297,25 +1298,25 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     countOfferingUsers: {
         parameters: {
             query?: {
-                /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
+                /** @description Offerings, separated by commas. Servers before 7.7.7 accept one only. If the parameter is repeated, the last one counts. */
                 offering_uuid?: components["parameters"]["OfferingUuids"];
-                /** @description The organisation that owns the offerings, by its own uuid, not by that of its service provider. */
+                /** @description The uuid of the organisation that owns the offerings, not of its service provider. */
                 provider_uuid?: components["parameters"]["ProviderUuid"];
-                /** @description States, each its own parameter. A word that the server does not know is a 400. */
+                /** @description States, as a repeated parameter. An unknown state is a 400. */
                 state?: components["parameters"]["States"];
-                /** @description The person, by their uuid in Waldur. */
+                /** @description The uuid of the user in Waldur. */
                 user_uuid?: components["parameters"]["UserUuid"];
-                /** @description The person, by their name in Waldur; in full, without regard to case. */
+                /** @description The username of the user in Waldur, case-insensitive. */
                 user_username?: components["parameters"]["UserUsername"];
-                /** @description Only restricted people, or only the others. */
+                /** @description Only restricted users, or only others. */
                 is_restricted?: components["parameters"]["IsRestricted"];
-                /** @description Part of the offering's name, of the local username or of the person's names, without regard to case. Newer servers search more fields. */
+                /** @description A part of the offering's name, the local username or the user's names, case-insensitive. Newer servers search more fields. */
                 query?: components["parameters"]["Query"];
             };
             header?: never;
@@ -1337,15 +1338,15 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveOfferingUser: {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, each its own parameter. Names that the server does not know are dropped; when none is left it sends all fields. A field that
-                 *     the offering does not expose stays hidden.
+                 * @description The fields to return, as a repeated parameter. Unknown names are ignored; if none is left, all fields are
+                 *     returned. Fields that the offering does not expose stay hidden.
                  */
                 field?: components["parameters"]["OfferingUserFields"];
             };
@@ -1370,7 +1371,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setUsername: {
@@ -1388,7 +1389,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The row as it is now. Since about 7.7 without `offering_uuid` and `user_uuid`, which only reads have. */
+            /** @description The updated row. Since about 7.7 without `offering_uuid` and `user_uuid`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1402,7 +1403,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     beginCreating: {
@@ -1429,7 +1430,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setOk: {
@@ -1456,7 +1457,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setPendingAccountLinking: {
@@ -1487,7 +1488,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setPendingAdditionalValidation: {
@@ -1518,7 +1519,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setValidationComplete: {
@@ -1545,7 +1546,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setErrorCreating: {
@@ -1572,7 +1573,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     updateComments: {
@@ -1590,7 +1591,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The comment as stored. */
+            /** @description The stored comment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1605,13 +1606,13 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveProviderOffering: {
         parameters: {
             query?: {
-                /** @description The fields wanted, each its own parameter. */
+                /** @description The fields to return, as a repeated parameter. */
                 field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options")[];
             };
             header?: never;
@@ -1635,7 +1636,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveUserAttributeConfig: {
@@ -1662,7 +1663,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listServiceProviders: {
@@ -1670,13 +1671,13 @@ export interface operations {
             query?: {
                 /** @description The organisation that is the service provider. */
                 customer_uuid?: components["schemas"]["Uuid"];
-                /** @description Order of the rows. */
+                /** @description The sort key. */
                 o?: ("customer_name" | "-customer_name")[];
-                /** @description The fields wanted, each its own parameter. */
+                /** @description The fields to return, as a repeated parameter. */
                 field?: ("uuid" | "customer_uuid" | "customer_name")[];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -1700,29 +1701,29 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listOrders: {
         parameters: {
             query?: {
-                /** @description One offering. There is no comma list here. */
+                /** @description One offering. Several are not possible. */
                 offering_uuid?: components["parameters"]["OfferingUuid"];
-                /** @description Each its own parameter. A word that the server does not know is a 400. */
+                /** @description A repeated parameter. An unknown value is a 400. */
                 state?: components["parameters"]["OrderStates"];
-                /** @description Each its own parameter. A word that the server does not know is a 400. */
+                /** @description A repeated parameter. An unknown value is a 400. */
                 type?: components["parameters"]["OrderTypes"];
                 /** @description The project. */
                 project_uuid?: components["parameters"]["ProjectUuid"];
-                /** @description Rows made at this moment or later (greater or equal). */
+                /** @description Rows created at this time or later. */
                 created?: components["parameters"]["Created"];
-                /** @description Order of the rows, joined by commas. */
+                /** @description The sort keys, separated by commas. */
                 o?: components["parameters"]["OrderOrder"];
-                /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+                /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
                 field?: components["parameters"]["OrderFields"];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -1746,13 +1747,13 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveOrder: {
         parameters: {
             query?: {
-                /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+                /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
                 field?: components["parameters"]["OrderFields"];
             };
             header?: never;
@@ -1776,7 +1777,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     approveByProvider: {
@@ -1790,7 +1791,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Approved. Since 8.0.3 the sentence is the `detail` of an object; older servers send it as a bare string. */
+            /** @description Approved. Since 8.0.3 an object with the message in `detail`; before, a string. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1808,7 +1809,7 @@ export interface operations {
             405: components["responses"]["WrongType"];
             409: components["responses"]["WrongOrderState"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     rejectByProvider: {
@@ -1840,7 +1841,7 @@ export interface operations {
             405: components["responses"]["WrongType"];
             409: components["responses"]["WrongOrderState"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setStateExecuting: {
@@ -1868,7 +1869,7 @@ export interface operations {
             405: components["responses"]["WrongType"];
             409: components["responses"]["WrongOrderState"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setStateDone: {
@@ -1896,7 +1897,7 @@ export interface operations {
             405: components["responses"]["WrongType"];
             409: components["responses"]["WrongOrderState"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setStateErred: {
@@ -1928,7 +1929,7 @@ export interface operations {
             405: components["responses"]["WrongType"];
             409: components["responses"]["WrongOrderState"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setOrderBackendId: {
@@ -1946,7 +1947,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, or as it was already. */
+            /** @description Done, or already so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1960,27 +1961,27 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listProviderResources: {
         parameters: {
             query?: {
-                /** @description Offerings, joined by commas in one parameter. Servers before 7.7.7 take a single one; of a repeated parameter the last wins. */
+                /** @description Offerings, separated by commas. Servers before 7.7.7 accept one only. If the parameter is repeated, the last one counts. */
                 offering_uuid?: components["parameters"]["OfferingUuids"];
-                /** @description Each its own parameter. A word that the server does not know is a 400. */
+                /** @description A repeated parameter. An unknown value is a 400. */
                 state?: components["parameters"]["ResourceStates"];
                 /** @description The project. */
                 project_uuid?: components["parameters"]["ProjectUuid"];
-                /** @description Rows made at this moment or later (greater or equal). */
+                /** @description Rows created at this time or later. */
                 created?: components["parameters"]["Created"];
-                /** @description Order of the rows, joined by commas. */
+                /** @description The sort keys, separated by commas. */
                 o?: components["parameters"]["ResourceOrder"];
-                /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+                /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
                 field?: components["parameters"]["ResourceFields"];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2004,13 +2005,13 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveProviderResource: {
         parameters: {
             query?: {
-                /** @description The fields wanted, each its own parameter. Names that the server does not know are dropped. */
+                /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
                 field?: components["parameters"]["ResourceFields"];
             };
             header?: never;
@@ -2034,7 +2035,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listTeam: {
@@ -2061,7 +2062,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setResourceBackendId: {
@@ -2079,7 +2080,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, or as it was already. */
+            /** @description Done, or already so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2094,7 +2095,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setBackendMetadata: {
@@ -2112,7 +2113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, or as it was already. */
+            /** @description Done, or already so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2127,7 +2128,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setLimits: {
@@ -2145,7 +2146,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, or as it was already. */
+            /** @description Done, or already so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2160,7 +2161,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setEndpoints: {
@@ -2178,7 +2179,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, or as it was already. */
+            /** @description Done, or already so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2193,7 +2194,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     refreshLastSync: {
@@ -2220,7 +2221,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setAsErred: {
@@ -2251,7 +2252,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     setAsOk: {
@@ -2278,19 +2279,19 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listProjectMembers: {
         parameters: {
             query?: {
-                /** @description Order of the rows. */
+                /** @description The sort key. */
                 o?: "created"[];
-                /** @description The fields wanted, each its own parameter. */
+                /** @description The fields to return, as a repeated parameter. */
                 field?: ("uuid" | "user_uuid" | "user_username" | "role_name")[];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2316,15 +2317,15 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listProjectServiceAccounts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2350,15 +2351,15 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listCourseAccounts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2384,7 +2385,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     checkUniqueBackendId: {
@@ -2402,7 +2403,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer. */
+            /** @description The result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2416,17 +2417,17 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     listRoles: {
         parameters: {
             query?: {
-                /** @description The fields wanted, each its own parameter. */
+                /** @description The fields to return, as a repeated parameter. */
                 field?: ("uuid" | "name" | "permissions")[];
-                /** @description The page, from 1. One past the last is a 404. */
+                /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
-                /** @description Rows on a page. The server gives 10 by default and never more than 300, whatever is asked. */
+                /** @description The number of rows per page. Default 10, at most 300. */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2450,13 +2451,13 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     retrieveCurrentUser: {
         parameters: {
             query?: {
-                /** @description The fields wanted, each its own parameter. */
+                /** @description The fields to return, as a repeated parameter. */
                 field?: ("uuid" | "username" | "full_name" | "is_staff" | "is_support" | "permissions")[];
             };
             header?: never;
@@ -2477,7 +2478,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["Throttled"];
-            "5XX": components["responses"]["Trouble"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
 }

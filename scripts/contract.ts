@@ -14,8 +14,8 @@ if (source === undefined || rest.length > 0) {
   console.error('Usage: npm run contract -- FILE|URL');
   process.exitCode = 2;
 } else {
-  const ours = await loadDocument(fileURLToPath(new URL('./openapi/waldur.yaml', import.meta.url)));
-  const problems = checkDifferences(compareContracts(ours, await loadDocument(source)), knownDifferences);
+  const contract = await loadDocument(fileURLToPath(new URL('./openapi/waldur.yaml', import.meta.url)));
+  const problems = checkDifferences(compareContracts(contract, await loadDocument(source)), knownDifferences);
   for (const problem of problems) {
     console.error(problem);
   }

@@ -9,8 +9,8 @@ export interface Difference {
 }
 
 interface Pair {
-  readonly ours: Node;
-  readonly theirs: Node;
+  readonly contract: Node;
+  readonly api: Node;
 }
 
 interface Operations extends Pair {
@@ -35,23 +35,23 @@ function describeStyle(parameter: Node): string {
 
 function compareParameters(
   { documents, place, add }: Operations,
-  parameters: { ours: Map<string, Node>; theirs: Map<string, Node> },
+  parameters: { contract: Map<string, Node>; api: Map<string, Node> },
 ): void {
-  for (const [key, ours] of parameters.ours) {
-    const theirs = parameters.theirs.get(key);
+  for (const [key, contract] of parameters.contract) {
+    const api = parameters.api.get(key);
     const report = (problem: string) => add(`${place} ${key}`, problem);
-    if (theirs === undefined) {
+    if (api === undefined) {
       report('parameter not in the API');
       continue;
     }
-    const schema = resolve(documents.ours, ours['schema']);
-    if (schema['type'] === 'array' && describeStyle(ours) !== describeStyle(theirs)) {
-      report(`${describeStyle(ours)} in the contract, ${describeStyle(theirs)} in the API`);
+    const schema = resolve(documents.contract, contract['schema']);
+    if (schema['type'] === 'array' && describeStyle(contract) !== describeStyle(api)) {
+      report(`${describeStyle(contract)} in the contract, ${describeStyle(api)} in the API`);
     }
-    compareSchemas({ ours: ours['schema'], theirs: theirs['schema'], direction: 'request', documents, report });
+    compareSchemas({ contract: contract['schema'], api: api['schema'], direction: 'request', documents, report });
   }
-  for (const [key, theirs] of parameters.theirs) {
-    if (theirs['required'] === true && parameters.ours.get(key)?.['required'] !== true) {
+  for (const [key, api] of parameters.api) {
+    if (api['required'] === true && parameters.contract.get(key)?.['required'] !== true) {
       add(`${place} ${key}`, 'required in the API, optional in the contract');
     }
   }
@@ -62,15 +62,15 @@ function compareContent(
   sides: Pair & { place: string; direction: 'request' | 'response' },
 ): void {
   const { place, direction } = sides;
-  const theirs = asNode(sides.theirs['content']);
-  for (const [type, ours] of Object.entries(asNode(sides.ours['content']))) {
-    if (theirs[type] === undefined) {
+  const api = asNode(sides.api['content']);
+  for (const [type, contract] of Object.entries(asNode(sides.contract['content']))) {
+    if (api[type] === undefined) {
       add(place, `no ${type} in the API`);
       continue;
     }
     compareSchemas({
-      ours: asNode(ours)['schema'],
-      theirs: asNode(theirs[type])['schema'],
+      contract: asNode(contract)['schema'],
+      api: asNode(api[type])['schema'],
       direction,
       documents,
       report: (problem) => add(place, problem),
@@ -79,19 +79,19 @@ function compareContent(
 }
 
 function compareBodies(operations: Operations): void {
-  const ours = resolve(operations.documents.ours, operations.ours['requestBody']);
-  const theirs = resolve(operations.documents.theirs, operations.theirs['requestBody']);
+  const contract = resolve(operations.documents.contract, operations.contract['requestBody']);
+  const api = resolve(operations.documents.api, operations.api['requestBody']);
   const place = `${operations.place} body`;
-  if (theirs['required'] === true && ours['required'] !== true) {
+  if (api['required'] === true && contract['required'] !== true) {
     operations.add(place, 'required in the API, optional in the contract');
   }
-  compareContent(operations, { ours, theirs, place, direction: 'request' });
+  compareContent(operations, { contract, api, place, direction: 'request' });
 }
 
 function compareResponses(operations: Operations): void {
   const { documents, add } = operations;
-  const described = asNode(operations.theirs['responses']);
-  for (const [status, value] of Object.entries(asNode(operations.ours['responses']))) {
+  const described = asNode(operations.api['responses']);
+  for (const [status, value] of Object.entries(asNode(operations.contract['responses']))) {
     // Descriptions of Waldur's API do not contain error responses.
     if (!status.startsWith('2')) {
       continue;
@@ -101,48 +101,48 @@ function compareResponses(operations: Operations): void {
       add(place, 'response not in the API');
       continue;
     }
-    const ours = resolve(documents.ours, value);
-    const theirs = resolve(documents.theirs, described[status]);
-    const names = Object.keys(asNode(theirs['headers'])).map((name) => name.toLowerCase());
-    for (const header of Object.keys(asNode(ours['headers']))) {
+    const contract = resolve(documents.contract, value);
+    const api = resolve(documents.api, described[status]);
+    const names = Object.keys(asNode(api['headers'])).map((name) => name.toLowerCase());
+    for (const header of Object.keys(asNode(contract['headers']))) {
       if (!names.includes(header.toLowerCase())) {
         add(place, `header ${header} not in the API`);
       }
     }
-    if (ours['content'] === undefined && theirs['content'] !== undefined) {
+    if (contract['content'] === undefined && api['content'] !== undefined) {
       add(place, 'body in the API, none in the contract');
     }
-    compareContent(operations, { ours, theirs, place, direction: 'response' });
+    compareContent(operations, { contract, api, place, direction: 'response' });
   }
 }
 
 /**
- * Finds the differences between the contract `ours` and the full description `theirs`. Whatever only `theirs` has is
+ * Finds the differences between `contract` and the full description `api`. Whatever only `api` has is
  * ignored.
  */
-export function compareContracts(ours: Node, theirs: Node): Difference[] {
+export function compareContracts(contract: Node, api: Node): Difference[] {
   const differences: Difference[] = [];
   const add = (place: string, problem: string) => {
     differences.push({ place, problem });
   };
-  for (const [path, value] of Object.entries(asNode(ours['paths']))) {
+  for (const [path, value] of Object.entries(asNode(contract['paths']))) {
     const item = asNode(value);
-    const counterpart = asNode(theirs['paths'])[path];
+    const counterpart = asNode(api['paths'])[path];
     if (counterpart === undefined) {
       add(path, 'path not in the API');
       continue;
     }
     for (const method of methods.filter((name) => item[name] !== undefined)) {
       const place = `${method.toUpperCase()} ${path}`;
-      const pair = { ours: asNode(item[method]), theirs: asNode(asNode(counterpart)[method]) };
+      const pair = { contract: asNode(item[method]), api: asNode(asNode(counterpart)[method]) };
       if (asNode(counterpart)[method] === undefined) {
         add(place, 'method not in the API');
         continue;
       }
-      const operations = { ...pair, documents: { ours, theirs }, place, add };
+      const operations = { ...pair, documents: { contract, api }, place, add };
       compareParameters(operations, {
-        ours: collectParameters(ours, item, pair.ours),
-        theirs: collectParameters(theirs, asNode(counterpart), pair.theirs),
+        contract: collectParameters(contract, item, pair.contract),
+        api: collectParameters(api, asNode(counterpart), pair.api),
       });
       compareBodies(operations);
       compareResponses(operations);

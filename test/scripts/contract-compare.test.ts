@@ -70,8 +70,8 @@ function describeApi(parts: Parts = {}): Node {
   };
 }
 
-function compare(ours: Node, theirs: Node): string[] {
-  return compareContracts(ours, theirs).map(({ place, problem }) => `${place}: ${problem}`);
+function compare(contract: Node, api: Node): string[] {
+  return compareContracts(contract, api).map(({ place, problem }) => `${place}: ${problem}`);
 }
 
 const withProperties = (properties: object, more: object = {}) =>
@@ -88,14 +88,14 @@ describe('a contract that matches the API', () => {
   });
 
   it('different notations of the same schema are no difference', () => {
-    const ours = withProperties({
+    const contract = withProperties({
       state: { $ref: '#/components/schemas/State' },
       name: { type: 'string', nullable: true },
     });
 
     expect(
       compare(
-        ours,
+        contract,
         withProperties({
           state: { allOf: [{ $ref: '#/components/schemas/State' }], readOnly: true },
           name: { type: ['string', 'null'] },
@@ -104,7 +104,7 @@ describe('a contract that matches the API', () => {
     ).toEqual([]);
     expect(
       compare(
-        ours,
+        contract,
         withProperties({
           state: { type: 'string', enum: ['Done', 'New'] },
           name: { oneOf: [{ type: 'string' }, { enum: [null] }] },
@@ -112,18 +112,18 @@ describe('a contract that matches the API', () => {
       ),
     ).toEqual([]);
     expect(
-      compare(ours, withProperties({ state: {}, name: { anyOf: [{ type: 'string' }, { type: 'integer' }] } })),
+      compare(contract, withProperties({ state: {}, name: { anyOf: [{ type: 'string' }, { type: 'integer' }] } })),
     ).toEqual([]);
   });
 
   it('additional paths, parameters, properties and responses of the API are no difference', () => {
-    const theirs = describeApi({
+    const api = describeApi({
       parameters: [...parameters, { name: 'more', in: 'query', schema: {} }],
       thing: { ...thing, properties: { ...thing.properties, more: { type: 'integer' } } },
       patchResponses: { 200: {}, 202: {} },
     });
 
-    expect(compare(describeApi(), { ...theirs, paths: { ...(theirs['paths'] as object), '/more/': {} } })).toEqual([]);
+    expect(compare(describeApi(), { ...api, paths: { ...(api['paths'] as object), '/more/': {} } })).toEqual([]);
   });
 
   it('a contract with stricter requests and an API with stricter responses are no difference', () => {
@@ -218,8 +218,8 @@ describe('a difference between contract and API', () => {
       { schema: { type: 'string' } },
       'format date in the contract, none in the API',
     ],
-  ])('a parameter that differs in %s is found', (_, ours, theirs, problem) => {
-    expect(compare(withParameter(ours), withParameter(theirs))).toEqual([`${get} query p: ${problem}`]);
+  ])('a parameter that differs in %s is found', (_, contract, api, problem) => {
+    expect(compare(withParameter(contract), withParameter(api))).toEqual([`${get} query p: ${problem}`]);
   });
 
   it('a parameter that is required in the API and missing in the contract is found', () => {
@@ -277,8 +277,8 @@ describe('a difference between contract and API', () => {
       describeApi({ body: { content: { 'text/plain': {} } } }),
       'no application/json in the API',
     ],
-  ])('a request body that differs in %s is found', (_, ours, theirs, problem) => {
-    expect(compare(ours, theirs)).toEqual([`${patch}: ${problem}`]);
+  ])('a request body that differs in %s is found', (_, contract, api, problem) => {
+    expect(compare(contract, api)).toEqual([`${patch}: ${problem}`]);
   });
 
   it.each([
@@ -331,8 +331,8 @@ describe('a difference between contract and API', () => {
       describeApi({ response: {} }),
       'no application/json in the API',
     ],
-  ])('a response that differs in %s is found', (_, ours, theirs, problem) => {
-    expect(compare(ours, theirs)).toEqual([`${get} 200: ${problem}`]);
+  ])('a response that differs in %s is found', (_, contract, api, problem) => {
+    expect(compare(contract, api)).toEqual([`${get} 200: ${problem}`]);
   });
 
   it('a missing response is found', () => {

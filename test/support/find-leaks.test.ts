@@ -9,15 +9,11 @@ import { temporaryDirectory } from './temporary-directory.js';
 const secret = 'planted+"secret"/f00dfeed';
 const from = 'some.test.ts';
 
-function leaksOf(
-  text: string,
-  more: { readonly secret?: readonly string[]; readonly person?: readonly string[] } = {},
-): string[] {
+function leaksOf(text: string): string[] {
   return findLeaks({
     output: [{ from, text }],
     secrets: [secret],
     userData: ['Jane Planted', 'jane@planted.example.org'],
-    ...more,
   });
 }
 
@@ -85,8 +81,8 @@ describe('recorded output', () => {
     const headers = { authorization: 'Token planted-token', 'proxy-authorization': `Basic ${password}` };
     await (await fetch(server.origin, { headers })).text();
     vi.unstubAllEnvs();
-    const { secrets, userData: person } = await readRecordedOutput(directory);
+    const { secrets, userData } = await readRecordedOutput(directory);
     expect(secrets).toEqual(expect.arrayContaining(['planted-token', 'proxy-password']));
-    expect(person).toEqual(['Jane "Planted"', 'jane@planted.test']);
+    expect(userData).toEqual(['Jane "Planted"', 'jane@planted.test']);
   });
 });
