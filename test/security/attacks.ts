@@ -1,5 +1,5 @@
 const long = 'Æ'.repeat(1_000_000);
-/** What somebody may have for a name who means harm. */
+/** Names of a hostile user. */
 export const attacks = {
   control: 'Eve\u0000\u0007\u0008\u007f\u0085\u009b2J',
   ansi: '\u001b[2J\u001b]0;owned\u0007Eve\u001b[31m',
@@ -19,5 +19,5 @@ export const attacks = {
 } as const;
 export type Attack = keyof typeof attacks;
 
-/** What steers a terminal, or is no text at all. */
+/** Characters that control a terminal, and invalid text. */
 export const unsafeCharacters = /[^\P{Cc}\n]|\p{Bidi_Control}|[\u2028\u2029\ud800-\udfff]/u;

@@ -18,9 +18,9 @@ const reads: readonly [string, (client: WaldurClient) => Promise<unknown>][] = [
   ['a team', (client) => client.listTeam(uuid)],
 ];
 
-describe('a server that points elsewhere', () => {
+describe('a server that redirects', () => {
   it.each([300, 301, 302, 303, 305, 307, 308])(
-    'with %i gets nobody there, and the token stays at home',
+    'a redirect with status %i is not followed, and the token is not sent to another server',
     async (status) => {
       const other = await serve((_, response) => response.end('[]'));
       const server = await serve((_, response) =>
@@ -39,31 +39,31 @@ describe('a server that points elsewhere', () => {
     },
   );
 
-  it('by a Link to a next page, in any form, is asked for its own next page alone', async () => {
+  it('a Link header with another origin is not followed', async () => {
     const other = await serve((_, response) => response.end('[]'));
-    const asked: string[] = [];
+    const tokens: string[] = [];
     const server = await serve((request, response) => {
-      asked.push(String(request.headers.authorization));
-      const row = { uuid: uuidOf(asked.length) };
+      tokens.push(String(request.headers.authorization));
+      const row = { uuid: uuidOf(tokens.length) };
       const link = [`<${other.origin}/?page=2&token=${token}>; rel="next"`, `<//127.0.0.1:${other.port}/>; rel=next`];
       response
         .writeHead(200, { 'content-type': 'application/json', 'x-result-count': '2', link })
         .end(JSON.stringify([row]));
     });
     expect(await makeClient({ apiUrl: server.origin }).listOfferingUsers({}).all()).toHaveLength(2);
-    expect(asked).toEqual([`Token ${token}`, `Token ${token}`]);
+    expect(tokens).toEqual([`Token ${token}`, `Token ${token}`]);
     expect(other.accepted()).toBe(0);
   });
 });
 
-describe('a list without end', () => {
+describe('an endless list', () => {
   it.each<[string, (number: number) => Response]>([
     [
-      'whose count grows with every page',
+      'a list whose count grows with every page',
       (number) => page([{ uuid: uuidOf(number), created: new Date(number * 1000).toISOString() }], number + 1),
     ],
-    ['that names no count', (number) => json([{ uuid: uuidOf(number) }])],
-  ])('%s is given up', async (_what, answer) => {
+    ['a list without a count', (number) => json([{ uuid: uuidOf(number) }])],
+  ])('%s is aborted', async (_what, answer) => {
     const { fetch, seen } = scriptFetch((_request, number) => answer(number));
     expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
       detail: 'the list does not end (limit: 10000 pages)',
@@ -71,7 +71,7 @@ describe('a list without end', () => {
     expect(seen).toHaveLength(10_000);
   });
 
-  it('of two pages that take turns is given up too', async () => {
+  it('a list of two pages that alternate is aborted', async () => {
     const { fetch, seen } = scriptFetch((_request, number) =>
       page([{ uuid: uuidOf(number % 2), created: `2026-11-0${(number % 2) + 1}T00:00:00Z` }], 1e15),
     );
@@ -81,7 +81,7 @@ describe('a list without end', () => {
     expect(seen.length).toBeLessThan(50);
   });
 
-  it('of very large pages is given up long before it fills the memory', async () => {
+  it('a list of very large pages is aborted before it fills the memory', async () => {
     const filler = 'x'.repeat(32 * MiB);
     const { fetch, seen } = scriptFetch((_request, number) => page([{ uuid: uuidOf(number), unknown: filler }], 1e9));
     expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
@@ -92,8 +92,8 @@ describe('a list without end', () => {
   });
 });
 
-describe('a body', () => {
-  it('of 2 GiB is read up to 64 MiB, and the connection closed', async () => {
+describe('a hostile response body', () => {
+  it('a response body of 2 GiB is aborted after 64 MiB', async () => {
     const chunk = Buffer.alloc(MiB, 32);
     let sent = 0;
     const server = await serve((_, response) => {
@@ -121,8 +121,8 @@ describe('a body', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(600 * MiB);
   });
 
-  it.each([1, 2])('that was pressed %i times, and is 1 GiB in truth, is read up to 64 MiB', async (times) => {
-    // Members of gzip may follow each other: a thousand small ones are a GiB.
+  it.each([1, 2])('a body of 1 GiB that was compressed %i times is aborted after 64 MiB', async (times) => {
+    // A gzip stream may have several members: a thousand small ones make one GiB.
     const once = Buffer.concat(Array<Buffer>(1024).fill(gzipSync(Buffer.alloc(MiB, 32))));
     const bomb = times === 1 ? once : gzipSync(once);
     expect(bomb.byteLength).toBeLessThan(2 * MiB);
@@ -134,7 +134,7 @@ describe('a body', () => {
     });
   });
 
-  it('that says it is compressed and is not, or by very many methods, is an error', async () => {
+  it('a body with a wrong or very long Content-Encoding is an error', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', Array<string>(500).fill('gzip').join(',')]) {
       const server = await serve((_, response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end('{"uuid": "x"}'),
@@ -145,26 +145,29 @@ describe('a body', () => {
     }
   });
 
-  it.each(reads)('nested 100,000 deep in place of %s is an error, whatever its status', async (_what, call) => {
-    for (const [open, close] of [
-      ['[', ']'],
-      ['{"a":', '}'],
-    ] as const) {
-      for (const status of [200, 400, 404, 500]) {
-        const body = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
-        const { fetch } = scriptFetch(() => new Response(body, { status }));
-        const client = makeClient({ fetch, retry: { attempts: 1 } });
-        const outcome = await call(client).then(
-          (value) => value,
-          (error: unknown) => error,
-        );
-        if (status === 404 && call === reads[1]?.[1]) expect(outcome).toBeUndefined();
-        else expect(outcome).toMatchObject({ name: expect.stringMatching(/^Waldur(Response|Unavailable)Error$/) });
+  it.each(reads)(
+    'a body with 100,000 nested levels in place of %s is an error with any status',
+    async (_what, call) => {
+      for (const [open, close] of [
+        ['[', ']'],
+        ['{"a":', '}'],
+      ] as const) {
+        for (const status of [200, 400, 404, 500]) {
+          const body = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+          const { fetch } = scriptFetch(() => new Response(body, { status }));
+          const client = makeClient({ fetch, retry: { attempts: 1 } });
+          const outcome = await call(client).then(
+            (value) => value,
+            (error: unknown) => error,
+          );
+          if (status === 404 && call === reads[1]?.[1]) expect(outcome).toBeUndefined();
+          else expect(outcome).toMatchObject({ name: expect.stringMatching(/^Waldur(Response|Unavailable)Error$/) });
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('of 32 MiB that explains a refusal is looked at in no time that grows with the square of it', async () => {
+  it('an error body of 32 MiB is shortened in linear time', async () => {
     for (const piece of ['<', '<script ']) {
       const { fetch } = scriptFetch(() => json({ detail: piece.repeat((32 * MiB) / piece.length) }, { status: 400 }));
       const error = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
@@ -172,14 +175,14 @@ describe('a body', () => {
     }
   });
 
-  it('with a million explanations is told in one line', async () => {
+  it('an error body with a million messages is shortened to one line', async () => {
     const { fetch } = scriptFetch(() => json({ username: Array<string>(1_000_000).fill('no') }, { status: 400 }));
     const { message } = (await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())) as Error;
     expect(message.length).toBeLessThan(500);
     expect(message).toMatch(/username: no; username: no/);
   });
 
-  it('never shows half of a token that stands where the text is cut', async () => {
+  it('a shortened error body never contains a part of a token', async () => {
     for (let before = 19_950; before < 20_010; before += 7) {
       const { fetch } = scriptFetch(
         () => new Response(`${'<b>'.repeat(before / 3)}${' '.repeat(before % 3)}Token ${token}`, { status: 502 }),
@@ -191,7 +194,7 @@ describe('a body', () => {
     }
   });
 
-  it('with __proto__ and constructor at every level changes no object but its own', async () => {
+  it('a body with __proto__ and constructor at every level changes no other object', async () => {
     const evil = `{"__proto__":{"username":"evil","polluted":1},"constructor":{"prototype":{"polluted":1}},"uuid":"${uuid}","offering_uuid":"${uuid}"`;
     const bodies = [
       `[${evil},"plugin_options":${evil}},"attributes":${evil}},"limits":{"__proto__":3,"constructor":1},"permissions":[${evil}}]}]`,
@@ -213,8 +216,8 @@ describe('a body', () => {
   });
 });
 
-describe('headers', () => {
-  it('that come drop by drop end with the time-out, not with the server', async () => {
+describe('hostile response headers', () => {
+  it('headers that arrive slowly end with the timeout of the client', async () => {
     const sockets: Socket[] = [];
     const server = await listen(
       createTcpServer((socket) => {
@@ -232,7 +235,7 @@ describe('headers', () => {
     expect(sockets.length).toBeLessThan(5);
   });
 
-  it('without end, or that are none, are an error', async () => {
+  it('endless or invalid headers are an error', async () => {
     for (const text of [
       `HTTP/1.1 200 OK\r\n${`X-Long: ${'a'.repeat(1000)}\r\n`.repeat(1000)}\r\n`,
       'HTTP/9.9 abc\r\n\r\n',
@@ -249,7 +252,7 @@ describe('headers', () => {
   });
 
   it.each(['1000000000', '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
-    'with Retry-After: %s make nobody wait, and the answer is given up',
+    'the header Retry-After: %s is not waited for, and the request fails',
     async (value) => {
       const { fetch, seen } = scriptFetch(() =>
         json({ detail: 'later' }, { status: 503, headers: { 'retry-after': value } }),
@@ -262,7 +265,7 @@ describe('headers', () => {
   );
 
   it.each(['-5', '1e9', '0x10', '', 'soon', 'NaN', '1.5', '1;2', 'Fri, 31 Dec 1000 23:59:59 GMT'])(
-    'with Retry-After: %j are none',
+    'the invalid header Retry-After: %j is ignored',
     async (value) => {
       const { fetch, seen } = scriptFetch(() => json({}, { status: 503, headers: { 'retry-after': value } }));
       await rejectionOf(makeClient({ fetch, retry: { attempts: 3 } }).retrieveCurrentUser());
@@ -271,7 +274,7 @@ describe('headers', () => {
   );
 
   it.each(['garbage', '', 'Fri, 99 Foo 9999 99:99:99 GMT', '1e99', 'null'])(
-    'with Date: %j tell no time',
+    'the invalid header Date: %j is ignored',
     async (value) => {
       const { fetch } = scriptFetch(() => json({ uuid }, { headers: { date: value } }));
       const client = makeClient({ fetch });
@@ -281,7 +284,7 @@ describe('headers', () => {
   );
 
   it.each(['-1', '1.5', '1e3', 'Infinity', '0x2', ' ', '1, 1'])(
-    'with X-Result-Count: %j have no count',
+    'the invalid header X-Result-Count: %j is not used as a count',
     async (value) => {
       const { fetch } = scriptFetch(() => json([], { headers: { 'x-result-count': value } }));
       const client = makeClient({ fetch });
@@ -291,7 +294,7 @@ describe('headers', () => {
   );
 });
 
-describe('a person whose row says what no row can say', () => {
+describe('offering users with invalid fields', () => {
   it.each([
     ['username', 7],
     ['username', ['evil']],
@@ -300,15 +303,18 @@ describe('a person whose row says what no row can say', () => {
     ['is_restricted', ''],
     ['user_uuid', 'me'],
     ['modified', 0],
-  ])('%s: %j is refused with the field by name, and with the whole list', async (field, value) => {
-    const { fetch } = scriptFetch(() => page([{ uuid }, { uuid: uuidOf(7), [field]: value }]));
-    expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
-      name: 'WaldurResponseError',
-      detail: expect.stringMatching(new RegExp(`^unexpected response body: ${field} (?:is|has) `)),
-    });
-  });
+  ])(
+    'an offering user with %s: %j is refused with the name of the field, together with the whole list',
+    async (field, value) => {
+      const { fetch } = scriptFetch(() => page([{ uuid }, { uuid: uuidOf(7), [field]: value }]));
+      expect(await rejectionOf(makeClient({ fetch }).listOfferingUsers({}).all())).toMatchObject({
+        name: 'WaldurResponseError',
+        detail: expect.stringMatching(new RegExp(`^unexpected response body: ${field} (?:is|has) `)),
+      });
+    },
+  );
 
-  it('a policy that is no text does not open the gate', async () => {
+  it('a username generation policy that is not a string does not open the gate', async () => {
     const open = await openWaldur('HTTP');
     try {
       const row = open.waldur.addOfferingUser({ offering: open.offering.uuid });

@@ -10,7 +10,7 @@ const plainSecret = registerSecret('hu5h-sentinel');
 const urlSecret = registerSecret('c0d3d+sentinel/');
 const basicCredentials = registerSecret(Buffer.from(`agent:${plainSecret}`).toString('base64'));
 
-/** Ways in which settings hold a secret, each as a line of `backend_settings` in YAML. */
+/** Settings that contain a secret, each as a YAML line of `backend_settings`. */
 const settings: readonly string[] = [
   `dsn: "postgres://u:${plainSecret}@db.test/x"`,
   `database_url: "postgres://u:${plainSecret}@db.test/x"`,
@@ -35,41 +35,38 @@ const settings: readonly string[] = [
   `api_keys: {one: ${plainSecret}}`,
 ];
 
-/**
- * A backend that says its settings in every way that there is, with the parts of URLs and of what follows \`Basic\`
- * apart.
- */
+/** A backend that reveals its settings, including the parts of URLs and of \`Basic\` credentials. */
 const backendSource = `
 const parts = (value) => {
   if (typeof value !== 'string') return Object.values(value).flatMap(parts);
   const url = URL.canParse(value) ? new URL(value) : { password: '' };
-  const [, said] = value.split(' ');
-  return [value, url.password, decodeURIComponent(url.password), said ? Buffer.from(said, 'base64').toString().split(':')[1] ?? '' : '', ...value.split('\\n')];
+  const [, encoded] = value.split(' ');
+  return [value, url.password, decodeURIComponent(url.password), encoded ? Buffer.from(encoded, 'base64').toString().split(':')[1] ?? '' : '', ...value.split('\\n')];
 };
-export class Talkative {
+export class Revealing {
   constructor({ settings, logger }) {
     this.settings = settings;
     const { directory, ...mine } = settings;
-    this.told = JSON.stringify(settings) + parts(mine).join(' ');
-    for (const level of ['debug', 'info', 'warn', 'error']) logger[level]({ settings, told: parts(mine) }, this.told);
+    this.revealed = JSON.stringify(settings) + parts(mine).join(' ');
+    for (const level of ['debug', 'info', 'warn', 'error']) logger[level]({ settings, revealed: parts(mine) }, this.revealed);
   }
   get makesUsernames() { return true; }
   async getUsername() {}
-  async generateUsername() { throw Object.assign(new Error(this.told), { name: 'BackendError', settings: this.settings }); }
+  async generateUsername() { throw Object.assign(new Error(this.revealed), { name: 'BackendError', settings: this.settings }); }
   async previewUsername() { return this.generateUsername(); }
   async getOrCreateUsername() { return this.generateUsername(); }
   async usernameStored() {}
 }
 `;
 
-it.each(settings)('of a backend are struck out of all that it says: %s', async (line) => {
+it.each(settings)('the secret in this backend setting is removed from all output: %s', async (line) => {
   const { add, configure, cwd, run } = await startWorkspace();
-  await writeFiles(cwd, { 'talkative.mjs': backendSource });
-  await configure({ backend: 'talkative', offering: ['backend_settings:', '  directory: /srv/names', `  ${line}`] });
+  await writeFiles(cwd, { 'revealing.mjs': backendSource });
+  await configure({ backend: 'revealing', offering: ['backend_settings:', '  directory: /srv/names', `  ${line}`] });
   for (const level of ['debug', 'info', 'error']) {
     for (const form of [['--json'], []]) {
       add();
-      const argv = ['--backend', 'talkative=./talkative.mjs#Talkative', '--log-level', level, ...form];
+      const argv = ['--backend', 'revealing=./revealing.mjs#Revealing', '--log-level', level, ...form];
       const { exitCode, out, err } = await run('sync', argv, form.length > 0 ? {} : { columns: 200 });
       expect(exitCode).toBe(1);
       const printed = `${out}${err}`;
@@ -82,21 +79,24 @@ it.each(settings)('of a backend are struck out of all that it says: %s', async (
   }
 });
 
-it.each(settings)('that everybody may read are warned of by the same judgement: %s', async (line) => {
-  const { configure, cwd } = await startWorkspace();
-  await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
-  await chmod(join(cwd, 'config.yaml'), 0o644);
-  const { warnings } = loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } });
-  expect(warnings).toEqual([
-    expect.objectContaining({
-      message: 'every user of this host can read this file, which contains a secret. Run chmod o-r on it',
-      security: true,
-    }),
-  ]);
-  expect(warnings[0]?.path).toMatch(/^offerings\[0\]\.backend_settings\./);
-});
+it.each(settings)(
+  'a world-readable configuration file with this secret in a backend setting gives a warning: %s',
+  async (line) => {
+    const { configure, cwd } = await startWorkspace();
+    await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
+    await chmod(join(cwd, 'config.yaml'), 0o644);
+    const { warnings } = loadConfig(join(cwd, 'config.yaml'), { env: { TOKEN: 'abc' } });
+    expect(warnings).toEqual([
+      expect.objectContaining({
+        message: 'every user of this host can read this file, which contains a secret. Run chmod o-r on it',
+        security: true,
+      }),
+    ]);
+    expect(warnings[0]?.path).toMatch(/^offerings\[0\]\.backend_settings\./);
+  },
+);
 
-it('a proxy with a password in a file that everybody may read is warned of, and one without is not', async () => {
+it('a proxy password in a world-readable file gives a warning, and a proxy without a password gives none', async () => {
   const { configure, cwd, sync } = await startWorkspace();
   const check = async (proxy: string) => {
     await configure({ token: '$'.concat('{TOKEN}'), top: [`global_proxy: "${proxy}"`] });
@@ -108,7 +108,7 @@ it('a proxy with a password in a file that everybody may read is warned of, and 
     'config.yaml:1:15: global_proxy: every user of this host can read this file, which contains a secret',
   );
   expect(open).not.toContain(plainSecret);
-  expect(await check('http://proxy.test:3128')).not.toContain('everybody');
+  expect(await check('http://proxy.test:3128')).not.toContain('every user');
 });
 
 it.each([
@@ -121,7 +121,7 @@ it.each([
   'credentials: {path: /srv/credentials}',
   'ssh_key: ~/.ssh/id_ed25519',
   'url: "http://db.test:8080/a@b"',
-])('what is no secret is not warned of: %s', async (line) => {
+])('a backend setting that is not a secret gives no warning: %s', async (line) => {
   const { configure, cwd } = await startWorkspace();
   await configure({ token: '$'.concat('{TOKEN}'), offering: ['backend_settings:', `  ${line}`] });
   await chmod(join(cwd, 'config.yaml'), 0o644);
@@ -132,7 +132,7 @@ it.each([
   `sqlite:/x/y.db?key=${plainSecret}`,
   `sqlite:names.db?key=${plainSecret}`,
   `sqlite://x/y.db?key=${plainSecret}`,
-])('a ledger is a path, and of %s nothing is shown that follows the question mark', async (ledger) => {
+])('the error for the ledger setting %s does not show the text after the question mark', async (ledger) => {
   const { configure, run } = await startWorkspace();
   await configure({ top: [`ledger: "${ledger}"`] });
   for (const argv of [['--json'], []]) {

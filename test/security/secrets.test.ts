@@ -13,7 +13,7 @@ import { temporaryDirectory, writeFiles } from '../support/temporary-directory.j
 import { makeClient, rejectionOf, uuid } from '../waldur/support/make-client.js';
 import { serve } from '../waldur/support/serve.js';
 
-/** Each with characters that JSON, HTML, forms and URLs write in another way. */
+/** Each secret has characters that JSON, HTML, forms and URLs escape. */
 const secrets = {
   token: `tok+en/0"1<2>3&4'5%6=f00dfeed`,
   fileToken: 'w_file+token/f00dfeed"77<8&9',
@@ -31,33 +31,33 @@ function findSecrets(text: string): string[] {
   );
 }
 
-/** A server that says back everything that it was told, in every form that a page may have it in. */
+/** A server that echoes the request in every encoding that a page may use. */
 async function serveEcho(status: number, type: 'json' | 'html') {
   return serve(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const told = [
+    const echo = [
       request.headers.authorization,
       request.headers['proxy-authorization'],
       body,
       decodeURIComponent(body.replaceAll('+', ' ')),
     ].join(' ');
-    const html = told.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    const html = echo.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
     const forms = [
-      told,
+      echo,
       html,
-      encodeURIComponent(told),
-      Buffer.from(told).toString('base64'),
-      Buffer.from(`x${told}`).toString('base64url'),
+      encodeURIComponent(echo),
+      Buffer.from(echo).toString('base64'),
+      Buffer.from(`x${echo}`).toString('base64url'),
     ];
     const text =
       type === 'json'
-        ? JSON.stringify({ detail: forms, [told]: told })
+        ? JSON.stringify({ detail: forms, [echo]: echo })
         : `<h1>Bad gateway</h1><pre>${forms.join('\n')}</pre>`;
     response
       .writeHead(status, {
         'content-type': type === 'json' ? 'application/json' : 'text/html',
-        location: `https://x.test/${encodeURIComponent(told)}`,
+        location: `https://x.test/${encodeURIComponent(echo)}`,
       })
       .end(text);
   });
@@ -69,7 +69,7 @@ const allCommands: readonly (readonly string[])[] = [
   ['orders'],
   ['memberships'],
   ['diagnostics'],
-  ['explain', 'somebody'],
+  ['explain', 'unknown-user'],
 ];
 
 function configuration({
@@ -120,7 +120,7 @@ function configuration({
 
 const fewCommands = [['diagnostics', '--offering', 'File', '--offering', 'Oidc']];
 
-/** Runs every command, for a program and for a person, and gives all that was printed. */
+/** Runs the commands with --json and on a terminal, and returns all output. */
 async function runAll(cwd: string, commands: readonly (readonly string[])[] = allCommands): Promise<string> {
   const printed: string[] = [];
   const forms = commands === fewCommands ? [['--json']] : [['--json'], []];
@@ -137,7 +137,7 @@ async function runAll(cwd: string, commands: readonly (readonly string[])[] = al
   return printed.join('\n');
 }
 
-/** A resource backend that throws its settings at whoever asks. */
+/** A resource backend that throws its settings. */
 const backendSource = `
 export class Files {
   constructor(options) { this.options = options; }
@@ -154,7 +154,7 @@ async function prepare(text: string): Promise<string> {
   return cwd;
 }
 
-describe('all that the commands print at debug', () => {
+describe('the output of all commands at the level debug', () => {
   it.each([
     [401, 'json'],
     [403, 'json'],
@@ -164,20 +164,20 @@ describe('all that the commands print at debug', () => {
     [302, 'html'],
     [502, 'html'],
   ] as const)(
-    'holds no secret when a server echoes what it was told with %i and %s',
+    'no command prints a secret when a server echoes the request with status %i as %s',
     { timeout: 120_000 },
     async (status, type) => {
       const server = await serveEcho(status, type);
       const cwd = await prepare(configuration({ url: `${server.origin}/`, offeringUuid: uuid }));
-      // Trouble that may pass is tried again, and each time takes its time.
+      // Transient errors are retried, which takes time.
       const printed = await runAll(cwd, type === 'html' ? fewCommands : allCommands);
       expect(findSecrets(printed)).toEqual([]);
-      // There was something to hide.
+      // At least one secret was removed.
       if (status !== 302) expect(printed).toContain('[secret]');
     },
   );
 
-  it('holds no secret when a proxy echoes what it was told', { timeout: 120_000 }, async () => {
+  it('no command prints a secret when a proxy echoes the request', { timeout: 120_000 }, async () => {
     const server = await serveEcho(407, 'html');
     const cwd = await prepare(
       configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }),
@@ -186,7 +186,7 @@ describe('all that the commands print at debug', () => {
     expect(findSecrets(printed)).toEqual([]);
   });
 
-  it('holds no secret when the work is done, and neither does Waldur', { timeout: 120_000 }, async () => {
+  it('no command prints a secret or writes one to Waldur in a successful run', { timeout: 120_000 }, async () => {
     const { waldur, url, offeringUuid, addMember: joinProject, addResource, project } = await startResourceWorkspace();
     waldur.addToken({ token: secrets.token, isStaff: true });
     joinProject('ada');
@@ -194,15 +194,15 @@ describe('all that the commands print at debug', () => {
     waldur.addOrder({ type: 'Create', offering: offeringUuid, project, name: 'new', slug: 'new' });
     const printed = await runAll(await prepare(configuration({ url, offeringUuid })));
     expect(findSecrets(printed)).toEqual([]);
-    // The one who gives out tokens is told the client's own secret.
-    const told = waldur.writes().filter(({ path }) => !path.startsWith('/token'));
-    expect(findSecrets(JSON.stringify([waldur.offeringUsers(), told.map(({ body }) => body)]))).toEqual([]);
+    // The token endpoint gets the client secret.
+    const writes = waldur.writes().filter(({ path }) => !path.startsWith('/token'));
+    expect(findSecrets(JSON.stringify([waldur.offeringUsers(), writes.map(({ body }) => body)]))).toEqual([]);
   });
 });
 
-describe('what is thrown', () => {
+describe('thrown errors', () => {
   it.each([200, 302, 400, 401, 403, 404, 429, 500, 502])(
-    'by the client holds no secret down to its last cause, when %i echoes it',
+    'an error of the client has no secret in its chain of causes when status %i echoes the request',
     async (status) => {
       for (const type of ['json', 'html'] as const) {
         const server = await serveEcho(status, type);
@@ -214,11 +214,11 @@ describe('what is thrown', () => {
         } as const;
         for (const credentials of [{ kind: 'token', token: new Secret(secrets.token) }, oidc] as const) {
           const client = makeClient({ apiUrl: server.origin, credentials, retry: { attempts: 1 } });
-          const question = { backendId: 'x', checkAllOfferings: false };
+          const query = { backendId: 'x', checkAllOfferings: false };
           const calls = [
             client.retrieveCurrentUser(),
             client.listOfferingUsers({}).all(),
-            client.checkUniqueBackendId(uuid, question),
+            client.checkUniqueBackendId(uuid, query),
           ];
           for (const error of await Promise.all(calls.map(rejectionOf))) {
             expect(
@@ -232,7 +232,7 @@ describe('what is thrown', () => {
     },
   );
 
-  it('by a connection that fails holds no secret down to its last cause', async () => {
+  it('an error of a failed connection has no secret in its chain of causes', async () => {
     const proxy = `http://agent:${encodeURIComponent(secrets.proxy)}@127.0.0.1:1`;
     for (const apiUrl of ['http://waldur.test/', 'https://waldur.test/']) {
       const client = makeClient({

@@ -6,21 +6,21 @@ import { hasTitle } from '../support/has-title.js';
 const root = join(import.meta.dirname, '../..');
 const lines = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').split('\n');
 const rows = lines.flatMap((line) => {
-  const [, id = '', , stop = '', tests = ''] = line.split('|').map((cell) => cell.trim());
-  return /^[A-Z]-\d+$/.test(id) ? [{ id, stop, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] }] : [];
+  const [, id = '', , mitigation = '', tests = ''] = line.split('|').map((cell) => cell.trim());
+  return /^[A-Z]-\d+$/.test(id) ? [{ id, mitigation, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] }] : [];
 });
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8').split('## Threat model')[1]?.split('\n## ')[0] ?? '';
 const threatModel = readme.split('\n').flatMap((line) => {
-  const [, attacker = '', , stop = '', tests = ''] = line.split('|').map((cell) => cell.trim());
+  const [, attacker = '', , mitigation = '', tests = ''] = line.split('|').map((cell) => cell.trim());
   if (attacker === '' || attacker === 'attacker' || attacker.startsWith('---')) return [];
-  return { id: attacker, stop, tests: [...tests.matchAll(/\]\((test\/[^)]+)\): "([^"]+)"/g)] };
+  return { id: attacker, mitigation, tests: [...tests.matchAll(/\]\((test\/[^)]+)\): "([^"]+)"/g)] };
 });
 
 it.each([...rows, ...threatModel].map((row) => [row.id, row] as const))(
-  'threat %s is stopped by something, and tests that exist show it',
-  (_id, { stop, tests }) => {
-    expect(stop).not.toBe('');
+  'threat %s has a mitigation, and its tests exist',
+  (_id, { mitigation, tests }) => {
+    expect(mitigation).not.toBe('');
     expect(tests.length).toBeGreaterThan(0);
     const missing = tests.filter(
       ([, file = '', title = '']) => !hasTitle(readFileSync(join(root, file), 'utf8'), title),
@@ -29,11 +29,11 @@ it.each([...rows, ...threatModel].map((row) => [row.id, row] as const))(
   },
 );
 
-it('has every threat once', () => {
+it('every threat has its own id', () => {
   expect(rows.length).toBeGreaterThan(20);
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
 
-it('has whoever could attack in README as well', () => {
+it('the threat model in the README lists the attackers', () => {
   expect(threatModel.length).toBeGreaterThanOrEqual(6);
 });

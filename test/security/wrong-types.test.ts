@@ -16,7 +16,7 @@ const contract = parse(readFileSync(new URL('../../scripts/openapi/waldur.yaml',
   readonly components: { readonly schemas: Readonly<Record<string, { readonly properties?: Json }>> };
 };
 
-/** What a field may be by the contract; `undefined` for one that is not in it, or may be anything. */
+/** The types of each field in the API contract. `undefined` for an unknown field or one of any type. */
 const typesOfFields = new Map<string, Set<string>>();
 for (const { properties = {} } of Object.values(contract.components.schemas)) {
   for (const [name, property] of Object.entries(properties)) {
@@ -37,10 +37,8 @@ function collectTypes(schema: Json): string[] {
   return [...(Array.isArray(own) ? (own as string[]) : [String(own)]), ...parts.flatMap(collectTypes)];
 }
 
-/**
- * Attributes of a person and what is only shown or handed on: without them a run goes on as if they were not exposed.
- */
-const tolerated =
+/** Fields that are only displayed or passed on. An invalid value is treated as if the server did not expose the field. */
+const optionalFields =
   /^(user_(?!uuid)|service_provider_comment|created$|name$|project_name|customer|offering_name|attributes|options|plan_uuid|backend_metadata|endpoints|last_sync|(project_)?end_date|start_date|error_message|request_comment|resource_name|full_name|email|expiration_time|offering_user_state|is_staff|is_support|permissions|exposed_fields|is_default|type$|username$|role_name|scope_)/;
 
 const jobs = ['sync', 'orders', 'memberships'] as const;
@@ -52,9 +50,9 @@ function createScene(job: JobName) {
   const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
   const row = (name: string, more: Parameters<WaldurEmulator['setOfferingUser']>[1]): UserRecord => {
     const [firstName = '', lastName = ''] = name.split(' ');
-    const person = waldur.addUser({ firstName, lastName });
-    waldur.addOfferingUser({ offering, user: person, created: hourAgo, modified: hourAgo, ...more });
-    return person;
+    const user = waldur.addUser({ firstName, lastName });
+    waldur.addOfferingUser({ offering, user, created: hourAgo, modified: hourAgo, ...more });
+    return user;
   };
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
   waldur.addMember(project, row('Jane Doe', { state: 'Requested' }), 'PROJECT.ADMIN');
@@ -98,22 +96,19 @@ function createScene(job: JobName) {
 
 type Scene = ReturnType<typeof createScene>;
 
-/**
- * What a call changes at the backend, person by person: who comes with the resource, or is put on it a moment later, is
- * on it.
- */
+/** Returns the effects of a backend call, one per user. Users of `create` count like users that are added later. */
 function describeEffects(method: string, id: string, args: readonly unknown[]): string[] {
-  const people = method === 'create' ? args[1] : args[0];
+  const users = method === 'create' ? args[1] : args[0];
   if (/^(find|listPeople|metadata|endpoints|preflight|poll)$/.test(method)) return [];
   if (!/^(create|addPeople|removePeople)$/.test(method)) return [`${method} ${id} ${JSON.stringify(args)}`];
-  const names = (people as readonly (string | { readonly username: string })[]).map((person) =>
-    typeof person === 'string' ? person : person.username,
+  const names = (users as readonly (string | { readonly username: string })[]).map((user) =>
+    typeof user === 'string' ? user : user.username,
   );
-  const verb = method === 'removePeople' ? 'remove' : 'put';
+  const verb = method === 'removePeople' ? 'remove' : 'add';
   return [...(method === 'create' ? [`create ${id}`] : []), ...names.map((name) => `${verb} ${name} ${id}`)];
 }
 
-/** Runs the job once over a Waldur whose answer number `at` is not what it was, and says what was written where. */
+/** Runs the job once with changed responses, and returns all writes. */
 async function run(
   job: JobName,
   change: (body: unknown, number: number) => unknown,
@@ -140,7 +135,7 @@ async function run(
   };
   class Shared {
     constructor() {
-      // biome-ignore lint/correctness/noConstructorReturn: what is looked at afterwards.
+      // biome-ignore lint/correctness/noConstructorReturn: the test inspects this instance.
       return backend;
     }
   }
@@ -151,7 +146,7 @@ async function run(
     waldur_offering_uuid: offering.uuid,
     backend_type: 'slurm',
     username_management_backend: 'posix',
-    // One after the other, so that answers come in the same order.
+    // One at a time, so that responses come in the same order.
     username_concurrency: 1,
     order_concurrency: 1,
     order_processing_backend: 'shared',
@@ -167,14 +162,14 @@ async function run(
   };
   const work = { sync: syncOfferingUsers, orders: processOrders, memberships: syncMemberships }[job];
   const report = await work(config, { overrides });
-  const told = waldur
+  const calls = waldur
     .writes()
     .map(
       ({ operation, uuid, body }) =>
         `${operation} ${uuid} ${operation === 'set_backend_metadata' ? '' : JSON.stringify(body)}`,
     );
-  const done = backend.calls.flatMap(({ method, args: [id, ...args] }) => describeEffects(method, String(id), args));
-  return { ...scene, writes: new Set([...told, ...done]), text: JSON.stringify(report) };
+  const effects = backend.calls.flatMap(({ method, args: [id, ...args] }) => describeEffects(method, String(id), args));
+  return { ...scene, writes: new Set([...calls, ...effects]), text: JSON.stringify(report) };
 }
 
 interface FieldLocation {
@@ -219,7 +214,7 @@ const wrongValues: readonly unknown[] = [
   deeplyNested,
 ];
 
-/** Everything of another kind than what stood there and what may stand there. */
+/** Returns values whose type differs from the old value and is not allowed. */
 function wrongValuesFor(old: unknown, field: string | number | undefined): unknown[] {
   const allowed = typeof field === 'string' ? typesOfFields.get(field) : undefined;
   if (typeof field === 'string' && (allowed === undefined || allowed.size === 0 || allowed.has(''))) return [];
@@ -227,14 +222,14 @@ function wrongValuesFor(old: unknown, field: string | number | undefined): unkno
   return wrongValues.filter((value) => typeName(value) !== typeName(old) && !normal.has(typeName(value)));
 }
 
-describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) => {
-  it('lead to no write that a sane answer would not have led to, and to nobody under a name made of them', async () => {
+describe.each(jobs)('responses with fields of the wrong type in %s', (job) => {
+  it('a response field of the wrong type leads to no additional write and to no other username', async () => {
     const bodies: unknown[] = [];
-    const sane = await run(job, (body) => {
+    const normal = await run(job, (body) => {
       bodies.push(body);
       return body;
     });
-    expect(sane.writes.size).toBeGreaterThan(2);
+    expect(normal.writes.size).toBeGreaterThan(2);
     const places: FieldLocation[] = bodies.flatMap((body, answer) =>
       listPaths(body).map((path) => ({ job, answer, path })),
     );
@@ -258,8 +253,8 @@ describe.each(jobs)('answers of the wrong types, field by field, to %s', (job) =
         );
         if (!isPut) return;
         cases += 1;
-        let extra = [...broken.writes].filter((write) => !sane.writes.has(write));
-        if (extra.length > 0 && typeof field === 'string' && tolerated.test(field)) {
+        let extra = [...broken.writes].filter((write) => !normal.writes.has(write));
+        if (extra.length > 0 && typeof field === 'string' && optionalFields.test(field)) {
           const absent = await run(job, (body, number) => put(body, number, () => undefined));
           extra = extra.filter((write) => !absent.writes.has(write));
         }
