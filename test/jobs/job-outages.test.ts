@@ -86,7 +86,7 @@ describe('a resource backend that goes away', () => {
     const { config, overrides } = start(backends);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]?.error).toEqual({
-      kind: 'backend-unreachable',
+      code: 'backend-unreachable',
       message: expect.stringMatching(
         /^the resource backend became unavailable during the run, so \d orders were not processed: slurmctld is down$/,
       ),
@@ -102,7 +102,7 @@ describe('a resource backend that goes away', () => {
     addResources();
     const report = await syncMemberships(config, { overrides });
     expect(report.offerings[0]?.error).toEqual({
-      kind: 'backend-unreachable',
+      code: 'backend-unreachable',
       message: expect.stringMatching(
         /^the resource backend became unavailable during the run, so \d resources were not processed: slurmctld is down$/,
       ),
@@ -115,7 +115,7 @@ describe('a resource backend that goes away', () => {
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
       outage: { service: 'resources', notProcessed: 0 },
-      trouble: { kind: 'backend-unreachable' },
+      error: { code: 'backend-unreachable' },
     });
     expect(exitCodeOfOrders(report)).toBe(3);
   });
@@ -125,8 +125,8 @@ describe('a resource backend that goes away', () => {
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
       outage: { service: 'resources', notProcessed: 3 },
-      trouble: {
-        kind: 'backend-unreachable',
+      error: {
+        code: 'backend-unreachable',
         message:
           'the resource backend became unavailable during the run, so 3 orders were not processed: connect ECONNREFUSED 10.0.0.1:6817',
       },
@@ -150,7 +150,7 @@ describe('a resource backend that goes away', () => {
       const lines = text.split('\n');
       expect(notProcessed).toBeGreaterThanOrEqual(4);
       expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
-      expect(lines.find((line) => line.startsWith('trouble '))).toContain(`so ${notProcessed} `);
+      expect(lines.find((line) => line.startsWith('error '))).toContain(`so ${notProcessed} `);
       expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(notProcessed));
     }
   });
@@ -163,7 +163,7 @@ describe('a username backend that goes away', () => {
     addWaiting();
     const report = await syncMemberships(config, { overrides });
     expect(report.offerings[0]?.error).toMatchObject({
-      kind: 'backend-unreachable',
+      code: 'backend-unreachable',
       message: expect.stringMatching(
         /^the username backend became unavailable during the run, so \d+ users were not processed: /,
       ),
@@ -181,7 +181,7 @@ describe('a username backend that goes away', () => {
     const notProcessed = 12 - asked();
     expect(offering?.userOutage).toEqual({ service: 'backend', message: 'ldap: connection refused', notProcessed });
     expect(offering?.error).toEqual({
-      kind: 'backend-unreachable',
+      code: 'backend-unreachable',
       message: `the username backend became unavailable during the run, so ${notProcessed} users were not processed: ldap: connection refused`,
     });
     expect(exitCodeOfOrders(report)).toBe(3);
@@ -245,8 +245,8 @@ describe('somebody in a team whom the username backend fails', () => {
         Good: { result: 'updated', from: 'Requested', to: 'OK' },
       };
       expect(report.offerings[0]?.orders).toMatchObject([
-        { result: 'done', people: [people.Bad, people.Good] },
-        { result: 'done', people: [people.Bad, people.Good] },
+        { result: 'done', users: [people.Bad, people.Good] },
+        { result: 'done', users: [people.Bad, people.Good] },
       ]);
       expect(exitCodeOfOrders(report)).toBe(1);
       expect(asked.flat()).toHaveLength(2);

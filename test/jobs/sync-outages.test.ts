@@ -153,7 +153,7 @@ describe('a retry', () => {
       user: person,
       offerings: [
         {
-          ...{ name: 'refusing', uuid: offerings[1]?.uuid, person: { uuid: second.uuid, userUuid: person } },
+          ...{ name: 'refusing', uuid: offerings[1]?.uuid, user: { uuid: second.uuid, userUuid: person } },
           cleared: { count: 1, reason: 'backend-error', lastAt: '2026-11-23T12:00:00.000Z' },
         },
       ],

@@ -118,7 +118,7 @@ describe('a sync', () => {
 
   it('gives no name that only looks at half the person: somebody who changes between two reads is read again', async () => {
     const uuids = Array.from({ length: 5 }, () =>
-      add({ person: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid }),
+      add({ user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid }),
     );
     const late = uuids[4] ?? '';
     waldur.setOfferingUser(late, { isRestricted: false });
@@ -166,7 +166,7 @@ describe('a sync', () => {
     expect(waldur.writes()).toEqual([]);
     expect(report).toMatchObject({
       dryRun: true,
-      offerings: [{ update: { dryRun: true, changed: false, people: [{ result: 'updated' }] } }],
+      offerings: [{ update: { dryRun: true, changed: false, users: [{ result: 'updated' }] } }],
     });
   });
 });
@@ -206,7 +206,7 @@ describe('one person alone', () => {
   });
 
   it('is the one with this Waldur username, whoever has it as a local name', async () => {
-    const wanted = add({ person: waldur.addUser({ username: 'jdoe' }).uuid });
+    const wanted = add({ user: waldur.addUser({ username: 'jdoe' }).uuid });
     add({ username: 'jdoe', state: 'Error creating' });
     const report = await sync([cluster()], { user: 'jdoe' });
     expect(report.offerings[0]?.update?.users).toMatchObject([{ uuid: wanted }]);
@@ -214,8 +214,8 @@ describe('one person alone', () => {
 
   it('must be one: an e-mail address that two people have is refused, and both are named', async () => {
     const uuids = [
-      add({ person: waldur.addUser({ email: 'lab@example.org' }).uuid }),
-      add({ person: waldur.addUser({ email: 'lab@example.org' }).uuid }),
+      add({ user: waldur.addUser({ email: 'lab@example.org' }).uuid }),
+      add({ user: waldur.addUser({ email: 'lab@example.org' }).uuid }),
     ];
     await expect(sync([cluster()], { user: 'lab@example.org' })).rejects.toMatchObject({
       name: 'ConfigurationError',
@@ -317,7 +317,7 @@ describe('a backend', () => {
     const report = await sync([{ ...cluster(), backend: 'base' }]);
     expect(report.offerings[0]).toMatchObject({
       backend: 'base',
-      update: { people: [{ uuid, result: 'skipped', reason: 'username-generation-disabled' }] },
+      update: { users: [{ uuid, result: 'skipped', reason: 'username-generation-disabled' }] },
     });
     expect(report.offerings[0]?.error).toBeUndefined();
     expect(waldur.offeringUser(uuid)?.state).toBe('Requested');
@@ -334,8 +334,8 @@ describe('a backend', () => {
     };
     const report = await sync([{ ...cluster(), backend: 'gone' }], { overrides: { logger } });
     expect(report.offerings[0]).toMatchObject({
-      trouble: { kind: 'backend-not-available' },
-      update: { people: [{ uuid, reason: 'username-generation-disabled' }] },
+      error: { code: 'backend-not-available' },
+      update: { users: [{ uuid, reason: 'username-generation-disabled' }] },
     });
     expect(waldur.writes()).toEqual([]);
     expect(warnings).toEqual([
@@ -360,8 +360,8 @@ describe('a backend', () => {
       { overrides },
     );
     expect(report.offerings[0]).toMatchObject({
-      trouble: {
-        kind: 'backend-not-available',
+      error: {
+        code: 'backend-not-available',
         message: expect.stringContaining('backend_settings.ldap.uri is missing'),
       },
     });

@@ -1,6 +1,5 @@
 import type { Config } from '../../src/config/types.js';
 import * as diagnostics from '../../src/jobs/diagnostics/diagnose.js';
-import * as explain from '../../src/jobs/explain.js';
 import * as rebuild from '../../src/jobs/ledger/rebuild-ledger.js';
 import * as memberships from '../../src/jobs/memberships.js';
 import * as orders from '../../src/jobs/orders.js';
@@ -29,7 +28,6 @@ function onConfig<J extends Job>(job: J) {
 export const syncOfferingUsers = onConfig(sync.syncOfferingUsers);
 export const processOrders = onConfig(orders.processOrders);
 export const syncMemberships = onConfig(memberships.syncMemberships);
-export const explainUser = onConfig(explain.explainUser);
 export const retryUser = onConfig(retry.retryUser);
 export const diagnoseSite = onConfig(diagnostics.diagnoseSite);
 export const rebuildLedger = onConfig(rebuild.rebuildLedger);
