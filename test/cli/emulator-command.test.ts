@@ -57,7 +57,7 @@ describe('the emulator command', () => {
     await chmod(join(cwd, 'config.yaml'), 0o600);
     const io = createTestIo({ cwd });
     expect(await runCli(['sync', '-c', 'config.yaml'], io)).toBe(0);
-    expect(io.err()).toMatch(/^[^\n]*there is no ledger[^\n]*\n$/);
+    expect(io.err()).toMatch(/^[^\n]*no ledger is configured[^\n]*\n$/);
     const rows = (await (await followCurl(text)).json()) as Row[];
     expect(rows.filter(({ state }) => state === 'Requested')).toEqual([]);
   });
