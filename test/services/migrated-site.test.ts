@@ -180,7 +180,7 @@ it('migrating a site of the Python agent renames no user, creates no duplicates 
   waldur.clearCalls();
   expect((await show('sync', ...quiet)).stdout).toContain('0 updated, 0 pending, 0 failed, 0 skipped, 23 unchanged');
   expect(waldur.writes()).toEqual([]);
-  expect((await show('ledger verify', ...quiet)).stdout).toContain('ok ledger: 23 users, 23 names');
+  expect((await show('ledger verify', ...quiet)).stdout).toContain('ok ledger: 23 users, 23 usernames');
   console.log(runs.map(({ text }) => text).join('\n\n'));
 
   expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 0));
