@@ -26,8 +26,8 @@ describe('the backend id of a new resource', () => {
   });
 
   it.each([
-    ['the resource', () => ({ ...withEmptySlug(), more: {} }), /its resource has no slug/],
-    ['the project', () => orderByProject(''), /its project has no slug/],
+    ['the resource', () => ({ ...withEmptySlug(), more: {} }), /the resource has no slug/],
+    ['the project', () => orderByProject(''), /the project has no slug/],
   ])('without a slug of %s, the order stays pending and the report says why', async (_title, make, message) => {
     const { fixture, order, more } = make();
     expect((await fixture.processOrders(more)).orders).toMatchObject([
@@ -42,7 +42,7 @@ describe('the backend id of a new resource', () => {
     for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) fixture.backend.reserveId(id);
     fixture.addOrder();
     expect((await fixture.processOrders({ backendSettings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/tried genome-1, genome-1-0$/) },
+      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried genome-1, genome-1-0\)$/) },
     ]);
   });
 });
@@ -127,7 +127,7 @@ describe('a completed order', () => {
     expect([fixture.waldur.order(order.uuid)?.state, fixture.backend.ids()]).toEqual(['done', ['genome-1']]);
   });
 
-  it('an order is done even if users who became ready late can not be added to the resource', async () => {
+  it('an order is done even if users who became ready late cannot be added to the resource', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const order = fixture.addOrder();
@@ -140,7 +140,7 @@ describe('a completed order', () => {
       {
         result: 'done',
         users: [{ result: 'updated', username: 'jdoe' }],
-        errors: [expect.stringMatching(/^people who became ready late could not be put on it: .*500/)],
+        errors: [expect.stringMatching(/^could not add users who became ready late: .*500/)],
       },
     ]);
     expect(fixture.waldur.calls.find(({ fault }) => fault !== undefined)?.operation).toBe('team');
