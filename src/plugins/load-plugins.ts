@@ -3,7 +3,7 @@ import { findOfferings } from '../config/find-offering.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
-import { withDeadline } from '../shared/with-deadline.js';
+import { withTimeLimit } from '../shared/with-time-limit.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { expectedClass, isResourceBackendClass, isUsernameBackendClass } from './backend-class.js';
 import { builtInNames } from './built-in-names.js';
@@ -104,7 +104,7 @@ async function loadPlugin(backend: PluginBackend, importModule: ImportModule): P
   const { kind, file, exportName } = backend;
   let loaded: Readonly<Record<string, unknown>>;
   try {
-    loaded = await withDeadline(loadSeconds, () => importModule(pathToFileURL(file).href), file);
+    loaded = await withTimeLimit(loadSeconds, () => importModule(pathToFileURL(file).href), file);
   } catch (error) {
     throw new Error(`${subject} cannot be loaded: ${describeError(error).message}`, { cause: error });
   }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { TransientBackendError } from '../shared/errors.js';
-import { withDeadline } from '../shared/with-deadline.js';
+import { withTimeLimit } from '../shared/with-time-limit.js';
 
 /**
  * Seconds that a backend call may continue after the run is stopped. The `command` backend needs up to two of these to
@@ -35,7 +35,7 @@ export async function callBackend<T>(
   const call = new AbortController();
   const gracePeriod = startGracePeriod(stop, () => call.abort(stop?.reason));
   try {
-    return await withDeadline(
+    return await withTimeLimit(
       seconds,
       (deadline) => {
         deadline.addEventListener('abort', () => call.abort(deadline.reason), { once: true });

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendError } from '../shared/errors.js';
+import { notifyListener } from '../shared/notify-listener.js';
 import type { UpdateReport, UserReport } from '../users/report.js';
 import { createUserPass, type UserPass } from '../users/user-pass.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
@@ -144,7 +145,9 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         const outcome = (lastOfResource.get(key) ?? Promise.resolve()).then(() =>
           limit(async () => {
             const processed = await this.#processOne(order, pass);
-            this.#notify(processed.report, onOrder);
+            notifyListener(onOrder, processed.report, (error) =>
+              this.parts.logger.error({ order: order.uuid, error }, 'onOrder threw an error'),
+            );
             return processed;
           }),
         );
@@ -165,15 +168,6 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       ...reportPassOutage(outages, reports),
       ...reportUserOutage(userPass.outages, reports),
     };
-  }
-
-  // An error in a listener must not fail the order.
-  #notify(report: OrderReport, onOrder: ProcessOrdersOptions['onOrder']): void {
-    try {
-      onOrder?.(report);
-    } catch (error) {
-      this.parts.logger.error({ order: report.uuid, error: describeError(error).message }, 'onOrder threw an error');
-    }
   }
 
   async #processOne(

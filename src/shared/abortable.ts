@@ -36,25 +36,25 @@ export async function wait(ms: number, signal: AbortSignal | undefined): Promise
   }
 }
 
-/** Thrown by `withDeadline` when the time is over. Also the abort reason of the signal that it passes to the work. */
+/** The default error of `withDeadline`. Also the abort reason of the signal that it passes to the work. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
 /**
- * Runs `work` for at most `ms` milliseconds. Rejects with a `DeadlineError` after that, or with the reason of `signal`
- * as soon as that is aborted, even if `work` ignores the signal it is given.
+ * Runs `work` for at most `ms` milliseconds. Rejects with the error of `createError` after that (default:
+ * `DeadlineError`), or with the reason of `signal` as soon as that is aborted, even if `work` ignores its signal.
  */
 export async function withDeadline<T>(
-  limits: { readonly ms: number; readonly signal: AbortSignal | undefined },
+  limits: { readonly ms: number; readonly signal: AbortSignal | undefined; readonly createError?: () => Error },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { ms, signal } = limits;
+  const { ms, signal, createError = () => new DeadlineError(`timed out after ${ms} ms`) } = limits;
   signal?.throwIfAborted();
   // Not AbortSignal.any: in Node 20, a long-lived source signal keeps every signal derived from it in memory.
   const controller = new AbortController();
   const unsubscribe = signal && onAbort(signal, () => controller.abort(signal.reason));
-  const timer = setTimeout(() => controller.abort(new DeadlineError(`timed out after ${ms} ms`)), ms);
+  const timer = setTimeout(() => controller.abort(createError()), ms);
   try {
     return await abortable(work(controller.signal), controller.signal);
   } finally {

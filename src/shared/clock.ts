@@ -1,8 +1,8 @@
-/** Where the time comes from, so that tests and simulations can move it. */
+/** The source of the time, so that tests and simulations can control it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-/** The machine's own clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };

@@ -1,15 +1,15 @@
 const maxLength = 500;
 
 /**
- * Name and message of whatever was thrown, fit for a report: one line, bounded, and safe with things that are no errors
- * at all (a number, an object without a prototype, a getter that throws).
+ * The name and message of anything that was thrown, for reports: one line of at most 500 characters. Never throws, not
+ * even for values that are no errors, such as a number, an object without a prototype, or a getter that throws.
  */
 export function describeError(thrown: unknown): { readonly name: string; readonly message: string } {
   try {
     if (thrown instanceof Error) return { name: String(thrown.name), message: shorten(String(thrown.message)) };
     return { name: typeof thrown, message: shorten(String(thrown)) };
   } catch {
-    return { name: typeof thrown, message: 'something that can not be shown' };
+    return { name: typeof thrown, message: 'an unreadable error' };
   }
 }
 

@@ -1,13 +1,13 @@
-/** What one log call takes: structured fields and a message, or a message alone (the calling convention of pino). */
+/** One log call: structured fields and a message, or a message alone (the calling convention of pino). */
 export interface LogFn {
   (fields: object, message: string): void;
   (message: string): void;
 }
 
 /**
- * The logger that every room writes to. A pino logger fits as it is; so does any object with these four methods.
+ * The logger that everything writes to. A pino logger fits as it is, and so does any object with these four methods.
  *
- * Above `debug` no line holds a secret, nor personal data other than the uuid of an offering user.
+ * No line above `debug` contains a secret, or personal data other than the uuid of an offering user.
  */
 export interface Logger {
   debug: LogFn;
@@ -18,5 +18,5 @@ export interface Logger {
 
 function ignore(): void {}
 
-/** The default: says nothing. An embedder's program stays as quiet as it was. */
+/** A logger that discards everything: the default, so that an embedding program stays silent. */
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };

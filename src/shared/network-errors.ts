@@ -1,10 +1,7 @@
 const networkCodes =
   /^(E(CONNRESET|CONNREFUSED|CONNABORTED|TIMEDOUT|PIPE|NOTFOUND|HOSTUNREACH|NETUNREACH|AI_AGAIN)|UND_ERR_.*)$/;
 
-/**
- * Whether an error, or what caused it, is the network's: a connection that could not be made or was lost, or a time-out
- * of the platform's.
- */
+/** Whether an error, or one of its causes, comes from the network: a failed or lost connection, or a timeout. */
 export function isNetworkError(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     if ('code' in cause && typeof cause.code === 'string' && networkCodes.test(cause.code)) return true;

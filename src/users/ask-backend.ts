@@ -1,7 +1,7 @@
 import { describeError } from '../shared/describe-error.js';
 import type { BackendError } from '../shared/errors.js';
 import { isNetworkError } from '../shared/network-errors.js';
-import { withDeadline } from '../shared/with-deadline.js';
+import { withTimeLimit } from '../shared/with-time-limit.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
 import { checkUsername, foldUsername } from '../usernames/check-username.js';
 import type {
@@ -36,7 +36,7 @@ export interface UsernameRequest {
  */
 export async function askBackend(request: UsernameRequest): Promise<BackendResult> {
   try {
-    return await withDeadline(request.timeoutSeconds, (signal) => askUntilNameIsFree(request, signal));
+    return await withTimeLimit(request.timeoutSeconds, (signal) => askUntilNameIsFree(request, signal));
   } catch (error) {
     try {
       return classifyError(error, request);

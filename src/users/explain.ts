@@ -1,5 +1,5 @@
 import { describeError } from '../shared/describe-error.js';
-import { withDeadline } from '../shared/with-deadline.js';
+import { withTimeLimit } from '../shared/with-time-limit.js';
 import type { UsernameContext } from '../usernames/backend.js';
 import type { UsernameExplanation } from '../usernames/explanation.js';
 import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
@@ -182,7 +182,7 @@ async function readBackendAnswers(
   ): Promise<BackendAnswer<T>> => {
     try {
       // Copies, so that a backend that changes its arguments does not change our objects.
-      const answer = await withDeadline(usernameTimeoutSeconds, (signal) =>
+      const answer = await withTimeLimit(usernameTimeoutSeconds, (signal) =>
         call(structuredClone(user), { ...context, offering: { ...context.offering }, signal }),
       );
       return answer === undefined || answer === null || answer === '' ? {} : { answer };

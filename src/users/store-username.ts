@@ -1,6 +1,6 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
-import { withDeadline } from '../shared/with-deadline.js';
+import { withTimeLimit } from '../shared/with-time-limit.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, claimForWriting, confirmUnchanged, throwRefusal } from './claim.js';
@@ -165,7 +165,7 @@ export async function notifyUsernameStored(user: OfferingUser, username: string,
   if (pass.dryRun) return;
   try {
     const context = backendContext(user, pass);
-    await withDeadline(pass.usernameTimeoutSeconds, (signal) =>
+    await withTimeLimit(pass.usernameTimeoutSeconds, (signal) =>
       pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
     );
   } catch (error) {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
+import { notifyListener } from '../shared/notify-listener.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
@@ -18,33 +19,24 @@ import type { UserOutcome } from './user-outcome.js';
 import { createUserPass, type UserPass } from './user-pass.js';
 import { createDryWriter } from './writer.js';
 
-/** Options of one pass. */
+/** Options of `updateOfferingUsers`. */
 export interface UpdateOptions {
-  /** Ask and plan, but write nothing. Default: `false`. */
+  /** Ask the backend for previews and write nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
-  /** Stops the pass: people in hand are finished, the others are reported as `interrupted`. */
+  /** Stops the pass: users that are being processed are finished, the others are reported as `interrupted`. */
   readonly signal?: AbortSignal | undefined;
-  /** The gate, when it has been read already; otherwise it is read when somebody waits. */
+  /** The gate, if it has been read already. Otherwise it is read if a user waits. */
   readonly gate?: GateState | undefined;
-  /**
-   * The organisation that owns the offering (`customerUuid`), when it is known already; otherwise it is read with the
-   * gate.
-   */
+  /** The uuid of the organisation that owns the offering, if it is known. Otherwise it is read with the gate. */
   readonly providerUuid?: string | undefined;
-  /**
-   * All people of the offering, when they have been read already; otherwise they are read when the first name is looked
-   * up.
-   */
+  /** All users of the offering, if they have been read already. Otherwise they are read at the first lookup. */
   readonly allUsers?: readonly OfferingUser[] | undefined;
   /** What the updates of one pass share; the caller then ends it with `outages.finish`. Default: a pass of its own. */
   readonly pass?: UserPass | undefined;
-  /**
-   * People whose last attempt failed need not wait until their time has come. Who is set aside stays so. Default:
-   * `false`.
-   */
+  /** Do not wait for the retry delay after a failed attempt. Users in quarantine stay there. Default: `false`. */
   readonly ignoreRetryDelay?: boolean | undefined;
-  /** Called as soon as a person is through, in the order in which that happens. */
-  readonly onUser?: ((person: UserReport) => void) | undefined;
+  /** Called with the report of each user as soon as it is complete. */
+  readonly onUser?: ((report: UserReport) => void) | undefined;
 }
 
 /**
@@ -241,11 +233,9 @@ function findSkipOutcome(pass: PassContext, signal: AbortSignal | undefined): Us
 
 /** Passes a report to the listener. An error of the listener is logged, and does not affect the user. */
 export function notifyProgress(report: UserReport, onUser: UpdateOptions['onUser'], logger: Logger): void {
-  try {
-    onUser?.(report);
-  } catch (error) {
-    logger.error({ offeringUser: report.uuid, error: describeError(error).message }, 'onUser threw an error');
-  }
+  notifyListener(onUser, report, (error) =>
+    logger.error({ offeringUser: report.uuid, error }, 'onUser threw an error'),
+  );
 }
 
 interface ReadBackOptions {

@@ -159,7 +159,7 @@ describe('loadPlugins', () => {
       });
       await vi.advanceTimersByTimeAsync(30_000);
       expect(await failureOf(config, 'Offering 1', await loading)).toMatch(
-        /^'one' of one 1\.0\.0 cannot be loaded: \/.*backend\.js did not answer within 30 s$/,
+        /^'one' of one 1\.0\.0 cannot be loaded: \/.*backend\.js did not respond within 30 s$/,
       );
     } finally {
       vi.useRealTimers();

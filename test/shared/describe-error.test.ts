@@ -13,11 +13,7 @@ describe('what was thrown', () => {
     ],
     ['500 characters', new Error('x'.repeat(500)), { name: 'Error', message: 'x'.repeat(500) }],
     ['501 characters', new Error('x'.repeat(501)), { name: 'Error', message: `${'x'.repeat(499)}…` }],
-    [
-      'an object without a prototype',
-      Object.create(null),
-      { name: 'object', message: 'something that can not be shown' },
-    ],
+    ['an object without a prototype', Object.create(null), { name: 'object', message: 'an unreadable error' }],
     [
       'an error that throws when it is read',
       Object.defineProperty(new Error(), 'message', {
@@ -25,7 +21,7 @@ describe('what was thrown', () => {
           throw new Error('boom');
         },
       }),
-      { name: 'object', message: 'something that can not be shown' },
+      { name: 'object', message: 'an unreadable error' },
     ],
   ])('is described when it is %s', (_title, thrown, described) => {
     expect(describeError(thrown)).toEqual(described);

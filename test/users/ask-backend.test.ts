@@ -229,7 +229,7 @@ describe('a backend call that exceeds its time limit', () => {
     expect(outcome).toMatchObject({
       kind: 'transient',
       reason: 'backend-timeout',
-      message: 'the username backend did not answer within 0.01 s',
+      message: 'the username backend did not respond within 0.01 s',
     });
     expect(signal?.aborted).toBe(true);
     fail(new Error('much later'));

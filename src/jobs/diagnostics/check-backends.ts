@@ -3,7 +3,7 @@ import type { ResourceBackend } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendNotReadyError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
-import { withDeadline } from '../../shared/with-deadline.js';
+import { withTimeLimit } from '../../shared/with-time-limit.js';
 import type { SiteOffering } from '../../site/site-offering.js';
 import type { AbstractUsernameManagementBackend } from '../../usernames/backend.js';
 import type { Check } from './report.js';
@@ -69,7 +69,7 @@ async function runBackendChecks(
   parts: BackendCheckOptions,
 ): Promise<CheckResult> {
   const { logger, usernameTimeoutSeconds, signal } = parts;
-  const checks = await withDeadline(usernameTimeoutSeconds, async (deadline) =>
+  const checks = await withTimeLimit(usernameTimeoutSeconds, async (deadline) =>
     // A plugin may bring an older copy of the contract.
     backend.check?.({ logger, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
   );
@@ -120,7 +120,7 @@ async function checkResourceBackend({
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
   };
   try {
-    await withDeadline(
+    await withTimeLimit(
       offering.resourceTimeoutSeconds,
       async (deadline) =>
         backend[method]?.({ ...about, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { describeError } from '../../shared/describe-error.js';
-import type { Logger } from '../../shared/logger.js';
+import { notifyListener } from '../../shared/notify-listener.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
@@ -77,7 +77,9 @@ export async function runPass(
     const report = isStopped()
       ? createReport(resource, { result: 'interrupted' })
       : await processResource(resource, result, { context, decision, dryRun });
-    notifyListener(report, onResource, logger);
+    notifyListener(onResource, report, (error) =>
+      logger.error({ resource: report.uuid, error }, 'onResource threw an error'),
+    );
     return report;
   });
   outages.finish();
@@ -116,19 +118,6 @@ async function surveyUnlessSkipped(
     return { error };
   } finally {
     item.end();
-  }
-}
-
-// An error in a listener must not fail the resource.
-function notifyListener(
-  report: ResourceMembershipReport,
-  onResource: ProcessMembershipsOptions['onResource'],
-  logger: Logger,
-): void {
-  try {
-    onResource?.(report);
-  } catch (error) {
-    logger.error({ resource: report.uuid, error: describeError(error).message }, 'onResource threw an error');
   }
 }
 

@@ -268,7 +268,7 @@ describe('an unusable resource', () => {
     fixture.backend.blockCalls('find');
     expect(await sync()).toMatchObject({
       result: 'failed',
-      errors: ['the resource backend did not answer within 0.02 s'],
+      errors: ['the resource backend did not respond within 0.02 s'],
     });
     expect(fixture.waldur.resource(uuid)?.state).toBe('OK');
   });

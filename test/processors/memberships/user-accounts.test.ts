@@ -82,7 +82,7 @@ describe('user profiles', () => {
     expect(report.profiles).toEqual({
       result: 'failed',
       users: 1,
-      message: 'the username backend did not answer within 0.05 s',
+      message: 'the username backend did not respond within 0.05 s',
     });
     expect(accounts.signals.at(-1)?.aborted).toBe(true);
     expect(reportOf(report, 'r1').result).toBe('synced');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withDeadline } from '../../src/shared/with-deadline.js';
+import { withTimeLimit } from '../../src/shared/with-time-limit.js';
 
 describe('work with a deadline', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -7,7 +7,7 @@ describe('work with a deadline', () => {
 
   it('ends when its seconds are over and not before, with its signal aborted', async () => {
     let signal: AbortSignal | undefined;
-    const outcome = withDeadline(5, (given) => {
+    const outcome = withTimeLimit(5, (given) => {
       signal = given;
       return new Promise<never>(() => {});
     }).catch((error: unknown) => error);
@@ -17,18 +17,18 @@ describe('work with a deadline', () => {
     expect(signal?.aborted).toBe(true);
     expect(await outcome).toMatchObject({
       name: 'BackendTimeout',
-      message: 'the username backend did not answer within 5 s',
+      message: 'the username backend did not respond within 5 s',
     });
     expect(signal?.reason).toBe(await outcome);
   });
 
   it('leaves no timer behind, whether it ends well or not, or throws before it begins to wait', async () => {
-    expect(await withDeadline(5, async () => 'done')).toBe('done');
-    await expect(withDeadline(5, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    expect(await withTimeLimit(5, async () => 'done')).toBe('done');
+    await expect(withTimeLimit(5, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     const atOnce = () => {
       throw new Error('at once');
     };
-    await expect(withDeadline(5, atOnce)).rejects.toThrow('at once');
+    await expect(withTimeLimit(5, atOnce)).rejects.toThrow('at once');
     expect(vi.getTimerCount()).toBe(0);
   });
 });
