@@ -150,7 +150,7 @@ describe('a resource backend that goes away', () => {
       const lines = text.split('\n');
       expect(notProcessed).toBeGreaterThanOrEqual(4);
       expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
-      expect(lines.find((line) => line.startsWith('error '))).toContain(`so ${notProcessed} `);
+      expect(lines.find((line) => line.startsWith('error ') && line.includes('not processed'))).toContain(`so ${notProcessed} `);
       expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(notProcessed));
     }
   });

@@ -142,7 +142,7 @@ describe('the offering', () => {
       { pluginOptions: { service_provider_can_create_offering_user: true } },
       {},
       'ok',
-      'lets its provider make usernames',
+      'lets its provider create usernames',
     ],
     ['gate', { pluginOptions: {} }, {}, 'warning', 'service_provider_can_create_offering_user'],
     [
@@ -361,7 +361,7 @@ describe('a resource backend', () => {
     for (const name of ['order-backend', 'membership-backend'] as const) {
       expect(checkOf(broken, name)).toMatchObject({
         status: 'error',
-        message: expect.stringContaining('set_role: expected an executable file, got ./role.sh (ENOENT)'),
+        message: expect.stringContaining('set_role: ./role.sh (ENOENT)'),
         advice: expect.any(String),
       });
     }
