@@ -20,8 +20,8 @@ export interface CallLimits {
 /**
  * Calls a backend with a signal that is aborted when the time limit is reached or the run is stopped.
  *
- * - After the run is stopped, no new call is started. A running call gets a few seconds to finish, so that no process it
- *   started outlives the run.
+ * - After the run is stopped, no new call is started. A running call gets a few seconds to finish, so that no process
+ *   it started outlives the run.
  * - An error of a call that was stopped becomes a `TransientBackendError`: it says nothing about the work, which the
  *   next run repeats.
  */

@@ -32,11 +32,11 @@ export interface PrepareScope {
 }
 
 /**
- * Base class of order handlers and membership jobs. It makes sure that they only work with users who are ready: in state
- * `OK`, with a username, and not restricted.
+ * Base class of order handlers and membership jobs. It makes sure that they only work with users who are ready: in
+ * state `OK`, with a username, and not restricted.
  *
- * A processor works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()` on
- * the subclass), or pass the parts to its constructor.
+ * A processor works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()`
+ * on the subclass), or pass the parts to its constructor.
  */
 export class OfferingBaseProcessor {
   protected readonly parts: OfferingParts;
@@ -45,7 +45,8 @@ export class OfferingBaseProcessor {
   constructor(parts: OfferingProcessorParts) {
     if (parts === undefined) {
       throw new TypeError(
-        `${new.target.name}: its parts are missing. Put @offeringProcessor() on the class if a container builds it, or pass the parts to its constructor.`,
+        `${new.target.name}: its parts are missing. Put @offeringProcessor() on the class if a container builds it, ` +
+          'or pass the parts to its constructor.',
       );
     }
     this.parts = completeParts(parts);

@@ -62,7 +62,9 @@ export interface CallResourcesOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Creates the function through which a pass calls its resource backend. For time limits and stopping see `callBackend`. */
+/**
+ * Creates the function through which a pass calls its resource backend. For time limits and stopping see `callBackend`.
+ */
 export function createCallResources(options: CallResourcesOptions): CallResources {
   const { resources, parts, resourceTimeoutSeconds, signal: stop } = options;
   const { logger, backendSettings: settings, offering } = parts;

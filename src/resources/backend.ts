@@ -48,8 +48,8 @@ export interface ResourceAccount {
    */
   readonly userUuid?: string;
   /**
-   * The kind that `create` or `addPeople` received; absent if the backend does not store it. A service or course account
-   * is removed only after it was closed in Waldur.
+   * The kind that `create` or `addPeople` received; absent if the backend does not store it. A service or course
+   * account is removed only after it was closed in Waldur.
    */
   readonly kind?: 'service' | 'course';
 }
@@ -77,8 +77,8 @@ export type OrderDecision =
   | { readonly decision: 'keep' };
 
 /**
- * Manages resources on a system: the accounting of a cluster, a cloud, a file system. Implement it to process the orders
- * and memberships of an offering.
+ * Manages resources on a system: the accounting of a cluster, a cloud, a file system. Implement it to process the
+ * orders and memberships of an offering.
  *
  * Every call may be repeated after a crash or a lost response, so every method must be idempotent:
  * - creating an existing resource for the same Waldur resource changes nothing;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 /**
  * An example of a site's program: one JavaScript program for all actions, which stores each resource as a directory. It
- * is a string, because the tests write it to a temporary directory. Names are encoded, so that any id and any username is
- * a valid file name.
+ * is a string, because the tests write it to a temporary directory. Names are encoded, so that any id and any username
+ * is a valid file name.
  */
 const clusterScript = `#!${process.execPath}
 'use strict';

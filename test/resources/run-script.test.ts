@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type RunScriptOptions, runScript, type ScriptResult } from '../../src/resources/command/run-script.js';
 
 /**
- * A program that starts a second process like itself. Both connect to the test server, so that a closed connection shows
- * that a process has ended. In mode `ignore` they ignore SIGTERM.
+ * A program that starts a second process like itself. Both connect to the test server, so that a closed connection
+ * shows that a process has ended. In mode `ignore` they ignore SIGTERM.
  */
 const processTree = `
 const [port, mode, generation = '1'] = process.argv.slice(1);

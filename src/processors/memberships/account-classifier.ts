@@ -28,8 +28,9 @@ export interface MembershipFacts {
  * Why an account is removed.
  * - `left`: its user is not in the team.
  * - `renamed`: its user is in the team and ready under another username, which is on the resource too.
- * - `unattributed`: no user of the offering has this username, and the backend does not know whose account it is. It may
- *   belong to a service, or to a team member whose username was removed. It is removed only if an operator allows it.
+ * - `unattributed`: no user of the offering has this username, and the backend does not know whose account it is. It
+ *   may belong to a service, or to a team member whose username was removed. It is removed only if an operator allows
+ *   it.
  * - `role-revoked`: Waldur reported that the role was revoked, and the team confirms it.
  * - `restricted-user`: Waldur restricts the user.
  * - `restricted-resource`: Waldur restricts the resource (`restrict_member_access`).
@@ -64,7 +65,8 @@ export type ClassifyAccount = (account: ResourceAccount) => RemovalReason | unde
 /**
  * Creates the function that decides whether an account on a resource stays.
  *
- * - `userUuid` and `kind` that the backend has stored take precedence over the username, which Waldur may no longer show.
+ * - `userUuid` and `kind` that the backend has stored take precedence over the username, which Waldur may no longer
+ *   show.
  * - Without them, the account belongs to the user of the offering who has, or had, its username.
  * - An account that belongs to no known user counts as `left` only when it cannot belong to anyone else.
  */

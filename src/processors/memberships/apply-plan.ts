@@ -15,9 +15,9 @@ export function previewPlan({ add, remove, keep, roles }: MembershipPlan): Membe
 }
 
 /**
- * Applies the planned changes to a resource: removals first, then additions, then roles. An account with an old username
- * is removed last, and only if all additions succeeded, so that its user always has access. An error for one account is
- * added to `errors` and does not affect the others.
+ * Applies the planned changes to a resource: removals first, then additions, then roles. An account with an old
+ * username is removed last, and only if all additions succeeded, so that its user always has access. An error for one
+ * account is added to `errors` and does not affect the others.
  */
 export async function applyPlan(
   id: string,

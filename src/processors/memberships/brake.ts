@@ -118,7 +118,8 @@ interface BrakeContext extends Pick<RemovalContext, 'limits' | 'offering'> {
 
 /**
  * Finds the removals that look like an error in the lists, by the UUID of the resource. Too many in the whole run stop
- * all of them. Otherwise too many on one resource stop those of that resource. Unattributed accounts are always stopped.
+ * all of them. Otherwise too many on one resource stop those of that resource. Unattributed accounts are always
+ * stopped.
  */
 function applyBrake(planned: readonly PlannedRemovals[], context: BrakeContext): Map<string, Brake> {
   const total = countUsernames(planned);
@@ -157,7 +158,10 @@ function findStopReason(
   }
   if (usernames.length > alwaysAllowedRemovals && usernames.length > maxRemovalShare * managedCount) {
     const percent = Number((maxRemovalShare * 100).toFixed(1));
-    return `more than ${alwaysAllowedRemovals} accounts and more than ${percent} % of the accounts on the resource would be removed`;
+    return (
+      `more than ${alwaysAllowedRemovals} accounts ` +
+      `and more than ${percent} % of the accounts on the resource would be removed`
+    );
   }
   return isUnconfirmed ? 'the team list is empty, and the project could not be read to confirm it' : undefined;
 }

@@ -8,7 +8,8 @@ import type { RoleChange } from './plan.js';
  * - `synced`: the resource matches its team, and Waldur knows it.
  * - `braked`: the same, but removals were stopped by the safety limit; `brake` says why and what to do next.
  * - `failed`: an error occurred; `errors` says which. Everything else was done.
- * - `skipped`: there was nothing to do, or the run ended before this resource; `errors` is empty and `message` says why.
+ * - `skipped`: there was nothing to do, or the run ended before this resource; `errors` is empty and `message` says
+ *   why.
  * - `interrupted`: the run was stopped before this resource.
  * - `planned`: dry run; the rest of the report says what would be done.
  */

@@ -181,7 +181,8 @@ function isUnreadable(survey: SurveyResult): boolean {
   return 'error' in survey && !(survey.error instanceof UnusableResourceError);
 }
 
-// Only a problem with the resource itself sets it to erred in Waldur: not an unreadable list, and not a transient error.
+// Only a problem with the resource itself sets it to erred in Waldur: not an unreadable list, and not a transient
+// error.
 async function handleSurveyError(
   resource: ProviderResource,
   error: unknown,

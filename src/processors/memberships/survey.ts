@@ -70,9 +70,9 @@ export function findSkipReason(
 }
 
 /**
- * Reads everything about one resource and plans the changes. Changes nothing. The plan has inferred removals only when a
- * second read of the lists agrees with the first. Throws `UnusableResourceError` for a problem with the resource at the
- * backend, and the client's errors.
+ * Reads everything about one resource and plans the changes. Changes nothing. The plan has inferred removals only when
+ * a second read of the lists agrees with the first. Throws `UnusableResourceError` for a problem with the resource at
+ * the backend, and the client's errors.
  */
 export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
   const { reader, scope, call, users } = context;
@@ -139,7 +139,8 @@ async function planForAll(
     const needsConfirmation = known.team.length === 0 && hasInferredRemovals(confirmed);
     return { plan: confirmed, isUnconfirmed: needsConfirmation && !(await reader.confirmTeamIsEmpty(resource)) };
   } catch (error) {
-    const heldBackReason = `no account of a departed user is removed, because the lists are unreliable: ${describeError(error).message}`;
+    const { message } = describeError(error);
+    const heldBackReason = `no account of a departed user is removed, because the lists are unreliable: ${message}`;
     return { plan: withoutInferredRemovals(planMembership(known)), isUnconfirmed: false, heldBackReason };
   }
 }
@@ -154,7 +155,9 @@ async function planForRestricted(
   try {
     return { plan: planMembership({ ...facts, ...(await reader.confirmAccounts()) }), isUnconfirmed: false };
   } catch (error) {
-    const heldBackReason = `accounts that may be service or course accounts stay, because the lists of these accounts could not be read: ${describeError(error).message}`;
+    const heldBackReason =
+      'accounts that may be service or course accounts stay, because the lists of these accounts could not be read: ' +
+      describeError(error).message;
     const plan = planMembership({ ...facts, hasAllProjectAccounts: false });
     return { plan, isUnconfirmed: false, heldBackReason };
   }

@@ -124,8 +124,8 @@ async function createResource(
   }
 }
 
-// Metadata and endpoints are optional in Waldur, so an error here does not fail the order: the next membership run sends
-// them again. Returns the errors.
+// Metadata and endpoints are optional in Waldur, so an error here does not fail the order: the next membership run
+// sends them again. Returns the errors.
 async function sendResourceDetails(
   resource: ProviderResource,
   id: string,

@@ -6,8 +6,8 @@ import type { PassOutage } from '../pass-outages.js';
  * The result of one order in one run.
  * - `done`: completed, and set to done in Waldur.
  * - `rejected`: the backend rejected the order, and it is rejected in Waldur.
- * - `waiting`: not completed yet. The backend deferred the order, is not ready or is still working on it, the start date
- *   is in the future, or the run ended before this order.
+ * - `waiting`: not completed yet. The backend deferred the order, is not ready or is still working on it, the start
+ *   date is in the future, or the run ended before this order.
  * - `failed`: an error occurred; the order is unchanged and is retried on the next run.
  * - `erred`: the order cannot be completed; it is set to erred in Waldur, with a message for users.
  * - `skipped`: the order was changed elsewhere meanwhile, or this version does not support its type.

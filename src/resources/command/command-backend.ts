@@ -208,16 +208,16 @@ export class CommandResourceBackend implements ResourceBackend {
 }
 
 /**
- * Converts the keys of a record to snake case, as in Waldur's API. Nested keys (attributes, limits) stay as they are: they
- * are names chosen by the site.
+ * Converts the keys of a record to snake case, as in Waldur's API. Nested keys (attributes, limits) stay as they are:
+ * they are names chosen by the site.
  */
 function toSnakeCaseKeys(record: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [toSnakeCase(key), value]));
 }
 
 /**
- * Searches for the configured programs of these actions as the operating system would do: a path relative to the working
- * directory, or a name in `PATH`. Throws `BackendError` with all programs that cannot be started.
+ * Searches for the configured programs of these actions as the operating system would do: a path relative to the
+ * working directory, or a name in `PATH`. Throws `BackendError` with all programs that cannot be started.
  */
 async function checkPrograms(settings: CommandSettings, actions: ReadonlySet<CommandAction>): Promise<void> {
   const directory = settings.working_directory ?? '.';

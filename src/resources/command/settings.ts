@@ -52,7 +52,9 @@ const commandSettings = z.strictObject(
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : expected.settings) },
 );
 
-/** The schema of `backend_settings`. Other keys are allowed, because the username backend has its settings there too. */
+/**
+ * The schema of `backend_settings`. Other keys are allowed, because the username backend has its settings there too.
+ */
 export const commandBackendSettings = z.looseObject({ command: commandSettings });
 
 /** The parsed `backend_settings.command`, with the key names of the configuration file. */
@@ -85,8 +87,8 @@ export function listCommands(settings: CommandSettings): [CommandAction, readonl
 }
 
 /**
- * Parses `backend_settings.command`. Throws `ConfigurationError` with all errors. The messages do not show values, which
- * may be secrets.
+ * Parses `backend_settings.command`. Throws `ConfigurationError` with all errors. The messages do not show values,
+ * which may be secrets.
  */
 export function readCommandSettings(value: unknown, offeringName: string): CommandSettings {
   const result = commandSettings.safeParse(value, { reportInput: true });

@@ -18,9 +18,9 @@ import type { ProviderResource } from '../../../src/waldur/resource-types.js';
  *     ROOT/my-project/members/jdoe    {"role":"member","userUuid":"…"}
  *     ROOT/my-project/data/           the data of the project
  *
- * An empty member file (created with `touch`) is an account that an administrator added by hand. Directories and files are
- * prepared in a draft directory and moved into place in one step, so that a crash leaves nothing half done, and only one
- * of two concurrent calls succeeds.
+ * An empty member file (created with `touch`) is an account that an administrator added by hand. Directories and files
+ * are prepared in a draft directory and moved into place in one step, so that a crash leaves nothing half done, and
+ * only one of two concurrent calls succeeds.
  */
 export class ProjectDirectories implements ResourceBackend {
   readonly #root: string;
@@ -139,8 +139,8 @@ function checkName(name: string): string {
 
 type Member = Pick<ResourceUser, 'username' | 'role' | 'userUuid' | 'kind'>;
 
-// The user's UUID is stored, so that the account of a member whose username was removed in Waldur does not look like that
-// of a departed user.
+// The user's UUID is stored, so that the account of a member whose username was removed in Waldur does not look like
+// that of a departed user.
 function serializeMember({ role, userUuid, kind }: Member): string {
   return JSON.stringify({ role, userUuid, kind });
 }

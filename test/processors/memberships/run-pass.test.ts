@@ -173,7 +173,8 @@ describe('a run over one resource', () => {
     const elsewhere = fixture.waldur.addResource({ offering: fixture.waldur.addOffering(), project, backendId: 'x' });
     for (const uuid of ['f'.repeat(32), elsewhere.uuid])
       await expect(fixture.processor.processResource(uuid)).rejects.toThrow(
-        `Waldur returned 404 for GET marketplace-provider-resources/{uuid}/: resource ${uuid} not found in offering ${fixture.open.offering.uuid}, or the token may not read it`,
+        'Waldur returned 404 for GET marketplace-provider-resources/{uuid}/: ' +
+          `resource ${uuid} not found in offering ${fixture.open.offering.uuid}, or the token may not read it`,
       );
   });
 

@@ -29,8 +29,8 @@ export class OrderFixture {
   }
 
   /**
-   * Adds a user to the project. The emulator creates the offering user with the order or with the resource, depending on
-   * its version.
+   * Adds a user to the project. The emulator creates the offering user with the order or with the resource, depending
+   * on its version.
    */
   addMember(lastName: string, role?: string): string {
     const user = this.waldur.addUser({ firstName: 'Jane', lastName }).uuid;
