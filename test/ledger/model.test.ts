@@ -19,10 +19,7 @@ class Model {
   readonly #owners = new Map<string, number>();
   readonly #reservedLast = new Map<string, string[]>();
   readonly #committedLast = new Map<string, string[]>();
-  /**
-   * What the ledger knows of each person in plain: their names, those included that they hold no more, and what
-   * identifies them.
-   */
+  /** All plain texts about each user: current and former usernames, uuid and Waldur username. */
   readonly #knownTexts = new Map<number, Set<string>>();
   readonly #failures = new Map<string, Failures>();
 
@@ -72,8 +69,8 @@ class Model {
   }
 
   /**
-   * Who was erased has their names, but they are found no more, have no failures, and nobody else's failure tells of
-   * them. Gives how many names they have.
+   * An erased user keeps the usernames, but they are no longer found. Failures of the user, and failure reasons that
+   * mention the user, are deleted. Returns the number of usernames.
    */
   erase(who: number): number {
     for (const place of [...this.#committedLast.keys(), ...this.#reservedLast.keys()]) {
@@ -109,12 +106,12 @@ class Model {
     this.#failures.delete(`${offering}/${who}`);
   }
 
-  /** What the attempt book should say of somebody, whatever their data are or with these. */
+  /** Returns the expected failures of a user, with any data or with the given digest. */
   failures(offering: string, who: number, digest?: string) {
     const failures = this.#failures.get(`${offering}/${who}`);
     if (failures === undefined || (digest !== undefined && failures.digest !== digest)) return undefined;
     const { count, reason, digest: dataDigest, lastAt } = failures;
-    const pause = Math.min(360, 2 ** (count - 1)) * 60_000;
+    const delay = Math.min(360, 2 ** (count - 1)) * 60_000;
     return {
       offeringUuid: offering,
       userUuid: testUser(who).userUuid,
@@ -122,7 +119,7 @@ class Model {
       reason,
       dataDigest,
       lastAt,
-      nextAt: lastAt + pause,
+      nextAt: lastAt + delay,
     };
   }
 
@@ -139,13 +136,13 @@ class Model {
 
 interface Real {
   setup: LedgerSetup;
-  /** Goes on with what was stored, in another ledger. */
+  /** Opens another ledger with the same contents. */
   readonly reopen: (setup: LedgerSetup) => Promise<LedgerSetup>;
-  /** Whether failures are still known then: an export is of names only. */
+  /** Whether failures survive: an export contains no failures. */
   readonly keepsFailures: boolean;
 }
 
-/** Something is asked of the ledger, and the answer must be the model's. */
+/** A call to the ledger whose result must equal the result of the model. */
 class Step implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly text: string,
@@ -171,11 +168,11 @@ const digests = ['one', 'two'];
 const userNumbers = [1, 2, 3, 4];
 const offering = fc.constantFrom(...offerings);
 const digest = fc.constantFrom(...digests);
-// Some more often than others, so that things happen to the same person and the same name again.
+// Some values are more frequent, so that several steps use the same user and username.
 const namespace = fc.constantFrom('ns', 'ns', 'ns', 'other');
 const name = fc.constantFrom('alice', 'ALICE', 'bob', 'carol', 'Dora', 'Alice', 'bob');
 const userNumber = fc.constantFrom(1, 2, 3, 4, 1, 2, 1, 1);
-/** Some tell of a person who may be erased, one only seems to. */
+/** Some reasons mention a user who may be erased. `no malice` only seems to. */
 const reason = fc.constantFrom(
   '',
   'disk full',
@@ -199,7 +196,7 @@ const takeStep = fc
       }),
   );
 
-// Eleven in a row reach the longest pause.
+// Eleven failures reach the maximum delay.
 const failStep = fc.record({ offering, who: userNumber, reason, digest, times: fc.constantFrom(1, 2, 11) }).map(
   (on) =>
     new Step(
@@ -251,7 +248,7 @@ const steps: fc.Arbitrary<Step>[] = [
       new Step(`mixed keys ${on.namespace} ${on.who} ${on.other}`, async (_model, { setup }) => {
         if (on.who === on.other) return;
         const mixed = { userUuid: testUser(on.who).userUuid, cuid: testUser(on.other).cuid };
-        // A conflict, or, as long as one of the two is unknown, nobody yet; no name of the other in any case.
+        // A conflict, or, while one of the users is unknown, the user of the uuid. Never a username of the other user.
         const found = await setup.ledger.usernames.find(on.namespace, mixed).catch((error: unknown) => error);
         if (!(found instanceof LedgerConflictError))
           expect(found).toEqual(await setup.ledger.usernames.find(on.namespace, testUser(on.who)));
@@ -277,8 +274,8 @@ const steps: fc.Arbitrary<Step>[] = [
       if (!real.keepsFailures) model.forgetFailures();
     }),
   ),
-  // In the middle of things too: a look may change nothing.
-  fc.constant(new Step('look at everything', compare)),
+  // Also between other steps, because reading must not change anything.
+  fc.constant(new Step('compare everything', compare)),
 ];
 
 async function compare(model: Model, { setup }: Real): Promise<void> {

@@ -28,8 +28,8 @@ const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version'
   INSERT INTO events VALUES (1, 1700000000000, 'committed', 1, 'ns', 'alice', NULL, NULL);`;
 
 /**
- * Nothing is closed to root, who is `nobody`, and has this folder, until the function that this gives is called. For
- * anybody else nothing changes.
+ * If the tests run as root, whom file modes do not restrict, switches to the user `nobody` and makes it the owner of the
+ * directory. The returned function switches back.
  */
 async function dropRootPrivileges(directory: string): Promise<() => void> {
   if (process.getuid?.() !== 0) return () => {};
@@ -119,27 +119,27 @@ describe('a SQLite ledger', () => {
   test('the files of a SQLite ledger contain no data of an erased user', async () => {
     const directory = await temporaryDirectory();
     const ledger = await openTestLedger(directory);
-    const people = Array.from({ length: 400 }, (_, index) => testUser(1000 + index));
-    await Promise.all(people.map((each, index) => ledger.usernames.reserve('ns', `longusername${index}x`, each)));
-    await Promise.all(people.map((each, index) => ledger.usernames.commit('ns', `longusername${index}x`, each)));
-    const erased = [0, 7, 199, 399].map((index) => ({ index, whom: people[index] ?? alice }));
-    for (const { index, whom } of erased) {
-      await ledger.usernames.commit('ns', `formerly${index}x`, whom);
+    const users = Array.from({ length: 400 }, (_, index) => testUser(1000 + index));
+    await Promise.all(users.map((each, index) => ledger.usernames.reserve('ns', `longusername${index}x`, each)));
+    await Promise.all(users.map((each, index) => ledger.usernames.commit('ns', `longusername${index}x`, each)));
+    const erased = [0, 7, 199, 399].map((index) => ({ index, user: users[index] ?? alice }));
+    for (const { index, user } of erased) {
+      await ledger.usernames.commit('ns', `formerly${index}x`, user);
       await ledger.usernames.release('ns', `formerly${index}x`, {
         by: 'root',
         reason: `LongUserName${index}x asked for it`,
       });
-      await ledger.attempts.recordFailure('o', whom.userUuid, { reason: 'no luck', dataDigest: 'd' });
+      await ledger.attempts.recordFailure('o', user.userUuid, { reason: 'no luck', dataDigest: 'd' });
     }
-    for (const { whom } of erased) await ledger.usernames.erase({ userUuid: whom.userUuid });
+    for (const { user } of erased) await ledger.usernames.erase({ userUuid: user.userUuid });
 
     // A copy, because closing a file that is open in this process would release its locks.
     const copy = await temporaryDirectory();
     for (const name of readdirSync(directory)) await copyWithOtherProcess(join(directory, name), join(copy, name));
     await ledger.close();
     for (const bytes of [readAllBytes(copy), readAllBytes(directory)]) {
-      for (const { index, whom } of erased) {
-        for (const secret of [`longusername${index}x`, `formerly${index}x`, whom.userUuid, whom.cuid ?? '-']) {
+      for (const { index, user } of erased) {
+        for (const secret of [`longusername${index}x`, `formerly${index}x`, user.userUuid, user.cuid ?? '-']) {
           expect(bytes.includes(secret), `${secret} is still there`).toBe(false);
         }
       }
@@ -195,10 +195,10 @@ describe('a SQLite ledger', () => {
   test('an export of a SQLite ledger is a snapshot that concurrent writes do not change', async () => {
     const { ledger } = await makeSqliteLedger();
     onTestFinished(() => ledger.close());
-    const people = Array.from({ length: 1200 }, (_, index) => testUser(index + 1));
+    const users = Array.from({ length: 1200 }, (_, index) => testUser(index + 1));
     await ledger.usernames.adopt(
       'ns',
-      people.map((each, index) => ({ username: `user${index}`, ...each })),
+      users.map((each, index) => ({ username: `user${index}`, ...each })),
     );
     const lines: string[] = [];
     for await (const line of ledger.usernames.export()) {

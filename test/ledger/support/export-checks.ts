@@ -43,7 +43,7 @@ export const exportChecks: LedgerChecks = {
     expect(await collect(copy.ledger.usernames.export())).toEqual(lines);
     expect(await collect(copy.ledger.usernames.history())).toEqual(await collect(ledger.usernames.history()));
     expect((await copy.ledger.usernames.verify()).findings).toEqual([]);
-    // Both can be used from there on.
+    // The copy can be used like the original.
     expect(await copy.ledger.usernames.reserve('ns', 'alice', bob)).toBe(false);
     expect(await copy.ledger.usernames.commit('ns', 'carol', carol)).toBe(true);
     await copy.ledger.close();

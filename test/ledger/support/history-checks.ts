@@ -57,10 +57,10 @@ export const historyChecks: LedgerChecks = {
   },
 
   'a long history is complete and in order': async ({ ledger: { usernames } }) => {
-    const people = Array.from({ length: 700 }, (_, index) => testUser(index + 1));
-    await Promise.all(people.map((each, index) => usernames.commit('ns', `user${index}`, each)));
+    const users = Array.from({ length: 700 }, (_, index) => testUser(index + 1));
+    await Promise.all(users.map((each, index) => usernames.commit('ns', `user${index}`, each)));
     const events = await collect(usernames.history());
-    expect(events.map(({ username }) => username)).toEqual(people.map((_, index) => `user${index}`));
-    expect(events.map(({ user: whom }) => whom)).toEqual(people);
+    expect(events.map(({ username }) => username)).toEqual(users.map((_, index) => `user${index}`));
+    expect(events.map(({ user }) => user)).toEqual(users);
   },
 };

@@ -68,10 +68,10 @@ export const nameChecks: LedgerChecks = {
   },
 
   'of several concurrent reservations of a username one succeeds': async ({ ledger: { usernames } }) => {
-    const people = Array.from({ length: 40 }, (_, index) => testUser(index + 1));
-    const answers = await Promise.all(people.map((each) => usernames.reserve('ns', 'wanted', each)));
+    const users = Array.from({ length: 40 }, (_, index) => testUser(index + 1));
+    const answers = await Promise.all(users.map((each) => usernames.reserve('ns', 'wanted', each)));
     expect(answers.filter((answer) => answer)).toHaveLength(1);
-    const winner = people[answers.indexOf(true)] ?? alice;
+    const winner = users[answers.indexOf(true)] ?? alice;
     expect(await usernames.find('ns', winner)).toEqual({ username: 'wanted', status: 'reserved' });
   },
 

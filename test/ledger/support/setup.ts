@@ -28,7 +28,7 @@ export async function makeSqliteLedger(directory?: string): Promise<LedgerSetup>
   return { ledger, clock };
 }
 
-/** Returns a test user with a number. */
+/** Returns the test user with this number. */
 export function testUser(number: number): LedgerUser {
   return { userUuid: number.toString(16).padStart(32, '0'), cuid: `user-${number}@idp.example.org` };
 }

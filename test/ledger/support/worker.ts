@@ -1,6 +1,6 @@
 /**
- * A process that works on a ledger and says each answer as soon as it has it, for tests that run two of them or kill
- * one. Arguments: the file, what to do, and its own number.
+ * A process that calls a ledger and prints each result at once, for tests with several processes. Arguments: the file,
+ * the task, the number of its first user, and a count.
  */
 import { openLedger } from '../../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -22,7 +22,7 @@ const { usernames, close } = await openLedger(`sqlite:${file}`, {
 });
 
 /**
- * Asks for each name, some at once, for people whom no other worker knows: from the first name on, or from the last.
+ * Reserves all usernames, ten at a time, for users of this worker only: from the first username on, or from the last.
  */
 async function reserveAll() {
   print('ready');
@@ -40,7 +40,7 @@ async function reserveAll() {
   }
 }
 
-/** Gives names to new people, one after the other and some at once, until it is killed. */
+/** Reserves and commits usernames for new users, five at a time, until it is killed. */
 async function workForever() {
   for (let first = Number(own); ; first += 5) {
     await Promise.all(
@@ -55,7 +55,7 @@ async function workForever() {
   }
 }
 
-/** Takes over one name each for many people. */
+/** Adopts one username for each of many users. */
 async function adoptAll() {
   print('ready');
   const entries = Array.from({ length: Number(count) }, (_, index) => ({
