@@ -3,7 +3,7 @@ import { type Room, reservedPackages, rooms } from './rooms.js';
 
 const ourFiles = '^(src|generated|scripts|test)/';
 
-/** A room, or any file or folder of `src/`, as a regular expression over paths from the project's root. */
+/** Returns a regular expression for the paths of a room, relative to the project's root. */
 function filesOf(room: string): string {
   if (room === 'generated') return '^generated/';
   return room.endsWith('.ts') ? `^src/${room.replaceAll('.', '\\.')}$` : `^src/${room}/`;
@@ -20,14 +20,17 @@ function forbid(
 function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: Room): IRegularForbiddenRuleType[] {
   const roomsWithin = Object.keys(rooms).filter((other) => other.startsWith(`${name}/`));
   const from = { path: filesOf(name), pathNot: roomsWithin.map(filesOf) };
-  const known = [name, ...mayImport, ...typesFrom, ...lazilyFrom];
+  const allowed = [name, ...mayImport, ...typesFrom, ...lazilyFrom];
   return [
-    forbid(`${name} imports only what its room may import`, from, { path: ourFiles, pathNot: known.map(filesOf) }),
+    forbid(`${name} may not import this room`, from, { path: ourFiles, pathNot: allowed.map(filesOf) }),
     ...typesFrom.map((room) =>
-      forbid(`${name} imports only types of ${room}`, from, { path: filesOf(room), dependencyTypesNot: ['type-only'] }),
+      forbid(`${name} may import only types from ${room}`, from, {
+        path: filesOf(room),
+        dependencyTypesNot: ['type-only'],
+      }),
     ),
     ...lazilyFrom.map((room) =>
-      forbid(`${name} imports ${room} only lazily`, from, {
+      forbid(`${name} may import ${room} only with import()`, from, {
         path: filesOf(room),
         dynamic: false,
         dependencyTypesNot: ['type-only'],
@@ -38,8 +41,12 @@ function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: R
 
 const forbidden: IRegularForbiddenRuleType[] = [
   ...Object.entries(rooms).flatMap(([name, room]) => rulesOf(name, room)),
-  forbid('a file in no room imports nothing', { path: '^src/', pathNot: Object.keys(rooms).map(filesOf) }, {}),
-  forbid('no circle of imports, types included', { path: '^src/' }, { circular: true }),
+  forbid(
+    'a file outside of all rooms may not import anything',
+    { path: '^src/', pathNot: Object.keys(rooms).map(filesOf) },
+    {},
+  ),
+  forbid('circular import (type imports count)', { path: '^src/' }, { circular: true }),
   ...reservedPackages.map(({ packages, onlyIn }) =>
     forbid(
       `only ${onlyIn.join(', ')} may import ${packages.join(', ')}`,
@@ -50,7 +57,7 @@ const forbidden: IRegularForbiddenRuleType[] = [
 ];
 
 /**
- * Holds every import in `src/` against the rooms and returns a sentence for each that is not allowed.
+ * Checks every import in `src/` by the table of rooms. Returns a message for each import that is not allowed.
  *
  * @param root The project's directory.
  */
@@ -65,8 +72,8 @@ export async function findForbiddenImports(root: string): Promise<string[]> {
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   });
   if (typeof output === 'string')
-    throw new Error(`dependency-cruiser: expected its result as an object, got the text ${output.slice(0, 200)}`);
-  if (output.summary.totalCruised === 0) throw new Error(`${root}: expected files in src/, found none`);
+    throw new Error(`dependency-cruiser: unexpected result (expected an object, got ${output.slice(0, 200)})`);
+  if (output.summary.totalCruised === 0) throw new Error(`${root}: no source files in src/`);
   return output.summary.violations.map(({ from, to, rule, cycle }) => {
     const path = cycle === undefined ? to : cycle.map((step) => step.name).join(' → ');
     return `${from} → ${path}: ${rule.name}`;
