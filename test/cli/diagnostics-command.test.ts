@@ -37,7 +37,7 @@ describe('diagnostics', () => {
     const lines = out.trimEnd().split('\n');
     expect(lines[0]).toBe(`offering ${work.offeringUuid} SLURM Cluster ${work.url}`);
     expect(lines[1]).toBe(`ok ${work.offeringUuid} url: answers`);
-    expect(lines).toContain(`ok ${work.offeringUuid} token: valid; it belongs to site-agent`);
+    expect(lines).toContain(`ok ${work.offeringUuid} token: valid; belongs to site-agent`);
     expect(lines.slice(1, -1).every((line) => /^(ok|skipped) \w{32} [a-z-]+: ./.test(line))).toBe(true);
     expect(lines.at(-1)).toBe(`summary ${work.offeringUuid} SLURM Cluster: 14 ok, 0 warning, 0 error, 2 skipped`);
     expect(work.waldur.calls).not.toEqual([]);
@@ -64,7 +64,7 @@ describe('diagnostics', () => {
     expect(exitCode).toBe(1);
     const text = stripVTControlCharacters(out);
     expect(text).toMatch(/^✓ {2}url +answers$/m);
-    expect(text).toMatch(/^! {2}people +1 Requested/m);
+    expect(text).toMatch(/^! {2}users +1 Requested/m);
     expect(text).toMatch(/^✗ {2}username-backend +username_management_backend 'ldapp' is not installed/m);
     expect(text).toMatch(/^ +→ correct the name, or load the backend with --backend$/m);
     expect(out).toContain('\u001b[31m✗');
@@ -87,8 +87,8 @@ describe('diagnostics', () => {
     expect(document.offerings[0].checks).toContainEqual({
       name: 'username-backend',
       status: 'warning',
-      message: "'base' makes no usernames",
-      advice: 'name one that does as username_management_backend',
+      message: "'base' does not generate usernames",
+      advice: 'set username_management_backend to a backend that does',
     });
     expect(exitCode).toBe(0);
   });

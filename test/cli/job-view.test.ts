@@ -127,7 +127,9 @@ describe('the report of memberships', () => {
   });
 
   it('skipped resources, offering errors, a dry run and an interruption are reported with their reason', () => {
-    const resources = [resourceReport({ result: 'skipped', message: 'the resource has no backend id yet', backendId: '' })];
+    const resources = [
+      resourceReport({ result: 'skipped', message: 'the resource has no backend id yet', backendId: '' }),
+    ];
     const update = updateReport({ gate: { open: false, closedBy: 'service_provider_can_create_offering_user' } });
     const view = viewMemberships({
       dryRun: true,

@@ -32,11 +32,11 @@ describe('the file mode of a ledger', () => {
 describe('diagnostics of a ledger', () => {
   it('diagnostics show the contents and the file mode of the ledger', async () => {
     const { path, ledgerLines, run } = await startWithLedger();
-    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 people, 1 names; nobody is writing`]);
+    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 users, 1 names; no process is writing`]);
     await chmod(path, 0o604);
     expect(await ledgerLines()).toEqual([
-      `warning ledger ${path}: version 2, 1 people, 1 names; nobody is writing; ${path} has mode 604`,
-      `advice ledger ${path}: everybody on this machine may read or write them; chmod o-rw helps`,
+      `warning ledger ${path}: version 2, 1 users, 1 names; no process is writing; ${path} has mode 604`,
+      `advice ledger ${path}: every user of this machine can read or write them. Run chmod o-rw`,
     ]);
     expect(JSON.parse((await run('diagnostics', ['--json'])).out)).toMatchObject({
       ledger: { path, status: 'warning' },
@@ -58,7 +58,7 @@ describe('diagnostics of a ledger', () => {
   it('diagnostics report a missing ledger and do not create it', async () => {
     const { path, cwd, run } = await startLedgerWorkspace();
     const { out } = await run('diagnostics');
-    expect(out).toMatch(`warning ledger ${path}: there is none yet`);
+    expect(out).toMatch(`warning ledger ${path}: not created yet`);
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
@@ -69,7 +69,7 @@ describe('diagnostics of a ledger', () => {
     const { exitCode, out } = await run('diagnostics');
     expect(exitCode).toBe(1);
     expect(out).toContain(
-      `error ledger ${cwd}/gone/names.db: there is no folder for it\nadvice ledger ${cwd}/gone/names.db: make ${cwd}/gone, or`,
+      `error ledger ${cwd}/gone/names.db: its directory does not exist\nadvice ledger ${cwd}/gone/names.db: create ${cwd}/gone, or`,
     );
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
@@ -79,14 +79,14 @@ describe('diagnostics of a ledger', () => {
     const database = new Database(path);
     database.exec("UPDATE ledger_meta SET value = '1' WHERE name = 'schema_version'");
     database.close();
-    const line = `ok ledger ${path}: version 1, 1 people, 1 names; nobody is writing; the next write makes it version 2, and older releases can't read it then`;
+    const line = `ok ledger ${path}: version 1, 1 users, 1 names; no process is writing; the next write upgrades it to version 2, which older releases cannot read`;
     expect(await ledgerLines()).toEqual([line]);
     for (const argv of [['verify'], ['history'], ['export']])
       expect(await ledger(argv)).toMatchObject({ exitCode: 0, err: '' });
     await run('sync', ['--dry-run']);
     expect(await ledgerLines()).toEqual([line]);
     await ledger(['release', 'jdoe', '--reason', 'x', '--although-in-use']);
-    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 people, 0 names; nobody is writing`]);
+    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 users, 0 names; no process is writing`]);
   });
 
   it('diagnostics report why the ledger can not be opened, and run the other checks', async () => {
@@ -116,7 +116,9 @@ describe('a ledger without its key file', () => {
         out: expect.stringMatching(new RegExp(`^finding ledger: ${path}.key: ${keyError}`)),
       });
       expect((await ledgerLines())[0]).toMatch(
-        new RegExp(`^error ledger ${path}: version 2, 1 people, 1 names; nobody is writing; ${path}.key: ${keyError}`),
+        new RegExp(
+          `^error ledger ${path}: version 2, 1 users, 1 names; no process is writing; ${path}.key: ${keyError}`,
+        ),
       );
       const { exitCode, err } = await sync();
       expect({ exitCode, err }).toEqual({

@@ -5,16 +5,16 @@ import type { CurrentUser } from '../../waldur/types.js';
 import type { Check, Reach } from './report.js';
 import { type CheckResult, describeCheckError } from './run-check.js';
 
-/** What one call showed about the way to Waldur. */
+/** The results of one call to Waldur. */
 export interface Access {
-  /** `url`, `tls` and `token`. */
+  /** The checks `url`, `tls` and `token`. */
   readonly checks: readonly Check[];
   readonly reach: Reach;
-  /** Whose token it is, where Waldur said so. */
+  /** The owner of the token. Absent when the call failed. */
   readonly user?: CurrentUser;
 }
 
-/** Asks Waldur whose token this is (`GET /api/users/me/`), and judges address, certificate and token by what came. */
+/** Checks address, certificate and token with one call (`GET /api/users/me/`). */
 export async function checkAccess(site: SiteOffering, signal: AbortSignal | undefined): Promise<Access> {
   const offering = site.config;
   signal?.throwIfAborted();
@@ -30,7 +30,7 @@ export async function checkAccess(site: SiteOffering, signal: AbortSignal | unde
     const url = checkUrl(error, offering);
     const token: CheckResult =
       url.status === 'error'
-        ? { status: 'skipped', message: 'Waldur could not be asked about it' }
+        ? { status: 'skipped', message: 'Waldur could not be reached' }
         : describeCheckError(error);
     return { checks: nameChecks(url, checkTls(offering, error), token), reach: classifyReach(error, url) };
   }
@@ -59,21 +59,21 @@ function isCallError(error: unknown): error is CallError {
   return error instanceof WaldurResponseError || error instanceof WaldurUnavailableError;
 }
 
-// With an identity provider in between, the call may have failed before Waldur was asked at all.
+// With an identity provider, the call may fail before it reaches Waldur.
 function asWaldurError(error: unknown): CallError | undefined {
   return isCallError(error) && error.operation === 'retrieveCurrentUser' ? error : undefined;
 }
 
 function checkUrl(error: unknown, { waldurApiUrl }: OfferingConfig): CheckResult {
-  const met = asWaldurError(error);
-  if (met?.status !== undefined) return okResult(`answers, with ${met.status}`);
-  if (met === undefined && isCallError(error)) {
-    return { status: 'skipped', message: 'the identity provider gave no token, so Waldur was not asked' };
+  const answer = asWaldurError(error);
+  if (answer?.status !== undefined) return okResult(`answers with status ${answer.status}`);
+  if (answer === undefined && isCallError(error)) {
+    return { status: 'skipped', message: 'the identity provider issued no token, so Waldur was not called' };
   }
   return {
     status: 'error',
-    message: met === undefined ? describeCheckError(error).message : `no answer: ${met.detail}`,
-    advice: `check waldur_api_url (${waldurApiUrl}), global_proxy, and that no firewall is in between`,
+    message: answer === undefined ? describeCheckError(error).message : `no answer: ${answer.detail}`,
+    advice: `check waldur_api_url (${waldurApiUrl}), global_proxy, and firewalls`,
   };
 }
 
@@ -81,34 +81,34 @@ function checkTls({ waldurApiUrl, verifySsl }: OfferingConfig, error: unknown): 
   const { protocol, hostname } = new URL(waldurApiUrl);
   if (protocol === 'http:') {
     if (/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname))
-      return okResult('plain http, which stays on this machine');
+      return okResult('plain http, on this machine only');
     return {
       status: 'warning',
-      message: 'plain http: the token goes over the network for all to read',
+      message: 'plain http: the token is sent unencrypted',
       advice: 'set waldur_api_url to an https address',
     };
   }
   if (!verifySsl) {
     return {
       status: 'warning',
-      message: 'verify_ssl is false: whoever is in between can read the token',
-      advice: 'name the authority that signed the certificate as ca_file, and take verify_ssl out',
+      message: 'verify_ssl is false: anyone on the network path can read the token',
+      advice: 'set ca_file to the certificate authority, and remove verify_ssl',
     };
   }
   if (error === undefined) return okResult('the certificate is trusted');
-  const met = asWaldurError(error);
-  if (met?.status !== undefined) return okResult('the certificate is trusted');
-  if (met?.detail.includes('certificate is not trusted') === true) {
+  const answer = asWaldurError(error);
+  if (answer?.status !== undefined) return okResult('the certificate is trusted');
+  if (answer?.detail.includes('certificate is not trusted') === true) {
     return {
       status: 'error',
-      message: met.detail,
-      advice: 'name the authority that signed the certificate as ca_file',
+      message: answer.detail,
+      advice: 'set ca_file to the certificate authority',
     };
   }
-  return { status: 'skipped', message: 'there was no connection to look at' };
+  return { status: 'skipped', message: 'no connection was made' };
 }
 
 function describeTokenOwner({ username, uuid, isStaff, isSupport }: CurrentUser): CheckResult {
-  const rank = isStaff === true ? ', who is staff' : isSupport === true ? ', who is support' : '';
-  return okResult(`valid; it belongs to ${username ?? uuid}${rank}`);
+  const rank = isStaff === true ? ' (staff)' : isSupport === true ? ' (support)' : '';
+  return okResult(`valid; belongs to ${username ?? uuid}${rank}`);
 }

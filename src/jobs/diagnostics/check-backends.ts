@@ -9,10 +9,7 @@ import type { AbstractUsernameManagementBackend } from '../../usernames/backend.
 import type { Check } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
 
-/**
- * Builds the backends that the offering names, as a run would, and asks those about themselves that can be asked. Needs
- * no Waldur.
- */
+/** Builds the backends of the offering, as a run does, and runs their own checks. Needs no Waldur. */
 export async function checkBackends(offering: SiteOffering, signal: AbortSignal | undefined): Promise<Check[]> {
   const { config, logger } = offering;
   const { orderProcessingBackend, membershipSyncBackend } = config;
@@ -48,8 +45,8 @@ async function checkUsernameBackend(offering: SiteOffering, signal: AbortSignal 
       });
     return {
       status: 'warning',
-      message: `'${name}' makes no usernames`,
-      advice: 'name one that does as username_management_backend',
+      message: `'${name}' does not generate usernames`,
+      advice: 'set username_management_backend to a backend that does',
     };
   } catch (error) {
     return describeUnusableBackend(name, error);
@@ -62,7 +59,7 @@ interface BackendCheckOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-// All that the backend found wrong with itself, as one finding; what is well needs no words.
+// Joins all problems that the backend reports into one result.
 async function runBackendChecks(
   name: string,
   backend: AbstractUsernameManagementBackend,
@@ -70,14 +67,14 @@ async function runBackendChecks(
 ): Promise<CheckResult> {
   const { logger, usernameTimeoutSeconds, signal } = parts;
   const checks = await withTimeLimit(usernameTimeoutSeconds, async (deadline) =>
-    // A plugin may bring an older copy of the contract.
+    // A plugin may extend an older version of the contract.
     backend.check?.({ logger, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
   );
-  const wrong = (checks ?? []).filter(({ result }) => result !== 'ok');
-  if (wrong.length === 0) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
-  const message = `'${name}': ${wrong.map((check) => `${check.name}: ${check.message}`).join('; ')}`;
-  const status = wrong.some(({ result }) => result === 'error') ? 'error' : 'warning';
-  return { status, message, advice: 'look into what the backend works with, and into backend_settings' };
+  const problems = (checks ?? []).filter(({ result }) => result !== 'ok');
+  if (problems.length === 0) return { status: 'ok', message: `'${name}' is installed and accepts its settings` };
+  const message = `'${name}': ${problems.map((check) => `${check.name}: ${check.message}`).join('; ')}`;
+  const status = problems.some(({ result }) => result === 'error') ? 'error' : 'warning';
+  return { status, message, advice: 'check the services that the backend uses, and backend_settings' };
 }
 
 function describeUnusableBackend(name: string, error: unknown): CheckResult {
@@ -113,8 +110,9 @@ async function checkResourceBackend({
     return describeUnusableBackend(name, error);
   }
   const method = backend.check === undefined ? 'preflight' : 'check';
-  if (backend[method] === undefined) return { status: 'ok', message: `'${name}' is installed and takes its settings` };
-  const about = {
+  if (backend[method] === undefined)
+    return { status: 'ok', message: `'${name}' is installed and accepts its settings` };
+  const context = {
     logger,
     settings: offering.backendSettings,
     offering: { uuid: offering.waldurOfferingUuid, name: offering.name },
@@ -123,17 +121,22 @@ async function checkResourceBackend({
     await withTimeLimit(
       offering.resourceTimeoutSeconds,
       async (deadline) =>
-        backend[method]?.({ ...about, signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) }),
+        backend[method]?.({
+          ...context,
+          signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+        }),
       `'${name}'`,
     );
-    return { status: 'ok', message: `'${name}' is installed, takes its settings and is ready` };
+    return { status: 'ok', message: `'${name}' is installed, accepts its settings and is ready` };
   } catch (error) {
     const { message } = describeError(error);
-    const notReady = error instanceof BackendNotReadyError;
+    const isNotReady = error instanceof BackendNotReadyError;
     return {
-      status: notReady ? 'warning' : 'error',
-      message: `'${name}' ${notReady ? 'is not ready' : 'failed its own check'}: ${message}`,
-      advice: notReady ? 'orders wait until it is' : 'look into what the backend manages, and into backend_settings',
+      status: isNotReady ? 'warning' : 'error',
+      message: `'${name}' ${isNotReady ? 'is not ready' : 'failed its own check'}: ${message}`,
+      advice: isNotReady
+        ? 'orders stay pending until it is ready'
+        : 'check the system that the backend manages, and backend_settings',
     };
   }
 }

@@ -7,7 +7,7 @@ import { findWorldAccessibleFiles } from '../../ledger/world-accessible-files.js
 import { describeError } from '../../shared/describe-error.js';
 import type { LedgerDiagnostics } from './report.js';
 
-/** Looks at the ledger that the configuration names, without making or changing it. `undefined` where it names none. */
+/** Checks the ledger of the configuration without creating or changing it. `undefined` without a ledger. */
 export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics | undefined> {
   if (ledger === undefined) return undefined;
   const { path } = parseLedgerSetting(ledger);
@@ -17,46 +17,46 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
       return {
         path,
         status: 'error',
-        message: 'there is no folder for it',
-        advice: `make ${dirname(path)}, or correct the path; no ledger can be made before`,
+        message: 'its directory does not exist',
+        advice: `create ${dirname(path)}, or correct the path`,
       };
     }
     if (found === undefined) {
       return {
         path,
         status: 'warning',
-        message: 'there is none yet',
-        advice: 'ledger rebuild makes one of the names that people have; the first sync does as well',
+        message: 'not created yet',
+        advice: 'run ledger rebuild to create it from existing usernames; the first sync creates it too',
       };
     }
-    const { version, nextVersion, users: people, names, keyError: keyTrouble, isBusy } = found;
+    const { version, nextVersion, users, names, keyError, isBusy } = found;
     const about = [
-      version === undefined ? 'empty, without tables' : `version ${version}, ${people} people, ${names} names`,
-      isBusy ? 'another process is writing' : 'nobody is writing',
+      version === undefined ? 'empty, without tables' : `version ${version}, ${users} users, ${names} names`,
+      isBusy ? 'another process is writing' : 'no process is writing',
       ...(nextVersion === undefined
         ? []
-        : [`the next write makes it version ${nextVersion}, and older releases can't read it then`]),
+        : [`the next write upgrades it to version ${nextVersion}, which older releases cannot read`]),
     ].join('; ');
-    if (keyTrouble !== undefined) {
+    if (keyError !== undefined) {
       const advice =
-        'bring the key back from a copy; until then nobody can say which names were erased, and no command writes the ledger';
-      return { path, status: 'error', message: `${about}; ${keyTrouble}`, advice };
+        'restore the key file from a backup. Without it, erased usernames are unknown and no command writes the ledger';
+      return { path, status: 'error', message: `${about}; ${keyError}`, advice };
     }
-    const open = findWorldAccessibleFiles(path);
-    if (open.length === 0) return { path, status: isBusy ? 'warning' : 'ok', message: about };
-    const files = open.map((file) => `${file.path} has mode ${file.mode}`).join(', ');
+    const accessible = findWorldAccessibleFiles(path);
+    if (accessible.length === 0) return { path, status: isBusy ? 'warning' : 'ok', message: about };
+    const files = accessible.map((file) => `${file.path} has mode ${file.mode}`).join(', ');
     return {
       path,
       status: 'warning',
       message: `${about}; ${files}`,
-      advice: 'everybody on this machine may read or write them; chmod o-rw helps',
+      advice: 'every user of this machine can read or write them. Run chmod o-rw',
     };
   } catch (error) {
     return {
       path,
       status: 'error',
       message: describeError(error).message,
-      advice: 'put right what stands in the way, or restore the ledger from an export',
+      advice: 'fix the cause, or restore the ledger from an export',
     };
   }
 }

@@ -5,14 +5,14 @@ import type { ProviderOffering } from '../../waldur/types.js';
 import type { Check, CheckName } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
 
-/** What the checks that ask Waldur are made with. */
+/** What the checks that call Waldur need. */
 export interface CheckContext {
   readonly client: WaldurClient;
   readonly offering: OfferingConfig;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads the offering and says whether it is there. */
+/** Reads the offering (`GET /api/marketplace-provider-offerings/{uuid}/`). */
 export async function readOffering({
   client,
   offering,
@@ -24,35 +24,35 @@ export async function readOffering({
     if (found !== undefined) return { status: 'ok', message: found.name ?? found.uuid };
     return {
       status: 'error',
-      message: `the token's owner can see no offering ${offering.waldurOfferingUuid}`,
+      message: `offering ${offering.waldurOfferingUuid} not found, or not visible to the token's owner`,
       advice:
-        'check waldur_offering_uuid and waldur_api_url, and that the owner has a role on the organisation that provides the offering',
+        "check waldur_offering_uuid and waldur_api_url, and the owner's role on the organisation that provides the offering",
     };
   });
   return { check, found };
 }
 
-/** Judges what Waldur says about the offering: `type`, `state`, `gate` and `service-provider`. */
-export async function checkOffering(found: ProviderOffering | undefined, question: CheckContext): Promise<Check[]> {
-  const look = (name: CheckName, judge: (offering: ProviderOffering) => CheckResult | Promise<CheckResult>) =>
-    runCheck(name, question.signal, () =>
-      found === undefined ? { status: 'skipped', message: 'the offering could not be read' } : judge(found),
+/** Checks the settings of the offering in Waldur: `type`, `state`, `gate` and `service-provider`. */
+export async function checkOffering(found: ProviderOffering | undefined, context: CheckContext): Promise<Check[]> {
+  const check = (name: CheckName, run: (offering: ProviderOffering) => CheckResult | Promise<CheckResult>) =>
+    runCheck(name, context.signal, () =>
+      found === undefined ? { status: 'skipped', message: 'the offering could not be read' } : run(found),
     );
   return [
-    await look('type', (offering) => checkType(offering, question.offering)),
-    await look('state', checkState),
-    await look('gate', checkGate),
-    await look('service-provider', (offering) => checkServiceProvider(offering, question)),
+    await check('type', (offering) => checkType(offering, context.offering)),
+    await check('state', checkState),
+    await check('gate', checkGate),
+    await check('service-provider', (offering) => checkServiceProvider(offering, context)),
   ];
 }
 
 function checkType({ type }: ProviderOffering, { orderProcessingBackend }: OfferingConfig): CheckResult {
   if (type === 'Marketplace.Slurm' || orderProcessingBackend === undefined)
-    return { status: 'ok', message: type ?? 'not said' };
+    return { status: 'ok', message: type ?? 'unknown' };
   return {
     status: 'warning',
-    message: `${type ?? 'not said'}: Waldur lets a provider set the state of orders only where the type is Marketplace.Slurm`,
-    advice: 'make an offering of type Marketplace.Slurm for this job, or take order_processing_backend out',
+    message: `${type ?? 'unknown'}: Waldur lets providers set the state of orders only for type Marketplace.Slurm`,
+    advice: 'create an offering of type Marketplace.Slurm for orders, or remove order_processing_backend',
   };
 }
 
@@ -60,8 +60,8 @@ function checkState({ state }: ProviderOffering): CheckResult {
   if (state === 'Active' || state === 'Paused') return { status: 'ok', message: state };
   return {
     status: 'warning',
-    message: `${state ?? 'not said'}: neither Active nor Paused`,
-    advice: 'activate the offering in Waldur, or take it out of the configuration when its time is over',
+    message: `${state ?? 'unknown'}: expected Active or Paused`,
+    advice: 'activate the offering in Waldur, or remove it from the configuration',
   };
 }
 
@@ -73,7 +73,7 @@ function checkGate({ pluginOptions }: ProviderOffering): CheckResult {
   return {
     status: 'warning',
     message,
-    advice: `set ${gate.closedBy} of the offering's plugin options to ${value}, if this program is to make the usernames`,
+    advice: `set ${gate.closedBy} in the offering's plugin options to ${value} to let this program create usernames`,
   };
 }
 
@@ -81,13 +81,12 @@ async function checkServiceProvider(
   { customerUuid, customerName }: ProviderOffering,
   { client, signal }: CheckContext,
 ): Promise<CheckResult> {
-  if (customerUuid === undefined)
-    return { status: 'skipped', message: 'Waldur does not say which organisation the offering belongs to' };
+  if (customerUuid === undefined) return { status: 'skipped', message: 'the organisation of the offering is unknown' };
   const [provider] = await client.listServiceProviders({ customerUuid }, { signal }).all();
   if (provider !== undefined) return { status: 'ok', message: provider.customerName ?? provider.uuid };
   return {
     status: 'warning',
-    message: `${customerName ?? customerUuid} is no service provider that the token's owner can see`,
+    message: `${customerName ?? customerUuid} is not a service provider, or not visible to the token's owner`,
     advice: 'register the organisation as a service provider in Waldur',
   };
 }

@@ -6,7 +6,7 @@ import type { CheckContext } from './check-offering.js';
 import type { Check } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
 
-/** The permissions that the calls for this offering ask for, as its configuration stands. */
+/** The permissions that the configured jobs of this offering need. */
 function listNeededPermissions({
   orderProcessingBackend,
   membershipSyncBackend,
@@ -24,17 +24,17 @@ function listNeededPermissions({
   ];
 }
 
-/** Holds the roles of the token's owner (`GET /api/roles/`) against the calls that are made for this offering. */
+/** Compares the roles of the token's owner (`GET /api/roles/`) with the permissions that this offering needs. */
 export async function checkPermissions(
   user: CurrentUser | undefined,
   found: ProviderOffering | undefined,
-  question: CheckContext,
+  context: CheckContext,
 ): Promise<Check> {
-  return runCheck('permissions', question.signal, async () => {
-    if (user === undefined) return { status: 'skipped', message: 'whose token it is could not be read' };
-    if (user.isStaff === true) return { status: 'ok', message: 'staff may do everything' };
+  return runCheck('permissions', context.signal, async () => {
+    if (user === undefined) return { status: 'skipped', message: "the token's owner could not be read" };
+    if (user.isStaff === true) return { status: 'ok', message: 'staff has all permissions' };
     if (found === undefined) return { status: 'skipped', message: 'the offering could not be read' };
-    return comparePermissions(user, found, question);
+    return comparePermissions(user, found, context);
   });
 }
 
@@ -52,11 +52,11 @@ async function comparePermissions(
   try {
     roles = held.length === 0 ? [] : await client.listRoles({ signal }).all();
   } catch (error) {
-    const message = `${names}, but what that permits could not be read: ${describeError(error).message}`;
+    const message = `${names}: the permissions of its roles could not be read: ${describeError(error).message}`;
     return {
       status: 'warning',
       message,
-      advice: `make sure that it permits ${listNeededPermissions(offering).join(', ')}`,
+      advice: `make sure that the roles grant ${listNeededPermissions(offering).join(', ')}`,
     };
   }
   const permitted = new Set(
@@ -67,19 +67,18 @@ async function comparePermissions(
   const needed = listNeededPermissions(offering);
   const missing = needed.filter((permission) => !permitted.has(permission));
   if (missing.length === 0) {
-    const message = `${names} permits ${needed.join(', ')}`;
+    const message = `${names} grants ${needed.join(', ')}`;
     if (held.some(({ scopeUuid }) => scopeUuid === found.customerUuid)) return { status: 'ok', message };
     return {
       status: 'ok',
       message,
-      advice:
-        'hold the role on the organisation, if this is a Waldur 7: there a role on the offering alone does not count',
+      advice: 'with Waldur 7, assign the role on the organisation: a role on the offering alone is not enough',
     };
   }
   return {
     status: 'error',
     message: `${names === '' ? 'no role on the offering or its organisation' : names} lacks ${missing.join(', ')}`,
     advice:
-      "give the token's owner a role with these on the organisation that provides the offering, for example CUSTOMER.OWNER",
+      "give the token's owner a role with these permissions on the offering's organisation, for example CUSTOMER.OWNER",
   };
 }

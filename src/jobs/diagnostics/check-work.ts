@@ -1,14 +1,19 @@
+import { findReservedHolders, type ReservedHolder } from '../../usernames/reserved-usernames.js';
 import { findDuplicates } from '../../users/taken-names.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import type { CheckContext } from './check-offering.js';
-import { checkReservedNames } from './check-reserved-names.js';
-import { ageOf, describeStates } from './describe-states.js';
 import type { Check } from './report.js';
-import { runCheck } from './run-check.js';
+import { type CheckResult, runCheck } from './run-check.js';
 
-/** Who waits for the provider is looked after at every pass, so that nobody should be there for longer than this. */
-const maxWaitMs = 24 * 60 * 60 * 1000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Every run processes the users who wait for the provider, so none should wait longer than this. */
+const maxWaitMs = DAY;
+/** A rule that reserves a prefix can match every username, so the list of holders is limited. */
+const maxListedHolders = 20;
 
 const statesWaitingForProvider: readonly string[] = [
   OfferingUserState.Requested,
@@ -17,41 +22,30 @@ const statesWaitingForProvider: readonly string[] = [
 ];
 const finalStates: readonly string[] = [OfferingUserState.Ok, OfferingUserState.Deleted];
 
-/** What `checkWork` goes by, beside the offering. */
+/** Options of `checkWork`. */
 export interface WorkOptions {
-  /** In milliseconds, for when the server does not tell its own time. */
+  /** The time in milliseconds, for servers that do not report theirs. */
   readonly now: () => number;
-  /** Names that the site reserves, beside those that we know. Default: none. */
+  /** Usernames that the site reserves in addition to the built-in lists. Default: none. */
   readonly reserved?: readonly string[] | undefined;
 }
 
-/** Who and what is or waits at the offering: `users`, `duplicate-usernames`, `reserved-usernames` and `orders`. */
-export async function checkWork(question: CheckContext, { now, reserved }: WorkOptions): Promise<Check[]> {
-  const { client, offering, signal } = question;
-  let people: readonly OfferingUser[] | undefined;
+/** Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames` and `orders`. */
+export async function checkWork(context: CheckContext, { now, reserved }: WorkOptions): Promise<Check[]> {
+  const { client, offering, signal } = context;
+  let users: readonly OfferingUser[] | undefined;
+  const checkUsers = (check: (read: readonly OfferingUser[]) => CheckResult): CheckResult =>
+    users === undefined ? { status: 'skipped', message: 'the users could not be read' } : check(users);
   return [
     await runCheck('users', signal, async () => {
       const filter = { offeringUuids: [offering.waldurOfferingUuid] };
-      people = await client
+      users = await client
         .listOfferingUsers(filter, { signal, fields: ['userUuid', 'username', 'state', 'created', 'modified'] })
         .all();
-      return checkUsers(people, client.serverTime() ?? now());
+      return checkWaitingUsers(users, client.serverTime() ?? now());
     }),
-    await runCheck('duplicate-usernames', signal, () => {
-      if (people === undefined) return { status: 'skipped', message: 'the people could not be read' };
-      const doubled = findDuplicates(people);
-      if (doubled.length === 0) return { status: 'ok', message: 'nobody has the username of somebody else' };
-      const message = doubled.map(({ username, holders }) => `${username} is held by ${holders.join(', ')}`).join('; ');
-      return {
-        status: 'warning',
-        message,
-        advice: 'find out in Waldur whose name it is, and give the others another one',
-      };
-    }),
-    await runCheck('reserved-usernames', signal, () => {
-      if (people === undefined) return { status: 'skipped', message: 'the people could not be read' };
-      return checkReservedNames(people, reserved);
-    }),
+    await runCheck('duplicate-usernames', signal, () => checkUsers(checkDuplicates)),
+    await runCheck('reserved-usernames', signal, () => checkUsers((read) => checkReservedNames(read, reserved))),
     await runCheck('orders', signal, async () => {
       const filter = {
         offeringUuid: offering.waldurOfferingUuid,
@@ -63,21 +57,95 @@ export async function checkWork(question: CheckContext, { now, reserved }: WorkO
       return {
         status: 'warning',
         message: `${message}, and order_processing_backend is not set`,
-        advice: 'see to it that something else carries them out',
+        advice: 'set order_processing_backend, or make sure that another program processes these orders',
       };
     }),
   ];
 }
 
-function checkUsers(people: readonly OfferingUser[], now: number): Omit<Check, 'name'> {
-  const message = describeStates(people, { now, waits: (state) => !finalStates.includes(state) });
-  const late = people.filter(
-    (person) => statesWaitingForProvider.includes(person.state ?? '') && (ageOf(person, now) ?? 0) > maxWaitMs,
+function checkWaitingUsers(users: readonly OfferingUser[], now: number): CheckResult {
+  const message = describeStates(users, { now, waits: (state) => !finalStates.includes(state) });
+  const late = users.filter(
+    (user) => statesWaitingForProvider.includes(user.state ?? '') && (ageOf(user, now) ?? 0) > maxWaitMs,
   );
   if (late.length === 0) return { status: 'ok', message };
   return {
     status: 'warning',
-    message: `${message}; ${late.length} wait for the provider for more than a day`,
-    advice: 'see to it that sync runs regularly, and what it says about them',
+    message: `${message}; ${late.length} waiting for the provider for more than a day`,
+    advice: 'make sure that sync runs regularly, and check its report on these users',
   };
+}
+
+function checkDuplicates(users: readonly OfferingUser[]): CheckResult {
+  const duplicates = findDuplicates(users);
+  if (duplicates.length === 0) return { status: 'ok', message: 'no duplicate usernames' };
+  const message = duplicates.map(({ username, holders }) => `${username} is held by ${holders.join(', ')}`).join('; ');
+  return { status: 'warning', message, advice: 'find the owner of each username, and rename the others in Waldur' };
+}
+
+/**
+ * Checks for usernames that are reserved and would not be assigned now. Deleted users do not count, because their
+ * accounts no longer exist. `reserved` are the site's own entries, in addition to the built-in lists.
+ */
+export function checkReservedNames(users: readonly OfferingUser[], reserved: readonly string[] = []): CheckResult {
+  const holders = findReservedHolders(
+    users.filter(({ state }) => state !== OfferingUserState.Deleted),
+    reserved,
+  );
+  if (holders.length === 0) return { status: 'ok', message: 'no user has a reserved username' };
+  const listed = holders.slice(0, maxListedHolders).map(describeHolder);
+  const others = holders.length > maxListedHolders ? [`${holders.length - maxListedHolders} more`] : [];
+  const count = holders.length === 1 ? '1 user has' : `${holders.length} users have`;
+  return {
+    status: 'warning',
+    message: `${count} a reserved username: ${[...listed, ...others].join('; ')}`,
+    advice: 'make sure that no account is a system account. Usernames are kept; rename users by hand in Waldur',
+  };
+}
+
+function describeHolder({ uuid, username, reservation }: ReservedHolder): string {
+  return `${username} (list ${reservation.list}) is held by ${uuid}`;
+}
+
+/** A row with a state and the time of its last change. */
+interface Row {
+  readonly state?: string;
+  /** RFC 3339. */
+  readonly created?: string;
+  /** RFC 3339. */
+  readonly modified?: string;
+}
+
+/** Milliseconds since the row was changed or created. `undefined` where the row has no time. */
+function ageOf({ created, modified }: Row, now: number): number | undefined {
+  const since = Date.parse(modified ?? created ?? '');
+  return Number.isNaN(since) ? undefined : Math.max(0, now - since);
+}
+
+/** `2 d`, `5 h`, `12 min`. */
+function describeAge(milliseconds: number): string {
+  if (milliseconds >= 2 * DAY) return `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds >= 2 * HOUR) return `${Math.floor(milliseconds / HOUR)} h`;
+  return `${Math.floor(milliseconds / MINUTE)} min`;
+}
+
+/**
+ * `4 OK, 2 Requested (the oldest for 3 d)`: how many rows are in each state, and the age of the oldest that waits.
+ * `none` when there are no rows.
+ */
+function describeStates(
+  rows: readonly Row[],
+  { now, waits }: { readonly now: number; readonly waits: (state: string) => boolean },
+): string {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const state = row.state ?? 'unknown';
+    groups.set(state, [...(groups.get(state) ?? []), row]);
+  }
+  const texts = [...groups].map(([state, members]) => {
+    const ages = waits(state) ? members.map((row) => ageOf(row, now)).filter((age) => age !== undefined) : [];
+    const oldest = ages.length === 0 ? '' : ` (the oldest for ${describeAge(ages.reduce((a, b) => Math.max(a, b)))})`;
+    return `${members.length} ${state}${oldest}`;
+  });
+  return texts.join(', ') || 'none';
 }

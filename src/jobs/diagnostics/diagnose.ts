@@ -64,23 +64,23 @@ async function diagnoseOffering(
   }
   const context = { client: offering.client, offering: offering.config, signal };
   const { check, found } = await readOffering(context);
-  const about = await checkOffering(found, context);
+  const settings = await checkOffering(found, context);
   const permissions = await checkPermissions(access.user, found, context);
   const work = await checkWork(context, {
     now: () => offering.clock.now(),
     reserved: offering.config.usernamePolicy.reserved,
   });
-  return { reach, checks: [...access.checks, check, ...about, permissions, ...backends, ...work] };
+  return { reach, checks: [...access.checks, check, ...settings, permissions, ...backends, ...work] };
 }
 
 function skipAll(names: readonly CheckName[], reach: Exclude<Reach, 'reached'>): Check[] {
-  const message = reach === 'unauthorized' ? 'nothing can be asked without a valid token' : 'Waldur can not be asked';
+  const message = reach === 'unauthorized' ? 'the token is not valid' : 'Waldur could not be reached';
   return names.map((name) => ({ name, status: 'skipped', message }));
 }
 
 function describeUnexpectedError({ message }: OfferingError): Pick<OfferingDiagnostics, 'reach' | 'checks'> {
   return {
     reach: 'reached',
-    checks: [{ name: 'offering', status: 'error', message: `the checks could not be finished: ${message}` }],
+    checks: [{ name: 'offering', status: 'error', message: `the checks could not be completed: ${message}` }],
   };
 }

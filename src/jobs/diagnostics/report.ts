@@ -1,7 +1,7 @@
-/** How a check came out. `skipped`: it could not be made, or there was nothing to check. */
+/** The result of a check. `skipped`: it could not be made, or there was nothing to check. */
 export type CheckStatus = 'ok' | 'warning' | 'error' | 'skipped';
 
-/** What is checked, in this order. */
+/** The checks, in order. */
 export type CheckName =
   | 'url'
   | 'tls'
@@ -29,7 +29,7 @@ export interface Check {
   readonly advice?: string;
 }
 
-/** How far one got with an offering's Waldur: to an answer, to a refused token, or to neither. */
+/** Whether an offering's Waldur was reached. `unauthorized`: it refused the token. */
 export type Reach = 'reached' | 'unauthorized' | 'unreachable';
 
 /** All checks of one offering. */
@@ -41,20 +41,20 @@ export interface OfferingDiagnostics {
   /** `waldur_api_url`. */
   readonly apiUrl: string;
   readonly reach: Reach;
-  /** One for every name, in the order of `CheckName`. */
+  /** One for each `CheckName`, in that order. */
   readonly checks: readonly Check[];
 }
 
-/** What a look at the ledger found. */
+/** The check of the ledger. */
 export interface LedgerDiagnostics extends Omit<Check, 'name'> {
   readonly path: string;
 }
 
-/** What `diagnose` found, offering by offering, in the order of the configuration. */
+/** The report of `diagnoseSite`, with offerings in the order of the configuration. */
 export interface DiagnosticsReport {
   /** Absent where the configuration names no ledger. */
   readonly ledger?: LedgerDiagnostics;
   readonly offerings: readonly OfferingDiagnostics[];
-  /** The run was stopped; the offering in hand and those after it are missing. */
+  /** The run was stopped. The current offering and those after it are missing. */
   readonly interrupted: boolean;
 }

@@ -2,10 +2,10 @@ import { describeError } from '../../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
 import type { Check, CheckName } from './report.js';
 
-/** A check whose name is still to be put in front. */
+/** A check without its name. */
 export type CheckResult = Omit<Check, 'name'>;
 
-/** Makes one check. Whatever it throws is its result, but for an abort, which ends the run. */
+/** Runs one check. An error that it throws becomes its result. An abort is thrown, because it ends the run. */
 export async function runCheck(
   name: CheckName,
   signal: AbortSignal | undefined,
@@ -20,7 +20,7 @@ export async function runCheck(
   }
 }
 
-/** What an error of the client means for the check that met it, and what to do. */
+/** Describes an error of the client as the result of a check, with advice. */
 export function describeCheckError(error: unknown): CheckResult {
   const { message } = describeError(error);
   const advice = adviseOnError(error);
@@ -28,12 +28,11 @@ export function describeCheckError(error: unknown): CheckResult {
 }
 
 function adviseOnError(error: unknown): string | undefined {
-  if (error instanceof WaldurAuthError) return 'give the offering a token that is valid, and whose owner is active';
-  if (error instanceof WaldurUnavailableError)
-    return "try again later, and look into the server's log if it stays like this";
+  if (error instanceof WaldurAuthError) return 'configure a valid token whose owner is active';
+  if (error instanceof WaldurUnavailableError) return "try again later; if it persists, check the server's log";
   if (error instanceof WaldurResponseError && error.status === 403)
     return "give the token's owner a role that permits this call";
   if (error instanceof WaldurResponseError && error.status < 400)
-    return 'set waldur_api_url to the address that Waldur itself answers at';
+    return 'set waldur_api_url to the address of the Waldur API, without redirects';
   return undefined;
 }

@@ -18,8 +18,8 @@ const failing = (code: string): typeof fetch => {
 const diagnoseOne = (more: Entry = {}, overrides = {}) =>
   runDiagnostics(waldur, [entryOf(waldur, uuid, more)], { overrides });
 
-describe('the way to Waldur', () => {
-  it('is an error without an answer; what needs none is checked all the same', async () => {
+describe('the connection to Waldur', () => {
+  it('an unreachable Waldur is an error, and checks that need no Waldur still run', async () => {
     const report = await diagnoseOne({ username_management_backend: 'ldapp' }, { fetch: failing('ENOTFOUND') });
     expect(report.offerings[0]?.reach).toBe('unreachable');
     expect(checkOf(report, 'url')).toMatchObject({
@@ -33,15 +33,15 @@ describe('the way to Waldur', () => {
     expect(report.offerings[0]?.checks).toHaveLength(16);
   });
 
-  it('is there with any answer, be it one that nobody wants', async () => {
+  it('any answer counts as reached, also an error status', async () => {
     waldur.faults.add({ fault: broken, times: Number.POSITIVE_INFINITY });
     const report = await diagnoseOne();
     expect(report.offerings[0]?.reach).toBe('reached');
-    expect(checkOf(report, 'url')).toMatchObject({ status: 'ok', message: 'answers, with 503' });
+    expect(checkOf(report, 'url')).toMatchObject({ status: 'ok', message: 'answers with status 503' });
     expect(checkOf(report, 'token')).toMatchObject({ status: 'error', message: expect.stringContaining('503') });
   });
 
-  it('is an error where the certificate is not trusted', async () => {
+  it('an untrusted certificate is an error', async () => {
     const report = await diagnoseOne({}, { fetch: failing('DEPTH_ZERO_SELF_SIGNED_CERT') });
     expect(checkOf(report, 'tls')).toMatchObject({
       status: 'error',
@@ -52,16 +52,16 @@ describe('the way to Waldur', () => {
 
   it.each([
     ['https', {}, 'ok', 'trusted'],
-    ['https without a look at the certificate', { verify_ssl: false }, 'warning', 'verify_ssl'],
-  ])('is judged by its encryption: %s', async (_what, more, status, words) => {
-    expect(checkOf(await diagnoseOne(more), 'tls')).toMatchObject({ status, message: expect.stringContaining(words) });
+    ['https without verification of the certificate', { verify_ssl: false }, 'warning', 'verify_ssl'],
+  ])('%s has the expected result of the check tls', async (_what, more, status, text) => {
+    expect(checkOf(await diagnoseOne(more), 'tls')).toMatchObject({ status, message: expect.stringContaining(text) });
   });
 
   it.each([
     ['http://localhost:8000/', 'ok'],
     ['http://127.0.0.1/', 'ok'],
     ['http://waldur.example.com/', 'warning'],
-  ])('is judged by its encryption: %s is %s', async (url, status) => {
+  ])('the address %s makes the check tls %s', async (url, status) => {
     waldur = startWaldur({ url });
     uuid = waldur.addOffering().uuid;
     expect(checkOf(await diagnoseOne(), 'tls')?.status).toBe(status);
@@ -69,30 +69,30 @@ describe('the way to Waldur', () => {
 });
 
 describe('the token', () => {
-  it('belongs to somebody, of whom the name in Waldur is said and nothing else', async () => {
+  it('the username of its owner is reported, and no other personal data', async () => {
     const report = await diagnoseOne();
     expect(checkOf(report, 'token')).toEqual({
       name: 'token',
       status: 'ok',
-      message: 'valid; it belongs to site-agent',
+      message: 'valid; belongs to site-agent',
     });
     expect(JSON.stringify(report)).not.toMatch(/Site Agent|agent@example\.org/);
   });
 
-  it('is an error when it is refused, and then nothing else is asked', async () => {
+  it('a refused token is an error, and no further call is made', async () => {
     const report = await diagnoseOne({ waldur_api_token: 'f'.repeat(40) });
     expect(report.offerings[0]?.reach).toBe('unauthorized');
-    expect(checkOf(report, 'url')).toMatchObject({ status: 'ok', message: 'answers, with 401' });
+    expect(checkOf(report, 'url')).toMatchObject({ status: 'ok', message: 'answers with status 401' });
     expect(checkOf(report, 'token')).toMatchObject({ status: 'error', advice: expect.stringContaining('token') });
     expect(checkOf(report, 'users')?.status).toBe('skipped');
     expect(waldur.calls.map(({ operation }) => operation)).toEqual(['users_me']);
   });
 
   it.each<[string, typeof fetch, string]>([
-    ['refuses', async () => new Response('{"error":"invalid_client"}', { status: 401 }), 'unauthorized'],
-    ['can not be trusted', failing('DEPTH_ZERO_SELF_SIGNED_CERT'), 'unreachable'],
+    ['refuses the client', async () => new Response('{"error":"invalid_client"}', { status: 401 }), 'unauthorized'],
+    ['has an untrusted certificate', failing('DEPTH_ZERO_SELF_SIGNED_CERT'), 'unreachable'],
   ])(
-    'that an identity provider which %s does not give is an error, and says nothing about the address of Waldur',
+    'a token is an error when the identity provider %s, and the address of Waldur is not checked',
     async (_what, fetch, reach) => {
       const oidc = {
         waldur_api_token: undefined,
@@ -110,7 +110,7 @@ describe('the token', () => {
   );
 });
 
-describe('the permissions of its owner', () => {
+describe("the permissions of the token's owner", () => {
   const command = Object.fromEntries(requiredActions.map((action) => [action, ['./x.sh']]));
   const orders: Entry = {
     order_processing_backend: 'command',
@@ -137,19 +137,19 @@ describe('the permissions of its owner', () => {
     'OFFERING.UPDATE',
   ];
 
-  it('are all there for staff', async () => {
+  it('staff has all permissions', async () => {
     const check = checkOf(
       await diagnoseOne({ ...orders, waldur_api_token: waldur.addToken({ isStaff: true }) }),
       'permissions',
     );
-    expect(check).toMatchObject({ status: 'ok', message: 'staff may do everything' });
+    expect(check).toMatchObject({ status: 'ok', message: 'staff has all permissions' });
   });
 
-  it('are held against the calls that the configuration leads to', async () => {
+  it('the needed permissions depend on the configured jobs', async () => {
     const token = holding('CUSTOMER.AGENT', ['OFFERING.UPDATE_USER']);
     expect(checkOf(await diagnoseOne(token), 'permissions')).toMatchObject({
       status: 'ok',
-      message: 'CUSTOMER.AGENT permits OFFERING.UPDATE_USER',
+      message: 'CUSTOMER.AGENT grants OFFERING.UPDATE_USER',
     });
     expect(checkOf(await diagnoseOne({ ...token, ...orders }), 'permissions')).toMatchObject({
       status: 'error',
@@ -169,7 +169,7 @@ describe('the permissions of its owner', () => {
     expect(checkOf(await diagnoseOne({ ...token, ...orders }), 'permissions')?.status).toBe('ok');
   });
 
-  it('count when they are held on the offering, with a word about old servers', async () => {
+  it('a role on the offering counts, with advice for old servers', async () => {
     const token = holding('OFFERING.AGENT', ['OFFERING.UPDATE_USER'], { scopeType: 'offering', scopeUuid: uuid });
     expect(checkOf(await diagnoseOne(token), 'permissions')).toMatchObject({
       status: 'ok',
@@ -177,7 +177,7 @@ describe('the permissions of its owner', () => {
     });
   });
 
-  it('do not count when they are held elsewhere', async () => {
+  it('a role on another offering does not count', async () => {
     const other = waldur.addOffering().uuid;
     const token = waldur.addToken({
       roles: [
@@ -191,7 +191,7 @@ describe('the permissions of its owner', () => {
     });
   });
 
-  it('are a warning when what a role permits can not be read', async () => {
+  it('permissions of a role that cannot be read are a warning', async () => {
     waldur.faults.add({
       on: { operation: 'list_roles' },
       fault: { kind: 'status', status: 403 },
@@ -200,7 +200,7 @@ describe('the permissions of its owner', () => {
     expect(checkOf(await diagnoseOne(), 'permissions')).toMatchObject({
       status: 'warning',
       message: expect.stringContaining('403'),
-      advice: 'make sure that it permits OFFERING.UPDATE_USER',
+      advice: 'make sure that the roles grant OFFERING.UPDATE_USER',
     });
   });
 });

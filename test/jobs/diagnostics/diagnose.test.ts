@@ -41,7 +41,7 @@ const diagnoseOne = (more: Entry = {}, overrides = {}) =>
   runDiagnostics(waldur, [entryOf(waldur, uuid, more)], { overrides });
 
 describe('diagnostics', () => {
-  it('finds nothing wrong where nothing is, in a fixed order of checks, and changes nothing', async () => {
+  it('a healthy offering passes all checks in a fixed order, and nothing is changed', async () => {
     waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'jdoe' });
     const report = await diagnoseOne(withOrders, { resourceBackends });
     expect(report).toMatchObject({
@@ -54,7 +54,7 @@ describe('diagnostics', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('changes nothing where much is wrong either', async () => {
+  it('nothing is changed when checks fail', async () => {
     waldur.addOfferingUser({ offering: uuid, created: ago(100), modified: ago(100) });
     waldur.addOrder({ type: 'Create', offering: uuid, project: waldur.addProject() });
     const report = await diagnoseOne({ username_management_backend: 'ldapp', order_processing_backend: 'none' });
@@ -63,7 +63,7 @@ describe('diagnostics', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('checks later offerings after one that is answered with 500, and makes its other checks all the same', async () => {
+  it('a failed call for one offering stops neither its other checks nor the other offerings', async () => {
     const other = waldur.addOffering({ name: 'Storage' }).uuid;
     const fault = { kind: 'status', status: 500, headers: { 'Retry-After': '3600' } } as const;
     waldur.faults.add({ on: { operation: 'retrieve_offering', uuid }, fault, times: Number.POSITIVE_INFINITY });
@@ -86,7 +86,7 @@ describe('diagnostics', () => {
     ['list_service_providers', 'service-provider', []],
     ['list', 'users', ['duplicate-usernames', 'reserved-usernames']],
     ['list_orders', 'orders', []],
-  ])('reports a failure of %s as that of the check %s alone', async (operation, failed, skipped) => {
+  ])('a failure of %s fails only the check %s', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
     const report = await diagnoseOne(withOrders, { resourceBackends });
     const expected = (name: CheckName) => (name === failed ? 'error' : skipped.includes(name) ? 'skipped' : 'ok');
@@ -95,7 +95,7 @@ describe('diagnostics', () => {
     );
   });
 
-  it('works only on the offerings that are named, and refuses one that is not there', async () => {
+  it('only the selected offerings are checked, and an unknown offering is rejected', async () => {
     const other = waldur.addOffering({ name: 'Storage' }).uuid;
     const entries = [entryOf(waldur, uuid), entryOf(waldur, other, { name: 'Storage' })];
     expect(
@@ -106,7 +106,7 @@ describe('diagnostics', () => {
     });
   });
 
-  it('stops when it is told to, and keeps what it has', async () => {
+  it('an aborted run returns the completed offerings', async () => {
     const other = waldur.addOffering({ name: 'Storage' }).uuid;
     const controller = new AbortController();
     waldur.faults.add({
@@ -122,7 +122,7 @@ describe('diagnostics', () => {
 });
 
 describe('the offering', () => {
-  it('that the token can not see is an error', async () => {
+  it('an offering that is not visible to the token is an error', async () => {
     expect(checkOf(await diagnoseOne({ waldur_offering_uuid: 'e'.repeat(32) }), 'offering')).toMatchObject({
       status: 'error',
       message: expect.stringContaining('e'.repeat(32)),
@@ -152,14 +152,14 @@ describe('the offering', () => {
       'warning',
       'username_generation_policy',
     ],
-  ])('is judged by its %s: %j with %j is %s', async (name, options, more, status, words) => {
+  ])('its %s is checked: %j with %j gives %s', async (name, options, more, status, text) => {
     uuid = waldur.addOffering(options).uuid;
     const check = checkOf(await diagnoseOne(more, { resourceBackends }), name);
-    expect(check).toMatchObject({ status, message: expect.stringContaining(words) });
+    expect(check).toMatchObject({ status, message: expect.stringContaining(text) });
     expect(check?.advice !== undefined).toBe(status === 'warning');
   });
 
-  it('needs an organisation that is a service provider', async () => {
+  it('an organisation that is not a service provider is a warning', async () => {
     const customer = waldur.addCustomer({ name: 'Nobody', providerUuid: null }).uuid;
     uuid = waldur.addOffering({ customer }).uuid;
     const check = checkOf(
@@ -174,8 +174,8 @@ describe('the offering', () => {
   });
 });
 
-describe('what waits', () => {
-  it('is counted by state, with the age of the oldest, by the clock of the server', async () => {
+describe('users and orders', () => {
+  it('users are counted by state, with the age of the oldest by the clock of the server', async () => {
     waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'a', modified: ago(1000) });
     waldur.addOfferingUser({ offering: uuid, modified: ago(5) });
     waldur.addOfferingUser({ offering: uuid, modified: ago(3) });
@@ -188,24 +188,24 @@ describe('what waits', () => {
     });
   });
 
-  it('is said not to be anything where there is nothing', async () => {
+  it('an offering without users and orders is reported as none', async () => {
     const report = await diagnoseOne();
     expect([checkOf(report, 'users')?.message, checkOf(report, 'orders')?.message]).toEqual(['none', 'none']);
   });
 
   it.each(['Requested', 'Creating', 'Error creating'] as const)(
-    'is a warning when somebody is %s for more than a day',
+    'a user who is %s for more than a day is a warning',
     async (state) => {
       waldur.addOfferingUser({ offering: uuid, state, modified: ago(25) });
       expect(checkOf(await diagnoseOne(), 'users')).toMatchObject({
         status: 'warning',
-        message: expect.stringContaining('1 wait'),
+        message: expect.stringContaining('1 waiting'),
         advice: expect.any(String),
       });
     },
   );
 
-  it('names usernames that two people have, letter case aside', async () => {
+  it('usernames that two users hold are listed, ignoring letter case', async () => {
     const holders = ['jdoe', 'JDoe'].map(
       (username) => waldur.addOfferingUser({ offering: uuid, state: 'OK', username }).uuid,
     );
@@ -217,19 +217,19 @@ describe('what waits', () => {
     });
   });
 
-  it('names those who have a username that is reserved, but for those who have left', async () => {
+  it('users with a reserved username are listed, except deleted users', async () => {
     const { uuid: holder } = waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'Slurm' });
     waldur.addOfferingUser({ offering: uuid, state: 'Deleted', username: 'root' });
     waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'jdoe' });
     expect(checkOf(await diagnoseOne(), 'reserved-usernames')).toEqual({
       name: 'reserved-usernames',
       status: 'warning',
-      message: `1 person has a username that is reserved: Slurm (list services) is held by ${holder}`,
+      message: `1 user has a reserved username: Slurm (list services) is held by ${holder}`,
       advice: expect.stringContaining('by hand'),
     });
   });
 
-  it('holds orders, which are a warning when nothing here carries them out', async () => {
+  it('pending orders are a warning without an order backend', async () => {
     waldur.addOrder({ type: 'Create', offering: uuid, project: waldur.addProject(), created: ago(49) });
     const message = expect.stringMatching(/^1 pending-provider \(the oldest for .+\)/);
     expect(checkOf(await diagnoseOne(), 'orders')).toMatchObject({
@@ -245,7 +245,7 @@ describe('what waits', () => {
 });
 
 describe('a username backend', () => {
-  it('that is not installed is an error that names those that are', async () => {
+  it('a backend that is not installed is an error that lists the installed ones', async () => {
     expect(checkOf(await diagnoseOne({ username_management_backend: 'ldapp' }), 'username-backend')).toMatchObject({
       status: 'error',
       message: "username_management_backend 'ldapp' is not installed; installed are base, posix, ldap",
@@ -253,16 +253,16 @@ describe('a username backend', () => {
     });
   });
 
-  it('that makes no usernames is a warning', async () => {
+  it('a backend that does not generate usernames is a warning', async () => {
     const check = checkOf(await diagnoseOne({ username_management_backend: 'base' }), 'username-backend');
     expect(check).toMatchObject({
       status: 'warning',
-      message: "'base' makes no usernames",
+      message: "'base' does not generate usernames",
       advice: expect.any(String),
     });
   });
 
-  it('that refuses its settings is an error with its words', async () => {
+  it('a backend that rejects its settings is an error with its message', async () => {
     class Picky extends BaseUsernameManagementBackend {
       constructor() {
         super();
@@ -281,7 +281,7 @@ describe('a username backend', () => {
 });
 
 describe('a resource backend', () => {
-  it('that is not named is not checked', async () => {
+  it('a backend that is not configured is not checked', async () => {
     const report = await diagnoseOne();
     expect(checkOf(report, 'order-backend')).toMatchObject({
       status: 'skipped',
@@ -293,7 +293,7 @@ describe('a resource backend', () => {
     });
   });
 
-  it('that is not installed, or refuses its settings, is an error', async () => {
+  it('a backend that is not installed or rejects its settings is an error', async () => {
     class Picky extends InMemoryResourceBackend {
       constructor() {
         super();
@@ -312,23 +312,23 @@ describe('a resource backend', () => {
     });
   });
 
-  it('whose schema finds a mistake in its settings ends it all, as any mistake of the configuration does', async () => {
+  it('settings that violate the schema of the backend are a configuration error', async () => {
     await expect(diagnoseOne({ membership_sync_backend: 'command' })).rejects.toThrow(
       /^<text>:1:\d+: offerings\[0\]\.backend_settings\.command: expected a map/,
     );
   });
 
   it.each([
-    ['is not ready', 'warning', new BackendNotReadyError('maintenance until six')],
-    ['fails', 'error', new Error('no such cluster')],
-  ])('whose own check %s is a %s', async (_what, status, thrown) => {
-    class Unwell extends InMemoryResourceBackend {
+    ['reports that it is not ready', 'warning', new BackendNotReadyError('maintenance until six')],
+    ['throws', 'error', new Error('no such cluster')],
+  ])('a backend whose own check %s gives %s', async (_what, status, thrown) => {
+    class Failing extends InMemoryResourceBackend {
       override readonly preflight = async () => {
         throw thrown;
       };
     }
     const check = checkOf(
-      await diagnoseOne({ order_processing_backend: 'unwell' }, { resourceBackends: { unwell: Unwell } }),
+      await diagnoseOne({ order_processing_backend: 'failing' }, { resourceBackends: { failing: Failing } }),
       'order-backend',
     );
     expect(check).toMatchObject({
@@ -338,7 +338,7 @@ describe('a resource backend', () => {
     });
   });
 
-  it('whose own check does not come to an end is an error', async () => {
+  it('a backend whose own check never ends is an error', async () => {
     class Hanging extends InMemoryResourceBackend {
       override readonly preflight = () => new Promise<void>(() => {});
     }
@@ -347,7 +347,7 @@ describe('a resource backend', () => {
     expect(check).toMatchObject({ status: 'error', message: expect.stringContaining('did not answer') });
   });
 
-  it('of scripts is an error when one of its programs is missing, and well when all are there, seen from its own directory', async () => {
+  it('a command backend with a missing program is an error; programs are found in its working directory', async () => {
     const directory = await temporaryDirectory();
     await writeScript(directory, 'all.sh', '#!/bin/sh\n');
     const commands = Object.fromEntries(requiredActions.map((action) => [action, ['./all.sh', action]]));
@@ -361,12 +361,12 @@ describe('a resource backend', () => {
     for (const name of ['order-backend', 'membership-backend'] as const) {
       expect(checkOf(broken, name)).toMatchObject({
         status: 'error',
-        message: expect.stringContaining('set_role: ./role.sh (ENOENT)'),
+        message: expect.stringContaining('(expected executable files): set_role: ./role.sh (ENOENT)'),
         advice: expect.any(String),
       });
     }
-    const well = await diagnoseWith({ ...commands, working_directory: directory });
-    expect(checkOf(well, 'order-backend')).toMatchObject({ status: 'ok' });
+    const complete = await diagnoseWith({ ...commands, working_directory: directory });
+    expect(checkOf(complete, 'order-backend')).toMatchObject({ status: 'ok' });
     expect(checkOf(await diagnoseWith(commands), 'order-backend')).toMatchObject({ status: 'error' });
   });
 });
