@@ -51,7 +51,7 @@ describe('diagnostics of a ledger', () => {
     });
     other.exec('BEGIN IMMEDIATE');
     expect(await ledgerLines()).toEqual([
-      `warning ledger ${path}: version 2, 1 people, 1 names; another process is writing`,
+      `warning ledger ${path}: version 2, 1 users, 1 names; another process is writing`,
     ]);
   });
 

@@ -17,7 +17,9 @@ async function startQuarantined() {
   const row = workspace.add({ user: workspace.waldur.addUser(jane) });
   const sync = () => workspace.sync(['--backend', fixture]);
   const { out } = await sync();
-  expect(out).toMatch(new RegExp(`^failed ${row.uuid} .*quarantined after 1 failed attempt; 'retry ${row.uuid}'`, 'm'));
+  expect(out).toMatch(
+    new RegExp(`^failed ${row.uuid} .*quarantined after 1 failed attempt\\. Run 'retry ${row.uuid}'`, 'm'),
+  );
   return { ...workspace, row, sync };
 }
 
