@@ -360,7 +360,9 @@ describe('preflight', () => {
 
   test('preflight names the missing programs of required actions', async () => {
     const backend = await createBackendFromScript('exit 0', { create: ['./missing.sh'], pause: ['./missing-too.sh'] });
-    const message = `command: cannot start these programs in ${directory} (expected executable files): create: ./missing.sh (ENOENT)`;
+    const message =
+      `command: cannot start these programs in ${directory} (expected executable files): ` +
+      'create: ./missing.sh (ENOENT)';
     expect(await catchError(backend.preflight(context))).toMatchObject({ name: 'BackendError', message });
   });
 

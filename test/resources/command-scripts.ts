@@ -87,7 +87,8 @@ const actions = {
     return order.limits.cpu > 100 ? { decision: 'reject', comment: 'Too many CPUs.' } : { decision: 'accept' };
   },
   metadata({ id }) {
-    return { metadata: { partition: 'batch', limits: attempt(() => JSON.parse(fs.readFileSync(file(id, 'limits'), 'utf8')), 'ENOENT') ?? {} } };
+    const limits = attempt(() => JSON.parse(fs.readFileSync(file(id, 'limits'), 'utf8')), 'ENOENT') ?? {};
+    return { metadata: { partition: 'batch', limits } };
   },
   endpoints({ id }) {
     return { endpoints: [{ name: 'web', url: 'https://cluster.example.org/' + encodeURIComponent(id) }] };

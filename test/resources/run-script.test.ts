@@ -10,7 +10,10 @@ import { type RunScriptOptions, runScript, type ScriptResult } from '../../src/r
 const processTree = `
 const [port, mode, generation = '1'] = process.argv.slice(1);
 if (mode === 'ignore') process.on('SIGTERM', () => {});
-if (generation === '1') require('node:child_process').spawn(process.execPath, ['-e', process.env.PROGRAM, port, mode, '2'], { stdio: 'inherit', env: process.env });
+if (generation === '1') {
+  const args = ['-e', process.env.PROGRAM, port, mode, '2'];
+  require('node:child_process').spawn(process.execPath, args, { stdio: 'inherit', env: process.env });
+}
 require('node:net').connect(Number(port), '127.0.0.1', function () { this.write('x'); });
 `;
 
@@ -81,9 +84,14 @@ describe('stopping a script', () => {
 
   test('a child process that ignores SIGTERM is killed although the script itself ends', async () => {
     const { port } = server.address() as { port: number };
-    const child = `process.on('SIGTERM', () => {}); require('node:net').connect(Number(process.argv[1]), '127.0.0.1', function () { this.write('x'); });`;
+    const child = `
+      process.on('SIGTERM', () => {});
+      require('node:net').connect(Number(process.argv[1]), '127.0.0.1', function () { this.write('x'); });`;
     // The child does not share the script's pipes, so that the end of the script is seen while the child still runs.
-    const parent = `require('node:child_process').spawn(process.execPath, ['-e', process.env.CHILD, process.argv[1]], { stdio: 'ignore' }); setInterval(() => {}, 1000);`;
+    const parent = `
+      const args = ['-e', process.env.CHILD, process.argv[1]];
+      require('node:child_process').spawn(process.execPath, args, { stdio: 'ignore' });
+      setInterval(() => {}, 1000);`;
     const controller = new AbortController();
     const result = runScript(
       { command: [process.execPath, '-e', parent, String(port)], environment: { CHILD: child } },

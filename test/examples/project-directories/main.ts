@@ -38,10 +38,9 @@ async function runOnce(configFile: string): Promise<boolean> {
       console.log(`order: ${type} ${backendId}: ${result} (${message})`);
     const { resources } = await offering.create(OfferingMembershipProcessor).processOffering();
     for (const { backendId, result, added, removed } of resources) {
-      const removedNames = removed.map(({ username }) => username);
-      console.log(
-        `members: ${backendId}: ${result}, added: ${added.join(' ') || 'none'}, removed: ${removedNames.join(' ') || 'none'}`,
-      );
+      const addedNames = added.join(' ') || 'none';
+      const removedNames = removed.map(({ username }) => username).join(' ') || 'none';
+      console.log(`members: ${backendId}: ${result}, added: ${addedNames}, removed: ${removedNames}`);
     }
     return (
       orders.every(({ result }) => result !== 'failed' && result !== 'erred') &&

@@ -11,6 +11,7 @@ beforeEach(async () => {
 afterEach(() => fixture.open.close());
 
 const sync = async (options = {}) => reportOf(await fixture.processor.processOffering(options), 'r1');
+const notRemoved = 'Not removed from R1 (r1) of SLURM Cluster:';
 const unattributedReason =
   'no user of the offering has these usernames, so the accounts may belong to services, ' +
   'or to team members whose username was removed';
@@ -59,7 +60,7 @@ describe('the account of a team member without a username', () => {
       });
       expect(report.brake).toEqual({
         usernames: ['old-alice'],
-        message: `Not removed from R1 (r1) of SLURM Cluster: old-alice (1 of 2 accounts). Reason: ${unattributedReason}.`,
+        message: `${notRemoved} old-alice (1 of 2 accounts). Reason: ${unattributedReason}.`,
         hint:
           `If they should be removed, run again with --offering ${fixture.open.offering.uuid} --allow-removals 1. ` +
           'If not, check why they are missing from the team in Waldur.',
@@ -199,7 +200,7 @@ describe('a service or course account that is missing from the list', () => {
       removed: [],
       brake: {
         usernames: ['robot'],
-        message: `Not removed from R1 (r1) of SLURM Cluster: robot (1 of 1 accounts). Reason: ${unattributedReason}.`,
+        message: `${notRemoved} robot (1 of 1 accounts). Reason: ${unattributedReason}.`,
       },
     });
   });

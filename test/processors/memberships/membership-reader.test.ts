@@ -89,7 +89,8 @@ describe('an empty team', () => {
       removed: [],
       errors: [
         'no account of a departed user is removed, because the lists are unreliable: ' +
-          'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the team list is empty, but the project has 1 member(s)',
+          'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): ' +
+          'the team list is empty, but the project has 1 member(s)',
       ],
     });
     expect(fixture.usernamesOn('r1')).toEqual(['alice', 'bob']);
@@ -210,7 +211,8 @@ describe('readUntilStable', () => {
 
   it('readUntilStable throws when no two consecutive reads agree', async () => {
     await expect(readUntilStable(reads(['a'], ['b'], ['a'], ['b']))).rejects.toThrow(
-      'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): the list changed between each of 4 consecutive reads',
+      'Waldur is unavailable (GET marketplace-provider-resources/{uuid}/team/): ' +
+        'the list changed between each of 4 consecutive reads',
     );
   });
 });
