@@ -63,7 +63,8 @@ if (values.help) {
       directory,
       onReading: ({ names, wallMicros, cpuMicros, rssMiB }) =>
         console.error(
-          `${names} usernames: ${wallMicros.toFixed(0)} µs each, ${cpuMicros.toFixed(0)} µs CPU, ${rssMiB.toFixed(0)} MiB`,
+          `${names} usernames: ${wallMicros.toFixed(0)} µs each, ${cpuMicros.toFixed(0)} µs CPU, ` +
+            `${rssMiB.toFixed(0)} MiB`,
         ),
     });
     showReadings(result.readings);

@@ -29,7 +29,8 @@ export const generalRules: readonly UsernameRule[] = [
     id: 'looks-like-a-number',
     rule: 'it must not look like a number',
     source:
-      'strtoul(3), YAML 1.2, section 10.3: 0x1f, 0o17, 1e5 and 1.5 are read as numbers; systemd once ran a unit with such a user as root (systemd, issue 6237)',
+      'strtoul(3), YAML 1.2, section 10.3: 0x1f, 0o17, 1e5 and 1.5 are read as numbers; ' +
+      'systemd once ran a unit with such a user as root (systemd, issue 6237)',
     allows: (name) => !/^0x[0-9a-f]*$/i.test(name) && !(/[0-9]/.test(name) && Number.isFinite(Number(name))),
   },
   {

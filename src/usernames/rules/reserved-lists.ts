@@ -18,7 +18,8 @@ export const reservedLists: readonly ReservedList[] = [
   {
     id: 'base-passwd',
     source:
-      'Debian, package base-passwd 3.6.1, passwd.master and group.master; gnats and majordom of its users-and-groups document',
+      'Debian, package base-passwd 3.6.1, passwd.master and group.master; ' +
+      'gnats and majordom of its users-and-groups document',
     reason: 'it belongs to the operating system',
     names: splitNames(`
       _apt adm audio backup bin cdrom daemon dialout dip disk fax floppy games gnats irc kmem list lp mail majordom
@@ -42,7 +43,8 @@ export const reservedLists: readonly ReservedList[] = [
   {
     id: 'services',
     source:
-      "Fedora, package setup, uidgid; system accounts of Debian's and Fedora's packages; installation guides of Slurm, MUNGE, OpenPBS, Grid Engine, LSF",
+      "Fedora, package setup, uidgid; system accounts of Debian's and Fedora's packages; " +
+      'installation guides of Slurm, MUNGE, OpenPBS, Grid Engine, LSF',
     reason: 'it belongs to a service of the system',
     names: splitNames(`
       _chrony _ssh apache apptainer arpwatch avahi ceph chrony clamav colord condor dhcpd dirsrv distcache dnsmasq
@@ -58,7 +60,8 @@ export const reservedLists: readonly ReservedList[] = [
   {
     id: 'authorities',
     source:
-      'Microsoft, default accounts of Active Directory; FreeIPA, default users and groups; MIT Kerberos and AFS, names of service principals',
+      'Microsoft, default accounts of Active Directory; FreeIPA, default users and groups; ' +
+      'MIT Kerberos and AFS, names of service principals',
     reason: 'it belongs to the administrators of the system',
     names: splitNames(`
       admin administrator administrators admins defaultaccount editors guest host ipaapi ipausers kadmin kiprop krbtgt

@@ -155,7 +155,8 @@ const slurm: UsernameProfile = {
       id: 'lower-case',
       rule: 'it must be in lower case',
       source:
-        'Slurm, sacctmgr(1): names are stored in lower case unless slurmdbd.conf has PreserveCaseUser; users with other names cannot submit jobs',
+        'Slurm, sacctmgr(1): names are stored in lower case unless slurmdbd.conf has PreserveCaseUser; ' +
+        'users with other names cannot submit jobs',
       allows: (username) => username === username.toLowerCase(),
     },
     {
