@@ -163,35 +163,35 @@ class Fixture {
 
 describe.each(Object.entries(behaviours))('a username backend that %s', (_name, behaviour) => {
   it('gives nobody that name, harms nobody else, and once it is mended everybody gets a name by a clean pass', async () => {
-    const scene = new Fixture(behaviour);
-    const report = await scene.pass();
+    const fixture = new Fixture(behaviour);
+    const report = await fixture.pass();
     expect(report.users).toHaveLength(waitingStates.length + 2);
-    expect(scene.row(scene.unaffected)).toEqual({ state: 'OK', username: 'jroe', comment: '' });
-    expect(scene.row(scene.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
-    for (const uuid of scene.affected) {
-      const { username, comment } = scene.row(uuid);
+    expect(fixture.row(fixture.unaffected)).toEqual({ state: 'OK', username: 'jroe', comment: '' });
+    expect(fixture.row(fixture.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
+    for (const uuid of fixture.affected) {
+      const { username, comment } = fixture.row(uuid);
       expect(username).toBe('');
       // What people read is short, one line, and nothing that a terminal, a table or a page would act on.
       expect(comment.length).toBeLessThanOrEqual(1000);
       expect(comment).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
       expect(report.users.find((person) => person.uuid === uuid)?.result).toMatch(/^(failed|pending)$/);
     }
-    expect(scene.waldur.calls.filter(({ status }) => status === undefined || status >= 400)).toEqual([]);
+    expect(fixture.waldur.calls.filter(({ status }) => status === undefined || status >= 400)).toEqual([]);
 
-    scene.backend.behaviour = undefined;
-    scene.clock.advance(61_000);
-    const clean = await scene.pass();
+    fixture.backend.behaviour = undefined;
+    fixture.clock.advance(61_000);
+    const clean = await fixture.pass();
     expect(clean.users.filter(({ result }) => result === 'failed')).toEqual([]);
-    const names = scene.affected.map((uuid) => scene.row(uuid));
+    const names = fixture.affected.map((uuid) => fixture.row(uuid));
     expect(names).toEqual(
-      scene.affected.map(() => ({ state: 'OK', username: expect.stringMatching(/^jdoe\d?$/), comment: '' })),
+      fixture.affected.map(() => ({ state: 'OK', username: expect.stringMatching(/^jdoe\d?$/), comment: '' })),
     );
     expect(new Set(names.map(({ username }) => username)).size).toBe(waitingStates.length);
-    expect(scene.row(scene.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
+    expect(fixture.row(fixture.ready)).toEqual({ state: 'OK', username: 'kept', comment: '' });
 
-    scene.clock.advance(61_000);
-    scene.waldur.clearCalls();
-    await scene.pass();
-    expect(scene.waldur.writes()).toEqual([]);
+    fixture.clock.advance(61_000);
+    fixture.waldur.clearCalls();
+    await fixture.pass();
+    expect(fixture.waldur.writes()).toEqual([]);
   });
 });

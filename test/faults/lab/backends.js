@@ -1,5 +1,6 @@
-// A directory of accounts and a cluster with allocations, both kept as files, as a site's plugins might: what is made once stays, two processes may work at the
-// same time, a process may be killed at any moment, and a journal has every change that was really made, and every `set …` that was asked for. `backend_settings.directory` says where.
+// An account directory and a cluster with allocations, both stored in files below `backend_settings.directory`. They behave
+// as a site's plugins should: operations are idempotent, two processes may run at the same time, and a process may be
+// killed at any time. The journal lists every change that was made, and every `set …` that was requested.
 import { appendFileSync, linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import {
   PosixUsernameManagementBackend,
 } from 'waldur-offering-processor';
 
-/** Reads a file; `undefined` when there is none. */
+/** Reads a file. `undefined` if it does not exist. */
 async function read(path) {
   return readFile(path, 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return undefined;
@@ -25,7 +26,7 @@ function writeDraft(path, text) {
   return draft;
 }
 
-/** Does it, and `true`; `false` when it fails with this code. */
+/** Runs `work` and returns `true`, or `false` if it fails with this error code. */
 function succeeds(code, work) {
   try {
     work();
@@ -36,7 +37,7 @@ function succeeds(code, work) {
   }
 }
 
-/** Writes a file that is not there yet; `false` when it is. Never leaves half a file: it gets its name when it is whole. */
+/** Creates a file atomically. `false` if it already exists. */
 function insert(path, text) {
   const draft = writeDraft(path, text);
   const isNew = succeeds('EEXIST', () => linkSync(draft, path));
@@ -60,7 +61,7 @@ async function list(path) {
   return names.filter((name) => !name.endsWith('.tmp')).sort();
 }
 
-/** What some people must do first, or why they can have no account, by their last name. */
+/** Users who must do something first or can't have an account, by their last name. */
 const answers = {
   Link: () =>
     new OfferingUserAccountLinkingRequiredError('Please link your account.', {
@@ -70,7 +71,7 @@ const answers = {
   Full: () => new BackendError('no free uid left', { publicMessage: 'The site has no room for you yet.' }),
 };
 
-/** Accounts by name, and by the person whom they belong to. */
+/** A username backend that stores accounts by username and by user. */
 export class Accounts extends PosixUsernameManagementBackend {
   constructor(options) {
     super(options);
@@ -91,13 +92,13 @@ export class Accounts extends PosixUsernameManagementBackend {
       context.signal.throwIfAborted();
       if (!(await context.reserve(name))) continue;
       const isNew = insert(this.path('accounts', name), user.userUuid);
-      // What a process that was killed has left is this person's as well.
+      // An account that a killed process has left for this user is used as well.
       if (!isNew && (await read(this.path('accounts', name))) !== user.userUuid) continue;
       if (insert(this.path('people', user.userUuid), name)) {
         this.note(`account ${name} for ${user.userUuid}`);
         return name;
       }
-      // Another process was faster for this very person.
+      // Another process has created an account for the same user in the meantime.
       const known = await read(this.path('people', user.userUuid));
       if (isNew && known !== name) remove(this.path('accounts', name));
       return known;
@@ -113,7 +114,7 @@ export class Accounts extends PosixUsernameManagementBackend {
   }
 }
 
-/** Allocations with their owner, people, limits and mode, each in a file of its own. */
+/** A resource backend whose allocations have an owner, members, limits and a mode, each in its own file. */
 export class Allocations {
   constructor({ settings }) {
     this.directory = settings.directory;
@@ -123,7 +124,7 @@ export class Allocations {
     await mkdir(this.path(id, 'people'), { recursive: true });
     if (insert(this.path(id, 'owner'), resource.uuid)) this.note(`create ${id} for ${resource.uuid}`);
     else if ((await read(this.path(id, 'owner'))) !== resource.uuid)
-      throw new DuplicateResourceError(`${id}: it is another resource's`);
+      throw new DuplicateResourceError(`${id}: belongs to another resource`);
     await this.addPeople(id, people);
   }
 
@@ -202,7 +203,7 @@ export class Allocations {
 
   async mustExist(id) {
     if ((await this.find(id)) === undefined)
-      throw new BackendError(`${id}: it is not there`, { publicMessage: 'The allocation is gone.' });
+      throw new BackendError(`${id}: not found`, { publicMessage: 'The allocation is gone.' });
   }
 
   path(id, ...names) {

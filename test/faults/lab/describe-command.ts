@@ -4,13 +4,13 @@ import { describeMatrix } from './matrix.js';
 import { runBaseline, runCase } from './run-case.js';
 import { runTwoWorkers } from './run-two-workers.js';
 
-/** The tests of one command with what may happen to its requests to Waldur. */
+/** The tests of one command with faults in its requests to Waldur. */
 export function describeCommand(command: LabCommand): void {
   describeMatrix({
     command,
     kinds: faultKinds,
     twoWorkersRuns: 60,
-    persistentScope: 'every later one with its method and path',
+    persistentScope: 'every later request with the same method and path',
     runBaseline: () => runBaseline(command),
     runCase: (labCase, baseline) => runCase(labCase, command, baseline),
     runTwoWorkers: (baseline, seed) => runTwoWorkers(command, baseline, seed),

@@ -1,51 +1,50 @@
 import type { TwoWorkersRecord } from './results.js';
 import type { LabCall, LabResult } from './run-case.js';
 
-/** A way to break a call, as the tables of the report have it. */
+/** A kind of fault: one column in the tables of the report. */
 export interface LabKind {
-  /** The column of the report. */
+  /** The column heading. */
   readonly name: string;
-  /**
-   * Meets the call once, never its repetitions: there are none, or they would take minutes, or say the same once more.
-   */
+  /** Only once, not persistent: there is no retry, or it would take minutes or show nothing new. */
   readonly onlyOnce?: boolean;
-  /** Is there from this call on, or not at all. */
+  /** Only persistent, from this call on. */
   readonly onlyPersistent?: boolean;
-  /** The process waits for its own time-out: such cases run side by side with others. */
+  /** The process waits for its own timeout. Such cases run in parallel with others. */
   readonly timesOut?: boolean;
 }
 
-/** One case: this call, this fault. */
+/** One call with one fault. */
 export interface LabCase<K extends LabKind> {
   readonly call: LabCall;
   readonly kind: K;
-  /** The fault meets the call and those after it of which the report says so, or the call alone. */
+  /** Whether the fault also hits later calls (see `persistentScope`). */
   readonly isPersistent: boolean;
 }
 
-/** What a run of two workers was, with the order of their requests. */
+/** A run of two workers, with the order of their requests. */
 export interface TwoWorkersRun extends TwoWorkersRecord {
   readonly order: readonly string[];
 }
 
-/** A command at work whose every call is broken in every way: what the laboratory needs to know of it. */
+/** A command whose calls are each run with every fault. */
 export interface Experiment<K extends LabKind, B extends { readonly calls: readonly LabCall[] }> {
   /** The heading in the report. */
   readonly command: string;
   readonly kinds: readonly K[];
-  /** How many runs of two workers there are. Default: none. */
+  /** The number of runs with two workers. Default: none. */
   readonly twoWorkersRuns?: number;
   /**
-   * Whether one seed always gives the same turns: not where a worker has several connections at once. Default: `true`.
+   * Whether a seed always gives the same order. Not the case if a worker has several connections at once. Default:
+   * `true`.
    */
   readonly isOrderRepeatable?: boolean;
-  /** Which calls a lasting fault meets, for the report. */
+  /** The calls that a persistent fault hits after the first, for the report. */
   readonly persistentScope: string;
-  /** The run that nothing disturbs. Throws when that goes wrong. */
+  /** The fault-free run. Throws if it fails. */
   runBaseline(): Promise<B>;
   runCase(labCase: LabCase<K>, baseline: B): Promise<LabResult>;
-  /** Two workers at once, whose turns the seed decides. */
+  /** Runs two workers at once; the seed decides the order of their requests. */
   runTwoWorkers?(baseline: B, seed: number): Promise<TwoWorkersRun>;
-  /** Called after the last. */
+  /** Called at the end. */
   close?(): Promise<void>;
 }

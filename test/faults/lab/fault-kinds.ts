@@ -1,19 +1,18 @@
 import type { Fault } from '../../../src/testing/index.js';
 import type { LabKind } from './experiment.js';
 
-/** A way to break a call. */
+/** A kind of fault in a request to Waldur. */
 export interface FaultKind extends LabKind {
   readonly fault: Fault;
-  /** The process is killed as soon as the call has met the fault. */
+  /** The process is killed as soon as the fault hits the request. */
   readonly kills?: boolean;
-  /** The process does get the answer to its call, late or doubled. */
+  /** The process gets a response nevertheless: late, or to a duplicate request. */
   readonly getsResponse?: boolean;
 }
 
-/** Longer than the client waits for an answer. */
+/** Longer than the timeout of the client. */
 const beyondTimeoutMs = 120_000;
 
-/** Every way. */
 export const faultKinds: readonly FaultKind[] = [
   { name: '500', fault: { kind: 'status', status: 500 } },
   { name: '502 HTML', fault: { kind: 'html', status: 502 } },

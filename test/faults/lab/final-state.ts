@@ -4,30 +4,26 @@ import { openLedger } from '../../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { type Fixture, ledgerFile } from './fixture.js';
 
-/**
- * Everything that counts in the end: Waldur's objects without their moments, the site's files, and each change that was
- * really made there.
- */
+/** The final state as far as it is compared: Waldur's objects without timestamps, the site's files, and its journal. */
 export interface FinalState {
-  /** By the person's name. */
-  readonly people: Readonly<Record<string, unknown>>;
-  /** By type and the resource's name. */
+  /** By full name. */
+  readonly users: Readonly<Record<string, unknown>>;
+  /** By type and resource name. */
   readonly orders: Readonly<Record<string, unknown>>;
   /** By name. */
   readonly resources: Readonly<Record<string, unknown>>;
   /** By path. */
   readonly site: Readonly<Record<string, string>>;
-  /** Sorted: what order people are taken in is nobody's business. */
+  /** The changes of the backends, sorted, since the order of users does not matter. */
   readonly journal: readonly string[];
-  /** What the ledger has. */
   readonly ledger: LedgerState;
 }
 
-/** A ledger without its moments and numbers. */
+/** The content of a ledger without timestamps and row numbers. */
 interface LedgerState {
-  /** Each name with its namespace and status, by the person's name. */
-  readonly people: Readonly<Record<string, readonly string[]>>;
-  /** What its own check finds wrong in it: nothing. */
+  /** Usernames with their status and namespace, by full name. */
+  readonly users: Readonly<Record<string, readonly string[]>>;
+  /** The findings of `verify()`; expected to be empty. */
   readonly findings: readonly string[];
 }
 
@@ -35,17 +31,17 @@ async function readLedger({ waldur, cwd }: Fixture): Promise<LedgerState> {
   const { usernames, close } = await openLedger(`sqlite:${join(cwd, ledgerFile)}`, { directory: cwd, foldUsername });
   try {
     const nameOf = new Map(waldur.offeringUsers().map((row) => [`uuid:${row.user_uuid}`, row.user_full_name]));
-    const people: [string, readonly string[]][] = [];
+    const users: [string, readonly string[]][] = [];
     for await (const text of usernames.export()) {
       const line = JSON.parse(text) as { line: string; keys: readonly string[]; names: readonly ExportedName[] };
       if (line.line !== 'person') continue;
-      const who = line.keys.map((key) => nameOf.get(key)).find((name) => name !== undefined);
-      people.push([
-        who ?? line.keys.join(' '),
+      const name = line.keys.map((key) => nameOf.get(key)).find((known) => known !== undefined);
+      users.push([
+        name ?? line.keys.join(' '),
         line.names.map(({ namespace, username, status }) => `${username} ${status} in ${namespace}`).sort(),
       ]);
     }
-    return { people: toRecord(people), findings: (await usernames.verify()).findings };
+    return { users: toRecord(users), findings: (await usernames.verify()).findings };
   } finally {
     await close();
   }
@@ -53,7 +49,7 @@ async function readLedger({ waldur, cwd }: Fixture): Promise<LedgerState> {
 
 type ExportedName = Readonly<Record<'namespace' | 'username' | 'status', string>>;
 
-/** By key. A second one with a key is there as `key (2)`: what is there twice is seen to be. */
+/** Like `Object.fromEntries`, but a second entry with the same key gets the key `key (2)`, so that duplicates show. */
 export function toRecord<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   const counts = new Map<string, number>();
   return Object.fromEntries(
@@ -76,10 +72,10 @@ async function readSite(directory: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(contents));
 }
 
-/** Reads the state as it is now. */
-export async function readFinalState(scene: Fixture): Promise<FinalState> {
-  const { waldur, cwd } = scene;
-  const people = waldur.offeringUsers().map(
+/** Reads the current state. */
+export async function readFinalState(fixture: Fixture): Promise<FinalState> {
+  const { waldur, cwd } = fixture;
+  const users = waldur.offeringUsers().map(
     (row) =>
       [
         row.user_full_name,
@@ -122,34 +118,34 @@ export async function readFinalState(scene: Fixture): Promise<FinalState> {
   );
   const journal = (await readFile(join(cwd, 'site/journal'), 'utf8')).split('\n').filter((line) => line !== '');
   const state = {
-    people: toRecord(people),
+    users: toRecord(users),
     orders: toRecord(orders),
     resources: toRecord(resources),
     site: await readSite(join(cwd, 'site')),
     journal: journal.sort((a, b) => (a < b ? -1 : 1)),
-    ledger: await readLedger(scene),
+    ledger: await readLedger(fixture),
   };
-  return normalizeCompetingNames(state, scene);
+  return normalizeCompetingNames(state, fixture);
 }
 
 /**
- * Jane and John Doe compete for one name, and either may win. Where John has, this gives the two their names the other
- * way round.
+ * Jane and John Doe compete for one username, and either may get it. If John has it, this swaps the two usernames, so
+ * that states can be compared.
  */
 function normalizeCompetingNames(state: FinalState, { waldur, command }: Fixture): FinalState {
   const [jane = '', john = ''] = waldur
     .offeringUsers()
-    .flatMap(({ user_full_name: who, username }) => (who.endsWith(' Doe') ? [username ?? ''] : []));
+    .flatMap(({ user_full_name: name, username }) => (name.endsWith(' Doe') ? [username ?? ''] : []));
   if (command !== 'sync' || john === '' || jane < john) return state;
-  const swapped = JSON.stringify([state.people, state.ledger]).replaceAll(
+  const swapped = JSON.stringify([state.users, state.ledger]).replaceAll(
     new RegExp(`\\b(?:${jane}|${john})\\b`, 'g'),
     (name) => (name === jane ? john : jane),
   );
-  const [people, ledger] = JSON.parse(swapped) as [FinalState['people'], LedgerState];
-  return { ...state, people, ledger };
+  const [users, ledger] = JSON.parse(swapped) as [FinalState['users'], LedgerState];
+  return { ...state, users, ledger };
 }
 
-/** What of the state differs from what it should be, one line for each thing. */
+/** The differences between two values, one line for each. */
 export function findDifferences(expected: unknown, actual: unknown, path = ''): string[] {
   if (isRecord(expected) && isRecord(actual)) {
     const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];

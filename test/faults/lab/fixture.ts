@@ -9,31 +9,31 @@ import {
 import { type KnownOfferingUserState, OfferingUserState } from '../../../src/waldur/types.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 
-/** The commands whose every call is broken once. */
+/** The commands whose calls are run with every fault. */
 export const labCommands = ['sync', 'orders', 'memberships'] as const;
 export type LabCommand = (typeof labCommands)[number];
 
-/** The seed of every emulator here: the same uuids in every case. */
+/** The seed of every emulator: UUIDs are the same in all cases. */
 const emulatorSeed = 5;
-/** In the folder of the configuration. */
+/** In the directory of the configuration. */
 export const ledgerFile = 'ledger.sqlite';
-/** How long ago everything was that the cases begin with. */
+/** The age of the initial data. */
 const hourMs = 3_600_000;
 
 /**
- * A Waldur with work for one command, and the site's own directory, ledger and cluster beside it. Each case gets a new
- * one, and all begin the same.
+ * A Waldur with work for one command, and the directory, ledger and cluster of a site. Every case gets a new fixture, and
+ * all start with the same data.
  */
 export class Fixture {
   readonly waldur = new WaldurEmulator({ seed: emulatorSeed });
   readonly offering: OfferingRecord;
   /**
-   * Where `sync` goes on after the first. The first has usernames as most sites have them, by the rules of `posix` and
-   * a ledger; here a site's own directory gives them, which has more to say.
+   * A second offering for `sync`. The first uses `posix` and a ledger, as most sites do. Here a site's own directory
+   * provides the usernames, which covers more outcomes.
    */
   readonly other: OfferingRecord | undefined;
   readonly command: LabCommand;
-  /** Where the configuration is, and in `site` what the backends keep. */
+  /** The directory of the configuration; `site` below it has the data of the backends. */
   readonly cwd: string;
   readonly #servers: RunningEmulator[] = [];
 
@@ -45,13 +45,13 @@ export class Fixture {
   }
 
   static async open(command: LabCommand): Promise<Fixture> {
-    const scene = new Fixture(command, await makeTemporaryDirectory());
+    const fixture = new Fixture(command, await makeTemporaryDirectory());
     for (const folder of ['people', 'accounts', 'allocations'])
-      await mkdir(join(scene.cwd, 'site', folder), { recursive: true });
-    await writeFile(join(scene.cwd, 'site/journal'), '');
-    await populate[command](scene);
-    scene.waldur.clearCalls();
-    return scene;
+      await mkdir(join(fixture.cwd, 'site', folder), { recursive: true });
+    await writeFile(join(fixture.cwd, 'site/journal'), '');
+    await populate[command](fixture);
+    fixture.waldur.clearCalls();
+    return fixture;
   }
 
   async close(): Promise<void> {
@@ -59,13 +59,13 @@ export class Fixture {
     await rm(this.cwd, { recursive: true, force: true });
   }
 
-  /** Notes a server to be closed with the scene. */
+  /** Registers a server to be closed with the fixture. */
   keep(server: RunningEmulator): RunningEmulator {
     this.#servers.push(server);
     return server;
   }
 
-  /** Writes a configuration for a worker who finds Waldur at this address. */
+  /** Writes the configuration of a worker with this address of Waldur. */
   async configure(file: string, url: string, site: SiteOptions = {}): Promise<void> {
     const offerings = [this.offering, ...(this.other === undefined ? [] : [this.other])];
     const lines = [
@@ -90,7 +90,7 @@ export class Fixture {
       '    backend_type: "slurm"',
       `    username_management_backend: "${isRecommended ? 'posix' : usernameBackend}"`,
       `    username_timeout_seconds: ${usernameTimeoutSeconds}`,
-      // One after the other, so that the calls of a run are the same from run to run.
+      // Without concurrency, so that calls are the same from run to run.
       '    username_concurrency: 1',
       '    order_concurrency: 1',
       '    order_processing_backend: "allocations"',
@@ -101,25 +101,25 @@ export class Fixture {
     ];
   }
 
-  /** A person by name. */
-  person(name: string): UserRecord {
+  /** Adds a user. */
+  addUser(name: string): UserRecord {
     const [firstName = '', lastName = ''] = name.split(' ');
     return this.waldur.addUser({ firstName, lastName });
   }
 
-  /** A person and their account at the offering, as they were an hour ago. */
-  row(who: string | UserRecord, state: KnownOfferingUserState, more: RowExtras = {}): UserRecord {
-    const person = typeof who === 'string' ? this.person(who) : who;
-    const moment = new Date(this.waldur.clock.now() - hourMs).toISOString();
+  /** Sets the account of a user at the offering, as of an hour ago. A name adds the user first. */
+  setRow(userOrName: string | UserRecord, state: KnownOfferingUserState, more: RowExtras = {}): UserRecord {
+    const user = typeof userOrName === 'string' ? this.addUser(userOrName) : userOrName;
+    const time = new Date(this.waldur.clock.now() - hourMs).toISOString();
     const { offering = this.offering, ...fields } = more;
-    const row = this.waldur.offeringUsers(offering.uuid).find(({ user_uuid }) => user_uuid === person.uuid);
+    const row = this.waldur.offeringUsers(offering.uuid).find(({ user_uuid }) => user_uuid === user.uuid);
     if (row === undefined)
-      this.waldur.addOfferingUser({ offering, user: person, state, created: moment, modified: moment, ...fields });
-    else this.waldur.setOfferingUser(row.uuid, { state, created: moment, modified: moment, ...fields });
-    return person;
+      this.waldur.addOfferingUser({ offering, user, state, created: time, modified: time, ...fields });
+    else this.waldur.setOfferingUser(row.uuid, { state, created: time, modified: time, ...fields });
+    return user;
   }
 
-  /** Puts an allocation into the cluster. `people` has for each whether they are ours, and their role. */
+  /** Adds an allocation to the cluster. `people` has the role of each member, and whether this module has added them. */
   async allocate(
     id: string,
     owner: string,
@@ -133,20 +133,20 @@ export class Fixture {
   }
 }
 
-/** What a configuration of the scene has beside its offerings. */
+/** Site-wide options of a configuration. */
 export interface SiteOptions {
-  /** Who gives usernames, but for those of the offering that has `posix`. Default: `accounts`. */
+  /** The username backend of offerings without `posix`. Default: `accounts`. */
   readonly usernameBackend?: LabUsernameBackend;
   readonly usernameTimeoutSeconds?: number;
-  /** More `backend_settings`. */
+  /** Additional `backend_settings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** `accounts` does what it should, `odd` only where its settings say nothing else. */
-export type LabUsernameBackend = 'accounts' | 'odd';
+/** `misbehaving` is the same as `accounts` unless `backend_settings.misbehaviour` is set. */
+export type LabUsernameBackend = 'accounts' | 'misbehaving';
 
 interface RowExtras {
-  /** Default: the scene's first. */
+  /** Default: the first offering of the fixture. */
   readonly offering?: OfferingRecord | undefined;
   readonly username?: string;
   readonly comment?: string;
@@ -154,50 +154,53 @@ interface RowExtras {
   readonly isRestricted?: boolean;
 }
 
-const populate: Readonly<Record<LabCommand, (scene: Fixture) => Promise<void>>> = {
-  async sync(scene) {
-    scene.row('Jane Doe', OfferingUserState.Requested);
-    scene.row('John Doe', OfferingUserState.Requested);
-    scene.row('Ann Lee', OfferingUserState.Creating);
-    scene.row('Bob Ray', OfferingUserState.ErrorCreating, { comment: 'No room.' });
-    scene.row('Cid Fox', OfferingUserState.PendingAccountLinking, {
+const populate: Readonly<Record<LabCommand, (fixture: Fixture) => Promise<void>>> = {
+  async sync(fixture) {
+    fixture.setRow('Jane Doe', OfferingUserState.Requested);
+    fixture.setRow('John Doe', OfferingUserState.Requested);
+    fixture.setRow('Ann Lee', OfferingUserState.Creating);
+    fixture.setRow('Bob Ray', OfferingUserState.ErrorCreating, { comment: 'No room.' });
+    fixture.setRow('Cid Fox', OfferingUserState.PendingAccountLinking, {
       comment: 'Link it.',
       commentUrl: 'https://idp.example.org/old',
     });
-    scene.row('Dan Elk', OfferingUserState.Ok);
-    scene.row('Eve Link', OfferingUserState.Requested, { offering: scene.other });
-    scene.row('Fay Rules', OfferingUserState.Creating, { offering: scene.other });
-    scene.row('Gus Rules', OfferingUserState.PendingAccountLinking, {
-      offering: scene.other,
+    fixture.setRow('Dan Elk', OfferingUserState.Ok);
+    fixture.setRow('Eve Link', OfferingUserState.Requested, { offering: fixture.other });
+    fixture.setRow('Fay Rules', OfferingUserState.Creating, { offering: fixture.other });
+    fixture.setRow('Gus Rules', OfferingUserState.PendingAccountLinking, {
+      offering: fixture.other,
       comment: 'Please link your account.',
     });
-    scene.row('Hal Full', OfferingUserState.Requested, { offering: scene.other });
-    scene.row('Ian Full', OfferingUserState.ErrorCreating, { offering: scene.other, comment: 'Another reason.' });
-    scene.row('Joe Ok', OfferingUserState.Ok, { username: 'kept' });
-    scene.row('Kim Shut', OfferingUserState.Requested, { isRestricted: true });
-    scene.row('Lee Gone', OfferingUserState.RequestedDeletion, { username: 'lgone' });
-    scene.row('Pat Sea', OfferingUserState.Requested, { offering: scene.other });
+    fixture.setRow('Hal Full', OfferingUserState.Requested, { offering: fixture.other });
+    fixture.setRow('Ian Full', OfferingUserState.ErrorCreating, {
+      offering: fixture.other,
+      comment: 'Another reason.',
+    });
+    fixture.setRow('Joe Ok', OfferingUserState.Ok, { username: 'kept' });
+    fixture.setRow('Kim Shut', OfferingUserState.Requested, { isRestricted: true });
+    fixture.setRow('Lee Gone', OfferingUserState.RequestedDeletion, { username: 'lgone' });
+    fixture.setRow('Pat Sea', OfferingUserState.Requested, { offering: fixture.other });
   },
 
-  async orders(scene) {
-    const { waldur, offering } = scene;
+  async orders(fixture) {
+    const { waldur, offering } = fixture;
     const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
     const order = { offering, project, limits: { cpu: 10 } };
-    waldur.addMember(project, scene.row('Jane Doe', OfferingUserState.Requested), 'PROJECT.ADMIN');
-    waldur.addMember(project, scene.row('Ann Lee', OfferingUserState.Ok, { username: 'alee' }));
-    waldur.addMember(project, scene.row('Eve Link', OfferingUserState.Requested));
-    waldur.addMember(project, scene.row('Hal Full', OfferingUserState.Requested));
+    waldur.addMember(project, fixture.setRow('Jane Doe', OfferingUserState.Requested), 'PROJECT.ADMIN');
+    waldur.addMember(project, fixture.setRow('Ann Lee', OfferingUserState.Ok, { username: 'alee' }));
+    waldur.addMember(project, fixture.setRow('Eve Link', OfferingUserState.Requested));
+    waldur.addMember(project, fixture.setRow('Hal Full', OfferingUserState.Requested));
     waldur.addOrder({ ...order, type: 'Create', slug: 'new-1', name: 'new' });
     waldur.addOrder({ ...order, type: 'Create', slug: 'mine-1', name: 'mine', attributes: { purpose: 'mining' } });
     const half = waldur.addOrder({ ...order, type: 'Create', slug: 'half-1', name: 'half', state: 'executing' });
     waldur.setResource(half.marketplace_resource_uuid, { backendId: 'half-1' });
-    await scene.allocate('half-1', half.marketplace_resource_uuid, {});
+    await fixture.allocate('half-1', half.marketplace_resource_uuid, {});
     for (const [slug, type] of [
       ['more-1', 'Update'],
       ['gone-1', 'Terminate'],
     ] as const) {
       const resource = waldur.addResource({ offering, project, name: slug, slug, backendId: slug, limits: { cpu: 1 } });
-      await scene.allocate(slug, resource.uuid, { alee: { isOurs: true, role: 'member' } });
+      await fixture.allocate(slug, resource.uuid, { alee: { isOurs: true, role: 'member' } });
       waldur.addOrder({ type, resource: resource.uuid, limits: type === 'Update' ? { cpu: 20 } : {} });
     }
     const gone = waldur.addResource({
@@ -212,32 +215,32 @@ const populate: Readonly<Record<LabCommand, (scene: Fixture) => Promise<void>>> 
     waldur.addOrder({ type: 'Restore', resource: gone.uuid, limits: { cpu: 2 } });
   },
 
-  async memberships(scene) {
-    const { waldur, offering } = scene;
+  async memberships(fixture) {
+    const { waldur, offering } = fixture;
     const genome = waldur.addProject({ name: 'Genome', slug: 'genome' });
     const galaxy = waldur.addProject({ name: 'Galaxy', slug: 'galaxy' });
-    waldur.addMember(genome, scene.row('Ann Lee', OfferingUserState.Ok, { username: 'alee' }));
-    waldur.addMember(genome, scene.row('Bob Ray', OfferingUserState.Ok, { username: 'bray' }));
-    waldur.addMember(genome, scene.row('Cid Fox', OfferingUserState.Ok, { username: 'cfox' }), 'PROJECT.ADMIN');
-    waldur.addMember(genome, scene.row('Jane Doe', OfferingUserState.Requested));
-    waldur.addMember(genome, scene.row('Eve Link', OfferingUserState.Requested));
-    waldur.addMember(genome, scene.row('Hal Full', OfferingUserState.Requested));
-    waldur.addMember(galaxy, scene.row('Joe Ok', OfferingUserState.Ok, { username: 'kept' }), 'PROJECT.MANAGER');
-    scene.row('Dan Gone', OfferingUserState.Ok, { username: 'dgone' });
+    waldur.addMember(genome, fixture.setRow('Ann Lee', OfferingUserState.Ok, { username: 'alee' }));
+    waldur.addMember(genome, fixture.setRow('Bob Ray', OfferingUserState.Ok, { username: 'bray' }));
+    waldur.addMember(genome, fixture.setRow('Cid Fox', OfferingUserState.Ok, { username: 'cfox' }), 'PROJECT.ADMIN');
+    waldur.addMember(genome, fixture.setRow('Jane Doe', OfferingUserState.Requested));
+    waldur.addMember(genome, fixture.setRow('Eve Link', OfferingUserState.Requested));
+    waldur.addMember(genome, fixture.setRow('Hal Full', OfferingUserState.Requested));
+    waldur.addMember(galaxy, fixture.setRow('Joe Ok', OfferingUserState.Ok, { username: 'kept' }), 'PROJECT.MANAGER');
+    fixture.setRow('Dan Gone', OfferingUserState.Ok, { username: 'dgone' });
     waldur.addServiceAccount({ project: genome, username: 'svc-genome' });
     const alloc = (name: string, project: typeof genome, more = {}) =>
       waldur.addResource({ offering, project, name, slug: name, backendId: name, ...more });
-    await scene.allocate('team-1', alloc('team-1', genome, { paused: true }).uuid, {
+    await fixture.allocate('team-1', alloc('team-1', genome, { paused: true }).uuid, {
       alee: { isOurs: true, role: 'member' },
       cfox: { isOurs: true, role: 'member' },
       dgone: { isOurs: true, role: 'member' },
       admin: { isOurs: false },
     });
-    await scene.allocate('back-1', alloc('back-1', galaxy, { state: 'Erred' }).uuid, {
+    await fixture.allocate('back-1', alloc('back-1', galaxy, { state: 'Erred' }).uuid, {
       dgone: { isOurs: true, role: 'member' },
     });
     alloc('lost-1', genome);
-    // Rows that came with the projects' resources are as old as the others.
+    // Rows that were created for project members get the same age as the others.
     for (const { uuid } of waldur.offeringUsers())
       waldur.setOfferingUser(uuid, { modified: new Date(waldur.clock.now() - hourMs).toISOString() });
   },

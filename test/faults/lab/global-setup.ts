@@ -12,22 +12,22 @@ import { collectResults, isComplete } from './results.js';
 const reportFile = join(import.meta.dirname, '../REPORT.md');
 
 /**
- * Builds the command once for all files of the laboratory, and writes the report at the end: to `REPORT.md` after a
- * whole run, else to where it says.
+ * Builds the command once for all test files. At the end, writes the report: to `REPORT.md` after a complete run, else to
+ * a temporary file whose path is printed.
  */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
   const seed = seedOfCommit(process.env, commit);
-  // The processes that run the cases are started later, and get it from here.
+  // Inherited by the test processes, which start later.
   if (seed !== undefined) process.env['FAULTS_SEED'] = String(seed);
   const options = readLabOptions(process.env);
   const origin = await describeOrigin(options, new Date());
-  process.stderr.write(`the laboratory, to be repeated by: ${origin.commandLine}\n`);
+  process.stderr.write(`Fault laboratory. To repeat this run: ${origin.commandLine}\n`);
   const copy = await buildPackageCopy();
   await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
-  for (const file of ['backends.js', 'odd-accounts.js'])
+  for (const file of ['backends.js', 'misbehaving-accounts.js'])
     await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
   provide('packageCopy', copy);
   provide('results', results);
@@ -37,8 +37,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     const isWhole = options.share === 1 && options.only === undefined && isComplete(records);
     const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
     await writeFile(file, text);
-    // Long lines of a table are not for a terminal.
-    process.stderr.write(`${text.split('\n## ')[0]}\nthe whole report: ${file}\n`);
+    // Without the tables, whose lines are too long for a terminal.
+    process.stderr.write(`${text.split('\n## ')[0]}\nFull report: ${file}\n`);
     await rm(copy, { recursive: true, force: true });
     await rm(results, { recursive: true, force: true });
     if (isWhole) await execa('git', ['diff', '--stat', '--', reportFile], { stdio: 'inherit', reject: false });

@@ -1,32 +1,37 @@
-/** What has happened to a run, so far as it may show in the journal. */
+/** How a run was disturbed, as far as it affects the journal. */
 export type Disturbance =
-  /** Every request was answered. */
+  /** Every request got its response. */
   | 'none'
-  /** Some were not, so that what has only been asked for may be asked for again. */
-  | 'answers lost'
-  /** Two were at it at once. */
-  | 'two at once'
+  /** Some responses were lost, so that a setting may be repeated. */
+  | 'responses lost'
+  /** Two workers ran at the same time. */
+  | 'two workers'
   /** A process was killed. */
   | 'killed';
 
-/** What may stand there more than once: a mode, which every pass tells anew, and after a mishap any setting. */
-const isRepeatable = (line: string, mishap: Disturbance): boolean =>
-  line.startsWith(mishap === 'none' ? 'set mode ' : 'set ');
+/** Lines that may be repeated: a mode, which every pass sets, and after a disturbance any setting. */
+const isRepeatable = (line: string, disturbance: Disturbance): boolean =>
+  line.startsWith(disturbance === 'none' ? 'set mode ' : 'set ');
 
 /**
- * What is wrong with a journal, beside one of a run that nothing disturbs. What makes or takes away something stands
- * there as often as it should. A setting may be repeated with the same value when its first answer may have been lost;
- * another value, even for a moment, may not be there. A process that is killed between a change and its line leaves out
- * that one; that the change itself is not lost, the files show.
+ * Compares a journal with that of the fault-free run. Lines that add or remove something must occur exactly as often. A
+ * setting may be repeated with the same value if a response may have been lost, but never with another value. A process
+ * that is killed after a change and before its line leaves out one line; the files show that the change itself is there.
  */
-export function compareJournals(expected: readonly string[], actual: readonly string[], mishap: Disturbance): string[] {
+export function compareJournals(
+  expected: readonly string[],
+  actual: readonly string[],
+  disturbance: Disturbance,
+): string[] {
   const once = (lines: readonly string[]): readonly string[] =>
-    lines.filter((line, index) => !isRepeatable(line, mishap) || lines.indexOf(line) === index);
+    lines.filter((line, index) => !isRepeatable(line, disturbance) || lines.indexOf(line) === index);
   const missing = subtract(once(expected), once(actual));
   const surplus = subtract(once(actual), once(expected));
   return [
-    ...(missing.length > (mishap === 'killed' ? 1 : 0) ? missing.map((line) => `journal: '${line}' is missing`) : []),
-    ...surplus.map((line) => `journal: '${line}' is there, or is there once more, than it should be`),
+    ...(missing.length > (disturbance === 'killed' ? 1 : 0)
+      ? missing.map((line) => `journal: '${line}' is missing`)
+      : []),
+    ...surplus.map((line) => `journal: '${line}' is unexpected, or occurs once too often`),
   ];
 }
 

@@ -5,7 +5,7 @@ import { drawSample, randomFor, readLabOptions } from './options.js';
 import { type CaseRecord, Progress, type TwoWorkersRecord, writeResults } from './results.js';
 import type { LabCall } from './run-case.js';
 
-/** How many cases that only wait may do so at once. */
+/** How many cases that only wait for a timeout run at once. */
 const maxWaitingCases = 8;
 
 interface NumberedCase<K> {
@@ -16,39 +16,38 @@ interface NumberedCase<K> {
   readonly name: string;
 }
 
-/** Every call with every fault: once, and where that is another matter, each time it is made. */
+/** Every call with every kind of fault, once and persistent. */
 function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly K[]): NumberedCase<K>[] {
   return calls.flatMap((call, row) =>
     kinds.flatMap((kind) =>
-      [...(kind.onlyPersistent === true ? [] : [false]), ...(kind.onlyOnce === true ? [] : [true])].map((lasting) => {
-        const times = lasting ? 'each time' : 'once';
-        return {
-          call,
-          kind,
-          isPersistent: lasting,
-          row,
-          name: `${kind.name}, ${times}, at ${row + 1}: ${call.method} ${call.operation} ${call.about} (${call.nth})`,
-        };
-      }),
+      [...(kind.onlyPersistent === true ? [] : [false]), ...(kind.onlyOnce === true ? [] : [true])].map(
+        (isPersistent) => {
+          const times = isPersistent ? 'persistent' : 'once';
+          return {
+            call,
+            kind,
+            isPersistent,
+            row,
+            name: `${kind.name}, ${times}, at ${row + 1}: ${call.method} ${call.operation} ${call.about} (${call.nth})`,
+          };
+        },
+      ),
     ),
   );
 }
 
-/**
- * The tests of one command: each case, and two workers at once. What is found goes to the report, and exceptions fail
- * the test.
- */
+/** The tests of one command: every case, and two workers at once. Results go to the report; exceptions fail the test. */
 export function describeMatrix<K extends LabKind, B extends { readonly calls: readonly LabCall[] }>(
   experiment: Experiment<K, B>,
 ): void {
-  const { command, kinds, twoWorkersRuns: turnsInAll = 0 } = experiment;
+  const { command, kinds, twoWorkersRuns: totalTwoWorkersRuns = 0 } = experiment;
   const options = readLabOptions(process.env);
   const cases: CaseRecord[] = [];
-  const turns: TwoWorkersRecord[] = [];
+  const twoWorkersRuns: TwoWorkersRecord[] = [];
   let baseline: B;
 
   const isWanted = (name: string): boolean => options.only === undefined || name.includes(options.only);
-  const leave = (): Promise<void> =>
+  const saveResults = (): Promise<void> =>
     writeResults(inject('results'), {
       command,
       kinds: kinds.map(({ name, onlyOnce = false, onlyPersistent = false }) => ({ name, onlyOnce, onlyPersistent })),
@@ -56,18 +55,18 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       calls: baseline.calls,
       totalCases: listCases(baseline.calls, kinds).length,
       cases,
-      totalTwoWorkersRuns: turnsInAll,
-      twoWorkersRuns: turns,
+      totalTwoWorkersRuns,
+      twoWorkersRuns,
     });
 
-  describe(`${command}, by the built command over HTTP`, () => {
+  describe(`${command}, run as a built command over HTTP`, () => {
     beforeAll(async () => {
       baseline = await experiment.runBaseline();
     });
 
     afterAll(() => experiment.close?.());
 
-    it('comes to the same end after a clean pass, whatever happens to whichever call', async () => {
+    it(`${command} reaches the same final state after a clean pass, with any fault at any call`, async () => {
       const all = listCases(baseline.calls, kinds).filter(({ name }) => isWanted(name));
       const chosen = drawSample(all, options.share, randomFor(options.seed, command));
       const progress = new Progress(`${command}, faults`, chosen.length);
@@ -80,39 +79,39 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
         if (result.problems.length > 0) exceptions.push(name);
       };
       await Promise.all(chosen.map((one) => (one.kind.timesOut === true ? lanes.waiting : lanes.busy)(work, one)));
-      await leave();
+      await saveResults();
       expect(exceptions).toEqual([]);
     });
 
-    const { runTwoWorkers: runTurns } = experiment;
-    if (runTurns === undefined) return;
+    const { runTwoWorkers } = experiment;
+    if (runTwoWorkers === undefined) return;
 
-    it('comes to the same end when a second worker is at it too, whoever is served when, and whatever happens to one of them', async () => {
-      const seeds = Array.from({ length: turnsInAll }, (_, index) => options.seed * 1000 + index).filter((seed) =>
-        isWanted(`two workers, seed ${seed}`),
+    it(`two concurrent workers with ${command} reach the same final state, in any order of requests and with any fault`, async () => {
+      const seeds = Array.from({ length: totalTwoWorkersRuns }, (_, index) => options.seed * 1000 + index).filter(
+        (seed) => isWanted(`two workers, seed ${seed}`),
       );
       const chosen = drawSample(seeds, options.share, randomFor(options.seed, `${command} turns`));
       const progress = new Progress(`${command}, two workers`, chosen.length);
       const limit = pLimit(options.parallel);
       const exceptions: string[] = [];
       await limit.map(chosen, async (seed) => {
-        const { order, ...record } = await runTurns(baseline, seed);
-        turns.push(record);
+        const { order, ...record } = await runTwoWorkers(baseline, seed);
+        twoWorkersRuns.push(record);
         progress.record(
           `two workers, seed ${seed}, ${record.fault}`,
           record.problems.length > 0 ? [...record.problems, ...order] : [],
         );
         if (record.problems.length > 0) exceptions.push(`two workers, seed ${seed}`);
       });
-      await leave();
+      await saveResults();
       expect(exceptions).toEqual([]);
     });
 
-    it('takes turns, and the same ones for the same seed where they can be', async () => {
-      const first = await runTurns(baseline, options.seed * 1000);
-      const second = await runTurns(baseline, options.seed * 1000);
+    it(`the requests of two workers with ${command} alternate, in the same order for the same seed if possible`, async () => {
+      const first = await runTwoWorkers(baseline, options.seed * 1000);
+      const second = await runTwoWorkers(baseline, options.seed * 1000);
       if (experiment.isOrderRepeatable !== false) expect(second.order).toEqual(first.order);
-      expect(new Set(first.order.map((turn) => turn.split(' ')[0]))).toEqual(new Set(['first', 'second']));
+      expect(new Set(first.order.map((entry) => entry.split(' ')[0]))).toEqual(new Set(['first', 'second']));
     });
   });
 }

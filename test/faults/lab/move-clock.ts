@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 const dayMs = 86_400_000;
 
 /**
- * Has this process, which makes the clean passes, live a day later than the commands that it starts: what was begun in
- * a directory, or failed by the ledger's word, grows old by the machine's clock.
+ * Moves the clock of this process one day ahead of the commands that it starts. This process makes the clean passes, and
+ * some waiting times go by the system clock: unfinished work in a directory, and the retry delay in the ledger.
  */
 export function moveClockOneDayAhead(): void {
   const { now } = Date;

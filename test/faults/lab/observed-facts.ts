@@ -1,65 +1,66 @@
 import type { WaldurEmulator } from '../../../src/testing/index.js';
 
-/** Every state, comment and error that a person, an order or a resource was seen with. */
+/** Every state, comment, URL and error that was seen for a user, an order or a resource, by its name. */
 export type ObservedFacts = Readonly<Record<string, readonly string[]>>;
 
-/**
- * Watches what everybody and everything goes through, after each request. Call what it returns to hear what was seen.
- */
+/** Records the facts after each request. The returned function gives what has been seen so far. */
 export function recordFacts(waldur: WaldurEmulator): () => ObservedFacts {
   const seen = new Map<string, Set<string>>();
-  const note = (who: string, facts: Readonly<Record<string, string | null | undefined>>): void => {
-    const known = seen.get(who) ?? new Set<string>();
-    seen.set(who, known);
-    for (const [what, value] of Object.entries(facts))
-      if (value !== undefined && value !== null && value !== '') known.add(`${what} ${value}`);
+  const record = (name: string, facts: Readonly<Record<string, string | null | undefined>>): void => {
+    const known = seen.get(name) ?? new Set<string>();
+    seen.set(name, known);
+    for (const [kind, value] of Object.entries(facts))
+      if (value !== undefined && value !== null && value !== '') known.add(`${kind} ${value}`);
   };
   const look = (): void => {
     for (const row of waldur.offeringUsers()) {
-      const { user_full_name: who, state, service_provider_comment: comment, service_provider_comment_url: url } = row;
-      note(who, { state, comment, url });
+      const { user_full_name: name, state, service_provider_comment: comment, service_provider_comment_url: url } = row;
+      record(name, { state, comment, url });
     }
     for (const { type, resource_name: name, state, error_message: error } of waldur.orders())
-      note(`order ${type} ${name}`, { state, error });
-    for (const { name, state, error_message: error } of waldur.resources()) note(`resource ${name}`, { state, error });
+      record(`order ${type} ${name}`, { state, error });
+    for (const { name, state, error_message: error } of waldur.resources())
+      record(`resource ${name}`, { state, error });
   };
   look();
   waldur.observe(look);
-  return () => Object.fromEntries([...seen].map(([who, facts]) => [who, [...facts]]));
+  return () => Object.fromEntries([...seen].map(([name, facts]) => [name, [...facts]]));
 }
 
 /**
- * The comments and errors alone. Whoever takes over what a process has left undone may well use another state on the
- * way.
+ * Only the comments and errors. A worker that continues the work of another process may use different states in
+ * between.
  */
-export function withoutStates(way: ObservedFacts): ObservedFacts {
+export function withoutStates(observed: ObservedFacts): ObservedFacts {
   return Object.fromEntries(
-    Object.entries(way).map(([who, facts]) => [who, facts.filter((fact) => !fact.startsWith('state '))]),
+    Object.entries(observed).map(([name, facts]) => [name, facts.filter((fact) => !fact.startsWith('state '))]),
   );
 }
 
 /**
- * Where somebody went whom only Waldur's trouble has met, though nobody goes there without it: to an error, say, or to
- * a comment that puts the blame on them.
+ * Facts that are never seen in the fault-free run, such as an error state or a comment that blames the user for a
+ * failure of Waldur.
  */
-export function findUnexpectedFacts(usual: ObservedFacts, way: ObservedFacts): string[] {
-  return Object.entries(way).flatMap(([who, facts]) =>
-    facts
-      .filter((fact) => usual[who]?.includes(fact) !== true)
-      .map((fact) => `${who} was seen with ${fact}, and never is when nothing fails`),
+export function findUnexpectedFacts(expected: ObservedFacts, actual: ObservedFacts): string[] {
+  return Object.entries(actual).flatMap(([name, facts]) =>
+    facts.filter((fact) => expected[name]?.includes(fact) !== true).map((fact) => describeUnexpectedFact(name, fact)),
   );
 }
 
+export function describeUnexpectedFact(name: string, fact: string): string {
+  return `${name}: had ${fact}, which never occurs without a fault`;
+}
+
 /**
- * What Waldur would show people and must never be told: control and bidi characters, markup, texts without end, and
- * addresses that are no web page's.
+ * Comments, errors and URLs that must never reach Waldur: control and bidi characters, markup, very long texts, and URLs
+ * that are not http or https.
  */
-export function findHarmfulTexts(way: ObservedFacts): string[] {
+export function findHarmfulTexts(observed: ObservedFacts): string[] {
   const isHarmful = (fact: string): boolean =>
     /^(?:comment|error) /.test(fact)
       ? fact.length > 2000 || /[\p{Cc}\u202a-\u202e\u2066-\u2069<>](?<!\n)/u.test(fact)
       : fact.startsWith('url ') && !/^url https?:\/\//.test(fact);
-  return Object.entries(way).flatMap(([who, facts]) =>
-    facts.filter(isHarmful).map((fact) => `${who} was shown ${JSON.stringify(fact.slice(0, 200))}`),
+  return Object.entries(observed).flatMap(([name, facts]) =>
+    facts.filter(isHarmful).map((fact) => `${name}: was shown ${JSON.stringify(fact.slice(0, 200))}`),
   );
 }

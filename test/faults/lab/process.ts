@@ -8,39 +8,41 @@ import type { Fixture } from './fixture.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the copy of the package is that was built for this run. */
+    /** The directory of the package that was built for this run. */
     readonly packageCopy: string;
-    /** Where results are left for the report. */
+    /** The directory of the results for the report. */
     readonly results: string;
   }
 }
 
-/** What a run of the command left behind. */
+/** The result of a command. */
 export interface CommandResult {
-  /** `undefined` when it was killed. */
+  /** `undefined` if the process was killed. */
   readonly exitCode: number | undefined;
-  /** All that it printed. */
+  /** stdout and stderr. */
   readonly output: string;
-  /** What of it is the report; empty where it was killed. */
+  /** stdout: the report; empty if the process was killed. */
   readonly report: string;
 }
 
-/** Longer than any run takes that comes to an end by itself. */
+/** Longer than any run that ends by itself. */
 const timeoutMs = 240_000;
 
 function backendArguments(): string[] {
   const file = join(inject('packageCopy'), 'laboratory/backends.js');
-  const oddFile = join(inject('packageCopy'), 'laboratory/odd-accounts.js');
-  return [`accounts=${file}#Accounts`, `odd=${oddFile}#OddAccounts`, `allocations=${file}#Allocations`].flatMap(
-    (one) => ['--backend', one],
-  );
+  const misbehavingFile = join(inject('packageCopy'), 'laboratory/misbehaving-accounts.js');
+  return [
+    `accounts=${file}#Accounts`,
+    `misbehaving=${misbehavingFile}#MisbehavingAccounts`,
+    `allocations=${file}#Allocations`,
+  ].flatMap((one) => ['--backend', one]);
 }
 
-/** A process at work. */
+/** A running process. */
 export interface RunningCommand {
   readonly result: Promise<CommandResult>;
   kill(): void;
-  /** Whether all its threads wait for something. Where the system does not say (it must be Linux), `true`. */
+  /** Whether all its threads are sleeping. Always `true` on systems other than Linux. */
   isIdle(): boolean;
 }
 
@@ -53,12 +55,12 @@ function isSleeping(pid: number | undefined): boolean {
   }
 }
 
-/** The built command in a process of its own. */
-export function startCommand(scene: Pick<Fixture, 'command' | 'cwd'>, configFile: string): RunningCommand {
+/** Starts the built command in its own process. */
+export function startCommand(fixture: Pick<Fixture, 'command' | 'cwd'>, configFile: string): RunningCommand {
   const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
-  const argv = [main, scene.command, '-c', configFile, '--log-level', 'debug', '--json', ...backendArguments()];
+  const argv = [main, fixture.command, '-c', configFile, '--log-level', 'debug', '--json', ...backendArguments()];
   const child = execa(process.execPath, argv, {
-    cwd: scene.cwd,
+    cwd: fixture.cwd,
     env: { PATH: process.env['PATH'] },
     extendEnv: false,
     stdin: 'ignore',
@@ -67,21 +69,21 @@ export function startCommand(scene: Pick<Fixture, 'command' | 'cwd'>, configFile
     timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
-  const end = child.then(({ exitCode, all, stdout, timedOut }) => ({
+  const result = child.then(({ exitCode, all, stdout, timedOut }) => ({
     exitCode,
     report: stdout,
-    output: timedOut ? `${all}\nlaboratory: it did not come to an end within ${timeoutMs} ms` : all,
+    output: timedOut ? `${all}\nfault laboratory: the process was killed after ${timeoutMs} ms` : all,
   }));
-  return { result: end, kill: () => void child.kill('SIGKILL'), isIdle: () => isSleeping(child.pid) };
+  return { result, kill: () => void child.kill('SIGKILL'), isIdle: () => isSleeping(child.pid) };
 }
 
-/** A run in this process, over the same HTTP: for passes that nothing disturbs. */
+/** Runs the command in this process, over the same HTTP server. Used for passes without faults. */
 export async function runInProcess(
-  scene: Pick<Fixture, 'cwd'>,
+  fixture: Pick<Fixture, 'cwd'>,
   command: string | readonly string[],
   configFile: string,
 ): Promise<CommandResult> {
-  const io = createTestIo({ cwd: scene.cwd });
+  const io = createTestIo({ cwd: fixture.cwd });
   const exitCode = await runCli([...[command].flat(), '-c', configFile, ...backendArguments()], io);
   return { exitCode, report: io.out(), output: io.out() + io.err() };
 }

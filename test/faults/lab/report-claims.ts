@@ -4,48 +4,46 @@ import type { WaldurEmulator } from '../../../src/testing/index.js';
 import type { SyncReport, UserReport } from '../../../src/users/report.js';
 import type { CommandResult } from './process.js';
 
-/** The parts of the three reports that say what was done, and what was not. */
+/** The parts of the three JSON reports that say what was done and what was not. */
 export type AnyReport = { readonly offerings: readonly Partial<Offering>[]; readonly uncaught?: readonly unknown[] };
 type Offering = SyncReport['offerings'][number] &
   AllOrdersReport['offerings'][number] &
   AllMembershipsReport['offerings'][number];
 
-/** What a process that came to its end has reported. Throws where that is no document of `--json`. */
+/** The `--json` report of a process that was not killed. Throws if it is not JSON. */
 export function readReport({ report }: Pick<CommandResult, 'report'>): AnyReport {
   const document = JSON.parse(report) as Partial<AnyReport>;
   return { offerings: document.offerings ?? [], uncaught: document.uncaught ?? [] };
 }
 
 function listUsers({ update, orders = [], memberships }: Partial<Offering>): readonly UserReport[] {
-  return [update, memberships?.update]
-    .flatMap((one) => one?.users ?? [])
-    .concat(orders.flatMap(({ users: people }) => people));
+  return [update, memberships?.update].flatMap((one) => one?.users ?? []).concat(orders.flatMap(({ users }) => users));
 }
 
-/** Everything of which the report says that it is not done, or not done now. */
+/** Everything that the report lists as not done, or not done yet. */
 export function listUnfinished({ offerings }: AnyReport): string[] {
   return offerings.flatMap((offering) => {
-    const { name, error: trouble, update, orders = [], notReady, userOutage: peopleLost, memberships } = offering;
-    const left = (result: string): boolean => !['updated', 'unchanged', 'done', 'rejected', 'synced'].includes(result);
-    const lost = update?.outage ?? memberships?.update?.outage ?? peopleLost;
+    const { name, error, update, orders = [], notReady, userOutage, memberships } = offering;
+    const isOpen = (result: string): boolean =>
+      !['updated', 'unchanged', 'done', 'rejected', 'synced'].includes(result);
+    const outage = update?.outage ?? memberships?.update?.outage ?? userOutage;
     return [
-      ...(trouble === undefined ? [] : [`${name}: ${trouble.code}`]),
+      ...(error === undefined ? [] : [`${name}: ${error.code}`]),
       ...(notReady === undefined ? [] : [`${name}: not ready`]),
-      ...(lost === undefined ? [] : [`${name}: lost ${lost.service}`]),
-      // A person who must act is done with when they are told what the fault-free run tells them, and with nothing
-      // else.
+      ...(outage === undefined ? [] : [`${name}: outage of ${outage.service}`]),
+      // A pending user is done if the comment is the same as in the fault-free run.
       ...listUsers(offering).flatMap(({ uuid, result, reason, comment = '', commentUrl = '' }) =>
-        left(result) ? [`person ${uuid}: ${result}, ${reason}, ${comment}, ${commentUrl}`] : [],
+        isOpen(result) ? [`user ${uuid}: ${result}, ${reason}, ${comment}, ${commentUrl}`] : [],
       ),
       ...orders.flatMap(({ uuid, result, errors = [] }) =>
-        left(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
+        isOpen(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
-        left(result) || errors.length > 0 ? [`resource ${uuid}: ${result}, ${errors.join(', ')}`] : [],
+        isOpen(result) || errors.length > 0 ? [`resource ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
-      ...(memberships?.accountsError === undefined ? [] : [`${name}: accounts unread`]),
+      ...(memberships?.accountsError === undefined ? [] : [`${name}: accounts not read`]),
       ...[memberships?.profiles, memberships?.deactivated].flatMap((part) =>
-        part !== undefined && left(part.result) ? [`${name}: ${part.result}`] : [],
+        part !== undefined && isOpen(part.result) ? [`${name}: ${part.result}`] : [],
       ),
     ];
   });
@@ -59,23 +57,23 @@ const unreachableCodes: readonly string[] = [
 ];
 
 /**
- * The exit code that README promises for what the report says: 3 where nothing could be reached for any offering, 1
- * where anything failed, else 0.
+ * The documented exit code for a report: 3 if every offering failed because something could not be reached, 1 if
+ * anything else failed, otherwise 0.
  */
 export function expectedExitCode({ offerings, uncaught = [] }: AnyReport): number {
-  const worked = offerings.filter(({ error: trouble, update, orders, memberships }) =>
-    [trouble, update, orders, memberships].some((part) => part !== undefined),
+  const processed = offerings.filter(({ error, update, orders, memberships }) =>
+    [error, update, orders, memberships].some((part) => part !== undefined),
   );
   if (
-    worked.length > 0 &&
-    worked.every(({ error: trouble }) => trouble !== undefined && unreachableCodes.includes(trouble.code))
+    processed.length > 0 &&
+    processed.every(({ error }) => error !== undefined && unreachableCodes.includes(error.code))
   )
     return 3;
-  const hasFailed = worked.some((offering) => {
-    const { error: trouble, update, orders = [], notReady, memberships } = offering;
+  const hasFailed = processed.some((offering) => {
+    const { error, update, orders = [], notReady, memberships } = offering;
     const { resources = [], profiles, deactivated, braked = false } = memberships ?? {};
     return (
-      [trouble, notReady].some((part) => part !== undefined) ||
+      [error, notReady].some((part) => part !== undefined) ||
       braked ||
       [...listUsers(offering), ...orders, ...resources, profiles, deactivated].some(
         (part) => part?.result === 'failed' || part?.result === 'erred',
@@ -87,25 +85,25 @@ export function expectedExitCode({ offerings, uncaught = [] }: AnyReport): numbe
   return hasFailed || uncaught.length > 0 ? 1 : 0;
 }
 
-/** Who or what the report calls done, and Waldur does not. */
+/** Users and orders that are done according to the report, but not in Waldur. */
 export function findFalseClaims({ offerings }: AnyReport, waldur: WaldurEmulator): string[] {
   return offerings.flatMap((offering) => {
-    const people = listUsers(offering).filter(({ result, reason }) => result === 'updated' || reason === 'ready');
+    const doneUsers = listUsers(offering).filter(({ result, reason }) => result === 'updated' || reason === 'ready');
     return [
-      ...people.flatMap(({ uuid, result, username }) => {
+      ...doneUsers.flatMap(({ uuid, result, username }) => {
         const row = waldur.offeringUser(uuid);
         const isTrue =
           row?.state === 'OK' && row.username !== '' && (username === undefined || row.username === username);
         return isTrue
           ? []
           : [
-              `the report has ${row?.user_full_name} as ${result} with ${username}, and they are ${row?.state} with ${row?.username}`,
+              `user ${row?.user_full_name}: reported as ${result} with username ${username}, but Waldur has state ${row?.state} and username ${row?.username}`,
             ];
       }),
       ...(offering.orders ?? []).flatMap(({ uuid, result }) => {
         const state = waldur.order(uuid)?.state;
         return (result === 'done' || result === 'rejected') && state !== result
-          ? [`the report has order ${uuid} as ${result}, and it is ${state}`]
+          ? [`order ${uuid}: reported as ${result}, but Waldur has state ${state}`]
           : [];
       }),
     ];

@@ -3,17 +3,17 @@ import type { LabOptions } from './options.js';
 import type { CaseRecord, CommandRecord, TwoWorkersRecord } from './results.js';
 import type { LabCall } from './run-case.js';
 
-/** Where a report comes from. */
+/** How a report was made. */
 export interface ReportOrigin {
   readonly commandLine: string;
   readonly seed: number;
   readonly commit: string;
   readonly date: string;
-  /** How much of all there is was run, and of what. */
+  /** Which part of all cases was run. */
   readonly share: string;
 }
 
-/** Where a change makes another run of it. */
+/** Paths whose changes affect the results. */
 const relevantPaths = [
   'src',
   'generated',
@@ -37,9 +37,9 @@ export async function describeOrigin({ seed, share, only, parallel }: LabOptions
   return {
     commandLine: `${settings.join(' ')} npm run test:faults`,
     seed,
-    commit: `${commit || 'unknown'}${changes === '' ? '' : ', with changes that are not in it'}`,
+    commit: `${commit || 'unknown'}${changes === '' ? '' : ' with uncommitted changes'}`,
     date: now.toISOString().slice(0, 'YYYY-MM-DD'.length),
-    share: only === undefined ? `${Math.round(share * 1000) / 10} %` : `those that '${only}' is in`,
+    share: only === undefined ? `${Math.round(share * 1000) / 10} %` : `those that contain '${only}'`,
   };
 }
 
@@ -51,11 +51,11 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
-/** One cell: the runs of this call with this fault. The number is how many of its answers were lost. */
+/** One cell: the cases of one call with one kind of fault, with the number of calls without a usable response. */
 function describeCell(records: readonly CaseRecord[]): string {
   if (records.length === 0) return '';
-  const lost = records.reduce((sum, record) => sum + record.lostCalls, 0);
-  return records.some(hasFailed) ? `**no** (${lost})` : `yes (${lost})`;
+  const lostCalls = records.reduce((sum, record) => sum + record.lostCalls, 0);
+  return records.some(hasFailed) ? `**no** (${lostCalls})` : `yes (${lostCalls})`;
 }
 
 function describeCall(call: LabCall): string {
@@ -64,11 +64,13 @@ function describeCall(call: LabCall): string {
     .join(' ');
 }
 
-function tableOfCases({ calls, cases, kinds: all }: CommandRecord, lasting: boolean): string {
-  const kinds = all.filter(({ onlyOnce, onlyPersistent: onlyLasting }) => !(lasting ? onlyOnce : onlyLasting));
-  const cellsOf = (isOf: (record: CaseRecord) => boolean): string[] =>
+function tableOfCases({ calls, cases, kinds: all }: CommandRecord, isPersistent: boolean): string {
+  const kinds = all.filter(({ onlyOnce, onlyPersistent }) => !(isPersistent ? onlyOnce : onlyPersistent));
+  const cellsOf = (isInRow: (record: CaseRecord) => boolean): string[] =>
     kinds.map(({ name }) =>
-      describeCell(cases.filter((record) => record.kind === name && record.isPersistent === lasting && isOf(record))),
+      describeCell(
+        cases.filter((record) => record.kind === name && record.isPersistent === isPersistent && isInRow(record)),
+      ),
     );
   const rows = calls.map((call, index) => [
     index + 1,
@@ -78,8 +80,7 @@ function tableOfCases({ calls, cases, kinds: all }: CommandRecord, lasting: bool
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
-// The kinds of Waldur, of the username backend and of the directory are apart: `reset before` of one is not that of the
-// other.
+// Faults of Waldur, of the username backend and of the directory are listed separately, even if they have the same name.
 function totalByFault(records: readonly CommandRecord[]): string {
   const totals = new Map<string, CaseRecord[]>();
   for (const { command, kinds, cases } of records) {
@@ -95,33 +96,33 @@ function totalByFault(records: readonly CommandRecord[]): string {
     own.filter((record) => !hasFailed(record)).length,
     own.reduce((sum, { lostCalls: lost }) => sum + lost, 0),
   ]);
-  return table(['fault', 'cases', 'converged', 'calls lost'], rows);
+  return table(['fault', 'cases', 'converged', 'lost calls'], rows);
 }
 
 function totalByCommand(records: readonly CommandRecord[]): string {
-  const rows = records.map(({ command, calls, totalCases: all, cases, twoWorkersRuns: turns }) => [
+  const rows = records.map(({ command, calls, totalCases, cases, twoWorkersRuns }) => [
     `\`${command}\``,
     calls.length,
-    `${cases.length} of ${all}`,
+    `${cases.length} of ${totalCases}`,
     cases.filter((record) => !hasFailed(record)).length,
-    turns.length,
-    turns.filter((record) => !hasFailed(record)).length,
+    twoWorkersRuns.length,
+    twoWorkersRuns.filter((record) => !hasFailed(record)).length,
   ]);
   return table(['command', 'calls', 'cases', 'converged', 'two workers', 'converged'], rows);
 }
 
-function tableOfTwoWorkers(turns: readonly TwoWorkersRecord[]): string {
-  const byTrouble = new Map<string, TwoWorkersRecord[]>();
-  for (const run of turns) {
-    const trouble = run.fault.split(' at request ')[0] ?? '';
-    byTrouble.set(trouble, [...(byTrouble.get(trouble) ?? []), run]);
+function tableOfTwoWorkers(allRuns: readonly TwoWorkersRecord[]): string {
+  const byFault = new Map<string, TwoWorkersRecord[]>();
+  for (const run of allRuns) {
+    const fault = run.fault.split(' at request ')[0] ?? '';
+    byFault.set(fault, [...(byFault.get(fault) ?? []), run]);
   }
-  const rows = [...byTrouble]
+  const rows = [...byFault]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([trouble, runs]) => {
+    .map(([fault, runs]) => {
       const requests = runs.reduce((sum, run) => sum + run.requests, 0);
       return [
-        trouble,
+        fault,
         runs.length,
         runs.filter((run) => !hasFailed(run)).length,
         requests,
@@ -131,21 +132,18 @@ function tableOfTwoWorkers(turns: readonly TwoWorkersRecord[]): string {
           .join(' '),
       ];
     });
-  return table(['in their way', 'runs', 'converged', 'requests', 'seeds'], rows);
+  return table(['fault', 'runs', 'converged', 'requests', 'seeds'], rows);
 }
 
-function listExceptions({ calls, cases, twoWorkersRuns: turns }: CommandRecord): string[] {
+function listExceptions({ calls, cases, twoWorkersRuns }: CommandRecord): string[] {
   return [
-    ...cases.filter(hasFailed).map(({ row: index, kind, isPersistent: lasting, problems: faults }) => {
+    ...cases.filter(hasFailed).map(({ row: index, kind, isPersistent, problems }) => {
       const call = calls[index];
-      return `- ${kind}, ${lasting ? 'each time' : 'once'}, at ${index + 1} (${call === undefined ? '' : describeCall(call)}): ${faults.map(inCell).join('; ')}`;
+      return `- ${kind}, ${isPersistent ? 'persistent' : 'once'}, at ${index + 1} (${call === undefined ? '' : describeCall(call)}): ${problems.map(inCell).join('; ')}`;
     }),
-    ...turns
+    ...twoWorkersRuns
       .filter(hasFailed)
-      .map(
-        ({ seed, fault: trouble, problems: faults }) =>
-          `- two workers, seed ${seed}, ${trouble}: ${faults.map(inCell).join('; ')}`,
-      ),
+      .map(({ seed, fault, problems }) => `- two workers, seed ${seed}, ${fault}: ${problems.map(inCell).join('; ')}`),
   ];
 }
 
@@ -153,9 +151,9 @@ function describeCommand(record: CommandRecord): string {
   const exceptions = listExceptions(record);
   return [
     `## ${record.command}`,
-    '### The fault meets the call once',
+    '### The fault hits the call once',
     tableOfCases(record, false),
-    `### The fault meets the call, and ${record.persistentScope}`,
+    `### The fault hits the call and ${record.persistentScope}`,
     tableOfCases(record, true),
     '### Two workers',
     tableOfTwoWorkers(record.twoWorkersRuns),
@@ -167,39 +165,59 @@ function describeCommand(record: CommandRecord): string {
 /** The report as Markdown. */
 export function writeReport(records: readonly CommandRecord[], origin: ReportOrigin): string {
   const cases = records.flatMap((record) => record.cases);
-  const turns = records.flatMap((record) => record.twoWorkersRuns);
-  const failed = [...cases, ...turns].filter(hasFailed).length;
-  const head = `# What faults come to
+  const twoWorkersRuns = records.flatMap((record) => record.twoWorkersRuns);
+  const failed = [...cases, ...twoWorkersRuns].filter(hasFailed).length;
+  const head = `# Fault laboratory
 
-\`${origin.commandLine}\` made this on ${origin.date} from commit ${origin.commit}. It ran ${origin.share} of all cases.
+This report was made by \`${origin.commandLine}\` on ${origin.date} from commit ${origin.commit}. It covers ${origin.share} of all cases.
 
-**${cases.length + turns.length} cases, ${failed} exceptions.** ${cases.length} are a run of the built command in a process of its own, against the emulator over HTTP, with one fault at
-one call; ${turns.length} are two such processes at once. Clean passes follow each, and a comparison with what a run comes to that nothing disturbs: everybody's state, username and
-comments; orders and resources; the accounts and allocations at the site; the ledger, each name with whose it is and how it stands, and its own check; what a further pass
-would write. A journal has each account, allocation and place that was made or taken away, and each may be there once, as without a fault; of a process that was killed, one line may be
-missing. A setting (limits, a role, a mode) may be told again with the same value where an answer was lost, and a mode in every pass; another value may never be there.
+**${cases.length + twoWorkersRuns.length} cases, ${failed} exceptions.** In ${cases.length} cases, the built command runs in its own process against the emulator over HTTP, with one
+kind of fault at one call. In ${twoWorkersRuns.length} cases, two such processes run at once.
 
-The disturbed run is judged as well: nobody who is ready loses their name or place, nobody goes through a state, comment or error that they do not go through without the fault, the
-report calls nobody and no order done who is not, one that leaves nothing open is of a run that has done everything (but for endpoints that Waldur says it has no call for), no
-process ends in a way that it should not, and none prints the token, the bind password, or above \`debug\` who somebody is.
-
-\`ldap\` is \`sync\` with that backend, a ledger in a file and a real directory, slapd: there the calls are the operations at the directory. It is stopped, restarted, frozen
-(SIGSTOP) and read-only in earnest; the codes for busy, full and the like are answered in its place. Compared are Waldur, every entry of the directory, and the ledger: everybody
-has one entry, one group, one name and one number. Which numbers may differ, for those that a lost attempt took stay unused; whoever has one keeps it.
-
-\`sync, usernames\` and its like have a username backend of the site's own that misbehaves: there the calls are the questions that it is asked. Nobody may ever have a name that comes of it, and nobody but
-those whom it met may see an error or a comment of it. Whoever met it is retried (\`retry USER\`) before the clean pass, for a failed attempt is remembered.
-
-So that thousands of processes start in reasonable time, the files of the built command and of its dependencies are put together into a few. Clean passes run the same
-command line within the laboratory's own process, over the same HTTP.
-
-A clean pass runs with the emulator's clock moved past \`claim_seconds\`, for whoever is in \`Creating\` belongs to a process that is gone. After \`orders\` comes one of \`memberships\`, and after both \`sync\`,
-as the baseline has it: people who are missing on a resource whose order is done are the membership pass's to bring.
-
-In the tables, \`yes\` means that it converged; the number is how many requests of the disturbed run brought no usable answer. The client repeats what may be repeated, so a
-fault that meets a call once often costs nothing. \`hang\` and \`endless drip\` last until the client's own time-out; \`kill\` is SIGKILL before or after the server did the work. These meet a call
-once and no more, but for \`frozen\`.`;
+${method}`;
   return [head, totalByCommand(records), totalByFault(records), ...records.map(describeCommand)]
     .join('\n\n')
     .concat('\n');
 }
+
+/** How the cases are run and checked. */
+const method = `Clean passes follow each case. Then the final state is compared with that of a run without faults:
+
+- state, username and comment of every user; orders and resources;
+- accounts and allocations at the site;
+- every username in the ledger with its user and status, and the findings of the ledger's own check;
+- the writes of one more pass;
+- a journal of every account, allocation and membership that was added or removed. Each may occur only as often as without
+  a fault; if a process was killed, one line may be missing. A setting (limits, a role, a mode) may be repeated with the
+  same value if a response was lost, and a mode in every pass, but no other value may occur.
+
+The disturbed run itself is checked as well:
+
+- No ready user loses the username or the state \`OK\`, and no user or resource has a state, comment or error that does not
+  occur without the fault.
+- The report lists nothing as done that is not done. If it lists nothing as open, everything is done, except for endpoints
+  that the server does not support.
+- The exit code is an expected one, and the output contains neither the token nor the bind password. Log lines above
+  \`debug\` contain no personal data.
+
+\`ldap\` is \`sync\` with the \`ldap\` backend, a ledger in a file and a real directory (slapd). Its calls are the operations at
+the directory. The server is really stopped, restarted, frozen (SIGSTOP) and made read-only; result codes such as busy and
+full are sent by a proxy. The comparison covers Waldur, every entry of the directory, and the ledger: every user has one
+entry, one group, one username and one number. Numbers may differ between runs, because those of a failed attempt stay
+unused, but an account never changes its number.
+
+\`sync, usernames\` and the like use a misbehaving username backend. Their calls are the calls of the backend. No user may
+get a username that comes from the misbehaviour, and only affected users may have an error or a comment in between. They
+are retried (\`retry USER\`) before the clean pass, because a failed attempt is remembered.
+
+The built command and its dependencies are bundled into a few files, so that thousands of processes start in reasonable
+time. Clean passes run the same command line in the laboratory's own process, over the same HTTP server.
+
+Before a clean pass, the emulator's clock moves past \`claim_seconds\`, because users in \`Creating\` belong to a process that
+has ended. \`orders\` is followed by \`memberships\`, and both by \`sync\`, in the baseline as well: members who are missing on a
+resource whose order is done are added by \`memberships\`.
+
+In the tables, \`yes\` means that the case converged. The number is how many requests of the disturbed run got no usable
+response. The client retries what is safe to repeat, so a fault that hits a call once often has no effect. \`hang\` and
+\`endless drip\` last until the client's timeout. \`kill\` is SIGKILL before or after the server has processed the request.
+Except for \`frozen\`, these occur only once.`;

@@ -7,63 +7,57 @@ interface WaitingRequest {
   readonly proceed: () => void;
 }
 
-/**
- * How long nothing more must have come before a turn is given, in milliseconds, and how often in a row: some workers
- * send several requests at once.
- */
+/** How often and for how long (ms) all workers must be idle before a request proceeds, as one may send several at once. */
 const quietMs = 5;
 const quietChecks = 3;
 
 /**
- * Lets the requests of several workers through one by one, in an order that `random` decides: a turn is given when
- * every worker that is still at work has a request waiting, so that the same numbers give the same order.
+ * Lets the requests of several workers proceed one by one, in an order that `random` decides. A request proceeds only when
+ * every running worker has one waiting, so that the same random numbers give the same order.
  */
 export class RequestScheduler {
-  /** Who had each turn, and for what. */
+  /** The worker and name of each request, in order. */
   readonly order: string[] = [];
   readonly #random: Random;
-  readonly #isAtRest: (worker: string) => boolean;
+  readonly #isIdle: (worker: string) => boolean;
   readonly #working = new Set<string>();
   #waiting: WaitingRequest[] = [];
   #isBusy = false;
   #timer: NodeJS.Timeout | undefined;
   #quiet = 0;
 
-  /**
-   * @param isAtRest Whether a worker's process does nothing but wait. One that computes may be about to send a further
-   * request.
-   */
-  constructor(workers: readonly string[], random: Random, isAtRest: (worker: string) => boolean) {
+  /** @param isIdle Whether the process of a worker is sleeping. If not, it may be about to send another request. */
+  constructor(workers: readonly string[], random: Random, isIdle: (worker: string) => boolean) {
     for (const worker of workers) this.#working.add(worker);
     this.#random = random;
-    this.#isAtRest = isAtRest;
+    this.#isIdle = isIdle;
   }
 
-  /** The way of one worker to the emulator. */
+  /** The emulator as one worker reaches it. */
   endpointFor(worker: string, waldur: EmulatorEndpoint): EmulatorEndpoint {
-    return { url: waldur.url, handle: (request) => this.#takeTurn(worker, request, waldur) };
+    return { url: waldur.url, handle: (request) => this.#handle(worker, request, waldur) };
   }
 
-  /** Nobody waits for this worker any more. */
+  /** Removes a worker that has ended. */
   remove(worker: string): void {
     this.#working.delete(worker);
-    this.#consider();
+    this.#restart();
   }
 
-  /** Waits for a turn, and answers with how to end it. */
-  async acquire(worker: string, what: string): Promise<() => void> {
-    const name = `${worker} ${what}`;
-    await new Promise<void>((goOn) => {
-      this.#waiting.push({ worker, name, proceed: goOn });
-      this.#consider();
+  /** Waits until a request may proceed. Returns a function that ends it. */
+  async acquire(worker: string, request: string): Promise<() => void> {
+    const name = `${worker} ${request}`;
+    await new Promise<void>((proceed) => {
+      this.#waiting.push({ worker, name, proceed });
+      this.#restart();
     });
     return () => {
       this.#isBusy = false;
-      this.#consider();
+      this.#restart();
     };
   }
 
-  async #takeTurn(worker: string, request: EmulatorRequest, waldur: EmulatorEndpoint): Promise<EmulatorResponse> {
+  async #handle(worker: string, request: EmulatorRequest, waldur: EmulatorEndpoint): Promise<EmulatorResponse> {
     const { pathname, search } = new URL(request.url);
     const end = await this.acquire(worker, `${request.method} ${pathname}${search}`);
     try {
@@ -73,26 +67,26 @@ export class RequestScheduler {
     }
   }
 
-  #consider(): void {
+  #restart(): void {
     this.#quiet = 0;
     this.#wait();
   }
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveTurn(), quietMs);
+    this.#timer = setTimeout(() => this.#releaseNext(), quietMs);
   }
 
-  #giveTurn(): void {
+  #releaseNext(): void {
     const ready = new Set(this.#waiting.map(({ worker }) => worker));
     if (this.#isBusy || this.#waiting.length === 0 || [...this.#working].some((worker) => !ready.has(worker))) return;
-    this.#quiet = [...this.#working].every(this.#isAtRest) ? this.#quiet + 1 : 0;
+    this.#quiet = [...this.#working].every(this.#isIdle) ? this.#quiet + 1 : 0;
     if (this.#quiet < quietChecks) {
       this.#wait();
       return;
     }
-    const inOrder = this.#waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const chosen = inOrder[Math.floor(this.#random() * inOrder.length)];
+    const sorted = this.#waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const chosen = sorted[Math.floor(this.#random() * sorted.length)];
     if (chosen === undefined) return;
     this.#waiting = this.#waiting.filter((other) => other !== chosen);
     this.#isBusy = true;

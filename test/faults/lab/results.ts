@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import type { LabKind } from './experiment.js';
 import type { LabCall, LabResult } from './run-case.js';
 
-/** A case that has been run, for the report. */
+/** A case with its result, for the report. */
 export interface CaseRecord extends LabResult {
-  /** Which row and column of the tables of its command. */
+  /** The index of its call, which is the row in the tables. */
   readonly row: number;
   readonly kind: string;
   readonly isPersistent: boolean;
 }
 
-/** A run of two workers that has been made, for the report. */
+/** A run of two workers with its result, for the report. */
 export interface TwoWorkersRecord {
   readonly seed: number;
-  /** What came in their way: nothing, or a fault. */
+  /** The fault and its request, or `none`. */
   readonly fault: string;
-  /** How many requests the two sent while both were at work. */
+  /** The number of requests of both workers. */
   readonly requests: number;
   readonly problems: readonly string[];
 }
 
-/** What a whole run has, in the order of the report. */
+/** The commands of a complete run, in the order of the report. */
 const commandsInOrder = [
   'sync',
   'orders',
@@ -32,26 +32,26 @@ const commandsInOrder = [
   'ldap',
 ];
 
-/** What there is of a command. */
+/** The results of a command. */
 export interface CommandRecord {
   readonly command: string;
   readonly kinds: readonly Required<Omit<LabKind, 'timesOut'>>[];
   readonly persistentScope: string;
   readonly calls: readonly LabCall[];
-  /** How many cases there are, run or not. */
+  /** The number of cases, including those that were not run. */
   readonly totalCases: number;
   readonly cases: readonly CaseRecord[];
-  /** How many runs of two workers there are, made or not. */
+  /** The number of runs with two workers, including those that were not made. */
   readonly totalTwoWorkersRuns: number;
   readonly twoWorkersRuns: readonly TwoWorkersRecord[];
 }
 
-/** Leaves a command's results for the report. */
+/** Saves the results of a command for the report. */
 export async function writeResults(directory: string, record: CommandRecord): Promise<void> {
   await writeFile(join(directory, `${record.command}.json`), JSON.stringify(record));
 }
 
-/** What the commands have left so far. */
+/** Reads the saved results. */
 export async function collectResults(directory: string): Promise<CommandRecord[]> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.json'));
   const records = await Promise.all(
@@ -60,43 +60,39 @@ export async function collectResults(directory: string): Promise<CommandRecord[]
   return records.sort((a, b) => commandsInOrder.indexOf(a.command) - commandsInOrder.indexOf(b.command));
 }
 
-/** Whether these are all commands, with every case and every run of two workers. */
+/** Whether the results contain every command, case and run of two workers. */
 export function isComplete(records: readonly CommandRecord[]): boolean {
-  const isWhole = ({
-    totalCases: all,
-    cases,
-    totalTwoWorkersRuns: allTurns,
-    twoWorkersRuns: turns,
-  }: CommandRecord): boolean => cases.length === all && turns.length === allTurns;
-  return commandsInOrder.every((name) => records.some((record) => record.command === name && isWhole(record)));
+  const hasAllCases = (record: CommandRecord): boolean =>
+    record.cases.length === record.totalCases && record.twoWorkersRuns.length === record.totalTwoWorkersRuns;
+  return commandsInOrder.every((name) => records.some((record) => record.command === name && hasAllCases(record)));
 }
 
-/** Says how far it is, each so many cases, and at once what has not converged. */
+/** Prints the progress, and every exception as soon as it occurs. */
 export class Progress {
-  readonly #what: string;
+  readonly #title: string;
   readonly #total: number;
-  readonly #began = Date.now();
+  readonly #start = Date.now();
   #done = 0;
   #exceptions = 0;
 
-  constructor(what: string, total: number) {
-    this.#what = what;
+  constructor(title: string, total: number) {
+    this.#title = title;
     this.#total = total;
-    this.#say(`${total} to run`);
+    this.#print(`${total} to run`);
   }
 
-  record(name: string, faults: readonly string[]): void {
+  record(name: string, problems: readonly string[]): void {
     this.#done += 1;
-    if (faults.length > 0) {
+    if (problems.length > 0) {
       this.#exceptions += 1;
-      this.#say(`EXCEPTION ${name}\n  ${faults.join('\n  ')}`);
+      this.#print(`EXCEPTION ${name}\n  ${problems.join('\n  ')}`);
     }
-    const seconds = Math.round((Date.now() - this.#began) / 1000);
+    const seconds = Math.round((Date.now() - this.#start) / 1000);
     if (this.#done % 25 === 0 || this.#done === this.#total)
-      this.#say(`${this.#done} of ${this.#total}, ${this.#exceptions} exceptions, ${seconds} s`);
+      this.#print(`${this.#done} of ${this.#total}, ${this.#exceptions} exceptions, ${seconds} s`);
   }
 
-  #say(text: string): void {
-    process.stderr.write(`${this.#what}: ${text}\n`);
+  #print(text: string): void {
+    process.stderr.write(`${this.#title}: ${text}\n`);
   }
 }

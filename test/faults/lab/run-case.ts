@@ -5,168 +5,169 @@ import type { FaultKind } from './fault-kinds.js';
 import { type FinalState, findDifferences, readFinalState } from './final-state.js';
 import { Fixture, type LabCommand, type LabUsernameBackend } from './fixture.js';
 import { compareJournals, type Disturbance } from './journal.js';
-import { findUnexpectedFacts, type ObservedFacts, recordFacts, withoutStates } from './observed-facts.js';
+import {
+  describeUnexpectedFact,
+  findUnexpectedFacts,
+  type ObservedFacts,
+  recordFacts,
+  withoutStates,
+} from './observed-facts.js';
 import { type CommandResult, runInProcess, startCommand } from './process.js';
 import { expectedExitCode, findFalseClaims, listUnfinished, readReport } from './report-claims.js';
 import { watchReadyUsers } from './watch-ready.js';
 
-/** A request of the run that nothing disturbs, known again in other runs. */
+/** A request of the fault-free run, identified so that other runs can find it. */
 export interface LabCall {
   readonly method: string;
   readonly operation: string;
   readonly path: string;
-  /** The how-manyeth with this method and path, from 1. */
+  /** Its number among the requests with this method and path, from 1. */
   readonly nth: number;
-  /** For people: who or what it is about. */
+  /** The user, order or resource, for the reader. */
   readonly about: string;
 }
 
-/** What became of a case. */
+/** The result of a case. */
 export interface LabResult {
-  /** How many requests met the fault. */
+  /** How many requests the fault has hit. */
   readonly hitCalls: number;
-  /** How many of them brought the process no usable answer. */
+  /** How many of these got no usable response. */
   readonly lostCalls: number;
-  /** What is not as it should be; none when the case has converged. */
+  /** Differences from the expected result; empty if the case has converged. */
   readonly problems: readonly string[];
 }
 
-/** The run that nothing disturbs, and what it comes to. */
+/** The fault-free run and its results. */
 export interface Baseline {
   readonly calls: readonly LabCall[];
-  /** As soon as it has ended. */
+  /** The state right after the run. */
   readonly firstState: FinalState;
-  /** What its report says is not done. */
+  /** What its report lists as not done. */
   readonly unfinished: readonly string[];
-  /** What everybody and everything goes through until it has ended, and with the clean passes after it. */
+  /** The states, comments and errors seen during the run. */
   readonly facts: ObservedFacts;
+  /** The same, including the clean passes after the run. */
   readonly allFacts: ObservedFacts;
-  /** After the clean passes. */
+  /** The state after the clean passes. */
   readonly state: FinalState;
-  /** The worst of the clean passes: in which of them somebody fails who always does depends on what was left to do. */
+  /**
+   * The highest exit code of the clean passes. Some users always fail; in which pass depends on what was left to do.
+   */
   readonly exitCode: number;
-  /** What a further pass writes: nothing, but for what is told in every pass. */
+  /** The writes of one more pass: only those that every pass makes. */
   readonly furtherWrites: readonly string[];
 }
 
-/** Longer than a claim is left to whoever has it. */
+/** Longer than `claim_seconds`. */
 const pastClaimsMs = 61_000;
-/** The configuration of a worker with nothing in its way. */
+/** The configuration for a run without faults. */
 export const configFile = 'config.yaml';
 
 export async function openFixture(
   command: LabCommand,
   usernameBackend: LabUsernameBackend = 'accounts',
 ): Promise<Fixture> {
-  const scene = await Fixture.open(command);
-  const { url } = scene.keep(await scene.waldur.listen());
-  await scene.configure(configFile, url, { usernameBackend });
-  return scene;
+  const fixture = await Fixture.open(command);
+  const { url } = fixture.keep(await fixture.waldur.listen());
+  await fixture.configure(configFile, url, { usernameBackend });
+  return fixture;
 }
 
-/** Runs the command with nothing in its way, and everything after it as in the cases. */
+/** Runs the command without faults, and then the same clean passes as in the cases. */
 export async function runBaseline(command: LabCommand): Promise<Baseline> {
-  const scene = await openFixture(command);
+  const fixture = await openFixture(command);
   try {
-    return await measureBaseline(scene, {
+    return await measureBaseline(fixture, {
       file: configFile,
-      listCalls: async () => nameCalls(scene.waldur.calls, scene),
+      listCalls: async () => nameCalls(fixture.waldur.calls, fixture),
     });
   } finally {
-    await scene.close();
+    await fixture.close();
   }
 }
 
 /**
- * Runs a scene's command by this configuration, and the clean passes. `listCalls` is called as soon as it has ended: it
- * says what may be disturbed.
+ * Runs the fixture's command with this configuration, and then the clean passes. `listCalls` is called right after the
+ * command; it returns the calls that the cases disturb.
  */
 export async function measureBaseline(
-  scene: Fixture,
-  { file, listCalls }: { readonly file: string; readonly listCalls: (scene: Fixture) => Promise<LabCall[]> },
+  fixture: Fixture,
+  { file, listCalls }: { readonly file: string; readonly listCalls: (fixture: Fixture) => Promise<LabCall[]> },
 ): Promise<Baseline> {
-  const way = recordFacts(scene.waldur);
-  const end = await startCommand(scene, file).result;
-  const calls = await listCalls(scene);
-  const first = await readFinalState(scene);
-  const firstWay = way();
-  const { trouble, ...rest } = await runCleanPasses(scene);
-  if (trouble.length > 0 || end.exitCode === undefined || end.exitCode > 1)
-    throw new Error([...trouble, end.output].join('\n'));
-  return {
-    calls,
-    firstState: first,
-    unfinished: listUnfinished(readReport(end)),
-    facts: firstWay,
-    allFacts: way(),
-    ...rest,
-  };
+  const observe = recordFacts(fixture.waldur);
+  const result = await startCommand(fixture, file).result;
+  const calls = await listCalls(fixture);
+  const firstState = await readFinalState(fixture);
+  const facts = observe();
+  const { problems, ...rest } = await runCleanPasses(fixture);
+  if (problems.length > 0 || result.exitCode === undefined || result.exitCode > 1)
+    throw new Error([...problems, result.output].join('\n'));
+  return { calls, firstState, unfinished: listUnfinished(readReport(result)), facts, allFacts: observe(), ...rest };
 }
 
-/** Runs the command with the fault in its way, then clean passes, and compares. */
+/** Runs the command with the fault, then clean passes, and compares the results with the baseline. */
 export async function runCase(
-  { call, kind, isPersistent: lasting }: LabCase<FaultKind>,
+  { call, kind, isPersistent }: LabCase<FaultKind>,
   command: LabCommand,
   baseline: Baseline,
 ): Promise<LabResult> {
-  const scene = await openFixture(command);
+  const fixture = await openFixture(command);
   try {
-    const readyFaults = watchReadyUsers(scene.waldur);
-    const way = recordFacts(scene.waldur);
-    // That it fails for good is how an old server refuses this move, and then the way leads over another state.
-    const isOldServer = kind.name === '500' && lasting && call.operation.startsWith('set_pending_');
+    const findLostUsers = watchReadyUsers(fixture.waldur);
+    const observe = recordFacts(fixture.waldur);
+    // A persistent 500 is how an old server refuses this transition. Then another state comes in between.
+    const isOldServer = kind.name === '500' && isPersistent && call.operation.startsWith('set_pending_');
     const path = new RegExp(`^${call.path}$`);
-    scene.waldur.faults.add({
+    fixture.waldur.faults.add({
       on: { method: call.method, path, call: call.nth },
-      times: lasting ? Number.POSITIVE_INFINITY : 1,
+      times: isPersistent ? Number.POSITIVE_INFINITY : 1,
       fault: kind.fault,
     });
-    const running = startCommand(scene, configFile);
-    if (kind.kills === true) scene.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
-    const end = await running.result;
-    const detours = findUnexpectedFacts(baseline.facts, way()).filter(
-      (line) =>
-        !(isOldServer && line === `${call.about} was seen with state Error creating, and never is when nothing fails`),
+    const running = startCommand(fixture, configFile);
+    if (kind.kills === true) fixture.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
+    const result = await running.result;
+    const unexpectedFacts = findUnexpectedFacts(baseline.facts, observe()).filter(
+      (line) => !(isOldServer && line === describeUnexpectedFact(call.about, 'state Error creating')),
     );
-    const met = scene.waldur.calls.filter(({ fault }) => fault !== undefined).length;
-    // What a server without that call says, and will say at every pass: no trouble to report.
-    const isOfOlderServer = kind.name === '404' && call.operation === 'set_endpoints';
-    const mishap = kind.kills === true ? 'killed' : kind.getsResponse === true ? 'none' : 'answers lost';
-    const faults = [
-      ...(met === 0 ? ['the fault met no call'] : []),
-      ...checkProcessResult(end, scene, kind.kills === true ? [undefined] : [0, 1, 3]),
-      ...(kind.kills === true ? [] : await checkReport(end, scene, baseline, mishap)).filter(
-        (line) => !(isOfOlderServer && isAboutEndpoints(line)),
+    const hitCalls = fixture.waldur.calls.filter(({ fault }) => fault !== undefined).length;
+    // A server without this endpoint returns 404 in every pass, which is not an error.
+    const isMissingEndpoint = kind.name === '404' && call.operation === 'set_endpoints';
+    const disturbance = kind.kills === true ? 'killed' : kind.getsResponse === true ? 'none' : 'responses lost';
+    const problems = [
+      ...(hitCalls === 0 ? ['the fault hit no call'] : []),
+      ...checkProcessResult(result, fixture, kind.kills === true ? [undefined] : [0, 1, 3]),
+      ...(kind.kills === true ? [] : await checkReport(result, fixture, baseline, disturbance)).filter(
+        (line) => !(isMissingEndpoint && isAboutEndpoints(line)),
       ),
-      ...(await compareAfterCleanPasses(scene, baseline, mishap)),
-      ...readyFaults(),
-      ...detours,
-      ...findUnexpectedFacts(withoutStates(baseline.allFacts), withoutStates(way())),
+      ...(await compareAfterCleanPasses(fixture, baseline, disturbance)),
+      ...findLostUsers(),
+      ...unexpectedFacts,
+      ...findUnexpectedFacts(withoutStates(baseline.allFacts), withoutStates(observe())),
     ];
-    return { hitCalls: met, lostCalls: kind.getsResponse === true ? 0 : met, problems: faults };
+    return { hitCalls, lostCalls: kind.getsResponse === true ? 0 : hitCalls, problems };
   } finally {
-    await scene.close();
+    await fixture.close();
   }
 }
 
 /**
- * Where the report of a disturbed run is not true. One that leaves nothing open but what is open without a fault must
- * be of a run that has done everything.
+ * Finds false statements in the report of a disturbed run. If it lists nothing more as unfinished than the fault-free
+ * run does, everything must be done.
  */
 export async function checkReport(
-  end: CommandResult,
-  scene: Fixture,
+  result: CommandResult,
+  fixture: Fixture,
   baseline: Baseline,
-  mishap: Disturbance,
+  disturbance: Disturbance,
 ): Promise<string[]> {
-  const report = readReport(end);
-  const shortfalls = listUnfinished(report).filter((line) => !baseline.unfinished.includes(line));
+  const report = readReport(result);
+  const unfinished = listUnfinished(report).filter((line) => !baseline.unfinished.includes(line));
   return [
-    ...findFalseClaims(report, scene.waldur),
-    ...findDifferences(expectedExitCode(report), end.exitCode, 'exit code for what the report says'),
-    ...(shortfalls.length > 0
+    ...findFalseClaims(report, fixture.waldur),
+    ...findDifferences(expectedExitCode(report), result.exitCode, 'exit code that matches the report'),
+    ...(unfinished.length > 0
       ? []
-      : compareStates(baseline.firstState, await readFinalState(scene), mishap).map(
+      : compareStates(baseline.firstState, await readFinalState(fixture), disturbance).map(
           (line) => `reported as done: ${line}`,
         )),
   ];
@@ -174,30 +175,30 @@ export async function checkReport(
 
 const isAboutEndpoints = (line: string): boolean => /^reported as done: resources\..*\.endpoints: /.test(line);
 
-function compareStates(expected: FinalState, actual: FinalState, mishap: Disturbance): string[] {
+function compareStates(expected: FinalState, actual: FinalState, disturbance: Disturbance): string[] {
   const { journal: expectedJournal, ...others } = expected;
   const { journal, ...rest } = actual;
-  return [...findDifferences(others, rest), ...compareJournals(expectedJournal, journal, mishap)];
+  return [...findDifferences(others, rest), ...compareJournals(expectedJournal, journal, disturbance)];
 }
 
-/** What differs from the baseline when clean passes have followed. */
+/** Runs the clean passes and returns the differences from the baseline. */
 export async function compareAfterCleanPasses(
-  scene: Fixture,
+  fixture: Fixture,
   baseline: Baseline,
-  mishap: Disturbance,
+  disturbance: Disturbance,
 ): Promise<string[]> {
-  scene.waldur.faults.clear();
-  const { state, exitCode, furtherWrites: restWrites, trouble } = await runCleanPasses(scene);
+  fixture.waldur.faults.clear();
+  const { state, exitCode, furtherWrites, problems } = await runCleanPasses(fixture);
   return [
-    ...trouble,
-    ...compareStates(baseline.state, state, mishap),
-    ...findDifferences(baseline.exitCode, exitCode, 'worst exit code of the clean passes'),
-    ...findDifferences(baseline.furtherWrites, restWrites, 'writes of a further pass'),
+    ...problems,
+    ...compareStates(baseline.state, state, disturbance),
+    ...findDifferences(baseline.exitCode, exitCode, 'highest exit code of the clean passes'),
+    ...findDifferences(baseline.furtherWrites, furtherWrites, 'writes of one more pass'),
   ];
 }
 
-// An order that is done is no order's business any more: whoever is missing on its resource is brought there by the
-// membership pass, in the baseline too. `sync` comes last, as it would on a site.
+// After an order is done, members who are missing on its resource are added by `memberships`, in the baseline as well.
+// `sync` comes last, as it would on a site.
 const followUpCommands: Readonly<Record<LabCommand, readonly string[]>> = {
   sync: ['sync'],
   orders: ['orders', 'memberships', 'sync'],
@@ -205,45 +206,45 @@ const followUpCommands: Readonly<Record<LabCommand, readonly string[]>> = {
 };
 
 async function runCleanPasses(
-  scene: Fixture,
-): Promise<Pick<Baseline, 'state' | 'exitCode' | 'furtherWrites'> & { trouble: string[] }> {
-  const { waldur, command } = scene;
-  const follow = followUpCommands[command];
-  const ends: CommandResult[] = [];
-  for (const name of follow) {
+  fixture: Fixture,
+): Promise<Pick<Baseline, 'state' | 'exitCode' | 'furtherWrites'> & { problems: string[] }> {
+  const { waldur, command } = fixture;
+  const commands = followUpCommands[command];
+  const results: CommandResult[] = [];
+  for (const name of commands) {
     waldur.clock.advance(pastClaimsMs);
-    ends.push(await runInProcess(scene, [name, '--json'], configFile));
+    results.push(await runInProcess(fixture, [name, '--json'], configFile));
   }
-  const state = await readFinalState(scene);
+  const state = await readFinalState(fixture);
   waldur.clock.advance(pastClaimsMs);
   waldur.clearCalls();
-  for (const name of follow) await runInProcess(scene, name, configFile);
-  const restWrites = waldur.writes().map(({ operation, path }) => `${operation} ${path}`);
-  const trouble = [
-    ...ends.flatMap((end) => checkProcessResult(end, scene, [0, 1])),
-    ...ends.flatMap((end) =>
+  for (const name of commands) await runInProcess(fixture, name, configFile);
+  const furtherWrites = waldur.writes().map(({ operation, path }) => `${operation} ${path}`);
+  const problems = [
+    ...results.flatMap((result) => checkProcessResult(result, fixture, [0, 1])),
+    ...results.flatMap((result) =>
       findDifferences(
-        expectedExitCode(readReport(end)),
-        end.exitCode,
-        'exit code of a clean pass for what its report says',
+        expectedExitCode(readReport(result)),
+        result.exitCode,
+        'exit code of a clean pass that matches its report',
       ),
     ),
-    ...compareStates(state, await readFinalState(scene), 'none').map((line) => `after a further pass: ${line}`),
+    ...compareStates(state, await readFinalState(fixture), 'none').map((line) => `after one more pass: ${line}`),
   ];
   return {
     state,
-    exitCode: Math.max(...ends.map(({ exitCode = 0 }) => exitCode)),
-    furtherWrites: restWrites.sort(),
-    trouble,
+    exitCode: Math.max(...results.map(({ exitCode = 0 }) => exitCode)),
+    furtherWrites: furtherWrites.sort(),
+    problems,
   };
 }
 
-function nameCalls(records: readonly CallRecord[], scene: Fixture): LabCall[] {
+function nameCalls(records: readonly CallRecord[], fixture: Fixture): LabCall[] {
   const counts = new Map<string, number>();
   return records.map(({ method, operation, path, uuid }) => {
     const nth = (counts.get(`${method} ${path}`) ?? 0) + 1;
     counts.set(`${method} ${path}`, nth);
-    return { method, operation, path, nth, about: uuid === undefined ? '' : describeUuid(uuid, scene) };
+    return { method, operation, path, nth, about: uuid === undefined ? '' : describeUuid(uuid, fixture) };
   });
 }
 

@@ -12,57 +12,59 @@ import { type Baseline, compareAfterCleanPasses, openFixture } from './run-case.
 import { watchReadyUsers } from './watch-ready.js';
 
 const workers = ['first', 'second'] as const;
-/** What comes in the way of two workers, beside each other: all that takes no half minute. */
-const usableFaults = faultKinds.filter(({ timesOut: waits }) => waits !== true);
+/** All faults except those that wait for a timeout. */
+const usableFaults = faultKinds.filter(({ timesOut }) => timesOut !== true);
 
 /**
- * Two processes at once, whose requests take turns as the seed decides; in two of three runs with a fault, or the death
- * of one of them, somewhere.
+ * Runs two processes at once. The seed decides the order of their requests. Two of three runs have a fault at a random
+ * request, which may kill one of the processes.
  */
 export async function runTwoWorkers(command: LabCommand, baseline: Baseline, seed: number): Promise<TwoWorkersRun> {
   const random = randomFor(seed, command);
-  const scene = await openFixture(command);
+  const fixture = await openFixture(command);
   try {
-    const readyFaults = watchReadyUsers(scene.waldur);
-    const way = recordFacts(scene.waldur);
+    const findLostUsers = watchReadyUsers(fixture.waldur);
+    const observe = recordFacts(fixture.waldur);
     const running = new Map<string, ReturnType<typeof startCommand>>();
-    const turns = new RequestScheduler(workers, random, (worker) => running.get(worker)?.isIdle() !== false);
+    const scheduler = new RequestScheduler(workers, random, (worker) => running.get(worker)?.isIdle() !== false);
     const kind = random() < 1 / 3 ? undefined : usableFaults[Math.floor(random() * usableFaults.length)];
     const call = 1 + Math.floor(random() * baseline.calls.length * 1.5);
-    if (kind !== undefined) scene.waldur.faults.add({ on: { call }, fault: kind.fault });
+    if (kind !== undefined) fixture.waldur.faults.add({ on: { call }, fault: kind.fault });
     for (const worker of workers) {
-      const { url } = scene.keep(await listen(turns.endpointFor(worker, scene.waldur), {}));
-      await scene.configure(`${worker}.yaml`, url);
+      const { url } = fixture.keep(await listen(scheduler.endpointFor(worker, fixture.waldur), {}));
+      await fixture.configure(`${worker}.yaml`, url);
     }
-    for (const worker of workers) running.set(worker, startCommand(scene, `${worker}.yaml`));
+    for (const worker of workers) running.set(worker, startCommand(fixture, `${worker}.yaml`));
     if (kind?.kills === true) {
-      scene.waldur.observe(
-        ({ call: met }) => met.fault !== undefined && running.get(turns.order.at(-1)?.split(' ')[0] ?? '')?.kill(),
+      fixture.waldur.observe(
+        ({ call: { fault } }) =>
+          fault !== undefined && running.get(scheduler.order.at(-1)?.split(' ')[0] ?? '')?.kill(),
       );
     }
-    const ends = await Promise.all(
-      [...running].map(async ([worker, { result: end }]) => {
-        const done = await end;
-        turns.remove(worker);
-        return done;
+    const results = await Promise.all(
+      [...running].map(async ([worker, { result }]) => {
+        const end = await result;
+        scheduler.remove(worker);
+        return end;
       }),
     );
-    const falseClaims = ends.flatMap((end) =>
-      end.exitCode === undefined ? [] : findFalseClaims(readReport(end), scene.waldur),
+    const falseClaims = results.flatMap((result) =>
+      result.exitCode === undefined ? [] : findFalseClaims(readReport(result), fixture.waldur),
     );
-    const detours = findUnexpectedFacts(baseline.facts, way());
-    const mayDie = kind?.kills === true;
-    const faults = [
-      ...ends.flatMap((end) => checkProcessResult(end, scene, mayDie ? [undefined, 0, 1, 3] : [0, 1, 3])),
+    const unexpectedFacts = findUnexpectedFacts(baseline.facts, observe());
+    const mayBeKilled = kind?.kills === true;
+    const exitCodes = mayBeKilled ? [undefined, 0, 1, 3] : [0, 1, 3];
+    const problems = [
+      ...results.flatMap((result) => checkProcessResult(result, fixture, exitCodes)),
       ...falseClaims,
-      ...(await compareAfterCleanPasses(scene, baseline, mayDie ? 'killed' : 'two at once')),
-      ...readyFaults(),
-      ...detours,
-      ...findUnexpectedFacts(withoutStates(baseline.allFacts), withoutStates(way())),
+      ...(await compareAfterCleanPasses(fixture, baseline, mayBeKilled ? 'killed' : 'two workers')),
+      ...findLostUsers(),
+      ...unexpectedFacts,
+      ...findUnexpectedFacts(withoutStates(baseline.allFacts), withoutStates(observe())),
     ];
-    const trouble = kind === undefined ? 'none' : `${kind.name} at request ${call}`;
-    return { seed, fault: trouble, requests: turns.order.length, problems: faults, order: turns.order };
+    const fault = kind === undefined ? 'none' : `${kind.name} at request ${call}`;
+    return { seed, fault, requests: scheduler.order.length, problems, order: scheduler.order };
   } finally {
-    await scene.close();
+    await fixture.close();
   }
 }

@@ -4,18 +4,16 @@ import { DirectoryPool } from './directory-pool.js';
 import { runDirectoryBaseline, runDirectoryCase } from './run-directory-case.js';
 import { runTwoDirectoryWorkers } from './run-two-directory-workers.js';
 
-/**
- * The tests of `sync` with the backend `ldap` and a ledger, and what may happen to its operations at a real directory.
- */
+/** The tests of `sync` with the `ldap` backend, a ledger, and faults in its operations at a real directory. */
 export function describeDirectory(): void {
   const pool = new DirectoryPool();
   describeMatrix({
     command: 'ldap',
     kinds: directoryKinds,
-    // Each operation takes a turn, as each request does: a run is long.
+    // Operations and requests are both scheduled one by one, which makes a run long.
     twoWorkersRuns: 40,
     isOrderRepeatable: false,
-    persistentScope: 'every later one, whatever it is',
+    persistentScope: 'every later operation',
     runBaseline: () => runDirectoryBaseline(pool),
     runCase: (labCase, baseline) => runDirectoryCase(labCase, baseline, pool),
     runTwoWorkers: (baseline, seed) => runTwoDirectoryWorkers(baseline, seed, pool),

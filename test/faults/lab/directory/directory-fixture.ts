@@ -9,15 +9,15 @@ import { FaultProxy } from '../../../services/support/fault-proxy.js';
 import { groupsDn, peopleDn, type TestDirectory } from '../../../services/support/test-directory.js';
 import { makeTemporaryDirectory } from '../../../support/temporary-directory.js';
 
-/** The seed of every emulator here: the same uuids in every case. */
+/** The seed of every emulator: UUIDs are the same in all cases. */
 const emulatorSeed = 7;
 const hourMs = 3_600_000;
 const exposedAttributes = ['username', 'full_name', 'first_name', 'last_name', 'email'];
 const timeOutSeconds = 2;
 
 /**
- * A Waldur, a ledger and a real directory with people for `sync`. The directory is given, empty; all that it holds and
- * all scenes begin the same.
+ * A Waldur, a ledger and a real directory with users for `sync`. The directory must be empty. All fixtures start with
+ * the same data.
  */
 export class DirectoryFixture {
   readonly command = 'sync';
@@ -27,28 +27,28 @@ export class DirectoryFixture {
 
   private constructor(
     readonly cwd: string,
-    readonly bench: TestDirectory,
+    readonly directory: TestDirectory,
   ) {
     this.offering = this.waldur.addOffering({ name: 'Cluster', exposedAttributes: exposedAttributes });
   }
 
-  static async open(bench: TestDirectory): Promise<DirectoryFixture> {
-    const scene = new DirectoryFixture(await makeTemporaryDirectory(), bench);
-    await scene.#furnish();
-    scene.waldur.clearCalls();
-    return scene;
+  static async open(directory: TestDirectory): Promise<DirectoryFixture> {
+    const fixture = new DirectoryFixture(await makeTemporaryDirectory(), directory);
+    await fixture.#populate();
+    fixture.waldur.clearCalls();
+    return fixture;
   }
 
-  /** A way to the directory on which operations can be met. */
+  /** Opens a proxy in front of the directory that can disturb operations. */
   async openProxy(): Promise<FaultProxy> {
-    const proxy = await FaultProxy.start(this.bench.slapd.port);
+    const proxy = await FaultProxy.start(this.directory.slapd.port);
     this.#closers.push(() => proxy.close());
     return proxy;
   }
 
   /**
-   * Writes a configuration for a worker who finds the directory here, and Waldur at this address. One thing at a time,
-   * so that calls are the same from run to run.
+   * Writes the configuration of a worker with these addresses of the directory and of Waldur. All concurrency is 1, so
+   * that calls are the same from run to run.
    */
   async configure(
     file: string,
@@ -75,7 +75,7 @@ export class DirectoryFixture {
       username_concurrency: 1,
       backend_settings: { ldap },
     };
-    // JSON is YAML.
+    // JSON is valid YAML.
     await writeFile(join(this.cwd, file), JSON.stringify({ ledger: 'sqlite:ledger.sqlite', offerings: [offering] }), {
       mode: 0o600,
     });
@@ -86,7 +86,7 @@ export class DirectoryFixture {
     await rm(this.cwd, { recursive: true, force: true });
   }
 
-  async #furnish(): Promise<void> {
+  async #populate(): Promise<void> {
     this.#row('Jane Doe', OfferingUserState.Requested);
     this.#row('John Doe', OfferingUserState.Requested);
     this.#row('Ann Lee', OfferingUserState.Creating);
@@ -95,8 +95,8 @@ export class DirectoryFixture {
     const linking = this.#row('Dan Elk', OfferingUserState.Requested);
     await this.#account('bray', half, 10_000);
     await this.#account('jok', ready, 10_001);
-    await this.bench.add(`cn=jok,${groupsDn}`, { objectClass: 'posixGroup', cn: 'jok', gidNumber: '10001' });
-    await this.bench.addUnmanagedAccount('delk', { mail: linking.email, uidNumber: 10_002 });
+    await this.directory.add(`cn=jok,${groupsDn}`, { objectClass: 'posixGroup', cn: 'jok', gidNumber: '10001' });
+    await this.directory.addUnmanagedAccount('delk', { mail: linking.email, uidNumber: 10_002 });
   }
 
   #row(
@@ -105,26 +105,26 @@ export class DirectoryFixture {
     more: { readonly username?: string; readonly comment?: string } = {},
   ): UserRecord {
     const [firstName = '', lastName = ''] = name.split(' ');
-    const person = this.waldur.addUser({ firstName, lastName });
-    const moment = this.waldur.clock.now() - hourMs;
+    const user = this.waldur.addUser({ firstName, lastName });
+    const time = this.waldur.clock.now() - hourMs;
     this.waldur.addOfferingUser({
       offering: this.offering,
-      user: person,
+      user,
       state,
-      created: moment,
-      modified: moment,
+      created: time,
+      modified: time,
       ...more,
     });
-    return person;
+    return user;
   }
 
-  /** An entry as the backend makes it, without the group that comes after it. */
+  /** An account as the backend creates it, without its group, which is created afterwards. */
   async #account(
     uid: string,
     { username, uuid, firstName, lastName, email }: UserRecord,
     number: number,
   ): Promise<void> {
-    await this.bench.add(`uid=${uid},${peopleDn}`, {
+    await this.directory.add(`uid=${uid},${peopleDn}`, {
       objectClass: ['inetOrgPerson', 'posixAccount', 'shadowAccount'],
       uid,
       cn: `${firstName} ${lastName}`,

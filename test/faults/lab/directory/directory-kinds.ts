@@ -3,30 +3,30 @@ import type { Slapd } from '../../../../scripts/services/slapd.js';
 import type { FaultProxy, ProxyAction } from '../../../services/support/fault-proxy.js';
 import type { LabKind } from '../experiment.js';
 
-/** What a fault can lay hands on. */
+/** What a fault can act on. */
 export interface DirectoryParts {
   readonly slapd: Slapd;
   readonly proxy: FaultProxy;
   readonly kill: () => void;
 }
 
-/** A way to break an operation of the directory. */
+/** A kind of fault in a directory operation. */
 export interface DirectoryKind extends LabKind {
-  /** Does what it does to the server, and says what becomes of the operation. */
+  /** Applies the fault to the server, and decides what happens to the operation. */
   inject(parts: DirectoryParts): ProxyAction | Promise<ProxyAction>;
-  /** The process is killed: before the operation, or as soon as the server has done it. */
+  /** The process is killed before the operation, or after the server has done it. */
   readonly kills?: 'before' | 'after';
-  /** The process does get the server's own answer. */
+  /** The process gets the response of the server nevertheless. */
   readonly getsResponse?: boolean;
-  /** The server itself was changed, and has to be started anew after it. */
+  /** The server must be restarted afterwards. */
   readonly needsRestart?: boolean;
 }
 
 const slowMs = 100;
 
 /**
- * Every way. What a real server can be made to do is done to it; codes that need a full disk or a great load are
- * answered in its place (a full one: ldap-full.test.ts).
+ * All kinds. What can be done to a real server is done to it. Result codes that would need a full disk or high load are
+ * sent by the proxy. For a server whose disk is really full, see ldap-full.test.ts.
  */
 export const directoryKinds: readonly DirectoryKind[] = [
   {

@@ -1,36 +1,33 @@
 import { TestDirectory } from '../../../services/support/test-directory.js';
 
-/** Real directories, as many as are in use at once. Each is empty when it is handed out. */
+/** Real directory servers, as many as are in use at once. Each is empty when it is acquired. */
 export class DirectoryPool {
   readonly #all: TestDirectory[] = [];
   readonly #free: TestDirectory[] = [];
 
-  /** Hands one out. Throws, with what to install, where none can be started. */
+  /** Returns a running server. Throws, with what to install, if none can be started. */
   async acquire(): Promise<TestDirectory> {
-    const bench = this.#free.pop() ?? (await this.#open());
-    await bench.clear();
-    return bench;
+    const directory = this.#free.pop() ?? (await this.#open());
+    await directory.clear();
+    return directory;
   }
 
-  /** Takes it back, at work and as it was configured at first. */
-  release(bench: TestDirectory): void {
-    this.#free.push(bench);
+  /** Returns a server to the pool; it must be running with its original configuration. */
+  release(directory: TestDirectory): void {
+    this.#free.push(directory);
   }
 
   async close(): Promise<void> {
-    for (const bench of this.#all) await bench.close();
+    for (const directory of this.#all) await directory.close();
   }
 
   async #open(): Promise<TestDirectory> {
-    const bench = await TestDirectory.open().catch((cause: unknown) => {
-      throw new Error(
-        "slapd: expected a server that can be started, as in Debian's packages slapd and openssl; the laboratory does not do without",
-        {
-          cause,
-        },
-      );
+    const directory = await TestDirectory.open().catch((cause: unknown) => {
+      throw new Error("slapd: can't be started. Install Debian's packages slapd and openssl", {
+        cause,
+      });
     });
-    this.#all.push(bench);
-    return bench;
+    this.#all.push(directory);
+    return directory;
   }
 }

@@ -3,21 +3,21 @@ import { numbersDn } from '../../../services/support/test-directory.js';
 import { toRecord } from '../final-state.js';
 import type { DirectoryFixture } from './directory-fixture.js';
 
-/** Everything that counts in the end, of Waldur, the directory and the ledger. */
+/** The final state of Waldur, the directory and the ledger, as far as it is compared. */
 export interface DirectoryState {
-  /** By the person's name. */
-  readonly people: Readonly<Record<string, unknown>>;
-  /** By DN: every entry, without the numbers. */
+  /** By full name. */
+  readonly users: Readonly<Record<string, unknown>>;
+  /** Every entry by DN, without its numbers. */
   readonly entries: Readonly<Record<string, unknown>>;
-  /** Where the three do not agree, and what is there twice. */
+  /** Inconsistencies between the three, and duplicates. */
   readonly findings: readonly string[];
   readonly ledger: { readonly users: number; readonly names: number };
 }
 
-/** Reads the state as it is now. */
-export async function readDirectoryState(scene: DirectoryFixture): Promise<DirectoryState> {
-  const { waldur, bench } = scene;
-  const people = waldur
+/** Reads the current state. */
+export async function readDirectoryState(fixture: DirectoryFixture): Promise<DirectoryState> {
+  const { waldur, directory } = fixture;
+  const users = waldur
     .offeringUsers()
     .map(
       (row) =>
@@ -26,18 +26,17 @@ export async function readDirectoryState(scene: DirectoryFixture): Promise<Direc
           { state: row.state, username: row.username, comment: row.service_provider_comment },
         ] as const,
     );
-  const { findings, ledger } = await checkConsistency(scene, bench);
+  const { findings, ledger } = await checkConsistency(fixture, directory);
   return normalizeCompetingNames(
-    { people: toRecord(people), entries: await readEntries(scene), findings: [...findings].sort(), ledger },
-    scene,
+    { users: toRecord(users), entries: await readEntries(fixture), findings: [...findings].sort(), ledger },
+    fixture,
   );
 }
 
-// Numbers that an attempt has taken and not used stay unused, and a note about an attempt that was killed goes a day
-// later: what there is may rightly differ in them. That no number is there twice, and that a group has its account's,
-// the judgement shows.
-async function readEntries({ bench }: DirectoryFixture): Promise<Record<string, unknown>> {
-  const entries = await bench.search();
+// Numbers differ from run to run, because those of failed attempts are never used, and notes about killed attempts are
+// removed a day later. `checkConsistency` finds duplicate numbers, and groups that don't match their accounts.
+async function readEntries({ directory }: DirectoryFixture): Promise<Record<string, unknown>> {
+  const entries = await directory.search();
   return Object.fromEntries(
     entries
       .filter(({ dn }) => dn.toLowerCase() !== numbersDn.toLowerCase())
@@ -50,24 +49,24 @@ async function readEntries({ bench }: DirectoryFixture): Promise<Record<string, 
 }
 
 /**
- * Jane and John Doe compete for one name, and either may win. Where John has, this gives the two their names the other
- * way round, and each other's entries.
+ * Jane and John Doe compete for one username, and either may get it. If John has it, this swaps the two usernames, so
+ * that states can be compared.
  */
 function normalizeCompetingNames(state: DirectoryState, { waldur }: DirectoryFixture): DirectoryState {
   const [jane, john] = waldur.offeringUsers().filter(({ user_full_name }) => user_full_name.endsWith(' Doe'));
   if (!jane?.username || !john?.username || jane.username < john.username) return state;
   const names: Readonly<Record<string, string>> = { [jane.username]: john.username, [john.username]: jane.username };
-  const swapped = JSON.stringify({ ...state, people: {} }).replaceAll(
+  const swapped = JSON.stringify({ ...state, users: {} }).replaceAll(
     new RegExp(`\\b(?:${Object.keys(names).join('|')})\\b`, 'g'),
     (name) => names[name] ?? name,
   );
-  const settled = JSON.parse(swapped) as DirectoryState;
-  const entries = Object.fromEntries(Object.entries(settled.entries).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const people = JSON.parse(
-    JSON.stringify(state.people).replaceAll(
+  const normalized = JSON.parse(swapped) as DirectoryState;
+  const entries = Object.fromEntries(Object.entries(normalized.entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const users = JSON.parse(
+    JSON.stringify(state.users).replaceAll(
       new RegExp(`"(?:${Object.keys(names).join('|')})"`, 'g'),
       (name) => `"${names[name.slice(1, -1)]}"`,
     ),
   );
-  return { ...settled, entries, people };
+  return { ...normalized, entries, users };
 }

@@ -12,7 +12,7 @@ import type { DirectoryPool } from './directory-pool.js';
 import { type DirectoryState, readDirectoryState } from './directory-state.js';
 import { watchNumbers } from './watch-numbers.js';
 
-/** The run that nothing disturbs, and what it comes to. */
+/** The fault-free run and its results. */
 export interface DirectoryBaseline {
   readonly calls: readonly LabCall[];
   readonly state: DirectoryState;
@@ -23,12 +23,12 @@ const pastClaimsMs = 61_000;
 const cleanFile = 'clean.yaml';
 const workerFile = 'worker.yaml';
 
-/** Operations that change or ask something; the word with which a connection is left is none. */
+/** Whether a request is an operation; an unbind is not. */
 export function isOperation({ name }: LdapRequest): boolean {
   return name !== 'other';
 }
 
-/** Gives each operation its name: what it is, about what, and the how-manyeth of these. */
+/** Identifies operations by kind, DN, and their number among those with the same kind and DN. */
 function createOperationCounter(): (request: LdapRequest) => LabCall {
   const counts = new Map<string, number>();
   return ({ name, dn }) => {
@@ -39,110 +39,110 @@ function createOperationCounter(): (request: LdapRequest) => LabCall {
 }
 
 export async function openDirectoryFixture(pool: DirectoryPool): Promise<DirectoryFixture> {
-  const scene = await DirectoryFixture.open(await pool.acquire());
-  await scene.configure(cleanFile, { uri: scene.bench.slapd.uri });
-  return scene;
+  const fixture = await DirectoryFixture.open(await pool.acquire());
+  await fixture.configure(cleanFile, { uri: fixture.directory.slapd.uri });
+  return fixture;
 }
 
-async function openWithProxy(pool: DirectoryPool): Promise<{ scene: DirectoryFixture; proxy: FaultProxy }> {
-  const scene = await openDirectoryFixture(pool);
-  const proxy = await scene.openProxy();
-  await scene.configure(workerFile, { uri: proxy.uri });
-  return { scene, proxy };
+async function openWithProxy(pool: DirectoryPool): Promise<{ fixture: DirectoryFixture; proxy: FaultProxy }> {
+  const fixture = await openDirectoryFixture(pool);
+  const proxy = await fixture.openProxy();
+  await fixture.configure(workerFile, { uri: proxy.uri });
+  return { fixture, proxy };
 }
 
-/** Runs the command with nothing in its way, and everything after it as in the cases. */
+/** Runs the command without faults, and then the same clean passes as in the cases. */
 export async function runDirectoryBaseline(pool: DirectoryPool): Promise<DirectoryBaseline> {
-  const { scene, proxy } = await openWithProxy(pool);
+  const { fixture, proxy } = await openWithProxy(pool);
   try {
-    const first = await startCommand(scene, workerFile).result;
+    const first = await startCommand(fixture, workerFile).result;
     const calls = proxy.requests.filter(isOperation).map(createOperationCounter());
-    const { state, exitCode, trouble } = await runCleanPass(scene);
-    if (trouble.length > 0 || first.exitCode !== 0) throw new Error([...trouble, first.output].join('\n'));
+    const { state, exitCode, problems } = await runCleanPass(fixture);
+    if (problems.length > 0 || first.exitCode !== 0) throw new Error([...problems, first.output].join('\n'));
     return { calls, state, exitCode };
   } finally {
-    await scene.close();
-    pool.release(scene.bench);
+    await fixture.close();
+    pool.release(fixture.directory);
   }
 }
 
-/** Runs the command with the fault in its way, then clean passes, and compares. */
+/** Runs the command with the fault, then clean passes, and compares the results with the baseline. */
 export async function runDirectoryCase(
-  { call, kind, isPersistent: lasting }: LabCase<DirectoryKind>,
+  { call, kind, isPersistent }: LabCase<DirectoryKind>,
   baseline: DirectoryBaseline,
   pool: DirectoryPool,
 ): Promise<LabResult> {
-  const { scene, proxy } = await openWithProxy(pool);
-  const { slapd } = scene.bench;
+  const { fixture, proxy } = await openWithProxy(pool);
+  const { slapd } = fixture.directory;
   try {
-    const readyFaults = watchReadyUsers(scene.waldur);
-    const renumbered = await watchNumbers(scene.bench);
+    const findLostUsers = watchReadyUsers(fixture.waldur);
+    const findRenumbered = await watchNumbers(fixture.directory);
     const nameOperation = createOperationCounter();
     let running: RunningCommand | undefined;
     const kill = () => running?.kill();
-    let met = 0;
+    let hitCalls = 0;
     proxy.decide = (request) => {
       if (!isOperation(request)) return 'pass';
       const { operation, path, nth } = nameOperation(request);
-      const isIt = operation === call.operation && path === call.path && nth === call.nth;
-      if (!isIt && !(lasting && met > 0)) return 'pass';
-      met += 1;
+      const isTarget = operation === call.operation && path === call.path && nth === call.nth;
+      if (!isTarget && !(isPersistent && hitCalls > 0)) return 'pass';
+      hitCalls += 1;
       return kind.inject({ slapd, proxy, kill });
     };
     proxy.onCompleted = () => {
-      if (kind.kills === 'after' && met > 0) kill();
+      if (kind.kills === 'after' && hitCalls > 0) kill();
     };
-    running = startCommand(scene, workerFile);
-    const end = await running.result;
+    running = startCommand(fixture, workerFile);
+    const result = await running.result;
     if (kind.needsRestart === true) await slapd.restart();
-    const faults = [
-      ...(met === 0 ? ['the fault met no operation'] : []),
-      ...checkProcessResult(end, scene, kind.kills === undefined ? [0, 1, 3] : [undefined]),
-      ...findFalseReportClaims(end, scene),
-      // What the disturbed run has made may be mended by the clean pass, but not renumbered.
-      ...(await renumbered()),
-      ...(await compareAfterCleanPass(scene, baseline)),
-      ...(await renumbered()),
-      ...readyFaults(),
+    const problems = [
+      ...(hitCalls === 0 ? ['the fault hit no operation'] : []),
+      ...checkProcessResult(result, fixture, kind.kills === undefined ? [0, 1, 3] : [undefined]),
+      ...findFalseReportClaims(result, fixture),
+      // The clean pass may complete entries of the disturbed run, but not change their numbers.
+      ...(await findRenumbered()),
+      ...(await compareAfterCleanPass(fixture, baseline)),
+      ...(await findRenumbered()),
+      ...findLostUsers(),
     ];
-    return { hitCalls: met, lostCalls: kind.getsResponse === true ? 0 : met, problems: faults };
+    return { hitCalls, lostCalls: kind.getsResponse === true ? 0 : hitCalls, problems };
   } finally {
-    await scene.close();
-    pool.release(scene.bench);
+    await fixture.close();
+    pool.release(fixture.directory);
   }
 }
 
-/** What the report of a process that came to its end calls done, and is not. */
-export function findFalseReportClaims(end: CommandResult, { waldur }: DirectoryFixture): string[] {
-  return end.exitCode === undefined ? [] : findFalseClaims(readReport(end), waldur);
+/** False statements in the report of a process that was not killed. */
+export function findFalseReportClaims(result: CommandResult, { waldur }: DirectoryFixture): string[] {
+  return result.exitCode === undefined ? [] : findFalseClaims(readReport(result), waldur);
 }
 
-/** What differs from the baseline when a clean pass has followed. */
-export async function compareAfterCleanPass(scene: DirectoryFixture, baseline: DirectoryBaseline): Promise<string[]> {
-  const { state, exitCode, trouble } = await runCleanPass(scene);
+/** Runs a clean pass and returns the differences from the baseline. */
+export async function compareAfterCleanPass(fixture: DirectoryFixture, baseline: DirectoryBaseline): Promise<string[]> {
+  const { state, exitCode, problems } = await runCleanPass(fixture);
   return [
-    ...trouble,
+    ...problems,
     ...findDifferences(baseline.state, state),
     ...findDifferences(baseline.exitCode, exitCode, 'exit code of the clean pass'),
   ];
 }
 
 async function runCleanPass(
-  scene: DirectoryFixture,
-): Promise<Omit<DirectoryBaseline, 'calls'> & { trouble: string[] }> {
-  const { waldur, bench } = scene;
+  fixture: DirectoryFixture,
+): Promise<Omit<DirectoryBaseline, 'calls'> & { problems: string[] }> {
+  const { waldur, directory } = fixture;
   waldur.clock.advance(pastClaimsMs);
-  const end = await runInProcess(scene, scene.command, cleanFile);
-  const state = await readDirectoryState(scene);
-  const entries = await bench.search();
+  const result = await runInProcess(fixture, fixture.command, cleanFile);
+  const state = await readDirectoryState(fixture);
+  const entries = await directory.search();
   waldur.clock.advance(pastClaimsMs);
   waldur.clearCalls();
-  await runInProcess(scene, scene.command, cleanFile);
-  const trouble = [
-    ...checkProcessResult(end, scene, [0]),
-    ...waldur.writes().map(({ operation, path }) => `a further pass writes ${operation} ${path}`),
-    ...findDifferences(state, await readDirectoryState(scene), 'after a further pass'),
-    ...findDifferences(entries, await bench.search(), 'entries after a further pass'),
+  await runInProcess(fixture, fixture.command, cleanFile);
+  const problems = [
+    ...checkProcessResult(result, fixture, [0]),
+    ...waldur.writes().map(({ operation, path }) => `one more pass writes ${operation} ${path}`),
+    ...findDifferences(state, await readDirectoryState(fixture), 'after one more pass'),
+    ...findDifferences(entries, await directory.search(), 'entries after one more pass'),
   ];
-  return { state, exitCode: end.exitCode, trouble };
+  return { state, exitCode: result.exitCode, problems };
 }

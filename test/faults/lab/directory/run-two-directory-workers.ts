@@ -17,7 +17,7 @@ import {
 import { watchNumbers } from './watch-numbers.js';
 
 const workers = ['first', 'second'] as const;
-/** What comes in the way of two workers: one operation, and nothing that lasts or is waited for. */
+/** All faults except persistent ones and those that wait for a timeout. */
 const usableFaults = directoryKinds.filter(
   ({ timesOut: waits, onlyPersistent: onlyLasting }) => waits !== true && onlyLasting !== true,
 );
@@ -27,8 +27,8 @@ function chooseFault(random: () => number): DirectoryKind | undefined {
 }
 
 /**
- * Two processes at once on one directory, one ledger and one Waldur. Every operation and every request takes a turn, as
- * the seed decides.
+ * Runs two processes at once on one directory, one ledger and one Waldur. The seed decides the order of all operations
+ * and requests.
  */
 export async function runTwoDirectoryWorkers(
   baseline: DirectoryBaseline,
@@ -36,26 +36,26 @@ export async function runTwoDirectoryWorkers(
   pool: DirectoryPool,
 ): Promise<TwoWorkersRun> {
   const random = randomFor(seed, 'ldap');
-  const scene = await openDirectoryFixture(pool);
-  const { slapd } = scene.bench;
+  const fixture = await openDirectoryFixture(pool);
+  const { slapd } = fixture.directory;
   try {
-    const readyFaults = watchReadyUsers(scene.waldur);
-    const renumbered = await watchNumbers(scene.bench);
+    const findLostUsers = watchReadyUsers(fixture.waldur);
+    const findRenumbered = await watchNumbers(fixture.directory);
     const running = new Map<string, RunningCommand>();
-    const turns = new RequestScheduler(workers, random, (worker) => running.get(worker)?.isIdle() !== false);
+    const scheduler = new RequestScheduler(workers, random, (worker) => running.get(worker)?.isIdle() !== false);
     const kind = chooseFault(random);
-    const unlucky = 1 + Math.floor(random() * baseline.calls.length * 1.5);
+    const target = 1 + Math.floor(random() * baseline.calls.length * 1.5);
     let operations = 0;
     for (const worker of workers) {
-      const proxy = await scene.openProxy();
+      const proxy = await fixture.openProxy();
       const kill = () => running.get(worker)?.kill();
       const ends = new Map<LdapRequest, () => void>();
       let isMet: LdapRequest | undefined;
       proxy.decide = async (request) => {
         if (!isOperation(request)) return 'pass';
-        ends.set(request, await turns.acquire(worker, `${request.name} ${request.dn}`));
+        ends.set(request, await scheduler.acquire(worker, `${request.name} ${request.dn}`));
         operations += 1;
-        if (kind === undefined || operations !== unlucky) return 'pass';
+        if (kind === undefined || operations !== target) return 'pass';
         isMet = request;
         return kind.inject({ slapd, proxy, kill });
       };
@@ -64,30 +64,33 @@ export async function runTwoDirectoryWorkers(
         ends.get(request)?.();
         ends.delete(request);
       };
-      await scene.configure(`${worker}.yaml`, { uri: proxy.uri, waldur: turns.endpointFor(worker, scene.waldur) });
+      await fixture.configure(`${worker}.yaml`, {
+        uri: proxy.uri,
+        waldur: scheduler.endpointFor(worker, fixture.waldur),
+      });
     }
-    for (const worker of workers) running.set(worker, startCommand(scene, `${worker}.yaml`));
+    for (const worker of workers) running.set(worker, startCommand(fixture, `${worker}.yaml`));
     const ended = await Promise.all(
       [...running].map(async ([worker, { result: end }]) => {
         const done = await end;
-        turns.remove(worker);
+        scheduler.remove(worker);
         return done;
       }),
     );
-    const faults = [
+    const problems = [
       ...ended.flatMap((end) =>
-        checkProcessResult(end, scene, kind?.kills === undefined ? [0, 1, 3] : [undefined, 0, 1, 3]),
+        checkProcessResult(end, fixture, kind?.kills === undefined ? [0, 1, 3] : [undefined, 0, 1, 3]),
       ),
-      ...ended.flatMap((end) => findFalseReportClaims(end, scene)),
-      ...(await renumbered()),
-      ...(await compareAfterCleanPass(scene, baseline)),
-      ...(await renumbered()),
-      ...readyFaults(),
+      ...ended.flatMap((end) => findFalseReportClaims(end, fixture)),
+      ...(await findRenumbered()),
+      ...(await compareAfterCleanPass(fixture, baseline)),
+      ...(await findRenumbered()),
+      ...findLostUsers(),
     ];
-    const trouble = kind === undefined ? 'none' : `${kind.name} at request ${unlucky}`;
-    return { seed, fault: trouble, requests: turns.order.length, problems: faults, order: turns.order };
+    const fault = kind === undefined ? 'none' : `${kind.name} at request ${target}`;
+    return { seed, fault, requests: scheduler.order.length, problems, order: scheduler.order };
   } finally {
-    await scene.close();
-    pool.release(scene.bench);
+    await fixture.close();
+    pool.release(fixture.directory);
   }
 }

@@ -1,10 +1,10 @@
 import type { TestDirectory } from '../../../services/support/test-directory.js';
 
-/** The numbers of each entry that has any, by DN. */
+/** The uidNumber and gidNumber of each account and group, by DN. */
 type Numbers = ReadonlyMap<string, string>;
 
-async function readNumbers(bench: TestDirectory): Promise<Numbers> {
-  const entries = await bench.search('(|(objectClass=posixAccount)(objectClass=posixGroup))');
+async function readNumbers(directory: TestDirectory): Promise<Numbers> {
+  const entries = await directory.search('(|(objectClass=posixAccount)(objectClass=posixGroup))');
   return new Map(
     entries.map(({ dn, uidNumber, gidNumber }) => [
       dn.toLowerCase(),
@@ -14,13 +14,13 @@ async function readNumbers(bench: TestDirectory): Promise<Numbers> {
 }
 
 /**
- * Watches that no account and no group that is there now gets another number: files belong to numbers. Call what it
- * returns to look again.
+ * Watches that no existing account or group gets another number, because files belong to numbers. The returned function
+ * checks again and returns the changes.
  */
-export async function watchNumbers(bench: TestDirectory): Promise<() => Promise<string[]>> {
-  let before = await readNumbers(bench);
+export async function watchNumbers(directory: TestDirectory): Promise<() => Promise<string[]>> {
+  let before = await readNumbers(directory);
   return async () => {
-    const now = await readNumbers(bench);
+    const now = await readNumbers(directory);
     const changed = [...before].flatMap(([dn, numbers]) =>
       now.get(dn) === numbers ? [] : [`${dn}: had ${numbers}, has ${now.get(dn) ?? 'gone'}`],
     );

@@ -3,12 +3,12 @@ import { describeMatrix } from '../matrix.js';
 import { runUsernameBaseline, runUsernameCase } from './run-username-case.js';
 import { usernameKinds } from './username-kinds.js';
 
-/** The tests of one command with a username backend of the site's own that misbehaves, question by question. */
+/** The tests of one command with a misbehaving username backend, call by call. */
 export function describeUsernames(command: LabCommand): void {
   describeMatrix({
     command: `${command}, usernames`,
     kinds: usernameKinds,
-    persistentScope: 'every later one, whatever is asked and for whom',
+    persistentScope: 'every later call of the backend',
     runBaseline: () => runUsernameBaseline(command),
     runCase: (labCase, baseline) => runUsernameCase(labCase, command, baseline),
   });

@@ -18,53 +18,59 @@ import {
 import { watchReadyUsers } from '../watch-ready.js';
 import type { UsernameKind } from './username-kinds.js';
 
-/** What a case adds to the run that nothing disturbs. */
+/** The fault-free run with its usernames. */
 interface UsernameBaseline extends Baseline {
-  /** Every username that anybody has, before it or after. */
+  /** Every username before or after the run. */
   readonly usernames: ReadonlySet<string>;
 }
 
-/** Short, so that a case ends soon, and long enough for a busy machine to answer in time. */
+/** Short enough for a quick case, long enough for a response on a busy machine. */
 const timeoutSeconds = 4;
-const misbehavingFile = 'odd.yaml';
-const callsFile = 'questions';
-const hitsFile = 'met';
+const misbehavingFile = 'misbehaving.yaml';
+const callsFile = 'calls';
+const hitsFile = 'hits';
 
 interface Misbehaviour {
+  /** The call at which the backend misbehaves. */
   readonly at: string;
   readonly kind: string;
-  readonly lasting: boolean;
+  /** Whether every later call is affected as well. */
+  readonly isPersistent: boolean;
 }
 
 async function openMisbehavingFixture(
   command: LabCommand,
-  { oddity, waits }: { oddity?: Misbehaviour; waits?: boolean } = {},
+  { misbehaviour, timesOut }: { misbehaviour?: Misbehaviour; timesOut?: boolean } = {},
 ): Promise<Fixture> {
-  const scene = await openFixture(command, 'odd');
-  const { url } = scene.keep(await scene.waldur.listen());
-  const files = { questions: join(scene.cwd, callsFile), met: join(scene.cwd, hitsFile) };
-  const taken = scene.waldur.offeringUsers().map(({ username }) => username ?? '');
+  const fixture = await openFixture(command, 'misbehaving');
+  const { url } = fixture.keep(await fixture.waldur.listen());
+  const files = { callsFile: join(fixture.cwd, callsFile), hitsFile: join(fixture.cwd, hitsFile) };
   const settings = {
-    oddity: { ...files, ...oddity, othersName: taken.find((name) => name !== ''), timeoutMs: timeoutSeconds * 1000 },
+    misbehaviour: {
+      ...files,
+      ...misbehaviour,
+      otherUsername: listUsernames(fixture)[0],
+      timeoutMs: timeoutSeconds * 1000,
+    },
   };
-  await scene.configure(misbehavingFile, url, {
-    usernameBackend: 'odd',
+  await fixture.configure(misbehavingFile, url, {
+    usernameBackend: 'misbehaving',
     settings,
-    ...(waits === true ? { usernameTimeoutSeconds: timeoutSeconds } : {}),
+    ...(timesOut === true ? { usernameTimeoutSeconds: timeoutSeconds } : {}),
   });
-  return scene;
+  return fixture;
 }
 
-async function readLines(scene: Fixture, file: string): Promise<string[]> {
-  const text = await readFile(join(scene.cwd, file), 'utf8').catch(() => '');
+async function readLines(fixture: Fixture, file: string): Promise<string[]> {
+  const text = await readFile(join(fixture.cwd, file), 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** Which questions the backend is asked, for whom. */
-async function listBackendCalls(scene: Fixture): Promise<LabCall[]> {
-  return (await readLines(scene, callsFile)).map((line) => {
+/** The calls of the backend, with their users. */
+async function listBackendCalls(fixture: Fixture): Promise<LabCall[]> {
+  return (await readLines(fixture, callsFile)).map((line) => {
     const [operation = '', path = '', nth] = line.split(' ');
-    return { method: 'asked', operation, path, about: nameOf(scene, path), nth: Number(nth) };
+    return { method: 'call', operation, path, about: nameOf(fixture, path), nth: Number(nth) };
   });
 }
 
@@ -78,64 +84,66 @@ function listUsernames({ waldur }: Fixture): string[] {
     .flatMap(({ username }) => (username === null || username === undefined || username === '' ? [] : [username]));
 }
 
-/** Watches that nobody is ever given a name but those of the run that nothing disturbs. */
-function watchUsernames(scene: Fixture, known: ReadonlySet<string>): () => string[] {
-  const strange = new Set<string>();
-  scene.waldur.observe(() => {
-    for (const username of listUsernames(scene)) if (!known.has(username)) strange.add(username);
+/** Watches for usernames that no user has in the fault-free run. */
+function watchUsernames(fixture: Fixture, known: ReadonlySet<string>): () => string[] {
+  const unexpected = new Set<string>();
+  fixture.waldur.observe(() => {
+    for (const username of listUsernames(fixture)) if (!known.has(username)) unexpected.add(username);
   });
-  return () => [...strange].map((username) => `somebody had the username '${username.slice(0, 80)}'`);
+  return () => [...unexpected].map((username) => `unexpected username '${username.slice(0, 80)}'`);
 }
 
-/** Runs the command with a backend that does what it should, and everything after it as in the cases. */
+/** Runs the command with a backend that behaves well, and then the same clean passes as in the cases. */
 export async function runUsernameBaseline(command: LabCommand): Promise<UsernameBaseline> {
-  const scene = await openMisbehavingFixture(command);
+  const fixture = await openMisbehavingFixture(command);
   try {
-    const before = listUsernames(scene);
-    const baseline = await measureBaseline(scene, { file: misbehavingFile, listCalls: listBackendCalls });
-    return { ...baseline, usernames: new Set([...before, ...listUsernames(scene)]) };
+    const before = listUsernames(fixture);
+    const baseline = await measureBaseline(fixture, { file: misbehavingFile, listCalls: listBackendCalls });
+    return { ...baseline, usernames: new Set([...before, ...listUsernames(fixture)]) };
   } finally {
-    await scene.close();
+    await fixture.close();
   }
 }
 
 /**
- * Runs the command with the backend's misbehaviour, then `retry` for whoever met it, as an operator would, then clean
- * passes, and compares.
+ * Runs the command with the misbehaving backend, then `retry` for the affected users, as an operator would, then clean
+ * passes, and compares the results with the baseline.
  */
 export async function runUsernameCase(
-  { call, kind, isPersistent: lasting }: LabCase<UsernameKind>,
+  { call, kind, isPersistent }: LabCase<UsernameKind>,
   command: LabCommand,
   baseline: UsernameBaseline,
 ): Promise<LabResult> {
-  const oddity = { at: `${call.operation} ${call.path} ${call.nth}`, kind: kind.name, lasting };
-  const scene = await openMisbehavingFixture(command, { oddity, waits: kind.timesOut === true });
+  const misbehaviour = { at: `${call.operation} ${call.path} ${call.nth}`, kind: kind.name, isPersistent };
+  const fixture = await openMisbehavingFixture(command, { misbehaviour, timesOut: kind.timesOut === true });
   try {
-    const readyFaults = watchReadyUsers(scene.waldur);
-    const strangeNames = watchUsernames(scene, baseline.usernames);
-    const way = recordFacts(scene.waldur);
-    const end = await startCommand(scene, misbehavingFile).result;
-    const detours = findUnexpectedFacts(baseline.facts, way());
-    const met = await readLines(scene, hitsFile);
-    const users = new Set(met.map((line) => line.split(' ')[1] ?? ''));
-    const mishap = kind.kills === true ? 'killed' : 'none';
-    const faults = [
-      ...(met.length === 0 ? ['the misbehaviour met no question'] : []),
-      ...checkProcessResult(end, scene, kind.kills === true ? [undefined] : [0, 1, 3]),
-      ...(kind.kills === true ? [] : await checkReport(end, scene, baseline, mishap)),
+    const findLostUsers = watchReadyUsers(fixture.waldur);
+    const findUnexpectedUsernames = watchUsernames(fixture, baseline.usernames);
+    const observe = recordFacts(fixture.waldur);
+    const result = await startCommand(fixture, misbehavingFile).result;
+    const unexpectedFacts = findUnexpectedFacts(baseline.facts, observe());
+    const hits = await readLines(fixture, hitsFile);
+    const users = new Set(hits.map((line) => line.split(' ')[1] ?? ''));
+    const disturbance = kind.kills === true ? 'killed' : 'none';
+    const problems = [
+      ...(hits.length === 0 ? ['the misbehaviour hit no call'] : []),
+      ...checkProcessResult(result, fixture, kind.kills === true ? [undefined] : [0, 1, 3]),
+      ...(kind.kills === true ? [] : await checkReport(result, fixture, baseline, disturbance)),
     ];
     for (const user of users)
-      faults.push(...checkProcessResult(await runInProcess(scene, ['retry', user], configFile), scene, [0]));
-    faults.push(
-      ...(await compareAfterCleanPasses(scene, baseline, mishap)),
-      ...readyFaults(),
-      ...strangeNames(),
-      ...findHarmfulTexts(way()),
-      // Whoever met it may go through an error and a comment.
-      ...detours.filter((line) => ![...users].some((user) => line.startsWith(`${nameOf(scene, user)} was seen with `))),
+      problems.push(...checkProcessResult(await runInProcess(fixture, ['retry', user], configFile), fixture, [0]));
+    problems.push(
+      ...(await compareAfterCleanPasses(fixture, baseline, disturbance)),
+      ...findLostUsers(),
+      ...findUnexpectedUsernames(),
+      ...findHarmfulTexts(observe()),
+      // Affected users may have an error and a comment in between.
+      ...unexpectedFacts.filter(
+        (line) => ![...users].some((user) => line.startsWith(`${nameOf(fixture, user)}: had `)),
+      ),
     );
-    return { hitCalls: met.length, lostCalls: kind.completes === true ? 0 : met.length, problems: faults };
+    return { hitCalls: hits.length, lostCalls: kind.completes === true ? 0 : hits.length, problems };
   } finally {
-    await scene.close();
+    await fixture.close();
   }
 }
