@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The fault laboratory, which `vitest.config.ts` leaves out: thousands of runs of the built command. What each prints
- * is searched for secrets and people there and then (`judge-end.ts`), for all of it together is too much to be kept for
+ * The fault laboratory: thousands of runs of the built command, excluded from `vitest.config.ts`. The output of each run is
+ * searched for secrets and personal data at once (`check-process-result.ts`), since all of it is too much for
  * `test/printed`.
  */
 export default defineConfig({
@@ -12,10 +12,10 @@ export default defineConfig({
     setupFiles: ['./test/setup.ts'],
     globalSetup: ['./test/faults/lab/global-setup.ts'],
     include: ['test/faults/*.lab.ts'],
-    // It takes as long as it takes. A case that hangs is ended by itself.
+    // No timeouts: a case that hangs kills its own process.
     testTimeout: 0,
     hookTimeout: 0,
-    // Each works with processes beside it.
+    // Each worker starts further processes.
     maxWorkers: 2,
     disableConsoleIntercept: true,
   },

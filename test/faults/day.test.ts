@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Day } from './day/day.js';
 
-// `DAY_SEEDS="7 8 9"` lives through other days.
+// DAY_SEEDS="7 8 9" runs other days.
 const seeds = (process.env['DAY_SEEDS'] ?? '1 2 3').split(' ').map(Number);
 
 function sorted(names: readonly string[]): string[] {
@@ -9,7 +9,7 @@ function sorted(names: readonly string[]): string[] {
 }
 
 interface Outcome {
-  readonly people: readonly {
+  readonly users: readonly {
     readonly state?: string | undefined;
     readonly isRestricted?: boolean | undefined;
     readonly username?: string | null | undefined;
@@ -17,39 +17,39 @@ interface Outcome {
   readonly resources: readonly {
     readonly state?: string | undefined;
     readonly limits?: unknown;
-    readonly people?: readonly string[];
+    readonly users?: readonly string[];
   }[];
 }
 
-/** The tally of a state, so that two of them can be read side by side. */
-function countOutcome({ people, resources }: Outcome): Readonly<Record<string, number>> {
+/** Counts for comparing two outcomes in the output. */
+function countOutcome({ users, resources }: Outcome): Readonly<Record<string, number>> {
   return {
-    people: people.length,
-    'ready people': people.filter(({ state, isRestricted }) => state === 'OK' && isRestricted !== true).length,
-    'people who must link': people.filter(({ state }) => state === 'Pending account linking').length,
-    'people shut out': people.filter(({ isRestricted }) => isRestricted === true).length,
-    'different usernames': new Set(people.flatMap(({ username }) => (username ? [username] : []))).size,
-    'resources at work': resources.filter(({ state }) => state === 'OK').length,
-    'resources given back': resources.filter(({ state }) => state === 'Terminated').length,
-    'places on resources': resources.reduce((sum, one) => sum + (one.people?.length ?? 0), 0),
+    users: users.length,
+    'ready users': users.filter(({ state, isRestricted }) => state === 'OK' && isRestricted !== true).length,
+    'users who need linking': users.filter(({ state }) => state === 'Pending account linking').length,
+    'restricted users': users.filter(({ isRestricted }) => isRestricted === true).length,
+    'distinct usernames': new Set(users.flatMap(({ username }) => (username ? [username] : []))).size,
+    'active resources': resources.filter(({ state }) => state === 'OK').length,
+    'terminated resources': resources.filter(({ state }) => state === 'Terminated').length,
+    memberships: resources.reduce((sum, one) => sum + (one.users?.length ?? 0), 0),
   };
 }
 
-/** What the day ought to have come to, and what it came to, in the same form. */
+/** The outcome that the model expects, and the actual one. */
 function readOutcome({ model, site }: Day): { readonly expected: Outcome; readonly actual: Outcome } {
   const { waldur, directory, resources } = site;
-  const nameOf = (person: string): string => directory.accounts.get(person) ?? '';
-  const expectedPeople = [...model.users].filter(([, { hasAccount }]) => hasAccount);
+  const nameOf = (user: string): string => directory.accounts.get(user) ?? '';
+  const expectedUsers = [...model.users].filter(([, { hasAccount }]) => hasAccount);
   const rows = waldur.offeringUsers();
   return {
     expected: {
-      people: expectedPeople.map(([uuid, person]) => ({
+      users: expectedUsers.map(([uuid, user]) => ({
         uuid,
-        isRestricted: person.isRestricted,
-        // Whoever was shut out stays wherever they were at that moment.
-        ...(person.isRestricted
+        isRestricted: user.isRestricted,
+        // The state of a restricted user depends on when the restriction was set.
+        ...(user.isRestricted
           ? {}
-          : person.mustLink
+          : user.needsLinking
             ? { state: 'Pending account linking', username: '', comment: 'Link it.' }
             : { state: 'OK', username: nameOf(uuid), comment: '' }),
       })),
@@ -57,37 +57,37 @@ function readOutcome({ model, site }: Day): { readonly expected: Outcome; readon
         uuid,
         state: resource.isTerminated ? 'Terminated' : 'OK',
         ...(resource.isTerminated
-          ? { isThere: false }
-          : { isThere: true, limits: resource.limits, people: sorted(model.membersOf(resource).map(nameOf)) }),
+          ? { exists: false }
+          : { exists: true, limits: resource.limits, users: sorted(model.membersOf(resource).map(nameOf)) }),
       })),
     },
     actual: {
-      people: expectedPeople.map(([uuid, person]) => {
+      users: expectedUsers.map(([uuid, user]) => {
         const row = rows.find(({ user_uuid }) => user_uuid === uuid);
-        const settled = { state: row?.state, username: row?.username, comment: row?.service_provider_comment };
-        return { uuid, isRestricted: row?.is_restricted, ...(person.isRestricted ? {} : settled) };
+        const actual = { state: row?.state, username: row?.username, comment: row?.service_provider_comment };
+        return { uuid, isRestricted: row?.is_restricted, ...(user.isRestricted ? {} : actual) };
       }),
       resources: [...model.resources].map(([uuid, { isTerminated }]) => {
         const { state, backend_id, limits } = waldur.resource(uuid) ?? {};
-        const there = resources.resource(backend_id ?? '');
-        const isThere = there !== undefined;
-        const people = sorted((there?.people ?? []).map(({ username }) => username));
+        const allocation = resources.resource(backend_id ?? '');
+        const exists = allocation !== undefined;
+        const users = sorted((allocation?.people ?? []).map(({ username }) => username));
         return {
           uuid,
           state,
           ...(isTerminated
-            ? { isThere }
-            : { isThere: isThere && JSON.stringify(limits) === JSON.stringify(there.limits), limits, people }),
+            ? { exists }
+            : { exists: exists && JSON.stringify(limits) === JSON.stringify(allocation.limits), limits, users }),
         };
       }),
     },
   };
 }
 
-describe('a day of two workers, with faults, deaths and restarts', () => {
-  // Most of its time it waits, for answers that never come.
+describe('a simulated day with two workers', () => {
+  // Mostly waits for responses that never come.
   it.each(seeds)(
-    'comes to what the model says (seed %i)',
+    'a day with faults, killed workers and restarts ends as the model expects (seed %i)',
     async (seed) => {
       const day = new Day(seed);
       const begin = day.clock.now();
@@ -109,11 +109,11 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
       );
       expect(actual).toEqual(expected);
       console.log(
-        `seed ${seed}: the state of ${actual.people.length} people and ${actual.resources.length} resources equals the model's, one by one`,
+        `seed ${seed}: the state of ${actual.users.length} users and ${actual.resources.length} resources equals the model's, one by one`,
       );
       expect(hours).toBeGreaterThanOrEqual(24);
       expect(day.renamed).toEqual([]);
-      // Nobody has a row who ought to have none, no account is anybody's twice, and every order is done.
+      // No unexpected accounts, no duplicate usernames, and every order is done.
       expect(waldur.offeringUsers()).toHaveLength(
         [...day.model.users.values()].filter(({ hasAccount }) => hasAccount).length,
       );
@@ -122,7 +122,7 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
         [...day.model.resources.values()].filter(({ isTerminated }) => !isTerminated).length,
       );
       expect(waldur.orders().filter(({ state }) => state !== 'done')).toEqual([]);
-      // The ledger has the name of everybody who is ready, committed, and nothing that contradicts Waldur or itself.
+      // The ledger has the committed username of every ready user, and is consistent.
       const { usernames } = day.site.ledger;
       expect((await usernames.verify()).findings).toEqual([]);
       expect(await usernames.reserved()).toEqual([]);
@@ -132,14 +132,14 @@ describe('a day of two workers, with faults, deaths and restarts', () => {
           expect(await usernames.find(namespace, { userUuid })).toEqual({ username, status: 'committed' });
       }
       for (const what of [
-        'accounts on their way out',
-        'accounts on their way out that came back',
+        'deletion requests',
+        'restored accounts',
         'faults',
-        'deaths',
+        'killed workers',
         'restarts',
-        'people who left a team',
-        'people who joined or returned',
-        'resources given back',
+        'users removed from a team',
+        'users added to a team',
+        'terminated resources',
       ]) {
         expect(day.tally[what], what).toBeGreaterThan(0);
       }

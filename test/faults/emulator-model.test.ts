@@ -4,7 +4,7 @@ import { AdjustableClock, WaldurEmulator, waldurVersions } from '../../src/testi
 import { type KnownOfferingUserState, OfferingUserState } from '../../src/waldur/types.js';
 import { noon } from '../support/open-waldur.js';
 
-/** A row as the model has it. */
+/** The expected state of an offering user. */
 interface ModelRow {
   state: KnownOfferingUserState;
   username: string;
@@ -13,7 +13,7 @@ interface ModelRow {
 }
 
 interface Model {
-  /** By uuid. Rows that were taken away are not there. */
+  /** By UUID, without deleted rows. */
   readonly rows: Map<string, ModelRow>;
   readonly clearsOnOk: boolean;
   readonly allowsCrossPending: boolean;
@@ -24,7 +24,7 @@ interface Real {
   readonly uuids: readonly string[];
 }
 
-/** Waldur's moves as its documentation draws them: from each state, what leads where. */
+/** Waldur's documented transitions: for each state, the actions and their target states. */
 const moves: Readonly<Record<KnownOfferingUserState, Readonly<Record<string, KnownOfferingUserState>>>> = {
   Requested: { begin_creating: 'Creating', set_ok: 'OK', set_error_creating: 'Error creating' },
   Creating: {
@@ -58,7 +58,7 @@ const moves: Readonly<Record<KnownOfferingUserState, Readonly<Record<string, Kno
   'Error deleting': { set_ok: 'OK', set_deleting: 'Deleting' },
 };
 const actions = [...new Set(Object.values(moves).flatMap(Object.keys))];
-/** A new name moves a row on to OK from these. */
+/** States from which a new username moves a row to OK. */
 const beingCreated: readonly KnownOfferingUserState[] = [
   'Creating',
   'Error creating',
@@ -68,7 +68,7 @@ const beingCreated: readonly KnownOfferingUserState[] = [
 ];
 const isPending = (state: string): boolean => state.startsWith('Pending');
 
-/** One request about one of the rows, with what the model makes of it: the status, and the row afterwards. */
+/** A request about one row, with the expected status and the expected row afterwards. */
 abstract class RowCommand implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly index: number,
@@ -205,7 +205,7 @@ const requests = fc.commands(
 const states = fc.array(fc.constantFrom(...Object.values(OfferingUserState)), { minLength: 4, maxLength: 4 });
 
 describe.each(['newest', '8.1', '8.0'] as const)('the emulator as Waldur %s', (version) => {
-  it('does with any row, whatever is asked of it in whatever order, what a small model of the states says', async () => {
+  it(`handles any sequence of requests about offering users as the state model does (version ${version})`, async () => {
     await fc.assert(
       fc.asyncProperty(states, requests, async (drawn, commands) => {
         const setup = (): { model: Model; real: Real } => {

@@ -37,22 +37,22 @@ interface ModelRow {
 }
 
 interface Model {
-  /** By uuid, in the order in which they were made. */
+  /** By UUID, in the order of creation. */
   readonly resources: Map<string, ModelResource>;
   readonly orders: Map<string, ModelOrder>;
-  /** Per project the roles that people have, oldest first. */
-  readonly members: { readonly person: number; readonly role: string }[][];
-  /** By `offering/person`. */
+  /** The roles of the members of each project, oldest first. */
+  readonly members: { readonly user: number; readonly role: string }[][];
+  /** By `offering/user`. */
   readonly rows: Map<string, ModelRow>;
-  /** Since 8.0.3 the server reads the bodies of approvals and rejections, and answers an approval with an object. */
+  /** Servers since 8.0.3 read the bodies of approvals and rejections, and answer an approval with an object. */
   readonly readsReviewBodies: boolean;
-  /** A member gets a row as soon as an order that creates is with the provider, not only when the resource is OK. */
+  /** Members get rows when a Create order is with the provider, rather than when the resource is OK. */
   readonly rowsWithOrders: boolean;
-  /** Who comes back after their row was deleted waits for a name, also with one. */
+  /** A user removedUser returns after deletion starts in Requested, even with a username. */
   readonly deletedUserStartsAgain: boolean;
 }
 
-type Caller = 'agent' | 'onlooker' | 'stranger';
+type Caller = 'agent' | 'support' | 'outsider';
 
 interface Real {
   readonly waldur: WaldurEmulator;
@@ -63,8 +63,8 @@ interface Real {
 }
 
 /**
- * What offerings there are: of the first every action is allowed, at the second orders can only be reviewed and done,
- * at the third only reviewed.
+ * The offering types: the first supports every action, the second only reviews and set_state_done, the third only
+ * reviews.
  */
 const offeringTypes = ['Marketplace.Slurm', 'Marketplace.Basic', 'OpenStack.Tenant'] as const;
 const roles: Readonly<Record<string, string | null>> = {
@@ -76,7 +76,7 @@ const roles: Readonly<Record<string, string | null>> = {
 const tomorrow = '2026-11-24';
 const absent = 'f'.repeat(32);
 
-/** What an order's being done, erred or given up makes of its resource. */
+/** Updates the resource of an order that is done, erred, rejected or canceled. */
 function applyOrderOutcome(order: ModelOrder, { resources }: Model): void {
   const resource = pick(resources, order.resource);
   if (order.state === 'done') {
@@ -90,7 +90,7 @@ function applyOrderOutcome(order: ModelOrder, { resources }: Model): void {
   }
 }
 
-/** The members of whose project have, or are to get, rows at its offering. */
+/** Whether the members of the project of this resource get rows at its offering. */
 function givesAccess(uuid: string, { resources, orders, rowsWithOrders }: Model): boolean {
   if (pick(resources, uuid).state === 'OK') return true;
   const creates = ({ type, state, resource }: ModelOrder) =>
@@ -98,12 +98,12 @@ function givesAccess(uuid: string, { resources, orders, rowsWithOrders }: Model)
   return rowsWithOrders && [...orders.values()].some(creates);
 }
 
-/** Whatever has happened: who is a member where a resource gives access has a row, and nobody's is taken away. */
+/** Adds a row for every member of a project whose resource gives access. Rows are never removed. */
 function addMissingRows(model: Model): void {
   for (const [uuid, { offering, project }] of model.resources) {
     if (!givesAccess(uuid, model)) continue;
-    for (const { person } of model.members[project] ?? []) {
-      const place = `${offering}/${person}`;
+    for (const { user } of model.members[project] ?? []) {
+      const place = `${offering}/${user}`;
       if (!model.rows.has(place)) model.rows.set(place, { state: 'Requested', username: '' });
     }
   }
@@ -115,14 +115,14 @@ function pick<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return value;
 }
 
-/** The one of several that a number stands for; nothing of none. */
+/** The value at the index modulo the number of values; `undefined` if there are none. */
 function choose<T>(values: Iterable<T>, index: number): T | undefined {
   const all = [...values];
   return all[index % all.length];
 }
 
-/** Everything that the model knows, held against the emulator. */
-function compare(model: Model, { waldur, offerings, users: people, projects }: Real): void {
+/** Compares the complete model with the emulator. */
+function compare(model: Model, { waldur, offerings, users, projects }: Real): void {
   const resources = waldur
     .resources()
     .map(({ uuid, offering_uuid, project_uuid, state, backend_id, error_message, error_traceback, limits }) => [
@@ -152,13 +152,13 @@ function compare(model: Model, { waldur, offerings, users: people, projects }: R
   const rows = waldur
     .offeringUsers()
     .map(({ offering_uuid, user_uuid, state, username }) => [
-      `${offerings.indexOf(offering_uuid)}/${people.indexOf(user_uuid)}`,
+      `${offerings.indexOf(offering_uuid)}/${users.indexOf(user_uuid)}`,
       { state, username },
     ]);
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(model.rows));
 }
 
-/** Something that happens behind the API. */
+/** An event that does not come through the API. */
 class Event implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly text: string,
@@ -180,20 +180,14 @@ class Event implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-/**
- * What the model makes of a request: the status, the body where it is told whole, and whether it is granted without
- * anything to do.
- */
+/** The expected response: status, body if it is known, and whether the request succeeds without any change. */
 interface Expected {
   readonly status: number;
   readonly body?: unknown;
   readonly isNoOp?: boolean;
 }
 
-/**
- * A request about one of the orders or resources. What is refused or idle must change nothing at all, not even when
- * something was modified.
- */
+/** A request about an order or a resource. If it is refused or a no-op, nothing may change, not even `modified`. */
 abstract class Request implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly target: 'orders' | 'resources',
@@ -213,10 +207,10 @@ abstract class Request implements fc.AsyncCommand<Model, Real> {
     return 'POST';
   }
 
-  /** 404 comes before 403, and that before everything else. */
-  #judge(uuid: string | undefined, model: Model, real: Real): Expected {
-    if (uuid === undefined || this.caller === 'stranger') return { status: 404 };
-    if (this.caller === 'onlooker' && this.method !== 'GET') return { status: 403 };
+  /** Checks 404 first, then 403, then everything else. */
+  #expectedResponse(uuid: string | undefined, model: Model, real: Real): Expected {
+    if (uuid === undefined || this.caller === 'outsider') return { status: 404 };
+    if (this.caller === 'support' && this.method !== 'GET') return { status: 403 };
     return this.expected(uuid, model, real);
   }
 
@@ -224,7 +218,7 @@ abstract class Request implements fc.AsyncCommand<Model, Real> {
     const { waldur, tokens } = real;
     const before = waldur.dump();
     const uuid = choose(model[this.target].keys(), this.index);
-    const { status, isNoOp: isIdle = status >= 400, ...expected } = this.#judge(uuid, model, real);
+    const { status, isNoOp: isIdle = status >= 400, ...expected } = this.#expectedResponse(uuid, model, real);
     addMissingRows(model);
     const kind = this.target === 'orders' ? 'marketplace-orders' : 'marketplace-provider-resources';
     const response = await waldur.fetch(`${waldur.url}api/${kind}/${uuid ?? absent}/${this.action}/`, {
@@ -244,7 +238,7 @@ abstract class Request implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-/** From where each action on an order leads where, and at which offerings. */
+/** The source states, target state and offering types of each order action. */
 const orderMoves: Readonly<
   Record<
     string,
@@ -286,15 +280,15 @@ class MoveOrder extends Request {
     }
     const waits = this.action === 'approve_by_provider' && order.startDate !== null;
     order.state = waits ? 'pending-start-date' : to;
-    this.#review(order, model);
+    this.#applyReview(order, model);
     applyOrderOutcome(order, model);
     if (this.action !== 'approve_by_provider') return { status: 200, body: '' };
     const detail = waits ? 'Order is pending start date.' : 'Order has been approved and is being processed.';
     return { status: 200, body: model.readsReviewBodies ? { detail } : detail };
   }
 
-  /** What a review writes into the order. */
-  #review(order: ModelOrder, { readsReviewBodies: readsReviews }: Model): void {
+  /** Applies the body of a review to the order. */
+  #applyReview(order: ModelOrder, { readsReviewBodies: readsReviews }: Model): void {
     const { attributes, provider_rejection_comment: comment } = this.body ?? {};
     if (!readsReviews) return;
     if (this.action === 'approve_by_provider' && typeof attributes === 'object')
@@ -374,7 +368,7 @@ class SetLimits extends Request {
   }
 }
 
-/** The team is everybody once, by their oldest role, with their row at the offering. */
+/** The team lists every member once, with the oldest role and the row at the offering. */
 class GetTeam extends Request {
   constructor(index: number, caller: Caller) {
     super('resources', index, caller, 'team');
@@ -384,14 +378,14 @@ class GetTeam extends Request {
     return 'GET';
   }
 
-  protected override expected(uuid: string, model: Model, { users: people }: Real): Expected {
+  protected override expected(uuid: string, model: Model, { users }: Real): Expected {
     const { offering, project } = pick(model.resources, uuid);
     const members = model.members[project] ?? [];
-    const team = [...new Set(members.map(({ person }) => person))].map((person) => {
-      const row = model.rows.get(`${offering}/${person}`);
+    const team = [...new Set(members.map(({ user }) => user))].map((user) => {
+      const row = model.rows.get(`${offering}/${user}`);
       return expect.objectContaining({
-        uuid: people[person],
-        role: roles[members.find((member) => member.person === person)?.role ?? ''],
+        uuid: users[user],
+        role: roles[members.find((member) => member.user === user)?.role ?? ''],
         offering_user_username: row?.username ?? null,
         offering_user_state: row?.state ?? null,
       });
@@ -412,7 +406,7 @@ interface NewOrder {
   readonly startDate: string | null;
 }
 
-/** A customer orders something: a new resource, or a change of one that there is. */
+/** A customer orders a new resource, or a change of an existing one. */
 function addOrder(
   { type, state, offering, project, resource: index, limits, startDate }: NewOrder,
   model: Model,
@@ -456,17 +450,17 @@ function addOrder(
 
 const deletionStates: readonly string[] = ['Requested deletion', 'Deleting', 'Deleted', 'Error deleting'];
 
-/** Somebody gets a role; their rows that are on their way out where the project has access are restored. */
+/** A user gets a role. Rows that are being deleted are restored where the project gives access. */
 function addMember(
-  { project, person, role }: { project: number; person: number; role: string },
+  { project, user, role }: { project: number; user: number; role: string },
   model: Model,
   real: Real,
 ): void {
-  real.waldur.addMember(real.projects[project] ?? '', real.users[person] ?? '', role);
+  real.waldur.addMember(real.projects[project] ?? '', real.users[user] ?? '', role);
   const members = model.members[project] ?? [];
-  if (!members.some((member) => member.person === person && member.role === role)) members.push({ person, role });
+  if (!members.some((member) => member.user === user && member.role === role)) members.push({ user, role });
   for (const [uuid, resource] of model.resources) {
-    const row = model.rows.get(`${resource.offering}/${person}`);
+    const row = model.rows.get(`${resource.offering}/${user}`);
     if (
       resource.project !== project ||
       row === undefined ||
@@ -479,10 +473,10 @@ function addMember(
 }
 
 const index = fc.nat({ max: 5 });
-const caller = fc.constantFrom<Caller[]>('agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'onlooker', 'stranger');
+const caller = fc.constantFrom<Caller[]>('agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'support', 'outsider');
 const offering = fc.constantFrom(0, 0, 0, 1, 2);
 const project = fc.nat({ max: 1 });
-const person = fc.nat({ max: 2 });
+const user = fc.nat({ max: 2 });
 const role = fc.constantFrom(...Object.keys(roles));
 const orderState = fc.constantFrom(...Object.values(OrderState));
 const resourceState = fc.constantFrom(...Object.values(ResourceState));
@@ -523,10 +517,10 @@ const orderMove = fc
 const team = fc.tuple(index, caller).map(([at, by]) => new GetTeam(at, by));
 
 const newMember = fc
-  .record({ project, person, role })
+  .record({ project, user, role })
   .map(
     (member) =>
-      new Event(`${member.role} of ${member.project} for ${member.person}`, (model, real) =>
+      new Event(`${member.role} of ${member.project} for ${member.user}`, (model, real) =>
         addMember(member, model, real),
       ),
   );
@@ -542,14 +536,14 @@ const commands = fc.commands(
     team,
     newMember,
     newMember,
-    fc.record({ project, person, role: fc.option(role, { nil: undefined }) }).map(
-      ({ project: at, person: who, role: lost }) =>
+    fc.record({ project, user, role: fc.option(role, { nil: undefined }) }).map(
+      ({ project: at, user: removedUser, role: removedRole }) =>
         new Event(
-          `${lost ?? 'every role'} of ${at} taken from ${who}`,
-          (model, { waldur, projects, users: people }) => {
-            waldur.removeMember(projects[at] ?? '', people[who] ?? '', lost);
+          `${removedRole ?? 'every role'} of ${at} taken from ${removedUser}`,
+          (model, { waldur, projects, users }) => {
+            waldur.removeMember(projects[at] ?? '', users[removedUser] ?? '', removedRole);
             model.members[at] = (model.members[at] ?? []).filter(
-              (member) => member.person !== who || (lost !== undefined && member.role !== lost),
+              (member) => member.user !== removedUser || (removedRole !== undefined && member.role !== removedRole),
             );
           },
         ),
@@ -562,13 +556,13 @@ const commands = fc.commands(
       })
       .map(
         ({ at, state, username }) =>
-          new Event(`row ${at} becomes ${state} "${username}"`, (model, { waldur, offerings, users: people }) => {
+          new Event(`row ${at} becomes ${state} "${username}"`, (model, { waldur, offerings, users }) => {
             const [place, row] = choose(model.rows, at) ?? [];
             if (place === undefined || row === undefined) return;
-            const [offeringIndex, personIndex] = place.split('/').map(Number);
+            const [offeringIndex, userIndex] = place.split('/').map(Number);
             const uuid = waldur
               .offeringUsers(offerings[offeringIndex ?? 0])
-              .find(({ user_uuid }) => user_uuid === people[personIndex ?? 0])?.uuid;
+              .find(({ user_uuid }) => user_uuid === users[userIndex ?? 0])?.uuid;
             waldur.setOfferingUser(uuid ?? '', { state, username });
             Object.assign(row, { state, username });
           }),
@@ -642,13 +636,13 @@ function setUp(version: keyof typeof waldurVersions): { model: Model; real: Real
       offerings: offeringTypes.map((type) => waldur.addOffering({ type }).uuid),
       projects: [0, 1].map(() => waldur.addProject().uuid),
       users: [0, 1, 2].map(() => waldur.addUser().uuid),
-      tokens: { agent: waldur.token, onlooker: waldur.addToken({ roles: [support] }), stranger: waldur.addToken() },
+      tokens: { agent: waldur.token, support: waldur.addToken({ roles: [support] }), outsider: waldur.addToken() },
     },
   };
 }
 
 describe.each(['newest', '8.1', '8.0', '7.9'] as const)('the emulator as Waldur %s', (version) => {
-  it('does with orders, resources and teams, whatever happens in whatever order, what a small model of them says', async () => {
+  it(`handles any sequence of events and requests about orders, resources and teams as the model does (version ${version})`, async () => {
     await fc.assert(
       fc.asyncProperty(commands, (commands) => fc.asyncModelRun(() => setUp(version), commands)),
       { numRuns: 80 },

@@ -8,7 +8,7 @@ import { startWorkspace } from '../cli/support/workspace.js';
 
 const file = 'names.sqlite';
 const pastClaimsMs = 61_000;
-/** A process that takes the lock of a database and keeps it until it is killed. */
+/** A process that locks a database until it is killed. */
 const holder = `
 import { createRequire } from 'node:module';
 const Database = createRequire(process.cwd() + '/')('libsql');
@@ -28,12 +28,11 @@ async function lock(path: string): Promise<() => Promise<void>> {
   };
   onTestFinished(release);
   await Promise.race([once(child.stdout, 'data'), end]);
-  if (child.exitCode !== null)
-    throw new Error(`expected a process that holds the lock, got one that ended with ${child.exitCode}`);
+  if (child.exitCode !== null) throw new Error(`lock holder: exited with ${child.exitCode} before it had the lock`);
   return release;
 }
 
-/** Four people who wait, and a ledger that knows a fifth. */
+/** Four users in Requested, and a fifth whose username is in the ledger. */
 async function start() {
   const { waldur, cwd, add, configure, sync } = await startWorkspace();
   await configure({ top: ['log_level: WARNING', `ledger: sqlite:${file}`], offering: ['username_concurrency: 1'] });
@@ -43,7 +42,7 @@ async function start() {
   for (const firstName of ['Jane', 'John', 'Jack', 'Jill'])
     add({ user: waldur.addUser({ firstName, lastName: 'Doe' }) });
   waldur.clearCalls();
-  const people = () =>
+  const users = () =>
     waldur
       .offeringUsers()
       .map(({ state, username, service_provider_comment: comment }) => ({ state, username, comment }));
@@ -59,21 +58,21 @@ async function start() {
     await close();
     return { findings, names: names.toSorted((a, b) => (a < b ? -1 : 1)) };
   };
-  return { waldur, path, sync, people, readLedger };
+  return { waldur, path, sync, users, readLedger };
 }
 
-/** The call during which another process takes the lock, and what is done by then. */
+/** The calls during which another process locks the ledger, and how many users are done by then. */
 const lockPoints = [
-  { when: 'before the first person is claimed', operation: undefined, call: 0, ready: 0, exitCode: 3 },
+  { when: 'before the first user is claimed', operation: undefined, call: 0, ready: 0, exitCode: 3 },
   {
-    when: 'when somebody is claimed, so that no name can be reserved',
+    when: 'while a user is claimed, so that no username can be reserved',
     operation: 'begin_creating',
     call: 2,
     ready: 1,
     exitCode: 1,
   },
   {
-    when: 'when Waldur is told a name, so that it can not be committed',
+    when: 'while a username is stored in Waldur, so that it can not be committed',
     operation: 'partial_update',
     call: 2,
     ready: 2,
@@ -81,14 +80,14 @@ const lockPoints = [
   },
 ];
 
-describe('a ledger that another process has locked for longer than anybody waits', () => {
+describe('a ledger that another process keeps locked', () => {
   it.each(lockPoints)(
-    '$when: nobody is blamed, what is told is true, and a pass after it serves everybody once',
+    'when the ledger is locked $when, no user gets an error, the report is true, and the next run processes every user once',
     {
       timeout: 180_000,
     },
     async ({ operation, call, ready, exitCode }) => {
-      const { waldur, path, sync, people, readLedger } = await start();
+      const { waldur, path, sync, users, readLedger } = await start();
       let release: (() => Promise<void>) | undefined;
       const take = async (): Promise<void> => {
         release = await lock(path);
@@ -100,7 +99,7 @@ describe('a ledger that another process has locked for longer than anybody waits
       expect(release).toBeDefined();
       expect(disturbed.exitCode, disturbed.out + disturbed.err).toBe(exitCode);
       expect(disturbed.out).toContain('locked by another process');
-      const after = people();
+      const after = users();
       expect(after.filter(({ comment }) => comment !== '')).toEqual([]);
       expect(after.filter(({ state }) => state === 'OK')).toHaveLength(1 + ready);
       expect(
@@ -108,9 +107,9 @@ describe('a ledger that another process has locked for longer than anybody waits
           state === 'OK' ? username !== '' : ['Requested', 'Creating'].includes(state) && username === '',
         ),
       ).toBe(true);
-      const { offerings } = JSON.parse(disturbed.out) as { offerings: { update?: { people: { result: string }[] } }[] };
+      const { offerings } = JSON.parse(disturbed.out) as { offerings: { update?: { users: { result: string }[] } }[] };
       const updated = offerings
-        .flatMap(({ update }) => update?.people ?? [])
+        .flatMap(({ update }) => update?.users ?? [])
         .filter(({ result }) => result === 'updated');
       expect(updated).toHaveLength(ready);
 
@@ -119,7 +118,7 @@ describe('a ledger that another process has locked for longer than anybody waits
       const clean = await sync();
       expect(clean.exitCode, clean.out + clean.err).toBe(0);
       expect(
-        people()
+        users()
           .map(({ state, username }) => `${state} ${username}`)
           .toSorted((a, b) => (a < b ? -1 : 1)),
       ).toEqual(['OK alee', 'OK jdoe', 'OK jdoe2', 'OK jdoe3', 'OK jdoe4']);

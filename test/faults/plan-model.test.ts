@@ -5,28 +5,28 @@ import { type KnownOfferingUserState, OfferingUserState } from '../../src/waldur
 import { noon } from '../support/open-waldur.js';
 
 const claimSeconds = 60;
-/** A person who is on their way through `Error creating` is spared this long. */
+/** A user in `Error creating` is left alone for this long. */
 const transitSeconds = 5;
 const uuid = 'a'.repeat(32);
 
-/** One person as the model has them: no plan, only who has moved them when. */
+/** One user in the model: who made the last transition, and when. */
 interface Model {
   state: KnownOfferingUserState;
   isNamed: boolean;
   isRestricted: boolean;
-  /** Seconds since the person was moved. */
+  /** Seconds since the last transition. */
   age: number;
-  /** Whether we moved them. */
+  /** Whether this worker made the last transition. */
   isOurs: boolean;
 }
 
 interface Real {
-  /** Seconds since the beginning. */
+  /** Seconds since the start. */
   now: number;
   movedAt: number;
 }
 
-/** Something happens; then the plan is asked, and must say what the model says. */
+/** Applies an event, then checks that the plan agrees with the model. */
 class Event implements fc.Command<Model, Real> {
   constructor(
     readonly name: string,
@@ -48,7 +48,7 @@ class Event implements fc.Command<Model, Real> {
     };
     const step = planStep(user, { serverTime: noon + real.now * 1000, claimSeconds, claimedByUs: model.isOurs });
     expect(step.kind).toBe(mayWork(model) ? 'resolve' : 'leave');
-    // The right to write is never just assumed: where somebody else may come in between, it is taken.
+    // The plan never assumes a claim: it makes one wherever another worker could interfere.
     if (step.kind === 'resolve' && step.claim === 'held')
       expect(model).toMatchObject({ state: 'Creating', isOurs: true });
     if (step.kind === 'resolve' && step.claim === 'impossible')
@@ -60,7 +60,7 @@ class Event implements fc.Command<Model, Real> {
   }
 }
 
-/** Whom a worker may touch: somebody who waits, and whom nobody else has in hand. */
+/** Whether a worker may process the user: waiting, and not being processed by another worker. */
 function mayWork({ state, isNamed, isRestricted, age, isOurs }: Model): boolean {
   if (isRestricted || /elet/.test(state)) return false;
   if (state === 'OK') return !isNamed;
@@ -78,7 +78,7 @@ const events = fc.commands(
   [
     fc.tuple(fc.constantFrom(...Object.values(OfferingUserState)), fc.boolean()).map(
       ([state, isOurs]) =>
-        new Event(`${isOurs ? 'we' : 'others'} move to ${state}`, (model, real) => {
+        new Event(`${isOurs ? 'this worker' : 'another worker'} moves the user to ${state}`, (model, real) => {
           Object.assign(model, { state, isOurs, age: 0 });
           real.movedAt = real.now;
         }),
@@ -98,13 +98,13 @@ const events = fc.commands(
       .map(
         (isRestricted) => new Event(`restricted: ${isRestricted}`, (model) => Object.assign(model, { isRestricted })),
       ),
-    fc.constant(new Event('we forget what we did', (model) => Object.assign(model, { isOurs: false }))),
+    fc.constant(new Event('the worker restarts', (model) => Object.assign(model, { isOurs: false }))),
   ],
   { maxCommands: 30, size: 'max' },
 );
 
-describe('the plan for a person', () => {
-  it('touches whoever waits and nobody else has in hand, and nobody else, whatever happened before', () => {
+describe('the plan for a user', () => {
+  it('the plan processes exactly the users who are waiting and not being processed by another worker, after any events', () => {
     fc.assert(
       fc.property(events, (commands) => {
         const setup = (): { model: Model; real: Real } => ({

@@ -18,7 +18,7 @@ import { noon } from '../support/open-waldur.js';
 
 type Behaviour = () => unknown;
 
-/** Everything that waits for a backend's answer. */
+/** The states in which the backend is called. */
 const waitingStates = [
   'Requested',
   'Creating',
@@ -36,14 +36,14 @@ function thrower(thrown: unknown): Behaviour {
 
 const unreadable = new Proxy(new Error('out of reach'), {
   get() {
-    throw new Error('do not look');
+    throw new Error('unreadable');
   },
   getPrototypeOf() {
-    throw new Error('do not look');
+    throw new Error('unreadable');
   },
 });
 
-/** What a backend may do that is none of its contract, or says that it failed. */
+/** Ways for a backend to violate the contract or to fail. */
 const behaviours: Readonly<Record<string, Behaviour>> = {
   'throws BackendError': thrower(new BackendError('no free uid')),
   'throws BackendError with a public message of 1 MB': thrower(
@@ -53,49 +53,49 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
     new BackendError('full', { publicMessage: '=1+1\u0000\u001b[31m<script>alert(1)</script>\u202e\r\nlevel=error' }),
   ),
   'throws TransientBackendError': thrower(new TransientBackendError('down')),
-  'cannot be connected to': thrower(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
+  'refuses the connection': thrower(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
   'throws TypeError': thrower(new TypeError('x is not a function')),
-  'throws text': thrower('text'),
-  'throws nothing': thrower(undefined),
+  'throws a string': thrower('text'),
+  'throws undefined': thrower(undefined),
   'throws null': thrower(null),
   'throws a number': thrower(7),
   'throws a symbol': thrower(Symbol('thrown')),
-  'throws what can not be looked at': thrower(unreadable),
-  'demands linking without a word': thrower(new OfferingUserAccountLinkingRequiredError('')),
-  'demands validation with a URL that is none': thrower(
+  'throws an unreadable object': thrower(unreadable),
+  'requires linking without a message': thrower(new OfferingUserAccountLinkingRequiredError('')),
+  'requires validation with a hostile URL': thrower(
     new OfferingUserAdditionalValidationRequiredError('Sign.', { commentUrl: 'javascript:alert(1)' }),
   ),
-  'never answers': () => new Promise(() => {}),
-  'answers with a promise that nobody keeps': () => Object.fromEntries([['then', () => {}]]),
-  'answers a number': () => 42,
-  'answers NaN': () => Number.NaN,
-  'answers true': () => true,
-  'answers a big integer': () => 10n,
-  'answers an object': () => ({ username: 'jdoe' }),
-  'answers a list': () => ['jdoe'],
-  'answers a boxed string': () => Object('jdoe'),
-  'answers bytes': () => Buffer.from('jdoe'),
-  'answers a function': () => () => 'jdoe',
-  'answers a symbol': () => Symbol('jdoe'),
-  'answers 10 MB': () => 'j'.repeat(10_000_000),
-  'answers two lines': () => 'jdoe\nroot',
-  'answers a line with its end': () => 'jdoe\r\n',
-  'answers a NUL': () => 'jdoe\u0000',
-  'answers a path': () => '../x',
-  'answers an absolute path': () => '/etc/passwd',
-  'answers an option': () => '-rf',
-  'answers a number as text': () => '0',
-  'answers a folder': () => '..',
-  'answers an account of the system': () => 'root',
-  'answers a command': () => '$(id)',
-  'answers a space before the name': () => ' jdoe',
-  'answers letters that look like others': () => 'jdоe',
-  'answers text that runs backwards': () => '\u202ejdoe',
-  "answers somebody else's name": () => 'kept',
-  "answers somebody else's name in capitals": () => 'KEPT',
+  'never returns': () => new Promise(() => {}),
+  'returns a thenable that never resolves': () => Object.fromEntries([['then', () => {}]]),
+  'returns a number': () => 42,
+  'returns NaN': () => Number.NaN,
+  'returns true': () => true,
+  'returns a big integer': () => 10n,
+  'returns an object': () => ({ username: 'jdoe' }),
+  'returns a list': () => ['jdoe'],
+  'returns a boxed string': () => Object('jdoe'),
+  'returns bytes': () => Buffer.from('jdoe'),
+  'returns a function': () => () => 'jdoe',
+  'returns a symbol': () => Symbol('jdoe'),
+  'returns 10 MB': () => 'j'.repeat(10_000_000),
+  'returns two lines': () => 'jdoe\nroot',
+  'returns a line break at the end': () => 'jdoe\r\n',
+  'returns a NUL character': () => 'jdoe\u0000',
+  'returns a path': () => '../x',
+  'returns an absolute path': () => '/etc/passwd',
+  'returns a command-line option': () => '-rf',
+  'returns a number as text': () => '0',
+  'returns ..': () => '..',
+  'returns a system account': () => 'root',
+  'returns a shell command': () => '$(id)',
+  'returns a leading space': () => ' jdoe',
+  'returns homoglyphs': () => 'jdоe',
+  'returns a bidi override': () => '\u202ejdoe',
+  "returns another user's username": () => 'kept',
+  "returns another user's username in capitals": () => 'KEPT',
 };
 
-/** Misbehaves for people called Doe, until it is mended; all others get a name. */
+/** Misbehaves for users called Doe until `behaviour` is `undefined`. All others get a username. */
 class MisbehavingBackend extends PosixUsernameManagementBackend {
   constructor(public behaviour: Behaviour | undefined) {
     super();
@@ -107,7 +107,7 @@ class MisbehavingBackend extends PosixUsernameManagementBackend {
   }
 }
 
-/** People in every state who get the misbehaviour, and two who do not. */
+/** Users in every state who are affected, and two who are not. */
 class Fixture {
   readonly clock = new AdjustableClock(noon);
   readonly waldur = new WaldurEmulator({ clock: this.clock });
@@ -126,9 +126,8 @@ class Fixture {
 
   #add(lastName: string, row: { readonly state: (typeof waitingStates)[number]; readonly username?: string }): string {
     const modified = new Date(noon - 3_600_000).toISOString();
-    const person = this.waldur.addUser({ firstName: 'Jane', lastName });
-    return this.waldur.addOfferingUser({ offering: this.#offering, user: person, created: modified, modified, ...row })
-      .uuid;
+    const user = this.waldur.addUser({ firstName: 'Jane', lastName });
+    return this.waldur.addOfferingUser({ offering: this.#offering, user, created: modified, modified, ...row }).uuid;
   }
 
   async pass(): Promise<UpdateReport> {
@@ -161,8 +160,8 @@ class Fixture {
   }
 }
 
-describe.each(Object.entries(behaviours))('a username backend that %s', (_name, behaviour) => {
-  it('gives nobody that name, harms nobody else, and once it is mended everybody gets a name by a clean pass', async () => {
+describe.each(Object.entries(behaviours))('a username backend that %s', (name, behaviour) => {
+  it(`affects no other user, and every user gets a username once it is fixed (backend that ${name})`, async () => {
     const fixture = new Fixture(behaviour);
     const report = await fixture.pass();
     expect(report.users).toHaveLength(waitingStates.length + 2);
@@ -171,10 +170,10 @@ describe.each(Object.entries(behaviours))('a username backend that %s', (_name, 
     for (const uuid of fixture.affected) {
       const { username, comment } = fixture.row(uuid);
       expect(username).toBe('');
-      // What people read is short, one line, and nothing that a terminal, a table or a page would act on.
+      // The comment is short, and harmless in a terminal, a table or a page.
       expect(comment.length).toBeLessThanOrEqual(1000);
       expect(comment).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
-      expect(report.users.find((person) => person.uuid === uuid)?.result).toMatch(/^(failed|pending)$/);
+      expect(report.users.find((user) => user.uuid === uuid)?.result).toMatch(/^(failed|pending)$/);
     }
     expect(fixture.waldur.calls.filter(({ status }) => status === undefined || status >= 400)).toEqual([]);
 

@@ -14,7 +14,7 @@ import { DayModel, type ModelUser } from './model.js';
 import { type Job, jobs, type Site, Worker } from './worker.js';
 
 const minuteMs = 60_000;
-/** How often something happens and the workers make a pass, in minutes of the day. */
+/** Interval between events, and between the passes of a worker, in minutes of simulated time. */
 const stepMinutes = 5;
 const stepsPerDay = (24 * 60) / stepMinutes;
 const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
@@ -36,20 +36,20 @@ const faults: readonly Fault[] = [
   { kind: 'drip', ms: 10 },
 ];
 
-/** What happened in a day, in numbers. */
+/** The number of events and faults, by kind. */
 export interface DayTally {
   [what: string]: number;
 }
 
 /**
- * A day of a site: people come, leave and return, resources are ordered, changed and given back, and two workers try to
- * keep up while much goes wrong.
+ * A simulated day of a site: users join, leave and return, resources are ordered, changed and terminated, and two workers
+ * process all of it despite many faults.
  */
 export class Day {
   readonly clock = new AdjustableClock(noon);
   readonly model = new DayModel();
   readonly tally: DayTally = {};
-  /** Names that somebody who was ready had before and has no more. */
+  /** Ready users whose username has changed. Expected to be empty. */
   readonly renamed: string[] = [];
   readonly site: Site;
   readonly #random: Random;
@@ -63,21 +63,21 @@ export class Day {
     const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
     const ledger = openMemoryLedger({ foldUsername, clock: this.clock });
     this.site = { waldur, offering, directory: new Directory(), resources: new InMemoryResourceBackend(), ledger };
-    waldur.observe(() => this.#watchNames());
+    waldur.observe(() => this.#watchUsernames());
     for (const name of ['Genome', 'Galaxy', 'Glacier']) {
       const project = waldur.addProject({ name, slug: name.toLowerCase() });
       this.#projects.push(project);
-      // Somebody is always there: a team that is empty is another story.
-      this.#join(this.#newPerson(), project);
+      // Teams are never empty: that case is tested elsewhere.
+      this.#join(this.#addUser(), project);
       this.#order(project);
     }
   }
 
-  /** Lives the day through, then two clean passes of each job. */
+  /** Runs the day, then two clean passes of each job. */
   async run(): Promise<void> {
     for (let step = 0; step < stepsPerDay; step += 1) {
       this.clock.advance(stepMinutes * minuteMs);
-      for (let events = this.#below(4); events > 0; events -= 1) this.#happen();
+      for (let events = this.#below(4); events > 0; events -= 1) this.#triggerEvent();
       for (let count = this.#below(4); count > 0; count -= 1) {
         this.#count('faults');
         this.site.waldur.faults.add({ on: { call: 1 + this.#below(30) }, fault: this.#pick(faults) });
@@ -85,12 +85,13 @@ export class Day {
       await Promise.all([0, 1].map((number) => this.#work(number)));
       this.site.waldur.faults.clear();
     }
-    for (const [uuid, person] of this.model.users) if (person.isLeaving) this.#depart(uuid, person);
+    for (const [uuid, user] of this.model.users)
+      if (user.isDeletionRequested) this.#requestDeletionOrRestore(uuid, user);
     const last = new Worker(this.site);
     for (const job of [...jobs, ...jobs]) {
       this.clock.advance(2 * minuteMs);
-      const trouble = await last.pass(job);
-      if (trouble !== undefined) throw new Error(`${job}: expected a clean pass, got ${trouble}`);
+      const error = await last.pass(job);
+      if (error !== undefined) throw new Error(`${job}: expected a clean pass, got ${error}`);
     }
   }
 
@@ -99,10 +100,10 @@ export class Day {
     if (this.#random() < 0.1) worker.killAfter(this.#below(25));
     const job: Job = this.#pick(jobs);
     this.#count(`passes of ${job}`);
-    const trouble = await worker.pass(job);
-    if (trouble !== undefined) this.#count('passes that were given up');
-    if (!worker.isDead && this.#random() > 0.02) return;
-    this.#count(worker.isDead ? 'deaths' : 'restarts');
+    const error = await worker.pass(job);
+    if (error !== undefined) this.#count('failed passes');
+    if (!worker.isKilled && this.#random() > 0.02) return;
+    this.#count(worker.isKilled ? 'killed workers' : 'restarts');
     this.#start(number);
   }
 
@@ -112,48 +113,48 @@ export class Day {
     return worker;
   }
 
-  #happen(): void {
-    const [uuid, person] = this.#pick([...this.model.users]);
+  #triggerEvent(): void {
+    const [uuid, user] = this.#pick([...this.model.users]);
     const project = this.#pick(this.#projects);
     const chance = this.#random();
-    if (chance < 0.25) this.#join(this.#newPerson(), project);
-    else if (chance < 0.5) this.#changeTeam(uuid, person, project);
-    else if (chance < 0.6) this.#link(uuid, person);
-    else if (chance < 0.65) this.#restrict(uuid, person);
-    else if (chance < 0.7) this.#depart(...this.#pickForDeparture([uuid, person]));
+    if (chance < 0.25) this.#join(this.#addUser(), project);
+    else if (chance < 0.5) this.#changeTeam(uuid, user, project);
+    else if (chance < 0.6) this.#link(uuid, user);
+    else if (chance < 0.65) this.#restrict(uuid, user);
+    else if (chance < 0.7) this.#requestDeletionOrRestore(...this.#pickForDeparture([uuid, user]));
     else if (chance < 0.8) this.#order(project);
     else this.#change();
   }
 
-  #newPerson(): string {
-    this.#count('people who came');
+  #addUser(): string {
+    this.#count('new users');
     const { uuid, fullName } = this.site.waldur.addUser({
       firstName: this.#pick(['Jane', 'Ülle']),
       lastName: this.#pick(familyNames),
     });
-    const mustLink = this.#random() < 0.2;
+    const needsLinking = this.#random() < 0.2;
     this.model.users.set(uuid, {
       name: fullName,
       projects: new Set(),
       hasAccount: false,
-      mustLink,
+      needsLinking,
       isRestricted: false,
-      isLeaving: false,
+      isDeletionRequested: false,
     });
-    if (mustLink) this.site.directory.unlinked.add(uuid);
+    if (needsLinking) this.site.directory.unlinked.add(uuid);
     return uuid;
   }
 
-  #join(person: string, project: ProjectRecord): void {
-    this.site.waldur.addMember(project, person);
-    this.model.join(person, project.name);
+  #join(user: string, project: ProjectRecord): void {
+    this.site.waldur.addMember(project, user);
+    this.model.join(user, project.name);
   }
 
-  #changeTeam(uuid: string, person: ModelUser, project: ProjectRecord): void {
+  #changeTeam(uuid: string, user: ModelUser, project: ProjectRecord): void {
     const isLast = [...this.model.users.values()].filter(({ projects }) => projects.has(project.name)).length < 2;
-    const isIn = person.projects.has(project.name);
+    const isIn = user.projects.has(project.name);
     if (isIn && isLast) return;
-    this.#count(isIn ? 'people who left a team' : 'people who joined or returned');
+    this.#count(isIn ? 'users removed from a team' : 'users added to a team');
     if (!isIn) this.#join(uuid, project);
     else {
       this.site.waldur.removeMember(project, uuid);
@@ -161,49 +162,46 @@ export class Day {
     }
   }
 
-  #link(uuid: string, person: ModelUser): void {
-    if (!person.mustLink) return;
-    this.#count('accounts that were linked');
-    person.mustLink = false;
+  #link(uuid: string, user: ModelUser): void {
+    if (!user.needsLinking) return;
+    this.#count('linked accounts');
+    user.needsLinking = false;
     this.site.directory.unlinked.delete(uuid);
   }
 
-  #restrict(uuid: string, person: ModelUser): void {
+  #restrict(uuid: string, user: ModelUser): void {
     const row = this.#rowOf(uuid);
     if (row === undefined) return;
-    this.#count('people shut out or let in');
-    person.isRestricted = !person.isRestricted;
-    this.site.waldur.setOfferingUser(row.uuid, { isRestricted: person.isRestricted });
+    this.#count('restrictions changed');
+    user.isRestricted = !user.isRestricted;
+    this.site.waldur.setOfferingUser(row.uuid, { isRestricted: user.isRestricted });
   }
 
-  // Those on their way out are few among many, and would seldom be drawn again.
+  // Users whose deletion is requested are rare, so they are preferred: otherwise they would hardly ever be restored.
   #pickForDeparture(drawn: [string, ModelUser]): [string, ModelUser] {
-    const leaving = [...this.model.users].filter(([, { isLeaving }]) => isLeaving);
-    return leaving.length > 0 && this.#random() < 0.6 ? this.#pick(leaving) : drawn;
+    const deletionRequested = [...this.model.users].filter(([, { isDeletionRequested }]) => isDeletionRequested);
+    return deletionRequested.length > 0 && this.#random() < 0.6 ? this.#pick(deletionRequested) : drawn;
   }
 
-  /**
-   * Their account is to go, as the server asks for it after somebody has left; or, hours later as likely as not, it
-   * comes back with them.
-   */
-  #depart(uuid: string, person: ModelUser): void {
+  /** Requests the deletion of the account, as the server does after a user has left, or restores it. */
+  #requestDeletionOrRestore(uuid: string, user: ModelUser): void {
     const row = this.#rowOf(uuid);
     if (row === undefined) return;
-    if (person.isLeaving) {
-      this.#count('accounts on their way out that came back');
+    if (user.isDeletionRequested) {
+      this.#count('restored accounts');
       this.site.waldur.restoreOfferingUser(row.uuid);
-      person.isLeaving = false;
-    } else if (row.state === 'OK' && person.projects.size > 0) {
-      this.#count('accounts on their way out');
+      user.isDeletionRequested = false;
+    } else if (row.state === 'OK' && user.projects.size > 0) {
+      this.#count('deletion requests');
       this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
-      person.isLeaving = true;
+      user.isDeletionRequested = true;
     }
   }
 
   #order(project: ProjectRecord): void {
     const slug = `${project.slug}-${this.model.resources.size}`;
     if (this.model.resources.size >= 15) return;
-    this.#count('resources ordered');
+    this.#count('resource orders');
     const limits = { cpu: 1 + this.#below(9) };
     const { marketplace_resource_uuid: uuid } = this.site.waldur.addOrder({
       type: 'Create',
@@ -216,7 +214,7 @@ export class Day {
     this.model.order(uuid, project.name, limits);
   }
 
-  // Waldur takes no order for a resource that has another one under way.
+  // Waldur accepts only one open order per resource.
   #change(): void {
     const [uuid, resource] = this.#pick([...this.model.resources]);
     if (resource.isTerminated || this.site.waldur.resource(uuid)?.state !== 'OK') return;
@@ -225,7 +223,7 @@ export class Day {
         ({ project, isTerminated }) => project === resource.project && !isTerminated,
       ).length < 2;
     if (this.#random() < 0.2 && !isLast) {
-      this.#count('resources given back');
+      this.#count('terminated resources');
       this.site.waldur.addOrder({ type: 'Terminate', resource: uuid });
       resource.isTerminated = true;
       return;
@@ -235,16 +233,16 @@ export class Day {
     this.site.waldur.addOrder({ type: 'Update', resource: uuid, limits: resource.limits });
   }
 
-  #rowOf(person: string): ReturnType<WaldurEmulator['offeringUsers']>[number] | undefined {
-    return this.site.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === person);
+  #rowOf(user: string): ReturnType<WaldurEmulator['offeringUsers']>[number] | undefined {
+    return this.site.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === user);
   }
 
-  #watchNames(): void {
-    for (const { user_uuid: person, username, state } of this.site.waldur.offeringUsers()) {
+  #watchUsernames(): void {
+    for (const { user_uuid: user, username, state } of this.site.waldur.offeringUsers()) {
       if (state !== 'OK' || username === null || username === '') continue;
-      const before = this.#names.get(person);
-      if (before !== undefined && before !== username) this.renamed.push(`${person}: ${before} → ${username}`);
-      this.#names.set(person, username);
+      const before = this.#names.get(user);
+      if (before !== undefined && before !== username) this.renamed.push(`${user}: ${before} → ${username}`);
+      this.#names.set(user, username);
     }
   }
 

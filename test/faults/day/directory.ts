@@ -3,19 +3,19 @@ import { OfferingUserAccountLinkingRequiredError } from '../../../src/usernames/
 import { PosixUsernameManagementBackend } from '../../../src/usernames/posix.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 
-/** A directory that outlives the workers: one account for a person, found again by the person, never by their name. */
+/** A directory shared by all workers. Accounts are identified by user, never by username. */
 export class Directory {
-  /** Username by person. */
+  /** Usernames by user UUID. */
   readonly accounts = new Map<string, string>();
-  /** Who has not linked an account yet, and must. */
+  /** Users who still have to link an account. */
   readonly unlinked = new Set<string>();
 
-  isHeldByAnother(name: string, person: string): boolean {
-    return [...this.accounts].some(([owner, username]) => username === name && owner !== person);
+  isHeldByAnother(name: string, userUuid: string): boolean {
+    return [...this.accounts].some(([owner, username]) => username === name && owner !== userUuid);
   }
 }
 
-/** The way of one worker to the directory. */
+/** The username backend of one worker. */
 export class DirectoryBackend extends PosixUsernameManagementBackend {
   readonly #directory: Directory;
 
@@ -25,21 +25,21 @@ export class DirectoryBackend extends PosixUsernameManagementBackend {
   }
 
   override async getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
-    const person = user.userUuid ?? '';
-    if (this.#directory.unlinked.has(person))
+    const userUuid = user.userUuid ?? '';
+    if (this.#directory.unlinked.has(userUuid))
       throw new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: 'https://idp.example.org/' });
-    return this.#directory.accounts.get(person) ?? super.getUsername(user, context);
+    return this.#directory.accounts.get(userUuid) ?? super.getUsername(user, context);
   }
 
   override async generateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
-    const person = user.userUuid ?? '';
+    const userUuid = user.userUuid ?? '';
     const isTaken = async (name: string): Promise<boolean> =>
-      this.#directory.isHeldByAnother(name, person) || context.isTaken(name);
+      this.#directory.isHeldByAnother(name, userUuid) || context.isTaken(name);
     for (;;) {
       const name = await super.generateUsername(user, { ...context, isTaken });
-      if (name === undefined || this.#directory.accounts.has(person)) return this.#directory.accounts.get(person);
-      if (this.#directory.isHeldByAnother(name, person)) continue;
-      this.#directory.accounts.set(person, name);
+      if (name === undefined || this.#directory.accounts.has(userUuid)) return this.#directory.accounts.get(userUuid);
+      if (this.#directory.isHeldByAnother(name, userUuid)) continue;
+      this.#directory.accounts.set(userUuid, name);
       return name;
     }
   }

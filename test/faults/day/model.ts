@@ -1,62 +1,60 @@
-/** What a person ought to be at the end of the day. */
+/** The expected state of a user at the end of the day. */
 export interface ModelUser {
   readonly name: string;
-  /** The projects whose team they are in, by the projects' names. */
+  /** The names of the projects of which the user is a member. */
   readonly projects: Set<string>;
-  /** Has an account at the offering, because a resource of a project of theirs has been ordered. */
+  /** Whether the user has an account, because a resource of one of the projects has been ordered. */
   hasAccount: boolean;
-  mustLink: boolean;
-  /** The site has shut them out; their account waits for nobody. */
+  needsLinking: boolean;
+  /** Whether the site has restricted the account. */
   isRestricted: boolean;
-  /** Waldur is about to delete their account. */
-  isLeaving: boolean;
+  /** Whether deletion of the account has been requested. */
+  isDeletionRequested: boolean;
 }
 
-/** What an ordered resource ought to be at the end of the day. */
+/** The expected state of a resource at the end of the day. */
 export interface ModelResource {
   readonly project: string;
   limits: Readonly<Record<string, number>>;
   isTerminated: boolean;
 }
 
-/** The day as it is meant: what people and orders come to if nothing goes wrong. Knows no states on the way. */
+/** The expected result of all events if nothing fails. It has no intermediate states. */
 export class DayModel {
   /** By uuid. */
   readonly users = new Map<string, ModelUser>();
   /** By uuid. */
   readonly resources = new Map<string, ModelResource>();
 
-  join(person: string, project: string): void {
-    this.users.get(person)?.projects.add(project);
-    this.#bringAccounts(project);
+  join(user: string, project: string): void {
+    this.users.get(user)?.projects.add(project);
+    this.#addAccounts(project);
   }
 
-  leave(person: string, project: string): void {
-    this.users.get(person)?.projects.delete(project);
+  leave(user: string, project: string): void {
+    this.users.get(user)?.projects.delete(project);
   }
 
   order(resource: string, project: string, limits: ModelResource['limits']): void {
     this.resources.set(resource, { project, limits, isTerminated: false });
-    this.#bringAccounts(project);
+    this.#addAccounts(project);
   }
 
-  /** Who ought to be ready. */
-  isReady({ hasAccount, mustLink, isRestricted }: ModelUser): boolean {
-    return hasAccount && !mustLink && !isRestricted;
+  /** Whether the user is expected to be ready. */
+  isReady({ hasAccount, needsLinking, isRestricted }: ModelUser): boolean {
+    return hasAccount && !needsLinking && !isRestricted;
   }
 
-  /** Who ought to be on a resource: the ready ones of its team. */
+  /** The expected members of a resource: the ready users of its team. */
   membersOf({ project }: ModelResource): string[] {
-    return [...this.users].flatMap(([uuid, person]) =>
-      person.projects.has(project) && this.isReady(person) ? [uuid] : [],
-    );
+    return [...this.users].flatMap(([uuid, user]) => (user.projects.has(project) && this.isReady(user) ? [uuid] : []));
   }
 
-  #bringAccounts(project: string): void {
+  #addAccounts(project: string): void {
     const isOpen = [...this.resources.values()].some(
       (resource) => resource.project === project && !resource.isTerminated,
     );
     if (!isOpen) return;
-    for (const person of this.users.values()) if (person.projects.has(project)) person.hasAccount = true;
+    for (const user of this.users.values()) if (user.projects.has(project)) user.hasAccount = true;
   }
 }

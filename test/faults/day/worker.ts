@@ -10,7 +10,7 @@ import { syncOffering } from '../../../src/users/sync-offering.js';
 import { createWaldurClient } from '../../../src/waldur/create-waldur-client.js';
 import { type Directory, DirectoryBackend } from './directory.js';
 
-/** What the two workers share: Waldur, and the site. */
+/** What the two workers share. */
 export interface Site {
   readonly waldur: WaldurEmulator;
   readonly offering: OfferingRecord;
@@ -23,19 +23,19 @@ export interface Site {
 export const jobs = ['sync', 'orders', 'memberships'] as const;
 export type Job = (typeof jobs)[number];
 
-const rejectAsDead = (): Promise<never> => Promise.reject(new LedgerStoreError('the process is dead'));
+const rejectAsKilled = (): Promise<never> => Promise.reject(new LedgerStoreError('the process was killed'));
 
-/** A process at work, with what it keeps in memory from pass to pass. It ends for good when it is killed. */
+/** A simulated process with its in-memory state. Once killed, nothing that it does has any effect. */
 export class Worker {
   readonly #parts: OrderProcessorParts & MembershipProcessorParts;
   readonly #orders: OfferingOrderProcessor;
   readonly #memberships: OfferingMembershipProcessor;
   readonly #claims = new Map<string, number>();
-  #callsToLive = Number.POSITIVE_INFINITY;
+  #remainingCalls = Number.POSITIVE_INFINITY;
 
   constructor({ waldur, offering, directory, resources, ledger }: Site) {
     const backend = new Proxy(resources, {
-      get: (target, key) => this.#alive(target, key, () => new Promise(() => undefined)),
+      get: (target, key) => this.#callUnlessKilled(target, key, () => new Promise(() => undefined)),
     });
     this.#parts = {
       client: createWaldurClient({
@@ -51,13 +51,17 @@ export class Worker {
       orderBackend: backend,
       membershipBackend: backend,
       clock: waldur.clock,
-      ledger: new Proxy(ledger.usernames, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
-      attempts: new Proxy(ledger.attempts, { get: (target, key) => this.#alive(target, key, rejectAsDead) }),
+      ledger: new Proxy(ledger.usernames, {
+        get: (target, key) => this.#callUnlessKilled(target, key, rejectAsKilled),
+      }),
+      attempts: new Proxy(ledger.attempts, {
+        get: (target, key) => this.#callUnlessKilled(target, key, rejectAsKilled),
+      }),
       teamFetchAttempts: 2,
       teamFetchDelaySeconds: 0.001,
       maxRemovalShare: 1,
       maxRemovals: 1000,
-      // A process that was killed is not waited for.
+      // Short, because calls of a killed process never return.
       resourceTimeoutSeconds: 0.05,
       usernameTimeoutSeconds: 5,
     };
@@ -65,16 +69,16 @@ export class Worker {
     this.#memberships = new OfferingMembershipProcessor(this.#parts);
   }
 
-  /** Lets it live for so many calls to Waldur from now on; then nothing of what it does has any effect. */
+  /** Kills the process after this many calls to Waldur. */
   killAfter(calls: number): void {
-    this.#callsToLive = calls;
+    this.#remainingCalls = calls;
   }
 
-  get isDead(): boolean {
-    return this.#callsToLive <= 0;
+  get isKilled(): boolean {
+    return this.#remainingCalls <= 0;
   }
 
-  /** One pass. What it throws is told, and costs this pass no more. */
+  /** Runs one pass. Returns the name of the error that it throws. */
   async pass(job: Job): Promise<string | undefined> {
     try {
       if (job === 'orders') await this.#orders.processOffering();
@@ -82,7 +86,7 @@ export class Worker {
       else await this.#sync();
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.name : 'something';
+      return error instanceof Error ? error.name : 'unknown error';
     }
   }
 
@@ -95,19 +99,19 @@ export class Worker {
     input: string | URL | Request,
     init: RequestInit | undefined,
   ): Promise<Response> {
-    if (this.isDead)
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
-    this.#callsToLive -= 1;
+    if (this.isKilled)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('killed'), { code: 'ECONNRESET' }) });
+    this.#remainingCalls -= 1;
     const response = await waldur.fetch(input, init);
-    // Its last call reaches the server; the answer reaches nobody.
-    if (this.isDead)
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('dead'), { code: 'ECONNRESET' }) });
+    // The last call reaches the server, but its response is lost.
+    if (this.isKilled)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('killed'), { code: 'ECONNRESET' }) });
     return response;
   }
 
-  #alive(target: object, key: string | symbol, whenDead: () => Promise<never>): unknown {
+  #callUnlessKilled(target: object, key: string | symbol, whenKilled: () => Promise<never>): unknown {
     const value: unknown = Reflect.get(target, key);
     if (typeof value !== 'function') return value;
-    return (...args: unknown[]) => (this.isDead ? whenDead() : Reflect.apply(value, target, args));
+    return (...args: unknown[]) => (this.isKilled ? whenKilled() : Reflect.apply(value, target, args));
   }
 }

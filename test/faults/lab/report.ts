@@ -94,7 +94,7 @@ function totalByFault(records: readonly CommandRecord[]): string {
     title,
     own.length,
     own.filter((record) => !hasFailed(record)).length,
-    own.reduce((sum, { lostCalls: lost }) => sum + lost, 0),
+    own.reduce((sum, { lostCalls }) => sum + lostCalls, 0),
   ]);
   return table(['fault', 'cases', 'converged', 'lost calls'], rows);
 }
