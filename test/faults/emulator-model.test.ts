@@ -205,7 +205,7 @@ const requests = fc.commands(
 const states = fc.array(fc.constantFrom(...Object.values(OfferingUserState)), { minLength: 4, maxLength: 4 });
 
 describe.each(['newest', '8.1', '8.0'] as const)('the emulator as Waldur %s', (version) => {
-  it(`handles any sequence of requests about offering users as the state model does (version ${version})`, async () => {
+  it(`the emulator of Waldur ${version} handles any requests about offering users as the state model does`, async () => {
     await fc.assert(
       fc.asyncProperty(states, requests, async (drawn, commands) => {
         const setup = (): { model: Model; real: Real } => {

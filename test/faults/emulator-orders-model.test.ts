@@ -642,7 +642,7 @@ function setUp(version: keyof typeof waldurVersions): { model: Model; real: Real
 }
 
 describe.each(['newest', '8.1', '8.0', '7.9'] as const)('the emulator as Waldur %s', (version) => {
-  it(`handles any sequence of events and requests about orders, resources and teams as the model does (version ${version})`, async () => {
+  it(`the emulator of Waldur ${version} handles any events and requests about orders, resources and teams as the model does`, async () => {
     await fc.assert(
       fc.asyncProperty(commands, (commands) => fc.asyncModelRun(() => setUp(version), commands)),
       { numRuns: 80 },

@@ -161,7 +161,7 @@ class Fixture {
 }
 
 describe.each(Object.entries(behaviours))('a username backend that %s', (name, behaviour) => {
-  it(`affects no other user, and every user gets a username once it is fixed (backend that ${name})`, async () => {
+  it(`a username backend that ${name} affects no other user, and all users get a username once it is fixed`, async () => {
     const fixture = new Fixture(behaviour);
     const report = await fixture.pass();
     expect(report.users).toHaveLength(waitingStates.length + 2);

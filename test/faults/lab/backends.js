@@ -9,8 +9,8 @@ import {
   DuplicateResourceError,
   OfferingUserAccountLinkingRequiredError,
   OfferingUserAdditionalValidationRequiredError,
-  PosixUsernameManagementBackend,
 } from 'waldur-offering-processor';
+import { PosixUsernameManagementBackend } from 'waldur-offering-processor/usernames';
 
 /** Reads a file. `undefined` if it does not exist. */
 async function read(path) {

@@ -1,9 +1,8 @@
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { developmentModules } from '../../support/package-copy.js';
 
-const entries = ['cli/main', 'index', 'usernames/ldap/index', 'testing/index'];
 /** Packages that are loaded on demand or can not be bundled. */
 const external = ['libsql', 'ldapts', 'msw', 'nodemailer'];
 const banner =
@@ -21,7 +20,7 @@ export async function bundleCommand(copy: string): Promise<void> {
     [
       // Installed as a dependency of tsx.
       join(developmentModules, 'esbuild/bin/esbuild'),
-      ...entries.map((entry) => join(built, 'src', `${entry}.js`)),
+      ...(await listEntries(copy)),
       ...[
         '--bundle',
         '--splitting',
@@ -39,4 +38,13 @@ export async function bundleCommand(copy: string): Promise<void> {
   );
   await rm(built, { recursive: true });
   await rename(bundled, built);
+}
+
+/** The files of the command and of all package exports. */
+async function listEntries(copy: string): Promise<string[]> {
+  const { exports } = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string | { readonly default: string }>>;
+  };
+  const modules = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : [target.default]));
+  return ['./dist/src/cli/main.js', ...modules].map((path) => join(copy, path));
 }
