@@ -320,8 +320,8 @@ describe('files named in the configuration', () => {
     [`${sentinel}\n${sentinel}\n`, `${onlyToken}; it contains something else`],
     [` ${sentinel}`, `${onlyToken}; it contains something else`],
   ])('a token file that contains %j is rejected', (content, message) => {
-    const refused = configErrorText(() => parseConfig(tokenFile, { file: 'c.yaml', readFile: () => content }));
-    expect(refused).toBe(`c.yaml:4:28: ${offering}waldur_api_token_file: ${message}`);
+    const errorText = configErrorText(() => parseConfig(tokenFile, { file: 'c.yaml', readFile: () => content }));
+    expect(errorText).toBe(`c.yaml:4:28: ${offering}waldur_api_token_file: ${message}`);
   });
 
   it.each([
@@ -331,10 +331,10 @@ describe('files named in the configuration', () => {
       'expected a file with PEM certificates; one of them cannot be decoded',
     ],
   ])('a ca_file that contains %j is rejected', (content, message) => {
-    const refused = configErrorText(() =>
+    const errorText = configErrorText(() =>
       parseConfig(withMore('ca_file: ca.pem'), { file: 'c.yaml', readFile: () => content }),
     );
-    expect(refused).toBe(`c.yaml:7:14: ${offering}ca_file: ${message}`);
+    expect(errorText).toBe(`c.yaml:7:14: ${offering}ca_file: ${message}`);
   });
 
   it('a failed read is reported without the message of the thrown error, which may contain the path', () => {

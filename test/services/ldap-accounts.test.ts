@@ -103,17 +103,17 @@ describe('LDAP accounts', () => {
     ['half a character', 'x\ud800y'],
     ['1 MB', 'ä'.repeat(500_000)],
   ])('an account is created for a user whose name contains %s, and no other entry is changed', async (_what, text) => {
-    const nobody = createUser({
+    const user = createUser({
       userFirstName: text,
       userLastName: text,
       userFullName: text,
       userEmail: `${text}@example.org`,
     });
-    const username = await directory.backend().getOrCreateUsername(nobody, context());
+    const username = await directory.backend().getOrCreateUsername(user, context());
     expect((await directory.search('(objectClass=posixAccount)')).map(({ dn }) => dn)).toEqual([
       `uid=${username},${peopleDn}`,
     ]);
-    expect(await directory.backend().getUsername(nobody, context())).toBe(username);
+    expect(await directory.backend().getUsername(user, context())).toBe(username);
   });
 
   it.each([')(uid=*', 'cn=x,ou=y', '*', 'a\\b', ' '])(

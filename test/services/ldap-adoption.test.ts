@@ -92,8 +92,8 @@ describe('entries created by the Python agent', () => {
     }
     const backend = directory.backend();
     expect((await backend.stampEntries(users, context())).adopted).toBe(40);
-    for (const one of users)
-      expect(await backend.getOrCreateUsername({ ...one, state: 'Creating' }, context())).toBe(one.username);
+    for (const user of users)
+      expect(await backend.getOrCreateUsername({ ...user, state: 'Creating' }, context())).toBe(user.username);
     await backend.syncUserProfiles(users, context());
     expect(await directory.search('(objectClass=posixAccount)')).toHaveLength(40);
     await backend.getOrCreateUsername(createUser(), context());
@@ -110,9 +110,9 @@ describe('adoption lists', () => {
     const backend = directory.backend();
     await expect(backend.getOrCreateUsername(jane, context())).rejects.toThrow('link it to your Waldur account');
     const lines = readAdoptionList(
-      `uid,waldur_username\n# asked for by phone\njdoe,${jane.userUsername}\nnobody,x@example.org\n`,
+      `uid,waldur_username\n# requested by phone\njdoe,${jane.userUsername}\nmissing,x@example.org\n`,
     );
-    expect(resultsOf(await backend.adoptEntries(lines, context()))).toEqual({ jdoe: 'adopted', nobody: 'not-found' });
+    expect(resultsOf(await backend.adoptEntries(lines, context()))).toEqual({ jdoe: 'adopted', missing: 'not-found' });
     expect(await backend.getOrCreateUsername(jane, context())).toBe('jdoe');
     expect((await directory.readUser('jdoe'))?.['description']).toContain(
       `waldur-offering-processor:user:${jane.userUuid}`,
@@ -151,7 +151,7 @@ describe('directory checks', () => {
       generate_vpn_password: true,
     };
     const checks = await directory.backend(settings).check(context());
-    const find = (name: string) => checks.find((one) => one.name === name);
+    const find = (name: string) => checks.find((check) => check.name === name);
     expect(find('groups_ou')).toMatchObject({ result: 'error' });
     expect(find('access group vpn')).toMatchObject({ result: 'error' });
     expect(find('schema')).toMatchObject({ result: 'error', message: 'the schema lacks the attribute waldurName' });

@@ -35,7 +35,7 @@ describe('syncUserProfiles', () => {
     const proxy = await directory.proxy();
     await directory.backend({ uri: proxy.uri }).syncUserProfiles(users, context());
     expect(proxy.writes).toBe(0);
-    // Two searches for the batches and user read of each personal group.
+    // Two searches for the batches and one read of each personal group.
     expect(proxy.count('search')).toBe(62);
     expect(proxy.count('bind')).toBe(1);
   });
@@ -99,7 +99,7 @@ describe('syncUserProfiles', () => {
     const users = [
       { ...ann, userFirstName: 'Anna', state: 'Deleting' },
       { ...bob, userFirstName: 'Bobby', isRestricted: true },
-      withUsername(createUser(), 'nobody9'),
+      withUsername(createUser(), 'missing9'),
     ];
     await directory.backend({ uri: proxy.uri }).syncUserProfiles(users as never, context());
     expect(proxy.writes).toBe(0);
@@ -142,16 +142,16 @@ describe('access groups', () => {
       objectClass: 'posixGroup',
       cn: 'vpn',
       gidNumber: '500',
-      memberUid: ['somebody'],
+      memberUid: ['existing'],
     });
-    await directory.add(`cn=hpc,${groupsDn}`, { objectClass: 'groupOfNames', cn: 'hpc', member: ['cn=nobody'] });
+    await directory.add(`cn=hpc,${groupsDn}`, { objectClass: 'groupOfNames', cn: 'hpc', member: ['cn=placeholder'] });
   };
 
   it('new accounts are added to access groups by uid or DN, and existing members are kept', async () => {
     await addGroups();
     await directory.backend(settings).getOrCreateUsername(createUser(), context());
-    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['somebody', 'jdoe'] });
-    expect(await directory.readGroup('hpc')).toMatchObject({ member: ['cn=nobody', `uid=jdoe,${peopleDn}`] });
+    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['existing', 'jdoe'] });
+    expect(await directory.readGroup('hpc')).toMatchObject({ member: ['cn=placeholder', `uid=jdoe,${peopleDn}`] });
   });
 
   it('missing access groups do not prevent accounts, and a later run adds all members with user write for each group', async () => {
@@ -169,7 +169,7 @@ describe('access groups', () => {
     const proxy = await directory.proxy();
     const backend = directory.backend({ ...settings, uri: proxy.uri });
     await backend.syncUserProfiles(users, context());
-    expect((await directory.readGroup('vpn'))?.['memberUid']?.sort()).toEqual(['jdoe', 'jpoe', 'jroe', 'somebody']);
+    expect((await directory.readGroup('vpn'))?.['memberUid']?.sort()).toEqual(['existing', 'jdoe', 'jpoe', 'jroe']);
     expect((await directory.readGroup('hpc'))?.['member']).toHaveLength(4);
     expect(proxy.writes).toBe(2);
     await backend.syncUserProfiles(users, context());
@@ -182,10 +182,10 @@ describe('access groups', () => {
     const backend = directory.backend({ ...settings, departure: 'disable' });
     await backend.getOrCreateUsername(jane, context());
     await backend.deactivateUsers(new Set(['jdoe']), context());
-    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['somebody'] });
-    expect(await directory.readGroup('hpc')).toMatchObject({ member: ['cn=nobody'] });
+    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['existing'] });
+    expect(await directory.readGroup('hpc')).toMatchObject({ member: ['cn=placeholder'] });
     await backend.getOrCreateUsername(jane, context());
-    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['somebody', 'jdoe'] });
+    expect(await directory.readGroup('vpn')).toMatchObject({ memberUid: ['existing', 'jdoe'] });
   });
 });
 
@@ -237,7 +237,7 @@ describe('departures', () => {
       const jane = createUser();
       const backend = directory.backend(settings);
       await backend.getOrCreateUsername(jane, context());
-      await backend.deactivateUsers(new Set(['jdoe', 'nobody']), context());
+      await backend.deactivateUsers(new Set(['jdoe', 'missing']), context());
       expect(await directory.search('(|(objectClass=posixAccount)(objectClass=posixGroup))')).toEqual([]);
       await backend.deactivateUsers(new Set(['jdoe']), context());
       await backend.getOrCreateUsername(createUser(), context());

@@ -48,7 +48,7 @@ describe('ledger rebuild from a directory', () => {
     const { waldur, add, rebuild, sync } = await startSite();
     await directory.addUnmanagedAccount('jdoe', { uidNumber: 20_001 });
     await directory.addUnmanagedAccount('listed', { uidNumber: 20_002 });
-    await directory.addUnmanagedAccount('stranger', { uidNumber: 20_003 });
+    await directory.addUnmanagedAccount('unmanaged', { uidNumber: 20_003 });
     const jane = add('jane@idp.example.org', { state: 'OK', username: 'jdoe' });
     const listed = [{ uid: 'listed', waldurUsername: 'listed@idp.example.org' }];
     const before = await directory.search();
@@ -64,7 +64,7 @@ describe('ledger rebuild from a directory', () => {
         { uid: 'jdoe', result: 'adopted' },
       ],
     });
-    expect((await directory.readUser('stranger'))?.['description']).toBeUndefined();
+    expect((await directory.readUser('unmanaged'))?.['description']).toBeUndefined();
 
     // The rows are removed in Waldur, but the ledger keeps the usernames.
     waldur.removeOfferingUser(jane.uuid);

@@ -153,9 +153,7 @@ it('migrating a site of the Python agent renames no user, creates no duplicates 
     /^warning \w+ username-backend: .*0 of 23 accounts are managed; 15 others have a value in .*/m,
   );
   const planned = await show('sync', '--dry-run', ...quiet);
-  expect(planned.stdout).toMatch(
-    /^updated \w+ j\.person \(Requested → OK\): would claim and set username j\.person$/m,
-  );
+  expect(planned.stdout).toMatch(/^updated \w+ j\.person \(Requested → OK\): would claim and set username j\.person$/m);
   expect(planned.stdout).toContain('1 updated, 1 pending, 0 failed, 0 skipped, 21 unchanged');
   expect(await readAccounts()).toEqual(before);
   expect((await show('ledger rebuild', ...quiet)).stdout).toContain('21 new, 0 known, 0 conflicts, 0 without a user');

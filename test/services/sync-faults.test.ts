@@ -66,7 +66,7 @@ describe('ledger failures', () => {
     ['that is a directory', (cwd: string) => mkdir(join(cwd, 'ledger.sqlite')), 'sqlite:ledger.sqlite'],
     [
       'that is another file',
-      (cwd: string) => writeFile(join(cwd, 'ledger.sqlite'), 'no database, but a text\n'.repeat(400)),
+      (cwd: string) => writeFile(join(cwd, 'ledger.sqlite'), 'not a database\n'.repeat(400)),
       'sqlite:ledger.sqlite',
     ],
   ])(
@@ -166,7 +166,7 @@ describe('users', () => {
       '-c',
       'config.yaml',
       '--reason',
-      'made anew',
+      'recreated',
       '--by',
       'ops',
     );

@@ -10,6 +10,7 @@ import { markAttribute } from './marks.js';
 import type { NumberAllocator, NumberClaim } from './number-allocator.js';
 import { ensurePersonalGroup } from './personal-group.js';
 import { readProfile } from './profile.js';
+import { getHomeDirectory } from './settings.js';
 import type { UserKeys } from './user-keys.js';
 
 /** Delay and number of retries while another worker creates the same account. */
@@ -122,7 +123,7 @@ function toEntryValues(
     ...(mail !== undefined && { mail: [mail] }),
     uidNumber: [String(numbers.uidNumber)],
     gidNumber: [String(numbers.gidNumber)],
-    homeDirectory: [`${settings.default_home_base.replace(/\/$/, '')}/${username}`],
+    homeDirectory: [getHomeDirectory(username, settings)],
     loginShell: [settings.default_login_shell],
     [settings.waldur_username_attribute]: [keys.waldurUsername],
     [markAttribute]: [

@@ -17,31 +17,25 @@ export function disableSteps(account: Account, settings: LdapSettings, marks: Ma
   const { entry } = account;
   const before = { shell: entry.first('loginShell'), expire: entry.first('shadowExpire') };
   const passwords = entry.all('userPassword');
+  const lock = (password: string) => lockPrefix + password;
   return [
     { kind: 'add', attribute: markAttribute, values: [`${marks.disabled}:${JSON.stringify(before)}`] },
     { kind: 'replace', attribute: 'loginShell', values: [settings.disabled_shell] },
     ...(entry.hasObjectClass('shadowAccount') ? [replace('shadowExpire', [expired])] : []),
-    ...(passwords.length > 0
-      ? [
-          replace(
-            'userPassword',
-            passwords.map((password) => lockPrefix + password),
-          ),
-        ]
-      : []),
+    ...(passwords.length > 0 ? [replace('userPassword', passwords.map(lock))] : []),
   ];
 }
 
 /** The changes that enable a disabled account again. */
 export function enableSteps(account: Account, settings: LdapSettings, marks: Marks): Modification[] {
   const { entry } = account;
-  const note = readMark(entry, marks.disabled);
-  if (note === undefined) return [];
-  const before = readBefore(note.slice(1));
+  const suffix = readMark(entry, marks.disabled);
+  if (suffix === undefined) return [];
+  const before = readBefore(suffix.slice(1));
   const passwords = entry.all('userPassword');
   const unlock = (password: string) => (password.startsWith(lockPrefix) ? password.slice(lockPrefix.length) : password);
   return [
-    { kind: 'delete', attribute: markAttribute, values: [marks.disabled + note] },
+    { kind: 'delete', attribute: markAttribute, values: [marks.disabled + suffix] },
     replace('loginShell', [before.shell ?? settings.default_login_shell]),
     ...(entry.hasObjectClass('shadowAccount')
       ? [replace('shadowExpire', before.expire === undefined ? [] : [before.expire])]
@@ -54,9 +48,9 @@ function replace(attribute: string, values: readonly string[]): Modification {
   return { kind: 'replace', attribute, values };
 }
 
-function readBefore(note: string): { shell?: string | undefined; expire?: string | undefined } {
+function readBefore(json: string): { shell?: string | undefined; expire?: string | undefined } {
   try {
-    const { shell, expire } = JSON.parse(note) as { shell?: unknown; expire?: unknown };
+    const { shell, expire } = JSON.parse(json) as { shell?: unknown; expire?: unknown };
     return {
       shell: typeof shell === 'string' ? shell : undefined,
       expire: typeof expire === 'string' ? expire : undefined,

@@ -187,7 +187,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
       throw error;
     }
     throw new BackendError(
-      `ldap: ${maxUsernames} usernames in a row were taken by others at the moment when they were to be used`,
+      `ldap: ${maxUsernames} usernames in a row were taken by other workers before they could be used`,
     );
   }
 

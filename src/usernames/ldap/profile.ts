@@ -2,6 +2,9 @@ import type { OfferingUser } from '../../waldur/types.js';
 
 const maxLength = 256;
 
+/** Matches a plain e-mail address without a display name. */
+export const mailPattern = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
+
 /** The profile attributes of an entry. An absent attribute is not visible in Waldur and is left unchanged. */
 export interface Profile {
   readonly givenName?: string;
@@ -26,10 +29,7 @@ export function cleanText(text: string | undefined): string | undefined {
 /** Returns a valid e-mail address for the attribute `mail`; `undefined` for other text. */
 export function cleanMail(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';
-  const isPlain =
-    address.length <= maxLength &&
-    /^[!-~]+$/.test(address) &&
-    /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(address);
+  const isPlain = address.length <= maxLength && /^[!-~]+$/.test(address) && mailPattern.test(address);
   return isPlain ? address : undefined;
 }
 

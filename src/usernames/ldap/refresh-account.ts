@@ -44,13 +44,13 @@ function profileSteps(account: Account, profile: Profile, entry: Account['entry'
     const value = profile[attribute];
     const stored = entry.all(attribute);
     // Additional values that others have added are kept.
-    if (value === undefined || stored.includes(value) || isNaming(account, attribute)) return [];
+    if (value === undefined || stored.includes(value) || isRdnAttribute(account, attribute)) return [];
     return [{ kind: 'replace', attribute, values: [value] }];
   });
 }
 
 // The RDN of an adopted entry may use a profile attribute, which cannot be replaced.
-function isNaming({ dn }: Account, attribute: string): boolean {
+function isRdnAttribute({ dn }: Account, attribute: string): boolean {
   return dn.toLowerCase().startsWith(`${attribute.toLowerCase()}=`);
 }
 
@@ -70,8 +70,8 @@ export async function refreshAccount(
  * its name by now.
  */
 export async function repairGroup(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
-  const { dn, uid, gidNumber, isCreated: isMade } = account;
-  if (!isMade || gidNumber === undefined) return;
+  const { dn, uid, gidNumber, isCreated } = account;
+  if (!isCreated || gidNumber === undefined) return;
   if ((await ensurePersonalGroup({ dn, uid, gidNumber }, ldap, signal)) === 'foreign') {
     throw new BackendError(
       `ldap: the group ${uid} is not the personal group of ${dn} (expected gidNumber ${gidNumber} and the mark of this program). Rename or remove the group`,

@@ -4,6 +4,7 @@ import { ConfigurationError } from '../../shared/errors.js';
 import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
 import { findTemplateError } from './mail-template.js';
+import { mailPattern } from './profile.js';
 
 const expected = {
   settings: 'expected a map with the keys of backend_settings.ldap',
@@ -34,7 +35,7 @@ const dn = z.string(expected.dn).refine(isDn, expected.dn);
 const relativeDn = z.string(expected.relativeDn).refine(isDn, expected.relativeDn);
 const className = z.string(expected.classes).regex(/^[A-Za-z][A-Za-z0-9-]*$/, expected.classes);
 const classes = z.array(className, expected.classes).min(1, expected.classes);
-const address = z.string(expected.address).regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, expected.address);
+const address = z.string(expected.address).regex(mailPattern, expected.address);
 
 /** Accepts numeric strings, because values of environment variables are strings. */
 function number(schema: z.ZodNumber) {
@@ -188,6 +189,11 @@ export type LdapSettings = z.output<typeof ldapSettings>;
 
 /** Valid `backend_settings.ldap.welcome_email`, in the same form. */
 export type WelcomeEmailSettings = z.output<typeof welcomeEmail>;
+
+/** Returns the home directory of an account. */
+export function getHomeDirectory(uid: string, settings: Pick<LdapSettings, 'default_home_base'>): string {
+  return `${settings.default_home_base.replace(/\/$/, '')}/${uid}`;
+}
 
 /** Returns what happens to the account of a departed user. */
 export function getDeparture(

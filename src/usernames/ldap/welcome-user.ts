@@ -6,6 +6,7 @@ import type { TemplateValues } from './mail-template.js';
 import { markAttribute } from './marks.js';
 import { generatePassword, hashPassword, type RandomBytes } from './password.js';
 import { cleanMail, cleanText, readProfile } from './profile.js';
+import { getHomeDirectory } from './settings.js';
 import { type MailOptions, sendWelcomeMail } from './welcome-mail.js';
 
 /** What `welcomeUser` works with. */
@@ -24,10 +25,10 @@ export interface WelcomeOptions {
 export async function welcomeUser(
   user: OfferingUser,
   account: Account,
-  parts: WelcomeOptions,
+  options: WelcomeOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { ldap, mail, randomBytes } = parts;
+  const { ldap, mail, randomBytes } = options;
   const { settings, marks, directory, logger } = ldap;
   if (
     !account.isCreated ||
@@ -77,7 +78,7 @@ function welcomeValues(
     waldur_username: cleanText(user.userUsername),
     uid_number: uidNumber?.toString(),
     gid_number: gidNumber?.toString(),
-    home_directory: `${settings.default_home_base.replace(/\/$/, '')}/${uid}`,
+    home_directory: getHomeDirectory(uid, settings),
     login_shell: settings.default_login_shell,
   };
 }

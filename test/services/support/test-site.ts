@@ -116,11 +116,11 @@ export class TestSite {
   }
 
   /** Adds a user in `Requested` who was created one hour ago. */
-  addRequestedUser(person: UserOptions, offering: OfferingRecord = this.offering): OfferingUserSnapshot {
+  addRequestedUser(user: UserOptions, offering: OfferingRecord = this.offering): OfferingUserSnapshot {
     const time = this.waldur.clock.now() - requestAgeMs;
     return this.waldur.addOfferingUser({
       offering,
-      user: this.waldur.addUser(person),
+      user: this.waldur.addUser(user),
       state: 'Requested',
       created: time,
       modified: time,

@@ -5,7 +5,7 @@ import { escapeHtml, findTemplateError, isHtml, renderTemplate } from '../../../
 describe('mail templates', () => {
   it.each([
     ['Hello {{ name }}, {{name}}{{- nothing -}}!', 'Hello Jane, Jane!'],
-    ['{# not for people #}{% if name %}yes{% else %}no{% endif %}', 'yes'],
+    ['{# comment #}{% if name %}yes{% else %}no{% endif %}', 'yes'],
     ['{% if nothing %}yes{% else %}no{% endif %}', 'no'],
     ['{% if not nothing %}{% if name %}both{% endif %}{% endif %}', 'both'],
     ['{% if nothing %}{% if name %}inner{% else %}other{% endif %}{% endif %}-', '-'],
@@ -22,8 +22,8 @@ describe('mail templates', () => {
     ['{% if name %}', 'expected {% endif %}'],
     ['{% endif %}', 'expected {% if name %} before'],
     ['{% else %}', 'expected {% if name %} before'],
-  ])('the template %j is rejected', (template, mistake) => {
-    expect(findTemplateError(template)).toContain(mistake);
+  ])('the template %j is rejected', (template, message) => {
+    expect(findTemplateError(template)).toContain(message);
   });
 
   it('values are inserted unchanged and not rendered again', () => {

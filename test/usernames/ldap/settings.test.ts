@@ -4,7 +4,7 @@ import { silentLogger } from '../../../src/shared/logger.js';
 import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
 import { getDeparture, readLdapSettings } from '../../../src/usernames/ldap/settings.js';
 
-const least = {
+const minimal = {
   uri: 'ldap://ldap.example.com',
   bind_dn: 'cn=agent,dc=example,dc=com',
   bind_password: 'secret',
@@ -25,7 +25,7 @@ function listErrors(ldap: unknown): string[] {
 
 describe('backend_settings.ldap', () => {
   it('the minimal settings of the Python agent are valid and have its defaults', () => {
-    expect(read(least)).toMatchObject({
+    expect(read(minimal)).toMatchObject({
       use_starttls: false,
       people_ou: 'ou=People',
       groups_ou: 'ou=Groups',
@@ -45,7 +45,7 @@ describe('backend_settings.ldap', () => {
 
   it('all LDAP settings of the Python agent are accepted', () => {
     const settings = {
-      ...least,
+      ...minimal,
       use_starttls: 'true',
       uid_range_start: '20000',
       username_format: 'firstname_dot_lastname',
@@ -76,42 +76,42 @@ describe('backend_settings.ldap', () => {
       welcome_email: { smtp_port: 587, use_tls: true, use_ssl: false, timeout: 30 },
     });
     expect(getDeparture(read(settings))).toBe('delete');
-    // What was checked can be checked again.
+    // Valid settings can be validated again.
     expect(read(read(settings))).toEqual(read(settings));
   });
 
   it.each([
     [undefined, 'backend_settings.ldap: expected a map'],
-    [{ ...least, uri: 'http://x' }, 'uri: expected ldap://host'],
-    [{ ...least, uri: 'ldap://x/dc=y' }, 'uri: expected ldap://host'],
-    [{ ...least, base_dn: 'example.com' }, 'base_dn: expected a DN'],
-    [{ ...least, bind_password: '' }, 'bind_password: expected either'],
-    [{ ...least, bind_password_file: '/x' }, 'bind_password: expected either'],
-    [{ ...least, uri: 'ldaps://x', use_starttls: true }, 'use_starttls: expected false'],
-    [{ ...least, uid_range_end: 5 }, 'uid_range_end: expected a number of at least'],
-    [{ ...least, uid_range_start: 0 }, 'uid_range_start: expected a whole number'],
-    [{ ...least, departure: 'burn' }, 'departure: expected keep'],
-    [{ ...least, departure: 'disable', remove_user_on_deactivate: true }, 'departure: expected delete'],
-    [{ ...least, username_format: '{nobody}' }, 'username_format: '],
-    [{ ...least, waldur_username_attribute: 'a)(b' }, 'waldur_username_attribute: expected the name'],
-    [{ ...least, default_login_shell: 'bash' }, 'default_login_shell: expected an absolute path'],
+    [{ ...minimal, uri: 'http://x' }, 'uri: expected ldap://host'],
+    [{ ...minimal, uri: 'ldap://x/dc=y' }, 'uri: expected ldap://host'],
+    [{ ...minimal, base_dn: 'example.com' }, 'base_dn: expected a DN'],
+    [{ ...minimal, bind_password: '' }, 'bind_password: expected either'],
+    [{ ...minimal, bind_password_file: '/x' }, 'bind_password: expected either'],
+    [{ ...minimal, uri: 'ldaps://x', use_starttls: true }, 'use_starttls: expected false'],
+    [{ ...minimal, uid_range_end: 5 }, 'uid_range_end: expected a number of at least'],
+    [{ ...minimal, uid_range_start: 0 }, 'uid_range_start: expected a whole number'],
+    [{ ...minimal, departure: 'burn' }, 'departure: expected keep'],
+    [{ ...minimal, departure: 'disable', remove_user_on_deactivate: true }, 'departure: expected delete'],
+    [{ ...minimal, username_format: '{unknown}' }, 'username_format: '],
+    [{ ...minimal, waldur_username_attribute: 'a)(b' }, 'waldur_username_attribute: expected the name'],
+    [{ ...minimal, default_login_shell: 'bash' }, 'default_login_shell: expected an absolute path'],
     [
-      { ...least, access_groups: [{ name: 'x', attribute: 'uniqueMember' }] },
+      { ...minimal, access_groups: [{ name: 'x', attribute: 'uniqueMember' }] },
       'access_groups[0].attribute: expected memberUid or member',
     ],
     [
-      { ...least, welcome_email: { smtp_host: 'x', from_address: 'nobody' } },
+      { ...minimal, welcome_email: { smtp_host: 'x', from_address: 'invalid' } },
       'welcome_email.from_address: expected an e-mail address',
     ],
     [
-      { ...least, welcome_email: { smtp_host: 'x', from_address: 'a@b.c', subject: '{% for %}' } },
+      { ...minimal, welcome_email: { smtp_host: 'x', from_address: 'a@b.c', subject: '{% for %}' } },
       'welcome_email.subject: expected {{ name }}',
     ],
-    [{ ...least, use_startls: true }, 'expected only known keys, got use_startls'],
-  ])('invalid LDAP settings are reported with the expected value (case %#)', (ldap, mistake) => {
-    const mistakes = listErrors(ldap);
-    expect(mistakes).toEqual([expect.stringContaining(mistake)]);
-    expect(mistakes.join()).not.toContain('secret');
+    [{ ...minimal, use_startls: true }, 'expected only known keys, got use_startls'],
+  ])('invalid LDAP settings are reported with the expected value (case %#)', (ldap, message) => {
+    const errors = listErrors(ldap);
+    expect(errors).toEqual([expect.stringContaining(message)]);
+    expect(errors.join()).not.toContain('secret');
   });
 
   it('the constructor validates the settings and reports an invalid template file', () => {
@@ -120,10 +120,12 @@ describe('backend_settings.ldap', () => {
         { settings: { ldap }, offering: { uuid: 'f'.repeat(32), name: 'Cluster' }, logger: silentLogger },
         { readFile: (path) => files[path] ?? '' },
       );
-    expect(LdapUsernameManagementBackend.settingsSchema.safeParse({ ldap: least }).success).toBe(true);
-    expect(build(least).makesUsernames).toBe(true);
+    expect(LdapUsernameManagementBackend.settingsSchema.safeParse({ ldap: minimal }).success).toBe(true);
+    expect(build(minimal).makesUsernames).toBe(true);
     const welcome_email = { smtp_host: 'x', from_address: 'a@b.c', template_path: 't.j2' };
-    expect(() => build({ ...least, welcome_email })).toThrow('welcome_email.template_path: expected a non-empty file');
-    expect(() => build({ ...least, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
+    expect(() => build({ ...minimal, welcome_email })).toThrow(
+      'welcome_email.template_path: expected a non-empty file',
+    );
+    expect(() => build({ ...minimal, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
   });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-interface Wanted {
+interface MailInput {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly template?: string;
   readonly password?: string;
@@ -28,7 +28,7 @@ interface Wanted {
 
 async function send(
   port: number,
-  { settings = {}, template = defaultTemplate, password, to = 'jane@example.org' }: Wanted = {},
+  { settings = {}, template = defaultTemplate, password, to = 'jane@example.org' }: MailInput = {},
 ): Promise<void> {
   const welcome_email = { smtp_host: 'localhost', smtp_port: port, from_address: 'support@example.com', ...settings };
   const checked = readLdapSettings({ ldap: { ...base, welcome_email } }, 'Cluster').welcome_email;
@@ -58,7 +58,7 @@ describe('sendWelcomeMail', () => {
 
   it('a welcome e-mail from an HTML template is HTML with escaped values', async () => {
     const smtp = await startSmtpServer({ cert: tls.cert, key: tls.key });
-    await send(smtp.port, { template: '<html><p>{{ username }} {{ odd }}{{ first_name }}</p></html>' });
+    await send(smtp.port, { template: '<html><p>{{ username }} {{ unknown }}{{ first_name }}</p></html>' });
     expect(smtp.mails[0]?.source).toContain('Content-Type: text/html');
     expect(smtp.mails[0]?.source).toContain('<p>jdoe Jane</p>');
   });
