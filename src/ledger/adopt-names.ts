@@ -61,7 +61,8 @@ interface AdoptableName {
 
 /**
  * Records usernames in batches, so that other processes can write in between. It reads first: a list without anything
- * new needs no lock. Each new username is checked again before it is written, because another process may have taken it.
+ * new needs no lock. Each new username is checked again before it is written, because another process may have taken
+ * it.
  */
 export async function adoptList(
   store: LedgerStore,

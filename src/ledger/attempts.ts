@@ -21,8 +21,8 @@ export interface Failure {
 }
 
 /**
- * Counts failed attempts, so that a user is retried after increasing delays and quarantined after too many failures. The
- * caller decides how many are too many. Throws `LedgerStoreError` when the store can't be read or written.
+ * Counts failed attempts, so that a user is retried after increasing delays and quarantined after too many failures.
+ * The caller decides how many are too many. Throws `LedgerStoreError` when the store can't be read or written.
  */
 export interface AttemptBook {
   /** Records a failure and returns the new count. The count restarts at 1 when the user's data changed. */

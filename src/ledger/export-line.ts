@@ -96,10 +96,10 @@ export function readLine(line: string, number: number): ExportLine {
   refuseNewer(content, number);
   const result = exportLine.safeParse(content);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const [{ path = [], message = '' } = {}] = result.error.issues;
   throw new LedgerFormatError(
     number,
-    `expected a line of a ledger export, format version ${exportVersion}; ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    `expected a line of a ledger export, format version ${exportVersion}; ${path.join('.')}: ${message}`,
   );
 }
 
@@ -116,7 +116,7 @@ function refuseNewer(content: unknown, number: number): void {
   if (success && data.version > exportVersion) {
     throw new LedgerFormatError(
       number,
-      `expected format version ${exportVersion} or lower, got ${data.version} from a newer release. Update this program`,
+      `expected format version ${exportVersion} or lower, got ${data.version} of a newer release. Update the program`,
     );
   }
 }

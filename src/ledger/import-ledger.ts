@@ -63,9 +63,11 @@ class LedgerImporter {
     const hashes = (await this.#transaction.hashes()) ?? (await this.#transaction.activateHashes({ create: false }));
     if (hashes?.check === erasedKey) return;
     if (this.#context.withoutErased !== true) {
+      const got = hashes === undefined ? 'none' : 'another key';
+      const advice = 'Copy the .key file of the exported ledger next to this one';
       throw new LedgerFormatError(
         lineNumber,
-        `expected the key that erased usernames were hashed with, got ${hashes === undefined ? 'none' : 'another key'}. Copy the .key file of the exported ledger next to this one`,
+        `expected the key that erased usernames were hashed with, got ${got}. ${advice}`,
       );
     }
     this.#leavesOutErased = true;

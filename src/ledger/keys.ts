@@ -78,7 +78,8 @@ export async function storeKeys(
 function adviseJoin(known: readonly string[], asked: readonly string[]): string {
   const [[former], [current]] = [valuesOf(known, 'uuid'), valuesOf(asked, 'uuid')];
   if (former === undefined || current === undefined) return '';
-  return `. If it is the same user with a new account, run: waldur-offering-processor ledger join ${former} ${current} -c FILE --reason TEXT`;
+  const command = `waldur-offering-processor ledger join ${former} ${current} -c FILE --reason TEXT`;
+  return `. If it is the same user with a new account, run: ${command}`;
 }
 
 function withHashes(keys: readonly string[], hashes: Hashes | undefined): readonly string[] {

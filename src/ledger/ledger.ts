@@ -73,8 +73,8 @@ export interface UsernameLedger {
 }
 
 /**
- * The two keys of a user, their Waldur uuid and their Waldur username, belong to two different users. It is unknown whose
- * username it is, so none is assigned.
+ * The two keys of a user, their Waldur uuid and their Waldur username, belong to two different users. It is unknown
+ * whose username it is, so none is assigned.
  */
 export class LedgerConflictError extends Error {
   override readonly name = 'LedgerConflictError';

@@ -1,6 +1,6 @@
 /**
- * Returns whether a text contains one of the words, in any letter case, as a whole word. A short username is part of many
- * other words; texts with those words are about other users.
+ * Returns whether a text contains one of the words, in any letter case, as a whole word. A short username is part of
+ * many other words; texts with those words are about other users.
  */
 export function mentionsAny(text: string | null, words: readonly string[]): boolean {
   if (text === null) return false;

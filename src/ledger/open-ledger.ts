@@ -36,8 +36,8 @@ export interface LedgerSetting {
 }
 
 /**
- * Parses `sqlite:PATH`. Throws an `Error` with a message for the operator, which never quotes the part of a URL that may
- * contain a password.
+ * Parses `sqlite:PATH`. Throws an `Error` with a message for the operator, which never quotes the part of a URL that
+ * may contain a password.
  */
 export function parseLedgerSetting(setting: string): LedgerSetting {
   const [, path = ''] = /^sqlite:(.*)$/s.exec(setting) ?? [];

@@ -18,9 +18,9 @@ export interface ExportContent {
 }
 
 /**
- * Reads an export and checks each line, and finally that the lines are complete and in order. Discard what it yielded if
- * it throws. A checksum only proves that a line was not damaged, so the content of each line is checked as well. Throws
- * `LedgerFormatError`.
+ * Reads an export and checks each line, and finally that the lines are complete and in order. Discard what it yielded
+ * if it throws. A checksum only proves that a line was not damaged, so the content of each line is checked as well.
+ * Throws `LedgerFormatError`.
  */
 export async function* readExport(
   lines: Iterable<string> | AsyncIterable<string>,

@@ -1,6 +1,6 @@
 /**
- * The store of a ledger can't be opened, read or written. It says nothing about any user or username. The message begins
- * with the path of the store.
+ * The store of a ledger can't be opened, read or written. It says nothing about any user or username. The message
+ * begins with the path of the store.
  */
 export class LedgerStoreError extends Error {
   override readonly name = 'LedgerStoreError';

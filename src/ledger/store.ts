@@ -163,10 +163,10 @@ export interface LedgerStore {
    * user numbers and event ids are the highest. In PostgreSQL this takes one lock for all writers, such as an advisory
    * lock; `SERIALIZABLE` alone would let a job fail at its end. A read job sees one snapshot, however long it takes.
    *
-   * When a job throws, all of its writes are rolled back. Jobs that share its transaction may fail with it, except after
-   * a `LedgerConflictError`. A store may repeat a job after a rollback. A job therefore changes nothing outside its
-   * transaction, and returns its result. Only an `exclusive` job is never repeated, so it may consume its input, such as
-   * the lines of an import.
+   * When a job throws, all of its writes are rolled back. Jobs that share its transaction may fail with it, except
+   * after a `LedgerConflictError`. A store may repeat a job after a rollback. A job therefore changes nothing outside
+   * its transaction, and returns its result. Only an `exclusive` job is never repeated, so it may consume its input,
+   * such as the lines of an import.
    */
   transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T>;
   snapshot(): Promise<LedgerSnapshot>;

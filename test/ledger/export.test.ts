@@ -223,7 +223,7 @@ describe('verifying an export', () => {
         rewriteLine(lines[0] ?? '', (header) => ({ ...header, ...change })),
       );
     await expect(verifyLedgerExport(withHeader({ version: 3 }))).rejects.toThrow(
-      'line 1: expected format version 2 or lower, got 3 from a newer release',
+      'line 1: expected format version 2 or lower, got 3 of a newer release',
     );
     await expect(verifyLedgerExport(withHeader({ people: 'many' }))).rejects.toThrow(
       'line 1: expected a line of a ledger export, format version 2; people:',

@@ -110,7 +110,9 @@ function addTransferCommands(ledger: Command, run: RunLedger): void {
     .option('--without-erased', 'leave out erased users if their key file is missing')
     .addHelpText(
       'after',
-      '\nAn empty ledger becomes a copy of the exported one, with its history.\nAny other ledger gets the usernames that it lacks.',
+      `
+An empty ledger becomes a copy of the exported one, with its history.
+Any other ledger gets the usernames that it lacks.`,
     )
     .addHelpText('after', exitCodes('the file is damaged, or there are conflicts'))
     .action(
@@ -165,7 +167,9 @@ function addUserCommands(ledger: Command, run: RunLedger): void {
     .description('Record that two Waldur accounts belong to the same user.')
     .addHelpText(
       'after',
-      '\nThe new account gets the former username. Verify the identity of the user first:\na join can only be undone by restoring an earlier export.',
+      `
+The new account gets the former username. Verify the identity of the user first:
+a join can only be undone by restoring an earlier export.`,
     )
     .addHelpText('after', exitCodes('the accounts were not joined'))
     .action(

@@ -33,8 +33,8 @@ const exportPrefix = Buffer.from(`{"line":"header","format":"${exportFormat}",`)
 const maxLinks = 40;
 
 /**
- * Finds the target of an export. Throws `UsageError` for a protected file, and for an existing file that is neither empty
- * nor an earlier export.
+ * Finds the target of an export. Throws `UsageError` for a protected file, and for an existing file that is neither
+ * empty nor an earlier export.
  */
 export function findExportTarget(file: string, protectedFiles: ProtectedFiles): ExportTarget {
   try {

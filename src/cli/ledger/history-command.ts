@@ -29,8 +29,8 @@ function renderHistoryTable({ events }: HistoryResult, style: TableStyle): strin
 }
 
 /**
- * Runs `ledger history`, which lists the events. On a pipe, a line is `KIND TIME NAMESPACE USERNAME UUID CUID NOTE`, with
- * `-` for an unknown value.
+ * Runs `ledger history`, which lists the events. On a pipe, a line is `KIND TIME NAMESPACE USERNAME UUID CUID NOTE`,
+ * with `-` for an unknown value.
  */
 export function runHistory(args: HistoryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, name, namespace } = args;
@@ -43,10 +43,11 @@ export function runHistory(args: HistoryArguments, context: CommandContext): Pro
     },
     exitCodeOf: () => ExitCode.Success,
     renderPlain: ({ events }, clean) => {
-      const lines = events.map((event) => ({
-        word: event.kind,
-        text: `${event.at} ${event.namespace ?? '-'} ${event.username ?? '-'} ${describeKeys({ ...event.user, accounts: event.accounts })} ${describeNote(event)}`.trimEnd(),
-      }));
+      const lines = events.map((event) => {
+        const { kind, at, namespace: space = '-', username = '-' } = event;
+        const user = describeKeys({ ...event.user, accounts: event.accounts });
+        return { word: kind, text: `${at} ${space} ${username} ${user} ${describeNote(event)}`.trimEnd() };
+      });
       return renderLinesPlain(lines, clean);
     },
     renderTable: renderHistoryTable,

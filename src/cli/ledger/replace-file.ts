@@ -8,8 +8,8 @@ const bufferSize = 64 * 1024;
 type Write = (text: string) => Promise<void>;
 
 /**
- * Replaces a file atomically with one that only its owner can read: writes a temporary file next to it, and renames that
- * at the end. `work` gets a function that writes text. When `work` throws, the old file stays.
+ * Replaces a file atomically with one that only its owner can read: writes a temporary file next to it, and renames
+ * that at the end. `work` gets a function that writes text. When `work` throws, the old file stays.
  */
 export async function replaceFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

@@ -5,6 +5,10 @@ interface Violation {
   readonly id: number;
 }
 
+/** The id of the last event of each username, as a table `last`. */
+const lastEvents = `(SELECT namespace, username, max(id) AS id
+  FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last`;
+
 /** The invariants of the tables: a query that returns the id of each violation, and the message for one of them. */
 const invariants: readonly { readonly sql: string; readonly describe: (id: number) => string }[] = [
   {
@@ -21,7 +25,7 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
   },
   {
     sql: `SELECT n.person AS id FROM names n
-      LEFT JOIN (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
+      LEFT JOIN ${lastEvents}
         ON last.namespace = n.namespace AND last.username = n.username
       LEFT JOIN events e ON e.id = last.id
       WHERE e.id IS NULL OR e.kind = 'released' OR e.person <> n.person`,
@@ -29,15 +33,16 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
   },
   {
     sql: `SELECT n.person AS id FROM names n
-      JOIN (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
+      JOIN ${lastEvents}
         ON last.namespace = n.namespace AND last.username = n.username
       JOIN events e ON e.id = last.id
-      WHERE e.kind NOT IN ('imported', 'released') AND e.person = n.person AND (e.kind = 'reserved') <> (n.status = 'reserved')`,
+      WHERE e.kind NOT IN ('imported', 'released') AND e.person = n.person
+        AND (e.kind = 'reserved') <> (n.status = 'reserved')`,
     describe: (user) => `a username of user ${user}: expected the status of its last event, got the other one`,
   },
   {
     sql: `SELECT last.id AS id
-      FROM (SELECT namespace, username, max(id) AS id FROM events WHERE username IS NOT NULL GROUP BY namespace, username) last
+      FROM ${lastEvents}
       JOIN events e ON e.id = last.id
       LEFT JOIN names n ON n.namespace = last.namespace AND n.username = last.username
       WHERE e.kind <> 'released' AND n.username IS NULL`,

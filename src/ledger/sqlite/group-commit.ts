@@ -31,9 +31,9 @@ export interface GroupCommitOptions {
  * Group commit: runs the jobs of many callers in few transactions, so that one write to the disk serves them all. A
  * caller's promise resolves after the commit.
  *
- * A connection has one transaction at a time, so reads wait in the same queue. Reads and writes may overtake each other,
- * otherwise each read between two writes would cost another wait for the disk. No job overtakes an `exclusive` one. A
- * caller that depends on the result of a job must await it before it adds the next one.
+ * A connection has one transaction at a time, so reads wait in the same queue. Reads and writes may overtake each
+ * other, otherwise each read between two writes would cost another wait for the disk. No job overtakes an `exclusive`
+ * one. A caller that depends on the result of a job must await it before it adds the next one.
  */
 export class GroupCommit {
   readonly #path: string;

@@ -20,8 +20,8 @@ export type OpenLibsql = (path: string) => LibsqlDatabase;
 export type ImportLibsql = () => Promise<{ readonly default: new (path: string) => LibsqlDatabase }>;
 
 /**
- * Loads the optional package `libsql`, which a SQLite ledger needs. If it is missing, throws `LedgerStoreError` with the
- * command that installs it.
+ * Loads the optional package `libsql`, which a SQLite ledger needs. If it is missing, throws `LedgerStoreError` with
+ * the command that installs it.
  */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {
   try {

@@ -88,8 +88,8 @@ function prepare(connect: () => Connection, path: string): Connection {
 
 /**
  * Creates missing tables. Only that needs the write lock. If several processes start at once, one of them creates the
- * tables. Tables of an earlier release are readable as they are, and the first write upgrades them: just reading a ledger
- * must not lock out the earlier release.
+ * tables. Tables of an earlier release are readable as they are, and the first write upgrades them: just reading a
+ * ledger must not lock out the earlier release.
  */
 function createTables(connection: Connection, path: string): void {
   const [mode] = connection.select<{ journal_mode: string }>('PRAGMA journal_mode');

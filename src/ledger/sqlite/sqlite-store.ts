@@ -50,8 +50,8 @@ export class SqliteLedgerStore implements LedgerStore {
   }
 
   /**
-   * Removes deleted data from the files. SQLite overwrites deleted rows with zeros, but copies may remain in moved pages
-   * and in the write-ahead log. So the file is rewritten and the log is emptied.
+   * Removes deleted data from the files. SQLite overwrites deleted rows with zeros, but copies may remain in moved
+   * pages and in the write-ahead log. So the file is rewritten and the log is emptied.
    */
   async scrub(): Promise<void> {
     const connection = await this.#withConnection((other) => other, { keepsOpen: true });

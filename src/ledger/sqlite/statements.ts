@@ -1,3 +1,5 @@
+const nameColumns = 'namespace, username, person AS "userId", status, sequence';
+
 /**
  * The SQL of a ledger, in the part that SQLite and PostgreSQL share, except for the parameter syntax. Text sorts by its
  * UTF-8 bytes, which is SQLite's default. PostgreSQL needs `COLLATE "C"` for that.
@@ -22,13 +24,10 @@ export const statements = {
   moveEvents: 'UPDATE events SET person = ? WHERE person = ?',
   removeUser: 'DELETE FROM people WHERE id = ?',
 
-  findName:
-    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE namespace = ? AND username = ?',
-  namesOf:
-    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE person = ? ORDER BY namespace, username',
-  namesOfPage:
-    'SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username',
-  reservedNames: `SELECT namespace, username, person AS "userId", status, sequence FROM names WHERE status = 'reserved'`,
+  findName: `SELECT ${nameColumns} FROM names WHERE namespace = ? AND username = ?`,
+  namesOf: `SELECT ${nameColumns} FROM names WHERE person = ? ORDER BY namespace, username`,
+  namesOfPage: `SELECT ${nameColumns} FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username`,
+  reservedNames: `SELECT ${nameColumns} FROM names WHERE status = 'reserved'`,
   addName:
     'INSERT INTO names (namespace, username, person, status, sequence) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   setName: 'UPDATE names SET status = ?, sequence = ? WHERE namespace = ? AND username = ?',
@@ -41,14 +40,15 @@ export const statements = {
   renameInEvents: 'UPDATE events SET username = ? WHERE person = ? AND namespace = ? AND username = ?',
   redactEventsOf:
     'UPDATE events SET done_by = NULL, reason = NULL WHERE person = ? AND (done_by IS NOT NULL OR reason IS NOT NULL)',
-  listEventNotes:
-    'SELECT id, done_by, reason FROM events WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?',
+  listEventNotes: `SELECT id, done_by, reason FROM events
+    WHERE id > ? AND (done_by IS NOT NULL OR reason IS NOT NULL) ORDER BY id LIMIT ?`,
   redactEvent: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ?',
 
   findAttempt: 'SELECT * FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
-  putAttempt: `INSERT INTO attempts (offering_uuid, user_uuid, count, reason, data_digest, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (offering_uuid, user_uuid) DO UPDATE SET count = excluded.count, reason = excluded.reason, data_digest = excluded.data_digest,
-    last_at = excluded.last_at, next_at = excluded.next_at`,
+  putAttempt: `INSERT INTO attempts (offering_uuid, user_uuid, count, reason, data_digest, last_at, next_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (offering_uuid, user_uuid) DO UPDATE SET count = excluded.count, reason = excluded.reason,
+    data_digest = excluded.data_digest, last_at = excluded.last_at, next_at = excluded.next_at`,
   removeAttempt: 'DELETE FROM attempts WHERE offering_uuid = ? AND user_uuid = ?',
   removeAttempts: 'DELETE FROM attempts WHERE user_uuid = ?',
   listAttempts: 'SELECT * FROM attempts ORDER BY offering_uuid, user_uuid',
@@ -71,5 +71,6 @@ export function listEventsSql(filter: { userId: boolean; namespace: boolean; use
       ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`]
       : []),
   ];
-  return `SELECT id, at, kind, person AS "userId", namespace, username, done_by AS "doneBy", reason FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
+  return `SELECT id, at, kind, person AS "userId", namespace, username, done_by AS "doneBy", reason
+    FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
 }
