@@ -102,7 +102,7 @@ describe('ledger release', () => {
     const { exitCode, err } = await ledger(['release', 'jdoe', '--reason', 'x']);
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: expect.stringContaining(`'jdoe' is somebody's in ${namespace}, ${own}`),
+      err: expect.stringContaining(`'jdoe' is held in ${namespace}, ${own}`),
     });
     expect(await ledger(['release', 'jdoe', '--reason', 'x', '--namespace', own, '--by', 'me'])).toMatchObject({
       exitCode: 0,
