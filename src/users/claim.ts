@@ -34,7 +34,7 @@ export async function claimRequested(row: OfferingUser, writer: Writer): Promise
  */
 export async function claimForWriting(row: OfferingUser, writer: Writer): Promise<OfferingUser> {
   if (row.state !== OfferingUserState.ErrorCreating) {
-    // Waldur also accepts `set_error_creating` for a user whom another worker has claimed since the list was read.
+    // Waldur also accepts `set_error_creating` for a user that another worker has claimed since the list was read.
     await confirmUnchanged(row, writer);
     const result = await writer.setErrorCreating(row.uuid);
     if (!result.accepted) await throwRefusal(row, result, { operation: 'setErrorCreating', writer });

@@ -31,7 +31,7 @@ export async function processUser(user: OfferingUser, pass: PassContext): Promis
   item.record({ ...outcome, wasWritten: calls.length > 0 && !pass.dryRun });
   item.end();
   const state = outcome.to ?? user.state;
-  // Remembered, so that the next pass does not take it for a user whom another worker is about to give a username.
+  // Remembered, so that the next pass does not wait for another worker to write a username.
   if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !pass.dryRun)
     pass.claims.set(user.uuid, pass.clock.now());
   else if (state !== OfferingUserState.Creating) pass.claims.delete(user.uuid);
@@ -54,7 +54,7 @@ export function createUserReport(
   };
 }
 
-/** For a user whom the plan does not process. */
+/** The outcome for a user that the plan does not process. */
 export function toLeaveOutcome(reason: Extract<Step, { kind: 'leave' }>['reason']): UserOutcome {
   const result = reason === 'ready' || reason === 'being-deleted' ? 'unchanged' : 'skipped';
   return { result, reason, message: leaveMessages[reason] };

@@ -23,7 +23,7 @@ const pauseMs = 50;
 export interface DuplicateResolution {
   /** The usernames that are still duplicates. */
   readonly duplicates: readonly DuplicateUsername[];
-  /** New outcomes for people of this pass whose name was replaced, or should have been, by the offering user's uuid. */
+  /** New outcomes for users whose username was replaced, or should have been, by the uuid of the offering user. */
   readonly outcomes: ReadonlyMap<string, UserOutcome>;
 }
 

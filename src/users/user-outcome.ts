@@ -10,7 +10,7 @@ export type UserOutcome = Pick<
   'result' | 'reason' | 'message' | 'to' | 'username' | 'comment' | 'commentUrl'
 >;
 
-/** For a user whom another worker has changed. `row` is the row as it is now; `undefined` if it no longer exists. */
+/** The outcome for a user that another worker has changed. `row` is the row as it is now; `undefined` if it no longer exists. */
 export function toConcurrentChangeOutcome(row: OfferingUser | undefined): UserOutcome {
   if (row === undefined)
     return { result: 'skipped', reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' };
@@ -26,7 +26,7 @@ export function toConcurrentChangeOutcome(row: OfferingUser | undefined): UserOu
   );
 }
 
-/** For a user who gets no username in this pass. */
+/** The outcome for a user who gets no username in this pass. */
 export function toNoUsernameOutcome(result: NoUsernameResult, row: OfferingUser): UserOutcome {
   switch (result.kind) {
     case 'nothing':

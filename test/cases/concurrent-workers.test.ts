@@ -10,7 +10,7 @@ import { startWorkspace } from '../cli/support/workspace.js';
 import { openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 
-/** A hook that lets nobody through before so many have come. */
+/** Creates a barrier: calls wait until `count` of them have arrived. */
 function createBarrier(count: number): () => Promise<void> {
   let here = 0;
   let open: () => void = () => {};
@@ -48,11 +48,11 @@ describe('two commands at the same time', () => {
     const { waldur, add, cwd } = await startWorkspace({ latencyMs: 3 });
     const hourAgo = waldur.clock.now() - 3_600_000;
     const old = { created: hourAgo, modified: hourAgo };
-    const people = lastNames.flatMap((lastName, index) => {
-      const person = () => waldur.addUser({ firstName: 'Jane', lastName });
-      const other = () => waldur.addUser({ firstName: 'Kim', lastName });
+    const users = lastNames.flatMap((lastName, index) => {
+      const jane = () => waldur.addUser({ firstName: 'Jane', lastName });
+      const kim = () => waldur.addUser({ firstName: 'Kim', lastName });
       const state = waitingStates[index % waitingStates.length] ?? 'Requested';
-      return [add({ user: person(), ...old }), add({ user: other(), state, ...old })];
+      return [add({ user: jane(), ...old }), add({ user: kim(), state, ...old })];
     });
     const before = new Map<string, string>();
     const written: { uuid: string; over: string; username: unknown }[] = [];
@@ -63,7 +63,7 @@ describe('two commands at the same time', () => {
       written.push({ uuid, over: before.get(uuid) ?? '', username });
       before.set(uuid, username);
     });
-    // Both have read everybody, and think that everybody waits, before either goes on.
+    // Both have read all users as waiting before either continues.
     waldur.faults.add({ on: { operation: 'list' }, times: 2, fault: { kind: 'invoke', run: createBarrier(2) } });
 
     const command = join(import.meta.dirname, '../../src/cli/sync-offering-users.ts');
@@ -80,7 +80,7 @@ describe('two commands at the same time', () => {
       [0, 0].map((exitCode) => ({ exitCode, stderr: '' })),
     );
 
-    for (const { uuid } of people) {
+    for (const { uuid } of users) {
       const row = waldur.offeringUser(uuid);
       expect(row).toMatchObject({ state: 'OK', service_provider_comment: '' });
       expect(row?.username).toMatch(
@@ -91,11 +91,11 @@ describe('two commands at the same time', () => {
       );
       expect(claims.length, `granted claims of ${uuid}`).toBeLessThanOrEqual(1);
     }
-    expect(new Set(waldur.offeringUsers().map(({ username }) => username)).size).toBe(people.length);
+    expect(new Set(waldur.offeringUsers().map(({ username }) => username)).size).toBe(users.length);
     expect(written.filter(({ over }) => over !== '')).toEqual([]);
-    expect(new Set(written.map(({ uuid }) => uuid)).size).toBe(people.length);
+    expect(new Set(written.map(({ uuid }) => uuid)).size).toBe(users.length);
 
-    // Each person was served by one of the two, and to the other they are somebody else's.
+    // Each user was processed by one of the two, and the other reports that.
     const reports = ended.map(
       ({ stdout }) => JSON.parse(stdout) as { offerings: { update: { users: UserReport[] } }[] },
     );
@@ -103,7 +103,7 @@ describe('two commands at the same time', () => {
       reports.flatMap(({ offerings }) =>
         offerings.flatMap(({ update }) => update.users.filter(({ uuid }) => uuid === wanted)),
       );
-    for (const { uuid } of people) {
+    for (const { uuid } of users) {
       const reasons = resultsOf(uuid).map(({ reason }) => reason);
       expect(reasons.filter((reason) => reason === 'username-stored')).toHaveLength(1);
       expect(
@@ -119,7 +119,7 @@ describe('an order handler and a membership job in one program', () => {
   it('two processors may prepare the same users at the same time: none fails, and each username is written once', async () => {
     const open = await openWaldur('HTTP');
     const { waldur, client, offering } = open;
-    const people = lastNames.map((lastName) =>
+    const users = lastNames.map((lastName) =>
       waldur.addOfferingUser({ offering: offering.uuid, user: waldur.addUser({ firstName: 'Jane', lastName }) }),
     );
     waldur.faults.add({
@@ -135,16 +135,16 @@ describe('an order handler and a membership job in one program', () => {
       });
     const reported: UserReport[] = [];
     const onReport = ({ users: handled }: { users: readonly UserReport[] }) => void reported.push(...handled);
-    const team = people.map(({ user_uuid }) => String(user_uuid));
+    const team = users.map(({ user_uuid }) => String(user_uuid));
     await Promise.all([processor().prepareUsers({ users: team, onReport }), processor().prepareUsers({ onReport })]);
 
-    expect(reported).toHaveLength(2 * people.length);
+    expect(reported).toHaveLength(2 * users.length);
     expect(reported.filter(({ result }) => result === 'failed')).toEqual([]);
     const performed = (operation: string) =>
       waldur.writes().filter((call) => call.operation === operation && call.performed).length;
-    expect([performed('begin_creating'), performed('partial_update')]).toEqual([people.length, people.length]);
-    // What the order was refused is now there for whoever asks next.
-    expect(await processor().prepareUsers({ users: team })).toHaveLength(people.length);
+    expect([performed('begin_creating'), performed('partial_update')]).toEqual([users.length, users.length]);
+    // The users that the order did not get are ready for the next caller.
+    expect(await processor().prepareUsers({ users: team })).toHaveLength(users.length);
     await open.close();
   });
 });

@@ -8,7 +8,7 @@ import { noon } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 import { syncOfferingUsers } from '../support/site-jobs.js';
 
-/** A Waldur with one offering, and a sync over it that notes every address it asked. */
+/** A Waldur with one offering, and a sync that records every requested URL. */
 function start(options: WaldurEmulatorOptions & { readonly exposedAttributes?: readonly string[] } = {}) {
   const { exposedAttributes, ...more } = options;
   const waldur = checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...more }));
@@ -47,7 +47,7 @@ describe('a list of users on several pages', () => {
       for (const uuid of uuids.slice(from, from + 10))
         waldur.setOfferingUser(uuid, { state: 'OK', username: `early-${uuid.slice(0, 8)}` });
     };
-    // The second page of everybody's names, and the second page of those who wait.
+    // The second page of all users, and the second page of the waiting ones.
     waldur.faults.add({ on: { operation: 'list', call: 2 }, fault: { kind: 'invoke', run: settle(0) } });
     waldur.faults.add({ on: { operation: 'list', call: 4 }, fault: { kind: 'invoke', run: settle(10) } });
     const questions = new Set<string>();
@@ -61,9 +61,9 @@ describe('a list of users on several pages', () => {
     }
     const report = await sync(Silent);
     expect(report.offerings[0]?.update?.users.map(({ uuid }) => uuid)).toEqual(uuids);
-    // The first ten were gone from the waiting before their attributes were read, the next ten were not.
+    // The first ten left the waiting states before their attributes were read, the next ten did not.
     expect(questions).toEqual(new Set(uuids.slice(10)));
-    // No row was missing that had to be read by itself.
+    // No row was missing in the lists, so none was read by itself.
     expect(waldur.calls.filter(({ operation }) => operation === 'retrieve').map(({ uuid }) => uuid)).toEqual(
       uuids.slice(0, 10),
     );
@@ -74,7 +74,7 @@ describe('a list of users on several pages', () => {
     for (let n = 0; n < 5; n += 1) waldur.addOfferingUser({ offering });
     await sync();
     const queries = waldur.calls.filter(({ operation }) => operation === 'list').map(({ query }) => query);
-    // Everybody, those who wait, the names of the provider, the names read back.
+    // All users, the waiting ones, the usernames of the provider, and the usernames read again.
     expect(queries).toHaveLength(4);
     for (const query of queries) {
       expect(query).toMatchObject({ o: ['created'], page_size: ['300'] });
@@ -118,11 +118,11 @@ describe('fields that a server leaves out', () => {
       for (let n = 0; n < 2; n += 1)
         waldur.addOfferingUser({ offering, user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) });
       const { offerings } = await sync();
-      const people = offerings[0]?.update?.users ?? [];
-      expect(people.map(({ userUuid }) => userUuid)).toEqual(
+      const users = offerings[0]?.update?.users ?? [];
+      expect(users.map(({ userUuid }) => userUuid)).toEqual(
         waldur.offeringUsers(offering).map(({ user_uuid }) => user_uuid),
       );
-      expect(people.map(({ username }) => username).sort()).toEqual(['jdoe', 'jdoe2']);
+      expect(users.map(({ username }) => username).sort()).toEqual(['jdoe', 'jdoe2']);
       reports.push(offerings);
     }
     expect(reports[0]).toEqual(reports[1]);

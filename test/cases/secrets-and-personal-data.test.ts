@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startWorkspace } from '../cli/support/workspace.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-/**
- * Knows everything about a person, and tells it with every error and with every call that it makes to its own log at
- * debug.
- */
+/** A backend that puts the personal data of a user into every error, and into its own log lines at level debug. */
 const indiscreet = `
 const who = (user) => [user.userEmail, user.userFullName, user.userFirstName, user.userLastName, user.userUsername].join(' ');
 const named = (name, text) => Object.assign(new Error(text), { name, publicMessage: 'Write to the help desk.' });
@@ -41,13 +38,13 @@ describe('the log of a sync', () => {
     async (level) => {
       const { waldur, add, sync, cwd, configure } = await startWorkspace();
       const rows = firstNames.map((firstName, index) => {
-        const person = {
+        const profile = {
           firstName,
           lastName: `Þórsdóttir${index}`,
           email: `${firstName}.${index}@mail.example.org`,
           username: `cuid-${firstName}-${index}@idp.example.org`,
         };
-        return { firstName, ...add({ user: waldur.addUser(person) }) };
+        return { firstName, ...add({ user: waldur.addUser(profile) }) };
       });
       const uuidOf = (wanted: string) => rows.find(({ firstName }) => firstName === wanted)?.uuid ?? '';
       add({ state: 'OK', username: `u${uuidOf('Doubled').slice(0, 8).toUpperCase()}` });
@@ -74,7 +71,7 @@ describe('the log of a sync', () => {
       expect(exitCode).toBe(1);
       expect(err).not.toMatch(/@|example\.org|rsd.ttir|cuid/);
       for (const name of firstNames) expect(err).not.toContain(name);
-      // It is not silent: somebody's trouble is there, under their uuid.
+      // The log is not empty: the error of a user is there, with the uuid.
       expect(err).toContain(uuidOf('Crashing'));
       expect(err.includes('usernameStored of the username backend failed')).toBe(level !== 'error');
     },

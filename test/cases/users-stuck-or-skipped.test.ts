@@ -29,7 +29,7 @@ describe('a run that dies while it processes a user', () => {
 
   const nameOf = ({ uuid }: { readonly uuid: string }) => `u${uuid.slice(0, 8)}`;
 
-  /** A pass over one person by a process of its own. */
+  /** Runs a pass over one user as a new process would. */
   async function pass(uuid: string, beforeWork = () => {}): Promise<void> {
     const user = await client.retrieveOfferingUser(uuid);
     beforeWork();
@@ -48,14 +48,11 @@ describe('a run that dies while it processes a user', () => {
         claimSeconds: 60,
       },
     };
-    // A process that has died says nothing; here it throws when it can't even read the offering.
+    // A killed process reports nothing; here it throws if it can't read the offering.
     await updateOfferingUsers(user === undefined ? [] : [user], completeParts(parts)).catch(() => undefined);
   }
 
-  /**
-   * Everything that reaches the server from the `call`th request on is lost; of that one, only the answer is when `how`
-   * says so.
-   */
+  /** Cuts the connection from the `call`th request on, either before the server has processed it or after. */
   function cutOffFrom(call: number, how: 'before' | 'after'): void {
     if (how === 'after') waldur.faults.add({ on: { call }, fault: { kind: 'reset-after' } });
     waldur.faults.add({ on: { call }, times: always, fault: { kind: 'reset-before' } });
@@ -100,14 +97,14 @@ describe('a run that dies while it processes a user', () => {
         expect(waldur.offeringUser(uuid), `cut off at request ${call}`).toMatchObject(expected);
         waldur.removeOfferingUser(uuid);
       }
-      // The offering, then at least one write.
+      // The read of the offering, then at least one write.
       expect(call).toBeGreaterThan(2);
     },
   );
 });
 
 describe('an error while a required action is written to Waldur', () => {
-  const troubles: [string, Fault][] = [
+  const faults: [string, Fault][] = [
     ['403', { kind: 'status', status: 403 }],
     ['404', { kind: 'status', status: 404 }],
     ['409', { kind: 'status', status: 409 }],
@@ -117,7 +114,7 @@ describe('an error while a required action is written to Waldur', () => {
     ['an incomplete response', { kind: 'cut-off' }],
   ];
 
-  it.each(troubles)(
+  it.each(faults)(
     'an error while a required action is written affects that user only: other users and the next offering are processed (%s)',
     async (_title, fault) => {
       const open = await openWaldur('MSW');
@@ -146,8 +143,8 @@ describe('an error while a required action is written to Waldur', () => {
         overrides: { usernameBackends: { demanding: Demanding }, clock: waldur.clock },
       });
       await open.close();
-      const results = report.offerings.map(({ update, error: trouble }) => [
-        trouble,
+      const results = report.offerings.map(({ update, error }) => [
+        error,
         ...(update?.users.map(({ result }) => result) ?? []),
       ]);
       expect(results).toEqual([

@@ -7,7 +7,7 @@ const clusterOptions = {
   account_name_generation_policy: 'project_slug',
 };
 
-/** An offering that names its resources after projects, with one order. */
+/** An offering that derives backend ids from projects, with one order. */
 function orderByProject(slug = 'genome') {
   const fixture = new OrderFixture();
   const offering = fixture.waldur.addOffering({ type: 'Marketplace.Slurm', pluginOptions: clusterOptions });
@@ -63,7 +63,7 @@ describe('the team of a new resource', () => {
     fixture.addOrder();
     fixture.waldur.faults.add({ on: { operation: 'team' }, times: 2, fault: empty });
     await fixture.processOrders({ teamFetchAttempts: 5 });
-    // Twice in vain, once with people, and once more when the resource is there.
+    // Twice empty, once with members, and once more when the resource exists.
     expect(teamReads(fixture)).toBe(4);
     expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
   });

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 interface Row {
   readonly id: string;
   readonly tests: readonly { readonly file: string; readonly title: string }[];
-  /** Where we differ and why, or why there is no test. */
+  /** Where the behaviour differs and why, or why there is no test. */
   readonly remark: string;
 }
 
@@ -33,7 +33,7 @@ const faults = [...Array.from({ length: 14 }, (_, index) => 13 + index), 46, 47,
   (number) => `W${number}`,
 );
 
-/** The cases that have a number of their own, and thirteen that have none. */
+/** The numbered cases, and thirteen without a number. */
 const cases = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 19, 20].map((number) => `H${number}`),
   ...Array.from({ length: 13 }, (_, index) => `C${index + 1}`),
@@ -63,7 +63,7 @@ describe.each([
     'the row %s names tests that exist and are run, or says why there is none',
     (_id, { tests, remark }) => {
       if (tests.length === 0) expect(remark).not.toBe('');
-      // A file is named with the title of its test, where it is looked up.
+      // Tests belong into their own column, where they are checked.
       expect(remark).not.toMatch(/test\//);
       const missing = tests.filter(({ file, title }) => !hasTitle(readFileSync(join(root, file), 'utf8'), title));
       expect(missing).toEqual([]);

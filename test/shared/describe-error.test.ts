@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../../src/shared/describe-error.js';
 
-describe('what was thrown', () => {
+describe('describeError', () => {
   it.each<[string, unknown, { name: string; message: string }]>([
     ['an error', new TypeError('x is not a function'), { name: 'TypeError', message: 'x is not a function' }],
-    ['a text', 'gone', { name: 'string', message: 'gone' }],
-    ['nothing', undefined, { name: 'undefined', message: 'undefined' }],
+    ['a string', 'gone', { name: 'string', message: 'gone' }],
+    ['undefined', undefined, { name: 'undefined', message: 'undefined' }],
     [
-      'lines and signs that turn text around',
+      'an error with line breaks and direction marks',
       new Error(' a\r\n\tb\u202e\u0000 c '),
       { name: 'Error', message: 'a b c' },
     ],
-    ['500 characters', new Error('x'.repeat(500)), { name: 'Error', message: 'x'.repeat(500) }],
-    ['501 characters', new Error('x'.repeat(501)), { name: 'Error', message: `${'x'.repeat(499)}…` }],
+    ['an error of 500 characters', new Error('x'.repeat(500)), { name: 'Error', message: 'x'.repeat(500) }],
+    ['an error of 501 characters', new Error('x'.repeat(501)), { name: 'Error', message: `${'x'.repeat(499)}…` }],
     ['an object without a prototype', Object.create(null), { name: 'object', message: 'an unreadable error' }],
     [
-      'an error that throws when it is read',
+      'an error whose message throws',
       Object.defineProperty(new Error(), 'message', {
         get() {
           throw new Error('boom');
@@ -23,7 +23,7 @@ describe('what was thrown', () => {
       }),
       { name: 'object', message: 'an unreadable error' },
     ],
-  ])('is described when it is %s', (_title, thrown, described) => {
+  ])('%s is described by name and message', (_title, thrown, described) => {
     expect(describeError(thrown)).toEqual(described);
   });
 });

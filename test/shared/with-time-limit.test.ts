@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTimeLimit } from '../../src/shared/with-time-limit.js';
 
-describe('work with a deadline', () => {
+describe('withTimeLimit', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('ends when its seconds are over and not before, with its signal aborted', async () => {
+  it('a call ends with its time limit and not before, and its signal is aborted', async () => {
     let signal: AbortSignal | undefined;
     const outcome = withTimeLimit(5, (given) => {
       signal = given;
@@ -22,7 +22,7 @@ describe('work with a deadline', () => {
     expect(signal?.reason).toBe(await outcome);
   });
 
-  it('leaves no timer behind, whether it ends well or not, or throws before it begins to wait', async () => {
+  it('no timer is left after a call that succeeds, fails or throws at once', async () => {
     expect(await withTimeLimit(5, async () => 'done')).toBe('done');
     await expect(withTimeLimit(5, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     const atOnce = () => {

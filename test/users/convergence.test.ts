@@ -35,8 +35,8 @@ const kinds = [
 type Kind = (typeof kinds)[number];
 
 /**
- * Does for each person what was drawn for them; `posix` and `late` make names that collide, `shared` gives two people
- * the same one whatever happens.
+ * Behaves for each user according to the generated kind. `posix` and `late` create usernames that collide; `shared`
+ * always returns the same one for every user.
  */
 class RandomBackend extends PosixUsernameManagementBackend {
   constructor(
@@ -128,8 +128,8 @@ const randomFault: fc.Arbitrary<{ call: number; fault: Fault }> = fc.record({
 });
 
 /**
- * A Waldur whose requests arrive one by one, in the order that the scheduler draws, and that notes each ready name
- * which is overwritten.
+ * A Waldur that receives requests one by one, in the order of the scheduler, and records each overwritten username of
+ * a ready user.
  */
 class Scenario {
   readonly clock = new AdjustableClock(noon);
@@ -140,14 +140,14 @@ class Scenario {
   readonly #writer = new Map<string, string>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(people: readonly RandomUser[]) {
+  constructor(users: readonly RandomUser[]) {
     const hourAgo = new Date(noon - 3_600_000).toISOString();
-    for (const { state, name, username, kind, isRestricted, isFresh, comment } of people) {
-      const person = this.waldur.addUser({ firstName: 'Jane', lastName: name }).uuid;
+    for (const { state, name, username, kind, isRestricted, isFresh, comment } of users) {
+      const user = this.waldur.addUser({ firstName: 'Jane', lastName: name }).uuid;
       const modified = isFresh ? new Date(noon).toISOString() : hourAgo;
       const row = this.waldur.addOfferingUser({
         offering: this.offering.uuid,
-        user: person,
+        user,
         state,
         username,
         isRestricted,
@@ -161,7 +161,7 @@ class Scenario {
 
   kindOf = (user: { readonly uuid: string }): Kind => this.#kinds.get(user.uuid) ?? 'nothing';
 
-  /** One pass by a worker of this name. With a scheduler, each of its requests waits for its turn. */
+  /** Runs a pass as a worker with this name. With a scheduler, each of its requests waits until it is scheduled. */
   async pass(worker: string, scheduler?: fc.Scheduler): Promise<UpdateReport | undefined> {
     const client = createWaldurClient({
       apiUrl: this.waldur.url,
@@ -184,7 +184,7 @@ class Scenario {
     try {
       return await syncOffering(completeParts({ ...parts, ...options }));
     } catch (error) {
-      // An offering that can't be read costs this pass, no more.
+      // An offering that can't be read ends this pass only.
       expect((error as Error).name).toMatch(/^Waldur/);
       return undefined;
     }
@@ -192,7 +192,7 @@ class Scenario {
 
   async #fetch(worker: string, request: Request, scheduler: fc.Scheduler | undefined): Promise<Response> {
     await scheduler?.schedule(Promise.resolve(), `${worker} ${request.method} ${new URL(request.url).pathname}`);
-    // A request whose sender has given up while it waited never arrives.
+    // A request that its sender has aborted in the meantime never arrives.
     request.signal.throwIfAborted();
     const uuid = /offering-users\/([0-9a-f]{32})\/$/.exec(new URL(request.url).pathname)?.[1] ?? '';
     if (request.method !== 'PATCH' || uuid === '') return this.waldur.fetch(request);
@@ -201,7 +201,7 @@ class Scenario {
     return write;
   }
 
-  // Nothing else may come in between the look before and the look after.
+  // No other request may come between the two reads of the state.
   async #patch(worker: string, uuid: string, request: Request): Promise<Response> {
     const before = this.waldur.offeringUser(uuid);
     try {
@@ -220,7 +220,7 @@ class Scenario {
     }
   }
 
-  doubled(): string[] {
+  duplicates(): string[] {
     const users = this.waldur
       .offeringUsers()
       .map(({ uuid, user_uuid, username }) => ({ uuid, userUuid: String(user_uuid), username: username ?? '' }));
@@ -229,42 +229,44 @@ class Scenario {
 }
 
 async function converge(
-  people: readonly RandomUser[],
+  users: readonly RandomUser[],
   faults: readonly { call: number; fault: Fault }[],
   scheduler: fc.Scheduler,
 ): Promise<void> {
-  const scene = new Scenario(people);
-  const { waldur, clock } = scene;
+  const scenario = new Scenario(users);
+  const { waldur, clock } = scenario;
   const before = new Map(waldur.offeringUsers().map((row) => [row.uuid, row]));
-  const doubledBefore = scene.doubled();
+  const duplicatesBefore = scenario.duplicates();
   for (const { call, fault } of faults) waldur.faults.add({ on: { call }, fault });
 
-  await scheduler.waitFor(Promise.all([scene.pass('first worker', scheduler), scene.pass('second worker', scheduler)]));
+  await scheduler.waitFor(
+    Promise.all([scenario.pass('first worker', scheduler), scenario.pass('second worker', scheduler)]),
+  );
   waldur.faults.clear();
   clock.advance(61_000);
-  await scene.pass('third pass');
+  await scenario.pass('third pass');
   clock.advance(61_000);
   waldur.clearCalls();
-  const last = await scene.pass('fourth pass');
+  const last = await scenario.pass('fourth pass');
 
-  // Everyone is at rest: the last pass has found nothing to write.
+  // Every user is in the final state: the last pass had nothing to write.
   expect(waldur.writes().map(({ operation, body }) => [operation, body])).toEqual([]);
-  expect(scene.overwritten).toEqual([]);
+  expect(scenario.overwritten).toEqual([]);
   const rows = waldur.offeringUsers();
-  expect(rows).toHaveLength(people.length);
+  expect(rows).toHaveLength(users.length);
   for (const row of rows) {
     const was = before.get(row.uuid);
     const wasReady = was?.state === 'OK' && was.username !== '';
     if (wasReady) expect(row).toMatchObject({ state: 'OK', username: was.username });
     if (was?.is_restricted || /elet/.test(String(was?.state))) expect(row).toEqual(was);
-    else if (!wasReady) expectFinalState(scene.kindOf(row), row, was?.username ?? '');
+    else if (!wasReady) expectFinalState(scenario.kindOf(row), row, was?.username ?? '');
   }
-  // Equal names: none but those that were there, or that a fault or a backend without another name has left; and each
-  // is reported.
-  const doubled = scene.doubled();
-  expect(last?.duplicates.map(({ username }) => username)).toEqual(doubled);
+  // No duplicates except those from before and those that a fault or a backend without another username left. All of
+  // them are reported.
+  const duplicates = scenario.duplicates();
+  expect(last?.duplicates.map(({ username }) => username)).toEqual(duplicates);
   if (faults.length === 0)
-    expect(doubled.filter((name) => name !== 'shared' && !doubledBefore.includes(name))).toEqual([]);
+    expect(duplicates.filter((name) => name !== 'shared' && !duplicatesBefore.includes(name))).toEqual([]);
 }
 
 function expectFinalState(
@@ -284,7 +286,7 @@ function expectFinalState(
       break;
     case 'shared':
       if (row.username === 'shared') expect(row).toMatchObject(ok);
-      else expect(row.service_provider_comment).toContain('another person has it');
+      else expect(row.service_provider_comment).toContain('it belongs to another user');
       break;
     case 'nothing':
     case 'transient':
@@ -309,17 +311,17 @@ function expectFinalState(
 }
 
 describe('two concurrent workers', () => {
-  const people = fc.array(randomUser, { minLength: 1, maxLength: 8 });
+  const users = fc.array(randomUser, { minLength: 1, maxLength: 8 });
 
   it('after two concurrent workers and another pass, every user is in the final state and no ready username has changed', async () => {
     await fc.assert(
-      fc.asyncProperty(people, fc.scheduler(), (drawn, scheduler) => converge(drawn, [], scheduler)),
+      fc.asyncProperty(users, fc.scheduler(), (drawn, scheduler) => converge(drawn, [], scheduler)),
       { numRuns: 150 },
     );
   }, 120_000);
 
   it('after two concurrent workers with random faults and another pass, every user is in the final state and no ready username has changed', async () => {
     const faults = fc.array(randomFault, { minLength: 1, maxLength: 6 });
-    await fc.assert(fc.asyncProperty(people, faults, fc.scheduler(), converge), { numRuns: 150 });
+    await fc.assert(fc.asyncProperty(users, faults, fc.scheduler(), converge), { numRuns: 150 });
   }, 120_000);
 });

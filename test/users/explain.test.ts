@@ -79,10 +79,10 @@ describe('explainOfferingUser', () => {
   });
 
   it('an explanation looks for usernames only at the offering if they are unique per offering', async () => {
-    const person = jane();
+    const user = jane();
     const other = open.waldur.addOffering({ name: 'Second' }).uuid;
-    open.waldur.addOfferingUser({ offering: other, user: person, state: 'OK', username: 'before' });
-    const { uuid } = add({ user: person });
+    open.waldur.addOfferingUser({ offering: other, user, state: 'OK', username: 'before' });
+    const { uuid } = add({ user });
     const ledger = openMemoryLedger({ foldUsername, clock }).usernames;
     expect(await explain(uuid, { ledger })).toMatchObject({
       elsewhere: [{ offeringUuid: other, username: 'before', state: 'OK' }],
@@ -97,11 +97,11 @@ describe('explainOfferingUser', () => {
   });
 
   it('an explanation shows if the identifiers of a user belong to two users in the ledger', async () => {
-    const person = jane();
-    const { uuid } = add({ user: person });
+    const user = jane();
+    const { uuid } = add({ user });
     const { usernames } = openMemoryLedger({ foldUsername, clock });
-    await usernames.commit('ns', 'one', { userUuid: person.uuid });
-    await usernames.commit('ns', 'two', { userUuid: '9'.repeat(32), cuid: person.username });
+    await usernames.commit('ns', 'one', { userUuid: user.uuid });
+    await usernames.commit('ns', 'two', { userUuid: '9'.repeat(32), cuid: user.username });
     expect(await explain(uuid, { ledger: usernames })).toMatchObject({
       ledger: { error: expect.stringContaining('they belong to two people') },
       existing: { error: { name: 'LedgerConflictError' } },

@@ -33,12 +33,12 @@ const add = (more: OfferingUserPatch = {}): string =>
 
 async function reportOf(uuid: string, script: Script, { dryRun = false } = {}): Promise<UserReport | undefined> {
   const user = await open.client.retrieveOfferingUser(uuid);
-  const { users: people } = await updateOfferingUsers(
+  const { users: reports } = await updateOfferingUsers(
     user === undefined ? [] : [user],
     open.parts(new ScriptedBackend(script)),
     { dryRun },
   );
-  return people[0];
+  return reports[0];
 }
 
 describe('the report of a user', () => {
@@ -211,8 +211,8 @@ describe('the report of a user', () => {
   );
 
   it('the report of a user in an unknown state says so', async () => {
-    const people = [{ uuid: 'f'.repeat(32), state: 'Hibernating' }, { uuid: 'e'.repeat(32) }];
-    const report = await updateOfferingUsers(people, open.parts(new ScriptedBackend('jdoe')));
+    const users = [{ uuid: 'f'.repeat(32), state: 'Hibernating' }, { uuid: 'e'.repeat(32) }];
+    const report = await updateOfferingUsers(users, open.parts(new ScriptedBackend('jdoe')));
     const message = 'in a state that is unknown to this version; not processed';
     expect(report.users).toEqual([
       {

@@ -44,13 +44,13 @@ function add(more: Partial<OfferingUserOptions> = {}): string {
 const parts = (more: Partial<OfferingParts> = {}) =>
   open.parts(backend, { ledger: ledger.usernames, attempts: ledger.attempts, ...more });
 
-/** A pass by a process of its own, over everybody. Answers with the first person. */
+/** Runs a pass over all users as a new process would. Returns the report of the first user. */
 async function pass(more: Partial<OfferingParts> = {}, options: UpdateOptions = {}): Promise<UserReport | undefined> {
   const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
   return (await updateOfferingUsers(users, parts(more), options)).users[0];
 }
 
-/** Lets so many attempts of the only person fail, each as soon as it may. */
+/** Lets this many attempts of the only user fail, each as early as possible. */
 async function fail(times: number, more: Partial<OfferingParts> = {}): Promise<void> {
   for (let attempt = 0; attempt < times; attempt += 1) {
     await pass(more);
@@ -68,13 +68,13 @@ describe('a user with a failed attempt', () => {
     for (let minutes = 0; minutes < 16; minutes += 1) {
       const before = tries();
       open.waldur.clearCalls();
-      const person = await pass();
+      const report = await pass();
       if (tries() > before) {
         seen.push(minutes);
-        expect(person).toMatchObject({ result: 'failed', reason: 'backend-error', comment: 'No room.' });
+        expect(report).toMatchObject({ result: 'failed', reason: 'backend-error', comment: 'No room.' });
       } else {
-        expect(person).toMatchObject({ uuid, result: 'skipped', reason: 'retry-later', calls: [] });
-        // The list that the test reads, and whether the offering lets its provider make names.
+        expect(report).toMatchObject({ uuid, result: 'skipped', reason: 'retry-later', calls: [] });
+        // The list that the test reads, and the gate.
         expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list', 'retrieve_offering']);
       }
       clock.advance(minute);
@@ -224,14 +224,14 @@ describe('a quarantined user', () => {
   it('the last failed attempt quarantines a user: Error creating, a comment, and a message that says how to retry', async () => {
     const uuid = add();
     await fail(2, { maxAttempts: 3 });
-    const person = await pass({ maxAttempts: 3 });
-    expect(person).toMatchObject({
+    const report = await pass({ maxAttempts: 3 });
+    expect(report).toMatchObject({
       result: 'failed',
       reason: 'quarantined',
       to: 'Error creating',
       comment: quarantineComment,
     });
-    expect(person?.message).toBe(
+    expect(report?.message).toBe(
       `ldap: no room; quarantined after 3 failed attempts. Run 'retry ${uuid}' to try again; a change of the user's data does the same`,
     );
     expect(open.waldur.offeringUser(uuid)).toMatchObject({

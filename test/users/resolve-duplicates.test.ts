@@ -15,7 +15,7 @@ afterEach(() => open.close());
 const low = '0'.repeat(31);
 const ours = `${low}5`;
 
-/** A person whom we serve, and one to whom another worker gives the name `jdoe` at the same moment. */
+/** Adds a user for this pass, and one to whom another worker gives the username `jdoe` at the same time. */
 function addTwo(theirs: string): void {
   open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
   open.waldur.addOfferingUser({
@@ -39,7 +39,7 @@ async function update(backend: ScriptedBackend, more: Partial<OfferingParts> = {
 const lists = () => open.waldur.calls.filter(({ operation }) => operation === 'list').length;
 const nameOf = (uuid: string) => open.waldur.offeringUser(uuid)?.username;
 
-/** Gives `jdoe` first and another name whenever it is asked after that. */
+/** A backend that returns `jdoe` first, and a new username on every later call. */
 function counting(): ScriptedBackend {
   let asked = 0;
   return new ScriptedBackend(() => {
@@ -54,7 +54,7 @@ describe('a username that two workers wrote at the same time', () => {
     const backend = counting();
     const report = await update(backend);
     expect([nameOf(ours), nameOf(`${low}1`)]).toEqual(['jdoe2', 'jdoe']);
-    // The names in use, the double, and a look that it is gone.
+    // The usernames in use, the duplicate, and a read that shows that it is resolved.
     expect(lists()).toBe(3);
     expect(report.users).toMatchObject([
       {
@@ -238,15 +238,15 @@ describe('a duplicate that this pass did not write', () => {
 
   async function serveAll(): Promise<UpdateReport> {
     open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
-    const everybody = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const allUsers = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     open.waldur.clearCalls();
-    return updateOfferingUsers(everybody, open.parts(new ScriptedBackend('jdoe')), { allUsers: everybody });
+    return updateOfferingUsers(allUsers, open.parts(new ScriptedBackend('jdoe')), { allUsers });
   }
 
   it('a known duplicate of others is reported after one read, and nothing is written', async () => {
     const holders = [add('twice'), add('Twice')];
     expect((await serveAll()).duplicates).toEqual([{ username: 'twice', holders }]);
-    // The names of the provider, and the one look.
+    // The usernames of the provider, and the one read.
     expect(lists()).toBe(2);
     expect(open.writes()).toEqual(['begin_creating', 'partial_update {"username":"jdoe"}']);
   });

@@ -49,7 +49,7 @@ const claimed: OfferingUserPatch = { state: 'Creating', modified: new Date(noon 
 const abandoned: OfferingUserPatch = { state: 'Creating', modified: hourAgo };
 const failed: OfferingUserPatch = {
   state: 'Error creating',
-  comment: 'Old trouble.',
+  comment: 'Old error.',
   commentUrl: 'https://old.example.org/',
 };
 const toLink: OfferingUserPatch = { state: 'Pending account linking', comment: 'Link your account.', commentUrl: url };
@@ -228,7 +228,7 @@ const table: Record<string, Row> = {
   'Error creating, nothing: stays, with its comment': {
     given: failed,
     script: undefined,
-    expected: { state: 'Error creating', comment: 'Old trouble.' },
+    expected: { state: 'Error creating', comment: 'Old error.' },
     calls: [],
     ...notYet,
   },
@@ -271,7 +271,7 @@ const table: Record<string, Row> = {
   'Error creating, TransientBackendError: stays': {
     given: failed,
     script: new TransientBackendError('down'),
-    expected: { state: 'Error creating', comment: 'Old trouble.' },
+    expected: { state: 'Error creating', comment: 'Old error.' },
     calls: [],
     ...down,
   },
@@ -480,8 +480,7 @@ describe.each(fronts)('over %s', (front) => {
       expect(new Set(backend.asked)).toEqual(new Set(row.isBackendUnused ? [] : [uuid]));
       expect(backend.stored).toEqual(row.reason === 'username-stored' ? [`${uuid} jdoe`] : []);
 
-      // What the first pass said still holds, so the next one writes nothing more unless it can bring the person
-      // further.
+      // The comment of the first pass is still true, so the next pass writes nothing unless it can make progress.
       waldur.clock.advance(3_600_000);
       waldur.clearCalls();
       const again = await client.retrieveOfferingUser(uuid);

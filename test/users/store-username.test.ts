@@ -39,7 +39,7 @@ async function pass(uuid: string, script: Script = 'jdoe', more: Partial<Offerin
   return updateOfferingUsers(user === undefined ? [] : [user], open.parts(new ScriptedBackend(script), more));
 }
 
-/** Changes the row at the moment at which a request of this kind arrives, before it is worked on. */
+/** Changes the row when a request of this kind arrives, before it is processed. */
 function changeBefore(operation: string, uuid: string, patch: OfferingUserPatch, call = 1): void {
   open.waldur.faults.add({
     on: { operation, uuid, call },

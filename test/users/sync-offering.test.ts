@@ -46,7 +46,7 @@ describe('the personal attributes of waiting users', () => {
       const { sync, add, operations } = start();
       for (let n = 0; n < count; n += 1) add();
       await sync({ dryRun: true });
-      // Last come the names of the provider, for the first name that is looked up.
+      // The last request reads the usernames of the provider, for the first lookup.
       expect(operations()).toEqual(['retrieve_offering', 'list', ...expected, 'list']);
     },
   );
@@ -114,7 +114,7 @@ describe('the personal attributes of waiting users', () => {
     add();
     const report = await sync({}, new BaseUsernameManagementBackend());
     expect(operations()).toEqual(['retrieve_offering', 'list']);
-    // Who was claimed a moment ago is somebody's, whatever our backend does.
+    // A user who was claimed a moment ago is left to the other worker, whatever our backend does.
     expect(report.users.map(({ reason }) => reason)).toEqual(['claimed-elsewhere', 'username-generation-disabled']);
     expect(waldur.writes()).toEqual([]);
   });
@@ -133,10 +133,10 @@ describe('a run for one user', () => {
 
   it('a user who is processed alone gets no username of the other users', async () => {
     const { waldur, sync, add } = start();
-    const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
-    add({ user: person(), state: 'OK', username: 'jdoe' });
+    const createJane = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    add({ user: createJane(), state: 'OK', username: 'jdoe' });
     const { uuid, userUuid } = (({ uuid: row, user_uuid }) => ({ uuid: row, userUuid: String(user_uuid) }))(
-      waldur.offeringUser(add({ user: person() })) ?? { uuid: '', user_uuid: '' },
+      waldur.offeringUser(add({ user: createJane() })) ?? { uuid: '', user_uuid: '' },
     );
     const heard: unknown[] = [];
     await sync({ user: userUuid, onRead: (numbers) => heard.push(numbers) });
@@ -180,9 +180,9 @@ describe('an identifier that matches several users', () => {
 describe('a username that was assigned between two reads', () => {
   it('a username that was assigned after the first read is taken', async () => {
     const { waldur, sync, add } = start();
-    const person = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
-    const early = add({ user: person() });
-    const late = add({ user: person() });
+    const createJane = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    const early = add({ user: createJane() });
+    const late = add({ user: createJane() });
     const settle = () => void waldur.setOfferingUser(early, { state: 'OK', username: 'jdoe' });
     waldur.faults.add({ on: { operation: 'retrieve', uuid: early }, fault: { kind: 'invoke', run: settle } });
     await sync();

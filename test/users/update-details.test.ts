@@ -67,13 +67,13 @@ describe('a closed gate', () => {
   it('a closed gate is reported for each user, without changes and duplicates', async () => {
     const uuids = [add(), add({ state: 'OK', username: 'there' })];
     const gate = { open: false, closedBy: 'service_provider_can_create_offering_user' } as const;
-    const heard: UserReport[] = [];
+    const reports: UserReport[] = [];
     const report = await pass(open.parts(new ScriptedBackend('jdoe')), {
       gate,
-      onUser: (person) => heard.push(person),
+      onUser: (report) => reports.push(report),
     });
-    expect(report).toEqual({ changed: false, dryRun: false, gate, users: heard, duplicates: [], interrupted: false });
-    expect(heard.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
+    expect(report).toEqual({ changed: false, dryRun: false, gate, users: reports, duplicates: [], interrupted: false });
+    expect(reports.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
       [uuids[0], 'gate-closed', []],
       [uuids[1], 'ready', []],
     ]);

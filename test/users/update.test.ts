@@ -39,7 +39,7 @@ async function pass(parts: OfferingParts, options?: UpdateOptions) {
 }
 
 const stateOf = (uuid: string) => open.waldur.offeringUser(uuid)?.state;
-const byUuid = (people: readonly UserReport[], uuid: string) => people.find((person) => person.uuid === uuid);
+const byUuid = (users: readonly UserReport[], uuid: string) => users.find((user) => user.uuid === uuid);
 
 describe('updateOfferingUsers', () => {
   it('an empty list of users costs no call', async () => {
@@ -88,8 +88,8 @@ describe('updateOfferingUsers', () => {
   });
 
   it('two users with the same name get different usernames, even if these are created at the same time', async () => {
-    const person = { firstName: 'Jane', lastName: 'Doe' };
-    const uuids = [0, 1, 2].map(() => add('Requested', { user: open.waldur.addUser(person).uuid }));
+    const jane = { firstName: 'Jane', lastName: 'Doe' };
+    const uuids = [0, 1, 2].map(() => add('Requested', { user: open.waldur.addUser(jane).uuid }));
     await pass(open.parts(new PosixUsernameManagementBackend()));
     expect(new Set(uuids.map((uuid) => open.waldur.offeringUser(uuid)?.username))).toEqual(
       new Set(['jdoe', 'jdoe2', 'jdoe3']),
@@ -258,8 +258,8 @@ describe('a 404 for a transition of an existing user', () => {
       fault: { kind: 'status', status: 404 },
     });
     const backend = new ScriptedBackend(new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl }));
-    const { users: people } = await pass(open.parts(backend));
-    expect(people.map(({ result, reason }) => `${result} ${reason}`)).toEqual([
+    const { users } = await pass(open.parts(backend));
+    expect(users.map(({ result, reason }) => `${result} ${reason}`)).toEqual([
       'failed waldur-refused',
       'failed waldur-refused',
     ]);
@@ -479,10 +479,10 @@ describe('duplicate usernames', () => {
   });
 
   it('a username that another worker wrote at the same time is found by reading again, and ours is replaced', async () => {
-    const person = { firstName: 'Jane', lastName: 'Doe' };
-    const ours = add('Requested', { user: open.waldur.addUser(person).uuid });
+    const jane = { firstName: 'Jane', lastName: 'Doe' };
+    const ours = add('Requested', { user: open.waldur.addUser(jane).uuid });
     const theirs = add('Creating', {
-      user: open.waldur.addUser(person).uuid,
+      user: open.waldur.addUser(jane).uuid,
       modified: new Date(noon).toISOString(),
     });
     open.waldur.faults.add({

@@ -41,11 +41,11 @@ describe('an unavailable username backend', () => {
     ['times out', never],
   ])('a username backend that %s is detected after a few users, and no other user is claimed', async (_how, script) => {
     const uuids = Array.from({ length: 30 }, () => add());
-    const { counts, asked, outage: lost, users: people } = await pass(script, { usernameTimeoutSeconds: 0.05 });
+    const { counts, asked, outage, users } = await pass(script, { usernameTimeoutSeconds: 0.05 });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
     expect(asked).toHaveLength(5);
-    expect(lost).toMatchObject({ service: 'backend', notProcessed: 25 });
-    expect(people.at(-1)).toMatchObject({
+    expect(outage).toMatchObject({ service: 'backend', notProcessed: 25 });
+    expect(users.at(-1)).toMatchObject({
       reason: 'backend-unavailable',
       message: expect.stringMatching(/^not processed, because the username backend is unavailable: /),
     });
@@ -61,9 +61,9 @@ describe('an unavailable username backend', () => {
     async (_who, count, script) => {
       for (let n = 0; n < count; n += 1) add();
       add('OK', 'ready');
-      const { counts, outage: lost } = await pass(script, { usernameTimeoutSeconds: 0.05 });
+      const { counts, outage } = await pass(script, { usernameTimeoutSeconds: 0.05 });
       expect(counts).toMatchObject({ failed: count, unchanged: 1 });
-      expect(lost).toEqual({ service: 'backend', notProcessed: 0, message: expect.any(String) });
+      expect(outage).toEqual({ service: 'backend', notProcessed: 0, message: expect.any(String) });
     },
   );
 
@@ -76,8 +76,8 @@ describe('an unavailable username backend', () => {
   ])('a username backend is not unavailable if %s', async (_what, script) => {
     add();
     if (script !== never) {
-      const person = open.waldur.addUser({ firstName: 'Last', lastName: 'Person' });
-      open.waldur.addOfferingUser({ offering: open.offering.uuid, user: person, created: hourAgo, modified: hourAgo });
+      const user = open.waldur.addUser({ firstName: 'Last', lastName: 'Person' });
+      open.waldur.addOfferingUser({ offering: open.offering.uuid, user, created: hourAgo, modified: hourAgo });
     }
     expect((await pass(script, { usernameTimeoutSeconds: 0.05 })).outage).toBeUndefined();
   });
@@ -90,7 +90,7 @@ describe('an unavailable username backend', () => {
     const reports = [];
     for (const user of users) reports.push(await updateOfferingUsers([user], open.parts(backend), { pass: userPass }));
     expect(backend.asked).toHaveLength(5);
-    expect(reports.map(({ outage: lost }) => lost?.notProcessed)).toEqual([
+    expect(reports.map(({ outage }) => outage?.notProcessed)).toEqual([
       undefined,
       undefined,
       undefined,
@@ -118,27 +118,27 @@ describe('an unavailable username backend', () => {
   it('updates of one pass process no user twice, and count each user once', async () => {
     for (let n = 0; n < 2; n += 1) add();
     const [first, second] = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
-    if (first === undefined || second === undefined) throw new Error('two people are there');
+    if (first === undefined || second === undefined) throw new Error('expected two users');
     const backend = new ScriptedBackend((user) => (user.uuid === first.uuid ? never : nameOf(user)));
     const userPass = createUserPass();
     const parts = open.parts(backend, { usernameTimeoutSeconds: 0.05 });
     for (let n = 0; n < 6; n += 1) await updateOfferingUsers([first], parts, { pass: userPass });
-    const { users: people, changed } = await updateOfferingUsers([first, second], parts, { pass: userPass });
+    const { users, changed } = await updateOfferingUsers([first, second], parts, { pass: userPass });
     const again = await updateOfferingUsers([first, second], parts, { pass: userPass });
     userPass.outages.finish();
-    expect(people).toMatchObject([
+    expect(users).toMatchObject([
       { result: 'failed', reason: 'backend-timeout', from: 'Requested', calls: [expect.anything()] },
       { result: 'updated', from: 'Requested', to: 'OK' },
     ]);
-    expect([changed, again.changed, again.users]).toEqual([true, false, people]);
+    expect([changed, again.changed, again.users]).toEqual([true, false, users]);
     expect(backend.asked).toEqual([first.uuid, second.uuid]);
     expect(userPass.outages.outage).toBeUndefined();
   });
 
   it('an unavailable username backend is detected by eight concurrent calls after eight to twelve users', async () => {
     for (let n = 0; n < 60; n += 1) add();
-    const { asked, outage: lost } = await pass(never, { usernameConcurrency: 8, usernameTimeoutSeconds: 0.05 });
-    expect(lost).toMatchObject({ service: 'backend' });
+    const { asked, outage } = await pass(never, { usernameConcurrency: 8, usernameTimeoutSeconds: 0.05 });
+    expect(outage).toMatchObject({ service: 'backend' });
     expect(asked.length).toBeGreaterThanOrEqual(5);
     expect(asked.length).toBeLessThanOrEqual(12);
   });
@@ -154,26 +154,26 @@ describe('an unavailable username backend', () => {
 
   it('a username backend that fails for some users is not unavailable', async () => {
     const uuids = Array.from({ length: 20 }, () => add());
-    const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) % 2 === 0 ? down : nameOf(user)));
+    const { counts, outage } = await pass((user) => (uuids.indexOf(user.uuid) % 2 === 0 ? down : nameOf(user)));
     expect(counts).toMatchObject({ updated: 10, failed: 10, skipped: 0 });
-    expect(lost).toBeUndefined();
+    expect(outage).toBeUndefined();
   });
 
   it('a username backend that hangs for some users at once is not unavailable', async () => {
     const uuids = Array.from({ length: 40 }, () => add());
-    const { counts, outage: lost } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), {
+    const { counts, outage } = await pass((user) => (uuids.indexOf(user.uuid) < 6 ? never : nameOf(user)), {
       usernameConcurrency: 8,
       usernameTimeoutSeconds: 1,
     });
     expect(counts).toMatchObject({ updated: 34, failed: 6, skipped: 0 });
-    expect(lost).toBeUndefined();
+    expect(outage).toBeUndefined();
   }, 20_000);
 
   it('a username backend that rejects every user is not unavailable', async () => {
     for (let n = 0; n < 12; n += 1) add();
-    const { counts, outage: lost } = await pass(new BackendError('no room'));
+    const { counts, outage } = await pass(new BackendError('no room'));
     expect(counts).toMatchObject({ failed: 12, skipped: 0 });
-    expect(lost).toBeUndefined();
+    expect(outage).toBeUndefined();
   });
 
   it('an unavailable username backend leaves failed attempts only for timeouts, so that other users come first on the next pass', async () => {
@@ -196,9 +196,9 @@ describe('an unavailable Waldur', () => {
       times: 999,
       fault: { kind: 'reset-before' },
     });
-    const { outage: lost, counts } = await pass(nameOf);
+    const { outage, counts } = await pass(nameOf);
     expect(counts).toMatchObject({ updated: 2, failed: 5, skipped: 23 });
-    expect(lost).toMatchObject({
+    expect(outage).toMatchObject({
       service: 'waldur',
       notProcessed: 23,
       message: expect.stringContaining('Waldur is unavailable'),
@@ -217,9 +217,9 @@ describe('an unavailable Waldur', () => {
   it('Waldur that is unavailable for writes only is in the report, however few users wait', async () => {
     for (let n = 0; n < 3; n += 1) add();
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
-    const { outage: lost, counts } = await pass(nameOf);
+    const { outage, counts } = await pass(nameOf);
     expect(counts).toMatchObject({ failed: 3, skipped: 0 });
-    expect(lost).toMatchObject({ service: 'waldur', notProcessed: 0 });
+    expect(outage).toMatchObject({ service: 'waldur', notProcessed: 0 });
   });
 
   it('a refused token is reported as such', async () => {
@@ -236,9 +236,9 @@ describe('an unavailable ledger', () => {
     for (let n = 0; n < 10; n += 1) add();
     add('OK', 'ready');
     const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
-    const { counts, outage: lost, asked } = await pass(nameOf, { attempts });
+    const { counts, outage, asked } = await pass(nameOf, { attempts });
     expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, skipped: 10, unchanged: 1 });
-    expect(lost).toEqual({ service: 'ledger', message: '/srv/names.db: locked', notProcessed: 10 });
+    expect(outage).toEqual({ service: 'ledger', message: '/srv/names.db: locked', notProcessed: 10 });
     expect(asked).toEqual([]);
     expect(open.writes()).toEqual([]);
   });
@@ -263,8 +263,8 @@ describe('an unavailable ledger', () => {
       },
       close: async () => {},
     };
-    const { counts, outage: lost } = await pass(nameOf, { ledger });
+    const { counts, outage } = await pass(nameOf, { ledger });
     expect(counts).toMatchObject(expected);
-    expect(lost).toMatchObject({ service: 'ledger', notProcessed: expected.skipped });
+    expect(outage).toMatchObject({ service: 'ledger', notProcessed: expected.skipped });
   });
 });

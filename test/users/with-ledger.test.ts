@@ -57,8 +57,8 @@ describe('a username with a ledger', () => {
   });
 
   it('a username is committed by the next pass after a crash before the commit, even if no user waits', async () => {
-    const person = jane('1'.repeat(32));
-    const uuid = add({ user: person, state: 'OK', username: 'JDoe' });
+    const user = jane('1'.repeat(32));
+    const uuid = add({ user, state: 'OK', username: 'JDoe' });
     expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(uuid))).toBe(true);
     expect(await ledger.usernames.reserve('provider:another', 'jdoe', await keyOf(uuid))).toBe(true);
     expect(await update(uuid, {}, true)).toMatchObject({ reason: 'ready' });
@@ -104,11 +104,8 @@ describe('a username with a ledger', () => {
     const uuid = add();
     const backend = new ScriptedBackend('JDoe');
     const user = await open.client.retrieveOfferingUser(uuid);
-    const { users: people } = await updateOfferingUsers(
-      user ? [user] : [],
-      open.parts(backend, { ledger: ledger.usernames }),
-    );
-    expect(people).toMatchObject([{ result: 'failed', reason: 'username-taken', to: 'Error creating' }]);
+    const { users } = await updateOfferingUsers(user ? [user] : [], open.parts(backend, { ledger: ledger.usernames }));
+    expect(users).toMatchObject([{ result: 'failed', reason: 'username-taken', to: 'Error creating' }]);
   });
 
   it('a username that Waldur already shows is adopted for its owner when the usernames are read', async () => {
@@ -126,12 +123,12 @@ describe('a username with a ledger', () => {
     const logger = { debug() {}, info() {}, warn: (...line: unknown[]) => void lines.push(line), error() {} };
     const old = add({ state: 'OK', username: 'old' });
     add({ user: jane('1'.repeat(32)) });
-    // Read for the pass already, so that the row comes in two lists.
-    const everybody = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    // Given as `allUsers`, so that the row is in two lists.
+    const allUsers = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
     await updateOfferingUsers(
-      everybody,
+      allUsers,
       open.parts(new PosixUsernameManagementBackend(), { ledger: ledger.usernames, logger }),
-      { allUsers: everybody },
+      { allUsers },
     );
     expect(lines).toEqual([
       [{ offering: open.offering.uuid, conflicts: 1 }, expect.stringContaining('the ledger holds for other users')],
@@ -142,9 +139,9 @@ describe('a username with a ledger', () => {
 
   it('a user gets the username from another offering of the provider, even if only Waldur knows it', async () => {
     const other = open.waldur.addOffering({ name: 'Storage' });
-    const person = jane('1'.repeat(32));
-    open.waldur.addOfferingUser({ offering: other.uuid, user: person, state: 'OK', username: 'janed' });
-    expect(await update(add({ user: person }), { ledger: undefined })).toMatchObject({
+    const user = jane('1'.repeat(32));
+    open.waldur.addOfferingUser({ offering: other.uuid, user, state: 'OK', username: 'janed' });
+    expect(await update(add({ user }), { ledger: undefined })).toMatchObject({
       result: 'updated',
       username: 'janed',
     });
