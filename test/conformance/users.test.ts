@@ -85,7 +85,7 @@ ${line}`);
 
   it('a username backend of null is a configuration error with its line', () => {
     expect(() => parse('    username_management_backend: null')).toThrow(
-      /7:34: offerings\[0\]\.username_management_backend: .*got nothing/,
+      /7:34: offerings\[0\]\.username_management_backend: expected a non-empty string; got null/,
     );
   });
 });

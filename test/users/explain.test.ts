@@ -34,7 +34,7 @@ describe('explainOfferingUser', () => {
     });
     expect(await explain(uuid, { ledger: ledger.usernames })).toEqual(first);
     expect(open.writes()).toEqual([]);
-    expect(await ledger.usernames.verify()).toMatchObject({ people: 0, names: 0, events: 0 });
+    expect(await ledger.usernames.verify()).toMatchObject({ users: 0, names: 0, events: 0 });
   });
 
   it('there is no explanation for a user who does not exist', async () => {
@@ -103,7 +103,7 @@ describe('explainOfferingUser', () => {
     await usernames.commit('ns', 'one', { userUuid: user.uuid });
     await usernames.commit('ns', 'two', { userUuid: '9'.repeat(32), cuid: user.username });
     expect(await explain(uuid, { ledger: usernames })).toMatchObject({
-      ledger: { error: expect.stringContaining('they belong to two people') },
+      ledger: { error: expect.stringContaining('they belong to two users') },
       existing: { error: { name: 'LedgerConflictError' } },
       outcome: { reason: 'ledger-conflict' },
     });
