@@ -12,7 +12,7 @@ import type { DiagnosticsArguments } from './args.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';
-import { renderGrid, type TableStyle } from './table.js';
+import { renderGrid, renderText, type TableStyle } from './table.js';
 
 const STATUSES: readonly CheckStatus[] = ['ok', 'warning', 'error', 'skipped'];
 const MARKS: Readonly<Record<CheckStatus, string>> = { ok: '✓', warning: '!', error: '✗', skipped: '-' };
@@ -61,13 +61,13 @@ function renderOffering({ name, uuid, apiUrl, checks }: OfferingDiagnostics, sty
   }));
   const title = colors.bold(clean(name));
   const table = renderGrid({ head: ['', 'CHECK', 'RESULT'], rows }, style);
-  return `${title} ${uuid} ${clean(apiUrl)}\n${table}${title}: ${summarize(checks)}\n`;
+  return `${title} ${uuid} ${clean(apiUrl)}\n${table}${renderText(name, `: ${summarize(checks)}`, colors.bold, style)}`;
 }
 
 /** Renders the diagnostics for a terminal: for each offering a table of checks with advice, and a summary line. */
 function renderDiagnosticsTable({ ledger, offerings, interrupted }: DiagnosticsReport, style: TableStyle): string {
   const last = interrupted ? `${style.colors.yellow(INTERRUPTED_LINE)}\n` : '';
-  const first = describeLedger(ledger).map((line) => `${style.clean(line)}\n`);
+  const first = describeLedger(ledger).map((line) => renderText('', line, (text) => text, style));
   return `${first.join('')}${offerings.map((offering) => renderOffering(offering, style)).join('\n')}${last}`;
 }
 

@@ -4,7 +4,7 @@ import type { BackendAnswer, UserExplanation } from '../users/explain.js';
 import { describeGate } from '../users/gate.js';
 import { type LabelledLine, renderLinesTable } from './labelled-lines.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
-import { renderGrid, type TableStyle } from './table.js';
+import { renderGrid, renderText, type TableStyle } from './table.js';
 import { describeReason, describeStates, describeSteps } from './user-view.js';
 
 /**
@@ -58,7 +58,8 @@ function renderOfferingPlain({ name, uuid, backend, user, error }: OfferingExpla
 
 function renderOfferingTable({ name, uuid, backend, user, error }: OfferingExplanation, style: TableStyle): string {
   const { colors, clean } = style;
-  const errorLine = error === undefined ? '' : `${colors.red('error')} ${clean(`${error.code}: ${error.message}`)}\n`;
+  const errorLine =
+    error === undefined ? '' : renderText('error', ` ${error.code}: ${error.message}`, colors.red, style);
   const title = `${colors.bold(clean(name))} ${uuid} ${clean(backend)}\n${errorLine}`;
   if (user === undefined) return title;
   const { username = '-', state = 'unknown' } = user;

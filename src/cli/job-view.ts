@@ -1,5 +1,5 @@
 import { type CleanText, DRY_RUN_END, DRY_RUN_LINE, INTERRUPTED_LINE } from './report-text.js';
-import { renderGrid, type TableStyle } from './table.js';
+import { renderGrid, renderText, type TableStyle } from './table.js';
 
 /** A word for programs and a text for people. */
 export interface Note {
@@ -11,8 +11,10 @@ export interface Note {
 export interface ItemView {
   readonly result: string;
   readonly uuid: string;
-  /** What the item is, in addition to its uuid: one line each in a table, one text on a pipe. */
+  /** What the item is, in addition to its uuid. */
   readonly labels: readonly string[];
+  /** The lines that identify the item in a table. Default: the labels, and the uuid. */
+  readonly tableLabels?: readonly string[];
   /** `Requested → OK`, for a user. */
   readonly state?: string;
   /** What was done and why. */
@@ -125,11 +127,11 @@ function paintFor(result: string, { colors }: TableStyle): (text: string) => str
 function renderItems(heading: string, items: readonly ItemView[], style: TableStyle): string {
   if (items.length === 0) return '';
   const hasStates = items.some(({ state }) => state !== undefined);
-  const rows = items.map(({ result, labels, uuid, state, message, notes }) => ({
+  const rows = items.map(({ result, labels, tableLabels, uuid, state, message, notes }) => ({
     word: result,
     paint: paintFor(result, style),
     cells: [
-      [...labels.filter((label) => label !== '-'), uuid],
+      tableLabels ?? [...labels.filter((label) => label !== '-'), uuid],
       ...(hasStates ? [[state ?? '']] : []),
       [message, ...notes.map(({ word, text }) => `${word}: ${text}`)],
     ],
@@ -149,8 +151,8 @@ function renderOfferingTable(heading: string, offering: OfferingView, style: Tab
     `${title} ${uuid}\n`,
     renderItems('user', users, style),
     renderItems(heading, items, style),
-    ...notes.map(({ word, text }) => `${colors.red(word)} ${clean(text)}\n`),
-    summary === undefined ? '' : `${title}: ${summary}\n`,
+    ...notes.map(({ word, text }) => renderText(word, ` ${text}`, colors.red, style)),
+    summary === undefined ? '' : renderText(name, `: ${summary}`, colors.bold, style),
   ].join('');
 }
 
@@ -161,7 +163,7 @@ export function renderJobTable(view: JobView, style: TableStyle): string {
   return [
     dryRun ? `${colors.bold(DRY_RUN_LINE)}\n` : '',
     offerings.map((offering) => renderOfferingTable(itemHeading, offering, style)).join('\n'),
-    ...hints.map((hint) => `${colors.dim(hint)}\n`),
+    ...hints.map((hint) => renderText('', hint, colors.dim, style)),
     dryRun ? `${colors.bold(DRY_RUN_END)}\n` : '',
     interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : '',
   ].join('');

@@ -27,6 +27,7 @@ function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
     result,
     uuid,
     labels: [type, resource, backendId].map((part) => part || '-'),
+    tableLabels: [`${type ?? '-'} ${backendId ?? ''}`.trimEnd(), uuid, ...(resource ? [`resource ${resource}`] : [])],
     message: dryRun ? describeDryRun(message) : message,
     notes: [
       ...notReady.map((user) => ({ word: 'not-ready', text: describeUser(user, dryRun) })),

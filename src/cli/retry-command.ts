@@ -3,7 +3,7 @@ import type { RetryArguments } from './args.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfRetry } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';
-import type { TableStyle } from './table.js';
+import { renderText, type TableStyle } from './table.js';
 
 function describeRetry({ user, cleared, error }: OfferingRetry): { readonly word: string; readonly text: string } {
   if (error !== undefined) return { word: 'error', text: `${error.code}: ${error.message}` };
@@ -27,13 +27,14 @@ function renderRetryPlain({ offerings, interrupted }: RetryReport, clean: CleanT
   return [...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])].map((line) => `${clean(line)}\n`).join('');
 }
 
-/** Renders the report for a terminal: a line for each offering, with its name. */
-function renderRetryTable({ offerings, interrupted }: RetryReport, { colors, clean }: TableStyle): string {
+/** Renders the report for a terminal: the name of each offering, and what was done there. */
+function renderRetryTable({ offerings, interrupted }: RetryReport, style: TableStyle): string {
+  const { colors, clean } = style;
   const paints: Readonly<Record<string, (word: string) => string>> = { cleared: colors.green, error: colors.red };
-  const paint = (word: string): string => (paints[word] ?? colors.dim)(word);
   const lines = offerings.map((offering) => {
     const { word, text } = describeRetry(offering);
-    return `${colors.bold(clean(offering.name))}: ${paint(word)} ${clean(text)}\n`;
+    const paint = paints[word] ?? colors.dim;
+    return `${colors.bold(clean(offering.name))} ${offering.uuid}\n${renderText(word, ` ${text}`, paint, style)}`;
   });
   return `${lines.join('')}${interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : ''}`;
 }

@@ -1,7 +1,7 @@
 import type { FormatSimulation, SimulationReport } from '../usernames/generator/simulate.js';
 import { lineOf } from './read-users.js';
 import type { CleanText } from './report-text.js';
-import { renderGrid, type TableStyle } from './table.js';
+import { renderGrid, renderText, type TableStyle } from './table.js';
 
 /** What one format would do to the users of a file. */
 export interface FormatReport extends Omit<FormatSimulation, 'refused'> {
@@ -113,7 +113,7 @@ function renderFormat(names: string, simulation: FormatReport, style: PlotStyle)
   const { format, longest, refused } = simulation;
   const shown = refused
     .slice(0, MAX_REFUSED_SHOWN)
-    .map(({ line, reason }) => `${colors.red('refused')} ${clean(`${names}:${line}: ${reason}`)}\n`);
+    .map(({ line, reason }) => renderText('refused', ` ${names}:${line}: ${reason}`, colors.red, style));
   const omitted = refused.length - shown.length;
   return [
     `${colors.bold(clean(format))}: usernames by length\n`,

@@ -109,3 +109,15 @@ function layOutRow(
   while (used < height) addRow(used++, '');
   return rows;
 }
+
+/** Draws a text that begins with a coloured word. It is wrapped at blanks, as the cells of a table are. */
+export function renderText(
+  word: string,
+  text: string,
+  paint: (text: string) => string,
+  { columns, clean }: TableStyle,
+): string {
+  const [first = '', ...others] = wrapText(clean(`${word}${text}`), columns);
+  const { length } = clean(word);
+  return [`${paint(first.slice(0, length))}${first.slice(length)}`, ...others].map((line) => `${line}\n`).join('');
+}

@@ -207,10 +207,10 @@ describe('explain', () => {
 
   it('exit code is 2 for an unknown user, an ambiguous user, and a backend that is not installed', async () => {
     const { waldur, add, run, configure } = await startWorkspace();
-    expect(await run('explain', ['nobody'])).toMatchObject({
+    expect(await run('explain', ['unknown'])).toMatchObject({
       exitCode: 2,
       out: '',
-      err: 'nobody: no offering has such a user\n',
+      err: 'unknown: no offering has such a user\n',
     });
     const [first, second] = ['a@x.org', 'b@x.org'].map((username) =>
       add({ user: waldur.addUser({ username, email: 'same@example.org' }) }),
@@ -230,7 +230,7 @@ describe('explain', () => {
   it('exit code is 3 when Waldur cannot be reached', async () => {
     const { run, configure } = await startWorkspace();
     await configure({ token: 'wrong' });
-    expect(await run('explain', ['nobody'])).toMatchObject({
+    expect(await run('explain', ['unknown'])).toMatchObject({
       exitCode: 3,
       out: expect.stringMatching(/^error \w{32} unauthorized/m),
     });

@@ -43,10 +43,10 @@ describe('the report of orders', () => {
     });
     expect(renderJobTable(view, style)).toBe(`SLURM Cluster ${offering.uuid}
 RESULT  ORDER                             DETAIL
-done    Create                            completed
-        ${uuidOf(12)}  not-ready: ${uuidOf(1)} jdoe (OK):
-        alloc                             restricted in Waldur
-        ${uuidOf(11)}
+done    Create alloc                      completed
+        ${uuidOf(11)}  not-ready: ${uuidOf(1)} jdoe (OK):
+        resource                          restricted in Waldur
+        ${uuidOf(12)}
 SLURM Cluster: 1 done, 0 rejected, 0 waiting, 0 failed, 0 erred, 0 skipped, 0 planned
 interrupted before the end
 `);

@@ -96,7 +96,7 @@ describe('orders', () => {
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
     expect(out).toContain('\u001b[32mdone');
     const text = stripVTControlCharacters(out);
-    expect(text).toMatch(/^done {4}Create /m);
+    expect(text).toMatch(/^done {4}Create alloc /m);
     expect(text).toContain(`        ${order.uuid}\n`);
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
     expect((await workspace.run('orders', [...withFiles, '--no-progress'], { columns: 100 })).err).toBe('');

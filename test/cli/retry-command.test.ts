@@ -71,8 +71,8 @@ describe('retry', () => {
 
   it('an unknown user gives exit code 2', async () => {
     const workspace = await startQuarantined();
-    const { exitCode, out, err } = await retry(workspace, 'nobody');
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: 'nobody: no offering has such a user\n' });
+    const { exitCode, out, err } = await retry(workspace, 'unknown');
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: 'unknown: no offering has such a user\n' });
     expect(out).toBe(`absent ${workspace.offeringUuid} no such user at this offering\n`);
   });
 

@@ -140,8 +140,8 @@ describe('sync', () => {
   it('an unknown user gives exit code 2', async () => {
     const { waldur, add, sync } = await startWorkspace();
     add();
-    const { exitCode, err } = await sync(['--user', 'nobody']);
-    expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user nobody: no offering has such a user\n' });
+    const { exitCode, err } = await sync(['--user', 'unknown']);
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: '--user unknown: no offering has such a user\n' });
     expect(waldur.writes()).toEqual([]);
   });
 

@@ -90,19 +90,19 @@ describe('the report of sync for a pipe', () => {
         update: updateReport({ duplicates: [{ username: 'jdoe', holders: [uuidOf(1), uuidOf(2)] }] }),
       }),
     ]);
-    const nobody = '0 updated, 0 pending, 0 failed, 0 skipped, 0 unchanged';
+    const noUsers = '0 updated, 0 pending, 0 failed, 0 skipped, 0 unchanged';
     expect(renderPlain(report).split('\n')).toEqual([
       `offering ${offeringUuid} SLURM Cluster`,
       `error ${offeringUuid} unreachable: connection refused`,
       `offering ${offeringUuid} Closed`,
       `gate ${offeringUuid} username_generation_policy is 'freeipa', not 'service_provider': Waldur creates the usernames of this offering`,
-      `summary ${offeringUuid} Closed: ${nobody}`,
+      `summary ${offeringUuid} Closed: ${noUsers}`,
       `offering ${offeringUuid} Shut`,
       `gate ${offeringUuid} service_provider_can_create_offering_user is not true: this offering does not let its provider process its users`,
-      `summary ${offeringUuid} Shut: ${nobody}`,
+      `summary ${offeringUuid} Shut: ${noUsers}`,
       `offering ${offeringUuid} Twins`,
       `duplicate ${offeringUuid} jdoe is held by ${uuidOf(1)}, ${uuidOf(2)}`,
-      `summary ${offeringUuid} Twins: ${nobody}`,
+      `summary ${offeringUuid} Twins: ${noUsers}`,
       '',
     ]);
   });

@@ -2,7 +2,7 @@ import type { ResourceMembershipReport } from '../../../src/processors/membershi
 import type { OrderReport } from '../../../src/processors/orders/report.js';
 import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../../../src/users/report.js';
 
-/** The uuid number so many. */
+/** The uuid with this number at its end. */
 export function uuidOf(number: number): string {
   return String(number).padStart(32, 'a');
 }
@@ -45,7 +45,7 @@ export function orderReport(order: Partial<OrderReport> = {}): OrderReport {
 }
 
 export function resourceReport(resource: Partial<ResourceMembershipReport> = {}): ResourceMembershipReport {
-  const nobody = { added: [], removed: [], kept: [], roles: [], errors: [] };
+  const empty = { added: [], removed: [], kept: [], roles: [], errors: [] };
   return {
     uuid: uuidOf(12),
     name: 'Alloc',
@@ -53,12 +53,12 @@ export function resourceReport(resource: Partial<ResourceMembershipReport> = {})
     result: 'synced',
     metadata: false,
     lastSync: true,
-    ...nobody,
+    ...empty,
     ...resource,
   };
 }
 
-/** One person of every result, out of order. */
+/** A user with each result, out of order. */
 export const everyResult: readonly UserReport[] = [
   userReport({ uuid: uuidOf(5), from: 'OK', to: 'OK', username: 'ready1' }),
   userReport({

@@ -4,27 +4,27 @@ import type { ProjectRecord, ResourceSnapshot, UserRecord } from '../../../src/t
 import { type ConfigChanges, startWorkspace, type Workspace } from './workspace.js';
 
 export const resourceBackendsFile = join(import.meta.dirname, '../fixtures/resource-backends.js');
-/** Loads the backend that the configuration names. */
+/** The option that loads this backend. */
 export const withFiles = ['--backend', `files=${resourceBackendsFile}#Files`];
 
-/** A Waldur at work whose configuration names a resource backend for both jobs, with a project. */
+/** A workspace with a project, and with a resource backend for orders and memberships. */
 export interface ResourceWorkspace extends Workspace {
   readonly project: ProjectRecord;
-  /** Writes the configuration, with the jobs on. */
+  /** Writes a configuration with both jobs on. */
   configureResources(changes?: ConfigChanges & { readonly settings?: readonly string[] }): Promise<void>;
-  /** Somebody in the project: ready, with this username. */
+  /** Adds a member of the project who is ready, with this username. */
   addMember(username: string): UserRecord;
-  /** Somebody who had this username and is in no project any more: their account at the offering is still there. */
+  /** Adds a user with this username who has left all projects and still has an account at the offering. */
   addFormerMember(username: string): UserRecord;
-  /** A resource, in Waldur and at the backend, with these usernames on it. */
+  /** Adds a resource in Waldur and in the backend, with these usernames. */
   addResource(id: string, on: readonly string[]): Promise<ResourceSnapshot>;
-  /** The usernames that the backend has on a resource; `undefined` when it has no such resource. */
+  /** The usernames of a resource in the backend. `undefined` when the resource does not exist there. */
   readMembers(id: string): Promise<string[] | undefined>;
 }
 
 export async function startResourceWorkspace(): Promise<ResourceWorkspace> {
-  const atWork = await startWorkspace();
-  const { waldur, offeringUuid, cwd, configure } = atWork;
+  const workspace = await startWorkspace();
+  const { waldur, offeringUuid, cwd, configure } = workspace;
   const project = waldur.addProject({ name: 'Turbulence' });
   const configureResources = ({
     settings = [],
@@ -43,21 +43,21 @@ export async function startResourceWorkspace(): Promise<ResourceWorkspace> {
     });
   await configureResources();
   return {
-    ...atWork,
+    ...workspace,
     project,
     configureResources,
     addMember: (username) => {
-      const person = waldur.addUser({ username: `${username}@idp.example.org` });
-      waldur.addMember(project, person);
-      const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === person.uuid);
-      if (row === undefined) waldur.addOfferingUser({ offering: offeringUuid, user: person, state: 'OK', username });
+      const user = waldur.addUser({ username: `${username}@idp.example.org` });
+      waldur.addMember(project, user);
+      const row = waldur.offeringUsers(offeringUuid).find(({ user_uuid }) => user_uuid === user.uuid);
+      if (row === undefined) waldur.addOfferingUser({ offering: offeringUuid, user: user, state: 'OK', username });
       else waldur.setOfferingUser(row.uuid, { state: 'OK', username });
-      return person;
+      return user;
     },
     addFormerMember: (username) => {
-      const person = waldur.addUser({ username: `${username}@idp.example.org` });
-      waldur.addOfferingUser({ offering: offeringUuid, user: person, state: 'OK', username });
-      return person;
+      const user = waldur.addUser({ username: `${username}@idp.example.org` });
+      waldur.addOfferingUser({ offering: offeringUuid, user: user, state: 'OK', username });
+      return user;
     },
     addResource: async (id, on) => {
       const resource = waldur.addResource({ offering: offeringUuid, project, backendId: id, name: id.toUpperCase() });

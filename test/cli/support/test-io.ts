@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { CliIo } from '../../../src/cli/io.js';
 import { record } from '../../support/recorded-output.js';
 
-/** A terminal, a pipe, an environment and signals that tests can look into and press. */
+/** Streams, an environment and signals that a test controls and reads. */
 export interface TestIo extends CliIo {
   readonly signals: EventEmitter;
   readonly exits: readonly number[];

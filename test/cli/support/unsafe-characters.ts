@@ -1,5 +1,4 @@
 /**
- * What must never reach a terminal from elsewhere: control characters but the end of a line, and what turns text
- * around.
+ * Characters that must never reach a terminal: control characters except line feeds, and those that reverse text.
  */
 export const unsafeCharacters = /[^\P{Cc}\n]|\p{Bidi_Control}/u;

@@ -11,23 +11,23 @@ import {
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { createTestIo, type TestIo, type TestIoOptions } from './test-io.js';
 
-/** A Waldur behind HTTP with one offering, and the folder that an operator works in. */
+/** A Waldur behind HTTP with one offering, and a working directory with a configuration. */
 export interface Workspace {
   readonly waldur: WaldurEmulator;
   readonly url: string;
   readonly offeringUuid: string;
   readonly cwd: string;
-  /** Adds a person to the offering. */
+  /** Adds a user to the offering. */
   add(person?: Omit<OfferingUserOptions, 'offering'>): OfferingUserSnapshot;
-  /** Writes the configuration, `config.yaml` unless said, for nobody else to read. */
+  /** Writes a configuration, by default `config.yaml`, readable by its owner only. */
   configure(changes?: ConfigChanges): Promise<void>;
-  /** Runs a command with `-c config.yaml` and what else is said. */
+  /** Runs a command with `-c config.yaml` and further arguments. */
   run(command: string, argv?: readonly string[], io?: TestIoOptions): Promise<CommandResult>;
   /** Runs `sync`. */
   sync(argv?: readonly string[], io?: TestIoOptions): Promise<CommandResult>;
 }
 
-/** What a command left behind. */
+/** The exit code and output of a command. */
 export interface CommandResult {
   readonly exitCode: number;
   readonly out: string;
@@ -37,16 +37,16 @@ export interface CommandResult {
 
 export interface ConfigChanges {
   readonly file?: string;
-  /** Between double quotes. */
+  /** The text between double quotes. */
   readonly name?: string;
   readonly token?: string;
   readonly url?: string;
   readonly backend?: string;
-  /** Further lines of the offering's entry. */
+  /** More lines of the offering's entry. */
   readonly offering?: readonly string[];
-  /** Further entries of `offerings:` as they are. */
+  /** More entries of `offerings:`, as text. */
   readonly more?: string;
-  /** Further lines at the top level. */
+  /** More lines at the top level. */
   readonly top?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export async function startWorkspace(options: WaldurEmulatorOptions = {}): Promi
     backend = 'posix',
     offering = [],
     more = '',
-    // Without what a run says of itself. `log_level` among these lines counts instead.
+    // Keeps the log of a run out of stderr. Tests can pass another `log_level`.
     top = ['log_level: WARNING'],
   }: ConfigChanges = {}) => {
     const lines = [

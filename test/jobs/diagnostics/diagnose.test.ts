@@ -160,7 +160,7 @@ describe('the offering', () => {
   });
 
   it('an organisation that is not a service provider is a warning', async () => {
-    const customer = waldur.addCustomer({ name: 'Nobody', providerUuid: null }).uuid;
+    const customer = waldur.addCustomer({ name: 'Other organisation', providerUuid: null }).uuid;
     uuid = waldur.addOffering({ customer }).uuid;
     const check = checkOf(
       await diagnoseOne({ waldur_api_token: waldur.addToken({ isStaff: true }) }),
@@ -168,7 +168,7 @@ describe('the offering', () => {
     );
     expect(check).toMatchObject({
       status: 'warning',
-      message: expect.stringContaining('Nobody'),
+      message: expect.stringContaining('Other organisation'),
       advice: expect.any(String),
     });
   });

@@ -13,10 +13,10 @@ export function startWaldur(options: WaldurEmulatorOptions = {}): WaldurEmulator
   return checkAgainstContract(new WaldurEmulator({ clock: new AdjustableClock(noon), ...options }));
 }
 
-/** A fault that is final at once: the server asks for more patience than anybody has. */
+/** A fault that is never retried, because the server asks to wait for an hour. */
 export const broken = { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } } as const;
 
-/** Keys of an offering's entry, beside or in place of those that every entry here has. */
+/** Keys of an offering's entry, added to or replacing the default ones. */
 export type Entry = Readonly<Record<string, unknown>>;
 
 /** An entry for an offering of this Waldur. */
@@ -48,7 +48,7 @@ export function runDiagnostics(
   return diagnoseSite(parseConfig(JSON.stringify({ offerings: entries })), { ...options, overrides });
 }
 
-/** The check of that name at the first offering, or the one that is said. */
+/** The check with this name of an offering, by default the first. */
 export function checkOf({ offerings }: DiagnosticsReport, name: CheckName, index = 0): Check | undefined {
   return offerings[index]?.checks.find((check) => check.name === name);
 }
