@@ -17,6 +17,7 @@ const checks: Readonly<Record<string, Check>> = {
   imports: () => findForbiddenImports(process.cwd()),
   'unused code and dependencies': command('knip', '--treat-config-hints-as-errors'),
   'generated code': command('tsx', 'scripts/generate.ts', '--check'),
+  'generated documentation': command('tsx', 'scripts/docs.ts', '--check'),
 };
 
 async function run(name: string, check: Check): Promise<boolean> {

@@ -5,7 +5,7 @@ import { makeTemporaryDirectory } from './temporary-directory.js';
 
 const root = join(import.meta.dirname, '../..');
 const buildInputs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated', 'scripts'];
-const packagedDocuments = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
+const packagedDocuments = ['README.md', 'docs', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'];
 
 /** The folder of the development dependencies. */
 export const developmentModules = join(root, 'node_modules');

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readBlocks, readOptions, readRelativeLinks, readScripts } from './readme.js';
+import {
+  readBlocks,
+  readCodeBlocks,
+  readHeadingIds,
+  readRelativeLinks,
+  readScripts,
+  readSpans,
+} from './markdown.js';
 
 describe('readBlocks', () => {
   test('a block after a marker is read with its name and language, and unmarked blocks are ignored', () => {
@@ -50,16 +57,34 @@ test('readScripts finds scripts in prose and in code blocks, once each', () => {
   ]);
 });
 
-test('readOptions finds options in spans and in code blocks, and ignores other programs, comments and dashes', () => {
-  const markdown =
-    '<!-- note --> Use `--dry-run` -- or `sync --user=x`.\n```sh\n$ npm ci --ignore-scripts\nnpx waldur-offering-processor sync --json\n```\n| --- |';
-  expect(readOptions(markdown)).toEqual(['--dry-run', '--user', '--json']);
+test('spans of code are found outside of blocks', () => {
+  expect(readSpans('Use `--dry-run` or `a\\|b`.\n```sh\necho `date`\n```\nThen `sync`.')).toEqual([
+    '--dry-run',
+    'a|b',
+    'sync',
+  ]);
 });
 
-test('readRelativeLinks finds links within the project without their fragments, and ignores other links', () => {
-  expect(
-    readRelativeLinks(
-      '[a](CHANGELOG.md#top) [b](https://example.com) [c](#here) [d](mailto:a@example.com) ![e](docs/e.png)',
-    ),
-  ).toEqual(['CHANGELOG.md', 'docs/e.png']);
+test('all code blocks are found with their lines, also without a marker or a language', () => {
+  expect(readCodeBlocks('text\n```\nplain\n```\n<!-- test: embed -->\n```ts\ncode();\n```\n')).toEqual([
+    { language: '', code: 'plain\n', line: 2 },
+    { name: 'embed', language: 'ts', code: 'code();\n', line: 6 },
+  ]);
+});
+
+test('links within the project are found with their fragments, and other links are left out', () => {
+  const markdown =
+    '[a](CHANGELOG.md#top) [b](https://example.com) [c](#here) [d](mailto:a@example.com) ![e](docs/e.png)';
+  expect(readRelativeLinks(markdown)).toEqual([
+    { path: 'CHANGELOG.md', fragment: 'top' },
+    { path: '', fragment: 'here' },
+    { path: 'docs/e.png', fragment: '' },
+  ]);
+});
+
+test('the ids of headings have lower case letters and hyphens, and comments in code are no headings', () => {
+  expect(readHeadingIds('# The `sync` command\n```sh\n# comment\n```\n## Exit codes (all)\n')).toEqual([
+    'the-sync-command',
+    'exit-codes-all',
+  ]);
 });

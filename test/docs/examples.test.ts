@@ -1,60 +1,38 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { parseConfig } from '../../src/config/parse-config.js';
 import { type StartedEmulator, startEmulator } from '../../src/testing/index.js';
+import { codeInManual, readManual } from '../support/manual.js';
+import { readCodeBlocks } from '../support/markdown.js';
 import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
-import { readBlocks, readOptions, readRelativeLinks, readScripts } from '../support/readme.js';
-import { writeFiles } from '../support/temporary-directory.js';
+import { readShellCommands } from '../support/shell-commands.js';
+import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling takes long on a busy machine. */
 const timeoutMs = 180_000;
 
-const root = join(import.meta.dirname, '../..');
-const readme = await readFile(join(root, 'README.md'), 'utf8');
-const blocks = readBlocks(readme);
+test('the embedding example in README has at most twenty lines', () => {
+  expect(codeInManual('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
+});
 
-function codeOf(name: string): string {
-  const [block, ...others] = blocks.filter((candidate) => candidate.name === name);
-  if (block === undefined || others.length > 0)
-    throw new Error(`README.md: expected one block marked '${name}', got ${block ? 'several' : 'none'}`);
-  return block.code;
+/** Code before an example that is a fragment, by the name of its block. */
+const preludes: Readonly<Record<string, string>> = {};
+
+/** Every TypeScript block of the manual as a module of its own. */
+function listModules(): Record<string, string> {
+  const blocks = readManual().flatMap(({ path, text }) => readCodeBlocks(text).map((block) => ({ ...block, path })));
+  const modules = blocks
+    .filter(({ language }) => language === 'ts')
+    .map(({ name, path, line, code }) => [
+      `${name ?? `${path.replaceAll(/\W/g, '-')}-${line}`}.ts`,
+      `${preludes[name ?? ''] ?? ''}${code}export {};\n`,
+    ]);
+  return Object.fromEntries(modules) as Record<string, string>;
 }
 
-test('the first 40 lines of README contain the commands for the demo and the tests', () => {
-  expect(readme.split('\n').slice(0, 40)).toEqual(
-    expect.arrayContaining(['npm ci && npm run demo', 'npm ci && npm test']),
-  );
-});
-
-test('every npm script in README exists', async () => {
-  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
-  };
-  const mentioned = readScripts(readme);
-  expect(mentioned).toContain('demo');
-  expect(mentioned.filter((name) => !(name in scripts))).toEqual([]);
-});
-
-test('every relative link in README has a target', () => {
-  expect(readRelativeLinks(readme).filter((target) => !existsSync(join(root, target)))).toEqual([]);
-});
-
-test('the configuration in README is valid and causes no warning', () => {
-  const yaml = codeOf('configuration');
-  const env = Object.fromEntries([...yaml.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => [name, 'value']));
-  const config = parseConfig(yaml, { env, readFile: () => 'content' });
-  expect(config.offerings).not.toEqual([]);
-  expect(config.warnings).toEqual([]);
-});
-
-test('the embedding example in README has at most twenty lines', () => {
-  expect(codeOf('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
-});
-
-describe('README with the built package', () => {
+describe('the manual with the built package', () => {
+  const modules = listModules();
   const settings = {
     compilerOptions: {
       target: 'ES2022',
@@ -66,7 +44,7 @@ describe('README with the built package', () => {
       outDir: 'compiled',
       rootDir: '.',
     },
-    files: ['embed.ts', 'backend.ts'],
+    files: Object.keys(modules),
   };
   let copy: string;
   let examples: string;
@@ -75,8 +53,7 @@ describe('README with the built package', () => {
     copy = await buildPackageCopy();
     examples = join(copy, 'examples');
     await writeFiles(examples, {
-      'embed.ts': codeOf('embed'),
-      'backend.ts': codeOf('backend'),
+      ...modules,
       'tsconfig.json': JSON.stringify(settings),
     });
     const compiled = await execa('tsc', {
@@ -100,7 +77,7 @@ describe('README with the built package', () => {
       waldur_offering_uuid: waldur.offeringUuid,
       ...changes,
     };
-    let yaml = codeOf('configuration');
+    let yaml = codeInManual('configuration');
     for (const [key, value] of Object.entries(values))
       yaml = yaml.replaceAll(new RegExp(`\\b${key}:.*`, 'g'), `${key}: "${value}"`);
     await writeFiles(examples, { 'config.yaml': yaml });
@@ -130,31 +107,12 @@ describe('README with the built package', () => {
     await expectUsersToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
   });
 
-  test('the username backend in README is loaded by --backend and makes users OK', { timeout: timeoutMs }, async () => {
-    const className = /export class (\w+)/.exec(codeOf('backend'))?.[1] ?? '';
+  test('the username backend of the manual is loaded by --backend and makes users OK', { timeout: timeoutMs }, async () => {
+    const className = /export class (\w+)/.exec(codeInManual('backend'))?.[1] ?? '';
     const waldur = await startWaldur({ username_management_backend: 'custom_backend' });
     const args = ['sync', '-c', 'config.yaml', '--backend', `custom_backend=./compiled/backend.js#${className}`];
     await expectUsersToBecomeOk(waldur, () =>
       execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }),
     );
-  });
-
-  test('every option in README is in the help of a command', { timeout: timeoutMs }, async () => {
-    const help = async (file: string, ...args: string[]): Promise<string> =>
-      (await execa('node', [join(copy, 'dist/src/cli', file), ...args, '--help'])).stdout;
-    const overview = await help('main.js');
-    const commands = [...(overview.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(
-      (line) => line[1] ?? '',
-    );
-    const pages = await Promise.all([
-      help('sync-offering-users.js'),
-      ...commands.filter((name) => name !== 'help').map((name) => help('main.js', name)),
-      ...['export', 'import', 'verify', 'rebuild', 'release', 'join', 'erase', 'history'].map((name) =>
-        help('main.js', 'ledger', name),
-      ),
-    ]);
-    const known = new Set([overview, ...pages].join('\n').match(/--[a-z][a-z-]*/g));
-    expect(readOptions(readme)).toContain('--dry-run');
-    expect(readOptions(readme).filter((option) => !known.has(option))).toEqual([]);
   });
 });

@@ -1,27 +1,20 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startEmulator, usernameBackendContract } from '../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
+import { codeInManual } from '../support/manual.js';
 import { buildPackageCopy } from '../support/package-copy.js';
-import { readBlocks } from '../support/readme.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling and installing take long on a busy machine. */
 const timeoutMs = 240_000;
 
-const readme = readBlocks(await readFile(join(import.meta.dirname, '../../README.md'), 'utf8'));
 const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(
   ({ name }) => name,
 );
-
-function codeOf(name: string): string {
-  const code = readme.find((block) => block.name === name)?.code;
-  if (code === undefined) throw new Error(`README.md: expected a block marked '${name}', found none`);
-  return code;
-}
 
 async function pack(cwd: string): Promise<string> {
   const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd });
@@ -38,7 +31,7 @@ beforeAll(async () => {
   copy = await buildPackageCopy();
   const author = await makeTemporaryDirectory();
   project = await makeTemporaryDirectory();
-  await writeFiles(author, { 'package.json': codeOf('plugin-package'), 'backend.js': codeOf('plugin-backend') });
+  await writeFiles(author, { 'package.json': codeInManual('plugin-package'), 'backend.js': codeInManual('plugin-backend') });
   await writeFiles(project, { 'package.json': JSON.stringify({ name: 'cluster', version: '1.0.0', private: true }) });
   const tarballs = [await pack(copy), await pack(author)];
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], {
@@ -70,7 +63,7 @@ async function startWaldur(settings: string) {
   await execa('chmod', ['600', join(project, 'config.yaml')]);
 }
 
-test('the plugin in README is listed with its package and version', { timeout: timeoutMs }, async () => {
+test('the plugin in the manual is listed with its package and version', { timeout: timeoutMs }, async () => {
   const { exitCode, stdout, stderr } = await run('plugins');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(
@@ -78,7 +71,7 @@ test('the plugin in README is listed with its package and version', { timeout: t
   );
 });
 
-test('the plugin in README is loaded when a configuration names it, and gives users their usernames', {
+test('the plugin in the manual is loaded when a configuration names it, and gives users their usernames', {
   timeout: timeoutMs,
 }, async () => {
   await startWaldur('{hpc: {prefix: hpc}}');
@@ -94,7 +87,7 @@ test('the plugin in README is loaded when a configuration names it, and gives us
   for (const { username } of updated) expect(username).toMatch(/^hpc[\da-f]{5}(?:x\d+)?$/);
 });
 
-test('invalid settings of the plugin in README are reported with line and column, although it uses its own zod', {
+test('invalid settings of the plugin in the manual are reported with line and column, although it uses its own zod', {
   timeout: timeoutMs,
 }, async () => {
   await startWaldur('{hpc: {prefix: HPC, digits: many}}');
@@ -106,8 +99,8 @@ test('invalid settings of the plugin in README are reported with line and column
   ]);
 });
 
-test("the plugin in README passes the backend contract in its author's test", { timeout: timeoutMs }, async () => {
-  await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeOf('plugin-contract') });
+test("the plugin in the manual passes the backend contract in its author's test", { timeout: timeoutMs }, async () => {
+  await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeInManual('plugin-contract') });
   const { exitCode, stdout } = await execa(
     'node',
     ['--test', '--test-reporter=tap', 'node_modules/hpc-usernames/contract.test.js'],
@@ -120,7 +113,7 @@ test("the plugin in README passes the backend contract in its author's test", { 
   for (const name of checkNames) expect(stdout).toContain(name);
 });
 
-test('the TypeScript backend in README passes the backend contract', { timeout: timeoutMs }, async () => {
+test('the TypeScript backend in the manual passes the backend contract', { timeout: timeoutMs }, async () => {
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
   const contract = `
     import { usernameBackendContract } from 'waldur-offering-processor/testing';
@@ -132,7 +125,7 @@ test('the TypeScript backend in README passes the backend contract', { timeout: 
     };
     const results = await Promise.all(usernameBackendContract(make).map(({ name, run }) => run().then(() => [], (error) => [name + ': ' + error.message])));
     console.log(JSON.stringify({ checks: results.length, failed: results.flat() }));`;
-  const { outputText } = transpileModule(codeOf('backend'), { compilerOptions });
+  const { outputText } = transpileModule(codeInManual('backend'), { compilerOptions });
   await writeFiles(join(copy, 'examples'), { 'custom-backend.js': outputText, 'contract.js': contract });
   const { stdout } = await execa('node', ['contract.js'], { cwd: join(copy, 'examples') });
   expect(JSON.parse(stdout)).toEqual({ checks: checkNames.length, failed: [] });

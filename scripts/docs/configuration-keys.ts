@@ -1,0 +1,55 @@
+import type { createConfigSchema, OfferingInput } from '../../src/config/schema.js';
+
+/** The meaning of each key at the top of the file, in Markdown. */
+export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigSchema>['shape'], string>> = {
+  offerings: 'The offerings that you provide, each a map with the keys below.',
+  global_proxy: 'The proxy for all requests to Waldur and to identity providers. `socks5://` works too.',
+  log_level: 'The least severe log lines that are printed. `--log-level` overrides it.',
+  expose_backend_error_details:
+    'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',
+  ledger: 'The [ledger](ledger.md) of usernames. Without one, failed users are retried on every run.',
+  reserved_usernames: 'Usernames that no user gets at any offering, in addition to those of the system.',
+};
+
+/** The meaning of each key of an offering, in Markdown. */
+export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
+  name: 'The name of the offering in reports. `--offering` accepts it.',
+  waldur_api_url: 'The URL of Waldur, with or without `/api/`.',
+  waldur_api_token: 'The token of a Waldur user, or a personal access token. See [credentials](#credentials).',
+  waldur_api_token_file: 'A file that contains only the token.',
+  oidc_token_url: 'The token endpoint of an identity provider. Set all three `oidc_` keys, or none.',
+  oidc_client_id: 'The client id at the identity provider.',
+  oidc_client_secret: 'The client secret at the identity provider.',
+  waldur_offering_uuid: 'The UUID of the offering in Waldur.',
+  backend_type: 'Kept for the Python agent, which requires it. Not used here otherwise.',
+  backend_settings: 'The settings of the backends. See [backend settings](#backend-settings).',
+  username_management_backend:
+    'The username backend: `base` creates no usernames, `posix` creates them [from names](usernames.md), `ldap` creates accounts [in a directory](ldap.md). Or the name of [your own](writing-backends.md).',
+  verify_ssl: 'Whether certificates are verified. `false` causes a warning on every run.',
+  ca_file: 'A PEM file with certificates to trust in addition to those of the system.',
+  username_concurrency: 'How many users are processed at once. `--concurrency` overrides it.',
+  username_timeout_seconds: 'How long the username backend may take for one user.',
+  claim_seconds: 'How long a user in `Creating` is left to the worker that claimed them.',
+  max_attempts:
+    'After how many failed attempts in a row a user is quarantined; 0 for never. Needs a [ledger](ledger.md).',
+  username_scope:
+    'Where a new username must be unique: at all offerings of your organisation (one user then has one username at all of them), or at this offering only. Existing usernames are not affected.',
+  username_format: 'How usernames are built from names. See [usernames](usernames.md). Default: `first_initial_lastname`.',
+  username_language:
+    'The language whose spelling rules apply to names. Default: by nationality, then by country of residence, where the offering exposes them.',
+  username_profiles:
+    'The systems that a username must be valid for: `posix`, `systemd`, `shadow`, `debian`, `freeipa`, `active-directory`, `slurm`, `ldap`. Default: `posix` for usernames from a backend, all of them for usernames that are generated.',
+  reserved_usernames: 'Usernames that no user of this offering gets.',
+  order_processing_backend:
+    'The resource backend that processes [orders](orders-and-memberships.md): `command`, or your own. If it is not set, orders are not processed.',
+  membership_sync_backend:
+    'The resource backend whose [members](orders-and-memberships.md) are kept in sync: `command`, or your own. If it is not set, members are not synced.',
+  order_concurrency: 'How many orders are processed at once. Two orders of one resource never are.',
+  resource_timeout_seconds:
+    'How long a resource backend may take for one call, and the username backend for all profiles or all departed users.',
+  team_fetch_attempts: 'How often the team of a new resource is read while members are missing.',
+  team_fetch_delay_seconds: 'The pause between these attempts.',
+  max_removal_share:
+    'Removals of more than this share of the users of a resource are stopped. Five or fewer removals never are.',
+  max_removals: 'More removals than this in one run are stopped.',
+};
