@@ -21,7 +21,10 @@ function replaceRegion(text: string, name: string, content: string): string {
 for (const [page, regions] of Object.entries(pages)) {
   const file = new URL(`../docs/${page}`, import.meta.url);
   const current = await readFile(file, 'utf8');
-  const expected = Object.entries(regions).reduce((text, [name, render]) => replaceRegion(text, name, render()), current);
+  const expected = Object.entries(regions).reduce(
+    (text, [name, render]) => replaceRegion(text, name, render()),
+    current,
+  );
   if (process.argv.includes('--check')) {
     if (current === expected) continue;
     console.error(`docs/${page}: out of date. Run \`npm run docs\``);

@@ -34,7 +34,8 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
     'After how many failed attempts in a row a user is quarantined; 0 for never. Needs a [ledger](ledger.md).',
   username_scope:
     'Where a new username must be unique: at all offerings of your organisation (one user then has one username at all of them), or at this offering only. Existing usernames are not affected.',
-  username_format: 'How usernames are built from names. See [usernames](usernames.md). Default: `first_initial_lastname`.',
+  username_format:
+    'How usernames are built from names. See [usernames](usernames.md). Default: `first_initial_lastname`.',
   username_language:
     'The language whose spelling rules apply to names. Default: by nationality, then by country of residence, where the offering exposes them.',
   username_profiles:

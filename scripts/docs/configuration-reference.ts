@@ -4,7 +4,9 @@ import { offeringKeys, topLevelKeys } from './configuration-keys.js';
 
 /** What the generator needs of a zod schema. */
 interface KeySchema {
-  safeParse(value: unknown):
+  safeParse(
+    value: unknown,
+  ):
     | { readonly success: true; readonly data: unknown }
     | { readonly success: false; readonly error: { readonly issues: readonly { readonly message: string }[] } };
 }
@@ -23,7 +25,10 @@ function describeValues(key: string, schema: KeySchema): string {
   const result = schema.safeParse(Symbol('invalid'));
   const message = result.success ? undefined : result.error.issues[0]?.message;
   if (!message?.startsWith('expected ')) throw new Error(`${key}: expected a schema with a message, got ${message}`);
-  return message.slice('expected '.length).replace(/^(?:a non-empty string)$/, 'text').replaceAll('|', '\\|');
+  return message
+    .slice('expected '.length)
+    .replace(/^(?:a non-empty string)$/, 'text')
+    .replaceAll('|', '\\|');
 }
 
 function renderTable(shape: Readonly<Record<string, KeySchema>>, meanings: Readonly<Record<string, string>>): string {

@@ -117,7 +117,7 @@ function renderValues(symbol: ts.Symbol, type: ts.Type, documentation: string): 
   for (const node of nodes) {
     const start = previous?.getEnd() ?? node.getFullStart();
     const before = node.getSourceFile().text.slice(start, node.getStart());
-    const comment = /\/\*\*([^]*?)\*\//.exec(before)?.[1] ?? '';
+    const comment = /\/\*\*([\s\S]*?)\*\//.exec(before)?.[1] ?? '';
     meanings.set(node.getText().replaceAll("'", ''), joinLines(comment.replaceAll(/^\s*\*/gm, '')));
     previous = node;
   }

@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -6,8 +6,7 @@ import { type StartedEmulator, startEmulator } from '../../src/testing/index.js'
 import { codeInManual, readManual } from '../support/manual.js';
 import { readCodeBlocks } from '../support/markdown.js';
 import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
-import { readShellCommands } from '../support/shell-commands.js';
-import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+import { writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling takes long on a busy machine. */
 const timeoutMs = 180_000;
@@ -107,7 +106,9 @@ describe('the manual with the built package', () => {
     await expectUsersToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
   });
 
-  test('the username backend of the manual is loaded by --backend and makes users OK', { timeout: timeoutMs }, async () => {
+  test('the username backend of the manual is loaded by --backend and makes users OK', {
+    timeout: timeoutMs,
+  }, async () => {
     const className = /export class (\w+)/.exec(codeInManual('backend'))?.[1] ?? '';
     const waldur = await startWaldur({ username_management_backend: 'custom_backend' });
     const args = ['sync', '-c', 'config.yaml', '--backend', `custom_backend=./compiled/backend.js#${className}`];

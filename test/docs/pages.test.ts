@@ -148,7 +148,7 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (_path, pag
 
   test('every YAML block is a valid configuration, or a part of one, without a warning', () => {
     const configurations = blocks.filter(({ language, name }) => language === 'yaml' && name !== 'agent-configuration');
-    expect(configurations.map(({ code }) => readWarnings(code)).flat()).toEqual([]);
+    expect(configurations.flatMap(({ code }) => readWarnings(code))).toEqual([]);
   });
 
   test('every JSON block is valid JSON', () => {

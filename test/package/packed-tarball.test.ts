@@ -39,6 +39,7 @@ beforeAll(async () => {
 function isExpectedFile(path: string): boolean {
   return (
     /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) ||
+    /^docs\/[^/]+\.md$/.test(path) ||
     ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
   );
 }
@@ -49,6 +50,7 @@ test('the tarball contains only the compiled module, its types and its documents
     expect.arrayContaining([
       'package.json',
       'README.md',
+      'docs/getting-started.md',
       'LICENSE',
       'CHANGELOG.md',
       'SECURITY.md',

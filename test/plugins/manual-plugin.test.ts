@@ -31,7 +31,10 @@ beforeAll(async () => {
   copy = await buildPackageCopy();
   const author = await makeTemporaryDirectory();
   project = await makeTemporaryDirectory();
-  await writeFiles(author, { 'package.json': codeInManual('plugin-package'), 'backend.js': codeInManual('plugin-backend') });
+  await writeFiles(author, {
+    'package.json': codeInManual('plugin-package'),
+    'backend.js': codeInManual('plugin-backend'),
+  });
   await writeFiles(project, { 'package.json': JSON.stringify({ name: 'cluster', version: '1.0.0', private: true }) });
   const tarballs = [await pack(copy), await pack(author)];
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], {
@@ -100,7 +103,9 @@ test('invalid settings of the plugin in the manual are reported with line and co
 });
 
 test("the plugin in the manual passes the backend contract in its author's test", { timeout: timeoutMs }, async () => {
-  await writeFiles(join(project, 'node_modules/hpc-usernames'), { 'contract.test.js': codeInManual('plugin-contract') });
+  await writeFiles(join(project, 'node_modules/hpc-usernames'), {
+    'contract.test.js': codeInManual('plugin-contract'),
+  });
   const { exitCode, stdout } = await execa(
     'node',
     ['--test', '--test-reporter=tap', 'node_modules/hpc-usernames/contract.test.js'],

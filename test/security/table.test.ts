@@ -10,11 +10,11 @@ const rows = lines.flatMap((line) => {
   return /^[A-Z]-\d+$/.test(id) ? [{ id, mitigation, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] }] : [];
 });
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8').split('## Threat model')[1]?.split('\n## ')[0] ?? '';
-const threatModel = readme.split('\n').flatMap((line) => {
+const page = readFileSync(join(root, 'docs/security.md'), 'utf8').split('## Threat model')[1]?.split('\n## ')[0] ?? '';
+const threatModel = page.split('\n').flatMap((line) => {
   const [, attacker = '', , mitigation = '', tests = ''] = line.split('|').map((cell) => cell.trim());
   if (attacker === '' || attacker === 'attacker' || attacker.startsWith('---')) return [];
-  return { id: attacker, mitigation, tests: [...tests.matchAll(/\]\((test\/[^)]+)\): "([^"]+)"/g)] };
+  return { id: attacker, mitigation, tests: [...tests.matchAll(/`(test\/[^`]+)`: `([^`]+)`/g)] };
 });
 
 it.each([...rows, ...threatModel].map((row) => [row.id, row] as const))(
@@ -34,6 +34,6 @@ it('every threat has its own id', () => {
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
 
-it('the threat model in the README lists the attackers', () => {
+it('the threat model in the manual lists the attackers', () => {
   expect(threatModel.length).toBeGreaterThanOrEqual(6);
 });

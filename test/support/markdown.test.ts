@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readBlocks,
-  readCodeBlocks,
-  readHeadingIds,
-  readRelativeLinks,
-  readScripts,
-  readSpans,
-} from './markdown.js';
+import { readBlocks, readCodeBlocks, readHeadingIds, readRelativeLinks, readScripts, readSpans } from './markdown.js';
 
 describe('readBlocks', () => {
   test('a block after a marker is read with its name and language, and unmarked blocks are ignored', () => {

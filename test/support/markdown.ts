@@ -53,10 +53,13 @@ export function readBlocks(markdown: string): MarkedBlock[] {
   );
 }
 
+function withoutBlocks(markdown: string): string {
+  return markdown.replaceAll(/^(`{3,}|~{3,}).*\n[\s\S]*?^\1$/gm, '');
+}
+
 /** Returns the `spans` of code outside of fenced blocks. */
 export function readSpans(markdown: string): string[] {
-  const prose = markdown.replaceAll(/^(`{3,}|~{3,}).*\n[^]*?^\1$/gm, '');
-  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span.replaceAll('\\|', '|'));
+  return [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span.replaceAll('\\|', '|'));
 }
 
 /** Returns the scripts that a Markdown text runs with `npm run`. */
@@ -85,8 +88,7 @@ export function readRelativeLinks(markdown: string): RelativeLink[] {
 
 /** Returns the ids that a renderer of Markdown gives to the headings of a text. */
 export function readHeadingIds(markdown: string): string[] {
-  const prose = markdown.replaceAll(/^(`{3,}|~{3,}).*\n[^]*?^\1$/gm, '');
-  return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  return [...withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')

@@ -1,0 +1,292 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createProgram } from '../../src/cli/args.js';
+import { ExitCode } from '../../src/cli/exit-code.js';
+import { runCli } from '../../src/cli/run-cli.js';
+import { agentOnlyKeys } from '../../src/config/check-keys.js';
+import { parseConfig } from '../../src/config/parse-config.js';
+import { defaultSettings } from '../../src/shared/default-settings.js';
+import { startEmulator } from '../../src/testing/index.js';
+import { startResourceWorkspace, withFiles } from '../cli/support/resource-workspace.js';
+import { createTestIo } from '../cli/support/test-io.js';
+import { certificate } from '../config/samples.js';
+import { codeInManual, projectDirectory, readManual } from '../support/manual.js';
+import { readSpans } from '../support/markdown.js';
+import { readShellCommands } from '../support/shell-commands.js';
+import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+
+const pages = new Map(readManual().map(({ path, text }) => [path, text]));
+
+function textOf(path: string): string {
+  const text = pages.get(path);
+  if (text === undefined) throw new Error(`${path}: expected a page of the manual, got none`);
+  return text;
+}
+
+/** The cells of the rows of all tables in a text, without their headings. */
+function readRows(markdown: string): string[][] {
+  const lines = markdown.split('\n');
+  return lines.flatMap((line, index) => {
+    const isRow = line.startsWith('| ') && !line.startsWith('| ---') && !lines[index + 1]?.startsWith('| ---');
+    return isRow
+      ? [
+          line
+            .split(/(?<!\\)\|/)
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        ]
+      : [];
+  });
+}
+
+const sources = readdirSync(join(projectDirectory, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(projectDirectory, 'src', path), 'utf8'))
+  .join('\n')
+  .replaceAll(/' \+\n\s*['`]|` \+\n\s*['`]/g, '')
+  .replaceAll("\\'", "'");
+
+/** Whether the source has a text, in one piece or in several pieces of at least eight characters. */
+function isInSources(text: string): boolean {
+  if (sources.includes(text)) return true;
+  for (let length = text.length - 1; length >= 8; length -= 1) {
+    const [start, rest] = [text.slice(0, length), text.slice(length).trimStart()];
+    if (rest.length >= 8 && sources.includes(start.trimEnd()) && isInSources(rest)) return true;
+  }
+  return false;
+}
+
+describe('getting started', () => {
+  async function startServer() {
+    const waldur = await startEmulator({ port: 0, users: 20 });
+    onTestFinished(() => waldur.close());
+    const directory = await temporaryDirectory();
+    const user = waldur.waldur.offeringUsers(waldur.offeringUuid).find(({ state }) => state === 'Requested');
+    const configuration = codeInManual('first-configuration')
+      .replace(/waldur_api_url:.*/, `waldur_api_url: "${waldur.url}"`)
+      .replace(/waldur_offering_uuid:.*/, `waldur_offering_uuid: "${waldur.offeringUuid}"`)
+      .replaceAll('/var/lib/waldur', directory);
+    await writeFiles(directory, {
+      'config.yaml': configuration,
+      token: waldur.token,
+      'people.csv': 'first_name,last_name\nJane,Doe\nJörg,Müller\n',
+    });
+    for (const file of ['config.yaml', 'token']) await chmod(join(directory, file), 0o600);
+    /** Runs the commands of a block and returns their exit codes and output. */
+    const run = async (block: string) => {
+      const script = codeInManual(block)
+        .replaceAll('/etc/waldur', directory)
+        .replaceAll('jane.doe@example.com', user?.uuid ?? '');
+      const results = [];
+      for (const [program = '', ...args] of readShellCommands(script)) {
+        if (program === 'cd') continue;
+        const io = createTestIo({ cwd: directory });
+        const exitCode = await runCli(args, io, program);
+        results.push({ exitCode, out: io.out(), err: io.err() });
+      }
+      return results;
+    };
+    return { ...waldur, run };
+  }
+
+  test('each step works on a new server, and users become OK', async () => {
+    const { run, waldur, offeringUuid } = await startServer();
+    const steps = [
+      'first-check',
+      'first-rebuild',
+      'first-simulation',
+      'first-dry-run',
+      'first-explanation',
+      'first-run',
+    ];
+    for (const step of steps) {
+      const results = await run(step);
+      expect(results.length, step).toBeGreaterThan(0);
+      for (const { exitCode, err } of results) expect({ exitCode, err }, step).toMatchObject({ exitCode: 0 });
+    }
+    const waiting = waldur
+      .offeringUsers(offeringUuid)
+      .filter(({ state, is_restricted: isRestricted }) => state === 'Requested' && !isRestricted);
+    expect(waiting).toEqual([]);
+  });
+
+  test('the output of the dry run looks like that on the page', async () => {
+    const { run } = await startServer();
+    const [result] = await run('first-dry-run');
+    const normalise = (text: string) =>
+      text
+        .replaceAll(/\b[\da-f]{32}\b/g, 'UUID')
+        .replaceAll(/(?<=UUID )[a-z]\w+(?= \()|(?<=set username )\w+/g, 'USERNAME')
+        .replaceAll(/\b\d+ (?=updated|pending|failed|skipped|unchanged)/g, 'N ')
+        .split('\n');
+    const actual = normalise(result?.out ?? '');
+    expect(normalise(codeInManual('dry-run-output')).filter((line) => !actual.includes(line))).toEqual([]);
+  });
+});
+
+describe('operations', () => {
+  const page = textOf('docs/operations.md');
+
+  test('every command is in the table', () => {
+    const ignore = () => undefined;
+    const program = createProgram({
+      name: 'waldur-offering-processor',
+      version: '0.0.0',
+      actions: {} as never,
+      writeOut: ignore,
+      writeErr: ignore,
+    });
+    const names = program.commands.flatMap((command) =>
+      command.commands.length === 0
+        ? [command.name()]
+        : command.commands.map((subcommand) => `${command.name()} ${subcommand.name()}`),
+    );
+    const listed = readRows(page).flatMap(([cell = '']) => readSpans(cell).map((span) => span.split(/ [A-Z-]/)[0]));
+    expect(names.filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  test.each(['README.md', 'docs/operations.md'])('the exit codes in %s are those of the program', (path) => {
+    const codes = readRows(textOf(path)).flatMap(([cell = '']) => (/^\d+$/.test(cell) ? [Number(cell)] : []));
+    expect(codes.sort((a, b) => a - b)).toEqual(Object.values(ExitCode).sort((a, b) => a - b));
+  });
+
+  test('the commands in the crontab and in the unit are valid', () => {
+    const lines = [
+      ...codeInManual('crontab').matchAll(/^[\d*/ ]+\s+(cd .*)$/gm),
+      ...codeInManual('service-unit').matchAll(/^ExecStart=(.*)$/gm),
+    ].map(([, line = '']) => line);
+    const commands = lines.flatMap((line) => readShellCommands(line)).filter(([program = '']) => program !== 'cd');
+    const ours = commands.filter(([program = '']) => program.includes('node_modules/.bin/'));
+    expect(ours).toHaveLength(5);
+    for (const [program = '', ...args] of ours) {
+      const name = program.split('/').at(-1) ?? '';
+      const runs: string[] = [];
+      const run = async () => void runs.push(name);
+      const actions = { sync: run, orders: run, memberships: run, ledger: run } as never;
+      const ignore = () => undefined;
+      createProgram({ name, version: '0.0.0', actions, writeOut: ignore, writeErr: ignore }).parse(args, {
+        from: 'user',
+      });
+      expect(runs).toEqual([name]);
+    }
+  });
+
+  test('the timer starts the service', () => {
+    expect(codeInManual('service-unit')).toMatch(/^Type=oneshot$/m);
+    expect(codeInManual('timer-unit')).toMatch(/^OnUnitInactiveSec=\w+$/m);
+    expect(page).toContain('/etc/systemd/system/waldur-sync.service');
+    expect(page).toContain('/etc/systemd/system/waldur-sync.timer');
+  });
+
+  test('failed users are found by the command on the page', async () => {
+    const [[, , pattern = ''] = []] = readShellCommands(codeInManual('monitoring'));
+    const line = 'failed a5590e89a11d2b4a48e112a086c41ff0 - (Requested): username backend: unexpected error';
+    expect(new RegExp(pattern).test(line)).toBe(true);
+    expect(isInSources('updated|pending|failed|skipped UUID USERNAME')).toBe(true);
+  });
+});
+
+describe('JSON report', () => {
+  const page = textOf('docs/json-report.md');
+  const documented = new Set(
+    readRows(page).flatMap(([cell = '', value = '']) => [...readSpans(cell), ...readSpans(value)]),
+  );
+
+  function listKeys(value: unknown): string[] {
+    if (Array.isArray(value)) return value.flatMap(listKeys);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, part]) => [key, ...listKeys(part)]);
+  }
+
+  test('every key that the jobs and diagnostics print is on the page', async () => {
+    const { run, add, addMember, addResource, addFormerMember } = await startResourceWorkspace();
+    add({ state: 'Requested' });
+    addMember('jdoe');
+    addFormerMember('former');
+    await addResource('hpc-1', ['former', 'stranger']);
+    const documents = [];
+    for (const command of ['sync', 'orders', 'memberships', 'diagnostics']) {
+      const { out } = await run(command, [...withFiles, '--json']);
+      documents.push(JSON.parse(out) as object);
+    }
+    const keys = new Set(documents.flatMap(listKeys));
+    expect(keys.size).toBeGreaterThan(40);
+    expect([...keys].filter((key) => !documented.has(key))).toEqual([]);
+  });
+
+  test('the example has the keys of a real document', async () => {
+    const { run, add } = await startResourceWorkspace();
+    add({ state: 'Requested' });
+    const { out } = await run('sync', [...withFiles, '--json']);
+    const real = new Set(listKeys(JSON.parse(out)));
+    const example = JSON.parse(codeInManual('json-document')) as { schema: number };
+    expect(listKeys(example).filter((key) => !real.has(key))).toEqual([]);
+    expect(example.schema).toBe((JSON.parse(out) as { schema: number }).schema);
+  });
+
+  test('every code in the text is in the source', () => {
+    const [, codes = ''] = /The codes of `error` are (.*)\./.exec(page) ?? [];
+    expect(readSpans(codes).length).toBeGreaterThan(3);
+    expect(readSpans(codes).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+});
+
+describe('troubleshooting', () => {
+  test('every message is in the source', () => {
+    const messages = readRows(textOf('docs/troubleshooting.md')).flatMap(([cell = '']) => readSpans(cell));
+    const missing = messages.filter((message) => {
+      const parts = message.split(/…|\b\d+\b/).map((part) => part.replaceAll(/^[\s:;,.?()]+|[\s:;,.?(]+$/g, ''));
+      return !parts.filter((part) => part.length > 1).every(isInSources);
+    });
+    expect(messages.length).toBeGreaterThan(40);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('migrating from Waldur Site Agent', () => {
+  const page = textOf('docs/migrating-from-waldur-site-agent.md');
+
+  test('the keys without effect are those that the configuration warns about', () => {
+    const table = page.split('<!-- agent-keys -->')[1]?.split('\n\n')[0] ?? '';
+    const withoutEffect = readRows(table).flatMap(([keys = '', here = '']) =>
+      here.startsWith('no effect') ? readSpans(keys) : [],
+    );
+    expect(withoutEffect.sort()).toEqual([...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering].sort());
+  });
+
+  test('the file of the agent is valid, and each key of the agent causes one warning', () => {
+    const { warnings } = parseConfig(codeInManual('agent-configuration'));
+    const keys = [...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering];
+    expect(warnings.length).toBeGreaterThan(3);
+    expect(warnings.every(({ path }) => keys.includes(path.split('.').at(-1) ?? ''))).toBe(true);
+  });
+
+  test('the commands of the migration are valid', () => {
+    const commands = ['migration-check', 'migration-rebuild'].flatMap((name) => readShellCommands(codeInManual(name)));
+    expect(commands).toHaveLength(6);
+    expect(codeInManual('agent-without-usernames')).toMatch(/^username_management_backend: "[a-z-]+"$/m);
+  });
+});
+
+test('figures in the pages are those of the program', () => {
+  expect(textOf('docs/user-states.md')).toContain(`(${defaultSettings.maxAttempts} by default)`);
+  const production = parseConfig(codeInManual('production-configuration'), {
+    env: { OIDC_CLIENT_SECRET: 'secret' },
+    readFile: (path) => (path.endsWith('.pem') ? certificate : 'token'),
+  });
+  expect(production.offerings[0]).toMatchObject(defaultSettings);
+});
+
+test('every new name in the changelog is in the source', () => {
+  const changed = readFileSync(join(projectDirectory, 'CHANGELOG.md'), 'utf8')
+    .split('### Changed')[1]
+    ?.split('### ')[0];
+  const names = readRows(changed ?? '')
+    .flatMap((cells) => readSpans(cells.at(-1) ?? ''))
+    .flatMap((span) => span.split('.').slice(-1))
+    .map((span) => span.replace(/^\/|\(.*/g, ''));
+  expect(names.length).toBeGreaterThan(60);
+  expect(names.filter((name) => !sources.includes(name))).toEqual([]);
+});
