@@ -158,7 +158,7 @@ describe('a resource with restricted access', () => {
 describe('service and course accounts of a resource with restricted access', () => {
   const restricted = {
     restrictMemberAccess: true,
-    on: [{ username: 'svc-build' }, { username: 'course-1', kind: 'course' }, 'alice'],
+    accounts: [{ username: 'svc-build' }, { username: 'course-1', kind: 'course' }, 'alice'],
   } as const;
 
   it('project accounts on a resource with restricted access stay, and no new ones are added', async () => {

@@ -201,7 +201,7 @@ describe('a missing program that only some orders need', () => {
     const report = await fixture.processOrders({ orderBackend: resources });
     expect(report.orders).toMatchObject([
       { result: 'done' },
-      { result: 'waiting', message: expect.stringContaining('command set_limits: ./missing.sh') },
+      { result: 'waiting', message: expect.stringContaining('command set_limits: cannot start ./missing.sh') },
     ]);
     expect([plain, limited].map(({ uuid }) => fixture.waldur.order(uuid)?.state)).toEqual(['done', 'executing']);
   });
