@@ -103,7 +103,7 @@ describe('a simulated day with two workers', () => {
       const { expected, actual } = readOutcome(day);
       const [model, state] = [countOutcome(expected), countOutcome(actual)];
       console.log(
-        `seed ${seed}, state and model: ${Object.keys(model)
+        `seed ${seed}, actual and expected: ${Object.keys(model)
           .map((what) => `${what} ${state[what]} and ${model[what]}`)
           .join(', ')}`,
       );
