@@ -1,55 +1,64 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What the tests of every configuration have in common. */
+/** What the tests of every configuration share. */
 export const shared = {
-  // Vite transpiles with Oxc; decorated classes in test/ need the legacy decorators switched on here as well as in
-  // tsconfig.
+  // Vite transpiles with Oxc. Decorated classes in test/ need the legacy decorators here as well as in tsconfig.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     environment: 'node' as const,
     setupFiles: ['./test/setup.ts'],
-    // Nothing is measured by it: machines that run several things at once are slow.
-    testTimeout: 60_000,
+    // No test asserts a time. These limits only end what hangs, also on a machine that does other work.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     restoreMocks: true,
     unstubEnvs: true,
   },
 };
 
-const whatWasPrinted = 'test/printed/*.test.ts';
+const recordedOutput = 'test/printed/*.test.ts';
 
-/** Runs after all others, and looks through what they have printed. */
+/** Runs after all other projects, and checks everything that they have printed. */
 export const printedProject = {
   ...shared,
   test: {
     ...shared.test,
     name: 'printed',
-    include: [whatWasPrinted],
+    include: [recordedOutput],
     globalSetup: ['./test/support/printed-run.ts'],
     sequence: { groupOrder: 1 },
   },
 };
 
-/** Half of the time goes by in other processes, so that no core is kept free. */
+/** Half of the time is spent in other processes, so that no core is kept free. */
 export const maxWorkers = '100%';
+
+/** What `npm test` leaves out: other commands run it. */
+export const otherCommands = [...configDefaults.exclude, 'test/services/**', '**/*.long.test.ts', recordedOutput];
+
+/** Tests that change their process: fake timers, mocked modules, the number of listeners. */
+const isolated = [
+  'test/cli/run-process.test.ts',
+  'test/resources/run-script.test.ts',
+  'test/shared/with-time-limit.test.ts',
+  'test/support/*.test.ts',
+  'test/waldur/{host-limits,proxy,retry}.test.ts',
+];
+
+function project(name: string, include: readonly string[], exclude: readonly string[], isolate: boolean) {
+  const files = { include: [...include], exclude: [...otherCommands, ...exclude] };
+  const setup = { globalSetup: ['./test/support/printed-run.ts'], sequence: { groupOrder: 0 } };
+  return { ...shared, test: { ...shared.test, name, isolate, ...files, ...setup } };
+}
 
 export default defineConfig({
   test: {
     maxWorkers,
-    // What talks to a directory is tested against one.
+    // The LDAP backend is tested against a directory: `npm run test:services`.
     coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/usernames/ldap/**'], thresholds: { lines: 95 } },
     projects: [
-      {
-        ...shared,
-        test: {
-          ...shared.test,
-          name: 'tests',
-          include: ['test/**/*.test.ts'],
-          // Services are needed for those: `npm run test:services`.
-          exclude: [...configDefaults.exclude, 'test/services/**', whatWasPrinted],
-          globalSetup: ['./test/support/printed-run.ts'],
-          sequence: { groupOrder: 0 },
-        },
-      },
+      // Loading the modules anew for each file would take as long as the tests.
+      project('tests', ['test/**/*.test.ts'], isolated, false),
+      project('isolated', isolated, [], true),
       printedProject,
     ],
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, expect, test } from 'vitest';
 import { WaldurEmulator } from '../../src/testing/index.js';
-import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
+import { buildPackageCopy, developmentModules, packPackage } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Building and installing the package can take long on a busy machine. */
@@ -29,16 +29,13 @@ let program: string;
 beforeAll(async () => {
   const copy = await buildPackageCopy();
   program = await makeTemporaryDirectory();
-  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd: copy });
-  const [packed] = JSON.parse(stdout) as { filename: string }[];
-  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
+  const { tarball } = await packPackage(copy);
   await writeFiles(program, {
     'package.json': JSON.stringify({ name: 'project-directories', version: '1.0.0', type: 'module', private: true }),
     'tsconfig.json': JSON.stringify(settings),
     'main.ts': await readExample(new URL('./project-directories/main.ts', import.meta.url)),
     'backend.ts': await readExample(new URL('./project-directories/backend.ts', import.meta.url)),
   });
-  const tarball = join(copy, packed.filename);
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], {
     cwd: program,
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { publint } from 'publint';
 import { beforeAll, expect, test } from 'vitest';
-import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
+import { buildPackageCopy, developmentModules, packPackage } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 import { embedProgram } from './embed-program.js';
 
@@ -18,11 +18,9 @@ let packedFiles: string[];
 
 beforeAll(async () => {
   copy = await buildPackageCopy();
-  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd: copy });
-  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
-  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
-  tarball = join(copy, packed.filename);
-  packedFiles = packed.files.map((file) => file.path);
+  const packed = await packPackage(copy);
+  tarball = packed.tarball;
+  packedFiles = packed.files;
 
   consumer = await makeTemporaryDirectory();
   await writeFiles(consumer, {

@@ -6,7 +6,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startEmulator, usernameBackendContract } from '../../src/testing/index.js';
 import { BaseUsernameManagementBackend } from '../../src/usernames/base.js';
 import { codeInManual } from '../support/manual.js';
-import { buildPackageCopy } from '../support/package-copy.js';
+import { buildPackageCopy, packPackage } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling and installing take long on a busy machine. */
@@ -15,13 +15,6 @@ const timeoutMs = 240_000;
 const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(
   ({ name }) => name,
 );
-
-async function pack(cwd: string): Promise<string> {
-  const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd });
-  const [packed] = JSON.parse(stdout) as { filename: string }[];
-  if (packed === undefined) throw new Error(`npm pack: expected one tarball, got ${stdout}`);
-  return join(cwd, packed.filename);
-}
 
 /** The built package, and a project in which it and the plugin are installed from tarballs. */
 let copy: string;
@@ -36,7 +29,8 @@ beforeAll(async () => {
     'backend.js': codeInManual('plugin-backend'),
   });
   await writeFiles(project, { 'package.json': JSON.stringify({ name: 'cluster', version: '1.0.0', private: true }) });
-  const tarballs = [await pack(copy), await pack(author)];
+  const packed = [await packPackage(copy), await packPackage(author)];
+  const tarballs = packed.map(({ tarball }) => tarball);
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...tarballs], {
     cwd: project,
   });

@@ -3,6 +3,9 @@ import { Server, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { record, registerSecret, setTestFile } from './recorded-output.js';
 
+// Test files that share a process share its streams, too, and with them one interception.
+const installed = Symbol.for('waldur-offering-processor/record-output');
+
 type Method = (...args: never[]) => unknown;
 
 /** Replaces a method by one that first calls `listener` with the arguments. */
@@ -48,6 +51,8 @@ function recordUserData(body: string): void {
  */
 export function recordOutput(file: string): void {
   setTestFile(file);
+  if (Reflect.has(globalThis, installed)) return;
+  Reflect.set(globalThis, installed, true);
   const recordText = (piece: unknown) => record('output', toText(piece));
   for (const stream of [process.stdout, process.stderr] as const)
     intercept(stream as Writable, 'write', (_stream, [piece]) => recordText(piece));

@@ -25,18 +25,22 @@ export interface RecordedOutput {
   readonly userData: readonly string[];
 }
 
-let from = '';
+// On the process, because each test file has its own copy of this module.
+const testFileVariable = 'PRINTED_TEST_FILE';
 
 /** Sets the test file of the following records of this process. */
 export function setTestFile(file: string): void {
-  from = file;
+  process.env[testFileVariable] = file;
 }
 
 /** Records a text for the end of the run. Does nothing if the run records nothing. */
 export function record(kind: RecordKind, text: string): void {
   const directory = process.env[outputFolderVariable];
   if (directory === undefined || text === '') return;
-  appendFileSync(join(directory, `${process.pid}-${threadId}.${kind}`), `${JSON.stringify({ from, text })}\n`);
+  appendFileSync(
+    join(directory, `${process.pid}-${threadId}.${kind}`),
+    `${JSON.stringify({ from: process.env[testFileVariable] ?? '', text })}\n`,
+  );
 }
 
 /** Registers a secret of the tests, which must not occur in any output of the run. */
