@@ -8,7 +8,8 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
   expose_backend_error_details:
     'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',
   ledger: 'The [ledger](ledger.md) of usernames. Without one, failed users are retried on every run.',
-  reserved_usernames: 'Usernames that no user gets at any offering, in addition to those of the system.',
+  reserved_usernames:
+    'Usernames that no user gets at any offering, in addition to those of the system, of common services and of RFC 2142. `hpc*` stands for all that begin with `hpc`.',
 };
 
 /** The meaning of each key of an offering, in Markdown. */

@@ -115,7 +115,7 @@ function renderValues(symbol: ts.Symbol, type: ts.Type, documentation: string): 
   const meanings = new Map<string, string>();
   let previous: ts.Node | undefined;
   for (const node of nodes) {
-    const start = previous?.getEnd() ?? node.getFullStart();
+    const start = previous?.getEnd() ?? declaration?.type.getFullStart() ?? 0;
     const before = node.getSourceFile().text.slice(start, node.getStart());
     const comment = /\/\*\*([\s\S]*?)\*\//.exec(before)?.[1] ?? '';
     meanings.set(node.getText().replaceAll("'", ''), joinLines(comment.replaceAll(/^\s*\*/gm, '')));

@@ -20,7 +20,9 @@ export type UserReason =
   | 'username-kept'
   /** The backend has no username for the user yet. */
   | 'no-username-yet'
+  /** The backend threw `OfferingUserAccountLinkingRequiredError`: the user has to link an account first. */
   | 'account-linking-required'
+  /** The backend threw `OfferingUserAdditionalValidationRequiredError`: the user has to do something first. */
   | 'additional-validation-required'
   /** The backend threw `BackendError`. */
   | 'backend-error'
@@ -28,6 +30,7 @@ export type UserReason =
   | 'backend-crashed'
   /** The backend threw `TransientBackendError`. */
   | 'backend-unavailable'
+  /** The backend exceeded `username_timeout_seconds`. */
   | 'backend-timeout'
   /** The username from the backend breaks a rule. */
   | 'username-invalid'
@@ -45,6 +48,7 @@ export type UserReason =
   | 'ledger-unavailable'
   /** A call to Waldur for this user failed. */
   | 'waldur-unavailable'
+  /** Waldur refused a write for this user. */
   | 'waldur-refused'
   /** An internal error; please report it. */
   | 'processor-error'
