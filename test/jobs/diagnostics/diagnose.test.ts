@@ -344,7 +344,7 @@ describe('a resource backend', () => {
     }
     const more = { order_processing_backend: 'hanging', resource_timeout_seconds: 0.02 };
     const check = checkOf(await diagnoseOne(more, { resourceBackends: { hanging: Hanging } }), 'order-backend');
-    expect(check).toMatchObject({ status: 'error', message: expect.stringContaining('did not answer') });
+    expect(check).toMatchObject({ status: 'error', message: expect.stringContaining('did not respond') });
   });
 
   it('a command backend with a missing program is an error; programs are found in its working directory', async () => {
