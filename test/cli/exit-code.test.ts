@@ -57,11 +57,14 @@ describe('the exit code of sync', () => {
     ],
     ['a backend is not installed and a user failed', [withUsers('failed'), withError('backend-not-available')], 2],
   ];
-  it.each(rows)('%s: exit code as documented', (_when, offerings, expected) => {
-    expect(exitCodeOfSync(syncReport(offerings))).toBe(expected);
-  });
+  it.each(rows.map(([when, offerings, expected]) => [when, expected, offerings] as const))(
+    '%s: exit code %d',
+    (_when, expected, offerings) => {
+      expect(exitCodeOfSync(syncReport(offerings))).toBe(expected);
+    },
+  );
 
-  it.each(rows)('an interrupted run has exit code 130: %s', (_when, offerings) => {
+  it.each(rows)('%s: exit code 130 when interrupted', (_when, offerings) => {
     expect(exitCodeOfSync(syncReport(offerings, { interrupted: true }))).toBe(130);
   });
 });
@@ -95,25 +98,25 @@ describe('the exit code of orders', () => {
   });
 
   it.each([
-    ['the job is off everywhere', [off, off], 0],
-    ['the only offering with the job on is unreachable', [off, { ...on, error: unreachable }], 3],
+    ['the job is off everywhere', 0, [off, off]],
+    ['the only offering with the job on is unreachable', 3, [off, { ...on, error: unreachable }]],
     [
       'one of two offerings is unreachable',
+      1,
       [
         { ...on, orders: [] },
         { ...on, error: unreachable },
       ],
-      1,
     ],
     [
       'a backend is not installed',
+      2,
       [
         { ...on, error: { code: 'backend-not-available', message: 'none' } as const },
         { ...on, error: unreachable },
       ],
-      2,
     ],
-  ])('%s: orders and memberships have the same exit code', (_when, offerings, expected) => {
+  ])('%s: exit code %d for orders and memberships', (_when, expected, offerings) => {
     expect(exitCodeOfOrders({ dryRun: false, interrupted: false, offerings })).toBe(expected);
     expect(exitCodeOfMemberships({ dryRun: false, interrupted: false, offerings })).toBe(expected);
   });
@@ -148,16 +151,16 @@ describe('the exit code of memberships', () => {
     expect(exitCodeOfMemberships({ ...withResources(result), interrupted: true })).toBe(130);
   });
 
-  it.each<[string, Partial<MembershipsReport>, number]>([
+  it.each<[string, number, Partial<MembershipsReport>]>([
     [
       'profiles are updated and accounts deactivated',
-      { profiles: { result: 'done', users: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
       0,
+      { profiles: { result: 'done', users: 2 }, deactivated: { result: 'done', usernames: ['gone'] } },
     ],
-    ['deactivating accounts is withheld', { deactivated: { result: 'withheld', usernames: [] } }, 0],
-    ['profiles cannot be updated', { profiles: { result: 'failed', users: 2 } }, 1],
-    ['accounts cannot be deactivated', { deactivated: { result: 'failed', usernames: ['gone'] } }, 1],
-  ])('%s gives the documented exit code', (_when, more, expected) => {
+    ['deactivating accounts is withheld', 0, { deactivated: { result: 'withheld', usernames: [] } }],
+    ['profiles cannot be updated', 1, { profiles: { result: 'failed', users: 2 } }],
+    ['accounts cannot be deactivated', 1, { deactivated: { result: 'failed', usernames: ['gone'] } }],
+  ])('%s: exit code %d', (_when, expected, more) => {
     const { offerings, ...run } = withResources('synced');
     expect(
       exitCodeOfMemberships({

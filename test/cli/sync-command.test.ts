@@ -404,7 +404,7 @@ describe('a signal', () => {
     },
   );
 
-  it('also stops a run that is still reading, and ends at once when it comes again', async () => {
+  it('it stops a run that is still reading, and a second signal ends the process at once', async () => {
     const { waldur, add, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });
