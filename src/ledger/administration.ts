@@ -48,10 +48,10 @@ export interface AdoptedName extends LedgerKeys {
 
 /** Why a username was not adopted. `user was erased` applies to a user who was erased after the list was written. */
 export type ConflictReason =
-  | 'name held by another user'
-  | 'keys of two users'
+  | 'username held by another user'
+  | 'keys belong to two users'
   | 'user was erased'
-  | 'name with control characters';
+  | 'username with control characters';
 
 /** A username that was not adopted. The ledger is unchanged for it. */
 export interface LedgerConflict {
@@ -119,7 +119,7 @@ export type JoinRefusal =
   | 'former account not found'
   | 'accounts are joined already'
   | 'one user was erased'
-  | 'both users hold names in one namespace';
+  | 'both users hold usernames in one namespace';
 
 /** The result of joining two accounts. */
 export interface JoinReport {

@@ -152,9 +152,9 @@ async function classifyName(
   { kind, status }: AdoptContext,
 ): Promise<NameClassification> {
   const found = await findOwner(transaction, keys);
-  if (found === undefined) return { conflict: 'keys of two users' };
+  if (found === undefined) return { conflict: 'keys belong to two users' };
   const holder = await findHolder(transaction, namespace, username);
-  if (holder !== undefined && holder.userId !== found.userId) return { conflict: 'name held by another user' };
+  if (holder !== undefined && holder.userId !== found.userId) return { conflict: 'username held by another user' };
   // An erased user stays erased: an old list does not prove that they are back.
   if (found.stored.some(({ key }) => isHashedKey(key))) {
     if (holder === undefined && kind === 'imported') return { conflict: 'user was erased' };

@@ -59,7 +59,7 @@ function findRefusal({ former, current }: AccountStates): JoinRefusal | undefine
   if (former.userId === current.userId) return 'accounts are joined already';
   const namespaces = new Set(former.known.names.map(({ namespace }) => namespace));
   return current.known.names.some(({ namespace }) => namespaces.has(namespace))
-    ? 'both users hold names in one namespace'
+    ? 'both users hold usernames in one namespace'
     : undefined;
 }
 

@@ -109,7 +109,7 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
         refused.push({
           namespace,
           username,
-          reason: 'name with control characters',
+          reason: 'username with control characters',
           user: readKeys(storedKeys(entry)),
         });
     }

@@ -93,7 +93,7 @@ describe('ledger join', () => {
     const json = await ledger([...argv, '--json']);
     expect(JSON.parse(json.out)).toMatchObject({
       exitCode: 1,
-      refusal: 'both users hold names in one namespace',
+      refusal: 'both users hold usernames in one namespace',
       former: { userUuids: [former.user_uuid], names: [{ username: 'jdoe', status: 'committed' }] },
       current: { userUuids: [other.user_uuid] },
     });

@@ -31,7 +31,7 @@ describe('ledger rebuild from Waldur', () => {
       `offering ${offeringUuid} SLURM Cluster`,
       `summary ${offeringUuid} SLURM Cluster: ${would}3 new, 0 known, 0 conflicts, 0 without a user, in ${namespace}`,
       `offering ${second} Second`,
-      `same ${second} same namespace as SLURM Cluster, whose line has the usernames: ${namespace}`,
+      `same ${second} same namespace as SLURM Cluster (${namespace}); its summary includes these usernames`,
     ];
     expect(dry).toMatchObject({
       exitCode: 0,
@@ -64,7 +64,7 @@ describe('ledger rebuild from Waldur', () => {
     const before = await history();
     const { exitCode, out } = await ledger(['rebuild']);
     expect(exitCode).toBe(1);
-    const conflict = `${namespace} jdoe of ${jane.uuid} jane@idp.example.org: name held by another user, user ${'9'.repeat(32)} -`;
+    const conflict = `${namespace} jdoe of ${jane.uuid} jane@idp.example.org: username held by another user, user ${'9'.repeat(32)} -`;
     expect(out).toContain(`conflict ${offeringUuid} ${conflict}\n`);
     expect(await history()).toEqual(before);
     const json = JSON.parse((await ledger(['rebuild', '--json', '--dry-run'])).out) as object;

@@ -162,7 +162,7 @@ describe('ledger import', () => {
     await writeFile(join(second.cwd, 'names.jsonl'), text);
     await second.open(({ usernames }) => usernames.commit(first.namespace, 'jdoe', { userUuid: '9'.repeat(32) }));
     const before = await second.history();
-    const conflict = `conflict ${first.namespace} jdoe of ${jane.userUuid} ${jane.cuid}: name held by another user\n`;
+    const conflict = `conflict ${first.namespace} jdoe of ${jane.userUuid} ${jane.cuid}: username held by another user\n`;
     const dry = await second.ledger(['import', 'names.jsonl', '--dry-run']);
     expect(dry.exitCode).toBe(1);
     expect(dry.out).toContain(conflict);
@@ -207,7 +207,7 @@ describe('ledger import', () => {
     const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: expect.stringMatching(/^imported .*\njoined 1 users got a further account; ledger history lists them\n$/),
+      out: expect.stringMatching(/^imported .*\njoined users with a further account: 1; ledger history lists them\n$/),
     });
     expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
   });

@@ -56,7 +56,7 @@ describe.each(Object.entries(stores))('adopting usernames into a ledger %s', (_n
     expect(await usernames.adopt('ns', list)).toMatchObject({
       added: 0,
       known: 700,
-      conflicts: [{ reason: 'name held by another user' }, { reason: 'keys of two users' }],
+      conflicts: [{ reason: 'username held by another user' }, { reason: 'keys belong to two users' }],
     });
     expect(counted.writes).toBe(0);
   });
@@ -81,7 +81,7 @@ describe.each(Object.entries(stores))('adopting usernames into a ledger %s', (_n
     expect(await usernames.adopt('ns', entries(3))).toMatchObject({
       added: 2,
       known: 0,
-      conflicts: [{ username: 'user2', reason: 'name held by another user', user: testUser(2) }],
+      conflicts: [{ username: 'user2', reason: 'username held by another user', user: testUser(2) }],
     });
     expect(await usernames.find('ns', testUser(99))).toEqual({ username: 'user2', status: 'reserved' });
     expect(await usernames.find('ns', testUser(2))).toBeUndefined();
@@ -167,7 +167,9 @@ describe('adopting a username with control characters', () => {
       expect(report).toEqual({
         added: 1,
         known: 0,
-        conflicts: [{ namespace: 'ns', username: 'a\nb', reason: 'name with control characters', user: testUser(1) }],
+        conflicts: [
+          { namespace: 'ns', username: 'a\nb', reason: 'username with control characters', user: testUser(1) },
+        ],
       });
       await expect(usernames.reserve('ns', 'a\u009bb', testUser(1))).rejects.toThrow(
         'username: expected a name without control characters',

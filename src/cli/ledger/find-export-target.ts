@@ -47,7 +47,7 @@ export function findExportTarget(file: string, protectedFiles: ProtectedFiles): 
     if (stats === undefined) return { path, isReplaced: true };
     if (stats.isDirectory() || stats.isBlockDevice()) {
       throw new UsageError(
-        `${file}: expected a file for the export, got a ${stats.isDirectory() ? 'directory' : 'disk'}`,
+        `${file}: expected a file for the export, got a ${stats.isDirectory() ? 'directory' : 'block device'}`,
       );
     }
     if (!stats.isFile()) return { path, isReplaced: false };

@@ -15,7 +15,7 @@ const refusals: Readonly<Record<JoinRefusal, (result: JoinResult) => string>> = 
     `${formerUser} and ${currentUser} already belong to one user`,
   'one user was erased': () =>
     'one of the users was erased. An erased user gets the usernames back only with the same accounts',
-  'both users hold names in one namespace': () =>
+  'both users hold usernames in one namespace': () =>
     'both users hold usernames in one namespace. If they are the same user, release the usernames of one of them first',
 };
 

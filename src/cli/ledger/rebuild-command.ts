@@ -30,7 +30,7 @@ function listLines({ off, namespace, sameAs, names, entries = [], error }: Offer
   if (error !== undefined) lines.push({ word: 'error', text: `${error.code}: ${error.message}`, tone: 'bad' });
   if (off !== undefined) lines.push({ word: 'off', text: off, tone: 'dim' });
   if (sameAs !== undefined) {
-    const text = `same namespace as ${sameAs}, whose line has the usernames: ${namespace}`;
+    const text = `same namespace as ${sameAs} (${namespace}); its summary includes these usernames`;
     lines.push({ word: 'same', text, tone: 'dim' });
   }
   for (const { uid, result, message } of entries) {

@@ -1,6 +1,4 @@
 import type { EraseReport } from '../../jobs/ledger/ledger-users.js';
-import type { RebuildReport } from '../../jobs/ledger/rebuild-ledger.js';
-import type { ReleaseReport } from '../../jobs/ledger/release-username.js';
 import type { LedgerCheck } from '../../jobs/ledger/verify-ledger.js';
 import type { ImportReport, JoinReport, LedgerEvent } from '../../ledger/administration.js';
 
@@ -49,14 +47,3 @@ export interface HistoryResult {
     readonly at: string;
   })[];
 }
-
-/** The report of any `ledger` command. */
-export type LedgerReport =
-  | ExportResult
-  | ImportResult
-  | VerifyResult
-  | RebuildReport
-  | ReleaseReport
-  | JoinResult
-  | EraseResult
-  | HistoryResult;

@@ -78,11 +78,11 @@ export const exportChecks: LedgerChecks = {
       added: 1,
       known: 0,
       conflicts: [
-        { namespace: 'ns', username: 'wanted', reason: 'name held by another user', user: bob },
+        { namespace: 'ns', username: 'wanted', reason: 'username held by another user', user: bob },
         {
           namespace: 'ns',
           username: 'mixed',
-          reason: 'keys of two users',
+          reason: 'keys belong to two users',
           user: { userUuid: carol.userUuid, cuid: 'other@idp' },
         },
       ],

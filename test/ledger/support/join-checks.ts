@@ -72,7 +72,7 @@ export const joinChecks: LedgerChecks = {
     const before = await collect(usernames.export());
     const join = (former: number, now: number) =>
       usernames.join({ former: { userUuid: testUser(former).userUuid }, current: testUser(now).userUuid }, note);
-    expect(await join(1, 2)).toMatchObject({ refusal: 'both users hold names in one namespace' });
+    expect(await join(1, 2)).toMatchObject({ refusal: 'both users hold usernames in one namespace' });
     expect(await join(1, 1)).toMatchObject({ refusal: 'accounts are joined already' });
     expect(await join(8, 9)).toMatchObject({ refusal: 'former account not found' });
     expect(await join(3, 9)).toMatchObject({

@@ -180,11 +180,11 @@ export const nameChecks: LedgerChecks = {
       added: 4,
       known: 1,
       conflicts: [
-        { namespace: 'ns', username: 'alice', reason: 'name held by another user', user: testUser(3) },
+        { namespace: 'ns', username: 'alice', reason: 'username held by another user', user: testUser(3) },
         {
           namespace: 'ns',
           username: 'mixed',
-          reason: 'keys of two users',
+          reason: 'keys belong to two users',
           user: { userUuid: alice.userUuid, cuid: bob.cuid },
         },
       ],
