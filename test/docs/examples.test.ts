@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -6,7 +6,7 @@ import { type StartedEmulator, startEmulator } from '../../src/testing/index.js'
 import { codeInManual, readManual } from '../support/manual.js';
 import { readCodeBlocks } from '../support/markdown.js';
 import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
-import { writeFiles } from '../support/temporary-directory.js';
+import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
 /** Compiling takes long on a busy machine. */
 const timeoutMs = 180_000;
@@ -115,5 +115,23 @@ describe('the manual with the built package', () => {
     await expectUsersToBecomeOk(waldur, () =>
       execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }),
     );
+  });
+
+  test('the commands that install the package on a server give a command that runs without inversify', {
+    timeout: timeoutMs,
+  }, async () => {
+    const server = await temporaryDirectory();
+    const { stdout } = await execa('npm', ['pack', '--json', '--ignore-scripts'], { cwd: copy });
+    const [packed] = JSON.parse(stdout) as { filename: string }[];
+    const script = codeInManual('install')
+      .replace('/opt/waldur', server)
+      .replace(' waldur-offering-processor ', ` ${join(copy, packed?.filename ?? '')} `);
+    const env = { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
+    await execa('bash', ['-euo', 'pipefail', '-c', script], { cwd: server, env });
+    const installed = await readdir(join(server, 'node_modules'));
+    expect(installed).toEqual(expect.arrayContaining(['waldur-offering-processor', 'libsql']));
+    expect(installed).not.toContain('inversify');
+    const help = await execa('npx', ['--no-install', 'waldur-offering-processor', '--help'], { cwd: server });
+    expect(help.stdout).toContain('Usage: waldur-offering-processor');
   });
 });
