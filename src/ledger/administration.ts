@@ -68,6 +68,7 @@ export interface AdoptReport {
   readonly added: number;
   /** How many usernames the ledger already had for the same user. */
   readonly known: number;
+  /** The usernames that were not adopted. */
   readonly conflicts: readonly LedgerConflict[];
 }
 
@@ -110,7 +111,9 @@ export interface JoinNote extends ReleaseNote, AdoptOptions {}
 export interface KnownUser {
   /** The uuids of the user's Waldur accounts, in no particular order. */
   readonly userUuids: readonly string[];
+  /** The user's Waldur usernames. */
   readonly cuids: readonly string[];
+  /** The usernames that the user holds, without erased ones. */
   readonly names: readonly (LedgerName & { readonly namespace: string })[];
 }
 
@@ -125,8 +128,9 @@ export type JoinRefusal =
 export interface JoinReport {
   /** Absent when the accounts were joined. */
   readonly refusal?: JoinRefusal;
-  /** Both accounts before the join. */
+  /** The former account before the join. */
   readonly former: KnownUser;
+  /** The current account before the join. */
   readonly current: KnownUser;
   /** The user after the join. Absent when the accounts were not joined. */
   readonly joined?: KnownUser;
@@ -136,8 +140,11 @@ export interface JoinReport {
 export interface LedgerVerification {
   /** One sentence for each problem. Empty when the ledger is consistent. */
   readonly findings: readonly string[];
+  /** Number of users. */
   readonly users: number;
+  /** Number of usernames that users hold. */
   readonly names: number;
+  /** Number of events in the history. */
   readonly events: number;
 }
 

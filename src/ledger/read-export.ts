@@ -113,8 +113,11 @@ export interface ReadExportOptions {
 export interface ExportSummary {
   /** Time of the export, in milliseconds since the epoch. */
   readonly at: number;
+  /** Number of users. */
   readonly users: number;
+  /** Number of usernames that users hold. */
   readonly names: number;
+  /** Number of events in the history. */
   readonly events: number;
 }
 
