@@ -94,14 +94,17 @@ export function exitCodeOfMemberships({ interrupted, offerings }: AllMemberships
   return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedMembership);
 }
 
-/** The exit code of `explain` for a user who exists. */
-export function exitCodeOfExplain(report: ExplainReport): ExitCodeValue {
-  return chooseExitCode(report);
-}
-
-/** The exit code of `retry` for a user who exists. */
-export function exitCodeOfRetry(report: RetryReport): ExitCodeValue {
-  return chooseExitCode(report);
+/** The exit code of `explain` and `retry`. A user whom no offering has is reported with `reportError`. */
+export function exitCodeOfUserReport(
+  report: ExplainReport | RetryReport,
+  reportError: (code: string, message: string) => void,
+): ExitCodeValue {
+  const { interrupted, offerings } = report;
+  if (interrupted || offerings.some(({ user, error }) => user !== undefined || error !== undefined)) {
+    return chooseExitCode<OfferingWithError>(report);
+  }
+  reportError('user-not-found', `${report.user}: no offering has such a user`);
+  return ExitCode.Usage;
 }
 
 /** Results of a directory entry that are no failure. */

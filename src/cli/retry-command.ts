@@ -1,6 +1,6 @@
 import { type OfferingRetry, type RetryReport, retryUser } from '../jobs/retry.js';
 import type { RetryArguments } from './args.js';
-import { ExitCode, type ExitCodeValue, exitCodeOfRetry } from './exit-code.js';
+import { type ExitCodeValue, exitCodeOfUserReport } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';
 import { renderText, type TableStyle } from './table.js';
@@ -39,21 +39,13 @@ function renderRetryTable({ offerings, interrupted }: RetryReport, style: TableS
   return `${lines.join('')}${interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : ''}`;
 }
 
-function isUserNotFound({ interrupted, offerings }: RetryReport): boolean {
-  return !interrupted && offerings.every(({ user, error }) => user === undefined && error === undefined);
-}
-
 /** Runs `retry`: clears a user's failed attempts, so that the next run retries them. */
 export function runRetry(args: RetryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
   return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, context, {
     site: { missingLedger: 'error' },
     run: (site, options) => retryUser(site, { ...options, user }),
-    exitCodeOf: (report, reportError) => {
-      if (!isUserNotFound(report)) return exitCodeOfRetry(report);
-      reportError('user-not-found', `${user}: no offering has such a user`);
-      return ExitCode.Usage;
-    },
+    exitCodeOf: exitCodeOfUserReport,
     renderPlain: renderRetryPlain,
     renderTable: renderRetryTable,
   });
