@@ -12,7 +12,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
 };
 
 function replaceRegion(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- generated: ${name} -->\n`, `\n<!-- end of ${name} -->`];
+  const [begin, end] = [`<!-- generated: ${name} -->\n\n`, `\n\n<!-- end of ${name} -->`];
   const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
   if (start === -1 || stop === -1) throw new Error(`docs: expected the region ${name}, got none`);
   return `${text.slice(0, start)}${begin}${content}${text.slice(stop)}`;

@@ -130,7 +130,7 @@ describe('the manual with the built package', () => {
     const installed = await readdir(join(server, 'node_modules'));
     expect(installed).toEqual(expect.arrayContaining(['waldur-offering-processor', 'libsql']));
     expect(installed).not.toContain('inversify');
-    const help = await execa('npx', ['--no-install', 'waldur-offering-processor', '--help'], { cwd: server });
+    const help = await execa(join(server, 'node_modules/.bin/waldur-offering-processor'), ['--help']);
     expect(help.stdout).toContain('Usage: waldur-offering-processor');
   });
 });

@@ -226,10 +226,15 @@ describe('JSON report', () => {
     expect(example.schema).toBe((JSON.parse(out) as { schema: number }).schema);
   });
 
-  test('every code in the text is in the source', () => {
+  test('the codes of errors are those of the source', () => {
     const [, codes = ''] = /The codes of `error` are (.*)\./.exec(page) ?? [];
-    expect(readSpans(codes).length).toBeGreaterThan(3);
-    expect(readSpans(codes).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+    const files = ['describe-failure.ts', 'sync-command.ts', 'explain-command.ts', 'retry-command.ts'];
+    const texts = [...files, 'ledger/rebuild-command.ts'].map((file) =>
+      readFileSync(join(projectDirectory, 'src/cli', file), 'utf8'),
+    );
+    const inSource = texts.flatMap((text) => [...text.matchAll(/(?:code: |reportError\()'([a-z-]+)'/g)]);
+    const found = new Set(inSource.map(([, code = '']) => code));
+    expect(new Set(readSpans(codes))).toEqual(found);
   });
 });
 
@@ -253,7 +258,7 @@ describe('migrating from Waldur Site Agent', () => {
     const withoutEffect = readRows(table).flatMap(([keys = '', here = '']) =>
       here.startsWith('no effect') ? readSpans(keys) : [],
     );
-    expect(withoutEffect.sort()).toEqual([...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering].sort());
+    expect(new Set(withoutEffect)).toEqual(new Set([...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering]));
   });
 
   test('the file of the agent is valid, and each key of the agent causes one warning', () => {
