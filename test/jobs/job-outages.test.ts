@@ -11,7 +11,7 @@ import { foldUsername } from '../../src/usernames/check-username.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
 import { processOrders, syncMemberships } from '../support/site-jobs.js';
 
-class Away extends InMemoryResourceBackend {
+class Unavailable extends InMemoryResourceBackend {
   override find(): Promise<never> {
     return Promise.reject(new TransientBackendError('slurmctld is down'));
   }
@@ -30,7 +30,7 @@ class Mute extends ScriptedBackend {
 const mutes: Mute[] = [];
 
 /** Offerings by their resource backends, each with twelve orders and twelve resources. */
-function start(backends: readonly ('away' | 'there' | 'shut')[], usernameBackend = 'posix', orders = 12) {
+function start(backends: readonly ('unavailable' | 'there' | 'shut')[], usernameBackend = 'posix', orders = 12) {
   const waldur = new WaldurEmulator();
   const offerings = backends.map((backend) => {
     const { uuid } = waldur.addOffering({ name: backend });
@@ -69,7 +69,7 @@ function start(backends: readonly ('away' | 'there' | 'shut')[], usernameBackend
       })),
     }),
   );
-  const resourceBackends = { away: Away, there: InMemoryResourceBackend, shut: Shut };
+  const resourceBackends = { unavailable: Unavailable, there: InMemoryResourceBackend, shut: Shut };
   const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { mute: Mute } };
   mutes.length = 0;
   const asked = () => mutes.reduce((sum, mute) => sum + mute.asked.length, 0);
@@ -78,40 +78,46 @@ function start(backends: readonly ('away' | 'there' | 'shut')[], usernameBackend
 
 const plain = (text: string) => text;
 
-describe('a resource backend that goes away', () => {
+describe('a resource backend that becomes unavailable', () => {
   it.each([
-    [['away', 'away'], 3],
-    [['away', 'there'], 1],
-  ] as const)('comes to the exit code that fits, for orders (%j: %i)', async (backends, expected) => {
-    const { config, overrides } = start(backends);
-    const report = await processOrders(config, { overrides });
-    expect(report.offerings[0]?.error).toEqual({
-      code: 'backend-unreachable',
-      message: expect.stringMatching(
-        /^the resource backend became unavailable during the run, so \d orders were not processed: slurmctld is down$/,
-      ),
-    });
-    expect(exitCodeOfOrders(report)).toBe(expected);
-  });
+    [['unavailable', 'unavailable'], 3],
+    [['unavailable', 'there'], 1],
+  ] as const)(
+    'an unavailable resource backend leads to the right exit code of orders (%j: %i)',
+    async (backends, expected) => {
+      const { config, overrides } = start(backends);
+      const report = await processOrders(config, { overrides });
+      expect(report.offerings[0]?.error).toEqual({
+        code: 'backend-unreachable',
+        message: expect.stringMatching(
+          /^the resource backend became unavailable during the run, so \d orders were not processed: slurmctld is down$/,
+        ),
+      });
+      expect(exitCodeOfOrders(report)).toBe(expected);
+    },
+  );
 
   it.each([
-    [['away', 'away'], 3],
-    [['away', 'there'], 1],
-  ] as const)('comes to the exit code that fits, for memberships (%j: %i)', async (backends, expected) => {
-    const { config, overrides, addResources } = start(backends);
-    addResources();
-    const report = await syncMemberships(config, { overrides });
-    expect(report.offerings[0]?.error).toEqual({
-      code: 'backend-unreachable',
-      message: expect.stringMatching(
-        /^the resource backend became unavailable during the run, so \d resources were not processed: slurmctld is down$/,
-      ),
-    });
-    expect(exitCodeOfMemberships(report)).toBe(expected);
-  });
+    [['unavailable', 'unavailable'], 3],
+    [['unavailable', 'there'], 1],
+  ] as const)(
+    'an unavailable resource backend leads to the right exit code of memberships (%j: %i)',
+    async (backends, expected) => {
+      const { config, overrides, addResources } = start(backends);
+      addResources();
+      const report = await syncMemberships(config, { overrides });
+      expect(report.offerings[0]?.error).toEqual({
+        code: 'backend-unreachable',
+        message: expect.stringMatching(
+          /^the resource backend became unavailable during the run, so \d resources were not processed: slurmctld is down$/,
+        ),
+      });
+      expect(exitCodeOfMemberships(report)).toBe(expected);
+    },
+  );
 
-  it('for the only order there is comes to exit code 3 too', async () => {
-    const { config, overrides } = start(['away'], 'posix', 1);
+  it('a resource backend that is unavailable for the only order leads to exit code 3', async () => {
+    const { config, overrides } = start(['unavailable'], 'posix', 1);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
       outage: { service: 'resources', notProcessed: 0 },
@@ -120,7 +126,7 @@ describe('a resource backend that goes away', () => {
     expect(exitCodeOfOrders(report)).toBe(3);
   });
 
-  it('before the first order is seen by its preflight: no order is tried, with exit code 3', async () => {
+  it('a resource backend whose preflight fails is unavailable: no order is processed, with exit code 3', async () => {
     const { config, overrides } = start(['shut'], 'posix', 3);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
@@ -135,8 +141,8 @@ describe('a resource backend that goes away', () => {
     expect(exitCodeOfOrders(report)).toBe(3);
   });
 
-  it('is one line for the offering, with the count of those that were not processed, and none for each of them', async () => {
-    const { config, overrides, addResources } = start(['away']);
+  it('an unavailable resource backend is one line per offering, with the number of items that were not processed', async () => {
+    const { config, overrides, addResources } = start(['unavailable']);
     const orders = await processOrders(config, { overrides });
     addResources();
     const memberships = await syncMemberships(config, { overrides });
@@ -150,14 +156,16 @@ describe('a resource backend that goes away', () => {
       const lines = text.split('\n');
       expect(notProcessed).toBeGreaterThanOrEqual(4);
       expect(lines.filter((line) => line.includes('not processed'))).toHaveLength(1);
-      expect(lines.find((line) => line.startsWith('error ') && line.includes('not processed'))).toContain(`so ${notProcessed} `);
+      expect(lines.find((line) => line.startsWith('error ') && line.includes('not processed'))).toContain(
+        `so ${notProcessed} `,
+      );
       expect(lines.filter((line) => line.startsWith('failed '))).toHaveLength(12 - Number(notProcessed));
     }
   });
 });
 
-describe('a username backend that goes away', () => {
-  it('while people are prepared for memberships is told for the offering, with exit code 3', async () => {
+describe('a username backend that becomes unavailable', () => {
+  it('a username backend that becomes unavailable during memberships is an error of the offering, with exit code 3', async () => {
     const { config, overrides, addResources, addWaiting } = start(['there'], 'mute');
     addResources();
     addWaiting();
@@ -171,7 +179,7 @@ describe('a username backend that goes away', () => {
     expect(exitCodeOfMemberships(report)).toBe(3);
   });
 
-  it('while people are prepared for orders is asked for a few of them, in all teams together: the orders are done without them, with exit code 3', async () => {
+  it('a username backend that becomes unavailable during orders is detected once for all teams: the orders are done without these users, with exit code 3', async () => {
     const { config, overrides, asked } = start(['there'], 'mute');
     const report = await processOrders(config, { overrides });
     const [offering] = report.offerings;
@@ -191,7 +199,7 @@ describe('a username backend that goes away', () => {
   });
 });
 
-describe('somebody in a team whom the username backend fails', () => {
+describe('a team member for whom the username backend fails', () => {
   class Failing extends ScriptedBackend {
     constructor() {
       super((user) =>
@@ -202,8 +210,8 @@ describe('somebody in a team whom the username backend fails', () => {
   }
   const asked: string[][] = [];
 
-  it.each(['with a ledger', 'without one'])(
-    'fails the run with exit code 1, is asked for once, and is reported as it was (%s)',
+  it.each(['with a ledger', 'without a ledger'])(
+    'a team member for whom the username backend fails is processed once, and leads to exit code 1 (%s)',
     async (how) => {
       asked.length = 0;
       const waldur = new WaldurEmulator();
@@ -211,9 +219,9 @@ describe('somebody in a team whom the username backend fails', () => {
       const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
       const project = waldur.addProject();
       for (const firstName of ['Bad', 'Good']) {
-        const person = waldur.addUser({ firstName, lastName: 'Doe' });
-        waldur.addOfferingUser({ offering, user: person, created: hourAgo, modified: hourAgo });
-        waldur.addMember(project, person);
+        const user = waldur.addUser({ firstName, lastName: 'Doe' });
+        waldur.addOfferingUser({ offering, user, created: hourAgo, modified: hourAgo });
+        waldur.addMember(project, user);
       }
       for (const name of ['one', 'two']) waldur.addOrder({ type: 'Create', offering, project, name, slug: name });
       const config = parseConfig(
@@ -240,13 +248,13 @@ describe('somebody in a team whom the username backend fails', () => {
         ledger,
       };
       const report = await processOrders(config, { overrides });
-      const people = {
+      const users = {
         Bad: { result: 'failed', reason: 'backend-error', from: 'Requested' },
         Good: { result: 'updated', from: 'Requested', to: 'OK' },
       };
       expect(report.offerings[0]?.orders).toMatchObject([
-        { result: 'done', users: [people.Bad, people.Good] },
-        { result: 'done', users: [people.Bad, people.Good] },
+        { result: 'done', users: [users.Bad, users.Good] },
+        { result: 'done', users: [users.Bad, users.Good] },
       ]);
       expect(exitCodeOfOrders(report)).toBe(1);
       expect(asked.flat()).toHaveLength(2);

@@ -7,7 +7,7 @@ import { syncMemberships } from '../support/site-jobs.js';
 
 const names = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
 
-/** Offerings with one resource each, from which so many of the people on it have left. */
+/** Offerings with one resource each, from which this number of users has left. */
 async function startOfferings(leaving: readonly number[]) {
   const waldur = new WaldurEmulator();
   const backend = new InMemoryResourceBackend();
@@ -22,13 +22,12 @@ async function startOfferings(leaving: readonly number[]) {
     const { uuid } = waldur.addOffering({ name: `Offering ${index + 1}` });
     offerings.push({ name: `Offering ${index + 1}`, uuid });
     const project = waldur.addProject();
-    const person = waldur.addUser();
-    waldur.addMember(project, person);
+    const user = waldur.addUser();
+    waldur.addMember(project, user);
     const id = `r${index + 1}`;
     const resource = waldur.addResource({ offering: uuid, project, backendId: id, name: id.toUpperCase() });
-    const row = waldur.offeringUsers(uuid).find(({ user_uuid }) => user_uuid === person.uuid);
-    if (row === undefined)
-      waldur.addOfferingUser({ offering: uuid, user: person, state: 'OK', username: `${id}-stays` });
+    const row = waldur.offeringUsers(uuid).find(({ user_uuid }) => user_uuid === user.uuid);
+    if (row === undefined) waldur.addOfferingUser({ offering: uuid, user, state: 'OK', username: `${id}-stays` });
     else waldur.setOfferingUser(row.uuid, { state: 'OK', username: `${id}-stays` });
     backend.reserveId(id, resource.uuid);
     const on = [`${id}-stays`, ...names(count, `${id}-left`)];
@@ -40,7 +39,7 @@ async function startOfferings(leaving: readonly number[]) {
   }
   class Shared {
     constructor() {
-      // biome-ignore lint/correctness/noConstructorReturn: each offering makes its own; here all share what they work on.
+      // biome-ignore lint/correctness/noConstructorReturn: each offering creates its own backend; here all share one.
       return backend;
     }
   }
@@ -63,8 +62,8 @@ async function startOfferings(leaving: readonly number[]) {
   return { offerings, run, left };
 }
 
-describe('removals that are allowed', () => {
-  it('are spent offering by offering, and never more than so many over all of them', async () => {
+describe('allowed removals', () => {
+  it('allowed removals are used up offering by offering, and never exceeded over all of them', async () => {
     const { run, left } = await startOfferings([6, 9, 7]);
     const { offerings } = await run(14);
     expect(offerings.map(({ memberships }) => [memberships?.braked, memberships?.allowed])).toEqual([
@@ -75,7 +74,7 @@ describe('removals that are allowed', () => {
     expect(left()).toEqual([0, 9, 0]);
   });
 
-  it('of one offering are named with it, so that the sentence can be done as it stands', async () => {
+  it('allowed removals for one offering are suggested together with the offering', async () => {
     const { run, left, offerings } = await startOfferings([6, 7]);
     const report = await run();
     expect(report.offerings.map(({ memberships }) => memberships?.resources[0]?.brake?.hint)).toEqual(

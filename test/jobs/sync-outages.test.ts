@@ -14,7 +14,7 @@ import { retryUser, syncOfferingUsers } from '../support/site-jobs.js';
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 
-class Away extends ScriptedBackend {
+class Unavailable extends ScriptedBackend {
   constructor() {
     super(new TransientBackendError('ldap: connection refused'));
   }
@@ -29,14 +29,14 @@ class Willing extends ScriptedBackend {
     super((user) => `u${user.uuid.slice(0, 8)}`);
   }
 }
-const usernameBackends = { away: Away, refusing: Refusing, willing: Willing };
+const usernameBackends = { unavailable: Unavailable, refusing: Refusing, willing: Willing };
 
-function start(backends: readonly string[], people = 10) {
+function start(backends: readonly string[], users = 10) {
   const clock = new AdjustableClock(noon);
   const waldur = checkAgainstContract(new WaldurEmulator({ clock }));
   const offerings = backends.map((backend) => ({ backend, uuid: waldur.addOffering({ name: backend }).uuid }));
   const rows = offerings.map(({ uuid: offering }) =>
-    Array.from({ length: people }, () => waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo })),
+    Array.from({ length: users }, () => waldur.addOfferingUser({ offering, created: hourAgo, modified: hourAgo })),
   );
   const configure = (more: object = {}) =>
     parseConfig(
@@ -54,7 +54,7 @@ function start(backends: readonly string[], people = 10) {
     return {
       report,
       exitCode: exitCodeOfSync(report),
-      kinds: report.offerings.map(({ error: trouble }) => trouble?.code),
+      codes: report.offerings.map(({ error }) => error?.code),
     };
   };
   return { waldur, clock, offerings, rows, configure, sync };
@@ -62,11 +62,11 @@ function start(backends: readonly string[], people = 10) {
 
 const openLedger = (clock: AdjustableClock) => openMemoryLedger({ foldUsername, clock });
 
-describe('a username backend that goes away', () => {
-  it('ends its offering’s pass alone: the others are served, and the report says which it was', async () => {
-    const { sync, waldur, offerings, clock } = start(['away', 'willing', 'gone']);
-    const { report, exitCode, kinds } = await sync(openLedger(clock));
-    expect(kinds).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
+describe('a username backend that becomes unavailable', () => {
+  it('an unavailable username backend ends the pass of its offering only, and the report says which', async () => {
+    const { sync, waldur, offerings, clock } = start(['unavailable', 'willing', 'gone']);
+    const { report, exitCode, codes } = await sync(openLedger(clock));
+    expect(codes).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
     expect(exitCode).toBe(2);
     expect(report.offerings[0]?.error?.message).toMatch(
       /^the username backend became unavailable during the run, so \d users were not processed: /,
@@ -75,53 +75,53 @@ describe('a username backend that goes away', () => {
   });
 
   it.each([
-    [['away', 'willing'], 1],
-    [['away', 'away'], 3],
-  ])('comes to the exit code that fits (%j: %i)', async (backends, expected) => {
+    [['unavailable', 'willing'], 1],
+    [['unavailable', 'unavailable'], 3],
+  ])('an unavailable username backend leads to the right exit code (%j: %i)', async (backends, expected) => {
     expect((await start(backends).sync()).exitCode).toBe(expected);
   });
 });
 
-describe('a Waldur that goes away in the middle', () => {
+describe('Waldur that becomes unavailable during a run', () => {
   it.each([
-    ['nothing is heard of it', { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, 'unreachable'],
+    ['it does not respond', { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, 'unreachable'],
     ['it refuses the token', { kind: 'status', status: 401 }, 'unauthorized'],
-  ] as const)('ends the pass, and with it the run, with exit code 3 (%s)', async (_how, fault, kind) => {
+  ] as const)('an unavailable Waldur ends the run with exit code 3 (%s)', async (_how, fault, code) => {
     const { sync, waldur } = start(['willing'], 20);
     waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault });
-    const { exitCode, kinds } = await sync();
-    expect({ exitCode, kinds }).toEqual({ exitCode: 3, kinds: [kind] });
+    const { exitCode, codes } = await sync();
+    expect({ exitCode, codes }).toEqual({ exitCode: 3, codes: [code] });
   });
 });
 
-describe('a ledger that goes away', () => {
-  it('leaves everybody at every offering as they are, with exit code 3', async () => {
+describe('a ledger that becomes unavailable', () => {
+  it('an unavailable ledger leaves all users of all offerings unchanged, with exit code 3', async () => {
     const { sync, waldur, clock } = start(['willing', 'refusing']);
     const ledger = openLedger(clock);
     const list = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
     const attempts = { ...openLedger(clock).attempts, list } as typeof ledger.attempts;
-    const { exitCode, kinds } = await sync({ ...ledger, attempts });
-    expect({ exitCode, kinds }).toEqual({ exitCode: 3, kinds: ['ledger-unavailable', 'ledger-unavailable'] });
+    const { exitCode, codes } = await sync({ ...ledger, attempts });
+    expect({ exitCode, codes }).toEqual({ exitCode: 3, codes: ['ledger-unavailable', 'ledger-unavailable'] });
     expect(waldur.writes()).toEqual([]);
   });
 });
 
-describe('a report of somebody who failed', () => {
-  it('says that nobody remembers it where there is no ledger, and says nothing of that where there is one', async () => {
+describe('the note about a missing ledger', () => {
+  it('a report with a failed user says if there is no ledger to count attempts', async () => {
     const { sync, clock } = start(['refusing'], 1);
     expect((await sync()).report).toMatchObject({ withoutQuarantine: true });
     clock.advance(10_000);
     expect((await sync(openLedger(clock))).report).not.toHaveProperty('withoutQuarantine');
   });
 
-  it('says nothing of that either where everybody was served, or the backend was away', async () => {
+  it('a report without failed users, or with an unavailable backend, says nothing about a missing ledger', async () => {
     expect((await start(['willing']).sync()).report).not.toHaveProperty('withoutQuarantine');
-    expect((await start(['away']).sync()).report).not.toHaveProperty('withoutQuarantine');
+    expect((await start(['unavailable']).sync()).report).not.toHaveProperty('withoutQuarantine');
   });
 });
 
 describe('max_attempts of an offering', () => {
-  it('is after how many failed attempts somebody is set aside', async () => {
+  it('max_attempts is the number of failed attempts after which a user is quarantined', async () => {
     const { sync, clock } = start(['refusing'], 1);
     const ledger = openLedger(clock);
     const reasons: unknown[] = [];
@@ -134,32 +134,32 @@ describe('max_attempts of an offering', () => {
   });
 });
 
-describe('a retry', () => {
-  it('forgets the failed attempts of that person at the offerings that are asked for, and of nobody else', async () => {
+describe('retry', () => {
+  it('retry deletes the failed attempts of the given user at the given offerings only', async () => {
     const { sync, waldur, clock, configure, offerings, rows } = start(['refusing', 'refusing'], 2);
     const ledger = openLedger(clock);
-    const person = String(rows[0]?.[0]?.user_uuid);
+    const userUuid = String(rows[0]?.[0]?.user_uuid);
     const second = waldur.addOfferingUser({
       offering: offerings[1]?.uuid ?? '',
-      user: person,
+      user: userUuid,
       created: hourAgo,
       modified: hourAgo,
     });
     await sync(ledger);
     expect(await ledger.attempts.list()).toHaveLength(5);
     const overrides = { fetch: waldur.fetch, clock, usernameBackends, ledger };
-    const one = await retryUser(configure(), { user: person, offerings: [offerings[1]?.uuid ?? ''], overrides });
+    const one = await retryUser(configure(), { user: userUuid, offerings: [offerings[1]?.uuid ?? ''], overrides });
     expect(one).toEqual({
-      user: person,
+      user: userUuid,
       offerings: [
         {
-          ...{ name: 'refusing', uuid: offerings[1]?.uuid, user: { uuid: second.uuid, userUuid: person } },
+          ...{ name: 'refusing', uuid: offerings[1]?.uuid, user: { uuid: second.uuid, userUuid } },
           cleared: { count: 1, reason: 'backend-error', lastAt: '2026-11-23T12:00:00.000Z' },
         },
       ],
       interrupted: false,
     });
-    const both = await retryUser(configure(), { user: person, overrides });
+    const both = await retryUser(configure(), { user: userUuid, overrides });
     expect(both.offerings.map(({ cleared }) => cleared?.count)).toEqual([1, undefined]);
     expect(await ledger.attempts.list()).toHaveLength(3);
   });

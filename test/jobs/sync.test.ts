@@ -71,10 +71,10 @@ const sync = (entries: readonly Entry[], options: SyncOptions & { readonly overr
       ...options.overrides,
     },
   });
-const kinds = (reports: readonly OfferingReport[]) => reports.map(({ name, error: trouble }) => [name, trouble?.code]);
+const codesOf = (reports: readonly OfferingReport[]) => reports.map(({ name, error }) => [name, error?.code]);
 
 describe('a sync', () => {
-  it('brings everybody who waits to OK, each with a username of their own', async () => {
+  it('a sync moves all waiting users to OK, each with a different username', async () => {
     for (let n = 0; n < 30; n += 1) add();
     add({ state: 'Creating' });
     add({ state: 'Error creating', comment: 'Old.' });
@@ -97,26 +97,26 @@ describe('a sync', () => {
     });
   });
 
-  it('needs two calls for a new person, and one page of names for three hundred people', async () => {
+  it('a sync needs two calls for a new user, and one page of usernames for three hundred users', async () => {
     for (let n = 0; n < 250; n += 1) add({ state: 'OK', username: `user${n}` });
     for (let n = 0; n < 10; n += 1) add();
     await sync([cluster()]);
     const calls = waldur.calls.map(({ operation }) => operation);
     const count = (operation: string) => calls.filter((call) => call === operation).length;
     expect([count('begin_creating'), count('partial_update')]).toEqual([10, 10]);
-    // Everybody's names, the details of those who wait, the names of the provider, and those once more after the work;
-    // and the offering itself.
+    // All users, the attributes of the waiting ones, the usernames of the provider before and after the work, and the
+    // offering itself.
     expect(calls.length - 20).toBe(5);
   });
 
-  it('reads the names alone when nobody waits', async () => {
+  it('a sync reads only the list of users if none waits', async () => {
     for (let n = 0; n < 5; n += 1) add({ state: 'OK', username: `user${n}` });
     await sync([cluster()]);
     expect(waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve_offering', 'list']);
     expect(waldur.calls[1]?.query['field']).not.toContain('user_full_name');
   });
 
-  it('gives no name that only looks at half the person: somebody who changes between two reads is read again', async () => {
+  it('a sync reads a user again who changes between two reads, so that the username is based on complete data', async () => {
     const uuids = Array.from({ length: 5 }, () =>
       add({ user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }).uuid }),
     );
@@ -130,16 +130,16 @@ describe('a sync', () => {
     expect(waldur.offeringUser(late)?.username).toMatch(/^jdoe\d?$/);
   });
 
-  it('leaves a person who is gone between two reads, and says so', async () => {
+  it('a sync skips and reports a user who disappears between two reads', async () => {
     const uuids = Array.from({ length: 5 }, () => add());
     waldur.faults.add({
       on: { operation: 'list', call: 2 },
       fault: { kind: 'invoke', run: () => waldur.removeOfferingUser(uuids[0] ?? '') },
     });
     const report = await sync([cluster()]);
-    const people = report.offerings[0]?.update?.users ?? [];
-    expect(people.map(({ result }) => result)).toEqual(['updated', 'updated', 'updated', 'updated', 'skipped']);
-    expect(people.at(-1)).toMatchObject({
+    const users = report.offerings[0]?.update?.users ?? [];
+    expect(users.map(({ result }) => result)).toEqual(['updated', 'updated', 'updated', 'updated', 'skipped']);
+    expect(users.at(-1)).toMatchObject({
       uuid: uuids[0],
       reason: 'claimed-elsewhere',
       message: 'the offering user no longer exists in Waldur',
@@ -147,20 +147,20 @@ describe('a sync', () => {
     });
   });
 
-  it('reports progress: how many wait, and each person once', async () => {
+  it('a sync reports its progress: the number of waiting users, and each user once', async () => {
     add();
     add({ state: 'OK', username: 'a' });
-    const heard: unknown[] = [];
+    const reported: unknown[] = [];
     const progress = {
-      offeringStarted: (about: object) => heard.push(about),
-      userDone: (_about: object, person: { uuid: string }) => heard.push(person.uuid),
+      offeringStarted: (about: object) => reported.push(about),
+      userDone: (_about: object, user: { uuid: string }) => reported.push(user.uuid),
     };
     await sync([cluster()], { progress });
-    expect(heard[0]).toMatchObject({ name: 'SLURM Cluster', uuid: offering, waiting: 1, total: 2 });
-    expect(new Set(heard.slice(1))).toEqual(new Set(waldur.offeringUsers(offering).map(({ uuid }) => uuid)));
+    expect(reported[0]).toMatchObject({ name: 'SLURM Cluster', uuid: offering, waiting: 1, total: 2 });
+    expect(new Set(reported.slice(1))).toEqual(new Set(waldur.offeringUsers(offering).map(({ uuid }) => uuid)));
   });
 
-  it('writes nothing in a dry run', async () => {
+  it('a dry run of a sync writes nothing', async () => {
     add();
     const report = await sync([cluster()], { dryRun: true });
     expect(waldur.writes()).toEqual([]);
@@ -171,9 +171,9 @@ describe('a sync', () => {
   });
 });
 
-describe('one person alone', () => {
+describe('a sync for one user', () => {
   it.each([
-    ['their uuid', (row: OfferingUserSnapshot) => String(row.user_uuid)],
+    ['the uuid of the Waldur user', (row: OfferingUserSnapshot) => String(row.user_uuid)],
     [
       'their uuid with hyphens',
       (row: OfferingUserSnapshot) =>
@@ -181,9 +181,9 @@ describe('one person alone', () => {
           .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
           .toUpperCase(),
     ],
-    ['their Waldur username', (row: OfferingUserSnapshot) => String(row.user_username)],
-    ['their e-mail address', (row: OfferingUserSnapshot) => String(row.user_email).toUpperCase()],
-  ])('can be named by %s', async (_title, name) => {
+    ['the Waldur username', (row: OfferingUserSnapshot) => String(row.user_username)],
+    ['the e-mail address', (row: OfferingUserSnapshot) => String(row.user_email).toUpperCase()],
+  ])('a user can be selected by %s', async (_title, name) => {
     const uuid = add();
     const other = add();
     const report = await sync([cluster()], { user: name(waldur.offeringUser(uuid) as OfferingUserSnapshot) });
@@ -191,28 +191,28 @@ describe('one person alone', () => {
     expect(waldur.offeringUser(other)?.state).toBe('Requested');
   });
 
-  it('can be named by the local username', async () => {
+  it('a user can be selected by the local username', async () => {
     const uuid = add({ state: 'Error creating', username: 'janed' });
     add();
     const report = await sync([cluster()], { user: 'JaneD' });
     expect(report.offerings[0]?.update?.users).toMatchObject([{ uuid }]);
   });
 
-  it('can be named by the uuid of the offering user', async () => {
+  it('a user can be selected by the uuid of the offering user', async () => {
     const uuid = add();
     add();
     const report = await sync([cluster()], { user: uuid });
     expect(report.offerings[0]?.update?.users).toMatchObject([{ uuid }]);
   });
 
-  it('is the one with this Waldur username, whoever has it as a local name', async () => {
+  it('a Waldur username takes precedence over the same local username of another user', async () => {
     const wanted = add({ user: waldur.addUser({ username: 'jdoe' }).uuid });
     add({ username: 'jdoe', state: 'Error creating' });
     const report = await sync([cluster()], { user: 'jdoe' });
     expect(report.offerings[0]?.update?.users).toMatchObject([{ uuid: wanted }]);
   });
 
-  it('must be one: an e-mail address that two people have is refused, and both are named', async () => {
+  it('an e-mail address of two users is rejected, and the message names both', async () => {
     const uuids = [
       add({ user: waldur.addUser({ email: 'lab@example.org' }).uuid }),
       add({ user: waldur.addUser({ email: 'lab@example.org' }).uuid }),
@@ -226,7 +226,7 @@ describe('one person alone', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('is nobody where no such person is', async () => {
+  it('no user is selected if none matches', async () => {
     add();
     const report = await sync([cluster()], { user: 'nobody@example.org' });
     expect(report.offerings[0]?.update?.users).toEqual([]);
@@ -234,7 +234,7 @@ describe('one person alone', () => {
 });
 
 describe('several offerings', () => {
-  it('are told apart: unreachable, refused, not found, closed by policy, closed by the flag, without a backend; and the good ones are done', async () => {
+  it('errors of offerings are distinguished: unreachable, refused, not found, closed by policy, closed by the flag, without a backend; and the other offerings are processed', async () => {
     const dead = startWaldur({ url: 'https://dead.example.org/' });
     dead.faults.add({ times: 999, fault: { kind: 'html', status: 502 } });
     add();
@@ -256,7 +256,7 @@ describe('several offerings', () => {
       { ...cluster(), name: 'unknown backend', backend: 'ldapp' },
       { name: 'last', waldur, uuid: second.uuid },
     ]);
-    expect(kinds(report.offerings)).toEqual([
+    expect(codesOf(report.offerings)).toEqual([
       ['dead', 'unreachable'],
       ['SLURM Cluster', undefined],
       ['refused', 'unauthorized'],
@@ -276,7 +276,7 @@ describe('several offerings', () => {
     expect(JSON.stringify(report)).not.toContain('f'.repeat(40));
   }, 30_000);
 
-  it('can be chosen by name or uuid, and stay in the order of the configuration', async () => {
+  it('offerings can be selected by name or uuid, and are processed in the order of the configuration', async () => {
     const other = waldur.addOffering();
     const entries = [
       cluster(),
@@ -291,17 +291,17 @@ describe('several offerings', () => {
     });
   });
 
-  it('do not stop at an answer that makes no sense', async () => {
+  it('an unexpected response for one offering does not stop the others', async () => {
     waldur.faults.add({ on: { operation: 'list' }, fault: { kind: 'status', status: 200, body: { rows: 'none' } } });
     add();
     const report = await sync([cluster(), { ...cluster(), name: 'again' }]);
-    expect(kinds(report.offerings)).toEqual([
+    expect(codesOf(report.offerings)).toEqual([
       ['SLURM Cluster', 'unexpected-answer'],
       ['again', undefined],
     ]);
   });
 
-  it('share one limit of requests in flight', async () => {
+  it('several offerings share one limit of concurrent requests', async () => {
     const second = waldur.addOffering();
     for (let n = 0; n < 40; n += 1) waldur.addOfferingUser({ offering: n % 2 ? second.uuid : offering });
     waldur.latencyMs = 2;
@@ -312,7 +312,7 @@ describe('several offerings', () => {
 });
 
 describe('a backend', () => {
-  it('that makes no usernames leaves everybody unclaimed', async () => {
+  it('a backend that creates no usernames leaves all users unclaimed', async () => {
     const uuid = add();
     const report = await sync([{ ...cluster(), backend: 'base' }]);
     expect(report.offerings[0]).toMatchObject({
@@ -323,7 +323,7 @@ describe('a backend', () => {
     expect(waldur.offeringUser(uuid)?.state).toBe('Requested');
   });
 
-  it('that is not installed leaves everybody unclaimed, and says which are', async () => {
+  it('a backend that is not installed leaves all users unclaimed, and the error lists the installed ones', async () => {
     const uuid = add();
     const warnings: unknown[] = [];
     const logger = {
@@ -343,7 +343,7 @@ describe('a backend', () => {
     ]);
   });
 
-  it('of our own is found by its name, and one that refuses its settings is reported', async () => {
+  it('an own backend is found by its name, and one that refuses its settings is reported', async () => {
     const uuid = add();
     class Picky extends PosixUsernameManagementBackend {
       constructor() {
@@ -370,7 +370,7 @@ describe('a backend', () => {
 });
 
 describe('a sync that is stopped', () => {
-  it('finishes who is in hand, reports the rest, and begins no other offering', async () => {
+  it('a sync that is stopped finishes the present user, reports the others, and starts no other offering', async () => {
     for (let n = 0; n < 20; n += 1) add();
     const stop = new AbortController();
     const progress = { userDone: () => stop.abort() };
@@ -388,7 +388,7 @@ describe('a sync that is stopped', () => {
     expect(waldur.offeringUsers(offering).filter(({ state }) => state === 'Creating')).toHaveLength(0);
   });
 
-  it('before anything was read has nothing to report of that offering', async () => {
+  it('a sync that is stopped before anything was read reports nothing about that offering', async () => {
     const stop = new AbortController();
     waldur.faults.add({ fault: { kind: 'invoke', run: () => stop.abort() } });
     const report = await sync([cluster()], { signal: stop.signal });

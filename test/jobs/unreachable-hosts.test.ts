@@ -13,19 +13,19 @@ const refused: Failure = () =>
 const unavailable: Failure = () =>
   new Response('{"detail":"busy"}', { status: 503, headers: { 'retry-after': '3600' } });
 
-/** Offerings by where their Waldur is; those at `dead` have one that fails. */
+/** Offerings by the host of their Waldur; the one at `dead` fails. */
 function start(
   places: readonly ('alive' | 'dead')[],
   { failure = refused, dead = /./ }: { failure?: Failure; dead?: RegExp } = {},
 ) {
   const waldur = new WaldurEmulator();
   const uuids = places.map((place, index) => waldur.addOffering({ name: `${place}${index}` }).uuid);
-  let lost = 0;
+  let failures = 0;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = String(input);
     if (!url.startsWith('https://dead.test') || !dead.test(url))
       return waldur.fetch(url.replace('https://dead.test', new URL(waldur.url).origin), init);
-    lost += 1;
+    failures += 1;
     const answer = failure();
     if (answer instanceof Error) throw answer;
     return answer;
@@ -42,64 +42,59 @@ function start(
   const configure = (more: (index: number) => object = () => ({})) =>
     parseConfig(JSON.stringify({ offerings: places.map((place, index) => offering(place, index, more(index))) }));
   const overrides = { fetch, random: () => 0, resourceBackends: { memory: InMemoryResourceBackend } };
-  return { configure, overrides, uuids, lost: () => lost };
+  return { configure, overrides, uuids, failures: () => failures };
 }
 
-describe('a Waldur that is away for several offerings', () => {
-  it('is waited for once in a run: the others are out of reach at once, and say why; what is elsewhere is served', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead', 'alive', 'dead']);
+describe('an unreachable Waldur of several offerings', () => {
+  it('an unreachable host is waited for once per run: other offerings on it fail at once with the reason, and offerings elsewhere are processed', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead', 'alive', 'dead']);
     const { offerings } = await syncOfferingUsers(configure(), { overrides });
-    expect(offerings.map(({ error: trouble }) => trouble?.code)).toEqual([
-      'unreachable',
-      'unreachable',
-      undefined,
-      'unreachable',
-    ]);
-    expect(lost()).toBe(4);
+    expect(offerings.map(({ error }) => error?.code)).toEqual(['unreachable', 'unreachable', undefined, 'unreachable']);
+    expect(failures()).toBe(4);
     expect(offerings[3]?.error?.message).toContain(
       "https://dead.test: not requested again in this run, because it did not respond to offering 'dead0'",
     );
   });
 
-  it('is out of reach with exit code 3 for each of the jobs', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead']);
+  it('an unreachable host leads to exit code 3 for each of the jobs', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead']);
     expect(exitCodeOfSync(await syncOfferingUsers(configure(), { overrides }))).toBe(3);
     expect(exitCodeOfOrders(await processOrders(configure(), { overrides }))).toBe(3);
     expect(exitCodeOfMemberships(await syncMemberships(configure(), { overrides }))).toBe(3);
-    expect(lost()).toBe(12);
+    expect(failures()).toBe(12);
   });
 
-  it('leaves out what is off, and is asked again in the next run', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead']);
+  it('an unreachable host is requested again in the next run, and offerings that are off are left out', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead']);
     const isOff = (index: number) => (index === 1 ? { order_processing_backend: undefined } : {});
     const { offerings } = await processOrders(configure(isOff), { overrides });
     expect(offerings[1]).toEqual({ name: 'dead1', uuid: expect.any(String) });
     await processOrders(configure(isOff), { overrides });
-    expect(lost()).toBe(8);
+    expect(failures()).toBe(8);
   });
 
-  it('may be there for an offering with another verify_ssl, so that it is asked for that', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead', 'dead']);
+  it('an unreachable host is requested again for an offering with another verify_ssl', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead', 'dead']);
     await syncOfferingUsers(
       configure((index) => ({ verify_ssl: index !== 1 })),
       { overrides },
     );
-    expect(lost()).toBe(8);
+    expect(failures()).toBe(8);
   });
 });
 
-describe('a Waldur that is there', () => {
-  it('and gives an offering a 503 is asked for the others', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead'], { failure: unavailable });
+describe('a reachable Waldur with errors', () => {
+  it('a host that responds with 503 to one offering is requested for the others', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead'], { failure: unavailable });
     const { offerings } = await syncOfferingUsers(configure(), { overrides });
-    expect(offerings.map(({ error: trouble }) => trouble?.code)).toEqual(['unreachable', 'unreachable']);
-    expect(lost()).toBe(2);
+    expect(offerings.map(({ error }) => error?.code)).toEqual(['unreachable', 'unreachable']);
+    expect(failures()).toBe(2);
     expect(offerings[1]?.error?.message).toContain('503');
   });
 
-  it('and answers but for one list of one offering is asked for the others', async () => {
-    const { configure, overrides, lost } = start(['dead', 'dead'], { dead: /marketplace-offering-users/ });
+  it('a host that fails for a single list of one offering is requested for the others', async () => {
+    const { configure, overrides, failures } = start(['dead', 'dead'], { dead: /marketplace-offering-users/ });
     await syncOfferingUsers(configure(), { overrides });
-    expect(lost()).toBe(8);
+    expect(failures()).toBe(8);
   });
 });
