@@ -11,7 +11,7 @@ const stopGraceSeconds = 5;
 /** The limits of one call to a backend. */
 export interface CallLimits {
   /** The name of the backend in error messages: `the resource backend`. */
-  readonly who: string;
+  readonly name: string;
   readonly seconds: number;
   /** Stops the run. */
   readonly stop: AbortSignal | undefined;
@@ -26,11 +26,11 @@ export interface CallLimits {
  *   next run repeats.
  */
 export async function callBackend<T>(
-  { who, seconds, stop }: CallLimits,
+  { name, seconds, stop }: CallLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const isStopped = (): boolean => stop?.aborted === true;
-  if (isStopped()) throw new TransientBackendError(`the run was stopped before the call to ${who}`);
+  if (isStopped()) throw new TransientBackendError(`the run was stopped before the call to ${name}`);
   // Not AbortSignal.any: in Node 20 a long-lived source signal keeps every signal derived from it in memory.
   const call = new AbortController();
   const gracePeriod = startGracePeriod(stop, () => call.abort(stop?.reason));
@@ -41,11 +41,11 @@ export async function callBackend<T>(
         deadline.addEventListener('abort', () => call.abort(deadline.reason), { once: true });
         return Promise.race([work(call.signal), gracePeriod.expired]);
       },
-      who,
+      name,
     );
   } catch (error) {
     if (!isStopped()) throw error;
-    throw new TransientBackendError(`the run was stopped during a call to ${who}`, { cause: error });
+    throw new TransientBackendError(`the run was stopped during a call to ${name}`, { cause: error });
   } finally {
     gracePeriod.dispose();
   }

@@ -68,6 +68,6 @@ export interface CallResourcesOptions {
 export function createCallResources(options: CallResourcesOptions): CallResources {
   const { resources, parts, resourceTimeoutSeconds, signal: stop } = options;
   const { logger, backendSettings: settings, offering } = parts;
-  const limits = { who: 'the resource backend', seconds: resourceTimeoutSeconds, stop };
+  const limits = { name: 'the resource backend', seconds: resourceTimeoutSeconds, stop };
   return (work) => callBackend(limits, (signal) => work(resources, { signal, logger, settings, offering }));
 }

@@ -265,7 +265,7 @@ describe('the offering option of offeringProcessorModule', () => {
       }),
     );
 
-  it('the only offering is the default', () => {
+  it('the only offering of a site is the default', () => {
     expect(findOffering(config)).toBe(config.offerings[0]);
   });
 

@@ -151,7 +151,7 @@ function callUsernameBackend(
   work: (backend: AbstractUsernameManagementBackend, call: AccountsContext) => Promise<void>,
 ): Promise<void> {
   const { backend, logger, backendSettings: settings, offering } = parts;
-  return callBackend({ who: 'the username backend', seconds, stop }, (signal) =>
+  return callBackend({ name: 'the username backend', seconds, stop }, (signal) =>
     work(backend, { signal, logger, settings, offering: { ...offering } }),
   );
 }

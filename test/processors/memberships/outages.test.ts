@@ -88,7 +88,7 @@ describe('an outage of Waldur during a membership run', () => {
     expect(handed).toEqual([]);
   });
 
-  it('a refused token is reported as such', async () => {
+  it('a refused token is reported as a refusal, not as an unavailable service', async () => {
     const { waldur, processor } = await start(20);
     waldur.faults.add({ on: { call: 10 }, times: 9999, fault: { kind: 'status', status: 401 } });
     expect((await processor.processOffering()).outage).toMatchObject({ service: 'waldur', isRefused: true });

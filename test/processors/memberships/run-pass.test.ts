@@ -211,7 +211,7 @@ describe('a run over one project', () => {
 });
 
 describe('OfferingMembershipProcessor', () => {
-  it('the constructor throws without a resource backend', () => {
+  it('OfferingMembershipProcessor throws without a resource backend', () => {
     const parts = { ...fixture.open.parts(fixture.usernames), membershipBackend: undefined as never };
     expect(() => new OfferingMembershipProcessor(parts)).toThrow(
       'OfferingMembershipProcessor: no resource backend (expected one as membershipBackend)',

@@ -57,7 +57,7 @@ describe('a create order', () => {
     expect(fixture.backend.calls.filter(({ method }) => method === 'addPeople')).toHaveLength(1);
   });
 
-  it('users who are not ready are left out, and the report says who and why', async () => {
+  it('users who are not ready are left out of a new resource, and the report says who and why', async () => {
     const fixture = new OrderFixture();
     fixture.addMember('Doe');
     const late = fixture.addMember('Roe');
@@ -296,7 +296,7 @@ describe('the decision about a pending order', () => {
   });
 });
 
-describe('other orders', () => {
+describe('update, terminate and restore orders', () => {
   it('an update order sets the new limits at the backend', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
@@ -527,7 +527,7 @@ describe('a run over the orders', () => {
     await expect(fixture.processOrders()).rejects.toMatchObject({ name: 'WaldurResponseError' });
   });
 
-  it('the constructor throws without a resource backend', () => {
+  it('OfferingOrderProcessor throws without a resource backend', () => {
     const fixture = new OrderFixture();
     expect(() => new OfferingOrderProcessor({ ...fixture.parts(), orderBackend: undefined as never })).toThrow(
       /OfferingOrderProcessor: no resource backend/,

@@ -87,7 +87,7 @@ describe('an outage of Waldur during a run over orders', () => {
     expect(notProcessed).toBe(40 - failed);
   });
 
-  it('a refused token is reported as such at the first refusal', async () => {
+  it('a refused token is reported as a refusal after the first order', async () => {
     const { fixture } = start(10);
     fixture.waldur.faults.add({
       on: { operation: 'approve_by_provider' },
