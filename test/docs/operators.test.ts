@@ -129,15 +129,16 @@ describe('getting started', () => {
 describe('operations', () => {
   const page = textOf('docs/operations.md');
 
+  const ignore = () => undefined;
+  const program = createProgram({
+    name: 'waldur-offering-processor',
+    version: '0.0.0',
+    actions: {} as never,
+    writeOut: ignore,
+    writeErr: ignore,
+  });
+
   test('every command is in the table', () => {
-    const ignore = () => undefined;
-    const program = createProgram({
-      name: 'waldur-offering-processor',
-      version: '0.0.0',
-      actions: {} as never,
-      writeOut: ignore,
-      writeErr: ignore,
-    });
     const names = program.commands.flatMap((command) =>
       command.commands.length === 0
         ? [command.name()]
@@ -145,6 +146,16 @@ describe('operations', () => {
     );
     const listed = readRows(page).flatMap(([cell = '']) => readSpans(cell).map((span) => span.split(/ [A-Z-]/)[0]));
     expect(names.filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  test('every option of the jobs is in the table', () => {
+    const jobs = ['sync', 'orders', 'memberships', 'diagnostics'];
+    const options = program.commands
+      .filter((command) => jobs.includes(command.name()))
+      .flatMap((command) => command.options.map(({ long }) => long ?? ''));
+    const listed = readRows(page).flatMap(([cell = '']) => cell.match(/--[a-z-]+/g) ?? []);
+    expect(options.length).toBeGreaterThan(20);
+    expect(options.filter((option) => !listed.includes(option))).toEqual([]);
   });
 
   test.each(['README.md', 'docs/operations.md'])('the exit codes in %s are those of the program', (path) => {
