@@ -9,6 +9,7 @@ import { agentOnlyKeys } from '../../src/config/check-keys.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { defaultSettings } from '../../src/shared/default-settings.js';
 import { startEmulator } from '../../src/testing/index.js';
+import { usernameProfiles } from '../../src/usernames/rules/profile-names.js';
 import { startResourceWorkspace, withFiles } from '../cli/support/resource-workspace.js';
 import { createTestIo } from '../cli/support/test-io.js';
 import { certificate } from '../config/samples.js';
@@ -286,7 +287,26 @@ describe('migrating from Waldur Site Agent', () => {
   });
 });
 
-test('figures in the pages are those of the program', () => {
+test.each([
+  ['README.md', 'with 60 users', 'scripts/demo.ts', 'startEmulator({ users: 60 })'],
+  ['README.md', 'Node 20.19 or newer', 'package.json', '"node": ">=20.19"'],
+  ['docs/getting-started.md', 'Node 20.19 or newer', 'package.json', '"node": ">=20.19"'],
+  ['docs/configuration.md', 'at most 1 MiB', 'src/config/load-config.ts', 'const maxBytes = 1_048_576;'],
+  ['docs/user-states.md', 'for the first five seconds', 'src/users/plan.ts', 'const handoverSeconds = 5;'],
+  ['docs/user-states.md', 'for five users in a row', 'src/shared/outage-tracker.ts', 'const defaultThreshold = 5;'],
+  ['docs/user-states.md', 'up to\n6 hours', 'src/ledger/attempts.ts', 'const maxDelayMs = 6 * 60 * 60_000;'],
+  ['docs/configuration.md', 'Five or fewer', 'src/processors/memberships/brake.ts', 'const alwaysAllowedRemovals = 5;'],
+  ['SECURITY.md', '10,000 pages', 'src/waldur/paging.ts', 'const maxPages = 10_000;'],
+  ['SECURITY.md', '512 Mi characters', 'src/waldur/paging.ts', 'const maxCharacters = 512 * 1024 * 1024;'],
+  ['SECURITY.md', '64 MiB', 'src/waldur/exchange.ts', 'const maxBodyBytes = 64 * 1024 * 1024;'],
+])('the figure in %s: %s', (path, figure, source, code) => {
+  expect(readFileSync(join(projectDirectory, path), 'utf8')).toContain(figure);
+  expect(readFileSync(join(projectDirectory, source), 'utf8')).toContain(code);
+});
+
+test('defaults in the pages are those of the program', () => {
+  expect(textOf('README.md')).toContain('eight kinds of systems');
+  expect(usernameProfiles).toHaveLength(8);
   expect(textOf('docs/user-states.md')).toContain(`(${defaultSettings.maxAttempts} by default)`);
   const production = parseConfig(codeInManual('production-configuration'), {
     env: { OIDC_CLIENT_SECRET: 'secret' },
