@@ -17,7 +17,8 @@ export function readGate(options: OfferingPluginOptions): GateState {
 export function describeGate(gate: GateState): string {
   if (gate.open) return 'this offering lets its provider create usernames';
   if (gate.closedBy === 'username_generation_policy') {
-    return `username_generation_policy is '${gate.value}', not 'service_provider': Waldur creates the usernames of this offering`;
+    const policy = `username_generation_policy is '${gate.value}', not 'service_provider'`;
+    return `${policy}: Waldur creates the usernames of this offering`;
   }
   return 'service_provider_can_create_offering_user is not true: this offering does not let its provider process its users';
 }

@@ -39,11 +39,11 @@ export interface OfferingParts extends UsernameSettings {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly rules: UsernameRules;
-  /** Which user holds, held or reserves which username. Without one, usernames are only compared with what Waldur shows. */
+  /** Which user holds, held or reserves which username. Without one, only usernames in Waldur count as taken. */
   readonly ledger?: PassLedger | undefined;
   /** The record of failed attempts. Without one, failed users are retried on every run. */
   readonly attempts?: AttemptBook | undefined;
-  /** When this process claimed which user (milliseconds on `clock`), by the uuid of the offering user. Kept up to date. */
+  /** When this process claimed a user (milliseconds on `clock`), by the uuid of the offering user. Kept up to date. */
   readonly claims: Map<string, number>;
 }
 

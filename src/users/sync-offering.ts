@@ -119,7 +119,8 @@ export function selectUser(users: readonly OfferingUser[], wanted: string): Offe
   for (const read of userIdentifiers) {
     const found = users.filter((user) => forms.has(read(user)?.toLowerCase() ?? ''));
     if (found.length > 1) {
-      const message = `'${wanted}' matches ${found.length} users. Use the uuid of the offering user: ${found.map(({ uuid }) => uuid).join(', ')}`;
+      const uuids = found.map(({ uuid }) => uuid).join(', ');
+      const message = `'${wanted}' matches ${found.length} users. Use the uuid of the offering user: ${uuids}`;
       throw new ConfigurationError([{ file: '<options>', path: 'user', message }]);
     }
     if (found.length === 1) return found;

@@ -10,7 +10,7 @@ export type UserOutcome = Pick<
   'result' | 'reason' | 'message' | 'to' | 'username' | 'comment' | 'commentUrl'
 >;
 
-/** The outcome for a user that another worker has changed. `row` is the row as it is now; `undefined` if it no longer exists. */
+/** The outcome for a user that another worker has changed. `row` is the present row; `undefined` if it is gone. */
 export function toConcurrentChangeOutcome(row: OfferingUser | undefined): UserOutcome {
   if (row === undefined)
     return { result: 'skipped', reason: 'claimed-elsewhere', message: 'the offering user no longer exists in Waldur' };
