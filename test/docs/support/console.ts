@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect } from 'vitest';
+import { runCli } from '../../../src/cli/run-cli.js';
+import { createTestIo } from '../../cli/support/test-io.js';
+import { codeInManual, projectDirectory } from '../../support/manual.js';
+import { readShellCommands } from '../../support/shell-commands.js';
+
+/** A command in a console block of the manual, and the output that follows it. */
+export interface ConsoleStep {
+  readonly command: string;
+  readonly output: string;
+}
+
+/** Reads a block of language `console`: a line with `$ ` begins a command, the lines until the next one are its output. */
+export function readConsole(code: string): ConsoleStep[] {
+  return code
+    .replaceAll(/\\\n\s*/g, '')
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const [command = '', ...output] = step.trimEnd().split('\n');
+      return { command, output: output.join('\n') };
+    });
+}
+
+/** Replaces what differs between two runs: times, the numbers of ports, and temporary directories. */
+function normalise(text: string, directory: string): string {
+  return text
+    .trimEnd()
+    .replaceAll(directory, '.')
+    .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, 'TIME')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
+}
+
+/** Where a console block is run. */
+export interface ConsoleOptions {
+  readonly directory: string;
+  /** Words of the block that stand for values of the run, such as `OLD_USER`. */
+  readonly replace?: Readonly<Record<string, string>>;
+}
+
+const programs = ['waldur-offering-processor', 'waldur_sync_offering_users', 'waldur_site_diagnostics'];
+
+/** Runs a command and returns what it prints to both streams. Our own commands run in this process. */
+async function runCommand(command: string, directory: string): Promise<string> {
+  const [[program = '', ...args] = []] = readShellCommands(command);
+  if (!programs.includes(program)) {
+    const { all } = await execa('sh', ['-c', command], { cwd: directory, all: true, reject: false });
+    return all;
+  }
+  const io = createTestIo({ cwd: directory, env: { USER: 'alice' } });
+  await runCli(args, io, program);
+  return io.out() + io.err();
+}
+
+/** Runs the commands of a console block. Returns each with its output, as the block shows it and as it is. */
+export async function runConsole(
+  code: string,
+  directory: string,
+): Promise<{ readonly shown: readonly ConsoleStep[]; readonly actual: readonly ConsoleStep[] }> {
+  const steps = readConsole(code);
+  const actual: ConsoleStep[] = [];
+  for (const { command } of steps)
+    actual.push({ command, output: normalise(await runCommand(command, directory), directory) });
+  return {
+    shown: steps.map(({ command, output }) => ({ command, output: normalise(output, directory) })),
+    actual,
+  };
+}
+
+/** Runs a console block of a page, and checks that it shows what is printed. `UPDATE_MANUAL=1` writes it into the page. */
+export async function checkConsole(page: string, name: string, { directory, replace = {} }: ConsoleOptions): Promise<void> {
+  const code = codeInManual(name);
+  const filled = Object.entries(replace).reduce((text, [word, value]) => text.replaceAll(word, value), code);
+  const { shown, actual } = await runConsole(filled, directory);
+  if (process.env['UPDATE_MANUAL'] === '1') {
+    const block = actual.map(({ output }, index) => {
+      const { command = '' } = readConsole(code)[index] ?? {};
+      return `$ ${command}\n${output === '' ? '' : `${output}\n`}`;
+    });
+    const file = join(projectDirectory, page);
+    const [before = '', rest = ''] = readFileSync(file, 'utf8').split(`<!-- test: ${name} -->`);
+    writeFileSync(file, `${before}<!-- test: ${name} -->${rest.replace(code, () => block.join(''))}`);
+    return;
+  }
+  expect(actual).toEqual(shown);
+}
