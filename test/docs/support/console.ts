@@ -25,11 +25,9 @@ export function readConsole(code: string): ConsoleStep[] {
     });
 }
 
-/** Replaces what differs between two runs: times, the numbers of ports, and temporary directories. */
-function normalise(text: string, directory: string): string {
+/** Replaces what differs between two runs: times and the numbers of ports. */
+function normalise(text: string): string {
   return text
-    .trimEnd()
-    .replaceAll(directory, '.')
     .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, 'TIME')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
 }
@@ -43,47 +41,34 @@ export interface ConsoleOptions {
 
 const programs = ['waldur-offering-processor', 'waldur_sync_offering_users', 'waldur_site_diagnostics'];
 
-/** Runs a command and returns what it prints to both streams. Our own commands run in this process. */
+/** Runs a command and returns what it prints to both streams, with `.` for the directory. Our own commands run in this process. */
 async function runCommand(command: string, directory: string): Promise<string> {
   const [[program = '', ...args] = []] = readShellCommands(command);
   if (!programs.includes(program)) {
     const { all } = await execa('sh', ['-c', command], { cwd: directory, all: true, reject: false });
-    return all;
+    return all.trimEnd().replaceAll(directory, '.');
   }
   const io = createTestIo({ cwd: directory, env: { USER: 'alice' } });
   await runCli(args, io, program);
-  return io.out() + io.err();
-}
-
-/** Runs the commands of a console block. Returns each with its output, as the block shows it and as it is. */
-export async function runConsole(
-  code: string,
-  directory: string,
-): Promise<{ readonly shown: readonly ConsoleStep[]; readonly actual: readonly ConsoleStep[] }> {
-  const steps = readConsole(code);
-  const actual: ConsoleStep[] = [];
-  for (const { command } of steps)
-    actual.push({ command, output: normalise(await runCommand(command, directory), directory) });
-  return {
-    shown: steps.map(({ command, output }) => ({ command, output: normalise(output, directory) })),
-    actual,
-  };
+  return `${io.out()}${io.err()}`.trimEnd().replaceAll(directory, '.');
 }
 
 /** Runs a console block of a page, and checks that it shows what is printed. `UPDATE_MANUAL=1` writes it into the page. */
 export async function checkConsole(page: string, name: string, { directory, replace = {} }: ConsoleOptions): Promise<void> {
   const code = codeInManual(name);
   const filled = Object.entries(replace).reduce((text, [word, value]) => text.replaceAll(word, value), code);
-  const { shown, actual } = await runConsole(filled, directory);
+  const shown = readConsole(filled);
+  const actual: ConsoleStep[] = [];
+  for (const { command } of shown) actual.push({ command, output: await runCommand(command, directory) });
   if (process.env['UPDATE_MANUAL'] === '1') {
-    const block = actual.map(({ output }, index) => {
-      const { command = '' } = readConsole(code)[index] ?? {};
-      return `$ ${command}\n${output === '' ? '' : `${output}\n`}`;
-    });
+    const commands = readConsole(code).map(({ command }) => command);
+    const block = actual.map(({ output }, index) => `$ ${commands[index]}\n${output === '' ? '' : `${output}\n`}`);
     const file = join(projectDirectory, page);
     const [before = '', rest = ''] = readFileSync(file, 'utf8').split(`<!-- test: ${name} -->`);
     writeFileSync(file, `${before}<!-- test: ${name} -->${rest.replace(code, () => block.join(''))}`);
     return;
   }
-  expect(actual).toEqual(shown);
+  const normalised = (steps: readonly ConsoleStep[]) =>
+    steps.map(({ command, output }) => ({ command, output: normalise(output) }));
+  expect(normalised(actual)).toEqual(normalised(shown));
 }
