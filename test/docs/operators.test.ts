@@ -14,7 +14,7 @@ import { startResourceWorkspace, withFiles } from '../cli/support/resource-works
 import { createTestIo } from '../cli/support/test-io.js';
 import { certificate } from '../config/samples.js';
 import { codeInManual, projectDirectory, readManual } from '../support/manual.js';
-import { readSpans } from '../support/markdown.js';
+import { readRows, readSpans } from '../support/markdown.js';
 import { readShellCommands } from '../support/shell-commands.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
@@ -24,22 +24,6 @@ function textOf(path: string): string {
   const text = pages.get(path);
   if (text === undefined) throw new Error(`${path}: expected a page of the manual, got none`);
   return text;
-}
-
-/** The cells of the rows of all tables in a text, without their headings. */
-function readRows(markdown: string): string[][] {
-  const lines = markdown.split('\n');
-  return lines.flatMap((line, index) => {
-    const isRow = line.startsWith('| ') && !line.startsWith('| ---') && !lines[index + 1]?.startsWith('| ---');
-    return isRow
-      ? [
-          line
-            .split(/(?<!\\)\|/)
-            .slice(1, -1)
-            .map((cell) => cell.trim()),
-        ]
-      : [];
-  });
 }
 
 const sources = readdirSync(join(projectDirectory, 'src'), { recursive: true, encoding: 'utf8' })

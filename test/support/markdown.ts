@@ -95,3 +95,19 @@ export function readHeadingIds(markdown: string): string[] {
       .replaceAll(/\s/g, '-'),
   );
 }
+
+/** Returns the cells of the rows of all tables in a text, without their headings. */
+export function readRows(markdown: string): string[][] {
+  const lines = markdown.split('\n');
+  return lines.flatMap((line, index) => {
+    const isRow = line.startsWith('| ') && !line.startsWith('| ---') && !lines[index + 1]?.startsWith('| ---');
+    return isRow
+      ? [
+          line
+            .split(/(?<!\\)\|/)
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        ]
+      : [];
+  });
+}

@@ -54,7 +54,11 @@ async function runCommand(command: string, directory: string): Promise<string> {
 }
 
 /** Runs a console block of a page, and checks that it shows what is printed. `UPDATE_MANUAL=1` writes it into the page. */
-export async function checkConsole(page: string, name: string, { directory, replace = {} }: ConsoleOptions): Promise<void> {
+export async function checkConsole(
+  page: string,
+  name: string,
+  { directory, replace = {} }: ConsoleOptions,
+): Promise<void> {
   const code = codeInManual(name);
   const filled = Object.entries(replace).reduce((text, [word, value]) => text.replaceAll(word, value), code);
   const shown = readConsole(filled);
