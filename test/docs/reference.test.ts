@@ -5,7 +5,7 @@ import { reservedPackages, rooms } from '../../scripts/check/rooms.js';
 import { namedFormats } from '../../src/usernames/generator/username-format.js';
 import { ldapBackendSettings } from '../../src/usernames/ldap/settings.js';
 import { usernameProfiles } from '../../src/usernames/rules/profile-names.js';
-import { projectDirectory, readManual } from '../support/manual.js';
+import { codeInManual, projectDirectory, readManual } from '../support/manual.js';
 import { readRelativeLinks, readRows, readSpans } from '../support/markdown.js';
 
 const pages = new Map(readManual().map(({ path, text }) => [path, text]));
@@ -32,6 +32,15 @@ test('the tables of rooms and packages in architecture.md are those that are enf
   expect(readRows(roomTable)).toEqual(expectedRooms);
   const expectedPackages = reservedPackages.map(({ packages, onlyIn }) => [pairs(packages), pairs(onlyIn)]);
   expect(readRows(packageTable).slice(0, expectedPackages.length)).toEqual(expectedPackages);
+});
+
+test('every room in the diagram of the data flow exists', () => {
+  const names =
+    codeInManual('data-flow')
+      .replaceAll(/\([^)]*\)/g, '')
+      .match(/[a-z]+/g) ?? [];
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => !(name in rooms))).toEqual([]);
 });
 
 test('architecture.md names every directory of the project and of test/', () => {
@@ -101,7 +110,7 @@ test('writing-backends.md lists every member of both contracts', () => {
     readMembers('src/usernames/backend.ts', 'export interface UsernameContext'),
     readMembers('src/resources/backend.ts', 'export interface ResourceBackend {'),
   ];
-  expect(contracts.map((members) => members.length)).toEqual([11, 8, 17]);
+  expect(contracts.map((members) => members.length)).toEqual([11, 8, 18]);
   expect(contracts.flat().filter((member) => !cells.includes(member))).toEqual([]);
 });
 
