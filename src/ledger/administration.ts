@@ -58,7 +58,7 @@ export interface LedgerConflict {
   readonly namespace: string;
   readonly username: string;
   readonly reason: ConflictReason;
-  /** The user for whom the username should have been recorded. */
+  /** The user of the entry that was not adopted. */
   readonly user: LedgerKeys;
 }
 

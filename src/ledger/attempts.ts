@@ -42,7 +42,7 @@ const maxDelayMs = 6 * 60 * 60_000;
 
 /**
  * Returns the time of the next attempt after `count` failures, in milliseconds since the epoch. The delay is a minute
- * after the first failure, doubles with each further one, and is six hours at most.
+ * after the first failure, grows by a factor of two with each further one, and is six hours at most.
  */
 export function nextAttemptAt(count: number, now: number): number {
   return now + Math.min(maxDelayMs, firstDelayMs * 2 ** (Math.max(1, count) - 1));

@@ -28,7 +28,7 @@ const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version'
   INSERT INTO events VALUES (1, 1700000000000, 'committed', 1, 'ns', 'alice', NULL, NULL);`;
 
 /**
- * If the tests run as root, whom file modes do not restrict, switches to the user `nobody` and makes it the owner of
+ * If the tests run as root, which ignores file modes, switches to the user `nobody` and makes it the owner of
  * the directory. The returned function switches back.
  */
 async function dropRootPrivileges(directory: string): Promise<() => void> {
