@@ -114,7 +114,7 @@ function classifyError(error: unknown, { context, user }: UsernameRequest): Back
     }
     case 'LedgerConflictError':
       return { kind: 'failed', reason: 'ledger-conflict', comment: defaultErrorComment, message };
-    // Nobody knows whether a username is free. That says nothing about this user.
+    // Whether a username is free is unknown. That says nothing about this user.
     case 'LedgerStoreError':
       return { kind: 'transient', reason: 'ledger-unavailable', message };
     case 'TransientBackendError':

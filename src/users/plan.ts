@@ -76,7 +76,7 @@ export function planUnclaimed(user: OfferingUser): Step {
   return planStep(user, { serverTime: Number.POSITIVE_INFINITY, claimSeconds: 0, claimedByUs: false });
 }
 
-/** Whether there is anything to do for this user, whoever holds the claim. */
+/** Whether there is anything to do for this user, regardless of claims. */
 export function needsWork(user: OfferingUser): boolean {
   return planUnclaimed(user).kind === 'resolve';
 }

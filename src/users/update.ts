@@ -151,7 +151,7 @@ function createPassContext(
   };
 }
 
-// Without the failed attempts, nobody knows who may be retried. They are in the ledger that reserves usernames too.
+// Without the failed attempts, it is unknown which users may be retried. The same ledger reserves the usernames.
 async function loadQuarantine({ quarantine, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
   try {

@@ -30,7 +30,7 @@ export class Indiscreet {
 }
 `;
 
-const firstNames = ['Plain', 'Broken', 'Crashing', 'Later', 'Invalid', 'Refused', 'Unreachable', 'Doubled'] as const;
+const firstNames = ['Plain', 'Broken', 'Crashing', 'Later', 'Invalid', 'Refused', 'Unreachable', 'Duplicate'] as const;
 
 describe('the log of a sync', () => {
   it.each(['info', 'warn', 'error'])(
@@ -47,7 +47,7 @@ describe('the log of a sync', () => {
         return { firstName, ...add({ user: waldur.addUser(profile) }) };
       });
       const uuidOf = (wanted: string) => rows.find(({ firstName }) => firstName === wanted)?.uuid ?? '';
-      add({ state: 'OK', username: `u${uuidOf('Doubled').slice(0, 8).toUpperCase()}` });
+      add({ state: 'OK', username: `u${uuidOf('Duplicate').slice(0, 8).toUpperCase()}` });
       add({ state: 'OK', username: 'twice' });
       add({ state: 'OK', username: 'TWICE' });
       waldur.faults.add({

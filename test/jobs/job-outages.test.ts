@@ -199,7 +199,7 @@ describe('a username backend that becomes unavailable', () => {
   });
 });
 
-describe('a team member for whom the username backend fails', () => {
+describe('a team member with a failing username backend', () => {
   class Failing extends ScriptedBackend {
     constructor() {
       super((user) =>
@@ -211,7 +211,7 @@ describe('a team member for whom the username backend fails', () => {
   const asked: string[][] = [];
 
   it.each(['with a ledger', 'without a ledger'])(
-    'a team member for whom the username backend fails is processed once, and leads to exit code 1 (%s)',
+    'a team member with a failing username backend is processed once, and leads to exit code 1 (%s)',
     async (how) => {
       asked.length = 0;
       const waldur = new WaldurEmulator();

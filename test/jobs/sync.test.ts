@@ -228,7 +228,7 @@ describe('a sync for one user', () => {
 
   it('no user is selected if none matches', async () => {
     add();
-    const report = await sync([cluster()], { user: 'nobody@example.org' });
+    const report = await sync([cluster()], { user: 'missing@example.org' });
     expect(report.offerings[0]?.update?.users).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ describe('explainOfferingUser', () => {
 
   it('there is no explanation for a user who does not exist', async () => {
     add();
-    expect(await explain('nobody')).toBeUndefined();
+    expect(await explain('missing')).toBeUndefined();
   });
 
   it('an explanation asks a backend that explains nothing for a preview, and shows its error', async () => {

@@ -170,7 +170,7 @@ describe('planRetry', () => {
     ],
     ['who has failed one time less than the limit', { count: 9, nextAt: 0 }, {}, { kind: 'try' }],
     ['who has failed often where quarantine is off', { count: 99, nextAt: 0 }, { maxAttempts: 0 }, { kind: 'try' }],
-    ['for whom the backend timed out often', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
+    ['with many timeouts of the backend', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
   ];
 
   it.each(rows)('the retry decision for a user %s is that of the table', (_title, attempt, more, turn) => {

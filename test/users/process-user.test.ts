@@ -89,7 +89,7 @@ describe('the report of a user', () => {
       },
     ],
     [
-      'for whom the backend failed',
+      'with a failure of the backend',
       { state: 'Pending account linking', username: 'before' },
       broken,
       {

@@ -696,7 +696,7 @@ describe('listeners and old servers', () => {
     expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable' }]);
   });
 
-  it('a user whom this process left in Error creating is processed again on its next pass', async () => {
+  it('a user that this process left in Error creating is processed again on its next pass', async () => {
     const uuid = add('Requested');
     const claims = new Map<string, number>();
     const backend = new ScriptedBackend(new BackendError('no'));

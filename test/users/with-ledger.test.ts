@@ -89,7 +89,7 @@ describe('a username with a ledger', () => {
     expect(await update(uuid)).toMatchObject({ result: 'updated', username: 'before' });
   });
 
-  it('a username of a user whom Waldur has forgotten is not given to others, and is given back when that user returns', async () => {
+  it('a username of a user that Waldur has forgotten is not given to others, and is given back when that user returns', async () => {
     const first = add({ user: jane('1'.repeat(32)) });
     await update(first);
     open.waldur.removeOfferingUser(first);
