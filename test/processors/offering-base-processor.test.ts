@@ -210,7 +210,7 @@ describe('prepareUsers', () => {
     expect(reports).toMatchObject([{ users: [{ uuid, result: 'skipped', reason: 'claimed-elsewhere' }] }]);
   });
 
-  it('a user whom another worker has just completed is returned', async () => {
+  it('a user that another worker has just completed is returned', async () => {
     const { uuid } = add();
     const finish = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'theirs' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'invoke', run: finish } });

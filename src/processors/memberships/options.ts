@@ -1,6 +1,6 @@
 import type { ResourceMembershipReport } from './report.js';
 
-/** The removals that the brake has stopped, for somebody to approve. */
+/** The removals that the brake has stopped, with a request for approval. */
 export interface RemovalRequest {
   /** Number of removals from all resources. */
   readonly removals: number;

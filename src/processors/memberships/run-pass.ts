@@ -68,7 +68,7 @@ export async function runPass(
   );
   const { limits, recentRemovals, reader, parts, outages } = context;
   const { logger, offering } = parts;
-  // After an outage no removal is made, so nobody is asked to approve one.
+  // After an outage no removal is made, so no approval is requested.
   const decision =
     outages.outage === undefined
       ? await decideRemovals(surveys, { limits, recentRemovals, offering, logger, options })

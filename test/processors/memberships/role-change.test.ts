@@ -38,7 +38,7 @@ describe('a granted role', () => {
     expect(fixture.countCalls('team')).toBe(1);
   });
 
-  it('a granted role adds no user whom the team does not list', async () => {
+  it('a granted role adds no user who is missing from the team', async () => {
     const alice = fixture.addMember(project, 'alice');
     fixture.waldur.removeMember(project, alice);
     await fixture.resource(project, 'r1', { accounts: ['alice'] });
