@@ -34,7 +34,7 @@ export const Tokens = {
   OrderBackend: token<ResourceBackend>('OrderBackend'),
   /** The backend that `membership_sync_backend` names. Throws `BackendNotAvailableError` when it is missing. */
   MembershipBackend: token<ResourceBackend>('MembershipBackend'),
-  /** The parts of the offering with what was rebound: the first constructor argument of every processor. */
+  /** The parts of the offering, with rebound tokens applied: the first constructor argument of every processor. */
   ProcessorParts: token<SiteOfferingParts>('ProcessorParts'),
 } as const;
 
@@ -81,8 +81,8 @@ export function offeringProcessorModule(
 }
 
 /**
- * The decorator of subclasses of a processor that a container creates. It makes the class injectable and hands on the
- * first constructor argument, which inversify does not inherit. Further arguments are injected with `@inject`.
+ * The decorator of subclasses of a processor that a container creates. It makes the class injectable and injects
+ * the first constructor argument as in the base class, which inversify does not do by itself. Further arguments are injected with `@inject`.
  */
 export function offeringProcessor(): ClassDecorator {
   return (target) => {
@@ -112,8 +112,8 @@ function createParts(offering: SiteOffering, { get }: inversify.ResolutionContex
   }) as typeof parts & Pick<SiteOfferingParts, 'orderBackend' | 'membershipBackend'>;
 }
 
-// Decorators of two versions of inversify do not understand each other, so the mistake would show up later as an
-// injected `undefined`.
+// Decorators of different major versions are incompatible: without this check, dependencies would be injected as
+// `undefined`.
 function requireInversify8(): void {
   if ('loadAsync' in inversify.Container.prototype) return;
   throw new Error(

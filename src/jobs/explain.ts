@@ -20,7 +20,7 @@ export interface OfferingExplanation extends OfferingIdentity {
 
 /** What `explainUser` found. */
 export interface ExplainReport {
-  /** As it was asked for. */
+  /** The user as given in the options. */
   readonly user: string;
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingExplanation[];
@@ -28,8 +28,8 @@ export interface ExplainReport {
 }
 
 /**
- * Reports for each offering with this user their state, what the next run would do, and how a username would be found.
- * Claims, reserves and writes nothing. Run by the command `explain`. An error of one offering is in its report and stops
+ * Reports the state of a user at each offering, what the next run would do, and how a username would be found. Claims,
+ * reserves and writes nothing. The command `explain` runs this job. An error of one offering is in its report and stops
  * no other.
  *
  * Throws only `ConfigurationError`, for an unknown offering or a `user` that matches several users.

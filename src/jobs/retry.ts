@@ -30,7 +30,7 @@ export interface OfferingRetry extends OfferingIdentity {
 
 /** What `retryUser` did. */
 export interface RetryReport {
-  /** As it was asked for. */
+  /** The user as given in the options. */
   readonly user: string;
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingRetry[];
@@ -38,9 +38,9 @@ export interface RetryReport {
 }
 
 /**
- * Clears a user's failed attempts at each offering, so that the next run tries them again, also when they were
- * quarantined. Writes nothing to Waldur. Run by the command `retry`. An error of one offering is in its report and stops
- * no other.
+ * Deletes the failed attempts of a user at each offering, so that the next run processes the user even if quarantined.
+ * Writes nothing to Waldur. The command `retry` runs this job. An error of one offering is in its report and stops no
+ * other.
  *
  * Throws `ConfigurationError` when the site has no ledger, for an unknown offering, or a `user` that matches several
  * users.

@@ -26,7 +26,7 @@ export interface JobOptions {
   readonly offerings?: readonly string[] | undefined;
   /** Report what would be done, and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
-  /** Stops the run: writes that have begun are finished, and no further offering is started. */
+  /** Stops the run: writes that have started are finished, and no further offering is started. */
   readonly signal?: AbortSignal | undefined;
   /** Called before an offering is processed, within the asynchronous context of its processing. */
   readonly onOffering?: ((offering: OfferingIdentity) => void) | undefined;
@@ -48,8 +48,9 @@ export interface JobReport<R> {
 }
 
 /**
- * Does a job for each offering of a site, one after another, and reports what `describe` and `work` return. What `work` throws becomes the `error` of that offering and
- * stops no other. A host that gave one offering no answer at all is not asked again by the offerings after it.
+ * Runs `work` for each offering of a site, one after another, and reports what `describe` and `work` return. An error
+ * of one offering becomes its `error` in the report and stops no other. A host that did not respond to one offering at
+ * all is not requested again for the offerings after it.
  *
  * Throws `ConfigurationError` for an offering that the site does not have, and when `work` throws one.
  */

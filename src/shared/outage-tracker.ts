@@ -1,22 +1,22 @@
-/** So many items in a row without an answer from a service mean that the service is unavailable. */
+/** After this many items in a row without an answer from a service, the service is considered unavailable. */
 const defaultThreshold = 5;
 
 /** A service that is unavailable. */
 export interface ServiceOutage<S extends string> {
   readonly service: S;
-  /** The last error that was seen of it. */
+  /** The last error of the service. */
   readonly message: string;
   /** The service answers, but refuses the token. */
   readonly isRefused?: true;
 }
 
-/** What the result of an item says about the services it used. An empty object says nothing. */
+/** What the result of an item shows about the services it used. Empty if it shows nothing. */
 export interface Evidence<S extends string> {
   /** Services that answered, whatever the answer was. */
   readonly answered?: readonly S[];
   /** The service that did not answer. */
   readonly unanswered?: S;
-  /** The time limit has passed, and nothing else says that `unanswered` is unavailable: this item alone may hang. */
+  /** The only sign of an outage is that the time limit has passed, which can also be the fault of this item alone. */
   readonly isTimeout?: boolean;
   /** The service that refuses the token, which is an outage at once. */
   readonly refusedBy?: S;
@@ -30,7 +30,7 @@ export interface OutageTrackerOptions<S extends string, R> {
   readonly classify: (result: R) => Evidence<S>;
   /** What a service is called in messages. Default: its key. */
   readonly describe?: (service: S) => string;
-  /** When it is aborted, results say nothing any more: work that was stopped fails for that reason. */
+  /** After it is aborted, results are ignored, because stopped work fails for that reason. */
   readonly signal?: AbortSignal | undefined;
   /** Items in a row without an answer that make an outage. `Infinity`: only `finish` decides. Default: 5. */
   readonly threshold?: number;
@@ -42,7 +42,7 @@ export interface TrackedItem<S extends string, R> {
   recordAnswer(...services: readonly S[]): void;
   /** Records a result or an error of the item, or of a part of it. */
   record(result: R): void;
-  /** Ends the item. Only now do services count that did not answer, each once. */
+  /** Ends the item. Each service that did not answer is counted now, once. */
   end(): void;
 }
 

@@ -18,20 +18,20 @@ export function checkUsernamePolicies(config: Config, offerings: readonly Offeri
 function findIssues(offering: OfferingConfig, config: Config): ConfigurationIssue[] {
   const { usernamePolicy } = offering;
   const path = ['offerings', config.offerings.indexOf(offering)];
-  const asAWhole = tryOut(
+  const combined = tryOut(
     () => [usernameRulesFor(usernamePolicy), usernameGeneratorFor(usernamePolicy)],
     [...path, 'username_format'],
     config,
   );
-  if (asAWhole.length === 0) return [];
+  if (combined.length === 0) return [];
   const { profiles, language, format } = usernamePolicy;
   const single = [
     ...tryOut(() => createUsernameRules({ profiles }), [...path, 'username_profiles'], config),
     ...tryOut(() => createUsernameGenerator({ language }), [...path, 'username_language'], config),
     ...tryOut(() => createUsernameGenerator({ format }), [...path, 'username_format'], config),
   ];
-  // Each value may be valid by itself, and the format still break the rules of the profiles.
-  return single.length > 0 ? single : asAWhole;
+  // Each value may be valid by itself while the format breaks the rules of the profiles.
+  return single.length > 0 ? single : combined;
 }
 
 function tryOut(create: () => unknown, path: KeyPath, config: Config): ConfigurationIssue[] {
@@ -44,7 +44,7 @@ function tryOut(create: () => unknown, path: KeyPath, config: Config): Configura
   }
 }
 
-// A token that was pasted into the wrong line is hidden too.
+// A token may have been pasted into the wrong line.
 function hideTokens(message: string): string {
   return message.replace(/[\w+/=.~-]{20,}/g, (word) => (looksLikeToken(word) ? '…' : word));
 }

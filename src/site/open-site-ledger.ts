@@ -35,20 +35,20 @@ export async function openSiteLedger(config: Config, options: SiteLedgerOptions 
   // Relative paths were resolved when the configuration was read.
   const { path } = parseLedgerSetting(config.ledger);
   if (missingLedger === 'error' && !existsSync(path)) {
-    // An empty ledger is no answer to a question about one that was lost.
-    const message = `expected a ledger at ${path}, there is none yet; sync, ledger import and ledger rebuild make one`;
+    // A question about a lost ledger must not be answered from a new, empty one.
+    const message = `expected a ledger at ${path}, found none. It is created by sync, ledger import and ledger rebuild`;
     throw createLedgerError(config, message);
   }
   try {
     if (readOnly && !existsSync(path)) {
-      // A run that writes would fail there, so the dry run says so.
+      // A run that writes would fail here, so a dry run fails too.
       if (!existsSync(dirname(path)))
-        throw new LedgerStoreError(`${path}: expected a directory to make the ledger in, there is none`);
+        throw new LedgerStoreError(`${path}: the directory of the ledger does not exist. Create it first`);
       return openMemoryLedger({ foldUsername, clock });
     }
     return await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !readOnly });
   } catch (error) {
-    // Waiting helps against a lock; changing the configuration does not.
+    // A locked ledger is not an error in the configuration.
     if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;
     throw createLedgerError(config, error.message, error);
   }

@@ -13,7 +13,7 @@ import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
 import { SiteOffering } from './site-offering.js';
 
-/** What an embedding program can replace, and which part of the configuration it opens. */
+/** What an embedding program can replace, and which offerings of the configuration are opened. */
 export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   /** Only these offerings, each by its name or uuid. The others are neither validated nor opened. Default: all. */
   readonly offerings?: readonly string[] | undefined;
@@ -36,7 +36,7 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly hostLimits?: HostLimits | undefined;
 }
 
-/** A configuration that is open for work. Close it when the work is done. */
+/** An opened configuration. Close it when the work is done. */
 export interface Site {
   readonly config: Config;
   /** The offerings that were opened, in the order of the configuration. */
@@ -61,12 +61,12 @@ export interface Site {
 const defaultRequestsPerHost = 16;
 
 /**
- * Opens a configuration for work: validates it completely, opens its ledger, and prepares its offerings. Clients and
- * backends are created when they are first used.
+ * Opens a configuration: validates it completely, opens its ledger, and prepares its offerings. Clients and backends are
+ * created when they are first used.
  *
  * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
- * offering, and when the ledger can't be opened; and `LedgerBusyError` when another process holds its lock. A backend
- * that is not installed is no error here: it is logged, and the jobs report it for its offering.
+ * offering, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
+ * ledger. A backend that is not installed is no error here: it is logged, and the jobs report it for its offering.
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
   const { logger = silentLogger, clock = systemClock, fetch, random, userAgent, readOnly, missingLedger } = overrides;
@@ -75,14 +75,17 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     usernameBackends: new Map(Object.entries({ ...builtInUsernameBackends, ...overrides.usernameBackends })),
     resourceBackends: new Map(Object.entries({ ...builtInResourceBackends, ...overrides.resourceBackends })),
   };
-  checkUsernamePolicies(config, chosen);
-  checkBackendSettings(config, chosen, classes);
+  runAllChecks(
+    () => checkUsernamePolicies(config, chosen),
+    () => checkBackendSettings(config, chosen, classes),
+  );
   const ownLedger =
     overrides.ledger === undefined ? await openSiteLedger(config, { readOnly, missingLedger, clock }) : undefined;
   const ledger = overrides.ledger ?? ownLedger;
   const hostLimits = overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost);
   const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent };
   const offerings = chosen.map((offering) => new SiteOffering(offering, shared));
+  let closing: Promise<void> | undefined;
   return {
     config,
     offerings,
@@ -96,18 +99,34 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     },
     requireLedger() {
       if (ledger !== undefined) return ledger;
-      throw createLedgerError(
-        config,
-        'expected sqlite:PATH, because this is about a ledger; the configuration names none',
-      );
+      throw createLedgerError(config, 'expected sqlite:PATH, got none. This command or function needs a ledger');
     },
-    async close() {
-      const results = await Promise.allSettled(offerings.map((offering) => offering.close()));
-      await ownLedger?.close();
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
+    close() {
+      closing ??= closeAll(offerings, ownLedger);
+      return closing;
     },
   };
+}
+
+async function closeAll(offerings: readonly SiteOffering[], ledger: SiteLedger | undefined): Promise<void> {
+  const results = await Promise.allSettled(offerings.map((offering) => offering.close()));
+  await ledger?.close();
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** Runs all checks, and throws one `ConfigurationError` with the issues of all of them. */
+function runAllChecks(...checks: readonly (() => void)[]): void {
+  const issues = checks.flatMap((check) => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      if (error instanceof ConfigurationError) return error.issues;
+      throw error;
+    }
+  });
+  if (issues.length > 0) throw new ConfigurationError(issues);
 }
 
 /** The entries of `offerings:` that are wanted, in the order of the file. Throws `ConfigurationError` for an unknown one. */

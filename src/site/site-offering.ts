@@ -41,7 +41,7 @@ export interface SiteOfferingParts extends OfferingParts, OrderSettings, Members
 }
 
 const noLedgerMessage =
-  'no ledger is configured: usernames are only compared with what Waldur shows now, and a username that Waldur has forgotten can be given to another user';
+  'no ledger is configured: usernames are only compared with what Waldur shows now, and a username that Waldur no longer shows can be given to another user';
 
 /**
  * One offering of an open site. Its client, backends and parts are created when they are first used, and only once. The
@@ -133,7 +133,7 @@ export class SiteOffering {
     return new Class(this.parts);
   }
 
-  /** Runs `work` while the requests of this offering pass through other limits than the site's. */
+  /** Runs `work` with `limits` in place of the site's limits for the requests of this offering. */
   async withHostLimits<T>(limits: HostLimits, work: () => Promise<T>): Promise<T> {
     this.#limits = limits;
     try {
@@ -189,7 +189,7 @@ export class SiteOffering {
     return backend;
   }
 
-  // The settings are applied again rather than kept from the validation: each backend gets an object of its own.
+  // The settings are parsed again rather than kept from the validation, so that each backend gets its own object.
   #build<C, T>(Class: C, create: (Class: C, options: BackendOptions) => T): T {
     try {
       const settings = parseBackendSettings(Class, this.config.backendSettings);

@@ -273,7 +273,7 @@ describe('ledger commands', () => {
       expect({ argv, exitCode, err }).toEqual({
         argv,
         exitCode: 2,
-        err: expect.stringContaining(`ledger: expected a ledger at ${path}, there is none yet`),
+        err: expect.stringContaining(`ledger: expected a ledger at ${path}, found none`),
       });
     }
     expect(existsSync(path)).toBe(false);

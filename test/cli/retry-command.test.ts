@@ -86,7 +86,7 @@ describe('retry', () => {
     await workspace.configure({ top: [`ledger: sqlite:${join(workspace.cwd, 'names.db')}`] });
     expect(await workspace.run('retry', ['jane'])).toMatchObject({
       exitCode: 2,
-      err: expect.stringContaining('there is none yet'),
+      err: expect.stringContaining('found none'),
     });
     await expect(access(join(workspace.cwd, 'names.db'))).rejects.toThrow();
     expect(workspace.waldur.calls).toEqual([]);

@@ -16,21 +16,25 @@ class Unavailable extends InMemoryResourceBackend {
     return Promise.reject(new TransientBackendError('slurmctld is down'));
   }
 }
-class Shut extends InMemoryResourceBackend {
+class FailingPreflight extends InMemoryResourceBackend {
   override preflight(): Promise<never> {
     return Promise.reject(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:6817'), { code: 'ECONNREFUSED' }));
   }
 }
-class Mute extends ScriptedBackend {
+class UnavailableUsernames extends ScriptedBackend {
   constructor() {
     super(new TransientBackendError('ldap: connection refused'));
-    mutes.push(this);
+    usernameBackends.push(this);
   }
 }
-const mutes: Mute[] = [];
+const usernameBackends: UnavailableUsernames[] = [];
 
 /** Offerings by their resource backends, each with twelve orders and twelve resources. */
-function start(backends: readonly ('unavailable' | 'there' | 'shut')[], usernameBackend = 'posix', orders = 12) {
+function start(
+  backends: readonly ('unavailable' | 'working' | 'failing-preflight')[],
+  usernameBackend = 'posix',
+  orders = 12,
+) {
   const waldur = new WaldurEmulator();
   const offerings = backends.map((backend) => {
     const { uuid } = waldur.addOffering({ name: backend });
@@ -69,10 +73,14 @@ function start(backends: readonly ('unavailable' | 'there' | 'shut')[], username
       })),
     }),
   );
-  const resourceBackends = { unavailable: Unavailable, there: InMemoryResourceBackend, shut: Shut };
-  const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { mute: Mute } };
-  mutes.length = 0;
-  const asked = () => mutes.reduce((sum, mute) => sum + mute.asked.length, 0);
+  const resourceBackends = {
+    unavailable: Unavailable,
+    working: InMemoryResourceBackend,
+    'failing-preflight': FailingPreflight,
+  };
+  const overrides = { fetch: waldur.fetch, resourceBackends, usernameBackends: { unavailable: UnavailableUsernames } };
+  usernameBackends.length = 0;
+  const asked = () => usernameBackends.reduce((sum, backend) => sum + backend.asked.length, 0);
   return { config, overrides, addResources, addWaiting, asked };
 }
 
@@ -81,7 +89,7 @@ const plain = (text: string) => text;
 describe('a resource backend that becomes unavailable', () => {
   it.each([
     [['unavailable', 'unavailable'], 3],
-    [['unavailable', 'there'], 1],
+    [['unavailable', 'working'], 1],
   ] as const)(
     'an unavailable resource backend leads to the right exit code of orders (%j: %i)',
     async (backends, expected) => {
@@ -99,7 +107,7 @@ describe('a resource backend that becomes unavailable', () => {
 
   it.each([
     [['unavailable', 'unavailable'], 3],
-    [['unavailable', 'there'], 1],
+    [['unavailable', 'working'], 1],
   ] as const)(
     'an unavailable resource backend leads to the right exit code of memberships (%j: %i)',
     async (backends, expected) => {
@@ -127,7 +135,7 @@ describe('a resource backend that becomes unavailable', () => {
   });
 
   it('a resource backend whose preflight fails is unavailable: no order is processed, with exit code 3', async () => {
-    const { config, overrides } = start(['shut'], 'posix', 3);
+    const { config, overrides } = start(['failing-preflight'], 'posix', 3);
     const report = await processOrders(config, { overrides });
     expect(report.offerings[0]).toMatchObject({
       outage: { service: 'resources', notProcessed: 3 },
@@ -166,7 +174,7 @@ describe('a resource backend that becomes unavailable', () => {
 
 describe('a username backend that becomes unavailable', () => {
   it('a username backend that becomes unavailable during memberships is an error of the offering, with exit code 3', async () => {
-    const { config, overrides, addResources, addWaiting } = start(['there'], 'mute');
+    const { config, overrides, addResources, addWaiting } = start(['working'], 'unavailable');
     addResources();
     addWaiting();
     const report = await syncMemberships(config, { overrides });
@@ -180,7 +188,7 @@ describe('a username backend that becomes unavailable', () => {
   });
 
   it('a username backend that becomes unavailable during orders is detected once for all teams: the orders are done without these users, with exit code 3', async () => {
-    const { config, overrides, asked } = start(['there'], 'mute');
+    const { config, overrides, asked } = start(['working'], 'unavailable');
     const report = await processOrders(config, { overrides });
     const [offering] = report.offerings;
     expect(offering?.orders?.map(({ result }) => result)).toEqual(Array(12).fill('done'));
@@ -235,7 +243,7 @@ describe('a team member with a failing username backend', () => {
                 waldur_offering_uuid: offering,
                 backend_type: 'slurm',
               },
-              ...{ username_management_backend: 'failing', order_processing_backend: 'there', order_concurrency: 1 },
+              ...{ username_management_backend: 'failing', order_processing_backend: 'working', order_concurrency: 1 },
             },
           ],
         }),
@@ -243,7 +251,7 @@ describe('a team member with a failing username backend', () => {
       const ledger = how === 'with a ledger' ? openMemoryLedger({ foldUsername }) : undefined;
       const overrides = {
         fetch: waldur.fetch,
-        resourceBackends: { there: InMemoryResourceBackend },
+        resourceBackends: { working: InMemoryResourceBackend },
         usernameBackends: { failing: Failing },
         ledger,
       };

@@ -343,7 +343,7 @@ describe('a backend', () => {
     ]);
   });
 
-  it('an own backend is found by its name, and one that refuses its settings is reported', async () => {
+  it('a custom backend is found by its name, and one that rejects its settings is reported', async () => {
     const uuid = add();
     class Picky extends PosixUsernameManagementBackend {
       constructor() {
@@ -370,7 +370,7 @@ describe('a backend', () => {
 });
 
 describe('a sync that is stopped', () => {
-  it('a sync that is stopped finishes the present user, reports the others, and starts no other offering', async () => {
+  it('a sync that is stopped finishes the current users, reports the others, and starts no other offering', async () => {
     for (let n = 0; n < 20; n += 1) add();
     const stop = new AbortController();
     const progress = { userDone: () => stop.abort() };

@@ -38,7 +38,7 @@ const allowed = {
     "import type { core } from '../testing/core.js';\nexport const emulator = (): Promise<{ core: typeof core }> => import('../testing/core.js');",
 };
 
-test('a source tree with allowed imports only has no findings', async () => {
+test('nothing is reported for a source tree whose imports are all allowed', async () => {
   const root = await temporaryDirectory();
   await writeFiles(root, allowed);
   expect(await findForbiddenImports(root)).toEqual([]);
@@ -118,9 +118,14 @@ test.each<[what: string, path: string, content: string, others?: Record<string, 
     "import '../../scripts/build.js';",
     { 'scripts/build.ts': 'export {};' },
   ],
-  ['a file in no room', 'src/elsewhere/bad.ts', "import '../shared/logger.js';"],
-  ['a file in no room being imported', 'src/cli/bad.ts', "import '../helpers.js';", { 'src/helpers.ts': 'export {};' }],
-])('%s is a finding', async (_what, path, content, others = {}) => {
+  ['a file that belongs to no room', 'src/elsewhere/bad.ts', "import '../shared/logger.js';"],
+  [
+    'a room importing a file that belongs to no room',
+    'src/cli/bad.ts',
+    "import '../helpers.js';",
+    { 'src/helpers.ts': 'export {};' },
+  ],
+])('a forbidden import is reported: %s', async (_what, path, content, others = {}) => {
   const root = await temporaryDirectory();
   await writeFiles(root, { ...allowed, [path]: content, ...others });
   const findings = await findForbiddenImports(root);
@@ -128,7 +133,7 @@ test.each<[what: string, path: string, content: string, others?: Record<string, 
   expect(findings[0]).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')} → `));
 });
 
-test('two files that import types of each other are a circular import', async () => {
+test('two files that import types of each other are reported as a circular import', async () => {
   const root = await temporaryDirectory();
   await writeFiles(root, {
     ...allowed,

@@ -16,7 +16,7 @@ function processItem(tracker: OutageTracker<Service, Evidence<Service>>, ...resu
 }
 
 describe('OutageTracker', () => {
-  it('declares an outage after five items in a row without an answer', () => {
+  it('five items in a row without an answer are an outage', () => {
     const tracker = createTracker({ describe: (service) => `the ${service}` });
     for (let n = 0; n < 4; n += 1) processItem(tracker, noStore);
     expect([tracker.outage, tracker.skipReason, tracker.report(0)]).toEqual([undefined, undefined, {}]);
@@ -27,7 +27,7 @@ describe('OutageTracker', () => {
     expect(tracker.report(3)).toEqual({ outage: { ...outage, notProcessed: 3 } });
   });
 
-  it('starts to count again when a service answers', () => {
+  it('an answer resets the count of items without an answer', () => {
     const tracker = createTracker();
     for (let n = 0; n < 4; n += 1) processItem(tracker, noStore);
     processItem(tracker, { answered: ['store'] });
@@ -36,13 +36,13 @@ describe('OutageTracker', () => {
     expect(tracker.outage).toBeUndefined();
   });
 
-  it('counts an item once, however many of its parts failed', () => {
+  it('an item without an answer is counted once, even if several of its parts failed', () => {
     const tracker = createTracker();
     for (let n = 0; n < 4; n += 1) processItem(tracker, noStore, noStore);
     expect(tracker.outage).toBeUndefined();
   });
 
-  it('does not count an item while other items get answers from the same service', () => {
+  it('an item without an answer is not counted if the service answers another item in the meantime', () => {
     const tracker = createTracker();
     const slow = Array.from({ length: 6 }, () => tracker.startItem());
     tracker.recordAnswer('store');
@@ -53,13 +53,13 @@ describe('OutageTracker', () => {
     expect(tracker.outage).toBeUndefined();
   });
 
-  it('counts each service alone', () => {
+  it('items without an answer are counted for each service separately', () => {
     const tracker = createTracker();
     for (let n = 0; n < 5; n += 1) processItem(tracker, noStore, { answered: ['mail'] });
     expect(tracker.outages.map(({ service }) => service)).toEqual(['store']);
   });
 
-  it('declares an outage at the end of a pass in which a service never answered', () => {
+  it('a service that never answered during a pass is an outage at the end of the pass', () => {
     const tracker = createTracker();
     processItem(tracker, noStore);
     processItem(tracker, storeTimeout);
@@ -67,7 +67,7 @@ describe('OutageTracker', () => {
     expect(tracker.outage).toEqual({ service: 'store', message: 'connection refused' });
   });
 
-  it('does not declare an outage because of a single timeout, but because of two', () => {
+  it('a single timeout is no outage at the end of a pass, two timeouts are one', () => {
     const tracker = createTracker();
     processItem(tracker, storeTimeout);
     tracker.finish();
@@ -77,7 +77,7 @@ describe('OutageTracker', () => {
     expect(tracker.outage).toMatchObject({ message: 'timed out' });
   });
 
-  it('declares a refused token as an outage at once, and keeps the first outage', () => {
+  it('a refused token is an outage at once, and the first of two outages is reported', () => {
     const tracker = createTracker();
     processItem(tracker, { refusedBy: 'mail', message: 'invalid token' });
     tracker.declareOutage({ service: 'store', message: 'locked' });
@@ -85,14 +85,14 @@ describe('OutageTracker', () => {
     expect(tracker.outages).toHaveLength(2);
   });
 
-  it('ignores what happens after the pass was stopped', () => {
+  it('results are ignored after the pass was stopped', () => {
     const tracker = createTracker({ signal: AbortSignal.abort() });
     processItem(tracker, noStore, { refusedBy: 'mail', message: 'invalid token' });
     tracker.finish();
     expect(tracker.outages).toEqual([]);
   });
 
-  it('leaves the decision to the end of the pass with an infinite threshold', () => {
+  it('with an infinite threshold, an outage is declared only at the end of the pass', () => {
     const tracker = createTracker({ threshold: Number.POSITIVE_INFINITY });
     for (let n = 0; n < 9; n += 1) processItem(tracker, noStore);
     expect(tracker.outage).toBeUndefined();

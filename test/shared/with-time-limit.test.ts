@@ -5,7 +5,7 @@ describe('withTimeLimit', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('a call ends with its time limit and not before, and its signal is aborted', async () => {
+  it('a call is stopped at its time limit and not before, and its signal is aborted', async () => {
     let signal: AbortSignal | undefined;
     const outcome = withTimeLimit(5, (given) => {
       signal = given;

@@ -4,7 +4,8 @@ import { ConfigurationError } from '../../src/shared/errors.js';
 import { checkUsernamePolicies } from '../../src/site/check-username-policies.js';
 import { minimal } from '../config/samples.js';
 
-function mistakes(...lines: readonly string[]): string[] {
+/** Checks the minimal configuration with these lines added to its offering. Returns one line for each issue. */
+function findIssues(...lines: readonly string[]): string[] {
   const config = parseConfig(`${minimal}${lines.map((line) => `    ${line}\n`).join('')}`, { file: 'c.yaml' });
   try {
     checkUsernamePolicies(config, config.offerings);
@@ -17,21 +18,21 @@ function mistakes(...lines: readonly string[]): string[] {
   }
 }
 
-describe('what an offering says about usernames', () => {
-  it('is right where it says nothing, and where all of it can be carried out', () => {
-    expect(mistakes()).toEqual([]);
+describe('checkUsernamePolicies', () => {
+  it('default username settings and valid username settings are accepted', () => {
+    expect(findIssues()).toEqual([]);
     expect(
-      mistakes(
+      findIssues(
         'username_format: "{first:1}{last}|{first}{last}{n}"',
         'username_language: et',
         'username_profiles: [posix, slurm]',
       ),
     ).toEqual([]);
-    expect(mistakes('username_format: firstname_dot_lastname', 'username_profiles: posix')).toEqual([]);
+    expect(findIssues('username_format: firstname_dot_lastname', 'username_profiles: posix')).toEqual([]);
   });
 
-  it('is refused at its place for a profile, a language and a format that are not known, all at once', () => {
-    const [profile, language, format, ...more] = mistakes(
+  it('an unknown profile, language and format are reported together, each with its position in the file', () => {
+    const [profile, language, format, ...more] = findIssues(
       'username_profiles: [posix, windows]',
       'username_language: xx',
       'username_format: "{middel}"',
@@ -44,8 +45,8 @@ describe('what an offering says about usernames', () => {
     expect(more).toEqual([]);
   });
 
-  it('is refused for a format whose names would break the rules of a system that is named', () => {
-    const [format, ...more] = mistakes('username_format: firstname_dot_lastname', 'username_profiles: [systemd]');
+  it('a format whose usernames break the rules of a configured profile is rejected', () => {
+    const [format, ...more] = findIssues('username_format: firstname_dot_lastname', 'username_profiles: [systemd]');
     expect(format).toMatch(/^c\.yaml:7:22: offerings\[0\]\.username_format: .*systemd/);
     expect(more).toEqual([]);
   });

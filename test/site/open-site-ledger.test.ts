@@ -11,12 +11,12 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const configFor = (setting: string) => parseConfig(`${minimal}ledger: "${setting}"\n`, { file: 'c.yaml' });
 
-describe('the ledger of a site', () => {
-  it('is none where the configuration names none', async () => {
+describe('openSiteLedger', () => {
+  it('a configuration without the key ledger has no ledger', async () => {
     expect(await openSiteLedger(parseConfig(minimal))).toBeUndefined();
   });
 
-  it('is made when it is not there, but not in a dry run, which works on an empty one', async () => {
+  it('a missing ledger is created, except in a dry run, which uses an empty ledger in memory', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
     const config = configFor(`sqlite:${path}`);
     const dry = await openSiteLedger(config, { readOnly: true });
@@ -27,9 +27,9 @@ describe('the ledger of a site', () => {
   });
 
   it.each([false, true])(
-    'that can not be made is a mistake in the configuration, with its place (dry run: %s)',
+    'a ledger in a directory that does not exist is a configuration error with its position (dry run: %s)',
     async (dryRun) => {
-      const path = join(await temporaryDirectory(), 'nowhere', 'names.db');
+      const path = join(await temporaryDirectory(), 'missing', 'names.db');
       const opening = openSiteLedger(configFor(`sqlite:${path}`), { readOnly: dryRun });
       await expect(opening).rejects.toBeInstanceOf(ConfigurationError);
       await expect(opening).rejects.toMatchObject({
@@ -38,7 +38,7 @@ describe('the ledger of a site', () => {
     },
   );
 
-  it('that another process is just making is no mistake in the configuration', { timeout: 60_000 }, async () => {
+  it('a ledger that another process has locked is not a configuration error', { timeout: 60_000 }, async () => {
     const path = join(await temporaryDirectory(), 'names.db');
     const other = new Database(path);
     onTestFinished(() => {

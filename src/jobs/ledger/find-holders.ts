@@ -1,13 +1,13 @@
 import type { LedgerAdministration, LedgerEvent } from '../../ledger/administration.js';
 
-/** Whom the history has a name with. */
+/** The user who holds a username in one namespace. */
 export interface UsernameHolder {
   readonly namespace: string;
-  /** Empty for somebody who was erased. */
+  /** Empty for an erased user. */
   readonly user: LedgerEvent['user'];
 }
 
-/** Who holds a name by the history, in each namespace where somebody does. */
+/** Finds in the history of a ledger which user holds a username, in each namespace where one does. */
 export async function findHolders(
   ledger: LedgerAdministration,
   username: string,

@@ -1,25 +1,30 @@
 import type { OfferingUser } from '../../waldur/types.js';
 
-/** An account in a directory, as far as a ledger is concerned. */
+/** An account in a directory, with the fields that a ledger needs. */
 export interface DirectoryEntry {
   readonly uid: string;
-  /** Marked as made by this program, or handed over to it. */
+  /** Whether the entry is marked as managed by this program. */
   readonly isManaged: boolean;
   readonly waldurUsername?: string | undefined;
   readonly userUuid?: string | undefined;
 }
 
-/** What came of one entry that was to be marked as ours: a word for programs, and a sentence. */
-export interface StampedEntry {
+/** The result of adopting one directory entry. */
+export interface AdoptionResult {
   readonly uid: string;
-  /** `stamped` (in a dry run: would be), `ours-already`, or why not. */
+  /**
+   * `adopted` (in a dry run: would be), `already-managed`, or why the entry was not adopted. The built-in `ldap` has
+   * `not-found`, `key-conflict`, `key-in-use`, `changed-concurrently` and `skipped`.
+   */
   readonly result: string;
+  /** A description of the result. */
   readonly message: string;
 }
 
-/** An entry that an administrator hands over, and whose it is. */
+/** An entry that an administrator has listed for adoption. */
 export interface AdoptionEntry {
   readonly uid: string;
+  /** The Waldur username of the user who owns the entry. */
   readonly waldurUsername: string;
 }
 
@@ -28,27 +33,28 @@ interface DirectoryContext {
   readonly dryRun?: boolean;
 }
 
-/** What `ledger rebuild --from ldap` needs of a username backend. The built-in `ldap` has it; one of your own may. */
+/**
+ * The methods of a username backend that `ledger rebuild --from ldap` calls. The built-in `ldap` has them, and your own
+ * backend can have them too.
+ */
 export interface ManagedDirectory {
-  /** Every account, ours and others. */
+  /** Lists all accounts, including those that are not managed. */
   listAccounts(context: DirectoryContext): Promise<readonly DirectoryEntry[]>;
-  /**
-   * Marks the entries of people who are `OK` as ours, by the username that Waldur has for them, and never by e-mail.
-   */
+  /** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. */
   stampEntries(
-    people: readonly OfferingUser[],
+    users: readonly OfferingUser[],
     context: DirectoryContext,
-  ): Promise<{ readonly adoptions: readonly StampedEntry[] }>;
-  /** Marks entries as ours that an administrator has listed. */
+  ): Promise<{ readonly adoptions: readonly AdoptionResult[] }>;
+  /** Adopts the entries that an administrator has listed. */
   adoptEntries(
     lines: readonly AdoptionEntry[],
     context: DirectoryContext,
-  ): Promise<{ readonly adoptions: readonly StampedEntry[] }>;
+  ): Promise<{ readonly adoptions: readonly AdoptionResult[] }>;
 }
 
 /**
- * Whether a username backend keeps a directory. Goes by its methods, because a plugin may bring its own copy of this
- * package.
+ * Whether a username backend keeps a directory. Checks its methods rather than its class, because a plugin may bring its
+ * own copy of this package.
  */
 export function isManagedDirectory<T extends object>(backend: T): backend is T & ManagedDirectory {
   const methods: readonly (keyof ManagedDirectory)[] = ['listAccounts', 'stampEntries', 'adoptEntries'];

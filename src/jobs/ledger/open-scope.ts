@@ -3,15 +3,15 @@ import type { OfferingParts } from '../../users/offering-parts.js';
 import { readOffering } from '../../users/read-offering.js';
 import type { OfferingUser } from '../../waldur/types.js';
 
-/** In whose midst the usernames of an offering are unique, as a pass over it has it. */
+/** The scope within which the usernames of an offering are unique. */
 export interface OfferingScope {
-  /** Where in the ledger they are. Throws when Waldur does not say whose the offering is. */
+  /** Returns the namespace of the ledger. Throws if Waldur does not show which organisation owns the offering. */
   findNamespace(): Promise<string>;
-  /** Everybody in the scope, whatever their state. */
+  /** Reads all users in the scope, in any state. */
   readUsers(signal: AbortSignal | undefined): Promise<OfferingUser[]>;
 }
 
-/** The scope of an offering. Waldur is asked for the offering once, and only where the scope is its provider. */
+/** Opens the scope of an offering. Reads the offering from Waldur once, and only if its `username_scope` is `provider`. */
 export function openScope(parts: OfferingParts): OfferingScope {
   const { sources, readScope } = createNameSources({
     client: parts.client,
@@ -25,9 +25,9 @@ export function openScope(parts: OfferingParts): OfferingScope {
   });
   return {
     findNamespace: async () => {
-      const place = await sources.openLedger?.();
-      if (place === undefined) throw new Error('ledger: expected one, there is none');
-      return place.namespace;
+      const namespaced = await sources.openLedger?.();
+      if (namespaced === undefined) throw new Error('ledger: not configured');
+      return namespaced.namespace;
     },
     readUsers: readScope,
   };

@@ -1,45 +1,45 @@
 import type { AdoptedName } from '../../ledger/administration.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import type { AdoptionEntry, DirectoryEntry, ManagedDirectory, StampedEntry } from './managed-directory.js';
+import type { AdoptionEntry, AdoptionResult, DirectoryEntry, ManagedDirectory } from './managed-directory.js';
 
-/** What is to be read from a directory. */
+/** Options of `readDirectory`. */
 export interface ReadDirectoryOptions {
   readonly directory: ManagedDirectory;
-  /** The people of the offering, with state, username and keys. */
-  readonly people: readonly OfferingUser[];
-  /** What an administrator hands over. */
+  /** The users of the offering, with state, username and keys. */
+  readonly users: readonly OfferingUser[];
+  /** The entries that an administrator has listed for adoption. */
   readonly listed: readonly AdoptionEntry[];
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
 }
 
-/** The names of a directory, and what came of marking the entries that were not ours yet. */
+/** The usernames of a directory, and the results of adopting the entries that were not managed yet. */
 export interface DirectoryNames {
   readonly names: readonly AdoptedName[];
-  readonly entries: readonly StampedEntry[];
-  /** Entries that are ours and do not say whose they are. */
+  readonly entries: readonly AdoptionResult[];
+  /** How many managed entries do not name their user. */
   readonly withoutUser: number;
 }
 
 /**
- * Marks entries that the Python agent made, or that an administrator has listed, and lists the names of all that are
- * ours then. In a dry run nothing is marked, and the names are those that would be ours.
+ * Adopts entries that the Python agent created or an administrator has listed, and returns the usernames of all managed
+ * entries. A dry run changes no entry, and returns the usernames as they would be.
  */
 export async function readDirectory({
   directory,
-  people,
+  users,
   listed,
   dryRun,
   signal,
 }: ReadDirectoryOptions): Promise<DirectoryNames> {
   const context = { signal, dryRun };
-  const handedOver = listed.length === 0 ? [] : (await directory.adoptEntries(listed, context)).adoptions;
-  const stamped = (await directory.stampEntries(people, context)).adoptions;
-  const ours = (await directory.listAccounts(context)).filter(({ isManaged }) => isManaged);
-  const expected = dryRun ? previewEntries({ handedOver, stamped, people, listed }) : [];
-  const all = [...ours, ...expected.filter(({ uid }) => !ours.some((entry) => entry.uid === uid))];
+  const fromList = listed.length === 0 ? [] : (await directory.adoptEntries(listed, context)).adoptions;
+  const fromWaldur = (await directory.stampEntries(users, context)).adoptions;
+  const managed = (await directory.listAccounts(context)).filter(({ isManaged }) => isManaged);
+  const expected = dryRun ? previewEntries({ fromList, fromWaldur, users, listed }) : [];
+  const all = [...managed, ...expected.filter(({ uid }) => !managed.some((entry) => entry.uid === uid))];
   const names = all.flatMap((entry) => readName(entry) ?? []);
-  return { names, entries: [...handedOver, ...stamped], withoutUser: all.length - names.length };
+  return { names, entries: [...fromList, ...fromWaldur], withoutUser: all.length - names.length };
 }
 
 function readName({ uid, userUuid, waldurUsername }: DirectoryEntry): AdoptedName | undefined {
@@ -51,22 +51,22 @@ function readName({ uid, userUuid, waldurUsername }: DirectoryEntry): AdoptedNam
   };
 }
 
-interface PreviewOptions extends Pick<ReadDirectoryOptions, 'people' | 'listed'> {
-  readonly handedOver: readonly StampedEntry[];
-  readonly stamped: readonly StampedEntry[];
+interface PreviewOptions extends Pick<ReadDirectoryOptions, 'users' | 'listed'> {
+  readonly fromList: readonly AdoptionResult[];
+  readonly fromWaldur: readonly AdoptionResult[];
 }
 
-/** The entries that a dry run would have marked, as they would be. */
-function previewEntries({ handedOver, stamped, people, listed }: PreviewOptions): DirectoryEntry[] {
-  const owners = new Map(listed.map(({ uid, waldurUsername }) => [uid, { waldurUsername }]));
-  const named = new Map(
-    people.map(({ username, userUsername, userUuid }) => [username, { waldurUsername: userUsername, userUuid }]),
+/** Returns the entries that a dry run would have adopted, as they would be. */
+function previewEntries({ fromList, fromWaldur, users, listed }: PreviewOptions): DirectoryEntry[] {
+  const listedOwners = new Map(listed.map(({ uid, waldurUsername }) => [uid, { waldurUsername }]));
+  const usersByUsername = new Map(
+    users.map(({ username, userUsername, userUuid }) => [username, { waldurUsername: userUsername, userUuid }]),
   );
-  const isNew = ({ result }: StampedEntry) => result === 'adopted';
+  const isAdopted = ({ result }: AdoptionResult) => result === 'adopted';
   const entries: readonly DirectoryEntry[] = [
-    ...handedOver.filter(isNew).map(({ uid }) => ({ uid, isManaged: true, ...owners.get(uid) })),
-    ...stamped.filter(isNew).map(({ uid }) => ({ uid, isManaged: true, ...named.get(uid) })),
+    ...fromList.filter(isAdopted).map(({ uid }) => ({ uid, isManaged: true, ...listedOwners.get(uid) })),
+    ...fromWaldur.filter(isAdopted).map(({ uid }) => ({ uid, isManaged: true, ...usersByUsername.get(uid) })),
   ];
-  // Listed and found by name as well: it is one entry.
+  // An entry that is both listed and found by its username counts once.
   return [...new Map(entries.map((entry) => [entry.uid, entry])).values()];
 }

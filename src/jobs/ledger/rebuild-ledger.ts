@@ -7,7 +7,7 @@ import { toAdoptedNames } from '../../users/taken-names.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from '../run-job.js';
 import { findHolders } from './find-holders.js';
-import { type AdoptionEntry, isManagedDirectory, type StampedEntry } from './managed-directory.js';
+import { type AdoptionEntry, type AdoptionResult, isManagedDirectory } from './managed-directory.js';
 import { openScope } from './open-scope.js';
 import { readDirectory } from './read-directory.js';
 
@@ -41,7 +41,7 @@ export interface OfferingRebuild extends OfferingIdentity {
     readonly withoutUser: number;
   };
   /** The results of the directory entries, for `ldap`. */
-  readonly entries?: readonly StampedEntry[];
+  readonly entries?: readonly AdoptionResult[];
   readonly error?: OfferingError;
 }
 
@@ -55,8 +55,8 @@ export interface RebuildReport {
 }
 
 /**
- * Adopts existing usernames into the ledger of a site, from Waldur or from a directory: for a site that had no ledger,
- * or lost it. Nothing in the ledger is overwritten; a username that another user holds there is a conflict. From a
+ * Adopts existing usernames into the ledger of a site, from Waldur or from a directory, when the site had no ledger or
+ * lost it. Nothing in the ledger is overwritten; a username that another user holds there is a conflict. From a
  * directory, entries that are not managed yet are marked first: those whose uid is the username of an `OK` user in
  * Waldur, and those in `adoptionList`.
  *
@@ -108,15 +108,15 @@ async function rebuildFromDirectory(
     return { off: `its username_management_backend, ${config.usernameManagementBackend}, keeps no directory` };
   const { dryRun = false, adoptionList: listed = [], signal = new AbortController().signal } = options;
   const namespace = await openScope(parts).findNamespace();
-  const people = await client.listOfferingUsers({ offeringUuids: [uuid] }, { fields: userListFields, signal }).all();
-  const { names, entries, withoutUser } = await readDirectory({ directory, people, listed, dryRun, signal });
+  const users = await client.listOfferingUsers({ offeringUuids: [uuid] }, { fields: userListFields, signal }).all();
+  const { names, entries, withoutUser } = await readDirectory({ directory, users, listed, dryRun, signal });
   return { namespace, entries, names: { ...(await adoptNames(namespace, names, { ledger, options })), withoutUser } };
 }
 
 // Of several new usernames of one user the first is adopted: the one in use now.
-function sortForAdoption(people: readonly OfferingUser[]): OfferingUser[] {
+function sortForAdoption(users: readonly OfferingUser[]): OfferingUser[] {
   const isOk = ({ state }: OfferingUser) => state === OfferingUserState.Ok;
-  return [...people.filter(isOk), ...people.filter((person) => !isOk(person))];
+  return [...users.filter(isOk), ...users.filter((user) => !isOk(user))];
 }
 
 async function adoptNames(
