@@ -82,7 +82,8 @@ export function offeringProcessorModule(
 
 /**
  * The decorator of subclasses of a processor that a container creates. It makes the class injectable and injects
- * the first constructor argument as in the base class, which inversify does not do by itself. Further arguments are injected with `@inject`.
+ * the first constructor argument as in the base class, which inversify does not do by itself. Further arguments are
+ * injected with `@inject`.
  */
 export function offeringProcessor(): ClassDecorator {
   return (target) => {

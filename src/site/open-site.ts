@@ -129,7 +129,7 @@ function runAllChecks(...checks: readonly (() => void)[]): void {
   if (issues.length > 0) throw new ConfigurationError(issues);
 }
 
-/** The entries of `offerings:` that are wanted, in the order of the file. Throws `ConfigurationError` for an unknown one. */
+/** Returns the selected entries of `offerings:`, in the order of the file. Throws `ConfigurationError` for an unknown one. */
 export function chooseOfferings(config: Config, wanted: readonly string[] | undefined): readonly OfferingConfig[] {
   if (wanted === undefined) return config.offerings;
   const missing = wanted.find((nameOrUuid) => findOfferings(config, nameOrUuid).length === 0);

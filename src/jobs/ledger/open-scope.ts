@@ -11,7 +11,7 @@ export interface OfferingScope {
   readUsers(signal: AbortSignal | undefined): Promise<OfferingUser[]>;
 }
 
-/** Opens the scope of an offering. Reads the offering from Waldur once, and only if its `username_scope` is `provider`. */
+/** Opens the scope of an offering. Reads the offering from Waldur once, and only if its scope is its provider. */
 export function openScope(parts: OfferingParts): OfferingScope {
   const { sources, readScope } = createNameSources({
     client: parts.client,
