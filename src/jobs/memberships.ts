@@ -34,8 +34,9 @@ export interface AllMembershipsReport {
 }
 
 /**
- * Makes the users on the resources of each offering that has a `membership_sync_backend` match their teams in Waldur. An
- * error of one offering is in its report and stops no other. Throws only `ConfigurationError`, for an unknown offering.
+ * Makes the users on the resources of each offering that has a `membership_sync_backend` match their teams in Waldur.
+ * An error of one offering is in its report and stops no other. Throws only `ConfigurationError`, for an unknown
+ * offering.
  */
 export async function syncMemberships(site: Site, options: MembershipsOptions = {}): Promise<AllMembershipsReport> {
   let allowRemovals = options.allowRemovals ?? 0;

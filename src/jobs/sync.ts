@@ -30,8 +30,9 @@ export interface SyncOptions extends JobOptions {
  * Assigns a username to every user who waits for one, and stores it in Waldur. Offerings are processed one after
  * another. The command `waldur_sync_offering_users` runs this job.
  *
- * An error of one offering or user is in the report and stops no other. Throws only `ConfigurationError`, for an unknown
- * offering or a `user` that matches several users. A run that is stopped returns its report with `interrupted: true`.
+ * An error of one offering or user is in the report and stops no other. Throws only `ConfigurationError`, for an
+ * unknown offering or a `user` that matches several users. A run that is stopped returns its report with `interrupted:
+ * true`.
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
   const { offerings, interrupted } = await runJob<Pick<OfferingReport, 'update' | 'error'>, { backend: string }>(

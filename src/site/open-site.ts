@@ -61,8 +61,8 @@ export interface Site {
 const defaultRequestsPerHost = 16;
 
 /**
- * Opens a configuration: validates it completely, opens its ledger, and prepares its offerings. Clients and backends are
- * created when they are first used.
+ * Opens a configuration: validates it completely, opens its ledger, and prepares its offerings. Clients and backends
+ * are created when they are first used.
  *
  * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
  * offering, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
@@ -129,7 +129,10 @@ function runAllChecks(...checks: readonly (() => void)[]): void {
   if (issues.length > 0) throw new ConfigurationError(issues);
 }
 
-/** Returns the selected entries of `offerings:`, in the order of the file. Throws `ConfigurationError` for an unknown one. */
+/**
+ * Returns the selected entries of `offerings:` in the order of the file. Throws `ConfigurationError` for an unknown
+ * one.
+ */
 export function chooseOfferings(config: Config, wanted: readonly string[] | undefined): readonly OfferingConfig[] {
   if (wanted === undefined) return config.offerings;
   const missing = wanted.find((nameOrUuid) => findOfferings(config, nameOrUuid).length === 0);

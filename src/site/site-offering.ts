@@ -97,7 +97,7 @@ export class SiteOffering {
     return this.#usernameBackend;
   }
 
-  /** Why the username backend can't create usernames, if it is not installed. */
+  /** Says that the username backend is not installed; `undefined` if it is. */
   get missingUsernameBackend(): string | undefined {
     const { usernameBackends } = this.#shared;
     const { usernameManagementBackend: name } = this.config;
@@ -122,7 +122,7 @@ export class SiteOffering {
     return this.#resourceBackend('membership_sync_backend', this.config.membershipSyncBackend);
   }
 
-  /** What the processors of this offering are created with. Throws `BackendNotAvailableError` as `usernameBackend` does. */
+  /** The constructor argument of this offering's processors. Throws `BackendNotAvailableError` as `usernameBackend`. */
   get parts(): SiteOfferingParts {
     this.#parts ??= this.#createParts();
     return this.#parts;

@@ -19,17 +19,17 @@ class Unavailable extends ScriptedBackend {
     super(new TransientBackendError('ldap: connection refused'));
   }
 }
-class Refusing extends ScriptedBackend {
+class Rejecting extends ScriptedBackend {
   constructor() {
     super(new BackendError('ldap: no room'));
   }
 }
-class Willing extends ScriptedBackend {
+class Working extends ScriptedBackend {
   constructor() {
     super((user) => `u${user.uuid.slice(0, 8)}`);
   }
 }
-const usernameBackends = { unavailable: Unavailable, refusing: Refusing, willing: Willing };
+const usernameBackends = { unavailable: Unavailable, rejecting: Rejecting, working: Working };
 
 function start(backends: readonly string[], users = 10) {
   const clock = new AdjustableClock(noon);
@@ -64,7 +64,7 @@ const openLedger = (clock: AdjustableClock) => openMemoryLedger({ foldUsername, 
 
 describe('a username backend that becomes unavailable', () => {
   it('an unavailable username backend ends the pass of its offering only, and the report says which', async () => {
-    const { sync, waldur, offerings, clock } = start(['unavailable', 'willing', 'gone']);
+    const { sync, waldur, offerings, clock } = start(['unavailable', 'working', 'not-installed']);
     const { report, exitCode, codes } = await sync(openLedger(clock));
     expect(codes).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
     expect(exitCode).toBe(2);
@@ -75,7 +75,7 @@ describe('a username backend that becomes unavailable', () => {
   });
 
   it.each([
-    [['unavailable', 'willing'], 1],
+    [['unavailable', 'working'], 1],
     [['unavailable', 'unavailable'], 3],
   ])('an unavailable username backend leads to the right exit code (%j: %i)', async (backends, expected) => {
     expect((await start(backends).sync()).exitCode).toBe(expected);
@@ -87,7 +87,7 @@ describe('Waldur that becomes unavailable during a run', () => {
     ['it does not respond', { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } }, 'unreachable'],
     ['it refuses the token', { kind: 'status', status: 401 }, 'unauthorized'],
   ] as const)('an unavailable Waldur ends the run with exit code 3 (%s)', async (_how, fault, code) => {
-    const { sync, waldur } = start(['willing'], 20);
+    const { sync, waldur } = start(['working'], 20);
     waldur.faults.add({ on: { operation: 'begin_creating', call: 3 }, times: 999, fault });
     const { exitCode, codes } = await sync();
     expect({ exitCode, codes }).toEqual({ exitCode: 3, codes: [code] });
@@ -96,7 +96,7 @@ describe('Waldur that becomes unavailable during a run', () => {
 
 describe('a ledger that becomes unavailable', () => {
   it('an unavailable ledger leaves all users of all offerings unchanged, with exit code 3', async () => {
-    const { sync, waldur, clock } = start(['willing', 'refusing']);
+    const { sync, waldur, clock } = start(['working', 'rejecting']);
     const ledger = openLedger(clock);
     const list = () => Promise.reject(new LedgerStoreError('/srv/names.db: locked'));
     const attempts = { ...openLedger(clock).attempts, list } as typeof ledger.attempts;
@@ -108,21 +108,21 @@ describe('a ledger that becomes unavailable', () => {
 
 describe('the note about a missing ledger', () => {
   it('a report with a failed user says if there is no ledger to count attempts', async () => {
-    const { sync, clock } = start(['refusing'], 1);
+    const { sync, clock } = start(['rejecting'], 1);
     expect((await sync()).report).toMatchObject({ withoutQuarantine: true });
     clock.advance(10_000);
     expect((await sync(openLedger(clock))).report).not.toHaveProperty('withoutQuarantine');
   });
 
   it('a report without failed users, or with an unavailable backend, says nothing about a missing ledger', async () => {
-    expect((await start(['willing']).sync()).report).not.toHaveProperty('withoutQuarantine');
+    expect((await start(['working']).sync()).report).not.toHaveProperty('withoutQuarantine');
     expect((await start(['unavailable']).sync()).report).not.toHaveProperty('withoutQuarantine');
   });
 });
 
 describe('max_attempts of an offering', () => {
   it('max_attempts is the number of failed attempts after which a user is quarantined', async () => {
-    const { sync, clock } = start(['refusing'], 1);
+    const { sync, clock } = start(['rejecting'], 1);
     const ledger = openLedger(clock);
     const reasons: unknown[] = [];
     for (let n = 0; n < 3; n += 1) {
@@ -136,7 +136,7 @@ describe('max_attempts of an offering', () => {
 
 describe('retry', () => {
   it('retry deletes the failed attempts of the given user at the given offerings only', async () => {
-    const { sync, waldur, clock, configure, offerings, rows } = start(['refusing', 'refusing'], 2);
+    const { sync, waldur, clock, configure, offerings, rows } = start(['rejecting', 'rejecting'], 2);
     const ledger = openLedger(clock);
     const userUuid = String(rows[0]?.[0]?.user_uuid);
     const second = waldur.addOfferingUser({
@@ -153,7 +153,7 @@ describe('retry', () => {
       user: userUuid,
       offerings: [
         {
-          ...{ name: 'refusing', uuid: offerings[1]?.uuid, user: { uuid: second.uuid, userUuid } },
+          ...{ name: 'rejecting', uuid: offerings[1]?.uuid, user: { uuid: second.uuid, userUuid } },
           cleared: { count: 1, reason: 'backend-error', lastAt: '2026-11-23T12:00:00.000Z' },
         },
       ],

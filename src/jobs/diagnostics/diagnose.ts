@@ -10,9 +10,9 @@ import { checkWork } from './check-work.js';
 import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } from './report.js';
 
 /**
- * Checks what each offering of a site depends on: the connection to Waldur, the token and its permissions, the offering,
- * the backends, and what waits to be processed; and the ledger. Changes nothing. Every offering is checked, and a failed
- * check prevents no other.
+ * Checks what each offering of a site depends on: the connection to Waldur, the token and its permissions, the
+ * offering, the backends, and what waits to be processed; and the ledger. Changes nothing. Every offering is checked,
+ * and a failed check prevents no other.
  *
  * The ledger is inspected at its path. A ledger that can't be opened keeps a site from being opened, so open the site
  * with a memory ledger (`ledger: openMemoryLedger(…)`) to have it diagnosed.

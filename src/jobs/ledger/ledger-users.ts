@@ -31,8 +31,8 @@ export interface EraseReport {
 }
 
 /**
- * Erases a user's identity from the ledger of a site; see `LedgerAdministration.erase`. Throws `ConfigurationError` when
- * the site has no ledger.
+ * Erases a user's identity from the ledger of a site; see `LedgerAdministration.erase`. Throws `ConfigurationError`
+ * when the site has no ledger.
  */
 export async function eraseLedgerUser(site: Site, user: LedgerKeys): Promise<EraseReport> {
   const { usernames } = site.requireLedger();

@@ -53,8 +53,8 @@ export interface ManagedDirectory {
 }
 
 /**
- * Whether a username backend keeps a directory. Checks its methods rather than its class, because a plugin may bring its
- * own copy of this package.
+ * Whether a username backend keeps a directory. Checks its methods rather than its class, because a plugin may bring
+ * its own copy of this package.
  */
 export function isManagedDirectory<T extends object>(backend: T): backend is T & ManagedDirectory {
   const methods: readonly (keyof ManagedDirectory)[] = ['listAccounts', 'stampEntries', 'adoptEntries'];

@@ -60,8 +60,8 @@ export interface RebuildReport {
  * directory, entries that are not managed yet are marked first: those whose uid is the username of an `OK` user in
  * Waldur, and those in `adoptionList`.
  *
- * An error of one offering is in its report and stops no other. Throws `ConfigurationError` when the site has no ledger,
- * or for an unknown offering.
+ * An error of one offering is in its report and stops no other. Throws `ConfigurationError` when the site has no
+ * ledger, or for an unknown offering.
  */
 export async function rebuildLedger(site: Site, options: RebuildOptions = {}): Promise<RebuildReport> {
   const { from = 'waldur', dryRun = false } = options;

@@ -7,7 +7,9 @@ import { findUsernameUse, type UsernameInUse } from './find-username-use.js';
 /** Options of `releaseLedgerUsername`. */
 export interface ReleaseOptions extends ReleaseNote {
   readonly username: string;
-  /** The namespace in which the username is released, as the history shows it. Default: the only one where it is held. */
+  /**
+   * The namespace in which the username is released, as the history shows it. Default: the only one where it is held.
+   */
   readonly namespace?: string | undefined;
   /**
    * Release the username without asking Waldur whether it is still shown. If it is, the next run records it again.
