@@ -31,8 +31,8 @@ export interface SyncOptions extends JobOptions {
  * another. The command `waldur_sync_offering_users` runs this job.
  *
  * An error of one offering or user is in the report and stops no other. Throws only `ConfigurationError`, for an
- * unknown offering or a `user` that matches several users. A run that is stopped returns its report with `interrupted:
- * true`.
+ * unknown offering or a `user` that matches several users. A stopped run returns its report with
+ * `interrupted: true`.
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
   const { offerings, interrupted } = await runJob<Pick<OfferingReport, 'update' | 'error'>, { backend: string }>(

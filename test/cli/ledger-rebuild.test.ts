@@ -160,7 +160,7 @@ export class Directory {
       if (entry === undefined) return { uid, result: 'not-found', message: 'expected one entry, found 0' };
       if (entry.isManaged) return { uid, result: entry.waldurUsername === keys.waldurUsername ? 'already-managed' : 'key-conflict', message: 'it is marked' };
       Object.assign(entry, keys, { isManaged: true });
-      return { uid, result: 'adopted', message: dryRun ? 'would be marked as ours' : 'marked as ours' };
+      return { uid, result: 'adopted', message: dryRun ? 'would be marked as managed' : 'marked as managed' };
     });
     if (!dryRun) writeFileSync(this.file, JSON.stringify(entries));
     return { adoptions };
@@ -201,14 +201,16 @@ describe('ledger rebuild from a directory', () => {
     ];
     const dry = await rebuild('--dry-run', '--adopt', 'listed.csv');
     expect(dry).toMatchObject({ exitCode: 0, err: '' });
-    expect(dry.out).toBe([DRY_RUN_LINE, ...report('would be marked as ours', 'would be '), DRY_RUN_END, ''].join('\n'));
+    expect(dry.out).toBe(
+      [DRY_RUN_LINE, ...report('would be marked as managed', 'would be '), DRY_RUN_END, ''].join('\n'),
+    );
     expect(await readEntries()).toEqual(entries);
     expect(existsSync(path)).toBe(false);
 
     expect(await rebuild('--adopt', 'listed.csv')).toMatchObject({
       exitCode: 0,
       err: '',
-      out: [...report('marked as ours'), ''].join('\n'),
+      out: [...report('marked as managed'), ''].join('\n'),
     });
     expect((await history()).map(({ kind, username, user }) => `${kind} ${username} ${user.cuid}`)).toEqual([
       'adopted ours ours@idp.example.org',

@@ -17,8 +17,8 @@ export interface UsernameInUse {
 export type UsernameUse = { readonly inUse: readonly UsernameInUse[] } | { readonly notChecked: string };
 
 /**
- * Finds the offering users for whom Waldur shows a username, in any state, among the offerings of a site that are in a
- * namespace: those that the next run would record again. Changes nothing. Throws `ConfigurationError`.
+ * Finds the offering users that have a username in Waldur, in any state, at the offerings of a namespace. The next run
+ * would record the username for them again. Changes nothing. Throws `ConfigurationError`.
  */
 export async function findUsernameUse(
   site: Site,
