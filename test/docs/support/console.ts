@@ -14,7 +14,7 @@ export interface ConsoleStep {
 }
 
 /** Reads a block of language `console`: a line with `$ ` begins a command, the lines until the next one are its output. */
-export function readConsole(code: string): ConsoleStep[] {
+function readConsole(code: string): ConsoleStep[] {
   return code
     .replaceAll(/\\\n\s*/g, '')
     .split(/^\$ /m)
