@@ -67,9 +67,15 @@ const knownOptions = listOptions();
 /** Options of other programs that pages mention in their text. */
 const otherOptions = ['--omit', '--save', '--prefix', '--user', '--experimental-strip-types', '--import', '--test'];
 
+/** Whether a path is an entry of `files` in package.json, or below it. `*` stands for one directory. */
+function isWithin(path: string, entry: string): boolean {
+  const [segments, wanted] = [path.split('/'), entry.split('/').filter((segment) => segment !== '')];
+  return wanted.every((segment, index) => segment === '*' || segment === segments[index]);
+}
+
 function isShipped(path: string): boolean {
   const always = ['README.md', 'LICENSE', 'package.json'];
-  return always.includes(path) || manifest.files.some((entry) => path === entry || path.startsWith(`${entry}/`));
+  return always.includes(path) || manifest.files.some((entry) => isWithin(path, entry));
 }
 
 function findBrokenLinks({ path: page, text }: ManualPage): string[] {
