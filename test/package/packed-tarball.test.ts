@@ -36,13 +36,16 @@ beforeAll(async () => {
 
 function isExpectedFile(path: string): boolean {
   return (
-    /^dist\/(src|generated)\/.+\.(js|d\.ts)$/.test(path) ||
+    /^dist\/(src|generated)\/.+\.(js|d\.ts|d\.ts\.map)$/.test(path) ||
+    // For the declaration maps.
+    /^(src|generated)\/.+\.ts$/.test(path) ||
+    /^test\/examples\/[^/]+\//.test(path) ||
     /^docs\/[^/]+\.md$/.test(path) ||
     ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
   );
 }
 
-test('the tarball contains only the compiled module, its types and its documents', () => {
+test('the tarball contains only the compiled module, its types, sources, examples and documents', () => {
   expect(packedFiles.filter((path) => !isExpectedFile(path))).toEqual([]);
   expect(packedFiles).toEqual(
     expect.arrayContaining([
