@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { cp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa, type ResultPromise } from 'execa';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -74,8 +74,7 @@ async function startSite(names: readonly string[], directory = program): Promise
       username_management_backend: 'posix',
     };
   });
-  await writeFiles(directory, { 'config.yaml': JSON.stringify({ offerings, ledger: 'sqlite:names.db' }) });
-  await rm(join(directory, 'names.db'), { force: true });
+  await writeFiles(directory, { 'config.yaml': JSON.stringify({ offerings }) });
   return 'config.yaml';
 }
 
@@ -191,9 +190,6 @@ test('without peer dependencies, commands and plugins work and only ./inversify 
   await execa('npm', [...npmInstall, '--omit=peer', tarball], { cwd: directory });
   expect(await readdir(join(directory, 'node_modules'))).not.toContain('inversify');
   const config = await startSite(['Cluster'], directory);
-  await writeFiles(directory, {
-    [config]: (await readFile(join(directory, config), 'utf8')).replace('"ledger"', '"_ledger"'),
-  });
   const command = join(directory, 'node_modules/.bin/waldur-offering-processor');
   const sync = await execa(command, ['sync', '-c', config], { cwd: directory, reject: false });
   expect({ exitCode: sync.exitCode, stdout: sync.stdout }).toEqual({
