@@ -111,6 +111,28 @@ describe('a user with a failed attempt', () => {
     expect(await attempts()).toEqual([]);
   });
 
+  it.each<KnownOfferingUserState>(['Requested deletion', 'Deleting', 'Deleted', 'Error deleting'])(
+    'the failed attempts of a user in the state %s are deleted by the next pass',
+    async (state) => {
+      const uuid = add();
+      await fail(1);
+      open.waldur.setOfferingUser(uuid, { state });
+      open.waldur.addOfferingUser({ offering: open.offering.uuid });
+      await pass();
+      expect((await attempts()).filter(({ userUuid }) => userUuid === jane)).toEqual([]);
+    },
+  );
+
+  it('the failed attempts of a user whose access is restricted are kept', async () => {
+    const uuid = add();
+    await fail(1);
+    open.waldur.setOfferingUser(uuid, { isRestricted: true });
+    open.waldur.addOfferingUser({ offering: open.offering.uuid });
+    backend.script = undefined;
+    await pass();
+    expect(await attempts()).toMatchObject([{ userUuid: jane, count: 1 }]);
+  });
+
   it('a user who has to do something first is processed on every pass again', async () => {
     const uuid = add();
     await fail(1);
