@@ -1,3 +1,5 @@
+import { parseUrl } from '../shared/parse-url.js';
+
 const expected = 'expected the URL of a Waldur server, such as https://waldur.example.com/';
 
 /** Quotes a URL without credentials, query and fragment, which may be secrets. */
@@ -13,10 +15,8 @@ function showUrl(text: string): string {
  * Throws an `Error` for anything but an http or https URL without credentials, query and fragment.
  */
 export function normaliseApiUrl(text: string): string {
-  if (!URL.canParse(text)) {
-    throw new Error(`${expected}, got ${showUrl(text)}`);
-  }
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) throw new Error(`${expected}, got ${showUrl(text)}`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new Error(`${expected}, got ${showUrl(text)}`);
   }

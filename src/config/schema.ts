@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../shared/parse-url.js';
 import { normaliseApiUrl } from './api-url.js';
 import type { Config } from './types.js';
 
@@ -67,7 +68,7 @@ function optional<T>(schema: z.ZodType<T, string>) {
 
 function toUrl(text: string): URL | undefined {
   // URL drops or encodes blanks, which are a sign of wrong indentation.
-  return /^\S+$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return /^\S+$/.test(text) ? parseUrl(text) : undefined;
 }
 
 function isTokenUrl(text: string): boolean {

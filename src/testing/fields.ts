@@ -1,3 +1,4 @@
+import { parseUrl } from '../shared/parse-url.js';
 import { createFieldError } from './http-error.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ export function readText(
 export function readUrl(fields: Fields, name: string): string | undefined {
   const text = readText(fields, name, { maxLength: 200 }) ?? undefined;
   if (text === undefined || text === '') return text;
-  if (!/^(?:https?|ftps?):\/\/[^\s/$.?#][^\s]*$/i.test(text) || !URL.canParse(text))
+  if (!/^(?:https?|ftps?):\/\/[^\s/$.?#][^\s]*$/i.test(text) || parseUrl(text) === undefined)
     throw createFieldError(name, 'Enter a valid URL.');
   return text;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../shared/parse-url.js';
 import type { OfferingUser } from '../waldur/types.js';
 
 /** The comment for a user without a better one. Reveals nothing about the systems of the provider. */
@@ -36,8 +37,8 @@ export function normaliseComment(text: string): string {
 
 /** The URL as Waldur accepts it: http or https, at most 200 characters. `undefined` for anything else. */
 export function normaliseCommentUrl(url: unknown): string | undefined {
-  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
+  const parsed = typeof url === 'string' ? parseUrl(url) : undefined;
+  if (parsed === undefined) return undefined;
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return undefined;
   return parsed.href.length <= maxUrlLength ? parsed.href : undefined;
 }

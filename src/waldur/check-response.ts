@@ -1,4 +1,5 @@
 import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
+import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import type { FullResponse } from './exchange.js';
 import { describeProblem } from './problem.js';
@@ -49,10 +50,9 @@ function isJson(text: string): boolean {
 }
 
 function describeRedirect(response: FullResponse): string {
-  const location = response.headers.get('location') ?? '';
-  if (!URL.canParse(location)) return 'redirects are not followed';
-  const { origin, pathname } = new URL(location);
-  return `redirects are not followed (location: ${origin}${pathname}). Check the URL of the Waldur API`;
+  const location = parseUrl(response.headers.get('location') ?? '');
+  if (location === undefined) return 'redirects are not followed';
+  return `redirects are not followed (location: ${location.origin}${location.pathname}). Check the URL of the Waldur API`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { parseUrl } from '../shared/parse-url.js';
 
 /** How connections are opened. */
 export interface ConnectionOptions {
@@ -59,7 +60,7 @@ function createDispatcher(options: ConnectionOptions): Dispatcher {
 }
 
 function parseProxy(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url === undefined || !['http:', 'https:', 'socks5:', 'socks5h:'].includes(url.protocol) || url.hostname === '') {
     throw new Error(
       'proxy: invalid URL (expected for example http://proxy.example.com:3128 or socks5://proxy.example.com:1080)',

@@ -36,11 +36,13 @@ export async function packPackage(directory: string): Promise<{ readonly tarball
 async function buildOnce(runFolder: string): Promise<string> {
   const built = join(runFolder, 'package');
   const work = join(runFolder, 'package-build');
-  const isFirst = await mkdir(work).then(
+  // Never removed during the run, so that only one process is the first.
+  const isFirst = await mkdir(join(runFolder, 'package-lock')).then(
     () => true,
     () => false,
   );
   if (isFirst) {
+    await mkdir(work);
     try {
       await build(work);
     } catch (error) {

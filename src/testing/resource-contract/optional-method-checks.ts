@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OrderDecision, ResourceBackend } from '../../resources/backend.js';
+import { parseUrl } from '../../shared/parse-url.js';
 import type { Order } from '../../waldur/order-types.js';
 import { createResource, createUser, expect, expectSuccess, format, ids, type ResourceChecks } from './harness.js';
 
@@ -85,7 +86,7 @@ export const optionalMethodChecks: ResourceChecks = {
     const endpoints: unknown = await expectSuccess('endpoints', async () => backend.endpoints?.(ids.one, context));
     const isValid =
       Array.isArray(endpoints) &&
-      endpoints.every(({ name, url }) => typeof name === 'string' && name !== '' && URL.canParse(url));
+      endpoints.every(({ name, url }) => typeof name === 'string' && name !== '' && parseUrl(url) !== undefined);
     expect(isValid, `endpoints: expected a list of {name, url}, got ${format(endpoints)}`);
   },
 

@@ -1,4 +1,5 @@
 import { wait } from '../../shared/abortable.js';
+import { parseUrl } from '../../shared/parse-url.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { expect, format, formatError } from '../resource-contract/harness.js';
 import {
@@ -151,5 +152,5 @@ async function expectUserActionRequired(
 }
 
 function isHttpUrl(url: unknown): boolean {
-  return typeof url === 'string' && url.length <= 200 && /^https?:\/\//.test(url) && URL.canParse(url);
+  return typeof url === 'string' && url.length <= 200 && /^https?:\/\//.test(url) && parseUrl(url) !== undefined;
 }

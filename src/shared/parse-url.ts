@@ -1,0 +1,12 @@
+/**
+ * Parses an absolute URL. `undefined` if the text is not one.
+ *
+ * Used instead of `URL.canParse`, which in Node 20 rejects URLs with characters such as `ü` once V8 has optimised it.
+ */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
