@@ -1,12 +1,12 @@
 import { cruise, type IRegularForbiddenRuleType } from 'dependency-cruiser';
-import { type Room, reservedPackages, rooms } from './rooms.js';
+import { type ModuleRules, moduleRules, reservedPackages } from './module-rules.js';
 
 const ourFiles = '^(src|generated|scripts|test)/';
 
-/** Returns a regular expression for the paths of a room, relative to the project's root. */
-function filesOf(room: string): string {
-  if (room === 'generated') return '^generated/';
-  return room.endsWith('.ts') ? `^src/${room.replaceAll('.', '\\.')}$` : `^src/${room}/`;
+/** Returns a regular expression for the paths of a module, relative to the project's root. */
+function filesOf(module: string): string {
+  if (module === 'generated') return '^generated/';
+  return module.endsWith('.ts') ? `^src/${module.replaceAll('.', '\\.')}$` : `^src/${module}/`;
 }
 
 function forbid(
@@ -17,21 +17,24 @@ function forbid(
   return { name, severity: 'error', from, to };
 }
 
-function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: Room): IRegularForbiddenRuleType[] {
-  const roomsWithin = Object.keys(rooms).filter((other) => other.startsWith(`${name}/`));
-  const from = { path: filesOf(name), pathNot: roomsWithin.map(filesOf) };
+function rulesOf(
+  name: string,
+  { mayImport, typesFrom = [], lazilyFrom = [] }: ModuleRules,
+): IRegularForbiddenRuleType[] {
+  const modulesWithin = Object.keys(moduleRules).filter((other) => other.startsWith(`${name}/`));
+  const from = { path: filesOf(name), pathNot: modulesWithin.map(filesOf) };
   const allowed = [name, ...mayImport, ...typesFrom, ...lazilyFrom];
   return [
-    forbid(`${name} may not import this room`, from, { path: ourFiles, pathNot: allowed.map(filesOf) }),
-    ...typesFrom.map((room) =>
-      forbid(`${name} may import only types from ${room}`, from, {
-        path: filesOf(room),
+    forbid(`${name} may not import this module`, from, { path: ourFiles, pathNot: allowed.map(filesOf) }),
+    ...typesFrom.map((module) =>
+      forbid(`${name} may import only types from ${module}`, from, {
+        path: filesOf(module),
         dependencyTypesNot: ['type-only'],
       }),
     ),
-    ...lazilyFrom.map((room) =>
-      forbid(`${name} may import ${room} only with import()`, from, {
-        path: filesOf(room),
+    ...lazilyFrom.map((module) =>
+      forbid(`${name} may import ${module} only with import()`, from, {
+        path: filesOf(module),
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       }),
@@ -40,10 +43,10 @@ function rulesOf(name: string, { mayImport, typesFrom = [], lazilyFrom = [] }: R
 }
 
 const forbidden: IRegularForbiddenRuleType[] = [
-  ...Object.entries(rooms).flatMap(([name, room]) => rulesOf(name, room)),
+  ...Object.entries(moduleRules).flatMap(([name, module]) => rulesOf(name, module)),
   forbid(
-    'a file outside of all rooms may not import anything',
-    { path: '^src/', pathNot: Object.keys(rooms).map(filesOf) },
+    'a file outside of all modules may not import anything',
+    { path: '^src/', pathNot: Object.keys(moduleRules).map(filesOf) },
     {},
   ),
   forbid('circular import (type imports count)', { path: '^src/' }, { circular: true }),
@@ -57,7 +60,7 @@ const forbidden: IRegularForbiddenRuleType[] = [
 ];
 
 /**
- * Checks every import in `src/` by the table of rooms. Returns a message for each import that is not allowed.
+ * Checks every import in `src/` by the table of modules. Returns a message for each import that is not allowed.
  *
  * @param root The project's directory.
  */

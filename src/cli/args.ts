@@ -112,7 +112,7 @@ function addOrders(command: Command, { orders }: CommandActions): void {
 }
 
 function addMemberships(command: Command, { memberships }: CommandActions): void {
-  const failed = 'a resource or an offering failed, or the brake stopped removals';
+  const failed = 'a resource or an offering failed, or the safety limit stopped removals';
   addRunOptions(command)
     .description('Sync resource members with project teams in Waldur.')
     .option('--allow-removals <n>', 'allow up to n removals above the safety limit', parseInteger(0))

@@ -10,8 +10,8 @@ export const ExitCode = {
   /** Nothing failed. Users who must do something first are no failure. */
   Success: 0,
   /**
-   * A user, an order, a resource or an offering failed, the brake stopped removals, or a resource backend was ready for
-   * none of the pending orders.
+   * A user, an order, a resource or an offering failed, the safety limit stopped removals, or a resource backend was
+   * ready for none of the pending orders.
    */
   Failed: 1,
   /** The configuration or the command line is invalid. */

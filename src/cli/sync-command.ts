@@ -7,7 +7,7 @@ import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, listUsers, summarize } from './user-view.js';
 
 const NO_QUARANTINE_HINT =
-  'quarantine none: without a ledger, failed users are retried on every run. Set ledger to retry them less and less often and to quarantine them in the end';
+  'quarantine none: without a ledger, failed users are retried on every run. Set ledger to retry them after increasing delays and then quarantine them';
 
 function viewOffering(offering: OfferingReport): OfferingView {
   const { name, uuid, update } = offering;

@@ -47,7 +47,7 @@ export function createNamedFiles({ readFile, directory }: NamedFilesOptions): Na
     readToken(path) {
       const token = read(path).replace(/[\r\n]+$/, '');
       if (/^[\x21-\x7e]+$/.test(token)) return token;
-      const content = token === '' ? 'it is empty' : 'it contains something else';
+      const content = token === '' ? 'it is empty' : 'it contains other characters';
       throw new Error(`expected a file that contains only a token of printable ASCII characters; ${content}`);
     },
     resolveLedger: (setting) => `sqlite:${resolvePath(setting.slice('sqlite:'.length), directory)}`,

@@ -95,9 +95,9 @@ export interface OfferingConfig {
   readonly teamFetchAttempts: number;
   /** `team_fetch_delay_seconds`: the seconds between those attempts; default 1. */
   readonly teamFetchDelaySeconds: number;
-  /** `max_removal_share`: removals of more than this share of a resource's members are braked; default 0.3. */
+  /** `max_removal_share`: removals of more than this share of a resource's members are stopped; default 0.3. */
   readonly maxRemovalShare: number;
-  /** `max_removals`: more removals than this in one run are braked; default 20. */
+  /** `max_removals`: more removals than this in one run are stopped; default 20. */
   readonly maxRemovals: number;
 }
 

@@ -144,14 +144,14 @@ class LedgerImporter {
     return { userId, uuids: valuesOf(await this.#transaction.keysOf(userId), 'uuid') };
   }
 
-  /** Records in the history that a known user got a further account from the export, like a join in this ledger. */
+  /** Records in the history that a known user got an additional account from the export, like a join in this ledger. */
   async #recordJoin(before: UserUuids | undefined, keys: readonly string[]): Promise<void> {
     if (before === undefined || before.uuids.length === 0) return;
     const after = await this.#uuidsOf(keys);
     if (after === undefined || after.uuids.length === before.uuids.length) return;
     this.#joined += 1;
     const id = await this.#transaction.nextSequence();
-    const reason = `${after.uuids.join(' and ')}: one user in the imported ledger`;
+    const reason = `${after.uuids.join(' and ')}: the same user in the imported ledger`;
     const about = { userId: after.userId, namespace: null, username: null };
     await this.#transaction.addEvent({ id, at: this.#context.at, kind: 'joined', ...about, doneBy: 'import', reason });
   }

@@ -1,6 +1,6 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
-import { type Evidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
+import { type OutageEvidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
 import { describeService } from '../users/describe-outage.js';
 import { InvalidAnswerError } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
@@ -38,7 +38,7 @@ export function reportPassOutage(
   return outages.report(reports.filter(({ notProcessed }) => notProcessed === true).length);
 }
 
-function classifyFailure(error: unknown): Evidence<PassService> {
+function classifyFailure(error: unknown): OutageEvidence<PassService> {
   const { message } = describeError(error);
   if (error instanceof WaldurAuthError) return { refusedBy: 'waldur', message };
   if (error instanceof WaldurResponseError) return { answered: ['waldur'] };

@@ -11,7 +11,7 @@ export interface ServiceOutage<S extends string> {
 }
 
 /** What the result of an item shows about the services it used. Empty if it shows nothing. */
-export interface Evidence<S extends string> {
+export interface OutageEvidence<S extends string> {
   /** Services that answered, whatever the answer was. */
   readonly answered?: readonly S[];
   /** The service that did not answer. */
@@ -27,7 +27,7 @@ export interface Evidence<S extends string> {
 /** Options of `OutageTracker`. */
 export interface OutageTrackerOptions<S extends string, R> {
   /** Reads the evidence out of the result of an item. */
-  readonly classify: (result: R) => Evidence<S>;
+  readonly classify: (result: R) => OutageEvidence<S>;
   /** What a service is called in messages. Default: its key. */
   readonly describe?: (service: S) => string;
   /** After it is aborted, results are ignored, because stopped work fails for that reason. */

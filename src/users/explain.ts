@@ -138,7 +138,7 @@ const resolveMessages: Readonly<Record<Extract<Step, { kind: 'resolve' }>['claim
   'before-writing':
     'waits for a username: the backend will be asked, and the user claimed when there is a username to write',
   held: 'claimed by this run: the backend will be asked',
-  impossible: 'OK without a username: the backend will be asked, and the username written without a claim',
+  impossible: 'OK, but has no username: the backend will be asked, and the username stored without claiming the user',
 };
 
 function describeStep(step: Step): string {

@@ -146,7 +146,7 @@ async function tryToClearComment(row: OfferingUser, pass: PassContext, writer: W
 }
 
 /**
- * Commits the username in the ledger. If that fails, the user is ready all the same: the username stays reserved, and
+ * Commits the username in the ledger. If that fails, the user is ready anyway: the username stays reserved, and
  * the next pass that sees it in Waldur commits it.
  */
 export async function commitToLedger(user: OfferingUser, username: string, pass: PassContext): Promise<void> {

@@ -1,8 +1,8 @@
-import { type Evidence, OutageTracker } from '../shared/outage-tracker.js';
+import { type OutageEvidence, OutageTracker } from '../shared/outage-tracker.js';
 import { describeService, isNotProcessed } from './describe-outage.js';
 import type { Outage, Service, UserReason, UserReport } from './report.js';
 
-type UserEvidence = Pick<Evidence<Service>, 'answered' | 'unanswered' | 'isTimeout'>;
+type UserEvidence = Pick<OutageEvidence<Service>, 'answered' | 'unanswered' | 'isTimeout'>;
 
 const noEvidence: UserEvidence = {};
 const backendAnswered: UserEvidence = { answered: ['backend'] };
@@ -60,7 +60,7 @@ export function reportOutage(outages: UserOutages, reports: readonly UserReport[
   return outages.report(reports.filter(isNotProcessed).length);
 }
 
-function classifyResult({ reason, message, wasWritten }: UserOutageResult): Evidence<Service> {
+function classifyResult({ reason, message, wasWritten }: UserOutageResult): OutageEvidence<Service> {
   const evidence: UserEvidence = evidenceByReason[reason];
   const isWaldurThere = wasWritten && evidence.unanswered !== 'waldur';
   return {

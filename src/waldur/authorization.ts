@@ -1,5 +1,5 @@
 import type { WaldurCredentials } from '../config/types.js';
-import type { OidcParts } from './oidc-tokens.js';
+import type { OidcDependencies } from './oidc-tokens.js';
 import { createOidcTokens } from './oidc-tokens.js';
 
 /** Supplies the `Authorization` header of every request to Waldur. */
@@ -15,7 +15,7 @@ export interface Authorization {
  */
 export function createAuthorization(
   credentials: WaldurCredentials,
-  parts: Omit<OidcParts, 'credentials'>,
+  parts: Omit<OidcDependencies, 'credentials'>,
 ): Authorization {
   if (credentials.kind === 'token') {
     const token = credentials.token.reveal();

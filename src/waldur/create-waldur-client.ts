@@ -4,7 +4,7 @@ import { normaliseApiUrl } from '../config/api-url.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { silentLogger } from '../shared/logger.js';
 import { createAuthorization } from './authorization.js';
-import { createCallFetches } from './call-parts.js';
+import { createFetchVariants } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
 import type { WaldurClientOptions } from './client-options.js';
 import { openConnections } from './connections.js';
@@ -50,7 +50,7 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     headers: { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'waldur-offering-processor' },
     querySerializer: serializeQuery,
   });
-  const parts = { api, fetches: createCallFetches(transport), pageSize };
+  const parts = { api, fetches: createFetchVariants(transport), pageSize };
   return {
     ...createOfferingUserCalls(parts),
     ...createProviderCalls(parts),

@@ -42,7 +42,7 @@ export interface FullResponse {
 export type Exchange = (request: OutgoingRequest) => Promise<FullResponse>;
 
 /** Dependencies of an exchange. */
-export interface ExchangeParts {
+export interface ExchangeDependencies {
   readonly fetch: typeof globalThis.fetch;
   readonly hostLimits: HostLimits;
   /** Time limit for a request with its response, in milliseconds, not counting the wait for the host limit. */
@@ -58,7 +58,7 @@ export interface ExchangeParts {
  * Creates the exchange: one slot of the host limit, one deadline over request and body. It follows no redirects and
  * does not retry.
  */
-export function createExchange(parts: ExchangeParts): Exchange {
+export function createExchange(parts: ExchangeDependencies): Exchange {
   const { fetch, clock, logger, redactor, timeoutMs } = parts;
 
   async function send(request: OutgoingRequest, signal: AbortSignal): Promise<FullResponse> {

@@ -1,6 +1,6 @@
 import type { components, operations } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../shared/errors.js';
-import { type CallParts, pathUuid, readObject, readResultCount } from './call-parts.js';
+import { type ClientDependencies, pathUuid, readObject, readResultCount } from './call-helpers.js';
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { ServiceProviderComment, WaldurClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
@@ -84,7 +84,7 @@ function toQuery(filter: OfferingUserFilter): FilterQuery {
 }
 
 /** The client's methods for offering users. */
-export function createOfferingUserCalls({ api, fetches, pageSize }: CallParts): OfferingUserCalls {
+export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDependencies): OfferingUserCalls {
   type Action = `${typeof row}${'begin_creating' | 'set_ok' | 'set_validation_complete' | 'set_error_creating'}/`;
   type PendingAction = `${typeof row}${'set_pending_account_linking' | 'set_pending_additional_validation'}/`;
 

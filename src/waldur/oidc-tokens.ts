@@ -22,7 +22,7 @@ export interface OidcTokens {
 }
 
 /** Dependencies of the token cache. */
-export interface OidcParts {
+export interface OidcDependencies {
   readonly credentials: Extract<WaldurCredentials, { kind: 'oidc' }>;
   readonly exchange: Exchange;
   readonly retry: Retry;
@@ -38,7 +38,7 @@ interface Grant {
 }
 
 /** Requests tokens by the client credentials grant (RFC 6749, section 4.4). */
-export function createOidcTokens(parts: OidcParts): OidcTokens {
+export function createOidcTokens(parts: OidcDependencies): OidcTokens {
   const { credentials, clock, redactor } = parts;
   let cached: { readonly token: string; readonly expiresAt: number } | undefined;
   let pending: Promise<string> | undefined;

@@ -1,5 +1,5 @@
 import type { components, operations } from '../../generated/waldur.js';
-import { type CallParts, pathUuid, readObject } from './call-parts.js';
+import { type ClientDependencies, pathUuid, readObject } from './call-helpers.js';
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { WaldurOrderClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
@@ -54,7 +54,7 @@ function toQuery(filter: OrderFilter): FilterQuery {
 }
 
 /** The client's methods for orders. */
-export function createOrderCalls({ api, fetches, pageSize }: CallParts): WaldurOrderClient {
+export function createOrderCalls({ api, fetches, pageSize }: ClientDependencies): WaldurOrderClient {
   type Action = `${typeof row}${'approve_by_provider' | 'set_state_executing' | 'set_state_done'}/`;
 
   async function transition(

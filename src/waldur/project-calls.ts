@@ -1,5 +1,5 @@
 import { WaldurResponseError } from '../shared/errors.js';
-import { type CallParts, pathUuid } from './call-parts.js';
+import { type ClientDependencies, pathUuid } from './call-helpers.js';
 import type { WaldurResourceClient } from './client.js';
 import { toProjectAccount, toProjectGrant, toRole } from './project-members.js';
 import type { ProjectAccount } from './resource-types.js';
@@ -15,7 +15,7 @@ type ProjectCalls = Pick<
 const offering = '/api/marketplace-provider-offerings/{uuid}/';
 
 /** The client's methods for projects, for the accounts and backend ids of an offering, and for roles. */
-export function createProjectCalls({ api, fetches, pageSize }: CallParts): ProjectCalls {
+export function createProjectCalls({ api, fetches, pageSize }: ClientDependencies): ProjectCalls {
   return {
     async listProjectMembers(projectUuid, options) {
       const operation = 'listProjectMembers';

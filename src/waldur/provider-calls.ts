@@ -1,4 +1,4 @@
-import { type CallParts, pathUuid, readBody, readObject } from './call-parts.js';
+import { type ClientDependencies, pathUuid, readBody, readObject } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
 import { createRowList } from './row-list.js';
 import type { CurrentUser, ProviderOffering, RoleGrant, ServiceProvider, UserAttributeConfig } from './types.js';
@@ -21,7 +21,7 @@ type ProviderCalls = Pick<
 const offering = '/api/marketplace-provider-offerings/{uuid}/';
 
 /** The client's methods for offerings, their providers and the owner of the token. */
-export function createProviderCalls({ api, fetches, pageSize }: CallParts): ProviderCalls {
+export function createProviderCalls({ api, fetches, pageSize }: ClientDependencies): ProviderCalls {
   return {
     async retrieveProviderOffering(uuid, options) {
       const operation = 'retrieveProviderOffering';

@@ -1,6 +1,6 @@
 import type { components, operations } from '../../generated/waldur.js';
 import { WaldurUnavailableError } from '../shared/errors.js';
-import { type CallParts, pathUuid, readObject, readRows } from './call-parts.js';
+import { type ClientDependencies, pathUuid, readObject, readRows } from './call-helpers.js';
 import type { WaldurResourceClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
 import { describeIncompleteList } from './paging.js';
@@ -71,7 +71,7 @@ function toQuery(filter: ProviderResourceFilter): FilterQuery {
 }
 
 /** The client's methods for resources and their teams. */
-export function createResourceCalls({ api, fetches, pageSize }: CallParts): ResourceCalls {
+export function createResourceCalls({ api, fetches, pageSize }: ClientDependencies): ResourceCalls {
   return {
     listProviderResources(filter, options) {
       const operation = 'listProviderResources';

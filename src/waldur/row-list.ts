@@ -1,4 +1,4 @@
-import { type ApiResult, readRows } from './call-parts.js';
+import { type ApiResult, readRows } from './call-helpers.js';
 import type { WaldurList } from './call-types.js';
 import { createList, type Page, type PagePosition, readAllPages } from './paging.js';
 import { undefinedIfNotFound } from './transition-result.js';

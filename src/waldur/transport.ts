@@ -18,7 +18,7 @@ export interface TransportCall extends RetryableCall {
 export type Transport = (call: TransportCall) => (request: Request) => Promise<Response>;
 
 /** Dependencies of a transport. */
-export interface TransportParts {
+export interface TransportDependencies {
   readonly exchange: Exchange;
   readonly retry: Retry;
   readonly authorization: Authorization;
@@ -29,7 +29,7 @@ export interface TransportParts {
 }
 
 /** Combines authorization, exchange, the check of the response, and retries. */
-export function createTransport(parts: TransportParts): Transport {
+export function createTransport(parts: TransportDependencies): Transport {
   const { authorization, clock, redactor } = parts;
   return (call) => async (request) => {
     const { operation, signal } = call;

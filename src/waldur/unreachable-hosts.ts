@@ -1,5 +1,5 @@
 import { WaldurUnavailableError } from '../shared/errors.js';
-import { type Evidence, OutageTracker } from '../shared/outage-tracker.js';
+import { type OutageEvidence, OutageTracker } from '../shared/outage-tracker.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
 
@@ -66,7 +66,13 @@ export class UnreachableHosts {
 }
 
 // A response that was cut off is an answer too: the host is there.
-function classifyRequest({ origin, error }: { readonly origin: string; readonly error: unknown }): Evidence<string> {
+function classifyRequest({
+  origin,
+  error,
+}: {
+  readonly origin: string;
+  readonly error: unknown;
+}): OutageEvidence<string> {
   const isAnswer = error instanceof AttemptError && error.status !== undefined;
   return isAnswer ? { answered: [origin] } : { unanswered: origin };
 }

@@ -151,7 +151,7 @@ describe('an order handler and a membership job in one program', () => {
 
 describe('a refused transition', () => {
   it.each([400, 404, 409])(
-    'a transition that is refused with %i because another worker was first is no error of the user',
+    'a transition that is refused with %i because another worker was first is not a failure of the user',
     async (status) => {
       const open = await openWaldur('HTTP');
       for (const [state, operation, reads] of [

@@ -88,7 +88,7 @@ describe('diagnostics', () => {
       name: 'username-backend',
       status: 'warning',
       message: "'base' does not generate usernames",
-      advice: 'set username_management_backend to a backend that does',
+      advice: 'set username_management_backend to a backend that generates usernames',
     });
     expect(exitCode).toBe(0);
   });
@@ -156,7 +156,7 @@ describe('diagnostics', () => {
 });
 
 describe('the exit code of diagnostics', () => {
-  it('it is 1 when one offering has an error, and the other offerings are checked too', async () => {
+  it('the exit code of diagnostics is 1 when one offering has an error, and the other offerings are checked too', async () => {
     const work = await startWorkspace();
     const { uuid, more } = storageAt(work);
     await work.configure({ more });
@@ -171,7 +171,7 @@ describe('the exit code of diagnostics', () => {
     expect(out).toContain(`ok ${uuid} offering: Storage\n`);
   });
 
-  it('it is 1 when one token is refused, and 3 when every token is refused', async () => {
+  it('the exit code of diagnostics is 1 when one token is refused, and 3 when every token is refused', async () => {
     const work = await startWorkspace();
     const refused = 'f'.repeat(40);
     await work.configure({ more: storageAt(work, { token: refused }).more });
@@ -182,7 +182,7 @@ describe('the exit code of diagnostics', () => {
     expect(out.match(/^error \w{32} token: .*401/gm)).toHaveLength(2);
   });
 
-  it('it is 3 when no offering can be reached', async () => {
+  it('the exit code of diagnostics is 3 when no offering can be reached', async () => {
     const work = await startWorkspace();
     await work.configure({ url: 'http://127.0.0.1:1' });
     const { exitCode, out } = await diagnose(work);
@@ -190,7 +190,7 @@ describe('the exit code of diagnostics', () => {
     expect(out).toMatch(/^error \w{32} url: no answer: /m);
   });
 
-  it('it is 2 for an invalid configuration or option', async () => {
+  it('the exit code of diagnostics is 2 for an invalid configuration or option', async () => {
     const work = await startWorkspace();
     expect(await diagnose(work, ['--offering', 'GPU'])).toMatchObject({
       exitCode: 2,
@@ -207,7 +207,7 @@ describe('the exit code of diagnostics', () => {
     expect(work.waldur.calls).toEqual([]);
   });
 
-  it('it is 130 when it is interrupted', async () => {
+  it('the exit code of diagnostics is 130 when it is interrupted by a signal', async () => {
     const work = await startWorkspace();
     const io = createTestIo({ cwd: work.cwd });
     work.waldur.faults.add({

@@ -205,7 +205,7 @@ describe('explain', () => {
     expect(out).not.toMatch(unsafeCharacters);
   });
 
-  it('exit code is 2 for an unknown user, an ambiguous user, and a backend that is not installed', async () => {
+  it('the exit code is 2 for an unknown user, an ambiguous user, and a backend that is not installed', async () => {
     const { waldur, add, run, configure } = await startWorkspace();
     expect(await run('explain', ['unknown'])).toMatchObject({
       exitCode: 2,
@@ -227,7 +227,7 @@ describe('explain', () => {
     expect(lost.out).toMatch(/^backend \w{32} the username backend does not generate usernames$/m);
   });
 
-  it('exit code is 3 when Waldur cannot be reached', async () => {
+  it('the exit code is 3 when Waldur cannot be reached', async () => {
     const { run, configure } = await startWorkspace();
     await configure({ token: 'wrong' });
     expect(await run('explain', ['unknown'])).toMatchObject({

@@ -120,7 +120,9 @@ describe('the configuration from the documentation of Waldur Site Agent', () => 
     );
   });
 
-  test('exit code is 0 when no user failed, and a second run changes nothing', { timeout: testTimeout }, async () => {
+  test('the exit code is 0 when no user failed, and a second run changes nothing', {
+    timeout: testTimeout,
+  }, async () => {
     const { waldur, add } = await startWaldur();
     add('jane@answer.example');
     add('user@linking.example');
@@ -130,7 +132,7 @@ describe('the configuration from the documentation of Waldur Site Agent', () => 
     expect(waldur.writes()).toEqual([]);
   });
 
-  test('its curl command works unchanged', async () => {
+  test('the curl command that the emulator prints works unchanged', async () => {
     const { waldur, url, uuid, add } = await startWaldur();
     const user = add('jane@answer.example');
     const command = `curl -H "Authorization: Token ${waldur.token}" \\\n  "${url}api/marketplace-offering-users/?offering_uuid=${uuid}"`;
@@ -313,7 +315,7 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     },
   );
 
-  test('it does not change the exit code when the report is already complete', {
+  test('an uncaught error does not change the exit code when the report is already complete', {
     timeout: testTimeout,
   }, async () => {
     const { exitCode, stdout, stderr, states } = await runThreeOfferings('Late', ['--json']);

@@ -5,7 +5,7 @@ import { everyResult, offeringReport, syncReport, updateReport, userReport } fro
 import { unsafeCharacters } from './support/unsafe-characters.js';
 
 describe('the JSON document', () => {
-  it('it contains the schema version, the package version, the exit code and the report', () => {
+  it('a JSON document contains the schema version, the package version, the exit code and the report', () => {
     const report = syncReport([offeringReport({ update: updateReport({ users: everyResult }) })]);
     const text = renderJson({ version: '1.2.3', exitCode: 1, ...report }, (value) => value);
     expect(JSON.parse(text)).toEqual({ schema: 1, version: '1.2.3', exitCode: 1, ...report });

@@ -89,7 +89,7 @@ describe('diagnostics of a ledger', () => {
     expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 users, 0 names; no process is writing`]);
   });
 
-  it('diagnostics report why the ledger can not be opened, and run the other checks', async () => {
+  it('diagnostics report why the ledger cannot be opened, and run the other checks', async () => {
     const { path, run, offeringUuid } = await startLedgerWorkspace();
     await writeFile(path, 'this is not a database, and it is long enough for a header. '.repeat(20));
     const { exitCode, out } = await run('diagnostics');

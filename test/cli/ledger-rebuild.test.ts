@@ -105,7 +105,7 @@ describe('ledger rebuild from Waldur', () => {
     expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: 'jdoe2' });
   });
 
-  it('ledger rebuild reports an offering that can not be read, and ends with exit code 3 if that is the only one', async () => {
+  it('ledger rebuild reports an offering that cannot be read, and ends with exit code 3 if that is the only one', async () => {
     const { waldur, url, ledger, add, configureLedger } = await startLedgerWorkspace();
     add({ state: 'OK', username: 'here' });
     const gone = entryOf('Gone', '0'.repeat(32), { url, token: waldur.token });
@@ -148,7 +148,7 @@ export class Directory {
   async usernameStored() {}
   read() { return JSON.parse(readFileSync(this.file, 'utf8')); }
   async listAccounts() { return this.read(); }
-  async stampEntries(people, { dryRun }) {
+  async markEntries(people, { dryRun }) {
     const lines = people.filter(({ state, username }) => state === 'OK' && username !== undefined);
     return this.stamp(lines.map(({ username, userUsername, userUuid }) => ({ uid: username, waldurUsername: userUsername, userUuid })), dryRun);
   }

@@ -49,7 +49,7 @@ describe('ledger export', () => {
     expect(shown.out).toContain('x\\u202e');
   });
 
-  it('ledger export reports why the file can not be written', async () => {
+  it('ledger export reports why the file cannot be written', async () => {
     const { ledger, cwd } = await startWithNames();
     const gone = await ledger(['export', 'gone/names.jsonl']);
     expect(gone).toMatchObject({
@@ -197,7 +197,7 @@ describe('ledger import', () => {
     expect(existsSync(join(cwd, 'gone.jsonl'))).toBe(false);
   });
 
-  it('ledger import reports users with a further account once', async () => {
+  it('ledger import reports users with an additional account once', async () => {
     const first = await startWithNames();
     await first.ledger(['join', jane.userUuid, '7'.repeat(32), '--reason', 'x']);
     const { out: text } = await first.ledger(['export']);
@@ -207,7 +207,7 @@ describe('ledger import', () => {
     const { exitCode, out } = await second.ledger(['import', 'names.jsonl']);
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: expect.stringMatching(/^imported .*\njoined users with a further account: 1; ledger history lists them\n$/),
+      out: expect.stringMatching(/^imported .*\njoined users with an additional account: 1; see ledger history\n$/),
     });
     expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
   });

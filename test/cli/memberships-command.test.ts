@@ -95,8 +95,8 @@ describe('memberships', () => {
   });
 });
 
-describe('the brake', () => {
-  it('it reports which removals it stopped and how to continue, with exit code 1', async () => {
+describe('the safety limit', () => {
+  it('memberships reports which removals were stopped and how to continue, with exit code 1', async () => {
     const { run, addResource, addMember, addFormerMember, readMembers, offeringUuid } = await startResourceWorkspace();
     addMember('stays');
     for (const name of leavers) addFormerMember(name);
@@ -134,7 +134,7 @@ describe('the brake', () => {
 });
 
 describe('a token that may not read the accounts of projects', () => {
-  it('it does not fail the run, and is reported', async () => {
+  it('a token that may not read the accounts of projects does not fail the run, and is reported', async () => {
     const { run, waldur, resource, offeringUuid } = await startWithMove();
     waldur.faults.add({ on: { operation: 'list_course_accounts' }, times: 9, fault: { kind: 'status', status: 403 } });
     const { exitCode, out } = await run('memberships', withFiles);
@@ -150,7 +150,7 @@ describe('a token that may not read the accounts of projects', () => {
 });
 
 describe('the exit code of memberships', () => {
-  it('it is 1 when a resource failed, and the others are synced', async () => {
+  it('the exit code of memberships is 1 when a resource failed, and the others are synced', async () => {
     const { run, addResource, cwd, readMembers, resource } = await startWithMove();
     const broken = await addResource('broken', []);
     await writeFile(joinPath(cwd, 'broken.json'), '{');
@@ -163,7 +163,7 @@ describe('the exit code of memberships', () => {
     expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
   });
 
-  it('it is 1 when a user failed to get a username', async () => {
+  it('the exit code of memberships is 1 when a user failed to get a username', async () => {
     const { run, waldur, project, offeringUuid } = await startWithMove();
     const user = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     waldur.addMember(project, user);
@@ -173,7 +173,7 @@ describe('the exit code of memberships', () => {
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: expect.stringContaining(`user failed ${row?.uuid} `) });
   });
 
-  it('it is 2 when the backend is not installed, and for an invalid number of removals', async () => {
+  it('the exit code of memberships is 2 when the backend is not installed, and for an invalid number of removals', async () => {
     const { run, waldur } = await startWithMove();
     const { exitCode, out } = await run('memberships');
     expect(exitCode).toBe(2);
@@ -185,7 +185,7 @@ describe('the exit code of memberships', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('it is 3 when the offering cannot be reached', async () => {
+  it('the exit code of memberships is 3 when the offering cannot be reached', async () => {
     const { run, waldur, readMembers } = await startWithMove();
     waldur.faults.add({
       fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },

@@ -131,7 +131,7 @@ describe('orders', () => {
 });
 
 describe('the exit code of orders', () => {
-  it('it is 1 when an order is erred, and no secret is printed', async () => {
+  it('the exit code of orders is 1 when an order is erred, and no secret is printed', async () => {
     const workspace = await startResourceWorkspace();
     await workspace.configureResources({ settings: ['full: true', 'bind_password: s3cr3t-sentinel'] });
     workspace.addMember('ready1');
@@ -149,7 +149,7 @@ describe('the exit code of orders', () => {
     expect(workspace.waldur.order(order.uuid)?.state).toBe('erred');
   });
 
-  it('it is 1 when an order failed, and the order stays unchanged', async () => {
+  it('the exit code of orders is 1 when an order failed, and the order stays unchanged', async () => {
     const workspace = await startResourceWorkspace();
     const order = addOrder(workspace);
     workspace.waldur.faults.add({ on: { operation: 'approve_by_provider' }, fault: { kind: 'status', status: 403 } });
@@ -161,7 +161,7 @@ describe('the exit code of orders', () => {
     expect(workspace.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
 
-  it('it is 1 when a program of the backend is missing, and the program is named', async () => {
+  it('the exit code of orders is 1 when a program of the backend is missing, and the program is named', async () => {
     const workspace = await startResourceWorkspace();
     const actions = ['create', 'find', 'remove', 'list_people', 'add_people', 'remove_people'];
     await workspace.configure({
@@ -184,7 +184,7 @@ describe('the exit code of orders', () => {
     expect(workspace.waldur.order(order.uuid)?.state).toBe('pending-provider');
   });
 
-  it('it is 2 when the backend is not installed', async () => {
+  it('the exit code of orders is 2 when the backend is not installed', async () => {
     const workspace = await startResourceWorkspace();
     addOrder(workspace);
     const { exitCode, out } = await workspace.run('orders');
@@ -195,7 +195,7 @@ describe('the exit code of orders', () => {
     expect(workspace.waldur.writes()).toEqual([]);
   });
 
-  it('it is 2 for a class that is not a backend, and for an invalid configuration', async () => {
+  it('the exit code of orders is 2 for a class that is not a backend, and for an invalid configuration', async () => {
     const workspace = await startResourceWorkspace();
     const half = await workspace.run('orders', [
       '--backend',
@@ -214,7 +214,7 @@ describe('the exit code of orders', () => {
     expect(workspace.waldur.calls).toEqual([]);
   });
 
-  it('it is 3 when every token is refused, not counting offerings with the job off', async () => {
+  it('the exit code of orders is 3 when every token is refused, not counting offerings with the job off', async () => {
     const workspace = await startResourceWorkspace();
     const { waldur, url } = workspace;
     const other = waldur.addOffering({ name: 'Storage' });
@@ -228,7 +228,7 @@ describe('the exit code of orders', () => {
     expect(out).toContain(`off ${other.uuid} Storage: `);
   });
 
-  it('it is 130 after a signal, with the current order left for the next run and the others pending', async () => {
+  it('the exit code of orders is 130 after a signal, the current order is left for the next run, and the others stay pending', async () => {
     const workspace = await startResourceWorkspace();
     await workspace.configureResources({ offering: ['order_concurrency: 1'] });
     workspace.addMember('ready1');

@@ -93,7 +93,7 @@ describe('plugins', () => {
 });
 
 describe('an installed backend', () => {
-  it('it is loaded when the configuration names it', async () => {
+  it('an installed backend is loaded when the configuration names it', async () => {
     const { waldur, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, {
       'my-names': offering('custom_backend', backendCode('hpc')),
@@ -105,7 +105,7 @@ describe('an installed backend', () => {
     expect(waldur.offeringUser(uuid)).toMatchObject({ state: 'OK', username: expect.stringMatching(/^hpc/) });
   });
 
-  it('--backend takes precedence over it', async () => {
+  it('--backend takes precedence over an installed backend', async () => {
     const { waldur, add, sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('broken');") });
     await writeFiles(cwd, { 'mine.mjs': backendCode('mine') });
@@ -115,7 +115,7 @@ describe('an installed backend', () => {
     expect(waldur.offeringUser(uuid)?.username).toMatch(/^mine/);
   });
 
-  it('it is listed in the message about an unknown backend', async () => {
+  it('an installed backend is listed in the message about an unknown backend', async () => {
     const { sync, configure, cwd } = await startWorkspace();
     await install(cwd, { 'my-names': offering('custom_backend', "throw new Error('loaded');") });
     await configure({ backend: 'costum_backend' });

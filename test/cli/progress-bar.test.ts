@@ -17,7 +17,7 @@ const line = (text: string) => `\u001b[?7l${text}\u001b[?7h`;
 const clear = '\r\u001b[2K';
 
 describe('the progress bar', () => {
-  it('it is drawn when an offering starts, moves with each user and is removed at the end', () => {
+  it('the progress bar is drawn when an offering starts, moves with each user and is removed at the end', () => {
     const { bar, written, time } = createBar();
     bar.offeringStarted({ ...offering, waiting: 4, total: 4 });
     for (const result of ['updated', 'failed', 'updated', 'unchanged'] as const) {
@@ -36,7 +36,7 @@ describe('the progress bar', () => {
     ]);
   });
 
-  it('it is redrawn at most every 80 ms, and always at the end', () => {
+  it('the progress bar is redrawn at most every 80 ms, and always at the end', () => {
     const { bar, written } = createBar();
     bar.offeringStarted({ ...offering, waiting: 1000, total: 1000 });
     for (let index = 0; index < 1000; index += 1) bar.userDone(offering, userReport());

@@ -92,7 +92,7 @@ describe('retry', () => {
     expect(workspace.waldur.calls).toEqual([]);
   });
 
-  it('exit code is 3 when no offering can be reached', async () => {
+  it('the exit code is 3 when no offering can be reached', async () => {
     const workspace = await startQuarantined();
     workspace.waldur.faults.add({
       fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },

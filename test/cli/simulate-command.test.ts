@@ -17,7 +17,7 @@ async function simulate(text: string | Buffer, argv: readonly string[], options:
 }
 
 describe('simulate', () => {
-  it('each result of a format has a line', async () => {
+  it('simulate prints a line for each result of a format', async () => {
     const { exitCode, out, err } = await simulate(namesFile, [
       '--format',
       '{first:1}{last}',

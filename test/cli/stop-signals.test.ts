@@ -16,7 +16,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     expect(announce).toHaveBeenCalledTimes(1);
   });
 
-  it('it is ignored after the run', () => {
+  it('a signal is ignored after the run', () => {
     const io = createTestIo();
     const { signal, dispose } = watchStopSignals(io, () => undefined);
     dispose();

@@ -255,7 +255,7 @@ describe('the configuration', () => {
 });
 
 describe('the exit code of sync', () => {
-  it('it is 3 when the token is refused', async () => {
+  it('the exit code of sync is 3 when the token is refused', async () => {
     const { sync, configure } = await startWorkspace();
     await configure({ token: 'f'.repeat(40) });
     const { exitCode, out } = await sync();
@@ -263,7 +263,7 @@ describe('the exit code of sync', () => {
     expect(out).toMatch(/^error \w{32} unauthorized: /m);
   });
 
-  it('it is 3 when the offering cannot be reached', async () => {
+  it('the exit code of sync is 3 when the offering cannot be reached', async () => {
     const { sync, waldur } = await startWorkspace();
     waldur.faults.add({
       fault: { kind: 'status', status: 503, headers: { 'Retry-After': '3600' } },
@@ -274,7 +274,7 @@ describe('the exit code of sync', () => {
     expect(out).toMatch(/^error \w{32} unreachable: /m);
   });
 
-  it('it is 1 when a user failed, and the other users are processed', async () => {
+  it('the exit code of sync is 1 when a user failed, and the other users are processed', async () => {
     const { sync, waldur, add } = await startWorkspace();
     const bad = add();
     const good = add();
@@ -285,7 +285,7 @@ describe('the exit code of sync', () => {
     expect(out).toMatch(new RegExp(`^updated ${good.uuid} `, 'm'));
   });
 
-  it('it is 0 when users must do something first', async () => {
+  it('the exit code of sync is 0 when users must do something first', async () => {
     const { sync, add, configure } = await startWorkspace();
     add({ state: 'Pending account linking', comment: 'Please link.' });
     await configure({ backend: 'base' });
@@ -404,7 +404,7 @@ describe('a signal', () => {
     },
   );
 
-  it('it stops a run that is still reading, and a second signal ends the process at once', async () => {
+  it('a signal stops a run that is still reading, and a second signal ends the process at once', async () => {
     const { waldur, add, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });

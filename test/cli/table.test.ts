@@ -35,7 +35,7 @@ SLURM Cluster: 1 updated, 1 pending, 1 failed, 1 skipped, 2 unchanged (1 without
 `);
   });
 
-  it('an offering with unchanged users only has no table, and errors are shown below its name', () => {
+  it('an offering whose users are all unchanged has no table, and errors are shown below its name', () => {
     const report = syncReport([
       offeringReport({ error: { code: 'unauthorized', message: 'the token was refused' } }),
       offeringReport({ name: 'Quiet', update: updateReport({ users: [userReport()] }) }),

@@ -317,8 +317,8 @@ describe('files named in the configuration', () => {
   it.each([
     ['', `${onlyToken}; it is empty`],
     ['\n', `${onlyToken}; it is empty`],
-    [`${sentinel}\n${sentinel}\n`, `${onlyToken}; it contains something else`],
-    [` ${sentinel}`, `${onlyToken}; it contains something else`],
+    [`${sentinel}\n${sentinel}\n`, `${onlyToken}; it contains other characters`],
+    [` ${sentinel}`, `${onlyToken}; it contains other characters`],
   ])('a token file that contains %j is rejected', (content, message) => {
     const errorText = configErrorText(() => parseConfig(tokenFile, { file: 'c.yaml', readFile: () => content }));
     expect(errorText).toBe(`c.yaml:4:28: ${offering}waldur_api_token_file: ${message}`);

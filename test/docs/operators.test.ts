@@ -143,7 +143,7 @@ describe('operations', () => {
     expect(options.filter((option) => !listed.includes(option))).toEqual([]);
   });
 
-  test.each(['README.md', 'docs/operations.md'])('the exit codes in %s are those of the program', (path) => {
+  test.each(['README.md', 'docs/operations.md'])('the exit codes in %s match those of the program', (path) => {
     const codes = readRows(textOf(path)).flatMap(([cell = '']) => (/^\d+$/.test(cell) ? [Number(cell)] : []));
     expect(codes.sort((a, b) => a - b)).toEqual(Object.values(ExitCode).sort((a, b) => a - b));
   });
@@ -176,7 +176,7 @@ describe('operations', () => {
     expect(page).toContain('/etc/systemd/system/waldur-sync.timer');
   });
 
-  test('failed users are found by the command on the page', async () => {
+  test('the search pattern in the manual matches the report line of a failed user', async () => {
     const [[, , pattern = ''] = []] = readShellCommands(codeInManual('monitoring'));
     const line = 'failed a5590e89a11d2b4a48e112a086c41ff0 - (Requested): username backend: unexpected error';
     expect(new RegExp(pattern).test(line)).toBe(true);
@@ -196,7 +196,7 @@ describe('JSON report', () => {
     return Object.entries(value).flatMap(([key, part]) => [key, ...listKeys(part)]);
   }
 
-  test('every key that the jobs and diagnostics print is on the page', async () => {
+  test('the manual lists every key in the JSON output of the jobs and diagnostics', async () => {
     const { run, add, addMember, addResource, addFormerMember } = await startResourceWorkspace();
     add({ state: 'Requested' });
     addMember('jdoe');
@@ -222,7 +222,7 @@ describe('JSON report', () => {
     expect(example.schema).toBe((JSON.parse(out) as { schema: number }).schema);
   });
 
-  test('the codes of errors are those of the source', () => {
+  test('the manual lists the error codes that the source defines', () => {
     const [, codes = ''] = /The codes of `error` are (.*)\./.exec(page) ?? [];
     const files = ['describe-failure.ts', 'sync-command.ts', 'explain-command.ts', 'retry-command.ts'];
     const texts = [...files, 'ledger/rebuild-command.ts'].map((file) =>
@@ -249,7 +249,7 @@ describe('troubleshooting', () => {
 describe('migrating from Waldur Site Agent', () => {
   const page = textOf('docs/migrating-from-waldur-site-agent.md');
 
-  test('the keys without effect are those that the configuration warns about', () => {
+  test('the manual lists as keys without effect those that the configuration warns about', () => {
     const table = page.split('<!-- agent-keys -->')[1]?.split('\n\n')[0] ?? '';
     const withoutEffect = readRows(table).flatMap(([keys = '', here = '']) =>
       here.startsWith('no effect') ? readSpans(keys) : [],
@@ -288,7 +288,7 @@ test.each([
   expect(readFileSync(join(projectDirectory, source), 'utf8')).toContain(code);
 });
 
-test('defaults in the pages are those of the program', () => {
+test('the defaults in the manual match those of the program', () => {
   expect(textOf('README.md')).toContain('eight kinds of systems');
   expect(usernameProfiles).toHaveLength(8);
   expect(textOf('docs/user-states.md')).toContain(`(${defaultSettings.maxAttempts} by default)`);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reservedPackages, rooms } from '../../scripts/check/rooms.js';
+import { moduleRules, reservedPackages } from '../../scripts/check/module-rules.js';
 import { namedFormats } from '../../src/usernames/generator/username-format.js';
 import { ldapBackendSettings } from '../../src/usernames/ldap/settings.js';
 import { usernameProfiles } from '../../src/usernames/rules/profile-names.js';
@@ -23,24 +23,24 @@ function listFirstCells(path: string): string[] {
 
 const pairs = (values: readonly string[] | undefined) => values?.map((value) => `\`${value}\``).join(', ') || '–';
 
-test('the tables of rooms and packages in architecture.md are those that are enforced', () => {
-  const [, roomTable = '', packageTable = ''] = textOf('docs/architecture.md').split(/<!-- (?:rooms|packages) -->/);
-  const expectedRooms = Object.entries(rooms).map(([name, { mayImport, typesFrom, lazilyFrom }]) => [
+test('the tables of modules and packages in architecture.md match the rules that are enforced', () => {
+  const [, moduleTable = '', packageTable = ''] = textOf('docs/architecture.md').split(/<!-- (?:modules|packages) -->/);
+  const expectedModules = Object.entries(moduleRules).map(([name, { mayImport, typesFrom, lazilyFrom }]) => [
     `\`${name}\``,
     ...[mayImport, typesFrom, lazilyFrom].map(pairs),
   ]);
-  expect(readRows(roomTable)).toEqual(expectedRooms);
+  expect(readRows(moduleTable)).toEqual(expectedModules);
   const expectedPackages = reservedPackages.map(({ packages, onlyIn }) => [pairs(packages), pairs(onlyIn)]);
   expect(readRows(packageTable).slice(0, expectedPackages.length)).toEqual(expectedPackages);
 });
 
-test('every room in the diagram of the data flow exists', () => {
+test('every module in the data flow diagram exists', () => {
   const names =
     codeInManual('data-flow')
       .replaceAll(/\([^)]*\)/g, '')
       .match(/[a-z]+/g) ?? [];
   expect(names.length).toBeGreaterThan(5);
-  expect(names.filter((name) => !(name in rooms))).toEqual([]);
+  expect(names.filter((name) => !(name in moduleRules))).toEqual([]);
 });
 
 test('architecture.md names every directory of the project and of test/', () => {
@@ -49,12 +49,12 @@ test('architecture.md names every directory of the project and of test/', () => 
     readdirSync(join(projectDirectory, directory), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
       .map(({ name }) => name);
-  const ownDirectories = list('test').filter((name) => !(name in rooms) && !['support', 'cases'].includes(name));
+  const ownDirectories = list('test').filter((name) => !(name in moduleRules) && !['support', 'cases'].includes(name));
   for (const name of ownDirectories) expect(text).toContain(`\`${name}/\``);
-  expect(list('src').filter((name) => !(name in rooms))).toEqual([]);
+  expect(list('src').filter((name) => !(name in moduleRules))).toEqual([]);
 });
 
-test('the command npm run exists for every script that architecture.md should list', () => {
+test('architecture.md lists every npm script', () => {
   const { scripts } = JSON.parse(readFileSync(join(projectDirectory, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

@@ -94,7 +94,7 @@ test('a class that has only @offeringProcessor() works with standard decorators'
   expect(await runExample('module', 'embed')).toMatch(/^my-project: \w/);
 });
 
-test('settings that the page calls impossible do not compile', { timeout: timeoutMs }, () => {
+test('TypeScript settings that the manual lists as unsupported do not compile', { timeout: timeoutMs }, () => {
   const options = { experimentalDecorators: true, noEmit: true };
   expect(compile('module', { ...options, module: 'ES2022', moduleResolution: 'Node10' })).not.toEqual([]);
   for (const module of ['Node16', 'Node18']) expect(compile('commonjs', { ...options, module })).not.toEqual([]);

@@ -72,7 +72,7 @@ const lockPoints = [
     exitCode: 1,
   },
   {
-    when: 'while a username is stored in Waldur, so that it can not be committed',
+    when: 'while a username is stored in Waldur, so that it cannot be committed',
     operation: 'partial_update',
     call: 2,
     ready: 2,

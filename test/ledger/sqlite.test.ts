@@ -462,7 +462,7 @@ describe('verifying a SQLite ledger', () => {
     [
       'an event whose username is missing',
       "DELETE FROM names WHERE username = 'alice'",
-      /event 1: no user holds the username that it gave/,
+      /event 1: no user holds the username it assigned/,
     ],
     [
       'a username in capital letters',

@@ -102,7 +102,7 @@ describe('the Waldur emulator in another process', () => {
 });
 
 describe('measureGrowth', () => {
-  it('usage is stable if the last quarter equals the second, whatever the first was', () => {
+  it('resource usage is stable if its second and last quarter are equal, whatever the first was', () => {
     const growth = measureGrowth(tenReadings.map((passes) => reading(passes, passes < 300 ? { heapMiB: 10 } : {})));
     expect(growth.map(({ measure }) => measure)).toEqual([
       'heapMiB',

@@ -87,7 +87,7 @@ describe('a contract that matches the API', () => {
     expect(compare(describeApi(), describeApi())).toEqual([]);
   });
 
-  it('different notations of the same schema are no difference', () => {
+  it('different notations of the same schema are not reported as a difference', () => {
     const contract = withProperties({
       state: { $ref: '#/components/schemas/State' },
       name: { type: 'string', nullable: true },
@@ -116,7 +116,7 @@ describe('a contract that matches the API', () => {
     ).toEqual([]);
   });
 
-  it('additional paths, parameters, properties and responses of the API are no difference', () => {
+  it('additional paths, parameters, properties and responses of the API are not a difference', () => {
     const api = describeApi({
       parameters: [...parameters, { name: 'more', in: 'query', schema: {} }],
       thing: { ...thing, properties: { ...thing.properties, more: { type: 'integer' } } },
@@ -126,7 +126,7 @@ describe('a contract that matches the API', () => {
     expect(compare(describeApi(), { ...api, paths: { ...(api['paths'] as object), '/more/': {} } })).toEqual([]);
   });
 
-  it('a contract with stricter requests and an API with stricter responses are no difference', () => {
+  it('a contract with stricter requests and an API with stricter responses are not a difference', () => {
     expect(
       compare(
         withBody(
@@ -152,13 +152,13 @@ describe('a contract that matches the API', () => {
 });
 
 describe('a difference between contract and API', () => {
-  it('a missing path is found', () => {
+  it('a missing path is reported', () => {
     expect(compare(describeApi(), { paths: { '/things/{uuid}': {} } })).toEqual([
       '/things/{uuid}/: path not in the API',
     ]);
   });
 
-  it('a missing method is found', () => {
+  it('a missing method is reported', () => {
     expect(compare(describeApi(), describeApi({ methods: ['patch'] }))).toEqual([`${get}: method not in the API`]);
   });
 
@@ -218,11 +218,11 @@ describe('a difference between contract and API', () => {
       { schema: { type: 'string' } },
       'format date in the contract, none in the API',
     ],
-  ])('a parameter that differs in %s is found', (_, contract, api, problem) => {
+  ])('a parameter that differs in %s is reported', (_, contract, api, problem) => {
     expect(compare(withParameter(contract), withParameter(api))).toEqual([`${get} query p: ${problem}`]);
   });
 
-  it('a parameter that is required in the API and missing in the contract is found', () => {
+  it('a parameter that is required in the API and missing in the contract is reported', () => {
     expect(compare(describeApi({ parameters: [] }), withParameter({ required: true, schema: {} }))).toEqual([
       `${get} query p: required in the API, optional in the contract`,
     ]);
@@ -277,7 +277,7 @@ describe('a difference between contract and API', () => {
       describeApi({ body: { content: { 'text/plain': {} } } }),
       'no application/json in the API',
     ],
-  ])('a request body that differs in %s is found', (_, contract, api, problem) => {
+  ])('a request body that differs in %s is reported', (_, contract, api, problem) => {
     expect(compare(contract, api)).toEqual([`${patch}: ${problem}`]);
   });
 
@@ -331,17 +331,17 @@ describe('a difference between contract and API', () => {
       describeApi({ response: {} }),
       'no application/json in the API',
     ],
-  ])('a response that differs in %s is found', (_, contract, api, problem) => {
+  ])('a response that differs in %s is reported', (_, contract, api, problem) => {
     expect(compare(contract, api)).toEqual([`${get} 200: ${problem}`]);
   });
 
-  it('a missing response is found', () => {
+  it('a missing response is reported', () => {
     expect(compare(describeApi(), describeApi({ patchResponses: { 204: {} } }))).toEqual([
       'PATCH /things/{uuid}/ 200: response not in the API',
     ]);
   });
 
-  it('a new enum value of the API is found in responses, and a missing one in requests and responses', () => {
+  it('a new enum value of the API is reported in responses, and a missing one in requests and responses', () => {
     expect(compare(describeApi(), describeApi({ state: { type: 'string', enum: ['New', 'Done', 'Newer'] } }))).toEqual([
       `${get} 200: []: state: values "Newer" not in the contract`,
     ]);

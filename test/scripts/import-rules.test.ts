@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findForbiddenImports } from '../../scripts/check/import-rules.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** A small tree with every room, in which every import is allowed. */
+/** A small tree with every module, in which every import is allowed. */
 const allowed = {
   'generated/waldur.ts': 'export type Row = { uuid: string };',
   'src/shared/logger.ts':
@@ -78,7 +78,7 @@ test.each<[what: string, path: string, content: string, others?: Record<string, 
     'src/processors/bad.ts',
     "import { openSite } from '../site/open-site.js';\nopenSite;",
   ],
-  ['a file of a room importing index.ts', 'src/cli/bad.ts', "import { sync } from '../index.js';\nsync;"],
+  ['a file of a module importing index.ts', 'src/cli/bad.ts', "import { sync } from '../index.js';\nsync;"],
   ['a re-export from index.ts', 'src/testing/bad.ts', "export { sync } from '../index.js';"],
   ['the command line importing the emulator', 'src/cli/bad.ts', "import { core } from '../testing/core.js';\ncore;"],
   [
@@ -109,7 +109,7 @@ test.each<[what: string, path: string, content: string, others?: Record<string, 
     'src/users/bad.ts',
     "import type { Agent } from 'undici';\nexport type X = Agent;",
   ],
-  ['inversify imported by a room', 'src/users/bad.ts', "import { injectable } from 'inversify';\ninjectable;"],
+  ['inversify imported by a module', 'src/users/bad.ts', "import { injectable } from 'inversify';\ninjectable;"],
   ['the process imported by the library', 'src/users/bad.ts', "import process from 'node:process';\nprocess;"],
   ['the console imported by the library', 'src/users/bad.ts', "import { log } from 'console';\nlog;"],
   [
@@ -118,9 +118,9 @@ test.each<[what: string, path: string, content: string, others?: Record<string, 
     "import '../../scripts/build.js';",
     { 'scripts/build.ts': 'export {};' },
   ],
-  ['a file that belongs to no room', 'src/elsewhere/bad.ts', "import '../shared/logger.js';"],
+  ['a file that belongs to no module', 'src/elsewhere/bad.ts', "import '../shared/logger.js';"],
   [
-    'a room importing a file that belongs to no room',
+    'a module importing a file that belongs to no module',
     'src/cli/bad.ts',
     "import '../helpers.js';",
     { 'src/helpers.ts': 'export {};' },

@@ -141,7 +141,7 @@ async function runAll(cwd: string, commands: readonly (readonly string[])[] = al
 const backendSource = `
 export class Files {
   constructor(options) { this.options = options; }
-  async find(id, { settings }) { throw Object.assign(new Error('can not go on with ' + JSON.stringify(settings)), { settings }); }
+  async find(id, { settings }) { throw Object.assign(new Error('cannot go on with ' + JSON.stringify(settings)), { settings }); }
   async create() {} async remove() {} async listPeople() { return []; } async addPeople() {} async removePeople() {}
   async preflight({ settings, logger }) { logger.info({ settings }, 'settings: ' + JSON.stringify(settings)); throw new Error(JSON.stringify(settings)); }
 }

@@ -155,7 +155,7 @@ function applyAll(text: string, changes: readonly Change[]): string | undefined 
         // Serialized YAML may look different and mean the same.
         if (changed === applyEdits(before, [])) return undefined;
       } catch {
-        // Text that is no longer YAML can not be edited as YAML.
+        // Text that is no longer YAML cannot be edited as YAML.
         return undefined;
       }
     }

@@ -18,7 +18,7 @@ afterAll(() => directory.close());
 beforeEach(() => directory.clear());
 
 describe('LDAP accounts', () => {
-  it('an account has an entry and a personal group with the key, the marks and the numbers', async () => {
+  it('an account consists of an entry and a personal group, with the key of the user, the markers and the reserved numbers', async () => {
     const jane = createUser();
     expect(await directory.backend().getOrCreateUsername(jane, context())).toBe('jdoe');
     expect(await directory.readUser('jdoe')).toMatchObject({

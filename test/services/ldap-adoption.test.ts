@@ -25,9 +25,9 @@ describe('entries created by the Python agent', () => {
     const backend = directory.backend();
 
     const before = await directory.search();
-    const planned = await backend.stampEntries(users, { ...context(), dryRun: true });
+    const planned = await backend.markEntries(users, { ...context(), dryRun: true });
     expect(await directory.search()).toEqual(before);
-    const done = await backend.stampEntries(users, context());
+    const done = await backend.markEntries(users, context());
     expect(resultsOf(done)).toEqual({ jdoe: 'adopted', keyed: 'adopted', admin1: 'skipped', gone: 'not-found' });
     expect([planned.adopted, done.adopted]).toEqual([2, 2]);
     expect(await directory.readUser('jdoe')).toMatchObject({
@@ -36,7 +36,7 @@ describe('entries created by the Python agent', () => {
     });
     expect((await directory.readUser('admin1'))?.['description']).toBeUndefined();
 
-    expect(resultsOf(await backend.stampEntries(users, context()))).toMatchObject({
+    expect(resultsOf(await backend.markEntries(users, context()))).toMatchObject({
       jdoe: 'already-managed',
       keyed: 'already-managed',
     });
@@ -53,16 +53,16 @@ describe('entries created by the Python agent', () => {
     await directory.addUnmanagedAccount('jdoe', { employeeNumber: '4711' });
     await directory.addUnmanagedAccount('jroe', { uidNumber: 20_001 });
     const backend = directory.backend();
-    expect(resultsOf(await backend.stampEntries([withUsername(createUser(), 'jdoe')], context()))).toEqual({
+    expect(resultsOf(await backend.markEntries([withUsername(createUser(), 'jdoe')], context()))).toEqual({
       jdoe: 'key-conflict',
     });
     const jane = withUsername(createUser(), 'jroe');
-    await backend.stampEntries([jane], context());
-    expect(resultsOf(await backend.stampEntries([withUsername(createUser(), 'jroe')], context()))).toEqual({
+    await backend.markEntries([jane], context());
+    expect(resultsOf(await backend.markEntries([withUsername(createUser(), 'jroe')], context()))).toEqual({
       jroe: 'key-conflict',
     });
     await directory.addUnmanagedAccount('second', { uidNumber: 20_003 });
-    expect(resultsOf(await backend.stampEntries([{ ...jane, username: 'second' }], context()))).toEqual({
+    expect(resultsOf(await backend.markEntries([{ ...jane, username: 'second' }], context()))).toEqual({
       second: 'key-in-use',
     });
     expect(await directory.readUser('jdoe')).toMatchObject({ employeeNumber: ['4711'] });
@@ -72,7 +72,7 @@ describe('entries created by the Python agent', () => {
     await directory.addUnmanagedAccount('jdoe', { userPassword: 'their own' });
     const jane = withUsername(createUser(), 'jdoe');
     const backend = directory.backend({ generate_vpn_password: true });
-    await backend.stampEntries([jane], context());
+    await backend.markEntries([jane], context());
     const before = await directory.readUser('jdoe');
     await backend.usernameStored(jane, 'jdoe', context());
     expect(await directory.readUser('jdoe')).toEqual(before);
@@ -91,7 +91,7 @@ describe('entries created by the Python agent', () => {
       users.push(withUsername(createUser({ userLastName: 'Doe' }), `user${n}`));
     }
     const backend = directory.backend();
-    expect((await backend.stampEntries(users, context())).adopted).toBe(40);
+    expect((await backend.markEntries(users, context())).adopted).toBe(40);
     for (const user of users)
       expect(await backend.getOrCreateUsername({ ...user, state: 'Creating' }, context())).toBe(user.username);
     await backend.syncUserProfiles(users, context());

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Evidence, OutageTracker, type OutageTrackerOptions } from '../../src/shared/outage-tracker.js';
+import { type OutageEvidence, OutageTracker, type OutageTrackerOptions } from '../../src/shared/outage-tracker.js';
 
 type Service = 'store' | 'mail';
 
-const createTracker = (options: Partial<OutageTrackerOptions<Service, Evidence<Service>>> = {}) =>
-  new OutageTracker<Service, Evidence<Service>>({ classify: (evidence) => evidence, ...options });
+const createTracker = (options: Partial<OutageTrackerOptions<Service, OutageEvidence<Service>>> = {}) =>
+  new OutageTracker<Service, OutageEvidence<Service>>({ classify: (evidence) => evidence, ...options });
 
-const noStore: Evidence<Service> = { unanswered: 'store', message: 'connection refused' };
-const storeTimeout: Evidence<Service> = { ...noStore, message: 'timed out', isTimeout: true };
+const noStore: OutageEvidence<Service> = { unanswered: 'store', message: 'connection refused' };
+const storeTimeout: OutageEvidence<Service> = { ...noStore, message: 'timed out', isTimeout: true };
 
-function processItem(tracker: OutageTracker<Service, Evidence<Service>>, ...results: Evidence<Service>[]): void {
+function processItem(
+  tracker: OutageTracker<Service, OutageEvidence<Service>>,
+  ...results: OutageEvidence<Service>[]
+): void {
   const item = tracker.startItem();
   for (const result of results) item.record(result);
   item.end();
@@ -67,7 +70,7 @@ describe('OutageTracker', () => {
     expect(tracker.outage).toEqual({ service: 'store', message: 'connection refused' });
   });
 
-  it('a single timeout is no outage at the end of a pass, two timeouts are one', () => {
+  it('a single timeout is not an outage at the end of a pass, but two timeouts are', () => {
     const tracker = createTracker();
     processItem(tracker, storeTimeout);
     tracker.finish();

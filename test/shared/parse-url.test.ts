@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseUrl } from '../../src/shared/parse-url.js';
 
 describe('parseUrl', () => {
-  it('a text that is not an absolute URL is undefined', () => {
+  it('parseUrl returns undefined for a text that is not an absolute URL', () => {
     for (const text of ['', 'example.org', '/path', 'https://', 'https://a b/'])
       expect(parseUrl(text), text).toBeUndefined();
   });

@@ -48,7 +48,7 @@ describe('findLeaks', () => {
     expect(leaksOf(line('debug', 'Jane Planted has failed'))).toEqual([]);
   });
 
-  it('names in reports are no findings', () => {
+  it('names in reports are not findings', () => {
     expect(leaksOf('Jane Planted: the report about a user\n12:00:00 warn a failure')).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ test('links within the project are found with their fragments, and other links a
   ]);
 });
 
-test('the ids of headings have lower case letters and hyphens, and comments in code are no headings', () => {
+test('the ids of headings have lower case letters and hyphens, and comments in code are not headings', () => {
   expect(readHeadingIds('# The `sync` command\n```sh\n# comment\n```\n## Exit codes (all)\n')).toEqual([
     'the-sync-command',
     'exit-codes-all',

@@ -44,7 +44,7 @@ describe('Call log', () => {
     expect(waldur.calls[1]).not.toHaveProperty('fault');
   });
 
-  it('writes are listed separately, and clearing the log does not reset the numbers', async () => {
+  it('the call log lists writes separately, and clearing the log does not reset the numbers of the calls', async () => {
     const { waldur, offering, send } = await openEmulator();
     const offeringUser = waldur.addOfferingUser({ offering });
     await send(`GET ${me}`);

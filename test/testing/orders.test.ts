@@ -117,7 +117,7 @@ describe('addOrder', () => {
     expect(waldur.resource(resource.uuid)).toMatchObject({ state: 'Erred' });
   });
 
-  it('an order that is added in a final state has had its effect', async () => {
+  it('an order that is added in a final state also changes the resource', async () => {
     const emulator = await openEmulator();
     const { waldur, offering } = emulator;
     const order = waldur.addOrder({ type: 'Create', state: 'done', offering, project: waldur.addProject() });

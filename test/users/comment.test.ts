@@ -21,7 +21,7 @@ describe('a comment for a user', () => {
     expect(normaliseComment(text)).toBe(expected);
   });
 
-  it('a comment is cut to a thousand characters without splitting one', () => {
+  it('a comment is cut to a thousand characters without splitting a character', () => {
     const long = normaliseComment('🐢'.repeat(5000));
     expect(Array.from(long)).toHaveLength(1000);
     expect(long.endsWith('🐢…')).toBe(true);

@@ -77,7 +77,7 @@ describe('planStep', () => {
     ['no state', {}, { kind: 'leave', reason: 'unknown-state' }],
   ];
 
-  it.each(rows)('the next step for a user in %s is that of the table', (_title, fields, step) => {
+  it.each(rows)('the next step for a user in %s matches the table', (_title, fields, step) => {
     expect(planStep(user(fields), facts)).toEqual(step);
   });
 
@@ -143,7 +143,7 @@ describe('planWaldurAction', () => {
     };
   }
 
-  it.each(table)('the action in Waldur for a user in %s is that of the table', (state, expected) => {
+  it.each(table)('the action in Waldur for a user in %s matches the table', (state, expected) => {
     for (const [kind, move] of Object.entries(expected))
       expect(planWaldurAction(state, outcomes[kind as BackendResult['kind']]), kind).toBe(move);
   });
@@ -173,7 +173,7 @@ describe('planRetry', () => {
     ['with many timeouts of the backend', { count: 99, nextAt: 0, reason: 'backend-timeout' }, {}, { kind: 'try' }],
   ];
 
-  it.each(rows)('the retry decision for a user %s is that of the table', (_title, attempt, more, turn) => {
+  it.each(rows)('the retry decision for a user %s matches the table', (_title, attempt, more, turn) => {
     expect(planRetry(attempt && { ...failed, ...attempt }, { ...facts, ...more })).toEqual(turn);
   });
 });

@@ -228,7 +228,7 @@ describe('the report of a user', () => {
     ]);
   });
 
-  it('a report contains no call that Waldur refused, but the call whose response was lost', async () => {
+  it('a report omits calls that Waldur refused, and lists a call whose response was lost', async () => {
     const [refused, lost] = [add(), add()];
     open.waldur.faults.add({
       on: { operation: 'begin_creating', uuid: refused },

@@ -229,7 +229,7 @@ describe('a counted attempt', () => {
     expect(await attempts()).toMatchObject([{ count: 1 }]);
   });
 
-  it('a failed attempt that can not be recorded is logged and has no other effect', async () => {
+  it('a failed attempt that cannot be recorded is logged and has no other effect', async () => {
     const lines: unknown[] = [];
     const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void lines.push(line) };
     const full = () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full'));

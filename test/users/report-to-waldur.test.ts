@@ -156,7 +156,7 @@ describe('a refused transition to Error creating', () => {
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
-  it('a transition to Error creating of a deleted row is no error', async () => {
+  it('a transition to Error creating of a deleted row is not an error', async () => {
     const uuid = add({ state: 'Creating' });
     open.waldur.faults.add({
       on: { operation: 'set_error_creating' },
@@ -209,7 +209,7 @@ describe('a refused comment', () => {
     expect(open.writes()).toEqual(['update_comments {"service_provider_comment":"No room."}']);
   });
 
-  it('a comment that Waldur refuses because the state has changed is no failure', async () => {
+  it('a comment that Waldur refuses because the state has changed is not a failure', async () => {
     const uuid = add({ state: 'Error creating', comment: 'Old.' });
     changeBefore('update_comments', uuid, { state: 'Deleted' });
     expect(await pass(uuid, broken)).toMatchObject({ result: 'skipped', reason: 'claimed-elsewhere', to: 'Deleted' });

@@ -172,7 +172,7 @@ describe('a username that two workers wrote at the same time', () => {
     },
   );
 
-  it('a duplicate username is a failure if the other username can not be written', async () => {
+  it('a duplicate username is a failure if the other username cannot be written', async () => {
     addTwo(`${low}1`);
     open.waldur.faults.add({
       on: { operation: 'partial_update', uuid: ours, call: 2 },

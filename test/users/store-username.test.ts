@@ -72,7 +72,7 @@ describe('storing a username while the row changes', () => {
     expect(backend.stored).toEqual([]);
   });
 
-  it('no username is stored for a row that no longer exists', async () => {
+  it('no username is stored for an offering user that no longer exists', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -83,7 +83,7 @@ describe('storing a username while the row changes', () => {
     ]);
   });
 
-  it('a row that disappears before set_ok is no error', async () => {
+  it('a row that disappears before set_ok is not an error', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });
     open.waldur.faults.add({
@@ -298,7 +298,7 @@ describe('the claim for writing', () => {
     expect(open.writes()).toEqual(['begin_creating']);
   });
 
-  it('a claim out of a pending state is left to another worker that changes the state before it', async () => {
+  it('a user in a pending state is not claimed if another worker changes the state first', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('set_error_creating', uuid, { state: 'OK', username: 'theirs' });
     expect((await pass(uuid)).users).toMatchObject([
@@ -307,7 +307,7 @@ describe('the claim for writing', () => {
     expect(open.writes()).toEqual(['set_error_creating']);
   });
 
-  it('a claim out of a pending state is left to another worker that sets a username in the same state', async () => {
+  it('a user in a pending state is not claimed if another worker sets a username in the same state first', async () => {
     const uuid = add({ state: 'Pending account linking' });
     changeBefore('retrieve', uuid, { username: 'theirs' }, 2);
     expect((await pass(uuid)).users).toMatchObject([
@@ -366,7 +366,7 @@ describe('an old comment', () => {
     });
   });
 
-  it('an old comment that can not be cleared is logged, and the user is ready all the same', async () => {
+  it('an old comment that cannot be cleared is logged, and the user becomes ready anyway', async () => {
     await reopen({ version: waldurVersions['8.1'] });
     const uuid = add({ state: 'Requested', comment: 'Old.' });
     open.waldur.faults.add({

@@ -131,7 +131,7 @@ describe('a run for one user', () => {
     expect(waldur.calls[1]?.query['field']).toContain('user_email');
   });
 
-  it('a user who is processed alone gets no username of the other users', async () => {
+  it('a user who is processed alone does not get a username of another user', async () => {
     const { waldur, sync, add } = start();
     const createJane = () => waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
     add({ user: createJane(), state: 'OK', username: 'jdoe' });
@@ -193,8 +193,8 @@ describe('a username that was assigned between two reads', () => {
   });
 });
 
-describe('an offering that the token can not see', () => {
-  it('an offering that the token can not see is reported as not found', async () => {
+describe('an offering that the token cannot see', () => {
+  it('an offering that the token cannot see is reported as not found', async () => {
     const { waldur, sync } = start();
     waldur.faults.add({ on: { operation: 'retrieve_offering' }, fault: { kind: 'status', status: 404 } });
     await expect(sync()).rejects.toMatchObject({

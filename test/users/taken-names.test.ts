@@ -59,7 +59,7 @@ describe('TakenNames', () => {
     expect(reads).toBe(1);
   });
 
-  it('a username is unknown, not free, if the usernames in use can not be read', async () => {
+  it('a username is unknown, not free, if the usernames in use cannot be read', async () => {
     const names = new TakenNames({
       read: async () => {
         throw new Error('unreadable');
@@ -77,7 +77,7 @@ describe('findDuplicates', () => {
     ]);
   });
 
-  it('two rows of one user and rows without a username are no duplicates', () => {
+  it('two rows of one user and rows without a username are not duplicates', () => {
     expect(
       findDuplicates([
         anna,

@@ -149,7 +149,7 @@ describe('the usernames in use', () => {
     return open.waldur.addOfferingUser({ offering: other, state: 'OK', ...options });
   };
 
-  it('the usernames in use are those of all offerings of the provider', async () => {
+  it('usernames in use at any offering of the provider count as taken', async () => {
     addElsewhere({ username: 'JDoe' });
     const uuid = add();
     expect((await pass(open.parts(new ScriptedBackend('jdoe')))).users).toMatchObject([
@@ -157,14 +157,14 @@ describe('the usernames in use', () => {
     ]);
   });
 
-  it('the usernames in use are those of this offering only if they are unique per offering', async () => {
+  it('usernames in use at other offerings do not count as taken if usernames are unique per offering', async () => {
     addElsewhere({ username: 'jdoe' });
     const uuid = add();
     const parts = open.parts(new ScriptedBackend('jdoe'), { usernameScope: 'offering' });
     expect((await pass(parts)).users).toMatchObject([{ uuid, result: 'updated', username: 'jdoe' }]);
   });
 
-  it('a username of two users at two other offerings is no duplicate of this offering', async () => {
+  it('a username of two users at two other offerings is not a duplicate at this offering', async () => {
     addElsewhere({ username: 'twice' });
     add({ state: 'OK', username: 'twice' });
     add();

@@ -187,7 +187,7 @@ describe('an error for one user', () => {
     expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: 'Error creating', service_provider_comment: 'Old.' });
   });
 
-  it('a user whose old comment can not be cleared is ready all the same', async () => {
+  it('a user whose old comment cannot be cleared becomes ready anyway', async () => {
     await open.close();
     open = await openWaldur('HTTP', { version: { autoOkClearsComments: false } });
     const uuid = add('Error creating', { comment: 'Old.' });
@@ -325,7 +325,7 @@ describe('the gate', () => {
     expect(stateOf(uuid)).toBe('OK');
   });
 
-  it('a gate that can not be read is an error, not a closed gate', async () => {
+  it('a gate that cannot be read is an error, not a closed gate', async () => {
     add('Requested');
     open.waldur.faults.add({ on: { path: /provider-offerings/ }, times: 99, fault: { kind: 'status', status: 503 } });
     await expect(pass(open.parts(new ScriptedBackend('jdoe')))).rejects.toMatchObject({
@@ -509,7 +509,7 @@ describe('duplicate usernames', () => {
     expect(open.waldur.offeringUser(ours)).toMatchObject({ state: 'OK', username: 'jdoe' });
   });
 
-  it('usernames that can not be read again do not affect the results', async () => {
+  it('usernames that cannot be read again do not affect the results', async () => {
     const uuid = add('Requested');
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -589,7 +589,7 @@ describe('a row that changes between the list and the action', () => {
     'from %s',
     (state) => {
       it.each(changes)(
-        'another worker that %s in between wins, and that is no error',
+        'another worker that %s in between wins, and that is not an error',
         async (_title, change, reason) => {
           for (const answer of Object.values(answers)) {
             const uuid = add(state);

@@ -37,7 +37,7 @@ const never = () => new Promise<string>(() => {});
 describe('an unavailable username backend', () => {
   it.each<[string, Script]>([
     ['says so', down],
-    ['can not be connected to', refused],
+    ['cannot be connected to', refused],
     ['times out', never],
   ])('a username backend that %s is detected after a few users, and no other user is claimed', async (_how, script) => {
     const uuids = Array.from({ length: 30 }, () => add());

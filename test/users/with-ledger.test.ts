@@ -175,7 +175,7 @@ describe('a ledger with an error', () => {
     };
   };
 
-  it('a ledger that can not be read leaves users unchanged for the next pass', async () => {
+  it('a ledger that cannot be read leaves users unchanged for the next pass', async () => {
     const uuid = add({ state: 'Error creating', modified: '2026-11-23T11:00:00Z' });
     const more = { ledger: broken(new LedgerStoreError('/srv/names.db: disk is full')) };
     expect(await update(uuid, more)).toMatchObject({

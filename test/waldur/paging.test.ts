@@ -255,7 +255,7 @@ describe('listing service providers', () => {
 });
 
 describe('readAllPages', () => {
-  it('a list that never ends is given up after 10000 pages', async () => {
+  it('reading a list that never ends fails after 10000 pages', async () => {
     let number = 0;
     let requests = 0;
     const readPage = async (): Promise<Page<Row>> => {

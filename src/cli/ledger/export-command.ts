@@ -60,7 +60,7 @@ export async function runExport(args: ExportArguments, context: CommandContext):
   const file = args.file !== undefined && stdoutNames.includes(args.file) ? undefined : args.file;
   if (json && file === undefined)
     throw new UsageError(
-      'ledger export: expected a FILE with --json, because the export and the report can not both go to stdout',
+      'ledger export: expected a FILE with --json, because the export and the report cannot both go to stdout',
     );
   return runLedgerJob<ExportResult>(args, context, {
     site: { readOnly: true },

@@ -32,7 +32,7 @@ function listLines({ file, dryRun, imported, finding, interrupted }: ImportResul
   if (joined > 0)
     lines.push({
       word: dryRun ? 'would-join' : 'joined',
-      text: `users with a further account: ${joined}; ledger history lists them`,
+      text: `users with an additional account: ${joined}; see ledger history`,
       tone: 'good',
     });
   return [...lines, ...conflicts.map(describeConflict)];

@@ -46,7 +46,7 @@ async function checkUsernameBackend(offering: SiteOffering, signal: AbortSignal 
     return {
       status: 'warning',
       message: `'${name}' does not generate usernames`,
-      advice: 'set username_management_backend to a backend that does',
+      advice: 'set username_management_backend to a backend that generates usernames',
     };
   } catch (error) {
     return describeUnusableBackend(name, error);

@@ -41,7 +41,7 @@ export interface ManagedDirectory {
   /** Lists all accounts, including those that are not managed. */
   listAccounts(context: DirectoryContext): Promise<readonly DirectoryEntry[]>;
   /** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. */
-  stampEntries(
+  markEntries(
     users: readonly OfferingUser[],
     context: DirectoryContext,
   ): Promise<{ readonly adoptions: readonly AdoptionResult[] }>;
@@ -57,6 +57,6 @@ export interface ManagedDirectory {
  * its own copy of this package.
  */
 export function isManagedDirectory<T extends object>(backend: T): backend is T & ManagedDirectory {
-  const methods: readonly (keyof ManagedDirectory)[] = ['listAccounts', 'stampEntries', 'adoptEntries'];
+  const methods: readonly (keyof ManagedDirectory)[] = ['listAccounts', 'markEntries', 'adoptEntries'];
   return methods.every((method) => method in backend && typeof Reflect.get(backend, method) === 'function');
 }

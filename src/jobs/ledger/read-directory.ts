@@ -34,7 +34,7 @@ export async function readDirectory({
 }: ReadDirectoryOptions): Promise<DirectoryNames> {
   const context = { signal, dryRun };
   const fromList = listed.length === 0 ? [] : (await directory.adoptEntries(listed, context)).adoptions;
-  const fromWaldur = (await directory.stampEntries(users, context)).adoptions;
+  const fromWaldur = (await directory.markEntries(users, context)).adoptions;
   const managed = (await directory.listAccounts(context)).filter(({ isManaged }) => isManaged);
   const expected = dryRun ? previewEntries({ fromList, fromWaldur, users, listed }) : [];
   const all = [...managed, ...expected.filter(({ uid }) => !managed.some((entry) => entry.uid === uid))];

@@ -133,7 +133,7 @@ function checkTables({ users, keys, names, events }: Tables): string[] {
     }
   }
   for (const [key, { id, kind }] of lastOf) {
-    if (kind !== 'released' && !names.has(key)) findings.push(`event ${id}: no user holds the username that it gave`);
+    if (kind !== 'released' && !names.has(key)) findings.push(`event ${id}: no user holds the username it assigned`);
   }
   return findings;
 }

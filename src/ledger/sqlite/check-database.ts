@@ -46,7 +46,7 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
       JOIN events e ON e.id = last.id
       LEFT JOIN names n ON n.namespace = last.namespace AND n.username = last.username
       WHERE e.kind <> 'released' AND n.username IS NULL`,
-    describe: (event) => `event ${event}: no user holds the username that it gave`,
+    describe: (event) => `event ${event}: no user holds the username it assigned`,
   },
 ];
 

@@ -54,7 +54,7 @@ export interface Removal {
 
 const inferredReasons: ReadonlySet<RemovalReason> = new Set(['left', 'renamed', 'unattributed']);
 
-/** Returns whether a removal only follows from comparing lists, so that the brake applies to it. */
+/** Returns whether a removal only follows from comparing lists, so that the safety limit applies to it. */
 export function isInferredRemoval({ reason }: Removal): boolean {
   return inferredReasons.has(reason);
 }

@@ -42,7 +42,7 @@ export interface RemovalDecision {
   readonly allowed: number;
 }
 
-/** Applies the brake to all resources of a run. The operator can release it with `allowRemovals` or by approval. */
+/** Applies the safety limit to all resources of a run. An operator can allow more removals. */
 export async function decideRemovals(
   surveys: readonly { readonly resource: ProviderResource; readonly survey: Survey }[],
   { limits, offering, recentRemovals, logger, options }: RemovalContext,
@@ -182,7 +182,7 @@ function countUsernames(groups: readonly { readonly usernames: readonly string[]
 
 /**
  * Counts the removals that one processor has made within the last hour. A program that processes single resources or
- * projects makes many small calls; this lets the brake count them as one run.
+ * projects makes many small calls; this lets the safety limit count them as one run.
  */
 export class RecentRemovals {
   readonly #clock: Clock;

@@ -1,6 +1,6 @@
 import type { ResourceMembershipReport } from './report.js';
 
-/** The removals that the brake has stopped, with a request for approval. */
+/** The removals that the safety limit has stopped, with a request for approval. */
 export interface RemovalRequest {
   /** Number of removals from all resources. */
   readonly removals: number;
@@ -24,13 +24,13 @@ export interface ProcessMembershipsOptions {
   /** Stops the run: resources being processed are finished, no other is started. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Allow up to this many removals that the brake would stop, in total over all resources of the call. If the brake
-   * stops more, none is made. Default: 0.
+   * Allow up to this many removals that the safety limit would stop, in total over all resources of the call. If the
+   * safety limit stops more, none is made. Default: 0.
    */
   readonly allowRemovals?: number | undefined;
   /**
-   * Called once with all removals that the brake has stopped and `allowRemovals` does not allow. Return `true` to make
-   * them. An error counts as `false`. Not called in a dry run.
+   * Called once with all removals that the safety limit has stopped and `allowRemovals` does not allow. Return `true`
+   * to make them. An error counts as `false`. Not called in a dry run.
    */
   readonly approveRemovals?: ((request: RemovalRequest) => Promise<boolean>) | undefined;
   /** Called after each resource. */

@@ -91,7 +91,7 @@ export interface DeactivationReport {
 export interface MembershipsReport {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
-  /** Whether the brake stopped removals. */
+  /** Whether the safety limit stopped removals. */
   readonly braked: boolean;
   /** How many of `allowRemovals` were used. */
   readonly allowed: number;

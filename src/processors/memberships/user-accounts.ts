@@ -53,7 +53,7 @@ export async function syncProfiles(
  * Passes the usernames of departed users to the username backend (`deactivateUsers`). A user has departed when Waldur
  * says `Deleted` at this offering, and has no other state at any offering in the scope of usernames (`username_scope`).
  *
- * - The state is explicit, so the brake does not apply.
+ * - The state is explicit, so the safety limit does not apply.
  * - A username that another user, or a service or course account, has is never passed on.
  * - When a list cannot be read, no username is passed on.
  * - Nothing is remembered: a departed user is passed on in every run.

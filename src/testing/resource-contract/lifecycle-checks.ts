@@ -102,7 +102,7 @@ export const lifecycleChecks: ResourceChecks = {
   'a call with an aborted signal rejects and changes nothing': async (harness) => {
     const { backend } = harness;
     await harness.create(ids.one, first, [alice]);
-    const context = { ...harness.context, signal: AbortSignal.abort(new Error('the time limit is over')) };
+    const context = { ...harness.context, signal: AbortSignal.abort(new Error('the time limit was exceeded')) };
     const calls: Readonly<Record<string, () => Promise<unknown>>> = {
       create: () => backend.create(ids.two, second, [], context),
       find: () => backend.find(ids.one, context),

@@ -141,7 +141,7 @@ export const optionalMethodChecks: ResourceChecks = {
     await harness.waitUntilDone(handle);
     const state = await expectSuccess('poll after done', async () => backend.poll?.(handle, context));
     expect(state === 'done', `poll after done: expected 'done', got ${format(state)}`);
-    await harness.expectOwner(ids.one, first.uuid, 'after the work was done');
-    await harness.expectUsers(ids.one, ['alice'], 'after the work was done');
+    await harness.expectOwner(ids.one, first.uuid, 'after poll returned done');
+    await harness.expectUsers(ids.one, ['alice'], 'after poll returned done');
   },
 };

@@ -71,7 +71,7 @@ export const failureChecks: UsernameChecks = {
         isPassedOn,
         `getOrCreateUsername while Waldur is unavailable: expected WaldurUnavailableError or TransientBackendError, got ${got}`,
       );
-      await harness.expectAccounts(0, 'while free usernames were unknown');
+      await harness.expectAccounts(0, 'while the backend could not tell which usernames are free');
     }
     await harness.assignUsername(ann, 'after Waldur is available again');
   },
@@ -99,7 +99,7 @@ async function attemptAborted(
   afterMs?: number,
 ): Promise<AssignmentAttempt> {
   const controller = new AbortController();
-  const reason = new DOMException('the time limit is over', 'AbortError');
+  const reason = new DOMException('the time limit was exceeded', 'AbortError');
   if (afterMs === undefined) controller.abort(reason);
   const attempt = harness.tryAssignUsername(user, { signal: controller.signal });
   if (afterMs !== undefined) await wait(afterMs, undefined);
@@ -121,7 +121,7 @@ async function expectOneName(
   }
   const again = await harness.assignUsername(user, 'again');
   expect(again === name, `getOrCreateUsername again: expected '${name}' as before, got '${again}'`);
-  await harness.expectAccounts(1, 'of one user afterwards');
+  await harness.expectAccounts(1, 'after repeated calls for one user');
   return name;
 }
 

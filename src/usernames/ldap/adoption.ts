@@ -75,7 +75,7 @@ export async function listAccounts(ldap: LdapContext, signal: AbortSignal): Prom
 }
 
 /** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. Idempotent. */
-export async function stampEntries(users: readonly AdoptableUser[], context: AdoptionContext): Promise<AdoptionReport> {
+export async function markEntries(users: readonly AdoptableUser[], context: AdoptionContext): Promise<AdoptionReport> {
   const adoptions: Adoption[] = [];
   for (const { username, state, userUsername, userUuid } of users) {
     if (username === undefined || username === '') continue;

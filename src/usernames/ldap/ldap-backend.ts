@@ -18,7 +18,7 @@ import {
   adoptEntries,
   type DirectoryAccount,
   listAccounts,
-  stampEntries,
+  markEntries,
 } from './adoption.js';
 import { checkDirectory } from './check-directory.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
@@ -148,11 +148,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   /** Marks entries as managed whose uid is the username of a user in `OK`. The Python agent created such entries. */
-  async stampEntries(
+  async markEntries(
     users: readonly AdoptableUser[],
     { signal, dryRun = false }: AdminContext & { readonly dryRun?: boolean },
   ): Promise<AdoptionReport> {
-    return stampEntries(users, { ldap: this.#ldap, dryRun, signal });
+    return markEntries(users, { ldap: this.#ldap, dryRun, signal });
   }
 
   /** Marks entries of an administrator's list as managed. */

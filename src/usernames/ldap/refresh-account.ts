@@ -27,7 +27,7 @@ export function planRefresh(
   ];
 }
 
-// Replaces the mark of another Waldur account of the same user by that of the current one.
+// Replaces the marker of another Waldur account of the same user by that of the current one.
 function ownerSteps({ userUuid }: Account, keys: UserKeys, marks: Marks): Modification[] {
   if (keys.userUuid === undefined || userUuid === keys.userUuid) return [];
   const add = { kind: 'add', attribute: markAttribute, values: [marks.user(keys.userUuid)] } as const;
@@ -74,7 +74,7 @@ export async function repairGroup(account: Account, ldap: LdapContext, signal: A
   if (!isCreated || gidNumber === undefined) return;
   if ((await ensurePersonalGroup({ dn, uid, gidNumber }, ldap, signal)) === 'foreign') {
     throw new BackendError(
-      `ldap: the group ${uid} is not the personal group of ${dn} (expected gidNumber ${gidNumber} and the mark of this program). Rename or remove the group`,
+      `ldap: the group ${uid} is not the personal group of ${dn} (expected gidNumber ${gidNumber} and the marker of this program). Rename or remove the group`,
     );
   }
 }

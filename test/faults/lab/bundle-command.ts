@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { developmentModules } from '../../support/package-copy.js';
 
-/** Packages that are loaded on demand or can not be bundled. */
+/** Packages that are loaded on demand or cannot be bundled. */
 const external = ['libsql', 'ldapts', 'msw', 'nodemailer'];
 const banner =
   "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";

@@ -75,7 +75,7 @@ export const erasureChecks: LedgerChecks = {
     expect(await usernames.verify()).toMatchObject({ findings: [], users: 1, names: 1 });
   },
 
-  'the Waldur username of an erased user can not be used by another user': async ({ ledger: { usernames } }) => {
+  'the Waldur username of an erased user cannot be used by another user': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.erase(alice);
     await expect(usernames.find('ns', { ...bob, cuid: alice.cuid })).rejects.toThrow(

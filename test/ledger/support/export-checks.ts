@@ -111,7 +111,7 @@ export const exportChecks: LedgerChecks = {
     expect((await collect(other.ledger.usernames.history())).at(-1)).toMatchObject({
       kind: 'joined',
       by: 'import',
-      reason: `${alice.userUuid} and ${renewed}: one user in the imported ledger`,
+      reason: `${alice.userUuid} and ${renewed}: the same user in the imported ledger`,
     });
     expect(await other.ledger.usernames.find('ns', { userUuid: renewed })).toMatchObject({ username: 'alice' });
     expect(await other.ledger.usernames.import(lines)).toMatchObject({ joined: 0 });

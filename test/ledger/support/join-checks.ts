@@ -64,7 +64,7 @@ export const joinChecks: LedgerChecks = {
     expect(await usernames.verify()).toEqual({ findings: [], users: 2, names: 3, events: 4 });
   },
 
-  'accounts that can not be joined stay unchanged': async ({ ledger: { usernames } }) => {
+  'accounts that cannot be joined stay unchanged': async ({ ledger: { usernames } }) => {
     await usernames.commit('ns', 'alice', alice);
     await usernames.reserve('ns', 'bob', bob);
     await usernames.commit('ns', 'carol', testUser(3));

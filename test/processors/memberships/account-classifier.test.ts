@@ -46,7 +46,7 @@ describe('the account of a team member without a username', () => {
     ['member without a username', without],
     ['member with another username that is not ready', { state: 'Error creating', username: 'new-alice' }],
   ] as const)(
-    'an account that may belong to a team member is braked when the backend has no user UUID (%s)',
+    'an account that may belong to a team member is kept when the backend has no user UUID (%s)',
     async (_title, row) => {
       fixture.addMember(project, 'alice', row);
       fixture.addFormerMember('gone');
@@ -72,7 +72,7 @@ describe('the account of a team member without a username', () => {
     },
   );
 
-  it('processing a single resource brakes an account that may belong to a team member', async () => {
+  it('processing a single resource keeps an account that may belong to a team member', async () => {
     fixture.addMember(project, 'alice', without);
     fixture.addFormerMember('gone', { state: 'Deleted' });
     const { uuid } = await fixture.resource(project, 'r1', { accounts: ['old-alice', 'gone'] });
@@ -193,7 +193,7 @@ describe('a service or course account that is missing from the list', () => {
     },
   );
 
-  it('an account of unknown kind is braked until an operator allows the removal', async () => {
+  it('an account of unknown kind is kept until an operator allows the removal', async () => {
     await fixture.resource(project, 'r1', { accounts: [{ username: 'robot' }] });
     expect(await sync()).toMatchObject({
       result: 'braked',
@@ -253,7 +253,7 @@ describe('a token that may not read service or course accounts', () => {
     });
   });
 
-  it('the brake still counts departed users when course accounts cannot be read', async () => {
+  it('the safety limit still counts departed users when course accounts cannot be read', async () => {
     const leavers = ['a', 'b', 'c', 'd', 'e', 'f'];
     for (const name of leavers) fixture.addFormerMember(name);
     await fixture.resource(project, 'r1', { accounts: leavers });

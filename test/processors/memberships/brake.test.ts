@@ -28,7 +28,7 @@ const hintFor = (count: number) =>
   `If they should be removed, run again with --offering ${fixture.open.offering.uuid} --allow-removals ${count}. ` +
   'If not, check why they are missing from the team in Waldur.';
 
-describe('the brake on one resource', () => {
+describe('the safety limit on one resource', () => {
   it('five removals from one resource are made, whatever their share', async () => {
     await addResourceWithDepartures('r1', { staying: 1, leaving: 5 });
     const report = await fixture.processor.processOffering();
@@ -70,7 +70,7 @@ describe('the brake on one resource', () => {
     expect(reportOf(await fixture.processor.processOffering(), 'r1').brake?.message).toContain('(6 of 19 accounts)');
   });
 
-  it('a braked resource still gets new users, and other resources are not braked', async () => {
+  it('a resource whose removals are stopped still gets new users, and removals from other resources are not stopped', async () => {
     await addResourceWithDepartures('r1', { staying: 0, leaving: 6 });
     fixture.addMember(project, 'alice');
     const other = fixture.waldur.addProject();
@@ -93,7 +93,7 @@ describe('the brake on one resource', () => {
   });
 });
 
-describe('the brake on a whole run', () => {
+describe('the safety limit on a whole run', () => {
   const total = async (leaving: number) => {
     for (const id of ['r1', 'r2', 'r3'])
       await addResourceWithDepartures(id, { staying: 3, leaving: 4 }, fixture.waldur.addProject());
@@ -142,7 +142,7 @@ describe('the brake on a whole run', () => {
   });
 });
 
-describe('the brake on many small calls', () => {
+describe('the safety limit on many small calls', () => {
   const resources = async (count: number) => {
     const uuids: string[] = [];
     for (let index = 1; index <= count; index += 1) {
@@ -187,7 +187,7 @@ describe('the brake on many small calls', () => {
     expect(reports.flatMap(({ resources: found }) => found.flatMap(({ removed }) => removed))).toHaveLength(20);
   });
 
-  it('a run over the whole offering counts its removals alone', async () => {
+  it('a run over the whole offering counts only its own removals', async () => {
     const uuids = await resources(4);
     for (const uuid of uuids) await fixture.processor.processResource(uuid);
     await addResourceWithDepartures('last', { staying: 5, leaving: 1 });
@@ -195,13 +195,13 @@ describe('the brake on many small calls', () => {
   });
 });
 
-describe('releasing the brake', () => {
+describe('allowing more removals', () => {
   beforeEach(async () => {
     await addResourceWithDepartures('r1', { staying: 1, leaving: 6 });
     await addResourceWithDepartures('r2', { staying: 1, leaving: 7 }, fixture.waldur.addProject());
   });
 
-  it('allowRemovals releases the brake only when it covers all stopped removals', async () => {
+  it('allowRemovals has an effect only when it covers all stopped removals', async () => {
     expect(await fixture.processor.processOffering({ allowRemovals: 12 })).toMatchObject({ braked: true, allowed: 0 });
     expect(fixture.backendWrites()).toEqual([]);
     const report = await fixture.processor.processOffering({ allowRemovals: 13 });
@@ -234,7 +234,7 @@ describe('releasing the brake', () => {
   it.each<[string, () => Promise<boolean>]>([
     ['false', async () => false],
     ['an error', () => Promise.reject(new Error('the mail server is down'))],
-  ])('removals are not approved by %s', async (_title, approveRemovals) => {
+  ])('removals are not approved if approveRemovals returns or throws %s', async (_title, approveRemovals) => {
     expect(await fixture.processor.processOffering({ approveRemovals })).toMatchObject({ braked: true });
     expect(fixture.backendWrites()).toEqual([]);
   });

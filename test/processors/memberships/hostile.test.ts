@@ -91,7 +91,7 @@ console.log(JSON.stringify(answers[action] ?? null));
 });
 
 describe('an empty team', () => {
-  it('all accounts of an ended project are removed, unless the brake stops them', async () => {
+  it('all accounts of an ended project are removed, unless the safety limit stops them', async () => {
     fixture.waldur.setProject(project, { endDate: '2026-11-22' });
     for (const name of numberedNames(6)) fixture.addFormerMember(name);
     await fixture.resource(project, 'r1', { accounts: numberedNames(5) });

@@ -101,7 +101,7 @@ describe('an empty team', () => {
     expect(await sync()).toMatchObject({ result: 'failed', removed: [] });
   });
 
-  it('an empty team brakes all removals when its project cannot be read', async () => {
+  it('an empty team stops all removals when its project cannot be read', async () => {
     fail('list_users', { kind: 'status', status: 404 });
     const report = await fixture.processor.processOffering();
     expect(reportOf(report, 'r1').brake).toEqual({

@@ -35,7 +35,7 @@ const createRefusedError = () =>
   Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:6817'), { code: 'ECONNREFUSED' });
 
 describe('an outage of Waldur during a membership run', () => {
-  it('an outage of Waldur during the surveys is detected after a few resources, and the others are not processed', async () => {
+  it('an outage of Waldur while resources are being read is detected after a few resources, and the others are not processed', async () => {
     const { waldur, processor, backend } = await start(40);
     waldur.faults.add({ on: { call: 10 }, ...unavailable });
     const report = await processor.processOffering();

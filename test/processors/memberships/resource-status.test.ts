@@ -92,7 +92,7 @@ describe('endpoints', () => {
     expect(fixture.countCalls('set_endpoints')).toBe(1);
   });
 
-  it('endpoints that an older server cannot store are no error, and refused ones are sent again on the next run', async () => {
+  it('endpoints that an older server cannot store are not an error, and refused ones are sent again on the next run', async () => {
     await fixture.resource(project, 'r1');
     fixture.waldur.faults.add({ on: { operation: 'set_endpoints' }, fault: { kind: 'status', status: 404 } });
     expect(await sync()).toMatchObject({ result: 'synced', errors: [] });

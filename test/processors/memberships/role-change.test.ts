@@ -132,7 +132,7 @@ describe('a revoked role', () => {
     expect([fixture.countCalls('team'), fixture.countCalls('list_users')]).toEqual([2, 0]);
   });
 
-  it('the brake does not apply to a revoked role', async () => {
+  it('the safety limit does not apply to a revoked role', async () => {
     const alice = fixture.addMember(project, 'alice');
     for (let index = 1; index <= 21; index += 1) await fixture.resource(project, `r${index}`, { accounts: ['alice'] });
     fixture.waldur.removeMember(project, alice);

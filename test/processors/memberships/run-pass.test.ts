@@ -103,7 +103,7 @@ describe('a dry run', () => {
 });
 
 describe('a run that is stopped', () => {
-  it('a run that is stopped after the surveys changes nothing', async () => {
+  it('a run that is stopped while it reads the resources changes nothing', async () => {
     for (const id of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6']) await fixture.resource(project, id, { accounts: ['gone'] });
     const controller = new AbortController();
     fixture.waldur.faults.add({

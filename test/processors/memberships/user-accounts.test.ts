@@ -134,7 +134,7 @@ describe('departed users', () => {
     expect(accounts.deactivated).toEqual([['gone'], ['gone']]);
   });
 
-  it('the brake does not apply to departed users, and the log has only their number', async () => {
+  it('the safety limit does not apply to departed users, and the log has only their number', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `gone${index}`);
     for (const name of names) fixture.addFormerMember(name, { state: 'Deleted' });
     const logger = new RecordingLogger();

@@ -56,7 +56,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'does not look for the account of an earlier call',
     lostResponse,
-    /^accounts of one user afterwards: expected 1, each with its own username, got \["lee","lee2"\]$/,
+    /^accounts after repeated calls for one user: expected 1, each with its own username, got \["lee","lee2"\]$/,
     (good) => {
       const count = createCounter();
       const asAnother = (key: string, n: number) => (n === 1 ? `${key} lost` : key);
@@ -91,7 +91,7 @@ export const failureFlaws: readonly Flaw[] = [
   [
     'creates the account before it reserves the username',
     failedQuery,
-    /^accounts while free usernames were unknown: expected 0, each with its own username, got \["lee"\]$/,
+    /^accounts while the backend could not tell which usernames are free: expected 0, each with its own username, got \["lee"\]$/,
     (good) => ({
       generateUsername: async (user, context) => {
         await good.directory.add(keyOf(user), 'lee', context.signal);

@@ -10,7 +10,7 @@ import { InvalidValueError, readUuid } from './wire-values.js';
 type CallFetch = (operation: string, options?: CallOptions) => ReturnType<Transport>;
 
 /** The `fetch` of one call, by how the call may be retried. */
-export interface CallFetches {
+export interface FetchVariants {
   /** A read: retried after every failure. */
   readonly read: CallFetch;
   /** A write that is safe to repeat: retried after every failure. The response may be empty. */
@@ -22,9 +22,9 @@ export interface CallFetches {
 }
 
 /** Dependencies of the client's methods. */
-export interface CallParts {
+export interface ClientDependencies {
   readonly api: Client<paths>;
-  readonly fetches: CallFetches;
+  readonly fetches: FetchVariants;
   readonly pageSize: number;
 }
 
@@ -34,7 +34,7 @@ export interface ApiResult {
   readonly response: Response;
 }
 
-export function createCallFetches(transport: Transport): CallFetches {
+export function createFetchVariants(transport: Transport): FetchVariants {
   return {
     read: (operation, options) => transport({ operation, safe: true, signal: options?.signal }),
     update: (operation, options) => transport({ operation, safe: true, mayBeEmpty: true, signal: options?.signal }),

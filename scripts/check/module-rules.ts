@@ -1,5 +1,5 @@
-/** What the files of one room may import, in addition to each other. `generated` is the folder next to `src/`. */
-export interface Room {
+/** What the files of one module may import, in addition to each other. `generated` is the folder next to `src/`. */
+export interface ModuleRules {
   readonly mayImport: readonly string[];
   /** Only by `import type`. */
   readonly typesFrom?: readonly string[];
@@ -8,11 +8,11 @@ export interface Room {
 }
 
 /**
- * Which room may import which. A room is a folder of `src/` with everything in it, or one file; a file or folder inside
- * a room can be a room of its own. A file in no room may neither import nor be imported. No room may import `index.ts`:
- * it is for other packages.
+ * Which module may import which. A module is a folder of `src/` with everything in it, or one file; a file or folder
+ * inside a module can be a module of its own. A file in no module may neither import nor be imported. No module may
+ * import `index.ts`: it is for other packages.
  */
-export const rooms: Readonly<Record<string, Room>> = {
+export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   shared: { mayImport: [] },
   config: { mayImport: ['shared'] },
   ledger: { mayImport: ['shared'] },
@@ -54,7 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Packages, and modules of Node, that only these rooms and files of `src/` may import, their types included. */
+/** Packages, and Node.js built-ins, that only these modules and files of `src/` may import, their types included. */
 export const reservedPackages: readonly { readonly packages: readonly string[]; readonly onlyIn: readonly string[] }[] =
   [
     { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
