@@ -295,7 +295,7 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     ['Rejects', 'unhandled promise rejection (DirectoryError)'],
     ['Last', 'unhandled promise rejection (DirectoryError)'],
   ])(
-    'it fails the run but not the report, and only its class is printed (%s)',
+    'an uncaught error fails the run but not the report, and only its class is printed (%s)',
     { timeout: testTimeout },
     async (Backend, what) => {
       const plain = await runThreeOfferings(Backend);

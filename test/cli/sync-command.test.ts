@@ -295,7 +295,7 @@ describe('the exit code of sync', () => {
   it.each([
     ['info', false],
     ['debug', true],
-  ])('it is 1 for an unexpected error (level %s shows a stack: %s)', async (level, hasStack) => {
+  ])('the exit code of sync is 1 for an unexpected error (level %s shows a stack: %s)', async (level, hasStack) => {
     const { add, sync, cwd } = await startWorkspace();
     add();
     const io = createTestIo({ cwd });

@@ -483,7 +483,7 @@ describe('verifying a SQLite ledger', () => {
     [
       'a status that differs from the last event',
       "UPDATE names SET status = 'reserved' WHERE username = 'alice'",
-      /expected the status of its last event, got the other one/,
+      /expected the status of its last event, got a different one/,
     ],
   ];
 

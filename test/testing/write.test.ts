@@ -22,7 +22,7 @@ const creationStates = [
 
 describe('Storing a username', () => {
   it.each(Object.values(OfferingUserState))(
-    'a username in state %s is stored, and sets OK only from a creation state',
+    'a username in state %s is stored, and changes the state to OK only from a creation state',
     async (state) => {
       const emulator = await openEmulator('fetch', { contract: true });
       const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering, state, username: 'before' });
@@ -78,7 +78,7 @@ describe('Storing a username', () => {
     expect(emulator.waldur.offeringUser(offeringUser.uuid)).toEqual(offeringUser);
   });
 
-  it('the username of another user is accepted', async () => {
+  it('the emulator accepts the username of another user, as Waldur does', async () => {
     const emulator = await openEmulator();
     emulator.waldur.addOfferingUser({ offering: emulator.offering, username: 'taken', state: 'OK' });
     const offeringUser = emulator.waldur.addOfferingUser({ offering: emulator.offering });

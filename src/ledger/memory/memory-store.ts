@@ -129,7 +129,7 @@ function checkTables({ users, keys, names, events }: Tables): string[] {
     if (last === undefined || last.kind === 'released' || last.userId !== userId) {
       findings.push(`a username of user ${userId}: its last event does not give it to this user`);
     } else if (last.kind !== 'imported' && (last.kind === 'reserved') !== (status === 'reserved')) {
-      findings.push(`a username of user ${userId}: expected the status of its last event, got the other one`);
+      findings.push(`a username of user ${userId}: expected the status of its last event, got a different one`);
     }
   }
   for (const [key, { id, kind }] of lastOf) {

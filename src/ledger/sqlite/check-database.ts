@@ -38,7 +38,7 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
       JOIN events e ON e.id = last.id
       WHERE e.kind NOT IN ('imported', 'released') AND e.person = n.person
         AND (e.kind = 'reserved') <> (n.status = 'reserved')`,
-    describe: (user) => `a username of user ${user}: expected the status of its last event, got the other one`,
+    describe: (user) => `a username of user ${user}: expected the status of its last event, got a different one`,
   },
   {
     sql: `SELECT last.id AS id

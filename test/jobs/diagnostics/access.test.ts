@@ -53,7 +53,7 @@ describe('the connection to Waldur', () => {
   it.each([
     ['https', {}, 'ok', 'trusted'],
     ['https without verification of the certificate', { verify_ssl: false }, 'warning', 'verify_ssl'],
-  ])('%s has the expected result of the check tls', async (_what, more, status, text) => {
+  ])('the check tls returns the expected result for %s', async (_what, more, status, text) => {
     expect(checkOf(await diagnoseOne(more), 'tls')).toMatchObject({ status, message: expect.stringContaining(text) });
   });
 
@@ -61,7 +61,7 @@ describe('the connection to Waldur', () => {
     ['http://localhost:8000/', 'ok'],
     ['http://127.0.0.1/', 'ok'],
     ['http://waldur.example.com/', 'warning'],
-  ])('the address %s makes the check tls %s', async (url, status) => {
+  ])('for the address %s, the result of the check tls is %s', async (url, status) => {
     waldur = startWaldur({ url });
     uuid = waldur.addOffering().uuid;
     expect(checkOf(await diagnoseOne(), 'tls')?.status).toBe(status);

@@ -152,7 +152,7 @@ describe('the offering', () => {
       'warning',
       'username_generation_policy',
     ],
-  ])('its %s is checked: %j with %j gives %s', async (name, options, more, status, text) => {
+  ])('diagnostics check the %s of an offering: %j with %j gives %s', async (name, options, more, status, text) => {
     uuid = waldur.addOffering(options).uuid;
     const check = checkOf(await diagnoseOne(more, { resourceBackends }), name);
     expect(check).toMatchObject({ status, message: expect.stringContaining(text) });

@@ -99,7 +99,7 @@ describe('stopping the run', () => {
     expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'executing', backend_id: 'work-on-genome-1' });
   });
 
-  it('an error of the backend after the stop sets no order to erred', async () => {
+  it('an error of the backend after the run was stopped sets no order to erred', async () => {
     const fixture = new OrderFixture();
     const order = fixture.addOrder();
     const stop = new AbortController();
