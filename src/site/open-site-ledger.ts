@@ -5,6 +5,7 @@ import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from '.
 import { LedgerBusyError, LedgerStoreError } from '../ledger/store-errors.js';
 import type { Clock } from '../shared/clock.js';
 import { ConfigurationError } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
 import { foldUsername } from '../usernames/check-username.js';
 
 /** The ledger of a site, as its jobs use it. */
@@ -20,6 +21,8 @@ export interface SiteLedgerOptions {
   /** What happens when the ledger does not exist. Default: `create`. */
   readonly missingLedger?: 'create' | 'error' | undefined;
   readonly clock?: Clock | undefined;
+  /** Is told when a ledger is created. Default: nothing is logged. */
+  readonly logger?: Logger | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface SiteLedgerOptions {
  * process holds its lock for too long.
  */
 export async function openSiteLedger(config: Config, options: SiteLedgerOptions = {}): Promise<SiteLedger | undefined> {
-  const { readOnly = false, missingLedger = 'create', clock } = options;
+  const { readOnly = false, missingLedger = 'create', clock, logger } = options;
   if (config.ledger === undefined) return undefined;
   // Relative paths were resolved when the configuration was read.
   const { path } = parseLedgerSetting(config.ledger);
@@ -46,7 +49,11 @@ export async function openSiteLedger(config: Config, options: SiteLedgerOptions 
         throw new LedgerStoreError(`${path}: the directory of the ledger does not exist. Create it first`);
       return openMemoryLedger({ foldUsername, clock });
     }
-    return await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !readOnly });
+    const isNew = !existsSync(path);
+    const ledger = await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !readOnly });
+    // A ledger that was lost must not be replaced by an empty one without a trace.
+    if (isNew) logger?.info(`ledger: created ${path}, because it did not exist`);
+    return ledger;
   } catch (error) {
     // A locked ledger is not an error in the configuration.
     if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;

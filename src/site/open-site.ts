@@ -80,7 +80,9 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     () => checkBackendSettings(config, chosen, classes),
   );
   const ownLedger =
-    overrides.ledger === undefined ? await openSiteLedger(config, { readOnly, missingLedger, clock }) : undefined;
+    overrides.ledger === undefined
+      ? await openSiteLedger(config, { readOnly, missingLedger, clock, logger })
+      : undefined;
   const ledger = overrides.ledger ?? ownLedger;
   const hostLimits = overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost);
   const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent };
@@ -137,7 +139,8 @@ export function chooseOfferings(config: Config, wanted: readonly string[] | unde
   if (wanted === undefined) return config.offerings;
   const missing = wanted.find((nameOrUuid) => findOfferings(config, nameOrUuid).length === 0);
   if (missing !== undefined) {
-    const message = `the configuration has no offering '${missing}'`;
+    const known = config.offerings.map(({ name, waldurOfferingUuid }) => `${name} (${waldurOfferingUuid})`).join(', ');
+    const message = `the configuration has no offering '${missing}' (expected one of ${known})`;
     throw new ConfigurationError([{ file: '<options>', path: 'offerings', message }]);
   }
   const named = new Set(wanted.flatMap((nameOrUuid) => findOfferings(config, nameOrUuid)));

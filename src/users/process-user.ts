@@ -1,5 +1,6 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
+import { AbstractUsernameManagementBackend } from '../usernames/backend.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
@@ -110,10 +111,17 @@ async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: 
     if (outcome.result === 'updated') await pass.quarantine.forget(row);
     return outcome;
   }
-  return reportToWaldur(row, await pass.quarantine.recordResult(row, answer), {
+  const outcome = await reportToWaldur(row, await pass.quarantine.recordResult(row, answer), {
     claimed: claimed.claim === 'held',
     writer,
   });
+  return pass.dryRun && outcome.reason === 'no-username-yet' && !canPreview(pass.backend)
+    ? { ...outcome, message: 'unknown in a dry run, because the username backend has no previewUsername' }
+    : outcome;
+}
+
+function canPreview(backend: AbstractUsernameManagementBackend): boolean {
+  return backend.previewUsername !== AbstractUsernameManagementBackend.prototype.previewUsername;
 }
 
 async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassContext): Promise<UserOutcome> {

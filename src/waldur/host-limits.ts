@@ -11,7 +11,9 @@ export interface HostLimits {
 export function createHostLimits(maxInFlight: number): HostLimits {
   const limits = new Map<string, LimitFunction>();
   return {
-    run(url, work, signal) {
+    async run(url, work, signal) {
+      // Rejects here if `signal` is not an AbortSignal. Later, it would be an unhandled rejection.
+      signal?.throwIfAborted();
       const { host } = new URL(url);
       const limit = limits.get(host) ?? pLimit(maxInFlight);
       limits.set(host, limit);

@@ -42,7 +42,7 @@ describe('ledger rebuild from Waldur', () => {
 
     expect(await ledger(['rebuild', '--from', 'waldur'])).toMatchObject({
       exitCode: 0,
-      err: '',
+      err: expect.stringMatching(/^.*ledger: created .*, because it did not exist.*\n$/),
       out: [...lines(''), ''].join('\n'),
     });
     expect(new Set((await history()).map(({ kind, username }) => `${kind} ${username}`))).toEqual(
@@ -209,7 +209,7 @@ describe('ledger rebuild from a directory', () => {
 
     expect(await rebuild('--adopt', 'listed.csv')).toMatchObject({
       exitCode: 0,
-      err: '',
+      err: expect.stringMatching(/^.*ledger: created .*, because it did not exist.*\n$/),
       out: [...report('marked as managed'), ''].join('\n'),
     });
     expect((await history()).map(({ kind, username, user }) => `${kind} ${username} ${user.cuid}`)).toEqual([
@@ -252,6 +252,6 @@ describe('ledger rebuild from a directory', () => {
     const { exitCode, out, err } = await plain(['rebuild', '--from', 'ldap']);
     expect(exitCode).toBe(2);
     expect(out).toMatch(/^off \w{32} its username_management_backend, posix, keeps no directory$/m);
-    expect(err).toBe('--from ldap: no offering has a username backend with a directory\n');
+    expect(err).toMatch(/^--from ldap: no offering has a username backend with a directory$/m);
   });
 });

@@ -121,6 +121,7 @@ test('the programs with the emulator and with the rules print what they say', { 
   expect(await runProgram('emulator')).toMatch(
     /^OK jdoe\n(?:.+\n)*retrieve_offering 503\n(?:.+\n)*begin_creating 200$/m,
   );
+  expect(await runProgram('start-emulator')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ 40 21$/);
   expect(await runProgram('msw')).toBe('1 ready');
   expect(await runProgram('usernames-program')).toBe(
     "32 true false false\n[ '{first:1}{last}', '{first:1}{last}{n}' ]",

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { LedgerStoreError } from '../../src/ledger/store-errors.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
@@ -24,6 +24,17 @@ describe('openSiteLedger', () => {
     expect(existsSync(path)).toBe(false);
     await (await openSiteLedger(config))?.close();
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('the creation of a ledger is logged, and opening an existing one is not', async () => {
+    const path = join(await temporaryDirectory(), 'names.db');
+    const info = vi.fn();
+    const logger = { debug: vi.fn(), info, warn: vi.fn(), error: vi.fn() };
+    await (await openSiteLedger(configFor(`sqlite:${path}`), { readOnly: true, logger }))?.close();
+    expect(info).not.toHaveBeenCalled();
+    await (await openSiteLedger(configFor(`sqlite:${path}`), { logger }))?.close();
+    await (await openSiteLedger(configFor(`sqlite:${path}`), { logger }))?.close();
+    expect(info.mock.calls).toEqual([[`ledger: created ${path}, because it did not exist`]]);
   });
 
   it.each([false, true])(

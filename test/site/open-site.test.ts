@@ -255,7 +255,7 @@ describe('the offerings of a site', () => {
     expect(() => site.offering('Offering 2')).toThrow('offering Offering 2 not found in the configuration');
     expect(() => site.offering()).toThrow('expected the name or uuid of an offering, because several are configured');
     await expect(openSite(config, { ...overrides, offerings: ['Offering 2'] })).rejects.toThrow(
-      "the configuration has no offering 'Offering 2'",
+      "the configuration has no offering 'Offering 2' (expected one of Offering 0 (",
     );
   });
 

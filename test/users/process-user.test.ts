@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendError } from '../../src/shared/errors.js';
 import type { OfferingUserPatch } from '../../src/testing/index.js';
-import type { UsernameContext } from '../../src/usernames/backend.js';
+import { AbstractUsernameManagementBackend, type UsernameContext } from '../../src/usernames/backend.js';
 import {
   OfferingUserAccountLinkingRequiredError,
   OfferingUserAdditionalValidationRequiredError,
@@ -40,6 +40,30 @@ async function reportOf(uuid: string, script: Script, { dryRun = false } = {}): 
   );
   return reports[0];
 }
+
+describe('a dry run with a backend that has no previewUsername', () => {
+  it('the report says that the username is unknown, and not that the backend has none', async () => {
+    class WithoutPreview extends AbstractUsernameManagementBackend {
+      override async getUsername(): Promise<undefined> {
+        return undefined;
+      }
+
+      override async generateUsername(): Promise<string> {
+        return 'jdoe';
+      }
+    }
+    const user = await open.client.retrieveOfferingUser(add({ state: 'Requested' }));
+    const { users } = await updateOfferingUsers(user === undefined ? [] : [user], open.parts(new WithoutPreview()), {
+      dryRun: true,
+    });
+    expect(users).toMatchObject([
+      {
+        reason: 'no-username-yet',
+        message: 'unknown in a dry run, because the username backend has no previewUsername',
+      },
+    ]);
+  });
+});
 
 describe('the report of a user', () => {
   const link = new OfferingUserAccountLinkingRequiredError('Link it.', { commentUrl: url });

@@ -92,6 +92,14 @@ describe('the limit of concurrent requests per host', () => {
     expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
 
+  it('a signal that is not an AbortSignal rejects the call, and nothing is sent', async () => {
+    const { fetch, seen } = scriptFetch(() => json({ uuid }));
+    const client = makeClient({ fetch });
+    const controller = new AbortController() as unknown as AbortSignal; // the controller instead of its signal
+    expect(await rejectionOf(client.setOk(uuid, { signal: controller }))).toBeInstanceOf(TypeError);
+    expect(seen).toEqual([]);
+  });
+
   it('the timeout of a request does not include the wait for a slot', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => {
