@@ -102,6 +102,7 @@ function createParts(offering: SiteOffering, { get }: inversify.ResolutionContex
     clock: get(Tokens.Clock),
     ledger: ledger?.usernames,
     attempts: ledger?.attempts,
+    notes: ledger?.notes,
   };
   const lazily = (identifier: inversify.ServiceIdentifier<ResourceBackend>) => ({
     get: () => get(identifier),

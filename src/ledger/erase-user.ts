@@ -9,11 +9,11 @@ const pageSize = 500;
 export async function eraseUser(transaction: LedgerTransaction, keys: readonly string[], at: number): Promise<number> {
   const { userId } = await findUser(transaction, keys);
   if (userId === undefined) {
-    await removeAttempts(transaction, keys);
+    await removeWorkingData(transaction, keys);
     return 0;
   }
   const stored = (await transaction.keysOf(userId)).filter((key) => !isHashedKey(key));
-  await removeAttempts(transaction, [...keys, ...stored]);
+  await removeWorkingData(transaction, [...keys, ...stored]);
   const held = await transaction.namesOf(userId);
   const readable = [...(await listFormerNames(transaction, userId)), ...held].filter(
     ({ username }) => !isHashedName(username),
@@ -33,8 +33,12 @@ export async function eraseUser(transaction: LedgerTransaction, keys: readonly s
   return held.length;
 }
 
-async function removeAttempts(transaction: LedgerTransaction, keys: readonly string[]): Promise<void> {
-  for (const userUuid of valuesOf(keys, 'uuid')) await transaction.removeAttempts({ userUuid });
+/** Removes the failed attempts and the notes of a user. */
+async function removeWorkingData(transaction: LedgerTransaction, keys: readonly string[]): Promise<void> {
+  for (const userUuid of valuesOf(keys, 'uuid')) {
+    await transaction.removeAttempts({ userUuid });
+    await transaction.removeNotesOf(userUuid);
+  }
 }
 
 /** Lists every username of a user in the history, including the ones that were released. */

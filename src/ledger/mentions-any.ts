@@ -8,6 +8,15 @@ export function mentionsAny(text: string | null, words: readonly string[]): bool
   return words.some((word) => containsWord(lower, word.toLowerCase()));
 }
 
+/** Returns whether a text of a JSON value contains one of the words; see `mentionsAny`. Names of properties don't count. */
+export function jsonMentionsAny(json: string, words: readonly string[]): boolean {
+  const search = (value: unknown): boolean =>
+    typeof value === 'string'
+      ? mentionsAny(value, words)
+      : typeof value === 'object' && value !== null && Object.values(value).some(search);
+  return search(JSON.parse(json));
+}
+
 function containsWord(text: string, word: string): boolean {
   if (word === '') return false;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {

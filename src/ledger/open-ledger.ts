@@ -4,15 +4,18 @@ import type { LedgerAdministration } from './administration.js';
 import type { AttemptBook } from './attempts.js';
 import type { UsernameLedger } from './ledger.js';
 import { MemoryLedgerStore } from './memory/memory-store.js';
+import type { NoteBook } from './notes.js';
 import { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
 import type { LedgerStore } from './store.js';
 import { StoredAttempts } from './stored-attempts.js';
 import { StoredLedger } from './stored-ledger.js';
+import { StoredNotes } from './stored-notes.js';
 
-/** An open ledger: the usernames and the failed attempts in one store. */
+/** An open ledger: the usernames, the failed attempts and the notes in one store. */
 export interface Ledger {
   readonly usernames: UsernameLedger & LedgerAdministration;
   readonly attempts: AttemptBook;
+  readonly notes: NoteBook;
   /** Finishes the pending calls and closes the store. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -81,6 +84,7 @@ function createLedger(store: LedgerStore, { foldUsername, clock = systemClock }:
   return {
     usernames: new StoredLedger({ store, clock, foldUsername }),
     attempts: new StoredAttempts({ store, clock }),
+    notes: new StoredNotes({ store, clock }),
     close: () => store.close(),
   };
 }

@@ -36,6 +36,18 @@ export interface EventRecord {
   readonly reason: string | null;
 }
 
+/** A note as it is stored; see `notes.ts`. */
+export interface NoteRecord {
+  readonly kind: string;
+  readonly scope: string;
+  readonly key: string;
+  /** In the form that Waldur uses. */
+  readonly userUuid: string | null;
+  /** In JSON. */
+  readonly value: string;
+  readonly at: number;
+}
+
 export interface UserRecord {
   readonly userId: number;
   /** In the order of `keysOf`. */
@@ -97,7 +109,7 @@ export interface LedgerTransaction {
   listEvents(filter: EventFilter): Promise<readonly EventRecord[]>;
   /**
    * Removes operator and reason from all events of a user, and from any other event or attempt that contains one of the
-   * texts as a whole word, in any letter case; see `mentionsAny`.
+   * texts as a whole word, in any letter case; see `mentionsAny`. Removes the notes whose key or value contains one.
    */
   redactNotes(userId: number, texts: readonly string[]): Promise<void>;
 
@@ -107,6 +119,16 @@ export interface LedgerTransaction {
   removeAttempts(of: { offeringUuid?: string | undefined; userUuid: string }): Promise<number>;
   /** Sorted by offering, then by user. */
   listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]>;
+
+  findNote(kind: string, scope: string, key: string): Promise<NoteRecord | undefined>;
+  /** Sorted by scope, then by key. */
+  listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]>;
+  /** Adds a note, or replaces the one with the same kind, scope and key. */
+  putNote(note: NoteRecord): Promise<void>;
+  removeNote(kind: string, scope: string, key: string): Promise<boolean>;
+  /** Removes the notes that are older than a time. Returns how many. */
+  removeNotesBefore(kind: string, scope: string, at: number): Promise<number>;
+  removeNotesOf(userUuid: string): Promise<void>;
 }
 
 /** The part of a transaction that adoption and import need, so that a dry run can use a draft. */

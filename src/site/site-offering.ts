@@ -228,6 +228,7 @@ export class SiteOffering {
       rules: usernameRulesFor(this.config.usernamePolicy),
       ledger: ledger?.usernames,
       attempts: ledger?.attempts,
+      notes: ledger?.notes,
     });
     // Not enumerable, so that copying the parts creates no backend.
     const lazily = (get: () => ResourceBackend) => ({ get, enumerable: false });

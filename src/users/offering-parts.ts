@@ -1,4 +1,5 @@
 import type { AttemptBook } from '../ledger/attempts.js';
+import type { NoteBook } from '../ledger/notes.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { defaultSettings } from '../shared/default-settings.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
@@ -43,6 +44,8 @@ export interface OfferingParts extends UsernameSettings {
   readonly ledger?: PassLedger | undefined;
   /** The record of failed attempts. Without one, failed users are retried on every run. */
   readonly attempts?: AttemptBook | undefined;
+  /** What passes remember for later ones. Without it, every pass begins anew. */
+  readonly notes?: NoteBook | undefined;
   /** When this process claimed a user (milliseconds on `clock`), by the uuid of the offering user. Kept up to date. */
   readonly claims: Map<string, number>;
 }

@@ -32,10 +32,10 @@ describe('the file mode of a ledger', () => {
 describe('diagnostics of a ledger', () => {
   it('diagnostics show the contents and the file mode of the ledger', async () => {
     const { path, ledgerLines, run } = await startWithLedger();
-    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 users, 1 names; no process is writing`]);
+    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 3, 1 users, 1 names; no process is writing`]);
     await chmod(path, 0o604);
     expect(await ledgerLines()).toEqual([
-      `warning ledger ${path}: version 2, 1 users, 1 names; no process is writing; ${path} has mode 604`,
+      `warning ledger ${path}: version 3, 1 users, 1 names; no process is writing; ${path} has mode 604`,
       `advice ledger ${path}: every user of this machine can read or write them. Run chmod o-rw`,
     ]);
     expect(JSON.parse((await run('diagnostics', ['--json'])).out)).toMatchObject({
@@ -51,7 +51,7 @@ describe('diagnostics of a ledger', () => {
     });
     other.exec('BEGIN IMMEDIATE');
     expect(await ledgerLines()).toEqual([
-      `warning ledger ${path}: version 2, 1 users, 1 names; another process is writing`,
+      `warning ledger ${path}: version 3, 1 users, 1 names; another process is writing`,
     ]);
   });
 
@@ -77,16 +77,16 @@ describe('diagnostics of a ledger', () => {
   it('diagnostics show that the next write upgrades the ledger, and reading does not upgrade it', async () => {
     const { path, ledger, ledgerLines, run } = await startWithLedger();
     const database = new Database(path);
-    database.exec("UPDATE ledger_meta SET value = '1' WHERE name = 'schema_version'");
+    database.exec("DROP TABLE notes; UPDATE ledger_meta SET value = '1' WHERE name = 'schema_version'");
     database.close();
-    const line = `ok ledger ${path}: version 1, 1 users, 1 names; no process is writing; the next write upgrades it to version 2, which older releases cannot read`;
+    const line = `ok ledger ${path}: version 1, 1 users, 1 names; no process is writing; the next write upgrades it to version 3, which older releases cannot read`;
     expect(await ledgerLines()).toEqual([line]);
     for (const argv of [['verify'], ['history'], ['export']])
       expect(await ledger(argv)).toMatchObject({ exitCode: 0, err: '' });
     await run('sync', ['--dry-run']);
     expect(await ledgerLines()).toEqual([line]);
     await ledger(['release', 'jdoe', '--reason', 'x', '--although-in-use']);
-    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 2, 1 users, 0 names; no process is writing`]);
+    expect(await ledgerLines()).toEqual([`ok ledger ${path}: version 3, 1 users, 0 names; no process is writing`]);
   });
 
   it('diagnostics report why the ledger cannot be opened, and run the other checks', async () => {
@@ -117,7 +117,7 @@ describe('a ledger without its key file', () => {
       });
       expect((await ledgerLines())[0]).toMatch(
         new RegExp(
-          `^error ledger ${path}: version 2, 1 users, 1 names; no process is writing; ${path}.key: ${keyError}`,
+          `^error ledger ${path}: version 3, 1 users, 1 names; no process is writing; ${path}.key: ${keyError}`,
         ),
       );
       const { exitCode, err } = await sync();

@@ -21,7 +21,8 @@ async function openTestLedger(directory: string, options: Partial<OpenLedgerOpti
 }
 
 /** A ledger with one name, in the tables of the first version. */
-const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version', '2'", "'schema_version', '1'")}
+const versionOne = `${schema.replace(", 'joined'", '').replace("'schema_version', '3'", "'schema_version', '1'")}
+  DROP TABLE notes;
   INSERT INTO people VALUES (1);
   INSERT INTO person_keys VALUES ('uuid:${alice.userUuid}', 1), ('cuid:${alice.cuid}', 1);
   INSERT INTO names VALUES ('ns', 'alice', 1, 'committed', 1);
@@ -54,10 +55,12 @@ describe('a SQLite ledger', () => {
     const first = await openTestLedger(directory);
     await first.usernames.commit('ns', 'alice', alice);
     await first.attempts.recordFailure('o', alice.userUuid, { reason: 'x', dataDigest: 'd' });
+    await first.notes.put({ kind: 'removal', scope: 'o', key: 'alice', userUuid: alice.userUuid, value: [1, null] });
     await first.close();
     const second = await openTestLedger(directory);
     expect(await second.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     expect(await second.attempts.list()).toMatchObject([{ userUuid: alice.userUuid, count: 1 }]);
+    expect(await second.notes.list('removal')).toMatchObject([{ userUuid: alice.userUuid, value: [1, null] }]);
   });
 
   test('a SQLite ledger of the previous release is upgraded by the first write, while another process has it open', async () => {
@@ -71,12 +74,14 @@ describe('a SQLite ledger', () => {
     expect(await first.usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
     // Reading does not change the tables, so the previous release can still use them.
     expect((await first.usernames.verify()).findings).toEqual([]);
+    expect(await first.notes.list('conflict')).toEqual([]);
+    expect(await first.notes.remove('conflict', 'o', 'alice')).toBe(false);
     expect(await collect(second.usernames.export())).toHaveLength(4);
     expect(await collect(second.usernames.history())).toHaveLength(1);
     expect(await first.usernames.adopt('ns', [{ username: 'bob', ...bob }], { dryRun: true })).toMatchObject({
       added: 1,
     });
-    expect(await inspectSqlite(path)).toMatchObject({ version: 1, nextVersion: 2 });
+    expect(await inspectSqlite(path)).toMatchObject({ version: 1, nextVersion: 3 });
     // A failed write does not change them either.
     await expect(first.usernames.import(['damaged'])).rejects.toThrow('line 1: ');
     expect(await inspectSqlite(path)).toMatchObject({ version: 1 });
@@ -86,7 +91,9 @@ describe('a SQLite ledger', () => {
       status: 'committed',
     });
     expect((await collect(first.usernames.history())).map(({ kind }) => kind)).toEqual(['committed', 'joined']);
-    expect(await inspectSqlite(path)).toMatchObject({ version: 2 });
+    expect(await inspectSqlite(path)).toMatchObject({ version: 3 });
+    await second.notes.put({ kind: 'conflict', scope: 'o', key: 'alice', value: 1 });
+    expect(await first.notes.find('conflict', 'o', 'alice')).toMatchObject({ value: 1 });
     expect(await first.usernames.reserve('ns', 'alice', bob)).toBe(false);
     expect(await first.usernames.verify()).toEqual({ findings: [], users: 1, names: 1, events: 2 });
   });
@@ -283,10 +290,10 @@ describe('errors of a SQLite ledger', () => {
     const directory = await temporaryDirectory();
     await (await openTestLedger(directory)).close();
     const database = new Database(join(directory, 'names.db'));
-    database.exec("UPDATE ledger_meta SET value = '3' WHERE name = 'schema_version'");
+    database.exec("UPDATE ledger_meta SET value = '4' WHERE name = 'schema_version'");
     database.close();
     expect(await message(openTestLedger(directory))).toMatch(
-      /expected ledger version 2 or lower, got 3, which a newer release created\. Update this program$/,
+      /expected ledger version 3 or lower, got 4, which a newer release created\. Update this program$/,
     );
   });
 

@@ -23,6 +23,7 @@ export {
   type ReservedName,
   type UsernameLedger,
 } from '../../ledger/ledger.js';
+export type { Note, NoteBook } from '../../ledger/notes.js';
 export { type Ledger, openLedger, openMemoryLedger } from '../../ledger/open-ledger.js';
 export { type ExportSummary, verifyLedgerExport } from '../../ledger/read-export.js';
 export { LedgerBusyError, LedgerStoreError } from '../../ledger/store-errors.js';

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
-import { mentionsAny } from '../mentions-any.js';
-import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
+import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
+import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
 import { type Journal, nameKey, type Tables } from './tables.js';
 
 /** The key for erased usernames of a ledger in memory. */
@@ -175,6 +175,7 @@ export class MemoryTransaction implements LedgerTransaction {
     for (const [key, attempt] of this.#tables.attempts) {
       if (mentions(attempt.reason)) this.#journal.put(this.#tables.attempts, key, { ...attempt, reason: '' });
     }
+    this.#removeNotes((note) => mentions(note.key) || jsonMentionsAny(note.value, texts));
   }
 
   async findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined> {
@@ -211,6 +212,39 @@ export class MemoryTransaction implements LedgerTransaction {
     return attempts.sort(
       (one, other) => compare(one.offeringUuid, other.offeringUuid) || compare(one.userUuid, other.userUuid),
     );
+  }
+
+  async findNote(kind: string, scope: string, key: string): Promise<NoteRecord | undefined> {
+    return this.#tables.notes.get(nameKey(kind, scope, key));
+  }
+
+  async listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]> {
+    const notes = [...this.#tables.notes.values()].filter(
+      (note) => note.kind === kind && (scope === undefined || note.scope === scope),
+    );
+    return notes.sort((one, other) => compare(one.scope, other.scope) || compare(one.key, other.key));
+  }
+
+  async putNote(note: NoteRecord): Promise<void> {
+    this.#journal.put(this.#tables.notes, nameKey(note.kind, note.scope, note.key), { ...note });
+  }
+
+  async removeNote(kind: string, scope: string, key: string): Promise<boolean> {
+    return this.#removeNotes((note) => note.kind === kind && note.scope === scope && note.key === key) > 0;
+  }
+
+  async removeNotesBefore(kind: string, scope: string, at: number): Promise<number> {
+    return this.#removeNotes((note) => note.kind === kind && note.scope === scope && note.at < at);
+  }
+
+  async removeNotesOf(userUuid: string): Promise<void> {
+    this.#removeNotes((note) => note.userUuid === userUuid);
+  }
+
+  #removeNotes(matches: (note: NoteRecord) => boolean): number {
+    const matching = [...this.#tables.notes].filter(([, note]) => matches(note));
+    for (const [key] of matching) this.#journal.drop(this.#tables.notes, key);
+    return matching.length;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempts.js';
-import type { EventRecord, NameRecord } from '../store.js';
+import type { EventRecord, NameRecord, NoteRecord } from '../store.js';
 
 /** The tables of a ledger in memory. Values are replaced, never changed. */
 export interface Tables {
@@ -14,6 +14,8 @@ export interface Tables {
   readonly last: { user: number; event: number };
   /** Keys are made with `nameKey` from offering and user. */
   readonly attempts: Map<string, Attempt>;
+  /** Keys are made with `nameKey` from kind, scope and key. */
+  readonly notes: Map<string, NoteRecord>;
 }
 
 export function createTables(): Tables {
@@ -25,12 +27,13 @@ export function createTables(): Tables {
     events: new Map(),
     last: { user: 0, event: 0 },
     attempts: new Map(),
+    notes: new Map(),
   };
 }
 
-/** Returns one key for a pair of texts. Different pairs have different keys. */
-export function nameKey(first: string, second: string): string {
-  return JSON.stringify([first, second]);
+/** Returns one key for several texts. Different texts have different keys. */
+export function nameKey(...texts: readonly string[]): string {
+  return JSON.stringify(texts);
 }
 
 /** Writes to maps, and can undo all of its writes. */

@@ -2,7 +2,7 @@ import { LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
 
 /** The version of the tables. Increases with every change. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const eventColumns = `
     id INTEGER PRIMARY KEY,
@@ -14,6 +14,16 @@ const eventColumns = `
     done_by TEXT,
     reason TEXT
 `;
+
+const notesTable = `CREATE TABLE notes (
+    kind TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    user_uuid TEXT,
+    value TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (kind, scope, key)
+  ) STRICT, WITHOUT ROWID`;
 
 /**
  * Creates the tables. Apart from SQLite's `STRICT` and `WITHOUT ROWID` it is portable SQL. `INTEGER` has 64 bits here:
@@ -48,6 +58,7 @@ export const schema = `
     next_at INTEGER NOT NULL,
     PRIMARY KEY (offering_uuid, user_uuid)
   ) STRICT, WITHOUT ROWID;
+  ${notesTable};
   INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${schemaVersion}');
 `;
 
@@ -62,6 +73,11 @@ const migrations: Readonly<Record<number, string>> = {
     ALTER TABLE events_2 RENAME TO events;
     CREATE INDEX events_person ON events (person);
     UPDATE ledger_meta SET value = '2' WHERE name = 'schema_version';
+  `,
+  // Version 3 adds the notes.
+  2: `
+    ${notesTable};
+    UPDATE ledger_meta SET value = '3' WHERE name = 'schema_version';
   `,
 };
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
-import { mentionsAny } from '../mentions-any.js';
-import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord } from '../store.js';
+import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
+import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
 import type { Connection } from './connection.js';
 import type { SqliteKey } from './sqlite-key.js';
 import { listEventsSql } from './statements.js';
@@ -165,6 +165,9 @@ export class SqliteTransaction implements LedgerTransaction {
     for (const attempt of await this.listAttempts(undefined)) {
       if (mentions(attempt.reason)) await this.putAttempt({ ...attempt, reason: '' });
     }
+    for (const { kind, scope, key, value } of this.#connection.rows<NoteRecord>('listAllNotes')) {
+      if (mentions(key) || jsonMentionsAny(value, texts)) this.#connection.run('removeNote', kind, scope, key);
+    }
   }
 
   async findAttempt(offeringUuid: string, userUuid: string): Promise<Attempt | undefined> {
@@ -197,6 +200,38 @@ export class SqliteTransaction implements LedgerTransaction {
         ? this.#connection.rows<AttemptRow>('listAttempts')
         : this.#connection.rows<AttemptRow>('listAttemptsOf', offeringUuid);
     return rows.map(readAttempt);
+  }
+
+  async findNote(kind: string, scope: string, key: string): Promise<NoteRecord | undefined> {
+    return this.#hasNotes() ? this.#connection.row<NoteRecord>('findNote', kind, scope, key) : undefined;
+  }
+
+  async listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]> {
+    if (!this.#hasNotes()) return [];
+    return scope === undefined
+      ? this.#connection.rows<NoteRecord>('listNotes', kind)
+      : this.#connection.rows<NoteRecord>('listNotesIn', kind, scope);
+  }
+
+  async putNote({ kind, scope, key, userUuid, value, at }: NoteRecord): Promise<void> {
+    this.#connection.run('putNote', kind, scope, key, userUuid, value, at);
+  }
+
+  async removeNote(kind: string, scope: string, key: string): Promise<boolean> {
+    return this.#connection.run('removeNote', kind, scope, key) === 1;
+  }
+
+  async removeNotesBefore(kind: string, scope: string, at: number): Promise<number> {
+    return this.#connection.run('removeNotesBefore', kind, scope, at);
+  }
+
+  async removeNotesOf(userUuid: string): Promise<void> {
+    this.#connection.run('removeNotesOf', userUuid);
+  }
+
+  // Reading does not upgrade the tables of an earlier release, which had no notes.
+  #hasNotes(): boolean {
+    return this.#connection.rows('hasNotes').length > 0;
   }
 }
 

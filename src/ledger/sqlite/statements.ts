@@ -1,4 +1,5 @@
 const nameColumns = 'namespace, username, person AS "userId", status, sequence';
+const noteColumns = 'kind, scope, key, user_uuid AS "userUuid", value, at';
 
 /**
  * The SQL of a ledger, in the part that SQLite and PostgreSQL share, except for the parameter syntax. Text sorts by its
@@ -53,6 +54,18 @@ export const statements = {
   removeAttempts: 'DELETE FROM attempts WHERE user_uuid = ?',
   listAttempts: 'SELECT * FROM attempts ORDER BY offering_uuid, user_uuid',
   listAttemptsOf: 'SELECT * FROM attempts WHERE offering_uuid = ? ORDER BY user_uuid',
+
+  hasNotes: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'notes'",
+  findNote: `SELECT ${noteColumns} FROM notes WHERE kind = ? AND scope = ? AND key = ?`,
+  listNotes: `SELECT ${noteColumns} FROM notes WHERE kind = ? ORDER BY scope, key`,
+  listNotesIn: `SELECT ${noteColumns} FROM notes WHERE kind = ? AND scope = ? ORDER BY key`,
+  listAllNotes: `SELECT ${noteColumns} FROM notes`,
+  putNote: `INSERT INTO notes (kind, scope, key, user_uuid, value, at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (kind, scope, key) DO UPDATE SET user_uuid = excluded.user_uuid, value = excluded.value,
+    at = excluded.at`,
+  removeNote: 'DELETE FROM notes WHERE kind = ? AND scope = ? AND key = ?',
+  removeNotesBefore: 'DELETE FROM notes WHERE kind = ? AND scope = ? AND at < ?',
+  removeNotesOf: 'DELETE FROM notes WHERE user_uuid = ?',
 
   countUsers: 'SELECT count(*) AS count FROM people',
   countNames: 'SELECT count(*) AS count FROM names',

@@ -5,6 +5,7 @@ import { exportChecks } from './export-checks.js';
 import { historyChecks } from './history-checks.js';
 import { joinChecks } from './join-checks.js';
 import { nameChecks } from './name-checks.js';
+import { noteChecks } from './note-checks.js';
 import type { LedgerSetup } from './setup.js';
 
 export type LedgerChecks = Readonly<
@@ -20,6 +21,7 @@ export function usernameLedgerContract(make: () => Promise<LedgerSetup>): Contra
     ...exportChecks,
     ...joinChecks,
     ...attemptChecks,
+    ...noteChecks,
   };
   return Object.entries(checks).map(([name, check]) => ({
     name,
