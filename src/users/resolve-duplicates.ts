@@ -7,7 +7,7 @@ import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, confirmUnchanged } from './claim.js';
 import type { PassContext } from './pass-context.js';
 import type { DuplicateUsername } from './report.js';
-import { commitToLedger, notifyUsernameStored } from './store-username.js';
+import { commitToLedger, notifyUsernameStored, writeUsername } from './store-username.js';
 import { findDuplicates, TakenNames } from './taken-names.js';
 import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
 
@@ -116,18 +116,19 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, pass: PassC
     reserve,
   });
   if (result.kind !== 'username') return toDuplicateOutcome(old, 'the username backend returned no other username');
+  let { username } = result;
   try {
     await confirmUnchanged(row, pass.writer);
-    await pass.writer.setUsername(row.uuid, result.username);
+    username = (await writeUsername(row, username, pass.writer)).username ?? username;
   } catch (error) {
     if (error instanceof ConcurrentChangeError) return toConcurrentChangeOutcome(error.row);
     return toDuplicateOutcome(old, describeError(error).message);
   }
-  pass.written.set(row.uuid, { user: unnamed, username: result.username });
-  await commitToLedger(unnamed, result.username, pass);
-  await notifyUsernameStored(unnamed, result.username, pass);
-  const message = `username '${result.username}' stored, because another user got '${old}' at the same time`;
-  return { result: 'updated', reason: 'username-stored', message, to: 'OK', username: result.username };
+  pass.written.set(row.uuid, { user: unnamed, username });
+  await commitToLedger(unnamed, username, pass);
+  await notifyUsernameStored(unnamed, username, pass);
+  const message = `username '${username}' stored, because another user got '${old}' at the same time`;
+  return { result: 'updated', reason: 'username-stored', message, to: 'OK', username };
 }
 
 function toDuplicateOutcome(username: string, why: string): UserOutcome {

@@ -1,6 +1,7 @@
 import { describeError } from '../shared/describe-error.js';
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
+import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, claimForWriting, confirmUnchanged, throwRefusal } from './claim.js';
@@ -27,17 +28,17 @@ export interface ClaimedUser {
  */
 export async function storeUsername(
   claimed: ClaimedUser,
-  username: string,
+  wanted: string,
   { pass, writer }: { pass: PassContext; writer: Writer },
 ): Promise<UserOutcome> {
-  if (claimed.row.username === username && claimed.row.state !== OfferingUserState.Ok)
-    return keepUsername(claimed.row, username, { pass, writer });
+  if (claimed.row.username === wanted && claimed.row.state !== OfferingUserState.Ok)
+    return keepUsername(claimed.row, wanted, { pass, writer });
   let row = await secureClaim(claimed, pass, writer);
   // In `OK` the server does not clear the comment, and a user with a username is not processed again. So it goes first.
   if (claimed.claim === 'impossible') row = await clearComment(row, writer);
   let stored: OfferingUser;
   try {
-    stored = await writeUsername(row, username, writer);
+    stored = await writeUsername(row, wanted, writer);
   } catch (error) {
     if (!(error instanceof WaldurResponseError) || error.status !== 400) throw error;
     const refused = {
@@ -48,6 +49,8 @@ export async function storeUsername(
     } as const;
     return reportToWaldur(row, await pass.quarantine.recordResult(row, refused), { claimed: true, writer });
   }
+  // As Waldur spells it.
+  const username = stored.username ?? wanted;
   if (stored.state !== undefined && stored.state !== OfferingUserState.Ok) {
     if (!isResolvableState(stored.state)) return toDeletionOutcome(stored);
     await moveToOk(stored, writer);
@@ -105,18 +108,36 @@ async function secureClaim(
   return heldMs >= recheckAfterMs ? confirmUnchanged(row, writer) : row;
 }
 
-async function writeUsername(row: OfferingUser, username: string, writer: Writer): Promise<OfferingUser> {
-  try {
-    return requireRow(await writer.setUsername(row.uuid, username));
-  } catch (error) {
-    if (!(error instanceof WaldurUnavailableError)) throw error;
-    // The response was lost. Only the row says whether the username was stored.
-    const current = requireRow(await writer.retrieveOfferingUser(row.uuid));
-    if (current.username === username) return current;
-    if (current.username !== row.username || !isResolvableState(current.state))
-      throw new ConcurrentChangeError(current);
-    return requireRow(await writer.setUsername(row.uuid, username));
-  }
+/**
+ * Writes the username. It counts as written when Waldur's answer is this row with this username. Otherwise the row is
+ * read again, and only what it shows counts. Throws `ConcurrentChangeError` if it shows another change, and the errors
+ * of the client.
+ */
+export async function writeUsername(
+  row: Pick<OfferingUser, 'uuid' | 'username'>,
+  username: string,
+  writer: Writer,
+): Promise<OfferingUser> {
+  const answer = await writer.setUsername(row.uuid, username).catch((error: unknown) => {
+    if (error instanceof WaldurUnavailableError) return 'lost' as const;
+    throw error;
+  });
+  if (answer !== 'lost' && hasStored(requireRow(answer), row.uuid, username)) return requireRow(answer);
+  const current = requireRow(await writer.retrieveOfferingUser(row.uuid));
+  if (hasStored(current, row.uuid, username)) return current;
+  if (current.username !== row.username || !isResolvableState(current.state)) throw new ConcurrentChangeError(current);
+  const again = answer === 'lost' ? requireRow(await writer.setUsername(row.uuid, username)) : current;
+  if (hasStored(again, row.uuid, username)) return again;
+  throw new WaldurResponseError({
+    operation: 'setUsername',
+    status: 200,
+    detail: `the username was accepted, but the offering user has ${again.username === undefined ? 'none' : 'another'}`,
+  });
+}
+
+// Waldur may spell the username in its own way, but not replace it.
+function hasStored(stored: OfferingUser, uuid: string, username: string): boolean {
+  return stored.uuid === uuid && foldUsername(stored.username ?? '') === foldUsername(username);
 }
 
 async function moveToOk(row: OfferingUser, writer: Writer): Promise<void> {

@@ -42,7 +42,8 @@ export interface ListOptions extends CallOptions {
 export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
   /**
    * `GET /api/marketplace-offering-users/`, paged by `created`. Rows that change in the meantime are neither skipped
-   * nor listed twice.
+   * nor listed twice. As in every list, a row that the filter by offering or user should have left out is an error:
+   * Waldur ignores filters that it does not know.
    */
   listOfferingUsers(filter: OfferingUserFilter, options?: ListOptions): WaldurList<OfferingUser>;
   /** `HEAD /api/marketplace-offering-users/`: the number of rows (`X-Result-Count`), without reading them. */

@@ -4,7 +4,7 @@ import { type ClientDependencies, pathUuid, readObject, readResultCount } from '
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { ServiceProviderComment, WaldurClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
-import { createRowList } from './row-list.js';
+import { createRowList, requireUuid } from './row-list.js';
 import { toCommentResult, toTransitionResult } from './transition-result.js';
 import type { OfferingUser, OfferingUserField, OfferingUserFilter } from './types.js';
 import { readNonEmptyString, readStrictBoolean, readString, readStrings, readUuid, strict } from './wire-values.js';
@@ -117,13 +117,23 @@ export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDepend
   return {
     listOfferingUsers(filter, options) {
       const operation = 'listOfferingUsers';
+      const { offeringUuids, userUuid } = filter;
       const query = { ...toQuery(filter), field: listFieldNames(options?.fields), o: ['created' as const] };
       const fetch = fetches.read(operation, options);
+      const ofOffering = requireUuid(toOfferingUser, {
+        name: 'offering_uuid',
+        of: (user) => user.offeringUuid,
+        wanted: offeringUuids,
+      });
       return createRowList({
         operation,
         pageSize,
         fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
-        read: toOfferingUser,
+        read: requireUuid(ofOffering, {
+          name: 'user_uuid',
+          of: (user) => user.userUuid,
+          wanted: userUuid === undefined ? undefined : [userUuid],
+        }),
         identify: (user) => user.uuid,
         created: (user) => user.created,
       });

@@ -4,7 +4,7 @@ import type { CallOptions, TransitionResult } from './call-types.js';
 import type { WaldurOrderClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
 import type { Order, OrderFilter } from './order-types.js';
-import { createRowList } from './row-list.js';
+import { createRowList, requireUuid } from './row-list.js';
 import { toTransitionResult } from './transition-result.js';
 import { readFields, readLimits, readString, readUuid, strict } from './wire-values.js';
 
@@ -77,7 +77,11 @@ export function createOrderCalls({ api, fetches, pageSize }: ClientDependencies)
         operation,
         pageSize,
         fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
-        read: toOrder,
+        read: requireUuid(toOrder, {
+          name: 'offering_uuid',
+          of: (order) => order.offeringUuid,
+          wanted: filter.offeringUuid === undefined ? undefined : [filter.offeringUuid],
+        }),
         identify: (order) => order.uuid,
         created: (order) => order.created,
       });

@@ -6,7 +6,7 @@ import { type FieldTable, listWireNames, readRow } from './field-table.js';
 import { describeIncompleteList } from './paging.js';
 import { toTeamMember } from './project-members.js';
 import type { ProviderResource, ProviderResourceFilter, ResourceEndpoint } from './resource-types.js';
-import { createRowList } from './row-list.js';
+import { createRowList, requireUuid } from './row-list.js';
 import { toTransitionResult } from './transition-result.js';
 import { readFields, readLimits, readStrictBoolean, readString, readUuid, strict } from './wire-values.js';
 
@@ -81,7 +81,11 @@ export function createResourceCalls({ api, fetches, pageSize }: ClientDependenci
         operation,
         pageSize,
         fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
-        read: toProviderResource,
+        read: requireUuid(toProviderResource, {
+          name: 'offering_uuid',
+          of: (resource) => resource.offeringUuid,
+          wanted: filter.offeringUuids,
+        }),
         identify: (resource) => resource.uuid,
         created: (resource) => resource.created,
       });

@@ -2,6 +2,7 @@ import { type ApiResult, readRows } from './call-helpers.js';
 import type { WaldurList } from './call-types.js';
 import { createList, type Page, type PagePosition, readAllPages } from './paging.js';
 import { undefinedIfNotFound } from './transition-result.js';
+import { InvalidValueError, readUuid } from './wire-values.js';
 
 /** The query parameters of a page. */
 export interface PageQuery {
@@ -44,4 +45,22 @@ export function createRowList<T>(source: RowSource<T>): WaldurList<T> {
       created,
     }),
   );
+}
+
+/**
+ * Makes a reader throw an `InvalidValueError` for a row that a filter should have left out: Waldur silently ignores
+ * filters that it does not know. `name` is the wire name of the UUID that was filtered by. A row without it passes.
+ */
+export function requireUuid<T>(
+  read: (row: unknown) => T | undefined,
+  { name, of, wanted }: { name: string; of: (row: T) => string | undefined; wanted: readonly string[] | undefined },
+): (row: unknown) => T | undefined {
+  if (wanted === undefined) return read;
+  const expected = new Set(wanted.map((uuid) => readUuid(uuid) ?? uuid));
+  return (row) => {
+    const value = read(row);
+    const uuid = value && of(value);
+    if (uuid === undefined || expected.has(uuid)) return value;
+    throw new InvalidValueError(`${name} is ${uuid} (expected ${[...expected].join(' or ')}); the filter was ignored`);
+  };
 }

@@ -106,6 +106,58 @@ describe('storing a username while the row changes', () => {
     expect(open.writes()).toEqual(['begin_creating', write]);
   });
 
+  it.each<[string, object]>([
+    ['another row', { uuid: 'f'.repeat(32), username: 'jdoe', state: 'OK' }],
+    ['another username', { username: 'jdoe2', state: 'OK' }],
+    ['no username', { username: undefined }],
+  ])(
+    'a write counts after another read if the server answers with %s, but the row has the username',
+    async (_title, answer) => {
+      const uuid = add({ state: 'Requested' });
+      const setUsername = async (...args: Parameters<WaldurClient['setUsername']>) => ({
+        ...(await open.client.setUsername(...args)),
+        ...{ uuid, ...answer },
+      });
+      const report = await pass(uuid, 'jdoe', { client: { ...open.client, setUsername } });
+      expect(report.users).toMatchObject([{ result: 'updated', to: 'OK', username: 'jdoe' }]);
+      expect(open.writes()).toEqual(['begin_creating', write]);
+      expect(reads()).toBe(1);
+    },
+  );
+
+  it('a write does not count if the server accepts it and stores nothing', async () => {
+    const uuid = add({ state: 'Requested' });
+    const setUsername = async () => ({ uuid, state: 'OK' as const });
+    const report = await pass(uuid, 'jdoe', { client: { ...open.client, setUsername } });
+    expect(report.users).toMatchObject([
+      {
+        result: 'failed',
+        reason: 'waldur-refused',
+        message: expect.stringContaining('the username was accepted, but the offering user has none'),
+      },
+    ]);
+  });
+
+  it('a username that the server replaces is not reported as ours', async () => {
+    const uuid = add({ state: 'Requested' });
+    const setUsername = (id: string) => open.client.setUsername(id, 'replaced');
+    const backend = new ScriptedBackend('jdoe');
+    const user = await open.client.retrieveOfferingUser(uuid);
+    const report = await updateOfferingUsers(
+      user ? [user] : [],
+      open.parts(backend, { client: { ...open.client, setUsername } }),
+    );
+    expect(report.users).toMatchObject([{ result: 'unchanged', reason: 'resolved-elsewhere', username: 'replaced' }]);
+    expect(backend.stored).toEqual([]);
+  });
+
+  it('a username that the server spells in its own way is reported as the server spells it', async () => {
+    const uuid = add({ state: 'Requested' });
+    const setUsername = (id: string, username: string) => open.client.setUsername(id, username.toLowerCase());
+    const report = await pass(uuid, 'JDoe', { client: { ...open.client, setUsername } });
+    expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
+  });
+
   it('a write counts if another worker has moved the user to OK before our set_ok', async () => {
     const uuid = add({ state: 'Requested' });
     changeBefore('partial_update', uuid, { username: 'jdoe' });

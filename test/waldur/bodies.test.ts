@@ -143,6 +143,41 @@ describe('unexpected response bodies', () => {
     });
   });
 
+  it('a list with a row of another offering is rejected as a whole, because the filter was ignored', async () => {
+    const other = 'ffffffffffffffffffffffffffffffff';
+    const client = clientFor([
+      { uuid, offering_uuid: uuid },
+      { uuid: other, offering_uuid: other },
+    ]);
+    const dashed = `${uuid.slice(0, 8)}-${uuid.slice(8)}`;
+    const message = expect.stringContaining(`offering_uuid is ${other} (expected ${uuid}); the filter was ignored`);
+    for (const list of [
+      client.listOfferingUsers({ offeringUuids: [dashed] }),
+      client.listProviderResources({ offeringUuids: [uuid] }),
+      client.listOrders({ offeringUuid: uuid }),
+    ])
+      expect(await rejectionOf(list.all())).toMatchObject({ name: 'WaldurResponseError', status: 200, message });
+    expect(await client.listOfferingUsers({ offeringUuids: [uuid, other] }).all()).toHaveLength(2);
+    expect(await client.listOfferingUsers({}).all()).toHaveLength(2);
+    expect(await client.listOfferingUsers({ providerUuid: uuid }).all()).toHaveLength(2);
+  });
+
+  it('a list with a row of another user than the wanted one is rejected', async () => {
+    const other = 'ffffffffffffffffffffffffffffffff';
+    const client = clientFor([{ uuid, user_uuid: other }]);
+    expect(await rejectionOf(client.listOfferingUsers({ userUuid: uuid }).all())).toMatchObject({
+      message: expect.stringContaining(`user_uuid is ${other} (expected ${uuid})`),
+    });
+  });
+
+  it('a row whose offering the server does not tell passes', async () => {
+    expect(
+      await clientFor([{ uuid }])
+        .listOfferingUsers({ offeringUuids: [uuid], userUuid: uuid })
+        .all(),
+    ).toEqual([{ uuid }]);
+  });
+
   it('an object in place of a list is rejected', async () => {
     expect(await rejectionOf(clientFor({ results: [] }).listOfferingUsers({}).all())).toMatchObject({
       message: 'Waldur returned 200 for GET marketplace-offering-users/: unexpected response body: not a list',
