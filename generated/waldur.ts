@@ -182,6 +182,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marketplace-offering-users/{uuid}/set_deleting/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Requested deletion or Error deleting → Deleting
+         * @description The newest servers refuse it with a 409 for an account that was restored.
+         */
+        post: operations["setDeleting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketplace-offering-users/{uuid}/set_deleted/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deleting → Deleted
+         * @description The newest servers refuse it with a 409 for an account that was restored.
+         */
+        post: operations["setDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketplace-offering-users/{uuid}/set_error_deleting/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Requested deletion or Deleting → Error deleting
+         * @description The comment is not changed. The newest servers refuse it with a 409 for an account that was restored.
+         */
+        post: operations["setErrorDeleting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marketplace-offering-users/{uuid}/update_comments/": {
         parameters: {
             query?: never;
@@ -202,6 +268,43 @@ export interface paths {
          * @description Allowed in every state except Deleted, which gives a 403 with a detail that begins with "Cannot update comments".
          */
         patch: operations["updateComments"];
+        trace?: never;
+    };
+    "/api/configuration/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the public settings of the server
+         * @description Works without a token. The settings are grouped; `WALDUR_CORE` is the group of those that are read.
+         */
+        get: operations["retrieveConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketplace-provider-offerings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the offerings that are visible to the token's owner as a provider */
+        get: operations["listProviderOfferings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/marketplace-provider-offerings/{uuid}/": {
@@ -1074,6 +1177,15 @@ export interface components {
             scope_uuid?: components["schemas"]["Uuid"];
             scope_name?: string;
         };
+        Configuration: {
+            /** @description Not all settings of the group are listed. A server that does not have a setting omits it. */
+            WALDUR_CORE?: {
+                /** @description Users without a consent are hidden from the lists of offerings with active terms of service. */
+                ENFORCE_USER_CONSENT_FOR_OFFERINGS?: boolean;
+                /** @description Users whose profile lacks an exposed attribute are hidden from the lists of offerings. */
+                ENFORCE_OFFERING_USER_PROFILE_COMPLETENESS?: boolean;
+            };
+        };
         CurrentUser: {
             uuid?: components["schemas"]["Uuid"];
             username?: string;
@@ -1576,6 +1688,87 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    setDeleting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. The body is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongState"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setDeleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. The body is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongState"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setErrorDeleting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. The body is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongState"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     updateComments: {
         parameters: {
             query?: never;
@@ -1605,6 +1798,71 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    retrieveConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listProviderOfferings: {
+        parameters: {
+            query?: {
+                /** @description The organisation that owns the offerings. */
+                customer_uuid?: components["schemas"]["Uuid"];
+                /** @description Only offerings whose terms of service are active, or only others. Servers before 7.8 ignore it. */
+                has_active_terms_of_service?: boolean;
+                /** @description The sort keys, separated by commas. */
+                o?: ("created" | "-created")[];
+                /** @description The fields to return, as a repeated parameter. */
+                field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options")[];
+                /** @description The page, from 1. A page after the last one is a 404. */
+                page?: components["parameters"]["Page"];
+                /** @description The number of rows per page. Default 10, at most 300. */
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of this page. */
+            200: {
+                headers: {
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOffering"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
             "5XX": components["responses"]["ServerError"];
         };

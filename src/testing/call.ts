@@ -11,6 +11,15 @@ export interface ServerContext {
   readonly version: WaldurVersionSwitches;
   /** Work that the server does on its own after a request. */
   readonly backgroundJobs: BackgroundJobs;
+  readonly settings: WaldurSettings;
+}
+
+/** The server-wide settings of a Waldur. They can be changed at any time. */
+export interface WaldurSettings {
+  /** Offerings with active terms of service hide the users who have not consented. */
+  enforceUserConsent: boolean;
+  /** Offerings hide the users whose profile is incomplete. Since 8.0.5. */
+  enforceProfileCompleteness: boolean;
 }
 
 /** One request, routed and authenticated. */

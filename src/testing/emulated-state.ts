@@ -1,7 +1,7 @@
 import { type AccountSnapshot, describeAccount } from './accounts.js';
 import { BackgroundJobs } from './background-jobs.js';
 import { defineRole } from './built-in-roles.js';
-import type { ServerContext } from './call.js';
+import type { ServerContext, WaldurSettings } from './call.js';
 import type { AdjustableClock } from './clock.js';
 import { type Reference, resolve } from './fixture-input.js';
 import * as fixtures from './fixtures.js';
@@ -43,6 +43,7 @@ export abstract class EmulatedState {
       clock,
       version: { ...waldurVersions.newest, ...version },
       backgroundJobs: new BackgroundJobs(clock),
+      settings: { enforceUserConsent: false, enforceProfileCompleteness: false },
     };
     this.customer = fixtures.addCustomer(store, {});
     const agent = fixtures.addUser(store, {
@@ -60,6 +61,11 @@ export abstract class EmulatedState {
   /** The behaviour of this server where Waldur releases differ. */
   get version(): WaldurVersionSwitches {
     return this.server.version;
+  }
+
+  /** The server-wide settings, which an administrator may change at any time. */
+  get settings(): WaldurSettings {
+    return this.server.settings;
   }
 
   /**

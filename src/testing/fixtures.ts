@@ -29,6 +29,8 @@ export interface OfferingOptions {
   readonly type?: string;
   /** The component types, such as `cpu`. Default: none. */
   readonly components?: readonly string[];
+  /** Whether it has active terms of service. Default `false`. */
+  readonly hasActiveTerms?: boolean;
   /** Uuid of the organisation that owns it. Default: the emulator's own. */
   readonly customer?: string;
 }
@@ -55,6 +57,10 @@ export interface OfferingUserPatch {
   readonly comment?: string;
   readonly commentUrl?: string;
   readonly isRestricted?: boolean;
+  /** Whether the user has consented to the terms of service of the offering. Default `false`. */
+  readonly hasConsent?: boolean;
+  /** Whether the user's profile has all attributes that the offering exposes. Default `true`. */
+  readonly isProfileComplete?: boolean;
   readonly created?: TimeInput;
   readonly modified?: TimeInput;
 }
@@ -108,6 +114,7 @@ export function addOffering(store: Store, options: OfferingOptions & { readonly 
     },
     components: options.components ?? [],
     exposedAttributes: options.exposedAttributes,
+    hasActiveTerms: options.hasActiveTerms ?? false,
     created: store.timestamp(),
   });
 }
@@ -135,6 +142,8 @@ export function patchOfferingUser(store: Store, offeringUser: OfferingUserRecord
   if (patch.comment !== undefined) offeringUser.comment = patch.comment;
   if (patch.commentUrl !== undefined) offeringUser.commentUrl = patch.commentUrl;
   if (patch.isRestricted !== undefined) offeringUser.isRestricted = patch.isRestricted;
+  if (patch.hasConsent !== undefined) offeringUser.hasConsent = patch.hasConsent;
+  if (patch.isProfileComplete !== undefined) offeringUser.isProfileComplete = patch.isProfileComplete;
   if (patch.created !== undefined) offeringUser.created = readTime(patch.created, 'created');
   offeringUser.modified = patch.modified === undefined ? store.timestamp() : readTime(patch.modified, 'modified');
 }
@@ -159,6 +168,8 @@ export function addOfferingUser(
     comment: '',
     commentUrl: '',
     isRestricted: false,
+    hasConsent: false,
+    isProfileComplete: true,
     created,
     modified: created,
   };

@@ -1,8 +1,9 @@
 import { defaultExposedAttributes, personalAttributes } from './attributes.js';
 import type { Call, Result, Route } from './call.js';
 import { readBoolean, readRequiredText } from './fields.js';
+import { byBoolean, byUuid, type Filter, filterRows } from './filters.js';
 import { createForbiddenError } from './http-error.js';
-import { pickFields } from './list-result.js';
+import { listResult, pickFields } from './list-result.js';
 import { canSeeOffering, hasPermission } from './permissions.js';
 import { findVisible } from './record-list.js';
 import { makeSlug } from './slug.js';
@@ -18,10 +19,9 @@ export function findOffering(call: Call): OfferingRecord {
   });
 }
 
-function retrieve(call: Call): Result {
-  const offering = findOffering(call);
+function serialize(offering: OfferingRecord, call: Call): Record<string, unknown> {
   const customer = call.server.store.customerOf(offering);
-  const body = {
+  return {
     url: new URL(`/api/marketplace-provider-offerings/${offering.uuid}/`, call.url).href,
     uuid: offering.uuid,
     created: formatTimestamp(offering.created, call.server.version.dateSuffix),
@@ -38,7 +38,25 @@ function retrieve(call: Call): Result {
     shared: true,
     billable: true,
   };
-  return { status: 200, body: pickFields(body, call.url.searchParams) };
+}
+
+function retrieve(call: Call): Result {
+  return { status: 200, body: pickFields(serialize(findOffering(call), call), call.url.searchParams) };
+}
+
+const filters: readonly Filter<OfferingRecord>[] = [
+  byUuid('customer_uuid', (offering) => offering.customerUuid),
+  {
+    ...byBoolean('has_active_terms_of_service', (offering) => offering.hasActiveTerms),
+    isKnown: ({ version }) => isAtLeast(version.version, '7.8.0'),
+  },
+];
+
+function list(call: Call): Result {
+  const visible = [...call.server.store.offerings.values()].filter((offering) =>
+    canSeeOffering(call.principal, offering),
+  );
+  return listResult(call, filterRows(visible, call, filters), (offering) => serialize(offering, call));
 }
 
 function retrieveAttributeConfig(call: Call): Result {
@@ -85,6 +103,10 @@ function checkUniqueBackendId(call: Call): Result {
 }
 
 export const offeringRoutes: readonly Route[] = [
+  {
+    path: '/api/marketplace-provider-offerings/',
+    methods: { GET: { operation: 'list_offerings', handle: list } },
+  },
   {
     path: '/api/marketplace-provider-offerings/{uuid}/',
     methods: { GET: { operation: 'retrieve_offering', handle: retrieve } },

@@ -12,6 +12,8 @@ export interface RecordListOptions<T> {
   readonly model: string;
   readonly records: (store: Store) => ReadonlyMap<string, T>;
   readonly isVisible: (record: T, call: Call) => boolean;
+  /** Whether list and retrieve show a visible record. Its actions don't ask. Default: yes. */
+  readonly isListed?: (record: T, call: Call) => boolean;
   readonly filters: readonly Filter<T>[];
   readonly ordering: Ordering<T>;
   readonly serialize: (record: T, call: Call) => Readonly<Record<string, unknown>>;
@@ -30,7 +32,7 @@ export interface RecordList<T> {
 }
 
 export function createRecordList<T extends { readonly id: number }>(options: RecordListOptions<T>): RecordList<T> {
-  const { model, filters, ordering, serialize } = options;
+  const { model, filters, ordering, serialize, isListed = () => true } = options;
   const source = (call: Call) => ({
     records: options.records(call.server.store),
     isVisible: (record: T) => options.isVisible(record, call),
@@ -46,13 +48,15 @@ export function createRecordList<T extends { readonly id: number }>(options: Rec
     findFiltered,
     list: (call) => {
       const { records, isVisible } = source(call);
-      const rows = filterRows([...records.values()].filter(isVisible), call, filters);
+      const listed = [...records.values()].filter((record) => isVisible(record) && isListed(record, call));
+      const rows = filterRows(listed, call, filters);
       return listResult(call, sortRows(rows, call, ordering), (record) => serialize(record, call));
     },
-    retrieve: (call) => ({
-      status: 200,
-      body: pickFields(serialize(findFiltered(call), call), call.url.searchParams),
-    }),
+    retrieve: (call) => {
+      const record = findFiltered(call);
+      if (!isListed(record, call)) throw createNotFoundError(call, model);
+      return { status: 200, body: pickFields(serialize(record, call), call.url.searchParams) };
+    },
   };
 }
 

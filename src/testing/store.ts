@@ -31,6 +31,8 @@ export interface OfferingRecord {
   readonly components: readonly string[];
   /** `undefined` if not configured. */
   readonly exposedAttributes: readonly string[] | undefined;
+  /** It has active terms of service. */
+  readonly hasActiveTerms: boolean;
   readonly created: Timestamp;
 }
 
@@ -75,6 +77,10 @@ export interface OfferingUserRecord {
   comment: string;
   commentUrl: string;
   isRestricted: boolean;
+  /** The user has consented to the terms of service of the offering. */
+  hasConsent: boolean;
+  /** The user's profile has all attributes that the offering exposes. */
+  isProfileComplete: boolean;
   created: Timestamp;
   modified: Timestamp;
 }

@@ -58,7 +58,19 @@ function retrieveVersion(call: Call): Result {
   return { status: 200, body: { version: call.server.version.version } };
 }
 
+function retrieveConfiguration({ server: { settings, version } }: Call): Result {
+  const since = (release: string, fields: Record<string, unknown>): Record<string, unknown> =>
+    isAtLeast(version.version, release) ? fields : {};
+  const core = {
+    SITE_NAME: 'Waldur',
+    ...since('7.8.0', { ENFORCE_USER_CONSENT_FOR_OFFERINGS: settings.enforceUserConsent }),
+    ...since('8.0.5', { ENFORCE_OFFERING_USER_PROFILE_COMPLETENESS: settings.enforceProfileCompleteness }),
+  };
+  return { status: 200, body: { WALDUR_CORE: core } };
+}
+
 export const userRoutes: readonly Route[] = [
+  { path: '/api/configuration/', methods: { GET: { operation: 'configuration', handle: retrieveConfiguration } } },
   { path: '/api/users/me/', methods: { GET: { operation: 'users_me', handle: retrieveMe } } },
   { path: '/api/version/', methods: { GET: { operation: 'version', handle: retrieveVersion } } },
 ];

@@ -17,6 +17,7 @@ import type {
   ProviderOffering,
   ServiceProvider,
   UserAttributeConfig,
+  WaldurConfiguration,
 } from './types.js';
 
 /** The comment that a user sees in Waldur next to the state. Plain text; an empty string clears it. */
@@ -82,6 +83,15 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
   setValidationComplete(uuid: string, options?: CallOptions): Promise<TransitionResult>;
   /** `POST …/set_error_creating/`: Requested, Creating or a pending state → Error creating. Keeps the comment. */
   setErrorCreating(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /**
+   * `POST …/set_deleting/`: Requested deletion or Error deleting → Deleting. Acts as a claim: a second caller is mostly
+   * refused, but two calls at the same instant may both be accepted.
+   */
+  setDeleting(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_deleted/`: Deleting → Deleted. The provider's word that the user has no access any more. */
+  setDeleted(uuid: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `POST …/set_error_deleting/`: Requested deletion or Deleting → Error deleting. Keeps the comment. */
+  setErrorDeleting(uuid: string, options?: CallOptions): Promise<TransitionResult>;
   /** `PATCH …/update_comments/`: only the comment. Refused in the state Deleted. */
   updateComments(uuid: string, comment: ServiceProviderComment, options?: CallOptions): Promise<TransitionResult>;
   /** `GET /api/marketplace-provider-offerings/{uuid}/`; `undefined` for a 404: the token can't see the offering. */
@@ -93,6 +103,16 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
   retrieveUserAttributeConfig(offeringUuid: string, options?: CallOptions): Promise<UserAttributeConfig | undefined>;
   /** `GET /api/marketplace-service-providers/`, optionally of one organisation. */
   listServiceProviders(filter: { readonly customerUuid?: string }, options?: CallOptions): WaldurList<ServiceProvider>;
+  /**
+   * `GET /api/marketplace-provider-offerings/`: the offerings of an organisation that the token can see.
+   * `hasActiveTerms`: only those with active terms of service; ignored by servers before 7.8.
+   */
+  listProviderOfferings(
+    filter: { readonly customerUuid: string; readonly hasActiveTerms?: boolean },
+    options?: CallOptions,
+  ): WaldurList<ProviderOffering>;
+  /** `GET /api/configuration/`: the public settings of the server; `undefined` for a 404. */
+  retrieveConfiguration(options?: CallOptions): Promise<WaldurConfiguration | undefined>;
   /** `GET /api/users/me/`: the owner of the token. */
   retrieveCurrentUser(options?: CallOptions): Promise<CurrentUser>;
   /**

@@ -21,6 +21,9 @@ type OfferingUserCalls = Pick<
   | 'setPendingAdditionalValidation'
   | 'setValidationComplete'
   | 'setErrorCreating'
+  | 'setDeleting'
+  | 'setDeleted'
+  | 'setErrorDeleting'
   | 'updateComments'
 >;
 type FilterQuery = NonNullable<operations['countOfferingUsers']['parameters']['query']>;
@@ -85,7 +88,14 @@ function toQuery(filter: OfferingUserFilter): FilterQuery {
 
 /** The client's methods for offering users. */
 export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDependencies): OfferingUserCalls {
-  type Action = `${typeof row}${'begin_creating' | 'set_ok' | 'set_validation_complete' | 'set_error_creating'}/`;
+  type Action = `${typeof row}${
+    | 'begin_creating'
+    | 'set_ok'
+    | 'set_validation_complete'
+    | 'set_error_creating'
+    | 'set_deleting'
+    | 'set_deleted'
+    | 'set_error_deleting'}/`;
   type PendingAction = `${typeof row}${'set_pending_account_linking' | 'set_pending_additional_validation'}/`;
 
   async function transition(
@@ -174,6 +184,9 @@ export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDepend
     setValidationComplete: (uuid, options) =>
       transition('setValidationComplete', `${row}set_validation_complete/`, uuid, options),
     setErrorCreating: (uuid, options) => transition('setErrorCreating', `${row}set_error_creating/`, uuid, options),
+    setDeleting: (uuid, options) => transition('setDeleting', `${row}set_deleting/`, uuid, options),
+    setDeleted: (uuid, options) => transition('setDeleted', `${row}set_deleted/`, uuid, options),
+    setErrorDeleting: (uuid, options) => transition('setErrorDeleting', `${row}set_error_deleting/`, uuid, options),
     setPendingAccountLinking: (uuid, comment, options) =>
       setPending('setPendingAccountLinking', `${row}set_pending_account_linking/`, { uuid, comment, options }),
     setPendingAdditionalValidation: (uuid, comment, options) =>

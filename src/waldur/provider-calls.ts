@@ -1,7 +1,14 @@
 import { type ClientDependencies, pathUuid, readBody, readObject } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
 import { createRowList } from './row-list.js';
-import type { CurrentUser, ProviderOffering, RoleGrant, ServiceProvider, UserAttributeConfig } from './types.js';
+import type {
+  CurrentUser,
+  ProviderOffering,
+  RoleGrant,
+  ServiceProvider,
+  UserAttributeConfig,
+  WaldurConfiguration,
+} from './types.js';
 import {
   omitUndefined,
   readBoolean,
@@ -15,20 +22,50 @@ import {
 
 type ProviderCalls = Pick<
   WaldurClient,
-  'retrieveProviderOffering' | 'retrieveUserAttributeConfig' | 'listServiceProviders' | 'retrieveCurrentUser'
+  | 'retrieveProviderOffering'
+  | 'listProviderOfferings'
+  | 'retrieveConfiguration'
+  | 'retrieveUserAttributeConfig'
+  | 'listServiceProviders'
+  | 'retrieveCurrentUser'
 >;
 
-const offering = '/api/marketplace-provider-offerings/{uuid}/';
+const offerings = '/api/marketplace-provider-offerings/';
+const offering = `${offerings}{uuid}/` as const;
+const offeringFields = ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] as const;
 
 /** The client's methods for offerings, their providers and the owner of the token. */
 export function createProviderCalls({ api, fetches, pageSize }: ClientDependencies): ProviderCalls {
   return {
     async retrieveProviderOffering(uuid, options) {
       const operation = 'retrieveProviderOffering';
-      const field = ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] as const;
-      const params = { ...pathUuid(uuid), query: { field: [...field] } };
+      const params = { ...pathUuid(uuid), query: { field: [...offeringFields] } };
       const fetch = fetches.read(operation, options);
       return readObject(operation, api.GET(offering, { params, fetch }), toProviderOffering);
+    },
+
+    listProviderOfferings({ customerUuid, hasActiveTerms }, options) {
+      const operation = 'listProviderOfferings';
+      const fetch = fetches.read(operation, options);
+      const query = {
+        customer_uuid: customerUuid,
+        ...(hasActiveTerms !== undefined && { has_active_terms_of_service: hasActiveTerms }),
+        o: ['created' as const],
+        field: [...offeringFields],
+      };
+      return createRowList({
+        operation,
+        pageSize,
+        fetchPage: (page) => api.GET(offerings, { params: { query: { ...query, ...page } }, fetch }),
+        read: toProviderOffering,
+        identify: ({ uuid }) => uuid,
+      });
+    },
+
+    async retrieveConfiguration(options) {
+      const operation = 'retrieveConfiguration';
+      const fetch = fetches.read(operation, options);
+      return readObject(operation, api.GET('/api/configuration/', { fetch }), toConfiguration);
     },
 
     async retrieveUserAttributeConfig(offeringUuid, options) {
@@ -90,6 +127,17 @@ function toProviderOffering(body: unknown): ProviderOffering | undefined {
       serviceProviderCanCreateOfferingUser: readBoolean(options['service_provider_can_create_offering_user']),
       accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', strict(readString)),
     }),
+  };
+}
+
+// A server that has the group but not the setting is older than the setting, and hides nobody for that reason.
+function toConfiguration(body: unknown): WaldurConfiguration {
+  const core = readFields(body)['WALDUR_CORE'];
+  if (core === undefined) return {};
+  const read = (name: string): boolean => readField(readFields(core), name, strict(readBoolean)) ?? false;
+  return {
+    hidesUsersWithoutConsent: read('ENFORCE_USER_CONSENT_FOR_OFFERINGS'),
+    hidesIncompleteProfiles: read('ENFORCE_OFFERING_USER_PROFILE_COMPLETENESS'),
   };
 }
 

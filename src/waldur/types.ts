@@ -145,3 +145,11 @@ export interface UserAttributeConfig {
   /** `true` if the offering uses the defaults. */
   readonly isDefault?: boolean;
 }
+
+/** The public settings of the server that decide which offering users its lists hide (`/api/configuration/`). */
+export interface WaldurConfiguration {
+  /** Users without consent are hidden at offerings with active terms of service. `undefined`: the server does not say. */
+  readonly hidesUsersWithoutConsent?: boolean;
+  /** Users with an incomplete profile are hidden. `undefined`: the server does not say. */
+  readonly hidesIncompleteProfiles?: boolean;
+}

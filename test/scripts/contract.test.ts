@@ -122,6 +122,7 @@ describe('the command contract', () => {
       'application/json'
     ].schema = { type: 'string' };
     delete paths['/api/marketplace-provider-resources/{uuid}/set_endpoints/'];
+    paths['/api/configuration/'].get.responses[200].content['application/json'].schema = { type: 'object' };
     const older = JSON.stringify({ paths, components });
 
     expect(await run(await writeDocument(older))).toMatchObject({

@@ -122,6 +122,7 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
       'user_uuid',
     ],
   ],
+  Configuration: [],
   Role: ['url', 'description', 'is_system_role', 'is_active', 'content_type'],
   CurrentUser: ['url', 'slug', 'first_name', 'last_name', 'email', 'description', 'is_active'],
 };

@@ -123,6 +123,57 @@ describe('Visibility of offering users', () => {
   });
 });
 
+describe('Hidden offering users', () => {
+  it('users without consent or with an incomplete profile are hidden from lists when the server enforces it', async () => {
+    const { waldur, send } = await openEmulator('fetch', { contract: true });
+    const offering = waldur.addOffering({ hasActiveTerms: true });
+    const consenting = waldur.addOfferingUser({ offering, username: 'ann', hasConsent: true });
+    const other = waldur.addOfferingUser({ offering, username: 'bob' });
+    const incomplete = waldur.addOfferingUser({
+      offering,
+      username: 'eve',
+      hasConsent: true,
+      isProfileComplete: false,
+    });
+    const names = async () =>
+      ((await (await send(`GET ${usersPath}?field=username`)).json()) as { username: string }[]).map(
+        ({ username }) => username,
+      );
+    const enforced = async () =>
+      (await readResponse(await send('GET /api/configuration/'))).body as { WALDUR_CORE: Record<string, unknown> };
+
+    expect(await names()).toEqual(['ann', 'bob', 'eve']);
+    waldur.settings.enforceUserConsent = true;
+    expect(await names()).toEqual(['ann', 'eve']);
+    waldur.settings.enforceProfileCompleteness = true;
+    expect(await names()).toEqual(['ann']);
+    expect((await enforced()).WALDUR_CORE).toMatchObject({
+      ENFORCE_USER_CONSENT_FOR_OFFERINGS: true,
+      ENFORCE_OFFERING_USER_PROFILE_COMPLETENESS: true,
+    });
+    const statuses = [consenting, other, incomplete].map(
+      async ({ uuid }) => (await send(`GET ${usersPath}${uuid}/`)).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 404, 404]);
+    expect((await send(`POST ${usersPath}${other.uuid}/set_ok/`)).status).toBe(200);
+  });
+
+  it('offerings are listed by organisation, and by whether their terms of service are active', async () => {
+    const { waldur, send } = await openEmulator('fetch', { contract: true });
+    const other = waldur.addCustomer();
+    const [plain, terms] = [waldur.addOffering(), waldur.addOffering({ hasActiveTerms: true })];
+    waldur.addOffering({ customer: other.uuid });
+    const list = async (query: string) =>
+      (
+        (await (await send(`GET /api/marketplace-provider-offerings/?field=uuid${query}`)).json()) as { uuid: string }[]
+      ).map(({ uuid }) => uuid);
+
+    expect(await list(`&customer_uuid=${waldur.customer.uuid}`)).toEqual([plain.uuid, terms.uuid]);
+    expect(await list('&has_active_terms_of_service=true')).toEqual([terms.uuid]);
+    expect(await list(`&customer_uuid=${other.uuid}`)).toEqual([]);
+  });
+});
+
 describe('Permission to change offering users', () => {
   const openActions = ['set_ok', 'set_error_creating', 'set_error_deleting'];
 

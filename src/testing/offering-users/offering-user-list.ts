@@ -16,6 +16,7 @@ import type { Ordering } from '../ordering.js';
 import { canSeeOfferingUser, canUpdateOfferingUsers } from '../permissions.js';
 import { createRecordList } from '../record-list.js';
 import type { OfferingUserRecord } from '../store.js';
+import { isAtLeast } from '../versions.js';
 import { serializeOfferingUser } from './serialize.js';
 
 const filters: readonly Filter<OfferingUserRecord>[] = [
@@ -67,6 +68,7 @@ export const offeringUserList = createRecordList<OfferingUserRecord>({
   model: 'OfferingUser',
   records: (store) => store.offeringUsers,
   isVisible: (offeringUser, call) => canSeeOfferingUser(call.principal, offeringUser, call.server),
+  isListed: (offeringUser, call) => !isHidden(offeringUser, call),
   filters,
   ordering,
   serialize: (offeringUser, call) => serializeOfferingUser(offeringUser, call, 'read'),
@@ -76,4 +78,13 @@ export const offeringUserList = createRecordList<OfferingUserRecord>({
 export function requireUpdatePermission(call: Call, offeringUser: OfferingUserRecord): void {
   if (!canUpdateOfferingUsers(call.principal, call.server.store.offeringOf(offeringUser), call.server.version))
     throw createForbiddenError();
+}
+
+/** Whether lists and reads hide the row from everybody but the user. Its actions still work. */
+function isHidden(offeringUser: OfferingUserRecord, { principal, server }: Call): boolean {
+  const { store, settings, version } = server;
+  if (principal.isStaff || principal.isSupport || principal.user.uuid === offeringUser.userUuid) return false;
+  const lacksConsent = store.offeringOf(offeringUser).hasActiveTerms && !offeringUser.hasConsent;
+  const isIncomplete = isAtLeast(version.version, '8.0.5') && !offeringUser.isProfileComplete;
+  return (settings.enforceUserConsent && lacksConsent) || (settings.enforceProfileCompleteness && isIncomplete);
 }

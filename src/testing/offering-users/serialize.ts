@@ -75,11 +75,11 @@ export function serializeOfferingUser(
     ...since('8.0.9', { runtime_state: 'Active' }),
     service_provider_comment: offeringUser.comment,
     service_provider_comment_url: offeringUser.commentUrl,
-    ...since('7.8.0', { has_consent: false }),
+    ...since('7.8.0', { has_consent: offeringUser.hasConsent && offering.hasActiveTerms }),
     requires_reconsent: false,
     has_compliance_checklist: false,
     ...since('7.9.7', { consent_data: null }),
-    ...since('8.0.5', { is_profile_complete: true, missing_profile_attributes: [] }),
+    ...since('8.0.5', { is_profile_complete: offeringUser.isProfileComplete, missing_profile_attributes: [] }),
     ...since('8.1.0', {
       uidnumber: null,
       primarygroup: null,

@@ -66,6 +66,8 @@ export function create(call: Call): Result {
     comment: '',
     commentUrl: '',
     isRestricted: false,
+    hasConsent: false,
+    isProfileComplete: true,
     created: now,
     modified: now,
   };
