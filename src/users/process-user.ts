@@ -1,3 +1,4 @@
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { AbstractUsernameManagementBackend } from '../usernames/backend.js';
@@ -6,12 +7,12 @@ import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, claimRequested } from './claim.js';
 import type { PassContext } from './pass-context.js';
-import { planStep, type Step } from './plan.js';
+import { planStep, type RetryDecision, type Step } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
 import type { PlannedCall, UserReport } from './report.js';
 import { reportToWaldur } from './report-to-waldur.js';
 import { type ClaimedUser, storeUsername } from './store-username.js';
-import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
+import { toConcurrentChangeOutcome, toNoUsernameOutcome, type UserOutcome } from './user-outcome.js';
 import { recordCalls, type Writer } from './writer.js';
 
 /** Why nothing is done for a user, in words. */
@@ -69,7 +70,7 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
   });
   if (step.kind === 'leave') {
     if (step.reason === 'ready' || step.reason === 'being-deleted') await pass.quarantine.forget(user);
-    return toLeaveOutcome(step.reason);
+    return (step.reason === 'claimed-elsewhere' && describeOwnFailure(user, pass)) || toLeaveOutcome(step.reason);
   }
   if (!pass.backend.makesUsernames) {
     return {
@@ -79,9 +80,11 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
     };
   }
   const retry = pass.quarantine.decideRetry(user);
-  if (retry.kind === 'wait') return { result: 'skipped', reason: 'retry-later', message: describeRetryDelay(retry) };
+  if (retry.kind === 'wait') return toRetryDelayOutcome(retry);
   if (retry.kind === 'quarantined')
     return reportToWaldur(user, pass.quarantine.describeQuarantined(user), { claimed: false, writer });
+  // Before the claim, which a failed read would leave behind, and outside of the time limit of the backend.
+  await pass.names.read();
   if (step.claim !== 'before-asking') {
     return resolveUsername(
       { row: user, claim: step.claim, since: pass.claims.get(user.uuid) ?? pass.clock.now() },
@@ -93,6 +96,21 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
   const row = await claimRequested(user, writer);
   if (!pass.dryRun) pass.claims.set(user.uuid, since);
   return resolveUsername({ row, claim: 'held', since }, pass, writer);
+}
+
+// A user who failed is failing until they have a username, also while nothing is tried.
+function toRetryDelayOutcome(retry: Extract<RetryDecision, { kind: 'wait' }>): UserOutcome {
+  return { result: 'failed', reason: 'retry-later', message: describeRetryDelay(retry) };
+}
+
+// No worker with this ledger tries the user before the end of the delay. So the change of a moment ago was the attempt
+// that failed, and not a claim.
+function describeOwnFailure(user: OfferingUser, { quarantine }: PassContext): UserOutcome | undefined {
+  const retry = quarantine.decideRetry(user);
+  if (retry.kind === 'try') return undefined;
+  return retry.kind === 'wait'
+    ? toRetryDelayOutcome(retry)
+    : toNoUsernameOutcome(quarantine.describeQuarantined(user), user);
 }
 
 async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome> {
@@ -136,6 +154,8 @@ async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassCont
     return { result: 'failed', reason: 'waldur-unavailable', message: error.message };
   if (error instanceof WaldurResponseError)
     return { result: 'failed', reason: 'waldur-refused', message: error.message };
+  if (error instanceof LedgerStoreError)
+    return { result: 'failed', reason: 'ledger-unavailable', message: error.message };
   pass.logger.error({ offeringUser: user.uuid, err: error }, 'internal error of the processor');
   return {
     result: 'failed',

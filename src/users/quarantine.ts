@@ -142,7 +142,7 @@ export function isFailedAttempt({ result, reason, comment }: UserReport): boolea
 
 /** Why a user is not processed before the end of the retry delay. */
 export function describeRetryDelay({ until, count, reason }: Extract<RetryDecision, { kind: 'wait' }>): string {
-  return `next attempt at ${formatTime(until)}, after ${formatAttempts(count)} (last reason: ${reason})`;
+  return `still failing after ${formatAttempts(count)} (last reason: ${reason}); next attempt at ${formatTime(until)}`;
 }
 
 function createQuarantinedResult({ uuid }: OfferingUser, what: string): Extract<BackendResult, { kind: 'failed' }> {

@@ -42,7 +42,7 @@ export type UserReason =
   | 'ledger-conflict'
   /** Too many attempts have failed. There is no other before `retry` or a change of the user's data. */
   | 'quarantined'
-  /** The last attempt failed, and the retry delay has not passed. */
+  /** The last attempt failed, and the retry delay has not passed. The message has the last reason and the next time. */
   | 'retry-later'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'

@@ -16,7 +16,7 @@ export interface LedgerNamespace {
 
 /** Where the usernames in use are read from. */
 export interface NameSources {
-  /** Reads all users of the scope in which usernames are unique, in any state. Called once, at the first lookup. */
+  /** Reads all users of the scope in which usernames are unique, in any state. Called once, by `TakenNames.read`. */
   readonly read: () => Promise<readonly OfferingUser[]>;
   /** Default: no ledger; then only Waldur and this pass are checked. */
   readonly openLedger?: (() => Promise<LedgerNamespace>) | undefined;
@@ -42,6 +42,11 @@ export class TakenNames {
 
   constructor(sources: NameSources) {
     this.#sources = sources;
+  }
+
+  /** Reads the usernames in use from Waldur, unless that has been done. Else the first lookup reads them. */
+  async read(): Promise<void> {
+    await this.#load();
   }
 
   /** Whether another user has this username, or had it as far as is known. */

@@ -151,6 +151,18 @@ describe('sync', () => {
     await sync(['--concurrency', '1']);
     expect(waldur.maxConcurrentRequests).toBe(1);
     for (let index = 0; index < 6; index += 1) add();
+    // The first three requests wait for each other, so that they overlap on any machine.
+    let arrived = 0;
+    let meet: () => void = () => {};
+    const allThree = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const run = () => {
+      arrived += 1;
+      if (arrived === 3) meet();
+      return allThree;
+    };
+    waldur.faults.add({ on: { operation: 'begin_creating' }, times: 6, fault: { kind: 'invoke', run } });
     await sync(['--concurrency', '3']);
     expect(waldur.maxConcurrentRequests).toBe(3);
   });

@@ -189,12 +189,12 @@ describe('prepareUsers', () => {
     addNamed('Roe');
     open.waldur.clearCalls();
     await orders.prepareUsers();
-    // Users, gate, claim, names of the provider, name, names read back, users again.
+    // Users, gate, names of the provider, claim, name, names read back, users again.
     expect(open.waldur.calls.map(({ operation }) => operation)).toEqual([
       'list',
       'retrieve_offering',
-      'begin_creating',
       'list',
+      'begin_creating',
       'partial_update',
       'list',
       'list',

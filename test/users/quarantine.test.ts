@@ -62,7 +62,7 @@ const attempts = () => ledger.attempts.list();
 const tries = () => backend.asked.length;
 
 describe('a user with a failed attempt', () => {
-  it('a user with failed attempts is retried after one, two and four minutes, and skipped without a call in between', async () => {
+  it('a user with failed attempts is retried after one, two and four minutes, and fails without a call in between', async () => {
     const uuid = add();
     const seen: number[] = [];
     for (let minutes = 0; minutes < 16; minutes += 1) {
@@ -73,7 +73,7 @@ describe('a user with a failed attempt', () => {
         seen.push(minutes);
         expect(report).toMatchObject({ result: 'failed', reason: 'backend-error', comment: 'No room.' });
       } else {
-        expect(report).toMatchObject({ uuid, result: 'skipped', reason: 'retry-later', calls: [] });
+        expect(report).toMatchObject({ uuid, result: 'failed', reason: 'retry-later', calls: [] });
         // The list that the test reads, and the gate.
         expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['list', 'retrieve_offering']);
       }
@@ -82,14 +82,27 @@ describe('a user with a failed attempt', () => {
     expect(seen).toEqual([0, 1, 3, 7, 15]);
   });
 
-  it('the report of a skipped user has the time of the next attempt in UTC', async () => {
+  it('the report of a user who waits for the next attempt has its time in UTC and the reason of the last one', async () => {
     add();
     await pass();
     clock.advance(10_000);
     expect((await pass())?.message).toBe(
-      'next attempt at 2026-11-23 12:01:00 UTC, after 1 failed attempt (last reason: backend-error)',
+      'still failing after 1 failed attempt (last reason: backend-error); next attempt at 2026-11-23 12:01:00 UTC',
     );
   });
+
+  it.each(['Requested', 'Error creating', 'Pending account linking'] as const)(
+    'a user who failed in %s counts as failed in a run a moment later, and not as claimed by another worker',
+    async (state) => {
+      add({ state });
+      await pass();
+      clock.advance(1000);
+      open.waldur.clearCalls();
+      expect(await pass()).toMatchObject({ result: 'failed', reason: 'retry-later', to: 'Error creating', calls: [] });
+      expect(await pass({ maxAttempts: 1 })).toMatchObject({ result: 'failed', reason: 'quarantined', calls: [] });
+      expect(tries()).toBe(1);
+    },
+  );
 
   it('the failed attempts of a user are deleted when the user gets a username', async () => {
     const uuid = add();
@@ -185,7 +198,7 @@ describe('a counted attempt', () => {
     expect(await pass({ usernameTimeoutSeconds: 0.05 })).toMatchObject({ result: 'failed', reason });
     expect(await attempts()).toMatchObject([{ userUuid: jane, count: 1, reason, lastAt: noon, nextAt: noon + minute }]);
     clock.advance(10_000);
-    expect(await pass({ claimSeconds: 1 })).toMatchObject({ result: 'skipped', reason: 'retry-later' });
+    expect(await pass({ claimSeconds: 1 })).toMatchObject({ result: 'failed', reason: 'retry-later' });
   });
 
   it('an attempt in which Waldur refuses the username counts as failed', async () => {

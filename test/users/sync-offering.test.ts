@@ -231,7 +231,7 @@ describe('a pass that is stopped while it reads', () => {
     const stop = new AbortController();
     const report = await sync({ signal: stop.signal, onUser: () => stop.abort() });
     expect(report).toMatchObject({ interrupted: true, users: [{ result: 'updated' }] });
-    expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'begin_creating', 'list', 'partial_update']);
+    expect(operations()).toEqual(['retrieve_offering', 'list', 'retrieve', 'list', 'begin_creating', 'partial_update']);
   });
 
   it('a pass that is stopped while it reads usernames again keeps what was done', async () => {

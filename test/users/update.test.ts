@@ -66,6 +66,36 @@ describe('updateOfferingUsers', () => {
     expect(countResults(report.users)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
   });
 
+  it("usernames in use are read before the backend is asked, so that a slow list does not count against the backend's time limit", async () => {
+    for (let n = 0; n < 3; n += 1) add('Requested');
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const backend = new ScriptedBackend((user) => `u${user.uuid.slice(0, 8)}`);
+    const askedAtRead: number[] = [];
+    open.waldur.faults.add({
+      on: { operation: 'list', call: 1 },
+      fault: { kind: 'invoke', run: () => void askedAtRead.push(backend.asked.length) },
+    });
+    const report = await updateOfferingUsers(users, open.parts(backend));
+    expect(report.users.map(({ result }) => result)).toEqual(['updated', 'updated', 'updated']);
+    expect(askedAtRead).toEqual([0]);
+  });
+
+  it('a user is not claimed when the usernames in use could not be read', async () => {
+    const uuid = add('Requested');
+    const users = await open.client.listOfferingUsers({ offeringUuids: [open.offering.uuid] }).all();
+    const backend = new ScriptedBackend('jdoe');
+    open.waldur.faults.add({
+      on: { operation: 'list' },
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'reset-before' },
+    });
+    const report = await updateOfferingUsers(users, open.parts(backend));
+    expect(report.users).toMatchObject([{ result: 'failed', reason: 'waldur-unavailable', calls: [] }]);
+    expect(backend.asked).toEqual([]);
+    expect(open.writes()).toEqual([]);
+    expect(stateOf(uuid)).toBe('Requested');
+  });
+
   it('no more users are processed concurrently than the limit allows', async () => {
     for (let n = 0; n < 20; n += 1) add('Requested');
     let now = 0;
