@@ -10,8 +10,8 @@ export const ExitCode = {
   /** Nothing failed. Users who must do something first are no failure. */
   Success: 0,
   /**
-   * A user, an order, a resource or an offering failed, the safety limit stopped removals, or a resource backend was
-   * ready for none of the pending orders.
+   * A user, an order, a resource or an offering failed or is held back, the safety limit stopped removals, or a
+   * resource backend was ready for none of the pending orders.
    */
   Failed: 1,
   /** The configuration or the command line is invalid. */
@@ -53,9 +53,13 @@ function isUnreachable({ error }: OfferingWithError): boolean {
   return error !== undefined && UNREACHABLE_CODES.includes(error.code);
 }
 
+function needsAttention({ result }: { readonly result: string }): boolean {
+  return result === 'failed' || result === 'erred' || result === 'held-back';
+}
+
 function hasFailedUsers(update: UpdateReport | undefined): boolean {
   if (update === undefined) return false;
-  return update.duplicates.length > 0 || update.users.some(({ result }) => result === 'failed');
+  return update.duplicates.length > 0 || update.findings.length > 0 || update.users.some(needsAttention);
 }
 
 /** The exit code of `sync`. */
@@ -69,10 +73,9 @@ function isJobEnabled({ backend }: OfferingOrdersReport | OfferingMembershipsRep
 }
 
 function hasFailedOrder({ orders = [], notReady }: OfferingOrdersReport): boolean {
-  const hasFailed = ({ result }: { readonly result: string }) => result === 'failed' || result === 'erred';
   return (
     notReady !== undefined ||
-    orders.some((order) => hasFailed(order) || (order.errors ?? []).length > 0 || order.users.some(hasFailed))
+    orders.some((order) => needsAttention(order) || (order.errors ?? []).length > 0 || order.users.some(needsAttention))
   );
 }
 
@@ -85,7 +88,10 @@ function hasFailedMembership({ memberships }: OfferingMembershipsReport): boolea
   if (memberships === undefined) return false;
   const { braked, resources, profiles, deactivated, update } = memberships;
   return (
-    braked || [...resources, profiles, deactivated].some((part) => part?.result === 'failed') || hasFailedUsers(update)
+    braked ||
+    [...resources, profiles, deactivated].some((part) => part !== undefined && needsAttention(part)) ||
+    resources.some(({ heldBack }) => heldBack.length > 0) ||
+    hasFailedUsers(update)
   );
 }
 

@@ -51,7 +51,7 @@ export interface JobView {
 }
 
 /**
- * `2 done, 0 failed`, in the order of `results`. In a dry run, `would be 2 updated, 0 failed`, or, for jobs whose result is
+ * `2 done, 0 failed`, in the order of `results`; `held-back` only where there is one. In a dry run, `would be 2 updated, 0 failed`, or, for jobs whose result is
  * then `planned`, `0 failed, 2 would be processed`.
  */
 export function countByResult(
@@ -59,8 +59,9 @@ export function countByResult(
   items: readonly { readonly result: string }[],
   dryRun: boolean,
 ): string {
-  const counts = results.map((wanted) => {
+  const counts = results.flatMap((wanted) => {
     const count = items.filter(({ result }) => result === wanted).length;
+    if (count === 0 && wanted === 'held-back') return [];
     return `${count} ${dryRun && wanted === 'planned' ? 'would be processed' : wanted}`;
   });
   return `${dryRun && !results.includes('planned') ? 'would be ' : ''}${counts.join(', ')}`;
@@ -97,12 +98,12 @@ function renderOfferingPlain({ name, uuid, offReason, users = [], items, notes, 
  * - `dry run: …` first and last, when nothing was written;
  * - `off OFFERING-UUID NAME: WHY`, the only line of an offering whose job is off;
  * - `offering UUID NAME` opens an offering;
- * - `updated|pending|failed|skipped UUID USERNAME (STATE → STATE): DETAIL`, a user in `sync`: the uuid of the offering
+ * - `updated|pending|failed|held-back|skipped UUID USERNAME (STATE → STATE): DETAIL`, a user in `sync`: the uuid of the offering
  *   user, `-` for no username, and one state where it did not change. An `unchanged` user has a line only where a dry
  *   run plans a write;
  * - `user RESULT UUID USERNAME (STATE → STATE): DETAIL`, the same in other jobs;
  * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, followed by `WORD UUID TEXT` for its details;
- * - `error|gate|duplicate|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
+ * - `error|gate|duplicate|held-back|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
  * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
  * - `interrupted …` once, last, when the run was stopped.
@@ -120,7 +121,7 @@ export function renderJobPlain({ dryRun, interrupted, offerings, hints = [] }: J
 
 function paintFor(result: string, { colors }: TableStyle): (text: string) => string {
   if (['done', 'synced', 'updated'].includes(result)) return colors.green;
-  if (['failed', 'erred', 'braked'].includes(result)) return colors.red;
+  if (['failed', 'erred', 'braked', 'held-back'].includes(result)) return colors.red;
   return ['skipped', 'unchanged'].includes(result) ? colors.dim : colors.yellow;
 }
 

@@ -19,14 +19,23 @@ import {
 import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, listUsers } from './user-view.js';
 
-const RESULTS: readonly MembershipResult[] = ['synced', 'braked', 'failed', 'skipped', 'interrupted', 'planned'];
+const RESULTS: readonly MembershipResult[] = [
+  'synced',
+  'braked',
+  'failed',
+  'held-back',
+  'skipped',
+  'interrupted',
+  'planned',
+];
 
 function toNotes(word: string, texts: readonly (string | undefined)[]): Note[] {
   return texts.flatMap((text) => (text === undefined ? [] : [{ word, text }]));
 }
 
 function viewResource(resource: ResourceMembershipReport, dryRun: boolean): ItemView {
-  const { uuid, name, backendId, result, message, added, removed, kept, roles, brake, mode, state, errors } = resource;
+  const { uuid, name, backendId, result, message, added, removed, kept, roles, brake, heldBack, mode, state, errors } =
+    resource;
   const removals = removed.map(({ username, reason }) => `${username} (${reason})`);
   const changes = roles.map(({ username, from = 'none', to = 'none' }) => `${username} (${from} → ${to})`);
   const notes = [
@@ -37,6 +46,10 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
     ...toNotes(dryRun ? 'would-set-state' : 'state', [state]),
     ...toNotes('stopped', [brake?.message]),
     ...toNotes('hint', [brake?.hint]),
+    ...toNotes(
+      'held-back',
+      heldBack.map(({ message: text }) => text),
+    ),
     ...toNotes('error', errors),
   ];
   const counts = dryRun

@@ -16,7 +16,16 @@ import {
 import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, describeUser } from './user-view.js';
 
-const RESULTS: readonly OrderResult[] = ['done', 'rejected', 'waiting', 'failed', 'erred', 'skipped', 'planned'];
+const RESULTS: readonly OrderResult[] = [
+  'done',
+  'rejected',
+  'waiting',
+  'failed',
+  'held-back',
+  'erred',
+  'skipped',
+  'planned',
+];
 const READY: readonly UserReason[] = ['ready', 'username-stored', 'username-kept', 'resolved-elsewhere'];
 
 function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
@@ -30,7 +39,10 @@ function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
     tableLabels: [`${type ?? '-'} ${backendId ?? ''}`.trimEnd(), uuid, ...(resource ? [`resource ${resource}`] : [])],
     message: dryRun ? describeDryRun(message) : message,
     notes: [
-      ...notReady.map((user) => ({ word: 'not-ready', text: describeUser(user, dryRun) })),
+      ...notReady.map((user) => ({
+        word: user.result === 'held-back' ? 'held-back' : 'not-ready',
+        text: describeUser(user, dryRun),
+      })),
       ...errors.map((text) => ({ word: 'error', text })),
     ],
   };

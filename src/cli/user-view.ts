@@ -3,7 +3,7 @@ import { describeGate } from '../users/gate.js';
 import type { OfferingReport, PlannedCall, UpdateReport, UserReport, UserResult } from '../users/report.js';
 import { countByResult, type ItemView, type Note } from './job-view.js';
 
-const RESULTS: readonly UserResult[] = ['updated', 'pending', 'failed', 'skipped', 'unchanged'];
+const RESULTS: readonly UserResult[] = ['updated', 'pending', 'failed', 'held-back', 'skipped', 'unchanged'];
 
 /**
  * The users of a report that are listed one by one, grouped by result. Unchanged users are only counted, unless a dry
@@ -98,5 +98,14 @@ export function describeOffering({ update, error }: Pick<OfferingReport, 'update
       word: 'duplicate',
       text: `${username} is held by ${holders.join(', ')}`,
     })),
+    ...describeOtherFindings(update),
   ];
+}
+
+// Findings about users of the report are on the lines of these users.
+function describeOtherFindings({ findings = [], users = [] }: Partial<UpdateReport> = {}): Note[] {
+  const listed = new Set(users.flatMap(({ uuid, result }) => (result === 'held-back' ? uuid : [])));
+  return findings
+    .filter((finding) => !finding.users.some(({ offeringUser = '' }) => listed.has(offeringUser)))
+    .map(({ message, hint }) => ({ word: 'held-back', text: `${message}; ${hint}` }));
 }

@@ -1,4 +1,5 @@
 import { normaliseUuid } from '../shared/normalise-uuid.js';
+import { HeldBackUsers } from '../users/finding.js';
 import { completeParts, type OfferingParts, type OfferingProcessorParts } from '../users/offering-parts.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
@@ -33,7 +34,7 @@ export interface PrepareScope {
 
 /**
  * Base class of order handlers and membership jobs. It makes sure that they only work with users who are ready: in
- * state `OK`, with a username, and not restricted.
+ * state `OK`, not restricted, and with a username that is safe to hand on.
  *
  * A processor works for one offering. Let a container build it (`offeringProcessorModule`, and `@offeringProcessor()`
  * on the subclass), or pass the parts to its constructor.
@@ -68,7 +69,10 @@ export class OfferingBaseProcessor {
     return updateOfferingUsers(users, this.parts, options);
   }
 
-  /** Returns the users who are `OK`, have a username and are not restricted. */
+  /**
+   * Returns the users who are `OK`, have a username that is not dangerous, and are not restricted. Users whom a pass
+   * holds back for another reason are in its report (`UpdateReport.findings`); `prepareUsers` leaves them out.
+   */
   readyUsers(users: readonly OfferingUser[]): ReadyUser[] {
     return readyUsers(users);
   }
@@ -86,7 +90,7 @@ export class OfferingBaseProcessor {
     const { users, allUsers } = await read();
     const report = await this.updateOfferingUsers(users, { signal, allUsers, pass });
     onReport?.(report);
-    return readyUsers(report.changed ? (await read()).users : users);
+    return readyUsers(report.changed ? (await read()).users : users, new HeldBackUsers(report.findings));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceBackend } from '../resources/backend.js';
 import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
+import { HeldBackUsers } from '../users/finding.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
@@ -75,7 +76,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const skipReason =
       usernameOutage && `not processed, because the username backend is unavailable: ${usernameOutage.message}`;
     const seconds = this.#settings.resourceTimeoutSeconds;
-    const context = { parts: this.parts, reader, seconds, dryRun, signal, skipReason };
+    const heldBack = toHeldBackUsers(prepared);
+    const context = { parts: this.parts, reader, heldBack, seconds, dryRun, signal, skipReason };
     const profiles = await syncProfiles(prepared.users, context);
     const report = await this.#run(resources, prepared, run);
     const deactivated = await deactivateDepartedUsers(prepared.users, {
@@ -155,9 +157,10 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
 
   async #run(
     resources: readonly ProviderResource[],
-    { users, hasAllUsers, update }: PreparedUsers,
+    prepared: PreparedUsers,
     { options, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
+    const { users, hasAllUsers, update } = prepared;
     const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails, resourceTimeoutSeconds } = this.#settings;
     const limits = { maxRemovalShare, maxRemovals };
     const call = createCallResources({
@@ -166,7 +169,17 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       resourceTimeoutSeconds,
       signal: options.signal,
     });
-    const context = { ...run, parts: this.parts, call, users, hasAllUsers, limits, exposeBackendErrorDetails };
+    const heldBack = toHeldBackUsers(prepared);
+    const context = {
+      ...run,
+      parts: this.parts,
+      call,
+      users,
+      hasAllUsers,
+      heldBack,
+      limits,
+      exposeBackendErrorDetails,
+    };
     const report = await runPass(resources, context, options);
     return { ...report, ...(update === undefined ? {} : { update }) };
   }
@@ -195,4 +208,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   #readUsers(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<ReadUsers> {
     return readUsers(uuids, (filter) => this.getOfferingUsers(filter, { signal }));
   }
+}
+
+function toHeldBackUsers({ update }: PreparedUsers): HeldBackUsers {
+  return new HeldBackUsers(update?.findings ?? []);
 }

@@ -116,6 +116,12 @@ export interface ResourceBackend {
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void>;
 
   /**
+   * `true` if the backend takes usernames as data: they never become part of a command line, a query or a path. Only
+   * such a backend is asked to remove an account with a dangerous username, such as one with a line break. Default:
+   * `false`.
+   */
+  readonly takesUsernamesAsData?: boolean;
+  /**
    * Returns the id to use in attempt 1, 2, 3, …; `undefined` when there are no more ids. Default: derived from the slug
    * of the resource or of its project.
    */

@@ -1,23 +1,25 @@
+import { findDanger } from '../usernames/rules/dangerous-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { HeldBackUsers } from './finding.js';
 
-/** A user who can be given resources: `OK`, with a username, and not restricted. */
+/** A user who can be given resources: `OK`, not restricted, and with a username that is safe to hand on. */
 export interface ReadyUser extends OfferingUser {
   readonly state: typeof OfferingUserState.Ok;
-  /** Never empty. */
+  /** Never empty or dangerous. */
   readonly username: string;
 }
 
-/** Whether a user is ready: `OK`, with a username, and not restricted. */
-export function isReady(user: OfferingUser): user is ReadyUser {
-  return (
-    user.state === OfferingUserState.Ok &&
-    user.username !== undefined &&
-    user.username !== '' &&
-    user.isRestricted !== true
-  );
+/**
+ * Whether a user is ready: `OK`, not restricted, with a username that is not dangerous, and not held back. Without
+ * `heldBack`, only the user's own row decides.
+ */
+export function isReady(user: OfferingUser, heldBack?: HeldBackUsers): user is ReadyUser {
+  const { state, username = '', isRestricted } = user;
+  const isUsable = state === OfferingUserState.Ok && username !== '' && isRestricted !== true;
+  return isUsable && findDanger(username) === undefined && heldBack?.find(user) === undefined;
 }
 
-/** The users who are ready, in the given order. */
-export function readyUsers(users: readonly OfferingUser[]): ReadyUser[] {
-  return users.filter(isReady);
+/** The users who are ready, in the given order. `heldBack`: those of the pass (`UpdateReport.findings`). */
+export function readyUsers(users: readonly OfferingUser[], heldBack?: HeldBackUsers): ReadyUser[] {
+  return users.filter((user): user is ReadyUser => isReady(user, heldBack));
 }

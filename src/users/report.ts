@@ -1,17 +1,21 @@
 import type { OfferingUserStateValue } from '../waldur/types.js';
+import type { Finding, FindingReason } from './finding.js';
 
 /**
  * The result of one user in one pass.
  * - `updated`: the user is now `OK` with a username, or a duplicate username was replaced.
  * - `pending`: the user has to do something first; the comment says what.
  * - `failed`: an error for this user only; `reason` says which.
+ * - `held-back`: an administrator has to resolve a finding about the username first; nothing is done for the user.
  * - `skipped`: the user waits, but is not processed now; `reason` says why.
  * - `unchanged`: there was nothing to do, or the username backend has no username for this user yet.
  */
-export type UserResult = 'updated' | 'pending' | 'failed' | 'skipped' | 'unchanged';
+export type UserResult = 'updated' | 'pending' | 'failed' | 'held-back' | 'skipped' | 'unchanged';
 
 /** The reason for a result. Stable, for programs; `message` is the text for the operator. */
 export type UserReason =
+  /** The user is held back: see `UpdateReport.findings`. */
+  | FindingReason
   /** `OK` with a username, before and after. */
   | 'ready'
   /** A username was stored, and the user is `OK`. */
@@ -147,6 +151,8 @@ export interface UpdateReport {
   readonly users: readonly UserReport[];
   /** Duplicate usernames among the users that were read. Empty if no step of the pass had to read all users. */
   readonly duplicates: readonly DuplicateUsername[];
+  /** Why users are held back. Empty if none is. */
+  readonly findings: readonly Finding[];
   /** The service that became unavailable, so that the pass ended early. */
   readonly outage?: Outage;
   /** The run was stopped. Users who were not processed have the reason `interrupted`. */
@@ -158,7 +164,7 @@ export type ResultCounts = Readonly<Record<UserResult, number>>;
 
 /** Counts the users of a report by result. */
 export function countResults(users: readonly UserReport[]): ResultCounts {
-  const counts = { updated: 0, pending: 0, failed: 0, skipped: 0, unchanged: 0 };
+  const counts = { updated: 0, pending: 0, failed: 0, 'held-back': 0, skipped: 0, unchanged: 0 };
   for (const { result } of users) counts[result] += 1;
   return counts;
 }

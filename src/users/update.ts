@@ -3,6 +3,7 @@ import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { findDangerousUsernames, HeldBackUsers, toHeldBackOutcome } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -59,7 +60,8 @@ export async function updateOfferingUsers(
   const hasWork = users.some(needsWork);
   const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row.pluginOptions));
-  if (gate?.open === false) return reportGateClosed(users, gate, { ...options, logger: parts.logger });
+  const heldBack = new HeldBackUsers(findDangerousUsernames(users));
+  if (gate?.open === false) return reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger });
 
   const names = createNameSources({
     client: parts.client,
@@ -79,7 +81,11 @@ export async function updateOfferingUsers(
   });
   const pass = createPassContext(parts, options, names.sources);
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
-  const { reports, isNew } = await processAll(users, pass, { concurrency: parts.usernameConcurrency, options });
+  const { reports, isNew } = await processAll(users, pass, {
+    concurrency: parts.usernameConcurrency,
+    heldBack,
+    options,
+  });
   await commitStored(users, pass);
   const { allUsers = [] } = options;
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
@@ -104,6 +110,7 @@ export async function updateOfferingUsers(
     ...(gate === undefined ? {} : { gate }),
     users: reports,
     duplicates,
+    findings: heldBack.findings,
     ...reportOutage(pass.outages, reports),
     interrupted: isAborted(signal),
   };
@@ -112,16 +119,31 @@ export async function updateOfferingUsers(
 function reportGateClosed(
   users: readonly OfferingUser[],
   gate: GateState,
-  { dryRun = false, onUser, logger }: UpdateOptions & { readonly logger: Logger },
+  {
+    dryRun = false,
+    onUser,
+    heldBack,
+    logger,
+  }: UpdateOptions & { readonly heldBack: HeldBackUsers; readonly logger: Logger },
 ): UpdateReport {
   const closed: UserOutcome = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
   const reports = users.map((user) => {
     const step = planUnclaimed(user);
-    const report = createUserReport(user, step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed);
+    const finding = heldBack.find(user);
+    const outcome = step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed;
+    const report = createUserReport(user, finding === undefined ? outcome : toHeldBackOutcome(finding));
     notifyProgress(report, onUser, logger);
     return report;
   });
-  return { changed: false, dryRun, gate, users: reports, duplicates: [], interrupted: false };
+  return {
+    changed: false,
+    dryRun,
+    gate,
+    users: reports,
+    duplicates: [],
+    findings: heldBack.findings,
+    interrupted: false,
+  };
 }
 
 function createPassContext(
@@ -186,12 +208,19 @@ interface ProcessedUsers {
 async function processAll(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { concurrency, options }: { concurrency: number; options: UpdateOptions },
+  { concurrency, heldBack, options }: { concurrency: number; heldBack: HeldBackUsers; options: UpdateOptions },
 ): Promise<ProcessedUsers> {
   const { signal, onUser } = options;
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
+    const finding = heldBack.find(user);
+    if (finding !== undefined) {
+      const report = createUserReport(user, toHeldBackOutcome(finding));
+      reports.set(user, report);
+      notifyProgress(report, onUser, pass.logger);
+      return;
+    }
     // No await between `get` and `set` for a new user, so that one of two concurrent updates sees the other.
     const pending = pass.reports.get(user.uuid);
     const earlier = pending && (await pending);

@@ -92,6 +92,7 @@ describe('a sync', () => {
       updated: 33,
       pending: 0,
       failed: 0,
+      'held-back': 0,
       skipped: 0,
       unchanged: 0,
     });

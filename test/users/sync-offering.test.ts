@@ -246,6 +246,7 @@ describe('a pass that is stopped while it reads', () => {
     expect(await sync({ signal: stop.signal })).toMatchObject({
       interrupted: true,
       duplicates: [],
+      findings: [],
       users: [{ result: 'updated' }],
     });
   });

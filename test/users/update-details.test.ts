@@ -72,7 +72,15 @@ describe('a closed gate', () => {
       gate,
       onUser: (report) => reports.push(report),
     });
-    expect(report).toEqual({ changed: false, dryRun: false, gate, users: reports, duplicates: [], interrupted: false });
+    expect(report).toEqual({
+      changed: false,
+      dryRun: false,
+      gate,
+      users: reports,
+      duplicates: [],
+      findings: [],
+      interrupted: false,
+    });
     expect(reports.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
       [uuids[0], 'gate-closed', []],
       [uuids[1], 'ready', []],
@@ -170,6 +178,7 @@ describe('the usernames in use', () => {
     add();
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
       duplicates: [],
+      findings: [],
       users: [{ reason: 'ready' }, { result: 'updated' }],
     });
   });

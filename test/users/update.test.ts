@@ -45,7 +45,14 @@ describe('updateOfferingUsers', () => {
   it('an empty list of users costs no call', async () => {
     const backend = new ScriptedBackend('jdoe');
     const report = await updateOfferingUsers([], open.parts(backend));
-    expect(report).toEqual({ changed: false, dryRun: false, users: [], duplicates: [], interrupted: false });
+    expect(report).toEqual({
+      changed: false,
+      dryRun: false,
+      users: [],
+      duplicates: [],
+      findings: [],
+      interrupted: false,
+    });
     expect(open.waldur.calls).toEqual([]);
   });
 
@@ -63,7 +70,14 @@ describe('updateOfferingUsers', () => {
     const uuids = (['Requested', 'OK', 'Error creating', 'OK'] as const).map((state) => add(state));
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 2 }));
     expect(report.users.map(({ uuid }) => uuid)).toEqual(uuids);
-    expect(countResults(report.users)).toEqual({ updated: 4, pending: 0, failed: 0, skipped: 0, unchanged: 0 });
+    expect(countResults(report.users)).toEqual({
+      updated: 4,
+      pending: 0,
+      failed: 0,
+      'held-back': 0,
+      skipped: 0,
+      unchanged: 0,
+    });
   });
 
   it("usernames in use are read before the backend is asked, so that a slow list does not count against the backend's time limit", async () => {
@@ -670,7 +684,14 @@ describe('Waldur that becomes unavailable during a pass', () => {
       fault: { kind: 'reset-before' },
     });
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
-    expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 5, skipped: 23, unchanged: 0 });
+    expect(countResults(report.users)).toEqual({
+      updated: 2,
+      pending: 0,
+      failed: 5,
+      'held-back': 0,
+      skipped: 23,
+      unchanged: 0,
+    });
     expect(report.users.at(-1)).toMatchObject({
       reason: 'waldur-unavailable',
       message: expect.stringMatching(/^not processed, because Waldur is unavailable/),
@@ -685,7 +706,14 @@ describe('Waldur that becomes unavailable during a pass', () => {
       fault: { kind: 'status', status: 401 },
     });
     const report = await pass(open.parts(new PosixUsernameManagementBackend(), { usernameConcurrency: 1 }));
-    expect(countResults(report.users)).toEqual({ updated: 2, pending: 0, failed: 1, skipped: 7, unchanged: 0 });
+    expect(countResults(report.users)).toEqual({
+      updated: 2,
+      pending: 0,
+      failed: 1,
+      'held-back': 0,
+      skipped: 7,
+      unchanged: 0,
+    });
   });
 
   it('occasional failures of Waldur affect only single users', async () => {

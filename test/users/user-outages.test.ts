@@ -42,7 +42,7 @@ describe('an unavailable username backend', () => {
   ])('a username backend that %s is detected after a few users, and no other user is claimed', async (_how, script) => {
     const uuids = Array.from({ length: 30 }, () => add());
     const { counts, asked, outage, users } = await pass(script, { usernameTimeoutSeconds: 0.05 });
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 25, unchanged: 0 });
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, 'held-back': 0, skipped: 25, unchanged: 0 });
     expect(asked).toHaveLength(5);
     expect(outage).toMatchObject({ service: 'backend', notProcessed: 25 });
     expect(users.at(-1)).toMatchObject({
@@ -149,7 +149,7 @@ describe('an unavailable username backend', () => {
       add('OK', `ready${n}`);
     }
     const { counts } = await pass(down);
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, skipped: 5, unchanged: 10 });
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 5, 'held-back': 0, skipped: 5, unchanged: 10 });
   });
 
   it('a username backend that fails for some users is not unavailable', async () => {
@@ -197,7 +197,7 @@ describe('an unavailable Waldur', () => {
       fault: { kind: 'reset-before' },
     });
     const { outage, counts } = await pass(nameOf);
-    expect(counts).toMatchObject({ updated: 2, failed: 5, skipped: 23 });
+    expect(counts).toMatchObject({ updated: 2, failed: 5, 'held-back': 0, skipped: 23 });
     expect(outage).toMatchObject({
       service: 'waldur',
       notProcessed: 23,
@@ -211,7 +211,7 @@ describe('an unavailable Waldur', () => {
       add('OK', `ready${n}`);
     }
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'reset-before' } });
-    expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, skipped: 5 });
+    expect((await pass(nameOf)).counts).toMatchObject({ failed: 5, 'held-back': 0, skipped: 5 });
   });
 
   it('Waldur that is unavailable for writes only is in the report, however few users wait', async () => {
@@ -237,14 +237,18 @@ describe('an unavailable ledger', () => {
     add('OK', 'ready');
     const attempts = { recordFailure: gone, recordSuccess: gone, find: gone, list: gone, clear: gone };
     const { counts, outage, asked } = await pass(nameOf, { attempts });
-    expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, skipped: 10, unchanged: 1 });
+    expect(counts).toEqual({ updated: 0, pending: 0, failed: 0, 'held-back': 0, skipped: 10, unchanged: 1 });
     expect(outage).toEqual({ service: 'ledger', message: '/srv/names.db: locked', notProcessed: 10 });
     expect(asked).toEqual([]);
     expect(open.writes()).toEqual([]);
   });
 
   it.each([
-    ['a ledger that becomes unavailable is detected after a few users', 30, { updated: 3, failed: 5, skipped: 22 }],
+    [
+      'a ledger that becomes unavailable is detected after a few users',
+      30,
+      { updated: 3, failed: 5, 'held-back': 0, skipped: 22 },
+    ],
     ['a ledger that fails for the only waiting user is unavailable', 1, { updated: 0, failed: 1, skipped: 0 }],
   ])('%s', async (_how, count, expected) => {
     for (let n = 0; n < count; n += 1) add();

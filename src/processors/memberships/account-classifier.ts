@@ -1,6 +1,7 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
+import type { HeldBackUsers } from '../../users/finding.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
@@ -18,6 +19,12 @@ export interface MembershipFacts {
   /** Whether the token may read all of them. */
   readonly hasAllProjectAccounts: boolean;
   readonly projectUuid: string | undefined;
+  /** The users for whom nothing is changed. They are in the lists too: a missing user would look departed. */
+  readonly heldBack: HeldBackUsers;
+  /** Waldur said that the role of these users was revoked, so that leaving is not only inferred. Default: `false`. */
+  readonly isRevoked?: boolean;
+  /** Whether the backend takes usernames as data, so that it may be given a dangerous one. Default: `false`. */
+  readonly takesUsernamesAsData?: boolean;
   /** `restrict_member_access`: users lose their access, and no account is added. */
   readonly isRestricted: boolean;
   /** Whether the backend can change roles. */
@@ -84,7 +91,9 @@ export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount
   const keptNames = new Set([...foldUsernames(memberNames), ...open]);
   const restrictedNames = foldUsernames(restrictedUsers);
   const knownNames = foldUsernames(users);
-  const ready = new Set(users.filter(isReady).flatMap(({ userUuid }) => userUuid ?? []));
+  const ready = new Set(
+    users.filter((user) => isReady(user, facts.heldBack)).flatMap(({ userUuid }) => userUuid ?? []),
+  );
   const presentNames = foldUsernames(resourceAccounts);
   const storedUuids = new Set(
     resourceAccounts.flatMap(({ userUuid }) => (userUuid === undefined ? [] : normaliseUuid(userUuid))),

@@ -1,5 +1,7 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
+import { findDanger } from '../../usernames/rules/dangerous-username.js';
+import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
 import { toResourceUser } from '../resource-user.js';
@@ -9,6 +11,7 @@ import {
   type MembershipFacts,
   type Removal,
 } from './account-classifier.js';
+import { explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
 
 /** A role of an account on a resource that differs from the team. */
 export interface RoleChange {
@@ -27,20 +30,23 @@ export interface MembershipPlan {
   readonly roles: readonly RoleChange[];
   /** The usernames that stay, as the backend spells them. */
   readonly keep: readonly string[];
+  /** The accounts for which nothing is changed, because of their usernames. Those on the resource are kept. */
+  readonly heldBack: readonly HeldBackAccount[];
 }
 
 /**
  * Compares the accounts that a resource has with those that it should have. Usernames are compared without letter case.
  *
  * - Added: the members of the team who are ready, and the open accounts of the project.
- * - Kept: members who are not ready, and accounts that this module did not create.
+ * - Kept: members who are not ready or are held back, and accounts that this module did not create.
  * - With `restrict_member_access`: users are removed, accounts of the project stay, and nothing is added.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
   const { isRestricted, canSetRoles } = facts;
   const current = deduplicateAccounts(facts.resourceAccounts);
   const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts);
-  const accounts = isRestricted ? [] : listOpenAccounts(facts);
+  const heldBack: HeldBackAccount[] = [];
+  const accounts = isRestricted ? [] : listOpenAccounts(facts, heldBack);
   const classify = isRestricted ? createRestrictedAccountClassifier(facts) : createAccountClassifier(facts);
   const present = new Set(current.map(({ username }) => foldUsername(username)));
   const remove: Removal[] = [];
@@ -49,7 +55,9 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   for (const account of current) {
     const { username, isOurs } = account;
     const reason = isOurs ? classify(account) : undefined;
-    if (reason !== undefined) {
+    const heldReason = reason && explainHeldRemoval(account, reason, facts);
+    if (heldReason !== undefined) heldBack.push({ username, message: heldReason });
+    else if (reason !== undefined) {
       remove.push({ username, reason });
       continue;
     }
@@ -62,7 +70,8 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
     ...accounts.map((account) => [foldUsername(account.username), account] as const),
     ...members,
   ]);
-  return { add: [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user), remove, roles, keep };
+  const add = [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user);
+  return { add, remove, roles, keep, heldBack };
 }
 
 // A backend may list a username twice. If one of the entries is not ours, the account is not ours.
@@ -78,7 +87,7 @@ export function countManagedAccounts(accounts: readonly ResourceAccount[]): numb
   return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
 }
 
-function findReadyMembers({ users, team }: MembershipFacts): Map<string, ResourceUser> {
+function findReadyMembers({ users, team, heldBack }: MembershipFacts): Map<string, ResourceUser> {
   const members = new Map<string, TeamMember>();
   for (const member of team) {
     const other = members.get(member.userUuid);
@@ -89,18 +98,30 @@ function findReadyMembers({ users, team }: MembershipFacts): Map<string, Resourc
     if (isStronger) members.set(member.userUuid, member);
   }
   const ready = new Map<string, ResourceUser>();
-  for (const user of readyUsers(users)) {
+  for (const user of readyUsers(users, heldBack)) {
     const member = members.get(user.userUuid ?? '');
     const name = foldUsername(user.username);
-    if (member !== undefined && !ready.has(name)) ready.set(name, toResourceUser(user, member));
+    if (member !== undefined && !ready.has(name) && !heldBack.holdsName(name))
+      ready.set(name, toResourceUser(user, member));
   }
   return ready;
 }
 
-function listOpenAccounts({ projectAccounts, projectUuid }: MembershipFacts): ResourceUser[] {
-  return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) =>
-    username !== undefined && state === 'OK' && project === projectUuid ? [{ username, kind, attributes: {} }] : [],
-  );
+// Accounts with a dangerous username are added to `heldBack` instead.
+function listOpenAccounts(
+  { projectAccounts, projectUuid }: MembershipFacts,
+  heldBack: HeldBackAccount[],
+): ResourceUser[] {
+  return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) => {
+    if (username === undefined || state !== 'OK' || project !== projectUuid) return [];
+    const danger = findDanger(username);
+    if (danger === undefined) return [{ username, kind, attributes: {} }];
+    heldBack.push({
+      username,
+      message: `${kind} account ${quoteUsername(username)} is not added: the username is dangerous: ${danger}`,
+    });
+    return [];
+  });
 }
 
 function toRoleChange({ username, role: from }: ResourceAccount, { role: to }: ResourceUser): RoleChange {

@@ -1,19 +1,21 @@
 import type { UpdateReport } from '../../users/report.js';
 import type { PassOutage } from '../pass-outages.js';
 import type { Removal } from './account-classifier.js';
+import type { HeldBackAccount } from './held-back-accounts.js';
 import type { RoleChange } from './plan.js';
 
 /**
  * The result of one resource in one run.
  * - `synced`: the resource matches its team, and Waldur knows it.
  * - `braked`: the same, but removals were stopped by the safety limit; `brake` says why and what to do next.
+ * - `held-back`: nothing was changed, because the id of the resource is shared or dangerous; `message` says why.
  * - `failed`: an error occurred; `errors` says which. Everything else was done.
  * - `skipped`: there was nothing to do, or the run ended before this resource; `errors` is empty and `message` says
  *   why.
  * - `interrupted`: the run was stopped before this resource.
  * - `planned`: dry run; the rest of the report says what would be done.
  */
-export type MembershipResult = 'synced' | 'braked' | 'failed' | 'skipped' | 'interrupted' | 'planned';
+export type MembershipResult = 'synced' | 'braked' | 'held-back' | 'failed' | 'skipped' | 'interrupted' | 'planned';
 
 /** The removals that were stopped on one resource. */
 export interface Brake {
@@ -34,7 +36,7 @@ export interface ResourceMembershipReport {
   readonly backendId: string;
   readonly projectUuid?: string;
   readonly result: MembershipResult;
-  /** Why the resource was skipped. */
+  /** Why the resource was skipped or held back. */
   readonly message?: string;
   /** The resource was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
@@ -45,6 +47,8 @@ export interface ResourceMembershipReport {
   readonly kept: readonly string[];
   readonly roles: readonly RoleChange[];
   readonly brake?: Brake;
+  /** The accounts for which nothing was changed, because of their usernames. */
+  readonly heldBack: readonly HeldBackAccount[];
   /**
    * The mode that was set at the backend, according to the flags of the resource in Waldur. Absent when the backend
    * cannot set it, and when Waldur shows no flags.

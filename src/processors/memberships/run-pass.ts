@@ -169,7 +169,8 @@ async function updateResource(
     ? previewPlan(plan)
     : await applyPlan(resource.backendId ?? '', plan, { call: context.call, errors, item });
   if (survey.heldBackReason !== undefined) errors.push(survey.heldBackReason);
-  const outcome = { ...changes, ...(brake === undefined ? {} : { brake }) };
+  const { heldBack } = plan;
+  const outcome = { ...changes, heldBack, ...(brake === undefined ? {} : { brake }) };
   if (context.scope !== undefined) return outcome;
   const synced = await syncResourceStatus(resource, status);
   const isSuccess = errors.length === 0 && brake === undefined && !dryRun;
@@ -211,7 +212,7 @@ function createReport(
     ...(name === undefined ? {} : { name }),
     backendId,
     ...(projectUuid === undefined ? {} : { projectUuid }),
-    ...{ added: [], removed: [], kept: [], roles: [], metadata: false, lastSync: false, errors: [] },
+    ...{ added: [], removed: [], kept: [], roles: [], heldBack: [], metadata: false, lastSync: false, errors: [] },
     ...more,
   };
 }

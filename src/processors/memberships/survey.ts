@@ -3,6 +3,7 @@ import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
+import type { HeldBackUsers } from '../../users/finding.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { findResource, listResourceAccounts } from '../backend-answers.js';
@@ -28,6 +29,7 @@ export interface SurveyContext {
   readonly users: readonly OfferingUser[];
   /** Whether `users` has all users of the offering. */
   readonly hasAllUsers: boolean;
+  readonly heldBack: HeldBackUsers;
   /** Only this user. Default: all users, and the accounts of the project. */
   readonly scope?: UserScope | undefined;
 }
@@ -75,7 +77,7 @@ export function findSkipReason(
  * the backend, and the client's errors.
  */
 export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
-  const { reader, scope, call, users } = context;
+  const { reader, scope, call, users, heldBack } = context;
   const accounts = await listAccounts(resource, call);
   const isRestricted = resource.restrictMemberAccess === true;
   const facts: MembershipFacts = {
@@ -85,6 +87,9 @@ export async function surveyResource(resource: ProviderResource, context: Survey
     projectAccounts: [],
     hasAllProjectAccounts: true,
     projectUuid: resource.projectUuid,
+    heldBack,
+    isRevoked: scope?.granted === false,
+    takesUsernamesAsData: await call(async (backend) => backend.takesUsernamesAsData === true),
     isRestricted,
     canSetRoles: await call(async (backend) => backend.setRole !== undefined),
   };

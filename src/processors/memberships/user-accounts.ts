@@ -1,6 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername, foldUsername } from '../../usernames/check-username.js';
+import type { HeldBackUsers } from '../../users/finding.js';
 import { userListFields } from '../../users/name-sources.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { readyUsers } from '../../users/ready.js';
@@ -13,6 +14,7 @@ import type { DeactivationReport, ProfilesReport } from './report.js';
 export interface AccountsPassContext {
   readonly parts: OfferingParts;
   readonly reader: MembershipReader;
+  readonly heldBack: HeldBackUsers;
   /** Time limit of the username backend for all users together. */
   readonly seconds: number;
   readonly dryRun: boolean;
@@ -30,7 +32,7 @@ export async function syncProfiles(
   context: AccountsPassContext,
 ): Promise<ProfilesReport | undefined> {
   const { parts, dryRun, signal, skipReason } = context;
-  const ready = readyUsers(users);
+  const ready = readyUsers(users, context.heldBack);
   const count = ready.length;
   if (count === 0 || signal?.aborted === true || !overridesMethod(parts.backend, 'syncUserProfiles')) return undefined;
   if (skipReason !== undefined) return { result: 'failed', users: count, message: skipReason };
@@ -54,7 +56,8 @@ export async function syncProfiles(
  * says `Deleted` at this offering, and has no other state at any offering in the scope of usernames (`username_scope`).
  *
  * - The state is explicit, so the safety limit does not apply.
- * - A username that another user, or a service or course account, has is never passed on.
+ * - A username that another user, or a service or course account, has is never passed on, nor one of a user who is
+ *   held back.
  * - When a list cannot be read, no username is passed on.
  * - Nothing is remembered: a departed user is passed on in every run.
  *
@@ -64,7 +67,7 @@ export async function deactivateDepartedUsers(
   users: readonly OfferingUser[],
   context: AccountsPassContext,
 ): Promise<DeactivationReport | undefined> {
-  const { parts, reader, dryRun, signal, skipReason } = context;
+  const { parts, reader, heldBack, dryRun, signal, skipReason } = context;
   const hasDepartedUser = users.some((user) => isDeparted(user, parts));
   if (signal?.aborted === true || !hasDepartedUser || !overridesMethod(parts.backend, 'deactivateUsers'))
     return undefined;
@@ -73,7 +76,9 @@ export async function deactivateDepartedUsers(
   if (skipReason !== undefined)
     return { result: 'failed', usernames, message: `no account is deactivated: ${skipReason}` };
   try {
-    const departed = findDepartedUsernames(users, await listUsersInScope(context), parts);
+    const departed = findDepartedUsernames(users, await listUsersInScope(context), parts).filter(
+      (username) => !heldBack.holdsName(username),
+    );
     if (departed.length === 0) return undefined;
     const { projectAccounts, hasAllProjectAccounts } = await reader.confirmAccounts();
     if (!hasAllProjectAccounts) {

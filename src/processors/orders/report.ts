@@ -8,12 +8,13 @@ import type { PassOutage } from '../pass-outages.js';
  * - `rejected`: the backend rejected the order, and it is rejected in Waldur.
  * - `waiting`: not completed yet. The backend deferred the order, is not ready or is still working on it, the start
  *   date is in the future, or the run ended before this order.
+ * - `held-back`: nothing was done, because the id of the resource is shared or dangerous; `message` says why.
  * - `failed`: an error occurred; the order is unchanged and is retried on the next run.
  * - `erred`: the order cannot be completed; it is set to erred in Waldur, with a message for users.
  * - `skipped`: the order was changed elsewhere meanwhile, or this version does not support its type.
  * - `planned`: dry run; `message` says what would be done.
  */
-export type OrderResult = 'done' | 'rejected' | 'waiting' | 'failed' | 'erred' | 'skipped' | 'planned';
+export type OrderResult = 'done' | 'rejected' | 'waiting' | 'held-back' | 'failed' | 'erred' | 'skipped' | 'planned';
 
 /** One order in an `OrdersReport`. */
 export interface OrderReport {

@@ -86,6 +86,17 @@ export const reservedLists: readonly ReservedList[] = [
   },
 ];
 
+/**
+ * The accounts of the base system: those with uid 0, and those that daemons of the operating system run as. A part of
+ * `reservedLists`: its other names belong to groups, to services that a site installs, or to administrators.
+ */
+export const baseSystemAccounts: readonly string[] = splitNames(`
+  _apt adm backup bin daemon dbus ftp games gnats halt irc list lp mail majordom man messagebus news nobody operator
+  polkitd proxy root shutdown sshd sync sys systemd-bus-proxy systemd-coredump systemd-homed systemd-imds
+  systemd-journal-gateway systemd-journal-remote systemd-journal-upload systemd-network systemd-oom systemd-resolve
+  systemd-timesync toor tss uucp www-data
+`);
+
 function splitNames(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }

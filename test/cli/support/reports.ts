@@ -18,6 +18,7 @@ export function updateReport(update: Partial<UpdateReport> = {}): UpdateReport {
     gate: { open: true },
     users: [],
     duplicates: [],
+    findings: [],
     interrupted: false,
     ...update,
   };
@@ -45,7 +46,7 @@ export function orderReport(order: Partial<OrderReport> = {}): OrderReport {
 }
 
 export function resourceReport(resource: Partial<ResourceMembershipReport> = {}): ResourceMembershipReport {
-  const empty = { added: [], removed: [], kept: [], roles: [], errors: [] };
+  const empty = { added: [], removed: [], kept: [], roles: [], heldBack: [], errors: [] };
   return {
     uuid: uuidOf(12),
     name: 'Alloc',

@@ -83,7 +83,9 @@ console.log(JSON.stringify(answers[action] ?? null));
       expect(reportOf(await own.processor.processOffering(), id)).toMatchObject({
         result: 'synced',
         added: ['alice'],
-        removed: [{ username: 'a\nb', reason: 'left' }],
+        removed: [],
+        kept: ['a\nb'],
+        heldBack: [{ username: 'a\nb' }],
       });
       await own.open.close();
     },
