@@ -822,6 +822,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marketplace-plans/{uuid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve a plan of an offering */
+        get: operations["retrievePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles/": {
         parameters: {
             query?: never;
@@ -967,6 +986,14 @@ export interface components {
             customer_uuid?: string | null;
             customer_name?: string | null;
             plugin_options?: components["schemas"]["PluginOptions"];
+        };
+        Plan: {
+            uuid?: components["schemas"]["Uuid"];
+            name?: string;
+            /** @description The fixed amount of each component. */
+            quotas?: {
+                [key: string]: number;
+            };
         };
         /**
          * @description The state of an order. Newer servers may have more.
@@ -2231,6 +2258,8 @@ export interface operations {
                 state?: components["parameters"]["ResourceStates"];
                 /** @description The project. */
                 project_uuid?: components["parameters"]["ProjectUuid"];
+                /** @description The exact ID at the backend. */
+                backend_id?: string;
                 /** @description Rows created at this time or later. */
                 created?: components["parameters"]["Created"];
                 /** @description The sort keys, separated by commas. */
@@ -2671,6 +2700,33 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    retrievePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -1,5 +1,5 @@
 import type { CreateResult, FoundResource, OrderDecision, ResourceAccount } from '../resources/backend.js';
-import { BackendError, TransientBackendError } from '../shared/errors.js';
+import { BackendError, InvalidAnswerError } from '../shared/errors.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import type { CallResources } from './parts.js';
@@ -9,9 +9,6 @@ import type { CallResources } from './parts.js';
  * at run time, because a plugin may return something that its types do not allow. An invalid value throws
  * `InvalidAnswerError`, so that nothing is changed and nothing is marked as erred.
  */
-
-/** A resource backend returned a value that its contract does not allow. */
-export class InvalidAnswerError extends TransientBackendError {}
 
 /** Looks up the resource with this id. Returns `undefined` when the backend has none. */
 export async function findResource(call: CallResources, id: string): Promise<FoundResource | undefined> {

@@ -1,8 +1,7 @@
 import { describeError } from '../shared/describe-error.js';
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
+import { InvalidAnswerError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { type OutageEvidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
 import { describeService } from '../users/describe-outage.js';
-import { InvalidAnswerError } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
 
 /** The services that a pass over orders or resources depends on, in addition to those that usernames need. */

@@ -130,6 +130,12 @@ export class TransientBackendError extends Error {
   override readonly name = 'TransientBackendError';
 }
 
+/**
+ * A backend answered with something that its contract does not allow, or that is too long to read. Nothing is known, so
+ * nothing is changed; but the backend is available. Has the name of its base class.
+ */
+export class InvalidAnswerError extends TransientBackendError {}
+
 /** A backend that the configuration names is not installed, can't be loaded, or rejects its settings. */
 export class BackendNotAvailableError extends Error {
   override readonly name = 'BackendNotAvailableError';

@@ -28,6 +28,7 @@ const requests: Readonly<Record<string, string>> = {
   setStateDone: 'POST marketplace-orders/{uuid}/set_state_done/',
   setStateErred: 'POST marketplace-orders/{uuid}/set_state_erred/',
   setOrderBackendId: 'POST marketplace-orders/{uuid}/set_backend_id/',
+  retrievePlan: 'GET marketplace-plans/{uuid}/',
   listProviderResources: 'GET marketplace-provider-resources/',
   retrieveProviderResource: 'GET marketplace-provider-resources/{uuid}/',
   listTeam: 'GET marketplace-provider-resources/{uuid}/team/',

@@ -14,7 +14,14 @@ import * as projectFixtures from './project-fixtures.js';
 import type { ProjectRecord, ResourceRecord } from './project-records.js';
 import { describeResource, type ResourceSnapshot } from './resources/describe.js';
 import { type OfferingUserSnapshot, takeSnapshot } from './snapshot.js';
-import { type CustomerRecord, type OfferingRecord, type OfferingUserRecord, Store, type UserRecord } from './store.js';
+import {
+  type CustomerRecord,
+  type OfferingRecord,
+  type OfferingUserRecord,
+  type PlanRecord,
+  Store,
+  type UserRecord,
+} from './store.js';
 import { normalizeUuid } from './uuid.js';
 import { type WaldurVersionSwitches, waldurVersions } from './versions.js';
 
@@ -86,6 +93,10 @@ export abstract class EmulatedState {
 
   addOffering(options: fixtures.OfferingOptions = {}): OfferingRecord {
     return fixtures.addOffering(this.server.store, { ...options, customer: options.customer ?? this.customer.uuid });
+  }
+
+  addPlan(options: fixtures.PlanOptions): PlanRecord {
+    return fixtures.addPlan(this.server.store, options);
   }
 
   addUser(options: fixtures.UserOptions = {}): UserRecord {

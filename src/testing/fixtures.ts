@@ -1,6 +1,14 @@
 import { type KnownOfferingUserState, OfferingUserState } from '../waldur/types.js';
 import { insert, type Reference, readCreated, readTime, readUuid, resolve, type TimeInput } from './fixture-input.js';
-import type { CustomerRecord, OfferingRecord, OfferingUserRecord, RoleRecord, Store, UserRecord } from './store.js';
+import type {
+  CustomerRecord,
+  OfferingRecord,
+  OfferingUserRecord,
+  PlanRecord,
+  RoleRecord,
+  Store,
+  UserRecord,
+} from './store.js';
 
 export interface CustomerOptions {
   readonly uuid?: string;
@@ -33,6 +41,15 @@ export interface OfferingOptions {
   readonly hasActiveTerms?: boolean;
   /** Uuid of the organisation that owns it. Default: the emulator's own. */
   readonly customer?: string;
+}
+
+export interface PlanOptions {
+  readonly uuid?: string;
+  readonly offering: Reference;
+  /** Default `Default`. */
+  readonly name?: string;
+  /** The fixed amounts, by component type. Default: none. */
+  readonly quotas?: Readonly<Record<string, number>>;
 }
 
 export interface UserOptions {
@@ -117,6 +134,11 @@ export function addOffering(store: Store, options: OfferingOptions & { readonly 
     hasActiveTerms: options.hasActiveTerms ?? false,
     created: store.timestamp(),
   });
+}
+
+export function addPlan(store: Store, { uuid, offering, name = 'Default', quotas = {} }: PlanOptions): PlanRecord {
+  const offeringUuid = resolve(store.offerings, offering, 'offering').uuid;
+  return insert(store.plans, { uuid: readUuid(store, uuid), offeringUuid, name, quotas });
 }
 
 export function addUser(store: Store, options: UserOptions): UserRecord {

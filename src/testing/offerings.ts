@@ -102,6 +102,15 @@ function checkUniqueBackendId(call: Call): Result {
   return { status: 200, body: { is_unique: isUnique } };
 }
 
+function retrievePlan(call: Call): Result {
+  const { store } = call.server;
+  const { uuid, name, quotas } = findVisible(call, 'Plan', {
+    records: store.plans,
+    isVisible: (plan) => canSeeOffering(call.principal, store.offeringOf(plan)),
+  });
+  return { status: 200, body: { url: new URL(`/api/marketplace-plans/${uuid}/`, call.url).href, uuid, name, quotas } };
+}
+
 export const offeringRoutes: readonly Route[] = [
   {
     path: '/api/marketplace-provider-offerings/',
@@ -120,5 +129,9 @@ export const offeringRoutes: readonly Route[] = [
     path: '/api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/',
     methods: { POST: { operation: 'check_unique_backend_id', handle: checkUniqueBackendId } },
     since: '7.9.0',
+  },
+  {
+    path: '/api/marketplace-plans/{uuid}/',
+    methods: { GET: { operation: 'retrieve_plan', handle: retrievePlan } },
   },
 ];

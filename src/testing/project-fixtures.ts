@@ -67,6 +67,8 @@ export interface OrderOptions extends OrderPatch {
   /** The offering of a new resource. Other orders use the offering and project of their resource. */
   readonly offering?: Reference;
   readonly project?: Reference;
+  /** The plan that it switches to. Default: none. */
+  readonly plan?: Reference;
   /** The name and slug of a new resource. */
   readonly name?: string;
   readonly slug?: string;
@@ -222,6 +224,7 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
     project: _project,
     name: _name,
     slug: _slug,
+    plan,
     ...patch
   } = options;
   const resource = findOrCreateResource(store, options);
@@ -233,6 +236,7 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
     offeringUuid: resource.offeringUuid,
     projectUuid: resource.projectUuid,
     resourceUuid: resource.uuid,
+    planUuid: plan === undefined ? null : resolve(store.plans, plan, 'plan').uuid,
     state: OrderState.PendingProvider,
     attributes: {},
     limits: {},

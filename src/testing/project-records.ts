@@ -62,6 +62,7 @@ export interface OrderRecord {
   readonly offeringUuid: string;
   readonly projectUuid: string;
   readonly resourceUuid: string;
+  planUuid: string | null;
   state: KnownOrderState;
   attributes: Readonly<Record<string, unknown>>;
   limits: Readonly<Record<string, number>>;

@@ -36,6 +36,14 @@ export interface OfferingRecord {
   readonly created: Timestamp;
 }
 
+export interface PlanRecord {
+  readonly uuid: string;
+  readonly name: string;
+  readonly offeringUuid: string;
+  /** The fixed amounts, by component type. */
+  readonly quotas: Readonly<Record<string, number>>;
+}
+
 export interface UserRecord {
   readonly uuid: string;
   readonly username: string;
@@ -96,6 +104,7 @@ export function getRecord<T>(records: ReadonlyMap<string, T>, uuid: string, kind
 export class Store {
   readonly customers = new Map<string, CustomerRecord>();
   readonly offerings = new Map<string, OfferingRecord>();
+  readonly plans = new Map<string, PlanRecord>();
   readonly users = new Map<string, UserRecord>();
   readonly offeringUsers = new Map<string, OfferingUserRecord>();
   readonly projects = new Map<string, ProjectRecord>();

@@ -1,5 +1,5 @@
 import type { CallOptions, TransitionResult, WaldurList } from './call-types.js';
-import type { Order, OrderFilter } from './order-types.js';
+import type { Order, OrderFilter, Plan } from './order-types.js';
 import type {
   ProjectAccount,
   ProjectMember,
@@ -161,6 +161,8 @@ export interface WaldurOrderClient {
    * (`accepted: false`, 404).
    */
   setOrderBackendId(uuid: string, backendId: string, options?: CallOptions): Promise<TransitionResult>;
+  /** `GET /api/marketplace-plans/{uuid}/`; `undefined` for a 404. */
+  retrievePlan(uuid: string, options?: CallOptions): Promise<Plan | undefined>;
 }
 
 /**

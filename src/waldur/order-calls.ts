@@ -3,10 +3,10 @@ import { type ClientDependencies, pathUuid, readObject } from './call-helpers.js
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { WaldurOrderClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
-import type { Order, OrderFilter } from './order-types.js';
+import type { Order, OrderFilter, Plan } from './order-types.js';
 import { createRowList, requireUuid } from './row-list.js';
 import { toTransitionResult } from './transition-result.js';
-import { readFields, readLimits, readString, readUuid, strict } from './wire-values.js';
+import { readField, readFields, readLimits, readString, readUuid, strict } from './wire-values.js';
 
 type FilterQuery = NonNullable<operations['listOrders']['parameters']['query']>;
 
@@ -42,6 +42,14 @@ const fieldNames = listWireNames(fields);
 
 function toOrder(body: unknown): Order | undefined {
   return readRow(fields, body);
+}
+
+function toPlan(body: unknown): Plan | undefined {
+  const wire = readFields(body);
+  const uuid = readUuid(wire['uuid']);
+  const name = readString(wire['name']);
+  if (uuid === undefined) return undefined;
+  return { uuid, ...(name === undefined ? {} : { name }), quotas: readField(wire, 'quotas', readLimits) };
 }
 
 function toQuery(filter: OrderFilter): FilterQuery {
@@ -85,6 +93,16 @@ export function createOrderCalls({ api, fetches, pageSize }: ClientDependencies)
         identify: (order) => order.uuid,
         created: (order) => order.created,
       });
+    },
+
+    async retrievePlan(uuid, options) {
+      const operation = 'retrievePlan';
+      const fetch = fetches.read(operation, options);
+      return readObject(
+        operation,
+        api.GET('/api/marketplace-plans/{uuid}/', { params: pathUuid(uuid), fetch }),
+        toPlan,
+      );
     },
 
     async retrieveOrder(uuid, options) {

@@ -53,6 +53,14 @@ export interface Order {
   readonly startDate?: string;
 }
 
+/** A plan of an offering (`/api/marketplace-plans/`). */
+export interface Plan {
+  readonly uuid: string;
+  readonly name?: string;
+  /** The fixed amounts, by component type. */
+  readonly quotas: Readonly<Record<string, number>>;
+}
+
 /** Filters for orders. Values of one filter are alternatives (OR); different filters are combined (AND). */
 export interface OrderFilter {
   /** A single offering: Waldur does not accept a list here. */

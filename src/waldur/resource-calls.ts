@@ -67,6 +67,7 @@ function toQuery(filter: ProviderResourceFilter): FilterQuery {
     ...(filter.offeringUuids && { offering_uuid: [...filter.offeringUuids] }),
     ...(filter.states && { state: [...filter.states] }),
     ...(filter.projectUuid !== undefined && { project_uuid: filter.projectUuid }),
+    ...(filter.backendId !== undefined && { backend_id: filter.backendId }),
   };
 }
 

@@ -62,6 +62,8 @@ export interface ProviderResourceFilter {
   readonly offeringUuids?: readonly string[];
   readonly states?: readonly KnownResourceState[];
   readonly projectUuid?: string;
+  /** Exactly this id at the backend. */
+  readonly backendId?: string;
 }
 
 /** A user with a role in a resource's project (`/api/marketplace-provider-resources/{uuid}/team/`). */

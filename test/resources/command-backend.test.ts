@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CommandResourceBackend } from '../../src/resources/command/command-backend.js';
+import { InvalidAnswerError } from '../../src/shared/errors.js';
 import { type Logger, silentLogger } from '../../src/shared/logger.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { requiredActions, writeScript } from './command-scripts.js';
@@ -227,12 +228,24 @@ describe('the result of a script', () => {
     expect(error.message).toMatch(/^command remove: \.\/action\.sh timed out after 0\.02 s(: waiting for a lock)?$/);
   });
 
-  test('a program is stopped when its output exceeds 1 MiB', async () => {
-    const backend = await createBackendFromScript('exec yes');
-    expect(await catchError(backend.listPeople('hpc', context))).toMatchObject({
+  test('a program is stopped when its output exceeds max_output_bytes, and the error names that key', async () => {
+    const backend = await createBackendFromScript('exec yes', { max_output_bytes: 4096 });
+    const error = await catchError(backend.listPeople('hpc', context));
+    expect(error).toBeInstanceOf(InvalidAnswerError);
+    expect(error).toMatchObject({
       name: 'TransientBackendError',
-      message: 'command list_people: ./action.sh wrote more than 1048576 bytes to stdout',
+      message:
+        'command list_people: ./action.sh wrote more than 4096 bytes to stdout. ' +
+        'Raise max_output_bytes in backend_settings.command if so much is right',
     });
+  });
+
+  test('a list of 12000 accounts is read', async () => {
+    const row = `{"username":"account'"$i"'","role":"member","is_ours":false,"user_uuid":"${'5'.repeat(32)}"}`;
+    const backend = await createBackendFromScript(
+      `printf '{"people":['; i=1; while [ $i -lt 12000 ]; do printf '%s,' '${row}'; i=$((i+1)); done; printf '%s]}' '${row}'`,
+    );
+    expect(await backend.listPeople('hpc', context)).toHaveLength(12_000);
   });
 
   test('stderr is logged at debug level, and only its end is in the error message', async () => {

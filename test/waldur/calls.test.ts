@@ -349,6 +349,7 @@ describe('error messages', () => {
     listProjectMembers: (client) => client.listProjectMembers(uuid),
     listProjectAccounts: (client) => client.listProjectAccounts(uuid),
     checkUniqueBackendId: (client) => client.checkUniqueBackendId(uuid, { backendId: 'x', checkAllOfferings: false }),
+    retrievePlan: (client) => client.retrievePlan(uuid),
     listRoles: (client) => client.listRoles().all(),
   };
 

@@ -1,5 +1,4 @@
-import { describeError } from '../../shared/describe-error.js';
-import { classifyError } from '../classify-error.js';
+import { applyToAll, applyToEach } from '../apply-to-all.js';
 import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import type { Removal } from './account-classifier.js';
@@ -41,59 +40,4 @@ export async function applyPlan(
   const removedLast = hasAddedAll ? await remove(renamed) : [];
   const kept = hasAddedAll ? plan.keep : [...plan.keep, ...renamed.map(({ username }) => username)];
   return { added: added.map(({ username }) => username), removed: [...removed, ...removedLast], kept, roles };
-}
-
-interface Named {
-  readonly username: string;
-}
-
-interface StepContext {
-  readonly errors: string[];
-  readonly item: TrackedPassItem;
-  /** The verb for error messages: `could not <action> jdoe`. */
-  readonly action: string;
-}
-
-// Returns the entries that succeeded. After a final error of the whole batch, each entry is tried alone, so that one
-// invalid entry does not block the others.
-async function applyToAll<T extends Named>(
-  entries: readonly T[],
-  step: StepContext,
-  work: (entries: readonly T[]) => Promise<void>,
-): Promise<readonly T[]> {
-  if (entries.length === 0) return [];
-  try {
-    await work(entries);
-    step.item.recordAnswer('resources');
-    return entries;
-  } catch (error) {
-    if (entries.length > 1 && classifyError(error) === 'final')
-      return applyToEach(entries, step, (entry) => work([entry]));
-    recordFailure(entries, step, error);
-    return [];
-  }
-}
-
-async function applyToEach<T extends Named>(
-  entries: readonly T[],
-  step: StepContext,
-  work: (entry: T) => Promise<void>,
-): Promise<T[]> {
-  const succeeded: T[] = [];
-  for (const entry of entries) {
-    try {
-      await work(entry);
-      step.item.recordAnswer('resources');
-      succeeded.push(entry);
-    } catch (error) {
-      recordFailure([entry], step, error);
-    }
-  }
-  return succeeded;
-}
-
-function recordFailure(entries: readonly Named[], { errors, item, action }: StepContext, error: unknown): void {
-  item.record(error);
-  const usernames = entries.map(({ username }) => username).join(', ');
-  errors.push(`could not ${action} ${usernames}: ${describeError(error).message}`);
 }

@@ -1,10 +1,12 @@
 import type { ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
-import { BackendError } from '../../shared/errors.js';
+import { BackendError, WaldurResponseError } from '../../shared/errors.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { applyToAll, mayConcernOneEntry } from '../apply-to-all.js';
 import { checkCreateResult, findResource, pollWork } from '../backend-answers.js';
+import { classifyError } from '../classify-error.js';
 import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
@@ -107,20 +109,42 @@ async function createResource(
       // A backend with `poll` may have returned a handle that was lost in a crash. `create` is safe to repeat and
       // returns the handle again.
       const isComplete = exists && (isPolled || !(await call(async (backend) => backend.poll !== undefined)));
-      const result = isComplete
-        ? undefined
-        : checkCreateResult(await call((backend, callContext) => backend.create(id, named, users, callContext)));
-      if (result?.handle !== undefined) return { id, users, handle: result.handle };
+      const created = isComplete ? { users: [] } : await callCreate(named, users, context);
+      if (created.handle !== undefined) return { id, users: created.users, handle: created.handle };
       // An existing resource may be what a crash left incomplete, so limits and hook are repeated.
-      const limits = Object.keys(resource.limits).length > 0 ? resource.limits : order.limits;
-      if (Object.keys(limits).length > 0)
+      const limits = await chooseLimits([resource.limits, order.limits], order, context);
+      if (limits !== undefined)
         await call(async (backend, callContext) => backend.setLimits?.(id, limits, callContext));
       await hooks.afterCreate(order, named, users);
-      return { id, users: exists ? [] : users };
+      return { id, users: exists ? [] : created.users };
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'DuplicateResourceError') throw error;
       rejectedIds.add(id);
     }
+  }
+}
+
+// A user whom the system does not know yet must not keep the resource from being created. Without users, they are added
+// one by one afterwards.
+async function callCreate(
+  resource: ProviderResource & { readonly backendId: string },
+  users: readonly ResourceUser[],
+  { call, parts: { logger } }: OrderContext,
+): Promise<Omit<CreatedResource, 'id'>> {
+  const create = async (people: readonly ResourceUser[]): Promise<Omit<CreatedResource, 'id'>> => {
+    const answer = await call((backend, context) => backend.create(resource.backendId, resource, people, context));
+    return { users: people, ...checkCreateResult(answer) };
+  };
+  try {
+    return await create(users);
+  } catch (error) {
+    const isTransient = classifyError(error) === 'transient' && mayConcernOneEntry(error);
+    if (!isTransient || users.length === 0) throw error;
+    const { message } = describeError(error);
+    logger.warn({ resource: resource.uuid, error: message }, 'the resource is created without users, who follow');
+    return await create([]).catch((second: unknown) => {
+      throw classifyError(second) === 'final' ? second : error;
+    });
   }
 }
 
@@ -179,8 +203,11 @@ async function addLateMembers(
     const prepared = await context.prepareTeam(resource.uuid, false);
     const existing = new Set(users.map(({ username }) => username));
     const late = prepared.users.filter(({ username }) => !existing.has(username));
-    if (late.length > 0) await context.call((backend, callContext) => backend.addPeople(id, late, callContext));
-    return { report: prepared.report };
+    const errors: string[] = [];
+    await applyToAll(late, { errors, action: 'add' }, (people) =>
+      context.call((backend, callContext) => backend.addPeople(id, people, callContext)),
+    );
+    return { report: prepared.report, errors };
   } catch (error) {
     const { message } = describeError(error);
     context.parts.logger.warn(
@@ -191,7 +218,31 @@ async function addLateMembers(
   }
 }
 
-/** Processes an Update order: sets the new limits at the backend. */
+/**
+ * Returns the first limits that are not empty. A resource of a plan with fixed amounts has none; then the quotas of the
+ * plan count, if Waldur shows them. `undefined` when there are no limits at all.
+ */
+async function chooseLimits(
+  candidates: readonly Order['limits'][],
+  { planUuid }: Order,
+  { parts: { client } }: OrderContext,
+): Promise<Order['limits'] | undefined> {
+  const hasEntries = (limits: Order['limits']): boolean => Object.keys(limits).length > 0;
+  const limits = candidates.find(hasEntries);
+  if (limits !== undefined || planUuid === undefined) return limits;
+  try {
+    const quotas = (await client.retrievePlan(planUuid))?.quotas ?? {};
+    return hasEntries(quotas) ? quotas : undefined;
+  } catch (error) {
+    if (error instanceof WaldurResponseError && error.status === 403) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Processes an Update order: sets the new limits at the backend, or the quotas of the new plan. An order with neither
+ * changes nothing at the backend.
+ */
 export async function processUpdateOrder(
   order: Order,
   resource: ProviderResource,
@@ -199,18 +250,27 @@ export async function processUpdateOrder(
 ): Promise<OrderOutcome> {
   const id = resource.backendId ?? '';
   const found = id === '' ? undefined : await findResource(context.call, id);
+  const canSetLimits = await context.call(async (backend) => backend.setLimits !== undefined);
+  // A backend without limits may still serve offerings whose plans are switched in Waldur.
+  const isPlanSwitch = Object.keys(order.limits).length === 0;
+  const limits = isPlanSwitch && !canSetLimits ? undefined : await chooseLimits([order.limits], order, context);
   context.markStarted();
   if (found === undefined || (found.owner ?? resource.uuid) !== resource.uuid) {
     throw new BackendError(`resource ${resource.uuid}: '${id}' not found in the backend`, {
       publicMessage: 'The resource was not found.',
     });
   }
+  if (limits === undefined) {
+    const reason = canSetLimits ? 'no limits' : 'no limits, and the backend cannot change those of its plan';
+    const outcome = await finishOrder(order, context);
+    return { ...outcome, message: `${outcome.message}; nothing was changed at the backend (${reason})`, backendId: id };
+  }
   await context.call((backend, callContext) => {
     if (backend.setLimits === undefined)
       throw new BackendError('resource backend: it cannot change limits (it has no setLimits method)', {
         publicMessage: 'Limits cannot be changed here.',
       });
-    return backend.setLimits(id, order.limits, callContext);
+    return backend.setLimits(id, limits, callContext);
   });
   return { ...(await finishOrder(order, context)), backendId: id };
 }

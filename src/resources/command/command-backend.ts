@@ -28,7 +28,6 @@ import {
 
 type Optional<Method extends keyof ResourceBackend> = NonNullable<ResourceBackend[Method]>;
 
-const maxOutputBytes = 1024 * 1024;
 const stopGraceMs = 2000;
 
 /**
@@ -38,7 +37,7 @@ const stopGraceMs = 2000;
  *
  * - Environment: `PATH` (the standard system directories), `LANG` (`C.UTF-8`) and the variables of `environment`.
  *   Nothing else is inherited.
- * - Limits: `timeout_seconds` (default 60) and 1 MiB of stdout. A program that reaches a limit is stopped together with
+ * - Limits: `timeout_seconds` (default 60) and `max_output_bytes` of stdout (default 16 MiB). A program that reaches a limit is stopped together with
  *   all processes it has started.
  * - stderr is logged at level `debug`.
  *
@@ -49,7 +48,8 @@ const stopGraceMs = 2000;
  * - 75, a timeout, or a signal: `TransientBackendError`
  * - any other: `BackendError`, with `public_message` of the JSON on stdout for users
  *
- * Invalid output is a `TransientBackendError` for an action that changes nothing, and a `BackendError` otherwise.
+ * Invalid output, and too much of it, is a `TransientBackendError` for an action that changes nothing, and a
+ * `BackendError` otherwise.
  *
  * The constructor throws `ConfigurationError` with all errors in the settings.
  */
@@ -190,7 +190,11 @@ export class CommandResourceBackend implements ResourceBackend {
     request: object,
     { signal, logger, offering }: ResourceContext,
   ): Promise<Uint8Array> {
-    const { timeout_seconds: timeoutSeconds, working_directory: workingDirectory } = this.#settings;
+    const {
+      timeout_seconds: timeoutSeconds,
+      max_output_bytes: maxOutputBytes,
+      working_directory: workingDirectory,
+    } = this.#settings;
     // A method exists only if its action is configured.
     const command = this.#settings[action] as Script['command'];
     const result = await runScript(

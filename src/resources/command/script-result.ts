@@ -2,6 +2,7 @@ import {
   BackendError,
   BackendNotReadyError,
   DuplicateResourceError,
+  InvalidAnswerError,
   TransientBackendError,
 } from '../../shared/errors.js';
 import { readPublicMessage } from './answers.js';
@@ -52,7 +53,8 @@ export function readScriptResult(result: ScriptResult, run: RunDescription): Uin
     case 'too-much-output':
       throw createAnswerError(
         action,
-        `${place}: ${program} wrote more than ${maxOutputBytes} bytes to stdout${formatStderr(result.stderr)}`,
+        `${place}: ${program} wrote more than ${maxOutputBytes} bytes to stdout. Raise max_output_bytes in ` +
+          `backend_settings.command if so much is right${formatStderr(result.stderr)}`,
       );
     case 'exited':
       if (result.code === 0) return result.stdout;
@@ -65,11 +67,11 @@ export function readScriptResult(result: ScriptResult, run: RunDescription): Uin
 }
 
 /**
- * Creates the error for invalid output. An action that changes nothing gives a `TransientBackendError`, so that neither
+ * Creates the error for invalid output. An action that changes nothing gives an `InvalidAnswerError`, so that neither
  * the resource nor the order is marked as erred. Any other action may be half done, and gives a `BackendError`.
  */
 export function createAnswerError(action: CommandAction, message: string, options?: ErrorOptions): Error {
-  return readOnlyActions.has(action) ? new TransientBackendError(message, options) : new BackendError(message, options);
+  return readOnlyActions.has(action) ? new InvalidAnswerError(message, options) : new BackendError(message, options);
 }
 
 function createExitError(

@@ -8,6 +8,7 @@ const expected = {
   environment: 'expected a map of variable names to strings',
   variable: 'expected the name of an environment variable as key',
   directory: 'expected the path of a directory',
+  bytes: `expected a whole number of bytes from 1024 to ${1024 ** 3}`,
 };
 
 // The operating system cuts off a string at a NUL character.
@@ -38,6 +39,11 @@ const commandSettings = z.strictObject(
       .number(expected.timeout)
       .refine((seconds) => seconds > 0 && seconds <= 3600, expected.timeout)
       .default(60),
+    max_output_bytes: z
+      .int(expected.bytes)
+      .min(1024, expected.bytes)
+      .max(1024 ** 3, expected.bytes)
+      .default(16 * 1024 ** 2),
     environment: z
       .record(
         z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
@@ -66,7 +72,10 @@ export function buildEnvironment({ environment }: CommandSettings): Readonly<Rec
 }
 
 /** An action that a program can be configured for. */
-export type CommandAction = Exclude<keyof CommandSettings, 'timeout_seconds' | 'environment' | 'working_directory'>;
+export type CommandAction = Exclude<
+  keyof CommandSettings,
+  'timeout_seconds' | 'max_output_bytes' | 'environment' | 'working_directory'
+>;
 
 /** The actions that must be configured. */
 export const requiredActions: ReadonlySet<CommandAction> = new Set([
@@ -80,7 +89,13 @@ export const requiredActions: ReadonlySet<CommandAction> = new Set([
 
 /** Returns all configured commands with their actions. */
 export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
-  const { timeout_seconds: _timeout, environment: _environment, working_directory: _directory, ...commands } = settings;
+  const {
+    timeout_seconds: _timeout,
+    max_output_bytes: _bytes,
+    environment: _environment,
+    working_directory: _directory,
+    ...commands
+  } = settings;
   return Object.entries(commands).flatMap(([action, command]) =>
     command === undefined ? [] : [[action as CommandAction, command]],
   );

@@ -25,7 +25,7 @@ export interface OrderSnapshot {
   readonly customer_slug: string;
   readonly provider_uuid: string;
   readonly provider_name: string;
-  readonly plan_uuid: null;
+  readonly plan_uuid: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly limits: Readonly<Record<string, number>>;
   readonly backend_id: string;
@@ -62,7 +62,7 @@ export function describeOrder(order: OrderRecord, store: Store, dateSuffix: 'Z' 
     customer_slug: makeSlug(customer.name, []),
     provider_uuid: provider.uuid,
     provider_name: provider.name,
-    plan_uuid: null,
+    plan_uuid: order.planUuid,
     attributes: order.attributes,
     limits: order.limits,
     backend_id: order.backendId,

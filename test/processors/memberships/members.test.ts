@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError, TransientBackendError } from '../../../src/shared/errors.js';
+import { BackendError, BackendNotReadyError, TransientBackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
-import { type MembershipFixture, openMembershipFixture, reportOf } from './membership-fixture.js';
+import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
 let fixture: MembershipFixture;
 let project: ProjectRecord;
@@ -12,6 +12,15 @@ beforeEach(async () => {
 afterEach(() => fixture.open.close());
 
 const sync = async (id = 'r1') => reportOf(await fixture.processor.processOffering(), id);
+
+/** Makes `addPeople` fail temporarily while one of the users is unknown to the backend. */
+function refuseUnknown({ backend }: MembershipFixture, unknown: ReadonlySet<string>): void {
+  const addPeople = backend.addPeople.bind(backend);
+  backend.addPeople = async (id, people, context) => {
+    if (people.some(({ username }) => unknown.has(username))) throw new TransientBackendError('not known yet');
+    await addPeople(id, people, context);
+  };
+}
 
 describe('added accounts', () => {
   it('every ready member of the team is added, with the user data that the offering exposes', async () => {
@@ -76,12 +85,63 @@ describe('added accounts', () => {
     expect(fixture.waldur.resources()[0]?.state).toBe('OK');
   });
 
-  it('members are added on the next run after a transient error', async () => {
+  it('a member whom the backend does not know yet keeps no other member from being added', async () => {
+    for (const name of ['alice', 'bob', 'carol']) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    const unknown = new Set(['bob']);
+    refuseUnknown(fixture, unknown);
+    expect(await sync()).toMatchObject({
+      result: 'failed',
+      added: ['alice', 'carol'],
+      errors: ['could not add bob: not known yet'],
+    });
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'carol']);
+    unknown.clear();
+    expect(await sync()).toMatchObject({ result: 'synced', added: ['bob'], kept: ['alice', 'carol'] });
+  });
+
+  it('a backend that stays temporarily unavailable is called for a few members only', async () => {
+    const names = numberedNames(30);
+    for (const name of names) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    refuseUnknown(fixture, new Set(names));
+    const { added, errors } = await sync();
+    expect(added).toEqual([]);
+    expect(errors).toHaveLength(5);
+    expect(errors.join()).toContain('p30');
+    expect(fixture.backend.calls.filter(({ method }) => method === 'addPeople')).toEqual([]);
+  });
+
+  it.each([
+    ['is not ready', new BackendNotReadyError('maintenance')],
+    ['cannot be reached', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
+  ])('members are left to the next run when the backend %s', async (_title, error) => {
     for (const name of ['alice', 'bob']) fixture.addMember(project, name);
     await fixture.resource(project, 'r1');
-    fixture.backend.failNext('addPeople', new TransientBackendError('locked'));
-    expect(await sync()).toMatchObject({ result: 'failed', added: [], errors: ['could not add alice, bob: locked'] });
+    fixture.backend.failNext('addPeople', error);
+    const errors = [`could not add alice, bob: ${error.message}`];
+    expect(await sync()).toMatchObject({ result: 'failed', added: [], errors });
     expect(await sync()).toMatchObject({ result: 'synced', added: ['alice', 'bob'] });
+  });
+
+  it('an account that the backend refuses to remove keeps no other account from being removed', async () => {
+    fixture.addMember(project, 'alice');
+    for (const name of ['bob', 'carol']) fixture.addFormerMember(name);
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'bob', 'carol'] });
+    const removePeople = fixture.backend.removePeople.bind(fixture.backend);
+    fixture.backend.removePeople = async (id, usernames, context) => {
+      if (usernames.includes('bob')) throw new BackendError('it is the default account of bob');
+      await removePeople(id, usernames, context);
+    };
+    for (const removed of [['carol'], []]) {
+      const report = await sync();
+      expect(report.removed.map(({ username }) => username)).toEqual(removed);
+      expect(report).toMatchObject({
+        result: 'failed',
+        errors: ['could not remove bob: it is the default account of bob'],
+      });
+    }
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'bob']);
   });
 });
 

@@ -95,6 +95,42 @@ describe('a create order', () => {
     expect(fixture.usernamesOn('genome-1')).toEqual([]);
   });
 
+  it('an id that an outside system stored in the order is kept, and is not the id of the resource', async () => {
+    const fixture = new OrderFixture();
+    const tickets = ['REQ7001', 'REQ7002'];
+    const orders = [
+      fixture.addOrder({ state: 'executing', backendId: 'REQ7001', slug: 'alpha' }),
+      fixture.addOrder({ backendId: 'REQ7002', slug: 'beta' }),
+    ];
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }, { result: 'done' }]);
+    expect(fixture.backend.ids()).toEqual(expect.arrayContaining(['alpha', 'beta']));
+    expect(orders.map(({ uuid }) => fixture.waldur.order(uuid)?.backend_id)).toEqual(tickets);
+  });
+
+  it('a resource is created although the backend does not know a user yet, who is added later', async () => {
+    const fixture = new OrderFixture();
+    for (const name of ['Doe', 'Roe', 'Moe']) fixture.addMember(name);
+    const refuse = (people: readonly ResourceUser[]) => {
+      if (people.some(({ username }) => username === 'jroe')) throw new TransientBackendError('jroe is not known yet');
+    };
+    const create = fixture.backend.create.bind(fixture.backend);
+    fixture.backend.create = async (...args) => {
+      refuse(args[2]);
+      return create(...args);
+    };
+    const addPeople = fixture.backend.addPeople.bind(fixture.backend);
+    fixture.backend.addPeople = async (...args) => {
+      refuse(args[1]);
+      return addPeople(...args);
+    };
+    const order = fixture.addOrder();
+    const report = await fixture.processOrders();
+    expect(report.orders).toMatchObject([{ result: 'done', errors: ['could not add jroe: jroe is not known yet'] }]);
+    expect(report).not.toHaveProperty('outage');
+    expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe', 'jmoe']);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+  });
+
   it('the next backend id is used and stored in Waldur when the first one belongs to another resource', async () => {
     const fixture = new OrderFixture();
     fixture.backend.reserveId('genome-1', 'e'.repeat(32));
@@ -306,6 +342,68 @@ describe('update, terminate and restore orders', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
+  it('an update order without limits changes nothing at the backend and is done', async () => {
+    const fixture = new OrderFixture();
+    const { resource } = await withResource(fixture);
+    const order = fixture.waldur.addOrder({ type: 'Update', resource });
+    fixture.backend.calls.length = 0;
+    expect((await fixture.processOrders()).orders).toMatchObject([
+      { result: 'done', message: 'completed; nothing was changed at the backend (no limits)' },
+    ]);
+    expect(fixture.backend.calls.map(({ method }) => method)).not.toContain('setLimits');
+    expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 10 });
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+  });
+
+  it('an update order without limits sets the quotas of its plan', async () => {
+    const fixture = new OrderFixture();
+    const { resource } = await withResource(fixture);
+    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40, gpu: 2 } });
+    fixture.waldur.addOrder({ type: 'Update', resource, plan });
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', message: 'completed' }]);
+    expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 40, gpu: 2 });
+  });
+
+  it.each([
+    ['that the token may not read', { quotas: { cpu: 40 } }, 403],
+    ['without quotas', {}, 200],
+  ] as const)(
+    'an update order with a plan %s changes nothing at the backend and is done',
+    async (_title, of, status) => {
+      const fixture = new OrderFixture();
+      const { resource } = await withResource(fixture);
+      const plan = fixture.waldur.addPlan({ offering: fixture.offering, ...of });
+      if (status === 403)
+        fixture.waldur.faults.add({ on: { operation: 'retrieve_plan' }, fault: { kind: 'status', status } });
+      fixture.waldur.addOrder({ type: 'Update', resource, plan });
+      expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
+      expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 10 });
+    },
+  );
+
+  it('an update order with a plan stays unchanged while the plan cannot be read', async () => {
+    const fixture = new OrderFixture();
+    const { resource } = await withResource(fixture);
+    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40 } });
+    fixture.waldur.faults.add({ on: { operation: 'retrieve_plan' }, times: 9, fault: { kind: 'status', status: 502 } });
+    const order = fixture.waldur.addOrder({ type: 'Update', resource, plan });
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
+  });
+
+  it('a backend that cannot change limits completes a switch of plans, and fails an order with limits', async () => {
+    const fixture = new OrderFixture({}, new InMemoryResourceBackend({ without: ['setLimits'] }));
+    const { resource } = await withResource(fixture);
+    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40 } });
+    fixture.waldur.addOrder({ type: 'Update', resource, plan });
+    expect((await fixture.processOrders()).orders).toMatchObject([
+      { result: 'done', message: expect.stringContaining('the backend cannot change those of its plan') },
+    ]);
+    expect(fixture.waldur.resource(resource)?.state).toBe('OK');
+    fixture.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 60 } });
+    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'erred' }]);
+  });
+
   it('an update order fails with a message when the resource is missing in the backend', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);
@@ -427,7 +525,9 @@ describe('errors of an order', () => {
     fixture.addMember('Doe');
     const order = fixture.addOrder();
     fixture.backend.failNext('addPeople', new BackendError('no'));
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', users: [] }]);
+    expect((await fixture.processOrders()).orders).toMatchObject([
+      { result: 'done', users: [{ username: 'jdoe' }], errors: ['could not add jdoe: no'] },
+    ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
@@ -633,7 +733,9 @@ describe('special cases of orders', () => {
       }
       const fixture = new OrderFixture({}, new FailingAfterWork());
       const order =
-        type === 'Create' ? fixture.addOrder() : fixture.waldur.addOrder({ type, ...(await withResource(fixture)) });
+        type === 'Create'
+          ? fixture.addOrder()
+          : fixture.waldur.addOrder({ type, limits: { cpu: 20 }, ...(await withResource(fixture)) });
       armed = true;
       expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
       expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
