@@ -22,7 +22,7 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   oidc_client_id: 'The client id at the identity provider.',
   oidc_client_secret: 'The client secret at the identity provider.',
   waldur_offering_uuid: 'The UUID of the offering in Waldur.',
-  backend_type: 'Kept for the Python agent, which requires it. Not used here otherwise.',
+  backend_type: 'Kept for the Python agent. It has no effect here.',
   backend_settings: 'The settings of the backends. See [backend settings](#backend-settings).',
   username_management_backend:
     'The username backend: `base` creates no usernames, `posix` creates them [from names](usernames.md), `ldap` creates accounts [in a directory](ldap.md). Or the name of [your own](writing-backends.md).',

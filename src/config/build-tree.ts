@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { ConfigurationIssue } from '../shared/errors.js';
 import { type ConfigEntry, type ConfigNode, createIssue } from './config-node.js';
-import { type KeyPath, showKey } from './key-path.js';
+import type { KeyPath } from './key-path.js';
 import type { ConfigLocation, Environment } from './types.js';
 
 /** The most values that all aliases of a file may expand to. */
@@ -28,7 +28,7 @@ interface TreeContext {
 
 /**
  * Converts the parser's nodes to `ConfigNode`s in document order. Resolves aliases and merge keys (`<<`) as PyYAML
- * does, and replaces each string that is exactly `${ENV_NAME}` by the value of that variable.
+ * does, and replaces each string that is exactly `${ENV_NAME}` by the value of that variable, if it is set.
  */
 export function buildTree(contents: Node, context: TreeContext): ConfigNode {
   const { issues } = context;
@@ -46,7 +46,7 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
     let built: ConfigNode;
     if (isMap(node)) built = buildMap(node, location, path);
     else if (isSeq(node)) built = buildList(node, location, path);
-    else built = buildScalar(node as Scalar, location, path);
+    else built = buildScalar(node as Scalar, location);
     if (node.anchor !== undefined) anchors.set(node.anchor, built);
     return built;
   }
@@ -71,16 +71,12 @@ export function buildTree(contents: Node, context: TreeContext): ConfigNode {
       : { location, value: null, invalid: true, size: 1 };
   }
 
-  function buildScalar(scalar: Scalar, location: ConfigLocation, path: KeyPath): ConfigNode {
+  function buildScalar(scalar: Scalar, location: ConfigLocation): ConfigNode {
     const variable = typeof scalar.value === 'string' ? findVariable(scalar.value) : undefined;
     if (variable === undefined) return { location, value: scalar.value, size: 1 };
     const value = readVariable(context.env, variable);
-    if (value === undefined)
-      return reportError(
-        location,
-        path,
-        `expected the environment variable ${showKey(variable)} to be set; it is unset or empty`,
-      );
+    // The text is kept as the Python agent does: whether it is an error depends on who reads the value.
+    if (value === undefined) return { location, value: scalar.value, variable, unset: true, size: 1 };
     return { location, value, variable, size: 1 };
   }
 

@@ -1,32 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import type { ConfigurationIssue } from '../shared/errors.js';
+import { agentOnlyKeys, isHiddenKey, type KeyMeanings } from './agent-keys.js';
 import { type ConfigNode, createIssue } from './config-node.js';
 import { formatPath, type KeyPath } from './key-path.js';
 import type { ConfigKeys } from './schema.js';
 import type { ConfigLocation, ConfigurationWarning } from './types.js';
 
-/** Keys that only the Python agent uses. Their values are not checked. */
-export const agentOnlyKeys: ConfigKeys = {
-  topLevel: ['sentry_dsn', 'elastic_apm_server_url', 'timezone', 'reporting_periods', 'log_shipping'],
-  offering: [
-    'backend_components',
-    'reporting_backend',
-    'stomp_enabled',
-    'stomp_membership_sync_enabled',
-    'stomp_ws_host',
-    'stomp_ws_port',
-    'stomp_ws_path',
-    'websocket_use_tls',
-    'resource_import_enabled',
-    'username_reconciliation_enabled',
-  ],
-};
-
 /** A key without effect, with its first position and the number of its occurrences. */
 interface UnusedKey {
   readonly location: ConfigLocation;
   readonly path: KeyPath;
-  readonly known: boolean;
+  /** Why it has no effect. */
+  readonly reason: string;
   count: number;
 }
 
@@ -53,7 +38,7 @@ export function checkKeys(
 /** The known keys of one level of the file. */
 interface KnownKeys {
   readonly used: readonly string[];
-  readonly agentOnly: readonly string[];
+  readonly agentOnly: KeyMeanings;
 }
 
 interface KeyCheck {
@@ -67,28 +52,37 @@ interface KeyCheck {
 function checkMap({ map, path, keys, unused, issues }: KeyCheck): Map<string, UnusedKey> {
   for (const [key, { keyLocation, keyIsText }] of map.entries ?? []) {
     if (keys.used.includes(key)) continue;
-    const known = keys.agentOnly.includes(key);
-    const intended = known ? undefined : findIntendedKey(key, keys);
+    const reason = findReason(key, keys.agentOnly);
+    const intended = reason === undefined ? findIntendedKey(key, keys) : undefined;
     const earlier = unused.get(key);
     const keyPath = [...path, key];
     const report = (message: string) => issues.push(createIssue(keyLocation, keyPath, message));
     if (!keyIsText) report('expected a string as the key; got a number, a boolean or null');
     else if (intended !== undefined) report(`expected a known key; got an unknown one. Did you mean ${intended}?`);
-    else if (earlier === undefined) unused.set(key, { location: keyLocation, path: keyPath, known, count: 1 });
+    else if (earlier === undefined)
+      unused.set(key, { location: keyLocation, path: keyPath, reason: reason ?? 'it is not a known key', count: 1 });
     else earlier.count += 1;
   }
   return unused;
 }
 
+/** Why a key that is meant to be there has no effect. */
+function findReason(key: string, agentOnly: KeyMeanings): string | undefined {
+  if (isHiddenKey(key)) return 'only anchors in it can be used elsewhere in the file';
+  return Object.hasOwn(agentOnly, key) ? agentOnly[key] : undefined;
+}
+
 /** The known key that was probably meant: at most two edits away, or one edit for keys of up to four letters. */
 function findIntendedKey(key: string, { used, agentOnly }: KnownKeys): string | undefined {
-  const candidates = [...used, ...agentOnly].map((known) => ({ known, edits: distance(key.toLowerCase(), known) }));
+  const candidates = [...used, ...Object.keys(agentOnly)].map((known) => ({
+    known,
+    edits: distance(key.toLowerCase(), known),
+  }));
   const near = candidates.filter(({ known, edits }) => edits <= (Math.min(key.length, known.length) <= 4 ? 1 : 2));
   return near.sort((a, b) => a.edits - b.edits)[0]?.known;
 }
 
-function describeUnusedKey({ location, path, known, count }: UnusedKey): ConfigurationWarning {
-  const reason = known ? 'is used by the Python agent only' : 'is not a known key';
+function describeUnusedKey({ location, path, reason, count }: UnusedKey): ConfigurationWarning {
   const occurrences = count === 1 ? '' : ` (${count} offerings set it)`;
-  return { location, path: formatPath(path), message: `${reason} and has no effect here${occurrences}` };
+  return { location, path: formatPath(path), message: `has no effect here: ${reason}${occurrences}` };
 }

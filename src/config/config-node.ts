@@ -13,6 +13,8 @@ export interface ConfigNode {
   readonly items?: readonly ConfigNode[];
   /** The environment variable that the value came from. */
   readonly variable?: string;
+  /** That variable is unset or empty: the value is still the text `${NAME}`. */
+  readonly unset?: true;
   /** An error in this value has already been reported. Consequential errors are suppressed. */
   readonly invalid?: true;
   /** The number of values in this subtree, including the node itself and expanded aliases. */

@@ -4,6 +4,7 @@ import { checkKeys } from './check-keys.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
+import { describeUnresolvedVariable, findVariables } from './find-variables.js';
 import { type KeyPath, looksLikeToken, showKey } from './key-path.js';
 import { createNamedFiles } from './named-files.js';
 import { readDocument } from './read-document.js';
@@ -32,9 +33,12 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   const issues: ConfigurationIssue[] = [];
   const root = readDocument(text, { file, env, issues });
   const schema = createConfigSchema(createNamedFiles({ readFile, directory }));
-  const keys = checkKeys(root, listKeys(schema));
+  const knownKeys = listKeys(schema);
+  const keys = checkKeys(root, knownKeys);
+  const variables = findVariables(root, knownKeys);
   const result = schema.safeParse(root.value);
-  issues.push(...keys.issues, ...(result.error?.issues ?? []).flatMap((issue) => toIssue(issue, root)));
+  const schemaIssues = (result.error?.issues ?? []).flatMap((issue) => toIssue(issue, root, variables.nodes));
+  issues.push(...keys.issues, ...variables.issues, ...schemaIssues);
   (root.entries?.get('offerings')?.node.items ?? []).forEach((offering, index) => {
     if (offering.entries) issues.push(...checkCredentials(offering, ['offerings', index]));
   });
@@ -56,7 +60,12 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),
-    warnings: [...keys.warnings, ...collectWarnings({ offerings, root, directory, modeOf })],
+    warnings: [
+      ...keys.warnings,
+      ...variables.inSettings.map(describeUnresolvedVariable),
+      ...collectWarnings({ offerings, root, directory, modeOf }),
+    ],
+    unresolvedVariables: variables.inSettings,
     locate: (path) => findNode(root, path).node.location,
     describe: (path) => {
       const { node, complete } = findNode(root, path);
@@ -65,10 +74,14 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
   } satisfies Config);
 }
 
-function toIssue(issue: z.core.$ZodIssue, root: ConfigNode): readonly ConfigurationIssue[] {
+function toIssue(
+  issue: z.core.$ZodIssue,
+  root: ConfigNode,
+  reported: ReadonlySet<ConfigNode>,
+): readonly ConfigurationIssue[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const { node, complete } = findNode(root, path);
-  if (node.invalid) return [];
+  if (node.invalid || reported.has(node)) return [];
   let message = issue.message;
   if (!complete) message += '; the key is missing';
   // A string in place of a map or list may be a "key:value" that lacks its space, with a secret as the value.
@@ -85,7 +98,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     waldurApiUrl: input.waldur_api_url,
     credentials: toCredentials(input),
     waldurOfferingUuid: input.waldur_offering_uuid,
-    backendType: input.backend_type,
+    ...(input.backend_type === undefined ? {} : { backendType: input.backend_type }),
     usernameManagementBackend: input.username_management_backend,
     backendSettings: input.backend_settings,
     verifySsl: input.verify_ssl,

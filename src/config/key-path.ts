@@ -16,7 +16,7 @@ function containsToken(key: string): boolean {
  * secret. Then only the first word is shown.
  */
 export function showKey(key: string): string {
-  const word = /^[A-Za-z][\w-]{0,59}/.exec(key)?.[0] ?? '';
+  const word = /^[._]?[A-Za-z][\w-]{0,59}/.exec(key)?.[0] ?? '';
   if (word === key && key !== '') return containsToken(key) ? '…' : key;
   return /^(?:\d{1,9}|<<)$/.test(key) ? key : `${containsToken(word) ? '' : word}…`;
 }

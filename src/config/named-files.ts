@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { NamedFiles } from './schema.js';
+import { isPlaceholder } from './secret-values.js';
 
 const causes: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -46,6 +47,7 @@ export function createNamedFiles({ readFile, directory }: NamedFilesOptions): Na
   return {
     readToken(path) {
       const token = read(path).replace(/[\r\n]+$/, '');
+      if (isPlaceholder(token)) throw new Error('expected a file that contains a token; it contains a placeholder');
       if (/^[\x21-\x7e]+$/.test(token)) return token;
       const content = token === '' ? 'it is empty' : 'it contains other characters';
       throw new Error(`expected a file that contains only a token of printable ASCII characters; ${content}`);

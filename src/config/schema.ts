@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
 import { normaliseApiUrl } from './api-url.js';
+import { isPlaceholder } from './secret-values.js';
 import type { Config } from './types.js';
 
 /** Reads the files that the configuration names. `readToken` and `readCertificates` throw an `Error` to report. */
@@ -101,14 +102,33 @@ function attempt<T>(run: (text: string) => T, message?: string) {
  * A boolean in any spelling that pydantic accepts, so that a file of the Python agent keeps its meaning. Values of
  * environment variables are strings.
  */
-const flag = z.union(
-  [
-    z.boolean(),
-    z.literal([0, 1]).transform((bit) => bit === 1),
-    z.stringbool({ truthy: ['true', 't', 'yes', 'y', 'on', '1'], falsy: ['false', 'f', 'no', 'n', 'off', '0'] }),
-  ],
-  expected.flag,
+function createFlag(describe: (input: unknown) => string) {
+  return z.union(
+    [
+      z.boolean(),
+      z.literal([0, 1]).transform((bit) => bit === 1),
+      z.stringbool({ truthy: ['true', 't', 'yes', 'y', 'on', '1'], falsy: ['false', 'f', 'no', 'n', 'off', '0'] }),
+    ],
+    { error: ({ input }) => describe(input) },
+  );
+}
+
+const flag = createFlag(() => expected.flag);
+
+/** Python's HTTP libraries take the path of a certificate file in place of `true`. */
+const verifyFlag = createFlag((input) =>
+  typeof input === 'string' && /[/\\]|\.(?:pem|crt|cer)$/i.test(input)
+    ? `${expected.flag} (the file of a certificate authority belongs in ca_file)`
+    : expected.flag,
 );
+
+/** A credential that is not the placeholder of an example. */
+function secret(message: string, form: RegExp) {
+  return z
+    .string(message)
+    .refine((value) => !isPlaceholder(value), { error: `${message}; got the placeholder of an example`, abort: true })
+    .regex(form, message);
+}
 
 /** A number, or its decimal digits as a string: values of environment variables are strings. */
 function number(message: string, isValid: (value: number) => boolean) {
@@ -147,23 +167,23 @@ function createOfferingSchema(files: NamedFiles) {
         .string(expected.apiUrl)
         .regex(/^\S+$/, expected.apiUrl)
         .transform(attempt(normaliseApiUrl, expected.apiUrl)),
-      waldur_api_token: optional(z.string(expected.token).regex(/^[\x21-\x7e]+$/, expected.token)),
+      waldur_api_token: optional(secret(expected.token, /^[\x21-\x7e]+$/)),
       waldur_api_token_file: optional(text.transform(attempt(files.readToken))),
       oidc_token_url: optional(z.string(expected.tokenUrl).refine(isTokenUrl, expected.tokenUrl)),
       oidc_client_id: optional(text),
-      oidc_client_secret: optional(text),
+      oidc_client_secret: optional(secret(expected.text, /\S/)),
       waldur_offering_uuid: z
         .string(expected.uuid)
         .regex(/^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i, expected.uuid)
         .transform((uuid) => uuid.replaceAll('-', '').toLowerCase()),
-      backend_type: text.transform((type) => type.trim().toLowerCase()),
+      backend_type: optional(text.transform((type) => type.trim().toLowerCase())),
       // Not rebuilt, so that keys such as `__proto__` and the identity of frozen parts are preserved.
       backend_settings: z
         .custom<BackendSettings>((value) => typeof value === 'object' && !Array.isArray(value), expected.settings)
         .nullish()
         .transform((settings): BackendSettings => settings ?? {}),
       username_management_backend: text.default('base'),
-      verify_ssl: flag.default(true),
+      verify_ssl: verifyFlag.default(true),
       ca_file: text.transform(attempt(files.readCertificates)).optional(),
       username_concurrency: number(
         expected.concurrency,

@@ -12,6 +12,13 @@ export function isAuthMethod(text: string): boolean {
   return authMethods.test(text);
 }
 
+/** Whether a credential is the placeholder of an example, such as `<YOUR_TOKEN>`, `your-token` or `changeme`. */
+export function isPlaceholder(text: string): boolean {
+  return /<[^<>]*>|^(?:your|my|insert|replace|enter|put)[-_. ]|^(?:change[-_]?me|todo|x{3,}|\*{3,}|\.{3}|…)$/i.test(
+    text.trim(),
+  );
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

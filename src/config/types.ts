@@ -1,3 +1,4 @@
+import type { ConfigurationIssue } from '../shared/errors.js';
 import type { Secret } from './secret.js';
 
 /** Environment variables by name, as they are passed in. */
@@ -50,12 +51,13 @@ export interface OfferingConfig {
   readonly credentials: WaldurCredentials;
   /** `waldur_offering_uuid`: 32 lower-case hexadecimal digits. */
   readonly waldurOfferingUuid: string;
-  /** `backend_type`, in lower case. */
-  readonly backendType: string;
+  /** `backend_type`, in lower case; absent where it is not set. Only the Python agent uses it. */
+  readonly backendType?: string;
   /** `username_management_backend`; default `base`. */
   readonly usernameManagementBackend: string;
   /**
-   * `backend_settings`: keys and values as written, with `${ENV_NAME}` replaced. `{}` where the key is absent or null.
+   * `backend_settings`: keys and values as written, with `${ENV_NAME}` replaced where that variable is set. `{}` where
+   * the key is absent or null.
    */
   readonly backendSettings: Readonly<Record<string, unknown>>;
   /** `verify_ssl`; default `true`. */
@@ -101,6 +103,18 @@ export interface OfferingConfig {
   readonly maxRemovals: number;
 }
 
+/**
+ * A `${ENV_NAME}` in `backend_settings` that has no value. It is an error of the offering once a backend that reads the
+ * setting is used.
+ */
+export interface UnresolvedVariable {
+  /** The index of the offering. */
+  readonly offering: number;
+  /** The path of the value below `backend_settings`. */
+  readonly path: readonly (string | number)[];
+  readonly issue: ConfigurationIssue;
+}
+
 /** A valid configuration. It is deeply frozen. */
 export interface Config {
   /**
@@ -120,6 +134,8 @@ export interface Config {
   /** `ledger`: `sqlite:` and a path, resolved against the directory of the configuration; absent without a ledger. */
   readonly ledger?: string;
   readonly warnings: readonly ConfigurationWarning[];
+  /** The variables in `backend_settings` that have no value, in the order of the file. */
+  readonly unresolvedVariables: readonly UnresolvedVariable[];
   /**
    * The position of a value in the text, by its path of keys and indexes, for example
    * `['offerings', 0, 'backend_settings', 'ldap', 'uri']`. If the path is not in the file, the position of the nearest

@@ -2,8 +2,10 @@ import { formatPath, type KeyPath } from '../config/key-path.js';
 import { listSecrets } from '../config/secrets.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
+import { BaseUsernameManagementBackend, UnknownUsernameManagementBackend } from '../usernames/base.js';
+import { PosixUsernameManagementBackend } from '../usernames/posix.js';
 import { namesOf } from './load-plugins.js';
-import { applySettingsSchema, type SettingsIssue } from './settings-schema.js';
+import { applySettingsSchema, mayReadSetting, type SettingsIssue } from './settings-schema.js';
 
 /** Backend classes by their names in a configuration, including the built-in ones. */
 export interface BackendClasses {
@@ -29,9 +31,9 @@ export function checkBackendSettings(
       ...namesOf('resource', offering).map((name) => classes.resourceBackends.get(name)),
     ];
     return [...new Set(chosen)].flatMap((Backend) =>
-      findSettingsIssues(Backend, offering).flatMap((issue) =>
-        locateIssue(issue, { config, index: config.offerings.indexOf(offering), secrets }),
-      ),
+      findSettingsIssues(Backend, offering)
+        .filter((issue) => !isUnresolved(issue, { config, offering }))
+        .flatMap((issue) => locateIssue(issue, { config, index: config.offerings.indexOf(offering), secrets })),
     );
   });
   // Two backends of an offering may report the same problem.
@@ -53,6 +55,44 @@ export function parseBackendSettings(
   throw new Error(`${paths.join(', ')}: rejected by the settingsSchema of the backend`);
 }
 
+const withoutSettings = new Set<unknown>([
+  BaseUsernameManagementBackend,
+  PosixUsernameManagementBackend,
+  UnknownUsernameManagementBackend,
+]);
+
+/** The keys of `backend_settings` that the naming of new resources reads, whatever the backend is. */
+const namingKeys = [
+  'allocation_prefix',
+  'backend_id_max_retries',
+  'check_backend_id_uniqueness',
+  'check_all_offerings',
+];
+
+/**
+ * Returns an issue for each variable without a value in the settings that a backend class reads. `namesResources` adds
+ * those that new resources are named with.
+ */
+export function findUnresolvedVariables(
+  Backend: unknown,
+  { config, offering, namesResources = false }: UnresolvedContext,
+): readonly ConfigurationIssue[] {
+  const index = config.offerings.indexOf(offering);
+  return config.unresolvedVariables
+    .filter(({ offering: at, path: [key = ''] }) => {
+      const name = String(key);
+      const isRead = !withoutSettings.has(Backend) && mayReadSetting(Backend, name);
+      return at === index && (isRead || (namesResources && namingKeys.includes(name)));
+    })
+    .map(({ issue }) => issue);
+}
+
+interface UnresolvedContext {
+  readonly config: Config;
+  readonly offering: OfferingConfig;
+  readonly namesResources?: boolean;
+}
+
 function findSettingsIssues(Backend: unknown, { backendSettings }: OfferingConfig): readonly SettingsIssue[] {
   try {
     const applied = applySettingsSchema(Backend, backendSettings);
@@ -60,6 +100,13 @@ function findSettingsIssues(Backend: unknown, { backendSettings }: OfferingConfi
   } catch {
     return [];
   }
+}
+
+/** Whether an issue only follows from a variable without a value, which is reported by the backend that reads it. */
+function isUnresolved({ path = [] }: SettingsIssue, { config, offering }: UnresolvedContext): boolean {
+  const index = config.offerings.indexOf(offering);
+  const at = formatPath(toKeyPath(path));
+  return config.unresolvedVariables.some((variable) => variable.offering === index && formatPath(variable.path) === at);
 }
 
 interface LocateContext {

@@ -45,3 +45,13 @@ export function applySettingsSchema(
     ? { settings: data as Readonly<Record<string, unknown>> }
     : { issues: error?.issues ?? [{ message: 'rejected by the schema without a message' }] };
 }
+
+/**
+ * Whether a backend class may read a key of `backend_settings`. A schema that lists its keys, as a zod object does, reads
+ * no others; a class without such a schema may read all.
+ */
+export function mayReadSetting(Backend: unknown, key: string): boolean {
+  const schema = settingsSchemaOf(Backend);
+  const shape: unknown = schema === undefined ? undefined : Reflect.get(schema, 'shape');
+  return typeof shape !== 'object' || shape === null || Object.hasOwn(shape, key);
+}

@@ -1,5 +1,5 @@
 import type { Config, OfferingConfig } from '../config/types.js';
-import { parseBackendSettings } from '../plugins/check-settings.js';
+import { findUnresolvedVariables, parseBackendSettings } from '../plugins/check-settings.js';
 import { completeSettings, type MembershipSettings, type OrderSettings } from '../processors/parts.js';
 import type { ResourceBackend, ResourceBackendClass } from '../resources/backend.js';
 import type { Clock } from '../shared/clock.js';
@@ -184,14 +184,18 @@ export class SiteOffering {
     const Backend = resourceBackends.get(backendName);
     if (Backend === undefined)
       throw new BackendNotAvailableError(describeNotInstalled(key, backendName, resourceBackends));
-    const backend = this.#build(Backend, (Class, options) => new Class(options));
+    const namesResources = key === 'order_processing_backend';
+    const backend = this.#build(Backend, (Class, options) => new Class(options), namesResources);
     this.#resourceBackends.set(key, backend);
     return backend;
   }
 
   // The settings are parsed again rather than kept from the validation, so that each backend gets its own object.
-  #build<C, T>(Class: C, create: (Class: C, options: BackendOptions) => T): T {
+  #build<C, T>(Class: C, create: (Class: C, options: BackendOptions) => T, namesResources = false): T {
     try {
+      const context = { config: this.#shared.config, offering: this.config, namesResources };
+      const unresolved = findUnresolvedVariables(Class, context);
+      if (unresolved.length > 0) throw new ConfigurationError(unresolved);
       const settings = parseBackendSettings(Class, this.config.backendSettings);
       return create(Class, { settings, offering: { uuid: this.uuid, name: this.name }, logger: this.logger });
     } catch (error) {

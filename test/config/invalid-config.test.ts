@@ -52,7 +52,7 @@ describe('invalid values', () => {
       `waldur_offering_uuid: ${uuid.slice(1)}`,
       `5:27: ${offering}waldur_offering_uuid: expected a UUID, 32 hexadecimal digits with or without dashes; got a string of 31 characters`,
     ],
-    ['backend_type', 'backend_type: null', `6:19: ${offering}backend_type: ${text}; got null`],
+    ['backend_type', 'backend_type: 7', `6:19: ${offering}backend_type: ${text}; got the number 7`],
   ])('an invalid %s, written as %j, is reported with its position and the expected value', (key, line, message) => {
     expect(parseErrorText(withLine(key, line))).toBe(`c.yaml:${message}`);
   });
@@ -64,6 +64,10 @@ describe('invalid values', () => {
     ['username_management_backend: ""', `7:34: ${offering}username_management_backend: ${text}; got an empty string`],
     ['verify_ssl: maybe', `7:17: ${offering}verify_ssl: expected true or false; got "maybe"`],
     ['verify_ssl: 2', `7:17: ${offering}verify_ssl: expected true or false; got the number 2`],
+    [
+      'verify_ssl: /etc/ssl/ca.pem',
+      `7:17: ${offering}verify_ssl: expected true or false (the file of a certificate authority belongs in ca_file); got "/etc/ssl/ca.pem"`,
+    ],
     ['verify_ssl:', `7:16: ${offering}verify_ssl: expected true or false; got null`],
     [
       'username_concurrency: 0',
@@ -191,8 +195,8 @@ describe('invalid values', () => {
   });
 
   it('a missing required key is reported at the position of its map', () => {
-    expect(parseErrorText(withLine('backend_type', 'x: y'))).toBe(
-      `c.yaml:2:5: ${offering}backend_type: ${text}; the key is missing`,
+    expect(parseErrorText(withLine('waldur_offering_uuid', 'x: y'))).toBe(
+      `c.yaml:2:5: ${offering}waldur_offering_uuid: expected a UUID, 32 hexadecimal digits with or without dashes; the key is missing`,
     );
   });
 });
@@ -222,7 +226,7 @@ describe('misspelled keys', () => {
     'the unknown key in %j is unlike any known key and only gives a warning',
     (line) => {
       expect(parseConfig(withMore(line)).warnings.map((warning) => warning.message)).toEqual([
-        'is not a known key and has no effect here',
+        'has no effect here: it is not a known key',
       ]);
     },
   );
@@ -281,17 +285,67 @@ describe('invalid credentials', () => {
   });
 });
 
+describe('placeholders of examples', () => {
+  it.each(['<YOUR_API_TOKEN>', 'your-token', 'YOUR_TOKEN_HERE', 'changeme', 'xxxxxxxx', 'replace-me'])(
+    'the token %j is an error, because it is the placeholder of an example',
+    (written) => {
+      expect(parseErrorText(withLine('waldur_api_token', `waldur_api_token: ${written}`))).toBe(
+        `c.yaml:4:23: ${offering}waldur_api_token: ${token}; got the placeholder of an example`,
+      );
+    },
+  );
+
+  it('a placeholder in the environment and as a client secret is an error too', () => {
+    expect(
+      parseErrorText(withLine('waldur_api_token', 'waldur_api_token: "\u0024{TOKEN}"'), { TOKEN: '<token>' }),
+    ).toContain('got the placeholder of an example');
+    const oidc = [
+      'oidc_token_url: https://login.example.com/',
+      'oidc_client_id: agent',
+      'oidc_client_secret: <secret>',
+    ];
+    expect(parseErrorText(withLine('waldur_api_token', oidc.join('\n    ')))).toBe(
+      `c.yaml:6:25: ${offering}oidc_client_secret: ${text}; got the placeholder of an example`,
+    );
+  });
+});
+
 describe('environment variables', () => {
   it('an unset or empty environment variable is reported at the position where it is used', () => {
-    const use = withMore('backend_settings: {ldap: {bind_password: "\u0024{LDAP_PASSWORD}"}}', 'ca_file: "\u0024{CA}"');
+    const use = withMore('name_of_other: x', 'ca_file: "\u0024{CA}"', 'verify_ssl: "\u0024{VERIFY}"');
     expect(parseErrorText(use, { CA: '' }).split('\n')).toEqual([
-      `c.yaml:7:46: ${offering}backend_settings.ldap.bind_password: expected the environment variable LDAP_PASSWORD to be set; it is unset or empty`,
       `c.yaml:8:14: ${offering}ca_file: expected the environment variable CA to be set; it is unset or empty`,
+      `c.yaml:9:17: ${offering}verify_ssl: expected the environment variable VERIFY to be set; it is unset or empty`,
     ]);
   });
 
+  it.each([
+    ['offerings: "\u0024{OFFERINGS}"', '1:12: offerings'],
+    ['offerings:\n  - "\u0024{OFFERING}"', '2:5: offerings[0]'],
+    [withMore('backend_settings: "\u0024{SETTINGS}"'), '7:23: offerings[0].backend_settings'],
+  ])('an unset variable in place of a whole block, as in %j, is the only error of it', (configuration, place) => {
+    expect(parseErrorText(configuration)).toMatch(
+      new RegExp(
+        `^c.yaml:${place.replace(/[.[\]]/g, '\\$&')}: expected the environment variable [A-Z]+ to be set; it is unset or empty$`,
+      ),
+    );
+  });
+
+  it('a variable inside a longer value is an error, whether it is set or not', () => {
+    const use = withLine('waldur_api_url', 'waldur_api_url: "https://\u0024{HOST}/api/"');
+    const message = `c.yaml:3:21: ${offering}waldur_api_url: expected the environment variable HOST as the whole value; it is not replaced inside a longer one`;
+    expect(parseErrorText(use)).toBe(message);
+    expect(parseErrorText(use, { HOST: 'waldur.example.com' })).toBe(message);
+  });
+
+  it('a block with an unset variable that two offerings share is reported once', () => {
+    const shared = `x-common: &common {ca_file: "\u0024{CA}"}\n${minimal}    <<: *common\n`;
+    const second = minimal.replace('offerings:\n', '').replace(uuid, 'f'.repeat(32));
+    expect(parseErrorText(`${shared}${second}    <<: *common\n`).split('\n')).toHaveLength(1);
+  });
+
   it('the name of an inherited object property is not an environment variable', () => {
-    expect(parseErrorText(withMore('x: "\u0024{constructor}"'))).toContain(
+    expect(parseErrorText(withMore('ca_file: "\u0024{constructor}"'))).toContain(
       'expected the environment variable constructor to be set',
     );
   });

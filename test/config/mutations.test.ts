@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
-import { agentOnlyKeys } from '../../src/config/check-keys.js';
+import { agentOnlyKeys } from '../../src/config/agent-keys.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
 import { certificate, schemaKeys, sentinel, uuid } from './samples.js';
@@ -116,7 +116,7 @@ const key = fc.oneof(
   fc.constantFrom(
     ...schemaKeys.topLevel,
     ...schemaKeys.offering,
-    ...agentOnlyKeys.offering,
+    ...Object.keys(agentOnlyKeys.offering),
     '<<',
     '__proto__',
     'constructor',

@@ -21,7 +21,7 @@ describe('parseConfig', () => {
   const text = `offerings:
   - name: "SLURM Cluster"
     waldur_api_url: "https://waldur.example.com/api/"
-    waldur_api_token: "your-token"
+    waldur_api_token: "token-of-the-provider"
     waldur_offering_uuid: "5a1c2d3e-4f50-6172-8394-a5b6c7d8e9fa"
     backend_type: "slurm"
     username_management_backend: "custom_backend"  # References entry point name
@@ -58,7 +58,7 @@ describe('parseConfig', () => {
     expect(config.logLevel).toBe('info');
     expect(config.warnings).toEqual([]);
     expect(config).not.toHaveProperty('globalProxy');
-    expect(tokenOf(only(text).credentials)).toBe('your-token');
+    expect(tokenOf(only(text).credentials)).toBe('token-of-the-provider');
   });
 
   it('a configuration is deeply frozen', () => {
@@ -97,6 +97,13 @@ describe('offering settings', () => {
     'waldur_offering_uuid %s is normalised to 32 lower-case digits',
     (written) => {
       expect(only(withLine('waldur_offering_uuid', `waldur_offering_uuid: ${written}`)).waldurOfferingUuid).toBe(uuid);
+    },
+  );
+
+  it.each(['x-y: z', 'backend_type:', 'backend_type: ""'])(
+    'backend_type is optional: %j is valid in its place',
+    (line) => {
+      expect(only(withLine('backend_type', line))).not.toHaveProperty('backendType');
     },
   );
 
@@ -273,6 +280,28 @@ describe('environment variables', () => {
     const offering = only(text, { env: { WALDUR_TOKEN: sentinel, LDAP_URI: 'ldap://ldap.example.com' } });
     expect(tokenOf(offering.credentials)).toBe(sentinel);
     expect(offering.backendSettings).toEqual({ ldap: { bind_password: sentinel, uri: ['ldap://ldap.example.com'] } });
+  });
+
+  it('an unset variable in a key without effect is left alone', () => {
+    const idle = ['sentry_dsn: "\u0024{SENTRY}"', 'x-block: {a: ["\u0024{BLOCK}", "https://\u0024{HOST}/"]}'];
+    const config = parseConfig(`${idle.join('\n')}\n${withMore('stomp_ws_port: \u0024{PORT}')}`);
+    expect(config.warnings.map(({ path }) => path)).toEqual(['sentry_dsn', 'x-block', 'offerings[0].stomp_ws_port']);
+    expect(config.unresolvedVariables).toEqual([]);
+  });
+
+  it('an unset variable in backend_settings stays as text and is listed with its position', () => {
+    const settings =
+      'backend_settings: {a: "\u0024{A}", b: [x, "\u0024{B}/y"], c: [sh, -c, "echo \u0024{C}"], d: "\u0024{d}-z"}';
+    const config = parseConfig(withMore(settings), { file: 'c.yaml', env: { B: 'set' } });
+    expect(config.offerings[0]?.backendSettings).toMatchObject({ a: '\u0024{A}', b: ['x', '\u0024{B}/y'] });
+    expect(config.unresolvedVariables.map(({ offering, path, issue }) => [offering, path, issue.line])).toEqual([
+      [0, ['a'], 7],
+      [0, ['b', 1], 7],
+    ]);
+    expect(config.warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'offerings[0].backend_settings.a: expected the environment variable A to be set; it is unset or empty. No effect unless a backend in use reads it',
+      'offerings[0].backend_settings.b[1]: expected the environment variable B as the whole value; it is not replaced inside a longer one. No effect unless a backend in use reads it',
+    ]);
   });
 
   it('an environment variable can hold a number or a boolean', () => {

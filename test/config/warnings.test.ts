@@ -53,23 +53,24 @@ offerings:
 
 describe('a configuration with every key of the Python agent', () => {
   it('a configuration of the Python agent loads unchanged, with one warning for each unused key', () => {
-    const message = 'is used by the Python agent only and has no effect here';
+    const noUsage = 'usage is reported by the Python agent only';
+    const noEvents = 'there is no event mode; run the commands from timers';
     expect(warningsOf(pythonAgent)).toEqual([
-      `c.yaml:1:1: sentry_dsn: ${message}`,
-      `c.yaml:2:1: elastic_apm_server_url: ${message}`,
-      `c.yaml:3:1: timezone: ${message}`,
-      `c.yaml:6:1: reporting_periods: ${message}`,
-      `c.yaml:8:1: log_shipping: ${message}`,
-      `c.yaml:27:5: offerings[0].backend_components: ${message}`,
-      `c.yaml:31:5: offerings[0].reporting_backend: ${message}`,
-      `c.yaml:33:5: offerings[0].stomp_enabled: ${message}`,
-      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: ${message}`,
-      `c.yaml:35:5: offerings[0].stomp_ws_host: ${message}`,
-      `c.yaml:36:5: offerings[0].stomp_ws_port: ${message}`,
-      `c.yaml:37:5: offerings[0].stomp_ws_path: ${message}`,
-      `c.yaml:38:5: offerings[0].websocket_use_tls: ${message}`,
-      `c.yaml:39:5: offerings[0].resource_import_enabled: ${message}`,
-      `c.yaml:40:5: offerings[0].username_reconciliation_enabled: ${message}`,
+      `c.yaml:1:1: sentry_dsn: has no effect here: errors are not sent to Sentry`,
+      `c.yaml:2:1: elastic_apm_server_url: has no effect here: traces are not sent to Elastic APM`,
+      `c.yaml:3:1: timezone: has no effect here: ${noUsage}`,
+      `c.yaml:6:1: reporting_periods: has no effect here: ${noUsage}`,
+      `c.yaml:8:1: log_shipping: has no effect here: logs are not sent to Waldur`,
+      `c.yaml:27:5: offerings[0].backend_components: has no effect here: limits are passed on in the units of Waldur, and usage is reported by the Python agent only`,
+      `c.yaml:31:5: offerings[0].reporting_backend: has no effect here: ${noUsage}`,
+      `c.yaml:33:5: offerings[0].stomp_enabled: has no effect here: ${noEvents}`,
+      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: has no effect here: ${noEvents}`,
+      `c.yaml:35:5: offerings[0].stomp_ws_host: has no effect here: ${noEvents}`,
+      `c.yaml:36:5: offerings[0].stomp_ws_port: has no effect here: ${noEvents}`,
+      `c.yaml:37:5: offerings[0].stomp_ws_path: has no effect here: ${noEvents}`,
+      `c.yaml:38:5: offerings[0].websocket_use_tls: has no effect here: ${noEvents}`,
+      `c.yaml:39:5: offerings[0].resource_import_enabled: has no effect here: resources of the backend are not imported into Waldur`,
+      `c.yaml:40:5: offerings[0].username_reconciliation_enabled: has no effect here: usernames are not copied from another Waldur`,
     ]);
     expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({
       backendType: 'slurm',
@@ -85,9 +86,33 @@ describe('unused keys', () => {
     expect(
       warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`),
     ).toEqual([
-      'c.yaml:15:1: stomp_enabled: is not a known key and has no effect here',
-      'c.yaml:7:5: offerings[0].stomp_enabled: is used by the Python agent only and has no effect here',
-      'c.yaml:8:5: offerings[0].colour: is not a known key and has no effect here (2 offerings set it)',
+      'c.yaml:15:1: stomp_enabled: has no effect here: it is not a known key',
+      'c.yaml:7:5: offerings[0].stomp_enabled: has no effect here: there is no event mode; run the commands from timers',
+      'c.yaml:8:5: offerings[0].colour: has no effect here: it is not a known key (2 offerings set it)',
+    ]);
+  });
+
+  it('keys that came with the agent 1.0.7 and 1.0.8, and one that Waldur generates, are known', () => {
+    const more = [
+      'omit_anomalous_usage_components: true',
+      'preserve_unmanaged_backend_users: true',
+      'policy_settings: {}',
+    ];
+    expect(warningsOf(`api_key_final_report_days: 3\n${withMore(...more)}`)).toEqual([
+      'c.yaml:1:1: api_key_final_report_days: has no effect here: usage is reported by the Python agent only',
+      'c.yaml:8:5: offerings[0].omit_anomalous_usage_components: has no effect here: usage is reported by the Python agent only',
+      'c.yaml:9:5: offerings[0].preserve_unmanaged_backend_users: has no effect here: accounts that the backend does not report as ours are always kept',
+      'c.yaml:10:5: offerings[0].policy_settings: has no effect here: usage policies are applied by Waldur and the Python agent',
+    ]);
+  });
+
+  it('a block that only holds anchors is named in its warning and is never taken for a misspelled key', () => {
+    const reason = 'has no effect here: only anchors in it can be used elsewhere in the file';
+    expect(warningsOf(`_common: &c {verify_ssl: yes}\n.offerings: {}\n_ledger: x\nx-name: y\n${minimal}`)).toEqual([
+      `c.yaml:1:1: _common: ${reason}`,
+      `c.yaml:2:1: .offerings: ${reason}`,
+      `c.yaml:3:1: _ledger: ${reason}`,
+      `c.yaml:4:1: x-name: ${reason}`,
     ]);
   });
 

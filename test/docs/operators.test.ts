@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createProgram } from '../../src/cli/args.js';
 import { ExitCode } from '../../src/cli/exit-code.js';
 import { runCli } from '../../src/cli/run-cli.js';
-import { agentOnlyKeys } from '../../src/config/check-keys.js';
+import { agentOnlyKeys } from '../../src/config/agent-keys.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { defaultSettings } from '../../src/shared/default-settings.js';
 import { startEmulator } from '../../src/testing/index.js';
@@ -254,12 +254,14 @@ describe('migrating from Waldur Site Agent', () => {
     const withoutEffect = readRows(table).flatMap(([keys = '', here = '']) =>
       here.startsWith('no effect') ? readSpans(keys) : [],
     );
-    expect(new Set(withoutEffect)).toEqual(new Set([...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering]));
+    expect(new Set(withoutEffect)).toEqual(
+      new Set([...Object.keys(agentOnlyKeys.topLevel), ...Object.keys(agentOnlyKeys.offering)]),
+    );
   });
 
   test('the file of the agent is valid, and each key of the agent causes one warning', () => {
     const { warnings } = parseConfig(codeInManual('agent-configuration'));
-    const keys = [...agentOnlyKeys.topLevel, ...agentOnlyKeys.offering];
+    const keys = [...Object.keys(agentOnlyKeys.topLevel), ...Object.keys(agentOnlyKeys.offering)];
     expect(warnings.length).toBeGreaterThan(3);
     expect(warnings.every(({ path }) => keys.includes(path.split('.').at(-1) ?? ''))).toBe(true);
   });
