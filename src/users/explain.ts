@@ -4,6 +4,7 @@ import type { UsernameContext } from '../usernames/backend.js';
 import type { UsernameExplanation } from '../usernames/explanation.js';
 import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
 import { backendContext } from './backend-context.js';
+import { EndedAttempts } from './ended-attempts.js';
 import { readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -106,7 +107,7 @@ export async function explainOfferingUser(
     ...readRow(user),
     gate,
     makesUsernames: backend.makesUsernames,
-    plan: describeStep(planCurrentStep(user, parts)),
+    plan: describeStep(await planCurrentStep(user, parts)),
     elsewhere: listOtherUsernames(user, scope),
     sharedWith: [...duplicates, ...(await names.findDuplicates(scope).catch(() => findDuplicates(scope)))]
       .filter(({ holders }) => holders.includes(user.uuid))
@@ -129,8 +130,14 @@ function readRow({ uuid, userUuid, userUsername, state, username, isRestricted =
   };
 }
 
-function planCurrentStep(user: OfferingUser, { client, clock, claimSeconds }: OfferingParts): Step {
-  return planStep(user, { serverTime: client.serverTime() ?? clock.now(), claimSeconds, claimedByUs: false });
+async function planCurrentStep(user: OfferingUser, parts: OfferingParts): Promise<Step> {
+  const { client, clock, claimSeconds, notes, offering, logger } = parts;
+  const serverTime = () => client.serverTime() ?? clock.now();
+  const attempts = new EndedAttempts({ notes, offeringUuid: offering.uuid, clock, serverTime, logger, dryRun: true });
+  // An unavailable ledger is reported elsewhere.
+  await attempts.load().catch(() => undefined);
+  const attemptEnded = attempts.wasLastChange(user);
+  return planStep(user, { serverTime: serverTime(), claimSeconds, claimedByUs: false, attemptEnded });
 }
 
 const resolveMessages: Readonly<Record<Extract<Step, { kind: 'resolve' }>['claim'], string>> = {

@@ -1,4 +1,5 @@
 import type { OfferingUser } from '../waldur/types.js';
+import type { EndedAttempts } from './ended-attempts.js';
 import type { OfferingParts } from './offering-parts.js';
 import type { Quarantine } from './quarantine.js';
 import type { NameSources, TakenNames } from './taken-names.js';
@@ -13,6 +14,7 @@ export interface PassContext extends UserPass, OfferingParts {
   readonly sources: NameSources;
   readonly dryRun: boolean;
   readonly quarantine: Quarantine;
+  readonly endedAttempts: EndedAttempts;
   /** The server's time in milliseconds, as far as it is known. */
   serverTime(): number;
   /** The usernames that this pass wrote, by the uuid of the offering user. The pass replaces no others. */

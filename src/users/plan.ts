@@ -10,6 +10,8 @@ export interface PlanFacts {
   readonly claimSeconds: number;
   /** This process moved the user to the present state. */
   readonly claimedByUs: boolean;
+  /** The last change of the row was an attempt of an earlier run with this ledger, which has ended. Default: `false`. */
+  readonly attemptEnded?: boolean | undefined;
 }
 
 /**
@@ -46,12 +48,12 @@ const plan = {
   [OfferingUserState.Requested]: () => ({ kind: 'resolve', claim: 'before-asking' }),
   [OfferingUserState.Creating]: (user, facts) => {
     if (facts.claimedByUs) return { kind: 'resolve', claim: 'held' };
-    return changedWithin(facts.claimSeconds, user, facts)
+    return facts.attemptEnded !== true && changedWithin(facts.claimSeconds, user, facts)
       ? { kind: 'leave', reason: 'claimed-elsewhere' }
       : { kind: 'resolve', claim: 'before-writing' };
   },
   [OfferingUserState.ErrorCreating]: (user, facts) =>
-    !facts.claimedByUs && changedWithin(handoverSeconds, user, facts)
+    !facts.claimedByUs && facts.attemptEnded !== true && changedWithin(handoverSeconds, user, facts)
       ? { kind: 'leave', reason: 'claimed-elsewhere' }
       : askThenClaim(user, facts),
   [OfferingUserState.PendingAccountLinking]: askThenClaim,

@@ -33,6 +33,9 @@ export async function processUser(user: OfferingUser, pass: PassContext): Promis
   item.record({ ...outcome, wasWritten: calls.length > 0 && !pass.dryRun });
   item.end();
   const state = outcome.to ?? user.state;
+  const isWaiting = state === OfferingUserState.Creating || state === OfferingUserState.ErrorCreating;
+  if (!isWaiting) await pass.endedAttempts.forget(user);
+  else if (calls.length > 0 && outcome.result !== 'skipped') await pass.endedAttempts.record(user);
   // Remembered, so that the next pass does not wait for another worker to write a username.
   if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !pass.dryRun)
     pass.claims.set(user.uuid, pass.clock.now());
@@ -67,10 +70,11 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
     serverTime: pass.serverTime(),
     claimSeconds: pass.claimSeconds,
     claimedByUs: pass.claims.has(user.uuid),
+    attemptEnded: pass.endedAttempts.wasLastChange(user),
   });
   if (step.kind === 'leave') {
     if (step.reason === 'ready' || step.reason === 'being-deleted') await pass.quarantine.forget(user);
-    return (step.reason === 'claimed-elsewhere' && describeOwnFailure(user, pass)) || toLeaveOutcome(step.reason);
+    return step.reason === 'claimed-elsewhere' ? leaveClaimed(user, pass, writer) : toLeaveOutcome(step.reason);
   }
   if (!pass.backend.makesUsernames) {
     return {
@@ -103,14 +107,18 @@ function toRetryDelayOutcome(retry: Extract<RetryDecision, { kind: 'wait' }>): U
   return { result: 'failed', reason: 'retry-later', message: describeRetryDelay(retry) };
 }
 
-// No worker with this ledger tries the user before the end of the delay. So the change of a moment ago was the attempt
-// that failed, and not a claim.
-function describeOwnFailure(user: OfferingUser, { quarantine }: PassContext): UserOutcome | undefined {
+// The row was changed a moment ago. That can be a claim, or an attempt that failed.
+async function leaveClaimed(user: OfferingUser, { quarantine }: PassContext, writer: Writer): Promise<UserOutcome> {
+  // No worker with this ledger tries the user before the end of the delay.
   const retry = quarantine.decideRetry(user);
-  if (retry.kind === 'try') return undefined;
-  return retry.kind === 'wait'
-    ? toRetryDelayOutcome(retry)
-    : toNoUsernameOutcome(quarantine.describeQuarantined(user), user);
+  if (retry.kind === 'wait') return toRetryDelayOutcome(retry);
+  if (retry.kind === 'quarantined') return toNoUsernameOutcome(quarantine.describeQuarantined(user), user);
+  if (user.state !== OfferingUserState.ErrorCreating) return toLeaveOutcome('claimed-elsewhere');
+  // Another worker that is about to store the username passes through this state at once.
+  const current = await writer.retrieveOfferingUser(user.uuid);
+  if (current?.state !== user.state) return toConcurrentChangeOutcome(current);
+  const message = 'failed a moment ago; the next run tries again';
+  return { result: 'failed', reason: 'retry-later', message };
 }
 
 async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome> {

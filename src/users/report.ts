@@ -46,7 +46,7 @@ export type UserReason =
   | 'ledger-conflict'
   /** Too many attempts have failed. There is no other before `retry` or a change of the user's data. */
   | 'quarantined'
-  /** The last attempt failed, and the retry delay has not passed. The message has the last reason and the next time. */
+  /** The last attempt failed, and no other is due. With a ledger, the message has the last reason and the next time. */
   | 'retry-later'
   /** The ledger could not be read or written. */
   | 'ledger-unavailable'

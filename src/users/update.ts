@@ -3,6 +3,7 @@ import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { EndedAttempts } from './ended-attempts.js';
 import { findDangerousUsernames, HeldBackUsers, toHeldBackOutcome } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
@@ -151,33 +152,29 @@ function createPassContext(
   { dryRun = false, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
   sources: NameSources,
 ): PassContext {
-  const { client, clock, logger, offering, attempts, maxAttempts } = parts;
+  const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
+  const offeringUuid = offering.uuid;
+  const serverTime = () => client.serverTime() ?? clock.now();
   return {
     ...parts,
     dryRun,
     writer: dryRun ? createDryWriter(client) : client,
     names: new TakenNames(sources),
     sources,
-    serverTime: () => client.serverTime() ?? clock.now(),
+    serverTime,
     written: new Map(),
     ...pass,
-    quarantine: new Quarantine({
-      attempts,
-      offeringUuid: offering.uuid,
-      maxAttempts,
-      clock,
-      logger,
-      dryRun,
-      ignoreRetryDelay,
-    }),
+    quarantine: new Quarantine({ attempts, offeringUuid, maxAttempts, clock, logger, dryRun, ignoreRetryDelay }),
+    endedAttempts: new EndedAttempts({ notes, offeringUuid, clock, serverTime, logger, dryRun }),
   };
 }
 
 // Without the failed attempts, it is unknown which users may be retried. The same ledger reserves the usernames.
-async function loadQuarantine({ quarantine, outages }: PassContext): Promise<void> {
+async function loadQuarantine({ quarantine, endedAttempts, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
   try {
     await quarantine.load();
+    await endedAttempts.load();
   } catch (error) {
     outages.declareOutage({ service: 'ledger', message: describeError(error).message });
   }

@@ -208,7 +208,7 @@ describe('Waldur unavailable for all writes', () => {
 });
 
 describe('a user in Error creating', () => {
-  it('a user in Error creating that this process did not write is left to another worker that claims the user', async () => {
+  it('a user whom another worker has just moved to Error creating is left to it, and counts as failed', async () => {
     const uuid = add({ state: 'Error creating', comment: 'No room.' });
     const claims = new Map<string, number>();
     const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });
@@ -217,7 +217,7 @@ describe('a user in Error creating', () => {
     ]);
     open.waldur.setOfferingUser(uuid, { state: 'Error creating' });
     expect((await pass(open.parts(new ScriptedBackend('jdoe'), { claims }))).users).toMatchObject([
-      { reason: 'claimed-elsewhere' },
+      { result: 'failed', reason: 'retry-later', calls: [] },
     ]);
     expect(claims.size).toBe(0);
   });

@@ -762,7 +762,7 @@ describe('listeners and old servers', () => {
     expect(stateOf(uuid)).toBe('Error creating');
     backend.script = 'jdoe';
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
-      users: [{ reason: 'claimed-elsewhere' }],
+      users: [{ result: 'failed', reason: 'retry-later' }],
     });
     await pass(open.parts(backend, { claims }));
     expect(stateOf(uuid)).toBe('OK');
