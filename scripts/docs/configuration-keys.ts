@@ -42,6 +42,8 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   username_profiles:
     'The systems that a username must be valid for: `posix`, `systemd`, `shadow`, `debian`, `freeipa`, `active-directory`, `slurm`, `ldap`. Default: `posix` for usernames from a backend, all of them for usernames that are generated.',
   reserved_usernames: 'Usernames that no user of this offering gets.',
+  accepted_usernames:
+    'Unusual usernames that the resource backend is given although it does not take them by itself: profile names, or a regular expression for the whole username. See [usernames](usernames.md#usernames-that-exist).',
   order_processing_backend:
     'The resource backend that processes [orders](orders-and-memberships.md): `command`, or your own. If it is not set, orders are not processed.',
   membership_sync_backend:

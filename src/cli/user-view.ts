@@ -1,4 +1,5 @@
 import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
+import type { UnusualUsername } from '../users/finding.js';
 import { describeGate } from '../users/gate.js';
 import type { OfferingReport, PlannedCall, UpdateReport, UserReport, UserResult } from '../users/report.js';
 import { countByResult, type ItemView, type Note } from './job-view.js';
@@ -99,6 +100,7 @@ export function describeOffering({ update, error }: Pick<OfferingReport, 'update
       text: `${username} is held by ${holders.join(', ')}`,
     })),
     ...describeOtherFindings(update),
+    ...describeUnusual(update?.unusual ?? []),
   ];
 }
 
@@ -108,4 +110,18 @@ function describeOtherFindings({ findings = [], users = [] }: Partial<UpdateRepo
   return findings
     .filter((finding) => !finding.users.some(({ offeringUser = '' }) => listed.has(offeringUser)))
     .map(({ message, hint }) => ({ word: 'held-back', text: `${message}; ${hint}` }));
+}
+
+/** Maximum number of unusual usernames that a report lists. */
+const maxListedUnusual = 10;
+
+function describeUnusual(unusual: readonly UnusualUsername[]): Note[] {
+  if (unusual.length === 0) return [];
+  const listed = unusual.slice(0, maxListedUnusual).map(({ username, rule }) => `${username} (${rule})`);
+  const more = unusual.length - listed.length;
+  const names = [...listed, ...(more === 0 ? [] : [`${more} more`])].join('; ');
+  const count =
+    unusual.length === 1 ? '1 user has an unusual username' : `${unusual.length} users have unusual usernames`;
+  const text = `${count}, which the resource backend may not take: ${names}. List them in accepted_usernames if it does`;
+  return [{ word: 'unusual', text }];
 }

@@ -113,6 +113,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
       ...(language === undefined ? {} : { language: language.toLowerCase() }),
       ...(profiles === undefined ? {} : { profiles }),
       reserved: [...reserved, ...(input.reserved_usernames ?? [])],
+      ...(input.accepted_usernames === undefined ? {} : { accepted: input.accepted_usernames }),
     },
     ...(input.order_processing_backend ? { orderProcessingBackend: input.order_processing_backend } : {}),
     ...(input.membership_sync_backend ? { membershipSyncBackend: input.membership_sync_backend } : {}),

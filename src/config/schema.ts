@@ -53,6 +53,7 @@ const expected = {
     list: 'expected a list of profile names without spaces, or one profile name',
     word: 'expected a profile name without spaces',
   },
+  accepted: 'expected a list of profile names without spaces, or a regular expression, such as [a-z0-9._@-]+',
   reserved: {
     list: 'expected a list of usernames, or one username (a trailing * makes it a prefix)',
     word: 'expected a username, or a prefix with a trailing *, such as hpc*',
@@ -157,6 +158,20 @@ function words(form: RegExp, messages: { readonly list: string; readonly word: s
     });
 }
 
+/** A list of profile names, or the source of a regular expression. */
+const acceptedUsernames = z.preprocess(
+  (value) => (value === '' || value === null ? undefined : value),
+  z.union([z.array(z.string().regex(/^\S+$/)), z.string().refine(isRegularExpression)], expected.accepted).optional(),
+);
+
+function isRegularExpression(source: string): boolean {
+  try {
+    return new RegExp(source, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
+
 const reservedNames = words(/^[^\s*]+\*?$/, expected.reserved);
 
 function createOfferingSchema(files: NamedFiles) {
@@ -200,6 +215,7 @@ function createOfferingSchema(files: NamedFiles) {
       username_language: optional(z.string(expected.language).regex(/^[a-z]{2}$/i, expected.language)),
       username_profiles: words(/^\S+$/, expected.words),
       reserved_usernames: reservedNames,
+      accepted_usernames: acceptedUsernames,
       order_processing_backend: z.string(expected.backendName).nullish(),
       membership_sync_backend: z.string(expected.backendName).nullish(),
       order_concurrency: number(

@@ -36,6 +36,11 @@ export interface UsernamePolicyConfig {
   readonly profiles?: readonly string[];
   /** `reserved_usernames` of the offering and of the whole file. */
   readonly reserved: readonly string[];
+  /**
+   * `accepted_usernames`: profile names, or the source of a regular expression; absent if the site accepts no usernames
+   * in addition to what a resource backend takes.
+   */
+  readonly accepted?: readonly string[] | string;
 }
 
 /** One entry of `offerings:`. Field names are the keys of the file in camel case. */

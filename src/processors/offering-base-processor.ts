@@ -70,11 +70,11 @@ export class OfferingBaseProcessor {
   }
 
   /**
-   * Returns the users who are `OK`, have a username that is not dangerous, and are not restricted. Users whom a pass
+   * Returns the users who are `OK`, have a username that the resource backend takes, and are not restricted. Users whom a pass
    * holds back for another reason are in its report (`UpdateReport.findings`); `prepareUsers` leaves them out.
    */
   readyUsers(users: readonly OfferingUser[]): ReadyUser[] {
-    return readyUsers(users);
+    return readyUsers(users, new HeldBackUsers([], this.parts.targetUsernames));
   }
 
   /**
@@ -90,7 +90,8 @@ export class OfferingBaseProcessor {
     const { users, allUsers } = await read();
     const report = await this.updateOfferingUsers(users, { signal, allUsers, pass });
     onReport?.(report);
-    return readyUsers(report.changed ? (await read()).users : users, new HeldBackUsers(report.findings));
+    const heldBack = new HeldBackUsers(report.findings, this.parts.targetUsernames);
+    return readyUsers(report.changed ? (await read()).users : users, heldBack);
   }
 }
 

@@ -14,6 +14,7 @@ import type { UserScope } from './memberships/survey.js';
 import { deactivateDepartedUsers, syncProfiles } from './memberships/user-accounts.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import {
+  addTargetUsernames,
   completeSettings,
   createCallResources,
   type MembershipProcessorParts,
@@ -53,7 +54,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
 
   /** Throws a `TypeError` when there are no parts, or no `membershipBackend` among them. */
   constructor(parts: MembershipProcessorParts) {
-    super(parts);
+    super(parts && addTargetUsernames(parts, parts.membershipBackend));
     if (parts.membershipBackend === undefined)
       throw new TypeError(`${new.target.name}: no resource backend (expected one as membershipBackend)`);
     this.#backend = parts.membershipBackend;
@@ -76,7 +77,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const skipReason =
       usernameOutage && `not processed, because the username backend is unavailable: ${usernameOutage.message}`;
     const seconds = this.#settings.resourceTimeoutSeconds;
-    const heldBack = toHeldBackUsers(prepared);
+    const heldBack = this.#holdBack(prepared);
     const context = { parts: this.parts, reader, heldBack, seconds, dryRun, signal, skipReason };
     const profiles = await syncProfiles(prepared.users, context);
     const report = await this.#run(resources, prepared, run);
@@ -169,7 +170,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       resourceTimeoutSeconds,
       signal: options.signal,
     });
-    const heldBack = toHeldBackUsers(prepared);
+    const heldBack = this.#holdBack(prepared);
     const context = {
       ...run,
       parts: this.parts,
@@ -182,6 +183,10 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     };
     const report = await runPass(resources, context, options);
     return { ...report, ...(update === undefined ? {} : { update }) };
+  }
+
+  #holdBack({ update }: PreparedUsers): HeldBackUsers {
+    return new HeldBackUsers(update?.findings ?? [], this.parts.targetUsernames);
   }
 
   async #listResources(
@@ -208,8 +213,4 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   #readUsers(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<ReadUsers> {
     return readUsers(uuids, (filter) => this.getOfferingUsers(filter, { signal }));
   }
-}
-
-function toHeldBackUsers({ update }: PreparedUsers): HeldBackUsers {
-  return new HeldBackUsers(update?.findings ?? []);
 }

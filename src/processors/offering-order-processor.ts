@@ -24,6 +24,7 @@ import {
   reportUserOutage,
 } from './orders/report.js';
 import {
+  addTargetUsernames,
   type CallResources,
   completeSettings,
   createCallResources,
@@ -88,7 +89,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
 
   /** Throws a `TypeError` when there are no parts, or no `orderBackend` among them. */
   constructor(parts: OrderProcessorParts) {
-    super(parts);
+    super(parts && addTargetUsernames(parts, parts.orderBackend));
     if (parts.orderBackend === undefined)
       throw new TypeError(`${new.target.name}: no resource backend (expected one as orderBackend)`);
     this.#backend = parts.orderBackend;
@@ -221,7 +222,9 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
     const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
     const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
-    const ready = users.filter(({ to, username }) => to === 'OK' && (username ?? '') !== '').length;
+    const ready = users.filter(
+      ({ result, to, username }) => result !== 'held-back' && to === 'OK' && (username ?? '') !== '',
+    ).length;
     const scope = `with ${ready} of ${members.length} team members`;
     return { result: 'planned', message: `${message} ${scope}${condition}`, users };
   }

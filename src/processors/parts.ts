@@ -1,5 +1,8 @@
 import type { ResourceBackend, ResourceContext } from '../resources/backend.js';
 import { defaultSettings } from '../shared/default-settings.js';
+import { describeError } from '../shared/describe-error.js';
+import { BackendNotAvailableError } from '../shared/errors.js';
+import { createTargetUsernames } from '../usernames/target-usernames.js';
 import type { OfferingParts, OfferingProcessorParts } from '../users/offering-parts.js';
 import { callBackend } from './call-backend.js';
 
@@ -42,6 +45,25 @@ export type OrderProcessorParts = OfferingProcessorParts &
 /** What `OfferingMembershipProcessor` needs. The settings have the defaults of the configuration. */
 export type MembershipProcessorParts = OfferingProcessorParts &
   Partial<MembershipSettings> & { readonly membershipBackend: ResourceBackend };
+
+/**
+ * Adds to the parts which usernames the resource backend takes. Throws `BackendNotAvailableError` when the backend
+ * declares something invalid.
+ */
+export function addTargetUsernames<P extends OfferingProcessorParts>(
+  parts: P,
+  backend: ResourceBackend | undefined,
+): P {
+  if (backend === undefined) return parts;
+  const { accepted, reserved } = parts.usernamePolicy ?? {};
+  try {
+    const targetUsernames = createTargetUsernames({ declared: backend.acceptedUsernames, accepted, reserved });
+    return { ...parts, targetUsernames };
+  } catch (error) {
+    const message = `resource backend: acceptedUsernames is invalid: ${describeError(error).message}`;
+    throw new BackendNotAvailableError(message, { cause: error });
+  }
+}
 
 /** Fills in the defaults of the settings about resources. */
 export function completeSettings(

@@ -116,6 +116,14 @@ export interface ResourceBackend {
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void>;
 
   /**
+   * Which usernames the backend takes: a list of target systems, by the names that `username_profiles` knows, whose
+   * rules a username must follow together with the general rules and the reserved names; or a regular expression that
+   * the whole username must match. Users with another username are held back, unless the site allows it
+   * (`accepted_usernames`). Dangerous usernames, such as those with a slash, never reach the backend. Default: every
+   * other username, with a warning for unusual ones.
+   */
+  readonly acceptedUsernames?: readonly string[] | RegExp;
+  /**
    * `true` if the backend takes usernames as data: they never become part of a command line, a query or a path. Only
    * such a backend is asked to remove an account with a dangerous username, such as one with a line break. Default:
    * `false`.

@@ -5,6 +5,7 @@ import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js
 import { createUsernameGenerator } from '../usernames/generator/username-generator.js';
 import { usernameGeneratorFor, usernameRulesFor } from '../usernames/policy-tools.js';
 import { createUsernameRules } from '../usernames/rules/create-username-rules.js';
+import { createTargetUsernames } from '../usernames/target-usernames.js';
 
 /**
  * Checks the username settings of offerings: unknown profiles, languages and formats, and formats whose usernames never
@@ -18,12 +19,17 @@ export function checkUsernamePolicies(config: Config, offerings: readonly Offeri
 function findIssues(offering: OfferingConfig, config: Config): ConfigurationIssue[] {
   const { usernamePolicy } = offering;
   const path = ['offerings', config.offerings.indexOf(offering)];
+  const accepted = tryOut(
+    () => createTargetUsernames({ accepted: usernamePolicy.accepted }),
+    [...path, 'accepted_usernames'],
+    config,
+  );
   const combined = tryOut(
     () => [usernameRulesFor(usernamePolicy), usernameGeneratorFor(usernamePolicy)],
     [...path, 'username_format'],
     config,
   );
-  if (combined.length === 0) return [];
+  if (combined.length === 0) return accepted;
   const { profiles, language, format } = usernamePolicy;
   const single = [
     ...tryOut(() => createUsernameRules({ profiles }), [...path, 'username_profiles'], config),
@@ -31,7 +37,7 @@ function findIssues(offering: OfferingConfig, config: Config): ConfigurationIssu
     ...tryOut(() => createUsernameGenerator({ format }), [...path, 'username_format'], config),
   ];
   // Each value may be valid by itself while the format breaks the rules of the profiles.
-  return single.length > 0 ? single : combined;
+  return [...(single.length > 0 ? single : combined), ...accepted];
 }
 
 function tryOut(create: () => unknown, path: KeyPath, config: Config): ConfigurationIssue[] {

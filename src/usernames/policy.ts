@@ -1,4 +1,4 @@
-/** The username policy of a site: the keys `username_…` and `reserved_usernames` of an offering. */
+/** The username policy of a site: the keys `username_…`, `reserved_usernames` and `accepted_usernames` of an offering. */
 export interface UsernamePolicy {
   /**
    * `username_format`: a named format or a template, for backends that generate usernames from names. Default:
@@ -20,4 +20,10 @@ export interface UsernamePolicy {
    * built-in ones.
    */
   readonly reserved?: readonly string[] | undefined;
+  /**
+   * `accepted_usernames`: unusual usernames that a resource backend is given although it does not declare them. A list
+   * of profile names, or the source of a regular expression that matches the whole username. Applies to usernames that
+   * exist. Default: none.
+   */
+  readonly accepted?: readonly string[] | string | undefined;
 }

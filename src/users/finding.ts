@@ -1,6 +1,7 @@
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { findDanger } from '../usernames/rules/dangerous-username.js';
+import type { Refusal, TargetCheck, TargetUsernames } from '../usernames/target-usernames.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UserOutcome } from './user-outcome.js';
 
@@ -36,14 +37,34 @@ export interface Finding {
   readonly hint: string;
 }
 
-/** The users who are held back in a pass. */
+/** A user who is handed to the resource backend under a username that it may not take. */
+export interface UnusualUsername {
+  /** The uuid of the offering user. */
+  readonly uuid: string;
+  readonly username: string;
+  /** What is unusual, as a clause about "it" without a full stop. */
+  readonly rule: string;
+}
+
+/** Where no resource backend is known, only dangerous usernames are refused. */
+const anyTarget: TargetUsernames = {
+  check: (username) => {
+    const rule = findDanger(username);
+    return rule === undefined ? { level: 'usual' } : { level: 'dangerous', rule };
+  },
+};
+
+/** The users who are held back in a pass, and the usernames that the resource backend is not given. */
 export class HeldBackUsers {
   readonly findings: readonly Finding[];
+  readonly #target: TargetUsernames;
   readonly #byId = new Map<string, Finding>();
   readonly #byName = new Map<string, Finding>();
 
-  constructor(findings: readonly Finding[]) {
+  /** `target`: which usernames the resource backend takes. Default: all that are not dangerous. */
+  constructor(findings: readonly Finding[], target: TargetUsernames = anyTarget) {
     this.findings = findings;
+    this.#target = target;
     for (const finding of findings) {
       this.#byName.set(foldUsername(finding.username), finding);
       for (const { offeringUser, userUuid } of finding.users) {
@@ -56,6 +77,12 @@ export class HeldBackUsers {
   /** The finding that holds this user back; `undefined` if there is none. */
   find({ uuid = '', userUuid = '' }: Partial<Pick<OfferingUser, 'uuid' | 'userUuid'>>): Finding | undefined {
     return this.#byId.get(normaliseUuid(uuid)) ?? this.#byId.get(normaliseUuid(userUuid));
+  }
+
+  /** Returns why the resource backend is not given this username; `undefined` if it is. */
+  findRefusal(username: string): Refusal | undefined {
+    const check = this.#target.check(username);
+    return isRefusal(check) ? check : undefined;
   }
 
   /** The finding about this username, in any letter case; `undefined` if there is none. */
@@ -72,19 +99,48 @@ export class HeldBackUsers {
 /** No user is held back. */
 export const noHeldBackUsers = new HeldBackUsers([]);
 
-/** Finds the users who are `OK` with a username that is dangerous for every system. One finding for each user. */
-export function findDangerousUsernames(users: readonly OfferingUser[]): Finding[] {
-  return users.flatMap(({ uuid, userUuid, username = '', state }) => {
-    const rule = state === OfferingUserState.Ok && username !== '' ? findDanger(username) : undefined;
-    if (rule === undefined) return [];
-    return {
-      reason: 'dangerous-username',
-      username,
-      users: [{ offeringUser: uuid, ...(userUuid === undefined ? {} : { userUuid }) }],
-      message: `the username ${quoteUsername(username)} is dangerous: ${rule}`,
-      hint: `change or clear it in Waldur, then run 'sync --user ${uuid}'`,
-    } satisfies Finding;
-  });
+function isRefusal(check: TargetCheck): check is Refusal {
+  return check.level === 'not-accepted' || check.level === 'dangerous';
+}
+
+/** What a review of usernames has found. */
+export interface UsernameReview {
+  /** One finding for each user whose username no resource backend, or not that of the pass, is given. */
+  readonly findings: readonly Finding[];
+  readonly unusual: readonly UnusualUsername[];
+}
+
+/** A user whose username is reviewed, as far as it is known. */
+type ReviewedUser = Pick<OfferingUser, 'uuid' | 'userUuid' | 'username' | 'state' | 'isRestricted'>;
+
+/**
+ * Reviews the usernames of the users who would be handed to a resource backend: `OK` and not restricted. `target`: which
+ * usernames the backend takes. Default: all that are not dangerous.
+ */
+export function reviewUsernames(users: readonly ReviewedUser[], target: TargetUsernames = anyTarget): UsernameReview {
+  const findings: Finding[] = [];
+  const unusual: UnusualUsername[] = [];
+  for (const user of users) {
+    const { uuid, username = '', state, isRestricted } = user;
+    if (state !== OfferingUserState.Ok || isRestricted === true || username === '') continue;
+    const check = target.check(username);
+    if (isRefusal(check)) findings.push(createFinding(user, username, check));
+    else if (check.level === 'unusual') unusual.push({ uuid, username, rule: check.rule });
+  }
+  return { findings, unusual };
+}
+
+function createFinding({ uuid, userUuid }: ReviewedUser, username: string, { level, rule }: Refusal): Finding {
+  const users = [{ offeringUser: uuid, ...(userUuid === undefined ? {} : { userUuid }) }];
+  const quoted = quoteUsername(username);
+  if (level === 'dangerous') {
+    const message = `the username ${quoted} is dangerous: ${rule}`;
+    const hint = `change or clear it in Waldur, then run 'sync --user ${uuid}'`;
+    return { reason: 'dangerous-username', username, users, message, hint };
+  }
+  const message = `the resource backend does not take the username ${quoted}: ${rule}`;
+  const hint = `change it in Waldur, or allow it with accepted_usernames; 'explain ${uuid}' shows what is in effect`;
+  return { reason: 'username-not-accepted', username, users, message, hint };
 }
 
 /** The outcome for a user who is held back. */

@@ -5,6 +5,8 @@ import { defaultSettings } from '../shared/default-settings.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { AbstractUsernameManagementBackend, BackendOffering } from '../usernames/backend.js';
 import { checkUsername, type UsernameCheck } from '../usernames/check-username.js';
+import type { UsernamePolicy } from '../usernames/policy.js';
+import type { TargetUsernames } from '../usernames/target-usernames.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { UsernameScope } from './name-sources.js';
 import type { PassLedger } from './taken-names.js';
@@ -40,6 +42,13 @@ export interface OfferingParts extends UsernameSettings {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly rules: UsernameRules;
+  /** The username policy of the site. Of it, `accepted` and `reserved` apply to usernames that exist. Default: none. */
+  readonly usernamePolicy?: UsernamePolicy | undefined;
+  /**
+   * Which usernames the resource backend takes that the users are prepared for. Users with another one are held back.
+   * Default: no resource backend; only users with a dangerous username are held back.
+   */
+  readonly targetUsernames?: TargetUsernames | undefined;
   /** Which user holds, held or reserves which username. Without one, only usernames in Waldur count as taken. */
   readonly ledger?: PassLedger | undefined;
   /** The record of failed attempts. Without one, failed users are retried on every run. */

@@ -1,5 +1,5 @@
 import type { OfferingUserStateValue } from '../waldur/types.js';
-import type { Finding, FindingReason } from './finding.js';
+import type { Finding, FindingReason, UnusualUsername } from './finding.js';
 
 /**
  * The result of one user in one pass.
@@ -153,6 +153,11 @@ export interface UpdateReport {
   readonly duplicates: readonly DuplicateUsername[];
   /** Why users are held back. Empty if none is. */
   readonly findings: readonly Finding[];
+  /**
+   * Users who are handed to the resource backend under a username that many systems reject, because the backend does
+   * not declare what it takes. Empty in a pass without a resource backend.
+   */
+  readonly unusual: readonly UnusualUsername[];
   /** The service that became unavailable, so that the pass ended early. */
   readonly outage?: Outage;
   /** The run was stopped. Users who were not processed have the reason `interrupted`. */

@@ -4,7 +4,7 @@ import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { EndedAttempts } from './ended-attempts.js';
-import { findDangerousUsernames, HeldBackUsers, toHeldBackOutcome } from './finding.js';
+import { HeldBackUsers, reviewUsernames, toHeldBackOutcome, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -61,8 +61,12 @@ export async function updateOfferingUsers(
   const hasWork = users.some(needsWork);
   const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row.pluginOptions));
-  const heldBack = new HeldBackUsers(findDangerousUsernames(users));
-  if (gate?.open === false) return reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger });
+  const review = reviewUsernames(users, parts.targetUsernames);
+  const heldBack = new HeldBackUsers(review.findings);
+  if (gate?.open === false) {
+    warnOfUnusualUsernames(review, parts);
+    return { ...reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger }), ...review };
+  }
 
   const names = createNameSources({
     client: parts.client,
@@ -99,6 +103,9 @@ export async function updateOfferingUsers(
       'several users have the same username',
     );
   }
+  const stored = holdBackStored(reports, parts);
+  const unusual = [...review.unusual, ...stored.unusual];
+  warnOfUnusualUsernames({ unusual }, parts);
   if (options.pass === undefined) pass.outages.finish();
   return {
     changed:
@@ -111,7 +118,8 @@ export async function updateOfferingUsers(
     ...(gate === undefined ? {} : { gate }),
     users: reports,
     duplicates,
-    findings: heldBack.findings,
+    findings: [...heldBack.findings, ...stored.findings],
+    unusual,
     ...reportOutage(pass.outages, reports),
     interrupted: isAborted(signal),
   };
@@ -126,7 +134,7 @@ function reportGateClosed(
     heldBack,
     logger,
   }: UpdateOptions & { readonly heldBack: HeldBackUsers; readonly logger: Logger },
-): UpdateReport {
+): Omit<UpdateReport, keyof UsernameReview> {
   const closed: UserOutcome = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
   const reports = users.map((user) => {
     const step = planUnclaimed(user);
@@ -142,9 +150,35 @@ function reportGateClosed(
     gate,
     users: reports,
     duplicates: [],
-    findings: heldBack.findings,
     interrupted: false,
   };
+}
+
+// The username backend may have returned a username that the resource backend does not take. Changes `reports`.
+function holdBackStored(reports: UserReport[], { targetUsernames }: OfferingParts): UsernameReview {
+  const updated = reports.flatMap(({ result, to: state, ...user }) =>
+    result === 'updated' && state !== undefined ? { ...user, state } : [],
+  );
+  const review = reviewUsernames(updated, targetUsernames);
+  const heldBack = new HeldBackUsers(review.findings);
+  for (const [index, report] of reports.entries()) {
+    const finding = report.result === 'updated' ? heldBack.find(report) : undefined;
+    if (finding === undefined) continue;
+    const { message, ...outcome } = toHeldBackOutcome(finding);
+    reports[index] = { ...report, ...outcome, message: `${report.message}; ${message}` };
+  }
+  return review;
+}
+
+function warnOfUnusualUsernames(
+  { unusual }: Pick<UsernameReview, 'unusual'>,
+  { logger, offering }: OfferingParts,
+): void {
+  if (unusual.length === 0) return;
+  logger.warn(
+    { offering: offering.uuid, users: unusual.map(({ uuid }) => uuid) },
+    'users with unusual usernames are passed to the resource backend, which does not declare what it takes',
+  );
 }
 
 function createPassContext(

@@ -247,6 +247,7 @@ describe('a pass that is stopped while it reads', () => {
       interrupted: true,
       duplicates: [],
       findings: [],
+      unusual: [],
       users: [{ result: 'updated' }],
     });
   });

@@ -79,6 +79,7 @@ describe('a closed gate', () => {
       users: reports,
       duplicates: [],
       findings: [],
+      unusual: [],
       interrupted: false,
     });
     expect(reports.map(({ uuid, reason, calls }) => [uuid, reason, calls])).toEqual([
@@ -179,6 +180,7 @@ describe('the usernames in use', () => {
     expect(await pass(open.parts(new ScriptedBackend('jdoe')))).toMatchObject({
       duplicates: [],
       findings: [],
+      unusual: [],
       users: [{ reason: 'ready' }, { result: 'updated' }],
     });
   });

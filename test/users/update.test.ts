@@ -51,6 +51,7 @@ describe('updateOfferingUsers', () => {
       users: [],
       duplicates: [],
       findings: [],
+      unusual: [],
       interrupted: false,
     });
     expect(open.waldur.calls).toEqual([]);

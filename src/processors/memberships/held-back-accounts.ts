@@ -1,5 +1,6 @@
 import type { ResourceAccount } from '../../resources/backend.js';
-import { findDanger, isSystemAccount } from '../../usernames/rules/dangerous-username.js';
+import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
+import type { Refusal } from '../../usernames/target-usernames.js';
 import { quoteUsername } from '../../users/finding.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
@@ -25,9 +26,16 @@ export function explainHeldRemoval(
   const account = `account ${quoteUsername(username)} is not removed (${reason})`;
   if (isSystemAccount(username)) return `${account}: accounts of the operating system are never removed`;
   const isExplicit = !isInferredRemoval({ username, reason }) || (reason === 'left' && (isRevoked || userUuid !== ''));
-  const danger = findDanger(username);
-  if (danger !== undefined)
-    return isExplicit && takesUsernamesAsData ? undefined : `${account}: the username is dangerous: ${danger}`;
+  const refusal = heldBack.findRefusal(username);
+  const isTaken = isExplicit && (refusal?.level !== 'dangerous' || takesUsernamesAsData);
+  if (refusal !== undefined) return isTaken ? undefined : `${account}: ${describeRefusal(refusal)}`;
   const finding = isExplicit ? undefined : (heldBack.findName(username) ?? heldBack.find({ userUuid }));
   return finding && `${account}: ${finding.message}`;
+}
+
+/** Why the resource backend is not given a username. */
+export function describeRefusal({ level, rule }: Refusal): string {
+  return level === 'dangerous'
+    ? `the username is dangerous: ${rule}`
+    : `the backend does not take the username: ${rule}`;
 }

@@ -1,6 +1,5 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { foldUsername } from '../../usernames/check-username.js';
-import { findDanger } from '../../usernames/rules/dangerous-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
@@ -11,7 +10,7 @@ import {
   type MembershipFacts,
   type Removal,
 } from './account-classifier.js';
-import { explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
+import { describeRefusal, explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
 
 /** A role of an account on a resource that differs from the team. */
 export interface RoleChange {
@@ -107,18 +106,18 @@ function findReadyMembers({ users, team, heldBack }: MembershipFacts): Map<strin
   return ready;
 }
 
-// Accounts with a dangerous username are added to `heldBack` instead.
+// Accounts whose username the backend is not given are added to `held` instead.
 function listOpenAccounts(
-  { projectAccounts, projectUuid }: MembershipFacts,
-  heldBack: HeldBackAccount[],
+  { projectAccounts, projectUuid, heldBack }: MembershipFacts,
+  held: HeldBackAccount[],
 ): ResourceUser[] {
   return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) => {
     if (username === undefined || state !== 'OK' || project !== projectUuid) return [];
-    const danger = findDanger(username);
-    if (danger === undefined) return [{ username, kind, attributes: {} }];
-    heldBack.push({
+    const refusal = heldBack.findRefusal(username);
+    if (refusal === undefined) return [{ username, kind, attributes: {} }];
+    held.push({
       username,
-      message: `${kind} account ${quoteUsername(username)} is not added: the username is dangerous: ${danger}`,
+      message: `${kind} account ${quoteUsername(username)} is not added: ${describeRefusal(refusal)}`,
     });
     return [];
   });

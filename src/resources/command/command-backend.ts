@@ -65,6 +65,8 @@ export class CommandResourceBackend implements ResourceBackend {
   declare readonly endpoints?: Optional<'endpoints'>;
   declare readonly poll?: Optional<'poll'>;
   static readonly settingsSchema = commandBackendSettings;
+  /** Strict, because it is unknown what the programs do with a username. `accepted_usernames` allows more. */
+  readonly acceptedUsernames = ['posix', 'freeipa'];
   readonly #settings: CommandSettings;
 
   constructor({ settings, offering }: ResourceBackendOptions) {

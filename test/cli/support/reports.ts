@@ -19,6 +19,7 @@ export function updateReport(update: Partial<UpdateReport> = {}): UpdateReport {
     users: [],
     duplicates: [],
     findings: [],
+    unusual: [],
     interrupted: false,
     ...update,
   };
