@@ -52,6 +52,7 @@ export type PluginsArguments = Pick<RunArguments, 'json'>;
 export interface EmulatorArguments {
   readonly port: number;
   readonly users: number;
+  readonly orders: number;
   readonly host: string;
   readonly seed?: number;
 }
@@ -199,6 +200,7 @@ function addEmulator(command: Command, { emulator }: CommandActions): void {
     .description('Run an emulated Waldur for development.')
     .option('--port <n>', 'TCP port (0 for any free port)', parseInteger(0, 65_535), 8000)
     .option('--users <n>', 'number of users, in every state', parseInteger(0, 100_000), 20)
+    .option('--orders <n>', 'number of orders, with projects and resources', parseInteger(0, 100_000), 0)
     .option('--host <host>', 'address to listen on', parseNonEmpty, '127.0.0.1')
     .option('--seed <n>', 'number that selects the generated users', parseInteger(0))
     .action((options: EmulatorArguments) => emulator(options));

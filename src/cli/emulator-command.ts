@@ -4,11 +4,10 @@ import type { CliIo } from './io.js';
 import { safeText } from './safe-text.js';
 import { watchStopSignals } from './stop-signals.js';
 
-function describeEmulator(emulator: {
-  readonly url: string;
-  readonly token: string;
-  readonly offeringUuid: string;
-}): string {
+function describeEmulator(
+  emulator: { readonly url: string; readonly token: string; readonly offeringUuid: string },
+  { orders }: EmulatorArguments,
+): string {
   const { url, token, offeringUuid } = emulator;
   return `The emulated Waldur listens on ${url}. Press Ctrl-C to stop it.
 
@@ -30,6 +29,15 @@ List its users and their states:
 
 curl -H "Authorization: Token ${token}" \\
   "${new URL('/api/marketplace-offering-users/', url).href}?offering_uuid=${offeringUuid}"
+${orders === 0 ? '' : describeOrders(emulator)}`;
+}
+
+function describeOrders({ url, token, offeringUuid }: { url: string; token: string; offeringUuid: string }): string {
+  return `
+List its orders:
+
+curl -H "Authorization: Token ${token}" \\
+  "${new URL('/api/marketplace-orders/', url).href}?offering_uuid=${offeringUuid}"
 `;
 }
 
@@ -51,7 +59,7 @@ export async function runEmulator(args: EmulatorArguments, io: CliIo): Promise<E
   const { signal, dispose } = watchStopSignals(io, () => io.stderr.write('stopping\n'));
   try {
     const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-    io.stdout.write(describeEmulator(emulator));
+    io.stdout.write(describeEmulator(emulator, args));
     await stopped;
     return ExitCode.Success;
   } finally {

@@ -4,6 +4,7 @@ import { findOffering } from './offerings.js';
 import type { AccountRecord } from './project-records.js';
 import type { Store } from './store.js';
 import { formatTimestamp } from './timestamp.js';
+import { deriveUuid } from './uuid.js';
 
 /** The current state of a service or course account, with the field names of the Waldur API. */
 export interface AccountSnapshot {
@@ -38,26 +39,32 @@ export function describeAccount(
   };
 }
 
-const extras: Readonly<Record<AccountRecord['kind'], Readonly<Record<string, unknown>>>> = {
-  service: {
-    email: '',
-    description: '',
-    error_message: '',
-    error_traceback: '',
-    token: null,
-    expires_at: null,
-    preferred_identifier: '',
-  },
-  course: {
-    email: '',
-    description: '',
-    error_message: '',
-    error_traceback: '',
-    user_uuid: null,
-    project_start_date: null,
-    project_end_date: null,
-  },
+const paths: Readonly<Record<AccountRecord['kind'], string>> = {
+  service: 'marketplace-project-service-accounts',
+  course: 'marketplace-course-accounts',
 };
+
+function serialize(account: AccountRecord, { server: { store, version }, url }: Call): Record<string, unknown> {
+  const project = store.projectOf(account);
+  return {
+    url: new URL(`/api/${paths[account.kind]}/${account.uuid}/`, url).href,
+    ...describeAccount(account, store, version.dateSuffix),
+    project: project.uuid,
+    email: '',
+    description: '',
+    error_message: '',
+    error_traceback: '',
+    ...(account.kind === 'service'
+      ? { token: null, expires_at: null, preferred_identifier: '', customer_abbreviation: '' }
+      : {
+          // Waldur makes a user for each course account.
+          user_uuid: deriveUuid(`${account.uuid} user`),
+          project_slug: project.slug,
+          project_start_date: null,
+          project_end_date: project.endDate ?? null,
+        }),
+  };
+}
 
 /**
  * Lists the accounts of every project that has a resource of the offering that is not terminated. As on the real
@@ -65,7 +72,7 @@ const extras: Readonly<Record<AccountRecord['kind'], Readonly<Record<string, unk
  */
 function handleList(kind: AccountRecord['kind']): (call: Call) => Result {
   return (call) => {
-    const { store, version } = call.server;
+    const { store } = call.server;
     const offering = findOffering(call);
     const resources = [...store.resources.values()].filter(
       ({ offeringUuid, state }) => offeringUuid === offering.uuid && state !== 'Terminated',
@@ -74,10 +81,7 @@ function handleList(kind: AccountRecord['kind']): (call: Call) => Result {
     const accounts = [...store.accounts.values()].filter(
       (account) => account.kind === kind && projects.has(account.projectUuid),
     );
-    return listResult(call, accounts, (account) => ({
-      ...extras[kind],
-      ...describeAccount(account, store, version.dateSuffix),
-    }));
+    return listResult(call, accounts, (account) => serialize(account, call));
   };
 }
 

@@ -11,7 +11,7 @@ import { restoreOfferingUser } from './offering-users/change.js';
 import { describeOrder, type OrderSnapshot } from './orders/describe.js';
 import { applyNewOrder } from './orders/order-state.js';
 import * as projectFixtures from './project-fixtures.js';
-import type { ProjectRecord, ResourceRecord } from './project-records.js';
+import type { ProjectRecord, ResourceRecord, UserUsageLimitRecord } from './project-records.js';
 import { describeResource, type ResourceSnapshot } from './resources/describe.js';
 import { type OfferingUserSnapshot, takeSnapshot } from './snapshot.js';
 import {
@@ -273,6 +273,11 @@ export abstract class EmulatedState {
     return describeAccount(projectFixtures.addAccount(this.server.store, 'course', options), this.server.store);
   }
 
+  /** Limits how much of a component one user of a resource may use. */
+  addUserUsageLimit(options: projectFixtures.UserUsageLimitOptions): UserUsageLimitRecord {
+    return projectFixtures.addUserUsageLimit(this.server.store, options);
+  }
+
   /** Changes a service or course account directly. */
   setAccount(uuid: string, patch: projectFixtures.AccountPatch): AccountSnapshot {
     const account = resolve(this.server.store.accounts, uuid, 'account');
@@ -286,7 +291,10 @@ export abstract class EmulatedState {
     return structuredClone({
       version: this.version,
       customers: [...store.customers.values()],
-      offerings: [...store.offerings.values()],
+      offerings: [...store.offerings.values()].map(({ componentFields, ...offering }) => ({
+        ...offering,
+        componentFields: Object.fromEntries(componentFields),
+      })),
       users: [...store.users.values()],
       roles: [...store.roles.values()],
       offeringUsers: this.offeringUsers(),
@@ -297,6 +305,14 @@ export abstract class EmulatedState {
       accounts: [...store.accounts.values()].map((account) => ({
         kind: account.kind,
         ...describeAccount(account, store),
+      })),
+      userUsageLimits: [...store.usageLimits.values()],
+      siteAgents: [...store.siteAgents.values()].map(({ services, ...agent }) => ({
+        ...agent,
+        services: [...services.values()].map(({ processors, ...service }) => ({
+          ...service,
+          processors: [...processors.values()],
+        })),
       })),
     });
   }

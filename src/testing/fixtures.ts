@@ -63,6 +63,8 @@ export interface UserOptions {
   readonly email?: string;
   /** Default `true`. Tokens of inactive users are rejected. */
   readonly isActive?: boolean;
+  /** Public SSH keys. Default: none. */
+  readonly sshKeys?: readonly string[];
   /** Other personal attributes, named as in Waldur without `user_`, such as `organization` or `affiliations`. */
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
@@ -129,7 +131,8 @@ export function addOffering(store: Store, options: OfferingOptions & { readonly 
       username_generation_policy: 'service_provider',
       service_provider_can_create_offering_user: true,
     },
-    components: options.components ?? [],
+    components: [...(options.components ?? [])],
+    componentFields: new Map(),
     exposedAttributes: options.exposedAttributes,
     hasActiveTerms: options.hasActiveTerms ?? false,
     created: store.timestamp(),
@@ -153,6 +156,7 @@ export function addUser(store: Store, options: UserOptions): UserRecord {
     fullName: options.fullName ?? `${firstName} ${lastName}`.trim(),
     email: options.email ?? `${uuid.slice(0, 8)}@example.org`,
     isActive: options.isActive ?? true,
+    sshKeys: options.sshKeys ?? [],
     attributes: options.attributes ?? {},
   });
 }

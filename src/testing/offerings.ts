@@ -4,6 +4,7 @@ import { readBoolean, readRequiredText } from './fields.js';
 import { byBoolean, byUuid, type Filter, filterRows } from './filters.js';
 import { createForbiddenError } from './http-error.js';
 import { listResult, pickFields } from './list-result.js';
+import { describeComponents } from './offering-components.js';
 import { canSeeOffering, hasPermission } from './permissions.js';
 import { findVisible } from './record-list.js';
 import { makeSlug } from './slug.js';
@@ -31,7 +32,9 @@ function serialize(offering: OfferingRecord, call: Call): Record<string, unknown
     customer: new URL(`/api/customers/${customer.uuid}/`, call.url).href,
     customer_uuid: customer.uuid,
     customer_name: customer.name,
-    components: offering.components.map((type) => ({ type, name: type, billing_type: 'limit', measured_unit: '' })),
+    components: describeComponents(offering),
+    partitions: [],
+    backend_id: '',
     plugin_options: offering.pluginOptions,
     state: offering.state,
     type: offering.type,

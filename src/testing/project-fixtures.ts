@@ -2,7 +2,14 @@ import { type KnownOrderState, type KnownOrderType, OrderState } from '../waldur
 import { type KnownResourceState, ResourceState } from '../waldur/resource-types.js';
 import { insert, type Reference, readCreated, readTime, readUuid, resolve, type TimeInput } from './fixture-input.js';
 import { addCustomer } from './fixtures.js';
-import type { AccountRecord, MembershipRecord, OrderRecord, ProjectRecord, ResourceRecord } from './project-records.js';
+import type {
+  AccountRecord,
+  MembershipRecord,
+  OrderRecord,
+  ProjectRecord,
+  ResourceRecord,
+  UserUsageLimitRecord,
+} from './project-records.js';
 import { makeSlug } from './slug.js';
 import type { CustomerRecord, Store } from './store.js';
 
@@ -84,6 +91,16 @@ export interface AccountOptions extends AccountPatch {
   readonly uuid?: string;
   readonly project: Reference;
   readonly username: string;
+}
+
+export interface UserUsageLimitOptions {
+  readonly uuid?: string;
+  readonly resource: Reference;
+  /** A component type of the offering, such as `cpu`. */
+  readonly component: string;
+  /** The username at the offering. */
+  readonly username: string;
+  readonly limit: number;
 }
 
 /** The default organisation of projects, added when the first project needs it. */
@@ -252,6 +269,18 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
   };
   patchOrder(store, order, { ...patch, modified: options.modified ?? created / 1000 });
   return insert(store.orders, order);
+}
+
+export function addUserUsageLimit(store: Store, options: UserUsageLimitOptions): UserUsageLimitRecord {
+  const { uuid, resource, component, username, limit } = options;
+  return insert(store.usageLimits, {
+    uuid: readUuid(store, uuid),
+    id: store.newId(),
+    resourceUuid: resolve(store.resources, resource, 'resource').uuid,
+    componentType: component,
+    username,
+    limit,
+  });
 }
 
 export function addAccount(

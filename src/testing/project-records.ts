@@ -89,6 +89,18 @@ export interface AccountRecord {
   modified: Timestamp;
 }
 
+/** How much of a component one user of a resource may use. */
+export interface UserUsageLimitRecord {
+  readonly uuid: string;
+  readonly id: number;
+  readonly resourceUuid: string;
+  /** Such as `cpu`. */
+  readonly componentType: string;
+  /** The username at the offering. */
+  readonly username: string;
+  readonly limit: number;
+}
+
 /** The permissions of a role within its scope. */
 export interface RoleDefinition {
   readonly uuid: string;

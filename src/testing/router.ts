@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.js';
 import type { Endpoint, Method, Route } from './call.js';
+import { componentRoutes } from './offering-components.js';
 import { offeringUserRoutes } from './offering-users/routes.js';
 import { offeringRoutes } from './offerings.js';
 import { orderRoutes } from './orders/routes.js';
@@ -7,6 +8,8 @@ import { projectRoutes } from './projects.js';
 import { resourceRoutes } from './resources/routes.js';
 import { roleRoutes } from './roles.js';
 import { serviceProviderRoutes } from './service-providers.js';
+import { siteAgentRoutes } from './site-agents.js';
+import { usageLimitRoutes } from './usage-limits.js';
 import { userRoutes } from './users.js';
 import { isAtLeast } from './versions.js';
 
@@ -20,6 +23,9 @@ const routes: readonly Route[] = [
   ...accountRoutes,
   ...roleRoutes,
   ...serviceProviderRoutes,
+  ...componentRoutes,
+  ...usageLimitRoutes,
+  ...siteAgentRoutes,
   ...userRoutes,
 ];
 

@@ -8,8 +8,10 @@ import type {
   ProjectRecord,
   ResourceRecord,
   RoleDefinition,
+  UserUsageLimitRecord,
 } from './project-records.js';
 import { createRandom, randomHex } from './random.js';
+import type { SiteAgentRecord } from './site-agents.js';
 import type { Timestamp } from './timestamp.js';
 
 /** An organisation. It is a service provider if it has `providerUuid`. */
@@ -28,7 +30,9 @@ export interface OfferingRecord {
   readonly customerUuid: string;
   readonly pluginOptions: Readonly<Record<string, unknown>>;
   /** The component types, such as `cpu`. */
-  readonly components: readonly string[];
+  readonly components: string[];
+  /** What a client sent about a component, by type. */
+  readonly componentFields: Map<string, Readonly<Record<string, unknown>>>;
   /** `undefined` if not configured. */
   readonly exposedAttributes: readonly string[] | undefined;
   /** It has active terms of service. */
@@ -52,6 +56,8 @@ export interface UserRecord {
   readonly fullName: string;
   readonly email: string;
   readonly isActive: boolean;
+  /** Public SSH keys. */
+  readonly sshKeys: readonly string[];
   /** Other personal attributes, named as in Waldur without `user_`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -112,6 +118,9 @@ export class Store {
   readonly resources = new Map<string, ResourceRecord>();
   readonly orders = new Map<string, OrderRecord>();
   readonly accounts = new Map<string, AccountRecord>();
+  readonly usageLimits = new Map<string, UserUsageLimitRecord>();
+  /** Programs that registered for an offering. */
+  readonly siteAgents = new Map<string, SiteAgentRecord>();
   /** By name. */
   readonly roles = new Map<string, RoleDefinition>(builtInRoles.map((role) => [role.name, role]));
   /** By token. */
@@ -163,8 +172,8 @@ export class Store {
     return getRecord(this.projects, record.projectUuid, 'project');
   }
 
-  resourceOf(order: OrderRecord): ResourceRecord {
-    return getRecord(this.resources, order.resourceUuid, 'resource');
+  resourceOf(record: { readonly resourceUuid: string }): ResourceRecord {
+    return getRecord(this.resources, record.resourceUuid, 'resource');
   }
 
   /** All roles in a project, oldest first. */

@@ -62,6 +62,25 @@ describe('the emulator command', () => {
     expect(rows.filter(({ state }) => state === 'Requested')).toEqual([]);
   });
 
+  it('--orders adds orders of every type, with projects, teams and resources', async () => {
+    const { text } = await startEmulatorCommand(['--users', '20', '--orders', '8']);
+    const [, header = '', url = ''] =
+      /List its orders:\n\ncurl -H "Authorization: ([^"]+)" \\\n {2}"([^"]+)"/.exec(text) ?? [];
+    const read = async (path: string) => (await fetch(path, { headers: { Authorization: header } })).json();
+    const orders = (await read(url)) as { type: string; state: string; marketplace_resource_uuid: string }[];
+    expect(orders.map(({ type, state }) => `${type} ${state}`)).toEqual([
+      ...['Create pending-provider', 'Update pending-provider', 'Terminate pending-provider', 'Create executing'],
+      ...['Create done', 'Restore pending-provider', 'Create erred', 'Update executing'],
+    ]);
+    const resource = `/api/marketplace-provider-resources/${orders[1]?.marketplace_resource_uuid}/`;
+    expect(await read(new URL(resource, url).href)).toMatchObject({
+      state: 'Updating',
+      backend_id: 'genome-data-2',
+      project_name: 'Genome',
+    });
+    expect(await read(new URL(`${resource}team/`, url).href)).toHaveLength(4);
+  });
+
   it('the same seed gives the same users, and another seed gives others', async () => {
     const texts = await Promise.all(
       [

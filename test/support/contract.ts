@@ -61,7 +61,10 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['user_organization_address', 'user_uid_number', 'user_primary_gid', 'user_active_isds'],
   ],
-  ProviderOffering: ['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable', 'components'],
+  ProviderOffering: [
+    ...['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable', 'components'],
+    ...['partitions', 'backend_id'],
+  ],
   ServiceProvider: ['url', 'created', 'description', 'customer', 'offering_count'],
   Order: [
     ...[
@@ -73,7 +76,7 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
       'provider_name',
       'provider_rejection_comment',
     ],
-    ...['error_traceback', 'completed_at'],
+    ...['error_traceback', 'completed_at', 'offering_plugin_options'],
   ],
   ProviderResource: [
     'url',
@@ -84,6 +87,8 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
     'endpoints',
     'error_message',
     'error_traceback',
+    'offering_plugin_options',
+    'offering_backend_id',
   ],
   TeamMember: ['url'],
   ProjectMember: [
@@ -112,6 +117,7 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       'customer_name',
+      'customer_abbreviation',
       'email',
       'description',
       'error_message',

@@ -122,7 +122,7 @@ describe('Emulator state', () => {
     expect(JSON.stringify(dump)).not.toContain(waldur.token);
     expect(Object.keys(dump)).toEqual([
       ...['version', 'customers', 'offerings', 'users', 'roles', 'offeringUsers'],
-      ...['projects', 'members', 'resources', 'orders', 'accounts'],
+      ...['projects', 'members', 'resources', 'orders', 'accounts', 'userUsageLimits', 'siteAgents'],
     ]);
   });
 

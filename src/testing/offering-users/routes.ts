@@ -1,4 +1,5 @@
-import { createActions, type Route } from '../call.js';
+import { type Call, createActions, type Result, type Route } from '../call.js';
+import { createHttpError } from '../http-error.js';
 import { offeringUserList } from './offering-user-list.js';
 import { handleTransition, transitionNames } from './transitions.js';
 import { create, destroy, update, updateComments, updateRestricted } from './write.js';
@@ -6,6 +7,12 @@ import { create, destroy, update, updateComments, updateRestricted } from './wri
 const base = '/api/marketplace-offering-users/';
 const action = createActions(base);
 const { list, retrieve } = offeringUserList;
+
+/** What Waldur answers for an offering without a checklist. Offerings of this emulator have none. */
+function retrieveCompletionStatus(call: Call): Result {
+  offeringUserList.find(call);
+  throw createHttpError(400, 'No checklist configured');
+}
 
 export const offeringUserRoutes: readonly Route[] = [
   { path: base, methods: { GET: { operation: 'list', handle: list }, POST: { operation: 'create', handle: create } } },
@@ -24,4 +31,9 @@ export const offeringUserRoutes: readonly Route[] = [
     methods: { PATCH: { operation: 'update_comments', handle: updateComments } },
   },
   action('update_restricted', updateRestricted),
+  {
+    path: `${base}{uuid}/completion_status/`,
+    methods: { GET: { operation: 'completion_status', handle: retrieveCompletionStatus } },
+    since: '7.8.0',
+  },
 ];

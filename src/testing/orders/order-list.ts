@@ -71,6 +71,7 @@ function serialize(order: OrderRecord, { server: { store, version }, principal, 
   return {
     url: new URL(`/api/marketplace-orders/${order.uuid}/`, url).href,
     ...fields,
+    offering_plugin_options: store.offeringOf(order).pluginOptions,
     // Only staff and support can see the traceback.
     ...(principal.isStaff || principal.isSupport ? { error_traceback: traceback } : {}),
   };

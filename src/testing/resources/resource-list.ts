@@ -3,7 +3,7 @@ import type { Call } from '../call.js';
 import { byBoolean, byChoice, bySince, bySubstring, byText, byUuid, byUuids, type Filter } from '../filters.js';
 import { createForbiddenError, HttpError } from '../http-error.js';
 import type { Ordering } from '../ordering.js';
-import { canSeeOffering, hasPermission } from '../permissions.js';
+import { belongsToProject, canSeeOffering, hasPermission } from '../permissions.js';
 import type { ResourceRecord } from '../project-records.js';
 import { createRecordList } from '../record-list.js';
 import { describeResource } from './describe.js';
@@ -56,6 +56,21 @@ export const resourceList = createRecordList<ResourceRecord>({
   serialize,
 });
 
+/** The resources of the caller's projects and organisations, and those of the offerings that the caller provides. */
+export const consumerResourceList = createRecordList<ResourceRecord>({
+  model: 'Resource',
+  records: (store) => store.resources,
+  isVisible: (resource, { principal, server: { store } }) =>
+    canSeeOffering(principal, store.offeringOf(resource)) || belongsToProject(principal, store.projectOf(resource)),
+  filters,
+  ordering,
+  serialize: (resource, call) => ({
+    ...serialize(resource, call),
+    url: new URL(`/api/marketplace-resources/${resource.uuid}/`, call.url).href,
+    offering: new URL(`/api/marketplace-public-offerings/${resource.offeringUuid}/`, call.url).href,
+  }),
+});
+
 /** Finds the resource that an action changes. Checks in sequence: 404, availability of the offering, permission. */
 export function findResourceForUpdate(
   call: Call,
@@ -90,5 +105,7 @@ function serialize(resource: ResourceRecord, call: Call): Record<string, unknown
     offering: link(`/api/marketplace-provider-offerings/${resource.offeringUuid}/`),
     project: link(`/api/projects/${resource.projectUuid}/`),
     ...describeResource(resource, store, version.dateSuffix),
+    offering_plugin_options: store.offeringOf(resource).pluginOptions,
+    offering_backend_id: '',
   };
 }

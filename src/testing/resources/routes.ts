@@ -9,7 +9,7 @@ import {
   setEndpoints,
   setLimits,
 } from './actions.js';
-import { resourceList } from './resource-list.js';
+import { consumerResourceList, resourceList } from './resource-list.js';
 import { team } from './team.js';
 
 const base = '/api/marketplace-provider-resources/';
@@ -18,6 +18,15 @@ const action = createActions(base);
 export const resourceRoutes: readonly Route[] = [
   { path: base, methods: { GET: { operation: 'list_resources', handle: resourceList.list } } },
   { path: `${base}{uuid}/`, methods: { GET: { operation: 'retrieve_resource', handle: resourceList.retrieve } } },
+  // The same resources as customers see them.
+  {
+    path: '/api/marketplace-resources/',
+    methods: { GET: { operation: 'list_consumer_resources', handle: consumerResourceList.list } },
+  },
+  {
+    path: '/api/marketplace-resources/{uuid}/',
+    methods: { GET: { operation: 'retrieve_consumer_resource', handle: consumerResourceList.retrieve } },
+  },
   { path: `${base}{uuid}/team/`, methods: { GET: { operation: 'team', handle: team } } },
   action('set_backend_id', setBackendId),
   action('set_backend_metadata', setBackendMetadata),
