@@ -45,7 +45,7 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   accepted_usernames:
     'Unusual usernames that the resource backend is given although it does not take them by itself: profile names, or a regular expression for the whole username. See [usernames](usernames.md#usernames-that-exist).',
   order_processing_backend:
-    'The resource backend that processes [orders](orders-and-memberships.md): `command`, or your own. If it is not set, orders are not processed.',
+    'The resource backend that processes [orders](orders-and-memberships.md): `command`, or [your own](writing-backends.md). If it is not set, orders are not processed.',
   membership_sync_backend:
     'The resource backend whose [members](orders-and-memberships.md) are kept in sync: `command`, or your own. If it is not set, members are not synced.',
   order_concurrency: 'How many orders are processed at once. Two orders of one resource never are.',

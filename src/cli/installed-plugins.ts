@@ -1,5 +1,6 @@
 import { findOfferings } from '../config/find-offering.js';
 import type { Config } from '../config/types.js';
+import { isBackendFile } from '../plugins/backend-file.js';
 import { builtInNames } from '../plugins/built-in-names.js';
 import { discoverPlugins } from '../plugins/discover-plugins.js';
 import { type LoadedBackends, loadPlugins, namesOf } from '../plugins/load-plugins.js';
@@ -23,18 +24,23 @@ export interface InstalledBackendsOptions {
 }
 
 /**
- * Returns the loaded backends, and the installed ones that the chosen offerings name. Looks for plugins only where a
- * name is neither built in nor loaded.
+ * Returns the loaded backends, and those that the chosen offerings name: installed ones, and files. Looks for plugins only
+ * where a name is neither built in, nor loaded, nor that of a file.
  */
 export async function addInstalledBackends(
   config: Config,
   { offerings, loaded, cwd }: InstalledBackendsOptions,
 ): Promise<LoadedBackends> {
   const chosen = offerings === undefined ? config.offerings : offerings.flatMap((who) => findOfferings(config, who));
-  const isUnknown = (kind: BackendKind, classes: object) =>
+  const listUnknown = (kind: BackendKind, classes: object) =>
     chosen
       .flatMap((offering) => namesOf(kind, offering))
-      .some((name) => !builtInNames[kind].has(name) && !Object.hasOwn(classes, name));
-  if (!isUnknown('username', loaded.usernameBackends) && !isUnknown('resource', loaded.resourceBackends)) return loaded;
-  return loadPlugins(config, await findInstalledPlugins(cwd), { offerings, given: loaded });
+      .filter((name) => !builtInNames[kind].has(name) && !Object.hasOwn(classes, name));
+  const unknown = [
+    ...listUnknown('username', loaded.usernameBackends),
+    ...listUnknown('resource', loaded.resourceBackends),
+  ];
+  if (unknown.length === 0) return loaded;
+  const plugins = unknown.every(isBackendFile) ? { backends: [], broken: [] } : await findInstalledPlugins(cwd);
+  return loadPlugins(config, plugins, { offerings, given: loaded });
 }

@@ -48,10 +48,15 @@ function fileSystemIn(cwd: string): ConfigFileSystem {
   return { statSync: (path) => statSync(resolve(cwd, path)), readFileSync: (path) => readFileSync(resolve(cwd, path)) };
 }
 
-// The library would resolve the path of the ledger against the working directory of the process.
-function resolveLedgerPath(config: Config, cwd: string): Config {
-  if (config.ledger === undefined) return config;
-  return { ...config, ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` };
+// The library would resolve relative paths against the working directory of the process.
+function resolvePaths(config: Config, cwd: string): Config {
+  return {
+    ...config,
+    ...(config.directory === undefined ? {} : { directory: resolve(cwd, config.directory) }),
+    ...(config.ledger === undefined
+      ? {}
+      : { ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` }),
+  };
 }
 
 // An existing ledger may have any mode. New ledgers are readable by their owner only.
@@ -146,7 +151,7 @@ export async function runCommand<R extends object>(
   let warnings: readonly ConfigurationWarning[] | undefined;
   io.uncaught?.start();
   try {
-    const config = resolveLedgerPath(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
+    const config = resolvePaths(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
     scrub = createScrubber(listSecrets(config));
     warnings = [...config.warnings, ...collectLedgerWarnings(config)];
     return await runWithConfig(config, args, { ...context, job, warnings });

@@ -1,11 +1,14 @@
+import { realpath, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { findOfferings } from '../config/find-offering.js';
+import { formatPath } from '../config/key-path.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { expectedClass, isResourceBackendClass, isUsernameBackendClass } from './backend-class.js';
+import { type BackendFile, type BackendFileSystem, findBackendFile, isBackendFile } from './backend-file.js';
 import { builtInNames } from './built-in-names.js';
 import { type BackendKind, type PluginBackend, type Plugins, showPackage } from './plugin.js';
 import { settingsSchemaOf } from './settings-schema.js';
@@ -30,10 +33,13 @@ export interface LoadPluginsOptions {
   readonly given?: Partial<LoadedBackends> | undefined;
   /** Default: `import()`. */
   readonly importModule?: ImportModule;
+  /** Checks the files that the configuration names. Default: `node:fs/promises`. */
+  readonly fs?: BackendFileSystem;
 }
 
 /**
- * Loads the installed plugins that offerings of the configuration name, and no others.
+ * Loads the installed plugins that offerings of the configuration name, and no others; also the backends that it names by
+ * their files, as `./backend.js#Class`, relative to the configuration.
  *
  * Never throws. A plugin that cannot be used is replaced by a class whose constructor throws the reason, so that only
  * the offerings that name it fail. Installed plugins that are not named are represented by such classes too, so that
@@ -44,7 +50,7 @@ export async function loadPlugins(
   plugins: Plugins,
   options: LoadPluginsOptions = {},
 ): Promise<LoadedBackends> {
-  const { offerings, given, importModule = (url) => import(url) } = options;
+  const { offerings, given, importModule = (url) => import(url), fs = { realpath, stat } } = options;
   const chosen = config.offerings.filter(
     (offering) =>
       offerings === undefined || offerings.some((nameOrUuid) => findOfferings(config, nameOrUuid).includes(offering)),
@@ -59,9 +65,14 @@ export async function loadPlugins(
       classes.set(
         name,
         named.has(name)
-          ? await loadOrPlaceholder(backend, importModule)
+          ? await loadOrPlaceholder({ ...backend, subject: describeBackend(backend) }, importModule)
           : createFailingClass(`${describeBackend(backend)} is not loaded: no offering passed to loadPlugins names it`),
       );
+    }
+    for (const name of named) {
+      if (!isBackendFile(name) || Object.hasOwn(own, name)) continue;
+      const found = await findBackendFile(name, { directory: config.directory, fs });
+      classes.set(name, await loadOrPlaceholder({ kind, subject: describeFile(name, config), ...found }, importModule));
     }
     return Object.fromEntries([...classes, ...Object.entries(own)]);
   };
@@ -78,7 +89,14 @@ export function namesOf(kind: BackendKind, offering: OfferingConfig): string[] {
   return names.filter((name) => name !== undefined);
 }
 
-async function loadOrPlaceholder(backend: PluginBackend, importModule: ImportModule): Promise<unknown> {
+/** A backend to load: its module, or why it cannot be used. */
+type LoadableBackend = BackendFile & {
+  readonly kind: BackendKind;
+  /** How messages name it. */
+  readonly subject: string;
+};
+
+async function loadOrPlaceholder(backend: LoadableBackend, importModule: ImportModule): Promise<unknown> {
   try {
     return await loadPlugin(backend, importModule);
   } catch (error) {
@@ -97,9 +115,9 @@ function createFailingClass(message: string): new () => never {
 /** The time limit for loading a module, so that a top-level await cannot block all offerings. */
 const loadSeconds = 30;
 
-/** Loads the class of a plugin. Throws an `Error` that names the package and the problem. */
-async function loadPlugin(backend: PluginBackend, importModule: ImportModule): Promise<unknown> {
-  const subject = describeBackend(backend);
+/** Loads the class of a backend. Throws an `Error` that names it and the problem. */
+async function loadPlugin(backend: LoadableBackend, importModule: ImportModule): Promise<unknown> {
+  const { subject } = backend;
   if ('error' in backend) throw new Error(`${subject} cannot be used: ${backend.error}`);
   const { kind, file, exportName } = backend;
   let loaded: Readonly<Record<string, unknown>>;
@@ -126,4 +144,19 @@ async function loadPlugin(backend: PluginBackend, importModule: ImportModule): P
 
 function describeBackend(backend: PluginBackend): string {
   return `'${backend.name}' of ${showPackage(backend)}`;
+}
+
+/** Names a backend by its first place in the configuration. */
+function describeFile(name: string, config: Config): string {
+  const keys = ['username_management_backend', 'order_processing_backend', 'membership_sync_backend'] as const;
+  const index = config.offerings.findIndex((offering) => namesOfAll(offering).includes(name));
+  const key = keys[namesOfAll(config.offerings[index] as OfferingConfig).indexOf(name)] ?? keys[0];
+  const path = ['offerings', index, key];
+  const location = config.locate(path);
+  const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  return `${place}${formatPath(path)} '${name}'`;
+}
+
+function namesOfAll({ usernameManagementBackend, orderProcessingBackend, membershipSyncBackend }: OfferingConfig) {
+  return [usernameManagementBackend, orderProcessingBackend, membershipSyncBackend];
 }

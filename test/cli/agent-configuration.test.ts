@@ -1,6 +1,8 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.js';
+import { createTestIo } from './support/test-io.js';
 import { startWorkspace, type Workspace } from './support/workspace.js';
 
 /** Writes a configuration as it is in the field, with URL, token and offering of the workspace. */
@@ -145,5 +147,49 @@ offerings:
     expect(out).toContain(
       'config.yaml:9:45: offerings[0].backend_settings.anything.password: expected the environment variable PASSWORD to be set; it is unset or empty',
     );
+  });
+});
+
+describe('backends that the configuration names by their files', () => {
+  test('sync, orders and memberships load them relative to the configuration', async () => {
+    const workspace = await startWorkspace();
+    const { cwd, add } = workspace;
+    await mkdir(join(cwd, 'etc'));
+    await workspace.configure({
+      file: 'etc/config.yaml',
+      backend: './names.mjs#Names',
+      offering: ['order_processing_backend: "./cluster.mjs"', 'membership_sync_backend: "./cluster.mjs"'],
+    });
+    await writeFile(
+      join(cwd, 'etc/names.mjs'),
+      `export class Names { get makesUsernames() { return true; } async getUsername() {} async usernameStored() {}
+        async generateUsername(user) { return 'n' + user.userUuid.slice(0, 6); }
+        async getOrCreateUsername(user) { return this.generateUsername(user); }
+        async previewUsername(user) { return this.generateUsername(user); } }`,
+    );
+    const methods = ['create', 'find', 'remove', 'listPeople', 'addPeople', 'removePeople'];
+    const code = `export default class { ${methods.map((name) => `async ${name}() {}`).join(' ')} }`;
+    await writeFile(join(cwd, 'etc/cluster.mjs'), code);
+    await chmod(join(cwd, 'etc/names.mjs'), 0o644);
+    await chmod(join(cwd, 'etc/cluster.mjs'), 0o644);
+    const user = add({ state: 'Requested' });
+    const run = async (command: string) => {
+      const io = createTestIo({ cwd });
+      return { exitCode: await runCli([command, '-c', 'etc/config.yaml'], io), text: io.out() + io.err() };
+    };
+    expect(await run('sync')).toMatchObject({ exitCode: 0 });
+    expect(workspace.waldur.offeringUser(user.uuid)).toMatchObject({
+      state: 'OK',
+      username: `n${user.user_uuid.slice(0, 6)}`,
+    });
+    expect(await run('orders')).toMatchObject({ exitCode: 0 });
+    expect(await run('memberships')).toMatchObject({ exitCode: 0 });
+
+    await chmod(join(cwd, 'etc/cluster.mjs'), 0o646);
+    for (const command of ['orders', 'memberships', 'diagnostics']) {
+      const { exitCode, text } = await run(command);
+      expect([command, exitCode]).toEqual([command, command === 'diagnostics' ? 1 : 2]);
+      expect(text).toContain(`every user of this host can write ${join(cwd, 'etc/cluster.mjs')}. Run chmod o-w on it`);
+    }
   });
 });

@@ -24,6 +24,14 @@ const expected = {
   groups: 'expected a list of groups, each with name and attribute',
   member: 'expected memberUid or member',
   departure: 'expected keep, disable or delete',
+  onDeparture: 'expected disable or delete',
+  source:
+    'expected ldap: with waldur, Waldur gives usernames and numbers and the Python agent writes them into the directory, while this backend gives them itself',
+  personalGroups:
+    'expected true: without a personal group, Waldur gives the primary group number, which this backend does not read',
+  projectGroups: 'expected a map with enabled: false, or null: groups of projects are written by the Python agent only',
+  alsoRemove:
+    'expected remove_user_on_deactivate: true next to delete, without which the Python agent keeps the entry; or departure: delete',
   marker: 'expected 3 to 64 lower-case letters, digits and hyphens, starting with a letter',
   address: 'expected an e-mail address, such as support@example.com',
   mail: 'expected a map with smtp_host and from_address, or null',
@@ -45,10 +53,13 @@ function number(schema: z.ZodNumber) {
   );
 }
 
-const flag = z.preprocess(
-  (value) => (value === 'true' ? true : value === 'false' ? false : value),
-  z.boolean(expected.flag),
-);
+/** `null` is the same as absent, as for optional flags of the Python agent. */
+function flag(byDefault: boolean) {
+  return z.preprocess(
+    (value) => (value === 'true' ? true : value === 'false' ? false : (value ?? undefined)),
+    z.boolean(expected.flag).default(byDefault),
+  );
+}
 const id = number(z.number(expected.id).int(expected.id).min(1, expected.id).max(4_294_967_294, expected.id));
 const seconds = number(z.number(expected.seconds).positive(expected.seconds).max(300, expected.seconds));
 
@@ -66,8 +77,8 @@ const welcomeEmail = z.strictObject(
     smtp_username: optional(line),
     smtp_password: optional(z.string(expected.text)),
     smtp_password_file: optional(line),
-    use_tls: flag.default(true),
-    use_ssl: flag.default(false),
+    use_tls: flag(true),
+    use_ssl: flag(false),
     timeout: seconds.default(30),
     from_address: address,
     from_name: optional(line),
@@ -92,7 +103,7 @@ const ldapSettings = z
       bind_password: optional(z.string(expected.text)),
       bind_password_file: optional(line),
       base_dn: dn,
-      use_starttls: flag.default(false),
+      use_starttls: flag(false),
       ca_file: optional(line),
       people_ou: relativeDn.default('ou=People'),
       groups_ou: relativeDn.default('ou=Groups'),
@@ -107,10 +118,21 @@ const ldapSettings = z
           error: ({ input }) => findFormatError(String(input)) ?? expected.line,
         }),
       ),
-      remove_user_on_deactivate: flag.default(false),
+      remove_user_on_deactivate: flag(false),
       departure: optional(z.enum(['keep', 'disable', 'delete'], expected.departure)),
+      on_departure: optional(z.enum(['disable', 'delete'], expected.onDeparture)),
+      account_source: optional(z.literal('ldap', expected.source)),
+      on_missing_posix_ids: z.unknown().optional(),
+      on_posix_mismatch: z.unknown().optional(),
+      personal_groups: optional(z.literal([true, 'true'], expected.personalGroups)),
+      project_groups: optional(
+        z.looseObject(
+          { enabled: z.literal([false, 'false'], expected.projectGroups).optional() },
+          expected.projectGroups,
+        ),
+      ),
       disabled_shell: path.default('/usr/sbin/nologin'),
-      generate_vpn_password: flag.default(false),
+      generate_vpn_password: flag(false),
       access_groups: z
         .array(
           z.strictObject(
@@ -135,7 +157,7 @@ const ldapSettings = z
         .string(expected.marker)
         .regex(/^[a-z][a-z0-9-]{2,63}$/, expected.marker)
         .default('waldur-offering-processor'),
-      ask_to_link_by_email: flag.default(true),
+      ask_to_link_by_email: flag(true),
       claim_seconds: seconds.default(60),
       connections: number(
         z
@@ -160,8 +182,14 @@ const ldapSettings = z
       report(['uid_range_end'], 'expected a number of at least uid_range_start');
     if (settings.gid_range_end < settings.gid_range_start)
       report(['gid_range_end'], 'expected a number of at least gid_range_start');
-    if (settings.remove_user_on_deactivate && (settings.departure ?? 'delete') !== 'delete') {
-      report(['departure'], 'expected delete, because remove_user_on_deactivate is true');
+    const { departure, on_departure: onDeparture, remove_user_on_deactivate: isRemoved } = settings;
+    const meant = onDeparture ?? (isRemoved ? 'delete' : undefined);
+    if (departure === undefined && onDeparture === 'delete' && !isRemoved)
+      report(['on_departure'], expected.alsoRemove);
+    if (departure !== undefined && meant !== undefined && departure !== meant) {
+      const because =
+        onDeparture === undefined ? 'remove_user_on_deactivate is true' : `on_departure is ${onDeparture}`;
+      report(['departure'], `expected ${meant}, because ${because}`);
     }
     const { welcome_email: mail } = settings;
     if (mail?.smtp_password !== undefined && mail.smtp_password_file !== undefined) {
@@ -195,11 +223,13 @@ export function getHomeDirectory(uid: string, settings: Pick<LdapSettings, 'defa
   return `${settings.default_home_base.replace(/\/$/, '')}/${uid}`;
 }
 
-/** Returns what happens to the account of a departed user. */
-export function getDeparture(
-  settings: Pick<LdapSettings, 'departure' | 'remove_user_on_deactivate'>,
-): 'keep' | 'disable' | 'delete' {
-  return settings.departure ?? (settings.remove_user_on_deactivate ? 'delete' : 'keep');
+/** Returns what happens to the account of a departed user: `departure`, or what the keys of the Python agent say. */
+export function getDeparture({
+  departure,
+  on_departure: onDeparture,
+  remove_user_on_deactivate: isRemoved,
+}: Pick<LdapSettings, 'departure' | 'on_departure' | 'remove_user_on_deactivate'>): 'keep' | 'disable' | 'delete' {
+  return departure ?? onDeparture ?? (isRemoved ? 'delete' : 'keep');
 }
 
 /**

@@ -129,3 +129,48 @@ describe('backend_settings.ldap', () => {
     expect(() => build({ ...minimal, welcome_email }, { 't.j2': 'a\n{% for x in y %}' })).toThrow('in line 2');
   });
 });
+
+describe('keys of the LDAP plugin 1.0.8', () => {
+  it.each([
+    [{ on_departure: 'disable' }, 'disable'],
+    [{ on_departure: 'disable', remove_user_on_deactivate: true }, 'disable'],
+    [{ on_departure: 'delete', remove_user_on_deactivate: true }, 'delete'],
+    [{ on_departure: null, remove_user_on_deactivate: null }, 'keep'],
+    [{ on_departure: 'disable', departure: 'disable' }, 'disable'],
+    [{ on_departure: '', departure: 'delete' }, 'delete'],
+  ])('%j means that the account of a departed user is: %s', (settings, departure) => {
+    expect(getDeparture(read({ ...minimal, ...settings }))).toBe(departure);
+  });
+
+  it('keys that have no effect with account_source: ldap are accepted', () => {
+    const settings = {
+      ...minimal,
+      account_source: 'ldap',
+      on_missing_posix_ids: 'skip',
+      on_posix_mismatch: 'report',
+      personal_groups: true,
+      project_groups: { enabled: false, ou: 'ou=projects', parents: [] },
+    };
+    expect(listErrors(settings)).toEqual([]);
+    expect(listErrors({ ...minimal, use_starttls: null, generate_vpn_password: null, project_groups: null })).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [
+      { account_source: 'waldur' },
+      /^\S+account_source: expected ldap: with waldur, Waldur gives usernames and numbers/,
+    ],
+    [{ personal_groups: false }, /^\S+personal_groups: expected true: without a personal group/],
+    [{ project_groups: { enabled: true } }, /^\S+project_groups\.enabled: expected a map with enabled: false/],
+    [{ on_departure: 'delete' }, /^\S+on_departure: expected remove_user_on_deactivate: true next to delete/],
+    [{ on_departure: 'burn' }, /^\S+on_departure: expected disable or delete/],
+    [
+      { on_departure: 'disable', departure: 'delete' },
+      /^\S+departure: expected disable, because on_departure is disable/,
+    ],
+  ])('%j is refused with what the key means', (settings, message) => {
+    expect(listErrors({ ...minimal, ...settings })).toEqual([expect.stringMatching(message)]);
+  });
+});
