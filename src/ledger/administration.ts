@@ -44,6 +44,11 @@ export interface ReleaseNote {
 /** A username that a user already has, according to Waldur or a directory. */
 export interface AdoptedName extends LedgerKeys {
   readonly username: string;
+  /**
+   * If the username is new in the ledger, it becomes the user's current one: the user was renamed. Default: a user with
+   * a committed username keeps it.
+   */
+  readonly isRenamed?: boolean | undefined;
 }
 
 /** Why a username was not adopted. `user was erased` applies to a user who was erased after the list was written. */
@@ -107,7 +112,7 @@ export interface AccountPair {
 
 export interface JoinNote extends ReleaseNote, AdoptOptions {}
 
-/** What the ledger stores about a user. All lists are empty for an unknown user. */
+/** What the ledger stores about a user. All lists are empty for an unknown user, and for one who was erased. */
 export interface KnownUser {
   /** The uuids of the user's Waldur accounts, in no particular order. */
   readonly userUuids: readonly string[];
@@ -152,8 +157,8 @@ export interface LedgerVerification {
 export interface LedgerAdministration {
   /**
    * Records usernames that were given before there was a ledger, as committed. A username that another user holds is a
-   * conflict and stays as it is. A user with a committed username keeps it; of several new usernames the first one
-   * becomes the current one.
+   * conflict and stays as it is. A user with a committed username keeps it as the current one, except for `isRenamed`;
+   * of several new usernames the first one becomes the current one.
    *
    * The list is read to its end first; if reading throws, nothing is recorded. Known usernames need no write lock. New
    * ones are written in transactions of 500, so that other processes can write in between. If the store fails halfway,
@@ -164,6 +169,12 @@ export interface LedgerAdministration {
     entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
     options?: AdoptOptions,
   ): Promise<AdoptReport>;
+
+  /** Returns what the ledger stores about the user who holds a username; `undefined` if no user holds it. */
+  holderOf(namespace: string, username: string): Promise<KnownUser | undefined>;
+
+  /** Returns what the ledger stores about the user with this uuid or, without a uuid, this Waldur username. */
+  knownUser(user: LedgerKeys): Promise<KnownUser>;
 
   /**
    * Frees a username, so that it can be given to any user. The next holder may get access to files, mail and accounting

@@ -121,7 +121,7 @@ export async function previewAdoption(
 
 /**
  * Records a username for a user, unless another user holds it. A user with a committed username keeps it as the current
- * one.
+ * one, except for `isRenamed`.
  */
 export async function adoptName(
   transaction: NamingTransaction,
@@ -132,14 +132,15 @@ export async function adoptName(
   counts.count(request, classification);
   if (!needsWrite(classification)) return;
   const { found, holder, lacksName } = classification;
-  const { namespace, username, keys } = request;
+  const { namespace, username, keys, isRenamed = false } = request;
   const userId = found.userId ?? (await transaction.addUser());
   await storeKeys(transaction, userId, { keys, found });
   if (!lacksName) return;
   const current = found.userId === undefined ? undefined : chooseName(await transaction.namesOf(userId), namespace);
   const id = await transaction.nextSequence();
   const { at, kind, status } = context;
-  const name = { namespace, username, userId, status, sequence: current?.status === 'committed' ? 0 : id };
+  const sequence = current?.status === 'committed' && !isRenamed ? 0 : id;
+  const name = { namespace, username, userId, status, sequence };
   if (holder === undefined) await transaction.addName(name);
   else await transaction.setName(name);
   await transaction.addEvent({ id, at, kind, userId, namespace, username, doneBy: null, reason: null });

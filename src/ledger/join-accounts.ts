@@ -65,18 +65,25 @@ function findRefusal({ former, current }: AccountStates): JoinRefusal | undefine
 
 async function readAccount(transaction: LedgerTransaction, keys: readonly string[]): Promise<AccountState> {
   const { userId } = await findUser(transaction, keys);
-  if (userId === undefined) return { userId, known: { userUuids: [], cuids: [], names: [] }, isErased: false };
+  if (userId === undefined) return { userId, known: unknownUser, isErased: false };
+  const isErased =
+    (await transaction.keysOf(userId)).some(isHashedKey) ||
+    (await transaction.namesOf(userId)).some(({ username }) => isHashedName(username));
+  return { userId, known: await readKnownUser(transaction, userId), isErased };
+}
+
+/** What the ledger stores about an unknown user. */
+export const unknownUser: KnownUser = { userUuids: [], cuids: [], names: [] };
+
+/** Returns what the ledger stores about a user, without what was erased. */
+export async function readKnownUser(transaction: LedgerTransaction, userId: number): Promise<KnownUser> {
   const stored = await transaction.keysOf(userId);
   const names = await transaction.namesOf(userId);
   return {
-    userId,
-    known: {
-      userUuids: valuesOf(stored, 'uuid'),
-      cuids: valuesOf(stored, 'cuid'),
-      names: names
-        .filter(({ username }) => !isHashedName(username))
-        .map(({ namespace, username, status }) => ({ namespace, username, status })),
-    },
-    isErased: stored.some(isHashedKey) || names.some(({ username }) => isHashedName(username)),
+    userUuids: valuesOf(stored, 'uuid'),
+    cuids: valuesOf(stored, 'cuid'),
+    names: names
+      .filter(({ username }) => !isHashedName(username))
+      .map(({ namespace, username, status }) => ({ namespace, username, status })),
   };
 }

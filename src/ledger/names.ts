@@ -9,6 +9,8 @@ export interface NameRequest {
   readonly namespace: string;
   readonly username: string;
   readonly keys: readonly string[];
+  /** For adoption: a new username becomes the user's current one. Default: `false`. */
+  readonly isRenamed?: boolean | undefined;
 }
 
 /** Returns the forms in which a username may be stored. An erased one is only recognized within its namespace. */

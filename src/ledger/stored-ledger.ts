@@ -9,6 +9,7 @@ import type {
   ImportReport,
   JoinNote,
   JoinReport,
+  KnownUser,
   LedgerAdministration,
   LedgerConflict,
   LedgerEvent,
@@ -23,10 +24,10 @@ import { eraseUser } from './erase-user.js';
 import { exportLines, readPages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
-import { joinAccounts } from './join-accounts.js';
+import { joinAccounts, readKnownUser, unknownUser } from './join-accounts.js';
 import { findUser, readKeys, storedKeys, valuesOf } from './keys.js';
 import type { LedgerName, LedgerUser, ReservedName, UsernameLedger } from './ledger.js';
-import { findName, isTaken, type NameRequest, releaseName, storedForms, takeName } from './names.js';
+import { findHolder, findName, isTaken, type NameRequest, releaseName, storedForms, takeName } from './names.js';
 import type {
   EventFilter,
   EventRecord,
@@ -104,7 +105,8 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     const refused: LedgerConflict[] = [];
     for await (const entry of entries) {
       const { username } = entry;
-      if (!hasControlCharacters(username)) requests.push(this.#request(namespace, username, entry));
+      const { isRenamed } = entry;
+      if (!hasControlCharacters(username)) requests.push({ ...this.#request(namespace, username, entry), isRenamed });
       else
         refused.push({
           namespace,
@@ -117,6 +119,22 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
       ? this.#onDraft((draft) => previewAdoption(draft, requests, context))
       : adoptList(this.#store, requests, context));
     return { ...report, conflicts: [...refused, ...report.conflicts] };
+  }
+
+  async holderOf(namespace: string, username: string): Promise<KnownUser | undefined> {
+    const folded = this.#fold(username);
+    return this.#store.transact({ mode: 'read' }, async (transaction) => {
+      const holder = await findHolder(transaction, namespace, folded);
+      return holder && readKnownUser(transaction, holder.userId);
+    });
+  }
+
+  async knownUser({ userUuid, cuid }: LedgerKeys): Promise<KnownUser> {
+    const keys = storedKeys(userUuid === undefined ? { cuid } : { userUuid });
+    return this.#store.transact({ mode: 'read' }, async (transaction) => {
+      const { userId } = await findUser(transaction, keys);
+      return userId === undefined ? unknownUser : readKnownUser(transaction, userId);
+    });
   }
 
   async release(namespace: string, username: string, { by, reason }: ReleaseNote): Promise<boolean> {
