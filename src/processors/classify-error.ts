@@ -16,7 +16,7 @@ export type ErrorSeverity = 'not-ready' | 'transient' | 'final';
 export function classifyError(error: unknown): ErrorSeverity {
   const name = error instanceof Error ? error.name : '';
   if (name === 'BackendNotReadyError') return 'not-ready';
-  if (name === 'TransientBackendError' || name === 'BackendTimeout') return 'transient';
+  if (name === 'TransientBackendError' || name === 'BackendTimeout' || name === 'LedgerStoreError') return 'transient';
   // A call that Waldur refuses says nothing about the resource at the backend.
   if (error instanceof WaldurUnavailableError || error instanceof WaldurResponseError) return 'transient';
   return isNetworkError(error) ? 'transient' : 'final';

@@ -1,5 +1,5 @@
 import { normaliseUuid } from '../shared/normalise-uuid.js';
-import { HeldBackUsers } from '../users/finding.js';
+import { HeldBackUsers, heldBackIn } from '../users/finding.js';
 import { completeParts, type OfferingParts, type OfferingProcessorParts } from '../users/offering-parts.js';
 import { type ReadyUser, readyUsers } from '../users/ready.js';
 import type { UpdateReport } from '../users/report.js';
@@ -90,7 +90,7 @@ export class OfferingBaseProcessor {
     const { users, allUsers } = await read();
     const report = await this.updateOfferingUsers(users, { signal, allUsers, pass });
     onReport?.(report);
-    const heldBack = new HeldBackUsers(report.findings, this.parts.targetUsernames);
+    const heldBack = heldBackIn(report, this.parts.targetUsernames);
     return readyUsers(report.changed ? (await read()).users : users, heldBack);
   }
 }

@@ -1,7 +1,7 @@
 import type { ResourceBackend } from '../resources/backend.js';
 import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
-import { HeldBackUsers } from '../users/finding.js';
+import { type HeldBackUsers, heldBackIn } from '../users/finding.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
@@ -186,7 +186,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   }
 
   #holdBack({ update }: PreparedUsers): HeldBackUsers {
-    return new HeldBackUsers(update?.findings ?? [], this.parts.targetUsernames);
+    return heldBackIn({ findings: [], ...update }, this.parts.targetUsernames);
   }
 
   async #listResources(

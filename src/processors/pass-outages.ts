@@ -1,3 +1,4 @@
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import { InvalidAnswerError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { type OutageEvidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
@@ -52,10 +53,11 @@ function unansweredService(error: unknown): PassService {
   return error instanceof WaldurUnavailableError ? 'waldur' : 'resources';
 }
 
-// Any other error of a backend or a hook does not say whether a service was asked.
+// The ledger is neither of the two services, and any other error of a backend or a hook does not say whether a service was asked.
 function isNoAnswer(error: unknown): boolean {
   return (
     classifyError(error) !== 'final' &&
+    !(error instanceof LedgerStoreError) &&
     !(error instanceof WaldurResponseError) &&
     !(error instanceof InvalidAnswerError)
   );

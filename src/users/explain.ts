@@ -87,7 +87,6 @@ export async function explainOfferingUser(
     offeringUuid: offering.uuid,
     scope: parts.usernameScope,
     ledger: parts.ledger,
-    onConflicts: undefined,
     dryRun: true,
     allUsers,
     findProvider: async () => providerUuid,

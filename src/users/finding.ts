@@ -1,8 +1,10 @@
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { findDanger } from '../usernames/rules/dangerous-username.js';
 import type { Refusal, TargetCheck, TargetUsernames } from '../usernames/target-usernames.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { UpdateReport } from './report.js';
 import type { UserOutcome } from './user-outcome.js';
 
 /** Why users are held back. Stable, for programs. */
@@ -31,6 +33,8 @@ export interface Finding {
   readonly username: string;
   /** Empty for a username that no user has, such as that of a service account. */
   readonly users: readonly FindingUser[];
+  /** All usernames of these users as far as known: accounts under them stay as they are. Default: `username`. */
+  readonly usernames?: readonly string[];
   /** What was found. */
   readonly message: string;
   /** What to do about it, with the command that resolves it. */
@@ -66,7 +70,8 @@ export class HeldBackUsers {
     this.findings = findings;
     this.#target = target;
     for (const finding of findings) {
-      this.#byName.set(foldUsername(finding.username), finding);
+      for (const username of [finding.username, ...(finding.usernames ?? [])])
+        this.#byName.set(foldUsername(username), finding);
       for (const { offeringUser, userUuid } of finding.users) {
         if (offeringUser !== undefined) this.#byId.set(normaliseUuid(offeringUser), finding);
         if (userUuid !== undefined) this.#byId.set(normaliseUuid(userUuid), finding);
@@ -94,6 +99,18 @@ export class HeldBackUsers {
   holdsName(username: string): boolean {
     return this.findName(username) !== undefined;
   }
+}
+
+/**
+ * The users that an update holds back. Throws `LedgerStoreError` if its usernames could not be compared with the ledger:
+ * then it is unknown who they are.
+ */
+export function heldBackIn(
+  { findings, notCompared }: Pick<UpdateReport, 'findings' | 'notCompared'>,
+  target?: TargetUsernames,
+): HeldBackUsers {
+  if (notCompared !== undefined) throw new LedgerStoreError(notCompared);
+  return new HeldBackUsers(findings, target);
 }
 
 /** No user is held back. */

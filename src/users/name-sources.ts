@@ -1,5 +1,8 @@
+import type { NoteBook } from '../ledger/notes.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { OfferingUser } from '../waldur/types.js';
+import type { Finding } from './finding.js';
+import { reconcileNames } from './reconcile-names.js';
 import type { LedgerNamespace, NameSources, PassLedger } from './taken-names.js';
 
 /**
@@ -27,7 +30,10 @@ export interface NameSourceOptions {
   readonly offeringUuid: string;
   readonly scope: UsernameScope;
   readonly ledger: PassLedger | undefined;
-  readonly onConflicts: NameSources['onConflicts'];
+  /** Where conflicts between Waldur and the ledger are remembered. Default: nowhere. */
+  readonly notes?: NoteBook | undefined;
+  /** Called with the conflicts of the whole scope, whenever that was read to find a username. Default: not called. */
+  readonly onFindings?: ((findings: readonly Finding[]) => void) | undefined;
   readonly dryRun: boolean;
   /** All users of the offering, if they have been read already. */
   readonly allUsers: readonly OfferingUser[] | undefined;
@@ -40,6 +46,11 @@ export interface PassNames {
   readonly sources: NameSources;
   /** Reads all users of the scope. */
   readonly readScope: (signal: AbortSignal | undefined) => Promise<OfferingUser[]>;
+  /**
+   * Compares rows with the ledger, adopts their usernames and returns the conflicts; see `reconcileNames`. `read` says
+   * of which rows they are all: of the offering, of the scope, or of neither.
+   */
+  readonly reconcile: (rows: readonly OfferingUser[], read: 'offering' | 'scope' | 'some') => Promise<Finding[]>;
 }
 
 /**
@@ -48,7 +59,7 @@ export interface PassNames {
  * ledger, that would put the usernames of a provider into two namespaces, so the sources throw.
  */
 export function createNameSources(options: NameSourceOptions): PassNames {
-  const { client, offeringUuid, scope, ledger, onConflicts, dryRun, allUsers = [] } = options;
+  const { client, offeringUuid, scope, ledger, notes, onFindings, dryRun, allUsers = [] } = options;
   let provider: Promise<string | undefined> | undefined;
   const findProvider = (): Promise<string | undefined> => {
     provider ??= scope === 'provider' ? options.findProvider() : Promise.resolve(undefined);
@@ -67,17 +78,25 @@ export function createNameSources(options: NameSourceOptions): PassNames {
       `offering ${offeringUuid}: Waldur does not show the organisation that owns it, which username_scope 'provider' needs with a ledger`,
     );
   };
+  const open = ledger && (() => openLedger(ledger));
+  const reconcile: PassNames['reconcile'] = (rows, read) => {
+    const others = read === 'scope' ? rows.map((row) => row.offeringUuid ?? offeringUuid) : [];
+    const complete = new Set(read === 'some' ? [] : [offeringUuid, ...others]);
+    return reconcileNames(rows, { offeringUuid, complete, openLedger: open, notes, dryRun });
+  };
   return {
     sources: {
       read: async () => {
         const isEnough = options.allUsers !== undefined && (await findProvider()) === undefined;
         return isEnough ? allUsers : [...allUsers, ...(await readScope(undefined))];
       },
-      openLedger: ledger && (() => openLedger(ledger)),
+      openLedger: open,
       listReserved: ledger && !dryRun ? () => ledger.reserved() : undefined,
-      onConflicts,
+      // In a dry run nothing is adopted, and the rows of the offering have been compared already.
+      reconcile: open && !dryRun ? async (rows) => onFindings?.(await reconcile(rows, 'scope')) : undefined,
       dryRun,
     },
     readScope,
+    reconcile,
   };
 }

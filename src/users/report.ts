@@ -158,6 +158,11 @@ export interface UpdateReport {
    * not declare what it takes. Empty in a pass without a resource backend.
    */
   readonly unusual: readonly UnusualUsername[];
+  /**
+   * Why the usernames could not be compared with the ledger. It is then unknown who has to be held back, so no user of
+   * this report may be handed on to a resource backend.
+   */
+  readonly notCompared?: string;
   /** The service that became unavailable, so that the pass ended early. */
   readonly outage?: Outage;
   /** The run was stopped. Users who were not processed have the reason `interrupted`. */

@@ -1,4 +1,4 @@
-import type { AdoptedName, LedgerAdministration, LedgerConflict } from '../ledger/administration.js';
+import type { AdoptedName, LedgerAdministration } from '../ledger/administration.js';
 import type { LedgerUser, ReservedName, UsernameLedger } from '../ledger/ledger.js';
 import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
@@ -6,7 +6,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DuplicateUsername } from './report.js';
 
 /** What a pass needs of a ledger: who holds which username, and `adopt` for usernames older than the ledger. */
-export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt'>;
+export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt' | 'holderOf' | 'knownUser'>;
 
 /** A ledger, and the namespace of the usernames in it. */
 export interface LedgerNamespace {
@@ -22,8 +22,11 @@ export interface NameSources {
   readonly openLedger?: (() => Promise<LedgerNamespace>) | undefined;
   /** The usernames that are reserved in the ledger. Default: none. */
   readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
-  /** Called with usernames that Waldur shows for one user and the ledger holds for another. Neither is changed. */
-  readonly onConflicts?: ((conflicts: readonly LedgerConflict[]) => void) | undefined;
+  /**
+   * Called with what was read. Adopts the usernames into the ledger: Waldur forgets deleted users some day, and then the
+   * ledger makes sure that their usernames are not given away. Default: nothing is adopted.
+   */
+  readonly reconcile?: ((users: readonly OfferingUser[]) => Promise<void>) | undefined;
   /** Write nothing to the ledger. Default: `false`. */
   readonly dryRun?: boolean | undefined;
 }
@@ -71,16 +74,23 @@ export class TakenNames {
     return true;
   }
 
-  /** The username of this user: from the ledger, else from another row, else the last one reserved by this pass. */
+  /**
+   * The username of this user: from the ledger, else from another row, else the last one reserved by this pass. If the
+   * user's other rows show another username than the ledger's current one, theirs, as long as no other user holds it.
+   */
   async ownUsername(user: OfferingUser): Promise<string | undefined> {
     const opened = await this.#openLedger();
     const inLedger = await opened?.ledger.find(opened.namespace, toLedgerUser(user));
-    if (inLedger !== undefined) return inLedger.username;
     const { rows } = await this.#load();
     const own = (rows.get(userKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
-    return (
-      (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username ?? this.#reserved.get(userKey(user))
-    );
+    const shown = (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username;
+    if (opened === undefined || inLedger === undefined) return shown ?? this.#reserved.get(userKey(user));
+    // The user was given another name in Waldur since then, perhaps an earlier one again.
+    const isOutdated =
+      shown !== undefined &&
+      !own.some(({ username = '' }) => foldUsername(username) === inLedger.username) &&
+      !(await opened.ledger.isTaken(opened.namespace, shown, toLedgerUser(user)));
+    return isOutdated ? shown : inLedger.username;
   }
 
   /** The uuids of the other Waldur accounts of the same person, according to the ledger (`ledger join`). */
@@ -144,18 +154,10 @@ export class TakenNames {
     this.#index ??= this.#sources.read().then(async (users) => {
       const index: UsernameIndex = { holders: new Map(), rows: new Map() };
       for (const user of users) if (user.username !== undefined && user.username !== '') addRow(index, user);
-      await this.#adoptAll(index);
+      await this.#sources.reconcile?.(users);
       return index;
     });
     return this.#index;
-  }
-
-  // Waldur forgets deleted users some day. The ledger makes sure that their usernames are not given away then.
-  async #adoptAll({ rows }: UsernameIndex): Promise<void> {
-    const opened = this.#sources.dryRun === true ? undefined : await this.#openLedger();
-    if (opened === undefined) return;
-    const { conflicts } = await opened.ledger.adopt(opened.namespace, toAdoptedNames([...rows.values()].flat()));
-    if (conflicts.length > 0) this.#sources.onConflicts?.(conflicts);
   }
 
   // The ledger is only asked about joined accounts if there seems to be another holder.

@@ -3,8 +3,10 @@ import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import { compareWithLedger, findProvider } from './compare-with-ledger.js';
+import { describeConflict } from './describe-conflict.js';
 import { EndedAttempts } from './ended-attempts.js';
-import { HeldBackUsers, reviewUsernames, toHeldBackOutcome, type UsernameReview } from './finding.js';
+import { type Finding, HeldBackUsers, reviewUsernames, toHeldBackOutcome, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -61,37 +63,42 @@ export async function updateOfferingUsers(
   const hasWork = users.some(needsWork);
   const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row.pluginOptions));
-  const review = reviewUsernames(users, parts.targetUsernames);
-  const heldBack = new HeldBackUsers(review.findings);
-  if (gate?.open === false) {
-    warnOfUnusualUsernames(review, parts);
-    return { ...reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger }), ...review };
-  }
-
+  const { pass: userPass = createUserPass() } = options;
+  const late: Finding[] = [];
   const names = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope,
     ledger: parts.ledger,
-    onConflicts: (conflicts) => {
-      const offering = parts.offering.uuid;
-      parts.logger.warn(
-        { offering, conflicts: conflicts.length },
-        "Waldur shows usernames that the ledger holds for other users; run 'ledger rebuild' to list them",
-      );
-    },
+    notes: parts.notes,
+    onFindings: (findings) => late.push(...findings),
     dryRun,
     allUsers: options.allUsers,
-    findProvider: async () => options.providerUuid ?? (row ?? (await readOffering(parts))).customerUuid,
+    findProvider: () => findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid),
   });
-  const pass = createPassContext(parts, options, names.sources);
+  const pass = createPassContext(parts, { ...options, pass: userPass }, names.sources);
+  await commitStored(users, pass);
+  const { findings, notCompared } = await compareWithLedger(users, pass, { names, options });
+  const review = reviewUsernames(users, parts.targetUsernames);
+  const heldBack = new HeldBackUsers([...review.findings, ...findings]);
+  if (gate?.open === false) {
+    warnOfUnusualUsernames(review, parts);
+    const closed = reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger });
+    return {
+      ...closed,
+      ...review,
+      findings: heldBack.findings,
+      ...notCompared,
+      ...reportOutage(pass.outages, closed.users),
+    };
+  }
+
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
   const { reports, isNew } = await processAll(users, pass, {
     concurrency: parts.usernameConcurrency,
     heldBack,
     options,
   });
-  await commitStored(users, pass);
   const { allUsers = [] } = options;
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
   let duplicates = await pass.names.findDuplicates(allUsers).catch(() => findDuplicates(allUsers));
@@ -107,6 +114,7 @@ export async function updateOfferingUsers(
   const unusual = [...review.unusual, ...stored.unusual];
   warnOfUnusualUsernames({ unusual }, parts);
   if (options.pass === undefined) pass.outages.finish();
+  const further = listFurtherConflicts([...late, ...duplicates.map(toSharedName)], heldBack);
   return {
     changed:
       !dryRun &&
@@ -118,11 +126,23 @@ export async function updateOfferingUsers(
     ...(gate === undefined ? {} : { gate }),
     users: reports,
     duplicates,
-    findings: [...heldBack.findings, ...stored.findings],
+    findings: [...heldBack.findings, ...stored.findings, ...further],
     unusual,
+    ...notCompared,
     ...reportOutage(pass.outages, reports),
     interrupted: isAborted(signal),
   };
+}
+
+// Found while usernames were assigned: in other offerings of the scope, and after usernames were written.
+function listFurtherConflicts(findings: readonly Finding[], heldBack: HeldBackUsers): Finding[] {
+  const byUsername = new Map(findings.map((finding) => [finding.username, finding]));
+  return [...byUsername.values()].filter(({ username }) => heldBack.findName(username) === undefined);
+}
+
+function toSharedName({ username, holders }: DuplicateUsername): Finding {
+  const rows = holders.map((offeringUser) => ({ username, offeringUser }));
+  return describeConflict({ kind: 'shared', username, rows, known: [] });
 }
 
 function reportGateClosed(

@@ -9,9 +9,11 @@ export interface UserPass {
   readonly outages: UserOutages;
   /** The report of each user who has been processed, or is being processed, by the uuid of the offering user. */
   readonly reports: Map<string, Promise<UserReport>>;
+  /** The uuid of the organisation that owns an offering, by the uuid of the offering. */
+  readonly providers: Map<string, Promise<string | undefined>>;
 }
 
 /** Creates what the updates of one pass share. */
 export function createUserPass(): UserPass {
-  return { outages: createUserOutages(), reports: new Map() };
+  return { outages: createUserOutages(), reports: new Map(), providers: new Map() };
 }

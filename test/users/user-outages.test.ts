@@ -259,6 +259,8 @@ describe('an unavailable ledger', () => {
       isTaken: usernames.isTaken.bind(usernames),
       reserved: usernames.reserved.bind(usernames),
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
+      holderOf: usernames.holderOf.bind(usernames),
+      knownUser: usernames.knownUser.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: usernames.commit.bind(usernames),
       reserve: (...args: Parameters<typeof usernames.reserve>) => {

@@ -69,16 +69,16 @@ describe('a username with a ledger', () => {
     await ledger.usernames.release('provider:another', 'jdoe', { by: 'admin', reason: 'a test' });
     open.waldur.clearCalls();
     await update(uuid);
-    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve']);
+    expect(open.waldur.calls.map(({ operation }) => operation)).toEqual(['retrieve', 'retrieve_offering']);
   });
 
-  it('a username that is reserved for another user than Waldur shows stays reserved', async () => {
+  it('a username that is reserved for another user than Waldur shows stays reserved, and is a conflict', async () => {
     const [one, other] = [
       add({ user: jane('1'.repeat(32)), state: 'OK', username: 'jdoe' }),
       add({ user: jane('2'.repeat(32)) }),
     ];
     expect(await ledger.usernames.reserve(namespace, 'jdoe', await keyOf(other))).toBe(true);
-    expect(await update(one)).toMatchObject({ reason: 'ready' });
+    expect(await update(one)).toMatchObject({ result: 'held-back', reason: 'username-conflict' });
     expect(await ledger.usernames.reserved()).toEqual([{ namespace, username: 'jdoe' }]);
     expect(await kinds()).toEqual(['reserved jdoe']);
   });
@@ -171,6 +171,8 @@ describe('a ledger with an error', () => {
       adopt: fail,
       reserved: fail,
       otherAccountsOf: fail,
+      holderOf: fail,
+      knownUser: fail,
       close: async () => {},
     };
   };
@@ -203,6 +205,8 @@ describe('a ledger with an error', () => {
       reserve: usernames.reserve.bind(usernames),
       reserved: usernames.reserved.bind(usernames),
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
+      holderOf: usernames.holderOf.bind(usernames),
+      knownUser: usernames.knownUser.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full')),
       close: async () => {},

@@ -18,7 +18,6 @@ export function openScope(parts: OfferingParts): OfferingScope {
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope,
     ledger: parts.ledger,
-    onConflicts: undefined,
     dryRun: true,
     allUsers: undefined,
     findProvider: async () => (await readOffering(parts)).customerUuid,
