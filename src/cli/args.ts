@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Help, InvalidArgumentError, type Option } from 'commander';
 import {
   addConfigOptions,
   addOfferingOptions,
@@ -206,6 +206,11 @@ function addEmulator(command: Command, { emulator }: CommandActions): void {
     .action((options: EmulatorArguments) => emulator(options));
 }
 
+function describeOption(option: Option): string {
+  const description = Help.prototype.optionDescription.call(undefined, option);
+  return option.mandatory ? `${description} (required)` : description;
+}
+
 /** Options of `createProgram`. */
 export interface ProgramOptions {
   /** Name of the executable. `SYNC_ALIAS` and `DIAGNOSTICS_ALIAS` are that one command, without subcommands. */
@@ -225,6 +230,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('Run with --help to list the options.');
   if (name === SYNC_ALIAS) {
     addSync(program, actions);

@@ -55,7 +55,7 @@ export async function runEmulator(args: EmulatorArguments, io: CliIo): Promise<E
     io.stderr.write(`${safeText(describeStartError(error, args))}\n`);
     return undefined;
   });
-  if (emulator === undefined) return ExitCode.Failed;
+  if (emulator === undefined) return ExitCode.Usage;
   const { signal, dispose } = watchStopSignals(io, () => io.stderr.write('stopping\n'));
   try {
     const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

@@ -1,10 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { findOfferings } from '../config/find-offering.js';
 import type { Config } from '../config/types.js';
 import { isBackendFile } from '../plugins/backend-file.js';
 import { builtInNames } from '../plugins/built-in-names.js';
 import { discoverPlugins } from '../plugins/discover-plugins.js';
-import { type LoadedBackends, loadPlugins, namesOf } from '../plugins/load-plugins.js';
+import { type ImportModule, type LoadedBackends, loadPlugins, namesOf } from '../plugins/load-plugins.js';
 import type { BackendKind, Plugins } from '../plugins/plugin.js';
+import type { UncaughtErrors } from './uncaught-errors.js';
 
 /**
  * Finds the plugins installed next to this program, and those installed in the current directory. The former win where
@@ -21,6 +23,8 @@ export interface InstalledBackendsOptions {
   /** The backends loaded with `--backend`. */
   readonly loaded: LoadedBackends;
   readonly cwd: string;
+  /** Is told which backend is loaded. */
+  readonly uncaught?: UncaughtErrors | undefined;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface InstalledBackendsOptions {
  */
 export async function addInstalledBackends(
   config: Config,
-  { offerings, loaded, cwd }: InstalledBackendsOptions,
+  { offerings, loaded, cwd, uncaught }: InstalledBackendsOptions,
 ): Promise<LoadedBackends> {
   const chosen = offerings === undefined ? config.offerings : offerings.flatMap((who) => findOfferings(config, who));
   const listUnknown = (kind: BackendKind, classes: object) =>
@@ -42,5 +46,11 @@ export async function addInstalledBackends(
   ];
   if (unknown.length === 0) return loaded;
   const plugins = unknown.every(isBackendFile) ? { backends: [], broken: [] } : await findInstalledPlugins(cwd);
-  return loadPlugins(config, plugins, { offerings, given: loaded });
+  const importModule: ImportModule = (url) => {
+    const file = fileURLToPath(url);
+    const { name = file } = plugins.backends.find((backend) => 'file' in backend && backend.file === file) ?? {};
+    const load: () => ReturnType<ImportModule> = () => import(url);
+    return uncaught?.loadBackend({ name, file }, load) ?? load();
+  };
+  return loadPlugins(config, plugins, { offerings, given: loaded, importModule });
 }

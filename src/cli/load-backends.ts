@@ -7,6 +7,7 @@ import { settingsSchemaOf } from '../plugins/settings-schema.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
+import type { UncaughtErrors } from './uncaught-errors.js';
 import { UsageError } from './usage-error.js';
 
 /** The value of `--backend NAME=./file.js#Class`. */
@@ -37,12 +38,18 @@ export function parseBackendArgument(value: string): BackendArgument {
 /**
  * Loads backend classes from ES modules. The methods of a class decide whether it is a username backend, a resource
  * backend, or both. Relative files are resolved against `cwd`. Throws `UsageError` for the first that cannot be used.
+ * `uncaught` is told which backend is loaded.
  */
-export async function loadBackends(wanted: readonly BackendArgument[], cwd: string): Promise<LoadedBackends> {
+export async function loadBackends(
+  wanted: readonly BackendArgument[],
+  cwd: string,
+  uncaught?: UncaughtErrors | undefined,
+): Promise<LoadedBackends> {
   const usernameBackends: Record<string, UsernameBackendClass> = {};
   const resourceBackends: Record<string, ResourceBackendClass> = {};
   for (const { name, file, exportName } of wanted) {
-    const loaded = await loadExport({ name, file, exportName }, cwd);
+    const load = () => loadExport({ name, file, exportName }, cwd);
+    const loaded = await (uncaught?.loadBackend({ name, file: resolve(cwd, file) }, load) ?? load());
     if (isUsernameBackendClass(loaded)) usernameBackends[name] = loaded;
     if (isResourceBackendClass(loaded)) resourceBackends[name] = loaded;
     const subject = `--backend ${name}: ${exportName} of ${resolve(cwd, file)}`;

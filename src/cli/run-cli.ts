@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { createProgram } from './args.js';
 import { describeFailure } from './describe-failure.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
@@ -9,9 +9,25 @@ import { safeText } from './safe-text.js';
 import { UsageError } from './usage-error.js';
 
 /** The version in this package's package.json. */
-function readVersion(): string {
+export function readVersion(): string {
   const { version } = createRequire(import.meta.url)('waldur-offering-processor/package.json') as { version: string };
   return version;
+}
+
+/** Whether the arguments name a command that does not exist. With `--help`, the parser would ignore that. */
+function hasUnknownCommand(program: Command, argv: readonly string[]): boolean {
+  let command = program;
+  for (const argument of withoutHelp(argv)) {
+    if (argument.startsWith('-') || command.commands.length === 0) return false;
+    const next = command.commands.find((each) => each.name() === argument);
+    if (next === undefined) return true;
+    command = next;
+  }
+  return false;
+}
+
+function withoutHelp(argv: readonly string[]): string[] {
+  return argv.filter((argument) => !['--help', '-h', 'help'].includes(argument));
 }
 
 /**
@@ -54,7 +70,7 @@ export async function runCli(
     writeErr: (text) => io.stderr.write(text.split('\n').map(safeText).join('\n')),
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(hasUnknownCommand(program, argv) ? withoutHelp(argv) : argv, { from: 'user' });
     return exitCode;
   } catch (thrown) {
     const isParseError = thrown instanceof CommanderError;

@@ -106,8 +106,8 @@ async function runWithConfig<R extends object>(
   checkOfferingNames(config, args.offering);
   const asked = args.offering.length > 0 ? args.offering : undefined;
   const { offerings, ...ledgerOptions } = { offerings: asked, readOnly: args.dryRun, ...job.site };
-  const loaded = await loadBackends(args.backend, io.cwd);
-  const backends = await addInstalledBackends(config, { offerings, loaded, cwd: io.cwd });
+  const loaded = await loadBackends(args.backend, io.cwd, io.uncaught);
+  const backends = await addInstalledBackends(config, { offerings, loaded, cwd: io.cwd, uncaught: io.uncaught });
   const { signal, dispose } = watchStopSignals(io, () =>
     printLine('interrupted: finishing the current write; press Ctrl-C again to exit now'),
   );

@@ -1,6 +1,7 @@
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
-import type { CliIo } from './io.js';
-import { runCli } from './run-cli.js';
+import type { CliIo, OutputStream } from './io.js';
+import { renderJson } from './json.js';
+import { readVersion, runCli } from './run-cli.js';
 import { UncaughtErrors } from './uncaught-errors.js';
 
 /** How long open handles, such as a backend's connections, may keep the process alive after the run. */
@@ -22,16 +23,37 @@ function watchStream(stream: NodeJS.WriteStream, onFailure: (code: string) => vo
   });
 }
 
+/**
+ * Returns stdout for the JSON document alone. What backends and their dependencies print there, with `console.log` for
+ * example, goes to stderr from now on.
+ */
+function reserveStdout({ stdout, stderr }: HostProcess): OutputStream {
+  const write = stdout.write.bind(stdout) as (text: string) => boolean;
+  stdout.write = stderr.write.bind(stderr) as typeof stdout.write;
+  return { write, isTTY: stdout.isTTY, columns: stdout.columns };
+}
+
+function findWorkingDirectory(host: HostProcess): string | undefined {
+  try {
+    return host.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs the command line on a process, by default the current one, and sets its exit code. */
 export async function runProcess(name: string, host: HostProcess = process): Promise<void> {
-  const { stdout, stderr, env } = host;
+  const { stderr, env, argv } = host;
+  const isJson = argv.includes('--json');
+  const flush = host.stdout.write.bind(host.stdout) as (text: string, done: () => void) => boolean;
+  const stdout: OutputStream = isJson ? reserveStdout(host) : host.stdout;
   let exitCode: ExitCodeValue | undefined;
   let hasOutputFailed = false;
   const updateExitCode = (): void => {
     if (exitCode === undefined) return;
     host.exitCode = exitCode === ExitCode.Success && hasOutputFailed ? ExitCode.Failed : exitCode;
   };
-  watchStream(stdout, (code) => {
+  watchStream(host.stdout, (code) => {
     hasOutputFailed = true;
     stderr.write(`standard output: cannot write (${code})\n`);
     updateExitCode();
@@ -40,19 +62,42 @@ export async function runProcess(name: string, host: HostProcess = process): Pro
     hasOutputFailed = true;
     updateExitCode();
   });
+  const fail = (code: string, message: string, failed: ExitCodeValue): void => {
+    stderr.write(`${message}\n`);
+    if (isJson)
+      stdout.write(renderJson({ version: readVersion(), exitCode: failed, error: { code, message } }, (text) => text));
+    host.exitCode = failed;
+  };
+  const cwd = findWorkingDirectory(host);
+  if (cwd === undefined) {
+    const message =
+      'the current directory no longer exists. Change to an existing directory, and run the command again';
+    fail('no-current-directory', message, ExitCode.Usage);
+    return;
+  }
+  let isExiting = false;
+  const exit = (...code: [number?]): void => {
+    isExiting = true;
+    host.exit(...code);
+  };
   const uncaught = new UncaughtErrors({
     print: (line) => stderr.write(`${line}\n`),
-    exit: () => host.exit(ExitCode.Failed),
+    exit: () => exit(ExitCode.Failed),
   });
   host.on('uncaughtException', (error: unknown) => uncaught.record('thrown', error));
   host.on('unhandledRejection', (reason: unknown) => uncaught.record('rejected', reason));
-  const exit = (code: number) => host.exit(code);
-  const io: CliIo = { stdout, stderr, env, cwd: host.cwd(), signals: host, uncaught, exit };
+  // A backend may call process.exit. That must neither look like success, nor change the result of a complete run.
+  host.on('exit', () => {
+    if (isExiting) return;
+    if (exitCode !== undefined) updateExitCode();
+    else fail('process-exited', uncaught.describeEarlyExit(new Error('exit')), ExitCode.Failed);
+  });
+  const io: CliIo = { stdout, stderr, env, cwd, signals: host, uncaught, exit };
   // An unhandled rejection would leave the exit code at 0.
-  exitCode = await runCli(host.argv.slice(2), io, name).catch(() => ExitCode.Failed);
+  exitCode = await runCli(argv.slice(2), io, name).catch(() => ExitCode.Failed);
   updateExitCode();
   setTimeout(() => {
     stderr.write('the run is complete, but an open handle (a backend connection?) keeps the process alive; exiting\n');
-    stdout.write('', () => host.exit());
+    flush('', () => exit());
   }, LINGER_MS).unref();
 }

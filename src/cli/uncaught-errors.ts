@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { findThrowLocation, listStackFrames } from '../shared/stack-frames.js';
 import { safeText } from './safe-text.js';
 
 /** `thrown` outside of every call, or `rejected`: a promise without a handler was rejected. */
@@ -10,6 +11,14 @@ export interface UncaughtErrorsOptions {
   readonly print: (line: string) => void;
   /** Ends the process as failed. Called for an error before a command has started. */
   readonly exit: () => void;
+}
+
+/** A backend that is loaded from a file. */
+export interface BackendSource {
+  /** The name in the configuration. */
+  readonly name: string;
+  /** An absolute path. */
+  readonly file: string;
 }
 
 /** The class of what was thrown. Its name and message are left out, because they may hold personal data. */
@@ -32,6 +41,9 @@ export class UncaughtErrors {
   readonly #offering = new AsyncLocalStorage<string>();
   readonly #exit: () => void;
   readonly #lines: string[] = [];
+  /** The names of the loaded backends, by their files. */
+  readonly #backends = new Map<string, string>();
+  #loading: string | undefined;
   #print: (line: string) => void;
   #stage: 'before' | 'running' | 'reported' = 'before';
 
@@ -63,18 +75,56 @@ export class UncaughtErrors {
     return [...this.#lines];
   }
 
+  /**
+   * Loads a backend: while `load` runs, and in the stack traces of later calls, the backend is known by its name and
+   * file.
+   */
+  async loadBackend<T>({ name, file }: BackendSource, load: () => Promise<T>): Promise<T> {
+    this.#backends.set(file, name);
+    this.#loading = name;
+    try {
+      return await load();
+    } finally {
+      this.#loading = undefined;
+    }
+  }
+
+  /**
+   * Describes in one line that the process ends before the run does. `cause` was created within the call of
+   * `process.exit`. Without such a call, the process ends because nothing keeps it alive.
+   */
+  describeEarlyExit(cause: Error): string {
+    const [, ...frames] = listStackFrames(cause);
+    const [caller] = frames;
+    const known = frames.find(({ file }) => this.#backends.has(file));
+    const name = known === undefined ? this.#loading : this.#backends.get(known.file);
+    const backend = name === undefined ? 'a backend or its dependencies' : `backend '${name}'`;
+    const at = caller === undefined ? '' : ` (${caller.file}:${caller.line})`;
+    const what =
+      caller === undefined
+        ? `the process ended early: ${backend} waits for something that never happens`
+        : `process.exit was called by ${backend}${at}`;
+    const where = this.#loading === undefined ? this.#describeOffering() : 'while it was loaded';
+    return safeText(`${[what, ...(where === undefined ? [] : [where])].join(', ')}; the run is not complete`);
+  }
+
+  #describeOffering(): string | undefined {
+    const offering = this.#offering.getStore() ?? '';
+    return offering === '' ? undefined : `while processing offering '${safeText(offering)}'`;
+  }
+
   /** Handles one uncaught error. */
   record(kind: UncaughtKind, reason: unknown): void {
     const what = kind === 'thrown' ? 'uncaught error' : 'unhandled promise rejection';
-    const described = `${what} (${classNameOf(reason)})`;
+    const location = findThrowLocation(reason);
+    const described = `${what} (${classNameOf(reason)}${location === undefined ? '' : ` at ${safeText(location)}`})`;
     if (this.#stage === 'before') {
       this.#print(`unexpected error: ${described} before the command started`);
       this.#exit();
       return;
     }
-    const offering = this.#offering.getStore() ?? '';
-    const where = offering === '' ? 'an unknown offering' : `offering '${safeText(offering)}'`;
-    const line = `${described} in a backend or its dependencies, while processing ${where}`;
+    const where = this.#describeOffering() ?? 'while processing an unknown offering';
+    const line = `${described} in a backend or its dependencies, ${where}`;
     this.#lines.push(line);
     this.#print(`${line}; ${this.#stage === 'running' ? 'the run continues' : 'the report is already complete'}`);
   }

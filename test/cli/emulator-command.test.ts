@@ -107,22 +107,22 @@ describe('the emulator command', () => {
     await expect(followCurl(text)).rejects.toThrow('fetch failed');
   });
 
-  it('a port that is in use is reported', async () => {
+  it('a port that is in use is reported with exit code 2', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const io = createTestIo();
-    expect(await runCli(['emulator', '--port', String(port)], io)).toBe(1);
+    expect(await runCli(['emulator', '--port', String(port)], io)).toBe(2);
     expect(io.out()).toBe('');
     expect(io.err()).toBe(
       `--port ${port}: 127.0.0.1:${port} is already in use. Choose another port, or 0 for any free port\n`,
     );
   });
 
-  it('an address that cannot be bound is reported', async () => {
+  it('an address that cannot be bound is reported with exit code 2', async () => {
     const io = createTestIo();
-    expect(await runCli(['emulator', '--port', '0', '--host', '192.0.2.1'], io)).toBe(1);
+    expect(await runCli(['emulator', '--port', '0', '--host', '192.0.2.1'], io)).toBe(2);
     expect(io.err()).toMatch(/^emulator: cannot listen on 192\.0\.2\.1:0: .*EADDRNOTAVAIL.*\n$/);
   });
 });

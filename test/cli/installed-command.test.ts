@@ -272,19 +272,17 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     });
     await execa('chmod', ['600', join(cwd, 'three.yaml')]);
     const backends = ['--backend', `uncaught=./uncaught.mjs#${Backend}`, '--backend', 'working=./uncaught.mjs#Working'];
-    const { exitCode, stdout, stderr } = await startCommand('main.js', [
-      'sync',
-      '-c',
-      'three.yaml',
-      ...backends,
-      ...argv,
-    ]);
+    const { exitCode, ...printed } = await startCommand('main.js', ['sync', '-c', 'three.yaml', ...backends, ...argv]);
+    const file = join(cwd, 'uncaught.mjs');
+    const [stdout, stderr] = [printed.stdout, printed.stderr].map((text) =>
+      text.replace(new RegExp(`${file}:\\d+`, 'g'), 'FILE:LINE'),
+    ) as [string, string];
     const states = users.map((uuid) => waldur.offeringUser(uuid)?.state);
     expect(`${stdout}${stderr}`).not.toMatch(/unc4ught|Zebedee|Quux|\n\s+at |Node\.js v/);
     return { exitCode, stdout, stderr, states };
   }
 
-  const thrown = 'uncaught error (DirectoryError)';
+  const thrown = 'uncaught error (DirectoryError at FILE:LINE)';
   const origin = "in a backend or its dependencies, while processing offering 'First'";
 
   test.each([
@@ -292,10 +290,10 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     ['Timers', thrown],
     ['Emits', thrown],
     ['Texts', 'uncaught error (string)'],
-    ['Rejects', 'unhandled promise rejection (DirectoryError)'],
-    ['Last', 'unhandled promise rejection (DirectoryError)'],
+    ['Rejects', 'unhandled promise rejection (DirectoryError at FILE:LINE)'],
+    ['Last', 'unhandled promise rejection (DirectoryError at FILE:LINE)'],
   ])(
-    'an uncaught error fails the run but not the report, and only its class is printed (%s)',
+    'an uncaught error fails the run but not the report, and only its class and place are printed (%s)',
     { timeout: testTimeout },
     async (Backend, what) => {
       const plain = await runThreeOfferings(Backend);
@@ -318,12 +316,102 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
   test('an uncaught error does not change the exit code when the report is already complete', {
     timeout: testTimeout,
   }, async () => {
-    const { exitCode, stdout, stderr, states } = await runThreeOfferings('Late', ['--json']);
+    const { exitCode, stdout, stderr, states } = await runThreeOfferings('Late');
     expect({ exitCode, states }).toEqual({ exitCode: 0, states: ['OK', 'OK', 'OK'] });
-    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0 });
+    expect(stdout).toMatch(/^summary /m);
     expect(stderr).toContain(
       `${thrown} in a backend or its dependencies, while processing an unknown offering; the report is already complete`,
     );
+  });
+});
+
+describe('a backend that ends the process', () => {
+  const backends = `
+import { AbstractUsernameManagementBackend } from 'waldur-offering-processor';
+class Exiting extends AbstractUsernameManagementBackend { async getUsername() {} }
+export class Asked extends Exiting { async generateUsername() { process.exit(0); } }
+export class Later extends Exiting { async generateUsername() { setTimeout(() => process.exit(0), 1); await new Promise((done) => setTimeout(done, 5000)); } }
+export class Complete extends Exiting {
+  async generateUsername() { return 'jane'; }
+  async usernameStored() { process.once('beforeExit', () => process.exit(5)); }
+}
+`;
+  const exits = 'import process from "node:process";\nprocess.exit(0);\nexport class Imported {}';
+  const waits = 'await new Promise(() => {});\nexport class Waits {}';
+
+  async function run(file: string, Backend: string, ...argv: string[]) {
+    const { waldur, add } = await startWaldur();
+    const user = add('jane@answer.example');
+    await writeFiles(cwd, { 'asked.js': backends, 'imported.js': exits, 'waits.js': waits });
+    const options = ['-c', 'config.yaml', '--backend', `custom_backend=./${file}#${Backend}`, '--log-level', 'fatal'];
+    const { exitCode, stdout, stderr } = await startCommand('sync-offering-users.js', [...options, ...argv]);
+    return { exitCode, stdout, stderr: stderr.replaceAll(cwd, 'CWD'), state: waldur.offeringUser(user)?.state };
+  }
+
+  const called = "process.exit was called by backend 'custom_backend'";
+
+  test.each([
+    ['while it is asked', 'asked.js', 'Asked', `${called} (CWD/asked.js:4), while processing offering 'SLURM Cluster'`],
+    ['in a timer', 'asked.js', 'Later', `${called} (CWD/asked.js:5), while processing offering 'SLURM Cluster'`],
+    ['when it is imported', 'imported.js', 'Imported', `${called} (CWD/imported.js:2), while it was loaded`],
+  ])(
+    'process.exit %s is named in one line, and the exit code is 1',
+    { timeout: testTimeout },
+    async (_when, file, Backend, message) => {
+      const { exitCode, stdout, stderr } = await run(file, Backend);
+      expect({ exitCode, stdout, stderr }).toEqual({
+        exitCode: 1,
+        stdout: '',
+        stderr: `${message}; the run is not complete`,
+      });
+      const json = await run(file, Backend, '--json');
+      expect(json).toMatchObject({ exitCode: 1, stderr });
+      expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, error: { code: 'process-exited' } });
+    },
+  );
+
+  test('a module that is never loaded to its end is named, and the exit code is 1', {
+    timeout: testTimeout,
+  }, async () => {
+    const { exitCode, stderr } = await run('waits.js', 'Waits');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "the process ended early: backend 'custom_backend' waits for something that never happens, while it was loaded; the run is not complete",
+    );
+  });
+
+  test('process.exit after the report does not change the exit code', { timeout: testTimeout }, async () => {
+    expect(await run('asked.js', 'Complete')).toMatchObject({ exitCode: 0, stderr: '', state: 'OK' });
+  });
+});
+
+test('what a backend prints on stdout goes to stderr with --json', { timeout: testTimeout }, async () => {
+  const { add } = await startWaldur();
+  add('jane@answer.example');
+  const chatty = `import { AbstractUsernameManagementBackend } from 'waldur-offering-processor';
+console.log('loaded');
+export class Chatty extends AbstractUsernameManagementBackend {
+  async getUsername() { console.table([1]); process.stdout.write('asked\\n'); }
+  async generateUsername() { console.info('generated'); return 'jane'; }
+}`;
+  await writeFiles(cwd, { 'chatty.js': chatty });
+  const options = ['-c', 'config.yaml', '--backend', 'custom_backend=./chatty.js#Chatty', '--log-level', 'fatal'];
+  const json = await startCommand('sync-offering-users.js', [...options, '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    exitCode: 0,
+    offerings: [{ update: { users: [{ username: 'jane' }] } }],
+  });
+  for (const text of ['loaded', 'asked', 'generated', '│ 0']) expect(json.stderr).toContain(text);
+});
+
+test('a command in a directory that is gone says so, with exit code 2', { timeout: testTimeout }, async () => {
+  const main = join(copy, 'dist/src/cli/main.js');
+  const script = 'mkdir gone && cd gone && rmdir ../gone && exec node "$0" sync';
+  const { exitCode, stdout, stderr } = await execa('sh', ['-c', script, main], { cwd, reject: false });
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'the current directory no longer exists. Change to an existing directory, and run the command again',
   });
 });
 
@@ -352,7 +440,7 @@ test('an uncaught error before a run ends the process with one line', {
   );
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
-    stderr: 'unexpected error: uncaught error (RangeError) before the command started',
+    stderr: `unexpected error: uncaught error (RangeError at ${join(cwd, 'broken.mjs')}:4) before the command started`,
   });
   expect(stdout).not.toContain('sentinel');
 });

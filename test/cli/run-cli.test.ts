@@ -78,6 +78,10 @@ describe('the command line', () => {
   it.each([
     [[], 'Usage: waldur-offering-processor'],
     [['sink'], "unknown command 'sink'"],
+    [['sink', '--help'], "unknown command 'sink'"],
+    [['-h', 'sink'], "unknown command 'sink'"],
+    [['help', 'sink'], "unknown command 'sink'"],
+    [['ledger', 'exprot', '--help'], "unknown command 'exprot'"],
     [['sync', '--dri-run'], "unknown option '--dri-run'"],
     [['sync', 'extra'], 'too many arguments'],
     [['sync', '--concurrency', '0'], 'Expected a whole number from 1 to 64.'],
@@ -98,6 +102,26 @@ describe('the command line', () => {
     expect(err).toContain(expected);
     expect(err).not.toMatch(unsafeCharacters);
     expect(err).not.toContain('    at ');
+  });
+
+  it.each([[['help', 'sync']], [['sync', '--help']], [['ledger', 'release', 'jdoe', '--help']], [['ledger', 'help']]])(
+    'the arguments %j print a help text with exit code 0',
+    async (argv) => {
+      const { exitCode, out } = await run(argv);
+      expect(exitCode).toBe(0);
+      expect(out).toContain('Usage: waldur-offering-processor');
+    },
+  );
+
+  it.each([
+    [['simulate'], '--names <file.csv>'],
+    [['ledger', 'release'], '--reason <text>'],
+    [['ledger', 'join'], '--reason <text>'],
+  ])('%j --help marks the required option, and no other', async (command, option) => {
+    const { out } = await run([...command, '--help']);
+    expect(out.split('\n').filter((line) => line.endsWith('(required)'))).toEqual([
+      expect.stringMatching(new RegExp(`^ {2}${option} .*\\(required\\)$`)),
+    ]);
   });
 
   it('an unexpected error is reported in one line without a stack', async () => {

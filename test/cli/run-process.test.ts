@@ -29,6 +29,19 @@ function createHost(...argv: string[]) {
 }
 
 describe('the process', () => {
+  it('a current directory that is gone is an error of its own, with exit code 2', async () => {
+    const { host, stdout, stderr } = createHost('sync', '--json');
+    const cwd = () => {
+      throw Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { code: 'ENOENT' });
+    };
+    await runProcess('waldur-offering-processor', Object.assign(host, { cwd }));
+    expect(host.exitCode).toBe(2);
+    expect(stderr.text).toBe(
+      'the current directory no longer exists. Change to an existing directory, and run the command again\n',
+    );
+    expect(JSON.parse(stdout.text)).toMatchObject({ exitCode: 2, error: { code: 'no-current-directory' } });
+  });
+
   it.each([
     [['--version'], 0],
     [['--wrong'], 2],

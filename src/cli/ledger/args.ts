@@ -91,7 +91,7 @@ function addDryRun(command: Command): Command {
 
 function addOperator(command: Command): Command {
   return command
-    .requiredOption('--reason <text>', 'reason, stored in the history (required)', parseNonEmpty)
+    .requiredOption('--reason <text>', 'reason, stored in the history', parseNonEmpty)
     .option('--by <operator>', 'operator, stored in the history (default: the logged-in user)', parseNonEmpty);
 }
 
