@@ -22,6 +22,7 @@ export { OfferingMembershipProcessor } from './processors/offering-membership-pr
 export { OfferingOrderProcessor, type ProcessOrdersOptions } from './processors/offering-order-processor.js';
 export type { OrderReport, OrdersReport } from './processors/orders/report.js';
 export type { MembershipProcessorParts, OrderProcessorParts } from './processors/parts.js';
+export type { ResourceFinding } from './processors/resource-ids/finding.js';
 
 // The contract of resource backends
 export type {
@@ -35,6 +36,7 @@ export type {
   ResourceContext,
   ResourceUser,
 } from './resources/backend.js';
+export type { ResourceIdRules } from './resources/resource-ids.js';
 
 // Errors and dependencies
 export type { Clock } from './shared/clock.js';

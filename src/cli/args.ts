@@ -1,4 +1,5 @@
 import { Command, Help, InvalidArgumentError, type Option } from 'commander';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import {
   addConfigOptions,
   addOfferingOptions,
@@ -14,6 +15,11 @@ import { addLedger, type LedgerArguments } from './ledger/args.js';
 export interface SyncArguments extends RunArguments {
   readonly user?: string;
   readonly concurrency?: number;
+}
+
+/** The options of `orders`. */
+export interface OrdersArguments extends RunArguments {
+  readonly confirmAbsent?: readonly string[];
 }
 
 /** The options of `memberships`. */
@@ -60,7 +66,7 @@ export interface EmulatorArguments {
 /** The function that runs each command. */
 export interface CommandActions {
   sync(args: SyncArguments): Promise<void>;
-  orders(args: RunArguments): Promise<void>;
+  orders(args: OrdersArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
@@ -85,6 +91,12 @@ function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value
   };
 }
 
+function collectUuid(value: string, previous: readonly string[] = []): readonly string[] {
+  const uuid = normaliseUuid(value.trim());
+  if (/^[0-9a-f]{32}$/.test(uuid)) return [...previous, uuid];
+  throw new InvalidArgumentError('Expected the UUID of a resource.');
+}
+
 const USER_FORMS = 'UUID, Waldur username, local username or e-mail address';
 const USAGE = 'the configuration or the command line is invalid';
 const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every offering';
@@ -107,9 +119,13 @@ function addSync(command: Command, { sync }: CommandActions): void {
 function addOrders(command: Command, { orders }: CommandActions): void {
   addRunOptions(command)
     .description('Process pending orders with users who are ready.')
+    .option('--confirm-absent <resource>', 'end its Terminate order: nothing of it is left (repeatable)', collectUuid)
     .addHelpText('after', '\nProcesses only offerings that set order_processing_backend.')
-    .addHelpText('after', describeExitCodes({ 1: 'an order or an offering failed', 2: USAGE, 3: UNREACHABLE }))
-    .action((options: RunArguments) => orders({ ...optionDefaults, ...options }));
+    .addHelpText(
+      'after',
+      describeExitCodes({ 1: 'an order or an offering failed or is held back', 2: USAGE, 3: UNREACHABLE }),
+    )
+    .action((options: OrdersArguments) => orders({ ...optionDefaults, ...options }));
 }
 
 function addMemberships(command: Command, { memberships }: CommandActions): void {

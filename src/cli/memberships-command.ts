@@ -34,8 +34,23 @@ function toNotes(word: string, texts: readonly (string | undefined)[]): Note[] {
 }
 
 function viewResource(resource: ResourceMembershipReport, dryRun: boolean): ItemView {
-  const { uuid, name, backendId, result, message, added, removed, kept, roles, brake, heldBack, mode, state, errors } =
-    resource;
+  const {
+    uuid,
+    name,
+    backendId,
+    result,
+    message,
+    finding,
+    added,
+    removed,
+    kept,
+    roles,
+    brake,
+    heldBack,
+    mode,
+    state,
+    errors,
+  } = resource;
   const removals = removed.map(({ username, reason }) => `${username} (${reason})`);
   const changes = roles.map(({ username, from = 'none', to = 'none' }) => `${username} (${from} → ${to})`);
   const notes = [
@@ -45,7 +60,7 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
     ...toNotes(dryRun ? 'would-set-mode' : 'mode', [mode]),
     ...toNotes(dryRun ? 'would-set-state' : 'state', [state]),
     ...toNotes('stopped', [brake?.message]),
-    ...toNotes('hint', [brake?.hint]),
+    ...toNotes('hint', [finding?.hint ?? brake?.hint]),
     ...toNotes(
       'held-back',
       heldBack.map(({ message: text }) => text),

@@ -2,7 +2,7 @@ import { type AllOrdersReport, type OfferingOrdersReport, processOrders } from '
 import type { OrderReport, OrderResult } from '../processors/orders/report.js';
 import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
 import type { UserReason } from '../users/report.js';
-import type { RunArguments } from './common-options.js';
+import type { OrdersArguments } from './args.js';
 import { type ExitCodeValue, exitCodeOfOrders } from './exit-code.js';
 import {
   countByResult,
@@ -29,7 +29,7 @@ const RESULTS: readonly OrderResult[] = [
 const READY: readonly UserReason[] = ['ready', 'username-stored', 'username-kept', 'resolved-elsewhere'];
 
 function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
-  const { uuid, type, resource, backendId, result, message, users, errors = [] } = order;
+  const { uuid, type, resource, backendId, result, message, finding, users, errors = [] } = order;
   // An outage is reported once, for the offering.
   const notReady = users.filter((user) => !READY.includes(user.reason) && !isNotProcessed(user));
   return {
@@ -43,6 +43,7 @@ function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
         word: user.result === 'held-back' ? 'held-back' : 'not-ready',
         text: describeUser(user, dryRun),
       })),
+      ...(finding === undefined ? [] : [{ word: 'hint', text: finding.hint }]),
       ...errors.map((text) => ({ word: 'error', text })),
     ],
   };
@@ -69,17 +70,21 @@ function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): Offering
 }
 
 /** The report of `orders` as a view. */
-export function viewOrders({ dryRun, interrupted, offerings }: AllOrdersReport): JobView {
+export function viewOrders({ dryRun, interrupted, offerings, unusedConfirmations = [] }: AllOrdersReport): JobView {
   const views = offerings.map((offering) => viewOffering(offering, dryRun));
-  return { dryRun, interrupted, itemHeading: 'order', offerings: views };
+  const hints = unusedConfirmations.map(
+    (uuid) => `confirm-absent ${uuid}: no Terminate order of this resource was found`,
+  );
+  return { dryRun, interrupted, itemHeading: 'order', offerings: views, hints };
 }
 
 /** Runs `orders`: processes pending orders. */
-export function runOrders(args: RunArguments, context: CommandContext): Promise<ExitCodeValue> {
+export function runOrders(args: OrdersArguments, context: CommandContext): Promise<ExitCodeValue> {
   return runCommand<AllOrdersReport>(args, context, {
     run: (site, options, { progress }) =>
       processOrders(site, {
         ...options,
+        confirmAbsent: args.confirmAbsent,
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
       }),
     exitCodeOf: exitCodeOfOrders,

@@ -1,6 +1,7 @@
 import { OfferingOrderProcessor } from '../processors/offering-order-processor.js';
 import type { OrderReport, OrdersReport } from '../processors/orders/report.js';
 import type { PassOutage } from '../processors/pass-outages.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
@@ -9,6 +10,11 @@ import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } fr
 
 /** Options of `processOrders`. */
 export interface OrdersOptions extends JobOptions {
+  /**
+   * UUIDs of resources of which nothing is left at the backend. Their Terminate orders that would stay, because it is
+   * not known what would have to be removed, are done. Default: none.
+   */
+  readonly confirmAbsent?: readonly string[] | undefined;
   /** Called as soon as an order has been processed. */
   readonly onOrder?: ((offering: OfferingIdentity, order: OrderReport) => void) | undefined;
 }
@@ -34,6 +40,8 @@ export interface AllOrdersReport {
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingOrdersReport[];
   readonly interrupted: boolean;
+  /** The resources of `confirmAbsent` that no Terminate order of the run is about. Absent if there are none. */
+  readonly unusedConfirmations?: readonly string[];
 }
 
 /**
@@ -47,7 +55,20 @@ export async function processOrders(site: Site, options: OrdersOptions = {}): Pr
     (offering) => processOneOffering(offering, options),
     ({ config: { orderProcessingBackend: backend } }) => (backend === undefined ? {} : { backend }),
   );
-  return { dryRun: options.dryRun === true, offerings, interrupted };
+  const terminated = new Set(
+    offerings.flatMap((offering) =>
+      ('orders' in offering ? (offering.orders ?? []) : []).flatMap(({ type, resource = '' }) =>
+        type === 'Terminate' ? resource : [],
+      ),
+    ),
+  );
+  const unusedConfirmations = (options.confirmAbsent ?? []).filter((uuid) => !terminated.has(normaliseUuid(uuid)));
+  return {
+    dryRun: options.dryRun === true,
+    offerings,
+    interrupted,
+    ...(unusedConfirmations.length === 0 ? {} : { unusedConfirmations }),
+  };
 }
 
 type OfferingResult = Omit<OfferingOrdersReport, 'name' | 'uuid' | 'backend'>;
@@ -55,11 +76,16 @@ type OfferingResult = Omit<OfferingOrdersReport, 'name' | 'uuid' | 'backend'>;
 async function processOneOffering(offering: SiteOffering, options: OrdersOptions): Promise<OfferingResult> {
   const { name, uuid, config } = offering;
   if (config.orderProcessingBackend === undefined) return {};
-  const { dryRun, signal, onOrder } = options;
+  const { dryRun, signal, onOrder, confirmAbsent } = options;
   offering.requireUsernameBackend();
   const processor = offering.create(OfferingOrderProcessor);
   return toResult(
-    await processor.processOffering({ dryRun, signal, onOrder: (order) => onOrder?.({ name, uuid }, order) }),
+    await processor.processOffering({
+      dryRun,
+      signal,
+      confirmAbsent,
+      onOrder: (order) => onOrder?.({ name, uuid }, order),
+    }),
   );
 }
 

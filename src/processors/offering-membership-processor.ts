@@ -3,7 +3,7 @@ import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type HeldBackUsers, heldBackIn } from '../users/finding.js';
 import type { UpdateReport } from '../users/report.js';
-import { type ProviderResource, ResourceState } from '../waldur/resource-types.js';
+import { type ProviderResource, type ProviderResourceFilter, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
 import { RecentRemovals } from './memberships/brake.js';
 import { MembershipReader } from './memberships/membership-reader.js';
@@ -19,9 +19,11 @@ import {
   createCallResources,
   type MembershipProcessorParts,
   type MembershipSettings,
+  type OfferingPeer,
 } from './parts.js';
 import { createPassOutages, type PassOutages } from './pass-outages.js';
 import { type ReadUsers, readUsers } from './read-users.js';
+import { presentStates, ResourceIds } from './resource-ids/resource-ids.js';
 
 /** The users that a run needs, as they are after the username update. */
 interface PreparedUsers {
@@ -38,7 +40,12 @@ interface MembershipRun {
   readonly reader: MembershipReader;
   readonly scope?: UserScope;
   readonly recentRemovals?: RecentRemovals;
+  /** All resources of the offering that may have something at the backend, for a run over the whole offering. */
+  readonly known?: readonly ProviderResource[];
 }
+
+/** The states in which the members of a resource are synced. */
+const syncedStates = [ResourceState.Ok, ResourceState.Erred] as const;
 
 /**
  * Keeps the accounts on an offering's resources in sync with the teams in Waldur, through a `ResourceBackend`. Users
@@ -50,6 +57,7 @@ interface MembershipRun {
 export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   readonly #backend: ResourceBackend;
   readonly #settings: MembershipSettings;
+  readonly #peers: readonly OfferingPeer[];
   readonly #recentRemovals: RecentRemovals;
 
   /** Throws a `TypeError` when there are no parts, or no `membershipBackend` among them. */
@@ -59,6 +67,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       throw new TypeError(`${new.target.name}: no resource backend (expected one as membershipBackend)`);
     this.#backend = parts.membershipBackend;
     this.#settings = completeSettings(parts);
+    this.#peers = parts.peers ?? [];
     this.#recentRemovals = new RecentRemovals(this.parts.clock);
   }
 
@@ -70,7 +79,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   async processOffering(options: ProcessMembershipsOptions = {}): Promise<MembershipsReport> {
     const { dryRun = false, signal } = options;
     const prepared = await this.#prepare(undefined, options);
-    const resources = await this.#listResources({}, options);
+    const known = await this.#listResources({ states: presentStates }, options);
+    const resources = known.filter(({ state }) => syncedStates.some((synced) => synced === state));
     const run = this.#start(options);
     const { outages, reader } = run;
     const usernameOutage = prepared.update?.outage?.service === 'backend' ? prepared.update.outage : undefined;
@@ -80,7 +90,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const heldBack = this.#holdBack(prepared);
     const context = { parts: this.parts, reader, heldBack, seconds, dryRun, signal, skipReason };
     const profiles = await syncProfiles(prepared.users, context);
-    const report = await this.#run(resources, prepared, run);
+    const report = await this.#run(resources, prepared, { ...run, known });
     const deactivated = await deactivateDepartedUsers(prepared.users, {
       ...context,
       skipReason: outages.outage?.service === 'waldur' ? outages.skipReason : skipReason,
@@ -159,7 +169,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   async #run(
     resources: readonly ProviderResource[],
     prepared: PreparedUsers,
-    { options, ...run }: MembershipRun,
+    { options, known, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
     const { users, hasAllUsers, update } = prepared;
     const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails, resourceTimeoutSeconds } = this.#settings;
@@ -171,10 +181,18 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       signal: options.signal,
     });
     const heldBack = this.#holdBack(prepared);
+    const ids = new ResourceIds({
+      call,
+      rules: this.#backend.idRules,
+      sources: [this.parts, ...this.#peers],
+      signal: options.signal,
+      known,
+    });
     const context = {
       ...run,
       parts: this.parts,
       call,
+      ids,
       users,
       hasAllUsers,
       heldBack,
@@ -190,12 +208,12 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   }
 
   async #listResources(
-    filter: { projectUuid?: string },
+    filter: Pick<ProviderResourceFilter, 'projectUuid' | 'states'>,
     { signal }: ProcessMembershipsOptions,
   ): Promise<ProviderResource[]> {
-    const states = [ResourceState.Ok, ResourceState.Erred];
+    const offeringUuids = [this.parts.offering.uuid];
     return this.parts.client
-      .listProviderResources({ ...filter, offeringUuids: [this.parts.offering.uuid], states }, { signal })
+      .listProviderResources({ states: syncedStates, ...filter, offeringUuids }, { signal })
       .all();
   }
 

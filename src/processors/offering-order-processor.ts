@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendError } from '../shared/errors.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import type { UpdateReport, UserReport } from '../users/report.js';
 import { createUserPass, type UserPass } from '../users/user-pass.js';
@@ -15,6 +16,7 @@ import {
   processCreateOrder,
   processTerminateOrder,
   processUpdateOrder,
+  toHeldBackOutcome,
 } from './orders/process-order.js';
 import {
   type OrderOutcome,
@@ -23,11 +25,13 @@ import {
   type OrdersReport,
   reportUserOutage,
 } from './orders/report.js';
+import { decideTermination } from './orders/termination.js';
 import {
   addTargetUsernames,
   type CallResources,
   completeSettings,
   createCallResources,
+  type OfferingPeer,
   type OrderProcessorParts,
   type OrderSettings,
 } from './parts.js';
@@ -39,6 +43,8 @@ import {
   type TrackedPassItem,
 } from './pass-outages.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
+import type { ResourceFinding } from './resource-ids/finding.js';
+import { ResourceIds } from './resource-ids/resource-ids.js';
 import { toResourceUser } from './resource-user.js';
 
 /** The verb for each order type in the message of a dry run. */
@@ -54,6 +60,7 @@ const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassServi
   done: ['waldur', 'resources'],
   rejected: ['waldur', 'resources'],
   waiting: ['resources'],
+  'held-back': ['waldur'],
   skipped: ['waldur'],
   failed: ['waldur'],
 };
@@ -65,6 +72,11 @@ export const neutralOrderMessage = 'The order could not be completed. Please con
 export interface ProcessOrdersOptions {
   /** Report what would be done and change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
+  /**
+   * UUIDs of resources of which nothing is left at the backend, as the operator has found out. Their Terminate orders
+   * that would stay, because it is not known what would have to be removed, are done. Default: none.
+   */
+  readonly confirmAbsent?: readonly string[] | undefined;
   /**
    * Stops the run: no other order is started. A running call to the resource backend gets a few seconds to finish; if
    * it does not, its order stays as it is, and the next run continues with it. What the backend has completed is still
@@ -86,6 +98,7 @@ export interface ProcessOrdersOptions {
 export class OfferingOrderProcessor extends OfferingBaseProcessor {
   readonly #backend: ResourceBackend;
   readonly #settings: OrderSettings;
+  readonly #peers: readonly OfferingPeer[];
 
   /** Throws a `TypeError` when there are no parts, or no `orderBackend` among them. */
   constructor(parts: OrderProcessorParts) {
@@ -94,6 +107,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       throw new TypeError(`${new.target.name}: no resource backend (expected one as orderBackend)`);
     this.#backend = parts.orderBackend;
     this.#settings = completeSettings(parts);
+    this.#peers = parts.peers ?? [];
   }
 
   /**
@@ -125,7 +139,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
    *   wait, and `outage` in the report says why.
    */
   async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
-    const { dryRun = false, signal, onOrder } = options;
+    const { dryRun = false, signal, onOrder, confirmAbsent = [] } = options;
     const filter = {
       offeringUuid: this.parts.offering.uuid,
       states: [OrderState.PendingProvider, OrderState.Executing],
@@ -136,7 +150,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const outages = createPassOutages(signal);
     const userPass = createUserPass();
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
-    const pass: OrderPass = { dryRun, signal, notReadyReason, call, outages, userPass };
+    const sources = [this.parts, ...this.#peers] as const;
+    const ids = new ResourceIds({ call, rules: this.#backend.idRules, sources, signal });
+    const confirmed = new Set(confirmAbsent.map(normaliseUuid));
+    const pass: OrderPass = { dryRun, signal, notReadyReason, call, outages, userPass, ids, confirmed };
     const limit = pLimit(this.#settings.orderConcurrency);
     // Orders of the same resource are processed one after the other; only orders of other resources run concurrently.
     const lastOfResource = new Map<string, Promise<unknown>>();
@@ -205,9 +222,34 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       progress.isNotReady = true;
       return { result: 'waiting', message: notReadyReason };
     }
+    const context = this.#createContext(progress, pass);
+    const finding = await this.#findHeldBack(order, context, pass);
+    if (finding !== undefined) return toHeldBackOutcome(finding);
     if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await this.#review(order, pass) : order;
-    return 'result' in approved ? approved : this.#processApproved(approved, progress, pass);
+    return 'result' in approved ? approved : this.#processApproved(approved, context);
+  }
+
+  // An order whose resource is held back is not even approved.
+  async #findHeldBack(
+    order: Order,
+    context: OrderContext,
+    { dryRun }: OrderPass,
+  ): Promise<ResourceFinding | undefined> {
+    const { marketplaceResourceUuid: uuid, type, state } = order;
+    const isTermination = type === 'Terminate';
+    // An approved termination is decided once, right before it is carried out.
+    if (uuid === undefined || (isTermination && state !== OrderState.PendingProvider && !dryRun)) return undefined;
+    const resource = await this.parts.client.retrieveProviderResource(uuid);
+    if (resource === undefined) return undefined;
+    if (isTermination) {
+      const termination = await decideTermination(resource, context);
+      return termination.action === 'stay' ? termination.finding : undefined;
+    }
+    const finding = await context.ids.check(resource);
+    // A new resource whose id belongs to another one gets a new id.
+    const getsNewId = (type === 'Create' || type === 'Restore') && finding?.owner !== undefined;
+    return getsNewId ? undefined : finding;
   }
 
   async #plan(order: Order, { userPass }: OrderPass): Promise<OrderOutcome> {
@@ -250,11 +292,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     };
   }
 
-  async #processApproved(order: Order, progress: Progress, pass: OrderPass): Promise<OrderOutcome> {
+  async #processApproved(order: Order, context: OrderContext): Promise<OrderOutcome> {
     const { client } = this.parts;
     const resourceUuid = order.marketplaceResourceUuid;
     const resource = resourceUuid === undefined ? undefined : await client.retrieveProviderResource(resourceUuid);
-    const context = this.#createContext(progress, pass);
     if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
     if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
     if (order.type === 'Create' || order.type === 'Restore') return processCreateOrder(order, resource, context);
@@ -262,13 +303,31 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return skipUnknownType(order);
   }
 
-  #createContext(progress: Progress, { call, signal, userPass }: OrderPass): OrderContext {
-    const { client, offering } = this.parts;
+  #createContext(progress: Progress, { call, signal, userPass, ids, confirmed }: OrderPass): OrderContext {
+    const { client, offering, backendSettings: settings, notes } = this.parts;
+    const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
+      readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
     return {
       parts: this.parts,
       call,
-      readPolicy: async () =>
-        (await client.retrieveProviderOffering(offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
+      ids,
+      createIdContext: async () => ({
+        client,
+        call,
+        ids,
+        offeringUuid: offering.uuid,
+        settings,
+        policy: (await client.retrieveProviderOffering(offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
+        readNotedIds,
+        noteId: async (resource, id) => {
+          const value = [...new Set([...(await readNotedIds(resource)), id])];
+          await notes?.put({ kind: 'order', scope: offering.uuid, key: resource.uuid, value });
+        },
+      }),
+      forgetIds: async ({ uuid }) => {
+        await notes?.remove('order', offering.uuid, uuid);
+      },
+      isConfirmedAbsent: ({ uuid }) => confirmed.has(normaliseUuid(uuid)),
       hooks: {
         beforeCreate: (order, resource, users) => this.beforeCreate(order, resource, users),
         afterCreate: (order, resource, users) => this.afterCreate(order, resource, users),
@@ -336,6 +395,9 @@ interface OrderPass {
   readonly call: CallResources;
   readonly outages: PassOutages;
   readonly userPass: UserPass;
+  readonly ids: ResourceIds;
+  /** The resources of which nothing is left at the backend. */
+  readonly confirmed: ReadonlySet<string>;
 }
 
 interface TeamOptions {
@@ -371,6 +433,10 @@ async function runPreflight(
     outages.declareOutage({ service: 'resources', message });
     return undefined;
   }
+}
+
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 function skipUnknownType({ type = '(none)' }: Order): OrderOutcome {

@@ -38,13 +38,30 @@ export interface MembershipSettings extends ResourceSettings {
   readonly maxRemovals: number;
 }
 
+/** An offering, and the client of its Waldur. */
+export interface OfferingPeer {
+  readonly client: OfferingParts['client'];
+  readonly offering: { readonly uuid: string; readonly name: string };
+}
+
+/** The offerings that share a system. */
+interface SharedSystem {
+  /**
+   * The other offerings whose resources are on the same system, so that one id must not be that of two resources.
+   * Default: none. A site finds them in its configuration.
+   */
+  readonly peers?: readonly OfferingPeer[] | undefined;
+}
+
 /** What `OfferingOrderProcessor` needs. The settings have the defaults of the configuration. */
 export type OrderProcessorParts = OfferingProcessorParts &
-  Partial<OrderSettings> & { readonly orderBackend: ResourceBackend };
+  Partial<OrderSettings> &
+  SharedSystem & { readonly orderBackend: ResourceBackend };
 
 /** What `OfferingMembershipProcessor` needs. The settings have the defaults of the configuration. */
 export type MembershipProcessorParts = OfferingProcessorParts &
-  Partial<MembershipSettings> & { readonly membershipBackend: ResourceBackend };
+  Partial<MembershipSettings> &
+  SharedSystem & { readonly membershipBackend: ResourceBackend };
 
 /**
  * Adds to the parts which usernames the resource backend takes. Throws `BackendNotAvailableError` when the backend

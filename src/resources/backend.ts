@@ -1,6 +1,7 @@
 import type { Logger } from '../shared/logger.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
+import type { ResourceIdRules } from './resource-ids.js';
 
 /** The context of every call to a resource backend. */
 export interface ResourceContext {
@@ -129,6 +130,8 @@ export interface ResourceBackend {
    * `false`.
    */
   readonly takesUsernamesAsData?: boolean;
+  /** Which ids the backend takes, and how it compares them. */
+  readonly idRules?: ResourceIdRules;
   /**
    * Returns the id to use in attempt 1, 2, 3, …; `undefined` when there are no more ids. Default: derived from the slug
    * of the resource or of its project.

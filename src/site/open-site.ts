@@ -1,6 +1,7 @@
 import { findOffering, findOfferings } from '../config/find-offering.js';
 import type { Config, OfferingConfig } from '../config/types.js';
 import { checkBackendSettings } from '../plugins/check-settings.js';
+import type { OfferingPeer } from '../processors/parts.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { builtInResourceBackends } from '../resources/built-in.js';
 import { type Clock, systemClock } from '../shared/clock.js';
@@ -11,6 +12,7 @@ import { builtInUsernameBackends } from '../usernames/built-in.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
 import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
+import { sharesSystem } from './shares-system.js';
 import { SiteOffering } from './site-offering.js';
 
 /** What an embedding program can replace, and which offerings of the configuration are opened. */
@@ -85,8 +87,12 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
       : undefined;
   const ledger = overrides.ledger ?? ownLedger;
   const hostLimits = overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost);
-  const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent };
-  const offerings = chosen.map((offering) => new SiteOffering(offering, shared));
+  // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
+  const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
+    all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);
+  const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent, peersOf };
+  const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
+  const offerings = all.filter((offering) => chosen.includes(offering.config));
   let closing: Promise<void> | undefined;
   return {
     config,
@@ -104,8 +110,18 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
       throw createLedgerError(config, 'expected sqlite:PATH, got none. This command or function needs a ledger');
     },
     close() {
-      closing ??= closeAll(offerings, ownLedger);
+      closing ??= closeAll(all, ownLedger);
       return closing;
+    },
+  };
+}
+
+// The client of an offering that was not chosen is created only if it is needed.
+function toPeer(offering: SiteOffering): OfferingPeer {
+  return {
+    offering: { uuid: offering.uuid, name: offering.name },
+    get client() {
+      return offering.client;
     },
   };
 }

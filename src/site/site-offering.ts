@@ -1,6 +1,11 @@
 import type { Config, OfferingConfig } from '../config/types.js';
 import { findUnresolvedVariables, parseBackendSettings } from '../plugins/check-settings.js';
-import { completeSettings, type MembershipSettings, type OrderSettings } from '../processors/parts.js';
+import {
+  completeSettings,
+  type MembershipSettings,
+  type OfferingPeer,
+  type OrderSettings,
+} from '../processors/parts.js';
 import type { ResourceBackend, ResourceBackendClass } from '../resources/backend.js';
 import type { Clock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
@@ -27,6 +32,8 @@ export interface SharedParts {
   readonly fetch: typeof fetch | undefined;
   readonly random: (() => number) | undefined;
   readonly userAgent: string | undefined;
+  /** The other offerings of the configuration whose resources are on the same system as those of this one. */
+  peersOf(offering: SiteOffering): readonly OfferingPeer[];
 }
 
 /**
@@ -38,6 +45,8 @@ export interface SiteOfferingParts extends OfferingParts, OrderSettings, Members
   readonly orderBackend: ResourceBackend;
   /** The backend that `membership_sync_backend` names. */
   readonly membershipBackend: ResourceBackend;
+  /** The other offerings of the configuration whose resources are on the same system. */
+  readonly peers: readonly OfferingPeer[];
 }
 
 const noLedgerMessage =
@@ -230,6 +239,7 @@ export class SiteOffering {
       logger: this.logger,
       clock: this.clock,
       rules: usernameRulesFor(this.config.usernamePolicy),
+      peers: this.#shared.peersOf(this),
       ledger: ledger?.usernames,
       attempts: ledger?.attempts,
       notes: ledger?.notes,

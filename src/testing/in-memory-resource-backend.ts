@@ -7,12 +7,17 @@ import type {
   ResourceContext,
   ResourceUser,
 } from '../resources/backend.js';
+import { foldId, type ResourceIdRules } from '../resources/resource-ids.js';
 import { abortable } from '../shared/abortable.js';
 import { BackendError, DuplicateResourceError } from '../shared/errors.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 
 /** A method of a resource backend, by name. */
-export type ResourceBackendMethod = keyof ResourceBackend;
+export type ResourceBackendMethod = {
+  [Member in keyof ResourceBackend]-?: NonNullable<ResourceBackend[Member]> extends (...args: never[]) => unknown
+    ? Member
+    : never;
+}[keyof ResourceBackend];
 
 type Optional<Method extends ResourceBackendMethod> = NonNullable<ResourceBackend[Method]>;
 
@@ -34,6 +39,8 @@ export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendO
    * immediately and there is no `poll`.
    */
   readonly pollsUntilDone?: number;
+  /** What it declares about ids. With `fold`, it treats ids as the same that fold to the same text. Default: nothing. */
+  readonly idRules?: ResourceIdRules;
   /** Default: no `proposeId`. */
   readonly proposeId?: Optional<'proposeId'>;
   /** Default: no `evaluateOrder`. */
@@ -74,6 +81,7 @@ interface NextFailure {
 export class InMemoryResourceBackend implements ResourceBackend {
   /** The calls so far, except those with an already aborted signal. */
   readonly calls: ResourceBackendCall[] = [];
+  declare readonly idRules?: ResourceIdRules;
   declare readonly proposeId?: Optional<'proposeId'>;
   declare readonly evaluateOrder?: Optional<'evaluateOrder'>;
   declare readonly poll?: Optional<'poll'>;
@@ -84,8 +92,10 @@ export class InMemoryResourceBackend implements ResourceBackend {
   readonly #work = new Map<string, number>();
   readonly #pollsUntilDone: number | undefined;
 
-  constructor({ without = [], pollsUntilDone, proposeId, evaluateOrder }: InMemoryResourceBackendOptions = {}) {
+  constructor(options: InMemoryResourceBackendOptions = {}) {
+    const { without = [], pollsUntilDone, idRules, proposeId, evaluateOrder } = options;
     this.#pollsUntilDone = pollsUntilDone;
+    if (idRules !== undefined) this.idRules = idRules;
     for (const method of without) Object.defineProperty(this, method, { value: undefined });
     if (proposeId !== undefined) {
       this.proposeId = (resource, attempt, context) =>
@@ -122,7 +132,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   /** Adds a resource that belongs to another Waldur resource, or to none. */
   reserveId(id: string, owner?: string): void {
-    this.#resources.set(id, { owner, limits: {}, state: 'normal', people: new Map() });
+    this.#resources.set(this.#key(id), { owner, limits: {}, state: 'normal', people: new Map() });
   }
 
   /** Adds an account to a resource like an administrator would. It has `isOurs: false`. */
@@ -132,7 +142,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   /** Returns the current state of a resource; `undefined` if the id is not in use. */
   resource(id: string): InMemoryResource | undefined {
-    const entry = this.#resources.get(id);
+    const entry = this.#resources.get(this.#key(id));
     if (entry === undefined) return undefined;
     const { owner, limits, state, people } = entry;
     return { ...(owner === undefined ? {} : { owner }), limits, state, people: [...people.values()] };
@@ -150,7 +160,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
     context: ResourceContext,
   ): Promise<CreateResult | undefined> {
     return this.#receive('create', [id, resource, people], context, () => {
-      const existing = this.#resources.get(id);
+      const existing = this.#resources.get(this.#key(id));
       if (existing !== undefined && existing.owner !== resource.uuid) {
         throw new DuplicateResourceError(
           `${id}: the id is in use (expected none or Waldur resource ${resource.uuid}, got ${existing.owner ?? 'no owner'})`,
@@ -162,7 +172,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
         state: 'normal',
         people: new Map(),
       };
-      this.#resources.set(id, entry);
+      this.#resources.set(this.#key(id), entry);
       addAccounts(entry, people);
       return this.#startWork(id);
     });
@@ -170,7 +180,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   find(id: string, context: ResourceContext): Promise<FoundResource | undefined> {
     return this.#receive('find', [id], context, () => {
-      const entry = this.#resources.get(id);
+      const entry = this.#resources.get(this.#key(id));
       if (entry === undefined) return undefined;
       return entry.owner === undefined ? {} : { owner: entry.owner };
     });
@@ -178,7 +188,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   remove(id: string, context: ResourceContext): Promise<void> {
     return this.#receive('remove', [id], context, () => {
-      this.#resources.delete(id);
+      this.#resources.delete(this.#key(id));
       this.#work.delete(handleOf(id));
     });
   }
@@ -193,7 +203,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void> {
     return this.#receive('removePeople', [id, usernames], context, () => {
-      for (const username of usernames) this.#resources.get(id)?.people.delete(username);
+      for (const username of usernames) this.#resources.get(this.#key(id))?.people.delete(username);
     });
   }
 
@@ -263,8 +273,12 @@ export class InMemoryResourceBackend implements ResourceBackend {
     return result;
   }
 
+  #key(id: string): string {
+    return foldId(id, this.idRules ?? {});
+  }
+
   #entry(id: string): Entry {
-    const entry = this.#resources.get(id);
+    const entry = this.#resources.get(this.#key(id));
     if (entry === undefined) throw new BackendError(`${id}: no such resource`);
     return entry;
   }

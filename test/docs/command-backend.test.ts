@@ -30,14 +30,8 @@ function codeOf(path: string): string {
 
 test('the page lists every action of the command backend, with the answer that each must print', () => {
   const rows = readRows(codeOf('docs/command-backend.md'));
-  const { timeout_seconds, max_output_bytes, environment, working_directory, ...actions } =
-    commandBackendSettings.shape.command.shape;
   const listed = rows.flatMap(([cell = '']) => readSpans(cell));
-  expect(listed).toEqual(expect.arrayContaining(Object.keys(actions)));
-  expect(listed).toEqual(
-    expect.arrayContaining(['timeout_seconds', 'max_output_bytes', 'environment', 'working_directory']),
-  );
-  expect([timeout_seconds, max_output_bytes, environment, working_directory]).not.toContain(undefined);
+  expect(listed).toEqual(expect.arrayContaining(Object.keys(commandBackendSettings.shape.command.shape)));
   const configured = parse(codeInManual('command-configuration')) as { backend_settings: { command: object } };
   expect(Object.keys(configured.backend_settings.command)).toEqual(expect.arrayContaining([...requiredActions]));
   for (const action of Object.keys(answers)) {

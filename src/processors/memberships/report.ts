@@ -1,5 +1,6 @@
 import type { UpdateReport } from '../../users/report.js';
 import type { PassOutage } from '../pass-outages.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
 import type { Removal } from './account-classifier.js';
 import type { HeldBackAccount } from './held-back-accounts.js';
 import type { RoleChange } from './plan.js';
@@ -38,6 +39,8 @@ export interface ResourceMembershipReport {
   readonly result: MembershipResult;
   /** Why the resource was skipped or held back. */
   readonly message?: string;
+  /** The same for programs, for the result `held-back`. */
+  readonly finding?: ResourceFinding;
   /** The resource was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
   /** Usernames. */

@@ -4,6 +4,8 @@ import { notifyListener } from '../../shared/notify-listener.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
+import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
 import { type BrakeLimits, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
 import type { ProcessMembershipsOptions } from './options.js';
@@ -27,6 +29,7 @@ const neutralResourceMessage = 'The resource is not available at the provider. P
 /** What is needed to process the resources of one run. */
 export interface MembershipPassContext extends SurveyContext {
   readonly parts: OfferingParts;
+  readonly ids: ResourceIds;
   readonly outages: PassOutages;
   readonly limits: BrakeLimits;
   /** Removals of earlier calls that count together with those of this run; absent when the run counts alone. */
@@ -37,6 +40,7 @@ export interface MembershipPassContext extends SurveyContext {
 /** The survey of a resource, or why there is none. */
 type SurveyResult =
   | { readonly survey: Survey }
+  | { readonly finding: ResourceFinding }
   | { readonly skipReason: string }
   | { readonly outageReason: string }
   | { readonly error: unknown };
@@ -106,6 +110,8 @@ async function surveyUnlessSkipped(
   if (outages.skipReason !== undefined) return { outageReason: outages.skipReason };
   const item = outages.startItem();
   try {
+    const finding = await context.ids.check(resource);
+    if (finding !== undefined) return { finding };
     const survey = await surveyResource(resource, context);
     item.recordAnswer('resources');
     return { survey };
@@ -133,6 +139,10 @@ async function processResource(
   task: ResourceTask,
 ): Promise<ResourceMembershipReport> {
   if ('skipReason' in survey) return createReport(resource, { result: 'skipped', message: survey.skipReason });
+  if ('finding' in survey) {
+    const { finding } = survey;
+    return createReport(resource, { result: 'held-back', message: `held back: ${finding.message}`, finding });
+  }
   const { context, dryRun } = task;
   const { outages, parts, call } = context;
   if ('outageReason' in survey) return createNotProcessedReport(resource, survey.outageReason);

@@ -1,8 +1,10 @@
+import { deriveId, findIdProblem, quoteId } from '../../resources/resource-ids.js';
 import { BackendError } from '../../shared/errors.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, requestBackendId } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
+import type { ResourceIds } from '../resource-ids/resource-ids.js';
 
 /** What is needed to choose a backend id and to check that no other resource has it. */
 export interface BackendIdContext {
@@ -16,6 +18,11 @@ export interface BackendIdContext {
   readonly settings: Readonly<Record<string, unknown>>;
   /** `account_name_generation_policy` of the offering: `project_slug` names resources after their project. */
   readonly policy: string | undefined;
+  readonly ids: ResourceIds;
+  /** Remembers an id before it is stored in Waldur. */
+  noteId(resource: ProviderResource, id: string): Promise<void>;
+  /** The ids that were remembered for a resource. */
+  readNotedIds(resource: ProviderResource): Promise<readonly string[]>;
 }
 
 /** A backend id, and whether the backend already has the resource. */
@@ -44,8 +51,7 @@ export async function resolveBackendId(
       return { id: known, exists: found !== undefined };
     rejected.add(known);
   }
-  const attempts = readPositiveInteger(context.settings['backend_id_max_retries'], 50);
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+  for (let attempt = 1; attempt <= maxAttempts(context); attempt += 1) {
     const id = await proposeId(resource, attempt, context);
     if (id === undefined) break;
     if (rejected.has(id)) continue;
@@ -54,25 +60,42 @@ export async function resolveBackendId(
       rejected.add(id);
       continue;
     }
+    await context.noteId(resource, id);
     const answer = await context.client.setResourceBackendId(resource.uuid, id);
     if (!answer.accepted)
       throw new BackendError(`resource ${resource.uuid}: Waldur refused the backend id '${id}': ${answer.detail}`);
     return { id, exists };
   }
   throw new BackendError(
-    `resource ${resource.uuid}: no free backend id (tried ${[...rejected].join(', ') || 'none'})`,
+    `resource ${resource.uuid}: no free backend id (tried ${[...rejected].map(quoteId).join(', ') || 'none'})`,
     { publicMessage: 'No free name could be found for this resource.' },
   );
 }
 
-// Returns whether the backend already has this resource under the id, or `undefined` when another resource has the id.
+/**
+ * Returns every id that `resolveBackendId` may have given to a resource: those that were noted, and those that would be
+ * proposed now. Throws `BackendError` when none can be proposed.
+ */
+export async function listFormerIds(resource: ProviderResource, context: BackendIdContext): Promise<readonly string[]> {
+  const ids = new Set(await context.readNotedIds(resource));
+  for (let attempt = 1; attempt <= maxAttempts(context); attempt += 1) {
+    const id = await proposeId(resource, attempt, context);
+    if (id === undefined) break;
+    ids.add(id);
+  }
+  return [...ids];
+}
+
+// Returns whether the backend already has this resource under the id, or `undefined` when the id can't be used.
 async function checkExisting(
   id: string,
   resource: ProviderResource,
-  { call, client, offeringUuid, settings }: BackendIdContext,
+  { call, client, offeringUuid, settings, ids }: BackendIdContext,
 ): Promise<boolean | undefined> {
+  if (findIdProblem(id, ids.rules) !== undefined) return undefined;
   const found = await findResource(call, id);
   if (found !== undefined) return found.owner === resource.uuid ? true : undefined;
+  if (!(await ids.claim(id, resource))) return undefined;
   if (settings['check_backend_id_uniqueness'] !== true) return false;
   const query = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
   if (await client.checkUniqueBackendId(offeringUuid, query)) return false;
@@ -89,14 +112,16 @@ async function proposeId(
   if (proposed.isSupported) return proposed.id;
   const source = policy === 'project_slug' ? 'project' : 'resource';
   const slug = source === 'project' ? resource.projectSlug : resource.slug;
-  if (slug === undefined || slug === '') {
-    throw new BackendError(`resource ${resource.uuid}: the ${source} has no slug to derive the backend id from`, {
-      publicMessage: `The ${source} has no slug.`,
-    });
-  }
   const prefix = typeof settings['allocation_prefix'] === 'string' ? settings['allocation_prefix'] : '';
-  const base = `${prefix}${slug}`.toLowerCase();
-  return attempt === 1 ? base : `${base}-${attempt - 2}`;
+  const id = (slug ?? '') === '' ? '' : deriveId(`${prefix}${slug}`, attempt === 1 ? '' : `-${attempt - 2}`);
+  if (id !== '') return id;
+  throw new BackendError(`resource ${resource.uuid}: the ${source} has no slug to derive the backend id from`, {
+    publicMessage: `The ${source} has no slug.`,
+  });
+}
+
+function maxAttempts({ settings }: BackendIdContext): number {
+  return readPositiveInteger(settings['backend_id_max_retries'], 50);
 }
 
 function readPositiveInteger(value: unknown, fallback: number): number {

@@ -10,8 +10,11 @@ import { classifyError } from '../classify-error.js';
 import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import { resolveBackendId } from './backend-id.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
+import type { ResourceIds } from '../resource-ids/resource-ids.js';
+import { type BackendIdContext, resolveBackendId } from './backend-id.js';
 import type { OrderOutcome } from './report.js';
+import { decideTermination } from './termination.js';
 
 /** The hooks around the creation of a resource. Both may be called again for the same order after a crash. */
 export interface OrderHooks {
@@ -23,8 +26,13 @@ export interface OrderHooks {
 export interface OrderContext {
   readonly parts: OfferingParts;
   readonly call: CallResources;
-  /** Reads `account_name_generation_policy` of the offering. */
-  readPolicy(): Promise<string | undefined>;
+  readonly ids: ResourceIds;
+  /** Reads the policy of the offering that ids follow. */
+  createIdContext(): Promise<BackendIdContext>;
+  /** Forgets the ids that were noted for a resource. */
+  forgetIds(resource: ProviderResource): Promise<void>;
+  /** Whether the operator has confirmed that nothing of the resource is left at the backend. */
+  isConfirmedAbsent(resource: ProviderResource): boolean;
   readonly hooks: OrderHooks;
   /** Prepares the team of the resource. `waitForMembers`: read the team again while members are missing. */
   prepareTeam(resourceUuid: string, waitForMembers: boolean): Promise<PreparedTeam>;
@@ -95,9 +103,9 @@ async function createResource(
 ): Promise<CreatedResource> {
   const { context, users, isPolled } = options;
   const { call, hooks } = context;
-  const { client, backendSettings: settings, offering } = context.parts;
+  const { client } = context.parts;
   const rejectedIds = new Set<string>();
-  const idContext = { client, call, offeringUuid: offering.uuid, settings, policy: await context.readPolicy() };
+  const idContext = await context.createIdContext();
   for (;;) {
     // Read again: preparing the team takes time, and another worker may have stored an id meanwhile.
     const current = (await client.retrieveProviderResource(resource.uuid)) ?? resource;
@@ -276,8 +284,8 @@ export async function processUpdateOrder(
 }
 
 /**
- * Processes a Terminate order: removes the resource at the backend if it still exists. A backend resource that belongs
- * to another Waldur resource is never removed.
+ * Processes a Terminate order: removes the resource at the backend if it still exists. A backend resource that belongs,
+ * or may belong, to another Waldur resource is never removed.
  */
 export async function processTerminateOrder(
   order: Order,
@@ -290,16 +298,24 @@ export async function processTerminateOrder(
       result: 'failed',
       message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
     };
-  const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await findResource(context.call, id);
-  if (found !== undefined) {
-    context.markStarted();
-    if ((found.owner ?? resource.uuid) !== resource.uuid) {
-      throw new BackendError(`resource ${resource.uuid}: '${id}' in the backend belongs to another resource`, {
-        publicMessage: 'The resource belongs to another order.',
-      });
-    }
-    await context.call((backend, callContext) => backend.remove(id, callContext));
-  }
-  return { ...(await finishOrder(order, context)), backendId: id };
+  const termination = await decideTermination(resource, context);
+  if (termination.action === 'stay') return toHeldBackOutcome(termination.finding);
+  if (termination.action !== 'finish') context.markStarted();
+  if (termination.action === 'fail') throw termination.error;
+  const ids = termination.action === 'remove' ? termination.ids : [];
+  for (const id of ids) await context.call((backend, callContext) => backend.remove(id, callContext));
+  const outcome = await finishOrder(order, context);
+  if (outcome.result === 'done') await context.forgetIds(resource);
+  const reason = termination.action === 'finish' ? termination.reason : undefined;
+  return {
+    ...outcome,
+    message: `${outcome.message}${reason === undefined ? '' : `; ${reason}`}`,
+    backendId: ids.length === 0 ? (resource.backendId ?? '') : ids.join(', '),
+  };
+}
+
+/** The outcome of an order whose resource is held back. */
+export function toHeldBackOutcome(finding: ResourceFinding): OrderOutcome {
+  const { backendId, message } = finding;
+  return { result: 'held-back', message: `held back: ${message}`, backendId, finding };
 }

@@ -1,6 +1,7 @@
 import type { Outage, UserReport } from '../../users/report.js';
 import { reportOutage, type UserOutages } from '../../users/user-outages.js';
 import type { PassOutage } from '../pass-outages.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
 
 /**
  * The result of one order in one run.
@@ -28,6 +29,8 @@ export interface OrderReport {
   readonly message: string;
   /** The id of the resource at the backend. */
   readonly backendId?: string;
+  /** Why the order is held back, for the result `held-back`. */
+  readonly finding?: ResourceFinding;
   /** The order was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
   /**
@@ -55,7 +58,7 @@ export interface OrdersReport {
 
 /** The part of an order's report that depends on what happened. */
 export type OrderOutcome = Pick<OrderReport, 'result' | 'message'> &
-  Partial<Pick<OrderReport, 'backendId' | 'notProcessed' | 'errors' | 'users'>>;
+  Partial<Pick<OrderReport, 'backendId' | 'finding' | 'notProcessed' | 'errors' | 'users'>>;
 
 /** Returns the outage that left users without a username. A user who is in several teams counts once. */
 export function reportUserOutage(

@@ -13,6 +13,7 @@ import type {
   ResourceContext,
   ResourceUser,
 } from '../backend.js';
+import type { ResourceIdRules } from '../resource-ids.js';
 import { type AnsweringAction, answers, type CommandAnswer, readJson } from './answers.js';
 import { runScript, type Script } from './run-script.js';
 import { createAnswerError, readScriptResult } from './script-result.js';
@@ -23,6 +24,7 @@ import {
   commandBackendSettings,
   listCommands,
   readCommandSettings,
+  readIdRules,
   requiredActions,
 } from './settings.js';
 
@@ -67,11 +69,13 @@ export class CommandResourceBackend implements ResourceBackend {
   static readonly settingsSchema = commandBackendSettings;
   /** Strict, because it is unknown what the programs do with a username. `accepted_usernames` allows more. */
   readonly acceptedUsernames = ['posix', 'freeipa'];
+  readonly idRules: ResourceIdRules;
   readonly #settings: CommandSettings;
 
   constructor({ settings, offering }: ResourceBackendOptions) {
     const configured = readCommandSettings(settings['command'], offering.name);
     this.#settings = configured;
+    this.idRules = readIdRules(configured);
     if (configured.propose_id) {
       this.proposeId = async (resource, attempt, context) =>
         (await this.#query('propose_id', { resource: toSnakeCaseKeys(resource), attempt }, context)).id ?? undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../../shared/errors.js';
+import type { ResourceIdRules } from '../resource-ids.js';
 
 const expected = {
   settings: 'expected a map of actions, such as {create: [./create.sh], …}',
@@ -8,6 +9,8 @@ const expected = {
   environment: 'expected a map of variable names to strings',
   variable: 'expected the name of an environment variable as key',
   directory: 'expected the path of a directory',
+  idPattern: 'expected a regular expression for whole ids, such as [a-z0-9-]+',
+  flag: 'expected true or false',
   bytes: `expected a whole number of bytes from 1024 to ${1024 ** 3}`,
 };
 
@@ -15,6 +18,15 @@ const expected = {
 const text = (message: string) => z.string(message).regex(/^[^\0]+$/, message);
 const argument = z.string(expected.command).regex(/^[^\0]*$/, expected.command);
 const command = z.tuple([text(expected.command)], argument, expected.command);
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return text !== '';
+  } catch {
+    return false;
+  }
+}
 
 const commandSettings = z.strictObject(
   {
@@ -35,6 +47,9 @@ const commandSettings = z.strictObject(
     endpoints: command.optional(),
     preflight: command.optional(),
     poll: command.optional(),
+    id_pattern: z.string(expected.idPattern).refine(isPattern, expected.idPattern).optional(),
+    ignore_id_case: z.boolean(expected.flag).default(false),
+    shared_ids: z.boolean(expected.flag).default(false),
     timeout_seconds: z
       .number(expected.timeout)
       .refine((seconds) => seconds > 0 && seconds <= 3600, expected.timeout)
@@ -71,11 +86,14 @@ export function buildEnvironment({ environment }: CommandSettings): Readonly<Rec
   return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...environment };
 }
 
+/** The keys that are no actions. */
+const otherKeys = [
+  ...(['id_pattern', 'ignore_id_case', 'shared_ids'] as const),
+  ...(['timeout_seconds', 'max_output_bytes', 'environment', 'working_directory'] as const),
+] satisfies readonly (keyof CommandSettings)[];
+
 /** An action that a program can be configured for. */
-export type CommandAction = Exclude<
-  keyof CommandSettings,
-  'timeout_seconds' | 'max_output_bytes' | 'environment' | 'working_directory'
->;
+export type CommandAction = Exclude<keyof CommandSettings, (typeof otherKeys)[number]>;
 
 /** The actions that must be configured. */
 export const requiredActions: ReadonlySet<CommandAction> = new Set([
@@ -89,16 +107,19 @@ export const requiredActions: ReadonlySet<CommandAction> = new Set([
 
 /** Returns all configured commands with their actions. */
 export function listCommands(settings: CommandSettings): [CommandAction, readonly [string, ...string[]]][] {
-  const {
-    timeout_seconds: _timeout,
-    max_output_bytes: _bytes,
-    environment: _environment,
-    working_directory: _directory,
-    ...commands
-  } = settings;
-  return Object.entries(commands).flatMap(([action, command]) =>
-    command === undefined ? [] : [[action as CommandAction, command]],
+  const others: readonly string[] = otherKeys;
+  return Object.entries(settings).flatMap(([key, command]) =>
+    Array.isArray(command) && !others.includes(key) ? [[key as CommandAction, command as [string, ...string[]]]] : [],
   );
+}
+
+/** What the settings declare about the ids of resources. */
+export function readIdRules({ id_pattern: pattern, ignore_id_case, shared_ids }: CommandSettings): ResourceIdRules {
+  return {
+    ...(pattern === undefined ? {} : { pattern: new RegExp(`^(?:${pattern})$`, 'u') }),
+    ...(ignore_id_case ? { fold: (id: string) => id.toLowerCase() } : {}),
+    mayBeShared: shared_ids,
+  };
 }
 
 /**

@@ -146,7 +146,10 @@ describe('a run over one resource', () => {
       fixture.countCalls('list_resources'),
       fixture.countCalls('retrieve_resource'),
       fixture.countCalls('team'),
-    ]).toEqual([0, 1, 1]);
+    ]).toEqual([1, 1, 1]);
+    expect(fixture.waldur.calls.find(({ operation }) => operation === 'list_resources')?.query).toMatchObject({
+      backend_id: ['r1'],
+    });
     expect(fixture.waldur.offeringUsers().find(({ user_uuid }) => user_uuid === other.uuid)?.state).toBe('Requested');
   });
 

@@ -161,7 +161,7 @@ describe('a create order', () => {
     fixture.waldur.addResource({
       offering: fixture.offering.uuid,
       project: fixture.project.uuid,
-      state: 'OK',
+      state: 'Terminated',
       backendId: 'genome-1',
     });
     const order = fixture.addOrder();
@@ -200,7 +200,7 @@ describe('a create order', () => {
     const order = fixture.addOrder();
     const report = await fixture.processOrders();
     expect(report.orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried p1, p2\)/) },
+      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried 'p1', 'p2'\)/) },
     ]);
     expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
   });

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OfferingConfig } from '../config/types.js';
+
+/** The settings that say how ids are chosen, and not which system they are for. */
+const idSettings: readonly string[] = [
+  'allocation_prefix',
+  'backend_id_max_retries',
+  'check_backend_id_uniqueness',
+  'check_all_offerings',
+];
+
+/**
+ * Whether the resources of two offerings are on the same system: both name the same resource backend, with the same
+ * settings. These are the settings under the backend's own name (`backend_settings.command`), or else all of them
+ * except those about ids.
+ */
+export function sharesSystem(one: OfferingConfig, other: OfferingConfig): boolean {
+  const names = listBackends(other);
+  return listBackends(one).some(
+    (name) => names.includes(name) && isDeepStrictEqual(targetSettings(one, name), targetSettings(other, name)),
+  );
+}
+
+function listBackends({ orderProcessingBackend, membershipSyncBackend }: OfferingConfig): string[] {
+  return [orderProcessingBackend, membershipSyncBackend].filter((name) => name !== undefined);
+}
+
+function targetSettings({ backendSettings }: OfferingConfig, name: string): unknown {
+  if (Object.hasOwn(backendSettings, name)) return backendSettings[name];
+  return Object.fromEntries(Object.entries(backendSettings).filter(([key]) => !idSettings.includes(key)));
+}
