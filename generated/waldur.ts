@@ -53,6 +53,28 @@ export interface paths {
         patch: operations["setUsername"];
         trace?: never;
     };
+    "/api/marketplace-service-provider-accounts/{uuid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set the username of an account at a service provider
+         * @description All offering users that show this account follow. A name that another account of the provider has is rejected (400).
+         */
+        patch: operations["setProviderAccountUsername"];
+        trace?: never;
+    };
     "/api/marketplace-offering-users/{uuid}/begin_creating/": {
         parameters: {
             query?: never;
@@ -888,7 +910,7 @@ export interface components {
          */
         OfferingUserState: "Requested" | "Creating" | "Pending account linking" | "Pending additional validation" | "OK" | "Requested deletion" | "Deleting" | "Deleted" | "Error creating" | "Error deleting";
         /** @enum {string} */
-        OfferingUserFieldName: "uuid" | "offering_uuid" | "offering_name" | "user_uuid" | "username" | "state" | "is_restricted" | "service_provider_comment" | "service_provider_comment_url" | "created" | "modified" | "user_username" | "user_full_name" | "user_first_name" | "user_last_name" | "user_email" | "user_phone_number" | "user_organization" | "user_job_title" | "user_affiliations" | "user_personal_title" | "user_country_of_residence" | "user_nationality" | "user_nationalities" | "user_organization_country" | "user_organization_type" | "user_eduperson_assurance" | "user_identity_source" | "user_civil_number" | "user_birth_date";
+        OfferingUserFieldName: "uuid" | "offering_uuid" | "offering_name" | "user_uuid" | "username" | "state" | "is_restricted" | "service_provider_comment" | "service_provider_comment_url" | "service_provider_account_uuid" | "created" | "modified" | "user_username" | "user_full_name" | "user_first_name" | "user_last_name" | "user_email" | "user_phone_number" | "user_organization" | "user_job_title" | "user_affiliations" | "user_personal_title" | "user_country_of_residence" | "user_nationality" | "user_nationalities" | "user_organization_country" | "user_organization_type" | "user_eduperson_assurance" | "user_identity_source" | "user_civil_number" | "user_birth_date";
         /**
          * @description A user's account at an offering. Fields that begin with `user_`, except `user_uuid`, are personal data. They are
          *     absent, not null, if the offering does not expose them. Version 7.9 has only `user_username`, `user_full_name`
@@ -910,6 +932,8 @@ export interface components {
             service_provider_comment?: string;
             /** @description Empty if there is none. Since 7.7.5. */
             service_provider_comment_url?: string;
+            /** @description The account at the service provider that this row shows; null or absent if there is none. New in 8.1.4. */
+            service_provider_account_uuid?: string | null;
             /**
              * Format: date-time
              * @description UTC, with `Z` or `+00:00`. Microseconds are omitted if zero.
@@ -963,10 +987,10 @@ export interface components {
         /** @description The options of an offering that this project reads. Each may be absent. */
         PluginOptions: {
             /**
-             * @description What generates usernames. Absent: service_provider. Newer servers may have more values.
+             * @description What generates usernames. Absent: service_provider. Blank since 8.1.4: inherited from the service provider. Newer servers may have more values.
              * @enum {string}
              */
-            username_generation_policy?: "service_provider" | "anonymized" | "full_name" | "waldur_username" | "freeipa" | "identity_claim";
+            username_generation_policy?: "service_provider" | "anonymized" | "full_name" | "waldur_username" | "freeipa" | "identity_claim" | "";
             /** @description Absent means false. */
             service_provider_can_create_offering_user?: boolean;
             /**
@@ -986,6 +1010,26 @@ export interface components {
             customer_uuid?: string | null;
             customer_name?: string | null;
             plugin_options?: components["schemas"]["PluginOptions"];
+            account_settings?: components["schemas"]["AccountSettings"];
+        };
+        /** @description The effective settings of accounts, with their origin. New in 8.1.4. */
+        AccountSettings: {
+            username_generation_policy?: {
+                value?: string;
+                /** @enum {string} */
+                source?: "default" | "offering" | "provider";
+            };
+        };
+        /**
+         * @description A user's account at a service provider, which all offerings of the provider show. It has no transitions. New in
+         *     8.1.4.
+         */
+        ProviderAccount: {
+            uuid?: components["schemas"]["Uuid"];
+            user_uuid?: components["schemas"]["Uuid"];
+            username?: string | null;
+            /** @description Newer servers may send other values. */
+            state?: components["schemas"]["OfferingUserState"];
         };
         Plan: {
             uuid?: components["schemas"]["Uuid"];
@@ -1545,6 +1589,38 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    setProviderAccountUsername: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsernameRequest"];
+            };
+        };
+        responses: {
+            /** @description The updated account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAccount"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     beginCreating: {
         parameters: {
             query?: never;
@@ -1864,7 +1940,7 @@ export interface operations {
                 /** @description The sort keys, separated by commas. */
                 o?: ("created" | "-created")[];
                 /** @description The fields to return, as a repeated parameter. */
-                field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options")[];
+                field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options" | "account_settings")[];
                 /** @description The page, from 1. A page after the last one is a 404. */
                 page?: components["parameters"]["Page"];
                 /** @description The number of rows per page. Default 10, at most 300. */
@@ -1898,7 +1974,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The fields to return, as a repeated parameter. */
-                field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options")[];
+                field?: ("uuid" | "name" | "state" | "type" | "customer_uuid" | "customer_name" | "plugin_options" | "account_settings")[];
             };
             header?: never;
             path: {

@@ -7,9 +7,9 @@ const missingTypeReason = 'The description lists string values without a type.';
 /** The differences between our contract and the API description of Waldur 8.0 (February 2026), with reasons. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    problem: '[]: values "user_first_name", "user_last_name" not in the API',
+    problem: '[]: values "service_provider_account_uuid", "user_first_name", "user_last_name" not in the API',
     places: [`GET ${listPath} query field`, `GET ${itemPath} query field`],
-    reason: 'New in 8.0.3. Older servers ignore unknown field names.',
+    reason: 'The names are new in 8.0.3, the account in 8.1.4. Older servers ignore unknown field names.',
   },
   ...['user_first_name', 'user_last_name'].flatMap((name) => [
     {
@@ -23,6 +23,39 @@ export const knownDifferences: readonly KnownDifference[] = [
       reason: 'New in 8.0.3, and optional in the contract.',
     },
   ]),
+  {
+    problem: '[]: service_provider_account_uuid: property not in the API',
+    places: [`GET ${listPath} 200`],
+    reason: 'New in 8.1.4, and optional in the contract.',
+  },
+  {
+    problem: 'service_provider_account_uuid: property not in the API',
+    places: [`GET ${itemPath} 200`, `PATCH ${itemPath} 200`],
+    reason: 'New in 8.1.4, and optional in the contract.',
+  },
+  ...[
+    ['account_settings: property not in the API', 'New in 8.1.4, and optional in the contract.'],
+    [
+      'plugin_options: username_generation_policy: values "" not in the API',
+      'Since 8.1.4 it may be blank: inherited from the service provider.',
+    ],
+  ].flatMap(([problem = '', reason = '']) => [
+    { problem, places: ['GET /api/marketplace-provider-offerings/{uuid}/ 200'], reason },
+    { problem: `[]: ${problem}`, places: ['GET /api/marketplace-provider-offerings/ 200'], reason },
+  ]),
+  {
+    problem: '[]: values "account_settings" not in the API',
+    places: [
+      'GET /api/marketplace-provider-offerings/ query field',
+      'GET /api/marketplace-provider-offerings/{uuid}/ query field',
+    ],
+    reason: 'New in 8.1.4. Older servers ignore unknown field names.',
+  },
+  {
+    problem: 'path not in the API',
+    places: ['/api/marketplace-service-provider-accounts/{uuid}/'],
+    reason: 'New in 8.1.4. Older servers show no account that is changed there.',
+  },
   {
     problem: 'header X-Result-Count not in the API',
     places: [`HEAD ${listPath} 200`],

@@ -15,6 +15,8 @@ export interface CustomerOptions {
   readonly name?: string;
   /** The uuid of its service provider; `null` for an organisation that is not a provider. Default: a new uuid. */
   readonly providerUuid?: string | null;
+  /** What its offerings inherit, such as `username_generation_policy`. Default: nothing. */
+  readonly accountSettings?: Readonly<Record<string, unknown>>;
 }
 
 export interface OfferingOptions {
@@ -116,6 +118,7 @@ export function addCustomer(store: Store, options: CustomerOptions): CustomerRec
     uuid,
     name: options.name ?? 'Example HPC Centre',
     providerUuid,
+    accountSettings: options.accountSettings ?? {},
     created: store.timestamp(),
   });
 }

@@ -4,6 +4,7 @@ import { OfferingUserState } from '../waldur/types.js';
 import type { ServerContext } from './call.js';
 import { addOfferingUser } from './fixtures.js';
 import { isDeletedOrBeingDeleted, restoreOfferingUser } from './offering-users/change.js';
+import { readAccountSetting } from './offerings.js';
 import type { MembershipRecord, ResourceRecord } from './project-records.js';
 import type { OfferingRecord, Store, UserRecord } from './store.js';
 
@@ -21,7 +22,8 @@ function givesAccess(resource: ResourceRecord, { store, version }: ServerContext
 
 /** The username that the policy of the offering generates; `''` if the provider assigns usernames. */
 function generateUsername(offering: OfferingRecord, user: UserRecord, store: Store): string {
-  const { username_generation_policy: policy, username_anonymized_prefix: prefix } = offering.pluginOptions;
+  const { username_anonymized_prefix: prefix } = offering.pluginOptions;
+  const { value: policy } = readAccountSetting('username_generation_policy', offering, store.customerOf(offering));
   if (policy === 'waldur_username') return user.username;
   if (policy !== 'anonymized') return '';
   const count = [...store.offeringUsers.values()].filter(

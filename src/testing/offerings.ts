@@ -8,7 +8,7 @@ import { describeComponents } from './offering-components.js';
 import { canSeeOffering, hasPermission } from './permissions.js';
 import { findVisible } from './record-list.js';
 import { makeSlug } from './slug.js';
-import type { OfferingRecord } from './store.js';
+import type { CustomerRecord, OfferingRecord } from './store.js';
 import { formatTimestamp } from './timestamp.js';
 import { isAtLeast } from './versions.js';
 
@@ -36,11 +36,43 @@ function serialize(offering: OfferingRecord, call: Call): Record<string, unknown
     partitions: [],
     backend_id: '',
     plugin_options: offering.pluginOptions,
+    ...(isAtLeast(call.server.version.version, '8.1.4')
+      ? { account_settings: describeAccountSettings(offering, customer) }
+      : {}),
     state: offering.state,
     type: offering.type,
     shared: true,
     billable: true,
   };
+}
+
+const accountDefaults: Readonly<Record<string, unknown>> = {
+  username_generation_policy: 'service_provider',
+  username_anonymized_prefix: 'walduruser_',
+  homedir_prefix: '/home/',
+  login_shell: '/bin/bash',
+};
+
+/** The settings that apply: an offering inherits what is absent or blank in its own options. */
+function describeAccountSettings(offering: OfferingRecord, customer: CustomerRecord): unknown {
+  return Object.fromEntries(
+    Object.keys(accountDefaults).map((name) => {
+      const { value, source } = readAccountSetting(name, offering, customer);
+      return [name, { value, source, inherited: source !== 'offering' }];
+    }),
+  );
+}
+
+/** The value of a setting that applies at an offering, and where it is set. */
+export function readAccountSetting(
+  name: string,
+  { pluginOptions }: OfferingRecord,
+  { accountSettings }: CustomerRecord,
+): { readonly value: unknown; readonly source: 'offering' | 'provider' | 'default' } {
+  const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+  if (isSet(pluginOptions[name])) return { value: pluginOptions[name], source: 'offering' };
+  if (isSet(accountSettings[name])) return { value: accountSettings[name], source: 'provider' };
+  return { value: accountDefaults[name], source: 'default' };
 }
 
 function retrieve(call: Call): Result {

@@ -19,6 +19,8 @@ export interface CustomerRecord {
   readonly uuid: string;
   readonly name: string;
   readonly providerUuid: string | undefined;
+  /** The settings that its offerings inherit where their own `plugin_options` have none. */
+  readonly accountSettings: Readonly<Record<string, unknown>>;
   readonly created: Timestamp;
 }
 

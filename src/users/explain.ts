@@ -76,8 +76,9 @@ export async function explainOfferingUser(
   { user: wanted, signal }: ExplainOfferingUserOptions,
 ): Promise<UserExplanation | undefined> {
   const { client, backend, offering } = parts;
-  const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
-  const gate = readGate(pluginOptions);
+  const row = await readOffering(parts, signal);
+  const { customerUuid: providerUuid } = row;
+  const gate = readGate(row);
   const allUsers = await readAllUsers(parts, wanted, signal);
   const [selected] = selectUser(allUsers, wanted);
   const user = selected && (await client.retrieveOfferingUser(selected.uuid, { signal }));

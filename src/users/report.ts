@@ -116,7 +116,16 @@ export interface DuplicateUsername {
 export type GateState =
   | { readonly open: true }
   /** `username_generation_policy` is not `service_provider`: Waldur creates the usernames itself. */
-  | { readonly open: false; readonly closedBy: 'username_generation_policy'; readonly value: string }
+  | {
+      readonly open: false;
+      readonly closedBy: 'username_generation_policy';
+      /** The policy that applies; empty if it is blank. */
+      readonly value: string;
+      /** Where it was read from: `account_settings` where the server has it, else `plugin_options`. */
+      readonly setting: 'account_settings' | 'plugin_options';
+      /** For `account_settings`, where it is set: `offering`, `provider` or `default`. */
+      readonly source?: string;
+    }
   /** `service_provider_can_create_offering_user` is not true. */
   | { readonly open: false; readonly closedBy: 'service_provider_can_create_offering_user' };
 

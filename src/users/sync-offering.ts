@@ -32,8 +32,9 @@ const maxSingleReads = 3;
  */
 export async function syncOffering(parts: OfferingParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
   const { user: wanted, dryRun = false, signal, onUser, onRead } = options;
-  const { pluginOptions, customerUuid: providerUuid } = await readOffering(parts, signal);
-  const gate = readGate(pluginOptions);
+  const row = await readOffering(parts, signal);
+  const { customerUuid: providerUuid } = row;
+  const gate = readGate(row);
   const listed = await readAllUsers(parts, wanted, signal);
   const selected = wanted === undefined ? listed : selectUser(listed, wanted);
   onRead?.({ total: selected.length, waiting: selected.filter(needsWork).length });

@@ -62,7 +62,7 @@ export async function updateOfferingUsers(
   const { dryRun = false, signal } = options;
   const hasWork = users.some(needsWork);
   const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
-  const gate = options.gate ?? (row && readGate(row.pluginOptions));
+  const gate = options.gate ?? (row && readGate(row));
   const { pass: userPass = createUserPass() } = options;
   const late: Finding[] = [];
   const names = createNameSources({

@@ -3,6 +3,7 @@ import type { WaldurClient } from './client.js';
 import { createRowList } from './row-list.js';
 import type {
   CurrentUser,
+  OfferingAccountSettings,
   ProviderOffering,
   RoleGrant,
   ServiceProvider,
@@ -32,7 +33,16 @@ type ProviderCalls = Pick<
 
 const offerings = '/api/marketplace-provider-offerings/';
 const offering = `${offerings}{uuid}/` as const;
-const offeringFields = ['uuid', 'name', 'state', 'type', 'customer_uuid', 'customer_name', 'plugin_options'] as const;
+const offeringFields = [
+  'uuid',
+  'name',
+  'state',
+  'type',
+  'customer_uuid',
+  'customer_name',
+  'plugin_options',
+  'account_settings',
+] as const;
 
 /** The client's methods for offerings, their providers and the owner of the token. */
 export function createProviderCalls({ api, fetches, pageSize }: ClientDependencies): ProviderCalls {
@@ -113,6 +123,7 @@ function toProviderOffering(body: unknown): ProviderOffering | undefined {
   const uuid = readUuid(wire['uuid']);
   if (uuid === undefined) return undefined;
   const options = readFields(wire['plugin_options']);
+  const accountSettings = wire['account_settings'];
   return {
     uuid,
     ...omitUndefined({
@@ -127,7 +138,16 @@ function toProviderOffering(body: unknown): ProviderOffering | undefined {
       serviceProviderCanCreateOfferingUser: readBoolean(options['service_provider_can_create_offering_user']),
       accountNameGenerationPolicy: readField(options, 'account_name_generation_policy', strict(readString)),
     }),
+    ...(accountSettings == null ? {} : { accountSettings: toAccountSettings(accountSettings) }),
   };
+}
+
+function toAccountSettings(body: unknown): OfferingAccountSettings {
+  const policy = readField(readFields(body), 'username_generation_policy', strict(readFields)) ?? {};
+  return omitUndefined({
+    usernameGenerationPolicy: readField(policy, 'value', strict(readString)),
+    usernameGenerationPolicySource: readString(policy['source']),
+  });
 }
 
 // A server that has the group but not the setting is older than the setting, and hides nobody for that reason.

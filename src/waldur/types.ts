@@ -108,6 +108,24 @@ export interface ProviderOffering {
   readonly customerUuid?: string;
   readonly customerName?: string;
   readonly pluginOptions: OfferingPluginOptions;
+  /** The settings that apply, also where the offering inherits them. Absent before Waldur 8.1.4. */
+  readonly accountSettings?: OfferingAccountSettings;
+}
+
+/** The settings of the accounts of an offering that apply (`account_settings` on the wire). */
+export interface OfferingAccountSettings {
+  /** Who generates usernames. */
+  readonly usernameGenerationPolicy?: string;
+  /** Where that is set: `offering`, `provider`, or `default` for nowhere. Newer servers may have more. */
+  readonly usernameGenerationPolicySource?: string;
+}
+
+/** An account at a service provider, which its offerings show (`/api/marketplace-service-provider-accounts/{uuid}/`). */
+export interface ProviderAccount {
+  readonly uuid: string;
+  readonly userUuid?: string;
+  readonly username?: string;
+  readonly state?: OfferingUserStateValue;
 }
 
 /** A role of the token's owner (`permissions` of `/api/users/me/`). */

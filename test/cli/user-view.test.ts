@@ -79,7 +79,15 @@ describe('the report of sync for a pipe', () => {
       offeringReport({ error: { code: 'unreachable', message: 'connection refused' } }),
       offeringReport({
         name: 'Closed',
-        update: updateReport({ gate: { open: false, closedBy: 'username_generation_policy', value: 'freeipa' } }),
+        update: updateReport({
+          gate: {
+            open: false,
+            closedBy: 'username_generation_policy',
+            value: 'freeipa',
+            setting: 'account_settings',
+            source: 'provider',
+          },
+        }),
       }),
       offeringReport({
         name: 'Shut',
@@ -95,7 +103,7 @@ describe('the report of sync for a pipe', () => {
       `offering ${offeringUuid} SLURM Cluster`,
       `error ${offeringUuid} unreachable: connection refused`,
       `offering ${offeringUuid} Closed`,
-      `gate ${offeringUuid} username_generation_policy is 'freeipa', not 'service_provider': Waldur creates the usernames of this offering`,
+      `gate ${offeringUuid} username_generation_policy is 'freeipa' (account_settings, source: provider), not 'service_provider': Waldur creates the usernames of this offering`,
       `summary ${offeringUuid} Closed: ${noUsers}`,
       `offering ${offeringUuid} Shut`,
       `gate ${offeringUuid} service_provider_can_create_offering_user is not true: this offering does not let its provider process its users`,

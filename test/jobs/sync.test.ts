@@ -268,7 +268,13 @@ describe('several offerings', () => {
       ['last', undefined],
     ]);
     const gates = report.offerings.map(({ update }) => update?.gate);
-    expect(gates[4]).toEqual({ open: false, closedBy: 'username_generation_policy', value: 'freeipa' });
+    expect(gates[4]).toEqual({
+      open: false,
+      closedBy: 'username_generation_policy',
+      value: 'freeipa',
+      setting: 'account_settings',
+      source: 'offering',
+    });
     expect(gates[5]).toEqual({ open: false, closedBy: 'service_provider_can_create_offering_user' });
     expect(report.offerings[6]?.error?.message).toBe(
       "username_management_backend 'ldapp' is not installed; installed are base, posix, ldap",

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { Secret } from '../../src/config/secret.js';
 import { BackendError } from '../../src/shared/errors.js';
 import type { OfferingUserPatch } from '../../src/testing/fixtures.js';
 import { waldurVersions } from '../../src/testing/index.js';
@@ -9,7 +10,9 @@ import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import type { OfferingParts } from '../../src/users/offering-parts.js';
 import { waitingStates } from '../../src/users/plan.js';
 import { countResults, type UserReport } from '../../src/users/report.js';
+import { syncOffering } from '../../src/users/sync-offering.js';
 import { type UpdateOptions, updateOfferingUsers } from '../../src/users/update.js';
+import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
 import type { KnownOfferingUserState, OfferingUser } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { ScriptedBackend } from '../support/scripted-backend.js';
@@ -322,15 +325,43 @@ describe('a 404 for a transition of an existing user', () => {
 
 describe('the gate', () => {
   it.each([
+    ['newest', {}, 'service_provider', true],
+    ['newest', { username_generation_policy: '' }, 'freeipa', false],
+    ['8.1', { username_generation_policy: '' }, 'service_provider', false],
+    ['8.1', {}, 'freeipa', true],
+  ] as const)(
+    'on a server %s with the options %j and the policy %s at the provider, open is %s',
+    async (version, options, policy, isOpen) => {
+      const other = await openWaldur('HTTP', { version: waldurVersions[version] });
+      onTestFinished(() => other.close());
+      const { waldur } = other;
+      const customer = waldur.addCustomer({ accountSettings: { username_generation_policy: policy } });
+      const offering = waldur.addOffering({
+        customer: customer.uuid,
+        pluginOptions: { service_provider_can_create_offering_user: true, ...options },
+      });
+      const { uuid } = waldur.addOfferingUser({ offering: offering.uuid, state: 'Requested' });
+      const token = new Secret(waldur.addToken({ isStaff: true }));
+      const client = createWaldurClient({ apiUrl: other.apiUrl, credentials: { kind: 'token', token } });
+      onTestFinished(() => client.close());
+      const offeringOfParts = { uuid: offering.uuid, name: 'Other' };
+      const parts = other.parts(new ScriptedBackend('jdoe'), { client, offering: offeringOfParts });
+      const report = await syncOffering(parts);
+      expect(report.gate?.open).toBe(isOpen);
+      expect(waldur.offeringUser(uuid)?.state).toBe(isOpen ? 'OK' : 'Requested');
+    },
+  );
+
+  it.each([
     [
       'another policy',
       { username_generation_policy: 'waldur_username' },
-      { open: false, closedBy: 'username_generation_policy', value: 'waldur_username' },
+      { open: false, closedBy: 'username_generation_policy', value: 'waldur_username', source: 'offering' },
     ],
     [
       'another policy and no flag',
       { username_generation_policy: 'freeipa', service_provider_can_create_offering_user: false },
-      { open: false, closedBy: 'username_generation_policy', value: 'freeipa' },
+      { open: false, closedBy: 'username_generation_policy', value: 'freeipa', source: 'offering' },
     ],
   ])('the gate is closed by %s, and the report says so', async (_title, more, gate) => {
     const offering = open.waldur.addOffering({

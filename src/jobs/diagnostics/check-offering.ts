@@ -65,8 +65,8 @@ function checkState({ state }: ProviderOffering): CheckResult {
   };
 }
 
-function checkGate({ pluginOptions }: ProviderOffering): CheckResult {
-  const gate = readGate(pluginOptions);
+function checkGate(offering: ProviderOffering): CheckResult {
+  const gate = readGate(offering);
   const message = describeGate(gate);
   if (gate.open) return { status: 'ok', message };
   const value = gate.closedBy === 'username_generation_policy' ? 'service_provider' : 'true';
