@@ -89,7 +89,7 @@ export async function benchmarkUsernames({
 }: BenchmarkOptions): Promise<BenchmarkResult> {
   const ledgerFile = join(directory, 'ledger.sqlite');
   const listFile = join(directory, 'names');
-  const ledger = await openLedger(`sqlite:${ledgerFile}`, { directory, foldUsername });
+  const ledger = await openLedger(`sqlite:${ledgerFile}`, { directory, foldUsername, missingLedger: 'create' });
   try {
     const backend = new PosixUsernameManagementBackend({ policy: { profiles: usernameProfiles, reserved: [] } });
     const { signal } = new AbortController();

@@ -126,7 +126,9 @@ export async function soakPasses(options: SoakOptions): Promise<SoakResult> {
 async function runSoak(waldur: RemoteWaldur, { passes, directory, onReading }: SoakOptions): Promise<SoakResult> {
   const address = await waldur.request('open');
   // libsql opens a few descriptors with its first ledger and keeps them for the lifetime of the process.
-  await (await openLedger(`sqlite:${join(directory, 'first.sqlite')}`, { directory, foldUsername })).close();
+  await (
+    await openLedger(`sqlite:${join(directory, 'first.sqlite')}`, { directory, foldUsername, missingLedger: 'create' })
+  ).close();
   const before = await listOpenHandles();
   const { signal } = new AbortController();
   const meter = new ProcessMeter(signal);

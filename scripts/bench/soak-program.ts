@@ -56,7 +56,11 @@ export class SoakProgram {
     const clock = new AdjustableClock(soakStartMs);
     const resources = new InMemoryResourceBackend();
     resources.reserveId(address.resource.backendId, address.resource.uuid);
-    const site = await openSite(parseConfig(createConfiguration(address), { directory }), { clock, random: () => 0 });
+    const site = await openSite(parseConfig(createConfiguration(address), { directory }), {
+      clock,
+      random: () => 0,
+      missingLedger: 'create',
+    });
     return new SoakProgram(site, clock, resources);
   }
 

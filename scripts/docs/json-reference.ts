@@ -13,6 +13,7 @@ const reports = [
   { command: 'retry', type: 'RetryReport', file: 'jobs/retry.ts' },
   { command: 'simulate', type: 'SimulateReport', file: 'cli/simulate-text.ts' },
   { command: 'plugins', type: 'PluginsReport', file: 'cli/plugins-command.ts' },
+  { command: 'ledger init', type: 'InitReport', file: 'jobs/ledger/init-ledger.ts' },
   { command: 'ledger export', type: 'ExportResult', file: 'cli/ledger/report.ts' },
   { command: 'ledger import', type: 'ImportResult', file: 'cli/ledger/report.ts' },
   { command: 'ledger verify', type: 'VerifyResult', file: 'cli/ledger/report.ts' },

@@ -1,4 +1,4 @@
-import { LedgerBusyError, LedgerStoreError } from '../ledger/store-errors.js';
+import { LedgerBusyError, LedgerDamagedError, LedgerStoreError } from '../ledger/store-errors.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { UsageError } from './usage-error.js';
@@ -17,6 +17,7 @@ export function describeFailure(error: unknown, { debug = false } = {}): Failure
   if (error instanceof ConfigurationError) return { exitCode: ExitCode.Usage, code: 'invalid-configuration', message };
   if (error instanceof UsageError) return { exitCode: ExitCode.Usage, code: 'invalid-usage', message };
   if (error instanceof LedgerBusyError) return { exitCode: ExitCode.Unreachable, code: 'ledger-busy', message };
+  if (error instanceof LedgerDamagedError) return { exitCode: ExitCode.Usage, code: 'ledger-damaged', message };
   if (error instanceof LedgerStoreError) return { exitCode: ExitCode.Failed, code: 'ledger-unavailable', message };
   return {
     exitCode: ExitCode.Failed,

@@ -14,7 +14,7 @@ export const ExitCode = {
    * resource backend was ready for none of the pending orders.
    */
   Failed: 1,
-  /** The configuration or the command line is invalid. */
+  /** The configuration or the command line is invalid, or the ledger is missing or damaged. */
   Usage: 2,
   /**
    * Every offering failed because its Waldur, its backend or the ledger is unavailable or the token was refused. Or

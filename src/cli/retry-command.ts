@@ -43,7 +43,6 @@ function renderRetryTable({ offerings, interrupted }: RetryReport, style: TableS
 export function runRetry(args: RetryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user } = args;
   return runCommand<RetryReport>({ ...args, dryRun: false, progress: false }, context, {
-    site: { missingLedger: 'error' },
     run: (site, options) => retryUser(site, { ...options, user }),
     exitCodeOf: exitCodeOfUserReport,
     renderPlain: renderRetryPlain,

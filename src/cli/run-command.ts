@@ -37,7 +37,7 @@ export type ReportError = (code: string, message: string) => void;
 
 /** A job over the offerings of a configuration: what differs between the commands. */
 export interface Job<R extends object> extends ReportRenderers<R> {
-  /** How its site is opened. Default: with the offerings that were asked for; a ledger that does not exist is created. */
+  /** How its site is opened. Default: with the offerings that were asked for; a ledger must exist. */
   readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger'>;
   run(site: Site, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
   /** Chooses the exit code. Errors that the report does not contain go to `reportError`. */
@@ -112,11 +112,13 @@ async function runWithConfig<R extends object>(
     printLine('interrupted: finishing the current write; press Ctrl-C again to exit now'),
   );
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
+  let damage: string | undefined;
   const work = async () => {
     const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, logger });
     try {
       return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });
     } finally {
+      damage = site.ledger?.damage?.message;
       await site.close();
     }
   };
@@ -130,10 +132,14 @@ async function runWithConfig<R extends object>(
     dispose();
   }
   let error: RunOutcome['error'];
-  const chosen = job.exitCodeOf(report, (code, message) => {
+  const reportError: ReportError = (code, message) => {
     error = { code, message };
     printLine(message);
-  });
+  };
+  const codeOfReport = job.exitCodeOf(report, reportError);
+  if (damage !== undefined) reportError('ledger-damaged', damage);
+  // A report of users who were not processed does not say that the ledger must be restored.
+  const chosen = damage === undefined || codeOfReport === ExitCode.Interrupted ? codeOfReport : ExitCode.Usage;
   const uncaught = finishUncaught(io);
   const exitCode = chosen === ExitCode.Success && uncaught !== undefined ? ExitCode.Failed : chosen;
   printReport(report, { exitCode, warnings, uncaught, error }, job);

@@ -30,11 +30,13 @@ export interface SyncOptions extends JobOptions {
  * Assigns a username to every user who waits for one, and stores it in Waldur. Offerings are processed one after
  * another. The command `waldur_sync_offering_users` runs this job.
  *
- * An error of one offering or user is in the report and stops no other. Throws only `ConfigurationError`, for an
- * unknown offering or a `user` that matches several users. A stopped run returns its report with
+ * A run for all users first reads the whole ledger, and throws `LedgerDamagedError` when it is damaged. An error of one
+ * offering or user is in the report and stops no other. Otherwise it throws `ConfigurationError`, for an unknown
+ * offering or a `user` that matches several users, and the `LedgerStoreError` of that first reading. A stopped run returns its report with
  * `interrupted: true`.
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
+  if (options.user === undefined) await site.ledger?.requireIntact();
   const { offerings, interrupted } = await runJob<Pick<OfferingReport, 'update' | 'error'>, { backend: string }>(
     site,
     options,

@@ -145,7 +145,7 @@ export interface JoinReport {
 export interface LedgerVerification {
   /** One sentence for each problem. Empty when the ledger is consistent. */
   readonly findings: readonly string[];
-  /** Number of users. */
+  /** Number of users. This and the other numbers are 0 when the store is too damaged to be read. */
   readonly users: number;
   /** Number of usernames that users hold. */
   readonly names: number;
@@ -199,7 +199,7 @@ export interface LedgerAdministration {
    * Afterwards the store's own files contain no copy of the erased data. If another process is reading the files, they
    * can't be cleaned: the call throws, although the user is erased. Repeat it to clean the files.
    */
-  erase(user: LedgerKeys): Promise<number>;
+  erase(user: LedgerKeys, options?: AdoptOptions): Promise<number>;
 
   /** Lists the events, oldest first. */
   history(filter?: HistoryFilter): AsyncIterable<LedgerEvent>;

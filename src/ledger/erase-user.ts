@@ -33,6 +33,12 @@ export async function eraseUser(transaction: LedgerTransaction, keys: readonly s
   return held.length;
 }
 
+/** Counts the usernames that a user holds. */
+export async function countNames(transaction: LedgerTransaction, keys: readonly string[]): Promise<number> {
+  const { userId } = await findUser(transaction, keys);
+  return userId === undefined ? 0 : (await transaction.namesOf(userId)).length;
+}
+
 /** Removes the failed attempts and the notes of a user. */
 async function removeWorkingData(transaction: LedgerTransaction, keys: readonly string[]): Promise<void> {
   for (const userUuid of valuesOf(keys, 'uuid')) {

@@ -7,6 +7,7 @@ import { MemoryLedgerStore } from './memory/memory-store.js';
 import type { NoteBook } from './notes.js';
 import { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
 import type { LedgerStore } from './store.js';
+import type { LedgerDamagedError } from './store-errors.js';
 import { StoredAttempts } from './stored-attempts.js';
 import { StoredLedger } from './stored-ledger.js';
 import { StoredNotes } from './stored-notes.js';
@@ -16,6 +17,13 @@ export interface Ledger {
   readonly usernames: UsernameLedger & LedgerAdministration;
   readonly attempts: AttemptBook;
   readonly notes: NoteBook;
+  /**
+   * Reads the whole store, which takes about 30 µs for each user. Throws `LedgerDamagedError` when its structure is
+   * damaged.
+   */
+  requireIntact(): Promise<void>;
+  /** The damage that a call has met. From then on, every call throws it, and nothing is written. */
+  readonly damage?: LedgerDamagedError | undefined;
   /** Finishes the pending calls and closes the store. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -58,8 +66,9 @@ function quoteScheme(scheme: string, path: string): string {
 }
 
 /**
- * Opens the ledger of a setting, `sqlite:PATH`, and creates it if it does not exist. Throws an `Error` when the setting
- * is invalid, and `LedgerStoreError` when the ledger can't be opened.
+ * Opens the ledger of a setting, `sqlite:PATH`. One that does not exist is created only with `missingLedger: 'create'`,
+ * because a lost ledger must not be replaced by an empty one. Throws an `Error` when the setting is invalid, and
+ * `LedgerStoreError` when the ledger can't be opened.
  */
 export async function openLedger(
   setting: string,
@@ -85,6 +94,10 @@ function createLedger(store: LedgerStore, { foldUsername, clock = systemClock }:
     usernames: new StoredLedger({ store, clock, foldUsername }),
     attempts: new StoredAttempts({ store, clock }),
     notes: new StoredNotes({ store, clock }),
+    requireIntact: () => store.requireIntact(),
+    get damage() {
+      return store.damage;
+    },
     close: () => store.close(),
   };
 }

@@ -11,3 +11,22 @@ export class LedgerStoreError extends Error {
  * is that of `LedgerStoreError`.
  */
 export class LedgerBusyError extends LedgerStoreError {}
+
+/**
+ * The store is damaged: its header, its tables or the structure of its files. Nothing that it contains can be relied on,
+ * so an open ledger refuses all further work with this error. The `name` property is that of `LedgerStoreError`.
+ */
+export class LedgerDamagedError extends LedgerStoreError {}
+
+/** There is no ledger at the path, and it may not be created. The `name` property is that of `LedgerStoreError`. */
+export class LedgerMissingError extends LedgerStoreError {
+  /** Names both ways out, because a lost ledger must not be replaced by an empty one. */
+  static readonly advice = 'For a new ledger, run ledger init. If the ledger was lost, restore it with ledger import';
+  /** What there is instead, such as `no such file`. */
+  readonly found: string;
+
+  constructor(path: string, found: string) {
+    super(`${path}: expected a ledger, got ${found}. ${LedgerMissingError.advice}`);
+    this.found = found;
+  }
+}

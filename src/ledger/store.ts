@@ -2,6 +2,7 @@ import type { LedgerEventKind } from './administration.js';
 import type { Attempt } from './attempts.js';
 import type { Hashes } from './hashes.js';
 import type { LedgerStatus } from './ledger.js';
+import type { LedgerDamagedError } from './store-errors.js';
 
 // `userId` is the number of a user within one ledger. A user may have several Waldur accounts, and so several keys.
 
@@ -196,5 +197,9 @@ export interface LedgerStore {
   scrub(): Promise<void>;
   /** Returns one sentence for each problem of the store. */
   check(): Promise<readonly string[]>;
+  /** Reads the whole store. Throws `LedgerDamagedError` when its structure is damaged. */
+  requireIntact(): Promise<void>;
+  /** The damage that a call has met. From then on, `transact` throws it. */
+  readonly damage: LedgerDamagedError | undefined;
   close(): Promise<void>;
 }

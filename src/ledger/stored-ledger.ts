@@ -20,7 +20,7 @@ import type {
 import { adoptList, previewAdoption } from './adopt-names.js';
 import { checkKey, checkName, type FoldUsername, hasControlCharacters } from './check-record.js';
 import { DraftTransaction } from './draft-transaction.js';
-import { eraseUser } from './erase-user.js';
+import { countNames, eraseUser } from './erase-user.js';
 import { exportLines, readPages } from './export-ledger.js';
 import { isHashedName } from './hashes.js';
 import { importLines } from './import-ledger.js';
@@ -149,8 +149,9 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     return this.#store.transact({ mode: dryRun ? 'read' : 'write' }, (transaction) => joinAccounts(transaction, join));
   }
 
-  async erase(user: LedgerKeys): Promise<number> {
+  async erase(user: LedgerKeys, { dryRun = false }: AdoptOptions = {}): Promise<number> {
     const keys = storedKeys(user);
+    if (dryRun) return this.#store.transact({ mode: 'read' }, (transaction) => countNames(transaction, keys));
     const at = this.#clock.now();
     const names = await this.#store.transact({ mode: 'write', exclusive: true }, (transaction) =>
       eraseUser(transaction, keys, at),
@@ -190,15 +191,20 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   async verify(): Promise<LedgerVerification> {
     const findings = await this.#store.check();
+    try {
+      return await this.#verifyRecords(findings);
+    } catch (error) {
+      // A damaged store can't be read to its end, and `check` has found that already.
+      if (error instanceof LedgerStoreError && findings.length > 0) return { findings, users: 0, names: 0, events: 0 };
+      throw error;
+    }
+  }
+
+  async #verifyRecords(findings: readonly string[]): Promise<LedgerVerification> {
     const snapshot = await this.#store.snapshot();
     try {
       const { users, names, events } = snapshot;
-      const problems = await checkRecords(snapshot, this.#foldUsername).catch((error: unknown) => {
-        // A damaged store can't be read to its end, and `check` has found that already.
-        if (error instanceof LedgerStoreError && findings.length > 0) return [];
-        throw error;
-      });
-      return { findings: [...findings, ...problems], users, names, events };
+      return { findings: [...findings, ...(await checkRecords(snapshot, this.#foldUsername))], users, names, events };
     } finally {
       await snapshot.close();
     }

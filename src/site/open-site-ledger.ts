@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/types.js';
 import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from '../ledger/open-ledger.js';
-import { LedgerBusyError, LedgerStoreError } from '../ledger/store-errors.js';
+import { LedgerBusyError, LedgerMissingError, LedgerStoreError } from '../ledger/store-errors.js';
 import type { Clock } from '../shared/clock.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
@@ -13,13 +13,15 @@ export type SiteLedger = Ledger;
 
 /** How the ledger of a site is opened. */
 export interface SiteLedgerOptions {
-  /**
-   * Change nothing: a ledger that does not exist is not created, and an empty one in memory stands in for it. Default:
-   * `false`.
-   */
+  /** Change nothing: a ledger is only read, and writes to it are refused. Default: `false`. */
   readonly readOnly?: boolean | undefined;
-  /** What happens when the ledger does not exist. Default: `create`. */
-  readonly missingLedger?: 'create' | 'error' | undefined;
+  /**
+   * What happens when there is no ledger at the path, or an empty file:
+   * - `error`: a `ConfigurationError`. A lost ledger must not be replaced by an empty one, so this is the default.
+   * - `create`: an empty one is created.
+   * - `memory`: an empty one in memory stands in for it, and nothing is created.
+   */
+  readonly missingLedger?: 'error' | 'create' | 'memory' | undefined;
   readonly clock?: Clock | undefined;
   /** Is told when a ledger is created. Default: nothing is logged. */
   readonly logger?: Logger | undefined;
@@ -33,32 +35,52 @@ export interface SiteLedgerOptions {
  * process holds its lock for too long.
  */
 export async function openSiteLedger(config: Config, options: SiteLedgerOptions = {}): Promise<SiteLedger | undefined> {
-  const { readOnly = false, missingLedger = 'create', clock, logger } = options;
+  const { readOnly = false, missingLedger = 'error', clock, logger } = options;
   if (config.ledger === undefined) return undefined;
   // Relative paths were resolved when the configuration was read.
   const { path } = parseLedgerSetting(config.ledger);
-  if (missingLedger === 'error' && !existsSync(path)) {
-    // A question about a lost ledger must not be answered from a new, empty one.
-    const message = `expected a ledger at ${path}, found none. It is created by sync, ledger import and ledger rebuild`;
-    throw createLedgerError(config, message);
+  const open = (onMissing: 'error' | 'create') =>
+    openLedger(config.ledger ?? '', {
+      directory: '.',
+      foldUsername,
+      clock,
+      readOnly,
+      requireKey: !readOnly,
+      missingLedger: onMissing,
+    });
+  try {
+    return await open('error');
+  } catch (error) {
+    if (!(error instanceof LedgerMissingError) || missingLedger === 'error') throw locateLedgerError(config, error);
+    // A run that writes would fail here, so a dry run fails too.
+    if (!existsSync(dirname(path)))
+      throw createLedgerError(config, `${path}: the directory of the ledger does not exist. Create it first`, error);
+    if (missingLedger === 'memory') return openMemoryLedger({ foldUsername, clock });
   }
   try {
-    if (readOnly && !existsSync(path)) {
-      // A run that writes would fail here, so a dry run fails too.
-      if (!existsSync(dirname(path)))
-        throw new LedgerStoreError(`${path}: the directory of the ledger does not exist. Create it first`);
-      return openMemoryLedger({ foldUsername, clock });
-    }
-    const isNew = !existsSync(path);
-    const ledger = await openLedger(config.ledger, { directory: '.', foldUsername, clock, requireKey: !readOnly });
-    // A ledger that was lost must not be replaced by an empty one without a trace.
-    if (isNew) logger?.info(`ledger: created ${path}, because it did not exist`);
+    const ledger = await open('create');
+    logger?.info(`ledger: created ${path}`);
     return ledger;
   } catch (error) {
-    // A locked ledger is not an error in the configuration.
-    if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) throw error;
-    throw createLedgerError(config, error.message, error);
+    throw locateLedgerError(config, error);
   }
+}
+
+/** Returns whether there is no ledger at the configured path. Throws like `openSiteLedger` when it can't be opened. */
+export async function isLedgerMissing(config: Config): Promise<boolean> {
+  try {
+    await (await openSiteLedger(config, { readOnly: true }))?.close();
+    return false;
+  } catch (error) {
+    if (error instanceof ConfigurationError && error.cause instanceof LedgerMissingError) return true;
+    throw error;
+  }
+}
+
+/** A ledger that can't be opened is an error in the configuration, except for one that another process has locked. */
+function locateLedgerError(config: Config, error: unknown): unknown {
+  if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) return error;
+  return createLedgerError(config, error.message, error);
 }
 
 /** The error for the key `ledger`, with its position in the file. */

@@ -56,21 +56,22 @@ describe('diagnostics of a ledger', () => {
   });
 
   it('diagnostics report a missing ledger and do not create it', async () => {
-    const { path, cwd, run } = await startLedgerWorkspace();
-    const { out } = await run('diagnostics');
-    expect(out).toMatch(`warning ledger ${path}: not created yet`);
+    const { path, cwd, run } = await startLedgerWorkspace({ missing: true });
+    const { exitCode, out } = await run('diagnostics');
+    expect(exitCode).toBe(2);
+    expect(out).toMatch(
+      `error ledger ${path}: expected a ledger, got no such file\nadvice ledger ${path}: For a new ledger, run ledger init.`,
+    );
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
 
   it('diagnostics report a missing directory of the ledger as an error', async () => {
-    const { cwd, run, configure } = await startLedgerWorkspace();
+    const { cwd, run, configure } = await startLedgerWorkspace({ missing: true });
     await configure({ top: ['ledger: "sqlite:gone/names.db"'] });
     const { exitCode, out } = await run('diagnostics');
-    expect(exitCode).toBe(1);
-    expect(out).toContain(
-      `error ledger ${cwd}/gone/names.db: its directory does not exist\nadvice ledger ${cwd}/gone/names.db: create ${cwd}/gone, or`,
-    );
+    expect(exitCode).toBe(2);
+    expect(out).toContain(`error ledger ${cwd}/gone/names.db: expected a ledger, got no such directory\n`);
     expect(readdirSync(cwd)).toEqual(['config.yaml']);
   });
 
@@ -93,8 +94,8 @@ describe('diagnostics of a ledger', () => {
     const { path, run, offeringUuid } = await startLedgerWorkspace();
     await writeFile(path, 'this is not a database, and it is long enough for a header. '.repeat(20));
     const { exitCode, out } = await run('diagnostics');
-    expect(exitCode).toBe(1);
-    expect(out).toMatch(`error ledger ${path}: ${path}: the file is not a SQLite database`);
+    expect(exitCode).toBe(2);
+    expect(out).toMatch(`error ledger ${path}: the file is not a SQLite database`);
     expect(out).toContain(`summary ${offeringUuid}`);
   });
 });

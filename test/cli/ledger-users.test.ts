@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { DRY_RUN_END, DRY_RUN_LINE } from '../../src/cli/report-text.js';
 import { startLedgerWorkspace } from './support/ledger-workspace.js';
 import { unsafeCharacters } from './support/unsafe-characters.js';
 
@@ -32,6 +33,22 @@ describe('ledger release', () => {
       by: 'operator',
       reason: 'left in 2019, files are gone',
     });
+  });
+
+  it('ledger release --dry-run says what would be released, and changes nothing', async () => {
+    const { ledger, namespace, isTaken, history, add, waldur } = await startWithNames();
+    const before = await history();
+    const release = (name: string) => ledger(['release', name, '--reason', 'gone', '--dry-run']);
+    expect(await release('JDoe')).toMatchObject({
+      exitCode: 0,
+      err: '',
+      out: `${DRY_RUN_LINE}\nwould-release JDoe in ${namespace}, held by user ${jane.userUuid} ${jane.cuid}; by operator: gone\n${DRY_RUN_END}\n`,
+    });
+    expect((await release('free')).exitCode).toBe(1);
+    add({ user: waldur.addUser(), username: 'john', state: 'OK' });
+    expect(await release('john')).toMatchObject({ exitCode: 1, out: expect.stringContaining('in-use john') });
+    expect(await isTaken('jdoe')).toBe(true);
+    expect(await history()).toEqual(before);
   });
 
   it('ledger release refuses a username that Waldur still shows in any state', async () => {
@@ -152,6 +169,23 @@ describe('ledger erase', () => {
     expect(await isTaken('jdoe')).toBe(true);
   });
 
+  it('ledger erase --dry-run says what would be erased, and changes nothing', async () => {
+    const { ledger, history } = await startWithNames();
+    const before = await history();
+    expect(await ledger(['erase', jane.cuid, '--dry-run'])).toMatchObject({
+      exitCode: 0,
+      err: '',
+      out: `${DRY_RUN_LINE}\nwould-erase ${jane.cuid}: the user's data and 1 username would be replaced by hashes\n${DRY_RUN_END}\n`,
+    });
+    expect((await ledger(['erase', 'unknown', '--dry-run'])).exitCode).toBe(2);
+    expect(JSON.parse((await ledger(['erase', jane.cuid, '--dry-run', '--json'])).out)).toMatchObject({
+      dryRun: true,
+      known: true,
+      names: 1,
+    });
+    expect(await history()).toEqual(before);
+  });
+
   it('ledger erase ends with exit code 2 for an unknown user', async () => {
     const { ledger, history } = await startWithNames();
     const before = await history();
@@ -182,7 +216,17 @@ describe('ledger history', () => {
     expect(await kinds('--user', jane.cuid)).toEqual(['committed', 'released', '']);
     expect(await kinds('--user', john.userUuid)).toEqual(['committed', '']);
     expect(await kinds('--name', 'JOHN')).toEqual(['committed', '']);
-    expect(await kinds('--namespace', 'elsewhere')).toEqual(['']);
+  });
+
+  it('ledger history says in a sentence that no event matches', async () => {
+    const { ledger } = await startWithNames();
+    const argv = ['history', '--user', 'nobody@idp.example.org', '--namespace', 'elsewhere'];
+    const text = 'no event matches --user nobody@idp.example.org --namespace elsewhere';
+    expect(await ledger(argv)).toMatchObject({ exitCode: 0, out: `none ${text}\n` });
+    expect((await ledger(argv, { columns: 140, env: { NO_COLOR: '1' } })).out).toContain(text);
+    expect(JSON.parse((await ledger([...argv, '--json'])).out)).toMatchObject({ events: [] });
+    const { ledger: empty } = await startLedgerWorkspace();
+    expect(await empty(['history'])).toMatchObject({ exitCode: 0, out: 'none the ledger has no events\n' });
   });
 
   it('ledger history prints a table on a terminal and one JSON document with --json', async () => {

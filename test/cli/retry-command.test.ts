@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createLedger } from '../support/create-ledger.js';
 import { startWorkspace, type Workspace } from './support/workspace.js';
 
 const fixture = `custom=${join(import.meta.dirname, 'fixtures', 'backends.js')}#Leaky`;
@@ -14,6 +15,7 @@ async function startQuarantined() {
     offering: ['max_attempts: 1'],
     top: ['log_level: ERROR', `ledger: sqlite:${join(workspace.cwd, 'names.db')}`],
   });
+  await createLedger(join(workspace.cwd, 'names.db'));
   const row = workspace.add({ user: workspace.waldur.addUser(jane) });
   const sync = () => workspace.sync(['--backend', fixture]);
   const { out } = await sync();
@@ -86,7 +88,7 @@ describe('retry', () => {
     await workspace.configure({ top: [`ledger: sqlite:${join(workspace.cwd, 'names.db')}`] });
     expect(await workspace.run('retry', ['jane'])).toMatchObject({
       exitCode: 2,
-      err: expect.stringContaining('found none'),
+      err: expect.stringContaining('expected a ledger, got no such file'),
     });
     await expect(access(join(workspace.cwd, 'names.db'))).rejects.toThrow();
     expect(workspace.waldur.calls).toEqual([]);

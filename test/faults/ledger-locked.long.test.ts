@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { startWorkspace } from '../cli/support/workspace.js';
+import { createLedger } from '../support/create-ledger.js';
 
 const file = 'names.sqlite';
 const pastClaimsMs = 61_000;
@@ -37,6 +38,7 @@ async function start() {
   const { waldur, cwd, add, configure, sync } = await startWorkspace();
   await configure({ top: ['log_level: WARNING', `ledger: sqlite:${file}`], offering: ['username_concurrency: 1'] });
   const path = join(cwd, file);
+  await createLedger(path);
   add({ user: waldur.addUser({ firstName: 'Ann', lastName: 'Lee' }) });
   await sync();
   for (const firstName of ['Jane', 'John', 'Jack', 'Jill'])

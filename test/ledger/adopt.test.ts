@@ -11,7 +11,8 @@ import { collect, noon, testUser } from './support/setup.js';
 
 const stores: Readonly<Record<string, () => Promise<LedgerStore>>> = {
   'in memory': async () => new MemoryLedgerStore(),
-  'in SQLite': async () => openSqliteStore({ path: join(await temporaryDirectory(), 'names.db') }),
+  'in SQLite': async () =>
+    openSqliteStore({ path: join(await temporaryDirectory(), 'names.db'), missingLedger: 'create' }),
 };
 
 const entries = (count: number, first = 1) =>
@@ -34,6 +35,8 @@ async function createCountingLedger(make: () => Promise<LedgerStore>) {
     snapshot: () => store.snapshot(),
     scrub: () => store.scrub(),
     check: () => store.check(),
+    requireIntact: () => store.requireIntact(),
+    damage: undefined,
     close: () => store.close(),
   };
   return {
@@ -128,6 +131,8 @@ describe.each(Object.entries(stores))('adopting usernames into a ledger %s', (_n
       snapshot: () => store.snapshot(),
       scrub: () => store.scrub(),
       check: () => store.check(),
+      requireIntact: () => store.requireIntact(),
+      damage: undefined,
       close: () => store.close(),
     };
     const usernames = new StoredLedger({ store: repeating, clock: new AdjustableClock(noon), foldUsername });

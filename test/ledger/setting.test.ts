@@ -28,9 +28,11 @@ describe('the ledger setting', () => {
 
   test('a relative ledger path starts from the given directory', async () => {
     const directory = await temporaryDirectory();
-    const ledger = await openLedger('sqlite:./names.db', { directory, foldUsername });
+    const ledger = await openLedger('sqlite:./names.db', { directory, foldUsername, missingLedger: 'create' });
     expect((await ledger.usernames.verify()).findings).toEqual([]);
     await ledger.close();
-    await expect(openLedger('sqlite:/', { directory, foldUsername })).rejects.toThrow("/: the file can't be opened");
+    await expect(openLedger('sqlite:/', { directory, foldUsername, missingLedger: 'create' })).rejects.toThrow(
+      "/: the file can't be opened",
+    );
   });
 });

@@ -15,7 +15,7 @@ import { collect, makeSqliteLedger, testUser } from './support/setup.js';
 const [alice, bob] = [testUser(1), testUser(2)];
 
 async function openTestLedger(directory: string, options: Partial<OpenLedgerOptions> = {}) {
-  const ledger = await openLedger('sqlite:names.db', { directory, foldUsername, ...options });
+  const ledger = await openLedger('sqlite:names.db', { directory, foldUsername, missingLedger: 'create', ...options });
   onTestFinished(() => ledger.close());
   return ledger;
 }
@@ -394,7 +394,7 @@ describe('errors of a SQLite ledger', () => {
     await ledger.close();
     const path = join(directory, 'names.db');
     const bytes = await readFile(path);
-    bytes.fill(0xff, 4096 * 8, 4096 * 40);
+    bytes.fill(0xff, 4096 * 30, 4096 * 40);
     await writeFile(path, bytes);
     const damaged = await openTestLedger(directory);
     const verdict = await damaged.usernames.verify().then(
@@ -435,16 +435,18 @@ describe('errors of a SQLite ledger', () => {
     expect(describeSqliteError(path, thrown).message).toMatch(/read-only\.db: the file is read-only \(/);
   });
 
-  test('a read-only SQLite ledger can be read, and reports the first write as an error', async () => {
+  test('a SQLite ledger that can only be read is read, and refuses writes', async () => {
     const directory = await temporaryDirectory();
     const before = await openTestLedger(directory);
     await before.usernames.commit('ns', 'alice', alice);
     await before.close();
     await chmod(join(directory, 'names.db'), 0o400);
     onTestFinished(await dropRootPrivileges(directory));
-    const { usernames } = await openTestLedger(directory);
+    const { usernames } = await openTestLedger(directory, { readOnly: true });
     expect(await usernames.find('ns', alice)).toEqual({ username: 'alice', status: 'committed' });
-    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(/names\.db: the file is read-only/);
+    expect(await message(usernames.reserve('ns', 'bob', bob))).toMatch(
+      /names\.db: the ledger was opened for reading only/,
+    );
     expect(await usernames.find('ns', bob)).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ it('every file that a command writes can only be read by its owner, with any uma
   await mkdir(join(cwd, 'state'));
   const node = `"$0" --import "$1" "$2"`;
   const env = { TSX_TSCONFIG_PATH: join(import.meta.dirname, '../../tsconfig.json') };
-  const shell = `umask 000; ${node} sync -c config.yaml && ${node} ledger erase -c config.yaml ${erased} && ${node} ledger export -c config.yaml state/export.jsonl`;
+  const shell = `umask 000; ${node} ledger init -c config.yaml && ${node} sync -c config.yaml && ${node} ledger erase -c config.yaml ${erased} && ${node} ledger export -c config.yaml state/export.jsonl`;
   const { exitCode, stderr } = await execa('sh', ['-c', shell, process.execPath, import.meta.resolve('tsx'), program], {
     cwd,
     reject: false,

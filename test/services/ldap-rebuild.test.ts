@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { type RebuildOptions } from '../../src/jobs/ledger/rebuild-ledger.js';
 import { WaldurEmulator } from '../../src/testing/index.js';
 import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
+import { createLedger } from '../support/create-ledger.js';
 import { rebuildLedger, syncOfferingUsers } from '../support/site-jobs.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { agentPassword, TestDirectory } from './support/test-directory.js';
@@ -29,6 +31,7 @@ async function startSite() {
     backend_settings: { ldap },
   };
   const configDirectory = await temporaryDirectory();
+  await createLedger(join(configDirectory, 'names.db'));
   const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), {
     directory: configDirectory,
   });

@@ -15,6 +15,7 @@ import type { UsernameBackendOptions } from '../../src/usernames/backend.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { usernameGeneratorFor } from '../../src/usernames/policy-tools.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
+import { createLedger } from '../support/create-ledger.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const uuids = ['a', 'b', 'c'].map((digit) => digit.repeat(32));
@@ -118,7 +119,8 @@ describe('the validation by openSite', () => {
 
   it('no ledger is created for an invalid configuration', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
-    await expect(openSite(configure(invalid, { ledger: `sqlite:${path}` }), overrides)).rejects.toThrow(
+    const config = configure(invalid, { ledger: `sqlite:${path}` });
+    await expect(openSite(config, { ...overrides, missingLedger: 'create' })).rejects.toThrow(
       'unknown username profile',
     );
     expect(existsSync(path)).toBe(false);
@@ -128,12 +130,14 @@ describe('the validation by openSite', () => {
 describe('the ledger of a site', () => {
   it('the ledger is opened once for all offerings, and closed with the site', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
+    await createLedger(path);
     const { overrides } = createCountingBackends();
     const site = await openSite(configure([entry(0), entry(1)], { ledger: `sqlite:${path}` }), overrides);
     const ledger = site.requireLedger();
     for (const { parts } of site.offerings) {
       expect(parts.ledger).toBe(ledger.usernames);
       expect(parts.attempts).toBe(ledger.attempts);
+      expect(parts.notes).toBe(ledger.notes);
     }
     expect(await ledger.usernames.verify()).toMatchObject({ names: 0, findings: [] });
     await site.close();
@@ -285,6 +289,7 @@ describe('closing a site', () => {
 
   it('a site whose backend fails to close still closes its other backends and its ledger', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
+    await createLedger(path);
     const { closed, overrides } = createCountingBackends();
     class Failing extends PosixUsernameManagementBackend {
       override close(): Promise<void> {

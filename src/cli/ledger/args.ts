@@ -36,8 +36,11 @@ export interface RebuildArguments extends LedgerCommonArguments, Pick<RunArgumen
   readonly adopt?: string;
 }
 
+/** The options of `ledger init`. */
+export type InitArguments = RebuildArguments;
+
 /** The options of `ledger release`. */
-export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend'> {
+export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend' | 'dryRun'> {
   readonly username: string;
   readonly reason: string;
   readonly by?: string;
@@ -57,6 +60,7 @@ export interface JoinArguments extends LedgerCommonArguments {
 /** The options of `ledger erase`. */
 export interface EraseArguments extends LedgerCommonArguments {
   readonly user: string;
+  readonly dryRun: boolean;
 }
 
 /** The options of `ledger history`. */
@@ -68,6 +72,7 @@ export interface HistoryArguments extends LedgerCommonArguments {
 
 /** A `ledger` command and its options. */
 export type LedgerArguments =
+  | ({ readonly action: 'init' } & InitArguments)
   | ({ readonly action: 'export' } & ExportArguments)
   | ({ readonly action: 'import' } & ImportArguments)
   | ({ readonly action: 'verify' } & VerifyArguments)
@@ -80,10 +85,11 @@ export type LedgerArguments =
 type RunLedger = (args: LedgerArguments) => Promise<void>;
 
 const USER_KEY = 'UUID of the Waldur user, or Waldur username';
+const INVALID = 'the configuration or the command line is invalid, or the ledger is missing or damaged';
 const LOCKED = 'the ledger is locked by another process';
 
 const exitCodes = (failed: string, unavailable = LOCKED) =>
-  describeExitCodes({ 1: failed, 2: 'the configuration or the command line is invalid', 3: unavailable });
+  describeExitCodes({ 1: failed, 2: INVALID, 3: unavailable });
 
 function addDryRun(command: Command): Command {
   return command.option('--dry-run', 'show what would be done; write nothing');
@@ -111,8 +117,8 @@ function addTransferCommands(ledger: Command, run: RunLedger): void {
     .addHelpText(
       'after',
       `
-An empty ledger becomes a copy of the exported one, with its history.
-Any other ledger gets the usernames that it lacks.`,
+Creates the ledger if it is missing. An empty ledger becomes a copy of the
+exported one, with its history. Any other ledger gets the usernames that it lacks.`,
     )
     .addHelpText('after', exitCodes('the file is damaged, or there are conflicts'))
     .action(
@@ -129,13 +135,38 @@ Any other ledger gets the usernames that it lacks.`,
     );
 }
 
-function addRebuild(ledger: Command, run: RunLedger): void {
-  addDryRun(addOfferingOptions(addConfigOptions(ledger.command('rebuild'))))
-    .description('Adopt existing usernames from Waldur or a directory.')
+function addAdoption(command: Command): Command {
+  return addDryRun(addOfferingOptions(addConfigOptions(command)))
     .addOption(
       new Option('--from <source>', 'where to read the usernames').choices(['waldur', 'ldap']).default('waldur'),
     )
-    .option('--adopt <file>', 'with --from ldap: also adopt the entries in this CSV file', parseNonEmpty)
+    .option('--adopt <file>', 'with --from ldap: also adopt the entries in this CSV file', parseNonEmpty);
+}
+
+function addInit(ledger: Command, run: RunLedger): void {
+  addAdoption(ledger.command('init'))
+    .description('Create the ledger, with the usernames that exist already.')
+    .addHelpText(
+      'after',
+      `
+Run it once. If a ledger was lost, restore it with ledger import.
+Creates nothing when an offering could not be read.
+The CSV file has lines with uid,waldur_username.`,
+    )
+    .addHelpText(
+      'after',
+      describeExitCodes({
+        1: 'there are conflicts, or an offering failed',
+        2: 'the configuration or the command line is invalid, or there is a ledger already',
+        3: 'no offering could be reached',
+      }),
+    )
+    .action((options: InitArguments) => run({ ...optionDefaults, ...options, action: 'init' }));
+}
+
+function addRebuild(ledger: Command, run: RunLedger): void {
+  addAdoption(ledger.command('rebuild'))
+    .description('Adopt existing usernames from Waldur or a directory.')
     .addHelpText(
       'after',
       '\nNever overwrites an entry of the ledger.\nThe CSV file has lines with uid,waldur_username.',
@@ -148,7 +179,7 @@ function addRebuild(ledger: Command, run: RunLedger): void {
 }
 
 function addUserCommands(ledger: Command, run: RunLedger): void {
-  addOperator(addOfferingOptions(addConfigOptions(ledger.command('release'))))
+  addDryRun(addOperator(addOfferingOptions(addConfigOptions(ledger.command('release')))))
     .argument('<username>', 'the username', parseNonEmpty)
     .description('Free a username, so that any user can get it.')
     .option('--namespace <namespace>', 'namespace of the username (default: the only one that has it)', parseNonEmpty)
@@ -179,13 +210,14 @@ a join can only be undone by restoring an earlier export.`,
         options: Omit<JoinArguments, 'formerUser' | 'currentUser' | 'dryRun'> & Partial<Pick<JoinArguments, 'dryRun'>>,
       ) => run({ ...optionDefaults, dryRun: false, ...options, action: 'join', formerUser, currentUser }),
     );
-  addConfigOptions(ledger.command('erase'))
+  addDryRun(addConfigOptions(ledger.command('erase')))
     .argument('<user>', USER_KEY, parseNonEmpty)
     .description('Erase the identity of a user.')
     .addHelpText('after', '\nThe usernames stay reserved, and are assigned again when the user comes back.')
     .addHelpText('after', exitCodes('the ledger could not be written'))
-    .action((user: string, options: LedgerCommonArguments) =>
-      run({ ...optionDefaults, ...options, action: 'erase', user }),
+    .action(
+      (user: string, options: Omit<EraseArguments, 'user' | 'dryRun'> & Partial<Pick<EraseArguments, 'dryRun'>>) =>
+        run({ ...optionDefaults, ...options, action: 'erase', user }),
     );
   addConfigOptions(ledger.command('history'))
     .description('List who got which username and when, oldest first.')
@@ -199,6 +231,7 @@ a join can only be undone by restoring an earlier export.`,
 /** Adds the subcommands of `ledger`. */
 export function addLedger(ledger: Command, run: RunLedger): void {
   ledger.description('Manage the ledger of usernames.');
+  addInit(ledger, run);
   addTransferCommands(ledger, run);
   addRebuild(ledger, run);
   addUserCommands(ledger, run);

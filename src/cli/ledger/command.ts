@@ -5,6 +5,7 @@ import { runErase } from './erase-command.js';
 import { runExport } from './export-command.js';
 import { runHistory } from './history-command.js';
 import { runImport } from './import-command.js';
+import { runInit } from './init-command.js';
 import { runJoin } from './join-command.js';
 import { runRebuild } from './rebuild-command.js';
 import { runRelease } from './release-command.js';
@@ -13,6 +14,8 @@ import { runVerify } from './verify-command.js';
 /** Runs a `ledger` command. */
 export function runLedger(args: LedgerArguments, context: CommandContext): Promise<ExitCodeValue> {
   switch (args.action) {
+    case 'init':
+      return runInit(args, context);
     case 'export':
       return runExport(args, context);
     case 'import':

@@ -6,10 +6,11 @@ import type { EraseArguments } from './args.js';
 import type { EraseResult } from './report.js';
 import { lineRenderers, runLedgerJob } from './run-ledger-job.js';
 
-function listLines({ user, known, names }: EraseResult): LabelledLine[] {
+function listLines({ user, known, names, dryRun }: EraseResult): LabelledLine[] {
   if (known) {
     const count = names === 1 ? '1 username' : `${names} usernames`;
-    return [{ word: 'erased', text: `${user}: the user's data and ${count} were replaced by hashes`, tone: 'good' }];
+    const [word, verb] = dryRun ? ['would-erase', 'would be'] : ['erased', 'were'];
+    return [{ word, text: `${user}: the user's data and ${count} ${verb} replaced by hashes`, tone: 'good' }];
   }
   const advice = 'For a local username, run ledger history --name first';
   return [{ word: 'not-found', text: `${user}: no user with this uuid or Waldur username. ${advice}`, tone: 'bad' }];
@@ -17,10 +18,11 @@ function listLines({ user, known, names }: EraseResult): LabelledLine[] {
 
 /** Runs `ledger erase`, which erases the identity of a user. */
 export function runErase(args: EraseArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { user } = args;
+  const { user, dryRun } = args;
   return runLedgerJob<EraseResult>(args, context, {
-    run: async (site) => ({ user, ...(await eraseLedgerUser(site, readLedgerKeys(user))) }),
+    site: { readOnly: dryRun },
+    run: async (site) => ({ user, ...(await eraseLedgerUser(site, readLedgerKeys(user), { dryRun })) }),
     exitCodeOf: ({ known }) => (known ? ExitCode.Success : ExitCode.Usage),
-    ...lineRenderers('ledger erase', listLines),
+    ...lineRenderers('ledger erase', listLines, { dryRun }),
   });
 }

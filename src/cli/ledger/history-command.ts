@@ -1,6 +1,6 @@
 import { readLedgerHistory, readLedgerKeys } from '../../jobs/ledger/ledger-users.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
-import { renderLinesPlain } from '../labelled-lines.js';
+import { type LabelledLine, renderLinesPlain, renderLinesTable } from '../labelled-lines.js';
 import type { CommandContext } from '../run-command.js';
 import { renderGrid, type TableStyle } from '../table.js';
 import type { HistoryArguments } from './args.js';
@@ -10,6 +10,15 @@ import { runLedgerJob } from './run-ledger-job.js';
 
 function describeNote({ by, reason }: HistoryResult['events'][number]): string {
   return by === undefined ? (reason ?? '') : `by ${by}: ${reason ?? '-'}`;
+}
+
+/** Says that nothing was found, and for what. */
+function describeNone({ user, name, namespace }: HistoryArguments): LabelledLine {
+  const filters = Object.entries({ user, name, namespace }).flatMap(([option, value]) =>
+    value === undefined ? [] : [`--${option} ${value}`],
+  );
+  const text = filters.length === 0 ? 'the ledger has no events' : `no event matches ${filters.join(' ')}`;
+  return { word: 'none', text, tone: 'dim' };
 }
 
 function renderHistoryTable({ events }: HistoryResult, style: TableStyle): string {
@@ -25,12 +34,12 @@ function renderHistoryTable({ events }: HistoryResult, style: TableStyle): strin
     ],
   }));
   const table = renderGrid({ head: ['EVENT', 'TIME', 'USERNAME', 'USER'], rows }, style);
-  return `${events.length === 0 ? '' : table}${events.length} events\n`;
+  return `${table}${events.length} events\n`;
 }
 
 /**
  * Runs `ledger history`, which lists the events. On a pipe, a line is `KIND TIME NAMESPACE USERNAME UUID CUID NOTE`,
- * with `-` for an unknown value.
+ * with `-` for an unknown value, or `none TEXT` when no event matches.
  */
 export function runHistory(args: HistoryArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, name, namespace } = args;
@@ -48,8 +57,11 @@ export function runHistory(args: HistoryArguments, context: CommandContext): Pro
         const user = describeKeys({ ...event.user, accounts: event.accounts });
         return { word: kind, text: `${at} ${space} ${username} ${user} ${describeNote(event)}`.trimEnd() };
       });
-      return renderLinesPlain(lines, clean);
+      return renderLinesPlain(lines.length === 0 ? [describeNone(args)] : lines, clean);
     },
-    renderTable: renderHistoryTable,
+    renderTable: (report, style) =>
+      report.events.length === 0
+        ? renderLinesTable('ledger history', [describeNone(args)], style)
+        : renderHistoryTable(report, style),
   });
 }

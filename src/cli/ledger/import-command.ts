@@ -53,7 +53,7 @@ export function runImport(args: ImportArguments, context: CommandContext): Promi
     }
   };
   return runLedgerJob<ImportResult>(args, context, {
-    site: { readOnly: dryRun, missingLedger: 'create' },
+    site: { readOnly: dryRun, missingLedger: dryRun ? 'memory' : 'create' },
     run,
     exitCodeOf: ({ interrupted, imported }) => {
       if (interrupted) return ExitCode.Interrupted;

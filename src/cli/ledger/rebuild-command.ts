@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AdoptionEntry } from '../../jobs/ledger/managed-directory.js';
-import { type OfferingRebuild, type RebuildReport, rebuildLedger } from '../../jobs/ledger/rebuild-ledger.js';
+import {
+  type OfferingRebuild,
+  type RebuildOptions,
+  type RebuildReport,
+  rebuildLedger,
+} from '../../jobs/ledger/rebuild-ledger.js';
 import { readAdoptionList } from '../../usernames/ldap/adoption.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfRebuild } from '../exit-code.js';
 import { type LabelledLine, renderLinesTable } from '../labelled-lines.js';
 import { type CleanText, DRY_RUN_END, DRY_RUN_LINE, INTERRUPTED_LINE } from '../report-text.js';
-import { type CommandContext, runCommand } from '../run-command.js';
+import { type CommandContext, type ReportError, runCommand } from '../run-command.js';
 import type { TableStyle } from '../table.js';
 import { UsageError } from '../usage-error.js';
 import type { RebuildArguments } from './args.js';
@@ -58,9 +63,14 @@ function summarize({ namespace, names, entries }: OfferingRebuild, dryRun: boole
  * - `adopted|not-found|key-conflict|key-in-use|changed-concurrently UUID UID: TEXT`, an entry of its directory;
  * - `conflict UUID NAMESPACE USERNAME of USER-UUID CUID: REASON, HOLDER`;
  * - `summary UUID NAME: COUNTS` closes an offering;
+ * - further lines of the command;
  * - `interrupted …` last, when the run was stopped.
  */
-function renderRebuildPlain({ dryRun, offerings, interrupted }: RebuildReport, clean: CleanText): string {
+export function renderRebuildPlain(
+  { dryRun, offerings, interrupted }: RebuildReport,
+  clean: CleanText,
+  last: readonly LabelledLine[] = [],
+): string {
   const lines = offerings.flatMap((offering) => {
     const { name, uuid } = offering;
     const summary = summarize(offering, dryRun);
@@ -73,13 +83,19 @@ function renderRebuildPlain({ dryRun, offerings, interrupted }: RebuildReport, c
   const all = [
     ...(dryRun ? [DRY_RUN_LINE] : []),
     ...lines,
+    ...last.map(({ word, text }) => `${word} ${text}`),
     ...(dryRun ? [DRY_RUN_END] : []),
     ...(interrupted ? [INTERRUPTED_LINE] : []),
   ];
   return all.map((line) => `${clean(line)}\n`).join('');
 }
 
-function renderRebuildTable({ dryRun, offerings, interrupted }: RebuildReport, style: TableStyle): string {
+/** Renders the report for a terminal: a table for each offering, and one for further lines. */
+export function renderRebuildTable(
+  { dryRun, offerings, interrupted }: RebuildReport,
+  style: TableStyle,
+  last: readonly LabelledLine[] = [],
+): string {
   const { colors, clean } = style;
   const parts = offerings.map((offering) => {
     const title = colors.bold(clean(offering.name));
@@ -90,25 +106,36 @@ function renderRebuildTable({ dryRun, offerings, interrupted }: RebuildReport, s
   return [
     dryRun ? `${colors.bold(DRY_RUN_LINE)}\n` : '',
     parts.join('\n'),
+    renderLinesTable('LEDGER', last, style),
     dryRun ? `${colors.bold(DRY_RUN_END)}\n` : '',
     interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : '',
   ].join('');
 }
 
+/** Where the usernames are read. Throws `UsageError`. */
+export function readAdoptionOptions(
+  { from, adopt }: Pick<RebuildArguments, 'from' | 'adopt'>,
+  { io }: CommandContext,
+): Pick<RebuildOptions, 'from' | 'adoptionList'> {
+  if (adopt !== undefined && from !== 'ldap') throw new UsageError(`--adopt ${adopt}: requires --from ldap`);
+  return { from, adoptionList: adopt === undefined ? [] : readAdoptFile(resolve(io.cwd, adopt), adopt) };
+}
+
+/** The exit code of `ledger rebuild` and `ledger init`. */
+export function chooseRebuildExitCode(report: RebuildReport, reportError: ReportError): ExitCodeValue {
+  if (report.offerings.length === 0 || report.offerings.some(({ off }) => off === undefined))
+    return exitCodeOfRebuild(report);
+  reportError('no-directory', '--from ldap: no offering has a username backend with a directory');
+  return ExitCode.Usage;
+}
+
 /** Runs `ledger rebuild`, which adopts existing usernames. Throws `UsageError`. */
 export async function runRebuild(args: RebuildArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { from, adopt } = args;
-  if (adopt !== undefined && from !== 'ldap') throw new UsageError(`--adopt ${adopt}: requires --from ldap`);
-  const adoptionList = adopt === undefined ? [] : readAdoptFile(resolve(context.io.cwd, adopt), adopt);
+  const adoption = readAdoptionOptions(args, context);
   return runCommand<RebuildReport>({ ...args, progress: false }, context, {
-    run: (site, options) => rebuildLedger(site, { ...options, from, adoptionList }),
-    exitCodeOf: (report, reportError) => {
-      if (report.offerings.length === 0 || report.offerings.some(({ off }) => off === undefined))
-        return exitCodeOfRebuild(report);
-      reportError('no-directory', '--from ldap: no offering has a username backend with a directory');
-      return ExitCode.Usage;
-    },
-    renderPlain: renderRebuildPlain,
-    renderTable: renderRebuildTable,
+    run: (site, options) => rebuildLedger(site, { ...options, ...adoption }),
+    exitCodeOf: chooseRebuildExitCode,
+    renderPlain: (report, clean) => renderRebuildPlain(report, clean),
+    renderTable: (report, style) => renderRebuildTable(report, style),
   });
 }

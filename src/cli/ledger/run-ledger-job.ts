@@ -11,7 +11,7 @@ export function runLedgerJob<R extends object>(
   context: CommandContext,
   job: Job<R>,
 ): Promise<ExitCodeValue> {
-  const site = { offerings: [], missingLedger: 'error', ...job.site } as const;
+  const site = { offerings: [], ...job.site };
   const commandArgs = { ...args, offering: [], backend: [], dryRun: false, progress: false };
   return runCommand(commandArgs, context, { ...job, site });
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Config } from '../../config/types.js';
 import { parseLedgerSetting } from '../../ledger/open-ledger.js';
-import { inspectSqlite } from '../../ledger/sqlite/inspect-sqlite.js';
+import { inspectSqlite, type SqliteInspection } from '../../ledger/sqlite/inspect-sqlite.js';
+import { LedgerMissingError } from '../../ledger/store-errors.js';
 import { findWorldAccessibleFiles } from '../../ledger/world-accessible-files.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { LedgerDiagnostics } from './report.js';
@@ -12,51 +11,49 @@ export async function checkLedger({ ledger }: Config): Promise<LedgerDiagnostics
   if (ledger === undefined) return undefined;
   const { path } = parseLedgerSetting(ledger);
   try {
-    const found = await inspectSqlite(path);
-    if (found === undefined && !existsSync(dirname(path))) {
-      return {
-        path,
-        status: 'error',
-        message: 'its directory does not exist',
-        advice: `create ${dirname(path)}, or correct the path`,
-      };
-    }
-    if (found === undefined) {
-      return {
-        path,
-        status: 'warning',
-        message: 'not created yet',
-        advice: 'run ledger rebuild to create it from existing usernames; the first sync creates it too',
-      };
-    }
-    const { version, nextVersion, users, names, keyError, isBusy } = found;
-    const about = [
-      version === undefined ? 'empty, without tables' : `version ${version}, ${users} users, ${names} names`,
-      isBusy ? 'another process is writing' : 'no process is writing',
-      ...(nextVersion === undefined
-        ? []
-        : [`the next write upgrades it to version ${nextVersion}, which older releases cannot read`]),
-    ].join('; ');
-    if (keyError !== undefined) {
-      const advice =
-        'restore the key file from a backup. Without it, erased usernames are unknown and no command writes the ledger';
-      return { path, status: 'error', message: `${about}; ${keyError}`, advice };
-    }
-    const accessible = findWorldAccessibleFiles(path);
-    if (accessible.length === 0) return { path, status: isBusy ? 'warning' : 'ok', message: about };
-    const files = accessible.map((file) => `${file.path} has mode ${file.mode}`).join(', ');
-    return {
-      path,
-      status: 'warning',
-      message: `${about}; ${files}`,
-      advice: 'every user of this machine can read or write them. Run chmod o-rw',
-    };
+    return { path, ...describeInspection(await inspectSqlite(path), path) };
   } catch (error) {
-    return {
-      path,
-      status: 'error',
-      message: describeError(error).message,
-      advice: 'fix the cause, or restore the ledger from an export',
-    };
+    const unusable = { path, status: 'error', unusable: true } as const;
+    if (error instanceof LedgerMissingError)
+      return { ...unusable, message: `expected a ledger, got ${error.found}`, advice: LedgerMissingError.advice };
+    // Messages of the store begin with the path.
+    const message = describeError(error).message.replace(`${path}: `, '');
+    return { ...unusable, message, advice: 'fix the cause, or restore the ledger from a backup or an export' };
   }
+}
+
+function describeInspection(found: SqliteInspection, path: string): Omit<LedgerDiagnostics, 'path'> {
+  const { version, nextVersion, users, names, keyError, findings, isDamaged, isBusy, isReadOnly } = found;
+  const about = [
+    `version ${version}, ${users} users, ${names} names`,
+    isReadOnly ? 'it can only be read here' : isBusy ? 'another process is writing' : 'no process is writing',
+    ...(nextVersion === undefined
+      ? []
+      : [`the next write upgrades it to version ${nextVersion}, which older releases cannot read`]),
+  ].join('; ');
+  if (keyError !== undefined) {
+    const advice =
+      'restore the key file from a backup. Without it, erased usernames are unknown and no command writes the ledger';
+    return { status: 'error', message: `${about}; ${keyError}`, unusable: true, advice };
+  }
+  const [finding, ...others] = findings;
+  if (finding !== undefined) {
+    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+    const advice = 'run ledger verify, and restore the ledger from a backup or an export';
+    const message = `${about}; ${finding}${more}`;
+    return { status: 'error', message, ...(isDamaged ? { unusable: true } : {}), advice };
+  }
+  if (isReadOnly) {
+    const advice =
+      'commands that write need a writable file in a writable directory: run them as the owner of the file';
+    return { status: 'warning', message: about, advice };
+  }
+  const accessible = findWorldAccessibleFiles(path);
+  if (accessible.length === 0) return { status: isBusy ? 'warning' : 'ok', message: about };
+  const files = accessible.map((file) => `${file.path} has mode ${file.mode}`).join(', ');
+  return {
+    status: 'warning',
+    message: `${about}; ${files}`,
+    advice: 'every user of this machine can read or write them. Run chmod o-rw',
+  };
 }

@@ -48,6 +48,8 @@ export interface OfferingDiagnostics {
 /** The check of the ledger. */
 export interface LedgerDiagnostics extends Omit<Check, 'name'> {
   readonly path: string;
+  /** No command that writes can use the ledger. */
+  readonly unusable?: true;
 }
 
 /** The report of `diagnoseSite`, with offerings in the order of the configuration. */

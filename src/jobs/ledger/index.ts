@@ -26,7 +26,13 @@ export {
 export type { Note, NoteBook } from '../../ledger/notes.js';
 export { type Ledger, openLedger, openMemoryLedger } from '../../ledger/open-ledger.js';
 export { type ExportSummary, verifyLedgerExport } from '../../ledger/read-export.js';
-export { LedgerBusyError, LedgerStoreError } from '../../ledger/store-errors.js';
+export {
+  LedgerBusyError,
+  LedgerDamagedError,
+  LedgerMissingError,
+  LedgerStoreError,
+} from '../../ledger/store-errors.js';
+export { type InitReport, initLedger } from './init-ledger.js';
 export { type EraseReport, eraseLedgerUser, joinLedgerAccounts, readLedgerHistory } from './ledger-users.js';
 export type { AdoptionEntry, ManagedDirectory } from './managed-directory.js';
 export {

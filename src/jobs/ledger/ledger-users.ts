@@ -24,22 +24,28 @@ export async function joinLedgerAccounts(site: Site, pair: AccountPair, note: Jo
 
 /** What `eraseLedgerUser` did. */
 export interface EraseReport {
+  /** Whether nothing was written. */
+  readonly dryRun: boolean;
   /** Whether the ledger has, or had, a user with this key. */
   readonly known: boolean;
-  /** Of how many usernames only hashes are left. They stay taken for other users. */
+  /** Of how many usernames only hashes are left; in a dry run, would be left. They stay taken for other users. */
   readonly names: number;
 }
 
 /**
- * Erases a user's identity from the ledger of a site; see `LedgerAdministration.erase`. Throws `ConfigurationError`
- * when the site has no ledger.
+ * Erases a user's identity from the ledger of a site; see `LedgerAdministration.erase`. A dry run only reports. Throws
+ * `ConfigurationError` when the site has no ledger.
  */
-export async function eraseLedgerUser(site: Site, user: LedgerKeys): Promise<EraseReport> {
+export async function eraseLedgerUser(
+  site: Site,
+  user: LedgerKeys,
+  { dryRun = false }: { readonly dryRun?: boolean | undefined } = {},
+): Promise<EraseReport> {
   const { usernames } = site.requireLedger();
   const { done } = await usernames.history({ user })[Symbol.asyncIterator]().next();
   // Also for a user without history: it removes failed attempts, and what an earlier, interrupted erasure left.
-  const names = await usernames.erase(user);
-  return { known: done !== true, names };
+  const names = await usernames.erase(user, { dryRun });
+  return { dryRun, known: done !== true, names };
 }
 
 /**

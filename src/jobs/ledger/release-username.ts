@@ -16,15 +16,19 @@ export interface ReleaseOptions extends ReleaseNote {
    * Default: ask, and keep such a username.
    */
   readonly althoughInUse?: boolean | undefined;
+  /** Report what would be done, and change nothing. Default: `false`. */
+  readonly dryRun?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What `releaseLedgerUsername` did. */
 export interface ReleaseReport {
+  /** Whether nothing was written. */
+  readonly dryRun: boolean;
   readonly username: string;
   /** Absent if no user holds the username. */
   readonly namespace?: string;
-  /** `false` if no user holds the username, or if it was kept. */
+  /** `false` if no user holds the username, or if it was kept. In a dry run, whether it would be released. */
   readonly released: boolean;
   /** Where Waldur still shows the username, which is why it was kept. */
   readonly inUse?: readonly UsernameInUse[];
@@ -45,7 +49,7 @@ export interface ReleaseReport {
  * `namespace` is not given.
  */
 export async function releaseLedgerUsername(site: Site, options: ReleaseOptions): Promise<ReleaseReport> {
-  const { username, namespace: wanted, althoughInUse = false, by, reason, signal } = options;
+  const { username, namespace: wanted, althoughInUse = false, by, reason, dryRun = false, signal } = options;
   const { usernames } = site.requireLedger();
   const [holder, ...others] = await findHolders(usernames, username, wanted);
   if (others.length > 0) {
@@ -54,11 +58,12 @@ export async function releaseLedgerUsername(site: Site, options: ReleaseOptions)
     throw new ConfigurationError([{ file: '<options>', path: 'namespace', message }]);
   }
   const namespace = wanted ?? holder?.namespace;
-  const report = { username, ...(namespace === undefined ? {} : { namespace }), by, reason };
+  const report = { dryRun, username, ...(namespace === undefined ? {} : { namespace }), by, reason };
   if (namespace !== undefined && holder !== undefined && !althoughInUse) {
     const use = await findUsernameUse(site, { namespace, username }, signal);
     if ('notChecked' in use || use.inUse.length > 0) return { ...report, released: false, holder: holder.user, ...use };
   }
-  const released = namespace !== undefined && (await usernames.release(namespace, username, { by, reason }));
+  const release = (from: string) => (dryRun ? holder !== undefined : usernames.release(from, username, { by, reason }));
+  const released = namespace !== undefined && (await release(namespace));
   return { ...report, released, ...(released && holder !== undefined ? { holder: holder.user } : {}) };
 }

@@ -21,6 +21,7 @@ export interface MemoryStoreOptions {
 export class MemoryLedgerStore implements LedgerStore {
   readonly #tables = createTables();
   readonly #key: MemoryKey;
+  readonly damage = undefined;
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
@@ -87,6 +88,9 @@ export class MemoryLedgerStore implements LedgerStore {
   async check(): Promise<readonly string[]> {
     return this.transact({ mode: 'read' }, async () => checkTables(this.#tables));
   }
+
+  /** Does nothing: memory has no structure that could be damaged. */
+  async requireIntact(): Promise<void> {}
 
   async close(): Promise<void> {
     this.#isClosed = true;

@@ -1,5 +1,5 @@
 import type { Connection } from './connection.js';
-import { findKeyError } from './sqlite-key.js';
+import { isDamage } from './describe-sqlite-error.js';
 
 interface Violation {
   readonly id: number;
@@ -50,15 +50,23 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
   },
 ];
 
-/** Checks the database file, its key file and the invariants of its tables. Returns one sentence for each problem. */
-export function checkDatabase(connection: Connection, path: string): string[] {
-  const damage = connection
-    .select<{ integrity_check: string }>('PRAGMA integrity_check')
-    .map((row) => row.integrity_check);
-  if (damage.length !== 1 || damage[0] !== 'ok') return damage.map((line) => `the database is damaged: ${line}`);
-  const keyError = findKeyError(connection, path);
-  const violations = invariants.flatMap(({ sql, describe }) =>
-    connection.select<Violation>(sql).map(({ id }) => describe(id)),
-  );
-  return keyError === undefined ? violations : [keyError, ...violations];
+/** Checks the structure of the database file. Returns one sentence for each problem. Takes about 30 µs for each user. */
+export function findDamage(connection: Connection): string[] {
+  const lines = readIntegrity(connection);
+  return lines.length === 1 && lines[0] === 'ok' ? [] : lines.map((line) => `the database is damaged: ${line}`);
+}
+
+function readIntegrity(connection: Connection): readonly string[] {
+  try {
+    return connection.select<{ integrity_check: string }>('PRAGMA integrity_check').map((row) => row.integrity_check);
+  } catch (error) {
+    // The check itself may stumble over the damage.
+    if (!isDamage(error)) throw error;
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** Checks the invariants of the tables. Returns one sentence for each problem. */
+export function findViolations(connection: Connection): string[] {
+  return invariants.flatMap(({ sql, describe }) => connection.select<Violation>(sql).map(({ id }) => describe(id)));
 }

@@ -10,9 +10,12 @@ export type SqlValue = string | number | null;
 export class Connection {
   readonly #database: LibsqlDatabase;
   readonly #prepared = new Map<string, LibsqlStatement>();
+  readonly #afterRead: (() => void) | undefined;
 
-  constructor(database: LibsqlDatabase) {
+  /** @param afterRead Called after each query. What it throws replaces the answer. */
+  constructor(database: LibsqlDatabase, afterRead?: () => void) {
     this.#database = database;
+    this.#afterRead = afterRead;
     // A short timeout, because SQLite blocks the process while it waits; see `retryWhileBusy`.
     database.pragma('busy_timeout=50');
   }
@@ -38,7 +41,9 @@ export class Connection {
   }
 
   select<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
-    return this.#prepare(sql).all(values) as readonly Row[];
+    const rows = this.#prepare(sql).all(values) as readonly Row[];
+    this.#afterRead?.();
+    return rows;
   }
 
   exec(sql: string): void {

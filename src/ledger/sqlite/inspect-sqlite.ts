@@ -1,45 +1,60 @@
-import { existsSync } from 'node:fs';
-import { Connection } from './connection.js';
+import { LedgerMissingError } from '../store-errors.js';
+import { findDamage, findViolations } from './check-database.js';
+import type { Connection } from './connection.js';
 import { describeSqliteError, isBusy } from './describe-sqlite-error.js';
+import { findMissingReason, isWritable } from './ledger-file.js';
 import { loadLibsql } from './load-libsql.js';
+import { openConnection } from './open-connection.js';
 import { readVersion, schemaVersion } from './schema.js';
 import { findKeyError } from './sqlite-key.js';
 
 /** The state of a ledger file. */
 export interface SqliteInspection {
-  /** The version of the tables; `undefined` when there are none yet. */
-  readonly version: number | undefined;
+  /** The version of the tables. */
+  readonly version: number;
   /** The version that the next write upgrades to. Absent when the tables are current. */
   readonly nextVersion?: number;
   readonly users: number;
   readonly names: number;
   /** The problem with the key of erased usernames. Absent when there is none. */
   readonly keyError?: string;
+  /** One sentence for each problem of the structure or of the tables. Empty for an intact ledger. */
+  readonly findings: readonly string[];
+  /** Whether the findings are about the structure. */
+  readonly isDamaged: boolean;
   /** Whether another process is writing at the moment. */
   readonly isBusy: boolean;
+  /** Whether this process can only read the file. */
+  readonly isReadOnly: boolean;
 }
 
 /**
- * Inspects a ledger file without creating or upgrading anything. Returns `undefined` when there is no such file. Throws
- * `LedgerStoreError` when it can't be opened or is not a ledger.
+ * Inspects a whole ledger file without creating or upgrading anything. Throws `LedgerMissingError` when there is no
+ * ledger, and `LedgerStoreError` when it can't be opened or is not a ledger.
  */
-export async function inspectSqlite(path: string): Promise<SqliteInspection | undefined> {
+export async function inspectSqlite(path: string): Promise<SqliteInspection> {
   const open = await loadLibsql();
   // Opening a missing file would create it.
-  if (!existsSync(path)) return undefined;
+  const missing = findMissingReason(path);
+  if (missing !== undefined) throw new LedgerMissingError(path, missing);
+  const isReadOnly = !isWritable(path);
   let connection: Connection | undefined;
   try {
-    connection = new Connection(open(path));
+    connection = openConnection(path, { open, readOnly: true });
     const version = readVersion(connection, path);
-    if (version === undefined) return { version, users: 0, names: 0, isBusy: isLocked(connection) };
+    if (version === undefined) throw new LedgerMissingError(path, 'a database without tables');
     const keyError = findKeyError(connection, path);
+    const damage = findDamage(connection);
     return {
       version,
       ...(version === schemaVersion ? {} : { nextVersion: schemaVersion }),
       users: connection.count('countUsers'),
       names: connection.count('countNames'),
       ...(keyError === undefined ? {} : { keyError }),
-      isBusy: isLocked(connection),
+      findings: damage.length > 0 ? damage : findViolations(connection),
+      isDamaged: damage.length > 0,
+      isBusy: !isReadOnly && isLocked(connection),
+      isReadOnly,
     };
   } catch (error) {
     throw describeSqliteError(path, error);

@@ -1,9 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import type { LedgerStore } from '../store.js';
-import { LedgerStoreError } from '../store-errors.js';
-import { Connection } from './connection.js';
+import { LedgerMissingError, LedgerStoreError } from '../store-errors.js';
+import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
-import { type ImportLibsql, loadLibsql, type OpenLibsql } from './load-libsql.js';
+import { findMissingReason, isWritable } from './ledger-file.js';
+import { type ImportLibsql, loadLibsql } from './load-libsql.js';
+import { openConnection } from './open-connection.js';
 import { retryWhileBusy } from './retry-while-busy.js';
 import { readVersion, schema } from './schema.js';
 import { findKeyError } from './sqlite-key.js';
@@ -11,6 +13,12 @@ import { SqliteLedgerStore } from './sqlite-store.js';
 
 export interface SqliteStoreOptions {
   readonly path: string;
+  /** What happens when there is no ledger at the path, or an empty file: it is created, or an error. Default: `error`. */
+  readonly missingLedger?: 'create' | 'error' | undefined;
+  /**
+   * Only read. Writes are refused, and a file that can't be written is opened as far as that is safe. Default: `false`.
+   */
+  readonly readOnly?: boolean | undefined;
   /** How long to wait for the lock of another process. Default: 5000. */
   readonly lockTimeoutMs?: number | undefined;
   /**
@@ -22,24 +30,40 @@ export interface SqliteStoreOptions {
   readonly importLibsql?: ImportLibsql | undefined;
 }
 
-/** Opens a ledger in a SQLite file, and creates the file if needed. Throws `LedgerStoreError`. */
+/**
+ * Opens a ledger in a SQLite file. Throws `LedgerStoreError`: `LedgerMissingError` when there is none and it may not be
+ * created, `LedgerDamagedError` when its header or its tables are damaged.
+ */
 export async function openSqliteStore({
   path,
+  missingLedger = 'error',
+  readOnly = false,
   lockTimeoutMs = 5000,
   requireKey = false,
   importLibsql,
 }: SqliteStoreOptions): Promise<LedgerStore> {
   const open = await loadLibsql(importLibsql);
-  const connect = () => openConnection(path, open);
-  createFile(path);
+  const isCreated = missingLedger === 'create' && !readOnly;
+  const connect = () => openConnection(path, { open, readOnly });
+  if (isCreated) createFile(path);
+  const missing = isCreated ? undefined : findMissingReason(path);
+  if (missing !== undefined) throw new LedgerMissingError(path, missing);
+  // SQLite would open the file for reading, and leave files next to it that keep its owner from opening it.
+  if (!readOnly && !isWritable(path))
+    throw new LedgerStoreError(
+      `${path}: expected a writable file in a writable directory, got one that can only be read`,
+    );
   try {
-    const connection = await retryWhileBusy(() => prepare(connect, path), { path, lockTimeoutMs });
+    const connection = await retryWhileBusy(() => prepare(connect, { path, isCreated, readOnly }), {
+      path,
+      lockTimeoutMs,
+    });
     const keyError = requireKey ? findKeyError(connection, path) : undefined;
     if (keyError !== undefined) {
       connection.close();
       throw new LedgerStoreError(keyError);
     }
-    return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs });
+    return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs, readOnly });
   } catch (error) {
     throw describeSqliteError(path, error);
   }
@@ -60,25 +84,20 @@ function createFile(path: string): void {
   }
 }
 
-function openConnection(path: string, open: OpenLibsql): Connection {
-  const connection = new Connection(open(path));
-  try {
-    // A committed write survives a power failure, and deleted data is overwritten.
-    connection.pragma('synchronous=FULL');
-    connection.pragma('secure_delete=ON');
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+interface PrepareOptions {
+  readonly path: string;
+  readonly isCreated: boolean;
+  readonly readOnly: boolean;
 }
 
-/** Connects and creates the tables. While another process creates the file, even connecting can fail as busy. */
-function prepare(connect: () => Connection, path: string): Connection {
+/** Connects, and checks or creates the tables. While another process creates the file, connecting can fail as busy. */
+function prepare(connect: () => Connection, { path, isCreated, readOnly }: PrepareOptions): Connection {
   let connection: Connection | undefined;
   try {
     connection = connect();
-    createTables(connection, path);
+    if (!isCreated && readVersion(connection, path) === undefined)
+      throw new LedgerMissingError(path, 'a database without tables');
+    if (!readOnly) createTables(connection, path);
     return connection;
   } catch (error) {
     connection?.close();

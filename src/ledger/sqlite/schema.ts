@@ -1,4 +1,4 @@
-import { LedgerStoreError } from '../store-errors.js';
+import { LedgerDamagedError, LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
 
 /** The version of the tables. Increases with every change. */
@@ -81,23 +81,45 @@ const migrations: Readonly<Record<number, string>> = {
   `,
 };
 
+/** The columns of each table, and the version that added it. */
+const tables: readonly { readonly name: string; readonly columns: string; readonly since: number }[] = [
+  { name: 'people', columns: 'id', since: 1 },
+  { name: 'person_keys', columns: 'key, person', since: 1 },
+  { name: 'names', columns: 'namespace, username, person, status, sequence', since: 1 },
+  { name: 'events', columns: 'id, at, kind, person, namespace, username, done_by, reason', since: 1 },
+  {
+    name: 'attempts',
+    columns: 'offering_uuid, user_uuid, count, reason, data_digest, last_at, next_at',
+    since: 1,
+  },
+  { name: 'notes', columns: 'kind, scope, key, user_uuid, value, at', since: 3 },
+];
+
 /**
  * Returns the version of the tables; `undefined` for an empty database. Throws `LedgerStoreError` for tables of another
- * program or of an unsupported version.
+ * program or of an unsupported version, and the error of SQLite or `LedgerDamagedError` for damaged ones. Reads one row
+ * of each table, so that damage is noticed however little a command has to do.
  */
 export function readVersion(connection: Connection, path: string): number | undefined {
-  const tables = connection
+  const found = connection
     .select<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
     .map(({ name }) => name);
-  if (tables.length === 0) return undefined;
-  if (!tables.includes('ledger_meta')) {
-    const found = tables.slice(0, 5).join(', ');
-    throw new LedgerStoreError(`${path}: expected the database of a ledger, got other tables (${found})`);
+  if (found.length === 0) return undefined;
+  if (!found.includes('ledger_meta')) {
+    throw new LedgerStoreError(
+      `${path}: expected the database of a ledger, got other tables (${found.slice(0, 5).join(', ')})`,
+    );
   }
   const version = Number(connection.row<{ value: string }>('readMeta', 'schema_version')?.value);
-  if (version === schemaVersion || version in migrations) return version;
-  const advice = version > schemaVersion ? 'which a newer release created. Update this program' : 'which is unknown';
-  throw new LedgerStoreError(`${path}: expected ledger version ${schemaVersion} or lower, got ${version}, ${advice}`);
+  if (version > schemaVersion)
+    throw new LedgerStoreError(
+      `${path}: expected ledger version ${schemaVersion} or lower, got ${version}, which a newer release created. Update this program`,
+    );
+  if (version !== schemaVersion && !(version in migrations))
+    throw new LedgerDamagedError(`${path}: expected ledger version ${schemaVersion} or lower, got ${version}`);
+  for (const { name, columns, since } of tables)
+    if (since <= version) connection.select(`SELECT ${columns} FROM ${name} LIMIT 1`);
+  return version;
 }
 
 /** Upgrades the tables to the current version, within a write transaction. */

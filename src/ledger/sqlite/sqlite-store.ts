@@ -1,11 +1,11 @@
 import type { LedgerSnapshot, LedgerStore, LedgerTransaction, TransactOptions } from '../store.js';
-import { LedgerBusyError, LedgerStoreError } from '../store-errors.js';
-import { checkDatabase } from './check-database.js';
+import { LedgerBusyError, LedgerDamagedError, LedgerStoreError } from '../store-errors.js';
+import { findDamage, findViolations } from './check-database.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
 import { retryWhileBusy } from './retry-while-busy.js';
-import { SqliteKey } from './sqlite-key.js';
+import { findKeyError, SqliteKey } from './sqlite-key.js';
 import { SqliteSnapshot } from './sqlite-snapshot.js';
 
 export interface SqliteLedgerStoreOptions {
@@ -14,6 +14,8 @@ export interface SqliteLedgerStoreOptions {
   /** Opens another connection to the same file. */
   readonly connect: () => Connection;
   readonly lockTimeoutMs: number;
+  /** Whether writes are refused. */
+  readonly readOnly: boolean;
 }
 
 /**
@@ -25,20 +27,35 @@ export class SqliteLedgerStore implements LedgerStore {
   readonly #connection: Connection;
   readonly #connect: () => Connection;
   readonly #lockTimeoutMs: number;
+  readonly #readOnly: boolean;
   readonly #groupCommit: GroupCommit;
+  #damage: LedgerDamagedError | undefined;
   #isClosed = false;
 
-  constructor({ path, connection, connect, lockTimeoutMs }: SqliteLedgerStoreOptions) {
+  constructor({ path, connection, connect, lockTimeoutMs, readOnly }: SqliteLedgerStoreOptions) {
     this.#path = path;
     this.#connection = connection;
     this.#connect = connect;
     this.#lockTimeoutMs = lockTimeoutMs;
+    this.#readOnly = readOnly;
     this.#groupCommit = new GroupCommit({ path, connection, key: new SqliteKey(path), lockTimeoutMs });
   }
 
   async transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
     this.#requireOpen();
-    return this.#groupCommit.add(options, job);
+    if (this.#damage !== undefined) throw this.#damage;
+    if (this.#readOnly && options.mode === 'write')
+      throw new LedgerStoreError(`${this.#path}: the ledger was opened for reading only`);
+    try {
+      return await this.#groupCommit.add(options, job);
+    } catch (error) {
+      if (error instanceof LedgerDamagedError) this.#damage ??= error;
+      throw error;
+    }
+  }
+
+  get damage(): LedgerDamagedError | undefined {
+    return this.#damage;
   }
 
   async snapshot(): Promise<LedgerSnapshot> {
@@ -46,7 +63,12 @@ export class SqliteLedgerStore implements LedgerStore {
   }
 
   async check(): Promise<readonly string[]> {
-    return this.#withConnection((connection) => checkDatabase(connection, this.#path), { keepsOpen: false });
+    return this.#withConnection((connection) => this.#check(connection), { keepsOpen: false });
+  }
+
+  async requireIntact(): Promise<void> {
+    await this.#withConnection((connection) => this.#findDamage(connection), { keepsOpen: false });
+    if (this.#damage !== undefined) throw this.#damage;
   }
 
   /**
@@ -76,6 +98,7 @@ export class SqliteLedgerStore implements LedgerStore {
     this.#isClosed = true;
     await this.#groupCommit.idle();
     try {
+      if (this.#readOnly) return;
       // SQLite does this itself only when no statement is left, and libsql frees statements at garbage collection.
       this.#connection.pragma('wal_checkpoint(TRUNCATE)');
     } catch {
@@ -83,6 +106,18 @@ export class SqliteLedgerStore implements LedgerStore {
     } finally {
       this.#connection.close();
     }
+  }
+
+  #check(connection: Connection): readonly string[] {
+    const damage = this.#findDamage(connection);
+    if (damage.length > 0) return damage;
+    return [findKeyError(connection, this.#path) ?? [], findViolations(connection)].flat();
+  }
+
+  #findDamage(connection: Connection): readonly string[] {
+    const damage = findDamage(connection);
+    if (damage.length > 0) this.#damage ??= createDamagedError(this.#path, damage);
+    return damage;
   }
 
   #requireOpen(): void {
@@ -103,6 +138,11 @@ export class SqliteLedgerStore implements LedgerStore {
       throw describeSqliteError(this.#path, error);
     }
   }
+}
+
+function createDamagedError(path: string, [first = '', ...others]: readonly string[]): LedgerDamagedError {
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return new LedgerDamagedError(`${path}: ${first}${more}. Restore the ledger from a backup or an export`);
 }
 
 function isBusyResult(result: unknown): boolean {

@@ -4,6 +4,7 @@ import { runCli } from '../../../src/cli/run-cli.js';
 import type { LedgerEvent } from '../../../src/ledger/administration.js';
 import { type Ledger, openLedger } from '../../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
+import { createLedger } from '../../support/create-ledger.js';
 import { createTestIo, type TestIoOptions } from './test-io.js';
 import { type CommandResult, type ConfigChanges, startWorkspace, type Workspace } from './workspace.js';
 
@@ -22,15 +23,17 @@ export interface LedgerWorkspace extends Workspace {
   history(): Promise<LedgerEvent[]>;
 }
 
-export async function startLedgerWorkspace(): Promise<LedgerWorkspace> {
+/** Starts a workspace with an empty ledger, or with `missing` without the ledger that its configuration names. */
+export async function startLedgerWorkspace({ missing = false } = {}): Promise<LedgerWorkspace> {
   const workspace = await startWorkspace();
   const { waldur, cwd, configure } = workspace;
   const configureLedger = (changes: ConfigChanges = {}) =>
     configure({ ...changes, top: ['ledger: "sqlite:names.db"', ...(changes.top ?? [])] });
   await configureLedger();
   const path = join(cwd, 'names.db');
+  if (!missing) await createLedger(path);
   const open: LedgerWorkspace['open'] = async (work) => {
-    const ledger = await openLedger(`sqlite:${path}`, { directory: '.', foldUsername });
+    const ledger = await openLedger(`sqlite:${path}`, { directory: '.', foldUsername, missingLedger: 'create' });
     try {
       return await work(ledger);
     } finally {

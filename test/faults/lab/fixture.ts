@@ -7,6 +7,7 @@ import {
   WaldurEmulator,
 } from '../../../src/testing/index.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../../src/waldur/types.js';
+import { createLedger } from '../../support/create-ledger.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 
 /** The commands whose calls are run with every fault. */
@@ -49,6 +50,7 @@ export class Fixture {
     for (const folder of ['people', 'accounts', 'allocations'])
       await mkdir(join(fixture.cwd, 'site', folder), { recursive: true });
     await writeFile(join(fixture.cwd, 'site/journal'), '');
+    await createLedger(join(fixture.cwd, ledgerFile));
     await populate[command](fixture);
     fixture.waldur.clearCalls();
     return fixture;

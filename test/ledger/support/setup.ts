@@ -24,6 +24,7 @@ export async function makeSqliteLedger(directory?: string): Promise<LedgerSetup>
     directory: directory ?? (await temporaryDirectory()),
     clock,
     foldUsername,
+    missingLedger: 'create',
   });
   return { ledger, clock };
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { inject, onTestFinished } from 'vitest';
 import { agentDn, agentPassword, suffix } from '../../../scripts/services/slapd-config.js';
@@ -11,6 +11,7 @@ import {
   type UserOptions,
   WaldurEmulator,
 } from '../../../src/testing/index.js';
+import { createLedger } from '../../support/create-ledger.js';
 import { registerSecret } from '../../support/recorded-output.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
@@ -83,8 +84,9 @@ export class TestSite {
     return server.url;
   }
 
-  /** Writes the configuration to a file that only its owner can read. */
+  /** Writes the configuration to a file that only its owner can read. Creates its ledger, unless `top` has another. */
   async configure({ ldap, offering, top, more = [] }: SiteConfig = {}, file = 'config.yaml'): Promise<void> {
+    if (top?.['ledger'] === undefined) await createLedger(join(this.cwd, dirname(file), 'ledger.sqlite'));
     const config = {
       ledger: 'sqlite:ledger.sqlite',
       ...top,

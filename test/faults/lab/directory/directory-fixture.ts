@@ -7,6 +7,7 @@ import { type OfferingRecord, type UserRecord, WaldurEmulator } from '../../../.
 import { type KnownOfferingUserState, OfferingUserState } from '../../../../src/waldur/types.js';
 import { FaultProxy } from '../../../services/support/fault-proxy.js';
 import { groupsDn, peopleDn, type TestDirectory } from '../../../services/support/test-directory.js';
+import { createLedger } from '../../../support/create-ledger.js';
 import { makeTemporaryDirectory } from '../../../support/temporary-directory.js';
 
 /** The seed of every emulator: UUIDs are the same in all cases. */
@@ -34,6 +35,7 @@ export class DirectoryFixture {
 
   static async open(directory: TestDirectory): Promise<DirectoryFixture> {
     const fixture = new DirectoryFixture(await makeTemporaryDirectory(), directory);
+    await createLedger(join(fixture.cwd, 'ledger.sqlite'));
     await fixture.#populate();
     fixture.waldur.clearCalls();
     return fixture;

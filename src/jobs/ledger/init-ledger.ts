@@ -1,0 +1,41 @@
+import { parseLedgerSetting } from '../../ledger/open-ledger.js';
+import type { Site } from '../../site/open-site.js';
+import { createLedgerError, isLedgerMissing, openSiteLedger } from '../../site/open-site-ledger.js';
+import { type RebuildOptions, type RebuildReport, rebuildLedger } from './rebuild-ledger.js';
+
+/** What `initLedger` did. */
+export interface InitReport extends RebuildReport {
+  /** Path of the ledger. */
+  readonly path: string;
+  /** Whether the ledger was created; in a dry run, whether it would be. */
+  readonly created: boolean;
+}
+
+/**
+ * Creates the ledger of a site with the usernames that exist already, as `rebuildLedger` adopts them. Open the site with
+ * `missingLedger: 'memory'`: the usernames are collected there first. Usernames that are in conflict are left out, but
+ * no ledger is created when an offering could not be read, or when the run was stopped.
+ *
+ * Throws `ConfigurationError` when the site has no ledger in its configuration, when there is a ledger already, or for
+ * an unknown offering; and `LedgerStoreError` when the ledger can't be written.
+ */
+export async function initLedger(site: Site, options: RebuildOptions = {}): Promise<InitReport> {
+  const { config, clock } = site;
+  const collected = site.requireLedger();
+  const { path } = parseLedgerSetting(config.ledger ?? '');
+  if (!(await isLedgerMissing(config)))
+    throw createLedgerError(config, `there is a ledger at ${path} already. To add usernames to it, run ledger rebuild`);
+  const report = await rebuildLedger(site, options);
+  const { offerings, interrupted } = report;
+  const isRead = offerings.some(({ off }) => off === undefined) && offerings.every(({ error }) => error === undefined);
+  const created = isRead && !interrupted;
+  if (created && !report.dryRun) {
+    const ledger = await openSiteLedger(config, { missingLedger: 'create', clock });
+    try {
+      await ledger?.usernames.import(collected.usernames.export());
+    } finally {
+      await ledger?.close();
+    }
+  }
+  return { path, created, ...report };
+}
