@@ -17,6 +17,7 @@ function print(...words: readonly (string | number | boolean)[]) {
 
 const { usernames, close } = await openLedger(`sqlite:${file}`, {
   directory: '/',
+  missingLedger: 'create',
   foldUsername,
   lockTimeoutMs: 120_000,
 });
