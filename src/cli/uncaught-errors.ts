@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { findThrowLocation, listStackFrames } from '../shared/stack-frames.js';
+import { describeThrow } from '../shared/describe-throw.js';
+import { listStackFrames } from '../shared/stack-frames.js';
 import { safeText } from './safe-text.js';
 
 /** `thrown` outside of every call, or `rejected`: a promise without a handler was rejected. */
@@ -19,17 +20,6 @@ export interface BackendSource {
   readonly name: string;
   /** An absolute path. */
   readonly file: string;
-}
-
-/** The class of what was thrown. Its name and message are left out, because they may hold personal data. */
-function classNameOf(reason: unknown): string {
-  if (typeof reason !== 'object' || reason === null) return typeof reason;
-  try {
-    const { constructor: Thrown } = Object.getPrototypeOf(reason) as { readonly constructor: unknown };
-    return typeof Thrown === 'function' && /^\w{1,60}$/.test(Thrown.name) ? Thrown.name : 'object';
-  } catch {
-    return 'object';
-  }
 }
 
 /**
@@ -116,8 +106,7 @@ export class UncaughtErrors {
   /** Handles one uncaught error. */
   record(kind: UncaughtKind, reason: unknown): void {
     const what = kind === 'thrown' ? 'uncaught error' : 'unhandled promise rejection';
-    const location = findThrowLocation(reason);
-    const described = `${what} (${classNameOf(reason)}${location === undefined ? '' : ` at ${safeText(location)}`})`;
+    const described = `${what} (${safeText(describeThrow(reason))})`;
     if (this.#stage === 'before') {
       this.#print(`unexpected error: ${described} before the command started`);
       this.#exit();

@@ -1,6 +1,9 @@
 import { setMaxListeners } from 'node:events';
+import { describeThrow } from '../shared/describe-throw.js';
 import { TransientBackendError } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
+import { isUnexpected } from './classify-error.js';
 
 /**
  * Seconds that a backend call may continue after the run is stopped. The `command` backend needs up to two of these to
@@ -15,6 +18,8 @@ export interface CallLimits {
   readonly seconds: number;
   /** Stops the run. */
   readonly stop: AbortSignal | undefined;
+  /** Is told where an unexpected error was thrown. */
+  readonly logger: Pick<Logger, 'error'>;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface CallLimits {
  *   next run repeats.
  */
 export async function callBackend<T>(
-  { name, seconds, stop }: CallLimits,
+  { name, seconds, stop, logger }: CallLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const isStopped = (): boolean => stop?.aborted === true;
@@ -44,7 +49,10 @@ export async function callBackend<T>(
       name,
     );
   } catch (error) {
-    if (!isStopped()) throw error;
+    if (!isStopped()) {
+      if (isUnexpected(error)) logger.error({ error: describeThrow(error) }, `${name}: unexpected error`);
+      throw error;
+    }
     throw new TransientBackendError(`the run was stopped during a call to ${name}`, { cause: error });
   } finally {
     gracePeriod.dispose();

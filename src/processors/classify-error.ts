@@ -21,3 +21,9 @@ export function classifyError(error: unknown): ErrorSeverity {
   if (error instanceof WaldurUnavailableError || error instanceof WaldurResponseError) return 'transient';
   return isNetworkError(error) ? 'transient' : 'final';
 }
+
+/** Whether an error of a backend is none that its contract names, and no failure of the network. */
+export function isUnexpected(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : '';
+  return classifyError(error) === 'final' && name !== 'BackendError' && name !== 'DuplicateResourceError';
+}

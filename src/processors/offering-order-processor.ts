@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { describeError } from '../shared/describe-error.js';
+import { describeThrow } from '../shared/describe-throw.js';
 import { BackendError } from '../shared/errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { notifyListener } from '../shared/notify-listener.js';
@@ -360,14 +361,14 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     // An error after the run was stopped says nothing about the order.
     const severity = signal?.aborted === true ? 'transient' : classifyError(error);
     item.record(error);
-    const { name, message } = describeError(error);
+    const { message } = describeError(error);
     if (severity === 'not-ready') {
       progress.isNotReady = true;
       return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
     }
     if (severity === 'transient' || !progress.hasStarted)
       return { result: 'failed', message: `not completed, will be retried on the next run: ${message}` };
-    this.parts.logger.error({ order: order.uuid, error: name }, 'the order failed');
+    this.parts.logger.error({ order: order.uuid, error: describeThrow(error) }, 'the order failed');
     const showDetails = this.#settings.exposeBackendErrorDetails;
     const text = showDetails ? message : getPublicMessage(error);
     const traceback = showDetails && error instanceof Error ? (error.stack ?? '') : '';

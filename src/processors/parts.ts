@@ -107,6 +107,6 @@ export interface CallResourcesOptions {
 export function createCallResources(options: CallResourcesOptions): CallResources {
   const { resources, parts, resourceTimeoutSeconds, signal: stop } = options;
   const { logger, backendSettings: settings, offering } = parts;
-  const limits = { name: 'the resource backend', seconds: resourceTimeoutSeconds, stop };
+  const limits = { name: 'the resource backend', seconds: resourceTimeoutSeconds, stop, logger };
   return (work) => callBackend(limits, (signal) => work(resources, { signal, logger, settings, offering }));
 }

@@ -1,4 +1,5 @@
 import { describeError } from '../shared/describe-error.js';
+import { describeThrow } from '../shared/describe-throw.js';
 import type { BackendError } from '../shared/errors.js';
 import { isNetworkError } from '../shared/network-errors.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
@@ -127,7 +128,10 @@ function classifyError(error: unknown, { context, user }: UsernameRequest): Back
       return { kind: 'transient', reason: 'waldur-refused', message };
     default:
       if (isNetworkError(error)) return { kind: 'transient', reason: 'backend-unavailable', message };
-      context.logger.error({ offeringUser: user.uuid, error: name }, 'username backend: unexpected error');
+      context.logger.error(
+        { offeringUser: user.uuid, error: describeThrow(error) },
+        'username backend: unexpected error',
+      );
       context.logger.debug(
         { offeringUser: user.uuid, err: error },
         'details of the unexpected error of the username backend',
@@ -136,7 +140,7 @@ function classifyError(error: unknown, { context, user }: UsernameRequest): Back
         kind: 'failed',
         reason: 'backend-crashed',
         comment: defaultErrorComment,
-        message: 'username backend: unexpected error. Its details are in the log at level debug',
+        message: `username backend: unexpected error (${describeThrow(error)}). Its details are in the log at level debug`,
       };
   }
 }

@@ -1,4 +1,5 @@
 import { describeError } from '../shared/describe-error.js';
+import { describeThrow } from '../shared/describe-throw.js';
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
 import { foldUsername } from '../usernames/check-username.js';
@@ -190,11 +191,11 @@ export async function notifyUsernameStored(user: OfferingUser, username: string,
       pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
     );
   } catch (error) {
-    const { name, message } = describeError(error);
-    pass.logger.warn(
-      { offeringUser: user.uuid, error: name },
+    pass.logger.error(
+      { offeringUser: user.uuid, error: describeThrow(error) },
       'the username is stored, but usernameStored of the username backend failed',
     );
+    const { message } = describeError(error);
     pass.logger.debug({ offeringUser: user.uuid, error: message }, 'details of the failed usernameStored');
   }
 }

@@ -128,6 +128,32 @@ describe('stopping a script', () => {
   });
 });
 
+describe('a script that leaves a process running', () => {
+  /** Runs a script that prints the id of the process that it leaves running, which is then stopped. */
+  async function run(script: string): Promise<ScriptResult> {
+    // Far longer than the script takes, and far shorter than the process that it starts.
+    const own = { timeoutMs: 20_000, graceMs: 2000, maxOutputBytes: 1_000_000 };
+    const result = await runScript(
+      { command: ['sh', '-c', `sleep 600 & echo $! >&2; ${script}`], environment: { PATH: '/usr/bin:/bin' } },
+      { input: '', signal: new AbortController().signal, limits: own },
+    );
+    if (result.kind === 'exited') process.kill(Number(result.stderr), 'SIGTERM');
+    return result;
+  }
+
+  test('a script is done when it has ended, although a process that it started holds its stdout', async () => {
+    expect(await run('echo "{}"')).toMatchObject({ kind: 'exited', code: 0, stdout: Buffer.from('{}\n') });
+  });
+
+  test('the whole output and the exit code of such a script are read', async () => {
+    const result = await run('head -c 900000 /dev/zero; exit 3');
+    expect({ ...result, stdout: 'stdout' in result && result.stdout.length }).toMatchObject({
+      code: 3,
+      stdout: 900_000,
+    });
+  });
+});
+
 test('output of exactly the maximum size is accepted', async () => {
   const result = await runScript(
     { command: ['head', '-c', '1000', '/dev/zero'], environment: { PATH: '/usr/bin:/bin' } },

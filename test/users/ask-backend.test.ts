@@ -213,6 +213,19 @@ describe('an error of a username backend', () => {
     expect(lines[0]?.fields).toEqual({ offeringUser: asked.user.uuid, error: expect.any(String) });
     expect(lines[1]?.fields).toEqual({ offeringUser: asked.user.uuid, err: error });
   });
+
+  it('an unexpected error is logged with its class, file and line, and without its name and message', async () => {
+    const lines: unknown[] = [];
+    const logger = { ...silentLogger, error: (fields: unknown) => void lines.push(fields) };
+    const asked = question(() => {
+      throw Object.assign(new TypeError('Ada Lovelace is unknown'), { name: 'Ada' });
+    });
+    const outcome = await askBackend({ ...asked, context: { ...asked.context, logger } });
+    const place = expect.stringMatching(/^TypeError at \/\S+\/ask-backend\.test\.ts:\d+$/);
+    expect(lines).toEqual([{ offeringUser: asked.user.uuid, error: place }]);
+    expect(outcome).toMatchObject({ message: expect.stringMatching(/unexpected error \(TypeError at \S+:\d+\)/) });
+    expect(JSON.stringify([lines, outcome])).not.toMatch(/Ada|Lovelace/);
+  });
 });
 
 describe('a backend call that exceeds its time limit', () => {

@@ -1,4 +1,5 @@
 import { describeError } from '../../shared/describe-error.js';
+import { describeThrow } from '../../shared/describe-throw.js';
 import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername, foldUsername } from '../../usernames/check-username.js';
 import type { HeldBackUsers } from '../../users/finding.js';
@@ -42,9 +43,9 @@ export async function syncProfiles(
     await callUsernameBackend(context, (backend, call) => backend.syncUserProfiles(structuredClone(ready), call));
     return { result: 'done', users: count };
   } catch (error) {
-    const { name, message } = describeError(error);
-    parts.logger.warn(
-      { offering: parts.offering.uuid, users: count, error: name },
+    const { message } = describeError(error);
+    parts.logger.error(
+      { offering: parts.offering.uuid, users: count, error: describeThrow(error) },
       'the username backend could not update all profiles',
     );
     return { result: 'failed', users: count, message };
@@ -94,9 +95,9 @@ export async function deactivateDepartedUsers(
     await callUsernameBackend(context, (backend, call) => backend.deactivateUsers(new Set(deactivated), call));
     return { result: 'done', usernames };
   } catch (error) {
-    const { name, message } = describeError(error);
-    parts.logger.warn(
-      { ...fields, users: usernames.length, error: name },
+    const { message } = describeError(error);
+    parts.logger.error(
+      { ...fields, users: usernames.length, error: describeThrow(error) },
       'could not deactivate the accounts of departed users',
     );
     const prefix = 'no account is deactivated, because the departed users could not be determined: ';
@@ -156,7 +157,7 @@ function callUsernameBackend(
   work: (backend: AbstractUsernameManagementBackend, call: AccountsContext) => Promise<void>,
 ): Promise<void> {
   const { backend, logger, backendSettings: settings, offering } = parts;
-  return callBackend({ name: 'the username backend', seconds, stop }, (signal) =>
+  return callBackend({ name: 'the username backend', seconds, stop, logger }, (signal) =>
     work(backend, { signal, logger, settings, offering: { ...offering } }),
   );
 }

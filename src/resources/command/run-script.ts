@@ -41,10 +41,16 @@ export type ScriptResult =
 
 const maxStderrBytes = 4096;
 
+/** How long the rest of the output is waited for after a script has ended. */
+const drainMs = 500;
+
 /**
  * Runs a script. A script that reaches a limit is stopped together with all processes it has started, first with
  * SIGTERM, then with SIGKILL. The same happens when the signal is aborted; only then the promise is rejected, with the
  * reason of the signal.
+ *
+ * A script has ended when its own process has: a process that it left running is neither waited for nor stopped, and
+ * what that process writes later is lost.
  */
 export async function runScript(script: Script, options: RunScriptOptions): Promise<ScriptResult> {
   options.signal.throwIfAborted();
@@ -80,6 +86,7 @@ function waitForResult(
     let errors: Buffer = Buffer.alloc(0);
     let stopped: 'aborted' | 'timed-out' | 'too-much-output' | undefined;
     let grace: NodeJS.Timeout | undefined;
+    let drain: NodeJS.Timeout | undefined;
 
     const stop = (reason: NonNullable<typeof stopped>): void => {
       if (stopped !== undefined) return;
@@ -93,13 +100,12 @@ function waitForResult(
     const finish = (): void => {
       clearTimeout(timer);
       clearTimeout(grace);
+      clearTimeout(drain);
       signal.removeEventListener('abort', abort);
       const stderr = errors.toString('utf8');
-      if (stopped !== undefined) {
-        // Also when the script itself has ended: a process that it started may have ignored SIGTERM.
-        killGroup(child, 'SIGKILL');
-        for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      }
+      // Also when the script itself has ended: a process that it started may have ignored SIGTERM.
+      if (stopped !== undefined) killGroup(child, 'SIGKILL');
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
       if (stopped === 'aborted') reject(signal.reason);
       else if (stopped !== undefined) resolve({ kind: stopped, stderr });
       else if (child.exitCode === null) resolve({ kind: 'killed', by: String(child.signalCode), stderr });
@@ -115,6 +121,13 @@ function waitForResult(
       errors = Buffer.concat([errors, chunk]).subarray(-maxStderrBytes);
     });
     child.on('close', finish);
+    child.on('exit', () => {
+      if (stopped !== undefined) return;
+      // A process that the script has started may hold its stdout, so that `close` never comes.
+      clearTimeout(timer);
+      // What has arrived by then is read in the same turn of the event loop, after the timers.
+      drain = setTimeout(() => setImmediate(finish), drainMs);
+    });
     // All running scripts listen to the one signal of the run, so many listeners are not a leak.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', abort, { once: true });

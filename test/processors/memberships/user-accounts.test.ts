@@ -71,7 +71,7 @@ describe('user profiles', () => {
         .map(({ text }) => text)
         .join(),
     ).not.toContain('alice');
-    expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
+    expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 
   it('a profile sync that takes too long is aborted', async () => {
