@@ -56,4 +56,9 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   max_removal_share:
     'Removals of more than this share of the users of a resource are stopped. Five or fewer removals never are.',
   max_removals: 'More removals than this in one run are stopped.',
+  max_removals_per_day:
+    'If more users than this would lose access within 24 hours, the removals are stopped. Needs a ledger. Default: the larger of 100 and 10 % of the most ready users in this time.',
+  max_departures_per_day:
+    'If the deletion of more users than this begins within 24 hours, the others wait. Default as for `max_removals_per_day`.',
+  handle_deletions: 'Process users whose deletion Waldur has requested. `false` leaves them to another program.',
 };

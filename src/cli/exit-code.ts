@@ -62,9 +62,14 @@ function hasFailedUsers(update: UpdateReport | undefined): boolean {
   return update.duplicates.length > 0 || update.findings.length > 0 || update.users.some(needsAttention);
 }
 
+function hasFailedDepartures({ departures, deactivated }: Pick<OfferingReport, 'departures' | 'deactivated'>): boolean {
+  const users = departures?.users ?? [];
+  return deactivated?.result === 'failed' || users.some((user) => needsAttention(user) || user.result === 'stopped');
+}
+
 /** The exit code of `sync`. */
 export function exitCodeOfSync(report: SyncReport): ExitCodeValue {
-  return chooseExitCode(report, ({ update }) => hasFailedUsers(update));
+  return chooseExitCode(report, (offering) => hasFailedUsers(offering.update) || hasFailedDepartures(offering));
 }
 
 // An offering whose job is off counts neither as reached nor as unreachable.
@@ -86,11 +91,12 @@ export function exitCodeOfOrders({ interrupted, offerings }: AllOrdersReport): E
 
 function hasFailedMembership({ memberships }: OfferingMembershipsReport): boolean {
   if (memberships === undefined) return false;
-  const { braked, resources, profiles, deactivated, update } = memberships;
+  const { braked, resources, profiles, update } = memberships;
   return (
     braked ||
-    [...resources, profiles, deactivated].some((part) => part !== undefined && needsAttention(part)) ||
+    [...resources, profiles].some((part) => part !== undefined && needsAttention(part)) ||
     resources.some(({ heldBack }) => heldBack.length > 0) ||
+    hasFailedDepartures(memberships) ||
     hasFailedUsers(update)
   );
 }

@@ -33,6 +33,8 @@ export interface OfferingView {
   /** Users whose usernames were assigned before the items were processed. */
   readonly users?: readonly ItemView[];
   readonly items: readonly ItemView[];
+  /** Users who are leaving the offering. */
+  readonly departures?: readonly ItemView[];
   /** What concerns the offering as a whole. */
   readonly notes: readonly Note[];
   /** Absent when the offering could not be processed. */
@@ -81,12 +83,14 @@ function renderItemPlain({ result, uuid, labels, state, message, isMessageObviou
   ];
 }
 
-function renderOfferingPlain({ name, uuid, offReason, users = [], items, notes, summary }: OfferingView): string[] {
+function renderOfferingPlain(offering: OfferingView): string[] {
+  const { name, uuid, offReason, users = [], items, departures = [], notes, summary } = offering;
   if (offReason !== undefined) return [`off ${uuid} ${name}: ${offReason}`];
   return [
     `offering ${uuid} ${name}`,
     ...users.flatMap(renderItemPlain).map((line) => `user ${line}`),
     ...items.flatMap(renderItemPlain),
+    ...departures.flatMap(renderItemPlain).map((line) => `departure ${line}`),
     ...notes.map(({ word, text }) => `${word} ${uuid} ${text}`),
     ...(summary === undefined ? [] : [`summary ${uuid} ${name}: ${summary}`]),
   ];
@@ -101,9 +105,11 @@ function renderOfferingPlain({ name, uuid, offReason, users = [], items, notes, 
  * - `updated|pending|failed|held-back|skipped UUID USERNAME (STATE → STATE): DETAIL`, a user in `sync`: the uuid of the offering
  *   user, `-` for no username, and one state where it did not change. An `unchanged` user has a line only where a dry
  *   run plans a write;
+ * - `departure RESULT UUID USERNAME (STATE → STATE): DETAIL`, a user who is leaving, followed by
+ *   `departure removed-from|account UUID TEXT`;
  * - `user RESULT UUID USERNAME (STATE → STATE): DETAIL`, the same in other jobs;
  * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, followed by `WORD UUID TEXT` for its details;
- * - `error|gate|duplicate|held-back|unusual|not-ready|accounts|profiles|deactivated OFFERING-UUID TEXT` about the offering as a whole;
+ * - `error|gate|duplicate|held-back|unusual|not-ready|accounts|profiles|departures|deactivated OFFERING-UUID TEXT` about the offering as a whole;
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
  * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
  * - `interrupted …` once, last, when the run was stopped.
@@ -144,7 +150,7 @@ function renderItems(heading: string, items: readonly ItemView[], style: TableSt
 }
 
 function renderOfferingTable(heading: string, offering: OfferingView, style: TableStyle): string {
-  const { name, uuid, offReason, users = [], items, notes, summary } = offering;
+  const { name, uuid, offReason, users = [], items, departures = [], notes, summary } = offering;
   const { colors, clean } = style;
   const title = colors.bold(clean(name));
   if (offReason !== undefined) return `${title} ${uuid}: ${colors.dim(clean(`off: ${offReason}`))}\n`;
@@ -152,6 +158,7 @@ function renderOfferingTable(heading: string, offering: OfferingView, style: Tab
     `${title} ${uuid}\n`,
     renderItems('user', users, style),
     renderItems(heading, items, style),
+    renderItems('departing user', departures, style),
     ...notes.map(({ word, text }) => renderText(word, ` ${text}`, colors.red, style)),
     summary === undefined ? '' : renderText(name, `: ${summary}`, colors.bold, style),
   ].join('');

@@ -5,6 +5,7 @@ import type {
   ResourceMembershipReport,
 } from '../processors/memberships/report.js';
 import type { MembershipsArguments } from './args.js';
+import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { type ExitCodeValue, exitCodeOfMemberships } from './exit-code.js';
 import {
   countByResult,
@@ -81,33 +82,27 @@ function viewProfiles(profiles: MembershipsReport['profiles']): Note[] {
   return toNotes('profiles', [`the username backend could not update all of ${users} profiles: ${message}`]);
 }
 
-function viewDeactivated(deactivated: MembershipsReport['deactivated'], dryRun: boolean): Note[] {
-  if (deactivated === undefined) return [];
-  const { result, usernames, message } = deactivated;
-  const accounts = `accounts of users who left${dryRun ? ', which the username backend would deactivate' : ''}`;
-  const names = usernames.length === 0 ? [] : [`${accounts}: ${usernames.join(', ')}`];
-  return toNotes('deactivated', [[`${result}`, ...names, ...(message === undefined ? [] : [message])].join(': ')]);
-}
-
 function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): OfferingView {
   const { name, uuid, backend, memberships, error } = offering;
   if (backend === undefined) {
     const offReason = 'membership_sync_backend is not set, so the members of its resources are not synced';
     return { name, uuid, offReason, items: [], notes: [] };
   }
-  const { update, resources, profiles, deactivated, accountsError } = memberships ?? {};
+  const { update, resources, profiles, departures, deactivated, accountsError } = memberships ?? {};
   const skipped = 'the service and course accounts of its projects could not be read and are left unchanged';
   const items = (resources ?? []).filter(({ notProcessed }) => notProcessed !== true);
   return {
     name,
     uuid,
     users: update === undefined ? [] : listUsers(update),
+    departures: listDepartures(departures),
     items: items.map((resource) => viewResource(resource, dryRun)),
     notes: [
       ...describeOffering({ ...(update && { update }), ...(error && { error }) }),
       ...(accountsError === undefined ? [] : toNotes('accounts', [`${skipped}: ${accountsError}`])),
       ...viewProfiles(profiles),
-      ...viewDeactivated(deactivated, dryRun),
+      ...describeDepartures(departures, dryRun),
+      ...describeDeactivated(deactivated, dryRun),
     ],
     summary: resources && countByResult(RESULTS, resources, dryRun),
   };

@@ -1,6 +1,7 @@
 import { syncOfferingUsers } from '../jobs/sync.js';
 import type { OfferingReport, SyncReport } from '../users/report.js';
 import type { SyncArguments } from './args.js';
+import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
 import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
 import { type CommandContext, runCommand } from './run-command.js';
@@ -9,13 +10,18 @@ import { describeOffering, listUsers, summarize } from './user-view.js';
 const NO_QUARANTINE_HINT =
   'quarantine none: without a ledger, failed users are retried on every run. Set ledger to retry them after increasing delays and then quarantine them';
 
-function viewOffering(offering: OfferingReport): OfferingView {
-  const { name, uuid, update } = offering;
+function viewOffering(offering: OfferingReport, dryRun: boolean): OfferingView {
+  const { name, uuid, update, departures, deactivated } = offering;
   return {
     name,
     uuid,
     items: update === undefined ? [] : listUsers(update),
-    notes: describeOffering(offering),
+    departures: listDepartures(departures),
+    notes: [
+      ...describeOffering(offering),
+      ...describeDepartures(departures, dryRun),
+      ...describeDeactivated(deactivated, dryRun),
+    ],
     summary: update && summarize(update),
   };
 }
@@ -26,7 +32,7 @@ export function viewSync({ dryRun, interrupted, offerings, withoutQuarantine }: 
     dryRun,
     interrupted,
     itemHeading: 'user',
-    offerings: offerings.map(viewOffering),
+    offerings: offerings.map((offering) => viewOffering(offering, dryRun)),
     hints: withoutQuarantine === true ? [NO_QUARANTINE_HINT] : [],
   };
 }

@@ -123,6 +123,9 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     teamFetchDelaySeconds: input.team_fetch_delay_seconds,
     maxRemovalShare: input.max_removal_share,
     maxRemovals: input.max_removals,
+    ...(input.max_removals_per_day == null ? {} : { maxRemovalsPerDay: input.max_removals_per_day }),
+    ...(input.max_departures_per_day == null ? {} : { maxDeparturesPerDay: input.max_departures_per_day }),
+    handleDeletions: input.handle_deletions,
   };
 }
 

@@ -230,6 +230,9 @@ function createOfferingSchema(files: NamedFiles) {
       team_fetch_delay_seconds: number(expected.delay, (value) => value >= 0 && value <= 60).default(1),
       max_removal_share: number(expected.share, (value) => value >= 0 && value <= 1).default(0.3),
       max_removals: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).default(20),
+      max_removals_per_day: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).nullish(),
+      max_departures_per_day: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).nullish(),
+      handle_deletions: flag.default(true),
     },
     expected.offering,
   );

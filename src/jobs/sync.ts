@@ -1,6 +1,8 @@
+import { processDepartures } from '../processors/departures/process-departures.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
+import { HeldBackUsers } from '../users/finding.js';
 import { isFailedAttempt } from '../users/quarantine.js';
 import type { OfferingReport, SyncReport, UserReport } from '../users/report.js';
 import { syncOffering } from '../users/sync-offering.js';
@@ -37,10 +39,13 @@ export interface SyncOptions extends JobOptions {
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
   if (options.user === undefined) await site.ledger?.requireIntact();
-  const { offerings, interrupted } = await runJob<Pick<OfferingReport, 'update' | 'error'>, { backend: string }>(
+  const { offerings, interrupted } = await runJob<SyncResult, { backend: string }>(
     site,
     options,
-    (offering) => syncOneOffering(offering, options),
+    async (offering) => {
+      const result = await syncOneOffering(offering, options);
+      return { ...result, ...(await processDepartingUsers(offering, result, { site, options })) };
+    },
     ({ config }) => ({ backend: config.usernameManagementBackend }),
   );
   const hasFailed = offerings.some((report) => 'update' in report && report.update?.users.some(isFailedAttempt));
@@ -52,10 +57,26 @@ export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): 
   };
 }
 
-async function syncOneOffering(
-  offering: SiteOffering,
-  options: SyncOptions,
-): Promise<Pick<OfferingReport, 'update' | 'error'>> {
+// The membership backend removes the access of departing users, so without one this job only closes their accounts.
+async function processDepartingUsers(
+  { uuid, config, parts }: SiteOffering,
+  { update, error }: SyncResult,
+  { site, options: { user, dryRun = false, signal } }: { site: Site; options: SyncOptions },
+): Promise<Pick<OfferingReport, 'departures' | 'deactivated'>> {
+  const isLeft = update?.users.some(({ reason }) => reason === 'being-deleted') === true;
+  if (!isLeft || !config.handleDeletions || user !== undefined || error !== undefined || signal?.aborted === true)
+    return {};
+  const hasMemberships = site.config.offerings.some(
+    ({ waldurOfferingUuid, membershipSyncBackend }) =>
+      waldurOfferingUuid === uuid && membershipSyncBackend !== undefined,
+  );
+  if (hasMemberships) return {};
+  return processDepartures(parts, { heldBack: new HeldBackUsers(update?.findings ?? []), dryRun, signal });
+}
+
+type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' | 'error'>;
+
+async function syncOneOffering(offering: SiteOffering, options: SyncOptions): Promise<SyncResult> {
   const { user, dryRun, signal, progress } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
   const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;

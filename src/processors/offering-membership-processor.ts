@@ -5,16 +5,18 @@ import { type HeldBackUsers, heldBackIn } from '../users/finding.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, type ProviderResourceFilter, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
+import { OfferingDepartures } from './departures/offering-departures.js';
 import { RecentRemovals } from './memberships/brake.js';
 import { MembershipReader } from './memberships/membership-reader.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
 import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { UserScope } from './memberships/survey.js';
-import { deactivateDepartedUsers, syncProfiles } from './memberships/user-accounts.js';
+import { syncProfiles } from './memberships/user-accounts.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import {
   addTargetUsernames,
+  type CallResources,
   completeSettings,
   createCallResources,
   type MembershipProcessorParts,
@@ -39,6 +41,7 @@ interface MembershipRun {
   readonly outages: PassOutages;
   readonly reader: MembershipReader;
   readonly scope?: UserScope;
+  readonly leaving?: readonly OfferingUser[];
   readonly recentRemovals?: RecentRemovals;
   /** All resources of the offering that may have something at the backend, for a run over the whole offering. */
   readonly known?: readonly ProviderResource[];
@@ -88,16 +91,33 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       usernameOutage && `not processed, because the username backend is unavailable: ${usernameOutage.message}`;
     const seconds = this.#settings.resourceTimeoutSeconds;
     const heldBack = this.#holdBack(prepared);
-    const context = { parts: this.parts, reader, heldBack, seconds, dryRun, signal, skipReason };
+    const context = { parts: this.parts, heldBack, seconds, dryRun, signal, skipReason };
     const profiles = await syncProfiles(prepared.users, context);
-    const report = await this.#run(resources, prepared, { ...run, known });
-    const deactivated = await deactivateDepartedUsers(prepared.users, {
-      ...context,
-      skipReason: outages.outage?.service === 'waldur' ? outages.skipReason : skipReason,
+    const allowed = options.allowRemovals ?? 0;
+    const departing = new OfferingDepartures({
+      parts: this.parts,
+      settings: this.#settings,
+      reader,
+      outages,
+      heldBack,
+      allowed,
+      dryRun,
+      signal,
     });
+    await departing.plan(prepared.users);
+    const report = await this.#run(resources, prepared, { ...run, known, leaving: departing.leaving });
+    const departures = await departing.carryOut(prepared.users, {
+      call: this.#createCall(signal),
+      createIds: (present) => this.#createIds(present, signal),
+    });
+    const deactivated = await departing.closeDeleted(
+      prepared.users,
+      outages.outage?.service === 'waldur' ? outages.skipReason : skipReason,
+    );
     return {
       ...report,
       ...(profiles === undefined ? {} : { profiles }),
+      ...(departures === undefined ? {} : { departures }),
       ...(deactivated === undefined ? {} : { deactivated }),
       interrupted: signal?.aborted === true,
     };
@@ -172,22 +192,11 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     { options, known, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
     const { users, hasAllUsers, update } = prepared;
-    const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails, resourceTimeoutSeconds } = this.#settings;
+    const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails } = this.#settings;
     const limits = { maxRemovalShare, maxRemovals };
-    const call = createCallResources({
-      resources: this.#backend,
-      parts: this.parts,
-      resourceTimeoutSeconds,
-      signal: options.signal,
-    });
+    const call = this.#createCall(options.signal);
     const heldBack = this.#holdBack(prepared);
-    const ids = new ResourceIds({
-      call,
-      rules: this.#backend.idRules,
-      sources: [this.parts, ...this.#peers],
-      signal: options.signal,
-      known,
-    });
+    const ids = this.#createIds(known, options.signal);
     const context = {
       ...run,
       parts: this.parts,
@@ -205,6 +214,21 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
 
   #holdBack({ update }: PreparedUsers): HeldBackUsers {
     return heldBackIn({ findings: [], ...update }, this.parts.targetUsernames);
+  }
+
+  #createCall(signal: AbortSignal | undefined): CallResources {
+    const { resourceTimeoutSeconds } = this.#settings;
+    return createCallResources({ resources: this.#backend, parts: this.parts, resourceTimeoutSeconds, signal });
+  }
+
+  #createIds(known: readonly ProviderResource[] | undefined, signal: AbortSignal | undefined): ResourceIds {
+    return new ResourceIds({
+      call: this.#createCall(signal),
+      rules: this.#backend.idRules,
+      sources: [this.parts, ...this.#peers],
+      signal,
+      known,
+    });
   }
 
   async #listResources(

@@ -36,6 +36,16 @@ export interface MembershipSettings extends ResourceSettings {
    * of `processResource` and `processProject` of one processor within an hour count as one pass.
    */
   readonly maxRemovals: number;
+  /**
+   * If more users than this would lose access within 24 hours, the removals are stopped. Only removals that follow from
+   * comparing lists count, a user once. Needs `notes`; without them, each pass counts alone. Default: the larger of 100
+   * and 10 % of the most ready users in this time.
+   */
+  readonly maxRemovalsPerDay?: number | undefined;
+  /** The same for users whose deletion Waldur has requested. Same default. */
+  readonly maxDeparturesPerDay?: number | undefined;
+  /** Process users whose deletion Waldur has requested. */
+  readonly handleDeletions: boolean;
 }
 
 /** An offering, and the client of its Waldur. */

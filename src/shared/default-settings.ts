@@ -11,4 +11,5 @@ export const defaultSettings = {
   teamFetchDelaySeconds: 1,
   maxRemovalShare: 0.3,
   maxRemovals: 20,
+  handleDeletions: true,
 } as const;

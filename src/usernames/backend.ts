@@ -106,11 +106,21 @@ export abstract class AbstractUsernameManagementBackend {
   async syncUserProfiles(_users: readonly OfferingUser[], _context: AccountsContext): Promise<void> {}
 
   /**
-   * Closes the accounts of users who have left. Called in each membership run with every user who is `Deleted` at the
-   * offering and has no access elsewhere. No state is kept between runs: closing an account that is closed or missing
-   * must do nothing. Errors are reported and do not stop the run. Default: does nothing.
+   * Closes the accounts of users who have left, in a way that can be undone: `getOrCreateUsername` for a user who
+   * returns must open the account again. Called once for a user whose deletion was requested and who has no access
+   * elsewhere, before the deletion is acknowledged in Waldur; again after a failure, and in every run without a ledger.
+   * Closing an account that is closed or missing must do nothing. Errors are reported, and the next runs try again.
+   * Default: does nothing.
    */
   async deactivateUsers(_usernames: ReadonlySet<string>, _context: AccountsContext): Promise<void> {}
+
+  /**
+   * Releases what is left of closed accounts, for example deletes them. Called after `deactivateUsers`, and only when
+   * Waldur says `Deleted`; again after a failure, and in every run without a ledger. Releasing a missing account must do
+   * nothing. The usernames stay the users': `getOrCreateUsername` for a user who returns must create the account anew
+   * under the same username (`context.ownUsername`). Optional.
+   */
+  releaseUsers?(usernames: ReadonlySet<string>, context: AccountsContext): Promise<void>;
 
   /**
    * Called after the username has been stored in Waldur, for example to send a welcome e-mail. Called again with a new

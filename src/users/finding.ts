@@ -14,7 +14,9 @@ export type FindingReason =
   /** The resource backend does not take the username. */
   | 'username-not-accepted'
   /** Several users have the username, or the ledger holds it for another user. */
-  | 'username-conflict';
+  | 'username-conflict'
+  /** The user has returned, and the account that was closed when they left could not be opened again. */
+  | 'account-closed';
 
 /** A user whom a finding is about, as far as known. */
 export interface FindingUser {

@@ -71,12 +71,7 @@ export function createNameSources(options: NameSourceOptions): PassNames {
     return client.listOfferingUsers(filter, { fields: userListFields, signal }).all();
   };
   const openLedger = async (open: PassLedger): Promise<LedgerNamespace> => {
-    if (scope === 'offering') return { ledger: open, namespace: `offering:${offeringUuid}` };
-    const providerUuid = await findProvider();
-    if (providerUuid !== undefined) return { ledger: open, namespace: `provider:${providerUuid}` };
-    throw new Error(
-      `offering ${offeringUuid}: Waldur does not show the organisation that owns it, which username_scope 'provider' needs with a ledger`,
-    );
+    return { ledger: open, namespace: describeNamespace(scope, { offeringUuid, providerUuid: await findProvider() }) };
   };
   const open = ledger && (() => openLedger(ledger));
   const reconcile: PassNames['reconcile'] = (rows, read) => {
@@ -99,4 +94,19 @@ export function createNameSources(options: NameSourceOptions): PassNames {
     readScope,
     reconcile,
   };
+}
+
+/**
+ * The name of the namespace that an offering's usernames have in the ledger. Throws if it is the provider's and Waldur
+ * does not show the provider.
+ */
+export function describeNamespace(
+  scope: UsernameScope,
+  { offeringUuid, providerUuid }: { readonly offeringUuid: string; readonly providerUuid: string | undefined },
+): string {
+  if (scope === 'offering') return `offering:${offeringUuid}`;
+  if (providerUuid !== undefined) return `provider:${providerUuid}`;
+  throw new Error(
+    `offering ${offeringUuid}: Waldur does not show the organisation that owns it, which username_scope 'provider' needs with a ledger`,
+  );
 }

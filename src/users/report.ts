@@ -1,4 +1,5 @@
 import type { OfferingUserStateValue } from '../waldur/types.js';
+import type { DeactivationReport, DeparturesReport } from './departures-report.js';
 import type { Finding, FindingReason, UnusualUsername } from './finding.js';
 
 /**
@@ -22,6 +23,8 @@ export type UserReason =
   | 'username-stored'
   /** The username that the user already had was kept, and the user was moved to `OK`. */
   | 'username-kept'
+  /** The user has returned, and the username backend has opened the account again. */
+  | 'account-reopened'
   /** The backend has no username for the user yet. */
   | 'no-username-yet'
   /** The backend threw `OfferingUserAccountLinkingRequiredError`: the user has to link an account first. */
@@ -214,6 +217,13 @@ export interface OfferingReport {
   readonly backend: string;
   /** The results of its users. Absent if they could not be read; present together with `error` if that came later. */
   readonly update?: UpdateReport;
+  /**
+   * The users whose deletion Waldur has requested, at an offering without resources and without a membership backend.
+   * Absent when there are none, and where `memberships` processes them.
+   */
+  readonly departures?: DeparturesReport;
+  /** The accounts of users whom Waldur shows as `Deleted`, at such an offering. */
+  readonly deactivated?: DeactivationReport;
   readonly error?: { readonly code: OfferingErrorCode; readonly message: string };
 }
 

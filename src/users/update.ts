@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
@@ -8,13 +9,14 @@ import { describeConflict } from './describe-conflict.js';
 import { EndedAttempts } from './ended-attempts.js';
 import { type Finding, HeldBackUsers, reviewUsernames, toHeldBackOutcome, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
-import { createNameSources } from './name-sources.js';
+import { createNameSources, describeNamespace } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import type { PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
 import { createUserReport, processUser, toLeaveOutcome } from './process-user.js';
 import { Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
+import { noteOpenAccounts, type ReopenedAccounts, type ReopenOptions, reopenAccounts } from './reopen-accounts.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
 import { findDuplicates, type NameSources, TakenNames } from './taken-names.js';
@@ -39,6 +41,11 @@ export interface UpdateOptions {
   readonly pass?: UserPass | undefined;
   /** Do not wait for the retry delay after a failed attempt. Users in quarantine stay there. Default: `false`. */
   readonly ignoreRetryDelay?: boolean | undefined;
+  /**
+   * The uuids of offering users whose accounts were closed in this run, so that they must be opened again. With a
+   * ledger, those of earlier runs are known. Default: none.
+   */
+  readonly closedAccounts?: ReadonlySet<string> | undefined;
   /** Called with the report of each user as soon as it is complete. */
   readonly onUser?: ((report: UserReport) => void) | undefined;
 }
@@ -80,10 +87,23 @@ export async function updateOfferingUsers(
   await commitStored(users, pass);
   const { findings, notCompared } = await compareWithLedger(users, pass, { names, options });
   const review = reviewUsernames(users, parts.targetUsernames);
-  const heldBack = new HeldBackUsers([...review.findings, ...findings]);
+  const found = new HeldBackUsers([...review.findings, ...findings]);
+  const findNamespace = async (): Promise<string> => {
+    const { usernameScope: scope, offering } = parts;
+    const providerUuid =
+      scope === 'provider' ? await findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid) : undefined;
+    return describeNamespace(scope, { offeringUuid: offering.uuid, providerUuid });
+  };
+  // Also with a closed gate: the account of a user who is OK may be closed.
+  const reopened = await tryToReopenAccounts(
+    users.filter((user) => found.find(user) === undefined),
+    pass,
+    { findNamespace, closed: options.closedAccounts },
+  );
+  const heldBack = new HeldBackUsers([...found.findings, ...reopened.findings]);
   if (gate?.open === false) {
     warnOfUnusualUsernames(review, parts);
-    const closed = reportGateClosed(users, gate, { ...options, heldBack, logger: parts.logger });
+    const closed = reportGateClosed(users, gate, { ...options, heldBack, reopened, logger: parts.logger });
     return {
       ...closed,
       ...review,
@@ -92,13 +112,14 @@ export async function updateOfferingUsers(
       ...reportOutage(pass.outages, closed.users),
     };
   }
-
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
   const { reports, isNew } = await processAll(users, pass, {
     concurrency: parts.usernameConcurrency,
     heldBack,
+    reopened,
     options,
   });
+  await noteOpen(reports, users, { pass, findNamespace });
   const { allUsers = [] } = options;
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
   let duplicates = await pass.names.findDuplicates(allUsers).catch(() => findDuplicates(allUsers));
@@ -152,14 +173,19 @@ function reportGateClosed(
     dryRun = false,
     onUser,
     heldBack,
+    reopened,
     logger,
-  }: UpdateOptions & { readonly heldBack: HeldBackUsers; readonly logger: Logger },
+  }: UpdateOptions & {
+    readonly heldBack: HeldBackUsers;
+    readonly reopened: ReopenedAccounts;
+    readonly logger: Logger;
+  },
 ): Omit<UpdateReport, keyof UsernameReview> {
   const closed: UserOutcome = { result: 'skipped', reason: 'gate-closed', message: describeGate(gate) };
   const reports = users.map((user) => {
     const step = planUnclaimed(user);
     const finding = heldBack.find(user);
-    const outcome = step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed;
+    const outcome = reopened.outcomes.get(user.uuid) ?? (step.kind === 'leave' ? toLeaveOutcome(step.reason) : closed);
     const report = createUserReport(user, finding === undefined ? outcome : toHeldBackOutcome(finding));
     notifyProgress(report, onUser, logger);
     return report;
@@ -223,6 +249,48 @@ function createPassContext(
   };
 }
 
+// Which accounts are closed is in the same ledger as the usernames. Its failure is an outage, as for usernames.
+async function tryToReopenAccounts(
+  users: readonly OfferingUser[],
+  pass: PassContext,
+  {
+    findNamespace,
+    closed = new Set(),
+  }: Pick<ReopenOptions, 'findNamespace'> & { closed: UpdateOptions['closedAccounts'] },
+): Promise<ReopenedAccounts> {
+  const { outages } = pass;
+  const none: ReopenedAccounts = { outcomes: new Map(), findings: [] };
+  if (outages.outage !== undefined) return none;
+  try {
+    return await reopenAccounts(users, pass, { closed, findNamespace, prepare: () => loadQuarantine(pass) });
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    outages.declareOutage({ service: 'ledger', message: error.message });
+    return none;
+  }
+}
+
+// A user who was given their username again has an open account. If that can't be noted, the next pass opens it again.
+async function noteOpen(
+  reports: readonly UserReport[],
+  users: readonly OfferingUser[],
+  { pass, findNamespace }: { pass: PassContext; findNamespace: () => Promise<string> },
+): Promise<void> {
+  const names = new Map(
+    reports.flatMap(({ uuid, result, username }) => (result === 'updated' ? [[uuid, username]] : [])),
+  );
+  const stored = users.flatMap((user) => {
+    const username = names.get(user.uuid);
+    return username === undefined ? [] : [{ ...user, username }];
+  });
+  try {
+    if (pass.outages.outage === undefined) await noteOpenAccounts(stored, pass, findNamespace);
+  } catch (error) {
+    const { message } = describeError(error);
+    pass.logger.warn({ offering: pass.offering.uuid, error: message }, 'could not note which accounts are open again');
+  }
+}
+
 // Without the failed attempts, it is unknown which users may be retried. The same ledger reserves the usernames.
 async function loadQuarantine({ quarantine, endedAttempts, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
@@ -259,15 +327,21 @@ interface ProcessedUsers {
 async function processAll(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { concurrency, heldBack, options }: { concurrency: number; heldBack: HeldBackUsers; options: UpdateOptions },
+  {
+    concurrency,
+    heldBack,
+    reopened,
+    options,
+  }: { concurrency: number; heldBack: HeldBackUsers; reopened: ReopenedAccounts; options: UpdateOptions },
 ): Promise<ProcessedUsers> {
   const { signal, onUser } = options;
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
   const work = async (user: OfferingUser): Promise<void> => {
     const finding = heldBack.find(user);
-    if (finding !== undefined) {
-      const report = createUserReport(user, toHeldBackOutcome(finding));
+    const early = finding === undefined ? reopened.outcomes.get(user.uuid) : toHeldBackOutcome(finding);
+    if (early !== undefined) {
+      const report = createUserReport(user, early);
       reports.set(user, report);
       notifyProgress(report, onUser, pass.logger);
       return;

@@ -32,6 +32,8 @@ const evidenceByReason = {
   'dangerous-username': noEvidence,
   'username-not-accepted': noEvidence,
   'username-conflict': noEvidence,
+  'account-closed': noEvidence,
+  'account-reopened': noEvidence,
   restricted: noEvidence,
   'claimed-elsewhere': noEvidence,
   'being-deleted': noEvidence,

@@ -159,9 +159,9 @@ describe('Hidden offering users', () => {
   });
 
   it('offerings are listed by organisation, and by whether their terms of service are active', async () => {
-    const { waldur, send } = await openEmulator('fetch', { contract: true });
+    const { waldur, offering: plain, send } = await openEmulator('fetch', { contract: true });
     const other = waldur.addCustomer();
-    const [plain, terms] = [waldur.addOffering(), waldur.addOffering({ hasActiveTerms: true })];
+    const terms = waldur.addOffering({ hasActiveTerms: true });
     waldur.addOffering({ customer: other.uuid });
     const list = async (query: string) =>
       (

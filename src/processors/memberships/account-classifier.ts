@@ -25,6 +25,8 @@ export interface MembershipFacts {
   readonly isRevoked?: boolean;
   /** Whether the backend takes usernames as data, so that it may be given a dangerous one. Default: `false`. */
   readonly takesUsernamesAsData?: boolean;
+  /** The users whose departure removes their accounts, so that comparing lists does not. Default: none. */
+  readonly leaving?: readonly OfferingUser[] | undefined;
   /** `restrict_member_access`: users lose their access, and no account is added. */
   readonly isRestricted: boolean;
   /** Whether the backend can change roles. */

@@ -1,4 +1,5 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
+import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
@@ -7,8 +8,10 @@ import { toResourceUser } from '../resource-user.js';
 import {
   createAccountClassifier,
   createRestrictedAccountClassifier,
+  isInferredRemoval,
   type MembershipFacts,
   type Removal,
+  type RemovalReason,
 } from './account-classifier.js';
 import { describeRefusal, explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
 
@@ -53,7 +56,8 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   const keep: string[] = [];
   for (const account of current) {
     const { username, isOurs } = account;
-    const reason = isOurs ? classify(account) : undefined;
+    const inList = isOurs ? classify(account) : undefined;
+    const reason = inList !== undefined && isLeft(account, inList, facts) ? undefined : inList;
     const heldReason = reason && explainHeldRemoval(account, reason, facts);
     if (heldReason !== undefined) heldBack.push({ username, message: heldReason });
     else if (reason !== undefined) {
@@ -71,6 +75,19 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   ]);
   const add = [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user);
   return { add, remove, roles, keep, heldBack };
+}
+
+// The departure of a user removes their accounts, under a limit of its own.
+function isLeft(
+  { username, userUuid = '' }: ResourceAccount,
+  reason: RemovalReason,
+  { leaving = [] }: MembershipFacts,
+): boolean {
+  if (!isInferredRemoval({ username, reason })) return false;
+  const name = foldUsername(username);
+  return leaving.some((user) =>
+    userUuid === '' ? foldUsername(user.username ?? '') === name : normaliseUuid(userUuid) === user.userUuid,
+  );
 }
 
 // A backend may list a username twice. If one of the entries is not ours, the account is not ours.

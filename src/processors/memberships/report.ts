@@ -1,3 +1,4 @@
+import type { DeactivationReport, DeparturesReport } from '../../users/departures-report.js';
 import type { UpdateReport } from '../../users/report.js';
 import type { PassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
@@ -80,20 +81,6 @@ export interface ProfilesReport {
   readonly message?: string;
 }
 
-/** The result of passing the usernames of departed users to the username backend, which deactivates their accounts. */
-export interface DeactivationReport {
-  /**
-   * - `done`: the backend received the usernames and handled them according to its settings.
-   * - `failed`: the backend threw an error, so that some accounts may still be active; or, with no usernames, the
-   *   departed users could not be determined.
-   * - `withheld`: the backend was not called, because the token may not read the list that protects service accounts.
-   * - `planned`: dry run; the backend was not called.
-   */
-  readonly result: 'done' | 'failed' | 'withheld' | 'planned';
-  readonly usernames: readonly string[];
-  readonly message?: string;
-}
-
 /** The report of a membership run. */
 export interface MembershipsReport {
   readonly dryRun: boolean;
@@ -111,7 +98,15 @@ export interface MembershipsReport {
   readonly update?: UpdateReport;
   /** Only for a whole offering. Absent when the backend has no `syncUserProfiles`, and when no user is ready. */
   readonly profiles?: ProfilesReport;
-  /** Only for a whole offering. Absent when the backend has no `deactivateUsers`, and when no user has left. */
+  /**
+   * Only for a whole offering: the users whose deletion Waldur has requested. Absent when there are none, and with
+   * `handle_deletions: false`.
+   */
+  readonly departures?: DeparturesReport;
+  /**
+   * Only for a whole offering: the accounts of users whom Waldur shows as `Deleted`. Absent when the backend can't close
+   * accounts, and when there is nothing to close.
+   */
   readonly deactivated?: DeactivationReport;
   /** The service that became unavailable, so that the run ended early. */
   readonly outage?: PassOutage;

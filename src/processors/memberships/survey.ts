@@ -30,6 +30,8 @@ export interface SurveyContext {
   /** Whether `users` has all users of the offering. */
   readonly hasAllUsers: boolean;
   readonly heldBack: HeldBackUsers;
+  /** The users whose departure removes their accounts, so that comparing lists does not. Default: none. */
+  readonly leaving?: readonly OfferingUser[] | undefined;
   /** Only this user. Default: all users, and the accounts of the project. */
   readonly scope?: UserScope | undefined;
 }
@@ -77,7 +79,7 @@ export function findSkipReason(
  * the backend, and the client's errors.
  */
 export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
-  const { reader, scope, call, users, heldBack } = context;
+  const { reader, scope, call, users, heldBack, leaving } = context;
   const accounts = await listAccounts(resource, call);
   const isRestricted = resource.restrictMemberAccess === true;
   const facts: MembershipFacts = {
@@ -88,6 +90,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
     hasAllProjectAccounts: true,
     projectUuid: resource.projectUuid,
     heldBack,
+    leaving,
     isRevoked: scope?.granted === false,
     takesUsernamesAsData: await call(async (backend) => backend.takesUsernamesAsData === true),
     isRestricted,

@@ -1,0 +1,342 @@
+import pLimit from 'p-limit';
+import { LedgerStoreError } from '../../ledger/store-errors.js';
+import { describeError } from '../../shared/describe-error.js';
+import { describeThrow } from '../../shared/describe-throw.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
+import { hasComment, normaliseComment } from '../../users/comment.js';
+import {
+  createDepartureReport,
+  type DepartureReason,
+  type DepartureReport,
+  type DepartureResult,
+  type DepartureOutcome as Outcome,
+} from '../../users/departures-report.js';
+import { toLedgerUser } from '../../users/taken-names.js';
+import type { TransitionResult } from '../../waldur/call-types.js';
+import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { mayHaveAccount } from './account-closer.js';
+import type { DepartureContext, DepartureTools } from './departure-context.js';
+import type { PlannedDepartures } from './plan-departures.js';
+
+/** The comment for a user whose account could not be closed. Reveals nothing about the systems of the provider. */
+export const departureErrorComment = normaliseComment(
+  'Your account could not be closed yet. The provider will try again.',
+);
+
+/**
+ * Carries out planned departures: claims the users, removes their access, closes their accounts, acknowledges the
+ * deletion, and then releases the accounts. Every step can be repeated, so another run can continue where this one was
+ * stopped. Never throws: errors are in the report of the user.
+ */
+export async function handleDepartures(
+  plan: PlannedDepartures,
+  context: DepartureContext,
+): Promise<readonly DepartureReport[]> {
+  const tools = plan.tools;
+  const limit = pLimit(context.parts.usernameConcurrency);
+  const reports = new Map(plan.left);
+  const settle = (row: OfferingUser, outcome: Outcome): void =>
+    void reports.set(row, createDepartureReport(row, outcome));
+  if (context.dryRun) {
+    const surveyError = plan.starting.length === 0 ? undefined : await surveyAccess(context);
+    for (const { row } of plan.starting)
+      settle(row, await guard(row, context, () => preview(row, surveyError, { context, tools })));
+    return plan.rows.flatMap((row) => reports.get(row) ?? []);
+  }
+  const claimed: OfferingUser[] = [];
+  await limit.map(plan.starting, async ({ row, step }) => {
+    if (isStopped(context)) return settle(row, describeInterruption(context));
+    const outcome = await guard(row, context, () => claim(row, step, { context, tools }));
+    if (outcome === undefined) claimed.push(row);
+    else settle(row, outcome);
+  });
+  if (claimed.length > 0) {
+    const surveyError = await surveyAccess(context);
+    if (surveyError === undefined) await context.access?.remove(claimed);
+    await limit.map(claimed, async (row) => {
+      settle(row, await guard(row, context, () => finish(row, surveyError, { context, tools })));
+    });
+  }
+  return plan.rows.flatMap((row) => reports.get(row) ?? []);
+}
+
+interface Handling {
+  readonly context: DepartureContext;
+  readonly tools: DepartureTools;
+}
+
+// Returns `undefined` when the claim is held.
+async function claim(
+  row: OfferingUser,
+  step: 'claim' | 'take-over' | 'resume',
+  { context, tools }: Handling,
+): Promise<Outcome | undefined> {
+  const { client } = context.parts;
+  if (step === 'resume') {
+    const current = await client.retrieveOfferingUser(row.uuid);
+    return current?.state === OfferingUserState.Deleting ? undefined : decide(current, { row, context, tools });
+  }
+  // Counted before the call, so that a crash cannot hide it.
+  await tools.daily.add([{ key: row.userUuid ?? row.uuid, userUuid: row.userUuid }]);
+  if (step === 'take-over') {
+    const freed = await transition(() => client.setErrorDeleting(row.uuid));
+    if (!freed.accepted) return decideAfterRefusal(row, freed, { context, tools });
+  }
+  const result = await transition(() => client.setDeleting(row.uuid));
+  if (!result.accepted) return decideAfterRefusal(row, result, { context, tools });
+  await tools.notes.forgetClaim(row);
+  return undefined;
+}
+
+async function surveyAccess({ access }: DepartureContext): Promise<unknown> {
+  try {
+    await access?.survey();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('unknown error');
+  }
+}
+
+// Dry run: what would be done for a user if nothing changed in the meantime.
+async function preview(row: OfferingUser, surveyError: unknown, handling: Handling): Promise<Outcome> {
+  const { context, tools } = handling;
+  const { removedFrom = [], postponed } = context.access?.accessOf(row) ?? {};
+  const where = removedFrom.length === 0 ? '' : ` from ${removedFrom.join(', ')}`;
+  const blocked = surveyError === undefined ? postponed?.message : describeError(surveyError).message;
+  const hasAccount = tools.closer.isSupported && (row.username ?? '') !== '' && mayHaveAccount(row, context.parts);
+  const stay = hasAccount ? await tools.closer.findReasonToStayOpen(row) : undefined;
+  const account: Closing = hasAccount
+    ? stay === undefined
+      ? { account: tools.closer.canRelease ? 'released' : 'closed' }
+      : { account: 'open', accountMessage: stay.message }
+    : {};
+  const acknowledged = blocked === undefined ? 'and acknowledge the deletion' : `and then wait: ${blocked}`;
+  return {
+    result: 'planned',
+    reason: 'would-depart',
+    message: `would claim the user, remove the access${where} ${acknowledged}`,
+    removedFrom,
+    ...account,
+  };
+}
+
+async function finish(row: OfferingUser, surveyError: unknown, handling: Handling): Promise<Outcome> {
+  const { context } = handling;
+  const { removedFrom = [], postponed, failed } = context.access?.accessOf(row) ?? {};
+  if (surveyError !== undefined) {
+    const message = `the resources could not be read: ${describeError(surveyError).message}`;
+    return postpone(row, { reason: 'resource-not-checked', message, removedFrom }, handling);
+  }
+  if (failed !== undefined) return fail(row, 'access-not-removed', { ...handling, message: failed.message });
+  if (postponed !== undefined) return postpone(row, { ...postponed, removedFrom }, handling);
+  if (isStopped(context)) return postpone(row, { ...describeInterruption(context), removedFrom }, handling);
+  const reserved = await findReservedName(row, handling);
+  if (reserved !== undefined) {
+    const message =
+      `Waldur shows no username, but the ledger holds '${reserved}' for the user, so that an account may exist. ` +
+      `Close it, and run 'ledger release'`;
+    return postpone(row, { reason: 'reserved-in-ledger', message, removedFrom }, handling);
+  }
+  const closing = await closeAccount(row, handling);
+  if ('result' in closing) return { removedFrom, ...closing };
+  const outcome = await acknowledge(row, closing.account === 'closed', handling);
+  if (outcome !== undefined) return { removedFrom, ...closing, ...outcome };
+  return { removedFrom, ...closing, ...(await release(row, closing.account === 'closed', handling)) };
+}
+
+/** What happened to the account; or why the departure ends here. */
+type Closing = Pick<DepartureReport, 'account' | 'accountMessage'> | Outcome;
+
+async function closeAccount(row: OfferingUser, handling: Handling): Promise<Closing> {
+  const { parts } = handling.context;
+  const { closer } = handling.tools;
+  if (!closer.isSupported || row.username === undefined || row.username === '') return {};
+  if (!mayHaveAccount(row, parts)) return { account: 'open', accountMessage: 'the username breaks the rules' };
+  const stay = await closer.findReasonToStayOpen(row);
+  if (stay !== undefined) return { account: 'open', accountMessage: stay.message };
+  const current = await parts.client.retrieveOfferingUser(row.uuid);
+  if (current?.state !== OfferingUserState.Deleting) return decide(current, { row, ...handling });
+  if (current.username !== row.username) return { account: 'open', accountMessage: 'the username has changed' };
+  try {
+    await closer.close([row]);
+    return { account: 'closed' };
+  } catch (error) {
+    if (error instanceof LedgerStoreError) throw error;
+    return fail(row, 'account-not-closed', { ...handling, message: describeError(error).message });
+  }
+}
+
+// Returns `undefined` when Waldur says Deleted.
+async function acknowledge(row: OfferingUser, isClosed: boolean, handling: Handling): Promise<Outcome | undefined> {
+  const { client } = handling.context.parts;
+  let result: TransitionResult | undefined;
+  try {
+    result = await transition(() => client.setDeleted(row.uuid));
+  } catch (error) {
+    // The answer was lost. Only the row says whether the deletion was acknowledged.
+    if (!(error instanceof WaldurUnavailableError)) throw error;
+  }
+  const current = await client.retrieveOfferingUser(row.uuid);
+  if (current === undefined || current.state === OfferingUserState.Deleted) {
+    await handling.tools.notes.forget(row);
+    return undefined;
+  }
+  if (current.state === OfferingUserState.Deleting && result?.accepted !== false)
+    return {
+      result: 'failed',
+      reason: 'waldur-failed',
+      message: 'Waldur did not acknowledge the deletion',
+      to: current.state,
+    };
+  if (current.state === OfferingUserState.Deleting)
+    return fail(row, 'waldur-failed', { ...handling, message: describeRefused('setDeleted', result) });
+  return decide(current, { row, ...handling, isClosed });
+}
+
+async function release(
+  row: OfferingUser,
+  isClosed: boolean,
+  { tools: { closer } }: Handling,
+): Promise<Pick<DepartureReport, 'result' | 'reason' | 'message' | 'to'> & Partial<DepartureReport>> {
+  const to = OfferingUserState.Deleted;
+  const done = { result: 'done', reason: 'departed', message: 'the user has no access any more', to } as const;
+  if (!isClosed || !closer.canRelease) return done;
+  try {
+    await closer.release([row]);
+    return { ...done, account: 'released' };
+  } catch (error) {
+    const message = `the departure is acknowledged, but the account could not be released: ${describeError(error).message}`;
+    return { result: 'failed', reason: 'account-not-released', message, to };
+  }
+}
+
+interface Decision extends Handling {
+  readonly row: OfferingUser;
+  /** The account was closed in this run. */
+  readonly isClosed?: boolean;
+}
+
+// What the row says after a call that was refused, or before one that must not be made any more.
+async function decide(current: OfferingUser | undefined, decision: Decision): Promise<Outcome> {
+  const { row, context, tools } = decision;
+  const to = current?.state;
+  if (current === undefined || to === OfferingUserState.Deleted) {
+    await tools.notes.forget(row);
+    const message = current === undefined ? 'the row no longer exists' : 'another worker has acknowledged the deletion';
+    return { result: 'done', reason: 'departed', message, ...(to === undefined ? {} : { to }) };
+  }
+  if (to === OfferingUserState.Deleting)
+    return { result: 'waiting', reason: 'claimed-elsewhere', message: 'another worker has claimed the user', to };
+  if (to === OfferingUserState.RequestedDeletion || to === OfferingUserState.ErrorDeleting)
+    return { result: 'waiting', reason: 'claimed-elsewhere', message: 'another worker has changed the user', to };
+  await tools.notes.forget(row);
+  const returned = { result: 'returned', reason: 'returned', to: to ?? 'unknown' } as const;
+  if (decision.isClosed !== true) return { ...returned, message: 'Waldur has restored the user' };
+  const problem = await context.reopen(current);
+  return problem === undefined
+    ? { ...returned, message: 'Waldur has restored the user; the account is open again' }
+    : {
+        result: 'failed',
+        reason: 'returned',
+        to: returned.to,
+        message: `Waldur has restored the user, but: ${problem}`,
+      };
+}
+
+async function decideAfterRefusal(
+  row: OfferingUser,
+  result: TransitionResult,
+  { context, tools }: Handling,
+): Promise<Outcome> {
+  const current = await context.parts.client.retrieveOfferingUser(row.uuid);
+  // The row is as it was, so no other worker was first: Waldur refuses for another reason.
+  if (current !== undefined && current.state === row.state && row.state !== OfferingUserState.Deleting)
+    return { result: 'failed', reason: 'waldur-failed', message: describeRefused('setDeleting', result) };
+  return decide(current, { row, context, tools });
+}
+
+async function fail(
+  row: OfferingUser,
+  reason: DepartureReason,
+  { context, tools, message }: Handling & { readonly message: string },
+): Promise<Outcome> {
+  const { client } = context.parts;
+  await tools.notes.noteFailure(row, message);
+  const result = await transition(() => client.setErrorDeleting(row.uuid));
+  const current = await client.retrieveOfferingUser(row.uuid);
+  if (!result.accepted && current?.state !== OfferingUserState.ErrorDeleting)
+    return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
+  await tools.notes.forgetClaim(row);
+  if (current !== undefined && !hasComment(current, departureErrorComment, current.serviceProviderCommentUrl))
+    await client.updateComments(row.uuid, { comment: departureErrorComment });
+  return { result: 'failed', reason, message, to: OfferingUserState.ErrorDeleting };
+}
+
+async function postpone(
+  row: OfferingUser,
+  why: Pick<DepartureReport, 'reason' | 'message' | 'removedFrom'> & { readonly result?: DepartureResult },
+  { tools }: Handling,
+): Promise<Outcome> {
+  await tools.notes.notePostponed(row);
+  return { result: 'postponed', ...why, to: OfferingUserState.Deleting };
+}
+
+// A username that was reserved may have an account, although Waldur never got it.
+async function findReservedName(row: OfferingUser, { context, tools }: Handling): Promise<string | undefined> {
+  const { ledger } = context.parts;
+  if (ledger === undefined || (row.username ?? '') !== '' || row.userUuid === undefined) return undefined;
+  const { namespace } = await tools.closer.holders();
+  return (await ledger.find(namespace, toLedgerUser(row)))?.username;
+}
+
+// Waldur 7.7 responds with 500 where newer versions refuse a transition.
+async function transition(call: () => Promise<TransitionResult>): Promise<TransitionResult> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof WaldurUnavailableError && error.status === 500)
+      return { accepted: false, status: 500, detail: error.detail };
+    throw error;
+  }
+}
+
+async function guard<T>(
+  row: OfferingUser,
+  { outages, parts }: DepartureContext,
+  work: () => Promise<T>,
+): Promise<T | Outcome> {
+  const item = outages.startItem();
+  try {
+    const outcome = await work();
+    item.recordAnswer('waldur');
+    return outcome;
+  } catch (error) {
+    item.record(error);
+    const { message } = describeError(error);
+    if (error instanceof LedgerStoreError) return { result: 'failed', reason: 'ledger-unavailable', message };
+    if (error instanceof WaldurResponseError && error.status === 403) {
+      const hint =
+        'the token needs OFFERING.UPDATE_USER to process departures; to leave them to another program, set handle_deletions: false';
+      return { result: 'failed', reason: 'not-permitted', message: `${message}. ${hint}` };
+    }
+    parts.logger.error({ offeringUser: row.uuid, error: describeThrow(error) }, 'could not process a departing user');
+    return { result: 'failed', reason: 'waldur-failed', message };
+  } finally {
+    item.end();
+  }
+}
+
+function isStopped({ signal, outages }: DepartureContext): boolean {
+  return signal?.aborted === true || outages.skipReason !== undefined;
+}
+
+function describeInterruption({ outages }: DepartureContext): Outcome & { readonly removedFrom: readonly string[] } {
+  const message = outages.skipReason ?? 'the run was stopped before this user was processed';
+  return { result: 'interrupted', reason: 'interrupted', message, removedFrom: [] };
+}
+
+function describeRefused(operation: string, result: TransitionResult | undefined): string {
+  return result?.accepted === false
+    ? `Waldur refused ${operation} (${result.status}): ${result.detail}`
+    : `Waldur did not carry out ${operation}`;
+}

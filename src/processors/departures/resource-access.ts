@@ -1,0 +1,193 @@
+import type { ResourceAccount } from '../../resources/backend.js';
+import { describeError } from '../../shared/describe-error.js';
+import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import { foldUsername } from '../../usernames/check-username.js';
+import { findDanger, isSystemAccount } from '../../usernames/rules/dangerous-username.js';
+import { quoteUsername } from '../../users/finding.js';
+import type { WaldurClient } from '../../waldur/client.js';
+import { OrderState } from '../../waldur/order-types.js';
+import type { ProviderResource } from '../../waldur/resource-types.js';
+import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { findResource, listResourceAccounts } from '../backend-answers.js';
+import { classifyError } from '../classify-error.js';
+import type { CallResources } from '../parts.js';
+import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
+
+/** What `ResourceAccess` depends on. */
+export interface ResourceAccessOptions {
+  readonly client: WaldurClient;
+  readonly offeringUuid: string;
+  readonly call: CallResources;
+  /** Creates the check of the ids of these resources. */
+  readonly createIds: (known: readonly ProviderResource[]) => ResourceIds;
+  /** All users of the offering. */
+  readonly users: readonly OfferingUser[];
+  /** The folded usernames of service and course accounts. */
+  readonly protectedNames: ReadonlySet<string>;
+  /** Whether these lists could be read. Without them, an account without a known owner may belong to a service. */
+  readonly knowsProtectedNames: boolean;
+}
+
+interface SurveyedResource {
+  readonly id: string;
+  readonly label: string;
+  readonly accounts: readonly ResourceAccount[];
+}
+
+/** What is known about the access of one departing user. */
+export interface UserAccess {
+  /** The ids of the resources that the user's accounts were removed from; before `remove`, those that have any. */
+  readonly removedFrom: readonly string[];
+  /** Why access may remain, so that the departure is not acknowledged yet. */
+  readonly postponed?: { readonly reason: 'resource-not-checked' | 'account-not-attributed'; readonly message: string };
+  /** Why access remains although it should have been removed. */
+  readonly failed?: { readonly message: string; readonly error: unknown };
+}
+
+/**
+ * The accounts of departing users on the resources of an offering. Accounts are the user's if the backend has stored the
+ * user's uuid with them, or else by the username. Accounts of services and courses, and those that this module did not
+ * create, stay.
+ */
+export class ResourceAccess {
+  readonly #options: ResourceAccessOptions;
+  #resources: readonly SurveyedResource[] = [];
+  #blocked: readonly string[] = [];
+  #takesUsernamesAsData = false;
+  readonly #failed = new Map<string, { message: string; error: unknown }>();
+
+  constructor(options: ResourceAccessOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Reads all resources of the offering and their accounts. A resource whose accounts can't be read postpones every
+   * departure. Throws the client's errors.
+   */
+  async survey(): Promise<void> {
+    const { client, offeringUuid, call } = this.#options;
+    this.#takesUsernamesAsData = await call(async (backend) => backend.takesUsernamesAsData === true);
+    const orders = await client.listOrders({ offeringUuid, states: [OrderState.Executing] }).all();
+    const resources = await client
+      .listProviderResources({ offeringUuids: [offeringUuid], states: presentStates })
+      .all();
+    const busy = new Set(orders.flatMap(({ marketplaceResourceUuid }) => marketplaceResourceUuid ?? []));
+    const ids = this.#options.createIds(resources);
+    const surveyed: SurveyedResource[] = [];
+    const blocked: string[] = [];
+    for (const resource of resources) {
+      const { uuid, name, backendId: id = '' } = resource;
+      const label = `${name ?? uuid} (${id || 'no backend id'})`;
+      if (busy.has(uuid)) {
+        blocked.push(`${label}: an order is in progress`);
+        continue;
+      }
+      try {
+        const finding = id === '' ? undefined : await ids.check(resource);
+        if (finding !== undefined) blocked.push(`${label}: ${finding.message}`);
+        else if (id !== '') surveyed.push({ id, label, accounts: await this.#listAccounts(resource) });
+      } catch (error) {
+        blocked.push(`${label}: ${describeError(error).message}`);
+      }
+    }
+    this.#resources = surveyed;
+    this.#blocked = blocked;
+  }
+
+  /** What is known about the access of a user. */
+  accessOf(user: OfferingUser): UserAccess {
+    const found = this.#resources.map((resource) => ({ resource, ...this.#findAccounts(user, resource) }));
+    const removedFrom = found.flatMap(({ resource, usernames }) => (usernames.length === 0 ? [] : resource.id));
+    const failed = this.#failed.get(user.uuid);
+    if (failed !== undefined) return { removedFrom: [], failed };
+    const doubts = found.flatMap(({ resource, doubt }) => (doubt === undefined ? [] : `${resource.label}: ${doubt}`));
+    if (this.#blocked.length > 0)
+      return { removedFrom, postponed: { reason: 'resource-not-checked', message: joinReasons(this.#blocked) } };
+    if (doubts.length > 0)
+      return { removedFrom, postponed: { reason: 'account-not-attributed', message: joinReasons(doubts) } };
+    return { removedFrom };
+  }
+
+  /** Removes the accounts of these users from all resources that could be read. An error is in `accessOf`. */
+  async remove(users: readonly OfferingUser[]): Promise<void> {
+    for (const resource of this.#resources) {
+      const owners = users
+        .map((user) => ({ user, usernames: this.#findAccounts(user, resource).usernames }))
+        .filter(({ usernames }) => usernames.length > 0);
+      if (owners.length === 0) continue;
+      const error = await this.#tryToRemove(
+        resource.id,
+        owners.flatMap(({ usernames }) => usernames),
+      );
+      if (error === undefined) continue;
+      // One invalid account must not keep the others.
+      const isSingle = owners.length === 1 || classifyError(error) !== 'final';
+      for (const { user, usernames } of owners) {
+        const own = isSingle ? error : await this.#tryToRemove(resource.id, usernames);
+        if (own !== undefined)
+          this.#failed.set(user.uuid, { error: own, message: `${resource.label}: ${describeError(own).message}` });
+      }
+    }
+  }
+
+  async #tryToRemove(id: string, usernames: readonly string[]): Promise<unknown> {
+    try {
+      await this.#options.call((backend, context) => backend.removePeople(id, usernames, context));
+      return undefined;
+    } catch (error) {
+      return error ?? new Error('the resource backend threw nothing');
+    }
+  }
+
+  // A resource that the backend does not have, or that belongs to another Waldur resource, gives nobody access.
+  async #listAccounts({ uuid, backendId: id = '' }: ProviderResource): Promise<readonly ResourceAccount[]> {
+    const { call } = this.#options;
+    const found = await findResource(call, id);
+    if (found === undefined || normaliseUuid(found.owner ?? uuid) !== normaliseUuid(uuid)) return [];
+    return listResourceAccounts(call, id);
+  }
+
+  #findAccounts(user: OfferingUser, { accounts }: SurveyedResource): { usernames: string[]; doubt?: string } {
+    const { users, protectedNames, knowsProtectedNames } = this.#options;
+    const name = user.username === undefined || user.username === '' ? undefined : foldUsername(user.username);
+    const usernames: string[] = [];
+    for (const { username, userUuid = '', kind, isOurs } of accounts) {
+      if (!isOurs || kind !== undefined || isSystemAccount(username)) continue;
+      const isNamed = foldUsername(username) === name;
+      if (userUuid === '' ? !isNamed : normaliseUuid(userUuid) !== user.userUuid) continue;
+      const account = `account ${quoteUsername(username)}`;
+      if (findDanger(username) !== undefined && !this.#takesUsernamesAsData)
+        return { usernames, doubt: `${account} has a dangerous username` };
+      if (userUuid === '') {
+        if (protectedNames.has(foldUsername(username))) continue;
+        if (!knowsProtectedNames) return { usernames, doubt: `${account} may belong to a service` };
+        const other = users.find(
+          (row) => row.uuid !== user.uuid && foldUsername(row.username ?? '') === name && !isLeaving(row),
+        );
+        if (other !== undefined) return { usernames, doubt: `${account} may belong to another user (${other.uuid})` };
+      }
+      usernames.push(username);
+    }
+    return { usernames };
+  }
+}
+
+const leavingStates: readonly unknown[] = [
+  OfferingUserState.RequestedDeletion,
+  OfferingUserState.Deleting,
+  OfferingUserState.ErrorDeleting,
+  OfferingUserState.Deleted,
+];
+
+/** Whether the user is departing or deleted. */
+export function isLeaving({ state }: OfferingUser): boolean {
+  return leavingStates.includes(state);
+}
+
+/** Maximum number of resources in a message. */
+const maxReasonsShown = 3;
+
+function joinReasons(reasons: readonly string[]): string {
+  const more = reasons.length - maxReasonsShown;
+  return `${reasons.slice(0, maxReasonsShown).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
