@@ -53,6 +53,7 @@ describe('parseConfig', () => {
         teamFetchDelaySeconds: 1,
         maxRemovalShare: 0.3,
         maxRemovals: 20,
+        handleDeletions: true,
       },
     ]);
     expect(config.logLevel).toBe('info');
