@@ -1,4 +1,4 @@
-import type { ExplainReport, OfferingExplanation } from '../jobs/explain.js';
+import type { ExplainedTarget, ExplainReport, OfferingExplanation } from '../jobs/explain.js';
 import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '../usernames/explanation.js';
 import type { BackendAnswer, UserExplanation } from '../users/explain.js';
 import { describeGate } from '../users/gate.js';
@@ -13,7 +13,7 @@ import { describeReason, describeStates, describeSteps } from './user-view.js';
  * - `offering UUID NAME BACKEND` opens an offering, followed by `error OFFERING-UUID TEXT` where it failed;
  * - `user UUID USERNAME (STATE)`: the offering user, `-` for no username;
  * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
- *   `elsewhere`, `duplicate`, `existing`, and the input for a new username: `read`, `name`, `languages`, `format`,
+ *   `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource backend takes the username), and the input for a new username: `read`, `name`, `languages`, `format`,
  *   `profiles`;
  * - `rejected UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would
  *   be assigned;
@@ -38,7 +38,7 @@ function isShown({ user, error }: OfferingExplanation): boolean {
   return user !== undefined || error !== undefined;
 }
 
-function renderOfferingPlain({ name, uuid, backend, user, error }: OfferingExplanation): string[] {
+function renderOfferingPlain({ name, uuid, backend, user, targets = [], error }: OfferingExplanation): string[] {
   const lines = [
     `offering ${uuid} ${name} ${backend}`,
     ...(error === undefined ? [] : [`error ${uuid} ${error.code}: ${error.message}`]),
@@ -47,7 +47,7 @@ function renderOfferingPlain({ name, uuid, backend, user, error }: OfferingExpla
   return [
     ...lines,
     `user ${user.uuid} ${user.username ?? '-'} (${user.state ?? 'unknown'})`,
-    ...listFacts(user).map(({ word, text }) => `${word} ${user.uuid} ${text}`),
+    ...[...listFacts(user), ...targets.flatMap(describeTarget)].map(({ word, text }) => `${word} ${user.uuid} ${text}`),
     ...listCandidates(user).map(
       ({ username, template, rejection }) =>
         `${rejection ? 'rejected' : 'chosen'} ${user.uuid} ${username} by ${template}: ${describeRejection(rejection)}`,
@@ -56,7 +56,8 @@ function renderOfferingPlain({ name, uuid, backend, user, error }: OfferingExpla
   ];
 }
 
-function renderOfferingTable({ name, uuid, backend, user, error }: OfferingExplanation, style: TableStyle): string {
+function renderOfferingTable(offering: OfferingExplanation, style: TableStyle): string {
+  const { name, uuid, backend, user, targets = [], error } = offering;
   const { colors, clean } = style;
   const errorLine =
     error === undefined ? '' : renderText('error', ` ${error.code}: ${error.message}`, colors.red, style);
@@ -65,7 +66,11 @@ function renderOfferingTable({ name, uuid, backend, user, error }: OfferingExpla
   const { username = '-', state = 'unknown' } = user;
   return [
     title,
-    renderLinesTable(`${username} (${state}) ${user.uuid}`, listFacts(user), style),
+    renderLinesTable(
+      `${username} (${state}) ${user.uuid}`,
+      [...listFacts(user), ...targets.flatMap(describeTarget)],
+      style,
+    ),
     renderCandidates(listCandidates(user), style),
     renderLinesTable('PREVIEW', listConclusions(user), style),
   ].join('');
@@ -129,6 +134,15 @@ function listFacts(user: UserExplanation): LabelledLine[] {
   ];
 }
 
+function describeTarget({ backend, check, error }: ExplainedTarget): LabelledLine[] {
+  const word = 'resources';
+  if (error !== undefined) return [{ word, text: `${backend}: ${error}`, tone: 'bad' }];
+  if (check === undefined) return [];
+  if (check.level === 'usual') return [{ word, text: `${backend} takes the username` }];
+  const takes = check.level === 'unusual' ? 'may not take' : 'is not given';
+  return [{ word, text: `${backend} ${takes} the username (${check.level}): ${check.rule}`, tone: 'bad' }];
+}
+
 function describeLedger({ ledger }: UserExplanation): LabelledLine {
   if (ledger === undefined) return { word: 'ledger', text: 'not configured', tone: 'dim' };
   if ('error' in ledger) return { word: 'ledger', text: ledger.error, tone: 'bad' };
@@ -179,7 +193,7 @@ function listConclusions(user: UserExplanation): LabelledLine[] {
     {
       word: 'would',
       text: `${describeSteps(outcome)} (${describeStates(outcome)}): ${outcome.result}; ${reason}`,
-      tone: outcome.result === 'failed' ? 'bad' : 'good',
+      tone: outcome.result === 'failed' || outcome.result === 'held-back' ? 'bad' : 'good',
     },
   ];
 }

@@ -161,7 +161,12 @@ function words(form: RegExp, messages: { readonly list: string; readonly word: s
 /** A list of profile names, or the source of a regular expression. */
 const acceptedUsernames = z.preprocess(
   (value) => (value === '' || value === null ? undefined : value),
-  z.union([z.array(z.string().regex(/^\S+$/)), z.string().refine(isRegularExpression)], expected.accepted).optional(),
+  z
+    .union(
+      [z.array(z.string().regex(/^\S+$/)), z.string().refine(isRegularExpression, expected.accepted)],
+      expected.accepted,
+    )
+    .optional(),
 );
 
 function isRegularExpression(source: string): boolean {

@@ -1,6 +1,8 @@
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
+import type { TargetCheck } from '../usernames/target-usernames.js';
 import { explainOfferingUser, type UserExplanation } from '../users/explain.js';
+import { listResourceTargets, type ResourceTarget } from './resource-targets.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Options of `explainUser`. */
@@ -9,12 +11,20 @@ export interface ExplainOptions extends Omit<JobOptions, 'dryRun'> {
   readonly user: string;
 }
 
+/** What a resource backend does with the username of a user. */
+export type ExplainedTarget = Pick<ResourceTarget, 'backend' | 'error'> & {
+  /** Absent when the user has no username, or the backend can't be created. */
+  readonly check?: TargetCheck;
+};
+
 /** One offering in an `ExplainReport`. */
 export interface OfferingExplanation extends OfferingIdentity {
   /** `username_management_backend`. */
   readonly backend: string;
   /** Absent if the offering has no such user, or if `error` prevented the search. */
   readonly user?: UserExplanation;
+  /** Whether each resource backend of the offering takes the username. Absent without `user`. */
+  readonly targets?: readonly ExplainedTarget[];
   readonly error?: OfferingError;
 }
 
@@ -46,14 +56,22 @@ export async function explainUser(site: Site, options: ExplainOptions): Promise<
 }
 
 async function explainAt(
-  { parts, missingUsernameBackend }: SiteOffering,
+  offering: SiteOffering,
   { user, signal }: ExplainOptions,
-): Promise<Pick<OfferingExplanation, 'user' | 'error'>> {
+): Promise<Pick<OfferingExplanation, 'user' | 'targets' | 'error'>> {
+  const { parts, missingUsernameBackend } = offering;
   const explanation = await explainOfferingUser(parts, { user, signal });
   return {
-    ...(explanation === undefined ? {} : { user: explanation }),
+    ...(explanation === undefined ? {} : { user: explanation, targets: checkTargets(explanation, offering) }),
     ...(missingUsernameBackend === undefined
       ? {}
       : { error: { code: 'backend-not-available', message: missingUsernameBackend } as const }),
   };
+}
+
+function checkTargets({ username = '' }: UserExplanation, offering: SiteOffering): ExplainedTarget[] {
+  return listResourceTargets(offering).map(({ usernames, ...target }) => ({
+    ...target,
+    ...(usernames === undefined || username === '' ? {} : { check: usernames.check(username) }),
+  }));
 }

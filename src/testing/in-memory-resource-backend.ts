@@ -41,6 +41,10 @@ export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendO
   readonly pollsUntilDone?: number;
   /** What it declares about ids. With `fold`, it treats ids as the same that fold to the same text. Default: nothing. */
   readonly idRules?: ResourceIdRules;
+  /** What it declares to take. Default: nothing, so it takes every username that is not dangerous. */
+  readonly acceptedUsernames?: NonNullable<ResourceBackend['acceptedUsernames']>;
+  /** Whether it declares to take usernames as data. Default: `true`. */
+  readonly takesUsernamesAsData?: boolean;
   /** Default: no `proposeId`. */
   readonly proposeId?: Optional<'proposeId'>;
   /** Default: no `evaluateOrder`. */
@@ -82,6 +86,8 @@ export class InMemoryResourceBackend implements ResourceBackend {
   /** The calls so far, except those with an already aborted signal. */
   readonly calls: ResourceBackendCall[] = [];
   declare readonly idRules?: ResourceIdRules;
+  declare readonly acceptedUsernames?: NonNullable<ResourceBackend['acceptedUsernames']>;
+  readonly takesUsernamesAsData: boolean;
   declare readonly proposeId?: Optional<'proposeId'>;
   declare readonly evaluateOrder?: Optional<'evaluateOrder'>;
   declare readonly poll?: Optional<'poll'>;
@@ -93,8 +99,10 @@ export class InMemoryResourceBackend implements ResourceBackend {
   readonly #pollsUntilDone: number | undefined;
 
   constructor(options: InMemoryResourceBackendOptions = {}) {
-    const { without = [], pollsUntilDone, idRules, proposeId, evaluateOrder } = options;
+    const { without = [], pollsUntilDone, idRules, acceptedUsernames, proposeId, evaluateOrder } = options;
     this.#pollsUntilDone = pollsUntilDone;
+    this.takesUsernamesAsData = options.takesUsernamesAsData ?? true;
+    if (acceptedUsernames !== undefined) this.acceptedUsernames = acceptedUsernames;
     if (idRules !== undefined) this.idRules = idRules;
     for (const method of without) Object.defineProperty(this, method, { value: undefined });
     if (proposeId !== undefined) {

@@ -170,5 +170,9 @@ export function toHeldBackOutcome({ reason, message, hint }: Finding): UserOutco
 /** A username in quotes for a message on one line: control characters are escaped, and a long text is cut. */
 export function quoteUsername(username: string): string {
   const shown = username.length > 100 ? `${username.slice(0, 100)}…` : username;
-  return `'${shown.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => JSON.stringify(character).slice(1, -1))}'`;
+  return `'${shown.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escapeCharacter)}'`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

@@ -30,6 +30,21 @@ describe('memberships', () => {
     expect(await readMembers('alloc')).toEqual(['joins', 'stays']);
   });
 
+  it('users and accounts with a dangerous username are held back, with exit code 1', async () => {
+    const { run, addMember, addFormerMember, addResource, readMembers } = await startResourceWorkspace();
+    for (const name of ['jdoe', '-rf', 'Jroe']) addMember(name);
+    addFormerMember('a;b');
+    const resource = await addResource('alloc', ['a;b']);
+    const { exitCode, out } = await run('memberships', withFiles);
+    expect(exitCode).toBe(1);
+    expect(await readMembers('alloc')).toEqual(['a;b', 'jdoe', 'Jroe']);
+    expect(out).toMatch(/^user held-back \w{32} -rf \(OK\): the username '-rf' is dangerous: /m);
+    expect(out).toContain(
+      `held-back ${resource.uuid} account 'a;b' is not removed (left): the username is dangerous: `,
+    );
+    expect(out).toMatch(/^unusual \w{32} 1 user has an unusual username, .*: Jroe \(it must be in lower case\)\. /m);
+  });
+
   it('usernames are assigned first, and these users are listed too', async () => {
     const { run, waldur, project, resource, readMembers, offeringUuid } = await startWithMove();
     const user = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });

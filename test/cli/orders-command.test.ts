@@ -35,6 +35,18 @@ describe('orders', () => {
     expect(await readMembers('alloc')).toEqual(['jdoe', 'ready1']);
   });
 
+  it('a resource is created without users who are held back, and the exit code is 1', async () => {
+    const workspace = await startResourceWorkspace();
+    for (const name of ['ready1', '-rf']) workspace.addMember(name);
+    const order = addOrder(workspace);
+    const { exitCode, out } = await workspace.run('orders', withFiles);
+    expect(exitCode).toBe(1);
+    expect(await workspace.readMembers('alloc')).toEqual(['ready1']);
+    expect(out).toMatch(
+      new RegExp(`^done ${order.uuid} .*\\nheld-back ${order.uuid} \\w{32} -rf \\(OK\\): the username '-rf'`, 'm'),
+    );
+  });
+
   it('users who are not ready are listed with the reason', async () => {
     const workspace = await startResourceWorkspace();
     const { waldur, addMember, run, configureResources, readMembers, offeringUuid } = workspace;

@@ -27,6 +27,30 @@ describe('sync', () => {
     expect(waldur.offeringUser(two.uuid)).toMatchObject({ state: 'OK', username: 'there' });
   });
 
+  it('users with a dangerous username are held back, with exit code 1 and what resolves it', async () => {
+    const { waldur, add, sync, offeringUuid } = await startWorkspace();
+    const names = ['-rf', '../../etc', 'a;b', '$(id)', 'bob,admin', 'line\nbreak', 'root'];
+    const rows = names.map((username) => add({ state: 'OK', username }));
+    add({ state: 'OK', username: 'there' });
+    const { exitCode, out } = await sync();
+    expect(exitCode).toBe(1);
+    expect(out).toContain(
+      `held-back ${rows[0]?.uuid} -rf (OK): the username '-rf' is dangerous: it must not start with a hyphen; ` +
+        `change or clear it in Waldur, then run 'sync --user ${rows[0]?.uuid}'\n`,
+    );
+    expect(out).toContain(
+      `summary ${offeringUuid} SLURM Cluster: 0 updated, 0 pending, 0 failed, 7 held-back, 0 skipped, 1 unchanged\n`,
+    );
+    expect(out.split('\n').filter((line) => line.startsWith('held-back '))).toHaveLength(7);
+    expect(waldur.writes()).toEqual([]);
+    expect(JSON.parse((await sync(['--json'])).out)).toMatchObject({
+      exitCode: 1,
+      offerings: [{ update: { findings: names.map((username) => ({ reason: 'dangerous-username', username })) } }],
+    });
+    for (const { uuid } of rows) waldur.setOfferingUser(uuid, { username: '' });
+    expect((await sync()).exitCode).toBe(0);
+  });
+
   it('waldur-site-agent-config.yaml in the current directory is the default configuration', async () => {
     const { waldur, add, cwd, configure } = await startWorkspace();
     const { uuid } = add();

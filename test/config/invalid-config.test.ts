@@ -142,6 +142,14 @@ describe('invalid values', () => {
       `7:25: ${offering}reserved_usernames: expected a username, or a prefix with a trailing *, such as hpc*; got "*"`,
     ],
     [
+      'accepted_usernames: "["',
+      `7:25: ${offering}accepted_usernames: expected a list of profile names without spaces, or a regular expression, such as [a-z0-9._@-]+; got "["`,
+    ],
+    [
+      'accepted_usernames: [7]',
+      `7:25: ${offering}accepted_usernames: expected a list of profile names without spaces, or a regular expression, such as [a-z0-9._@-]+; got a list`,
+    ],
+    [
       'claim_seconds: .inf',
       `7:20: ${offering}claim_seconds: expected a number of seconds from 1 to 3600; got the number Infinity`,
     ],

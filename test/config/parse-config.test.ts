@@ -157,6 +157,12 @@ describe('offering settings', () => {
       'username_language: DE',
       'username_profiles: [posix, slurm]',
     ];
+    expect(only(withMore('accepted_usernames: "[a-z@]+"')).usernamePolicy).toEqual({
+      accepted: '[a-z@]+',
+      reserved: [],
+    });
+    expect(only(withMore('accepted_usernames: [posix]')).usernamePolicy).toEqual({ accepted: ['posix'], reserved: [] });
+    expect(only(withMore('accepted_usernames:')).usernamePolicy).toEqual({ reserved: [] });
     const text = `${withMore(...keys, 'reserved_usernames: [hpc, gpu*]')}reserved_usernames: university\n`;
     expect(only(text)).toMatchObject({
       usernameScope: 'offering',

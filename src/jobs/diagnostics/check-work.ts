@@ -2,6 +2,8 @@ import { findReservedHolders, type ReservedHolder } from '../../usernames/reserv
 import { findDuplicates } from '../../users/taken-names.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import type { ResourceTarget } from '../resource-targets.js';
+import { checkHeldBackUsernames } from './check-held-back.js';
 import type { CheckContext } from './check-offering.js';
 import type { Check } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
@@ -28,24 +30,37 @@ export interface WorkOptions {
   readonly now: () => number;
   /** Usernames that the site reserves in addition to the built-in lists. Default: none. */
   readonly reserved?: readonly string[] | undefined;
+  /** The resource backends of the offering, and the usernames that they take. */
+  readonly targets: readonly ResourceTarget[];
 }
 
-/** Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames` and `orders`. */
-export async function checkWork(context: CheckContext, { now, reserved }: WorkOptions): Promise<Check[]> {
+/**
+ * Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames`, `held-back-usernames`
+ * and `orders`.
+ */
+export async function checkWork(context: CheckContext, { now, reserved, targets }: WorkOptions): Promise<Check[]> {
   const { client, offering, signal } = context;
   let users: readonly OfferingUser[] | undefined;
-  const checkUsers = (check: (read: readonly OfferingUser[]) => CheckResult): CheckResult =>
+  const checkUsers = async (
+    check: (read: readonly OfferingUser[]) => CheckResult | Promise<CheckResult>,
+  ): Promise<CheckResult> =>
     users === undefined ? { status: 'skipped', message: 'the users could not be read' } : check(users);
   return [
     await runCheck('users', signal, async () => {
       const filter = { offeringUuids: [offering.waldurOfferingUuid] };
       users = await client
-        .listOfferingUsers(filter, { signal, fields: ['userUuid', 'username', 'state', 'created', 'modified'] })
+        .listOfferingUsers(filter, {
+          signal,
+          fields: ['userUuid', 'username', 'state', 'isRestricted', 'created', 'modified'],
+        })
         .all();
       return checkWaitingUsers(users, client.serverTime() ?? now());
     }),
     await runCheck('duplicate-usernames', signal, () => checkUsers(checkDuplicates)),
     await runCheck('reserved-usernames', signal, () => checkUsers((read) => checkReservedNames(read, reserved))),
+    await runCheck('held-back-usernames', signal, () =>
+      checkUsers((read) => checkHeldBackUsernames(read, targets, context)),
+    ),
     await runCheck('orders', signal, async () => {
       const filter = {
         offeringUuid: offering.waldurOfferingUuid,

@@ -1,5 +1,6 @@
 import type { Site } from '../../site/open-site.js';
 import { type SiteOffering } from '../../site/site-offering.js';
+import { listResourceTargets } from '../resource-targets.js';
 import { type JobOptions, type OfferingError, runJob } from '../run-job.js';
 import { checkAccess } from './check-access.js';
 import { checkBackends } from './check-backends.js';
@@ -47,7 +48,13 @@ const offeringCheckNames: readonly CheckName[] = [
   'service-provider',
   'permissions',
 ];
-const workCheckNames: readonly CheckName[] = ['users', 'duplicate-usernames', 'reserved-usernames', 'orders'];
+const workCheckNames: readonly CheckName[] = [
+  'users',
+  'duplicate-usernames',
+  'reserved-usernames',
+  'held-back-usernames',
+  'orders',
+];
 
 async function diagnoseOffering(
   offering: SiteOffering,
@@ -69,6 +76,7 @@ async function diagnoseOffering(
   const work = await checkWork(context, {
     now: () => offering.clock.now(),
     reserved: offering.config.usernamePolicy.reserved,
+    targets: listResourceTargets(offering),
   });
   return { reach, checks: [...access.checks, check, ...settings, permissions, ...backends, ...work] };
 }

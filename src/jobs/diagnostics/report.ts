@@ -18,6 +18,7 @@ export type CheckName =
   | 'users'
   | 'duplicate-usernames'
   | 'reserved-usernames'
+  | 'held-back-usernames'
   | 'orders';
 
 /** One check of one offering. */

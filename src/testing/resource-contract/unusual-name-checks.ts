@@ -1,3 +1,4 @@
+import { createTargetUsernames } from '../../usernames/target-usernames.js';
 import {
   createResource,
   createUser,
@@ -41,6 +42,9 @@ const unusualIds = [
 
 const otherResource = createResource('b');
 
+/** Dangerous usernames for `removePeople`. Read wrongly, each of them names other accounts too. */
+const dangerousUsernames = ['alice,bob', 'bob alice', 'x\nalice', '-alice', '*', '$(echo alice)', 'alice;', "'alice'"];
+
 /** Checks of unusual usernames and ids. */
 export const unusualNameChecks: ResourceChecks = {
   'unusual usernames are added unchanged or rejected with BackendError': async (harness) => {
@@ -58,6 +62,34 @@ export const unusualNameChecks: ResourceChecks = {
       await expectSuccess(`removePeople('${username}')`, () => backend.removePeople(ids.one, [username], context));
     }
     await harness.expectUsers(ids.one, [], 'after unusual usernames were removed');
+  },
+
+  'every unusual username that acceptedUsernames allows is added unchanged': async (harness) => {
+    const { backend, context } = harness;
+    const { acceptedUsernames: declared } = backend;
+    if (declared === undefined) return;
+    const target = createTargetUsernames({ declared });
+    const allowed = unusualUsernames.filter((username) => target.check(username).level === 'usual');
+    await harness.create(ids.one, otherResource);
+    for (const username of allowed) {
+      await expectSuccess(`addPeople('${username}')`, () =>
+        backend.addPeople(ids.one, [createUser(username)], context),
+      );
+    }
+    await harness.expectUsers(ids.one, allowed, 'after all allowed usernames were added');
+  },
+
+  'a backend that takes usernames as data removes no other account when it is given a dangerous username': async (
+    harness,
+  ) => {
+    const { backend, context } = harness;
+    if (backend.takesUsernamesAsData !== true) return;
+    await harness.create(ids.one, otherResource, [createUser('alice'), createUser('bob')]);
+    for (const username of dangerousUsernames) {
+      const step = `removePeople(${JSON.stringify(username)})`;
+      await expectSuccess(step, () => backend.removePeople(ids.one, [username], context));
+      await harness.expectUsers(ids.one, ['alice', 'bob'], `after ${step}`);
+    }
   },
 
   'unusual ids are used unchanged or rejected with BackendError, and never affect another resource': async (

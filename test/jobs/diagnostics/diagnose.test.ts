@@ -24,6 +24,7 @@ const everyCheck: readonly CheckName[] = [
   'users',
   'duplicate-usernames',
   'reserved-usernames',
+  'held-back-usernames',
   'orders',
 ];
 const resourceBackends = { memory: InMemoryResourceBackend };
@@ -84,7 +85,7 @@ describe('diagnostics', () => {
   it.each<[string, CheckName, readonly CheckName[]]>([
     ['users_me', 'token', ['permissions']],
     ['list_service_providers', 'service-provider', []],
-    ['list', 'users', ['duplicate-usernames', 'reserved-usernames']],
+    ['list', 'users', ['duplicate-usernames', 'reserved-usernames', 'held-back-usernames']],
     ['list_orders', 'orders', []],
   ])('a failure of %s fails only the check %s', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
@@ -227,6 +228,40 @@ describe('users and orders', () => {
       message: `1 user has a reserved username: Slurm (list services) is held by ${holder}`,
       advice: expect.stringContaining('by hand'),
     });
+  });
+
+  it('every user and account that is held back because of its username is listed, for each backend', async () => {
+    const rows = ['-rf', 'root', 'Jdoe', 'jdoe'].map((username) =>
+      waldur.addOfferingUser({ offering: uuid, state: 'OK', username }),
+    );
+    waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'a;b', isRestricted: true });
+    const project = waldur.addProject();
+    waldur.addResource({ offering: uuid, project });
+    const account = waldur.addServiceAccount({ project, username: '../x' });
+    class Strict extends InMemoryResourceBackend {
+      override readonly acceptedUsernames = ['posix', 'freeipa'];
+    }
+    const backends = { resourceBackends: { memory: InMemoryResourceBackend, strict: Strict } };
+    const entry = { order_processing_backend: 'strict', membership_sync_backend: 'memory' };
+    const check = checkOf(await diagnoseOne(entry, backends), 'held-back-usernames');
+    expect(check).toMatchObject({ status: 'error', advice: expect.stringContaining('accepted_usernames') });
+    expect(check?.message.split('; ')).toEqual([
+      `4 held back: ${rows[0]?.uuid}: the username '-rf' is dangerous: it must not start with a hyphen`,
+      expect.stringContaining(`${rows[1]?.uuid}: the username 'root' is dangerous: `),
+      expect.stringContaining(`${account.uuid}: the username '../x' is dangerous: `),
+      `${rows[2]?.uuid}: the resource backend does not take the username 'Jdoe': it must be in lower case (strict)`,
+    ]);
+    const accepted = { ...entry, accepted_usernames: 'Jdoe' };
+    expect(checkOf(await diagnoseOne(accepted, backends), 'held-back-usernames')?.message).not.toContain('Jdoe');
+  });
+
+  it('an unusual username that a backend may not take is a warning', async () => {
+    const { uuid: holder } = waldur.addOfferingUser({ offering: uuid, state: 'OK', username: '1@uni.example' });
+    expect(checkOf(await diagnoseOne(withOrders, { resourceBackends }), 'held-back-usernames')).toMatchObject({
+      status: 'warning',
+      message: expect.stringContaining(`${holder}: '1@uni.example': `),
+    });
+    expect(checkOf(await diagnoseOne(), 'held-back-usernames')?.status).toBe('ok');
   });
 
   it('pending orders are a warning without an order backend', async () => {

@@ -122,16 +122,19 @@ export class MembershipFixture {
   }
 }
 
-/** Creates a fixture. `without`: the optional methods that the backend does not have. */
+/** Creates a fixture. `without`: the optional methods that the backend does not have; the next two: what it declares. */
 export async function openMembershipFixture({
   without = ['metadata', 'endpoints', 'pause', 'downscale', 'restore'],
+  acceptedUsernames,
+  takesUsernamesAsData = true,
   version,
   ...more
-}: Pick<InMemoryResourceBackendOptions, 'without'> &
+}: Pick<InMemoryResourceBackendOptions, 'without' | 'acceptedUsernames' | 'takesUsernamesAsData'> &
   Pick<WaldurEmulatorOptions, 'version'> &
   Partial<MembershipProcessorParts> = {}): Promise<MembershipFixture> {
   const open = await openWaldur('HTTP', version === undefined ? {} : { version });
-  return new MembershipFixture(open, new InMemoryResourceBackend({ without }), more);
+  const declared = { takesUsernamesAsData, ...(acceptedUsernames === undefined ? {} : { acceptedUsernames }) };
+  return new MembershipFixture(open, new InMemoryResourceBackend({ without, ...declared }), more);
 }
 
 /** The report of the resource with this backend id. */

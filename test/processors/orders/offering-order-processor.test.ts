@@ -131,6 +131,28 @@ describe('a create order', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
+  it('a resource is created without users whose username is dangerous or not taken, and the report says so', async () => {
+    const fixture = new OrderFixture({}, new InMemoryResourceBackend({ acceptedUsernames: ['posix', 'freeipa'] }));
+    for (const username of ['jdoe', '-rf', 'root', 'a\nb', 'Jdoe']) {
+      const user = fixture.addMember('Doe');
+      fixture.waldur.addOfferingUser({ offering: fixture.offering.uuid, user, state: 'OK', username });
+    }
+    const order = fixture.addOrder();
+    const planned = await fixture.processor().processOffering({ dryRun: true });
+    expect(planned.orders).toMatchObject([{ message: expect.stringContaining('with 1 of 5 team members') }]);
+    const report = await fixture.processOrders();
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+    expect(fixture.usernamesOn('genome-1')).toEqual(['jdoe']);
+    const heldBack = report.orders[0]?.users.filter(({ result }) => result === 'held-back');
+    expect(heldBack?.map(({ username, reason }) => [username, reason])).toEqual([
+      ['-rf', 'dangerous-username'],
+      ['root', 'dangerous-username'],
+      ['a\nb', 'dangerous-username'],
+      ['Jdoe', 'username-not-accepted'],
+    ]);
+    expect(JSON.stringify(fixture.backend.calls)).not.toMatch(/-rf|root|a\\nb|Jdoe/);
+  });
+
   it('the next backend id is used and stored in Waldur when the first one belongs to another resource', async () => {
     const fixture = new OrderFixture();
     fixture.backend.reserveId('genome-1', 'e'.repeat(32));

@@ -213,6 +213,38 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
+    'rejects a username that it declares to take',
+    'every unusual username that acceptedUsernames allows is added unchanged',
+    /^addPeople\('j\.doe'\): expected success, got BackendError: no dots$/,
+    (good) => ({
+      addPeople: async (id, people, ctx) => {
+        if (people.some(({ username }) => username.includes('.'))) throw new BackendError('no dots');
+        return good.addPeople(id, people, ctx);
+      },
+    }),
+    { acceptedUsernames: ['posix'] },
+  ],
+  [
+    'declares a profile that does not exist',
+    'every unusual username that acceptedUsernames allows is added unchanged',
+    /^unknown username profile "linux" \(expected one of posix, /,
+    () => ({ acceptedUsernames: ['linux'] }),
+    { acceptedUsernames: /[a-z._-]+/ },
+  ],
+  [
+    'takes usernames as data, but splits them at commas',
+    'a backend that takes usernames as data removes no other account when it is given a dangerous username',
+    /^listPeople\('contract-one'\) after removePeople\("alice,bob"\): expected \["alice","bob"\], got \[\]$/,
+    (good) => ({
+      removePeople: (id, usernames, ctx) =>
+        good.removePeople(
+          id,
+          usernames.flatMap((username) => username.split(',')),
+          ctx,
+        ),
+    }),
+  ],
+  [
     'simplifies ids so that two become the same',
     'unusual ids are used unchanged or rejected with BackendError, and never affect another resource',
     /^find\('two words'\) after similar ids were created: expected \{"owner":"0+5"\}, got \{"owner":"0+6"\}$/,
