@@ -143,7 +143,7 @@ describe('invalid values', () => {
     ],
     [
       'accepted_usernames: "["',
-      `7:25: ${offering}accepted_usernames: expected a list of profile names without spaces, or a regular expression, such as [a-z0-9._@-]+; got "["`,
+      `7:25: ${offering}accepted_usernames: expected a list of profile names without spaces, or a regular expression, such as [a-z0-9._@-]+; got a string`,
     ],
     [
       'accepted_usernames: [7]',
