@@ -54,7 +54,12 @@ describe('users who are held back', () => {
     open.waldur.addOfferingUser({ offering, state: 'OK', username: 'http://idp/1' });
     const users = await open.client.listOfferingUsers({ offeringUuids: [offering] }).all();
     const parts = open.parts(new ScriptedBackend('x'), { offering: { uuid: offering, name } });
-    const closed = { open: false, closedBy: 'username_generation_policy', value: 'waldur_username' } as const;
+    const closed = {
+      open: false,
+      closedBy: 'username_generation_policy',
+      value: 'waldur_username',
+      setting: 'plugin_options',
+    } as const;
     expect(await updateOfferingUsers(users, parts, { gate: closed })).toMatchObject({
       users: [{ result: 'held-back', reason: 'dangerous-username' }],
       findings: [{ username: 'http://idp/1' }],
