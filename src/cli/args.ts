@@ -98,7 +98,7 @@ function collectUuid(value: string, previous: readonly string[] = []): readonly 
 }
 
 const USER_FORMS = 'UUID, Waldur username, local username or e-mail address';
-const USAGE = 'the configuration or the command line is invalid';
+const USAGE = 'the configuration, the command line or the ledger cannot be used';
 const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every offering';
 
 function addRunOptions(command: Command): Command {
@@ -168,7 +168,7 @@ function addRetry(command: Command, { retry }: CommandActions): void {
     .addHelpText('after', '\nAlso ends the quarantine of the user. Needs a ledger.')
     .addHelpText(
       'after',
-      describeExitCodes({ 1: 'an offering failed', 2: `no such user, no ledger, or ${USAGE}`, 3: UNREACHABLE }),
+      describeExitCodes({ 1: 'an offering failed', 2: `no such user, or ${USAGE}`, 3: UNREACHABLE }),
     )
     .action((user: string, options: DiagnosticsArguments) => retry({ ...optionDefaults, ...options, user }));
 }

@@ -21,8 +21,8 @@ test('the runbooks of the ledger print what the manual shows, one after the othe
   const show = (name: string, replace: Readonly<Record<string, string>> = {}) =>
     checkConsole(page, name, { directory, replace });
 
-  await show('ledger-rebuild-dry-run');
-  await show('ledger-rebuild');
+  await show('ledger-init-dry-run');
+  await show('ledger-init');
   await show('ledger-backup');
 
   await writeFile(join(directory, 'usernames.db'), 'broken');

@@ -79,8 +79,8 @@ describe('getting started', () => {
   test('each step works on a new server, and users become OK', async () => {
     const { run, waldur, offeringUuid } = await startServer();
     const steps = [
+      'first-ledger',
       'first-check',
-      'first-rebuild',
       'first-simulation',
       'first-dry-run',
       'first-explanation',
@@ -99,6 +99,7 @@ describe('getting started', () => {
 
   test('the output of the dry run looks like that on the page', async () => {
     const { run } = await startServer();
+    await run('first-ledger');
     const [result] = await run('first-dry-run');
     const normalise = (text: string) =>
       text
@@ -267,7 +268,9 @@ describe('migrating from Waldur Site Agent', () => {
   });
 
   test('the commands of the migration are valid', () => {
-    const commands = ['migration-check', 'migration-rebuild'].flatMap((name) => readShellCommands(codeInManual(name)));
+    const commands = ['migration-ledger', 'migration-check', 'migration-rebuild'].flatMap((name) =>
+      readShellCommands(codeInManual(name)),
+    );
     expect(commands).toHaveLength(6);
     expect(codeInManual('agent-without-usernames')).toMatch(/^username_management_backend: "[a-z-]+"$/m);
   });

@@ -85,7 +85,7 @@ export type LedgerArguments =
 type RunLedger = (args: LedgerArguments) => Promise<void>;
 
 const USER_KEY = 'UUID of the Waldur user, or Waldur username';
-const INVALID = 'the configuration or the command line is invalid, or the ledger is missing or damaged';
+const INVALID = 'the configuration, the command line or the ledger cannot be used';
 const LOCKED = 'the ledger is locked by another process';
 
 const exitCodes = (failed: string, unavailable = LOCKED) =>
