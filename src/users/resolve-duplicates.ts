@@ -43,7 +43,8 @@ export async function resolveDuplicates(
   let duplicates: readonly DuplicateUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const users = await readAll();
-    const names = new TakenNames({ ...pass.sources, read: async () => users });
+    // Duplicates are resolved here. Those that remain are compared with the ledger by the next pass.
+    const names = new TakenNames({ ...pass.sources, reconcile: undefined, read: async () => users });
     duplicates = (await names.findDuplicates(users)).filter((duplicate) => isReportedHere(duplicate, users, pass));
     const ours = duplicates.flatMap((duplicate) =>
       rowsWrittenByThisPass(duplicate, users, pass).map((user) => ({ user, duplicate })),
@@ -126,9 +127,22 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, pass: PassC
   }
   pass.written.set(row.uuid, { user: unnamed, username });
   await commitToLedger(unnamed, username, pass);
+  await giveUp(old, unnamed, pass);
   await notifyUsernameStored(unnamed, username, pass);
   const message = `username '${username}' stored, because another user got '${old}' at the same time`;
   return { result: 'updated', reason: 'username-stored', message, to: 'OK', username };
+}
+
+// Otherwise the username would be in conflict for ever: Waldur shows it for the other user.
+async function giveUp(username: string, user: OfferingUser, { names, logger }: PassContext): Promise<void> {
+  try {
+    await names.giveUp(username, user);
+  } catch (error) {
+    logger.error(
+      { offeringUser: user.uuid, error: describeError(error).message },
+      'a username that was replaced could not be released in the ledger',
+    );
+  }
 }
 
 function toDuplicateOutcome(username: string, why: string): UserOutcome {

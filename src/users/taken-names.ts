@@ -6,7 +6,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { DuplicateUsername } from './report.js';
 
 /** What a pass needs of a ledger: who holds which username, and `adopt` for usernames older than the ledger. */
-export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt' | 'holderOf' | 'knownUser'>;
+export type PassLedger = UsernameLedger & Pick<LedgerAdministration, 'adopt' | 'holderOf' | 'knownUser' | 'release'>;
 
 /** A ledger, and the namespace of the usernames in it. */
 export interface LedgerNamespace {
@@ -121,6 +121,17 @@ export class TakenNames {
     if (opened === undefined) return;
     const isCommitted = await opened.ledger.commit(opened.namespace, username, toLedgerUser(user));
     if (!isCommitted) throw new Error(`ledger: the username of offering user ${user.uuid} is held by another user`);
+  }
+
+  /** Gives up a username in the ledger that another user got at the same time, and that was replaced. */
+  async giveUp(username: string, user: OfferingUser): Promise<void> {
+    const opened = await this.#openLedger();
+    if (opened === undefined) return;
+    const { ledger, namespace } = opened;
+    const holder = await ledger.holderOf(namespace, username);
+    const reason = 'replaced, because another user got the username at the same time';
+    if (holder?.userUuids.includes(toLedgerUser(user).userUuid))
+      await ledger.release(namespace, username, { by: 'waldur-offering-processor', reason });
   }
 
   /**

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import { TransientBackendError } from '../../src/shared/errors.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
 import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { updateOfferingUsers } from '../../src/users/update.js';
@@ -68,6 +70,20 @@ describe('a username that two workers wrote at the same time', () => {
     expect(report.duplicates).toEqual([]);
     expect(backend.asked).toEqual([ours, ours]);
     expect(backend.stored).toEqual([`${ours} jdoe`, `${ours} jdoe2`]);
+  });
+
+  it('a replaced username is given up in the ledger, so that the next pass is without a conflict', async () => {
+    addTwo(`${low}1`);
+    const ledger = openMemoryLedger({ foldUsername, clock: open.waldur.clock });
+    const namespace = `provider:${open.offering.customerUuid}`;
+    await update(counting(), { ledger: ledger.usernames, notes: ledger.notes });
+    expect(nameOf(ours)).toBe('jdoe2');
+    expect(await ledger.usernames.holderOf(namespace, 'jdoe')).toBeUndefined();
+    const users = await open.client.listOfferingUsers({}).all();
+    const parts = open.parts(counting(), { ledger: ledger.usernames, notes: ledger.notes });
+    expect((await updateOfferingUsers(users, parts)).findings).toEqual([]);
+    const theirs = users.find(({ uuid }) => uuid === `${low}1`)?.userUuid;
+    expect(await ledger.usernames.holderOf(namespace, 'jdoe')).toMatchObject({ userUuids: [theirs] });
   });
 
   it('the first of two holders replaces a duplicate username only after it has waited three rounds for the other', async () => {

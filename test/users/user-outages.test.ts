@@ -261,6 +261,7 @@ describe('an unavailable ledger', () => {
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       holderOf: usernames.holderOf.bind(usernames),
       knownUser: usernames.knownUser.bind(usernames),
+      release: usernames.release.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: usernames.commit.bind(usernames),
       reserve: (...args: Parameters<typeof usernames.reserve>) => {

@@ -173,6 +173,7 @@ describe('a ledger with an error', () => {
       otherAccountsOf: fail,
       holderOf: fail,
       knownUser: fail,
+      release: fail,
       close: async () => {},
     };
   };
@@ -207,6 +208,7 @@ describe('a ledger with an error', () => {
       otherAccountsOf: usernames.otherAccountsOf.bind(usernames),
       holderOf: usernames.holderOf.bind(usernames),
       knownUser: usernames.knownUser.bind(usernames),
+      release: usernames.release.bind(usernames),
       adopt: usernames.adopt.bind(usernames),
       commit: () => Promise.reject(new LedgerStoreError('/srv/names.db: disk is full')),
       close: async () => {},

@@ -27,6 +27,8 @@ export interface ImportArguments extends LedgerCommonArguments {
 /** The options of `ledger verify`. */
 export interface VerifyArguments extends LedgerCommonArguments {
   readonly file?: string | undefined;
+  /** Also compare the ledger with Waldur. */
+  readonly waldur: boolean;
 }
 
 /** The options of `ledger rebuild`. */
@@ -127,11 +129,12 @@ exported one, with its history. Any other ledger gets the usernames that it lack
     );
   addConfigOptions(ledger.command('verify'))
     .argument('[file]', 'also check the checksums of this export', parseNonEmpty)
+    .option('--waldur', 'also compare the usernames with those that Waldur shows')
     .description('Check that the ledger is consistent.')
     .addHelpText('after', '\nChanges nothing.')
-    .addHelpText('after', exitCodes('there are findings'))
-    .action((file: string | undefined, options: LedgerCommonArguments) =>
-      run({ ...optionDefaults, ...options, action: 'verify', file }),
+    .addHelpText('after', exitCodes('there are findings, or an offering could not be read'))
+    .action((file: string | undefined, options: Omit<VerifyArguments, 'file' | 'waldur'> & { waldur?: boolean }) =>
+      run({ ...optionDefaults, waldur: false, ...options, action: 'verify', file }),
     );
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { verifyLedger } from '../../jobs/ledger/verify-ledger.js';
+import { type OfferingComparison, verifyLedger } from '../../jobs/ledger/verify-ledger.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { LabelledLine } from '../labelled-lines.js';
 import { readLines } from '../read-text-file.js';
@@ -18,28 +18,47 @@ function describeCounts({ users, names, events }: Counts): string {
   return `${users} users, ${names} usernames, ${events} events`;
 }
 
-function listLines({ ledger, file = '', exported }: VerifyResult): LabelledLine[] {
+function listLines({ ledger, file = '', exported, waldur = [] }: VerifyResult): LabelledLine[] {
   const { findings } = ledger;
   const found = findings.map((finding): LabelledLine => ({ word: 'finding', text: `ledger: ${finding}`, tone: 'bad' }));
   const lines: LabelledLine[] =
     findings.length > 0 ? found : [{ word: 'ok', text: `ledger: ${describeCounts(ledger)}`, tone: 'good' }];
-  if (exported === undefined) return lines;
-  if ('finding' in exported) return [...lines, { word: 'finding', text: `${file}: ${exported.finding}`, tone: 'bad' }];
+  const compared = waldur.flatMap(listConflicts);
+  if (exported === undefined) return [...lines, ...compared];
+  if ('finding' in exported)
+    return [...lines, { word: 'finding', text: `${file}: ${exported.finding}`, tone: 'bad' }, ...compared];
   const time = new Date(exported.at).toISOString();
-  return [...lines, { word: 'ok', text: `${file}: ${describeCounts(exported)}, exported ${time}`, tone: 'good' }];
+  return [
+    ...lines,
+    { word: 'ok', text: `${file}: ${describeCounts(exported)}, exported ${time}`, tone: 'good' },
+    ...compared,
+  ];
 }
 
-/** Runs `ledger verify`, which checks the ledger and an export. */
+function listConflicts({ name, namespace, sameAs, users, findings = [], error }: OfferingComparison): LabelledLine[] {
+  if (error !== undefined) return [{ word: 'error', text: `${name}: ${error.code}: ${error.message}`, tone: 'bad' }];
+  if (sameAs !== undefined)
+    return [{ word: 'same', text: `${name}: compared with ${sameAs} (${namespace})`, tone: 'dim' }];
+  if (findings.length === 0)
+    return [
+      { word: 'ok', text: `${name}: ${users} usernames in Waldur, none in conflict (${namespace})`, tone: 'good' },
+    ];
+  return findings.map(({ message, hint }) => ({ word: 'conflict', text: `${name}: ${message}; ${hint}`, tone: 'bad' }));
+}
+
+/** Runs `ledger verify`, which checks the ledger and an export, and compares the ledger with Waldur. */
 export function runVerify(args: VerifyArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { file } = args;
+  const { file, waldur } = args;
   return runLedgerJob<VerifyResult>(args, context, {
-    site: { readOnly: true },
-    run: async (site) => {
-      if (file === undefined) return verifyLedger(site);
-      return { ...(await verifyLedger(site, readLines(resolve(context.io.cwd, file)))), file };
+    site: { readOnly: true, ...(waldur ? { offerings: undefined } : {}) },
+    run: async (site, { signal }) => {
+      const lines = file === undefined ? undefined : readLines(resolve(context.io.cwd, file));
+      return { ...(await verifyLedger(site, lines, { waldur, signal })), ...(file === undefined ? {} : { file }) };
     },
-    exitCodeOf: ({ ledger, exported }) =>
-      ledger.findings.length > 0 || (exported !== undefined && 'finding' in exported)
+    exitCodeOf: ({ ledger, exported, waldur: compared = [] }) =>
+      ledger.findings.length > 0 ||
+      (exported !== undefined && 'finding' in exported) ||
+      compared.some(({ findings = [], error }) => findings.length > 0 || error !== undefined)
         ? ExitCode.Failed
         : ExitCode.Success,
     ...lineRenderers('ledger verify', listLines),

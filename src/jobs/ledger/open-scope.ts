@@ -1,3 +1,4 @@
+import type { Finding } from '../../users/finding.js';
 import { createNameSources } from '../../users/name-sources.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { readOffering } from '../../users/read-offering.js';
@@ -9,15 +10,18 @@ export interface OfferingScope {
   findNamespace(): Promise<string>;
   /** Reads all users in the scope, in any state. */
   readUsers(signal: AbortSignal | undefined): Promise<OfferingUser[]>;
+  /** Compares all users in the scope with the ledger. Returns the usernames in conflict, and changes nothing. */
+  compare(users: readonly OfferingUser[]): Promise<Finding[]>;
 }
 
 /** Opens the scope of an offering. Reads the offering from Waldur once, and only if its scope is its provider. */
 export function openScope(parts: OfferingParts): OfferingScope {
-  const { sources, readScope } = createNameSources({
+  const { sources, readScope, reconcile } = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope,
     ledger: parts.ledger,
+    notes: parts.notes,
     dryRun: true,
     allUsers: undefined,
     findProvider: async () => (await readOffering(parts)).customerUuid,
@@ -29,5 +33,6 @@ export function openScope(parts: OfferingParts): OfferingScope {
       return namespaced.namespace;
     },
     readUsers: readScope,
+    compare: (users) => reconcile(users, 'scope'),
   };
 }
