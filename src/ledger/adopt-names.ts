@@ -76,9 +76,13 @@ export async function adoptList(
   for (const batch of toBatches(requests)) {
     // A store may repeat a job, so results are counted after the transaction.
     const classified = await store.transact({ mode: 'read' }, async (transaction) => {
+      const known = await findKnown(transaction, batch);
       const results: { readonly request: NameRequest; readonly classification: NameClassification }[] = [];
       for (const request of batch)
-        results.push({ request, classification: await classifyName(transaction, request, context) });
+        results.push({
+          request,
+          classification: known.get(request) ?? (await classifyName(transaction, request, context)),
+        });
       return results;
     });
     for (const { request, classification } of classified) {
@@ -103,6 +107,33 @@ export async function adoptList(
     counts.add(report);
   }
   return counts.report();
+}
+
+/**
+ * Finds the usernames of a batch that are committed for users with exactly these keys: nothing is missing. With two reads
+ * for the whole batch, because in most lists all usernames are known.
+ */
+async function findKnown(
+  transaction: NamingTransaction,
+  batch: readonly NameRequest[],
+): Promise<ReadonlyMap<NameRequest, AdoptableName>> {
+  const keys = await transaction.findKeys(batch.flatMap((request) => request.keys));
+  const records = new Map(keys.map((record) => [record.key, record]));
+  const names = new Map<string, NameRecord>();
+  for (const namespace of new Set(batch.map((request) => request.namespace))) {
+    const usernames = batch.flatMap((request) => (request.namespace === namespace ? request.username : []));
+    for (const name of await transaction.findNames(namespace, usernames))
+      names.set(`${namespace} ${name.username}`, name);
+  }
+  const known = new Map<NameRequest, AdoptableName>();
+  for (const request of batch) {
+    const holder = names.get(`${request.namespace} ${request.username}`);
+    const stored = request.keys.flatMap((key) => records.get(key) ?? []);
+    const isHolder = stored.length === request.keys.length && stored.every(({ userId }) => userId === holder?.userId);
+    if (holder?.status !== 'committed' || !isHolder) continue;
+    known.set(request, { found: { userId: holder.userId, stored }, holder, lacksKeys: false, lacksName: false });
+  }
+  return known;
 }
 
 /** Returns what `adoptList` would report, by writing to a draft. */

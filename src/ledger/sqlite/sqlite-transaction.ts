@@ -18,6 +18,9 @@ interface AttemptRow {
   readonly next_at: number;
 }
 
+/** Up to so many keys or usernames are looked up one by one; more of them are one statement. */
+const maxSingleLookups = 4;
+
 /**
  * The tables of a SQLite ledger, from `BEGIN` to `COMMIT`. No method really waits, so that a transaction is finished
  * before the event loop runs anything else.
@@ -53,6 +56,7 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
+    if (keys.length > maxSingleLookups) return this.#connection.rows('findKeys', JSON.stringify(keys));
     return keys.flatMap((key) =>
       this.#connection.rows<{ userId: number }>('findKey', key).map(({ userId }) => ({ key, userId })),
     );
@@ -85,6 +89,8 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
+    if (usernames.length > maxSingleLookups)
+      return this.#connection.rows('findNames', namespace, JSON.stringify(usernames));
     return usernames.flatMap((username) => this.#connection.rows<NameRecord>('findName', namespace, username));
   }
 

@@ -16,6 +16,8 @@ export const statements = {
   pageUsers: 'SELECT id FROM people WHERE id > ? ORDER BY id LIMIT ?',
 
   findKey: 'SELECT person AS "userId" FROM person_keys WHERE key = ?',
+  // The list is a JSON array: one statement for many keys.
+  findKeys: 'SELECT key, person AS "userId" FROM person_keys WHERE key IN (SELECT value FROM json_each(?))',
   keysOf: 'SELECT key FROM person_keys WHERE person = ? ORDER BY key',
   keysOfPage: 'SELECT key, person AS "userId" FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
   addKey: 'INSERT INTO person_keys (key, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -26,6 +28,7 @@ export const statements = {
   removeUser: 'DELETE FROM people WHERE id = ?',
 
   findName: `SELECT ${nameColumns} FROM names WHERE namespace = ? AND username = ?`,
+  findNames: `SELECT ${nameColumns} FROM names WHERE namespace = ? AND username IN (SELECT value FROM json_each(?))`,
   namesOf: `SELECT ${nameColumns} FROM names WHERE person = ? ORDER BY namespace, username`,
   namesOfPage: `SELECT ${nameColumns} FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username`,
   reservedNames: `SELECT ${nameColumns} FROM names WHERE status = 'reserved'`,
