@@ -47,6 +47,38 @@ describe('orders', () => {
     );
   });
 
+  it('a terminate order that is held back gives exit code 1, and --confirm-absent ends it', async () => {
+    const workspace = await startResourceWorkspace();
+    const { waldur, run, offeringUuid: offering, project } = workspace;
+    const add = () => waldur.addResource({ offering, project, backendId: '-rf', name: 'Alloc' });
+    const [resource, other] = [add(), add()];
+    const { uuid } = waldur.addOrder({ type: 'Terminate', resource });
+    const first = await run('orders', withFiles);
+    expect(first.exitCode).toBe(1);
+    expect(first.out).toMatch(
+      new RegExp(`^held-back ${uuid} Terminate ${resource.uuid} -rf: held back: .*a hyphen`, 'm'),
+    );
+    expect(first.out).toMatch(new RegExp(`^hint ${uuid} .*/${resource.uuid}/set_backend_id/`, 'm'));
+    expect(waldur.order(uuid)?.state).toBe('pending-provider');
+    const mistaken = await run('orders', [...withFiles, '--confirm-absent', other.uuid]);
+    expect(mistaken.exitCode).toBe(1);
+    expect(mistaken.out).toContain(`confirm-absent ${other.uuid}: no Terminate order of this resource was found\n`);
+    const dashed = resource.uuid.replace(/^(.{8})(.{4})/, '$1-$2-').toUpperCase();
+    const confirmed = await run('orders', [...withFiles, '--confirm-absent', other.uuid, '--confirm-absent', dashed]);
+    expect(confirmed.exitCode).toBe(0);
+    expect(confirmed.out).toContain('the operator confirmed that nothing of it is left');
+    expect(waldur.order(uuid)?.state).toBe('done');
+    expect(waldur.resource(other.uuid)?.state).toBe('OK');
+  });
+
+  it('--confirm-absent accepts only the UUID of a resource', async () => {
+    const workspace = await startResourceWorkspace();
+    const { exitCode, err } = await workspace.run('orders', ['--confirm-absent', 'alloc']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Expected the UUID of a resource.');
+    expect(workspace.waldur.calls).toEqual([]);
+  });
+
   it('users who are not ready are listed with the reason', async () => {
     const workspace = await startResourceWorkspace();
     const { waldur, addMember, run, configureResources, readMembers, offeringUuid } = workspace;

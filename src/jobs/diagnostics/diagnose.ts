@@ -3,6 +3,7 @@ import { type SiteOffering } from '../../site/site-offering.js';
 import { listResourceTargets } from '../resource-targets.js';
 import { type JobOptions, type OfferingError, runJob } from '../run-job.js';
 import { checkAccess } from './check-access.js';
+import { checkBackendIds } from './check-backend-ids.js';
 import { checkBackends } from './check-backends.js';
 import { checkLedger } from './check-ledger.js';
 import { checkOffering, readOffering } from './check-offering.js';
@@ -54,6 +55,7 @@ const workCheckNames: readonly CheckName[] = [
   'reserved-usernames',
   'held-back-usernames',
   'orders',
+  'backend-ids',
 ];
 
 async function diagnoseOffering(
@@ -78,7 +80,18 @@ async function diagnoseOffering(
     reserved: offering.config.usernamePolicy.reserved,
     targets: listResourceTargets(offering),
   });
-  return { reach, checks: [...access.checks, check, ...settings, permissions, ...backends, ...work] };
+  return {
+    reach,
+    checks: [
+      ...access.checks,
+      check,
+      ...settings,
+      permissions,
+      ...backends,
+      ...work,
+      await checkBackendIds(offering, signal),
+    ],
+  };
 }
 
 function skipAll(names: readonly CheckName[], reach: Exclude<Reach, 'reached'>): Check[] {

@@ -19,7 +19,8 @@ export type CheckName =
   | 'duplicate-usernames'
   | 'reserved-usernames'
   | 'held-back-usernames'
-  | 'orders';
+  | 'orders'
+  | 'backend-ids';
 
 /** One check of one offering. */
 export interface Check {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OrderDecision, ResourceBackend } from '../../resources/backend.js';
+import { findIdProblem } from '../../resources/resource-ids.js';
 import { parseUrl } from '../../shared/parse-url.js';
 import type { Order } from '../../waldur/order-types.js';
 import { createResource, createUser, expect, expectSuccess, format, ids, type ResourceChecks } from './harness.js';
@@ -104,6 +105,25 @@ export const optionalMethodChecks: ResourceChecks = {
       expect(!proposed.has(id), `proposeId, attempt ${attempt}: expected a new id, got '${id}' again`);
       proposed.add(id);
     }
+  },
+
+  'idRules accept the ids that proposeId returns, and fold only ids that are one id': async (harness) => {
+    const { backend, context } = harness;
+    const { pattern, fold } = backend.idRules ?? {};
+    const proposed = (await expectSuccess('proposeId', async () => backend.proposeId?.(first, 1, context))) ?? ids.one;
+    const isAccepted = (id: string): boolean => findIdProblem(id, backend.idRules ?? {}) === undefined;
+    expect(isAccepted(proposed), `idRules.pattern: expected to match '${proposed}', got ${pattern}`);
+    await harness.create(proposed, first, [alice]);
+    const other = proposed === proposed.toUpperCase() ? proposed.toLowerCase() : proposed.toUpperCase();
+    if (other === proposed || !isAccepted(other)) return;
+    const found = await expectSuccess(`find('${other}')`, () => backend.find(other, context));
+    const isOne = fold !== undefined && fold(other) === fold(proposed);
+    expect(
+      isOne === (found !== undefined),
+      isOne
+        ? `find('${other}'): expected the resource '${proposed}', because idRules.fold makes both ids one, got none`
+        : `find('${other}'): expected none, or an idRules.fold that makes it one id with '${proposed}', got ${format(found)}`,
+    );
   },
 
   'evaluateOrder accepts an order, rejects it with a comment or keeps it': async ({ backend, context }) => {

@@ -26,6 +26,7 @@ const everyCheck: readonly CheckName[] = [
   'reserved-usernames',
   'held-back-usernames',
   'orders',
+  'backend-ids',
 ];
 const resourceBackends = { memory: InMemoryResourceBackend };
 const withOrders: Entry = { order_processing_backend: 'memory', membership_sync_backend: 'memory' };
@@ -87,6 +88,7 @@ describe('diagnostics', () => {
     ['list_service_providers', 'service-provider', []],
     ['list', 'users', ['duplicate-usernames', 'reserved-usernames', 'held-back-usernames']],
     ['list_orders', 'orders', []],
+    ['list_resources', 'backend-ids', []],
   ])('a failure of %s fails only the check %s', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
     const report = await diagnoseOne(withOrders, { resourceBackends });
@@ -119,6 +121,48 @@ describe('diagnostics', () => {
     });
     expect(report).toMatchObject({ interrupted: true, offerings: [{ name: 'SLURM Cluster' }] });
     expect(report.offerings).toHaveLength(1);
+  });
+});
+
+describe('backend ids', () => {
+  /** A backend that has the id `shared` for a resource, and the id `ownerless` for none. */
+  class Owning extends InMemoryResourceBackend {
+    constructor() {
+      super({ without: ['preflight'] });
+      for (const [id, owner] of Object.entries(owners)) this.reserveId(id, owner);
+    }
+  }
+  let owners: Record<string, string | undefined> = {};
+  const diagnoseIds = async () =>
+    checkOf(await diagnoseOne(withOrders, { resourceBackends: { memory: Owning } }), 'backend-ids');
+
+  it('every resource that the jobs would hold back is listed, and the owner of a shared id is not', async () => {
+    const project = waldur.addProject();
+    const add = (backendId: string, state: 'OK' | 'Creating' | 'Terminating' = 'OK') =>
+      waldur.addResource({ offering: uuid, project, backendId, state }).uuid;
+    const [fine, owner] = [add('fine'), add('shared')];
+    const heldBack = [
+      add('shared', 'Creating'),
+      add('ownerless'),
+      add('ownerless'),
+      add('-rf'),
+      add('', 'Terminating'),
+    ];
+    owners = { shared: owner, ownerless: undefined };
+    const check = await diagnoseIds();
+    expect(check).toMatchObject({
+      status: 'warning',
+      message: expect.stringMatching(/^5 of 7 resources would be held back: /),
+      advice: expect.stringContaining('--confirm-absent'),
+    });
+    const listed = check?.message.split('; ').map((text) => text.match(/[0-9a-f]{32}/)?.[0]);
+    expect(new Set(listed)).toEqual(new Set(heldBack));
+    expect(listed).not.toContain(fine);
+    expect(waldur.writes()).toEqual([]);
+  });
+
+  it('the check is skipped without a resource backend', async () => {
+    expect(checkOf(await diagnoseOne(), 'backend-ids')).toMatchObject({ status: 'skipped' });
   });
 });
 

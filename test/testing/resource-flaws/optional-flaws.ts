@@ -80,6 +80,24 @@ export const optionalFlaws: readonly Flaw[] = [
     () => ({ proposeId: async () => '' }),
   ],
   [
+    'ignores the letter case of ids and does not say so',
+    'idRules accept the ids that proposeId returns, and fold only ids that are one id',
+    /^find\('CONTRACT-ONE'\): expected none, or an idRules.fold that makes it one id with 'contract-one', got /,
+    (good) => ({ find: (id, ctx) => good.find(id.toLowerCase(), ctx) }),
+  ],
+  [
+    'says that it ignores the letter case of ids and does not',
+    'idRules accept the ids that proposeId returns, and fold only ids that are one id',
+    /^find\('CONTRACT-ONE'\): expected the resource 'contract-one', because idRules.fold makes both ids one, got none$/,
+    () => ({ idRules: { fold: (id) => id.toLowerCase() } }),
+  ],
+  [
+    'proposes ids that it does not take',
+    'idRules accept the ids that proposeId returns, and fold only ids that are one id',
+    /^idRules.pattern: expected to match 'contract-one', got /,
+    () => ({ idRules: { pattern: /^p[0-9]+$/ } }),
+  ],
+  [
     'rejects an order without a comment',
     'evaluateOrder accepts an order, rejects it with a comment or keeps it',
     /^evaluateOrder: expected .*, got \{"decision":"reject","comment":""\}$/,
