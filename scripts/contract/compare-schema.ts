@@ -36,13 +36,9 @@ function compareScalars(contract: SchemaView, api: SchemaView, { direction, repo
   }
   if (contract.values !== undefined && api.values !== undefined) {
     const unknown = without(contract.values, api.values);
-    if (unknown.length > 0) {
-      report(`values ${quote(unknown)} not in the API`);
-    }
+    for (const value of unknown) report(`value ${JSON.stringify(value)} not in the API`);
     const missing = direction === 'response' ? without(api.values, contract.values) : [];
-    if (missing.length > 0) {
-      report(`values ${quote(missing)} not in the contract`);
-    }
+    for (const value of missing) report(`value ${JSON.stringify(value)} not in the contract`);
   } else if (api.values !== undefined && direction === 'request') {
     report(`any value in the contract, only ${quote(api.values)} in the API`);
   }

@@ -4,57 +4,59 @@ const listPath = '/api/marketplace-offering-users/';
 const itemPath = `${listPath}{uuid}/`;
 const missingTypeReason = 'The description lists string values without a type.';
 
-/** The differences between our contract and the API description of Waldur 8.0 (February 2026), with reasons. */
+/** Fields of an offering user, and the release that added them. */
+const newFields = [
+  { name: 'user_first_name', before: '8.0.3' },
+  { name: 'user_last_name', before: '8.0.3' },
+  { name: 'service_provider_account_uuid', before: '8.1.4' },
+];
+
+/** The differences between our contract and the API descriptions of Waldur since 8.0 (February 2026), with reasons. */
 export const knownDifferences: readonly KnownDifference[] = [
-  {
-    problem: '[]: values "service_provider_account_uuid", "user_first_name", "user_last_name" not in the API',
-    places: [`GET ${listPath} query field`, `GET ${itemPath} query field`],
-    reason: 'The names are new in 8.0.3, the account in 8.1.4. Older servers ignore unknown field names.',
-  },
-  ...['user_first_name', 'user_last_name'].flatMap((name) => [
+  ...newFields.flatMap(({ name, before }) => [
+    {
+      problem: `[]: value "${name}" not in the API`,
+      places: [`GET ${listPath} query field`, `GET ${itemPath} query field`],
+      reason: 'Older servers ignore unknown field names.',
+      before,
+    },
     {
       problem: `[]: ${name}: property not in the API`,
       places: [`GET ${listPath} 200`],
-      reason: 'New in 8.0.3, and optional in the contract.',
+      reason: 'Optional in the contract.',
+      before,
     },
     {
       problem: `${name}: property not in the API`,
       places: [`GET ${itemPath} 200`, `PATCH ${itemPath} 200`],
-      reason: 'New in 8.0.3, and optional in the contract.',
+      reason: 'Optional in the contract.',
+      before,
     },
   ]),
-  {
-    problem: '[]: service_provider_account_uuid: property not in the API',
-    places: [`GET ${listPath} 200`],
-    reason: 'New in 8.1.4, and optional in the contract.',
-  },
-  {
-    problem: 'service_provider_account_uuid: property not in the API',
-    places: [`GET ${itemPath} 200`, `PATCH ${itemPath} 200`],
-    reason: 'New in 8.1.4, and optional in the contract.',
-  },
   ...[
-    ['account_settings: property not in the API', 'New in 8.1.4, and optional in the contract.'],
+    ['account_settings: property not in the API', 'Optional in the contract.'],
     [
-      'plugin_options: username_generation_policy: values "" not in the API',
-      'Since 8.1.4 it may be blank: inherited from the service provider.',
+      'plugin_options: username_generation_policy: value "" not in the API',
+      'It may be blank since then: inherited from the service provider.',
     ],
   ].flatMap(([problem = '', reason = '']) => [
-    { problem, places: ['GET /api/marketplace-provider-offerings/{uuid}/ 200'], reason },
-    { problem: `[]: ${problem}`, places: ['GET /api/marketplace-provider-offerings/ 200'], reason },
+    { problem, places: ['GET /api/marketplace-provider-offerings/{uuid}/ 200'], reason, before: '8.1.4' },
+    { problem: `[]: ${problem}`, places: ['GET /api/marketplace-provider-offerings/ 200'], reason, before: '8.1.4' },
   ]),
   {
-    problem: '[]: values "account_settings" not in the API',
+    problem: '[]: value "account_settings" not in the API',
     places: [
       'GET /api/marketplace-provider-offerings/ query field',
       'GET /api/marketplace-provider-offerings/{uuid}/ query field',
     ],
-    reason: 'New in 8.1.4. Older servers ignore unknown field names.',
+    reason: 'Older servers ignore unknown field names.',
+    before: '8.1.4',
   },
   {
     problem: 'path not in the API',
     places: ['/api/marketplace-service-provider-accounts/{uuid}/'],
-    reason: 'New in 8.1.4. Older servers show no account that is changed there.',
+    reason: 'Older servers show no account that is changed there.',
+    before: '8.1.4',
   },
   {
     problem: 'header X-Result-Count not in the API',
@@ -64,17 +66,20 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     problem: 'type any in the contract, string in the API',
     places: ['POST /api/marketplace-orders/{uuid}/approve_by_provider/ 200'],
-    reason: 'Since 8.0.3 the response is an object, before that a string. Neither is read.',
+    reason: 'The response is an object since then, before it was a string. Neither is read.',
+    before: '8.0.3',
   },
   {
     problem: 'no application/json in the API',
     places: ['POST /api/marketplace-orders/{uuid}/reject_by_provider/ body'],
-    reason: 'The comment is new in 8.0.3. Older servers ignore the body of this action.',
+    reason: 'Older servers ignore the body of this action.',
+    before: '8.0.3',
   },
   {
     problem: 'path not in the API',
     places: ['/api/marketplace-provider-resources/{uuid}/set_endpoints/'],
-    reason: 'New in May 2026. Older servers answer with 404, which the client handles.',
+    reason: 'Older servers answer with 404, which the client handles.',
+    before: '8.0.9',
   },
   {
     problem: 'plugin_options: account_name_generation_policy: type string in the contract, any in the API',

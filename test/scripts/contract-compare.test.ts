@@ -198,7 +198,7 @@ describe('a difference between contract and API', () => {
       'an enum value',
       { schema: { type: 'string', enum: ['a', 'b'] } },
       { schema: { type: 'string', enum: ['a', 'c'] } },
-      'values "b" not in the API',
+      'value "b" not in the API',
     ],
     [
       'its allowed values',
@@ -343,11 +343,11 @@ describe('a difference between contract and API', () => {
 
   it('a new enum value of the API is reported in responses, and a missing one in requests and responses', () => {
     expect(compare(describeApi(), describeApi({ state: { type: 'string', enum: ['New', 'Done', 'Newer'] } }))).toEqual([
-      `${get} 200: []: state: values "Newer" not in the contract`,
+      `${get} 200: []: state: value "Newer" not in the contract`,
     ]);
     expect(compare(describeApi(), describeApi({ state: { type: 'string', enum: ['New'] } }))).toEqual([
-      `${get} query state: []: values "Done" not in the API`,
-      `${get} 200: []: state: values "Done" not in the API`,
+      `${get} query state: []: value "Done" not in the API`,
+      `${get} 200: []: state: value "Done" not in the API`,
     ]);
   });
 });

@@ -99,35 +99,34 @@ describe('the command contract', () => {
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toEqual(
       expect.arrayContaining([
-        'HEAD /api/marketplace-offering-users/ query state: []: values "Deleting" not in the API',
+        'HEAD /api/marketplace-offering-users/ query state: []: value "Deleting" not in the API',
         'GET /api/marketplace-offering-users/ 200: []: user_email: type string in the contract, integer in the API',
         'HEAD /api/marketplace-offering-users/ 200: header X-Result-Count not in the API: listed as a known difference, but not found',
       ]),
     );
   });
 
-  it('with known differences only the exit code is 0', async () => {
+  it('with the known differences of its release only the exit code is 0, and the releases are printed', async () => {
     const { paths, components } = parse(await readFile(contract, 'utf8'));
-    const { OfferingUserFieldName, OfferingUser, PluginOptions, ProjectAccount } = components.schemas;
-    OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter(
-      (name: string) => !/^user_(first|last)_name$/.test(name),
-    );
-    delete OfferingUser.properties.user_first_name;
-    delete OfferingUser.properties.user_last_name;
+    const { PluginOptions, ProjectAccount } = components.schemas;
+    // What descriptions of every release lack.
     delete PluginOptions.properties.account_name_generation_policy.type;
     delete ProjectAccount.properties.state.type;
     delete paths['/api/marketplace-offering-users/'].head.responses[200].headers;
-    delete paths['/api/marketplace-orders/{uuid}/reject_by_provider/'].post.requestBody;
-    paths['/api/marketplace-orders/{uuid}/approve_by_provider/'].post.responses[200].content[
-      'application/json'
-    ].schema = { type: 'string' };
-    delete paths['/api/marketplace-provider-resources/{uuid}/set_endpoints/'];
     paths['/api/configuration/'].get.responses[200].content['application/json'].schema = { type: 'object' };
-    const older = JSON.stringify({ paths, components });
+    const newest = await run(await writeDocument(JSON.stringify({ paths, components })));
+    expect(newest).toMatchObject({ code: 0, stdout: expect.stringContaining('(Waldur from 8.1.4 on)') });
 
-    expect(await run(await writeDocument(older))).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('The contract matches'),
+    const { OfferingUserFieldName, OfferingUser } = components.schemas;
+    const added = 'service_provider_account_uuid';
+    OfferingUserFieldName.enum = OfferingUserFieldName.enum.filter((name: string) => name !== added);
+    delete OfferingUser.properties[added];
+    const mixed = await run(await writeDocument(JSON.stringify({ paths, components })));
+    expect(mixed).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        `${added}: property not in the API: ended by 8.1.4, but other parts are as of 8.1.4`,
+      ),
     });
   });
 });
