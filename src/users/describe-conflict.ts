@@ -60,7 +60,7 @@ function describeSolution({ kind, username, rows, holder, known }: NameConflict,
     ({ userUuids, names }) =>
       names.some((name) => name.namespace === namespace) && !userUuids.includes(pair?.[0] ?? ''),
   );
-  if (pair !== undefined && !holdsNames)
+  if (namespace !== undefined && pair !== undefined && !holdsNames)
     options.push(`if both are the same user, run: ledger join ${pair.join(' ')} --reason TEXT`);
   return options.length === 0 ? change : `${options.join('; ')}; otherwise ${change}`;
 }

@@ -80,4 +80,13 @@ describe('a username in conflict', () => {
     for (const { uuid } of [row, other])
       expect((await run('explain', [uuid])).out.replaceAll(/\s+/g, ' ')).toContain(message.trim());
   });
+
+  it('diagnostics lists it before any run, and changes nothing', async () => {
+    const { run, history, message } = await startWithConflict();
+    const before = await history();
+    const { exitCode, out } = await run('diagnostics');
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`held-back-usernames: 1 held back: ${message}`);
+    expect(await history()).toEqual(before);
+  });
 });

@@ -1,5 +1,5 @@
 import { WaldurResponseError } from '../../shared/errors.js';
-import { quoteUsername, reviewUsernames } from '../../users/finding.js';
+import { type Finding, quoteUsername, reviewUsernames } from '../../users/finding.js';
 import type { ProjectAccount } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { ResourceTarget } from '../resource-targets.js';
@@ -9,14 +9,22 @@ import type { CheckResult } from './run-check.js';
 /** Maximum number of unusual usernames that are listed. Those that are held back are all listed. */
 const maxListedUnusual = 20;
 
+/** Options of `checkHeldBackUsernames`. */
+export interface HeldBackOptions {
+  /** The resource backends of the offering, and the usernames that they take. */
+  readonly targets: readonly ResourceTarget[];
+  /** The usernames in conflict. */
+  readonly conflicts: readonly Finding[];
+  readonly context: CheckContext;
+}
+
 /**
  * Lists every user, and every service and course account, that is held back because of its username: by every job, or
  * by those with a resource backend that does not take it. Warns of unusual usernames that a backend may not take.
  */
 export async function checkHeldBackUsernames(
   users: readonly OfferingUser[],
-  targets: readonly ResourceTarget[],
-  context: CheckContext,
+  { targets, conflicts, context }: HeldBackOptions,
 ): Promise<CheckResult> {
   const accounts = await listAccounts(context);
   const names = [...users, ...accounts];
@@ -29,7 +37,8 @@ export async function checkHeldBackUsernames(
       .filter(({ reason }) => reason === 'username-not-accepted')
       .map(({ message, users: [user] }) => `${user?.offeringUser ?? ''}: ${message} (${backend})`),
   );
-  const held = [...dangerous, ...notAccepted];
+  const inConflict = conflicts.map(({ message, hint }) => `${message}; ${hint}`);
+  const held = [...dangerous, ...notAccepted, ...inConflict];
   const unusual = reviews.flatMap(({ backend, unusual: found }) =>
     found.map(({ uuid, username, rule }) => `${uuid}: ${quoteUsername(username)}: ${rule} (${backend})`),
   );

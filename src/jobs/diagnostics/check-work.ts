@@ -1,4 +1,6 @@
 import { findReservedHolders, type ReservedHolder } from '../../usernames/reserved-usernames.js';
+import type { Finding } from '../../users/finding.js';
+import { userListFields } from '../../users/name-sources.js';
 import { findDuplicates } from '../../users/taken-names.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
@@ -32,13 +34,16 @@ export interface WorkOptions {
   readonly reserved?: readonly string[] | undefined;
   /** The resource backends of the offering, and the usernames that they take. */
   readonly targets: readonly ResourceTarget[];
+  /** Compares all users of the offering with each other and with the ledger. Returns the usernames in conflict. */
+  readonly findConflicts: (users: readonly OfferingUser[]) => Promise<readonly Finding[]>;
 }
 
 /**
  * Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames`, `held-back-usernames`
  * and `orders`.
  */
-export async function checkWork(context: CheckContext, { now, reserved, targets }: WorkOptions): Promise<Check[]> {
+export async function checkWork(context: CheckContext, options: WorkOptions): Promise<Check[]> {
+  const { now, reserved, targets, findConflicts } = options;
   const { client, offering, signal } = context;
   let users: readonly OfferingUser[] | undefined;
   const checkUsers = async (
@@ -51,7 +56,7 @@ export async function checkWork(context: CheckContext, { now, reserved, targets 
       users = await client
         .listOfferingUsers(filter, {
           signal,
-          fields: ['userUuid', 'username', 'state', 'isRestricted', 'created', 'modified'],
+          fields: userListFields,
         })
         .all();
       return checkWaitingUsers(users, client.serverTime() ?? now());
@@ -59,7 +64,9 @@ export async function checkWork(context: CheckContext, { now, reserved, targets 
     await runCheck('duplicate-usernames', signal, () => checkUsers(checkDuplicates)),
     await runCheck('reserved-usernames', signal, () => checkUsers((read) => checkReservedNames(read, reserved))),
     await runCheck('held-back-usernames', signal, () =>
-      checkUsers((read) => checkHeldBackUsernames(read, targets, context)),
+      checkUsers(async (read) =>
+        checkHeldBackUsernames(read, { targets, conflicts: await findConflicts(read), context }),
+      ),
     ),
     await runCheck('orders', signal, async () => {
       const filter = {

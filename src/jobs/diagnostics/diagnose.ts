@@ -1,5 +1,7 @@
 import type { Site } from '../../site/open-site.js';
-import { type SiteOffering } from '../../site/site-offering.js';
+import { openSiteLedger, type SiteLedger } from '../../site/open-site-ledger.js';
+import type { SiteOffering } from '../../site/site-offering.js';
+import { openScope, type ScopeParts } from '../ledger/open-scope.js';
 import { listResourceTargets } from '../resource-targets.js';
 import { type JobOptions, type OfferingError, runJob } from '../run-job.js';
 import { checkAccess } from './check-access.js';
@@ -9,7 +11,7 @@ import { checkLedger } from './check-ledger.js';
 import { checkOffering, readOffering } from './check-offering.js';
 import { checkPermissions } from './check-permissions.js';
 import { checkWork } from './check-work.js';
-import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } from './report.js';
+import type { Check, CheckName, DiagnosticsReport, LedgerDiagnostics, OfferingDiagnostics, Reach } from './report.js';
 
 /**
  * Checks what each offering of a site depends on: the connection to Waldur, the token and its permissions, the
@@ -24,10 +26,24 @@ import type { Check, CheckName, DiagnosticsReport, OfferingDiagnostics, Reach } 
  */
 export async function diagnoseSite(site: Site, options: JobOptions = {}): Promise<DiagnosticsReport> {
   const ledger = await checkLedger(site.config);
+  // The check of the ledger reports why it can't be opened.
+  const opened = await openSiteLedger(site.config, { readOnly: true, clock: site.clock }).catch(() => undefined);
+  try {
+    return await diagnoseOfferings(site, options, { ledger, opened });
+  } finally {
+    await opened?.close();
+  }
+}
+
+async function diagnoseOfferings(
+  site: Site,
+  options: JobOptions,
+  { ledger, opened }: { readonly ledger: LedgerDiagnostics | undefined; readonly opened: SiteLedger | undefined },
+): Promise<DiagnosticsReport> {
   const { offerings, interrupted } = await runJob(
     site,
     options,
-    (offering) => diagnoseOffering(offering, options.signal),
+    (offering) => diagnoseOffering(offering, opened, options.signal),
     ({ config }) => ({ apiUrl: config.waldurApiUrl }),
   );
   return {
@@ -60,6 +76,7 @@ const workCheckNames: readonly CheckName[] = [
 
 async function diagnoseOffering(
   offering: SiteOffering,
+  ledger: SiteLedger | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Pick<OfferingDiagnostics, 'reach' | 'checks'>> {
   const access = await checkAccess(offering, signal);
@@ -79,6 +96,7 @@ async function diagnoseOffering(
     now: () => offering.clock.now(),
     reserved: offering.config.usernamePolicy.reserved,
     targets: listResourceTargets(offering),
+    findConflicts: (users) => openScope(toScopeParts(offering, ledger)).compare(users, 'offering'),
   });
   return {
     reach,
@@ -92,6 +110,12 @@ async function diagnoseOffering(
       await checkBackendIds(offering, signal),
     ],
   };
+}
+
+// Without the username backend, which may be what is wrong.
+function toScopeParts({ client, config }: SiteOffering, ledger: SiteLedger | undefined): ScopeParts {
+  const { waldurOfferingUuid: uuid, name, usernameScope } = config;
+  return { client, offering: { uuid, name }, usernameScope, ledger: ledger?.usernames, notes: ledger?.notes };
 }
 
 function skipAll(names: readonly CheckName[], reach: Exclude<Reach, 'reached'>): Check[] {

@@ -10,12 +10,18 @@ export interface OfferingScope {
   findNamespace(): Promise<string>;
   /** Reads all users in the scope, in any state. */
   readUsers(signal: AbortSignal | undefined): Promise<OfferingUser[]>;
-  /** Compares all users in the scope with the ledger. Returns the usernames in conflict, and changes nothing. */
-  compare(users: readonly OfferingUser[]): Promise<Finding[]>;
+  /**
+   * Compares all users of the offering, or of the scope, with the ledger. Returns the usernames in conflict, and changes
+   * nothing.
+   */
+  compare(users: readonly OfferingUser[], read: 'offering' | 'scope'): Promise<Finding[]>;
 }
 
+/** What a scope needs of an offering. */
+export type ScopeParts = Pick<OfferingParts, 'client' | 'offering' | 'usernameScope' | 'ledger' | 'notes'>;
+
 /** Opens the scope of an offering. Reads the offering from Waldur once, and only if its scope is its provider. */
-export function openScope(parts: OfferingParts): OfferingScope {
+export function openScope(parts: ScopeParts): OfferingScope {
   const { sources, readScope, reconcile } = createNameSources({
     client: parts.client,
     offeringUuid: parts.offering.uuid,
@@ -33,6 +39,6 @@ export function openScope(parts: OfferingParts): OfferingScope {
       return namespaced.namespace;
     },
     readUsers: readScope,
-    compare: (users) => reconcile(users, 'scope'),
+    compare: reconcile,
   };
 }

@@ -63,7 +63,7 @@ async function compareWithWaldur(site: Site, signal: AbortSignal | undefined): P
     const sameAs = done.get(namespace);
     if (sameAs !== undefined) return { namespace, sameAs };
     const users = await scope.readUsers(signal);
-    const findings = await scope.compare(users);
+    const findings = await scope.compare(users, 'scope');
     done.set(namespace, name);
     return { namespace, users: users.filter(({ username = '' }) => username !== '').length, findings };
   });

@@ -275,7 +275,7 @@ describe('users and orders', () => {
   });
 
   it('every user and account that is held back because of its username is listed, for each backend', async () => {
-    const rows = ['-rf', 'root', 'Jdoe', 'jdoe'].map((username) =>
+    const rows = ['-rf', 'root', 'Jdoe', 'jroe'].map((username) =>
       waldur.addOfferingUser({ offering: uuid, state: 'OK', username }),
     );
     waldur.addOfferingUser({ offering: uuid, state: 'OK', username: 'a;b', isRestricted: true });
