@@ -10,6 +10,7 @@ import { type Logger, silentLogger } from '../shared/logger.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
+import { checkPackages } from './check-packages.js';
 import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
 import { sharesSystem } from './shares-system.js';
@@ -67,7 +68,7 @@ const defaultRequestsPerHost = 16;
  * are created when they are first used.
  *
  * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
- * offering, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
+ * offering, for a built-in backend whose optional package is not installed, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
  * ledger. A backend that is not installed is no error here: it is logged, and the jobs report it for its offering.
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
@@ -81,6 +82,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     () => checkUsernamePolicies(config, chosen),
     () => checkBackendSettings(config, chosen, classes),
   );
+  await checkPackages(config, chosen, classes.usernameBackends);
   const ownLedger =
     overrides.ledger === undefined
       ? await openSiteLedger(config, { readOnly, missingLedger, clock, logger })

@@ -2,7 +2,7 @@ import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import type { FullResponse } from './exchange.js';
-import { describeProblem } from './problem.js';
+import { describeProblem, notWaldurHint } from './problem.js';
 
 /** What a response is checked against. */
 export interface ResponseExpectations {
@@ -24,11 +24,12 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
   if (status >= 200 && status < 300) {
     if ((expectations.mayBeEmpty && text === '') || isJson(text)) return;
     const actual = text === '' ? 'an empty body' : `other text: ${describeProblem(text, redact)}`;
-    throw new AttemptError(`expected a JSON body with status ${status}, got ${actual}`, { retryable: 'safe', status });
+    const detail = `expected a JSON body with status ${status}, got ${actual}${text === '' ? '' : `. ${notWaldurHint}`}`;
+    throw new AttemptError(detail, { retryable: 'safe', status });
   }
   // A custom fetch may hide a redirect behind status 0, as browsers do.
   if (status < 400) throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(response)) });
-  const detail = describeProblem(text, redact);
+  const detail = addHint(describeProblem(text, redact), response);
   if (status === 401) throw new WaldurAuthError({ operation, status, detail });
   if (status === 429 || status >= 500) {
     throw new AttemptError(`HTTP ${status}: ${detail}`, {
@@ -38,6 +39,13 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
     });
   }
   throw new WaldurResponseError({ operation, status, detail });
+}
+
+// A firewall or a load balancer may also have answered, so this is a hint and no statement.
+function addHint(detail: string, { status, text }: FullResponse): string {
+  if (status === 400 && /plain http request|http request to an https server/i.test(text))
+    return `${detail}. Set waldur_api_url to https://`;
+  return status === 404 && !isJson(text) ? `${detail}. ${notWaldurHint}` : detail;
 }
 
 function isJson(text: string): boolean {

@@ -35,15 +35,17 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const retryPolicy = { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry };
   const retry = createRetry(retryPolicy, { random, logger });
   const hostLimits = options.hostLimits ?? createHostLimits(options.maxInFlight ?? 16);
-  const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor };
+  // A custom `fetch` connects as it likes.
+  const proxy = options.fetch === undefined ? options.proxy : undefined;
+  const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor, proxy };
   const authorization = createAuthorization(options.credentials, {
-    exchange: createExchange({ ...common, onHeaders: () => {} }),
+    exchange: createExchange({ ...common, urlKey: 'oidc_token_url', onHeaders: () => {} }),
     retry,
     clock,
     redactor,
     signal: closing.signal,
   });
-  const exchange = createExchange({ ...common, onHeaders: serverClock.update });
+  const exchange = createExchange({ ...common, urlKey: 'waldur_api_url', onHeaders: serverClock.update });
   const transport = createTransport({ exchange, retry, authorization, redactor, clock, closed: closing.signal });
   const api = createClient<paths>({
     baseUrl,

@@ -1,5 +1,6 @@
 import { DeadlineError, withDeadline } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
+import { describeConnectionCause, describeEndpoint } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
@@ -16,6 +17,7 @@ const unsentCodes = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+const tlsCodes = /^(EPROTO|ERR_SSL_)/;
 const untrustedCertificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** A request as it is sent. */
@@ -50,6 +52,10 @@ export interface ExchangeDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly redactor: Redactor;
+  /** The key of the configuration that has the URL, for errors. */
+  readonly urlKey: 'waldur_api_url' | 'oidc_token_url';
+  /** The proxy through which `fetch` connects, if any. */
+  readonly proxy?: string | undefined;
   /** Called with the headers of every response. */
   onHeaders(headers: Headers): void;
 }
@@ -59,7 +65,7 @@ export interface ExchangeDependencies {
  * does not retry.
  */
 export function createExchange(parts: ExchangeDependencies): Exchange {
-  const { fetch, clock, logger, redactor, timeoutMs } = parts;
+  const { fetch, clock, logger, timeoutMs } = parts;
 
   async function send(request: OutgoingRequest, signal: AbortSignal): Promise<FullResponse> {
     const { method, url, headers, body } = request;
@@ -86,7 +92,7 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
 
   async function sendWithDeadline(request: OutgoingRequest): Promise<FullResponse> {
     const { operation, method, url, signal } = request;
-    const { origin, pathname } = new URL(url);
+    const { pathname } = new URL(url);
     const start = clock.now();
     try {
       const response = await withDeadline({ ms: timeoutMs, signal }, (deadline) => send(request, deadline));
@@ -99,8 +105,12 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
       if (signal?.aborted) throw signal.reason;
       if (error instanceof AttemptError) throw error;
       if (error instanceof DeadlineError)
-        throw new AttemptError(`${origin}: ${error.message}`, { retryable: 'safe' }, { cause: error });
-      throw toConnectionError(error, origin, redactor);
+        throw new AttemptError(
+          `${describePlace(parts, url)}: ${error.message}`,
+          { retryable: 'safe' },
+          { cause: error },
+        );
+      throw toConnectionError(error, url, parts);
     }
   }
 
@@ -133,19 +143,44 @@ function findCause(error: unknown): { readonly code: string; readonly syscall: s
   return { code: String(code ?? ''), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
 }
 
-/** Converts the error of a failed `fetch`, and decides which requests may be repeated after it. */
-function toConnectionError(error: unknown, origin: string, redactor: Redactor): AttemptError {
+function describePlace({ urlKey }: Pick<ExchangeDependencies, 'urlKey'>, url: string): string {
+  return `${describeEndpoint(url)} (${urlKey})`;
+}
+
+/**
+ * Converts the error of a failed `fetch`: names host, port, the key of the configuration and the likely cause, and
+ * decides which requests may be repeated after it.
+ */
+function toConnectionError(error: unknown, url: string, parts: ExchangeDependencies): AttemptError {
+  const { redactor, urlKey, proxy } = parts;
   const { code, syscall, message } = findCause(error);
   const text = redactor.redact([code, message].filter((part) => part !== '').join(': '));
+  const place = describePlace(parts, url);
   if (untrustedCertificateCodes.test(code)) {
-    const advice = 'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false';
-    return new AttemptError(
-      `${origin}: the certificate is not trusted (${text}). ${advice}`,
-      { retryable: 'none' },
-      { cause: error },
-    );
+    const detail = `${place}: the certificate is not trusted (${text}). ${adviseOnCertificate(code, urlKey)}`;
+    return new AttemptError(detail, { retryable: 'none' }, { cause: error });
   }
   const isProxyRefusal = code.startsWith('UND_ERR_SOCKS5') || message.startsWith('Proxy response');
   const isUnsent = unsentCodes.has(code) || syscall === 'connect' || isProxyRefusal;
-  return new AttemptError(`${origin}: ${text}`, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
+  // Through a proxy, only the proxy itself is connected to.
+  const at = proxy !== undefined && proxy !== '' && isUnsent ? `${describeEndpoint(proxy)} (global_proxy)` : place;
+  const cause = describeConnectionCause(code);
+  // The message of the TLS library says nothing beyond the code.
+  const reason = cause === undefined ? text : `${cause} (${tlsCodes.test(code) ? code : text})`;
+  const detail = `${at}: ${reason}${adviseOnScheme(code, url, urlKey)}`;
+  return new AttemptError(detail, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
+}
+
+function adviseOnCertificate(code: string, urlKey: string): string {
+  if (code === 'CERT_HAS_EXPIRED') return 'The server needs a new certificate';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `It belongs to another host name: check ${urlKey}`;
+  return 'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false';
+}
+
+function adviseOnScheme(code: string, url: string, urlKey: string): string {
+  if (url.startsWith('https:'))
+    return tlsCodes.test(code) ? `. Set ${urlKey} to http://, or to the port for https` : '';
+  // A server that expects TLS hangs up, or answers with a TLS alert.
+  const isHungUp = code.startsWith('HPE_') || code === 'UND_ERR_SOCKET' || code === 'ECONNRESET';
+  return isHungUp ? `. If the server expects https on this port, set ${urlKey} to https://` : '';
 }

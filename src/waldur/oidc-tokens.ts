@@ -1,6 +1,7 @@
 import type { WaldurCredentials } from '../config/types.js';
 import { abortable } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
+import { describeEndpoint } from '../shared/connection-errors.js';
 import { tokenRequest as operation, WaldurAuthError, WaldurUnavailableError } from '../shared/errors.js';
 import { AttemptError } from './attempt-error.js';
 import type { Exchange } from './exchange.js';
@@ -56,8 +57,8 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
       }).toString(),
       signal: parts.signal,
     });
-    const { origin } = new URL(credentials.tokenUrl);
-    const detail = `${origin}: ${describeProblem(text, redactor.redact)}`;
+    const place = `${describeEndpoint(credentials.tokenUrl)} (oidc_token_url)`;
+    const detail = `${place}: ${describeProblem(text, redactor.redact)}`;
     if (status === 400 || status === 401 || status === 403) throw new WaldurAuthError({ operation, status, detail });
     if (status === 429 || status >= 500)
       throw new AttemptError(`HTTP ${status} from ${detail}`, { retryable: 'any', status });
@@ -67,7 +68,7 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
       throw new WaldurUnavailableError({
         operation,
         status,
-        detail: `${origin}: the response has no valid access_token (status ${status})`,
+        detail: `${place}: the response has no valid access_token (status ${status})`,
       });
     return grant;
   }

@@ -1,3 +1,6 @@
+/** Follows the description of a response that Waldur's API does not give. */
+export const notWaldurHint = 'This does not look like the Waldur API: check waldur_api_url';
+
 const maxLength = 300;
 
 /** An HTML error page can be large, but only its first lines are useful. */

@@ -1,5 +1,7 @@
+import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { type ClientDependencies, pathUuid, readBody, readObject } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
+import { notWaldurHint } from './problem.js';
 import { createRowList } from './row-list.js';
 import type {
   CurrentUser,
@@ -51,7 +53,8 @@ export function createProviderCalls({ api, fetches, pageSize }: ClientDependenci
       const operation = 'retrieveProviderOffering';
       const params = { ...pathUuid(uuid), query: { field: [...offeringFields] } };
       const fetch = fetches.read(operation, options);
-      return readObject(operation, api.GET(offering, { params, fetch }), toProviderOffering);
+      const answer = rejectForeignAnswer(operation, api.GET(offering, { params, fetch }));
+      return readObject(operation, answer, toProviderOffering);
     },
 
     listProviderOfferings({ customerUuid, hasActiveTerms }, options) {
@@ -200,4 +203,15 @@ function toRoleGrant(item: unknown): RoleGrant {
     scopeUuid: readUuid(wire['scope_uuid']),
     scopeName: readString(wire['scope_name']),
   });
+}
+
+// The first request of a run. A page of another service must not look like a missing offering.
+async function rejectForeignAnswer<T>(operation: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof WaldurResponseError && error.status === 404 && error.detail.endsWith(notWaldurHint))
+      throw new WaldurUnavailableError({ operation, status: error.status, detail: error.detail }, { cause: error });
+    throw error;
+  }
 }

@@ -404,6 +404,65 @@ export class Chatty extends AbstractUsernameManagementBackend {
   for (const text of ['loaded', 'asked', 'generated', '│ 0']) expect(json.stderr).toContain(text);
 });
 
+describe('an optional package that is not installed', () => {
+  /** Makes a package one that is not installed. */
+  const hiding = (name: string) => {
+    const hooks = `export async function resolve(specifier, context, next) {
+      if (specifier === '${name}') throw Object.assign(new Error('not there'), { code: 'ERR_MODULE_NOT_FOUND' });
+      return next(specifier, context);
+    }`;
+    const url = `data:text/javascript,${encodeURIComponent(hooks)}`;
+    return {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`import { register } from 'node:module'; register(${JSON.stringify(url)});`)}`,
+    };
+  };
+  const mail = { smtp_host: 'mail.example.com', from_address: 'hpc@example.com' };
+  const ldap = { uri: 'ldap://127.0.0.1:1', bind_dn: 'cn=a,dc=b', bind_password: 'x', base_dn: 'dc=b' };
+
+  async function run(missing: string, argv: readonly string[], changes: { ledger?: boolean; mail?: boolean }) {
+    const { url, uuid, waldur } = await startWaldur();
+    const settings = { ldap: changes.mail ? { ...ldap, welcome_email: mail } : ldap };
+    const lines = [
+      ...(changes.ledger ? ['ledger: sqlite:./names.sqlite'] : []),
+      'offerings:',
+      '  - name: Cluster',
+      `    waldur_api_url: ${url}`,
+      `    waldur_api_token: ${waldur.token}`,
+      `    waldur_offering_uuid: ${uuid}`,
+      `    username_management_backend: ${changes.ledger ? 'posix' : 'ldap'}`,
+      ...(changes.ledger ? [] : [`    backend_settings: ${JSON.stringify(settings)}`]),
+    ];
+    await writeFiles(cwd, { 'optional.yaml': lines.join('\n') });
+    await execa('chmod', ['600', join(cwd, 'optional.yaml')]);
+    const main = join(copy, 'dist/src/cli/main.js');
+    return execa('node', [main, ...argv, '-c', 'optional.yaml'], { cwd, reject: false, env: hiding(missing) });
+  }
+
+  test.each([['sync', '--dry-run'], ['orders'], ['memberships', '--dry-run'], ['diagnostics'], ['explain', 'jane']])(
+    'the package of the ldap backend is missed at the start of every command (%s)',
+    { timeout: testTimeout },
+    async (...argv) => {
+      const { exitCode, stderr } = await run('ldapts', argv, {});
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(
+        /^optional\.yaml:6:34: offerings\[0\]\.username_management_backend: .*'ldap' requires the package ldapts, which is not installed\. Run: npm install ldapts$/m,
+      );
+    },
+  );
+
+  test('the package for welcome e-mails is missed at the start of a dry run', { timeout: testTimeout }, async () => {
+    const { exitCode, stderr } = await run('nodemailer', ['sync', '--dry-run'], { mail: true });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('welcome_email requires the package nodemailer, which is not installed');
+  });
+
+  test('the package of the ledger is missed at the start of a dry run', { timeout: testTimeout }, async () => {
+    const { exitCode, stderr } = await run('libsql', ['sync', '--dry-run'], { ledger: true });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('optional.yaml:1:9: ledger: ledger: a SQLite ledger needs the package libsql');
+  });
+});
+
 test('a command in a directory that is gone says so, with exit code 2', { timeout: testTimeout }, async () => {
   const main = join(copy, 'dist/src/cli/main.js');
   const script = 'mkdir gone && cd gone && rmdir ../gone && exec node "$0" sync';

@@ -161,7 +161,7 @@ describe('OIDC client credentials', () => {
       expect(error).toBeInstanceOf(WaldurAuthError);
       expect(error).toMatchObject({
         status,
-        detail: 'https://id.test: error: invalid_client; error_description: not [secret]',
+        detail: 'https://id.test:443 (oidc_token_url): error: invalid_client; error_description: not [secret]',
       });
       expect(seen).toHaveLength(1);
     },
@@ -174,7 +174,7 @@ describe('OIDC client credentials', () => {
       name: 'WaldurUnavailableError',
       operation: 'token request',
       status: 503,
-      detail: 'HTTP 503 from https://id.test: down (4 attempts)',
+      detail: 'HTTP 503 from https://id.test:443 (oidc_token_url): down (4 attempts)',
     });
     expect(seen).toHaveLength(4);
   });

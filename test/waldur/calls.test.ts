@@ -196,7 +196,7 @@ describe('responses with status 404', () => {
   it.each(['retrieveOfferingUser', 'retrieveProviderOffering', 'retrieveUserAttributeConfig'] as const)(
     '%s returns undefined for a 404',
     async (method) => {
-      const { fetch } = scriptFetch(() => new Response('<h1>Not Found</h1>', { status: 404 }));
+      const { fetch } = scriptFetch(() => json({ detail: 'Not found.' }, { status: 404 }));
 
       expect(await makeClient({ fetch })[method](uuid)).toBeUndefined();
     },
@@ -297,7 +297,8 @@ describe('refused writes', () => {
     expect(await rejectionOf(makeClient({ fetch }).beginCreating(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
       status: 200,
-      detail: 'expected a JSON body with status 200, got other text: Please log in',
+      detail:
+        'expected a JSON body with status 200, got other text: Please log in. This does not look like the Waldur API: check waldur_api_url',
     });
     expect(seen).toHaveLength(1);
   });

@@ -143,7 +143,7 @@ describe('retries', () => {
     expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
       detail:
-        'https://waldur.test: the certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
+        'https://waldur.test:443 (waldur_api_url): the certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
         'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false',
     });
     expect(seen).toHaveLength(1);

@@ -35,6 +35,11 @@ export class ConnectionPool {
     this.#slots = pLimit(limits.connections);
   }
 
+  /** The address of the directory. */
+  get uri(): string {
+    return this.#settings.uri;
+  }
+
   /** Runs one operation and throws its errors. Any error except an LDAP result code closes the connection. */
   async run<T>(operation: Operation<T>): Promise<T> {
     operation.signal.throwIfAborted();

@@ -2,6 +2,7 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, rootCertificates, type TLSSocket } from 'node:tls';
 import type { Client } from 'ldapts';
 import { TransientBackendError } from '../../shared/errors.js';
+import { describeServer } from './directory-errors.js';
 import { loadLdapts } from './load-library.js';
 
 /** How to connect to the directory. */
@@ -86,10 +87,13 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
     },
   };
   try {
-    await connection.runWithLimit({ ms: settings.connectTimeoutMs, signal, operation: 'connect' }, async () => {
-      if (settings.useStartTls) await client.startTLS({ ...tls });
-      await client.bind(settings.bindDn, settings.bindPassword);
-    });
+    await connection.runWithLimit(
+      { ms: settings.connectTimeoutMs, signal, operation: `connect to ${describeServer(settings.uri)}` },
+      async () => {
+        if (settings.useStartTls) await client.startTLS({ ...tls });
+        await client.bind(settings.bindDn, settings.bindPassword);
+      },
+    );
     return connection;
   } catch (error) {
     connection.destroy();

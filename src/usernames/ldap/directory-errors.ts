@@ -1,3 +1,4 @@
+import { describeConnectionCause, describeEndpoint } from '../../shared/connection-errors.js';
 import { BackendError, TransientBackendError } from '../../shared/errors.js';
 
 /** LDAP result codes that callers handle. */
@@ -44,15 +45,23 @@ export function isConnectionError(error: unknown): boolean {
   return getResultCode(error) === undefined;
 }
 
+/** `ldap://ldap.example.com:389 (backend_settings.ldap.uri)`, for errors. */
+export function describeServer(uri: string): string {
+  return `${describeEndpoint(uri)} (backend_settings.ldap.uri)`;
+}
+
 /**
  * Converts an error to `BackendError` if the directory rejects the entry of a user, otherwise to
  * `TransientBackendError`. The message of the library may contain personal data, so it is kept only as `cause`.
  */
-export function toBackendError(error: unknown, operation: string): Error {
+export function toBackendError(error: unknown, operation: string, uri: string): Error {
   if (error instanceof TransientBackendError || error instanceof BackendError) return error;
   const code = getResultCode(error);
   if (code === undefined)
-    return new TransientBackendError(`ldap ${operation}: ${describeConnectionError(error)}`, { cause: error });
+    return new TransientBackendError(
+      `ldap ${operation}: ${describeServer(uri)}: ${describeConnectionError(error, uri)}`,
+      { cause: error },
+    );
   const entryReason = entryErrorReasons[code];
   if (entryReason !== undefined)
     return new BackendError(`ldap ${operation}: the directory returned code ${code}: ${entryReason}`, {
@@ -67,10 +76,11 @@ export function toBackendError(error: unknown, operation: string): Error {
   );
 }
 
-function describeConnectionError(error: unknown): string {
+function describeConnectionError(error: unknown, uri: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ECONNREFUSED') return 'the connection was refused';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name was not found';
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) return `the server certificate is not trusted (${code})`;
-  return `the connection was lost${/^[A-Z_]+$/.test(code) ? ` (${code})` : ''}`;
+  const cause = describeConnectionCause(code);
+  if (cause !== undefined) return cause;
+  const hint = /^ldap:.*:636\/?$/.test(uri) ? '. Port 636 expects ldaps://' : '';
+  return `the connection was lost${/^[A-Z_]+$/.test(code) ? ` (${code})` : ''}${hint}`;
 }

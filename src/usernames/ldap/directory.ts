@@ -136,7 +136,7 @@ export class Directory {
       return await this.#pool.run({ ...operation, work: ({ client }) => work(client) });
     } catch (error) {
       operation.signal.throwIfAborted();
-      throw toBackendError(error, operation.name);
+      throw toBackendError(error, operation.name, this.#pool.uri);
     }
   }
 }

@@ -16,6 +16,16 @@ export async function loadNodemailer(): Promise<Nodemailer> {
   return load(() => import('nodemailer'), 'nodemailer', 'welcome_email');
 }
 
+/**
+ * Loads the packages that these `backend_settings` need. Throws as the functions above, so that a missing package is
+ * found before the first user.
+ */
+export async function loadLdapPackages({ ldap }: Readonly<Record<string, unknown>>): Promise<void> {
+  await loadLdapts();
+  const { welcome_email: mail } = (ldap ?? {}) as { readonly welcome_email?: unknown };
+  if (mail !== undefined && mail !== null) await loadNodemailer();
+}
+
 async function load<T>(importPackage: () => Promise<T>, name: string, feature: string): Promise<T> {
   try {
     return await importPackage();

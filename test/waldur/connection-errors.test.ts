@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/config/secret.js';
+import { describeEndpoint } from '../../src/shared/connection-errors.js';
+import type { WaldurClientOptions } from '../../src/waldur/client-options.js';
+import { makeClient, rejectionOf, uuid } from './support/make-client.js';
+import { listen, serve } from './support/serve.js';
+
+const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
+const retry = { attempts: 1 };
+
+/** The detail of the error of a read with these options. */
+async function detailOf(options: Partial<WaldurClientOptions>): Promise<string> {
+  const error = await rejectionOf(makeClient({ retry, ...options }).retrieveProviderOffering(uuid));
+  return (error as { detail: string }).detail;
+}
+
+/** A port of this machine on which nothing listens at 127.0.0.2. */
+const unusedPort = async () => (await serve(() => {})).port;
+
+describe('the error of a connection', () => {
+  it('a refused connection is described with host, port, key and likely cause', async () => {
+    const port = await unusedPort();
+    expect(await detailOf({ apiUrl: `http://127.0.0.2:${port}` })).toBe(
+      `http://127.0.0.2:${port} (waldur_api_url): the connection was refused: no service listens on this port, ` +
+        `or a firewall rejects it (ECONNREFUSED: connect ECONNREFUSED 127.0.0.2:${port})`,
+    );
+  });
+
+  it('a host name that cannot be resolved is described, with the default port', async () => {
+    expect(await detailOf({ apiUrl: 'https://no-such-host.invalid' })).toMatch(
+      /^https:\/\/no-such-host\.invalid:443 \(waldur_api_url\): the host name could not be resolved.*\(E(NOTFOUND|AI_AGAIN): /,
+    );
+  });
+
+  it('https on a port for http is described, with what to set', async () => {
+    const { port } = await serve((_, response) => response.end('{}'));
+    expect(await detailOf({ apiUrl: `https://127.0.0.1:${port}` })).toMatch(
+      new RegExp(
+        `^https://127\\.0\\.0\\.1:${port} \\(waldur_api_url\\): the server does not speak TLS on this port \\(.*\\)` +
+          '\\. Set waldur_api_url to http://, or to the port for https$',
+      ),
+    );
+  });
+
+  it('http on a port for https is described, with what to set', async () => {
+    const { port } = await listen(
+      createTlsServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) =>
+        response.end('{}'),
+      ),
+    );
+    expect(await detailOf({ apiUrl: `http://127.0.0.1:${port}` })).toMatch(
+      new RegExp(
+        `^http://127\\.0\\.0\\.1:${port} \\(waldur_api_url\\): .*` +
+          '\\. If the server expects https on this port, set waldur_api_url to https://$',
+      ),
+    );
+  });
+
+  it.each([
+    '<html><center>The plain HTTP request was sent to HTTPS port</center></html>',
+    'Client sent an HTTP request to an HTTPS server.',
+  ])('the answer of a web server to http on its port for https says what to set (%s)', async (page) => {
+    const { origin } = await serve((_, response) => response.writeHead(400).end(page));
+    expect(await detailOf({ apiUrl: origin })).toMatch(/\. Set waldur_api_url to https:\/\/$/);
+  });
+
+  it('a proxy that refuses the connection is named with its key, and without its password', async () => {
+    const port = await unusedPort();
+    const detail = await detailOf({ apiUrl: 'http://waldur.test', proxy: `http://me:s3cret@127.0.0.2:${port}` });
+    expect(detail).toContain(`http://127.0.0.2:${port} (global_proxy): the connection was refused`);
+    expect(detail).not.toContain('s3cret');
+  });
+
+  it('an identity provider that refuses the connection is named with its key', async () => {
+    const port = await unusedPort();
+    const credentials = {
+      kind: 'oidc',
+      tokenUrl: `http://127.0.0.2:${port}/token`,
+      clientId: 'agent',
+      clientSecret: new Secret('s3cret'),
+    } as const;
+    expect(await detailOf({ apiUrl: 'http://waldur.test', credentials })).toContain(
+      `http://127.0.0.2:${port} (oidc_token_url): the connection was refused`,
+    );
+  });
+
+  it('an expired certificate and one for another host are not blamed on the certificate authority', async () => {
+    const failing = (code: string) => async () => {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code }) });
+    };
+    expect(await detailOf({ fetch: failing('CERT_HAS_EXPIRED') })).toMatch(/The server needs a new certificate$/);
+    expect(await detailOf({ fetch: failing('ERR_TLS_CERT_ALTNAME_INVALID') })).toMatch(/check waldur_api_url$/);
+  });
+});
+
+describe('the answer of a service that is not Waldur', () => {
+  it.each([200, 404])(
+    'an HTML page with status %d is no statement about the offering, and says what to check',
+    async (status) => {
+      const { origin } = await serve((_, response) => response.writeHead(status).end('<h1>It works</h1>'));
+      expect(await rejectionOf(makeClient({ retry, apiUrl: origin }).retrieveProviderOffering(uuid))).toMatchObject({
+        name: 'WaldurUnavailableError',
+        status,
+        detail: expect.stringMatching(/It works\. This does not look like the Waldur API: check waldur_api_url$/),
+      });
+    },
+  );
+
+  it("Waldur's own 404 says that there is no such offering", async () => {
+    const { origin } = await serve((_, response) => response.writeHead(404).end('{"detail": "Not found."}'));
+    expect(await makeClient({ retry, apiUrl: origin }).retrieveProviderOffering(uuid)).toBeUndefined();
+  });
+});
+
+describe('describeEndpoint', () => {
+  it.each([
+    ['https://waldur.example.com/api/', 'https://waldur.example.com:443'],
+    ['http://me:s3cret@[::1]:8080', 'http://[::1]:8080'],
+    ['http://waldur.example.com:80/', 'http://waldur.example.com:80'],
+    ['ldap://ldap.example.com', 'ldap://ldap.example.com:389'],
+    ['ldaps://ldap.example.com:1636', 'ldaps://ldap.example.com:1636'],
+    ['socks5h://proxy.example.com', 'socks5h://proxy.example.com:1080'],
+  ])('%s is shown as %s', (url, expected) => {
+    expect(describeEndpoint(url)).toBe(expected);
+  });
+});
