@@ -132,7 +132,7 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
   const failed = 'a resource or an offering failed, or the safety limit stopped removals';
   addRunOptions(command)
     .description('Sync resource members with project teams in Waldur.')
-    .option('--allow-removals <n>', 'allow up to n removals above the safety limit', parseInteger(0))
+    .option('--allow-removals <n>', 'raise the safety limits on removals and departures by n', parseInteger(0))
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));

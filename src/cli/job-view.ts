@@ -109,7 +109,7 @@ function renderOfferingPlain(offering: OfferingView): string[] {
  *   `departure removed-from|account UUID TEXT`;
  * - `user RESULT UUID USERNAME (STATE → STATE): DETAIL`, the same in other jobs;
  * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, followed by `WORD UUID TEXT` for its details;
- * - `error|gate|duplicate|held-back|unusual|not-ready|accounts|profiles|departures|deactivated OFFERING-UUID TEXT` about the offering as a whole;
+ * - `error|gate|duplicate|held-back|unusual|not-ready|accounts|profiles|limit|departures|deactivated OFFERING-UUID TEXT` about the offering as a whole;
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
  * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
  * - `interrupted …` once, last, when the run was stopped.

@@ -1,4 +1,5 @@
 import { type AllMembershipsReport, type OfferingMembershipsReport, syncMemberships } from '../jobs/memberships.js';
+import { isInferredRemoval } from '../processors/memberships/account-classifier.js';
 import type {
   MembershipResult,
   MembershipsReport,
@@ -82,6 +83,15 @@ function viewProfiles(profiles: MembershipsReport['profiles']): Note[] {
   return toNotes('profiles', [`the username backend could not update all of ${users} profiles: ${message}`]);
 }
 
+// Only where removals counted, so that a run without any has no such line.
+function describeMissingLedger(memberships: MembershipsReport | undefined): Note[] {
+  const hasRemovals = memberships?.resources.some(
+    ({ removed, brake }) => brake !== undefined || removed.some(isInferredRemoval),
+  );
+  if (memberships?.withoutLedger !== true || hasRemovals !== true) return [];
+  return toNotes('limit', ['without a ledger, only the removals of this run count against max_removals_per_day']);
+}
+
 function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): OfferingView {
   const { name, uuid, backend, memberships, error } = offering;
   if (backend === undefined) {
@@ -101,6 +111,7 @@ function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): Off
       ...describeOffering({ ...(update && { update }), ...(error && { error }) }),
       ...(accountsError === undefined ? [] : toNotes('accounts', [`${skipped}: ${accountsError}`])),
       ...viewProfiles(profiles),
+      ...describeMissingLedger(memberships),
       ...describeDepartures(departures, dryRun),
       ...describeDeactivated(deactivated, dryRun),
     ],

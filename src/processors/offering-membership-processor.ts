@@ -117,7 +117,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     return {
       ...report,
       ...(profiles === undefined ? {} : { profiles }),
-      ...(departures === undefined ? {} : { departures }),
+      ...(departures === undefined ? {} : { departures, allowed: report.allowed + departures.allowed }),
       ...(deactivated === undefined ? {} : { deactivated }),
       interrupted: signal?.aborted === true,
     };
@@ -192,8 +192,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     { options, known, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
     const { users, hasAllUsers, update } = prepared;
-    const { maxRemovalShare, maxRemovals, exposeBackendErrorDetails } = this.#settings;
-    const limits = { maxRemovalShare, maxRemovals };
+    const { maxRemovalShare, maxRemovals, maxRemovalsPerDay, exposeBackendErrorDetails } = this.#settings;
+    const limits = { maxRemovalShare, maxRemovals, maxRemovalsPerDay };
     const call = this.#createCall(options.signal);
     const heldBack = this.#holdBack(prepared);
     const ids = this.#createIds(known, options.signal);

@@ -24,6 +24,7 @@ describe('memberships', () => {
       `synced ${resource.uuid} alloc ALLOC: 1 added, 1 removed, 1 kept`,
       `added ${resource.uuid} joins`,
       `removed ${resource.uuid} left (left)`,
+      `limit ${offeringUuid} without a ledger, only the removals of this run count against max_removals_per_day`,
       `summary ${offeringUuid} SLURM Cluster: 1 synced, 0 braked, 0 failed, 0 skipped, 0 interrupted, 0 planned`,
       '',
     ]);
@@ -124,7 +125,7 @@ describe('the safety limit', () => {
         'Reason: more than 5 accounts and more than 30 % of the accounts on the resource would be removed.\n',
     );
     expect(out).toContain(
-      `hint ${uuid} If they should be removed, run again with --offering ${offeringUuid} --allow-removals 6. ` +
+      `hint ${uuid} If they should be removed, run again with --offering ${offeringUuid} --allow-removals 1. ` +
         'If not, check why they are missing from the team in Waldur.\n',
     );
     expect(await readMembers('alloc')).toHaveLength(7);
@@ -133,17 +134,17 @@ describe('the safety limit', () => {
     expect(brake).toEqual({
       usernames: leavers,
       message: expect.stringMatching(/^Not removed/),
-      hint: expect.stringMatching(/--allow-removals 6/),
+      hint: expect.stringMatching(/--allow-removals 1/),
     });
   });
 
-  it('--allow-removals allows exactly the given number of removals', async () => {
+  it('--allow-removals raises the limit by exactly the given number', async () => {
     const { run, addResource, addMember, readMembers } = await startResourceWorkspace();
     addMember('stays');
     await addResource('alloc', ['stays', ...leavers]);
-    expect((await run('memberships', [...withFiles, '--allow-removals', '5'])).exitCode).toBe(1);
+    expect((await run('memberships', [...withFiles, '--allow-removals', '0'])).exitCode).toBe(1);
     expect(await readMembers('alloc')).toHaveLength(7);
-    expect((await run('memberships', [...withFiles, '--allow-removals', '6'])).exitCode).toBe(0);
+    expect((await run('memberships', [...withFiles, '--allow-removals', '1'])).exitCode).toBe(0);
     expect(await readMembers('alloc')).toEqual(['stays']);
   });
 });

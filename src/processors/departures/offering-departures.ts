@@ -55,7 +55,7 @@ export class OfferingDepartures {
     });
   }
 
-  /** Decides which users depart in this run. Throws `LedgerStoreError`. */
+  /** Decides which users depart in this run. */
   async plan(users: readonly OfferingUser[]): Promise<void> {
     const { parts, settings, heldBack, allowed, dryRun } = this.#options;
     if (!settings.handleDeletions) return;

@@ -1,3 +1,4 @@
+import { LedgerStoreError } from '../../ledger/store-errors.js';
 import {
   createDepartureReport,
   type DepartureLimit,
@@ -8,7 +9,7 @@ import { describeRetryDelay } from '../../users/quarantine.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { findDailyMaximum } from '../daily-limit.js';
 import type { DeparturePlanContext, DepartureTools } from './departure-context.js';
-import { beginsDeparture, type DepartureStep, planDeparture } from './plan.js';
+import { beginsDeparture, type DepartureFacts, type DepartureStep, planDeparture } from './plan.js';
 
 /** A user whose departure begins or continues in this run. */
 export interface StartingDeparture {
@@ -31,20 +32,45 @@ export interface PlannedDepartures {
 }
 
 /**
- * Decides which users depart in this run. Changes nothing in Waldur. Returns `undefined` when no user is departing.
- * Throws `LedgerStoreError`.
+ * Decides which users depart in this run. Changes nothing in Waldur. Returns `undefined` when no user is departing. None
+ * departs while the ledger is unavailable.
  */
 export async function planDepartures(
   users: readonly OfferingUser[],
   context: DeparturePlanContext,
 ): Promise<PlannedDepartures | undefined> {
-  const { parts, tools, heldBack } = context;
+  const { parts } = context;
   const serverTime = parts.client.serverTime() ?? parts.clock.now();
   const facts = { serverTime, now: parts.clock.now(), claimSeconds: parts.claimSeconds };
   const isDeparting = (row: OfferingUser): boolean =>
     planDeparture(row, { ...facts, hasNotes: false, claimSeconds: 0 }) !== 'none';
   const rows = users.filter(isDeparting);
   if (rows.length === 0) return undefined;
+  const oldest = describeOldest(rows, serverTime);
+  try {
+    return { rows, tools: context.tools, ...oldest, ...(await decideSteps(rows, context, facts)) };
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    const outcome = { result: 'failed', reason: 'ledger-unavailable', message: error.message } as const;
+    const left = new Map(rows.map((row) => [row, createDepartureReport(row, outcome)]));
+    return { rows, tools: context.tools, ...oldest, starting: [], left, allowed: 0 };
+  }
+}
+
+function describeOldest(rows: readonly OfferingUser[], serverTime: number): Pick<PlannedDepartures, 'oldestSeconds'> {
+  const ages = rows.flatMap(({ modified = '' }) => {
+    const since = Date.parse(modified);
+    return Number.isNaN(since) ? [] : Math.max(0, Math.floor((serverTime - since) / 1000));
+  });
+  return ages.length === 0 ? {} : { oldestSeconds: Math.max(...ages) };
+}
+
+async function decideSteps(
+  rows: readonly OfferingUser[],
+  context: DeparturePlanContext,
+  facts: Pick<DepartureFacts, 'serverTime' | 'now' | 'claimSeconds'>,
+): Promise<Pick<PlannedDepartures, 'starting' | 'left' | 'limit' | 'allowed'>> {
+  const { tools, heldBack } = context;
   await tools.notes.load();
   const left = new Map<OfferingUser, DepartureReport>();
   const starting: StartingDeparture[] = [];
@@ -68,18 +94,11 @@ export async function planDepartures(
     const message = limit?.message ?? '';
     left.set(row, createDepartureReport(row, { result: 'stopped', reason: 'daily-limit', message }));
   }
-  const ages = rows.flatMap(({ modified = '' }) => {
-    const since = Date.parse(modified);
-    return Number.isNaN(since) ? [] : Math.max(0, Math.floor((serverTime - since) / 1000));
-  });
   return {
-    rows,
     starting: starting.filter((departure) => !stopped.includes(departure)),
     left,
     allowed,
-    tools,
     ...(limit === undefined ? {} : { limit }),
-    ...(ages.length === 0 ? {} : { oldestSeconds: Math.max(...ages) }),
   };
 }
 

@@ -24,8 +24,8 @@ export interface ProcessMembershipsOptions {
   /** Stops the run: resources being processed are finished, no other is started. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Allow up to this many removals that the safety limit would stop, in total over all resources of the call. If the
-   * safety limit stops more, none is made. Default: 0.
+   * Raise each safety limit by this many removals, in total over all resources of the call; also the limit on
+   * departures. If that is not enough, all removals stay stopped. Default: 0.
    */
   readonly allowRemovals?: number | undefined;
   /**

@@ -89,6 +89,8 @@ export interface MembershipsReport {
   readonly braked: boolean;
   /** How many of `allowRemovals` were used. */
   readonly allowed: number;
+  /** There is no ledger, so that only the removals of this run count against `max_removals_per_day`. */
+  readonly withoutLedger?: true;
   /**
    * Why service and course accounts were left unchanged: the token may not read them. Absent when it may, and when they
    * were not needed.

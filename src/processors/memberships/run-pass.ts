@@ -1,13 +1,22 @@
 import pLimit from 'p-limit';
 import { describeError } from '../../shared/describe-error.js';
 import { notifyListener } from '../../shared/notify-listener.js';
+import { foldUsername } from '../../usernames/check-username.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
+import { readyUsers } from '../../users/ready.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { DailyLimit, findDailyMaximum } from '../daily-limit.js';
 import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
-import { type BrakeLimits, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
+import {
+  type BrakeLimits,
+  type DailyRemovals,
+  decideRemovals,
+  type RecentRemovals,
+  type RemovalDecision,
+} from './brake.js';
 import type { ProcessMembershipsOptions } from './options.js';
 import type { MembershipsReport, ResourceMembershipReport } from './report.js';
 import { type ResourceStatusContext, reportErred, reportSuccess, syncResourceStatus } from './resource-status.js';
@@ -75,7 +84,14 @@ export async function runPass(
   // After an outage no removal is made, so no approval is requested.
   const decision =
     outages.outage === undefined
-      ? await decideRemovals(surveys, { limits, recentRemovals, offering, logger, options })
+      ? await decideRemovals(surveys, {
+          limits,
+          recentRemovals,
+          daily: createDailyRemovals(context, dryRun),
+          offering,
+          logger,
+          options,
+        })
       : noDecision;
   const reports = await limit.map(results, async ([resource, result]) => {
     const report = isStopped()
@@ -93,9 +109,25 @@ export async function runPass(
     interrupted: isStopped(),
     braked: reports.some(({ brake }) => brake !== undefined),
     allowed: decision.allowed,
+    ...(parts.notes === undefined ? { withoutLedger: true } : {}),
     ...(accountsError === undefined ? {} : { accountsError }),
     ...reportPassOutage(outages, reports),
     resources: reports,
+  };
+}
+
+function createDailyRemovals(
+  { parts, users, hasAllUsers, heldBack }: MembershipPassContext,
+  dryRun: boolean,
+): DailyRemovals {
+  const { client, notes, clock, offering } = parts;
+  const uuids = new Map(users.map(({ username = '', userUuid }) => [foldUsername(username), userUuid]));
+  const book = { notes, clock, offeringUuid: offering.uuid };
+  return {
+    limit: new DailyLimit({ ...book, kind: 'removal' }),
+    findMaximum: () => findDailyMaximum(hasAllUsers ? readyUsers(users, heldBack).length : 0, { ...book, dryRun }),
+    findUserUuid: (username) => uuids.get(username),
+    today: new Date(client.serverTime() ?? clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length),
   };
 }
 

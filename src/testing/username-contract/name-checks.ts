@@ -120,6 +120,11 @@ export const nameChecks: UsernameChecks = {
       await expectSuccess(`deactivateUsers ${time}`, () =>
         backend.deactivateUsers(new Set([name]), harness.context(ann)),
       );
+    if (backend.releaseUsers !== undefined)
+      for (const time of ['once', 'twice'])
+        await expectSuccess(`releaseUsers ${time}`, async () =>
+          backend.releaseUsers?.(new Set([name]), harness.context(ann)),
+        );
     expectSame(
       await harness.assignUsername({ ...ann, username: name }, 'after the user left'),
       name,

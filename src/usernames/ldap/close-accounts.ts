@@ -12,17 +12,36 @@ import { getDeparture } from './settings.js';
 const batchSize = 50;
 
 /**
- * Closes the managed accounts of departed users according to the setting `departure`. `keep` does nothing. `disable`
- * removes shell, password and access groups and lets the account expire. `delete` removes the entry and its personal
- * group. Idempotent. Throws on the first failure.
+ * Disables the managed accounts of departed users, unless the setting `departure` is `keep`: without shell, password and
+ * access groups, and expired. Can be undone. Idempotent. Throws on the first failure.
  */
-export async function closeAccounts(
+export async function disableAccounts(
   usernames: Iterable<string>,
   ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const departure = getDeparture(ldap.settings);
-  if (departure === 'keep') return;
+  if (getDeparture(ldap.settings) === 'keep') return;
+  for await (const account of findManaged(usernames, ldap, signal)) await disableAccount(account, ldap, signal);
+}
+
+/**
+ * Deletes the managed accounts of departed users with their personal groups, if the setting `departure` is `delete`.
+ * Idempotent. Throws on the first failure.
+ */
+export async function deleteAccounts(
+  usernames: Iterable<string>,
+  ldap: LdapContext,
+  signal: AbortSignal,
+): Promise<void> {
+  if (getDeparture(ldap.settings) !== 'delete') return;
+  for await (const account of findManaged(usernames, ldap, signal)) await deleteAccount(account, ldap, signal);
+}
+
+async function* findManaged(
+  usernames: Iterable<string>,
+  ldap: LdapContext,
+  signal: AbortSignal,
+): AsyncIterable<Account> {
   const names = [...usernames];
   for (let start = 0; start < names.length; start += batchSize) {
     const batch = names.slice(start, start + batchSize);
@@ -34,7 +53,7 @@ export async function closeAccounts(
     );
     for (const account of found.filter(({ isManaged, uid }) => isManaged && wanted.has(foldUsername(uid)))) {
       signal.throwIfAborted();
-      await (departure === 'disable' ? disableAccount(account, ldap, signal) : deleteAccount(account, ldap, signal));
+      yield account;
     }
   }
 }

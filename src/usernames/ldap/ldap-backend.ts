@@ -22,7 +22,7 @@ import {
 } from './adoption.js';
 import { checkDirectory } from './check-directory.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
-import { closeAccounts } from './close-accounts.js';
+import { deleteAccounts, disableAccounts } from './close-accounts.js';
 import { createAccount } from './create-account.js';
 import { createBackendParts, type LdapDependencies, systemDependencies } from './create-backend-parts.js';
 import { findAccount, lookUpAccount } from './find-account.js';
@@ -124,7 +124,14 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: UsernameContext): Promise<void> {
-    await closeAccounts(usernames, this.#ldap, signal);
+    await disableAccounts(usernames, this.#ldap, signal);
+  }
+
+  override async releaseUsers(
+    usernames: ReadonlySet<string>,
+    { signal }: Pick<UsernameContext, 'signal'>,
+  ): Promise<void> {
+    await deleteAccounts(usernames, this.#ldap, signal);
   }
 
   override async usernameStored(user: OfferingUser, username: string, { signal }: UsernameContext): Promise<void> {

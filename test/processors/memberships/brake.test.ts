@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RemovalRequest } from '../../../src/processors/memberships/options.js';
+import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../../src/ledger/store-errors.js';
+import { findDailyMaximum } from '../../../src/processors/daily-limit.js';
+import type { ProcessMembershipsOptions, RemovalRequest } from '../../../src/processors/memberships/options.js';
+import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
+import { TransientBackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
 let fixture: MembershipFixture;
@@ -59,7 +65,7 @@ describe('the safety limit on one resource', () => {
         'Not removed from R1 (r1) of SLURM Cluster: ' +
         'r1-left1, r1-left2, r1-left3, r1-left4, r1-left5, r1-left6 (6 of 19 accounts). ' +
         'Reason: more than 5 accounts and more than 30 % of the accounts on the resource would be removed.',
-      hint: hintFor(6),
+      hint: hintFor(1),
     });
     expect(fixture.backendWrites()).toEqual([]);
   });
@@ -116,7 +122,7 @@ describe('the safety limit on a whole run', () => {
       message:
         'Not removed from R1 (r1) of SLURM Cluster: r1-left1, r1-left2, r1-left3, r1-left4 (4 of 7 accounts). ' +
         'Reason: 21 removals in one run exceed max_removals (20).',
-      hint: hintFor(21),
+      hint: hintFor(1),
     });
   });
 
@@ -195,17 +201,128 @@ describe('the safety limit on many small calls', () => {
   });
 });
 
+describe('the safety limit over all runs of a day', () => {
+  const openWithLedger = async (more: Partial<MembershipProcessorParts> = {}) => {
+    await fixture.open.close();
+    await open();
+    const { clock } = fixture.waldur;
+    const ledger = openMemoryLedger({ foldUsername, clock });
+    // A new process for each run: only the ledger remembers.
+    return (options: ProcessMembershipsOptions = {}) =>
+      new OfferingMembershipProcessor({
+        ...fixture.open.parts(fixture.usernames),
+        membershipBackend: fixture.backend,
+        ledger: ledger.usernames,
+        notes: ledger.notes,
+        ...more,
+      }).processOffering(options);
+  };
+  const leave = (name: string, count: number, where = project) =>
+    addResourceWithDepartures(name, { staying: 40, leaving: count }, where);
+
+  it('removals of several runs are stopped when together they exceed max_removals_per_day', async () => {
+    const run = await openWithLedger({ maxRemovalsPerDay: 7 });
+    await leave('r1', 5);
+    expect(await run()).toMatchObject({ braked: false });
+    await leave('r2', 5, fixture.waldur.addProject());
+    const report = await run();
+    expect(reportOf(report, 'r2').brake).toMatchObject({
+      message: expect.stringContaining(
+        'Reason: 10 users losing access within 24 hours (5 of them before this run) exceed max_removals_per_day (7).',
+      ),
+      hint: hintFor(3),
+    });
+    expect(await run({ allowRemovals: 2 })).toMatchObject({ braked: true });
+    expect(await run({ allowRemovals: 3 })).toMatchObject({ braked: false, allowed: 3 });
+  });
+
+  it('after 24 hours earlier removals no longer count', async () => {
+    const run = await openWithLedger({ maxRemovalsPerDay: 7 });
+    await leave('r1', 5);
+    await run();
+    await leave('r2', 5, fixture.waldur.addProject());
+    expect(await run()).toMatchObject({ braked: true });
+    fixture.waldur.clock.advance(24 * 60 * 60 * 1000);
+    expect(await run()).toMatchObject({ braked: false });
+  });
+
+  it('a user counts once, on however many resources and in however many runs', async () => {
+    const run = await openWithLedger({ maxRemovalsPerDay: 1 });
+    const accounts = ['gone', ...numberedNames(10, 'stays')];
+    for (const name of numberedNames(10, 'stays')) fixture.addMember(project, name);
+    for (const id of ['r1', 'r2']) await fixture.resource(project, id, { accounts });
+    expect(await run()).toMatchObject({ braked: false });
+    await fixture.resource(project, 'r3', { accounts });
+    expect(await run()).toMatchObject({ braked: false });
+    expect(fixture.usernamesOn('r3')).not.toContain('gone');
+  });
+
+  it('the removal is counted before the call, so that a crash in it cannot hide it', async () => {
+    const run = await openWithLedger({ maxRemovalsPerDay: 5 });
+    await leave('r1', 5);
+    fixture.backend.failNext('removePeople', new TransientBackendError('killed'));
+    await run();
+    await leave('r2', 1, fixture.waldur.addProject());
+    expect(reportOf(await run(), 'r2').result).toBe('braked');
+  });
+
+  it('explicit removals and those of ended projects do not count, and dry runs count nothing', async () => {
+    const run = await openWithLedger({ maxRemovalsPerDay: 2 });
+    for (const name of numberedNames(3, 'restricted')) fixture.addMember(project, name, { isRestricted: true });
+    await fixture.resource(project, 'r1', { accounts: numberedNames(3, 'restricted') });
+    const ended = fixture.waldur.addProject();
+    fixture.waldur.setProject(ended, { endDate: '2020-01-01' });
+    await fixture.resource(ended, 'r2', { accounts: numberedNames(3, 'ended') });
+    await leave('r3', 2, fixture.waldur.addProject());
+    for (let time = 0; time < 3; time += 1) expect(await run({ dryRun: true })).toMatchObject({ braked: false });
+    expect(await run()).toMatchObject({ braked: false });
+    expect(fixture.usernamesOn('r2')).toEqual([]);
+  });
+
+  it('without a ledger each run counts alone, and the report says so', async () => {
+    await fixture.open.close();
+    await open({ maxRemovalsPerDay: 5 });
+    await leave('r1', 5);
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false, withoutLedger: true });
+    await leave('r2', 5, fixture.waldur.addProject());
+    expect(await fixture.processor.processOffering()).toMatchObject({ braked: false });
+  });
+
+  it('while the ledger is unavailable no removal is made that follows from comparing lists', async () => {
+    const notes = { list: () => Promise.reject(new LedgerStoreError('the disk is full')) } as never;
+    const run = await openWithLedger({ ledger: undefined, notes });
+    await leave('r1', 1);
+    const report = await run();
+    expect(reportOf(report, 'r1')).toMatchObject({ result: 'braked', removed: [] });
+    expect(reportOf(report, 'r1').brake?.message).toContain('is unavailable (the disk is full)');
+  });
+
+  it.each([
+    [0, 100],
+    [2000, 200],
+  ])('with %i ready users, the default is %i', async (readyCount, max) => {
+    const { notes } = openMemoryLedger({ foldUsername, clock: fixture.waldur.clock });
+    const options = { notes, clock: fixture.waldur.clock, offeringUuid: 'a', dryRun: false };
+    expect(await findDailyMaximum(readyCount, options)).toBe(max);
+    fixture.waldur.clock.advance(23 * 60 * 60 * 1000);
+    // Fewer users now: the most within the window count.
+    expect(await findDailyMaximum(10, options)).toBe(max);
+    fixture.waldur.clock.advance(60 * 60 * 1000);
+    expect(await findDailyMaximum(10, options)).toBe(100);
+  });
+});
+
 describe('allowing more removals', () => {
   beforeEach(async () => {
     await addResourceWithDepartures('r1', { staying: 1, leaving: 6 });
     await addResourceWithDepartures('r2', { staying: 1, leaving: 7 }, fixture.waldur.addProject());
   });
 
-  it('allowRemovals has an effect only when it covers all stopped removals', async () => {
-    expect(await fixture.processor.processOffering({ allowRemovals: 12 })).toMatchObject({ braked: true, allowed: 0 });
+  it('allowRemovals raises the limits, and has an effect only when that is enough for all removals', async () => {
+    expect(await fixture.processor.processOffering({ allowRemovals: 2 })).toMatchObject({ braked: true, allowed: 0 });
     expect(fixture.backendWrites()).toEqual([]);
-    const report = await fixture.processor.processOffering({ allowRemovals: 13 });
-    expect(report).toMatchObject({ braked: false, allowed: 13 });
+    const report = await fixture.processor.processOffering({ allowRemovals: 3 });
+    expect(report).toMatchObject({ braked: false, allowed: 3 });
     expect([...fixture.usernamesOn('r1'), ...fixture.usernamesOn('r2')]).toEqual(['r1-stays1', 'r2-stays1']);
   });
 
@@ -245,7 +362,7 @@ describe('allowing more removals', () => {
     expect(await fixture.processor.processOffering({ dryRun: true, allowRemovals: 13, approveRemovals })).toMatchObject(
       {
         braked: false,
-        allowed: 13,
+        allowed: 3,
       },
     );
     expect(await fixture.processor.processOffering({ allowRemovals: 13, approveRemovals })).toMatchObject({

@@ -232,6 +232,19 @@ export const nameFlaws: readonly Flaw[] = [
     },
   ],
   [
+    'fails when releaseUsers is repeated',
+    returningUser,
+    /^releaseUsers twice: expected success, got Error: no such account$/,
+    () => {
+      const count = createCounter();
+      return {
+        releaseUsers: async () => {
+          if (count() > 1) throw new Error('no such account');
+        },
+      };
+    },
+  ],
+  [
     'finds accounts by e-mail address',
     impersonation,
     /^user with the e-mail address or Waldur username of another user: expected another username than 'lee', got it$/,
