@@ -5,7 +5,6 @@ import { findDanger } from '../usernames/rules/dangerous-username.js';
 import type { Refusal, TargetCheck, TargetUsernames } from '../usernames/target-usernames.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { UpdateReport } from './report.js';
-import type { UserOutcome } from './user-outcome.js';
 
 /** Why users are held back. Stable, for programs. */
 export type FindingReason =
@@ -160,11 +159,6 @@ function createFinding({ uuid, userUuid }: ReviewedUser, username: string, { lev
   const message = `the resource backend does not take the username ${quoted}: ${rule}`;
   const hint = `change it in Waldur, or allow it with accepted_usernames; 'explain ${uuid}' shows what is in effect`;
   return { reason: 'username-not-accepted', username, users, message, hint };
-}
-
-/** The outcome for a user who is held back. */
-export function toHeldBackOutcome({ reason, message, hint }: Finding): UserOutcome {
-  return { result: 'held-back', reason, message: `${message}; ${hint}` };
 }
 
 /** A username in quotes for a message on one line: control characters are escaped, and a long text is cut. */

@@ -7,7 +7,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
 import { EndedAttempts } from './ended-attempts.js';
-import { type Finding, HeldBackUsers, reviewUsernames, toHeldBackOutcome, type UsernameReview } from './finding.js';
+import { type Finding, HeldBackUsers, reviewUsernames, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources, describeNamespace } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -21,7 +21,7 @@ import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './r
 import { resolveDuplicates } from './resolve-duplicates.js';
 import { findDuplicates, type NameSources, TakenNames } from './taken-names.js';
 import { reportOutage } from './user-outages.js';
-import type { UserOutcome } from './user-outcome.js';
+import { toHeldBackOutcome, type UserOutcome } from './user-outcome.js';
 import { createUserPass, type UserPass } from './user-pass.js';
 import { createDryWriter } from './writer.js';
 

@@ -1,6 +1,7 @@
 import type { OfferingUser } from '../waldur/types.js';
 import { OfferingUserState } from '../waldur/types.js';
 import type { NoUsernameResult } from './backend-result.js';
+import type { Finding } from './finding.js';
 import { hasUsername } from './plan.js';
 import type { UserReport } from './report.js';
 
@@ -53,6 +54,11 @@ export function toNoUsernameOutcome(result: NoUsernameResult, row: OfferingUser)
       return commentUrl === undefined ? outcome : { ...outcome, commentUrl };
     }
   }
+}
+
+/** The outcome for a user who is held back. */
+export function toHeldBackOutcome({ reason, message, hint }: Finding): UserOutcome {
+  return { result: 'held-back', reason, message: `${message}; ${hint}` };
 }
 
 function withRow(outcome: UserOutcome, row: OfferingUser): UserOutcome {
