@@ -57,7 +57,10 @@ const STEPS: Readonly<Record<string, string>> = {
 };
 
 function describeCall({ call, username }: PlannedCall): string {
-  return call === 'setUsername' ? `set username ${username ?? ''}` : (STEPS[call] ?? `call ${call}`);
+  if (call === 'setUsername') return `set username ${username ?? ''}`;
+  if (call === 'setProviderAccountUsername')
+    return `set username ${username ?? ''} in the account at the service provider`;
+  return STEPS[call] ?? `call ${call}`;
 }
 
 /** `claim and set username jdoe`: what a dry run would do for a user. `change nothing` where it would write nothing. */

@@ -54,9 +54,20 @@ export class WaldurResponseError extends Error {
   /** The HTTP status. */
   readonly status: number;
   readonly detail: string;
+  /** The fields of the request that a 400 names; empty for any other response. */
+  readonly fields: readonly string[];
 
-  constructor({ operation, status, detail }: WaldurErrorDetails & { readonly status: number }, options?: ErrorOptions) {
+  constructor(
+    {
+      operation,
+      status,
+      detail,
+      fields = [],
+    }: WaldurErrorDetails & { readonly status: number; readonly fields?: readonly string[] },
+    options?: ErrorOptions,
+  ) {
     super(`${serverOf(operation)} returned ${status} for ${describeRequest(operation)}: ${detail}`, options);
+    this.fields = fields;
     this.operation = operation;
     this.status = status;
     this.detail = detail;

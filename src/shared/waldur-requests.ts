@@ -4,6 +4,7 @@ const requests: Readonly<Record<string, string>> = {
   countOfferingUsers: 'HEAD marketplace-offering-users/',
   retrieveOfferingUser: 'GET marketplace-offering-users/{uuid}/',
   setUsername: 'PATCH marketplace-offering-users/{uuid}/',
+  setProviderAccountUsername: 'PATCH marketplace-service-provider-accounts/{uuid}/',
   beginCreating: 'POST marketplace-offering-users/{uuid}/begin_creating/',
   setOk: 'POST marketplace-offering-users/{uuid}/set_ok/',
   setPendingAccountLinking: 'POST marketplace-offering-users/{uuid}/set_pending_account_linking/',

@@ -19,6 +19,7 @@ import {
   type OfferingRecord,
   type OfferingUserRecord,
   type PlanRecord,
+  type ProviderAccountRecord,
   Store,
   type UserRecord,
 } from './store.js';
@@ -122,6 +123,14 @@ export abstract class EmulatedState {
    */
   setRole(name: string, permissions: readonly string[]): void {
     this.server.store.roles.set(name, defineRole(name, permissions));
+  }
+
+  /** Adds an account at a service provider, for `addOfferingUser({ providerAccount })`. */
+  addProviderAccount(options: fixtures.ProviderAccountOptions): ProviderAccountRecord {
+    return fixtures.addProviderAccount(this.server.store, {
+      ...options,
+      customer: options.customer ?? this.customer.uuid,
+    });
   }
 
   /** Adds an offering user. Default: state `Requested`, no username, and a new fictional user. */

@@ -5,6 +5,7 @@ import type {
   OfferingRecord,
   OfferingUserRecord,
   PlanRecord,
+  ProviderAccountRecord,
   RoleRecord,
   Store,
   UserRecord,
@@ -92,6 +93,19 @@ export interface OfferingUserOptions extends OfferingUserPatch {
   readonly offering: Reference;
   /** The user: its uuid, or the result of `addUser`. Default: a new fictional user. */
   readonly user?: Reference;
+  /** The account at the service provider that it shows, with its username and state. Default: none. */
+  readonly providerAccount?: Reference;
+}
+
+export interface ProviderAccountOptions {
+  readonly uuid?: string;
+  readonly user: Reference;
+  /** Default: none. */
+  readonly username?: string;
+  /** Default `Requested`. */
+  readonly state?: KnownOfferingUserState;
+  /** Uuid of the organisation. Default: the emulator's own. */
+  readonly customer?: string;
 }
 
 export interface TokenOptions {
@@ -177,6 +191,19 @@ export function patchOfferingUser(store: Store, offeringUser: OfferingUserRecord
   offeringUser.modified = patch.modified === undefined ? store.timestamp() : readTime(patch.modified, 'modified');
 }
 
+export function addProviderAccount(
+  store: Store,
+  options: ProviderAccountOptions & { readonly customer: string },
+): ProviderAccountRecord {
+  return insert(store.providerAccounts, {
+    uuid: readUuid(store, options.uuid),
+    customerUuid: resolve(store.customers, options.customer, 'customer').uuid,
+    userUuid: resolve(store.users, options.user, 'user').uuid,
+    username: options.username ?? '',
+    state: options.state ?? OfferingUserState.Requested,
+  });
+}
+
 export function addOfferingUser(
   store: Store,
   options: OfferingUserOptions & { readonly user: Reference },
@@ -186,14 +213,19 @@ export function addOfferingUser(
   if (store.findOfferingUser(offeringUuid, userUuid) !== undefined) {
     throw new Error(`user ${userUuid}: already has an offering user at offering ${offeringUuid}`);
   }
+  const account =
+    options.providerAccount === undefined
+      ? undefined
+      : resolve(store.providerAccounts, options.providerAccount, 'provider account');
   const created = readCreated(store, options.created);
   const offeringUser: OfferingUserRecord = {
     uuid: readUuid(store, options.uuid),
     id: store.newId(),
     offeringUuid,
     userUuid: userUuid,
-    username: '',
-    state: OfferingUserState.Requested,
+    providerAccountUuid: account?.uuid,
+    username: account?.username ?? '',
+    state: account?.state ?? OfferingUserState.Requested,
     comment: '',
     commentUrl: '',
     isRestricted: false,

@@ -56,6 +56,17 @@ export function hasPermission(
   );
 }
 
+/** Whether a role of the caller at the organisation has the permission. */
+export function hasPermissionOnCustomer(principal: Principal, permission: string, customerUuid: string): boolean {
+  return (
+    principal.isStaff ||
+    principal.roles.some(
+      ({ permissions, scopeType, scopeUuid }) =>
+        permissions.includes(permission) && scopeType === 'customer' && scopeUuid === customerUuid,
+    )
+  );
+}
+
 /** Whether the caller may change offering users. */
 export function canUpdateOfferingUsers(
   principal: Principal,

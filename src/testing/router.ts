@@ -5,6 +5,7 @@ import { offeringUserRoutes } from './offering-users/routes.js';
 import { offeringRoutes } from './offerings.js';
 import { orderRoutes } from './orders/routes.js';
 import { projectRoutes } from './projects.js';
+import { providerAccountRoutes } from './provider-accounts.js';
 import { resourceRoutes } from './resources/routes.js';
 import { roleRoutes } from './roles.js';
 import { serviceProviderRoutes } from './service-providers.js';
@@ -23,6 +24,7 @@ const routes: readonly Route[] = [
   ...accountRoutes,
   ...roleRoutes,
   ...serviceProviderRoutes,
+  ...providerAccountRoutes,
   ...componentRoutes,
   ...usageLimitRoutes,
   ...siteAgentRoutes,

@@ -82,12 +82,23 @@ export interface TokenRecord {
   readonly expiresAt: number | undefined;
 }
 
+/** A user's account at a service provider, which offering users show. */
+export interface ProviderAccountRecord {
+  readonly uuid: string;
+  readonly customerUuid: string;
+  readonly userUuid: string;
+  username: string;
+  state: KnownOfferingUserState;
+}
+
 export interface OfferingUserRecord {
   readonly uuid: string;
   /** The order of insertion, which breaks ties in sorting like a database id. */
   readonly id: number;
   readonly offeringUuid: string;
   readonly userUuid: string;
+  /** The account at the service provider that it shows. */
+  readonly providerAccountUuid: string | undefined;
   username: string | null;
   state: KnownOfferingUserState;
   comment: string;
@@ -115,6 +126,7 @@ export class Store {
   readonly plans = new Map<string, PlanRecord>();
   readonly users = new Map<string, UserRecord>();
   readonly offeringUsers = new Map<string, OfferingUserRecord>();
+  readonly providerAccounts = new Map<string, ProviderAccountRecord>();
   readonly projects = new Map<string, ProjectRecord>();
   readonly memberships = new Map<string, MembershipRecord>();
   readonly resources = new Map<string, ResourceRecord>();

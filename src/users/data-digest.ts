@@ -34,6 +34,7 @@ const isPersonal = {
   isRestricted: false,
   serviceProviderComment: false,
   serviceProviderCommentUrl: false,
+  serviceProviderAccountUuid: false,
   created: false,
   modified: false,
 } as const satisfies Record<OfferingUserField, boolean>;

@@ -34,6 +34,8 @@ export interface UserExplanation {
   readonly waldurUsername?: string;
   readonly state?: OfferingUserStateValue;
   readonly username?: string;
+  /** The uuid of the account at the service provider that has the username. Absent if it is the user's own row. */
+  readonly providerAccount?: string;
   readonly isRestricted: boolean;
   readonly gate: GateState;
   /** `false` for a backend that never creates usernames; then it is not asked. */
@@ -107,7 +109,7 @@ export async function explainOfferingUser(
     ...readRow(user),
     gate,
     makesUsernames: backend.makesUsernames,
-    plan: describeStep(await planCurrentStep(user, parts)),
+    plan: describeStep(await planCurrentStep(user, parts), user),
     elsewhere: listOtherUsernames(user, scope),
     sharedWith: [...duplicates, ...(await names.findDuplicates(scope).catch(() => findDuplicates(scope)))]
       .filter(({ holders }) => holders.includes(user.uuid))
@@ -119,13 +121,15 @@ export async function explainOfferingUser(
   };
 }
 
-function readRow({ uuid, userUuid, userUsername, state, username, isRestricted = false }: OfferingUser) {
+function readRow(user: OfferingUser) {
+  const { uuid, userUuid, userUsername, state, username, isRestricted = false, serviceProviderAccountUuid } = user;
   return {
     uuid,
     ...(userUuid === undefined ? {} : { userUuid }),
     ...(userUsername === undefined ? {} : { waldurUsername: userUsername }),
     ...(state === undefined ? {} : { state }),
     ...(username === undefined ? {} : { username }),
+    ...(serviceProviderAccountUuid === undefined ? {} : { providerAccount: serviceProviderAccountUuid }),
     isRestricted,
   };
 }
@@ -148,7 +152,9 @@ const resolveMessages: Readonly<Record<Extract<Step, { kind: 'resolve' }>['claim
   impossible: 'OK, but has no username: the backend will be asked, and the username stored without claiming the user',
 };
 
-function describeStep(step: Step): string {
+function describeStep(step: Step, { serviceProviderAccountUuid: account }: OfferingUser): string {
+  if (step.kind === 'resolve' && account !== undefined)
+    return 'waits for a username: the backend will be asked, and the username stored in the account at the service provider';
   return step.kind === 'leave' ? leaveMessages[step.reason] : resolveMessages[step.claim];
 }
 

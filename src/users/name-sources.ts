@@ -22,6 +22,7 @@ export const userListFields = [
   'modified',
   'userUsername',
   'offeringUuid',
+  'serviceProviderAccountUuid',
 ] as const;
 
 /** Options of `createNameSources`. */

@@ -2,6 +2,7 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { EndedAttempts } from './ended-attempts.js';
 import type { OfferingParts } from './offering-parts.js';
 import type { Quarantine } from './quarantine.js';
+import type { Refusals } from './refusals.js';
 import type { NameSources, TakenNames } from './taken-names.js';
 import type { UserPass } from './user-pass.js';
 import type { Writer } from './writer.js';
@@ -10,6 +11,9 @@ import type { Writer } from './writer.js';
 export interface PassContext extends UserPass, OfferingParts {
   readonly writer: Writer;
   readonly names: TakenNames;
+  /** The usernames of the provider's accounts. The same as `names` in the scope `provider`. */
+  readonly accountNames: TakenNames;
+  readonly refusals: Refusals;
   /** Where `names` come from. */
   readonly sources: NameSources;
   readonly dryRun: boolean;

@@ -29,7 +29,8 @@ export type Step =
   | { readonly kind: 'resolve'; readonly claim: Claim }
   | {
       readonly kind: 'leave';
-      readonly reason: UserReason & ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state');
+      readonly reason: UserReason &
+        ('ready' | 'restricted' | 'claimed-elsewhere' | 'being-deleted' | 'unknown-state' | 'provider-account');
     };
 
 /**
@@ -70,7 +71,15 @@ const plan = {
 export function planStep(user: OfferingUser, facts: PlanFacts): Step {
   if (user.isRestricted === true) return { kind: 'leave', reason: 'restricted' };
   const row: PlanRow | undefined = isKnownState(user.state) ? plan[user.state] : undefined;
-  return row === undefined ? { kind: 'leave', reason: 'unknown-state' } : row(user, facts);
+  if (row === undefined) return { kind: 'leave', reason: 'unknown-state' };
+  const step = row(user, facts);
+  return user.serviceProviderAccountUuid === undefined ? step : planForAccount(step, user);
+}
+
+// The account at the service provider has no transitions, so nobody can claim the user or move them to `OK`.
+function planForAccount(step: Step, user: OfferingUser): Step {
+  if (step.kind === 'leave' && step.reason !== 'claimed-elsewhere') return step;
+  return hasUsername(user) ? { kind: 'leave', reason: 'provider-account' } : { kind: 'resolve', claim: 'impossible' };
 }
 
 /** The step for this user if no worker held a claim. */

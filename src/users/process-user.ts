@@ -11,9 +11,13 @@ import { planStep, type RetryDecision, type Step } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
 import type { PlannedCall, UserReport } from './report.js';
 import { reportToWaldur } from './report-to-waldur.js';
+import { accountNotOkMessage, storeAccountUsername } from './store-account-username.js';
 import { type ClaimedUser, storeUsername } from './store-username.js';
 import { toConcurrentChangeOutcome, toNoUsernameOutcome, type UserOutcome } from './user-outcome.js';
 import { recordCalls, type Writer } from './writer.js';
+
+/** How many usernames are tried that other accounts at the service provider have. */
+const maxRefusedNames = 20;
 
 /** Why nothing is done for a user, in words. */
 export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
@@ -22,10 +26,13 @@ export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['re
   'claimed-elsewhere': 'changed a moment ago; another worker may be processing this user',
   'being-deleted': 'being deleted; nothing to do',
   'unknown-state': 'in a state that is unknown to this version; not processed',
+  'provider-account': accountNotOkMessage,
 };
 
 /** Processes one user as far as possible in this pass. Never throws: errors are in the report of this user. */
-export async function processUser(user: OfferingUser, pass: PassContext): Promise<UserReport> {
+export async function processUser(user: OfferingUser, shared: PassContext): Promise<UserReport> {
+  // The username of an account at the service provider is unique there, whatever the scope of the offering is.
+  const pass = user.serviceProviderAccountUuid === undefined ? shared : { ...shared, names: shared.accountNames };
   const calls: PlannedCall[] = [];
   const writer = recordCalls(pass.writer, calls);
   const item = pass.outages.startItem();
@@ -123,6 +130,16 @@ async function leaveClaimed(user: OfferingUser, { quarantine }: PassContext, wri
 
 async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome> {
   const { row } = claimed;
+  for (let refused = 0; refused < maxRefusedNames; refused += 1) {
+    const outcome = await resolveOnce(claimed, pass, writer);
+    if (outcome !== 'taken') return outcome;
+  }
+  const message = `Waldur refused ${maxRefusedNames} usernames in a row for the account at the service provider`;
+  return toNoUsernameOutcome({ kind: 'transient', reason: 'waldur-refused', message }, row);
+}
+
+async function resolveOnce(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome | 'taken'> {
+  const { row } = claimed;
   const answer = await askBackend({
     backend: pass.backend,
     user: row,
@@ -133,8 +150,12 @@ async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: 
     reserve: (username) => pass.names.reserve(username, row),
   });
   if (answer.kind === 'username') {
-    const outcome = await storeUsername(claimed, answer.username, { pass, writer });
-    if (outcome.result === 'updated') await pass.quarantine.forget(row);
+    const account = row.serviceProviderAccountUuid;
+    const outcome =
+      account === undefined
+        ? await storeUsername(claimed, answer.username, { pass, writer })
+        : await storeAccountUsername({ row, account }, answer.username, { pass, writer });
+    if (outcome !== 'taken' && outcome.result === 'updated') await pass.quarantine.forget(row);
     return outcome;
   }
   const outcome = await reportToWaldur(row, await pass.quarantine.recordResult(row, answer), {

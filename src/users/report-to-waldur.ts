@@ -25,6 +25,8 @@ export async function reportToWaldur(
   { claimed, writer }: ReportToWaldurOptions,
 ): Promise<UserOutcome> {
   if (!isResolvableState(row.state)) throw new ConcurrentChangeError(row);
+  // The account at the service provider has no transitions.
+  if (row.serviceProviderAccountUuid !== undefined) return toNoUsernameOutcome(result, row);
   const action = planWaldurAction(row.state, result);
   if (action === 'stay') return toNoUsernameOutcome(result, row);
   const text = 'comment' in result ? result.comment : defaultErrorComment;

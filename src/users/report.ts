@@ -55,8 +55,12 @@ export type UserReason =
   | 'ledger-unavailable'
   /** A call to Waldur for this user failed. */
   | 'waldur-unavailable'
-  /** Waldur refused a write for this user. */
+  /** Waldur refused a write for this user. A refused username is not written again while nothing changes. */
   | 'waldur-refused'
+  /** The token may not change the account at the service provider that the offering user shows. */
+  | 'provider-account-forbidden'
+  /** The account at the service provider has a username but is not `OK`, and Waldur has no transition for it. */
+  | 'provider-account'
   /** An internal error; please report it. */
   | 'processor-error'
   /** `is_restricted` is set in Waldur. */

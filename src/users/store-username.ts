@@ -34,6 +34,8 @@ export async function storeUsername(
 ): Promise<UserOutcome> {
   if (claimed.row.username === wanted && claimed.row.state !== OfferingUserState.Ok)
     return keepUsername(claimed.row, wanted, { pass, writer });
+  const refusal = pass.refusals.find(claimed.row, wanted);
+  if (refusal !== undefined) return refusal;
   let row = await secureClaim(claimed, pass, writer);
   // In `OK` the server does not clear the comment, and a user with a username is not processed again. So it goes first.
   if (claimed.claim === 'impossible') row = await clearComment(row, writer);
@@ -42,6 +44,8 @@ export async function storeUsername(
     stored = await writeUsername(row, wanted, writer);
   } catch (error) {
     if (!(error instanceof WaldurResponseError) || error.status !== 400) throw error;
+    // About the row, not about the user: there is nothing that they could do.
+    if (error.fields.length > 0) return pass.refusals.record(row, wanted, error.message);
     const refused = {
       kind: 'failed',
       reason: 'waldur-refused',

@@ -40,6 +40,7 @@ export interface NameSources {
 export class TakenNames {
   readonly #sources: NameSources;
   readonly #reserved = new Map<string, string>();
+  readonly #refused = new Set<string>();
   #index: Promise<UsernameIndex> | undefined;
   #namespace: Promise<LedgerNamespace | undefined> | undefined;
 
@@ -54,13 +55,20 @@ export class TakenNames {
 
   /** Whether another user has this username, or had it as far as is known. */
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
+    if (this.#refused.has(foldUsername(username))) return true;
     if (await this.#isHeldByOther(await this.#load(), username, user)) return true;
     const opened = await this.#openLedger();
     return opened === undefined ? false : opened.ledger.isTaken(opened.namespace, username, toLedgerUser(user));
   }
 
+  /** Counts a username as taken that Waldur has refused, although nobody is known to have it. */
+  refuse(username: string): void {
+    this.#refused.add(foldUsername(username));
+  }
+
   /** Reserves the username for this user. Returns `false` if another user has it. */
   async reserve(username: string, user: OfferingUser): Promise<boolean> {
+    if (this.#refused.has(foldUsername(username))) return false;
     const index = await this.#load();
     if (await this.#isHeldByOther(index, username, user)) return false;
     const opened = await this.#openLedger();

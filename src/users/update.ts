@@ -16,6 +16,7 @@ import { needsWork, planUnclaimed } from './plan.js';
 import { createUserReport, processUser, toLeaveOutcome } from './process-user.js';
 import { Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
+import { Refusals } from './refusals.js';
 import { noteOpenAccounts, type ReopenedAccounts, type ReopenOptions, reopenAccounts } from './reopen-accounts.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
@@ -72,18 +73,23 @@ export async function updateOfferingUsers(
   const gate = options.gate ?? (row && readGate(row));
   const { pass: userPass = createUserPass() } = options;
   const late: Finding[] = [];
-  const names = createNameSources({
+  const nameOptions = {
     client: parts.client,
     offeringUuid: parts.offering.uuid,
     scope: parts.usernameScope,
     ledger: parts.ledger,
     notes: parts.notes,
-    onFindings: (findings) => late.push(...findings),
+    onFindings: (findings: readonly Finding[]) => void late.push(...findings),
     dryRun,
     allUsers: options.allUsers,
     findProvider: () => findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid),
-  });
-  const pass = createPassContext(parts, { ...options, pass: userPass }, names.sources);
+  };
+  const names = createNameSources(nameOptions);
+  const accountSources =
+    parts.usernameScope === 'provider'
+      ? names.sources
+      : createNameSources({ ...nameOptions, scope: 'provider', allUsers: undefined }).sources;
+  const pass = createPassContext(parts, { ...options, pass: userPass }, { sources: names.sources, accountSources });
   await commitStored(users, pass);
   const { findings, notCompared } = await compareWithLedger(users, pass, { names, options });
   const review = reviewUsernames(users, parts.targetUsernames);
@@ -230,22 +236,25 @@ function warnOfUnusualUsernames(
 function createPassContext(
   parts: OfferingParts,
   { dryRun = false, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
-  sources: NameSources,
+  { sources, accountSources }: { readonly sources: NameSources; readonly accountSources: NameSources },
 ): PassContext {
   const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
   const offeringUuid = offering.uuid;
   const serverTime = () => client.serverTime() ?? clock.now();
+  const names = new TakenNames(sources);
   return {
     ...parts,
     dryRun,
     writer: dryRun ? createDryWriter(client) : client,
-    names: new TakenNames(sources),
+    names,
+    accountNames: accountSources === sources ? names : new TakenNames(accountSources),
     sources,
     serverTime,
     written: new Map(),
     ...pass,
     quarantine: new Quarantine({ attempts, offeringUuid, maxAttempts, clock, logger, dryRun, ignoreRetryDelay }),
     endedAttempts: new EndedAttempts({ notes, offeringUuid, clock, serverTime, logger, dryRun }),
+    refusals: new Refusals({ notes, offeringUuid, logger, dryRun, ignoreRetryDelay }),
   };
 }
 
@@ -292,11 +301,12 @@ async function noteOpen(
 }
 
 // Without the failed attempts, it is unknown which users may be retried. The same ledger reserves the usernames.
-async function loadQuarantine({ quarantine, endedAttempts, outages }: PassContext): Promise<void> {
+async function loadQuarantine({ quarantine, endedAttempts, refusals, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
   try {
     await quarantine.load();
     await endedAttempts.load();
+    await refusals.load();
   } catch (error) {
     outages.declareOutage({ service: 'ledger', message: describeError(error).message });
   }
@@ -363,7 +373,8 @@ async function processAll(
   };
   // No transition leads out of `OK`, so these users can't be claimed. Processed first, one by one and in a fixed order,
   // they get the same usernames from two workers.
-  const isRepair = (user: OfferingUser): boolean => user.state === OfferingUserState.Ok && needsWork(user);
+  const isRepair = (user: OfferingUser): boolean =>
+    (user.state === OfferingUserState.Ok || user.serviceProviderAccountUuid !== undefined) && needsWork(user);
   const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   for (const user of repairs) await work(user);
   const limit = pLimit(concurrency);

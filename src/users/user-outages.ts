@@ -22,6 +22,8 @@ const evidenceByReason = {
   'username-invalid': backendAnswered,
   'ledger-conflict': { answered: ['ledger'] },
   'waldur-refused': { answered: ['waldur'] },
+  'provider-account-forbidden': { answered: ['waldur'] },
+  'provider-account': noEvidence,
   'resolved-elsewhere': { answered: ['waldur'] },
   // A backend can demand an action of the user without asking its directory.
   'account-linking-required': noEvidence,

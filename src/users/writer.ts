@@ -1,7 +1,12 @@
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import type { TransitionResult } from '../waldur/call-types.js';
 import type { ServiceProviderComment, WaldurClient } from '../waldur/client.js';
-import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import {
+  type KnownOfferingUserState,
+  type OfferingUser,
+  OfferingUserState,
+  type ProviderAccount,
+} from '../waldur/types.js';
 import type { PlannedCall } from './report.js';
 
 /**
@@ -11,6 +16,7 @@ import type { PlannedCall } from './report.js';
 export interface Writer {
   retrieveOfferingUser(uuid: string): Promise<OfferingUser | undefined>;
   setUsername(uuid: string, username: string): Promise<OfferingUser | undefined>;
+  setProviderAccountUsername(uuid: string, username: string): Promise<ProviderAccount | undefined>;
   beginCreating(uuid: string): Promise<TransitionResult>;
   setOk(uuid: string): Promise<TransitionResult>;
   setValidationComplete(uuid: string): Promise<TransitionResult>;
@@ -43,6 +49,7 @@ export function createDryWriter(client: WaldurClient): Writer {
       serviceProviderComment: '',
       serviceProviderCommentUrl: '',
     }),
+    setProviderAccountUsername: async (uuid, username) => ({ uuid, username, state: OfferingUserState.Ok }),
     beginCreating: moveTo(OfferingUserState.Creating),
     setOk: moveTo(OfferingUserState.Ok),
     setValidationComplete: moveTo(OfferingUserState.Ok),
@@ -76,6 +83,10 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
     retrieveOfferingUser: (uuid) => writer.retrieveOfferingUser(uuid),
     setUsername: (uuid, username) =>
       recordUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
+    setProviderAccountUsername: (uuid, username) =>
+      recordUnlessRefused({ call: 'setProviderAccountUsername', username }, () =>
+        writer.setProviderAccountUsername(uuid, username),
+      ),
     beginCreating: (uuid) => transition({ call: 'beginCreating' }, () => writer.beginCreating(uuid)),
     setOk: (uuid) => transition({ call: 'setOk' }, () => writer.setOk(uuid)),
     setValidationComplete: (uuid) =>

@@ -2,7 +2,7 @@ import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import type { FullResponse } from './exchange.js';
-import { describeProblem, notWaldurHint } from './problem.js';
+import { describeProblem, notWaldurHint, readProblemFields } from './problem.js';
 
 /** What a response is checked against. */
 export interface ResponseExpectations {
@@ -38,7 +38,7 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
       retryAfterMs: readRetryAfter(response.headers, expectations.now),
     });
   }
-  throw new WaldurResponseError({ operation, status, detail });
+  throw new WaldurResponseError({ operation, status, detail, fields: status === 400 ? readProblemFields(text) : [] });
 }
 
 // A firewall or a load balancer may also have answered, so this is a hint and no statement.

@@ -14,6 +14,7 @@ import type {
   OfferingUser,
   OfferingUserField,
   OfferingUserFilter,
+  ProviderAccount,
   ProviderOffering,
   ServiceProvider,
   UserAttributeConfig,
@@ -57,6 +58,15 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
    * 404. `offeringUuid` and `userUuid` may be absent from the result.
    */
   setUsername(uuid: string, username: string, options?: CallOptions): Promise<OfferingUser | undefined>;
+  /**
+   * `PATCH /api/marketplace-service-provider-accounts/{uuid}/` with the username, which all offering users that show the
+   * account follow. `undefined` for a 404. Since Waldur 8.1.4.
+   */
+  setProviderAccountUsername(
+    uuid: string,
+    username: string,
+    options?: CallOptions,
+  ): Promise<ProviderAccount | undefined>;
   /** `POST …/begin_creating/`: Requested or Error creating → Creating. Acts as a claim: a second caller is refused. */
   beginCreating(uuid: string, options?: CallOptions): Promise<TransitionResult>;
   /** `POST …/set_ok/`: any creation state → OK. Older servers keep the comment. */

@@ -6,8 +6,18 @@ import type { ServiceProviderComment, WaldurClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
 import { createRowList, requireUuid } from './row-list.js';
 import { toCommentResult, toTransitionResult } from './transition-result.js';
-import type { OfferingUser, OfferingUserField, OfferingUserFilter } from './types.js';
-import { readNonEmptyString, readStrictBoolean, readString, readStrings, readUuid, strict } from './wire-values.js';
+import type { OfferingUser, OfferingUserField, OfferingUserFilter, ProviderAccount } from './types.js';
+import {
+  omitUndefined,
+  readField,
+  readFields,
+  readNonEmptyString,
+  readStrictBoolean,
+  readString,
+  readStrings,
+  readUuid,
+  strict,
+} from './wire-values.js';
 
 type OfferingUserCalls = Pick<
   WaldurClient,
@@ -15,6 +25,7 @@ type OfferingUserCalls = Pick<
   | 'countOfferingUsers'
   | 'retrieveOfferingUser'
   | 'setUsername'
+  | 'setProviderAccountUsername'
   | 'beginCreating'
   | 'setOk'
   | 'setPendingAccountLinking'
@@ -31,6 +42,7 @@ type WireName = components['schemas']['OfferingUserFieldName'];
 
 const list = '/api/marketplace-offering-users/';
 const row = `${list}{uuid}/` as const;
+const account = '/api/marketplace-service-provider-accounts/{uuid}/';
 
 const fields: FieldTable<OfferingUser, WireName> = {
   uuid: ['uuid', readUuid],
@@ -42,6 +54,7 @@ const fields: FieldTable<OfferingUser, WireName> = {
   isRestricted: ['is_restricted', readStrictBoolean],
   serviceProviderComment: ['service_provider_comment', readString],
   serviceProviderCommentUrl: ['service_provider_comment_url', readString],
+  serviceProviderAccountUuid: ['service_provider_account_uuid', strict(readUuid)],
   created: ['created', readString],
   modified: ['modified', strict(readString)],
   userUsername: ['user_username', readString],
@@ -72,6 +85,20 @@ function listFieldNames(wanted?: readonly OfferingUserField[]): WireName[] {
 
 function toOfferingUser(body: unknown): OfferingUser | undefined {
   return readRow(fields, body);
+}
+
+function toProviderAccount(body: unknown): ProviderAccount | undefined {
+  const wire = readFields(body);
+  const uuid = readUuid(wire['uuid']);
+  if (uuid === undefined) return undefined;
+  return {
+    uuid,
+    ...omitUndefined({
+      userUuid: readUuid(wire['user_uuid']),
+      username: readField(wire, 'username', strict(readNonEmptyString)),
+      state: readField(wire, 'state', strict(readString)),
+    }),
+  };
 }
 
 function toQuery(filter: OfferingUserFilter): FilterQuery {
@@ -177,6 +204,13 @@ export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDepend
         api.PATCH(row, { params: pathUuid(uuid), body: { username }, fetch }),
         toOfferingUser,
       );
+    },
+
+    async setProviderAccountUsername(uuid, username, options) {
+      const operation = 'setProviderAccountUsername';
+      const fetch = fetches.write(operation, options);
+      const call = api.PATCH(account, { params: pathUuid(uuid), body: { username }, fetch });
+      return readObject(operation, call, toProviderAccount);
     },
 
     beginCreating: (uuid, options) => transition('beginCreating', `${row}begin_creating/`, uuid, options),

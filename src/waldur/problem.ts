@@ -23,6 +23,17 @@ export function describeProblem(body: string, redact: (text: string) => string):
   return toPlainLine(redact(text).slice(0, maxInputLength)) || 'no details';
 }
 
+/** The fields of the request that an error body has messages for. */
+export function readProblemFields(body: string): readonly string[] {
+  try {
+    const messages: unknown = JSON.parse(body);
+    if (typeof messages !== 'object' || messages === null || Array.isArray(messages)) return [];
+    return Object.keys(messages).filter((field) => field !== 'detail' && field !== 'non_field_errors');
+  } catch {
+    return [];
+  }
+}
+
 function joinMessages(body: unknown): string {
   let joined = '';
   for (const text of readMessages(body)) {

@@ -46,6 +46,8 @@ export interface OfferingUser {
   readonly serviceProviderComment?: string;
   /** `''` when unset. */
   readonly serviceProviderCommentUrl?: string;
+  /** The account at the service provider that this row shows. It has the username, and no transitions. */
+  readonly serviceProviderAccountUuid?: string;
   /** RFC 3339, as received. */
   readonly created?: string;
   /** RFC 3339, as received. */

@@ -60,7 +60,9 @@ const knownExtraProperties: Readonly<Record<string, readonly string[]>> = {
       'user_organization_vat_code',
     ],
     ...['user_organization_address', 'user_uid_number', 'user_primary_gid', 'user_active_isds'],
+    'service_provider_account_username',
   ],
+  ProviderAccount: ['url', 'user_username', 'is_restricted', 'offering_count'],
   ProviderOffering: [
     ...['url', 'created', 'slug', 'description', 'customer', 'shared', 'billable', 'components'],
     ...['partitions', 'backend_id'],

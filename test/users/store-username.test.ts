@@ -7,12 +7,12 @@ import type { OfferingParts } from '../../src/users/offering-parts.js';
 import type { UpdateReport } from '../../src/users/report.js';
 import { updateOfferingUsers } from '../../src/users/update.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
+import type { KnownOfferingUserState } from '../../src/waldur/types.js';
 import { noon, type OpenWaldur, openWaldur } from '../support/open-waldur.js';
 import { type Script, ScriptedBackend } from '../support/scripted-backend.js';
 
 const hourAgo = new Date(noon - 3_600_000).toISOString();
 const write = 'partial_update {"username":"jdoe"}';
-const comment = `update_comments ${JSON.stringify({ service_provider_comment: defaultErrorComment })}`;
 const clear = 'update_comments {"service_provider_comment":"","service_provider_comment_url":""}';
 
 let open: OpenWaldur;
@@ -227,7 +227,7 @@ describe('a write whose response was lost', () => {
 });
 
 describe('a username that Waldur refuses', () => {
-  it('a username that Waldur refuses moves the user to Error creating with the default comment, and the report says why', async () => {
+  it('a username that Waldur refuses for a field of the row is in the report, and the user is shown no sentence about it', async () => {
     const uuid = add({ state: 'Requested' });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
@@ -235,34 +235,43 @@ describe('a username that Waldur refuses', () => {
     });
     const report = await pass(uuid);
     expect(open.waldur.offeringUser(uuid)).toMatchObject({
-      state: 'Error creating',
-      service_provider_comment: defaultErrorComment,
+      state: 'Creating',
+      service_provider_comment: '',
     });
     expect(report.users).toMatchObject([
       {
         result: 'failed',
         reason: 'waldur-refused',
-        to: 'Error creating',
+        to: 'Creating',
         message: expect.stringContaining('No such realm.'),
       },
     ]);
   });
 
-  it.each<[OfferingUserPatch, string[]]>([
-    [{ state: 'Pending account linking' }, ['set_error_creating', write, comment]],
-    [{ state: 'Creating' }, ['set_error_creating', write, comment]],
-    [{ state: 'Error creating' }, ['begin_creating', write, 'set_error_creating', comment]],
-    [{ state: 'OK' }, [write, comment]],
-  ])('a refused username leaves a user in %j with the default comment', async (given, writes) => {
-    const uuid = add(given);
+  it.each<[OfferingUserPatch, KnownOfferingUserState, string[]]>([
+    [{ state: 'Pending account linking' }, 'Error creating', ['set_error_creating', write]],
+    [{ state: 'Creating' }, 'Error creating', ['set_error_creating', write]],
+    [{ state: 'Error creating' }, 'Creating', ['begin_creating', write]],
+    [{ state: 'OK' }, 'OK', [write]],
+  ])('a refused username leaves a user in %j where the claim put them: %s', async (given, to, writes) => {
+    const uuid = add({ ...given, comment: '' });
     open.waldur.faults.add({
       on: { operation: 'partial_update' },
       fault: { kind: 'status', status: 400, body: { username: ['No such realm.'] } },
     });
-    const to = given.state === 'OK' ? 'OK' : 'Error creating';
     expect((await pass(uuid)).users).toMatchObject([{ result: 'failed', reason: 'waldur-refused', to }]);
     expect(open.writes()).toEqual(writes);
-    expect(open.waldur.offeringUser(uuid)?.state).toBe(to);
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({ state: to, service_provider_comment: '' });
+  });
+
+  it('a refusal that names no field moves the user to Error creating with the default comment', async () => {
+    const uuid = add({ state: 'Requested' });
+    open.waldur.faults.add({ on: { operation: 'partial_update' }, fault: { kind: 'status', status: 400 } });
+    await pass(uuid);
+    expect(open.waldur.offeringUser(uuid)).toMatchObject({
+      state: 'Error creating',
+      service_provider_comment: defaultErrorComment,
+    });
   });
 
   it('a missing permission is a failure that changes nothing about the user', async () => {

@@ -212,7 +212,7 @@ describe('an error for one user', () => {
     expect(stateOf(unlucky)).toBe('Pending account linking');
   });
 
-  it('a username that Waldur refuses is shown to the user, and the others are processed', async () => {
+  it('a username that Waldur refuses is in the report, and the others are processed', async () => {
     const uuids = [add('Requested'), add('Requested')];
     const body = { username: ['This account is owned by the service provider account 1. Change it there instead.'] };
     open.waldur.faults.add({
@@ -221,10 +221,10 @@ describe('an error for one user', () => {
     });
     const report = await pass(open.parts(new PosixUsernameManagementBackend()));
     expect(report.users).toMatchObject([
-      { result: 'failed', reason: 'waldur-refused', to: 'Error creating' },
+      { result: 'failed', reason: 'waldur-refused', to: 'Creating' },
       { result: 'updated', to: 'OK' },
     ]);
-    expect(stateOf(uuids[0] ?? '')).toBe('Error creating');
+    expect(stateOf(uuids[0] ?? '')).toBe('Creating');
   });
 
   it('a missing permission leaves the user unchanged', async () => {

@@ -313,6 +313,7 @@ describe('error messages', () => {
     countOfferingUsers: (client) => client.countOfferingUsers({}),
     retrieveOfferingUser: (client) => client.retrieveOfferingUser(uuid),
     setUsername: (client) => client.setUsername(uuid, 'ada'),
+    setProviderAccountUsername: (client) => client.setProviderAccountUsername(uuid, 'ada'),
     beginCreating: (client) => client.beginCreating(uuid),
     setOk: (client) => client.setOk(uuid),
     setPendingAccountLinking: (client) => client.setPendingAccountLinking(uuid, { comment: '' }),

@@ -80,6 +80,10 @@ export function serializeOfferingUser(
     has_compliance_checklist: false,
     ...since('7.9.7', { consent_data: null }),
     ...since('8.0.5', { is_profile_complete: offeringUser.isProfileComplete, missing_profile_attributes: [] }),
+    ...since('8.1.4', {
+      service_provider_account_uuid: offeringUser.providerAccountUuid ?? null,
+      service_provider_account_username: offeringUser.providerAccountUuid === undefined ? null : offeringUser.username,
+    }),
     ...since('8.1.0', {
       uidnumber: null,
       primarygroup: null,

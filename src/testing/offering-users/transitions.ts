@@ -127,6 +127,8 @@ export function handleTransition(name: TransitionName): (call: Call) => Result {
     const { server } = call;
     const offeringUser = offeringUserList.find(call);
     if (transition.needsPermission) requireUpdatePermission(call, offeringUser);
+    if (offeringUser.providerAccountUuid !== undefined)
+      throw createHttpError(400, 'This account belongs to its service provider account, which has no transitions.');
     if (!allowedSources(transition, server.version).includes(offeringUser.state))
       throw createStateError(offeringUser, transition, server.version);
     if (pendingStates.has(transition.to))

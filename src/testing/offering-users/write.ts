@@ -19,6 +19,12 @@ export function update(call: Call): Result {
   const offeringUser = offeringUserList.findFiltered(call);
   const username = readText(call.fields(), 'username', usernameRules);
   requireUpdatePermission(call, offeringUser);
+  if (offeringUser.providerAccountUuid !== undefined && username !== undefined) {
+    throw createFieldError(
+      'username',
+      `This account belongs to the service provider account ${offeringUser.providerAccountUuid}. Change it there.`,
+    );
+  }
   if (username !== undefined) storeUsername(offeringUser, username, call.server);
   touch(offeringUser, call.server);
   return { status: 200, body: serializeOfferingUser(offeringUser, call, 'write') };
@@ -61,6 +67,7 @@ export function create(call: Call): Result {
     id: store.newId(),
     offeringUuid,
     userUuid,
+    providerAccountUuid: undefined,
     username,
     state: username === '' ? OfferingUserState.Requested : OfferingUserState.Ok,
     comment: '',
