@@ -125,7 +125,7 @@ describe('the requests of the client', () => {
     await client.retrieveCurrentUser();
 
     expect(seen.map((request) => request.url.pathname + request.url.search)).toEqual([
-      `/api/marketplace-provider-offerings/${uuid}/?field=uuid&field=name&field=state&field=type&field=customer_uuid&field=customer_name&field=plugin_options`,
+      `/api/marketplace-provider-offerings/${uuid}/?field=uuid&field=name&field=state&field=type&field=customer_uuid&field=customer_name&field=plugin_options&field=account_settings`,
       `/api/marketplace-service-providers/?customer_uuid=${uuid}&o=customer_name&field=uuid&field=customer_uuid&field=customer_name&page_size=300`,
       '/api/marketplace-service-providers/?o=customer_name&field=uuid&field=customer_uuid&field=customer_name&page_size=300',
       '/api/users/me/?field=uuid&field=username&field=full_name&field=is_staff&field=is_support&field=permissions',
