@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openLedger, parseLedgerSetting } from '../../src/ledger/open-ledger.js';
+import { LedgerMissingError } from '../../src/ledger/store-errors.js';
 import { foldUsername } from '../../src/usernames/check-username.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -26,8 +27,9 @@ describe('the ledger setting', () => {
     expect(parse).not.toThrow('hunter2');
   });
 
-  test('a relative ledger path starts from the given directory', async () => {
+  test('a relative ledger path starts from the given directory, and a ledger is created only if that is asked for', async () => {
     const directory = await temporaryDirectory();
+    await expect(openLedger('sqlite:./names.db', { directory, foldUsername })).rejects.toThrow(LedgerMissingError);
     const ledger = await openLedger('sqlite:./names.db', { directory, foldUsername, missingLedger: 'create' });
     expect((await ledger.usernames.verify()).findings).toEqual([]);
     await ledger.close();
