@@ -3,6 +3,7 @@ import { normaliseUuid } from '../shared/normalise-uuid.js';
 import {
   addConfigOptions,
   addOfferingOptions,
+  addQuiet,
   collectNonEmpty,
   describeExitCodes,
   optionDefaults,
@@ -102,7 +103,7 @@ const USAGE = 'the configuration, the command line or the ledger cannot be used'
 const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every offering';
 
 function addRunOptions(command: Command): Command {
-  return addOfferingOptions(addConfigOptions(command))
+  return addQuiet(addOfferingOptions(addConfigOptions(command)))
     .option('--dry-run', 'show what would be done; write nothing')
     .option('--no-progress', 'hide the progress bar');
 }
@@ -139,7 +140,7 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
 }
 
 function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
-  addOfferingOptions(addConfigOptions(command))
+  addQuiet(addOfferingOptions(addConfigOptions(command)))
     .description('Check connection, token, permissions and backends.')
     .addHelpText('after', '\nChanges nothing. Says how to fix each problem.')
     .addHelpText(

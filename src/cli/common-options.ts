@@ -12,6 +12,8 @@ export interface RunArguments {
   readonly json: boolean;
   readonly logLevel?: Config['logLevel'];
   readonly progress: boolean;
+  /** Print nothing when all is well. Default: `false`. */
+  readonly quiet?: boolean;
   readonly backend: readonly BackendArgument[];
 }
 
@@ -52,6 +54,11 @@ export function addConfigOptions(command: Command): Command {
     .option('-c, --config-file <file>', 'configuration file', parseNonEmpty, 'waldur-site-agent-config.yaml')
     .option('--json', 'print the report as one JSON document')
     .option('--log-level <level>', `override log_level (${LOG_LEVELS.join(', ')})`, parseLogLevel);
+}
+
+/** Adds `--quiet`. */
+export function addQuiet(command: Command): Command {
+  return command.option('--quiet', 'print nothing when all is well, and else only what needs a look');
 }
 
 /** Adds the options of commands that process offerings. */

@@ -30,18 +30,33 @@ function summarize(checks: readonly Check[]): string {
  *   there is something to do;
  * - `summary UUID NAME: COUNTS` closes the offering;
  * - `interrupted …` once, last, when the run was stopped.
+ *
+ * A brief report has only warnings and errors.
  */
-function renderDiagnosticsPlain({ ledger, offerings, interrupted }: DiagnosticsReport, clean: CleanText): string {
+function renderDiagnosticsPlain(report: DiagnosticsReport, clean: CleanText, isBrief: boolean): string {
+  const { ledger, offerings, interrupted } = isBrief ? selectFindings(report) : report;
   const lines = offerings.flatMap(({ uuid, name, apiUrl, checks }) => [
     `offering ${uuid} ${name} ${apiUrl}`,
     ...checks.flatMap(({ name: check, status, message, advice }) => [
       `${status} ${uuid} ${check}: ${message}`,
       ...(advice === undefined ? [] : [`advice ${uuid} ${check}: ${advice}`]),
     ]),
-    `summary ${uuid} ${name}: ${summarize(checks)}`,
+    ...(isBrief ? [] : [`summary ${uuid} ${name}: ${summarize(checks)}`]),
   ]);
   const all = [...describeLedger(ledger), ...lines, ...(interrupted ? [INTERRUPTED_LINE] : [])];
   return all.map((line) => `${clean(line)}\n`).join('');
+}
+
+function selectFindings({ ledger, offerings, interrupted }: DiagnosticsReport): DiagnosticsReport {
+  const isFinding = ({ status }: Pick<Check, 'status'>) => status === 'warning' || status === 'error';
+  return {
+    ...(ledger !== undefined && isFinding(ledger) ? { ledger } : {}),
+    offerings: offerings.flatMap((offering) => {
+      const checks = offering.checks.filter(isFinding);
+      return checks.length === 0 ? [] : [{ ...offering, checks }];
+    }),
+    interrupted,
+  };
 }
 
 function describeLedger(ledger: LedgerDiagnostics | undefined): string[] {

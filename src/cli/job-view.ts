@@ -113,16 +113,47 @@ function renderOfferingPlain(offering: OfferingView): string[] {
  * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
  * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
  * - `interrupted …` once, last, when the run was stopped.
+ *
+ * A brief report has only the lines of what changed or needs a look, and is empty where there is none.
  */
-export function renderJobPlain({ dryRun, interrupted, offerings, hints = [] }: JobView, clean: CleanText): string {
+export function renderJobPlain(view: JobView, clean: CleanText, isBrief = false): string {
+  const { dryRun, interrupted, hints = [] } = view;
+  const offerings = isBrief ? view.offerings.flatMap(selectNotable) : view.offerings;
+  const isSilent = isBrief && offerings.length === 0;
   const lines = [
-    ...(dryRun ? [DRY_RUN_LINE] : []),
+    ...(dryRun && !isSilent ? [DRY_RUN_LINE] : []),
     ...offerings.flatMap(renderOfferingPlain),
-    ...hints,
-    ...(dryRun ? [DRY_RUN_END] : []),
+    ...(isSilent ? [] : hints),
+    ...(dryRun && !isSilent ? [DRY_RUN_END] : []),
     ...(interrupted ? [INTERRUPTED_LINE] : []),
   ];
   return lines.map((line) => `${clean(line)}\n`).join('');
+}
+
+/** Results of items that are the same at every run, as long as nothing happens. */
+const routineResults: readonly string[] = ['synced', 'skipped', 'waiting', 'pending', 'unchanged'];
+const routineNotes: readonly string[] = ['gate', 'unusual', 'not-ready'];
+
+function isNotable({ result, state = '', notes }: ItemView): boolean {
+  return !routineResults.includes(result) || state.includes('→') || notes.some(isNotableNote);
+}
+
+function isNotableNote({ word }: Note): boolean {
+  return !routineNotes.includes(word);
+}
+
+/** What changed or needs a look in an offering; empty if nothing did. */
+function selectNotable({ users = [], items, departures = [], notes, ...offering }: OfferingView): OfferingView[] {
+  const notable = {
+    ...offering,
+    users: users.filter(isNotable),
+    items: items.filter(isNotable),
+    departures: departures.filter(isNotable),
+    notes: notes.filter(isNotableNote),
+  };
+  return [notable.users, notable.items, notable.departures, notable.notes].some(({ length }) => length > 0)
+    ? [notable]
+    : [];
 }
 
 function paintFor(result: string, { colors }: TableStyle): (text: string) => string {

@@ -136,7 +136,7 @@ export function runMemberships(args: MembershipsArguments, context: CommandConte
         onResource: (offering, { result }) => progress?.itemDone(offering, result === 'failed'),
       }),
     exitCodeOf: exitCodeOfMemberships,
-    renderPlain: (report, clean) => renderJobPlain(viewMemberships(report), clean),
+    renderPlain: (report, clean, isBrief) => renderJobPlain(viewMemberships(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewMemberships(report), style),
   });
 }

@@ -88,7 +88,7 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
       }),
     exitCodeOf: exitCodeOfOrders,
-    renderPlain: (report, clean) => renderJobPlain(viewOrders(report), clean),
+    renderPlain: (report, clean, isBrief) => renderJobPlain(viewOrders(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewOrders(report), style),
   });
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config/types.js';
 import type { Logger } from '../shared/logger.js';
 import type { RunArguments } from './common-options.js';
 import { createConsoleLogger } from './console-logger.js';
+import { ExitCode } from './exit-code.js';
 import type { CliIo, OutputStream } from './io.js';
 import { type RunOutcome, renderJson } from './json.js';
 import { ProgressBar } from './progress-bar.js';
@@ -13,7 +14,8 @@ import type { TableStyle } from './table.js';
 
 /** Renders a report as text: for a pipe, and for a terminal. */
 export interface ReportRenderers<R> {
-  renderPlain(report: R, clean: CleanText): string;
+  /** `isBrief`: only what changed or needs a look; empty where there is nothing of that. */
+  renderPlain(report: R, clean: CleanText, isBrief: boolean): string;
   renderTable(report: R, style: TableStyle): string;
 }
 
@@ -31,7 +33,7 @@ export interface RunConsole {
 
 /** Options of `createRunConsole`. */
 export interface RunConsoleOptions {
-  readonly args: Pick<RunArguments, 'json' | 'progress' | 'logLevel'>;
+  readonly args: Pick<RunArguments, 'json' | 'progress' | 'logLevel' | 'quiet'>;
   readonly io: CliIo;
   readonly version: string;
   readonly config: Pick<Config, 'logLevel'>;
@@ -51,25 +53,29 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
   const scrub = createScrubber(secrets);
   const clean = (text: string) => safeText(scrub(text));
   const progress =
-    isTerminal(stderr, env) && args.progress && !args.json
+    isTerminal(stderr, env) && args.progress && !args.json && args.quiet !== true
       ? new ProgressBar(stderr, { clean, now: Date.now })
       : undefined;
+  // The option only: log_level of a configuration is about the log.
+  const isBrief = args.quiet === true || args.logLevel === 'warn';
   const write = (text: string) => (progress === undefined ? stderr.write(text) : progress.writeAbove(text));
   const createLogger = (level: Config['logLevel']) =>
     createConsoleLogger({ level, plain: stderr.isTTY === true, scrub, write });
   return {
-    logger: createLogger(args.logLevel ?? config.logLevel),
+    logger: createLogger(args.logLevel ?? (args.quiet === true ? 'error' : config.logLevel)),
     warn: (line) => createLogger('warn').warn(line),
     progress,
     printLine: (line) => write(`${clean(line)}\n`),
     printReport: (report, outcome, { renderPlain, renderTable }) => {
+      // A quiet run that is well has nothing to say.
+      if (args.quiet === true && outcome.exitCode === ExitCode.Success) return;
       if (args.json) {
         stdout.write(renderJson({ version, ...outcome, ...report }, scrub));
       } else if (stdout.isTTY === true) {
         const colors = pico.createColors(isTerminal(stdout, env) && !env['NO_COLOR']);
         stdout.write(renderTable(report, { colors, columns: stdout.columns || 80, clean }));
       } else {
-        stdout.write(renderPlain(report, clean));
+        stdout.write(renderPlain(report, clean, isBrief));
       }
     },
   };

@@ -51,7 +51,7 @@ export function runSync(args: SyncArguments, context: CommandContext): Promise<E
       reportError('user-not-found', `--user ${user}: no offering has such a user`);
       return ExitCode.Usage;
     },
-    renderPlain: (report, clean) => renderJobPlain(viewSync(report), clean),
+    renderPlain: (report, clean, isBrief) => renderJobPlain(viewSync(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewSync(report), style),
   });
 }

@@ -44,6 +44,20 @@ describe('diagnostics', () => {
     expect(work.waldur.writes()).toEqual([]);
   });
 
+  it('--log-level warn prints only warnings and errors, and --quiet nothing when there is no error', async () => {
+    const work = await startWorkspace();
+    expect(await diagnose(work, ['--log-level', 'warn'])).toEqual({ exitCode: 0, out: '', err: '' });
+    expect(await diagnose(work, ['--quiet'])).toEqual({ exitCode: 0, out: '', err: '' });
+    await work.configure({ backend: 'ldapp' });
+    const { exitCode, out } = await diagnose(work, ['--quiet']);
+    expect(exitCode).toBe(1);
+    const words = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(words).toEqual(['offering', 'error', 'advice']);
+  });
+
   it('waldur_site_diagnostics runs it with the configuration in the current directory', async () => {
     const work = await startWorkspace();
     await work.configure({ file: 'waldur-site-agent-config.yaml' });

@@ -28,6 +28,15 @@ async function startQuarantined() {
 const retry = ({ run }: Pick<Workspace, 'run'>, ...argv: string[]) => run('retry', ['--backend', fixture, ...argv]);
 
 describe('retry', () => {
+  it('diagnostics counts the quarantined users until they are retried', async () => {
+    const workspace = await startQuarantined();
+    const { out } = await workspace.run('diagnostics', ['--backend', fixture]);
+    expect(out).toContain(`; 1 quarantined: ${workspace.row.user_uuid} (backend-crashed)\n`);
+    expect(out).toContain("run 'retry USER' for each quarantined user");
+    await retry(workspace, workspace.row.uuid);
+    expect((await workspace.run('diagnostics', ['--backend', fixture])).out).not.toContain('quarantined');
+  });
+
   it.each([
     ['the uuid of the offering user', (row: { uuid: string; user_uuid?: unknown }) => row.uuid],
     ['the uuid of the Waldur user', (row: { uuid: string; user_uuid?: unknown }) => String(row.user_uuid)],

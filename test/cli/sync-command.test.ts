@@ -455,3 +455,48 @@ describe('a signal', () => {
     expect(waldur.writes()).toEqual([]);
   });
 });
+
+describe('a run whose output cron sends by e-mail', () => {
+  const fail = ['--backend', `custom=${fixtures}/backends.js#Leaky`];
+
+  it('--log-level warn prints only the users who changed or need a look', async () => {
+    const { waldur, add, sync, offeringUuid } = await startWorkspace();
+    const { uuid } = add({ user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) });
+    add({ isRestricted: true });
+    const { out, err } = await sync(['--log-level', 'warn']);
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toEqual([
+      `offering ${offeringUuid} SLURM Cluster`,
+      `updated ${uuid} jdoe (Requested → OK)`,
+      expect.stringMatching(/^summary .* 1 updated, 0 pending, 0 failed, 1 skipped/),
+    ]);
+    expect(err).toBe('');
+    expect(await sync(['--log-level', 'warn'])).toMatchObject({ exitCode: 0, out: '', err: '' });
+    // On a terminal, and at other levels, the report is whole.
+    expect((await sync(['--log-level', 'error'])).out).toContain('skipped');
+    expect((await sync(['--log-level', 'warn'], { columns: 80 })).out).toContain('skipped');
+  });
+
+  it('--quiet prints nothing when all is well, not even what changed', async () => {
+    const { waldur, add, sync } = await startWorkspace();
+    const { uuid } = add();
+    expect(await sync(['--quiet'])).toMatchObject({ exitCode: 0, out: '', err: '' });
+    expect(waldur.offeringUser(uuid)?.state).toBe('OK');
+    add();
+    expect(await sync(['--quiet', '--json'])).toMatchObject({ exitCode: 0, out: '', err: '' });
+    expect(await sync(['--quiet'], { columns: 80 })).toMatchObject({ exitCode: 0, out: '', err: '' });
+  });
+
+  it('--quiet prints what needs a look when something failed', async () => {
+    const { waldur, add, sync, configure } = await startWorkspace();
+    await configure({ backend: 'custom' });
+    const { uuid } = add({ user: waldur.addUser({ username: 'x@error.example', email: 'x@error.example' }) });
+    add({ isRestricted: true });
+    const { exitCode, out } = await sync(['--quiet', ...fail]);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(new RegExp(`^failed ${uuid} `, 'm'));
+    expect(out).not.toMatch(/^skipped /m);
+    const json = await sync(['--quiet', '--json', ...fail]);
+    expect(JSON.parse(json.out)).toMatchObject({ exitCode: 1 });
+  });
+});

@@ -1,6 +1,8 @@
+import type { Attempt } from '../../ledger/attempts.js';
 import { findReservedHolders, type ReservedHolder } from '../../usernames/reserved-usernames.js';
 import type { Finding } from '../../users/finding.js';
 import { userListFields } from '../../users/name-sources.js';
+import { exceedsMaxAttempts, needsWork } from '../../users/plan.js';
 import { findDuplicates } from '../../users/taken-names.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
@@ -36,6 +38,8 @@ export interface WorkOptions {
   readonly targets: readonly ResourceTarget[];
   /** Compares all users of the offering with each other and with the ledger. Returns the usernames in conflict. */
   readonly findConflicts: (users: readonly OfferingUser[]) => Promise<readonly Finding[]>;
+  /** Lists the failed attempts of the offering's users. Default: none, as without a ledger. */
+  readonly listAttempts?: (() => Promise<readonly Attempt[]>) | undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ export interface WorkOptions {
  * and `orders`.
  */
 export async function checkWork(context: CheckContext, options: WorkOptions): Promise<Check[]> {
-  const { now, reserved, targets, findConflicts } = options;
+  const { now, reserved, targets, findConflicts, listAttempts } = options;
   const { client, offering, signal } = context;
   let users: readonly OfferingUser[] | undefined;
   const checkUsers = async (
@@ -59,7 +63,8 @@ export async function checkWork(context: CheckContext, options: WorkOptions): Pr
           fields: userListFields,
         })
         .all();
-      return checkWaitingUsers(users, client.serverTime() ?? now());
+      const waiting = checkWaitingUsers(users, client.serverTime() ?? now());
+      return addQuarantined(waiting, findQuarantined(users, (await listAttempts?.()) ?? [], offering.maxAttempts));
     }),
     await runCheck('duplicate-usernames', signal, () => checkUsers(checkDuplicates)),
     await runCheck('reserved-usernames', signal, () => checkUsers((read) => checkReservedNames(read, reserved))),
@@ -85,10 +90,32 @@ export async function checkWork(context: CheckContext, options: WorkOptions): Pr
   ];
 }
 
+/** The attempts of users who wait for a username and are not tried any more. */
+function findQuarantined(users: readonly OfferingUser[], attempts: readonly Attempt[], maxAttempts: number): Attempt[] {
+  const waiting = new Set(users.filter(needsWork).map(({ userUuid }) => userUuid));
+  return attempts.filter((attempt) => waiting.has(attempt.userUuid) && exceedsMaxAttempts(attempt, maxAttempts));
+}
+
+function addQuarantined(result: CheckResult, quarantined: readonly Attempt[]): CheckResult {
+  if (quarantined.length === 0) return result;
+  const listed = quarantined.slice(0, maxListedHolders).map(({ userUuid, reason }) => `${userUuid} (${reason})`);
+  const others = quarantined.length > maxListedHolders ? [`${quarantined.length - maxListedHolders} more`] : [];
+  const advice = "correct the cause, which the report of sync names, and run 'retry USER' for each quarantined user";
+  return {
+    status: 'warning',
+    message: `${result.message}; ${quarantined.length} quarantined: ${[...listed, ...others].join(', ')}`,
+    advice: result.advice === undefined ? advice : `${result.advice}; ${advice}`,
+  };
+}
+
 function checkWaitingUsers(users: readonly OfferingUser[], now: number): CheckResult {
   const message = describeStates(users, { now, waits: (state) => !finalStates.includes(state) });
   const late = users.filter(
-    (user) => statesWaitingForProvider.includes(user.state ?? '') && (ageOf(user, now) ?? 0) > maxWaitMs,
+    (user) =>
+      // Restricted users are not processed, however long they wait.
+      user.isRestricted !== true &&
+      statesWaitingForProvider.includes(user.state ?? '') &&
+      (ageOf(user, now) ?? 0) > maxWaitMs,
   );
   if (late.length === 0) return { status: 'ok', message };
   return {

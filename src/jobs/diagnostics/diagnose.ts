@@ -97,6 +97,7 @@ async function diagnoseOffering(
     reserved: offering.config.usernamePolicy.reserved,
     targets: listResourceTargets(offering),
     findConflicts: (users) => openScope(toScopeParts(offering, ledger)).compare(users, 'offering'),
+    listAttempts: ledger && (() => ledger.attempts.list(offering.uuid)),
   });
   return {
     reach,

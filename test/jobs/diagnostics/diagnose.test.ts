@@ -250,6 +250,11 @@ describe('users and orders', () => {
     },
   );
 
+  it('a restricted user who waits is no warning, because restricted users are not processed', async () => {
+    waldur.addOfferingUser({ offering: uuid, isRestricted: true, modified: ago(25) });
+    expect(checkOf(await diagnoseOne(), 'users')).toMatchObject({ status: 'ok' });
+  });
+
   it('usernames that two users hold are listed, ignoring letter case', async () => {
     const holders = ['jdoe', 'JDoe'].map(
       (username) => waldur.addOfferingUser({ offering: uuid, state: 'OK', username }).uuid,
