@@ -1,29 +1,12 @@
 import type { Call, Result, Route } from './call.js';
+import { componentUuid } from './describe-components.js';
 import { readRequiredText } from './fields.js';
 import { createFieldError, createForbiddenError } from './http-error.js';
 import { findOffering } from './offerings.js';
 import { hasPermission } from './permissions.js';
-import type { OfferingRecord } from './store.js';
-import { deriveUuid, normalizeUuid } from './uuid.js';
+import { normalizeUuid } from './uuid.js';
 
 const billingTypes = ['usage', 'limit', 'fixed', 'one', 'few'];
-
-function componentUuid(offering: OfferingRecord, type: string): string {
-  return deriveUuid(`${offering.uuid} component ${type}`);
-}
-
-/** The components of an offering, with the field names of the Waldur API. */
-export function describeComponents(offering: OfferingRecord): readonly Readonly<Record<string, unknown>>[] {
-  return offering.components.map((type) => ({
-    type,
-    name: type,
-    billing_type: 'limit',
-    measured_unit: '',
-    ...offering.componentFields.get(type),
-    uuid: componentUuid(offering, type),
-    offering_uuid: offering.uuid,
-  }));
-}
 
 /** Finds the offering, and reads the fields of a component that every request must have. */
 function readComponent(call: Call) {

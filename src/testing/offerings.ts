@@ -1,10 +1,10 @@
 import { defaultExposedAttributes, personalAttributes } from './attributes.js';
 import type { Call, Result, Route } from './call.js';
+import { describeComponents } from './describe-components.js';
 import { readBoolean, readRequiredText } from './fields.js';
 import { byBoolean, byUuid, type Filter, filterRows } from './filters.js';
 import { createForbiddenError } from './http-error.js';
 import { listResult, pickFields } from './list-result.js';
-import { describeComponents } from './offering-components.js';
 import { canSeeOffering, hasPermission } from './permissions.js';
 import { findVisible } from './record-list.js';
 import { makeSlug } from './slug.js';

@@ -4,47 +4,10 @@ import { byText, byUuid, type Filter } from './filters.js';
 import { createFieldError, createHttpError } from './http-error.js';
 import { canSeeOffering } from './permissions.js';
 import { createRecordList } from './record-list.js';
+import type { SiteAgentProcessorRecord, SiteAgentRecord, SiteAgentServiceRecord } from './site-agent-records.js';
 import { formatTimestamp, type Timestamp } from './timestamp.js';
 import { normalizeUuid } from './uuid.js';
 import { isAtLeast } from './versions.js';
-
-/** A processor that a program registered: what it runs for an offering, and with which backend. */
-export interface SiteAgentProcessorRecord {
-  readonly uuid: string;
-  readonly name: string;
-  readonly created: Timestamp;
-  backendType: string;
-  backendVersion: string | null;
-  modified: Timestamp;
-}
-
-/** A service that a program registered, such as `order_process`. */
-export interface SiteAgentServiceRecord {
-  readonly uuid: string;
-  readonly name: string;
-  readonly created: Timestamp;
-  /** By name. */
-  readonly processors: Map<string, SiteAgentProcessorRecord>;
-  mode: string | null;
-  modified: Timestamp;
-}
-
-/** A program that registered for an offering, as the Python agent does at its start. */
-export interface SiteAgentRecord {
-  readonly uuid: string;
-  readonly id: number;
-  readonly offeringUuid: string;
-  readonly userUuid: string;
-  readonly created: Timestamp;
-  /** By name. */
-  readonly services: Map<string, SiteAgentServiceRecord>;
-  name: string;
-  /** The fields of the last registration, unchanged. */
-  reported: Readonly<Record<string, unknown>>;
-  /** The object types of its event queue. `undefined` if it has none. */
-  queueTypes: readonly string[] | undefined;
-  modified: Timestamp;
-}
 
 /** Everything that Waldur sends messages about. */
 const observableTypes: readonly string[] = [

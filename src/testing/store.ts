@@ -11,7 +11,7 @@ import type {
   UserUsageLimitRecord,
 } from './project-records.js';
 import { createRandom, randomHex } from './random.js';
-import type { SiteAgentRecord } from './site-agents.js';
+import type { SiteAgentRecord } from './site-agent-records.js';
 import type { Timestamp } from './timestamp.js';
 
 /** An organisation. It is a service provider if it has `providerUuid`. */

@@ -1,9 +1,9 @@
 import type { Call, Route } from './call.js';
+import { componentUuid } from './describe-components.js';
 import { byText, byUuid } from './filters.js';
 import { canSeeOffering } from './permissions.js';
 import type { UserUsageLimitRecord } from './project-records.js';
 import { createRecordList } from './record-list.js';
-import { deriveUuid } from './uuid.js';
 
 const base = '/api/component-user-usage-limits/';
 
@@ -23,7 +23,7 @@ const usageLimitList = createRecordList<UserUsageLimitRecord>({
     url: new URL(`${base}${limit.uuid}/`, url).href,
     uuid: limit.uuid,
     resource: new URL(`/api/marketplace-provider-resources/${limit.resourceUuid}/`, url).href,
-    component: deriveUuid(`${store.resourceOf(limit).offeringUuid} component ${limit.componentType}`),
+    component: componentUuid(store.offeringOf(store.resourceOf(limit)), limit.componentType),
     component_type: limit.componentType,
     user: limit.username,
     limit: limit.limit.toFixed(2),

@@ -21,7 +21,7 @@ export interface CommandRun {
 }
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const timeoutMs = 120_000;
+const timeoutMs = 300_000;
 
 /** An emulator with the seed, and the site's JSON file. Everything is removed when the test ends. */
 export class ComparedSite {

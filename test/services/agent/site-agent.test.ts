@@ -13,7 +13,7 @@ import { type Command, type CommandRun, ComparedSite } from './programs.js';
 const commands: readonly Command[] = ['diagnostics', 'sync', 'orders', 'memberships'];
 /** Commands of the agent that go on until they are stopped. */
 const endless: readonly Command[] = ['orders', 'memberships'];
-const timeoutMs = 600_000;
+const timeoutMs = 1_200_000;
 
 /** An agent that is installed already, which is run instead of the pinned ones. */
 const directory = process.env['SITE_AGENT_DIRECTORY'];
