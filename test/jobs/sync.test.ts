@@ -402,3 +402,46 @@ describe('a sync that is stopped', () => {
     expect(report).toEqual({ dryRun: false, offerings: [], interrupted: true });
   });
 });
+
+describe('users who are leaving', () => {
+  const run = (more: object = {}, options: SyncOptions = {}) => {
+    const entry = {
+      name: 'SLURM Cluster',
+      waldur_api_url: waldur.url,
+      waldur_api_token: waldur.token,
+      waldur_offering_uuid: offering,
+      username_management_backend: 'posix',
+      ...more,
+    };
+    const config = parseConfig(JSON.stringify({ offerings: [entry] }));
+    return syncOfferingUsers(config, { ...options, overrides: { fetch: waldur.fetch } });
+  };
+  const states = () => waldur.offeringUsers(offering).map(({ state }) => state);
+
+  it('a departure is acknowledged where there is neither a membership backend nor a resource', async () => {
+    waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
+    const report = await run();
+    expect(report.offerings[0]?.departures?.users).toMatchObject([{ result: 'done', username: 'gone', to: 'Deleted' }]);
+    expect(states()).toEqual(['Deleted']);
+  });
+
+  it('a dry run acknowledges nothing, and reports what would be done', async () => {
+    waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
+    const report = await run({}, { dryRun: true });
+    expect(report.offerings[0]?.departures?.users).toMatchObject([{ result: 'planned' }]);
+    expect([states(), waldur.writes()]).toEqual([['Requested deletion'], []]);
+  });
+
+  it.each([
+    ['a resource in Waldur', () => void waldur.addResource({ offering, project: waldur.addProject() }), {}],
+    ['a membership backend', () => {}, { membership_sync_backend: 'command' }],
+    ['handle_deletions: false', () => {}, { handle_deletions: false }],
+  ])('with %s, sync leaves departing users alone', async (_title, prepare, more) => {
+    prepare();
+    waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
+    const command = { backend_settings: { command: { create: ['true'], find: ['true'], remove: ['true'] } } };
+    const report = await run({ ...more, ...('membership_sync_backend' in more ? command : {}) }).catch(() => undefined);
+    expect(report?.offerings[0]?.departures).toBeUndefined();
+    expect(states()).toEqual(['Requested deletion']);
+  });
+});

@@ -25,6 +25,9 @@ const statesWaitingForProvider: readonly string[] = [
   OfferingUserState.Requested,
   OfferingUserState.Creating,
   OfferingUserState.ErrorCreating,
+  OfferingUserState.RequestedDeletion,
+  OfferingUserState.Deleting,
+  OfferingUserState.ErrorDeleting,
 ];
 const finalStates: readonly string[] = [OfferingUserState.Ok, OfferingUserState.Deleted];
 
@@ -121,7 +124,7 @@ function checkWaitingUsers(users: readonly OfferingUser[], now: number): CheckRe
   return {
     status: 'warning',
     message: `${message}; ${late.length} waiting for the provider for more than a day`,
-    advice: 'make sure that sync runs regularly, and check its report on these users',
+    advice: 'make sure that sync and memberships run regularly, and check their reports on these users',
   };
 }
 
