@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Day } from './day/day.js';
+import type { ModelUser } from './day/model.js';
 
 // DAY_SEEDS="7 8 9" runs other days.
 const seeds = (process.env['DAY_SEEDS'] ?? '1 2 3').split(' ').map(Number);
@@ -27,6 +28,7 @@ function countOutcome({ users, resources }: Outcome): Readonly<Record<string, nu
     users: users.length,
     'ready users': users.filter(({ state, isRestricted }) => state === 'OK' && isRestricted !== true).length,
     'users who need linking': users.filter(({ state }) => state === 'Pending account linking').length,
+    'departed users': users.filter(({ state }) => state === 'Deleted').length,
     'restricted users': users.filter(({ isRestricted }) => isRestricted === true).length,
     'distinct usernames': new Set(users.flatMap(({ username }) => (username ? [username] : []))).size,
     'active resources': resources.filter(({ state }) => state === 'OK').length,
@@ -35,8 +37,17 @@ function countOutcome({ users, resources }: Outcome): Readonly<Record<string, nu
   };
 }
 
+/** The expected row of a user who is not restricted, and whether the account is open at the site. */
+function expectedRow(user: ModelUser, lastUsername: string | undefined, name: string): object {
+  if (user.hasDeparted) return { state: 'Deleted', username: lastUsername, comment: '', account: 'none' };
+  return user.needsLinking
+    ? { state: 'Pending account linking', username: '', comment: 'Link it.', account: 'none' }
+    : { state: 'OK', username: name, comment: '', account: 'open' };
+}
+
 /** The outcome that the model expects, and the actual one. */
-function readOutcome({ model, site }: Day): { readonly expected: Outcome; readonly actual: Outcome } {
+function readOutcome(day: Day): { readonly expected: Outcome; readonly actual: Outcome } {
+  const { model, site } = day;
   const { waldur, directory, resources } = site;
   const nameOf = (user: string): string => directory.accounts.get(user) ?? '';
   const expectedUsers = [...model.users].filter(([, { hasAccount }]) => hasAccount);
@@ -47,11 +58,7 @@ function readOutcome({ model, site }: Day): { readonly expected: Outcome; readon
         uuid,
         isRestricted: user.isRestricted,
         // The state of a restricted user depends on when the restriction was set.
-        ...(user.isRestricted
-          ? {}
-          : user.needsLinking
-            ? { state: 'Pending account linking', username: '', comment: 'Link it.' }
-            : { state: 'OK', username: nameOf(uuid), comment: '' }),
+        ...(user.isRestricted ? {} : expectedRow(user, day.lastUsername(uuid), nameOf(uuid))),
       })),
       resources: [...model.resources].map(([uuid, resource]) => ({
         uuid,
@@ -64,7 +71,9 @@ function readOutcome({ model, site }: Day): { readonly expected: Outcome; readon
     actual: {
       users: expectedUsers.map(([uuid, user]) => {
         const row = rows.find(({ user_uuid }) => user_uuid === uuid);
-        const actual = { state: row?.state, username: row?.username, comment: row?.service_provider_comment };
+        const open = directory.closed.has(uuid) ? 'closed' : 'open';
+        const account = directory.accounts.has(uuid) ? open : 'none';
+        const actual = { state: row?.state, username: row?.username, comment: row?.service_provider_comment, account };
         return { uuid, isRestricted: row?.is_restricted, ...(user.isRestricted ? {} : actual) };
       }),
       resources: [...model.resources].map(([uuid, { isTerminated }]) => {
@@ -132,8 +141,9 @@ describe('a simulated day with two workers', () => {
           expect(await usernames.find(namespace, { userUuid })).toEqual({ username, status: 'committed' });
       }
       for (const what of [
-        'deletion requests',
-        'restored accounts',
+        'departures',
+        'returned users',
+        'restored backups',
         'faults',
         'killed workers',
         'restarts',

@@ -16,7 +16,11 @@ import { type Job, jobs, type Site, Worker } from './worker.js';
 const minuteMs = 60_000;
 /** Interval between events, and between the passes of a worker, in minutes of simulated time. */
 const stepMinutes = 5;
+/** Interval between a backup of the ledger and the next chance that it is restored, in steps. */
+const backupSteps = 20;
 const stepsPerDay = (24 * 60) / stepMinutes;
+/** How long a failed departure waits for its next attempt at most, and a bit more. */
+const maxRetryDelayMs = 7 * 60 * minuteMs;
 const familyNames = ['Doe', 'Roe', 'Lee', 'Fox', 'Ray', 'Elk'] as const;
 
 const faults: readonly Fault[] = [
@@ -36,14 +40,17 @@ const faults: readonly Fault[] = [
   { kind: 'drip', ms: 10 },
 ];
 
+/** The states of a user whose account is being deleted, or deleted. */
+const departureStates: readonly unknown[] = ['Requested deletion', 'Deleting', 'Error deleting', 'Deleted'];
+
 /** The number of events and faults, by kind. */
 export interface DayTally {
   [what: string]: number;
 }
 
 /**
- * A simulated day of a site: users join, leave and return, resources are ordered, changed and terminated, and two workers
- * process all of it despite many faults.
+ * A simulated day of a site: users join teams and leave them, depart and return, resources are ordered, changed and
+ * terminated, the ledger is replaced by an earlier backup, and two workers process all of it despite many faults.
  */
 export class Day {
   readonly clock = new AdjustableClock(noon);
@@ -56,10 +63,14 @@ export class Day {
   readonly #projects: ProjectRecord[] = [];
   readonly #workers: Worker[] = [];
   readonly #names = new Map<string, string>();
+  /** An export of the ledger from some hours ago. */
+  #backup: readonly string[] = [];
 
   constructor(seed: number) {
     this.#random = createRandom(seed);
-    const waldur = new WaldurEmulator({ clock: this.clock, seed });
+    // Some versions of Waldur let a deleted user who returns be processed again, others set the user to OK.
+    const version = { returningUserKeepsUsername: seed % 2 === 0 };
+    const waldur = new WaldurEmulator({ clock: this.clock, seed, version });
     const offering = waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
     const ledger = openMemoryLedger({ foldUsername, clock: this.clock });
     this.site = { waldur, offering, directory: new Directory(), resources: new InMemoryResourceBackend(), ledger };
@@ -73,7 +84,12 @@ export class Day {
     }
   }
 
-  /** Runs the day, then two clean passes of each job. */
+  /** The username that a user had when last seen in `OK`. */
+  lastUsername(user: string): string | undefined {
+    return this.#names.get(user);
+  }
+
+  /** Runs the day, then three clean passes of each job. */
   async run(): Promise<void> {
     for (let step = 0; step < stepsPerDay; step += 1) {
       this.clock.advance(stepMinutes * minuteMs);
@@ -84,11 +100,12 @@ export class Day {
       }
       await Promise.all([0, 1].map((number) => this.#work(number)));
       this.site.waldur.faults.clear();
+      if (step % backupSteps === 0) await this.#backUpOrRestore();
     }
-    for (const [uuid, user] of this.model.users)
-      if (user.isDeletionRequested) this.#requestDeletionOrRestore(uuid, user);
+    this.clock.advance(maxRetryDelayMs);
     const last = new Worker(this.site);
-    for (const job of [...jobs, ...jobs]) {
+    // A departure that was claimed last is taken over after claim_seconds, by our own first sight.
+    for (const job of [...jobs, ...jobs, ...jobs]) {
       this.clock.advance(2 * minuteMs);
       const error = await last.pass(job);
       if (error !== undefined) throw new Error(`${job}: expected a clean pass, got ${error}`);
@@ -121,7 +138,7 @@ export class Day {
     else if (chance < 0.5) this.#changeTeam(uuid, user, project);
     else if (chance < 0.6) this.#link(uuid, user);
     else if (chance < 0.65) this.#restrict(uuid, user);
-    else if (chance < 0.7) this.#requestDeletionOrRestore(...this.#pickForDeparture([uuid, user]));
+    else if (chance < 0.73) this.#departOrReturn(...this.#pickForDeparture([uuid, user]), project);
     else if (chance < 0.8) this.#order(project);
     else this.#change();
   }
@@ -139,15 +156,23 @@ export class Day {
       hasAccount: false,
       needsLinking,
       isRestricted: false,
-      isDeletionRequested: false,
+      hasDeparted: false,
     });
     if (needsLinking) this.site.directory.unlinked.add(uuid);
     return uuid;
   }
 
-  #join(user: string, project: ProjectRecord): void {
-    this.site.waldur.addMember(project, user);
-    this.model.join(user, project.name);
+  // Waldur restores the account of a user who joins a team again.
+  #join(uuid: string, project: ProjectRecord): void {
+    this.site.waldur.addMember(project, uuid);
+    this.model.join(uuid, project.name);
+    const user = this.model.users.get(uuid);
+    if (user?.hasDeparted !== true) return;
+    this.#count('returned users');
+    user.hasDeparted = false;
+    const row = this.#rowOf(uuid);
+    // A project whose resources are not ready yet does not restore the account at once.
+    if (row !== undefined && departureStates.includes(row.state)) this.site.waldur.restoreOfferingUser(row.uuid);
   }
 
   #changeTeam(uuid: string, user: ModelUser, project: ProjectRecord): void {
@@ -171,31 +196,63 @@ export class Day {
 
   #restrict(uuid: string, user: ModelUser): void {
     const row = this.#rowOf(uuid);
-    if (row === undefined) return;
+    if (row === undefined || user.hasDeparted) return;
     this.#count('restrictions changed');
     user.isRestricted = !user.isRestricted;
     this.site.waldur.setOfferingUser(row.uuid, { isRestricted: user.isRestricted });
   }
 
-  // Users whose deletion is requested are rare, so they are preferred: otherwise they would hardly ever be restored.
+  // Departed users are rare, so they are preferred: otherwise too few would return.
   #pickForDeparture(drawn: [string, ModelUser]): [string, ModelUser] {
-    const deletionRequested = [...this.model.users].filter(([, { isDeletionRequested }]) => isDeletionRequested);
-    return deletionRequested.length > 0 && this.#random() < 0.6 ? this.#pick(deletionRequested) : drawn;
+    const departed = [...this.model.users].filter(([, { hasDeparted }]) => hasDeparted);
+    return departed.length > 0 && this.#random() < 0.3 ? this.#pick(departed) : drawn;
   }
 
-  /** Requests the deletion of the account, as the server does after a user has left, or restores it. */
-  #requestDeletionOrRestore(uuid: string, user: ModelUser): void {
-    const row = this.#rowOf(uuid);
-    if (row === undefined) return;
-    if (user.isDeletionRequested) {
-      this.#count('restored accounts');
-      this.site.waldur.restoreOfferingUser(row.uuid);
-      user.isDeletionRequested = false;
-    } else if (row.state === 'OK' && user.projects.size > 0) {
-      this.#count('deletion requests');
-      this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
-      user.isDeletionRequested = true;
+  /** Lets a user leave all teams, after which Waldur requests the deletion of the account; or lets them return. */
+  #departOrReturn(uuid: string, user: ModelUser, project: ProjectRecord): void {
+    if (user.hasDeparted) {
+      this.#join(uuid, project);
+      return;
     }
+    const row = this.#rowOf(uuid);
+    if (row?.state !== 'OK' || user.isRestricted) return;
+    const isLast = (name: string): boolean =>
+      [...this.model.users.values()].filter(({ projects }) => projects.has(name)).length < 2;
+    if ([...user.projects].some(isLast)) return;
+    this.#count('departures');
+    for (const project of this.#projects) {
+      if (!user.projects.has(project.name)) continue;
+      this.site.waldur.removeMember(project, uuid);
+      this.model.leave(uuid, project.name);
+    }
+    this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
+    user.hasDeparted = true;
+  }
+
+  /**
+   * Makes a backup of the ledger, or replaces the ledger by the last one, as in the manual: all workers are restarted,
+   * and `memberships` runs once. The notes about closed accounts are not in a backup, so none may be needed just then.
+   */
+  async #backUpOrRestore(): Promise<void> {
+    const { waldur, directory } = this.site;
+    const isClosed = directory.closed.size > 0;
+    const isMissing = waldur
+      .offeringUsers()
+      .some(({ state, user_uuid: user }) => state === 'OK' && !directory.accounts.has(user));
+    if (this.#backup.length === 0 || isClosed || isMissing || this.#random() < 0.3) {
+      const lines: string[] = [];
+      for await (const line of this.site.ledger.usernames.export()) lines.push(line);
+      this.#backup = lines;
+      return;
+    }
+    this.#count('restored backups');
+    const restored = openMemoryLedger({ foldUsername, clock: this.clock });
+    await restored.usernames.import(this.#backup);
+    this.site.ledger = restored;
+    this.#workers.length = 0;
+    const error = await new Worker(this.site).pass('memberships');
+    if (error !== undefined)
+      throw new Error(`memberships after a restored backup: expected a clean pass, got ${error}`);
   }
 
   #order(project: ProjectRecord): void {

@@ -7,6 +7,8 @@ import type { OfferingUser } from '../../../src/waldur/types.js';
 export class Directory {
   /** Usernames by user UUID. */
   readonly accounts = new Map<string, string>();
+  /** Users whose account is closed and still exists. */
+  readonly closed = new Set<string>();
   /** Users who still have to link an account. */
   readonly unlinked = new Set<string>();
 
@@ -22,6 +24,30 @@ export class DirectoryBackend extends PosixUsernameManagementBackend {
   constructor(directory: Directory) {
     super();
     this.#directory = directory;
+  }
+
+  /** Also opens a closed account, and creates one that was released anew. */
+  override async getOrCreateUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {
+    const name = await super.getOrCreateUsername(user, context);
+    const userUuid = user.userUuid ?? '';
+    if (name === undefined || this.#directory.isHeldByAnother(name, userUuid)) return name;
+    if (!this.#directory.accounts.has(userUuid)) this.#directory.accounts.set(userUuid, name);
+    this.#directory.closed.delete(userUuid);
+    return name;
+  }
+
+  override async deactivateUsers(usernames: ReadonlySet<string>): Promise<void> {
+    for (const [userUuid, name] of this.#directory.accounts)
+      if (usernames.has(name)) this.#directory.closed.add(userUuid);
+  }
+
+  // Deletes closed accounts.
+  override async releaseUsers(usernames: ReadonlySet<string>): Promise<void> {
+    for (const userUuid of [...this.#directory.closed]) {
+      if (!usernames.has(this.#directory.accounts.get(userUuid) ?? '')) continue;
+      this.#directory.accounts.delete(userUuid);
+      this.#directory.closed.delete(userUuid);
+    }
   }
 
   override async getUsername(user: OfferingUser, context: UsernameContext): Promise<string | undefined> {

@@ -8,8 +8,8 @@ export interface ModelUser {
   needsLinking: boolean;
   /** Whether the site has restricted the account. */
   isRestricted: boolean;
-  /** Whether deletion of the account has been requested. */
-  isDeletionRequested: boolean;
+  /** Whether the user has left all teams, and Waldur has requested the deletion of the account. */
+  hasDeparted: boolean;
 }
 
 /** The expected state of a resource at the end of the day. */

@@ -16,7 +16,8 @@ export interface Site {
   readonly offering: OfferingRecord;
   readonly directory: Directory;
   readonly resources: InMemoryResourceBackend;
-  readonly ledger: Ledger;
+  /** Replaced when a backup is restored. Only workers that are started later use the new one. */
+  ledger: Ledger;
 }
 
 /** The jobs of a worker. */
@@ -57,10 +58,14 @@ export class Worker {
       attempts: new Proxy(ledger.attempts, {
         get: (target, key) => this.#callUnlessKilled(target, key, rejectAsKilled),
       }),
+      notes: new Proxy(ledger.notes, {
+        get: (target, key) => this.#callUnlessKilled(target, key, rejectAsKilled),
+      }),
       teamFetchAttempts: 2,
       teamFetchDelaySeconds: 0.001,
       maxRemovalShare: 1,
       maxRemovals: 1000,
+      maxRemovalsPerDay: 10_000,
       // Short, because calls of a killed process never return.
       resourceTimeoutSeconds: 0.05,
       usernameTimeoutSeconds: 5,
