@@ -7,7 +7,6 @@ import type { OfferingParts } from './offering-parts.js';
 import type { PassContext } from './pass-context.js';
 import { readOffering } from './read-offering.js';
 import type { UpdateReport } from './report.js';
-import type { UpdateOptions } from './update.js';
 import type { UserPass } from './user-pass.js';
 
 /** The conflicts between Waldur and the ledger, or why they are not known. */
@@ -23,11 +22,10 @@ export interface LedgerComparison {
 export async function compareWithLedger(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { names, options }: { names: PassNames; options: UpdateOptions },
+  { names, allUsers }: { readonly names: PassNames; readonly allUsers: readonly OfferingUser[] | undefined },
 ): Promise<LedgerComparison> {
   const { logger, offering, outages } = pass;
   try {
-    const { allUsers } = options;
     const findings = await names.reconcile(allUsers ?? users, allUsers === undefined ? 'some' : 'offering');
     if (findings.length > 0)
       logger.warn(

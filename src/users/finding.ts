@@ -4,7 +4,6 @@ import { foldUsername } from '../usernames/check-username.js';
 import { findDanger } from '../usernames/rules/dangerous-username.js';
 import type { Refusal, TargetCheck, TargetUsernames } from '../usernames/target-usernames.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
-import type { UpdateReport } from './report.js';
 
 /** Why users are held back. Stable, for programs. */
 export type FindingReason =
@@ -107,7 +106,7 @@ export class HeldBackUsers {
  * then it is unknown who they are.
  */
 export function heldBackIn(
-  { findings, notCompared }: Pick<UpdateReport, 'findings' | 'notCompared'>,
+  { findings, notCompared }: { readonly findings: readonly Finding[]; readonly notCompared?: string | undefined },
   target?: TargetUsernames,
 ): HeldBackUsers {
   if (notCompared !== undefined) throw new LedgerStoreError(notCompared);

@@ -91,7 +91,7 @@ export async function updateOfferingUsers(
       : createNameSources({ ...nameOptions, scope: 'provider', allUsers: undefined }).sources;
   const pass = createPassContext(parts, { ...options, pass: userPass }, { sources: names.sources, accountSources });
   await commitStored(users, pass);
-  const { findings, notCompared } = await compareWithLedger(users, pass, { names, options });
+  const { findings, notCompared } = await compareWithLedger(users, pass, { names, allUsers: options.allUsers });
   const review = reviewUsernames(users, parts.targetUsernames);
   const found = new HeldBackUsers([...review.findings, ...findings]);
   const findNamespace = async (): Promise<string> => {
