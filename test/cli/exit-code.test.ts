@@ -19,6 +19,12 @@ const withDuplicates = offeringReport({
   update: updateReport({ duplicates: [{ username: 'jdoe', holders: ['a', 'b'] }] }),
 });
 
+const withFinding = offeringReport({
+  update: updateReport({
+    findings: [{ reason: 'username-conflict', username: 'jdoe', users: [], message: 'two holders', hint: 'explain' }],
+  }),
+});
+
 describe('the exit code of sync', () => {
   const rows: [string, readonly OfferingReport[], number][] = [
     ['no users are waiting', [withUsers()], 0],
@@ -26,6 +32,8 @@ describe('the exit code of sync', () => {
     ['users are updated, pending, skipped or unchanged', [withUsers('updated', 'pending', 'skipped', 'unchanged')], 0],
     ['one user failed', [withUsers('updated'), withUsers('updated', 'failed')], 1],
     ['two users hold one username', [withDuplicates], 1],
+    ['a user is held back', [withUsers('updated', 'held-back')], 1],
+    ['there is a finding about users of other offerings', [withFinding], 1],
     ['the offering is not found', [withError('offering-not-found')], 1],
     ['the answer is invalid', [withError('unexpected-answer')], 1],
     ['one of two offerings is unreachable', [withError('unreachable'), withUsers('updated')], 1],

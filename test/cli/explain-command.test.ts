@@ -53,6 +53,25 @@ describe('explain', () => {
     expect(await history()).toEqual([]);
   });
 
+  it('a user who is held back is explained, and whether each resource backend takes the username', async () => {
+    const { add, run, configure } = await startWorkspace();
+    const actions = ['create', 'find', 'remove', 'list_people', 'add_people', 'remove_people'];
+    const command = `{ ${actions.map((action) => `${action}: [./x.sh]`).join(', ')} }`;
+    const resources = ['order_processing_backend: command', 'backend_settings:', `  command: ${command}`];
+    await configure({ offering: resources });
+    const [held, strict, usual] = ['-rf', 'Jdoe', 'jdoe'].map((username) => add({ state: 'OK', username }).uuid);
+    const explain = async (uuid = '') => (await run('explain', [uuid])).out;
+    expect(await explain(held)).toMatch(
+      /^resources \w+ command is not given the username \(dangerous\): it must not start with a hyphen$[\s\S]*^would \w+ change nothing \(OK\): held-back; the username '-rf' is dangerous: /m,
+    );
+    expect(await explain(strict)).toContain(
+      `resources ${strict} command is not given the username (not-accepted): it must be in lower case\n`,
+    );
+    expect(await explain(usual)).toContain(`resources ${usual} command takes the username\n`);
+    await configure({ offering: [...resources, 'accepted_usernames: "[A-Za-z]+"'] });
+    expect(await explain(strict)).toContain(`resources ${strict} command takes the username\n`);
+  });
+
   it('the next sync assigns the explained username', async () => {
     const { waldur, run, sync, juri } = await startWithTwoOuns();
     const { out } = await run('explain', [juri.uuid]);

@@ -123,7 +123,7 @@ function findReadyMembers({ users, team, heldBack }: MembershipFacts): Map<strin
   return ready;
 }
 
-// Accounts whose username the backend is not given are added to `held` instead.
+// Accounts whose username the backend is not given, or about which there is a finding, are added to `held` instead.
 function listOpenAccounts(
   { projectAccounts, projectUuid, heldBack }: MembershipFacts,
   held: HeldBackAccount[],
@@ -131,11 +131,9 @@ function listOpenAccounts(
   return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) => {
     if (username === undefined || state !== 'OK' || project !== projectUuid) return [];
     const refusal = heldBack.findRefusal(username);
-    if (refusal === undefined) return [{ username, kind, attributes: {} }];
-    held.push({
-      username,
-      message: `${kind} account ${quoteUsername(username)} is not added: ${describeRefusal(refusal)}`,
-    });
+    const reason = refusal === undefined ? heldBack.findName(username)?.message : describeRefusal(refusal);
+    if (reason === undefined) return [{ username, kind, attributes: {} }];
+    held.push({ username, message: `${kind} account ${quoteUsername(username)} is held back: ${reason}` });
     return [];
   });
 }

@@ -98,7 +98,10 @@ describe('members with a dangerous username', () => {
     const report = await fixture.processor.processOffering();
     expect(fixture.usernamesOn('r1')).toEqual(['a,b', 'jdoe']);
     expect(reportOf(report, 'r1')?.heldBack).toEqual([
-      { username: '-rf', message: expect.stringContaining("service account '-rf' is not added") },
+      {
+        username: '-rf',
+        message: expect.stringContaining("service account '-rf' is held back: the username is dangerous"),
+      },
       { username: 'a,b', message: expect.stringContaining("account 'a,b' is not removed (account-closed)") },
     ]);
   });

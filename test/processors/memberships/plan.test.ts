@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MembershipFacts } from '../../../src/processors/memberships/account-classifier.js';
 import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { ResourceAccount } from '../../../src/resources/backend.js';
-import { noHeldBackUsers } from '../../../src/users/finding.js';
+import { HeldBackUsers, noHeldBackUsers } from '../../../src/users/finding.js';
 import { isReady, readyUsers } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
 
@@ -145,6 +145,28 @@ describe('every plan, for any lists', () => {
       for (const { username, reason } of plan.remove)
         if (reason === 'left') expect(keptNames).not.toContain(fold(username));
     });
+  });
+
+  it('nothing is added or changed for users and usernames that are held back, and only explicit words remove them', () => {
+    const finding = fc.record({ username: name, users: fc.array(fc.record({ userUuid: uuid }), { maxLength: 2 }) });
+    fc.assert(
+      fc.property(facts, fc.array(finding, { minLength: 1, maxLength: 2 }), (found, held) => {
+        const details = { reason: 'username-conflict', message: 'conflict', hint: '' } as const;
+        const heldBack = new HeldBackUsers(held.map((one) => ({ ...one, ...details })));
+        const plan = planMembership({ ...found, heldBack });
+        const names = new Set(held.map(({ username }) => username.toLowerCase()));
+        const uuids = new Set<string>(held.flatMap(({ users }) => users.map(({ userUuid }) => userUuid)));
+        const isHeld = (username: string, userUuid = '') => names.has(username.toLowerCase()) || uuids.has(userUuid);
+        for (const { username, userUuid } of plan.add) expect(isHeld(username, userUuid)).toBe(false);
+        for (const { username } of plan.roles) expect(names.has(username.toLowerCase())).toBe(false);
+        for (const { username, reason } of plan.remove) {
+          const account = found.resourceAccounts.find((one) => one.username === username);
+          const isInferred = ['left', 'renamed', 'unattributed'].includes(reason);
+          const isAttributed = reason === 'left' && account?.userUuid !== undefined;
+          if (isHeld(username, account?.userUuid)) expect(!isInferred || isAttributed).toBe(true);
+        }
+      }),
+    );
   });
 
   it('an account that the backend attributes to a waiting team member or an open project account stays', () => {
