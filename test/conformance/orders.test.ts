@@ -42,7 +42,7 @@ describe('the backend id of a new resource', () => {
     for (const id of ['genome-1', 'genome-1-0', 'genome-1-1']) fixture.backend.reserveId(id);
     fixture.addOrder();
     expect((await fixture.processOrders({ backendSettings: { backend_id_max_retries: 2 } })).orders).toMatchObject([
-      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried genome-1, genome-1-0\)$/) },
+      { result: 'failed', message: expect.stringMatching(/no free backend id \(tried 'genome-1', 'genome-1-0'\)$/) },
     ]);
   });
 });

@@ -25,6 +25,7 @@ import {
   type Survey,
   type SurveyContext,
   surveyResource,
+  surveySharedResource,
   UnusableResourceError,
   withoutInferredRemovals,
 } from './survey.js';
@@ -49,7 +50,7 @@ export interface MembershipPassContext extends SurveyContext {
 /** The survey of a resource, or why there is none. */
 type SurveyResult =
   | { readonly survey: Survey }
-  | { readonly finding: ResourceFinding }
+  | { readonly finding: ResourceFinding; readonly explicit?: Survey | undefined }
   | { readonly skipReason: string }
   | { readonly outageReason: string }
   | { readonly error: unknown };
@@ -143,7 +144,7 @@ async function surveyUnlessSkipped(
   const item = outages.startItem();
   try {
     const finding = await context.ids.check(resource);
-    if (finding !== undefined) return { finding };
+    if (finding !== undefined) return await surveyHeldBack(resource, finding, context);
     const survey = await surveyResource(resource, context);
     item.recordAnswer('resources');
     return { survey };
@@ -171,10 +172,7 @@ async function processResource(
   task: ResourceTask,
 ): Promise<ResourceMembershipReport> {
   if ('skipReason' in survey) return createReport(resource, { result: 'skipped', message: survey.skipReason });
-  if ('finding' in survey) {
-    const { finding } = survey;
-    return createReport(resource, { result: 'held-back', message: `held back: ${finding.message}`, finding });
-  }
+  if ('finding' in survey) return processHeldBack(resource, survey, task);
   const { context, dryRun } = task;
   const { outages, parts, call } = context;
   if ('outageReason' in survey) return createNotProcessedReport(resource, survey.outageReason);
@@ -196,6 +194,38 @@ async function processResource(
   const success = dryRun ? 'planned' : 'synced';
   const result = errors.length > 0 ? 'failed' : outcome.brake === undefined ? success : 'braked';
   return createReport(resource, { ...outcome, result, errors });
+}
+
+// Explicit words are carried out although the resource is held back. If its id belongs to another resource, that one
+// carries them out.
+async function surveyHeldBack(
+  resource: ProviderResource,
+  finding: ResourceFinding,
+  context: MembershipPassContext,
+): Promise<SurveyResult> {
+  if (finding.reason !== 'shared-backend-id' || finding.owner !== undefined) return { finding };
+  try {
+    return { finding, explicit: await surveySharedResource(resource, finding, context) };
+  } catch (error) {
+    if (error instanceof UnusableResourceError) return { finding };
+    throw error;
+  }
+}
+
+async function processHeldBack(
+  resource: ProviderResource,
+  { finding, explicit }: { readonly finding: ResourceFinding; readonly explicit?: Survey | undefined },
+  { context, dryRun }: ResourceTask,
+): Promise<ResourceMembershipReport> {
+  const report = { result: 'held-back', message: `held back: ${finding.message}`, finding } as const;
+  if (explicit === undefined) return createReport(resource, report);
+  const { plan } = explicit;
+  if (dryRun) return createReport(resource, { ...report, ...previewPlan(plan), heldBack: plan.heldBack });
+  const item = context.outages.startItem();
+  const errors: string[] = [];
+  const changes = await applyPlan(resource.backendId ?? '', plan, { call: context.call, errors, item });
+  item.end();
+  return createReport(resource, { ...report, ...changes, heldBack: plan.heldBack, errors });
 }
 
 async function updateResource(

@@ -8,6 +8,7 @@ import { type ProviderResource, ResourceState } from '../../waldur/resource-type
 import type { OfferingUser } from '../../waldur/types.js';
 import { findResource, listResourceAccounts } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
 import { isInferredRemoval, type MembershipFacts, type Removal } from './account-classifier.js';
 import type { MembershipReader } from './membership-reader.js';
 import { countManagedAccounts, type MembershipPlan, planMembership } from './plan.js';
@@ -101,6 +102,35 @@ export async function surveyResource(resource: ProviderResource, context: Survey
     return { plan: await planForUser(facts, resource, { reader, scope }), managedCount, isUnconfirmed: false };
   return { managedCount, ...(await planForAll(facts, resource, context)) };
 }
+
+/**
+ * Plans what explicit words ask for on a resource that is held back because other resources have its id: users whom
+ * Waldur restricts, closed accounts, and a user whose role was revoked and who is in no team of these resources.
+ * Returns `undefined` when nothing is to be done, also when one of them is of another offering, which has other users.
+ */
+export async function surveySharedResource(
+  resource: ProviderResource,
+  { resources: [, ...others] }: ResourceFinding,
+  context: SurveyContext,
+): Promise<Survey | undefined> {
+  const { reader, scope } = context;
+  const isForeign = others.some(({ offering }) => offering.uuid !== resource.offeringUuid);
+  // `restrict_member_access` is about one of the resources, so it does not count.
+  if (isForeign || resource.restrictMemberAccess === true || scope?.granted === true) return undefined;
+  if (scope !== undefined) {
+    const teams = await Promise.all(others.map((other) => reader.confirmTeam({ ...emptyResource, uuid: other.uuid })));
+    if (teams.flat().some(({ userUuid }) => userUuid === scope.userUuid)) return undefined;
+  }
+  const survey = await surveyResource(resource, context);
+  const { remove, heldBack } = survey.plan;
+  const explicit = remove.filter((removal) => !isInferredRemoval(removal));
+  if (explicit.length === 0 && heldBack.length === 0) return undefined;
+  const removed = new Set(explicit);
+  const stay = remove.filter((removal) => !removed.has(removal)).map(({ username }) => username);
+  return { ...survey, plan: { add: [], roles: [], remove: explicit, keep: [...survey.plan.keep, ...stay], heldBack } };
+}
+
+const emptyResource = { attributes: {}, options: {}, limits: {} };
 
 // A UUID that the backend has stored takes precedence over the username.
 function belongsToUser({ username, userUuid = '' }: ResourceAccount, scope: UserScope): boolean {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MembershipsReport } from '../../../src/processors/memberships/report.js';
-import { BackendNotReadyError, TransientBackendError } from '../../../src/shared/errors.js';
+import { BackendNotReadyError, InvalidAnswerError, TransientBackendError } from '../../../src/shared/errors.js';
 import { type MembershipFixture, openMembershipFixture } from './membership-fixture.js';
 
 let fixture: MembershipFixture | undefined;
@@ -120,6 +120,14 @@ describe('an outage of the resource backend during a membership run', () => {
       expect(waldur.writes()).toEqual([]);
     },
   );
+
+  it('a backend whose list of accounts is too long to read has answered, and does not count as unavailable', async () => {
+    const { processor, backend } = await start(1);
+    backend.failNext('listPeople', new InvalidAnswerError('command list_people: more than 1024 bytes'));
+    const report = await processor.processOffering();
+    expect(report.resources).toMatchObject([{ result: 'failed', errors: [expect.stringContaining('1024 bytes')] }]);
+    expect(report).not.toHaveProperty('outage');
+  });
 
   it('an outage that only affects changes is detected too', async () => {
     const { processor, backend } = await start(40);

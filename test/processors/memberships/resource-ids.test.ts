@@ -7,6 +7,17 @@ import { type MembershipFixture, openMembershipFixture } from './membership-fixt
 let fixture: MembershipFixture | undefined;
 afterEach(() => fixture?.open.close());
 
+async function addAccount(
+  { backend, open, usernames }: MembershipFixture,
+  id: string,
+  username: string,
+): Promise<void> {
+  const { offering } = open;
+  const logger = open.parts(usernames).logger ?? expect.unreachable();
+  const signal = new AbortController().signal;
+  await backend.addPeople(id, [{ username, attributes: {} }], { signal, logger, settings: {}, offering });
+}
+
 /** Two projects with a member each, whose resources have the ids, and one account on the resource at the backend. */
 async function start(
   ids: readonly [string, string],
@@ -24,12 +35,7 @@ async function start(
   const second = await add(projects[1], ids[1]);
   const holder = owner === undefined ? undefined : { first, second }[owner].uuid;
   opened.backend.reserveId(ids[1], holder);
-  await opened.backend.addPeople(ids[1], [{ username: 'alice', attributes: {} }], {
-    signal: new AbortController().signal,
-    logger: opened.open.parts(opened.usernames).logger ?? expect.unreachable(),
-    settings: {},
-    offering: opened.open.offering,
-  });
+  await addAccount(opened, ids[1], 'alice');
   opened.backend.calls.length = 0;
   opened.waldur.clearCalls();
   return { opened, projects, first, second };
@@ -101,6 +107,39 @@ describe('memberships of resources that share an id', () => {
     ])
       expect(report.resources).toMatchObject([{ uuid: first.uuid, result: 'held-back' }]);
     expect(opened.backendWrites()).toEqual([]);
+  });
+
+  it('explicit words are carried out on a shared resource, by either of its resources', async () => {
+    const { opened } = await start(['genome', 'genome']);
+    for (const [name, row] of [
+      ['rita', { isRestricted: true }],
+      ['lena', {}],
+    ] as const) {
+      opened.addFormerMember(name, row);
+      await addAccount(opened, 'genome', name);
+    }
+    opened.backend.calls.length = 0;
+    const { resources } = await opened.processor.processOffering();
+    expect(resources.map(({ result }) => result)).toEqual(['held-back', 'held-back']);
+    expect(resources[0]?.removed).toEqual([{ username: 'rita', reason: 'restricted-user' }]);
+    expect(opened.usernamesOn('genome')).toEqual(['alice', 'lena']);
+    expect(new Set(opened.backendWrites())).toEqual(new Set(['removePeople']));
+  });
+
+  it('a user whose role was revoked is removed unless another team of the shared id has the user', async () => {
+    const { opened, projects } = await start(['genome', 'genome']);
+    const [user = expect.unreachable()] = opened.waldur.offeringUsers();
+    const change = { user: String(user.user_uuid), project: projects[0].uuid, granted: false };
+    opened.waldur.removeMember(projects[0], change.user);
+    opened.waldur.addMember(projects[1], change.user);
+    const still = await opened.processor.processUserRoleChanged(change);
+    expect(still.resources).toMatchObject([{ result: 'held-back', removed: [] }]);
+    opened.waldur.removeMember(projects[1], change.user);
+    const gone = await opened.processor.processUserRoleChanged(change);
+    expect(gone.resources).toMatchObject([
+      { result: 'held-back', removed: [{ username: 'alice', reason: 'role-revoked' }] },
+    ]);
+    expect(opened.usernamesOn('genome')).toEqual([]);
   });
 
   it('a resource of another offering on the same system counts', async () => {
