@@ -12,8 +12,8 @@ import type { ProviderResource } from '../waldur/resource-types.js';
 import { decideOrder } from './backend-answers.js';
 import { classifyError } from './classify-error.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
+import type { OrderContext } from './orders/order-context.js';
 import {
-  type OrderContext,
   processCreateOrder,
   processTerminateOrder,
   processUpdateOrder,

@@ -1,44 +1,18 @@
 import type { ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError, WaldurResponseError } from '../../shared/errors.js';
-import type { OfferingParts } from '../../users/offering-parts.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll, mayConcernOneEntry } from '../apply-to-all.js';
 import { checkCreateResult, findResource, pollWork } from '../backend-answers.js';
 import { classifyError } from '../classify-error.js';
-import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
-import type { ResourceIds } from '../resource-ids/resource-ids.js';
-import { type BackendIdContext, resolveBackendId } from './backend-id.js';
+import { resolveBackendId } from './backend-id.js';
+import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
-
-/** The hooks around the creation of a resource. Both may be called again for the same order after a crash. */
-export interface OrderHooks {
-  beforeCreate(order: Order, resource: ProviderResource, users: readonly ResourceUser[]): Promise<void>;
-  afterCreate(order: Order, resource: ProviderResource, users: readonly ResourceUser[]): Promise<void>;
-}
-
-/** What is needed to process one order. */
-export interface OrderContext {
-  readonly parts: OfferingParts;
-  readonly call: CallResources;
-  readonly ids: ResourceIds;
-  /** Reads the policy of the offering that ids follow. */
-  createIdContext(): Promise<BackendIdContext>;
-  /** Forgets the ids that were noted for a resource. */
-  forgetIds(resource: ProviderResource): Promise<void>;
-  /** Whether the operator has confirmed that nothing of the resource is left at the backend. */
-  isConfirmedAbsent(resource: ProviderResource): boolean;
-  readonly hooks: OrderHooks;
-  /** Prepares the team of the resource. `waitForMembers`: read the team again while members are missing. */
-  prepareTeam(resourceUuid: string, waitForMembers: boolean): Promise<PreparedTeam>;
-  /** Called before the first change at the backend. From then on a final error sets the order to erred. */
-  markStarted(): void;
-}
 
 /** The team of a resource with `restrict_member_access`. */
 const emptyTeam: PreparedTeam = { members: [], users: [], report: [] };

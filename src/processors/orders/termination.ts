@@ -6,7 +6,7 @@ import { findResource } from '../backend-answers.js';
 import { classifyError } from '../classify-error.js';
 import { createUnknownFinding, type ResourceFinding } from '../resource-ids/finding.js';
 import { listFormerIds } from './backend-id.js';
-import type { OrderContext } from './process-order.js';
+import type { OrderContext } from './order-context.js';
 
 /** What a Terminate order does at the backend. */
 export type Termination =
