@@ -30,11 +30,24 @@ const particles = new Set(
 /** Particles that join two surnames. At the start of a surname they are an initial. */
 const surnameConjunctions = new Set(['y', 'e', 'i']);
 
+/** What company directories add to a name after a dash: a kind of account, or the code of a department. */
+const remarksAfterDash = [
+  /\s[-–—]+\s*(?:ext|extern|external|guest|gast|intern|contractor|consultant|partner)\b.*$/isu,
+  /\s[-–—]+\s*[\p{Lu}\d][\p{Lu}\d/&. -]*$/u,
+];
+
+/** Removes remarks in brackets and after a dash, unless nothing would be left. */
+function removeRemarks(text: string): string {
+  const bare = text.replace(/[([][^()[\]]*(?:[)\]]|$)/gu, ' ');
+  // In a name that is all in capitals, a code looks like a surname.
+  const isCapitals = !/\p{Ll}/u.test(bare);
+  const short = isCapitals ? bare : remarksAfterDash.reduce((name, remark) => name.replace(remark, ''), bare);
+  return /\p{L}/u.test(short) ? short : text;
+}
+
 /** Splits a text into words and removes titles. Apostrophes and hyphens are part of a word. */
 function splitWords(text: string): readonly string[] {
-  const words = text
-    .trimStart()
-    .slice(0, maxNameLength)
+  const words = removeRemarks(text.trimStart().slice(0, maxNameLength))
     .split(/[\s,;/()[\]<>"“”„]+/u)
     .filter((word) => /\p{L}/u.test(word));
   const untitled = words.filter((word) => !isTitle(word));
@@ -52,7 +65,7 @@ export function readNameFields(first: string, last: string): NameWords {
  * names without spaces, where the surname comes first.
  */
 export function readFullName(fullName: string, countSurnameCharacters: (word: string) => number): NameWords {
-  const text = fullName.trim().slice(0, maxNameLength);
+  const text = removeRemarks(fullName.trim().slice(0, maxNameLength)).trim();
   const comma = /^([^,]+),([^,]+)$/u.exec(text);
   if (comma !== null) {
     const swapped = readNameFields(comma[2] ?? '', comma[1] ?? '');

@@ -241,9 +241,23 @@ interface NameValuesContext {
 function readNameValues(user: OfferingUser, { language, rules, separators }: NameValuesContext): NameValues {
   const { given, last } = readAsciiName(user, language);
   const unchanged = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
-  const waldur = sanitise(unchanged, separators);
-  const login = waldur === unchanged && rules.check(waldur).ok ? waldur : '';
+  const login = sanitise(unchanged, separators) === unchanged && rules.check(unchanged).ok ? unchanged : '';
+  const waldur = sanitise(readPersonalPart(unchanged), separators);
   return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login };
+}
+
+/**
+ * The part of a username in Waldur that identifies the user at their identity provider, without the provider's domain:
+ * what is before the `@`, or at the end of a URL. Empty where it begins with a number, as an ORCID does: without the
+ * number, two users of one provider could get names that only a counter tells apart. A long hexadecimal id stays unique.
+ */
+function readPersonalPart(username: string): string {
+  const [local = ''] = username.replace(/^[a-z][a-z\d+.-]*:\/\/.*\/(?=[^/]+\/*$)/, '').split('@');
+  // A guest of an Entra tenant: the address elsewhere, with `_` for its `@`.
+  const [personal = ''] = local.split('#ext#');
+  const part = personal === local ? local : personal.replace(/_[a-z\d-]+(?:\.[a-z\d-]+)+$/, '');
+  const isLongHex = /^[\da-f]{24,}$/.test(part);
+  return !isLongHex && /^[^\p{L}]*\p{N}/u.test(part) ? '' : part;
 }
 
 /** Removes the characters that the rules do not allow from a username in Waldur. */
