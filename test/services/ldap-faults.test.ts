@@ -56,7 +56,9 @@ describe('directory outages', () => {
     directory.slapd.suspend();
     await expect(backend.getUsername(createUser(), context())).rejects.toThrow('timed out after 2 s');
     // A new connection is accepted by the operating system, not by the server.
-    await expect(backend.getUsername(createUser(), context())).rejects.toThrow(/^ldap connect to ldaps?:\/\/\S+:\d+ \(backend_settings\.ldap\.uri\): timed out after 2 s$/);
+    await expect(backend.getUsername(createUser(), context())).rejects.toThrow(
+      /^ldap connect to ldaps?:\/\/\S+:\d+ \(backend_settings\.ldap\.uri\): timed out after 2 s$/,
+    );
     const other = directory.backend();
     const abort = new AbortController();
     const waiting = other.getUsername(createUser(), context({ signal: abort.signal }));
