@@ -7,8 +7,6 @@ export interface KnownDifference {
   /** What this package leaves. */
   readonly ours: string;
   readonly reason: string;
-  /** The first release of the agent of which it is true. Default: all. */
-  readonly since?: '1.0.8';
   /** The first release of the agent of which it is no longer true. Default: none. */
   readonly until?: '1.0.8';
 }
@@ -55,16 +53,16 @@ const users: readonly KnownDifference[] = [
     reason: 'The agent gives no reason with Error creating.',
   })),
   ...[
-    ['hugo', 'Deleted hugo', 'Requested deletion hugo'] as const,
-    ['ida', 'Deleted (no username)', 'Requested deletion (no username)'] as const,
-    ['ina', 'Deleted ina', 'Deleting ina'] as const,
-    ['jan', 'Deleted jan', 'Error deleting jan'] as const,
+    ['hugo', 'Requested deletion hugo', 'Deleted hugo'] as const,
+    ['ida', 'Requested deletion (no username)', 'Deleted (no username)'] as const,
+    ['ina', 'Deleting ina', 'Deleted ina'] as const,
+    ['jan', 'Error deleting jan', 'Deleted jan'] as const,
   ].map(([name, theirs, ours]) => ({
     object: `user ${name}`,
     theirs,
     ours,
-    reason: 'Since 1.0.8 the agent completes deletions in its membership mode.',
-    since: '1.0.8' as const,
+    reason: 'Only since 1.0.8 the agent completes deletions, in its membership mode.',
+    until: '1.0.8' as const,
   })),
 ];
 

@@ -30,7 +30,7 @@ async function findAgent(version: string): Promise<SiteAgent> {
 /** The known differences of a release, as `compare` returns them. */
 function findKnownDifferences(version: string): Record<string, string> {
   const isOld = version.startsWith('1.0.7');
-  const known = knownDifferences.filter(({ since, until }) => (isOld ? since === undefined : until === undefined));
+  const known = knownDifferences.filter(({ until }) => isOld || until === undefined);
   return Object.fromEntries(known.map(({ object, theirs, ours }) => [object, `${theirs} | ${ours}`]));
 }
 
