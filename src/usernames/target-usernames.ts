@@ -8,7 +8,7 @@ import { readProfileNames, targetProfiles } from './rules/target-profiles.js';
  * A set of usernames: those that are valid on each of some target systems, by their names in `usernameProfiles`; or
  * those that match a regular expression as a whole.
  */
-export type UsernameSet = readonly string[] | RegExp;
+type UsernameSet = readonly string[] | RegExp;
 
 /**
  * Whether a username that exists may be handed to a resource backend.
