@@ -14,7 +14,7 @@ export function isAuthMethod(text: string): boolean {
 
 /** Whether a credential is the placeholder of an example, such as `<YOUR_TOKEN>`, `your-token` or `changeme`. */
 export function isPlaceholder(text: string): boolean {
-  return /<[^<>]*>|^(?:your|my|insert|replace|enter|put)[-_. ]|^(?:change[-_]?me|todo|x{3,}|\*{3,}|\.{3}|…)$/i.test(
+  return /^<[^<>]*>$|<(?:your|my|insert|replace)[^<>]*>|^(?:your|my|insert|replace|enter|put)[-_. ]|^(?:change[-_]?me|todo|x{3,}|\*{3,}|\.{3}|…)$/i.test(
     text.trim(),
   );
 }

@@ -38,7 +38,12 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
       retryAfterMs: readRetryAfter(response.headers, expectations.now),
     });
   }
-  throw new WaldurResponseError({ operation, status, detail, fields: status === 400 ? readProblemFields(text) : [] });
+  throw new WaldurResponseError({
+    operation,
+    status,
+    detail,
+    fields: status === 400 ? readProblemFields(text, redact) : [],
+  });
 }
 
 // A firewall or a load balancer may also have answered, so this is a hint and no statement.

@@ -23,12 +23,16 @@ export function describeProblem(body: string, redact: (text: string) => string):
   return toPlainLine(redact(text).slice(0, maxInputLength)) || 'no details';
 }
 
+/** The names of fields in Waldur. Anything else may be an echo of the request. */
+const fieldName = /^[a-z][a-z\d_]{0,63}$/;
+
 /** The fields of the request that an error body has messages for. */
-export function readProblemFields(body: string): readonly string[] {
+export function readProblemFields(body: string, redact: (text: string) => string): readonly string[] {
   try {
     const messages: unknown = JSON.parse(body);
     if (typeof messages !== 'object' || messages === null || Array.isArray(messages)) return [];
-    return Object.keys(messages).filter((field) => field !== 'detail' && field !== 'non_field_errors');
+    const names = Object.keys(messages).filter((field) => fieldName.test(field) && redact(field) === field);
+    return names.filter((field) => field !== 'detail' && field !== 'non_field_errors');
   } catch {
     return [];
   }

@@ -265,7 +265,7 @@ describe.each(jobs)('responses with fields of the wrong type in %s', (job) => {
             `answer ${answer} ${path.join('.')} = ${JSON.stringify(value)?.slice(0, 60)}: ${extra.join(' | ').slice(0, 400)}`,
           );
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 60), seed: 11 },
+      { numRuns: Number(process.env['RUNS'] ?? 70), seed: 11 },
     );
     expect(cases).toBeGreaterThan(50);
     expect(found).toEqual([]);

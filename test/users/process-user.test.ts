@@ -303,7 +303,7 @@ describe('an internal error', () => {
 });
 
 describe('usernameStored that fails', () => {
-  it('a failure of usernameStored is logged with its name, and with its message at level debug only', async () => {
+  it('a failure of usernameStored is logged with its class and place, and with its message at level debug only', async () => {
     const uuid = add();
     const lines: Record<string, unknown[][]> = { debug: [], info: [], warn: [], error: [] };
     const log =
@@ -332,13 +332,13 @@ describe('usernameStored that fails', () => {
     expect(lines).toEqual({
       debug: [[{ offeringUser: uuid, error: 'no mail to jane@example.org' }, 'details of the failed usernameStored']],
       info: [],
-      warn: [
+      warn: [],
+      error: [
         [
-          { offeringUser: uuid, error: 'TypeError' },
+          { offeringUser: uuid, error: expect.stringMatching(/^TypeError at .*process-user\.test\.ts:\d+$/) },
           'the username is stored, but usernameStored of the username backend failed',
         ],
       ],
-      error: [],
     });
   });
 });

@@ -19,9 +19,7 @@ import type { DepartureContext, DepartureTools } from './departure-context.js';
 import type { PlannedDepartures } from './plan-departures.js';
 
 /** The comment for a user whose account could not be closed. Reveals nothing about the systems of the provider. */
-export const departureErrorComment = normaliseComment(
-  'Your account could not be closed yet. The provider will try again.',
-);
+const departureErrorComment = normaliseComment('Your account could not be closed yet. The provider will try again.');
 
 /**
  * Carries out planned departures: claims the users, removes their access, closes their accounts, acknowledges the

@@ -153,7 +153,7 @@ async function applyLimit(
 }
 
 /** The same for all rows of a user at an offering. */
-export function departureKey({ uuid, userUuid }: OfferingUser): string {
+function departureKey({ uuid, userUuid }: OfferingUser): string {
   return userUuid ?? uuid;
 }
 

@@ -180,7 +180,7 @@ const leavingStates: readonly unknown[] = [
 ];
 
 /** Whether the user is departing or deleted. */
-export function isLeaving({ state }: OfferingUser): boolean {
+function isLeaving({ state }: OfferingUser): boolean {
   return leavingStates.includes(state);
 }
 

@@ -12,7 +12,7 @@ import { type MembershipFixture, openMembershipFixture } from '../memberships/me
 export type AccountState = 'open' | 'closed' | 'released';
 
 /** A username backend that keeps accounts by username, with hooks for tests. */
-export class AccountBackend extends AbstractUsernameManagementBackend {
+class AccountBackend extends AbstractUsernameManagementBackend {
   readonly accounts = new Map<string, AccountState>();
   readonly calls: string[] = [];
   /** Called before every call. */
