@@ -3,6 +3,7 @@ import type { OfferingRebuild, RebuildReport } from '../jobs/ledger/rebuild-ledg
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../jobs/memberships.js';
 import type { AllOrdersReport, OfferingOrdersReport } from '../jobs/orders.js';
 import type { RetryReport } from '../jobs/retry.js';
+import type { DepartureReport } from '../users/departures-report.js';
 import type { OfferingErrorCode, OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
 
 /** The exit codes of the command line. The first that applies is used: 130, 2, 3, 1, 0. */
@@ -64,7 +65,12 @@ function hasFailedUsers(update: UpdateReport | undefined): boolean {
 
 function hasFailedDepartures({ departures, deactivated }: Pick<OfferingReport, 'departures' | 'deactivated'>): boolean {
   const users = departures?.users ?? [];
-  return deactivated?.result === 'failed' || users.some((user) => needsAttention(user) || user.result === 'stopped');
+  return deactivated?.result === 'failed' || users.some((user) => needsAttention(user) || isStuck(user));
+}
+
+// An order ends by itself. For the other reasons a resource could not be looked at, or an administrator has to decide.
+function isStuck({ result, reason }: DepartureReport): boolean {
+  return result === 'stopped' || (result === 'postponed' && reason !== 'order-in-progress');
 }
 
 /** The exit code of `sync`. */

@@ -5,7 +5,7 @@ import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
  * - `done`: the user has no access any more, and Waldur says `Deleted`.
  * - `planned`: dry run; the message says what would be done.
  * - `returned`: Waldur has restored the user, who keeps their account.
- * - `waiting`: another worker may be processing the user.
+ * - `waiting`: another worker may be processing the user, or the deletion ends at the service provider's account.
  * - `postponed`: access may remain somewhere, so that the departure is not acknowledged yet; the message says where.
  * - `stopped`: the departure was stopped by the safety limit; see `limit`.
  * - `held-back`: an administrator has to resolve a finding about the username first.
@@ -33,8 +33,12 @@ export type DepartureReason =
   | 'returned'
   /** The row was claimed by another worker a short time ago. */
   | 'claimed-elsewhere'
-  /** A resource could not be read, is held back, or has an order in progress. */
+  /** The row shows an account at the service provider, which has no transitions. */
+  | 'provider-account'
+  /** A resource could not be read, or is held back. */
   | 'resource-not-checked'
+  /** A resource has an executing order. */
+  | 'order-in-progress'
   /** An account with the username cannot be told to be the user's. */
   | 'account-not-attributed'
   /** The user has no username, but the ledger holds one for them. */

@@ -77,6 +77,23 @@ describe('the exit code of sync', () => {
   });
 });
 
+describe('departing users', () => {
+  it.each([
+    ['done', 'departed', 0],
+    ['waiting', 'claimed-elsewhere', 0],
+    ['postponed', 'order-in-progress', 0],
+    ['postponed', 'resource-not-checked', 1],
+    ['postponed', 'account-not-attributed', 1],
+    ['postponed', 'reserved-in-ledger', 1],
+    ['stopped', 'daily-limit', 1],
+    ['failed', 'retry-later', 1],
+  ] as const)('%s with the reason %s: exit code %d', (result, reason, expected) => {
+    const user = { uuid: 'a', result, reason, message: '', removedFrom: [] };
+    const departures = { users: [user], allowed: 0 };
+    expect(exitCodeOfSync(syncReport([{ ...withUsers('updated'), departures }]))).toBe(expected);
+  });
+});
+
 const unreachable = { code: 'unreachable', message: 'no answer' } as const;
 const off = { name: 'Off', uuid: 'c'.repeat(32) };
 const on = { name: 'On', uuid: 'd'.repeat(32), backend: 'files' };

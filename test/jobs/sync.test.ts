@@ -425,6 +425,16 @@ describe('users who are leaving', () => {
     expect(states()).toEqual(['Deleted']);
   });
 
+  it('departures over the limit are stopped, and the hint names no option that sync does not have', async () => {
+    waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
+    const { departures } = (await run({ max_departures_per_day: 0 })).offerings[0] ?? {};
+    expect(departures).toMatchObject({ users: [{ result: 'stopped' }], limit: { max: 0, count: 1 } });
+    expect(departures?.limit?.hint).toBe(
+      'If these users should leave, raise max_departures_per_day. If not, check why Waldur has requested their deletion.',
+    );
+    expect(states()).toEqual(['Requested deletion']);
+  });
+
   it('a dry run acknowledges nothing, and reports what would be done', async () => {
     waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
     const report = await run({}, { dryRun: true });

@@ -37,8 +37,8 @@ export interface DeparturePlanContext {
   readonly heldBack: HeldBackUsers;
   /** `max_departures_per_day`; default: see `findDailyMaximum`. */
   readonly maxDeparturesPerDay: number | undefined;
-  /** How many departures beyond the limit an operator allows. */
-  readonly allowed: number;
+  /** How many departures beyond the limit an operator allows; `undefined` where that can't be said. */
+  readonly allowed: number | undefined;
   /** Number of ready users. */
   readonly readyCount: number;
   readonly dryRun: boolean;

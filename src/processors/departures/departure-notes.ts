@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { DepartureFacts, DepartureFailure } from './plan.js';
 
-const kinds = { seen: 'departure-seen', postponed: 'departure-postponed', failure: 'departure-failure' } as const;
+const kinds = { seen: 'departure-seen', held: 'departure-held', failure: 'departure-failure' } as const;
 
 /** Options of `DepartureNotes`. */
 export interface DepartureNotesOptions {
@@ -18,7 +18,7 @@ export interface DepartureNotesOptions {
 
 /**
  * What the runs remember about the departing users of an offering: when a row was first seen in `Deleting`, which claims
- * wait for a resource, and which attempts have failed. Throws `LedgerStoreError`.
+ * this module holds, and which attempts have failed. Throws `LedgerStoreError`.
  */
 export class DepartureNotes {
   readonly #options: DepartureNotesOptions;
@@ -36,13 +36,13 @@ export class DepartureNotes {
   }
 
   /** What the notes say about a row. */
-  factsOf(row: OfferingUser): Pick<DepartureFacts, 'hasNotes' | 'firstSeen' | 'isPostponed' | 'failure'> {
+  factsOf(row: OfferingUser): Pick<DepartureFacts, 'hasNotes' | 'firstSeen' | 'isHeld' | 'failure'> {
     const seen = this.#find(kinds.seen, row);
     return {
       hasNotes: this.#options.notes !== undefined,
       // A row that was changed in the meantime has been claimed again.
       firstSeen: seen !== undefined && seen.value === (row.modified ?? '') ? seen.at : undefined,
-      isPostponed: this.#find(kinds.postponed, row) !== undefined,
+      isHeld: this.#find(kinds.held, row) !== undefined,
       failure: this.failureOf(row),
     };
   }
@@ -56,9 +56,9 @@ export class DepartureNotes {
     await this.#put(kinds.seen, row, row.modified ?? '');
   }
 
-  /** Remembers that the claim on the row is held, and waits for a resource. */
-  async notePostponed(row: OfferingUser): Promise<void> {
-    await this.#put(kinds.postponed, row, true);
+  /** Remembers that the claim on the row is held, so that the next run continues. */
+  async noteHeld(row: OfferingUser): Promise<void> {
+    await this.#put(kinds.held, row, true);
   }
 
   /** Remembers a failed attempt, so that the next one is made after a growing delay. */
@@ -74,7 +74,7 @@ export class DepartureNotes {
 
   /** Forgets what says that the claim is held. */
   async forgetClaim(row: OfferingUser): Promise<void> {
-    for (const kind of [kinds.seen, kinds.postponed]) await this.#remove(kind, row);
+    for (const kind of [kinds.seen, kinds.held]) await this.#remove(kind, row);
   }
 
   #find(kind: string, { uuid }: OfferingUser): Note | undefined {

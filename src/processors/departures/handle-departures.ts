@@ -52,7 +52,7 @@ export async function handleDepartures(
     const surveyError = await surveyAccess(context);
     if (surveyError === undefined) await context.access?.remove(claimed);
     await limit.map(claimed, async (row) => {
-      settle(row, await guard(row, context, () => finish(row, surveyError, { context, tools })));
+      settle(row, await finishOrKeepClaim(row, surveyError, { context, tools }));
     });
   }
   return plan.rows.flatMap((row) => reports.get(row) ?? []);
@@ -118,6 +118,20 @@ async function preview(row: OfferingUser, surveyError: unknown, handling: Handli
   };
 }
 
+// After an error of Waldur the claim is kept: the next run continues, and does not take it for the claim of another worker.
+async function finishOrKeepClaim(row: OfferingUser, surveyError: unknown, handling: Handling): Promise<Outcome> {
+  const { context } = handling;
+  const outcome = await guard(row, context, () => finish(row, surveyError, handling));
+  if (outcome.reason !== 'waldur-failed' && outcome.reason !== 'not-permitted') return outcome;
+  if (outcome.to !== undefined && outcome.to !== OfferingUserState.Deleting) return outcome;
+  return guard(row, context, () => keepClaim(row, outcome, handling));
+}
+
+async function keepClaim(row: OfferingUser, outcome: Outcome, { tools }: Handling): Promise<Outcome> {
+  await tools.notes.noteHeld(row);
+  return { ...outcome, to: OfferingUserState.Deleting };
+}
+
 async function finish(row: OfferingUser, surveyError: unknown, handling: Handling): Promise<Outcome> {
   const { context } = handling;
   const { removedFrom = [], postponed, failed } = context.access?.accessOf(row) ?? {};
@@ -175,20 +189,19 @@ async function acknowledge(row: OfferingUser, isClosed: boolean, handling: Handl
     if (!(error instanceof WaldurUnavailableError)) throw error;
   }
   const current = await client.retrieveOfferingUser(row.uuid);
-  if (current === undefined || current.state === OfferingUserState.Deleted) {
+  if (current?.state === OfferingUserState.Deleted) {
     await handling.tools.notes.forget(row);
     return undefined;
   }
-  if (current.state === OfferingUserState.Deleting && result?.accepted !== false)
-    return {
-      result: 'failed',
-      reason: 'waldur-failed',
-      message: 'Waldur did not acknowledge the deletion',
-      to: current.state,
-    };
-  if (current.state === OfferingUserState.Deleting)
+  if (current?.state !== OfferingUserState.Deleting) return decide(current, { row, ...handling, isClosed });
+  if (result?.accepted === false)
     return fail(row, 'waldur-failed', { ...handling, message: describeRefused('setDeleted', result) });
-  return decide(current, { row, ...handling, isClosed });
+  return {
+    result: 'failed',
+    reason: 'waldur-failed',
+    message: 'Waldur did not acknowledge the deletion',
+    to: current.state,
+  };
 }
 
 async function release(
@@ -220,7 +233,8 @@ async function decide(current: OfferingUser | undefined, decision: Decision): Pr
   const to = current?.state;
   if (current === undefined || to === OfferingUserState.Deleted) {
     await tools.notes.forget(row);
-    const message = current === undefined ? 'the row no longer exists' : 'another worker has acknowledged the deletion';
+    const message =
+      current === undefined ? 'Waldur no longer shows the row' : 'another worker has acknowledged the deletion';
     return { result: 'done', reason: 'departed', message, ...(to === undefined ? {} : { to }) };
   }
   if (to === OfferingUserState.Deleting)
@@ -258,16 +272,36 @@ async function fail(
   reason: DepartureReason,
   { context, tools, message }: Handling & { readonly message: string },
 ): Promise<Outcome> {
-  const { client } = context.parts;
+  const { parts, outages } = context;
+  const outcome = { result: 'failed', reason, message } as const;
   await tools.notes.noteFailure(row, message);
-  const result = await transition(() => client.setErrorDeleting(row.uuid));
-  const current = await client.retrieveOfferingUser(row.uuid);
-  if (!result.accepted && current?.state !== OfferingUserState.ErrorDeleting)
-    return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
+  let isErred = false;
+  try {
+    const result = await transition(() => parts.client.setErrorDeleting(row.uuid));
+    const current = await parts.client.retrieveOfferingUser(row.uuid);
+    isErred = result.accepted || current?.state === OfferingUserState.ErrorDeleting;
+    if (!isErred && current?.state !== OfferingUserState.Deleting)
+      return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
+    if (isErred && current !== undefined) await addComment(current, context);
+  } catch (error) {
+    if (error instanceof LedgerStoreError) throw error;
+    // The report says why the departure failed, not that Waldur could not be told so.
+    const item = outages.startItem();
+    item.record(error);
+    item.end();
+    parts.logger.warn(
+      { offeringUser: row.uuid, error: describeError(error).message },
+      'could not set a departing user to Error deleting with a comment',
+    );
+  }
+  if (!isErred) return keepClaim(row, outcome, { context, tools });
   await tools.notes.forgetClaim(row);
-  if (current !== undefined && !hasComment(current, departureErrorComment, current.serviceProviderCommentUrl))
-    await client.updateComments(row.uuid, { comment: departureErrorComment });
-  return { result: 'failed', reason, message, to: OfferingUserState.ErrorDeleting };
+  return { ...outcome, to: OfferingUserState.ErrorDeleting };
+}
+
+async function addComment(row: OfferingUser, { parts }: DepartureContext): Promise<void> {
+  if (!hasComment(row, departureErrorComment, row.serviceProviderCommentUrl))
+    await parts.client.updateComments(row.uuid, { comment: departureErrorComment });
 }
 
 async function postpone(
@@ -275,7 +309,7 @@ async function postpone(
   why: Pick<DepartureReport, 'reason' | 'message' | 'removedFrom'> & { readonly result?: DepartureResult },
   { tools }: Handling,
 ): Promise<Outcome> {
-  await tools.notes.notePostponed(row);
+  await tools.notes.noteHeld(row);
   return { result: 'postponed', ...why, to: OfferingUserState.Deleting };
 }
 
@@ -315,7 +349,7 @@ async function guard<T>(
     if (error instanceof WaldurResponseError && error.status === 403) {
       const hint =
         'the token needs OFFERING.UPDATE_USER to process departures; to leave them to another program, set handle_deletions: false';
-      return { result: 'failed', reason: 'not-permitted', message: `${message}. ${hint}` };
+      return { result: 'failed', reason: 'not-permitted', message: `${message}; ${hint}` };
     }
     parts.logger.error({ offeringUser: row.uuid, error: describeThrow(error) }, 'could not process a departing user');
     return { result: 'failed', reason: 'waldur-failed', message };

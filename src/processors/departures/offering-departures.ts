@@ -25,8 +25,8 @@ export interface OfferingDeparturesOptions {
   readonly reader: MembershipReader;
   readonly outages: PassOutages;
   readonly heldBack: HeldBackUsers;
-  /** How many departures beyond the limit an operator allows. */
-  readonly allowed: number;
+  /** How many departures beyond the limit an operator allows; `undefined` where that can't be said. */
+  readonly allowed: number | undefined;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
 }

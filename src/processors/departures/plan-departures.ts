@@ -86,6 +86,7 @@ async function decideSteps(
           message: `${finding.message}; ${finding.hint}`,
         }),
       );
+    else if (row.serviceProviderAccountUuid !== undefined) left.set(row, createDepartureReport(row, providerAccount));
     else if (beginsDeparture(step)) starting.push({ row, step: step as StartingDeparture['step'] });
     else left.set(row, await leave(row, step, context));
   }
@@ -101,6 +102,12 @@ async function decideSteps(
     ...(limit === undefined ? {} : { limit }),
   };
 }
+
+const providerAccount = {
+  result: 'waiting',
+  reason: 'provider-account',
+  message: 'shows an account at the service provider, which has no transitions; the deletion ends there',
+} as const;
 
 async function leave(
   row: OfferingUser,
@@ -136,7 +143,9 @@ async function applyLimit(
   const begin = starting.filter(({ row }) => !recent.has(departureKey(row)));
   const count = recent.size + new Set(begin.map(({ row }) => departureKey(row))).size;
   if (begin.length === 0 || count <= max) return { stopped: [], allowed: 0 };
-  if (count <= max + allowed) return { stopped: [], allowed: count - max };
+  if (count <= max + (allowed ?? 0)) return { stopped: [], allowed: count - max };
+  const option =
+    allowed === undefined ? '' : `run again with --offering ${offering.uuid} --allow-removals ${count - max}, or `;
   const earlier = recent.size === 0 ? '' : ` (${recent.size} of them before this run)`;
   return {
     stopped: begin,
@@ -146,8 +155,8 @@ async function applyLimit(
       count,
       message: `${count} departures within 24 hours${earlier} exceed max_departures_per_day (${max})`,
       hint:
-        `If these users should leave, run again with --offering ${offering.uuid} --allow-removals ${count - max}, or ` +
-        'raise max_departures_per_day. If not, check why Waldur has requested their deletion.',
+        `If these users should leave, ${option}raise max_departures_per_day. ` +
+        'If not, check why Waldur has requested their deletion.',
     },
   };
 }

@@ -12,8 +12,8 @@ export interface DepartureFacts {
   readonly hasNotes: boolean;
   /** When a run first saw the row in `Deleting`, with its present `modified`. */
   readonly firstSeen?: number | undefined;
-  /** An earlier run holds the claim, and only waited for a resource. */
-  readonly isPostponed?: boolean | undefined;
+  /** An earlier run holds the claim: it waited for a resource, or Waldur failed. */
+  readonly isHeld?: boolean | undefined;
   /** The last failure of the departure. */
   readonly failure?: DepartureFailure | undefined;
 }
@@ -52,8 +52,7 @@ const plan = {
   [OfferingUserState.ErrorCreating]: none,
   [OfferingUserState.RequestedDeletion]: () => 'claim',
   [OfferingUserState.Deleting]: planDeleting,
-  [OfferingUserState.ErrorDeleting]: (_user, { failure, now }) =>
-    failure !== undefined && now < failure.nextAt ? 'retry-later' : 'claim',
+  [OfferingUserState.ErrorDeleting]: (_user, facts) => (isTooEarly(facts) ? 'retry-later' : 'claim'),
   [OfferingUserState.Deleted]: none,
 } satisfies Record<KnownOfferingUserState, PlanRow>;
 
@@ -68,10 +67,14 @@ export function beginsDeparture(step: DepartureStep): boolean {
   return step === 'claim' || step === 'take-over' || step === 'resume';
 }
 
+function isTooEarly({ failure, now }: DepartureFacts): boolean {
+  return failure !== undefined && now < failure.nextAt;
+}
+
 // The clocks of server and agent may differ, so the row must be old by both.
 function planDeleting({ modified = '' }: OfferingUser, facts: DepartureFacts): DepartureStep {
-  const { serverTime, now, claimSeconds, hasNotes, firstSeen, isPostponed } = facts;
-  if (isPostponed === true) return 'resume';
+  const { serverTime, now, claimSeconds, hasNotes, firstSeen, isHeld } = facts;
+  if (isHeld === true) return isTooEarly(facts) ? 'retry-later' : 'resume';
   const since = Date.parse(modified);
   // A row without a valid time counts as old: otherwise it would never be processed.
   const isOld = Number.isNaN(since) || serverTime - since >= claimSeconds * 1000;

@@ -43,7 +43,8 @@ export async function processDepartures(
     .all();
   const outages = createPassOutages(signal);
   const reader = new MembershipReader(parts, { signal, outages });
-  const departing = new OfferingDepartures({ parts, settings, reader, outages, heldBack, allowed: 0, dryRun, signal });
+  const allowed = undefined;
+  const departing = new OfferingDepartures({ parts, settings, reader, outages, heldBack, allowed, dryRun, signal });
   await departing.plan(users);
   const departures = await departing.carryOut(users, undefined);
   const deactivated = await departing.closeDeleted(users, undefined);

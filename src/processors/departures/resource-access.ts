@@ -39,7 +39,10 @@ export interface UserAccess {
   /** The ids of the resources that the user's accounts were removed from; before `remove`, those that have any. */
   readonly removedFrom: readonly string[];
   /** Why access may remain, so that the departure is not acknowledged yet. */
-  readonly postponed?: { readonly reason: 'resource-not-checked' | 'account-not-attributed'; readonly message: string };
+  readonly postponed?: {
+    readonly reason: 'resource-not-checked' | 'order-in-progress' | 'account-not-attributed';
+    readonly message: string;
+  };
   /** Why access remains although it should have been removed. */
   readonly failed?: { readonly message: string; readonly error: unknown };
 }
@@ -53,6 +56,7 @@ export class ResourceAccess {
   readonly #options: ResourceAccessOptions;
   #resources: readonly SurveyedResource[] = [];
   #blocked: readonly string[] = [];
+  #busy: readonly string[] = [];
   #takesUsernamesAsData = false;
   readonly #failed = new Map<string, { message: string; error: unknown }>();
 
@@ -75,11 +79,12 @@ export class ResourceAccess {
     const ids = this.#options.createIds(resources);
     const surveyed: SurveyedResource[] = [];
     const blocked: string[] = [];
+    const ordered: string[] = [];
     for (const resource of resources) {
       const { uuid, name, backendId: id = '' } = resource;
       const label = `${name ?? uuid} (${id || 'no backend id'})`;
       if (busy.has(uuid)) {
-        blocked.push(`${label}: an order is in progress`);
+        ordered.push(`${label}: an order is in progress`);
         continue;
       }
       try {
@@ -92,6 +97,7 @@ export class ResourceAccess {
     }
     this.#resources = surveyed;
     this.#blocked = blocked;
+    this.#busy = ordered;
   }
 
   /** What is known about the access of a user. */
@@ -101,10 +107,15 @@ export class ResourceAccess {
     const failed = this.#failed.get(user.uuid);
     if (failed !== undefined) return { removedFrom: [], failed };
     const doubts = found.flatMap(({ resource, doubt }) => (doubt === undefined ? [] : `${resource.label}: ${doubt}`));
-    if (this.#blocked.length > 0)
-      return { removedFrom, postponed: { reason: 'resource-not-checked', message: joinReasons(this.#blocked) } };
-    if (doubts.length > 0)
-      return { removedFrom, postponed: { reason: 'account-not-attributed', message: joinReasons(doubts) } };
+    // An order ends by itself; the other reasons need an administrator, so they come first.
+    const reasons = {
+      'resource-not-checked': this.#blocked,
+      'account-not-attributed': doubts,
+      'order-in-progress': this.#busy,
+    };
+    for (const reason of ['resource-not-checked', 'account-not-attributed', 'order-in-progress'] as const)
+      if (reasons[reason].length > 0)
+        return { removedFrom, postponed: { reason, message: joinReasons(reasons[reason]) } };
     return { removedFrom };
   }
 

@@ -7,33 +7,28 @@ import { searchAccounts } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
 import { personalGroupDn } from './personal-group.js';
-import { getDeparture } from './settings.js';
 
 const batchSize = 50;
 
 /**
- * Disables the managed accounts of departed users, unless the setting `departure` is `keep`: without shell, password and
- * access groups, and expired. Can be undone. Idempotent. Throws on the first failure.
+ * Disables the managed accounts of departed users: without shell, password and access groups, and expired. Can be undone. Idempotent. Throws on the first failure.
  */
 export async function disableAccounts(
   usernames: Iterable<string>,
   ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  if (getDeparture(ldap.settings) === 'keep') return;
   for await (const account of findManaged(usernames, ldap, signal)) await disableAccount(account, ldap, signal);
 }
 
 /**
- * Deletes the managed accounts of departed users with their personal groups, if the setting `departure` is `delete`.
- * Idempotent. Throws on the first failure.
+ * Deletes the managed accounts of departed users with their personal groups. Idempotent. Throws on the first failure.
  */
 export async function deleteAccounts(
   usernames: Iterable<string>,
   ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<void> {
-  if (getDeparture(ldap.settings) !== 'delete') return;
   for await (const account of findManaged(usernames, ldap, signal)) await deleteAccount(account, ldap, signal);
 }
 

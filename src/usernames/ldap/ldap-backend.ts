@@ -29,7 +29,7 @@ import { findAccount, lookUpAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
 import { NumberAllocator } from './number-allocator.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
-import { ldapBackendSettings } from './settings.js';
+import { getDeparture, ldapBackendSettings } from './settings.js';
 import { syncProfiles } from './sync-profiles.js';
 import { readUserKeys } from './user-keys.js';
 import { type WelcomeOptions, welcomeUser } from './welcome-user.js';
@@ -69,6 +69,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
       format: options.policy?.format ?? ldap.settings.username_format,
     });
     this.#welcome = { ldap, mail, randomBytes: dependencies.randomBytes };
+    // A method that would do nothing is left out, so that no report says that an account was closed or released.
+    const departure = getDeparture(ldap.settings);
+    if (departure !== 'keep')
+      this.deactivateUsers = (usernames, { signal }) => disableAccounts(usernames, ldap, signal);
+    if (departure === 'delete') this.releaseUsers = (usernames, { signal }) => deleteAccounts(usernames, ldap, signal);
   }
 
   override async getUsername(
@@ -121,17 +126,6 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
 
   override async syncUserProfiles(users: readonly OfferingUser[], { signal }: UsernameContext): Promise<void> {
     await syncProfiles(users, this.#ldap, signal);
-  }
-
-  override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: UsernameContext): Promise<void> {
-    await disableAccounts(usernames, this.#ldap, signal);
-  }
-
-  override async releaseUsers(
-    usernames: ReadonlySet<string>,
-    { signal }: Pick<UsernameContext, 'signal'>,
-  ): Promise<void> {
-    await deleteAccounts(usernames, this.#ldap, signal);
   }
 
   override async usernameStored(user: OfferingUser, username: string, { signal }: UsernameContext): Promise<void> {

@@ -177,6 +177,66 @@ describe('the claim', () => {
   });
 });
 
+describe('a claim of an earlier run', () => {
+  const refuse = (operation: string, status: number, times = Number.POSITIVE_INFINITY) =>
+    fixture.site.waldur.faults.add({ on: { operation }, fault: { kind: 'status', status }, times });
+
+  it.each([
+    [403, 'not-permitted'],
+    [503, 'waldur-failed'],
+  ] as const)(
+    'is not taken for that of another worker: an acknowledgement that is answered with %i fails until it succeeds',
+    async (status, reason) => {
+      const gone = fixture.addDeparting('gone');
+      refuse('set_deleted', status);
+      for (const _run of [1, 2, 3])
+        expect(departureOf(await fixture.run(), 'gone')).toMatchObject({ result: 'failed', reason, to: 'Deleting' });
+      fixture.site.waldur.faults.clear();
+      expect(departureOf(await fixture.run(), 'gone')).toMatchObject({ result: 'done', account: 'released' });
+      expect(fixture.writes(gone).filter((call) => call === 'set_deleting')).toHaveLength(1);
+      expect(fixture.usernames.calls).toEqual(['deactivateUsers gone', 'releaseUsers gone']);
+    },
+  );
+
+  it.each([
+    ['set_error_deleting', 400, 'Deleting'],
+    ['set_error_deleting', 403, 'Deleting'],
+    ['set_error_deleting', 500, 'Deleting'],
+    ['set_error_deleting', 503, 'Deleting'],
+    ['update_comments', 403, 'Error deleting'],
+    ['update_comments', 503, 'Error deleting'],
+  ] as const)(
+    'after a failure of the backend that reason is reported, also when %s is answered with %i',
+    async (operation, status, to) => {
+      const gone = fixture.addDeparting('gone');
+      let isBroken = true;
+      fixture.usernames.onCall = () => {
+        if (isBroken) throw new BackendError('the directory is read-only');
+      };
+      refuse(operation, status);
+      const message = 'the directory is read-only';
+      expect(departureOf(await fixture.run(), 'gone')).toMatchObject({ reason: 'account-not-closed', message, to });
+      const next = departureOf(await fixture.run(), 'gone');
+      expect([next.result, next.reason]).toEqual(['failed', 'retry-later']);
+      expect(next.message).toContain(message);
+      isBroken = false;
+      fixture.advance(60);
+      expect(departureOf(await fixture.run(), 'gone').result).toBe('done');
+      expect(fixture.row(gone).state).toBe('Deleted');
+    },
+  );
+});
+
+it('the deletion of a row that shows an account at the service provider is left to that account', async () => {
+  const { waldur, open: site } = fixture.site;
+  const user = waldur.addUser({});
+  const providerAccount = waldur.addProviderAccount({ user, username: 'jdoe' });
+  const row = waldur.addOfferingUser({ offering: site.offering, user, providerAccount });
+  waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
+  expect(departureOf(await fixture.run(), 'jdoe')).toMatchObject({ result: 'waiting', reason: 'provider-account' });
+  expect([site.writes(row.uuid), fixture.usernames.calls]).toEqual([[], []]);
+});
+
 describe('access', () => {
   it("accounts are the user's by uuid, or else by username; others stay", async () => {
     member();
@@ -230,6 +290,7 @@ describe('access', () => {
     const order = fixture.site.waldur.addOrder({ type: 'Update', resource: uuid, state: 'executing' });
     expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
       result: 'postponed',
+      reason: 'order-in-progress',
       message: 'R1 (r1): an order is in progress',
     });
     expect(fixture.site.usernamesOn('r1')).toContain('gone');
@@ -453,6 +514,25 @@ describe('the account', () => {
     expect(fixture.usernames.accounts.get('gone')).toBe('released');
     expect(fixture.usernames.calls.filter((call) => call === 'deactivateUsers gone')).toHaveLength(1);
     expect(fixture.row(gone).state).toBe('Deleted');
+  });
+
+  it('is not released when Waldur no longer shows the row after the acknowledgement', async () => {
+    const gone = fixture.addDeparting('gone');
+    fixture.site.waldur.faults.add({
+      on: { operation: 'set_deleted' },
+      fault: {
+        kind: 'invoke',
+        run: () =>
+          void fixture.site.waldur.faults.add({
+            on: { method: 'GET', uuid: fixture.row(gone).uuid },
+            fault: { kind: 'status', status: 404 },
+          }),
+      },
+    });
+    expect(departureOf(await fixture.run(), 'gone')).toMatchObject({ account: 'closed' });
+    expect(fixture.usernames.calls).toEqual(['deactivateUsers gone']);
+    expect((await fixture.run()).deactivated).toEqual({ result: 'done', usernames: ['gone'] });
+    expect(fixture.usernames.calls).toEqual(['deactivateUsers gone', 'releaseUsers gone']);
   });
 
   it("the username stays the user's in the ledger", async () => {

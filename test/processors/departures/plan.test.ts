@@ -24,7 +24,7 @@ describe('the plan for a departing user', () => {
     ['Deleting without a time, seen long ago', { state: 'Deleting' }, seen(60), 'take-over'],
     ['young Deleting without notes', { state: 'Deleting', modified: changed(59) }, { hasNotes: false }, 'wait'],
     ['old Deleting without notes', { state: 'Deleting', modified: changed(60) }, { hasNotes: false }, 'take-over'],
-    ['Deleting that we postponed', { state: 'Deleting', modified: changed(0) }, { isPostponed: true }, 'resume'],
+    ['Deleting, with a claim that we hold', { state: 'Deleting', modified: changed(0) }, { isHeld: true }, 'resume'],
     ['a state of a newer Waldur', { state: 'Frozen' }, {}, 'none'],
     ['no state', {}, {}, 'none'],
   ])('%s', (_title, user, more, step) => {

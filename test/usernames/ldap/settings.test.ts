@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { overridesMethod } from '../../../src/processors/departures/account-closer.js';
 import { ConfigurationError } from '../../../src/shared/errors.js';
 import { silentLogger } from '../../../src/shared/logger.js';
 import { LdapUsernameManagementBackend } from '../../../src/usernames/ldap/index.js';
@@ -112,6 +113,22 @@ describe('backend_settings.ldap', () => {
     const errors = listErrors(ldap);
     expect(errors).toEqual([expect.stringContaining(message)]);
     expect(errors.join()).not.toContain('secret');
+  });
+
+  it.each([
+    ['keep', false, false],
+    ['disable', true, false],
+    ['delete', true, true],
+  ] as const)('with departure: %s, closing accounts is %s and releasing them is %s', (departure, closes, releases) => {
+    const backend = new LdapUsernameManagementBackend({
+      settings: { ldap: { ...minimal, departure } },
+      offering: { uuid: 'f'.repeat(32), name: 'Cluster' },
+      logger: silentLogger,
+    });
+    expect([overridesMethod(backend, 'deactivateUsers'), backend.releaseUsers !== undefined]).toEqual([
+      closes,
+      releases,
+    ]);
   });
 
   it('the constructor validates the settings and reports an invalid template file', () => {
