@@ -51,12 +51,16 @@ export interface AdoptedName extends LedgerKeys {
   readonly isRenamed?: boolean | undefined;
 }
 
-/** Why a username was not adopted. `user was erased` applies to a user who was erased after the list was written. */
+/**
+ * Why a username was not adopted. `user was erased` applies to a user who was erased after the list was written;
+ * `dangerous username` to what Waldur or a directory shows, and not to an import.
+ */
 export type ConflictReason =
   | 'username held by another user'
   | 'keys belong to two users'
   | 'user was erased'
-  | 'username with control characters';
+  | 'username with control characters'
+  | 'dangerous username';
 
 /** A username that was not adopted. The ledger is unchanged for it. */
 export interface LedgerConflict {

@@ -79,6 +79,21 @@ describe('ledger rebuild from Waldur', () => {
     expect(drawn.out).toMatch(/^conflict +provider:\w+ jdoe of /m);
   });
 
+  it('ledger rebuild reports dangerous usernames and does not adopt them, and ends with exit code 1', async () => {
+    const { waldur, add, ledger, history, namespace, offeringUuid } = await startLedgerWorkspace();
+    const jane = waldur.addUser({ username: 'jane@idp.example.org' });
+    add({ user: jane, state: 'OK', username: 'root' });
+    add({ state: 'Requested', username: '-rf' });
+    add({ state: 'OK', username: 'fine' });
+    const { exitCode, out } = await ledger(['rebuild']);
+    expect(exitCode).toBe(1);
+    expect(out).toContain(
+      `conflict ${offeringUuid} ${namespace} root of ${jane.uuid} jane@idp.example.org: dangerous username\n`,
+    );
+    expect(out).toContain('1 new, 0 known, 2 conflicts');
+    expect((await history()).map(({ username }) => username)).toEqual(['fine']);
+  });
+
   it('ledger rebuild adopts the usernames of one offering if the scope is the offering', async () => {
     const { waldur, url, add, ledger, configureLedger, offeringUuid } = await startLedgerWorkspace();
     const second = waldur.addOffering({ name: 'Second' }).uuid;

@@ -2,6 +2,7 @@ import type { AdoptedName, AdoptReport, LedgerConflict, LedgerKeys } from '../..
 import type { Ledger } from '../../ledger/open-ledger.js';
 import type { Site } from '../../site/open-site.js';
 import type { SiteOffering } from '../../site/site-offering.js';
+import { findDanger } from '../../usernames/rules/dangerous-username.js';
 import { userListFields } from '../../users/name-sources.js';
 import { toAdoptedNames } from '../../users/taken-names.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
@@ -56,8 +57,8 @@ export interface RebuildReport {
 
 /**
  * Adopts existing usernames into the ledger of a site, from Waldur or from a directory, when the site had no ledger or
- * lost it. Nothing in the ledger is overwritten; a username that another user holds there is a conflict. From a
- * directory, entries that are not managed yet are marked first: those whose uid is the username of an `OK` user in
+ * lost it. Nothing in the ledger is overwritten; a username that another user holds there is a conflict, and so is a
+ * dangerous one (`findDanger`). From a directory, entries that are not managed yet are marked first: those whose uid is the username of an `OK` user in
  * Waldur, and those in `adoptionList`.
  *
  * An error of one offering is in its report and stops no other. Throws `ConfigurationError` when the site has no
@@ -124,8 +125,11 @@ async function adoptNames(
   names: readonly AdoptedName[],
   { ledger, options }: RebuildContext,
 ): Promise<Omit<AdoptReport, 'conflicts'> & { readonly conflicts: readonly RebuildConflict[] }> {
-  const report = await ledger.usernames.adopt(namespace, names, { dryRun: options.dryRun });
-  const conflicts: RebuildConflict[] = [];
+  const isSafe = ({ username }: AdoptedName) => findDanger(username) === undefined;
+  const report = await ledger.usernames.adopt(namespace, names.filter(isSafe), { dryRun: options.dryRun });
+  const conflicts: RebuildConflict[] = names
+    .filter((name) => !isSafe(name))
+    .map(({ username, ...user }) => ({ namespace, username, reason: 'dangerous username', user }));
   for (const conflict of report.conflicts) {
     const [holder] = await findHolders(ledger.usernames, conflict.username, namespace);
     conflicts.push(holder === undefined ? conflict : { ...conflict, holder: holder.user });
