@@ -67,7 +67,7 @@ function describe({ uuid, name }: ProviderResource): string {
 function toResult(findings: ReadonlySet<string>, count: number): CheckResult {
   if (findings.size === 0) return { status: 'ok', message: `no resource of ${count} would be held back` };
   return {
-    status: 'warning',
+    status: 'error',
     message: `${findings.size} of ${count} resources would be held back: ${[...findings].join('; ')}`,
     advice:
       'correct the ids in Waldur (POST /api/marketplace-provider-resources/{uuid}/set_backend_id/), or end the ' +

@@ -11,7 +11,7 @@ const messages: Readonly<Record<number, string>> = {
   11: `the database is damaged. ${restore}`,
   13: 'the disk is full',
   14: "the file can't be opened (expected a writable file in a writable directory)",
-  26: 'the file is not a SQLite database',
+  26: `the file is not a SQLite database, or its header is damaged. ${restore}`,
   522: `the database is damaged, because its end is missing. ${restore}`,
 };
 

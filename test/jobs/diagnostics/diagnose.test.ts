@@ -151,7 +151,7 @@ describe('backend ids', () => {
     owners = { shared: owner, ownerless: undefined };
     const check = await diagnoseIds();
     expect(check).toMatchObject({
-      status: 'warning',
+      status: 'error',
       message: expect.stringMatching(/^5 of 7 resources would be held back: /),
       advice: expect.stringContaining('--confirm-absent'),
     });
