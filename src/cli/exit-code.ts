@@ -83,9 +83,10 @@ function isJobEnabled({ backend }: OfferingOrdersReport | OfferingMembershipsRep
   return backend !== undefined;
 }
 
-function hasFailedOrder({ orders = [], notReady }: OfferingOrdersReport): boolean {
+function hasFailedOrder({ orders = [], findings = [], notReady }: OfferingOrdersReport): boolean {
   return (
     notReady !== undefined ||
+    findings.length > 0 ||
     orders.some((order) => needsAttention(order) || (order.errors ?? []).length > 0 || order.users.some(needsAttention))
   );
 }

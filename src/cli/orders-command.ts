@@ -50,7 +50,7 @@ function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
 }
 
 function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): OfferingView {
-  const { name, uuid, backend, orders, notReady, outage, userOutage, error } = offering;
+  const { name, uuid, backend, orders, findings = [], notReady, outage, userOutage, error } = offering;
   if (backend === undefined) {
     const offReason = 'order_processing_backend is not set, so its orders are not processed';
     return { name, uuid, offReason, items: [], notes: [] };
@@ -64,6 +64,7 @@ function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): Offering
       ...describeOffering({ ...(error && { error }) }),
       ...(isOther ? [{ word: 'error', text: describeOutage(userOutage) }] : []),
       ...(notReady === undefined ? [] : [{ word: 'not-ready', text: `no order could be processed: ${notReady}` }]),
+      ...findings.map(({ message, hint }) => ({ word: 'held-back', text: `${message}; ${hint}` })),
     ],
     summary: orders && countByResult(RESULTS, orders, dryRun),
   };

@@ -5,6 +5,7 @@ import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
+import type { Finding } from '../users/finding.js';
 import type { Outage } from '../users/report.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from './run-job.js';
 
@@ -24,6 +25,8 @@ export interface OfferingOrdersReport extends OfferingIdentity {
   /** `order_processing_backend`. If it is not set, orders are not processed and nothing else is reported. */
   readonly backend?: string;
   readonly orders?: readonly OrderReport[];
+  /** The usernames in conflict between Waldur and the ledger, also those of users whom no order is about. */
+  readonly findings?: readonly Finding[];
   /** Why the resource backend was not ready for any of the orders. */
   readonly notReady?: string;
   /** The service that became unavailable during the pass, so that some orders were not processed. */
@@ -89,7 +92,7 @@ async function processOneOffering(offering: SiteOffering, options: OrdersOptions
   );
 }
 
-function toResult({ orders, notReady, outage, userOutage }: OrdersReport): OfferingResult {
+function toResult({ orders, findings, notReady, outage, userOutage }: OrdersReport): OfferingResult {
   // A backend that is not ready has answered, so it is not reported as unavailable.
   const orderError =
     outage === undefined || notReady !== undefined
@@ -98,6 +101,7 @@ function toResult({ orders, notReady, outage, userOutage }: OrdersReport): Offer
   const error = orderError ?? (userOutage && toOfferingError(userOutage));
   return {
     orders,
+    findings,
     ...(notReady === undefined ? {} : { notReady }),
     ...(outage === undefined ? {} : { outage }),
     ...(userOutage === undefined ? {} : { userOutage }),

@@ -5,8 +5,11 @@ import { describeThrow } from '../shared/describe-throw.js';
 import { BackendError } from '../shared/errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { notifyListener } from '../shared/notify-listener.js';
+import type { Finding } from '../users/finding.js';
 import type { UpdateReport, UserReport } from '../users/report.js';
+import type { UpdateOptions } from '../users/update.js';
 import { createUserPass, type UserPass } from '../users/user-pass.js';
+import type { CallOptions } from '../waldur/call-types.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import { decideOrder } from './backend-answers.js';
@@ -134,7 +137,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
   /**
    * Processes all pending and executing orders of the offering, oldest first.
    *
-   * - Throws the client's errors when the orders cannot be read.
+   * - Throws the client's errors when the orders cannot be read, or with a ledger the users of the offering.
+   * - With a ledger, the usernames of all users are compared with it, even if there are no orders.
    * - When the backend is not ready (`preflight`), all orders wait.
    * - When Waldur or a backend does not answer for several orders in a row, the run ends early: the remaining orders
    *   wait, and `outage` in the report says why.
@@ -150,6 +154,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const call = createCallResources({ resources: this.#backend, parts: this.parts, resourceTimeoutSeconds, signal });
     const outages = createPassOutages(signal);
     const userPass = createUserPass();
+    const findings = await this.#compareNames({ dryRun, signal, pass: userPass });
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
     const sources = [this.parts, ...this.#peers] as const;
     const ids = new ResourceIds({ call, rules: this.#backend.idRules, sources, signal });
@@ -181,12 +186,22 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const notReady = wasNeverReady ? outcomes.find(({ isNotReady }) => isNotReady)?.report.message : undefined;
     return {
       dryRun,
+      findings,
       orders: reports,
       interrupted: signal?.aborted === true,
       ...(notReady === undefined ? {} : { notReady }),
       ...reportPassOutage(outages, reports),
       ...reportUserOutage(userPass.outages, reports),
     };
+  }
+
+  // Conflicts that were found while a team was prepared are on the lines of its users.
+  async #compareNames(
+    options: Required<Pick<UpdateOptions, 'dryRun' | 'pass'>> & CallOptions,
+  ): Promise<readonly Finding[]> {
+    if (this.parts.ledger === undefined || options.signal?.aborted === true) return [];
+    const allUsers = await this.getOfferingUsers({}, { signal: options.signal });
+    return (await this.updateOfferingUsers([], { ...options, allUsers })).findings;
   }
 
   async #processOne(

@@ -139,6 +139,16 @@ describe('a username that Waldur shows for another user than the ledger', () => 
     expect(backend.resource(waldur.resource(resource.uuid)?.backend_id ?? '')?.people).toEqual([]);
   });
 
+  it('a run over orders reports it although there is no order', async () => {
+    for (const dryRun of [true, false]) {
+      const report = await processOrders(config(), { dryRun, overrides: overrides() });
+      expect(exitCodeOfOrders(report)).toBe(1);
+      expect(report.offerings).toMatchObject([{ orders: [], findings: [{ username: 'bray' }] }]);
+    }
+    waldur.setOfferingUser(rows.anna, { username: 'alee' });
+    expect(exitCodeOfOrders(await processOrders(config(), { overrides: overrides() }))).toBe(0);
+  });
+
   it('releasing the username in the ledger gives it to the user who has it in Waldur', async () => {
     await memberships();
     await ledger.usernames.release(namespace, 'bray', note);

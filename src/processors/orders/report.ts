@@ -1,3 +1,4 @@
+import type { Finding } from '../../users/finding.js';
 import type { Outage, UserReport } from '../../users/report.js';
 import { reportOutage, type UserOutages } from '../../users/user-outages.js';
 import type { PassOutage } from '../pass-outages.js';
@@ -52,6 +53,8 @@ export interface OrdersReport {
   readonly outage?: PassOutage;
   /** The service that was unavailable for usernames. Orders were processed without the users who wait for one. */
   readonly userOutage?: Outage;
+  /** The usernames in conflict between Waldur and the ledger, also those of users whom no order is about. */
+  readonly findings: readonly Finding[];
   /** Oldest first. */
   readonly orders: readonly OrderReport[];
 }
