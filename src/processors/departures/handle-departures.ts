@@ -181,6 +181,9 @@ async function closeAccount(row: OfferingUser, handling: Handling): Promise<Clos
 // Returns `undefined` when Waldur says Deleted.
 async function acknowledge(row: OfferingUser, isClosed: boolean, handling: Handling): Promise<Outcome | undefined> {
   const { client } = handling.context.parts;
+  // A comment cannot be changed any more once Waldur says Deleted.
+  if (hasComment(row, departureErrorComment, row.serviceProviderCommentUrl))
+    await client.updateComments(row.uuid, { comment: '' });
   let result: TransitionResult | undefined;
   try {
     result = await transition(() => client.setDeleted(row.uuid));

@@ -39,7 +39,10 @@ export async function processDepartures(
   const resources = await client.listProviderResources({ offeringUuids, states: presentStates }, { signal }).all();
   if (resources.length > 0) return {};
   const users = await client
-    .listOfferingUsers({ offeringUuids, states: deletionStates }, { fields: userListFields, signal })
+    .listOfferingUsers(
+      { offeringUuids, states: deletionStates },
+      { fields: [...userListFields, 'serviceProviderComment'], signal },
+    )
     .all();
   const outages = createPassOutages(signal);
   const reader = new MembershipReader(parts, { signal, outages });

@@ -114,6 +114,36 @@ export class Accounts extends PosixUsernameManagementBackend {
   }
 }
 
+/** `Accounts` that can be closed, opened again and released. A closed account is a file in `closed` instead of `accounts`. */
+export class ClosableAccounts extends Accounts {
+  async getOrCreateUsername(user, context) {
+    const name = await super.getOrCreateUsername(user, context);
+    if (succeeds('ENOENT', () => renameSync(this.path('closed', name), this.path('accounts', name))))
+      this.note(`open ${name}`);
+    // A released account is gone.
+    if (insert(this.path('accounts', name), user.userUuid)) this.note(`account ${name} for ${user.userUuid}`);
+    insert(this.path('people', user.userUuid), name);
+    return name;
+  }
+
+  async deactivateUsers(usernames) {
+    for (const name of usernames) {
+      if (name.endsWith('stuck')) throw new BackendError(`${name}: the account is locked`);
+      if (succeeds('ENOENT', () => renameSync(this.path('accounts', name), this.path('closed', name))))
+        this.note(`close ${name}`);
+    }
+  }
+
+  async releaseUsers(usernames) {
+    for (const name of usernames) {
+      const owner = await read(this.path('closed', name));
+      if (owner === undefined) continue;
+      remove(this.path('people', owner));
+      if (remove(this.path('closed', name))) this.note(`release ${name}`);
+    }
+  }
+}
+
 /** A resource backend whose allocations have an owner, members, limits and a mode, each in its own file. */
 export class Allocations {
   constructor({ settings }) {
@@ -130,7 +160,8 @@ export class Allocations {
 
   async find(id) {
     const owner = await read(this.path(id, 'owner'));
-    return owner === undefined ? undefined : { owner };
+    if (owner === undefined) return undefined;
+    return owner === '' ? {} : { owner };
   }
 
   async remove(id) {

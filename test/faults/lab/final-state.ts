@@ -145,6 +145,20 @@ function normalizeCompetingNames(state: FinalState, { waldur, command }: Fixture
   return { ...state, users, ledger };
 }
 
+/**
+ * The part of a state that is about these names of users, resources, usernames and ids. Usernames and ids occur in the
+ * paths of the site's files.
+ */
+export function selectState({ users, resources, site, journal }: FinalState, names: readonly string[]): object {
+  const isAbout = (text: string): boolean => text.split(/[/ ]/).some((part) => names.includes(part));
+  return {
+    users: Object.fromEntries(Object.entries(users).filter(([name]) => names.includes(name))),
+    resources: Object.fromEntries(Object.entries(resources).filter(([name]) => names.includes(name))),
+    site: Object.fromEntries(Object.entries(site).filter(([path]) => isAbout(path))),
+    journal: journal.filter(isAbout),
+  };
+}
+
 /** The differences between two values, one line for each. */
 export function findDifferences(expected: unknown, actual: unknown, path = ''): string[] {
   if (isRecord(expected) && isRecord(actual)) {

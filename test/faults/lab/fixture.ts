@@ -1,18 +1,33 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Ledger, openLedger } from '../../../src/ledger/open-ledger.js';
 import {
   type OfferingRecord,
   type RunningEmulator,
   type UserRecord,
   WaldurEmulator,
 } from '../../../src/testing/index.js';
+import { foldUsername } from '../../../src/usernames/check-username.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../../src/waldur/types.js';
 import { createLedger } from '../../support/create-ledger.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
+import { populateDepartures } from './populate-departures.js';
+import { populateHeldBack } from './populate-held-back.js';
 
-/** The commands whose calls are run with every fault. */
+/** The commands that a misbehaving username backend is run with. */
 export const labCommands = ['sync', 'orders', 'memberships'] as const;
-export type LabCommand = (typeof labCommands)[number];
+/** The commands whose calls are run with every fault; some have data of their own. */
+export type LabCommand = (typeof labCommands)[number] | 'departures' | 'held-back' | 'held-back-orders';
+
+/** What is run as the command. */
+export const commandOf: Readonly<Record<LabCommand, (typeof labCommands)[number]>> = {
+  sync: 'sync',
+  orders: 'orders',
+  memberships: 'memberships',
+  departures: 'memberships',
+  'held-back': 'memberships',
+  'held-back-orders': 'orders',
+};
 
 /** The seed of every emulator: UUIDs are the same in all cases. */
 const emulatorSeed = 5;
@@ -36,6 +51,8 @@ export class Fixture {
   readonly command: LabCommand;
   /** The directory of the configuration; `site` below it has the data of the backends. */
   readonly cwd: string;
+  /** Names of users, usernames and ids about which nothing may change, because they are held back. */
+  heldBack: readonly string[] = [];
   readonly #servers: RunningEmulator[] = [];
 
   private constructor(command: LabCommand, cwd: string) {
@@ -47,7 +64,7 @@ export class Fixture {
 
   static async open(command: LabCommand): Promise<Fixture> {
     const fixture = new Fixture(command, await makeTemporaryDirectory());
-    for (const folder of ['people', 'accounts', 'allocations'])
+    for (const folder of ['people', 'accounts', 'closed', 'allocations'])
       await mkdir(join(fixture.cwd, 'site', folder), { recursive: true });
     await writeFile(join(fixture.cwd, 'site/journal'), '');
     await createLedger(join(fixture.cwd, ledgerFile));
@@ -81,7 +98,11 @@ export class Fixture {
   #describe(
     { name, uuid }: OfferingRecord,
     url: string,
-    { usernameBackend = 'accounts', usernameTimeoutSeconds = 30, settings = {} }: SiteOptions,
+    {
+      usernameBackend = this.command === 'departures' ? 'closable' : 'accounts',
+      usernameTimeoutSeconds = 30,
+      settings = {},
+    }: SiteOptions,
   ): string[] {
     const isRecommended = this.other !== undefined && uuid === this.offering.uuid;
     return [
@@ -121,12 +142,20 @@ export class Fixture {
     return user;
   }
 
-  /** Adds an allocation to the cluster. `people` has the role of each member, and whether this module has added them. */
-  async allocate(
-    id: string,
-    owner: string,
-    people: Readonly<Record<string, { isOurs: boolean; role?: string }>>,
-  ): Promise<void> {
+  /** Opens the ledger with a clock that is an hour behind. */
+  openLedger(): Promise<Ledger> {
+    const clock = { now: () => Math.round(performance.timeOrigin + performance.now()) - hourMs };
+    return openLedger(`sqlite:${ledgerFile}`, { directory: this.cwd, foldUsername, clock });
+  }
+
+  /** Adds an account to the directory. */
+  async addAccount(username: string, { uuid }: UserRecord, { isClosed = false } = {}): Promise<void> {
+    await writeFile(join(this.cwd, 'site', isClosed ? 'closed' : 'accounts', username), uuid);
+    await writeFile(join(this.cwd, 'site/people', uuid), username);
+  }
+
+  /** Adds an allocation to the cluster. `owner` is a resource, or empty. `people` has the role of each member, and whether this module has added them. */
+  async allocate(id: string, owner: string, people: Readonly<Record<string, AllocatedPerson>>): Promise<void> {
     const folder = join(this.cwd, 'site/allocations', id);
     await mkdir(join(folder, 'people'), { recursive: true });
     await writeFile(join(folder, 'owner'), owner);
@@ -137,7 +166,7 @@ export class Fixture {
 
 /** Site-wide options of a configuration. */
 export interface SiteOptions {
-  /** The username backend of offerings without `posix`. Default: `accounts`. */
+  /** The username backend of offerings without `posix`. Default: `accounts`, or `closable` for departures. */
   readonly usernameBackend?: LabUsernameBackend;
   readonly usernameTimeoutSeconds?: number;
   /** Additional `backend_settings`. */
@@ -145,7 +174,13 @@ export interface SiteOptions {
 }
 
 /** `misbehaving` is the same as `accounts` unless `backend_settings.misbehaviour` is set. */
-export type LabUsernameBackend = 'accounts' | 'misbehaving';
+export type LabUsernameBackend = 'accounts' | 'closable' | 'misbehaving';
+
+interface AllocatedPerson {
+  readonly isOurs: boolean;
+  readonly role?: string;
+  readonly userUuid?: string;
+}
 
 interface RowExtras {
   /** Default: the first offering of the fixture. */
@@ -216,6 +251,10 @@ const populate: Readonly<Record<LabCommand, (fixture: Fixture) => Promise<void>>
     });
     waldur.addOrder({ type: 'Restore', resource: gone.uuid, limits: { cpu: 2 } });
   },
+
+  departures: populateDepartures,
+  'held-back': populateHeldBack,
+  'held-back-orders': populateHeldBack,
 
   async memberships(fixture) {
     const { waldur, offering } = fixture;

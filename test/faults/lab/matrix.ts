@@ -42,6 +42,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
 ): void {
   const { command, kinds, twoWorkersRuns: totalTwoWorkersRuns = 0 } = experiment;
   const options = readLabOptions(process.env);
+  const share = options.whole.includes(command) ? 1 : options.share;
   const cases: CaseRecord[] = [];
   const twoWorkersRuns: TwoWorkersRecord[] = [];
   let baseline: B;
@@ -68,7 +69,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
 
     it(`${command} reaches the same final state after a clean pass, with any fault at any call`, async () => {
       const all = listCases(baseline.calls, kinds).filter(({ name }) => isWanted(name));
-      const chosen = drawSample(all, options.share, randomFor(options.seed, command));
+      const chosen = drawSample(all, share, randomFor(options.seed, command));
       const progress = new Progress(`${command}, faults`, chosen.length);
       const lanes = { busy: pLimit(options.parallel), waiting: pLimit(maxWaitingCases) };
       const exceptions: string[] = [];
@@ -90,7 +91,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       const seeds = Array.from({ length: totalTwoWorkersRuns }, (_, index) => options.seed * 1000 + index).filter(
         (seed) => isWanted(`two workers, seed ${seed}`),
       );
-      const chosen = drawSample(seeds, options.share, randomFor(options.seed, `${command} turns`));
+      const chosen = drawSample(seeds, share, randomFor(options.seed, `${command} turns`));
       const progress = new Progress(`${command}, two workers`, chosen.length);
       const limit = pLimit(options.parallel);
       const exceptions: string[] = [];

@@ -1,3 +1,4 @@
+import { departureErrorComment } from '../../../src/processors/departures/handle-departures.js';
 import type { WaldurEmulator } from '../../../src/testing/index.js';
 
 /** Every state, comment, URL and error that was seen for a user, an order or a resource, by its name. */
@@ -34,6 +35,20 @@ export function recordFacts(waldur: WaldurEmulator): () => ObservedFacts {
 export function withoutStates(observed: ObservedFacts): ObservedFacts {
   return Object.fromEntries(
     Object.entries(observed).map(([name, facts]) => [name, facts.filter((fact) => !fact.startsWith('state '))]),
+  );
+}
+
+/**
+ * Adds what a user who is leaving may have when a fault hits the departure: it fails, is tried again, and the user is
+ * told so.
+ */
+export function withFailedDepartures(observed: ObservedFacts): ObservedFacts {
+  const extra = ['state Deleting', 'state Error deleting', `comment ${departureErrorComment}`];
+  return Object.fromEntries(
+    Object.entries(observed).map(([name, facts]) => [
+      name,
+      facts.includes('state Deleting') ? [...facts, ...extra] : facts,
+    ]),
   );
 }
 

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { inject } from 'vitest';
 import { runCli } from '../../../src/cli/run-cli.js';
 import { createTestIo } from '../../cli/support/test-io.js';
-import type { Fixture } from './fixture.js';
+import { commandOf, type Fixture } from './fixture.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,6 +33,7 @@ function backendArguments(): string[] {
   const misbehavingFile = join(inject('packageCopy'), 'laboratory/misbehaving-accounts.js');
   return [
     `accounts=${file}#Accounts`,
+    `closable=${file}#ClosableAccounts`,
     `misbehaving=${misbehavingFile}#MisbehavingAccounts`,
     `allocations=${file}#Allocations`,
   ].flatMap((one) => ['--backend', one]);
@@ -58,7 +59,16 @@ function isSleeping(pid: number | undefined): boolean {
 /** Starts the built command in its own process. */
 export function startCommand(fixture: Pick<Fixture, 'command' | 'cwd'>, configFile: string): RunningCommand {
   const main = join(inject('packageCopy'), 'dist/src/cli/main.js');
-  const argv = [main, fixture.command, '-c', configFile, '--log-level', 'debug', '--json', ...backendArguments()];
+  const argv = [
+    main,
+    commandOf[fixture.command],
+    '-c',
+    configFile,
+    '--log-level',
+    'debug',
+    '--json',
+    ...backendArguments(),
+  ];
   const child = execa(process.execPath, argv, {
     cwd: fixture.cwd,
     env: { PATH: process.env['PATH'] },

@@ -1,6 +1,7 @@
 import type { AllMembershipsReport } from '../../../src/jobs/memberships.js';
 import type { AllOrdersReport } from '../../../src/jobs/orders.js';
 import type { WaldurEmulator } from '../../../src/testing/index.js';
+import type { DeparturesReport } from '../../../src/users/departures-report.js';
 import type { SyncReport, UserReport } from '../../../src/users/report.js';
 import type { CommandResult } from './process.js';
 
@@ -9,6 +10,7 @@ export type AnyReport = { readonly offerings: readonly Partial<Offering>[]; read
 type Offering = SyncReport['offerings'][number] &
   AllOrdersReport['offerings'][number] &
   AllMembershipsReport['offerings'][number];
+type Departure = DeparturesReport['users'][number];
 
 /** The `--json` report of a process that was not killed. Throws if it is not JSON. */
 export function readReport({ report }: Pick<CommandResult, 'report'>): AnyReport {
@@ -20,12 +22,17 @@ function listUsers({ update, orders = [], memberships }: Partial<Offering>): rea
   return [update, memberships?.update].flatMap((one) => one?.users ?? []).concat(orders.flatMap(({ users }) => users));
 }
 
+// `sync` reports departures at the offering, `memberships` among the memberships.
+function listDepartures({ departures, memberships }: Partial<Offering>): readonly Departure[] {
+  return [departures, memberships?.departures].flatMap((one) => one?.users ?? []);
+}
+
 /** Everything that the report lists as not done, or not done yet. */
 export function listUnfinished({ offerings }: AnyReport): string[] {
   return offerings.flatMap((offering) => {
     const { name, error, update, orders = [], notReady, userOutage, memberships } = offering;
     const isOpen = (result: string): boolean =>
-      !['updated', 'unchanged', 'done', 'rejected', 'synced'].includes(result);
+      !['updated', 'unchanged', 'done', 'rejected', 'synced', 'returned'].includes(result);
     const outage = update?.outage ?? memberships?.update?.outage ?? userOutage;
     return [
       ...(error === undefined ? [] : [`${name}: ${error.code}`]),
@@ -38,11 +45,14 @@ export function listUnfinished({ offerings }: AnyReport): string[] {
       ...orders.flatMap(({ uuid, result, errors = [] }) =>
         isOpen(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
+      ...listDepartures(offering).flatMap(({ uuid, result, reason }) =>
+        isOpen(result) ? [`departure ${uuid}: ${result}, ${reason}`] : [],
+      ),
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
         isOpen(result) || errors.length > 0 ? [`resource ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
       ...(memberships?.accountsError === undefined ? [] : [`${name}: accounts not read`]),
-      ...[memberships?.profiles, memberships?.deactivated].flatMap((part) =>
+      ...[memberships?.profiles, memberships?.deactivated, offering.deactivated].flatMap((part) =>
         part !== undefined && isOpen(part.result) ? [`${name}: ${part.result}`] : [],
       ),
     ];
@@ -70,22 +80,24 @@ export function expectedExitCode({ offerings, uncaught = [] }: AnyReport): numbe
   )
     return 3;
   const hasFailed = processed.some((offering) => {
-    const { error, update, orders = [], notReady, memberships } = offering;
+    const { error, update, orders = [], notReady, memberships, deactivated: deactivatedBySync } = offering;
     const { resources = [], profiles, deactivated, braked = false } = memberships ?? {};
     return (
       [error, notReady].some((part) => part !== undefined) ||
       braked ||
-      [...listUsers(offering), ...orders, ...resources, profiles, deactivated].some(
-        (part) => part?.result === 'failed' || part?.result === 'erred',
-      ) ||
+      [
+        ...[...listUsers(offering), ...orders, ...resources, ...listDepartures(offering)],
+        ...[profiles, deactivated, deactivatedBySync],
+      ].some((part) => ['failed', 'erred', 'held-back', 'stopped'].includes(part?.result ?? '')) ||
+      resources.some(({ heldBack }) => heldBack.length > 0) ||
       orders.some(({ errors = [] }) => errors.length > 0) ||
-      [update, memberships?.update].some((one) => (one?.duplicates ?? []).length > 0)
+      [update, memberships?.update].some((one) => (one?.duplicates ?? []).length + (one?.findings ?? []).length > 0)
     );
   });
   return hasFailed || uncaught.length > 0 ? 1 : 0;
 }
 
-/** Users and orders that are done according to the report, but not in Waldur. */
+/** Users, departures and orders that are done according to the report, but not in Waldur. */
 export function findFalseClaims({ offerings }: AnyReport, waldur: WaldurEmulator): string[] {
   return offerings.flatMap((offering) => {
     const doneUsers = listUsers(offering).filter(({ result, reason }) => result === 'updated' || reason === 'ready');
@@ -99,6 +111,16 @@ export function findFalseClaims({ offerings }: AnyReport, waldur: WaldurEmulator
           : [
               `user ${row?.user_full_name}: reported as ${result} with username ${username}, but Waldur has state ${row?.state} and username ${row?.username}`,
             ];
+      }),
+      ...listDepartures(offering).flatMap(({ uuid, result }) => {
+        const row = waldur.offeringUser(uuid);
+        const isTrue =
+          result === 'done'
+            ? row === undefined || row.state === 'Deleted'
+            : result !== 'returned' || ['OK', 'Requested'].includes(row?.state ?? '');
+        return isTrue
+          ? []
+          : [`departure of ${row?.user_full_name}: reported as ${result}, but Waldur has ${row?.state}`];
       }),
       ...(offering.orders ?? []).flatMap(({ uuid, result }) => {
         const state = waldur.order(uuid)?.state;

@@ -497,6 +497,23 @@ describe('the account', () => {
     expect(fixture.row(gone).state).toBe('Deleted');
   });
 
+  it('the comment about a failed attempt is gone once the deletion is acknowledged; other comments stay', async () => {
+    const gone = fixture.addDeparting('gone');
+    const other = fixture.addDeparting('other', { state: 'Error deleting', comment: 'Ask the help desk.' });
+    let isBroken = true;
+    fixture.usernames.onCall = (_method, usernames) => {
+      if (isBroken && usernames.includes('gone')) throw new BackendError('the directory is read-only');
+    };
+    await fixture.run();
+    isBroken = false;
+    fixture.advance(60);
+    expect(departureOf(await fixture.run(), 'gone').result).toBe('done');
+    expect([fixture.row(gone), fixture.row(other)]).toMatchObject([
+      { state: 'Deleted', service_provider_comment: '' },
+      { state: 'Deleted', service_provider_comment: 'Ask the help desk.' },
+    ]);
+  });
+
   it('a failed release is reported, and repeated until it succeeds', async () => {
     const gone = fixture.addDeparting('gone');
     let isBroken = true;

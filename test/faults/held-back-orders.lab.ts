@@ -1,0 +1,5 @@
+import { describeCommand } from './lab/describe-command.js';
+import { moveClockOneDayAhead } from './lab/move-clock.js';
+
+moveClockOneDayAhead();
+describeCommand('held-back-orders');
