@@ -1,4 +1,3 @@
-import { departureErrorComment } from '../../../src/processors/departures/handle-departures.js';
 import type { WaldurEmulator } from '../../../src/testing/index.js';
 
 /** Every state, comment, URL and error that was seen for a user, an order or a resource, by its name. */
@@ -37,6 +36,8 @@ export function withoutStates(observed: ObservedFacts): ObservedFacts {
     Object.entries(observed).map(([name, facts]) => [name, facts.filter((fact) => !fact.startsWith('state '))]),
   );
 }
+
+const departureErrorComment = 'Your account could not be closed yet. The provider will try again.';
 
 /**
  * Adds what a user who is leaving may have when a fault hits the departure: it fails, is tried again, and the user is
