@@ -234,11 +234,14 @@ interface Decision extends Handling {
 async function decide(current: OfferingUser | undefined, decision: Decision): Promise<Outcome> {
   const { row, context, tools } = decision;
   const to = current?.state;
-  if (current === undefined || to === OfferingUserState.Deleted) {
+  if (current === undefined) {
     await tools.notes.forget(row);
-    const message =
-      current === undefined ? 'Waldur no longer shows the row' : 'another worker has acknowledged the deletion';
-    return { result: 'done', reason: 'departed', message, ...(to === undefined ? {} : { to }) };
+    // Not done: a row that only this answer did not show is listed by the next run.
+    return { result: 'waiting', reason: 'claimed-elsewhere', message: 'Waldur no longer shows the row' };
+  }
+  if (to === OfferingUserState.Deleted) {
+    await tools.notes.forget(row);
+    return { result: 'done', reason: 'departed', message: 'another worker has acknowledged the deletion', to };
   }
   if (to === OfferingUserState.Deleting)
     return { result: 'waiting', reason: 'claimed-elsewhere', message: 'another worker has claimed the user', to };

@@ -533,6 +533,24 @@ describe('the account', () => {
     expect(fixture.row(gone).state).toBe('Deleted');
   });
 
+  it('a user whose row Waldur does not show when it is read again is not reported as departed', async () => {
+    const gone = fixture.addDeparting('gone');
+    fixture.site.waldur.faults.add({
+      on: { method: 'GET', uuid: fixture.row(gone).uuid },
+      fault: { kind: 'status', status: 404 },
+    });
+    expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
+      result: 'waiting',
+      message: 'Waldur no longer shows the row',
+    });
+    expect([fixture.row(gone).state, fixture.usernames.calls]).toEqual(['Deleting', []]);
+    fixture.advance(60);
+    await fixture.run();
+    fixture.advance(60);
+    expect(departureOf(await fixture.run(), 'gone').result).toBe('done');
+    expect(fixture.row(gone).state).toBe('Deleted');
+  });
+
   it('is not released when Waldur no longer shows the row after the acknowledgement', async () => {
     const gone = fixture.addDeparting('gone');
     fixture.site.waldur.faults.add({
