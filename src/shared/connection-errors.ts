@@ -1,9 +1,13 @@
+/** The code of the HTTP parser for an answer that is not HTTP. */
+export const notHttpCode = 'HPE_INVALID_CONSTANT';
+
 const causes: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused: no service listens on this port, or a firewall rejects it',
   ENOTFOUND: 'the host name could not be resolved: check its spelling',
   EAI_AGAIN: 'the host name could not be resolved, because the name server did not answer',
   EHOSTUNREACH: 'the host is unreachable: check the network and the firewall',
   ENETUNREACH: 'the network of the host is unreachable',
+  [notHttpCode]: 'the answer is not HTTP: another kind of service listens on this port',
   ETIMEDOUT: 'the host did not answer: check host, port and firewall',
   UND_ERR_CONNECT_TIMEOUT: 'the host did not answer: check host, port and firewall',
 };

@@ -1,6 +1,6 @@
 import { DeadlineError, withDeadline } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
-import { describeConnectionCause, describeEndpoint } from '../shared/connection-errors.js';
+import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
@@ -139,8 +139,10 @@ function findCause(error: unknown): { readonly code: string; readonly syscall: s
   while (innermost instanceof Error && innermost.cause instanceof Error) {
     innermost = innermost.cause;
   }
-  const { code, syscall, message } = innermost as { code?: unknown; syscall?: unknown; message?: unknown };
-  return { code: String(code ?? ''), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
+  const { name, code, syscall, message } = innermost as Readonly<Record<string, unknown>>;
+  // The parser of HTTP has no code for an answer that begins with something else.
+  const known = code ?? (name === 'HTTPParserError' ? notHttpCode : '');
+  return { code: String(known), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
 }
 
 function describePlace({ urlKey }: Pick<ExchangeDependencies, 'urlKey'>, url: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
+import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
 import { describeEndpoint } from '../../src/shared/connection-errors.js';
@@ -55,6 +56,14 @@ describe('the error of a connection', () => {
         `^http://127\\.0\\.0\\.1:${port} \\(waldur_api_url\\): .*` +
           '\\. If the server expects https on this port, set waldur_api_url to https://$',
       ),
+    );
+  });
+
+  it('a service that is no web server is described, with host, port, key and likely cause', async () => {
+    const server = createServer((socket) => void socket.on('error', () => {}).end('SSH-2.0-OpenSSH\r\n'));
+    const { port } = await listen(server);
+    expect(await detailOf({ apiUrl: `http://127.0.0.1:${port}` })).toContain(
+      `http://127.0.0.1:${port} (waldur_api_url): the answer is not HTTP: another kind of service listens on this port`,
     );
   });
 

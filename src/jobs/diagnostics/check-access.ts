@@ -1,6 +1,7 @@
 import type { OfferingConfig } from '../../config/types.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
 import type { SiteOffering } from '../../site/site-offering.js';
+import { notWaldurHint } from '../../waldur/problem.js';
 import type { CurrentUser } from '../../waldur/types.js';
 import type { Check, Reach } from './report.js';
 import { type CheckResult, describeCheckError } from './run-check.js';
@@ -66,6 +67,8 @@ function asWaldurError(error: unknown): CallError | undefined {
 
 function checkUrl(error: unknown, { waldurApiUrl }: OfferingConfig): CheckResult {
   const answer = asWaldurError(error);
+  if (answer?.detail.includes(notWaldurHint) === true)
+    return { status: 'error', message: answer.detail, advice: `check waldur_api_url (${waldurApiUrl})` };
   if (answer?.status !== undefined) return okResult(`answers with status ${answer.status}`);
   if (answer === undefined && isCallError(error)) {
     return { status: 'skipped', message: 'the identity provider issued no token, so Waldur was not called' };

@@ -41,6 +41,19 @@ describe('the connection to Waldur', () => {
     expect(checkOf(report, 'token')).toMatchObject({ status: 'error', message: expect.stringContaining('503') });
   });
 
+  it('a web page in place of the Waldur API is an error of the url, and nothing else is checked there', async () => {
+    waldur.faults.add({ fault: { kind: 'html', status: 200 }, times: Number.POSITIVE_INFINITY });
+    const report = await diagnoseOne();
+    expect(report.offerings[0]?.reach).toBe('unreachable');
+    expect(checkOf(report, 'url')).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('does not look like the Waldur API'),
+      advice: `check waldur_api_url (${waldur.url})`,
+    });
+    for (const name of ['token', 'offering', 'users', 'orders'] as const)
+      expect(checkOf(report, name)?.status).toBe('skipped');
+  });
+
   it('an untrusted certificate is an error', async () => {
     const report = await diagnoseOne({}, { fetch: failing('DEPTH_ZERO_SELF_SIGNED_CERT') });
     expect(checkOf(report, 'tls')).toMatchObject({
