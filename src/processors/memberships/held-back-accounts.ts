@@ -1,14 +1,14 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import type { Refusal } from '../../usernames/target-usernames.js';
-import { quoteUsername } from '../../users/finding.js';
+import { type HeldBackUsers, quoteUsername } from '../../users/finding.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
 /** An account for which nothing is changed although the lists say so. */
 export interface HeldBackAccount {
   /** The username as the backend or Waldur spells it. */
   readonly username: string;
-  /** What is not done, and why. */
+  /** What is not done, why, and what to do about it. */
   readonly message: string;
 }
 
@@ -24,17 +24,29 @@ export function explainHeldRemoval(
   { heldBack, isRevoked = false, takesUsernamesAsData = false }: MembershipFacts,
 ): string | undefined {
   const account = `account ${quoteUsername(username)} is not removed (${reason})`;
-  if (isSystemAccount(username)) return `${account}: accounts of the operating system are never removed`;
+  if (isSystemAccount(username))
+    return `${account}: accounts of the operating system are never removed; ${removeByHand}`;
   const isExplicit = !isInferredRemoval({ username, reason }) || (reason === 'left' && (isRevoked || userUuid !== ''));
   const refusal = heldBack.findRefusal(username);
   const isTaken = isExplicit && (refusal?.level !== 'dangerous' || takesUsernamesAsData);
-  if (refusal !== undefined) return isTaken ? undefined : `${account}: ${describeRefusal(refusal)}`;
+  if (refusal !== undefined) return isTaken ? undefined : `${account}: ${describeRefusal(refusal)}; ${removeByHand}`;
   const finding = isExplicit ? undefined : (heldBack.findName(username) ?? heldBack.find({ userUuid }));
-  return finding && `${account}: ${finding.message}`;
+  return finding && `${account}: ${finding.message}; ${finding.hint}`;
+}
+
+const removeByHand = 'if it does not belong there, remove it by hand';
+
+/** Returns why a service or course account is not added, and what to do about it; `undefined` if it is. */
+export function explainHeldAccount(username: string, heldBack: HeldBackUsers): string | undefined {
+  const refusal = heldBack.findRefusal(username);
+  const finding = heldBack.findName(username);
+  if (refusal === undefined) return finding && `${finding.message}; ${finding.hint}`;
+  const allow = refusal.level === 'dangerous' ? '' : ', or allow it with accepted_usernames';
+  return `${describeRefusal(refusal)}; change it in Waldur${allow}`;
 }
 
 /** Why the resource backend is not given a username. */
-export function describeRefusal({ level, rule }: Refusal): string {
+function describeRefusal({ level, rule }: Refusal): string {
   return level === 'dangerous'
     ? `the username is dangerous: ${rule}`
     : `the backend does not take the username: ${rule}`;

@@ -13,7 +13,7 @@ import {
   type Removal,
   type RemovalReason,
 } from './account-classifier.js';
-import { describeRefusal, explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
+import { explainHeldAccount, explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
 
 /** A role of an account on a resource that differs from the team. */
 export interface RoleChange {
@@ -130,8 +130,7 @@ function listOpenAccounts(
 ): ResourceUser[] {
   return projectAccounts.flatMap(({ username, kind, state, projectUuid: project }) => {
     if (username === undefined || state !== 'OK' || project !== projectUuid) return [];
-    const refusal = heldBack.findRefusal(username);
-    const reason = refusal === undefined ? heldBack.findName(username)?.message : describeRefusal(refusal);
+    const reason = explainHeldAccount(username, heldBack);
     if (reason === undefined) return [{ username, kind, attributes: {} }];
     held.push({ username, message: `${kind} account ${quoteUsername(username)} is held back: ${reason}` });
     return [];
