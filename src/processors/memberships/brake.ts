@@ -70,12 +70,13 @@ export async function decideRemovals(
   const { dryRun = false, allowRemovals = 0 } = options;
   const planned = surveys.map(({ resource, survey }) => planRemovals(resource, survey, daily.today));
   const day = await readDay(planned, { limits, daily });
-  const context = { limits, offering, day, previousRemovals: recentRemovals?.count() ?? 0 };
+  let context: BrakeContext = { limits, offering, day, previousRemovals: recentRemovals?.count() ?? 0 };
   let brakes = applyBrake(planned, context);
   // Recorded before anyone is asked to approve, so that concurrent calls count each other's removals.
   if (!dryRun) {
     recentRemovals?.add(countUsernames(planned) - countUsernames([...brakes.values()]));
-    brakes = await noteRemovals(planned, brakes, { context, daily });
+    context = { ...context, day: await noteRemovals(planned, brakes, { day, daily }) };
+    brakes = applyBrake(planned, context);
   }
   if (brakes.size === 0) return { brakes, allowed: 0 };
   const stopped = surveys.flatMap(({ resource: { uuid, backendId = '' } }): StoppedResource[] => {
@@ -118,31 +119,29 @@ async function readDay(
   }
 }
 
-// Notes the users whose access is removed, and then counts again, because another process may have noted others.
+// Notes the users whose access is removed, and then counts again, because another process may have noted others. Returns
+// what is known then. If that is too many, or not known, ours are not noted.
 async function noteRemovals(
   planned: readonly PlannedRemovals[],
-  brakes: Map<string, Brake>,
-  { context, daily }: { context: BrakeContext; daily: DailyRemovals },
-): Promise<Map<string, Brake>> {
-  const { recent, max, error } = context.day;
+  brakes: ReadonlyMap<string, Brake>,
+  { day, daily }: { day: RemovalDay; daily: DailyRemovals },
+): Promise<RemovalDay> {
   const made = planned.map((removals) => {
     const stopped = new Set(brakes.get(removals.uuid)?.usernames);
     return { ...removals, usernames: removals.usernames.filter((username) => !stopped.has(username)) };
   });
   const keys = listCountedKeys(made);
-  if (keys.length === 0 || error !== undefined) return brakes;
+  if (keys.length === 0 || day.error !== undefined) return day;
   try {
     await daily.limit.add(keys.map((key) => ({ key, userUuid: daily.findUserUuid(key) })));
     const now = await daily.limit.recentKeys();
-    if (now.size <= max || now.size <= recent.size) return brakes;
-    await daily.limit.remove(keys.filter((key) => !recent.has(key)));
-    return applyBrake(planned, {
-      ...context,
-      day: { max, recent: new Set([...now].filter((key) => !keys.includes(key))) },
-    });
+    if (now.size <= day.max || now.size <= day.recent.size) return day;
+    const ours = keys.filter((key) => !day.recent.has(key));
+    await daily.limit.remove(ours);
+    return { ...day, recent: new Set([...now].filter((key) => !ours.includes(key))) };
   } catch (failure) {
     if (!(failure instanceof LedgerStoreError)) throw failure;
-    return applyBrake(planned, { ...context, day: { ...context.day, error: failure.message } });
+    return { ...day, error: failure.message };
   }
 }
 

@@ -5,6 +5,7 @@ import { findDailyMaximum } from '../../../src/processors/daily-limit.js';
 import type { ProcessMembershipsOptions, RemovalRequest } from '../../../src/processors/memberships/options.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
+import { systemClock } from '../../../src/shared/clock.js';
 import { TransientBackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -266,6 +267,29 @@ describe('the safety limit over all runs of a day', () => {
     expect(reportOf(await run(), 'r2').result).toBe('braked');
   });
 
+  it('removals of another process are noticed after ours were noted, and ours are then not counted', async () => {
+    const { notes } = openMemoryLedger({ foldUsername });
+    let others = numberedNames(5, 'other');
+    const put: typeof notes.put = async (note) => {
+      const foreign = note.kind === 'removal' ? others : [];
+      if (foreign.length > 0) others = [];
+      for (const key of foreign) await notes.put({ ...note, key, userUuid: undefined });
+      return notes.put(note);
+    };
+    const raced = new Proxy(notes, {
+      get: (target, name) => {
+        if (name === 'put') return put;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    const run = await openWithLedger({ maxRemovalsPerDay: 7, notes: raced, clock: systemClock });
+    await leave('r1', 5);
+    const report = await run();
+    expect(reportOf(report, 'r1')).toMatchObject({ result: 'braked', removed: [] });
+    expect((await notes.list('removal')).map(({ key }) => key)).toEqual(numberedNames(5, 'other'));
+  });
+
   it('explicit removals and those of ended projects do not count, and dry runs count nothing', async () => {
     const run = await openWithLedger({ maxRemovalsPerDay: 2 });
     for (const name of numberedNames(3, 'restricted')) fixture.addMember(project, name, { isRestricted: true });
@@ -295,6 +319,18 @@ describe('the safety limit over all runs of a day', () => {
     const report = await run();
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'braked', removed: [] });
     expect(reportOf(report, 'r1').brake?.message).toContain('is unavailable (the disk is full)');
+  });
+
+  it('no removal is made that could not be noted', async () => {
+    const { notes } = openMemoryLedger({ foldUsername });
+    const full = {
+      list: () => notes.list('removal'),
+      removeBefore: async () => 0,
+      put: () => Promise.reject(new LedgerStoreError('the disk is full')),
+    } as never;
+    const run = await openWithLedger({ ledger: undefined, notes: full, maxRemovalsPerDay: 7 });
+    await leave('r1', 1);
+    expect(reportOf(await run(), 'r1')).toMatchObject({ result: 'braked', removed: [] });
   });
 
   it.each([
@@ -354,6 +390,25 @@ describe('allowing more removals', () => {
   ])('removals are not approved if approveRemovals returns or throws %s', async (_title, approveRemovals) => {
     expect(await fixture.processor.processOffering({ approveRemovals })).toMatchObject({ braked: true });
     expect(fixture.backendWrites()).toEqual([]);
+  });
+
+  it('approveRemovals is not called after the run was stopped', async () => {
+    const stop = new AbortController();
+    const listPeople = fixture.backend.listPeople.bind(fixture.backend);
+    fixture.backend.listPeople = async (...args) => {
+      const people = await listPeople(...args);
+      stop.abort();
+      return people;
+    };
+    let asked = 0;
+    await fixture.processor.processOffering({
+      signal: stop.signal,
+      approveRemovals: async () => {
+        asked += 1;
+        return true;
+      },
+    });
+    expect(asked).toBe(0);
   });
 
   it('approveRemovals is not called when allowRemovals covers the removals, nor in a dry run', async () => {

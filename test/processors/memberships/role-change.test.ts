@@ -102,6 +102,22 @@ describe('a revoked role', () => {
     expect([fixture.usernamesOn('r1'), fixture.usernamesOn('r2')]).toEqual([['gone'], ['gone']]);
   });
 
+  it('a stored uuid decides whose account it is, whatever its username', async () => {
+    const alice = fixture.addMember(project, 'alice');
+    const bob = fixture.addMember(project, 'bob');
+    await fixture.resource(project, 'r1');
+    const people = [
+      { username: 'alice-old', userUuid: alice.uuid, attributes: {} },
+      { username: 'alice', userUuid: bob.uuid, attributes: {} },
+    ];
+    await fixture.backend.addPeople('r1', people, { signal: new AbortController().signal } as never);
+    fixture.waldur.removeMember(project, alice);
+    expect(reportOf(await change(alice, false), 'r1').removed).toEqual([
+      { username: 'alice-old', reason: 'role-revoked' },
+    ]);
+    expect(fixture.usernamesOn('r1')).toEqual(['alice']);
+  });
+
   it('a user who keeps another role in the project is not removed, but gets that role', async () => {
     const alice = fixture.addMember(project, 'alice', { role: 'PROJECT.MEMBER' });
     fixture.waldur.addMember(project, alice, 'PROJECT.ADMIN');
