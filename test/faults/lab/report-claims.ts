@@ -90,6 +90,7 @@ export function expectedExitCode({ offerings, uncaught = [] }: AnyReport): numbe
         ...[profiles, deactivated, deactivatedBySync],
       ].some((part) => ['failed', 'erred', 'held-back', 'stopped'].includes(part?.result ?? '')) ||
       resources.some(({ heldBack }) => heldBack.length > 0) ||
+      listDepartures(offering).some(({ result, reason }) => result === 'postponed' && reason !== 'order-in-progress') ||
       orders.some(({ errors = [] }) => errors.length > 0) ||
       [update, memberships?.update].some((one) => (one?.duplicates ?? []).length + (one?.findings ?? []).length > 0)
     );
