@@ -79,7 +79,7 @@ export function describeDepartures(departures: DeparturesReport | undefined, dry
   ];
 }
 
-/** The accounts of users whom Waldur shows as deleted. */
+/** The accounts of users who are deleted in Waldur. */
 export function describeDeactivated(deactivated: DeactivationReport | undefined, dryRun: boolean): Note[] {
   if (deactivated === undefined) return [];
   const { result, usernames, message } = deactivated;

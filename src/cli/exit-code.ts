@@ -113,7 +113,7 @@ export function exitCodeOfMemberships({ interrupted, offerings }: AllMemberships
   return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedMembership);
 }
 
-/** The exit code of `explain` and `retry`. A user whom no offering has is reported with `reportError`. */
+/** The exit code of `explain` and `retry`. A user of no offering is reported with `reportError`. */
 export function exitCodeOfUserReport(
   report: ExplainReport | RetryReport,
   reportError: (code: string, message: string) => void,

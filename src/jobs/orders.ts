@@ -25,7 +25,7 @@ export interface OfferingOrdersReport extends OfferingIdentity {
   /** `order_processing_backend`. If it is not set, orders are not processed and nothing else is reported. */
   readonly backend?: string;
   readonly orders?: readonly OrderReport[];
-  /** The usernames in conflict between Waldur and the ledger, also those of users whom no order is about. */
+  /** The usernames in conflict between Waldur and the ledger, also those of users without an order. */
   readonly findings?: readonly Finding[];
   /** Why the resource backend was not ready for any of the orders. */
   readonly notReady?: string;

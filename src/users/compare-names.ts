@@ -19,7 +19,7 @@ export interface LedgerView {
   readonly holder?: KnownUser | undefined;
   /** What the ledger stores about the users of the rows, by their uuid. */
   readonly users: ReadonlyMap<string, KnownUser>;
-  /** What it stores about the users to whom their Waldur usernames belong, by the Waldur username. */
+  /** What it stores about the users who own their Waldur usernames, by the Waldur username. */
   readonly usersByCuid: ReadonlyMap<string, KnownUser>;
 }
 
@@ -34,7 +34,7 @@ export interface NameConflict {
   readonly username: string;
   /** The rows that show it, at least one. */
   readonly rows: readonly ShownName[];
-  /** The user who holds it in the ledger or, for `unclear-user`, the one to whom the Waldur username belongs. */
+  /** The user who holds it in the ledger or, for `unclear-user`, the one who owns the Waldur username. */
   readonly holder?: KnownUser | undefined;
   /** What the ledger stores about the users of the rows. */
   readonly known: readonly KnownUser[];

@@ -16,7 +16,7 @@ export type FindingReason =
   /** The user has returned, and the account that was closed when they left could not be opened again. */
   | 'account-closed';
 
-/** A user whom a finding is about, as far as known. */
+/** A user of a finding, as far as known. */
 export interface FindingUser {
   /** The uuid of the offering user. */
   readonly offeringUser?: string;

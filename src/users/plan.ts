@@ -76,7 +76,7 @@ export function planStep(user: OfferingUser, facts: PlanFacts): Step {
   return user.serviceProviderAccountUuid === undefined ? step : planForAccount(step, user);
 }
 
-// The account at the service provider has no transitions, so nobody can claim the user or move them to `OK`.
+// The account at the service provider has no transitions, so no worker can claim the user or move them to `OK`.
 function planForAccount(step: Step, user: OfferingUser): Step {
   if (step.kind === 'leave' && step.reason !== 'claimed-elsewhere') return step;
   return hasUsername(user) ? { kind: 'leave', reason: 'provider-account' } : { kind: 'resolve', claim: 'impossible' };

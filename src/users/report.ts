@@ -226,7 +226,7 @@ export interface OfferingReport {
    * Absent when there are none, and where `memberships` processes them.
    */
   readonly departures?: DeparturesReport;
-  /** The accounts of users whom Waldur shows as `Deleted`, at such an offering. */
+  /** The accounts of users in state `Deleted`, at such an offering. */
   readonly deactivated?: DeactivationReport;
   readonly error?: { readonly code: OfferingErrorCode; readonly message: string };
 }

@@ -61,7 +61,7 @@ export class TakenNames {
     return opened === undefined ? false : opened.ledger.isTaken(opened.namespace, username, toLedgerUser(user));
   }
 
-  /** Counts a username as taken that Waldur has refused, although nobody is known to have it. */
+  /** Counts a username as taken that Waldur has refused, although no user is known to have it. */
   refuse(username: string): void {
     this.#refused.add(foldUsername(username));
   }

@@ -153,7 +153,7 @@ function toAccountSettings(body: unknown): OfferingAccountSettings {
   });
 }
 
-// A server that has the group but not the setting is older than the setting, and hides nobody for that reason.
+// A server that has the group but not the setting is older than the setting, and hides no user for that reason.
 function toConfiguration(body: unknown): WaldurConfiguration {
   const core = readFields(body)['WALDUR_CORE'];
   if (core === undefined) return {};

@@ -98,7 +98,7 @@ describe('damage that is found later', () => {
     return workspace;
   }
 
-  it('sync ends with exit code 2 when any part of the ledger is damaged, even with nobody waiting', async () => {
+  it('sync ends with exit code 2 when any part of the ledger is damaged, even when no user waits', async () => {
     const { sync, waldur } = await startDamaged();
     const { exitCode, err } = await sync();
     expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('the database is damaged') });

@@ -26,7 +26,7 @@ test('a missing file, an empty one and a missing directory are no ledger, and an
   expect(findMissingReason(path)).toBeUndefined();
 });
 
-test('a file that nobody has open is read without locks, whatever characters its name has', async () => {
+test('a file that no process has open is read without locks, whatever characters its name has', async () => {
   const path = await startClosed('names 100%?#.db');
   const { name } = findReadOnlyFile(path);
   const database = new Database(name);

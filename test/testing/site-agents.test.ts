@@ -95,7 +95,7 @@ describe('Programs that register for an offering', () => {
   });
 });
 
-describe('What an agent reads beside users, orders and resources', () => {
+describe('What an agent reads besides users, orders and resources', () => {
   it('service and course accounts have every field that clients require', async () => {
     const emulator = await openEmulator();
     const { waldur, offering } = emulator;

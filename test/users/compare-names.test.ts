@@ -15,7 +15,7 @@ const person = (userUuids: readonly string[], cuids: readonly string[] = []): Kn
   names: [],
 });
 
-/** The persons whom the ledger knows: each is found by any of their accounts. */
+/** The users that the ledger knows: each is found by any of their accounts. */
 function compare(rows: readonly ShownName[], holder?: KnownUser, persons: readonly KnownUser[] = []) {
   const all = holder === undefined ? persons : [...persons, holder];
   const users = new Map(all.flatMap((one) => one.userUuids.map((uuid) => [uuid, one] as const)));
@@ -31,7 +31,7 @@ describe('comparing the rows that show a username with the ledger', () => {
   it.each<
     [string, readonly ShownName[], KnownUser | undefined, readonly KnownUser[], NameConflict['kind'] | undefined]
   >([
-    ['a name that nobody holds is free', [row('a')], undefined, [], undefined],
+    ['a name that no user holds is free', [row('a')], undefined, [], undefined],
     ['a name of its holder is no conflict', [row('a')], a, [], undefined],
     ['a uuid may be written with dashes', [row('A-')], a, [], undefined],
     ['a name that is held for another user is a conflict', [row('a')], b, [], 'held'],

@@ -36,7 +36,7 @@ async function pass(more: Partial<OfferingParts> = withLedger(), options?: Updat
 }
 
 describe('an attempt of an earlier run with the same ledger', () => {
-  it('a user whom an earlier run left in Creating is tried again by the next one, and not left to another worker', async () => {
+  it('a user that an earlier run left in Creating is tried again by the next one, and not left to another worker', async () => {
     const uuid = add();
     expect(await pass()).toMatchObject({ result: 'failed', reason: 'backend-unavailable', to: 'Creating' });
     clock.advance(10_000);
@@ -65,7 +65,7 @@ describe('an attempt of an earlier run with the same ledger', () => {
     expect(await pass()).toMatchObject({ result: 'updated', username: 'jdoe' });
   });
 
-  it('a user whom another worker has claimed since is left to that worker', async () => {
+  it('a user that another worker has claimed since is left to that worker', async () => {
     const uuid = add();
     await pass();
     clock.advance(10_000);
@@ -122,7 +122,7 @@ describe('without a ledger', () => {
     expect(open.writes()).toEqual([]);
   });
 
-  it('a user whom another worker moves to OK through Error creating has not failed', async () => {
+  it('a user that another worker moves to OK through Error creating has not failed', async () => {
     const uuid = open.waldur.addOfferingUser({ offering: open.offering.uuid, state: 'Error creating' }).uuid;
     const store = () => void open.waldur.setOfferingUser(uuid, { state: 'OK', username: 'jdoe' });
     open.waldur.faults.add({ on: { operation: 'retrieve' }, fault: { kind: 'invoke', run: store } });

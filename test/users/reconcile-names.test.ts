@@ -195,7 +195,7 @@ describe('usernames in conflict', () => {
     expect(await ledger.notes.list('conflict')).toHaveLength(1);
   });
 
-  it('rows of two users with one new name hold back both, and nobody gets it in the ledger', async () => {
+  it('rows of two users with one new name hold back both, and no user gets it in the ledger', async () => {
     const [finding, ...more] = await pass([row('c', 'cat'), row('d', 'CAT')]);
     expect([finding?.users.map(({ userUuid }) => userUuid), more]).toEqual([[uuidOf('c'), uuidOf('d')], []]);
     expect(finding?.hint).toBe(

@@ -210,7 +210,7 @@ describe('Waldur unavailable for all writes', () => {
 });
 
 describe('a user in Error creating', () => {
-  it('a user whom another worker has just moved to Error creating is left to it, and counts as failed', async () => {
+  it('a user that another worker has just moved to Error creating is left to it, and counts as failed', async () => {
     const uuid = add({ state: 'Error creating', comment: 'No room.' });
     const claims = new Map<string, number>();
     const broken = new BackendError('ldap: no room', { publicMessage: 'No room.' });

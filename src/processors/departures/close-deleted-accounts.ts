@@ -12,7 +12,7 @@ export interface DeletedAccountsContext {
   readonly parts: OfferingParts;
   readonly closer: AccountCloser;
   readonly heldBack: HeldBackUsers;
-  /** Returns why nobody may read the service and course accounts; `undefined` when the token may read them. */
+  /** Returns why the token may not read the service and course accounts; `undefined` when the token may read them. */
   readonly findAccountsError: () => Promise<string | undefined>;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
@@ -21,9 +21,9 @@ export interface DeletedAccountsContext {
 }
 
 /**
- * Closes the accounts of users whom Waldur shows as `Deleted`, whoever acknowledged that, and then releases them. The
+ * Closes the accounts of users in state `Deleted`, no matter which program acknowledged that, and then releases them. The
  * rules are those of departing users: the user has no other row than deleted ones in the whole scope of usernames
- * (`username_scope`), nobody else has the username, and no user can be invisible.
+ * (`username_scope`), no other user has the username, and no user can be invisible.
  *
  * - The state is explicit, so no limit applies.
  * - With a ledger, each account is closed and released once, and again after a failure. Without one, in every run.

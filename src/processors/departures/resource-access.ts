@@ -150,7 +150,7 @@ export class ResourceAccess {
     }
   }
 
-  // A resource that the backend does not have, or that belongs to another Waldur resource, gives nobody access.
+  // A resource that the backend does not have, or that belongs to another Waldur resource, gives no user access.
   async #listAccounts({ uuid, backendId: id = '' }: ProviderResource): Promise<readonly ResourceAccount[]> {
     const { call } = this.#options;
     const found = await findResource(call, id);

@@ -101,13 +101,13 @@ export interface AccountRules {
 /** Why an account stays open. */
 export interface StayReason {
   readonly message: string;
-  /** Nobody was found who needs the account, but users may be invisible. */
+  /** No user was found who needs the account, but users may be invisible. */
   readonly isGap: boolean;
 }
 
 /**
  * Returns why the account of a departing or deleted user stays open; `undefined` when it may be closed: the user has no
- * other row than deleted ones in the whole scope, and nobody else has the username. Throws the errors
+ * other row than deleted ones in the whole scope, and no other user has the username. Throws the errors
  * of the ledger.
  */
 export async function findReasonToStayOpen(

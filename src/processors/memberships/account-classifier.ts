@@ -19,7 +19,7 @@ export interface MembershipFacts {
   /** Whether the token may read all of them. */
   readonly hasAllProjectAccounts: boolean;
   readonly projectUuid: string | undefined;
-  /** The users for whom nothing is changed. They are in the lists too: a missing user would look departed. */
+  /** The users who are held back. They are in the lists too: a missing user would look departed. */
   readonly heldBack: HeldBackUsers;
   /** Waldur said that the role of these users was revoked, so that leaving is not only inferred. Default: `false`. */
   readonly isRevoked?: boolean;

@@ -106,7 +106,7 @@ export interface MembershipsReport {
    */
   readonly departures?: DeparturesReport;
   /**
-   * Only for a whole offering: the accounts of users whom Waldur shows as `Deleted`. Absent when the backend can't close
+   * Only for a whole offering: the accounts of users in state `Deleted`. Absent when the backend can't close
    * accounts, and when there is nothing to close.
    */
   readonly deactivated?: DeactivationReport;

@@ -104,7 +104,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
 }
 
 /**
- * Plans what explicit words ask for on a resource that is held back because other resources have its id: users whom
+ * Plans what explicit words ask for on a resource that is held back because other resources have its id: users that
  * Waldur restricts, closed accounts, and a user whose role was revoked and who is in no team of these resources.
  * Returns `undefined` when nothing is to be done, also when one of them is of another offering, which has other users.
  */

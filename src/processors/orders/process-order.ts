@@ -106,7 +106,7 @@ async function createResource(
   }
 }
 
-// A user whom the system does not know yet must not keep the resource from being created. Without users, they are added
+// A user that the system does not know yet must not keep the resource from being created. Without users, they are added
 // one by one afterwards.
 async function callCreate(
   resource: ProviderResource & { readonly backendId: string },

@@ -53,7 +53,7 @@ export interface OrdersReport {
   readonly outage?: PassOutage;
   /** The service that was unavailable for usernames. Orders were processed without the users who wait for one. */
   readonly userOutage?: Outage;
-  /** The usernames in conflict between Waldur and the ledger, also those of users whom no order is about. */
+  /** The usernames in conflict between Waldur and the ledger, also those of users without an order. */
   readonly findings: readonly Finding[];
   /** Oldest first. */
   readonly orders: readonly OrderReport[];

@@ -80,7 +80,7 @@ export function requireUpdatePermission(call: Call, offeringUser: OfferingUserRe
     throw createForbiddenError();
 }
 
-/** Whether lists and reads hide the row from everybody but the user. Its actions still work. */
+/** Whether lists and reads hide the row from all but the user. Its actions still work. */
 function isHidden(offeringUser: OfferingUserRecord, { principal, server }: Call): boolean {
   const { store, settings, version } = server;
   if (principal.isStaff || principal.isSupport || principal.user.uuid === offeringUser.userUuid) return false;

@@ -6,7 +6,7 @@ import type { UsernameRule } from './username-rule.js';
 const systemAccounts: ReadonlySet<string> = new Set(baseSystemAccounts.map(foldUsername));
 
 /**
- * What no system may be given, whoever assigned the name: a program could read it as something else than a name. The
+ * What no system may be given, no matter who assigned it: a program could read it as something else than a name. The
  * order matters: the first rule that a username breaks is reported.
  */
 const dangerRules: readonly UsernameRule[] = [
@@ -58,7 +58,7 @@ const dangerRules: readonly UsernameRule[] = [
 
 /**
  * Returns the rule that makes a username dangerous for every system, as a clause about "it" without a full stop;
- * `undefined` if it is not dangerous. For usernames that exist already, whoever assigned them.
+ * `undefined` if it is not dangerous. For usernames that exist already, no matter who assigned them.
  */
 export function findDanger(username: string): string | undefined {
   const broken = dangerRules.find(({ allows }) => !allows(username));

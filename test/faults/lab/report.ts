@@ -216,7 +216,7 @@ full are sent by a proxy. The comparison covers Waldur, every entry of the direc
 entry, one group, one username and one number. Numbers may differ between runs, because those of a failed attempt stay
 unused, but an account never changes its number.
 
-\`departures\` is \`memberships\` with users in every state of a departure, users who have returned, one whom Waldur restores as
+\`departures\` is \`memberships\` with users in every state of a departure, users who have returned, one that Waldur restores as
 soon as the deletion is acknowledged, and one whose account can't be closed. Their accounts are open, closed or deleted at
 the site. The clean passes are a day apart, because a claim is taken over, and a failure repeated, by the local clock.
 

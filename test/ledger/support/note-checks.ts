@@ -75,7 +75,7 @@ export const noteChecks: LedgerChecks = {
     expect((await notes.list('conflict')).map(({ key }) => key)).toEqual(['4']);
   },
 
-  'erasing a user whom the ledger does not know deletes their notes': async ({ ledger: { usernames, notes } }) => {
+  'erasing a user that the ledger does not know deletes their notes': async ({ ledger: { usernames, notes } }) => {
     for (const [key, { userUuid }] of Object.entries({ alice, bob }))
       await notes.put({ kind: 'removal', scope: 'o', key, userUuid, value: null });
     expect(await usernames.erase({ userUuid: alice.userUuid })).toBe(0);

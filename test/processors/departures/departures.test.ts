@@ -300,7 +300,7 @@ describe('access', () => {
     expect(fixture.row(gone).state).toBe('Deleted');
   });
 
-  it('a resource that is being updated, with an order that nobody has begun, is processed', async () => {
+  it('a resource that is being updated, with an order that no worker has begun, is processed', async () => {
     fixture.addDeparting('gone');
     const { uuid } = await resource(['gone']);
     fixture.site.waldur.addOrder({ type: 'Update', resource: uuid, state: 'pending-provider' });
@@ -373,7 +373,7 @@ describe('access', () => {
     expect(fixture.usernames.calls).toEqual([]);
   });
 
-  it('a user without a username for whom the ledger holds one is not acknowledged', async () => {
+  it('a user without a username with one in the ledger is not acknowledged', async () => {
     const nameless = fixture.addDeparting('', { username: '' });
     const parts = fixture.processor()['parts'];
     await parts.ledger?.reserve(`provider:${fixture.site.waldur.customer.uuid}`, 'was', { userUuid: nameless.uuid });

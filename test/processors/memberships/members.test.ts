@@ -85,7 +85,7 @@ describe('added accounts', () => {
     expect(fixture.waldur.resources()[0]?.state).toBe('OK');
   });
 
-  it('a member whom the backend does not know yet keeps no other member from being added', async () => {
+  it('a member that the backend does not know yet keeps no other member from being added', async () => {
     for (const name of ['alice', 'bob', 'carol']) fixture.addMember(project, name);
     await fixture.resource(project, 'r1');
     const unknown = new Set(['bob']);

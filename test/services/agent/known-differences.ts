@@ -44,7 +44,7 @@ const users: readonly KnownDifference[] = [
     object: 'user carla',
     theirs: 'OK carla',
     ours: 'Creating (no username)',
-    reason: 'Somebody who was claimed less than claim_seconds ago is left to the worker that claimed them.',
+    reason: 'A user who was claimed less than claim_seconds ago is left to the worker that claimed them.',
   },
   ...['broken1', 'broken2'].map((name) => ({
     object: `user ${name}`,
@@ -106,7 +106,7 @@ const resources: readonly KnownDifference[] = [
     theirs: 'normal {"cpu":10} anna course-genome fritz mona svc-genome',
     ours: 'normal {"cpu":10} anna course-genome fritz ghost gina svc-genome',
     reason:
-      'The agent adds mona, who is restricted, and removes ghost, whom an administrator added by hand. gina has no username there.',
+      'The agent adds mona, who is restricted, and removes ghost, which an administrator added by hand. gina has no username there.',
   },
   ...['grown {"cpu":20}', 'new {"cpu":5}', 'old {"cpu":10}', 'planned {"cpu":10}'].map((resource) => {
     const [id, limits] = resource.split(' ');

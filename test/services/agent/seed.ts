@@ -87,7 +87,7 @@ function addUsers(waldur: WaldurEmulator, offering: OfferingRecord, people: Read
     const modified = now - ageMinutes * minute;
     waldur.addOfferingUser({ offering, user: of(people)(name), created: now - 1440 * minute, ...patch, modified });
   }
-  // Another one whom the site would call otto.
+  // Another one that the site would call otto.
   const namesake = waldur.addUser({ ...describeUser('otto'), username: 'otto@other.example.org' });
   waldur.addOfferingUser({ offering, user: namesake, created: now - minute, modified: now - minute });
 }
