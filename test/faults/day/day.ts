@@ -183,7 +183,7 @@ export class Day {
     if (!isIn) this.#join(uuid, project);
     else {
       this.site.waldur.removeMember(project, uuid);
-      this.model.leave(uuid, project.name);
+      this.model.leave(uuid, project.name, { hasRow: this.#rowOf(uuid) !== undefined });
     }
   }
 
@@ -223,7 +223,7 @@ export class Day {
     for (const project of this.#projects) {
       if (!user.projects.has(project.name)) continue;
       this.site.waldur.removeMember(project, uuid);
-      this.model.leave(uuid, project.name);
+      this.model.leave(uuid, project.name, { hasRow: true });
     }
     this.site.waldur.setOfferingUser(row.uuid, { state: 'Requested deletion' });
     user.hasDeparted = true;

@@ -31,8 +31,15 @@ export class DayModel {
     this.#addAccounts(project);
   }
 
-  leave(user: string, project: string): void {
-    this.users.get(user)?.projects.delete(project);
+  /**
+   * `hasRow`: whether Waldur has created the account by now. It waits until a resource is ready, and does not create the
+   * account of a user who has left all projects with resources by then.
+   */
+  leave(uuid: string, project: string, { hasRow }: { readonly hasRow: boolean }): void {
+    const user = this.users.get(uuid);
+    if (user === undefined) return;
+    user.projects.delete(project);
+    if (!hasRow && ![...user.projects].some((other) => this.#isOpen(other))) user.hasAccount = false;
   }
 
   order(resource: string, project: string, limits: ModelResource['limits']): void {
@@ -51,10 +58,11 @@ export class DayModel {
   }
 
   #addAccounts(project: string): void {
-    const isOpen = [...this.resources.values()].some(
-      (resource) => resource.project === project && !resource.isTerminated,
-    );
-    if (!isOpen) return;
+    if (!this.#isOpen(project)) return;
     for (const user of this.users.values()) if (user.projects.has(project)) user.hasAccount = true;
+  }
+
+  #isOpen(project: string): boolean {
+    return [...this.resources.values()].some((resource) => resource.project === project && !resource.isTerminated);
   }
 }
