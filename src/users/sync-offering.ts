@@ -5,9 +5,10 @@ import { userListFields } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import { needsWork, waitingStates } from './plan.js';
 import { createUserReport } from './process-user.js';
+import { notifyProgress } from './process-users.js';
 import { readOffering } from './read-offering.js';
 import type { UpdateReport } from './report.js';
-import { notifyProgress, type UpdateOptions, updateOfferingUsers } from './update.js';
+import { type UpdateOptions, updateOfferingUsers } from './update.js';
 import { toConcurrentChangeOutcome } from './user-outcome.js';
 
 /** Options of `syncOffering`. */

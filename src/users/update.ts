@@ -1,9 +1,7 @@
-import pLimit from 'p-limit';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
-import { notifyListener } from '../shared/notify-listener.js';
-import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
+import type { OfferingUser } from '../waldur/types.js';
 import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
 import { EndedAttempts } from './ended-attempts.js';
@@ -13,7 +11,8 @@ import { createNameSources, describeNamespace } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import type { PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
-import { createUserReport, processUser, toLeaveOutcome } from './process-user.js';
+import { createUserReport, toLeaveOutcome } from './process-user.js';
+import { notifyProgress, processUsers } from './process-users.js';
 import { Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
 import { Refusals } from './refusals.js';
@@ -119,11 +118,12 @@ export async function updateOfferingUsers(
     };
   }
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
-  const { reports, isNew } = await processAll(users, pass, {
+  const { reports, isNew } = await processUsers(users, pass, {
     concurrency: parts.usernameConcurrency,
     heldBack,
     reopened,
-    options,
+    signal,
+    onUser: options.onUser,
   });
   await noteOpen(reports, users, { pass, findNamespace });
   const { allUsers = [] } = options;
@@ -326,81 +326,6 @@ async function commitStored(
       'could not commit usernames in the ledger that Waldur has stored',
     );
   }
-}
-
-interface ProcessedUsers {
-  readonly reports: UserReport[];
-  /** Whether the report of a user comes from this update, and not from an earlier one of the same pass. */
-  readonly isNew: (uuid: string) => boolean;
-}
-
-async function processAll(
-  users: readonly OfferingUser[],
-  pass: PassContext,
-  {
-    concurrency,
-    heldBack,
-    reopened,
-    options,
-  }: { concurrency: number; heldBack: HeldBackUsers; reopened: ReopenedAccounts; options: UpdateOptions },
-): Promise<ProcessedUsers> {
-  const { signal, onUser } = options;
-  const reports = new Map<OfferingUser, UserReport>();
-  const known = new Set<string>();
-  const work = async (user: OfferingUser): Promise<void> => {
-    const finding = heldBack.find(user);
-    const early = finding === undefined ? reopened.outcomes.get(user.uuid) : toHeldBackOutcome(finding);
-    if (early !== undefined) {
-      const report = createUserReport(user, early);
-      reports.set(user, report);
-      notifyProgress(report, onUser, pass.logger);
-      return;
-    }
-    // No await between `get` and `set` for a new user, so that one of two concurrent updates sees the other.
-    const pending = pass.reports.get(user.uuid);
-    const earlier = pending && (await pending);
-    if (earlier !== undefined && (needsWork(user) || earlier.result === 'updated')) {
-      known.add(user.uuid);
-      reports.set(user, earlier);
-      return;
-    }
-    const skipped = needsWork(user) ? findSkipOutcome(pass, signal) : undefined;
-    const result = skipped === undefined ? processUser(user, pass) : Promise.resolve(createUserReport(user, skipped));
-    if (skipped === undefined && needsWork(user)) pass.reports.set(user.uuid, result);
-    const report = await result;
-    reports.set(user, report);
-    notifyProgress(report, onUser, pass.logger);
-  };
-  // No transition leads out of `OK`, so these users can't be claimed. Processed first, one by one and in a fixed order,
-  // they get the same usernames from two workers.
-  const isRepair = (user: OfferingUser): boolean =>
-    (user.state === OfferingUserState.Ok || user.serviceProviderAccountUuid !== undefined) && needsWork(user);
-  const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
-  for (const user of repairs) await work(user);
-  const limit = pLimit(concurrency);
-  await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
-  return { reports: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
-}
-
-const outageReasons = {
-  waldur: 'waldur-unavailable',
-  backend: 'backend-unavailable',
-  ledger: 'ledger-unavailable',
-} as const;
-
-function findSkipOutcome(pass: PassContext, signal: AbortSignal | undefined): UserOutcome | undefined {
-  if (isAborted(signal))
-    return { result: 'skipped', reason: 'interrupted', message: 'the run was stopped before this user was processed' };
-  const { outage, skipReason: message } = pass.outages;
-  if (outage === undefined || message === undefined) return undefined;
-  return { result: 'skipped', reason: outageReasons[outage.service], message };
-}
-
-/** Passes a report to the listener. An error of the listener is logged, and does not affect the user. */
-export function notifyProgress(report: UserReport, onUser: UpdateOptions['onUser'], logger: Logger): void {
-  notifyListener(onUser, report, (error) =>
-    logger.error({ offeringUser: report.uuid, error }, 'onUser threw an error'),
-  );
 }
 
 interface ReadBackOptions {
