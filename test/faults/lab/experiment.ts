@@ -33,11 +33,6 @@ export interface Experiment<K extends LabKind, B extends { readonly calls: reado
   readonly kinds: readonly K[];
   /** The number of runs with two workers. Default: none. */
   readonly twoWorkersRuns?: number;
-  /**
-   * Whether a seed always gives the same order. Not the case if a worker has several connections at once. Default:
-   * `true`.
-   */
-  readonly isOrderRepeatable?: boolean;
   /** The calls that a persistent fault hits after the first, for the report. */
   readonly persistentScope: string;
   /** The fault-free run. Throws if it fails. */

@@ -108,11 +108,9 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       expect(exceptions).toEqual([]);
     });
 
-    it(`the requests of two workers with ${command} alternate, in the same order for the same seed if possible`, async () => {
-      const first = await runTwoWorkers(baseline, options.seed * 1000);
-      const second = await runTwoWorkers(baseline, options.seed * 1000);
-      if (experiment.isOrderRepeatable !== false) expect(second.order).toEqual(first.order);
-      expect(new Set(first.order.map((entry) => entry.split(' ')[0]))).toEqual(new Set(['first', 'second']));
+    it(`the requests of two workers with ${command} alternate`, async () => {
+      const { order } = await runTwoWorkers(baseline, options.seed * 1000);
+      expect(new Set(order.map((entry) => entry.split(' ')[0]))).toEqual(new Set(['first', 'second']));
     });
   });
 }

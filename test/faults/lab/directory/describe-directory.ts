@@ -12,7 +12,6 @@ export function describeDirectory(): void {
     kinds: directoryKinds,
     // Operations and requests are both scheduled one by one, which makes a run long.
     twoWorkersRuns: 40,
-    isOrderRepeatable: false,
     persistentScope: 'every later operation',
     runBaseline: () => runDirectoryBaseline(pool),
     runCase: (labCase, baseline) => runDirectoryCase(labCase, baseline, pool),
