@@ -101,14 +101,6 @@ export async function measureBaseline(
   const facts = withFailedDepartures(observe());
   const { problems, ...rest } = await runCleanPasses(fixture);
   problems.push(...findDifferences(heldBack, selectState(rest.state, fixture.heldBack)));
-  (await import('node:fs')).writeFileSync(
-    `/tmp/w/lab-dump-${fixture.command}.json`,
-    JSON.stringify(
-      { calls, firstState, report: readReport(result), output: result.output, rest, problems },
-      undefined,
-      1,
-    ),
-  );
   if (problems.length > 0 || result.exitCode === undefined || result.exitCode > 1)
     throw new Error([...problems, result.output].join('\n'));
   const allFacts = withFailedDepartures(observe());
