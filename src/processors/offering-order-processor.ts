@@ -1,7 +1,5 @@
 import pLimit from 'p-limit';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
-import { describeError } from '../shared/describe-error.js';
-import { describeThrow } from '../shared/describe-throw.js';
 import { BackendError } from '../shared/errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { notifyListener } from '../shared/notify-listener.js';
@@ -12,16 +10,13 @@ import { createUserPass, type UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
-import { decideOrder } from './backend-answers.js';
-import { classifyError } from './classify-error.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import type { OrderContext } from './orders/order-context.js';
-import {
-  processCreateOrder,
-  processTerminateOrder,
-  processUpdateOrder,
-  toHeldBackOutcome,
-} from './orders/process-order.js';
+import { processCreateOrder } from './orders/create-order.js';
+import { toHeldBackOutcome } from './orders/finish-order.js';
+import { handleOrderError } from './orders/handle-order-error.js';
+import { createOrderContext, type OrderContext } from './orders/order-context.js';
+import { type OrderPass, type Progress, runPreflight } from './orders/order-pass.js';
+import { planOrder, skipUnknownType } from './orders/plan-order.js';
 import {
   type OrderOutcome,
   type OrderReport,
@@ -29,35 +24,21 @@ import {
   type OrdersReport,
   reportUserOutage,
 } from './orders/report.js';
-import { decideTermination } from './orders/termination.js';
+import { findHeldBack, reviewOrder } from './orders/review-order.js';
+import { processTerminateOrder } from './orders/terminate-order.js';
+import { processUpdateOrder } from './orders/update-order.js';
 import {
   addTargetUsernames,
-  type CallResources,
   completeSettings,
   createCallResources,
   type OfferingPeer,
   type OrderProcessorParts,
   type OrderSettings,
 } from './parts.js';
-import {
-  createPassOutages,
-  type PassOutages,
-  type PassService,
-  reportPassOutage,
-  type TrackedPassItem,
-} from './pass-outages.js';
+import { createPassOutages, type PassService, reportPassOutage } from './pass-outages.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
-import type { ResourceFinding } from './resource-ids/finding.js';
 import { ResourceIds } from './resource-ids/resource-ids.js';
 import { toResourceUser } from './resource-user.js';
-
-/** The verb for each order type in the message of a dry run. */
-const plannedActions: Readonly<Record<string, string>> = {
-  Create: 'create',
-  Restore: 'restore',
-  Update: 'update the limits of',
-  Terminate: 'terminate',
-};
 
 /** The services that must have answered for an order to get this result. */
 const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassService[]>>> = {
@@ -68,9 +49,6 @@ const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassServi
   skipped: ['waldur'],
   failed: ['waldur'],
 };
-
-/** The error message that users see in Waldur when the backend did not provide a public message. */
-export const neutralOrderMessage = 'The order could not be completed. Please contact the provider.';
 
 /** Options of `OfferingOrderProcessor.processOffering`. */
 export interface ProcessOrdersOptions {
@@ -215,7 +193,14 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         if (!wasNotProcessed(outcome, progress, pass)) item.recordAnswer(...(answeringServices[outcome.result] ?? []));
         return outcome;
       },
-      (error: unknown) => this.#handleError(order, error, { progress, signal: pass.signal, item }),
+      (error: unknown) =>
+        handleOrderError(order, error, {
+          parts: this.parts,
+          settings: this.#settings,
+          progress,
+          signal: pass.signal,
+          item,
+        }),
     );
     item.end();
     const { uuid, type, marketplaceResourceUuid: resource } = order;
@@ -239,73 +224,21 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       return { result: 'waiting', message: notReadyReason };
     }
     const context = this.#createContext(progress, pass);
-    const finding = await this.#findHeldBack(order, context, pass);
+    const finding = await findHeldBack(order, context, dryRun);
     if (finding !== undefined) return toHeldBackOutcome(finding);
     if (dryRun) return this.#plan(order, pass);
-    const approved = order.state === OrderState.PendingProvider ? await this.#review(order, pass) : order;
+    const approved = order.state === OrderState.PendingProvider ? await reviewOrder(order, context) : order;
     return 'result' in approved ? approved : this.#processApproved(approved, context);
   }
 
-  // An order whose resource is held back is not even approved.
-  async #findHeldBack(
-    order: Order,
-    context: OrderContext,
-    { dryRun }: OrderPass,
-  ): Promise<ResourceFinding | undefined> {
-    const { marketplaceResourceUuid: uuid, type, state } = order;
-    const isTermination = type === 'Terminate';
-    // An approved termination is decided once, right before it is carried out.
-    if (uuid === undefined || (isTermination && state !== OrderState.PendingProvider && !dryRun)) return undefined;
-    const resource = await this.parts.client.retrieveProviderResource(uuid);
-    if (resource === undefined) return undefined;
-    if (isTermination) {
-      const termination = await decideTermination(resource, context);
-      return termination.action === 'stay' ? termination.finding : undefined;
-    }
-    const finding = await context.ids.check(resource);
-    // A new resource whose id belongs to another one gets a new id.
-    const getsNewId = (type === 'Create' || type === 'Restore') && finding?.owner !== undefined;
-    return getsNewId ? undefined : finding;
-  }
-
   async #plan(order: Order, { userPass }: OrderPass): Promise<OrderOutcome> {
-    const action = plannedActions[order.type ?? ''];
-    if (action === undefined) return skipUnknownType(order);
-    const condition = order.state === OrderState.PendingProvider ? ', if the resource backend accepts the order' : '';
-    const message = `would ${action} ${order.resourceName ?? 'its resource'}`;
-    const createsResource = order.type === 'Create' || order.type === 'Restore';
-    if (!createsResource || order.marketplaceResourceUuid === undefined)
-      return { result: 'planned', message: `${message}${condition}` };
-    const members = await readTeam(this.parts.client, order.marketplaceResourceUuid, { attempts: 1, delaySeconds: 0 });
-    const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
-    const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
-    const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
-    const ready = users.filter(
-      ({ result, to, username }) => result !== 'held-back' && to === 'OK' && (username ?? '') !== '',
-    ).length;
-    const scope = `with ${ready} of ${members.length} team members`;
-    return { result: 'planned', message: `${message} ${scope}${condition}`, users };
-  }
-
-  async #review(order: Order, { call }: OrderPass): Promise<Order | OrderOutcome> {
-    const { client } = this.parts;
-    const answer = await decideOrder(call, order);
-    if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend deferred the order' };
-    if (answer.decision === 'reject') {
-      const result = await client.rejectByProvider(order.uuid, answer.comment);
-      return result.accepted
-        ? { result: 'rejected', message: answer.comment }
-        : { result: 'skipped', message: `could not reject the order: ${result.detail}` };
-    }
-    await client.approveByProvider(order.uuid);
-    const current = await client.retrieveOrder(order.uuid);
-    if (current?.state === OrderState.Executing) return current;
-    if (current?.state === OrderState.PendingStartDate)
-      return { result: 'waiting', message: `approved; starts on ${current.startDate ?? 'its start date'}` };
-    return {
-      result: 'skipped',
-      message: `state after approval: expected executing, got ${current?.state ?? 'no such order'}`,
-    };
+    return planOrder(order, async (resourceUuid) => {
+      const members = await readTeam(this.parts.client, resourceUuid, { attempts: 1, delaySeconds: 0 });
+      const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
+      const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
+      const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
+      return { members, users };
+    });
   }
 
   async #processApproved(order: Order, context: OrderContext): Promise<OrderOutcome> {
@@ -319,41 +252,18 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return skipUnknownType(order);
   }
 
-  #createContext(progress: Progress, { call, signal, userPass, ids, confirmed }: OrderPass): OrderContext {
-    const { client, offering, backendSettings: settings, notes } = this.parts;
-    const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
-      readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
-    return {
+  #createContext(progress: Progress, pass: OrderPass): OrderContext {
+    return createOrderContext({
       parts: this.parts,
-      call,
-      ids,
-      createIdContext: async () => ({
-        client,
-        call,
-        ids,
-        offeringUuid: offering.uuid,
-        settings,
-        policy: (await client.retrieveProviderOffering(offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
-        readNotedIds,
-        noteId: async (resource, id) => {
-          const value = [...new Set([...(await readNotedIds(resource)), id])];
-          await notes?.put({ kind: 'order', scope: offering.uuid, key: resource.uuid, value });
-        },
-      }),
-      forgetIds: async ({ uuid }) => {
-        await notes?.remove('order', offering.uuid, uuid);
-      },
-      isConfirmedAbsent: ({ uuid }) => confirmed.has(normaliseUuid(uuid)),
+      pass,
+      progress,
       hooks: {
         beforeCreate: (order, resource, users) => this.beforeCreate(order, resource, users),
         afterCreate: (order, resource, users) => this.afterCreate(order, resource, users),
       },
       prepareTeam: (resourceUuid, waitForMembers) =>
-        this.#prepareTeam(resourceUuid, { waitForMembers, signal, pass: userPass }),
-      markStarted: () => {
-        progress.hasStarted = true;
-      },
-    };
+        this.#prepareTeam(resourceUuid, { waitForMembers, signal: pass.signal, pass: pass.userPass }),
+    });
   }
 
   async #prepareTeam(resourceUuid: string, { waitForMembers, ...options }: TeamOptions): Promise<PreparedTeam> {
@@ -367,53 +277,6 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const memberByUuid = new Map(members.map((member) => [member.userUuid, member]));
     return { members, users: users.map((user) => toResourceUser(user, memberByUuid.get(user.userUuid ?? ''))), report };
   }
-
-  async #handleError(
-    order: Order,
-    error: unknown,
-    { progress, signal, item }: { progress: Progress; signal: AbortSignal | undefined; item: TrackedPassItem },
-  ): Promise<OrderOutcome> {
-    // An error after the run was stopped says nothing about the order.
-    const severity = signal?.aborted === true ? 'transient' : classifyError(error);
-    item.record(error);
-    const { message } = describeError(error);
-    if (severity === 'not-ready') {
-      progress.isNotReady = true;
-      return { result: 'waiting', message: `the resource backend is not ready: ${message}` };
-    }
-    if (severity === 'transient' || !progress.hasStarted)
-      return { result: 'failed', message: `not completed, will be retried on the next run: ${message}` };
-    this.parts.logger.error({ order: order.uuid, error: describeThrow(error) }, 'the order failed');
-    const showDetails = this.#settings.exposeBackendErrorDetails;
-    const text = showDetails ? message : getPublicMessage(error);
-    const traceback = showDetails && error instanceof Error ? (error.stack ?? '') : '';
-    const describeFailure = (reason: string): OrderOutcome => ({
-      result: 'failed',
-      message: `${message}; could not set the order to erred in Waldur: ${reason}`,
-    });
-    try {
-      const answer = await this.parts.client.setStateErred(order.uuid, { message: text, traceback });
-      item.recordAnswer('waldur');
-      return answer.accepted ? { result: 'erred', message } : describeFailure(answer.detail);
-    } catch (failure) {
-      item.record(failure);
-      return describeFailure(describeError(failure).message);
-    }
-  }
-}
-
-/** What all orders of one run share. */
-interface OrderPass {
-  readonly dryRun: boolean;
-  readonly signal: AbortSignal | undefined;
-  /** Why the backend is not ready for any order. */
-  readonly notReadyReason: string | undefined;
-  readonly call: CallResources;
-  readonly outages: PassOutages;
-  readonly userPass: UserPass;
-  readonly ids: ResourceIds;
-  /** The resources of which nothing is left at the backend. */
-  readonly confirmed: ReadonlySet<string>;
 }
 
 interface TeamOptions {
@@ -423,42 +286,6 @@ interface TeamOptions {
   readonly pass: UserPass;
 }
 
-/** The progress of one order. */
-interface Progress {
-  /** A change at the backend was started. */
-  hasStarted: boolean;
-  /** The backend reported that it is not ready. */
-  isNotReady: boolean;
-}
-
-/**
- * Calls the backend's `preflight` before any order is processed. Returns why the backend is not ready, or `undefined`
- * when it is ready. A backend that does not answer is recorded as an outage.
- */
-async function runPreflight(
-  call: CallResources,
-  { outages, signal }: Pick<OrderPass, 'outages' | 'signal'>,
-): Promise<string | undefined> {
-  try {
-    await call(async (backend, context) => backend.preflight?.(context));
-    return undefined;
-  } catch (error) {
-    const { message } = describeError(error);
-    if (signal?.aborted === true || classifyError(error) !== 'transient')
-      return `the resource backend is not ready: ${message}`;
-    outages.declareOutage({ service: 'resources', message });
-    return undefined;
-  }
-}
-
-function readTexts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function skipUnknownType({ type = '(none)' }: Order): OrderOutcome {
-  return { result: 'skipped', message: `order type '${type}' is not supported by this version` };
-}
-
 // No service answered for an order that was not processed.
 function wasNotProcessed(
   { notProcessed, result }: OrderOutcome,
@@ -466,12 +293,4 @@ function wasNotProcessed(
   { signal }: OrderPass,
 ): boolean {
   return notProcessed === true || isNotReady || (result === 'waiting' && signal?.aborted === true);
-}
-
-function getPublicMessage(error: unknown): string {
-  const text =
-    error instanceof Error && 'publicMessage' in error && typeof error.publicMessage === 'string'
-      ? error.publicMessage
-      : '';
-  return text === '' ? neutralOrderMessage : text;
 }

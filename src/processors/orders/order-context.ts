@@ -1,4 +1,5 @@
 import type { ResourceUser } from '../../resources/backend.js';
+import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
@@ -6,6 +7,7 @@ import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import type { BackendIdContext } from './backend-id.js';
+import type { OrderPass, Progress } from './order-pass.js';
 
 /** The hooks around the creation of a resource. Both may be called again for the same order after a crash. */
 export interface OrderHooks {
@@ -29,4 +31,49 @@ export interface OrderContext {
   prepareTeam(resourceUuid: string, waitForMembers: boolean): Promise<PreparedTeam>;
   /** Called before the first change at the backend. From then on a final error sets the order to erred. */
   markStarted(): void;
+}
+
+/** What `createOrderContext` needs. */
+export interface OrderContextOptions extends Pick<OrderContext, 'parts' | 'hooks' | 'prepareTeam'> {
+  readonly pass: OrderPass;
+  readonly progress: Progress;
+}
+
+/** Builds what is needed to process one order of a pass. */
+export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }: OrderContextOptions): OrderContext {
+  const { client, offering, backendSettings: settings, notes } = parts;
+  const { call, ids, confirmed } = pass;
+  const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
+    readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
+  return {
+    parts,
+    call,
+    ids,
+    createIdContext: async () => ({
+      client,
+      call,
+      ids,
+      offeringUuid: offering.uuid,
+      settings,
+      policy: (await client.retrieveProviderOffering(offering.uuid))?.pluginOptions.accountNameGenerationPolicy,
+      readNotedIds,
+      noteId: async (resource, id) => {
+        const value = [...new Set([...(await readNotedIds(resource)), id])];
+        await notes?.put({ kind: 'order', scope: offering.uuid, key: resource.uuid, value });
+      },
+    }),
+    forgetIds: async ({ uuid }) => {
+      await notes?.remove('order', offering.uuid, uuid);
+    },
+    isConfirmedAbsent: ({ uuid }) => confirmed.has(normaliseUuid(uuid)),
+    hooks,
+    prepareTeam,
+    markStarted: () => {
+      progress.hasStarted = true;
+    },
+  };
+}
+
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { neutralOrderMessage, OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
+import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
+import { neutralOrderMessage } from '../../../src/processors/orders/handle-order-error.js';
 import type { ResourceUser } from '../../../src/resources/backend.js';
 import { BackendError, BackendNotReadyError, TransientBackendError } from '../../../src/shared/errors.js';
 import { InMemoryResourceBackend, waldurVersions } from '../../../src/testing/index.js';

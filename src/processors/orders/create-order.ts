@@ -1,18 +1,17 @@
 import type { ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
-import { BackendError, WaldurResponseError } from '../../shared/errors.js';
-import { type Order, OrderState } from '../../waldur/order-types.js';
+import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll, mayConcernOneEntry } from '../apply-to-all.js';
-import { checkCreateResult, findResource, pollWork } from '../backend-answers.js';
+import { checkCreateResult, pollWork } from '../backend-answers.js';
 import { classifyError } from '../classify-error.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import type { ResourceFinding } from '../resource-ids/finding.js';
 import { resolveBackendId } from './backend-id.js';
+import { chooseLimits } from './choose-limits.js';
+import { finishOrder } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
-import { decideTermination } from './termination.js';
 
 /** The team of a resource with `restrict_member_access`. */
 const emptyTeam: PreparedTeam = { members: [], users: [], report: [] };
@@ -157,19 +156,6 @@ async function sendResourceDetails(
   return errors;
 }
 
-/** Sets an order to done in Waldur if it is still executing. */
-async function finishOrder(order: Order, { parts: { client } }: OrderContext): Promise<OrderOutcome> {
-  const current = await client.retrieveOrder(order.uuid);
-  if (current?.state === OrderState.Executing) {
-    const answer = await client.setStateDone(order.uuid);
-    if (answer.accepted) return { result: 'done', message: 'completed' };
-  }
-  const state = (await client.retrieveOrder(order.uuid))?.state;
-  if (state === OrderState.Done) return { result: 'done', message: 'completed; Waldur already had it as done' };
-  const result = state === OrderState.Executing ? 'failed' : 'skipped';
-  return { result, message: `completed at the backend, but the order is ${state ?? 'missing'} in Waldur` };
-}
-
 interface LateMembersContext extends CreatedResource {
   readonly team: PreparedTeam;
   readonly context: OrderContext;
@@ -198,98 +184,4 @@ async function addLateMembers(
     );
     return { report: team.report, errors: [`could not add users who became ready late: ${message}`] };
   }
-}
-
-/**
- * Returns the first limits that are not empty. A resource of a plan with fixed amounts has none; then the quotas of the
- * plan count, if Waldur shows them. `undefined` when there are no limits at all.
- */
-async function chooseLimits(
-  candidates: readonly Order['limits'][],
-  { planUuid }: Order,
-  { parts: { client } }: OrderContext,
-): Promise<Order['limits'] | undefined> {
-  const hasEntries = (limits: Order['limits']): boolean => Object.keys(limits).length > 0;
-  const limits = candidates.find(hasEntries);
-  if (limits !== undefined || planUuid === undefined) return limits;
-  try {
-    const quotas = (await client.retrievePlan(planUuid))?.quotas ?? {};
-    return hasEntries(quotas) ? quotas : undefined;
-  } catch (error) {
-    if (error instanceof WaldurResponseError && error.status === 403) return undefined;
-    throw error;
-  }
-}
-
-/**
- * Processes an Update order: sets the new limits at the backend, or the quotas of the new plan. An order with neither
- * changes nothing at the backend.
- */
-export async function processUpdateOrder(
-  order: Order,
-  resource: ProviderResource,
-  context: OrderContext,
-): Promise<OrderOutcome> {
-  const id = resource.backendId ?? '';
-  const found = id === '' ? undefined : await findResource(context.call, id);
-  const canSetLimits = await context.call(async (backend) => backend.setLimits !== undefined);
-  // A backend without limits may still serve offerings whose plans are switched in Waldur.
-  const isPlanSwitch = Object.keys(order.limits).length === 0;
-  const limits = isPlanSwitch && !canSetLimits ? undefined : await chooseLimits([order.limits], order, context);
-  context.markStarted();
-  if (found === undefined || (found.owner ?? resource.uuid) !== resource.uuid) {
-    throw new BackendError(`resource ${resource.uuid}: '${id}' not found in the backend`, {
-      publicMessage: 'The resource was not found.',
-    });
-  }
-  if (limits === undefined) {
-    const reason = canSetLimits ? 'no limits' : 'no limits, and the backend cannot change those of its plan';
-    const outcome = await finishOrder(order, context);
-    return { ...outcome, message: `${outcome.message}; nothing was changed at the backend (${reason})`, backendId: id };
-  }
-  await context.call((backend, callContext) => {
-    if (backend.setLimits === undefined)
-      throw new BackendError('resource backend: it cannot change limits (it has no setLimits method)', {
-        publicMessage: 'Limits cannot be changed here.',
-      });
-    return backend.setLimits(id, limits, callContext);
-  });
-  return { ...(await finishOrder(order, context)), backendId: id };
-}
-
-/**
- * Processes a Terminate order: removes the resource at the backend if it still exists. A backend resource that belongs,
- * or may belong, to another Waldur resource is never removed.
- */
-export async function processTerminateOrder(
-  order: Order,
-  resource: ProviderResource | undefined,
-  context: OrderContext,
-): Promise<OrderOutcome> {
-  // A resource that cannot be read may still exist: the token may have lost access to it.
-  if (resource === undefined)
-    return {
-      result: 'failed',
-      message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
-    };
-  const termination = await decideTermination(resource, context);
-  if (termination.action === 'stay') return toHeldBackOutcome(termination.finding);
-  if (termination.action !== 'finish') context.markStarted();
-  if (termination.action === 'fail') throw termination.error;
-  const ids = termination.action === 'remove' ? termination.ids : [];
-  for (const id of ids) await context.call((backend, callContext) => backend.remove(id, callContext));
-  const outcome = await finishOrder(order, context);
-  if (outcome.result === 'done') await context.forgetIds(resource);
-  const reason = termination.action === 'finish' ? termination.reason : undefined;
-  return {
-    ...outcome,
-    message: `${outcome.message}${reason === undefined ? '' : `; ${reason}`}`,
-    backendId: ids.length === 0 ? (resource.backendId ?? '') : ids.join(', '),
-  };
-}
-
-/** The outcome of an order whose resource is held back. */
-export function toHeldBackOutcome(finding: ResourceFinding): OrderOutcome {
-  const { backendId, message } = finding;
-  return { result: 'held-back', message: `held back: ${message}`, backendId, finding };
 }

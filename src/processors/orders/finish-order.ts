@@ -1,0 +1,23 @@
+import { type Order, OrderState } from '../../waldur/order-types.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
+import type { OrderContext } from './order-context.js';
+import type { OrderOutcome } from './report.js';
+
+/** Sets an order to done in Waldur if it is still executing. */
+export async function finishOrder(order: Order, { parts: { client } }: OrderContext): Promise<OrderOutcome> {
+  const current = await client.retrieveOrder(order.uuid);
+  if (current?.state === OrderState.Executing) {
+    const answer = await client.setStateDone(order.uuid);
+    if (answer.accepted) return { result: 'done', message: 'completed' };
+  }
+  const state = (await client.retrieveOrder(order.uuid))?.state;
+  if (state === OrderState.Done) return { result: 'done', message: 'completed; Waldur already had it as done' };
+  const result = state === OrderState.Executing ? 'failed' : 'skipped';
+  return { result, message: `completed at the backend, but the order is ${state ?? 'missing'} in Waldur` };
+}
+
+/** The outcome of an order whose resource is held back. */
+export function toHeldBackOutcome(finding: ResourceFinding): OrderOutcome {
+  const { backendId, message } = finding;
+  return { result: 'held-back', message: `held back: ${message}`, backendId, finding };
+}

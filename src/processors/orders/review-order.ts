@@ -1,0 +1,52 @@
+import { type Order, OrderState } from '../../waldur/order-types.js';
+import { decideOrder } from '../backend-answers.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
+import type { OrderContext } from './order-context.js';
+import type { OrderOutcome } from './report.js';
+import { decideTermination } from './termination.js';
+
+/** Returns why the resource of an order is held back. Such an order is not even approved. */
+export async function findHeldBack(
+  order: Order,
+  context: OrderContext,
+  dryRun: boolean,
+): Promise<ResourceFinding | undefined> {
+  const { marketplaceResourceUuid: uuid, type, state } = order;
+  const isTermination = type === 'Terminate';
+  // An approved termination is decided once, right before it is carried out.
+  if (uuid === undefined || (isTermination && state !== OrderState.PendingProvider && !dryRun)) return undefined;
+  const resource = await context.parts.client.retrieveProviderResource(uuid);
+  if (resource === undefined) return undefined;
+  if (isTermination) {
+    const termination = await decideTermination(resource, context);
+    return termination.action === 'stay' ? termination.finding : undefined;
+  }
+  const finding = await context.ids.check(resource);
+  // A new resource whose id belongs to another one gets a new id.
+  const getsNewId = (type === 'Create' || type === 'Restore') && finding?.owner !== undefined;
+  return getsNewId ? undefined : finding;
+}
+
+/** Lets the backend decide about a pending order, and approves or rejects it in Waldur. Returns the approved order. */
+export async function reviewOrder(
+  order: Order,
+  { call, parts: { client } }: OrderContext,
+): Promise<Order | OrderOutcome> {
+  const answer = await decideOrder(call, order);
+  if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend deferred the order' };
+  if (answer.decision === 'reject') {
+    const result = await client.rejectByProvider(order.uuid, answer.comment);
+    return result.accepted
+      ? { result: 'rejected', message: answer.comment }
+      : { result: 'skipped', message: `could not reject the order: ${result.detail}` };
+  }
+  await client.approveByProvider(order.uuid);
+  const current = await client.retrieveOrder(order.uuid);
+  if (current?.state === OrderState.Executing) return current;
+  if (current?.state === OrderState.PendingStartDate)
+    return { result: 'waiting', message: `approved; starts on ${current.startDate ?? 'its start date'}` };
+  return {
+    result: 'skipped',
+    message: `state after approval: expected executing, got ${current?.state ?? 'no such order'}`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Order } from '../../waldur/order-types.js';
+import type { ProviderResource } from '../../waldur/resource-types.js';
+import { finishOrder, toHeldBackOutcome } from './finish-order.js';
+import type { OrderContext } from './order-context.js';
+import type { OrderOutcome } from './report.js';
+import { decideTermination } from './termination.js';
+
+/**
+ * Processes a Terminate order: removes the resource at the backend if it still exists. A backend resource that belongs,
+ * or may belong, to another Waldur resource is never removed.
+ */
+export async function processTerminateOrder(
+  order: Order,
+  resource: ProviderResource | undefined,
+  context: OrderContext,
+): Promise<OrderOutcome> {
+  // A resource that cannot be read may still exist: the token may have lost access to it.
+  if (resource === undefined)
+    return {
+      result: 'failed',
+      message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
+    };
+  const termination = await decideTermination(resource, context);
+  if (termination.action === 'stay') return toHeldBackOutcome(termination.finding);
+  if (termination.action !== 'finish') context.markStarted();
+  if (termination.action === 'fail') throw termination.error;
+  const ids = termination.action === 'remove' ? termination.ids : [];
+  for (const id of ids) await context.call((backend, callContext) => backend.remove(id, callContext));
+  const outcome = await finishOrder(order, context);
+  if (outcome.result === 'done') await context.forgetIds(resource);
+  const reason = termination.action === 'finish' ? termination.reason : undefined;
+  return {
+    ...outcome,
+    message: `${outcome.message}${reason === undefined ? '' : `; ${reason}`}`,
+    backendId: ids.length === 0 ? (resource.backendId ?? '') : ids.join(', '),
+  };
+}
