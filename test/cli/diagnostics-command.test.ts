@@ -39,7 +39,7 @@ describe('diagnostics', () => {
     expect(lines[1]).toBe(`ok ${work.offeringUuid} url: answers`);
     expect(lines).toContain(`ok ${work.offeringUuid} token: valid; belongs to site-agent`);
     expect(lines.slice(1, -1).every((line) => /^(ok|skipped) \w{32} [a-z-]+: ./.test(line))).toBe(true);
-    expect(lines.at(-1)).toBe(`summary ${work.offeringUuid} SLURM Cluster: 15 ok, 0 warning, 0 error, 3 skipped`);
+    expect(lines.at(-1)).toBe(`summary ${work.offeringUuid} SLURM Cluster: 15 ok, 0 warning, 0 error, 4 skipped`);
     expect(work.waldur.calls).not.toEqual([]);
     expect(work.waldur.writes()).toEqual([]);
   });

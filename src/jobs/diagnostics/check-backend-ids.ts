@@ -1,5 +1,5 @@
 import { createCallResources } from '../../processors/parts.js';
-import { presentStates, ResourceIds } from '../../processors/resource-ids/resource-ids.js';
+import { ResourceIds } from '../../processors/resource-ids/resource-ids.js';
 import type { ResourceBackend } from '../../resources/backend.js';
 import { quoteId } from '../../resources/resource-ids.js';
 import type { SiteOffering } from '../../site/site-offering.js';
@@ -7,14 +7,23 @@ import { type ProviderResource, ResourceState } from '../../waldur/resource-type
 import type { Check } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
 
+/** What the checks of an offering's resources share. */
+export interface ResourceCheckOptions {
+  /** Reads all resources of the offering that may have something at the backend (`presentStates`). */
+  readonly readResources: () => Promise<readonly ProviderResource[]>;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Lists the resources that orders and memberships would hold back because of their ids: `backend-ids`. */
-export function checkBackendIds(offering: SiteOffering, signal: AbortSignal | undefined): Promise<Check> {
+export function checkBackendIds(
+  offering: SiteOffering,
+  { readResources, signal }: ResourceCheckOptions,
+): Promise<Check> {
   return runCheck('backend-ids', signal, async () => {
     const backends = listBackends(offering);
     if (backends === undefined)
       return { status: 'skipped', message: 'no resource backend is set, or it is not usable' };
-    const filter = { offeringUuids: [offering.uuid], states: presentStates };
-    const known = await offering.client.listProviderResources(filter, { signal }).all();
+    const known = await readResources();
     const findings: string[] = [];
     for (const backend of backends) findings.push(...(await describeFindings(known, backend, { offering, signal })));
     return toResult(new Set([...findings, ...known.flatMap(describeMissingId)]), known.length);
@@ -49,18 +58,19 @@ async function describeFindings(
   const texts: string[] = [];
   for (const resource of known) {
     const finding = await ids.check(resource);
-    if (finding !== undefined) texts.push(`${describe(resource)}: ${finding.message}`);
+    if (finding !== undefined) texts.push(`${describeResource(resource)}: ${finding.message}`);
   }
   return texts;
 }
 
 function describeMissingId(resource: ProviderResource): string[] {
   return resource.state === ResourceState.Terminating && (resource.backendId ?? '') === ''
-    ? [`${describe(resource)}: it is to be terminated and has no backend id (see orders --dry-run)`]
+    ? [`${describeResource(resource)}: it is to be terminated and has no backend id (see orders --dry-run)`]
     : [];
 }
 
-function describe({ uuid, name }: ProviderResource): string {
+/** The uuid and the name of a resource, for a message. */
+export function describeResource({ uuid, name }: ProviderResource): string {
   return name === undefined ? uuid : `${uuid} ${quoteId(name)}`;
 }
 

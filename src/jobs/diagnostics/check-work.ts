@@ -43,16 +43,19 @@ export interface WorkOptions {
   readonly findConflicts: (users: readonly OfferingUser[]) => Promise<readonly Finding[]>;
   /** Lists the failed attempts of the offering's users. Default: none, as without a ledger. */
   readonly listAttempts?: (() => Promise<readonly Attempt[]>) | undefined;
+  /** Checks the accounts on the resources of the offering, with all its users and the usernames in conflict. */
+  readonly checkAccounts: (users: readonly OfferingUser[], conflicts: readonly Finding[]) => Promise<CheckResult>;
 }
 
 /**
- * Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames`, `held-back-usernames`
- * and `orders`.
+ * Checks users and orders of the offering: `users`, `duplicate-usernames`, `reserved-usernames`, `held-back-usernames`,
+ * `held-back-accounts` and `orders`.
  */
 export async function checkWork(context: CheckContext, options: WorkOptions): Promise<Check[]> {
-  const { now, reserved, targets, findConflicts, listAttempts } = options;
+  const { now, reserved, targets, findConflicts, listAttempts, checkAccounts } = options;
   const { client, offering, signal } = context;
   let users: readonly OfferingUser[] | undefined;
+  let conflicts: readonly Finding[] | undefined;
   const checkUsers = async (
     check: (read: readonly OfferingUser[]) => CheckResult | Promise<CheckResult>,
   ): Promise<CheckResult> =>
@@ -72,8 +75,16 @@ export async function checkWork(context: CheckContext, options: WorkOptions): Pr
     await runCheck('duplicate-usernames', signal, () => checkUsers(checkDuplicates)),
     await runCheck('reserved-usernames', signal, () => checkUsers((read) => checkReservedNames(read, reserved))),
     await runCheck('held-back-usernames', signal, () =>
+      checkUsers(async (read) => {
+        conflicts = await findConflicts(read);
+        return checkHeldBackUsernames(read, { targets, conflicts, context });
+      }),
+    ),
+    await runCheck('held-back-accounts', signal, () =>
       checkUsers(async (read) =>
-        checkHeldBackUsernames(read, { targets, conflicts: await findConflicts(read), context }),
+        conflicts === undefined
+          ? { status: 'skipped', message: 'the usernames could not be compared with the ledger' }
+          : checkAccounts(read, conflicts),
       ),
     ),
     await runCheck('orders', signal, async () => {

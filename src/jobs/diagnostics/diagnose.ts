@@ -1,3 +1,4 @@
+import { presentStates } from '../../processors/resource-ids/resource-ids.js';
 import type { Site } from '../../site/open-site.js';
 import { openSiteLedger, type SiteLedger } from '../../site/open-site-ledger.js';
 import type { SiteOffering } from '../../site/site-offering.js';
@@ -7,6 +8,7 @@ import { type JobOptions, type OfferingError, runJob } from '../run-job.js';
 import { checkAccess } from './check-access.js';
 import { checkBackendIds } from './check-backend-ids.js';
 import { checkBackends } from './check-backends.js';
+import { checkHeldBackAccounts } from './check-held-back-accounts.js';
 import { checkLedger } from './check-ledger.js';
 import { checkOffering, readOffering } from './check-offering.js';
 import { checkPermissions } from './check-permissions.js';
@@ -70,6 +72,7 @@ const workCheckNames: readonly CheckName[] = [
   'duplicate-usernames',
   'reserved-usernames',
   'held-back-usernames',
+  'held-back-accounts',
   'orders',
   'backend-ids',
 ];
@@ -92,12 +95,16 @@ async function diagnoseOffering(
   const { check, found } = await readOffering(context);
   const settings = await checkOffering(found, context);
   const permissions = await checkPermissions(access.user, found, context);
+  const readResources = readOnce(() =>
+    offering.client.listProviderResources({ offeringUuids: [offering.uuid], states: presentStates }, { signal }).all(),
+  );
   const work = await checkWork(context, {
     now: () => offering.clock.now(),
     reserved: offering.config.usernamePolicy.reserved,
     targets: listResourceTargets(offering),
     findConflicts: (users) => openScope(toScopeParts(offering, ledger)).compare(users, 'offering'),
     listAttempts: ledger && (() => ledger.attempts.list(offering.uuid)),
+    checkAccounts: (users, conflicts) => checkHeldBackAccounts(offering, { users, conflicts, readResources, signal }),
   });
   return {
     reach,
@@ -108,8 +115,17 @@ async function diagnoseOffering(
       permissions,
       ...backends,
       ...work,
-      await checkBackendIds(offering, signal),
+      await checkBackendIds(offering, { readResources, signal }),
     ],
+  };
+}
+
+/** Returns a function that reads when it is first called, and returns the same result again. */
+function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= read();
+    return result;
   };
 }
 

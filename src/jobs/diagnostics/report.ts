@@ -19,6 +19,7 @@ export type CheckName =
   | 'duplicate-usernames'
   | 'reserved-usernames'
   | 'held-back-usernames'
+  | 'held-back-accounts'
   | 'orders'
   | 'backend-ids';
 

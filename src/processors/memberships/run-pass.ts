@@ -36,11 +36,15 @@ const maxConcurrentResources = 4;
 /** The error message that users see in Waldur when the backend did not provide a public message. */
 const neutralResourceMessage = 'The resource is not available at the provider. Please contact the provider.';
 
-/** What is needed to process the resources of one run. */
-export interface MembershipPassContext extends SurveyContext {
-  readonly parts: OfferingParts;
+/** What is needed to survey the resources of one run. */
+export interface PassSurveyContext extends SurveyContext {
   readonly ids: ResourceIds;
   readonly outages: PassOutages;
+}
+
+/** What is needed to process the resources of one run. */
+export interface MembershipPassContext extends PassSurveyContext {
+  readonly parts: OfferingParts;
   readonly limits: BrakeLimits;
   /** Removals of earlier calls that count together with those of this run; absent when the run counts alone. */
   readonly recentRemovals?: RecentRemovals | undefined;
@@ -48,7 +52,7 @@ export interface MembershipPassContext extends SurveyContext {
 }
 
 /** The survey of a resource, or why there is none. */
-type SurveyResult =
+export type SurveyResult =
   | { readonly survey: Survey }
   | { readonly finding: ResourceFinding; readonly explicit?: Survey | undefined }
   | { readonly skipReason: string }
@@ -73,10 +77,7 @@ export async function runPass(
   const { dryRun = false, signal, onResource } = options;
   const isStopped = (): boolean => signal?.aborted === true;
   const limit = pLimit(maxConcurrentResources);
-  const results = await limit.map(
-    resources,
-    async (resource) => [resource, await surveyUnlessSkipped(resource, context, isStopped)] as const,
-  );
+  const results = await surveyResources(resources, context, signal);
   const surveys = results.flatMap(([resource, result]) =>
     'survey' in result ? [{ resource, survey: result.survey }] : [],
   );
@@ -117,6 +118,19 @@ export async function runPass(
   };
 }
 
+/** Surveys resources, several at once. Changes nothing. After an outage, the remaining resources are not read. */
+export function surveyResources(
+  resources: readonly ProviderResource[],
+  context: PassSurveyContext,
+  signal: AbortSignal | undefined,
+): Promise<(readonly [ProviderResource, SurveyResult])[]> {
+  const isStopped = (): boolean => signal?.aborted === true;
+  return pLimit(maxConcurrentResources).map(
+    resources,
+    async (resource) => [resource, await surveyUnlessSkipped(resource, context, isStopped)] as const,
+  );
+}
+
 function createDailyRemovals(
   { parts, users, hasAllUsers, heldBack }: MembershipPassContext,
   dryRun: boolean,
@@ -134,7 +148,7 @@ function createDailyRemovals(
 
 async function surveyUnlessSkipped(
   resource: ProviderResource,
-  context: MembershipPassContext,
+  context: PassSurveyContext,
   isStopped: () => boolean,
 ): Promise<SurveyResult> {
   const skipReason = isStopped() ? 'the run was stopped' : findSkipReason(resource, context.scope);
@@ -201,7 +215,7 @@ async function processResource(
 async function surveyHeldBack(
   resource: ProviderResource,
   finding: ResourceFinding,
-  context: MembershipPassContext,
+  context: PassSurveyContext,
 ): Promise<SurveyResult> {
   if (finding.reason !== 'shared-backend-id' || finding.owner !== undefined) return { finding };
   try {

@@ -30,7 +30,7 @@ describe('the connection to Waldur', () => {
     for (const name of ['tls', 'token', 'offering', 'permissions', 'users', 'orders'] as const)
       expect(checkOf(report, name)?.status).toBe('skipped');
     expect(checkOf(report, 'username-backend')?.status).toBe('error');
-    expect(report.offerings[0]?.checks).toHaveLength(18);
+    expect(report.offerings[0]?.checks).toHaveLength(19);
   });
 
   it('any answer counts as reached, also an error status', async () => {

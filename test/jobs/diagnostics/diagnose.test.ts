@@ -25,6 +25,7 @@ const everyCheck: readonly CheckName[] = [
   'duplicate-usernames',
   'reserved-usernames',
   'held-back-usernames',
+  'held-back-accounts',
   'orders',
   'backend-ids',
 ];
@@ -83,16 +84,16 @@ describe('diagnostics', () => {
     expect(checkOf(report, 'offering', 1)).toMatchObject({ status: 'ok', message: 'Storage' });
   });
 
-  it.each<[string, CheckName, readonly CheckName[]]>([
-    ['users_me', 'token', ['permissions']],
-    ['list_service_providers', 'service-provider', []],
-    ['list', 'users', ['duplicate-usernames', 'reserved-usernames', 'held-back-usernames']],
-    ['list_orders', 'orders', []],
-    ['list_resources', 'backend-ids', []],
-  ])('a failure of %s fails only the check %s', async (operation, failed, skipped) => {
+  it.each<[string, readonly CheckName[], readonly CheckName[]]>([
+    ['users_me', ['token'], ['permissions']],
+    ['list_service_providers', ['service-provider'], []],
+    ['list', ['users'], ['duplicate-usernames', 'reserved-usernames', 'held-back-usernames', 'held-back-accounts']],
+    ['list_orders', ['orders'], []],
+    ['list_resources', ['held-back-accounts', 'backend-ids'], []],
+  ])('a failure of %s fails only the checks %j', async (operation, failed, skipped) => {
     waldur.faults.add({ on: { operation }, fault: broken, times: Number.POSITIVE_INFINITY });
     const report = await diagnoseOne(withOrders, { resourceBackends });
-    const expected = (name: CheckName) => (name === failed ? 'error' : skipped.includes(name) ? 'skipped' : 'ok');
+    const expected = (name: CheckName) => (failed.includes(name) ? 'error' : skipped.includes(name) ? 'skipped' : 'ok');
     expect(report.offerings[0]?.checks.map(({ name, status }) => [name, status])).toEqual(
       everyCheck.map((name) => [name, expected(name)]),
     );
