@@ -1,3 +1,6 @@
+/** An overlay of Debian's package. */
+export type Overlay = 'constraint' | 'memberof' | 'ppolicy' | 'refint' | 'unique';
+
 /** Options of a test server. */
 export interface SlapdOptions {
   /** Rejects all writes. */
@@ -10,6 +13,12 @@ export interface SlapdOptions {
   readonly pagedLimit?: number;
   /** The maximum size of the database in bytes. A small value allows tests to fill it. Default: 256 MiB. */
   readonly maxSize?: number;
+  /** The overlays, each with the lines of its configuration: `{ ppolicy: ['ppolicy_hash_cleartext'] }`. */
+  readonly overlays?: Readonly<Partial<Record<Overlay, readonly string[]>>>;
+  /** Further lines of the schema, such as attribute types. */
+  readonly schema?: readonly string[];
+  /** Access rules that are checked before the one for the agent. */
+  readonly access?: readonly string[];
 }
 
 export const suffix = 'dc=example,dc=com';
@@ -27,15 +36,27 @@ const sizeLimit = 500;
 /** Returns the configuration of a server that writes only to `directory`. */
 export function slapdConfig(
   directory: string,
-  { readOnly = false, requireTls = false, pagedLimit, maxSize = 268_435_456 }: SlapdOptions,
+  {
+    readOnly = false,
+    requireTls = false,
+    pagedLimit,
+    maxSize = 268_435_456,
+    overlays = {},
+    schema = [],
+    access = [],
+  }: SlapdOptions,
 ): string {
   return `
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 include /etc/ldap/schema/nis.schema
+${schema.join('\n')}
 modulepath /usr/lib/ldap
 moduleload back_mdb
+${Object.keys(overlays)
+  .map((name) => `moduleload ${name}`)
+  .join('\n')}
 pidfile ${directory}/slapd.pid
 argsfile ${directory}/slapd.args
 TLSCACertificateFile ${directory}/ca.pem
@@ -54,8 +75,12 @@ maxsize ${maxSize}
 dbnosync
 index objectClass,uid,cn,mail,uidNumber,gidNumber,employeeNumber,description,memberUid eq
 limits dn.exact="${agentDn}" size.soft=${sizeLimit} size.hard=${sizeLimit} size.prtotal=${pagedLimit ?? 'unlimited'}
+${access.map((rule) => `access ${rule}`).join('\n')}
 access to * by dn.exact="${agentDn}" write by anonymous auth by * none
 ${readOnly ? 'readonly on' : ''}
+${Object.entries(overlays)
+  .map(([name, lines]) => [`overlay ${name}`, ...lines].join('\n'))
+  .join('\n')}
 `;
 }
 
